@@ -1,0 +1,86 @@
+//! The catalog: areas, skills, levels and anchors. Content, parsed once; lookups that then cannot fail.
+//!
+//! The text lives in `assets/catalog/`, one JSON file per area, and is compiled in. [`Catalog::parse`] reports all
+//! problems of all files together; [`Catalog::built_in`] is the catalog that ships.
+
+mod area;
+mod asset;
+mod level;
+mod lookup;
+mod skill;
+
+pub use area::{Area, AreaId};
+pub use asset::Problem;
+pub use level::Level;
+pub use lookup::{Nearest, NotFound};
+pub use skill::{Check, Growth, Phase, Route, Skill, SkillId};
+
+use std::collections::HashMap;
+
+/// All areas and skills, in the order in which people meet them.
+#[derive(Debug)]
+pub struct Catalog {
+    areas: Vec<Area>,
+    skills: Vec<Skill>,
+    /// Where each skill stands, by its id and by every id that it had formerly.
+    places: HashMap<SkillId, usize>,
+}
+
+impl Catalog {
+    /// The catalog that is compiled in.
+    pub fn built_in() -> Self {
+        Self::parse(asset::BUILT_IN).unwrap_or_else(|problems| {
+            let list: Vec<_> = problems.iter().map(Problem::to_string).collect();
+            unreachable!("the built-in catalog is tested: {}", list.join("; "))
+        })
+    }
+
+    /// Reads area files, given as `(file name, JSON)` in the order of the areas.
+    ///
+    /// # Errors
+    /// Every problem found in any of the files.
+    pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        asset::parse(files)
+    }
+
+    /// The areas, in catalog order.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The skills, area by area.
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// The skill that has, or formerly had, this id. None for a retired one.
+    pub fn skill(&self, id: &str) -> Option<&Skill> {
+        self.places.get(id).map(|&place| &self.skills[place])
+    }
+
+    /// The area that has this id.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id.as_str() == id)
+    }
+
+    /// Finds a skill as people name it: by id, name or alias, in any case; a unique beginning does too.
+    ///
+    /// # Errors
+    /// When nothing or more than one fits; the error carries the nearest.
+    pub fn find_skill(&self, text: &str) -> Result<&Skill, NotFound> {
+        lookup::skill(&self.skills, text)
+    }
+
+    /// Finds an area as people name it, by the same rules as [`Catalog::find_skill`].
+    ///
+    /// # Errors
+    /// When nothing or more than one fits; the error carries the nearest.
+    pub fn find_area(&self, text: &str) -> Result<&Area, NotFound> {
+        lookup::area(&self.areas, text)
+    }
+
+    /// The name of a skill, or its id where the catalog no longer has it.
+    pub fn name_of<'a>(&'a self, id: &'a SkillId) -> &'a str {
+        self.skill(id.as_str()).map_or(id.as_str(), |skill| &skill.name)
+    }
+}

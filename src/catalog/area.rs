@@ -1,0 +1,13 @@
+use crate::id::Id;
+
+/// The id of an [`Area`].
+pub type AreaId = Id<Area>;
+
+/// A group of skills, such as "Databases and data modeling".
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// Stable for ever.
+    pub id: AreaId,
+    /// What people read.
+    pub name: String,
+}

@@ -1,0 +1,71 @@
+use std::fmt;
+
+/// How far somebody has come in a skill: 0 None to 5 Expert. The words are those of the published lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    /// How many levels there are, 0 included.
+    pub const COUNT: usize = 6;
+    /// The highest level, 5.
+    pub const MAX: Self = Self(5);
+    /// All levels, from 0.
+    pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    const NAMES: [&str; Self::COUNT] = ["None", "Aware", "Familiar", "Working", "Proficient", "Expert"];
+
+    /// The level with this number, if there is one.
+    pub fn new(number: u8) -> Option<Self> {
+        (number <= Self::MAX.0).then_some(Self(number))
+    }
+
+    /// The level that somebody means by a digit or a name, in any case.
+    pub fn find(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name().eq_ignore_ascii_case(text) || level.to_string() == text)
+    }
+
+    /// 0 to 5.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// 0 to 5, for use as an index.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self.index()]
+    }
+
+    /// The level above, if this is not the highest.
+    pub fn next(self) -> Option<Self> {
+        Self::new(self.0 + 1)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_names_are_levels_and_nothing_else_is() {
+        for (text, number) in
+            [("0", 0), ("none", 0), ("Aware", 1), ("FAMILIAR", 2), ("3", 3), ("proficient", 4), ("5", 5)]
+        {
+            assert_eq!(Level::find(text).map(Level::number), Some(number), "{text}");
+        }
+        for text in ["6", "-1", "", "n/a", "3.0", "03", "expertise"] {
+            assert_eq!(Level::find(text), None, "{text}");
+        }
+        assert_eq!(Level::new(6), None);
+        assert_eq!(Level::MAX.next(), None);
+    }
+}

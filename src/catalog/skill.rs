@@ -1,0 +1,116 @@
+use serde::{Deserialize, Serialize};
+
+use super::{AreaId, Level};
+use crate::id::Id;
+
+/// The id of a [`Skill`].
+pub type SkillId = Id<Skill>;
+
+/// The smallest thing that is rated.
+#[derive(Debug, Clone)]
+pub struct Skill {
+    /// Stable for ever.
+    pub id: SkillId,
+    /// What people read.
+    pub name: String,
+    /// The area it belongs to.
+    pub area: AreaId,
+    /// One line on what it is.
+    pub meaning: String,
+    /// Other spellings and abbreviations of the skill as such; no two skills share one.
+    pub aliases: Vec<String>,
+    /// Named tools, products and standards that belong to it.
+    pub technologies: Vec<String>,
+    /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
+    pub anchors: [String; Level::COUNT],
+    /// A question that shows whether a rating of 3 or 4 is honest.
+    pub check: Option<Check>,
+    /// What to do next, by the level that it leads to.
+    pub growth: Vec<Growth>,
+    /// The phases of an interview that touch it. The mapping is ours.
+    pub interview_phases: Vec<Phase>,
+}
+
+impl Skill {
+    /// What this level means for this skill.
+    pub fn anchor(&self, level: Level) -> &str {
+        &self.anchors[level.index()]
+    }
+
+    /// The next steps from `level` on; none at the top, or where nobody has written any.
+    pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
+        let to = match level.number() {
+            0 | 1 => 2,
+            2 => 3,
+            _ => 4,
+        };
+        self.growth.iter().filter(move |step| step.to == to)
+    }
+}
+
+/// A question or small task for a minute, with what a good answer contains.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// What to ask.
+    pub question: String,
+    /// What a good answer contains.
+    pub good_answer: String,
+}
+
+/// One thing to do, build or read.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Growth {
+    /// The level that it leads to: 2, 3 or 4 (4 and beyond).
+    pub to: u8,
+    /// The kind of learning that it is.
+    pub route: Route,
+    /// What to do.
+    pub step: String,
+}
+
+/// The ways of learning that the published lists name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Route {
+    HandsOnProjects,
+    OpenSource,
+    Communities,
+    Courses,
+    FormalStudy,
+    Hackathons,
+    Mentoring,
+    Conferences,
+    Certification,
+    OnlineResources,
+    CodeReview,
+}
+
+/// The phases of an interview that the 2023 list names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Phase {
+    PhoneScreening,
+    TechnicalAssessment,
+    TechnicalInterviews,
+    SystemDesignInterview,
+    BehavioralCulturalFit,
+    FinalManagerial,
+}
+
+impl Phase {
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PhoneScreening => "phone screening",
+            Self::TechnicalAssessment => "technical assessment",
+            Self::TechnicalInterviews => "technical interviews",
+            Self::SystemDesignInterview => "system design interview",
+            Self::BehavioralCulturalFit => "behavioral interview",
+            Self::FinalManagerial => "final interview",
+        }
+    }
+}

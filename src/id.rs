@@ -1,0 +1,108 @@
+//! Ids as types: short, stable, lower-case names that may stand in files and commands.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The longest id, in bytes.
+pub const MAX_LEN: usize = 64;
+
+/// The id of a `K`: one to 64 of `a-z`, `0-9` and `-`. Cheap to clone.
+///
+/// The kind is part of the type, so an area's id cannot be taken for a skill's.
+pub struct Id<K> {
+    text: Arc<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
+/// A text that is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no id: 1 to 64 of `a-z`, `0-9` and `-`")]
+pub struct InvalidId(pub String);
+
+impl<K> Id<K> {
+    /// Takes `text` as an id.
+    ///
+    /// # Errors
+    /// When `text` is empty, longer than [`MAX_LEN`] or has any other character.
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if text.is_empty() || text.len() > MAX_LEN || !text.bytes().all(allowed) {
+            return Err(InvalidId(crate::text::visible(text).into_owned()));
+        }
+        Ok(Self { text: text.into(), kind: PhantomData })
+    }
+
+    /// The id as it stands in files.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self { text: Arc::clone(&self.text), kind: PhantomData }
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> Borrow<str> for Id<K> {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_short_kebab_case_is_an_id() {
+        for good in ["python", "http-protocol", "a", "2023", &"x".repeat(64)] {
+            assert_eq!(Id::<()>::parse(good).map(|id| id.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["", "C#", "a b", "../etc", "é", "A", "a_b", &"x".repeat(65)] {
+            assert!(Id::<()>::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

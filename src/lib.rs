@@ -1,0 +1,5 @@
+//! `skillgap`: find out where you stand as a backend developer.
+
+pub mod catalog;
+pub mod id;
+pub mod text;

@@ -1,0 +1,3 @@
+//! `skillgap`: find out where you stand as a backend developer.
+
+fn main() {}

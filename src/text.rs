@@ -1,0 +1,169 @@
+//! Text from outside, made safe to show and cut to the cells it may fill.
+//!
+//! A terminal obeys what it is sent. So whatever came from a file or a command line (notes, titles, names, even error
+//! texts) passes through [`visible`] before it reaches one, and everything that is aligned is measured in terminal
+//! cells, never in bytes or `char`s.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The most combining marks that one character may carry on screen; further ones are left out.
+const MAX_MARKS: usize = 8;
+
+/// Whether a terminal would act on `c`, or a reader could not see it: controls, C1, bidirectional and zero-width.
+///
+/// The zero-width joiner is allowed by [`visible`] inside an emoji, where it joins what a reader sees as one sign.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// `text` with everything hidden in it shown: controls as their pictures (`␛`), the rest as `<U+202E>`.
+///
+/// A line break is a control too: what is shown here fills one line.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| !is_hidden(c) && UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for cluster in text.graphemes(true) {
+        let joins = cluster.width() > 1;
+        let mut marks = 0;
+        for c in cluster.chars() {
+            match c {
+                '\u{200D}' if joins => shown.push(c),
+                '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+                '\u{7F}' => shown.push('␡'),
+                c if is_hidden(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+                c if plain(c) => shown.push(c),
+                mark => {
+                    marks += 1;
+                    if marks <= MAX_MARKS {
+                        shown.push(mark);
+                    }
+                }
+            }
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// How many terminal cells `text` fills.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` in at most `cells` terminal cells; what is cut is marked with `mark` (`…`, or `~` in ASCII).
+pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
+    if text.width() <= cells {
+        return Cow::Borrowed(text);
+    }
+    let room = cells.saturating_sub(mark.width());
+    let mut used = 0;
+    let kept: String = text
+        .graphemes(true)
+        .take_while(|cluster| {
+            used += cluster.width();
+            used <= room
+        })
+        .collect();
+    Cow::Owned(if mark.width() <= cells { kept.trim_end().to_owned() + mark } else { String::new() })
+}
+
+/// `text` cut to `cells` and filled up with blanks to exactly that many.
+pub fn fit(text: &str, cells: usize, mark: &str) -> String {
+    let mut shown = cut(text, cells, mark).into_owned();
+    shown.push_str(&" ".repeat(cells.saturating_sub(shown.width())));
+    shown
+}
+
+/// `text` broken at blanks into lines of at most `cells`; a word that is longer is broken where it must be.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(2);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let needed = word.width();
+        if used > 0 && used + 1 + needed <= cells {
+            push(&mut lines, " ");
+            used += 1;
+        } else if used > 0 {
+            lines.push(String::new());
+            used = 0;
+        }
+        for cluster in word.graphemes(true) {
+            if used + cluster.width() > cells {
+                lines.push(String::new());
+                used = 0;
+            }
+            push(&mut lines, cluster);
+            used += cluster.width();
+        }
+    }
+    lines
+}
+
+fn push(lines: &mut [String], text: &str) {
+    if let Some(last) = lines.last_mut() {
+        last.push_str(text);
+    }
+}
+
+/// `count` of something, in words: `1 skill`, `2 skills`. The plural is the singular with an `s`.
+pub fn counted(count: usize, singular: &str) -> String {
+    if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_hidden_stays_hidden() {
+        for (raw, shown) in [
+            ("plain, größe, 漢字, 👩‍💻", "plain, größe, 漢字, 👩‍💻"),
+            ("\u{1b}[2J", "␛[2J"),
+            ("a\nb\tc", "a␊b␉c"),
+            ("\u{7f}\u{9b}31m", "␡<U+009B>31m"),
+            ("abc\u{202e}fed", "abc<U+202E>fed"),
+            ("zero\u{200b}width\u{feff}", "zero<U+200B>width<U+FEFF>"),
+            ("a\u{200d}b", "a<U+200D>b"),
+        ] {
+            assert_eq!(visible(raw), shown, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn combining_marks_are_bounded() {
+        let zalgo = format!("a{}", "\u{301}".repeat(1000));
+        assert_eq!(visible(&zalgo).chars().count(), 1 + MAX_MARKS);
+        assert_eq!(visible("e\u{301}"), "e\u{301}");
+    }
+
+    #[test]
+    fn a_cut_never_exceeds_its_cells() {
+        let text = "漢字 and 👩‍💻 and e\u{301}";
+        for cells in 0..=20 {
+            assert!(cut(text, cells, "…").width() <= cells, "{cells}");
+            assert_eq!(fit(text, cells, "…").width(), cells, "{cells}");
+        }
+        assert_eq!(cut("abcdef", 4, "…"), "abc…");
+        assert_eq!(cut("abcd", 4, "…"), "abcd");
+    }
+
+    #[test]
+    fn wrapping_keeps_every_word() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 10), [""]);
+        for cells in 1..30 {
+            let lines = wrap("漢字漢字 and some longer words", cells);
+            assert!(lines.iter().all(|line| line.width() <= cells.max(2)), "{cells}");
+        }
+    }
+}
