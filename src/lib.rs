@@ -1,5 +1,6 @@
 //! `skillgap`: find out where you stand as a backend developer.
 
+pub mod benchmark;
 pub mod catalog;
 pub mod id;
 pub mod text;

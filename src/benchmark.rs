@@ -1,0 +1,48 @@
+//! Benchmarks: published lists of skills, turned into requirements that can be measured against.
+
+mod document;
+mod library;
+mod requirement;
+
+pub use document::{Outcome, parse};
+pub use library::Library;
+pub use requirement::{Asked, Requirement, RequirementId, Weight};
+
+use crate::id::Id;
+
+/// The id of a [`Benchmark`].
+pub type BenchmarkId = Id<Benchmark>;
+
+/// The id of the default benchmark, the 2023 must-have list.
+pub const DEFAULT: &str = "must-have-2023";
+
+/// A published list turned into requirements.
+#[derive(Debug, Clone)]
+pub struct Benchmark {
+    /// Stable for ever.
+    pub id: BenchmarkId,
+    /// The list's own title.
+    pub title: String,
+    /// Who published it, where the list says so.
+    pub publisher: Option<String>,
+    /// The year it is for, where the list says so.
+    pub year: Option<i16>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// What it asks for, in its own order.
+    pub requirements: Vec<Requirement>,
+}
+
+impl Benchmark {
+    /// The requirement that has this id.
+    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
+        self.requirements.iter().find(|requirement| requirement.id.as_str() == id)
+    }
+
+    /// Who published it and when, as far as that is known: "The Talent500 Blog, 2023".
+    pub fn source(&self) -> String {
+        let year = self.year.map(|year| year.to_string());
+        let parts: Vec<&str> = self.publisher.iter().chain(&year).map(String::as_str).collect();
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,280 @@
+//! The file format of a benchmark (`skillgap.benchmark`, version 1) and its checks.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
+use crate::catalog::{Catalog, Level, Problem, SkillId};
+use crate::id::Id;
+use crate::text;
+
+/// A benchmark that was read, with what was odd but harmless in its file.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The benchmark.
+    pub benchmark: Benchmark,
+    /// Fields that we do not know. An error in a file of ours, a warning in the user's.
+    pub warnings: Vec<Problem>,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    format: String,
+    version: u32,
+    id: String,
+    title: String,
+    publisher: Option<String>,
+    year: Option<i16>,
+    url: Option<String>,
+    requirements: Vec<Value>,
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct RequirementShape {
+    id: Option<String>,
+    name: Option<String>,
+    skill: Option<String>,
+    any_of: Option<Vec<String>>,
+    target: u8,
+    weight: u8,
+    wording: Option<String>,
+    section: Option<String>,
+    tier: Option<String>,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, Value>,
+}
+
+/// Reads a benchmark. `file` is its name, for the problems.
+///
+/// # Errors
+/// Every problem in the file, each with its place and what would be right.
+pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
+    let mut reader = Reader { file, catalog, problems: Vec::new(), warnings: Vec::new() };
+    match reader.document(json) {
+        Some(benchmark) if reader.problems.is_empty() => Ok(Outcome { benchmark, warnings: reader.warnings }),
+        _ => Err(reader.problems),
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    catalog: &'a Catalog,
+    problems: Vec<Problem>,
+    warnings: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn at(&self, place: &str, what: impl fmt::Display) -> Problem {
+        Problem {
+            file: text::visible(self.file).into_owned(),
+            place: place.to_owned(),
+            what: text::visible(&what.to_string()).into_owned(),
+        }
+    }
+
+    fn problem(&mut self, place: &str, what: impl fmt::Display) {
+        self.problems.push(self.at(place, what));
+    }
+
+    fn unknown(&mut self, place: &str, fields: &BTreeMap<String, Value>) {
+        for field in fields.keys() {
+            self.warnings.push(self.at(place, format!("unknown field `{field}`")));
+        }
+    }
+
+    /// What `result` holds, or its error as a problem.
+    fn keep<T, E: fmt::Display>(&mut self, place: &str, result: Result<T, E>) -> Option<T> {
+        result.map_err(|error| self.problem(place, error)).ok()
+    }
+
+    fn document(&mut self, json: &str) -> Option<Benchmark> {
+        let document: Document = match serde_json::from_str(json) {
+            Ok(document) => document,
+            Err(error) => {
+                self.problem(&format!("line {}", error.line()), error);
+                return None;
+            }
+        };
+        if (document.format.as_str(), document.version) != ("skillgap.benchmark", 1) {
+            self.problem("format", "wants `skillgap.benchmark`, version 1");
+        }
+        self.unknown("top level", &document.unknown);
+        let id = self.keep("id", Id::parse(&document.id));
+        if document.title.trim().is_empty() {
+            self.problem("title", "is empty");
+        }
+        if document.requirements.is_empty() {
+            self.problem("requirements", "there are none");
+        }
+        let mut requirements: Vec<Requirement> = Vec::with_capacity(document.requirements.len());
+        for (index, value) in document.requirements.into_iter().enumerate() {
+            let place = format!("requirements[{index}]");
+            let Some(requirement) = self.requirement(&place, value) else { continue };
+            if requirements.iter().any(|earlier| earlier.id == requirement.id) {
+                self.problem(&place, format!("`{}` is there already", requirement.id));
+            }
+            requirements.push(requirement);
+        }
+        Some(Benchmark {
+            id: id?,
+            title: document.title,
+            publisher: document.publisher,
+            year: document.year,
+            url: document.url,
+            requirements,
+        })
+    }
+
+    fn requirement(&mut self, place: &str, value: Value) -> Option<Requirement> {
+        let shape: RequirementShape = self.keep(place, serde_json::from_value(value))?;
+        self.unknown(place, &shape.unknown);
+        let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
+        if target.is_none() {
+            self.problem(&format!("{place}.target"), format!("{} is no target: 1 to 5", shape.target));
+        }
+        let weight = Weight::new(shape.weight);
+        if weight.is_none() {
+            self.problem(&format!("{place}.weight"), format!("{} is no weight: 1 to 3", shape.weight));
+        }
+        let asked = match (shape.skill, shape.any_of) {
+            (Some(skill), None) => Asked::Skill(self.skill(&format!("{place}.skill"), &skill)?),
+            (None, Some(members)) => self.any_of(&format!("{place}.any_of"), &members)?,
+            _ => {
+                self.problem(place, "wants either `skill` or `any_of`");
+                return None;
+            }
+        };
+        let first = self.catalog.skill(asked.skills().first()?.as_str())?;
+        let id = match (&asked, shape.id) {
+            (Asked::Skill(skill), None) => Id::parse(skill.as_str()),
+            (Asked::Skill(skill), Some(id)) if id != skill.as_str() => {
+                self.problem(place, format!("the id of a single skill is the skill's: `{skill}`, not `{id}`"));
+                return None;
+            }
+            (_, Some(id)) => Id::parse(&id),
+            (Asked::AnyOf(_), None) => {
+                self.problem(place, "an any-of wants an `id`");
+                return None;
+            }
+        };
+        let id: RequirementId = self.keep(&format!("{place}.id"), id)?;
+        let name = match (&asked, shape.name) {
+            (_, Some(name)) if !name.trim().is_empty() => name,
+            (Asked::Skill(_), None) => first.name.clone(),
+            _ => {
+                self.problem(&format!("{place}.name"), "an any-of wants a `name` to be read by");
+                return None;
+            }
+        };
+        Some(Requirement {
+            id,
+            name,
+            area: first.area.clone(),
+            asked,
+            target: target?,
+            weight: weight?,
+            wording: shape.wording,
+            section: shape.section,
+            tier: shape.tier,
+        })
+    }
+
+    fn any_of(&mut self, place: &str, members: &[String]) -> Option<Asked> {
+        let mut known: Vec<SkillId> = Vec::with_capacity(members.len());
+        for member in members {
+            let Some(skill) = self.skill(place, member) else { continue };
+            if known.contains(&skill) {
+                self.problem(place, format!("`{skill}` is there twice"));
+            } else {
+                known.push(skill);
+            }
+        }
+        if members.len() < 2 {
+            self.problem(place, "wants at least two skills");
+        }
+        (known.len() >= 2).then_some(Asked::AnyOf(known))
+    }
+
+    fn skill(&mut self, place: &str, id: &str) -> Option<SkillId> {
+        if let Some(skill) = self.catalog.skill(id) {
+            return Some(skill.id.clone());
+        }
+        let hint = match self.catalog.find_skill(id) {
+            Ok(skill) => format!("; its id is `{}`", skill.id),
+            Err(error) => format!("; the nearest are {}", error.nearest()),
+        };
+        self.problem(place, format!("no skill has the id `{id}`{hint}"));
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(requirements: &str) -> String {
+        format!(
+            r#"{{"format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme", "requirements": [{requirements}]}}"#
+        )
+    }
+
+    fn problems(json: &str) -> Vec<String> {
+        let problems = parse("acme.json", json, &Catalog::built_in()).expect_err("it is bad");
+        problems.iter().map(Problem::to_string).collect()
+    }
+
+    #[test]
+    fn a_small_list_is_read() {
+        let json = with(
+            r#"{"skill": "python", "target": 4, "weight": 3, "mood": 1},
+               {"id": "cloud", "name": "A cloud", "any_of": ["containers", "serverless"], "target": 3, "weight": 2}"#,
+        );
+        let outcome = parse("acme.json", &json, &Catalog::built_in()).expect("it is good");
+        let [python, cloud] = &outcome.benchmark.requirements[..] else { panic!("two requirements") };
+        assert_eq!((python.id.as_str(), python.name.as_str(), python.area.as_str()), ("python", "Python", "languages"));
+        assert_eq!((cloud.asked.skills().len(), cloud.area.as_str()), (2, "cloud"));
+        let warnings: Vec<_> = outcome.warnings.iter().map(Problem::to_string).collect();
+        assert_eq!(warnings, ["acme.json: requirements[0]: unknown field `mood`"]);
+    }
+
+    #[test]
+    fn all_problems_come_at_once_with_what_to_write_instead() {
+        let json = with(
+            r#"{"skill": "pythn", "target": 9, "weight": 0},
+               {"skill": "K8s", "target": 3, "weight": 2},
+               {"any_of": ["go", "go"], "target": 3, "weight": 2},
+               {"target": 3, "weight": 2},
+               {"skill": "go", "target": "3", "weight": 2},
+               {"skill": "go", "target": 3, "weight": 2},
+               {"skill": "go", "target": 3, "weight": 2}"#,
+        );
+        let shown = problems(&json);
+        for (part, nth) in [
+            ("requirements[0].target: 9 is no target: 1 to 5", 0),
+            ("requirements[0].weight: 0 is no weight: 1 to 3", 1),
+            ("requirements[0].skill: no skill has the id `pythn`; the nearest are `python`", 2),
+            ("requirements[1].skill: no skill has the id `K8s`; its id is `orchestration`", 3),
+            ("requirements[2].any_of: `go` is there twice", 4),
+            ("requirements[3]: wants either `skill` or `any_of`", 5),
+            ("requirements[4]: invalid type: string \"3\"", 6),
+            ("requirements[6]: `go` is there already", 7),
+        ] {
+            assert!(shown[nth].contains(part), "{nth}: {shown:#?}");
+        }
+        assert_eq!(shown.len(), 8, "{shown:#?}");
+    }
+
+    #[test]
+    fn a_foreign_or_broken_file_is_one_clear_problem() {
+        assert!(problems("[]")[0].contains("acme.json: line 1: "));
+        assert!(problems(&with(""))[0].contains("requirements: there are none"));
+        assert!(problems(&with("").replace("skillgap.benchmark", "other"))[0].contains("wants `skillgap.benchmark`"));
+    }
+}
