@@ -3,4 +3,5 @@
 pub mod benchmark;
 pub mod catalog;
 pub mod id;
+pub mod journal;
 pub mod text;

@@ -1,0 +1,175 @@
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{EventId, Month};
+use crate::catalog::{Level, SkillId};
+
+/// Something that was recorded: an answer, a plan, or the taking back of either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When it was recorded, and which it is.
+    pub id: EventId,
+    /// When it holds: the time in `id`, unless it was dated back.
+    pub at: Timestamp,
+    /// What was done.
+    pub act: Act,
+    /// The JSON line, verbatim: fields that this version does not know are in it and stay.
+    pub(super) line: Box<str>,
+}
+
+impl Event {
+    /// The JSON line as it stands, or will stand, in the journal; without the line break.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
+    /// The skill that it is about, if it is about one.
+    pub fn skill(&self) -> Option<&SkillId> {
+        self.act.skill()
+    }
+
+    /// Whether it carries a note.
+    pub fn has_note(&self) -> bool {
+        matches!(&self.act, Act::Answered(answered) if answered.details.note.is_some())
+    }
+}
+
+/// What an event does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// `rated` or `not_applicable`.
+    Answered(Answered),
+    /// `cleared`: the skill is unrated again.
+    Cleared {
+        /// Which.
+        skill: SkillId,
+    },
+    /// `planned`: the skill is to be worked on.
+    Planned {
+        /// Which.
+        skill: SkillId,
+        /// Until when.
+        due: Option<Date>,
+        /// What to do next.
+        step: Option<String>,
+    },
+    /// `plan_done`.
+    PlanDone {
+        /// Which.
+        skill: SkillId,
+    },
+    /// `plan_dropped`.
+    PlanDropped {
+        /// Which.
+        skill: SkillId,
+    },
+    /// `undone`: the target does not count.
+    Undone {
+        /// The event that is taken back.
+        target: EventId,
+    },
+    /// An event of a later version: kept, carried along, without effect here.
+    Unknown {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl Act {
+    /// The skill that it is about, if it is about one.
+    pub fn skill(&self) -> Option<&SkillId> {
+        match self {
+            Self::Answered(answered) => Some(&answered.skill),
+            Self::Cleared { skill }
+            | Self::Planned { skill, .. }
+            | Self::PlanDone { skill }
+            | Self::PlanDropped { skill } => Some(skill),
+            Self::Undone { .. } | Self::Unknown { .. } => None,
+        }
+    }
+}
+
+/// An answer: what somebody says of a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Of which skill.
+    pub skill: SkillId,
+    /// A level, or not applicable.
+    pub rating: Rating,
+    /// What may be said beside it.
+    pub details: Details,
+}
+
+/// A level (0 is one), or not applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rating {
+    /// 0 to 5.
+    Level(Level),
+    /// Leaves the sums.
+    NotApplicable,
+}
+
+impl Rating {
+    /// The level, unless it is not applicable.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(level),
+            Self::NotApplicable => None,
+        }
+    }
+
+    /// In words: "3 Working", "not applicable".
+    pub fn describe(self) -> String {
+        match self {
+            Self::Level(level) => format!("{level} {}", level.name()),
+            Self::NotApplicable => "not applicable".to_owned(),
+        }
+    }
+
+    /// The rating that somebody means: a digit, a level's name, or `n/a`; in any case.
+    pub fn find(text: &str) -> Option<Self> {
+        if ["n/a", "na", "not applicable", "not_applicable"].iter().any(|word| word.eq_ignore_ascii_case(text)) {
+            return Some(Self::NotApplicable);
+        }
+        Level::find(text).map(Self::Level)
+    }
+}
+
+/// The optional parts of an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// How sure somebody is of the level.
+    pub confidence: Option<Confidence>,
+    /// When the skill was last used.
+    pub last_used: Option<Month>,
+    /// Evidence: a link, a project, a sentence. As it was given, never made safe here.
+    pub note: Option<String>,
+}
+
+/// How sure somebody is of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Confidence {
+    Low,
+    Medium,
+    High,
+}
+
+impl Confidence {
+    /// All of them, lowest first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// The word in files and commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+
+    /// The confidence with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|confidence| confidence.name() == name)
+    }
+}

@@ -1,0 +1,100 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use uuid::{NoContext, Uuid};
+
+/// The id of an event, a UUIDv7: when it was recorded (to the millisecond), then chance.
+///
+/// Ids of one machine never run backwards, whatever its clock does; see [`EventId::mint`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(Uuid);
+
+impl EventId {
+    /// The bits below the timestamp that are free: 12 beside the version, 62 beside the variant.
+    const FREE_BITS: u32 = 74;
+
+    /// A new id for an event recorded at `now`, above `newest`, the newest that this machine has given out.
+    pub fn mint(now: Timestamp, newest: Option<Self>) -> Self {
+        let millis = now.as_millisecond().max(0).unsigned_abs();
+        let nanos = u32::try_from(millis % 1000).unwrap_or(0) * 1_000_000;
+        let fresh = Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, millis / 1000, nanos));
+        match newest {
+            Some(newest) if fresh <= newest.0 => newest.successor(fresh),
+            _ => Self(fresh),
+        }
+    }
+
+    /// The next id after this one, by a step of chance so that two machines with a copied journal still differ.
+    fn successor(self, chance: Uuid) -> Self {
+        let step = chance.as_u128() & 0xffff_ffff;
+        let next = self.free() + 1 + step;
+        let low = next & ((1 << 62) - 1);
+        let high = (next >> 62) & 0xfff;
+        let time = next >> Self::FREE_BITS;
+        Self(Uuid::from_u128(time << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+    }
+
+    /// The id without version and variant: time and chance as one number.
+    fn free(self) -> u128 {
+        let bits = self.0.as_u128();
+        (bits >> 80) << Self::FREE_BITS | ((bits >> 64) & 0xfff) << 62 | bits & ((1 << 62) - 1)
+    }
+
+    /// Reads an id as it stands in a line.
+    pub fn parse(text: &str) -> Option<Self> {
+        let id = Uuid::try_parse(text).ok()?;
+        (text.len() == 36 && id.get_version_num() == 7).then_some(Self(id))
+    }
+
+    /// When the event was recorded, to the millisecond.
+    pub fn recorded_at(self) -> Timestamp {
+        let millis = i64::try_from(self.0.as_u128() >> 80).unwrap_or(i64::MAX);
+        Timestamp::from_millisecond(millis).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(millis: i64) -> Timestamp {
+        Timestamp::from_millisecond(millis).expect("it is in range")
+    }
+
+    #[test]
+    fn an_id_carries_its_time() {
+        let now = at(1_795_167_667_123);
+        let id = EventId::mint(now, None);
+        assert_eq!(id.recorded_at(), now);
+        assert_eq!(EventId::parse(&id.to_string()), Some(id));
+    }
+
+    #[test]
+    fn ids_never_run_backwards_whatever_the_clock_does() {
+        let year = 365 * 24 * 3_600_000;
+        let mut newest = None;
+        for now in [1_000_000, 1_000_000, 1_000_000 + year, 5, 1_000_000, 0, -7] {
+            for _ in 0..1000 {
+                let id = EventId::mint(at(now), newest);
+                assert!(newest < Some(id), "{now}");
+                assert_eq!(EventId::parse(&id.to_string()), Some(id), "a successor is a UUIDv7 too");
+                newest = Some(id);
+            }
+        }
+        let drift = newest.expect("one was minted").recorded_at().as_millisecond() - (1_000_000 + year);
+        assert!((0..1000).contains(&drift), "ids outrun the clock by {drift} ms");
+    }
+
+    #[test]
+    fn only_a_uuid_of_version_7_is_an_id() {
+        for bad in ["", "x", "00000000-0000-0000-0000-000000000000", "c9f5a1f2-6d2b-4c3e-9f0a-0123456789ab"] {
+            assert_eq!(EventId::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::{Act, Event, EventId};
+
+/// An event, with where it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// What was recorded.
+    pub event: Event,
+    /// Whether it stands in this machine's own record; only such events can be undone here.
+    pub own: bool,
+}
+
+impl Recorded {
+    fn order(&self) -> (Timestamp, EventId) {
+        (self.event.at, self.event.id)
+    }
+}
+
+/// All events, a set by id, in fold order: by when they hold, then by id.
+#[derive(Debug, Clone, Default)]
+pub struct Events {
+    list: Vec<Recorded>,
+    /// When the event of each id holds; with the id, its place in the list.
+    times: HashMap<EventId, Timestamp>,
+    newest_own: Option<EventId>,
+}
+
+impl Events {
+    /// Adds an event. False when one with the same id is there and says something else; the earlier one then stays.
+    pub fn insert(&mut self, recorded: Recorded) -> bool {
+        if recorded.own {
+            self.newest_own = self.newest_own.max(Some(recorded.event.id));
+        }
+        if let Some(&at) = self.times.get(&recorded.event.id) {
+            let Ok(place) = self.place((at, recorded.event.id)) else { return false };
+            self.list[place].own |= recorded.own;
+            return same(&self.list[place].event, &recorded.event);
+        }
+        let order = recorded.order();
+        let place = self.place(order).unwrap_or_else(|place| place);
+        self.times.insert(order.1, order.0);
+        self.list.insert(place, recorded);
+        true
+    }
+
+    /// Where the event with this order is, or would be. Most come last.
+    fn place(&self, order: (Timestamp, EventId)) -> Result<usize, usize> {
+        match self.list.last() {
+            Some(last) if last.order() < order => Err(self.list.len()),
+            _ => self.list.binary_search_by_key(&order, Recorded::order),
+        }
+    }
+
+    /// All of them, in fold order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Recorded> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The event with this id.
+    pub fn get(&self, id: EventId) -> Option<&Recorded> {
+        let place = self.place((*self.times.get(&id)?, id)).ok()?;
+        self.list.get(place)
+    }
+
+    /// The newest id of this machine's own record.
+    pub fn newest_own(&self) -> Option<EventId> {
+        self.newest_own
+    }
+
+    /// The events that are taken back: targets of an `undone` that is not itself taken back.
+    ///
+    /// An `undone` is always newer than its target, so one pass from the newest on decides each before it counts.
+    pub fn undone(&self) -> HashSet<EventId> {
+        let mut pairs: Vec<(EventId, EventId)> = self
+            .list
+            .iter()
+            .filter_map(|recorded| match recorded.event.act {
+                Act::Undone { target } => Some((recorded.event.id, target)),
+                _ => None,
+            })
+            .collect();
+        pairs.sort_unstable();
+        let mut undone = HashSet::new();
+        for (id, target) in pairs.into_iter().rev() {
+            if !undone.contains(&id) {
+                undone.insert(target);
+            }
+        }
+        undone
+    }
+}
+
+/// Whether two events with one id are the same record: the same line, or the same JSON.
+fn same(one: &Event, other: &Event) -> bool {
+    let value = |event: &Event| serde_json::from_str::<serde_json::Value>(event.line()).ok();
+    one.line() == other.line() || value(one) == value(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Id;
+
+    fn event(millis: i64, newest: Option<EventId>, at: i64) -> Recorded {
+        let time = |millis| Timestamp::from_millisecond(millis).expect("it is in range");
+        let skill = Id::parse("go").expect("it is an id");
+        Recorded { event: Event::new(EventId::mint(time(millis), newest), time(at), Act::Cleared { skill }), own: true }
+    }
+
+    #[test]
+    fn events_are_a_set_in_fold_order_however_they_come() {
+        let first = event(1000, None, 1000);
+        let second = event(2000, None, 2000);
+        let back_dated = event(3000, None, 1500);
+        let mut events = Events::default();
+        for recorded in [&second, &first, &back_dated, &second, &first] {
+            assert!(events.insert(recorded.clone()));
+        }
+        let order: Vec<_> = events.iter().map(|recorded| recorded.event.id).collect();
+        assert_eq!(order, [first.event.id, back_dated.event.id, second.event.id]);
+        assert_eq!(events.newest_own(), Some(back_dated.event.id));
+        assert_eq!(events.get(first.event.id), Some(&first));
+    }
+
+    #[test]
+    fn an_id_that_says_two_things_is_a_conflict_and_the_first_stays() {
+        let first = event(1000, None, 1000);
+        let mut other = first.clone();
+        other.event = Event::new(first.event.id, first.event.at, Act::Unknown { name: "else".into() });
+        let mut events = Events::default();
+        assert!(events.insert(first.clone()));
+        assert!(!events.insert(other));
+        assert_eq!(events.iter().collect::<Vec<_>>(), [&first]);
+    }
+}

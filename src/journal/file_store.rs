@@ -1,0 +1,202 @@
+use std::collections::HashMap;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Damage, Device, Event, Flaw, LineError, Place, Reading, Recorded, Store, StoreError};
+
+/// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
+///
+/// Every file that ends in `.jsonl` is read (what others synced, what was imported, conflict copies); only this
+/// machine's own is written.
+///
+/// An append is one write of one line under an exclusive lock, then `fdatasync`; the folder is synced when the file
+/// is new. A file that does not end in a line break was torn by a crash: the next append begins with one, so that
+/// nothing is glued to the torn line, whose bytes stay.
+#[derive(Debug)]
+pub struct FileStore {
+    folder: PathBuf,
+    device: Device,
+    read: HashMap<String, Progress>,
+}
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Progress {
+    /// Bytes of whole lines.
+    bytes: u64,
+    /// Whole lines.
+    lines: usize,
+    /// How long the file was; beyond `bytes`, an unfinished line.
+    length: u64,
+}
+
+impl FileStore {
+    /// The journal in `folder`, written by `device`. Touches nothing yet.
+    pub fn new(folder: PathBuf, device: Device) -> Self {
+        Self { folder, device, read: HashMap::new() }
+    }
+
+    /// The file that this machine writes.
+    pub fn own_path(&self) -> PathBuf {
+        self.folder.join(self.own())
+    }
+
+    fn own(&self) -> String {
+        format!("{}.jsonl", self.device.name())
+    }
+
+    /// The names of all journal files, sorted. A folder that is not there holds none.
+    fn names(&self) -> io::Result<Vec<String>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".jsonl") && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file()) {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Reads what has come to one file since the last time.
+    fn read_file(&mut self, name: &str, reading: &mut Reading) -> io::Result<()> {
+        let mut progress = self.read.get(name).copied().unwrap_or_default();
+        let mut file = File::open(self.folder.join(name))?;
+        let length = file.metadata()?.len();
+        if length == progress.length {
+            return Ok(());
+        }
+        if length < progress.bytes {
+            progress = Progress::default();
+        }
+        let mut bytes = Vec::new();
+        read_from(&mut file, progress.bytes, &mut bytes)?;
+        if bytes.last().is_some_and(|&last| last != b'\n') {
+            // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
+            file.lock_shared()?;
+            read_from(&mut file, progress.bytes, &mut bytes)?;
+        }
+        progress.length = progress.bytes + bytes.len() as u64;
+        let file: Arc<str> = name.into();
+        let own = name == self.own();
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let whole = line.strip_suffix(b"\n");
+            let text = whole.unwrap_or(line).trim_ascii();
+            let place = Place { file: Arc::clone(&file), line: progress.lines + 1 };
+            match judge(text) {
+                _ if text.is_empty() => {}
+                Ok(event) => reading.events.push((place, Recorded { event, own })),
+                Err(_) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                Err(flaw) => reading.damage.push(Damage { place, flaw }),
+            }
+            if whole.is_some() {
+                progress.bytes += line.len() as u64;
+                progress.lines += 1;
+            }
+        }
+        self.read.insert(name.to_owned(), progress);
+        Ok(())
+    }
+
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        self.device.keep()?;
+        make_folder(&self.folder)?;
+        let path = self.own_path();
+        let is_new = !path.exists();
+        let mut file = open_own(&path)?;
+        file.lock()?;
+        let mut record = Vec::with_capacity(line.len() + 2);
+        if !ends_with_line_break(&mut file)? {
+            record.push(b'\n');
+        }
+        record.extend_from_slice(line.as_bytes());
+        record.push(b'\n');
+        file.write_all(&record)?;
+        file.sync_data()?;
+        if is_new { sync_folder(&self.folder) } else { Ok(()) }
+    }
+}
+
+impl Store for FileStore {
+    fn read(&mut self) -> Result<Reading, StoreError> {
+        let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
+        let names = self.names().map_err(|source| failed(self.folder.clone(), source))?;
+        let mut reading = Reading::default();
+        for name in names {
+            self.read_file(&name, &mut reading).map_err(|source| failed(self.folder.join(&name), source))?;
+        }
+        Ok(reading)
+    }
+
+    fn append(&mut self, event: &Event) -> Result<(), StoreError> {
+        self.write(event.line()).map_err(|source| StoreError {
+            act: "saved",
+            path: self.device.unkept().map_or_else(|| self.own_path(), Path::to_owned),
+            source,
+        })
+    }
+}
+
+/// Reads `file` from `start` to its end.
+fn read_from(file: &mut File, start: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    bytes.clear();
+    file.seek(SeekFrom::Start(start))?;
+    file.read_to_end(bytes).map(drop)
+}
+
+fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
+    Event::parse(text).map_err(|error| match error {
+        LineError::Newer(version) => Flaw::Newer(version),
+        LineError::Unreadable(why) => Flaw::Unreadable(why),
+    })
+}
+
+/// Makes `folder` and its parents, for their owner alone, and makes sure that they outlive a power cut.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    folder.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Opens this machine's own file for appending; never through a link that somebody put in its place.
+fn open_own(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let no_follow = rustix::fs::OFlags::NOFOLLOW.bits();
+        options.mode(0o600).custom_flags(no_follow.cast_signed());
+    }
+    options.open(path)
+}
+
+fn ends_with_line_break(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
+/// Makes a new name in `folder` survive a power cut.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}

@@ -1,0 +1,305 @@
+//! The JSON line of an event, version 1; read and written here and nowhere else.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Act, Answered, Confidence, Details, Event, EventId, Month, Rating, VERSION};
+use crate::catalog::{Level, SkillId};
+use crate::id::Id;
+
+/// Why a line is no event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LineError {
+    /// A newer version wrote it.
+    #[error("version {0} is newer than {VERSION}")]
+    Newer(u32),
+    /// It is not what this version writes.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// What every event has.
+#[derive(Deserialize)]
+struct Head<'a> {
+    v: u32,
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+}
+
+/// What the events of version 1 have. The order of the fields is the order in the line.
+#[derive(Default, Serialize, Deserialize)]
+struct Shape<'a> {
+    v: u32,
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    skill: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    confidence: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    last_used: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    note: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    due: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    step: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    target: Option<Cow<'a, str>>,
+}
+
+const KNOWN: [&str; 7] = ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone"];
+
+impl Event {
+    /// Makes an event of `act`, with its line.
+    pub fn new(id: EventId, at: Timestamp, act: Act) -> Self {
+        let mut shape =
+            Shape { v: VERSION, id: id.to_string().into(), at: format!("{at:.3}").into(), ..Shape::default() };
+        fn own<'a>(text: &str) -> Option<Cow<'a, str>> {
+            Some(text.to_owned().into())
+        }
+        match &act {
+            Act::Answered(Answered { skill, rating, details }) => {
+                shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
+                shape.skill = own(skill.as_str());
+                shape.level = rating.level().map(Level::number);
+                shape.confidence = details.confidence.map(|confidence| confidence.name().into());
+                shape.last_used = details.last_used.map(|month| month.to_string().into());
+                shape.note = details.note.as_deref().and_then(own);
+            }
+            Act::Cleared { skill } => {
+                shape.event = "cleared".into();
+                shape.skill = own(skill.as_str());
+            }
+            Act::Planned { skill, due, step } => {
+                shape.event = "planned".into();
+                shape.skill = own(skill.as_str());
+                shape.due = due.map(|date| date.to_string().into());
+                shape.step = step.as_deref().and_then(own);
+            }
+            Act::PlanDone { skill } => {
+                shape.event = "plan_done".into();
+                shape.skill = own(skill.as_str());
+            }
+            Act::PlanDropped { skill } => {
+                shape.event = "plan_dropped".into();
+                shape.skill = own(skill.as_str());
+            }
+            Act::Undone { target } => {
+                shape.event = "undone".into();
+                shape.target = Some(target.to_string().into());
+            }
+            Act::Unknown { name } => shape.event = name.clone().into(),
+        }
+        let line = serde_json::to_string(&shape).expect("a shape of strings and numbers is JSON");
+        Self { id, at, act, line: line.into() }
+    }
+
+    /// Reads one line, without its line break.
+    ///
+    /// # Errors
+    /// When it is no JSON object, has no id or time, was written by a newer version, or is an event that this version
+    /// knows with a value out of range.
+    pub fn parse(line: &str) -> Result<Self, LineError> {
+        let (id, at, act) = match serde_json::from_str::<Shape<'_>>(line) {
+            Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
+                let (id, at) = stamp(&shape.id, &shape.at)?;
+                (id, at, act(id, shape)?)
+            }
+            result => unknown(line, result.err())?,
+        };
+        Ok(Self { id, at, act, line: line.into() })
+    }
+}
+
+/// Reads a line whose event this version does not know, or says why it is none; `error` is what a known one lacks.
+fn unknown(line: &str, error: Option<serde_json::Error>) -> Result<(EventId, Timestamp, Act), LineError> {
+    if let Some(version) = version(line).filter(|&version| version > VERSION) {
+        return Err(LineError::Newer(version));
+    }
+    let unreadable = |error: serde_json::Error| {
+        let mut why = error.to_string();
+        if let Some(place) = why.find(" at line ") {
+            why.truncate(place);
+        }
+        bad(crate::text::visible(&why))
+    };
+    let head: Head<'_> = serde_json::from_str(line).map_err(unreadable)?;
+    if head.v != VERSION {
+        return Err(bad(format!("there is no version {}", head.v)));
+    }
+    if KNOWN.contains(&&*head.event) {
+        return Err(error.map_or_else(|| bad("it is no event"), unreadable));
+    }
+    let (id, at) = stamp(&head.id, &head.at)?;
+    Ok((id, at, Act::Unknown { name: head.event.into_owned() }))
+}
+
+/// The version that a line says it has, whatever else is in it.
+fn version(line: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    serde_json::from_str::<Version>(line).ok().map(|version| version.v)
+}
+
+fn bad(why: impl Into<String>) -> LineError {
+    LineError::Unreadable(why.into())
+}
+
+fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
+    let id = EventId::parse(id).ok_or_else(|| bad("its id is no UUIDv7"))?;
+    let at = at.parse().map_err(|_| bad("its `at` is no time"))?;
+    Ok((id, at))
+}
+
+fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
+    if shape.event == "undone" {
+        let target = shape.target.as_deref().and_then(EventId::parse);
+        let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
+        if target >= id {
+            return Err(bad("it undoes an event that is not older than itself"));
+        }
+        return Ok(Act::Undone { target });
+    }
+    let skill: SkillId =
+        shape.skill.as_deref().and_then(|skill| Id::parse(skill).ok()).ok_or_else(|| bad("its `skill` is no id"))?;
+    Ok(match &*shape.event {
+        "cleared" => Act::Cleared { skill },
+        "plan_done" => Act::PlanDone { skill },
+        "plan_dropped" => Act::PlanDropped { skill },
+        "planned" => Act::Planned {
+            skill,
+            due: optional(shape.due.as_deref(), "due", |text| text.parse::<Date>().ok())?,
+            step: shape.step.map(Cow::into_owned),
+        },
+        event => {
+            let rating = if event == "rated" {
+                let level = shape.level.and_then(Level::new).ok_or_else(|| bad("its `level` is not 0 to 5"))?;
+                Rating::Level(level)
+            } else {
+                Rating::NotApplicable
+            };
+            Act::Answered(Answered {
+                skill,
+                rating,
+                details: Details {
+                    confidence: optional(shape.confidence.as_deref(), "confidence", Confidence::find)?,
+                    last_used: optional(shape.last_used.as_deref(), "last_used", Month::parse)?,
+                    note: shape.note.map(Cow::into_owned),
+                },
+            })
+        }
+    })
+}
+
+fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
+    text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
+}
+
+/// The line without its note; every other value stays to the letter, the keys come sorted.
+pub fn without_note(line: &str) -> String {
+    let mut fields: BTreeMap<Cow<'_, str>, &RawValue> =
+        serde_json::from_str(line).expect("an event's line is an object");
+    fields.remove("note");
+    serde_json::to_string(&fields).expect("fields of an object are one again")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "019a9f3c-8d13-7abc-8def-0123456789ab";
+    const OLDER: &str = "019a9f3c-8d12-7abc-8def-0123456789ab";
+
+    fn line(rest: &str) -> String {
+        format!(r#"{{"v":1,"id":"{ID}","at":"2026-11-20T09:41:07.123Z",{rest}}}"#)
+    }
+
+    #[test]
+    fn the_line_of_the_contract_is_written_to_the_letter() {
+        let text = line(
+            r#""event":"rated","skill":"python","level":4,"confidence":"high","last_used":"2026-11","note":"größe \"x\"""#,
+        );
+        let event = Event::parse(&text).expect("it is a line");
+        assert_eq!(Event::new(event.id, event.at, event.act.clone()).line(), text);
+    }
+
+    #[test]
+    fn every_act_survives_the_way_to_the_file_and_back() {
+        for rest in [
+            r#""event":"rated","skill":"go","level":0"#.to_owned(),
+            r#""event":"not_applicable","skill":"go","note":"no servers here""#.to_owned(),
+            r#""event":"cleared","skill":"go""#.to_owned(),
+            r#""event":"planned","skill":"go","due":"2027-01-31","step":"read"}"#.replace('}', ""),
+            r#""event":"plan_done","skill":"go""#.to_owned(),
+            r#""event":"plan_dropped","skill":"go""#.to_owned(),
+            format!(r#""event":"undone","target":"{OLDER}""#),
+        ] {
+            let event = Event::parse(&line(&rest)).expect("it is a line");
+            let again = Event::new(event.id, event.at, event.act.clone());
+            assert_eq!(again.line(), event.line());
+            assert_eq!(Event::parse(again.line()), Ok(again));
+        }
+    }
+
+    #[test]
+    fn unknown_events_and_fields_are_kept_verbatim() {
+        let graded = line(r#""event":"graded","level":"high","x":[1, 2.50]"#);
+        let event = Event::parse(&graded).expect("a later version wrote it");
+        assert_eq!(event.act, Act::Unknown { name: "graded".into() });
+        assert_eq!(event.line(), graded);
+        let more = line(r#""event":"cleared","skill":"go","why":"typo""#);
+        assert_eq!(Event::parse(&more).expect("it is a line").line(), more);
+    }
+
+    #[test]
+    fn a_bad_line_says_why() {
+        let newer = line(r#""event":"rated""#).replace("\"v\":1", "\"v\":2");
+        assert_eq!(Event::parse(&newer), Err(LineError::Newer(2)));
+        for (rest, why) in [
+            (r#""event":"rated","skill":"go","level":6"#, "`level` is not 0 to 5"),
+            (r#""event":"rated","skill":"go","level":-1"#, "invalid value"),
+            (r#""event":"rated","skill":"go","level":3.5"#, "invalid type"),
+            (r#""event":"rated","skill":"go""#, "`level` is not 0 to 5"),
+            (r#""event":"rated","skill":"../x","level":1"#, "`skill` is no id"),
+            (r#""event":"rated","level":1"#, "`skill` is no id"),
+            (r#""event":"rated","skill":"go","level":1,"level":2"#, "duplicate field"),
+            (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` makes no sense"),
+            (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` makes no sense"),
+            (r#""event":"undone","target":"x""#, "`target` is no event's id"),
+            (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
+            (r#""skill":"go""#, "missing field `event`"),
+        ] {
+            let error = Event::parse(&line(rest)).expect_err(rest).to_string();
+            assert!(error.contains(why), "{rest}: {error}");
+        }
+        for bad in ["", "{", "[]", "null", "{}", &line(r#""event":"x""#).replace("019a", "zzzz"), "\u{0}\u{0}"] {
+            assert!(Event::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_note_can_be_left_out() {
+        let text = line(r#""event":"rated","skill":"go","level":1,"note":"secret","x":2e3"#);
+        let value: serde_json::Value = serde_json::from_str(&without_note(&text)).expect("it is JSON");
+        assert_eq!(value.get("note"), None);
+        assert_eq!(value["x"], serde_json::from_str::<serde_json::Value>("2e3").expect("it is JSON"));
+    }
+}

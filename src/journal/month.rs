@@ -1,0 +1,42 @@
+use std::fmt;
+
+/// A month of a year: when a skill was last used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    /// Reads `YYYY-MM`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) {
+            return None;
+        }
+        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+        (1..=12).contains(&month).then_some(Self { year, month })
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_four_digits_and_two() {
+        for good in ["2026-11", "0001-01", "1999-12"] {
+            assert_eq!(Month::parse(good).map(|month| month.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["2026-13", "2026-00", "2026-1", "26-11", "2026-11-01", "2026/11", "+026-11", ""] {
+            assert_eq!(Month::parse(bad), None, "{bad}");
+        }
+    }
+}
