@@ -1,7 +1,49 @@
 //! `skillgap`: find out where you stand as a backend developer.
+//!
+//! The rooms of the house, in order; each knows only those above it.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`id`], [`text`] | ids as types; text made safe to show and cut to size |
+//! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
+//! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
+//! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
+//! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
+//! | [`gap`] | profile × benchmark: rows, totals, ranking; all arithmetic is here |
+//! | [`walk`] | in which order a list is asked, and what is left |
+//! | [`chart`] | charts as geometry in unit space |
+//! | [`style`] | the look: roles, colours, symbols |
+//! | [`command`] | the commands of the app, each declared once |
+//! | [`config`] | what somebody prefers |
+//! | [`session`] | the one object with side effects: record, undo, save |
+//! | [`report`] | one view-model, a pure function to bytes for each format |
+//! | [`tui`] | the app: model, update, view |
+//! | [`cli`] | arguments, subcommands, errors, exit codes |
+//!
+//! ```text
+//! assets/*.json ─parse─▶ Catalog, Benchmarks ──────────┐
+//!                                                      ├─▶ Gaps ─▶ Chart ─▶ terminal
+//! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, JSON
+//!        ▲ append
+//!        └──── Session ◀─ Effect ◀─ update ◀─ Command ◀─ Key      (the shell's `rate` … enter at Session too)
+//! ```
+//!
+//! What stands above `session` knows neither the time nor the file system nor the environment, but for the journal's
+//! own file store and the file of the configuration.
 
 pub mod benchmark;
 pub mod catalog;
+pub mod chart;
+pub mod cli;
+pub mod command;
+pub mod config;
+pub mod gap;
 pub mod id;
 pub mod journal;
+pub mod profile;
+pub mod report;
+pub mod session;
+pub mod style;
 pub mod text;
+pub mod tui;
+pub mod walk;

@@ -1,0 +1,84 @@
+//! The command line: arguments, subcommands one file each, errors printed once with their hints, exit codes.
+
+mod args;
+mod clear;
+mod export;
+mod failure;
+mod history;
+mod keys;
+mod paths;
+mod rate;
+mod redo;
+mod report;
+mod shell;
+mod show;
+mod skills;
+mod undo;
+mod when;
+mod world;
+
+pub use args::Args;
+pub use world::World;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use args::Subcommand;
+use failure::Failure;
+use shell::Shell;
+
+use crate::tui;
+
+/// Runs the program on `world` and returns its exit status: 0 done; 1 it could not be done; 2 wrong usage; 128+n ended
+/// by signal n.
+pub fn run(mut world: World) -> u8 {
+    run_in(&mut world).unwrap_or_else(|failure| world.fail(&failure))
+}
+
+fn run_in(world: &mut World) -> Result<u8, Failure> {
+    let args = match Args::try_parse_from(&world.args) {
+        Ok(args) => args,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return world.print(&error.to_string()).map(|()| 0);
+        }
+        Err(error) => return Err(Failure::of_usage(&error, &Args::command())),
+    };
+    let mut shell = Shell::new(args.global, world)?;
+    match args.command {
+        None => open_app(&mut shell),
+        Some(command) => dispatch(command, &mut shell).map(|()| 0),
+    }
+}
+
+fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    match command {
+        Subcommand::Rate(command) => command.run(shell),
+        Subcommand::Clear(command) => command.run(shell),
+        Subcommand::Undo(command) => command.run(shell),
+        Subcommand::Redo(command) => command.run(shell),
+        Subcommand::Show(command) => command.run(shell),
+        Subcommand::Skills(command) => command.run(shell),
+        Subcommand::Report(command) => command.run(shell),
+        Subcommand::Export(command) => command.run(shell),
+        Subcommand::History(command) => command.run(shell),
+        Subcommand::Keys(command) => command.run(shell),
+        Subcommand::Paths(command) => command.run(shell),
+    }
+}
+
+fn open_app(shell: &mut Shell<'_>) -> Result<u8, Failure> {
+    let world = &shell.world;
+    if !world.stdin_is_terminal || !world.stdout_is_terminal || world.is_dumb() {
+        return Err(Failure::new("the app needs a terminal that can be drawn on")
+            .hint("without one, use `skillgap report`, `skillgap export` or `skillgap rate`"));
+    }
+    let state_folder = shell.paths.state.clone();
+    let settings = tui::Settings { color: shell.page.color, symbols: shell.page.symbols, state_folder };
+    let inbox = tui::Inbox::default();
+    let session = shell.session_waking(inbox.wake())?;
+    match tui::run(session, settings, inbox) {
+        Ok(tui::Ended::Quit) => Ok(0),
+        Ok(tui::Ended::Signal(signal)) => Ok(128 + signal),
+        Err(error) => Err(Failure::new(error.to_string())),
+    }
+}

@@ -1,0 +1,63 @@
+use std::path::PathBuf;
+
+use clap::{Args as Arguments, Parser, ValueEnum};
+
+use super::{clear, export, history, keys, paths, rate, redo, report, show, skills, undo};
+
+/// Find out where you stand as a backend developer.
+///
+/// Without a command, skillgap opens its app: it walks you through the skills of a published must-have list, keeps
+/// every answer on this machine, shows the gaps, and says what to work on next. Each command below does one of these
+/// from the shell.
+#[derive(Debug, Parser)]
+#[command(name = "skillgap", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Subcommand>,
+}
+
+/// What every command takes.
+#[derive(Debug, Arguments)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Global {
+    /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data_dir: Option<PathBuf>,
+    /// Measure against this list: an id or a file [env: SKILLGAP_BENCHMARK]
+    #[arg(short, long, global = true, value_name = "ID|FILE")]
+    pub(super) benchmark: Option<String>,
+    /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Draw with ASCII only
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// Read this configuration [env: SKILLGAP_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Subcommand {
+    Rate(rate::Rate),
+    Clear(clear::Clear),
+    Undo(undo::Undo),
+    Redo(redo::Redo),
+    Show(show::Show),
+    Skills(skills::Skills),
+    Report(report::Report),
+    Export(export::Export),
+    History(history::History),
+    Keys(keys::Keys),
+    Paths(paths::Paths),
+}

@@ -1,0 +1,21 @@
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+
+/// Make a skill unrated again; its history stays
+#[derive(Debug, Args)]
+pub(super) struct Clear {
+    /// The skill: its id, name or alias, or how one of them begins
+    skill: String,
+}
+
+impl Clear {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.session()?;
+        let skill = session.catalog.find_skill(&self.skill)?.id.clone();
+        let change = session.clear(&skill)?;
+        shell.save(&mut session)?;
+        shell.print(&format!("cleared {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
+    }
+}

@@ -1,0 +1,104 @@
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::catalog::NotFound;
+use crate::config::ConfigError;
+use crate::journal::StoreError;
+use crate::session::Refusal;
+
+/// Why a command did not do what it was asked: a sentence, a way out if there is one, and the exit status.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+    pub(super) status: u8,
+}
+
+impl Failure {
+    /// It could not be done.
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, status: 1 }
+    }
+
+    /// It was asked for in a way that makes no sense.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self { status: 2, ..Self::new(message) }
+    }
+
+    /// With a way out.
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// What the argument parser found, in our words.
+    pub(super) fn of_usage(error: &clap::Error, command: &clap::Command) -> Self {
+        let context = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => Some(text.clone()),
+            Some(ContextValue::Strings(texts)) => Some(texts.join("`, `")),
+            Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+        let value = context(ContextKind::InvalidValue).unwrap_or_default();
+        let called = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+        let message = match error.kind() {
+            ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
+            ErrorKind::InvalidSubcommand => format!("no command is called `{called}`"),
+            ErrorKind::MissingRequiredArgument => format!("`{argument}` is missing"),
+            ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
+            ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
+            ErrorKind::ValueValidation => match std::error::Error::source(error) {
+                Some(source) => source.to_string(),
+                None => format!("`{value}` is no value for `{argument}`"),
+            },
+            ErrorKind::ArgumentConflict => {
+                let other = context(ContextKind::PriorArg).unwrap_or_default();
+                if other == argument || other.is_empty() {
+                    format!("`{argument}` can be given once only")
+                } else {
+                    format!("`{argument}` and `{other}` do not go together")
+                }
+            }
+            _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+        };
+        let one_of =
+            |kind, lead: &str| context(kind).filter(|list| !list.is_empty()).map(|list| format!("{lead} `{list}`"));
+        let hint = one_of(ContextKind::SuggestedSubcommand, "did you mean")
+            .or_else(|| one_of(ContextKind::SuggestedArg, "did you mean"))
+            .or_else(|| one_of(ContextKind::SuggestedValue, "did you mean"))
+            .or_else(|| one_of(ContextKind::ValidValue, "it is one of"))
+            .unwrap_or_else(|| format!("`{} --help` shows what there is", command.get_name()));
+        Self::usage(message).hint(hint)
+    }
+}
+
+impl From<NotFound> for Failure {
+    fn from(error: NotFound) -> Self {
+        let lead = match error {
+            NotFound::Nothing { .. } => "the nearest are",
+            NotFound::Several { .. } => "among them",
+        };
+        Self::usage(error.to_string()).hint(format!("{lead} {}; `skillgap skills` lists all", error.nearest()))
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(error: Refusal) -> Self {
+        let failure = Self::new(error.to_string());
+        match error {
+            Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` dates an answer back, not ahead"),
+            _ => failure,
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::new(error.to_string())
+    }
+}

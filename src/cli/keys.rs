@@ -1,0 +1,28 @@
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::command::{COMMANDS, Scope};
+use crate::style::Role;
+use crate::text::{fit, width};
+
+/// Show every key of the app
+#[derive(Debug, Args)]
+pub(super) struct Keys {}
+
+impl Keys {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let page = shell.page;
+        let column = COMMANDS.iter().map(|spec| width(&spec.shown_keys())).max().unwrap_or(0);
+        let mut out = String::new();
+        for scope in [Scope::Skill, Scope::Walk, Scope::Card, Scope::List, Scope::Everywhere] {
+            let heading = page.heading(scope.name());
+            out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+            for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
+                let keys = page.paint(Role::Key, &fit(&spec.shown_keys(), column, ""));
+                out.push_str(&format!("  {keys}  {}\n", spec.doc));
+            }
+        }
+        shell.print(&out)
+    }
+}

@@ -1,0 +1,27 @@
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::journal::{Device, FileStore};
+use crate::text::visible;
+
+/// Show where everything lives
+#[derive(Debug, Args)]
+pub(super) struct Paths {}
+
+impl Paths {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let paths = &shell.paths;
+        let device = paths.device();
+        // Until something is recorded, this machine has no name, and so no file.
+        let journal = if device.exists() {
+            FileStore::new(paths.journal(), Device::kept_in(device)).own_path()
+        } else {
+            paths.journal()
+        };
+        let lines = [("data", &paths.data), ("journal", &journal), ("state", &paths.state), ("config", &paths.config)];
+        let text: String =
+            lines.iter().map(|(name, path)| format!("{name:<8} {}\n", visible(&path.to_string_lossy()))).collect();
+        shell.print(&text)
+    }
+}

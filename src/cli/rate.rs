@@ -1,0 +1,62 @@
+use clap::Args;
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use super::when;
+use crate::catalog::Level;
+use crate::journal::{Confidence, Details, Month, Rating};
+
+/// Rate a skill
+#[derive(Debug, Args)]
+pub(super) struct Rate {
+    /// The skill: its id, name or alias, or how one of them begins
+    skill: String,
+    /// 0 to 5, a level's name (none, aware, familiar, working, proficient, expert), or n/a
+    #[arg(value_parser = rating)]
+    answer: Rating,
+    /// How sure you are of it
+    #[arg(long, value_name = "low|medium|high", value_parser = confidence)]
+    confidence: Option<Confidence>,
+    /// When you last used the skill
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    last_used: Option<Month>,
+    /// Evidence: a link, a project, a sentence; empty to drop the one before
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Since when it holds: RFC 3339 or a date; now, if not given
+    #[arg(long, value_name = "WHEN", value_parser = when::start_of)]
+    at: Option<Timestamp>,
+}
+
+impl Rate {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.answer == Rating::NotApplicable && (self.confidence.is_some() || self.last_used.is_some()) {
+            return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
+        }
+        let mut session = shell.session()?;
+        let skill = session.catalog.find_skill(&self.skill)?.id.clone();
+        let details = Details { confidence: self.confidence, last_used: self.last_used, note: self.note };
+        let change = session.answer(&skill, self.answer, details, self.at)?;
+        shell.save(&mut session)?;
+        let described = change.describe(&session.catalog, shell.page.symbols.arrow);
+        let overtaken = change.after.as_ref().is_some_and(|after| self.at.is_some_and(|at| after.rated_at > at));
+        if overtaken {
+            return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
+        }
+        shell.print(&format!("rated {described}\n"))
+    }
+}
+
+fn rating(text: &str) -> Result<Rating, String> {
+    let names: Vec<_> = Level::ALL.iter().map(|level| level.name().to_lowercase()).collect();
+    Rating::find(text).ok_or_else(|| format!("`{text}` is no answer: 0 to 5, {}, or n/a", names.join(", ")))
+}
+
+fn confidence(text: &str) -> Result<Confidence, String> {
+    Confidence::find(text).ok_or_else(|| format!("`{text}` is no confidence: low, medium or high"))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| format!("`{text}` is no month: write it as `2026-11`"))
+}

@@ -1,0 +1,74 @@
+use clap::Args;
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::catalog::{Catalog, Skill};
+use crate::report::{Page, to_json};
+use crate::style::Role;
+use crate::text::width;
+
+/// List the catalog: areas and skills
+#[derive(Debug, Args)]
+pub(super) struct Skills {
+    /// Only this area: its id or name, or how one of them begins
+    #[arg(long)]
+    area: Option<String>,
+    /// As JSON, with aliases, technologies and anchors
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    id: &'a str,
+    name: &'a str,
+    area: &'a str,
+    meaning: &'a str,
+    aliases: &'a [String],
+    technologies: &'a [String],
+    anchors: &'a [String],
+}
+
+impl Skills {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let catalog = Catalog::built_in();
+        let area = self.area.as_deref().map(|area| catalog.find_area(area)).transpose()?;
+        let skills: Vec<&Skill> =
+            catalog.skills().iter().filter(|skill| area.is_none_or(|area| skill.area == area.id)).collect();
+        let text = if self.json { json(&skills) } else { list(&catalog, &skills, &shell.page) };
+        shell.print(&text)
+    }
+}
+
+fn json<'a>(skills: &[&'a Skill]) -> String {
+    let shape = |&skill: &&'a Skill| Shape {
+        id: skill.id.as_str(),
+        name: &skill.name,
+        area: skill.area.as_str(),
+        meaning: &skill.meaning,
+        aliases: &skill.aliases,
+        technologies: &skill.technologies,
+        anchors: &skill.anchors,
+    };
+    to_json(&skills.iter().map(shape).collect::<Vec<_>>())
+}
+
+fn list(catalog: &Catalog, skills: &[&Skill], page: &Page) -> String {
+    let ids = skills.iter().map(|skill| width(skill.id.as_str())).max().unwrap_or(0);
+    let mut out = String::new();
+    for area in catalog.areas() {
+        let of_area: Vec<_> = skills.iter().filter(|skill| skill.area == area.id).collect();
+        if of_area.is_empty() {
+            continue;
+        }
+        let heading = page.heading(&area.name);
+        out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+        for skill in of_area {
+            let room = page.width.saturating_sub(ids + 4).max(20);
+            let meaning = page.cut(&skill.meaning, room);
+            out.push_str(&format!("  {}  {}\n", page.fit(skill.id.as_str(), ids), page.paint(Role::Quiet, &meaning)));
+        }
+    }
+    out
+}

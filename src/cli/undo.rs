@@ -1,0 +1,17 @@
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+
+/// Take back the last change
+#[derive(Debug, Args)]
+pub(super) struct Undo {}
+
+impl Undo {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.session()?;
+        let change = session.undo()?;
+        shell.save(&mut session)?;
+        shell.print(&format!("undone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
+    }
+}

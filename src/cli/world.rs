@@ -1,0 +1,84 @@
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use crate::text::visible;
+
+/// The outside, as far as the program knows it; `main` collects it.
+pub struct World {
+    /// The arguments, the program's name first.
+    pub args: Vec<OsString>,
+    /// The environment.
+    pub env: fn(&str) -> Option<OsString>,
+    /// Tells the time.
+    pub clock: fn() -> Timestamp,
+    /// Where results go.
+    pub out: Box<dyn Write>,
+    /// Where everything else goes.
+    pub err: Box<dyn Write>,
+    /// Whether keys can be read.
+    pub stdin_is_terminal: bool,
+    /// Whether results go to a terminal.
+    pub stdout_is_terminal: bool,
+    /// How many cells a line of that terminal has.
+    pub width: Option<u16>,
+}
+
+impl World {
+    /// A variable of the environment; an empty one counts as not set.
+    pub(super) fn var(&self, name: &str) -> Option<OsString> {
+        (self.env)(name).filter(|value| !value.is_empty())
+    }
+
+    /// A variable as text.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.var(name).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    /// A variable as a path.
+    pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
+        self.var(name).map(PathBuf::from)
+    }
+
+    /// Whether the terminal says that it cannot move its cursor.
+    pub(super) fn is_dumb(&self) -> bool {
+        self.text("TERM").is_some_and(|term| term == "dumb")
+    }
+
+    /// Whether the locale names a character set that is not UTF-8; one that names nothing is taken to be.
+    pub(super) fn is_ascii_locale(&self) -> bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));
+        locale.is_some_and(|locale| {
+            let locale = locale.to_lowercase().replace('-', "");
+            !locale.contains("utf8")
+        })
+    }
+
+    /// Writes a result. A reader that has gone away is no error.
+    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(format!("the output could not be written: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something beside the result: `warning: …` and the like.
+    pub(super) fn say(&mut self, text: &str) {
+        // Where nobody listens, nothing is lost.
+        let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Says what went wrong, and returns the exit status.
+    pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
+        self.say(&format!("error: {}", visible(&failure.message)));
+        if let Some(hint) = &failure.hint {
+            self.say(&format!("hint: {}", visible(hint)));
+        }
+        failure.status
+    }
+}

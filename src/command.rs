@@ -1,0 +1,177 @@
+//! The commands of the app, each declared once: name, what it does, keys, where it applies.
+//!
+//! The key map, the hint bar, the help and `skillgap keys` all read [`COMMANDS`]; nothing else names a key.
+
+mod key;
+mod table;
+
+pub use key::Key;
+pub use table::COMMANDS;
+
+/// Something that a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table says what each does")]
+pub enum Command {
+    Rate,
+    NotApplicable,
+    Clear,
+    Skip,
+    Back,
+    On,
+    MemberBefore,
+    MemberAfter,
+    Open,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    NextScreen,
+    PreviousScreen,
+    Walk,
+    Undo,
+    Redo,
+    Help,
+    Close,
+    Quit,
+}
+
+/// Where a command applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Whenever a skill is in focus: in the walk, in a list of skills, on a skill card.
+    Skill,
+    /// In the walk.
+    Walk,
+    /// On a skill card.
+    Card,
+    /// In whatever can be moved through line by line.
+    List,
+    /// Everywhere.
+    Everywhere,
+}
+
+impl Scope {
+    /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
+    pub const ALL: [Self; 5] = [Self::Walk, Self::Card, Self::Skill, Self::List, Self::Everywhere];
+
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Skill => "a skill in focus",
+            Self::Walk => "the walk",
+            Self::Card => "a skill card",
+            Self::List => "lists",
+            Self::Everywhere => "everywhere",
+        }
+    }
+}
+
+/// A command as the table declares it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// What it is.
+    pub command: Command,
+    /// A word or two for the hint bar.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub doc: &'static str,
+    /// Its keys, as [`Key::parse`] reads them; the first is the one to show.
+    pub keys: &'static [&'static str],
+    /// Where it applies.
+    pub scope: Scope,
+}
+
+impl Spec {
+    /// Its keys for people: `0-5` for a run of digits, else one after another.
+    pub fn shown_keys(&self) -> String {
+        match self.keys {
+            [first, .., last] if self.command == Command::Rate => format!("{first}-{last}"),
+            keys => keys.join(" "),
+        }
+    }
+
+    /// The key to show where there is room for one.
+    pub fn shown_key(&self) -> String {
+        if self.command == Command::Rate { self.shown_keys() } else { self.keys[0].to_owned() }
+    }
+}
+
+/// A key that was pressed, as the command it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Press {
+    /// The command.
+    pub command: Command,
+    /// Which of the command's keys it was; for [`Command::Rate`], the level.
+    pub nth: usize,
+}
+
+/// What `key` means where these scopes hold; the narrowest scope wins.
+pub fn press(key: Key, scopes: &[Scope]) -> Option<Press> {
+    let in_scope = |scope: &Scope| scopes.contains(scope) || *scope == Scope::Everywhere;
+    Scope::ALL.into_iter().filter(in_scope).find_map(|scope| {
+        COMMANDS.iter().filter(|spec| spec.scope == scope).find_map(|spec| {
+            let nth = spec.keys.iter().position(|text| Key::parse(text) == Some(key))?;
+            Some(Press { command: spec.command, nth })
+        })
+    })
+}
+
+/// The commands that apply where these scopes hold, in the order of the table; those whose first key means something
+/// else there are left out.
+pub fn applicable(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
+    let reached = |spec: &&Spec| {
+        let pressed = Key::parse(spec.keys[0]).and_then(|key| press(key, scopes));
+        pressed.is_some_and(|press| press.command == spec.command)
+    };
+    COMMANDS.iter().filter(reached)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read_and_means_one_thing_in_its_scope() {
+        let mut taken = HashSet::new();
+        for spec in COMMANDS {
+            assert!(!spec.keys.is_empty(), "{}", spec.name);
+            for text in spec.keys {
+                let key = Key::parse(text).unwrap_or_else(|| panic!("{}: `{text}` is no key", spec.name));
+                assert!(taken.insert((spec.scope, key)), "{}: `{text}` is taken", spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn digits_always_rate_and_never_navigate() {
+        for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Rate) {
+            assert!(!spec.keys.iter().any(|key| key.starts_with(|c: char| c.is_ascii_digit())), "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn nothing_needs_control_or_alt() {
+        for spec in COMMANDS {
+            assert!(spec.keys.iter().any(|key| !key.starts_with("Ctrl-")), "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn the_narrowest_scope_wins() {
+        let key = |text| Key::parse(text).expect("it is a key");
+        let command = |text, scopes: &[Scope]| press(key(text), scopes).map(|press| press.command);
+        assert_eq!(command("h", &[Scope::Walk, Scope::List]), Some(Command::Back));
+        assert_eq!(command("h", &[Scope::Card, Scope::List]), Some(Command::MemberBefore));
+        assert_eq!(command("h", &[Scope::List]), None);
+        assert_eq!(command("q", &[]), Some(Command::Quit));
+        assert_eq!(press(key("4"), &[Scope::Skill]), Some(Press { command: Command::Rate, nth: 4 }));
+        assert_eq!(press(key("4"), &[Scope::List]), None);
+        let shown = |scopes: &[Scope]| applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
+        assert!(!shown(&[Scope::Walk, Scope::List]).contains(&Command::Open), "Enter goes on there");
+        assert!(shown(&[Scope::List]).contains(&Command::Open));
+    }
+}

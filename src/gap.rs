@@ -1,0 +1,80 @@
+//! The gaps: a profile held against a benchmark. Every number that people see is computed here and nowhere else.
+//!
+//! The rules are those of the data contract: a requirement's level is its skill's rating, or the highest among any
+//! of several; `gap` = target − level, signed; `coverage` = Σ weight·min(level, target) / Σ weight·target over what
+//! is not "not applicable", an unrated one counting 0; `priority` = weight × max(gap, 0).
+
+mod coverage;
+mod row;
+mod totals;
+
+pub use coverage::{Coverage, Percent};
+pub use row::{Row, Status};
+pub use totals::{AreaTotals, Totals};
+
+use std::cmp::Reverse;
+
+use crate::benchmark::{Benchmark, Library, Requirement, RequirementId};
+use crate::catalog::Catalog;
+use crate::profile::Profile;
+
+/// One row per requirement, and what they add up to.
+#[derive(Debug, Clone)]
+pub struct Gaps<'a> {
+    /// What was measured against.
+    pub benchmark: &'a Benchmark,
+    /// In the benchmark's own order.
+    pub rows: Vec<Row<'a>>,
+    /// Over all rows.
+    pub totals: Totals,
+    /// By area, in catalog order; areas that the benchmark asks nothing of are left out.
+    pub areas: Vec<AreaTotals<'a>>,
+}
+
+impl<'a> Gaps<'a> {
+    /// Holds `profile` against `benchmark`.
+    pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog, library: &Library) -> Self {
+        let rows: Vec<Row<'a>> =
+            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, library)).collect();
+        let areas = catalog
+            .areas()
+            .iter()
+            .filter_map(|area| {
+                let totals = Totals::over(rows.iter().filter(|row| row.requirement.area == area.id));
+                (totals.requirements > 0).then_some(AreaTotals { area, totals })
+            })
+            .collect();
+        Self { benchmark, totals: Totals::over(&rows), rows, areas }
+    }
+
+    /// The row of a requirement.
+    pub fn row(&self, id: &RequirementId) -> Option<&Row<'a>> {
+        self.rows.iter().find(|row| row.requirement.id == *id)
+    }
+
+    /// All rows by what matters most: by priority, then by how many published lists ask for it, then in the
+    /// benchmark's own order. Unrated ones follow, heaviest first, then those that are not applicable.
+    pub fn ranked(&self) -> Vec<&Row<'a>> {
+        let mut ranked: Vec<_> = self.rows.iter().collect();
+        ranked.sort_by_key(|row| {
+            let group = match row.status {
+                Status::NotApplicable => 2,
+                Status::Unrated => 1,
+                Status::Gap | Status::Met | Status::Exceeded => 0,
+            };
+            let pull = row.priority.unwrap_or_else(|| row.full_priority());
+            (group, Reverse(pull), Reverse(row.asked_by))
+        });
+        ranked
+    }
+
+    /// The gaps that matter most, at most `count`.
+    pub fn biggest(&self, count: usize) -> Vec<&Row<'a>> {
+        self.ranked().into_iter().filter(|row| row.status == Status::Gap).take(count).collect()
+    }
+
+    /// The requirements that are not answered yet, in the benchmark's order.
+    pub fn unrated(&self) -> impl Iterator<Item = &'a Requirement> {
+        self.rows.iter().filter(|row| row.status == Status::Unrated).map(|row| row.requirement)
+    }
+}

@@ -1,0 +1,103 @@
+use crate::benchmark::{Library, Requirement};
+use crate::catalog::{Level, SkillId};
+use crate::journal::{Confidence, Rating};
+use crate::profile::{Answer, Profile};
+
+/// A requirement, held against the profile.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// What is asked for.
+    pub requirement: &'a Requirement,
+    /// The rating of its skill; of an any-of, the highest of its members'.
+    pub level: Option<Level>,
+    /// Where that level comes from: the skill, and its answer.
+    pub answer: Option<(&'a SkillId, &'a Answer)>,
+    /// What the level means against the target.
+    pub status: Status,
+    /// Target minus level: positive is missing, negative is a surplus. None when unrated or not applicable.
+    pub gap: Option<i8>,
+    /// Weight × what is missing; none where the gap is none.
+    pub priority: Option<u8>,
+    /// How many published lists ask for the skill; of an any-of, for its most-asked member.
+    pub asked_by: usize,
+}
+
+/// What a level means against its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Nobody has answered yet.
+    Unrated,
+    /// Leaves the sums.
+    NotApplicable,
+    /// Below the target.
+    Gap,
+    /// At the target.
+    Met,
+    /// Above the target.
+    Exceeded,
+}
+
+impl Status {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unrated => "unrated",
+            Self::NotApplicable => "not_applicable",
+            Self::Gap => "gap",
+            Self::Met => "met",
+            Self::Exceeded => "exceeded",
+        }
+    }
+
+    /// Whether the target is reached: met or exceeded.
+    pub fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::Exceeded)
+    }
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(requirement: &'a Requirement, profile: &'a Profile, library: &Library) -> Self {
+        let skills = requirement.asked.skills();
+        let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
+        // Of equals the first member counts, so the answer does not jump about.
+        let best = answers()
+            .filter_map(|(skill, answer)| answer.rating.level().map(|level| (level, (skill, answer))))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let level = best.map(|(level, _)| level);
+        let all_not_applicable =
+            answers().filter(|(_, answer)| answer.rating == Rating::NotApplicable).count() == skills.len();
+        let gap = level.map(|level| requirement.target.number().cast_signed() - level.number().cast_signed());
+        let status = match gap {
+            Some(1..) => Status::Gap,
+            Some(0) => Status::Met,
+            Some(_) => Status::Exceeded,
+            None if all_not_applicable => Status::NotApplicable,
+            None => Status::Unrated,
+        };
+        let missing = |gap: i8| gap.max(0).unsigned_abs();
+        Self {
+            requirement,
+            level,
+            answer: best.map(|(_, answer)| answer).or_else(|| answers().next().filter(|_| all_not_applicable)),
+            status,
+            gap,
+            priority: gap.map(|gap| requirement.weight.number() * missing(gap)),
+            asked_by: skills.iter().map(|skill| library.asked_by(skill)).max().unwrap_or(0),
+        }
+    }
+
+    /// The priority that it would have at level 0: by which unrated requirements are ranked among themselves.
+    pub fn full_priority(&self) -> u8 {
+        self.requirement.weight.number() * self.requirement.target.number()
+    }
+
+    /// What is missing to the target, in levels: 0 when nothing is, or nothing is known.
+    pub fn missing(&self) -> u32 {
+        self.gap.map_or(0, |gap| u32::from(gap.max(0).unsigned_abs()))
+    }
+
+    /// How sure the level is, where somebody has said.
+    pub fn confidence(&self) -> Option<Confidence> {
+        self.answer.and_then(|(_, answer)| answer.details.confidence)
+    }
+}

@@ -1,0 +1,94 @@
+//! The profile: what the journal adds up to now.
+//!
+//! A fold of all events, in the order of when they hold, those left out that were taken back. Nothing here is stored;
+//! what is on a screen or in a report is always this fold of what is in the journal.
+
+mod answer;
+mod plan;
+pub mod undo;
+
+pub use answer::Answer;
+pub use plan::Planned;
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::catalog::SkillId;
+use crate::journal::{Act, Event, Events, Rating};
+
+/// How far ahead of this machine's time another machine's event may be dated and still count.
+const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
+
+/// Every answer that holds, and the plan.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    answers: HashMap<SkillId, Answer>,
+    plan: Vec<Planned>,
+    ahead: usize,
+}
+
+impl Profile {
+    /// What `events` add up to at `now`.
+    ///
+    /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
+    /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
+    /// over later answers for ever.
+    pub fn fold(events: &Events, now: Timestamp) -> Self {
+        let undone = events.undone();
+        let own_time = events.newest_own().map_or(now, |id| now.max(id.recorded_at()));
+        let horizon = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
+        let mut profile = Self::default();
+        for recorded in events.iter() {
+            if !recorded.own && recorded.event.at > horizon {
+                profile.ahead += 1;
+            } else if !undone.contains(&recorded.event.id) {
+                profile.apply(&recorded.event);
+            }
+        }
+        profile
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match &event.act {
+            Act::Answered(answered) => {
+                self.answers.insert(answered.skill.clone(), Answer::of(event, answered));
+            }
+            Act::Cleared { skill } => {
+                self.answers.remove(skill);
+            }
+            Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. } => plan::apply(&mut self.plan, event),
+            Act::Undone { .. } | Act::Unknown { .. } => {}
+        }
+    }
+
+    /// The answer to a skill; none while it is unrated.
+    pub fn answer(&self, skill: &SkillId) -> Option<&Answer> {
+        self.answers.get(skill)
+    }
+
+    /// The rating of a skill; none while it is unrated.
+    pub fn rating(&self, skill: &SkillId) -> Option<Rating> {
+        self.answer(skill).map(|answer| answer.rating)
+    }
+
+    /// All answers, in no order.
+    pub fn answers(&self) -> impl Iterator<Item = (&SkillId, &Answer)> {
+        self.answers.iter()
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// The skills that were chosen to work on, in the order of choosing; done ones too.
+    pub fn plan(&self) -> &[Planned] {
+        &self.plan
+    }
+
+    /// How many events are left out because their clock is ahead of this machine's.
+    pub fn ahead(&self) -> usize {
+        self.ahead
+    }
+}

@@ -1,0 +1,38 @@
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::catalog::SkillId;
+use crate::journal::{Act, Event};
+
+/// A skill that was chosen to work on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// Which.
+    pub skill: SkillId,
+    /// Until when.
+    pub due: Option<Date>,
+    /// What to do next.
+    pub step: Option<String>,
+    /// When it was done.
+    pub done_at: Option<Timestamp>,
+}
+
+/// Carries out a plan event. A skill is in the plan once: to plan it again is to change it.
+pub(super) fn apply(plan: &mut Vec<Planned>, event: &Event) {
+    let Some(skill) = event.skill() else { return };
+    let place = plan.iter().position(|planned| planned.skill == *skill);
+    match (&event.act, place) {
+        (Act::Planned { skill, due, step }, place) => {
+            let planned = Planned { skill: skill.clone(), due: *due, step: step.clone(), done_at: None };
+            match place {
+                Some(place) => plan[place] = planned,
+                None => plan.push(planned),
+            }
+        }
+        (Act::PlanDone { .. }, Some(place)) => plan[place].done_at = Some(event.at),
+        (Act::PlanDropped { .. }, Some(place)) => {
+            plan.remove(place);
+        }
+        _ => {}
+    }
+}

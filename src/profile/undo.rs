@@ -1,0 +1,40 @@
+//! Which event an undo or a redo takes back. Both are events themselves: nothing is ever erased by them.
+
+use crate::journal::{Act, Event, Events, Recorded};
+
+/// What an undo takes back: the newest effective event of this machine's own record that is not an `undone`.
+pub fn to_undo(events: &Events) -> Option<&Event> {
+    let undone = events.undone();
+    newest(events, |event| changes_something(event) && !undone.contains(&event.id))
+}
+
+/// What a redo takes back: the newest effective `undone` that undid an act rather than another `undone`; none once
+/// a newer answer or plan stands in this machine's own record.
+pub fn to_redo(events: &Events) -> Option<&Event> {
+    let undone = events.undone();
+    let candidate = newest(events, |event| undoes_an_act(events, event) && !undone.contains(&event.id))?;
+    let newest_act = newest(events, changes_something)?;
+    (newest_act.id < candidate.id).then_some(candidate)
+}
+
+/// The act that taking back `event` would bring into effect or out of it: the end of the chain of targets.
+pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
+    match event.act {
+        Act::Undone { target } => events.get(target).map_or(event, |recorded| act_behind(events, &recorded.event)),
+        _ => event,
+    }
+}
+
+fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
+    let own = events.iter().filter(|recorded| recorded.own).map(|Recorded { event, .. }| event);
+    own.filter(|event| fits(event)).max_by_key(|event| event.id)
+}
+
+fn changes_something(event: &Event) -> bool {
+    event.skill().is_some()
+}
+
+fn undoes_an_act(events: &Events, event: &Event) -> bool {
+    let Act::Undone { target } = event.act else { return false };
+    !events.get(target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }))
+}

@@ -1,0 +1,102 @@
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+use crate::text::is_hidden;
+
+/// `value` as JSON, indented, with a final line break. What a terminal would act on or a reader could not see (C1,
+/// DEL, bidirectional and zero-width characters) is written as `\uXXXX`; a raw line of the journal stays one line.
+pub fn to_json(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let formatter = Escaping { pretty: PrettyFormatter::new() };
+    value
+        .serialize(&mut Serializer::with_formatter(&mut bytes, formatter))
+        .expect("writing to memory does not fail, and our shapes have string keys");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+struct Escaping {
+    pretty: PrettyFormatter<'static>,
+}
+
+impl Escaping {
+    /// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where they stand only
+    /// between values and all other hidden characters only in strings.
+    fn write<W: io::Write + ?Sized>(writer: &mut W, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(at) = rest.find(|c: char| c >= ' ' && is_hidden(c)) {
+            let (before, hidden) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            let mut characters = hidden.chars();
+            for unit in characters.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = characters.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        Self::write(writer, fragment)
+    }
+
+    fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        Self::write(writer, fragment)
+    }
+
+    fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(writer)
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array(writer)
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(writer)
+    }
+
+    fn begin_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(writer)
+    }
+
+    fn end_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object(writer)
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_escaped_in_strings_and_raw_lines() {
+        let text = "ä漢\u{202e}\u{9b}\u{7f}\u{e0001}\n\"";
+        let json = to_json(&[text]);
+        assert_eq!(json, "[\n  \"ä漢\\u202e\\u009b\\u007f\\udb40\\udc01\\n\\\"\"\n]\n");
+        let raw = RawValue::from_string("{\"a\":\"\u{200b}\",\t\"b\":1e999}".to_owned()).expect("it is JSON");
+        assert_eq!(to_json(&[raw]), "[\n  {\"a\":\"\\u200b\",\t\"b\":1e999}\n]\n");
+    }
+}

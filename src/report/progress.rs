@@ -1,0 +1,229 @@
+//! The progress document (`skillgap.progress`, version 1).
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::{Report, to_json};
+use crate::benchmark::Asked;
+use crate::catalog::{Level, SkillId};
+use crate::gap::{AreaTotals, Row, Totals};
+use crate::journal::{Confidence, Event, Rating, without_note};
+use crate::profile::{Answer, Planned};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: &'static str,
+    version: u32,
+    generated_at: String,
+    generator: Generator,
+    person: Person<'a>,
+    scale: Vec<Step>,
+    benchmark: List<'a>,
+    summary: Summary,
+    areas: Vec<AreaShape<'a>>,
+    requirements: Vec<RequirementShape<'a>>,
+    ratings: Vec<RatingShape<'a>>,
+    plan: Vec<PlanShape<'a>>,
+    history: Vec<Box<RawValue>>,
+}
+
+#[derive(Serialize)]
+struct Generator {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    level: u8,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    id: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    year: Option<i16>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    requirements: usize,
+    rated: usize,
+    not_applicable: usize,
+    unrated: usize,
+    met: usize,
+    coverage: Option<f64>,
+    coverage_of_rated: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct AreaShape<'a> {
+    id: &'a str,
+    name: &'a str,
+    requirements: usize,
+    rated: usize,
+    met: usize,
+    coverage: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct RequirementShape<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skill: Option<&'a str>,
+    name: &'a str,
+    area: &'a str,
+    section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    any_of: Option<Vec<&'a str>>,
+    target: u8,
+    weight: u8,
+    wording: Option<&'a str>,
+    level: Option<u8>,
+    gap: Option<i8>,
+    status: &'static str,
+    priority: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct RatingShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    area: Option<&'a str>,
+    level: Option<u8>,
+    not_applicable: bool,
+    confidence: Option<&'static str>,
+    last_used: Option<String>,
+    note: Option<&'a str>,
+    rated_at: String,
+    stale: bool,
+}
+
+#[derive(Serialize)]
+struct PlanShape<'a> {
+    skill: &'a str,
+    target: Option<u8>,
+    due: Option<String>,
+    step: Option<&'a str>,
+    done_at: Option<String>,
+}
+
+/// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
+/// left out everywhere.
+pub fn progress(report: &Report<'_>, notes: bool) -> String {
+    let benchmark = report.gaps.benchmark;
+    to_json(&Document {
+        format: "skillgap.progress",
+        version: 1,
+        generated_at: time(report.now),
+        generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        person: Person { name: report.config.name.as_deref() },
+        scale: Level::ALL.into_iter().map(|level| Step { level: level.number(), name: level.name() }).collect(),
+        benchmark: List {
+            id: benchmark.id.as_str(),
+            title: &benchmark.title,
+            publisher: benchmark.publisher.as_deref(),
+            year: benchmark.year,
+        },
+        summary: summary(&report.gaps.totals),
+        areas: report.gaps.areas.iter().map(area).collect(),
+        requirements: report.gaps.rows.iter().map(requirement).collect(),
+        ratings: ratings(report, notes),
+        plan: report.profile.plan().iter().map(|planned| plan(report, planned)).collect(),
+        history: report.events.iter().map(|recorded| history(&recorded.event, notes)).collect(),
+    })
+}
+
+fn time(at: jiff::Timestamp) -> String {
+    format!("{at:.3}")
+}
+
+fn summary(totals: &Totals) -> Summary {
+    Summary {
+        requirements: totals.requirements,
+        rated: totals.rated,
+        not_applicable: totals.not_applicable,
+        unrated: totals.unrated,
+        met: totals.met,
+        coverage: totals.coverage.rounded(),
+        coverage_of_rated: totals.coverage_of_rated.rounded(),
+    }
+}
+
+fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
+    AreaShape {
+        id: area.area.id.as_str(),
+        name: &area.area.name,
+        requirements: area.totals.requirements,
+        rated: area.totals.rated,
+        met: area.totals.met,
+        coverage: area.totals.coverage.rounded(),
+    }
+}
+
+fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
+    let requirement = row.requirement;
+    let (skill, any_of) = match &requirement.asked {
+        Asked::Skill(skill) => (Some(skill.as_str()), None),
+        Asked::AnyOf(members) => (None, Some(members.iter().map(SkillId::as_str).collect())),
+    };
+    RequirementShape {
+        id: requirement.id.as_str(),
+        skill,
+        name: &requirement.name,
+        area: requirement.area.as_str(),
+        section: requirement.section.as_deref(),
+        any_of,
+        target: requirement.target.number(),
+        weight: requirement.weight.number(),
+        wording: requirement.wording.as_deref(),
+        level: row.level.map(Level::number),
+        gap: row.gap,
+        status: row.status.name(),
+        priority: row.priority,
+    }
+}
+
+/// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not have.
+fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
+    let catalog = report.catalog;
+    let place = |id: &SkillId| catalog.skills().iter().position(|skill| skill.id == *id).unwrap_or(usize::MAX);
+    let mut answers: Vec<(&SkillId, &Answer)> = report.profile.answers().collect();
+    answers.sort_by_cached_key(|(id, _)| (place(id), (*id).clone()));
+    let shape = |(id, answer): (&'a SkillId, &'a Answer)| RatingShape {
+        skill: id.as_str(),
+        name: catalog.name_of(id),
+        area: catalog.skill(id.as_str()).map(|skill| skill.area.as_str()),
+        level: answer.rating.level().map(Level::number),
+        not_applicable: answer.rating == Rating::NotApplicable,
+        confidence: answer.details.confidence.map(Confidence::name),
+        last_used: answer.details.last_used.map(|month| month.to_string()),
+        note: answer.details.note.as_deref().filter(|_| notes),
+        rated_at: time(answer.rated_at),
+        stale: answer.is_stale(report.now, report.config.reassess_after_days),
+    };
+    answers.into_iter().map(shape).collect()
+}
+
+fn plan<'a>(report: &'a Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
+    let asking = report.gaps.rows.iter().filter(|row| row.requirement.asked.skills().contains(&planned.skill));
+    PlanShape {
+        skill: planned.skill.as_str(),
+        target: asking.map(|row| row.requirement.target.number()).max(),
+        due: planned.due.map(|due| due.to_string()),
+        step: planned.step.as_deref(),
+        done_at: planned.done_at.map(time),
+    }
+}
+
+fn history(event: &Event, notes: bool) -> Box<RawValue> {
+    let line = if notes { event.line().to_owned() } else { without_note(event.line()) };
+    RawValue::from_string(line).expect("an event's line is JSON")
+}

@@ -1,0 +1,136 @@
+//! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
+
+use super::date;
+use crate::catalog::{Level, Skill};
+use crate::journal::{Act, Rating};
+use crate::session::Session;
+use crate::style::{Role, Symbols};
+
+/// A part of what is known, under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading; the first has none.
+    pub heading: &'static str,
+    /// What it says.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, whose first line begins with `lead` and whose others are indented by as much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// How it begins.
+    pub lead: String,
+    /// What it says.
+    pub text: String,
+    /// What it is there for.
+    pub role: Role,
+}
+
+impl Paragraph {
+    fn new(role: Role, lead: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { lead: lead.into(), text: text.into(), role }
+    }
+}
+
+/// Everything that is known of `skill`; empty sections are left out.
+pub fn sections(skill: &Skill, session: &Session, symbols: &Symbols) -> Vec<Section> {
+    let held = session.profile().rating(&skill.id).and_then(Rating::level);
+    let area = session.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
+    let sections = [
+        ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
+        ("Your answer", answer(skill, session)),
+        ("Levels", levels(skill, held, symbols)),
+        ("Next steps", growth(skill, held, symbols)),
+        ("Check yourself", check(skill)),
+        ("Asked by", asked(skill, session)),
+        ("Touched in interviews", interviews(skill)),
+        ("Technologies", list(&skill.technologies)),
+        ("Also called", list(&skill.aliases)),
+        ("History", history(skill, session)),
+    ];
+    let section = |(heading, paragraphs)| Section { heading, paragraphs };
+    sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
+}
+
+fn answer(skill: &Skill, session: &Session) -> Vec<Paragraph> {
+    let Some(answer) = session.profile().answer(&skill.id) else {
+        return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
+    };
+    let details = &answer.details;
+    let mut parts = vec![answer.rating.describe(), format!("since {}", date(answer.rated_at))];
+    parts.extend(details.confidence.map(|confidence| format!("{} confidence", confidence.name())));
+    parts.extend(details.last_used.map(|month| format!("last used {month}")));
+    if session.is_stale(answer) {
+        parts.push("to be asked again".to_owned());
+    }
+    let note = details.note.as_deref().map(|note| Paragraph::new(Role::Quiet, "  ", note));
+    [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
+}
+
+fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
+    let paragraph = |level: Level| {
+        let mark = if held == Some(level) { symbols.pointer } else { " " };
+        Paragraph::new(Role::Text, format!("{mark} {level} {:<10}  ", level.name()), skill.anchor(level))
+    };
+    Level::ALL.into_iter().map(paragraph).collect()
+}
+
+fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
+    let lead = format!("  {} ", symbols.dot);
+    let steps = skill.steps_from(held.unwrap_or(Level::ALL[0]));
+    steps.map(|step| Paragraph::new(Role::Text, lead.clone(), &*step.step)).collect()
+}
+
+fn check(skill: &Skill) -> Vec<Paragraph> {
+    skill
+        .check
+        .iter()
+        .flat_map(|check| {
+            let answer = format!("A good answer: {}", check.good_answer);
+            [Paragraph::new(Role::Text, "  ", &*check.question), Paragraph::new(Role::Quiet, "  ", answer)]
+        })
+        .collect()
+}
+
+fn asked(skill: &Skill, session: &Session) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for list in session.library.published() {
+        for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
+            let one_of_several = requirement.asked.skills().len() > 1;
+            let group = if one_of_several { format!(", as one of \"{}\"", requirement.name) } else { String::new() };
+            let wording = requirement.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
+            let target = requirement.target;
+            let text = format!("{}: {target} {}{wording}{group}", list.title, target.name());
+            paragraphs.push(Paragraph::new(Role::Text, "  ", text));
+        }
+    }
+    if paragraphs.is_empty() {
+        paragraphs.push(Paragraph::new(Role::Quiet, "  ", "none of the built-in lists"));
+    }
+    paragraphs
+}
+
+fn interviews(skill: &Skill) -> Vec<Paragraph> {
+    let phases: Vec<String> = skill.interview_phases.iter().map(|phase| phase.name().to_owned()).collect();
+    list(&phases)
+}
+
+fn list(items: &[String]) -> Vec<Paragraph> {
+    if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items.join(", "))] }
+}
+
+/// What was said of the skill over time, what was taken back left out.
+fn history(skill: &Skill, session: &Session) -> Vec<Paragraph> {
+    let undone = session.events().undone();
+    let events = session.events().iter().map(|recorded| &recorded.event).filter(|event| !undone.contains(&event.id));
+    let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
+    events
+        .filter_map(|event| match &event.act {
+            Act::Answered(answered) if answered.skill == skill.id => {
+                Some(paragraph(event.at, answered.rating.describe()))
+            }
+            Act::Cleared { skill: cleared } if *cleared == skill.id => Some(paragraph(event.at, "cleared".to_owned())),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The report as text, for a terminal of any width from 40, or for a pipe.
+
+use super::{Page, Report, count_of_rated, date, shares};
+use crate::chart::Bar;
+use crate::gap::{AreaTotals, Row, Status};
+use crate::style::Role;
+use crate::text::{self, visible};
+
+/// The widest page that is filled; bars longer than that say no more.
+const MAX_WIDTH: usize = 120;
+
+/// The report on `page`; each line ends in a line break.
+pub fn text(report: &Report<'_>, page: &Page) -> String {
+    let page = Page { width: page.width.clamp(Page::MIN_WIDTH, MAX_WIDTH), ..*page };
+    let gaps = &report.gaps;
+    let mut out = head(report, &page);
+    out.push_str(&page.heading("Areas"));
+    for area in &gaps.areas {
+        out.push_str(&area_line(area, &page));
+    }
+    let ranked = gaps.ranked();
+    for (heading, statuses) in [
+        ("Gaps, what matters most first", &[Status::Gap][..]),
+        ("Met", &[Status::Met, Status::Exceeded]),
+        ("Not rated yet", &[Status::Unrated]),
+    ] {
+        let rows: Vec<_> = ranked.iter().filter(|row| statuses.contains(&row.status)).collect();
+        if !rows.is_empty() {
+            out.push_str(&page.heading(&format!("{heading} ({})", rows.len())));
+            out.extend(rows.iter().map(|row| row_line(row, &page)));
+        }
+    }
+    let not_applicable: Vec<_> = ranked
+        .iter()
+        .filter(|row| row.status == Status::NotApplicable)
+        .map(|row| visible(&row.requirement.name))
+        .collect();
+    if !not_applicable.is_empty() {
+        out.push_str(&page.heading(&format!("Not applicable ({})", not_applicable.len())));
+        out.push_str(&page.paragraph(Role::Text, "  ", &not_applicable.join(", ")));
+    }
+    out
+}
+
+fn head(report: &Report<'_>, page: &Page) -> String {
+    let gaps = &report.gaps;
+    let today = date(report.now);
+    let room = page.width.saturating_sub(text::width(&today) + 2);
+    let title = page.fit(&gaps.benchmark.title, room);
+    let mut out = format!("{}  {}\n", page.paint(Role::Strong, &title), page.paint(Role::Quiet, &today));
+    let source = gaps.benchmark.source();
+    if !source.is_empty() {
+        out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&source, page.width))));
+    }
+    let shares = shares(&gaps.totals);
+    let beside: Vec<String> = shares.of_rated.into_iter().chain([count_of_rated(&gaps.totals)]).collect();
+    let beside = beside.join(", ");
+    out.push('\n');
+    if text::width(&shares.big) + text::width(&beside) + 3 <= page.width {
+        out.push_str(&format!("{} ({beside})\n", page.paint(Role::Strong, &shares.big)));
+    } else {
+        out.push_str(&format!("{}\n", page.paint(Role::Strong, &shares.big)));
+        out.push_str(&page.paragraph(Role::Text, "  ", &beside));
+    }
+    out
+}
+
+/// The name, the bar, the coverage, what is missing, what is not rated.
+fn area_line(area: &AreaTotals<'_>, page: &Page) -> String {
+    let totals = &area.totals;
+    let symbols = page.symbols;
+    let (name, tail) = (name_width(page), 18);
+    let bar = page.width.saturating_sub(2 + name + 2 + tail);
+    let percent = totals.coverage.percent().map_or_else(|| "n/a".to_owned(), |percent| percent.to_string());
+    let verdict = match totals.missing {
+        0 if totals.all_met() => symbols.met.to_owned(),
+        0 => String::new(),
+        missing => format!("{} {missing}", symbols.missing),
+    };
+    let unrated = if totals.unrated > 0 { format!("{} {}", symbols.question, totals.unrated) } else { String::new() };
+    let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
+    line(&[
+        format!("  {}", page.fit(&area.area.name, name)),
+        page.bar(&Bar::of_totals(totals), bar),
+        format!("{percent:>5}"),
+        page.paint(role, &text::fit(&verdict, 4, "")),
+        page.paint(Role::Unrated, &unrated),
+    ])
+}
+
+/// The verdict, the name, level and target, the bar, and why.
+fn row_line(row: &Row<'_>, page: &Page) -> String {
+    let symbols = page.symbols;
+    let name = name_width(page);
+    let level = row.level.map_or_else(|| symbols.question.to_owned(), |level| level.to_string());
+    let mut parts = vec![
+        format!("  {}", page.paint(Role::from(row.status), &text::fit(&symbols.verdict(row), 3, ""))),
+        page.fit(&row.requirement.name, name),
+        format!("{level} {} {}", symbols.arrow, row.requirement.target),
+    ];
+    let used = 2 + 3 + 2 + name + 2 + 4 + text::width(symbols.arrow);
+    let left = page.width.saturating_sub(used);
+    if left >= 12 {
+        let bar = (left / 3).clamp(10, 20);
+        parts.push(page.bar(&Bar::of_row(row), bar));
+        let why = [row.requirement.wording.as_deref(), row.requirement.section.as_deref()];
+        let why: Vec<&str> = why.into_iter().flatten().collect();
+        let room = left.saturating_sub(bar + 4);
+        if room >= 10 {
+            parts.push(page.paint(Role::Quiet, &page.cut(&why.join(&format!(" {} ", symbols.dot)), room)));
+        }
+    }
+    line(&parts)
+}
+
+/// How many cells a name may fill: a third of the page, as long as names need.
+fn name_width(page: &Page) -> usize {
+    (page.width / 3).clamp(16, 32)
+}
+
+fn line(parts: &[String]) -> String {
+    let mut line = parts.join("  ");
+    line.truncate(line.trim_end().len());
+    line.push('\n');
+    line
+}

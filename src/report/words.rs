@@ -1,0 +1,41 @@
+//! The sentences that more than one screen or format says, so that they all say the same.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::gap::Totals;
+
+/// Coverage in its honest form: never a bare number while something is unrated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shares {
+    /// The big number: "at least 24 %", "62 %", or a word where there is none.
+    pub big: String,
+    /// What stands beside it: "71 % of what is rated"; none when everything is rated.
+    pub of_rated: Option<String>,
+}
+
+/// Coverage in words.
+pub fn shares(totals: &Totals) -> Shares {
+    let percent = |coverage: crate::gap::Coverage| coverage.percent().map(|percent| percent.to_string());
+    let (big, of_rated) = match (percent(totals.coverage), percent(totals.coverage_of_rated)) {
+        (None, _) => ("nothing applies".to_owned(), None),
+        (Some(_), None) => ("nothing rated yet".to_owned(), None),
+        (Some(all), Some(_)) if totals.unrated == 0 => (all, None),
+        (Some(all), Some(rated)) => (format!("at least {all}"), Some(format!("{rated} of what is rated"))),
+    };
+    Shares { big, of_rated }
+}
+
+/// How many are rated: "36 of 49 rated", with those that do not apply: "36 of 49 rated, 1 n/a".
+pub fn count_of_rated(totals: &Totals) -> String {
+    let rated = format!("{} of {} rated", totals.rated, totals.requirements);
+    match totals.not_applicable {
+        0 => rated,
+        some => format!("{rated}, {some} n/a"),
+    }
+}
+
+/// The day in the reader's own time zone: "20 Nov 2026".
+pub fn date(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%-d %b %Y").to_string()
+}

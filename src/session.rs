@@ -1,0 +1,269 @@
+//! The session: the one object with side effects that screens and shell commands see.
+//!
+//! It holds what the journal says, answers questions about it, and records: an answer, an undo, a redo. Writing
+//! happens on a thread of its own, so that a slow disk delays the word "saved" and never the next frame; until the
+//! writer has said so, an event is unsaved, and [`Session::unsaved`] counts it. The clock is handed in.
+
+mod change;
+mod state;
+mod writer;
+
+pub use change::{Change, Refusal};
+pub use state::State;
+pub use writer::Wake;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::benchmark::{Benchmark, Library};
+use crate::catalog::{Catalog, SkillId};
+use crate::config::Config;
+use crate::gap::Gaps;
+use crate::journal::{
+    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Rating, Reading, Store, StoreError,
+};
+use crate::profile::{Answer, Profile, undo};
+use writer::{Outcome, Writer};
+
+/// Tells the time.
+pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
+
+/// What somebody works with while the program runs.
+pub struct Session {
+    /// Areas, skills, anchors.
+    pub catalog: Catalog,
+    /// The built-in lists.
+    pub library: Library,
+    /// What is measured against.
+    pub benchmark: Benchmark,
+    /// What somebody prefers.
+    pub config: Config,
+    clock: Clock,
+    events: Events,
+    profile: Profile,
+    damage: BTreeSet<Damage>,
+    writer: Writer,
+    unsaved: BTreeSet<EventId>,
+    trouble: Option<String>,
+}
+
+/// What a session is made of.
+pub struct Parts {
+    /// Areas, skills, anchors.
+    pub catalog: Catalog,
+    /// The built-in lists.
+    pub library: Library,
+    /// What is measured against.
+    pub benchmark: Benchmark,
+    /// What somebody prefers.
+    pub config: Config,
+    /// Tells the time.
+    pub clock: Clock,
+}
+
+impl Session {
+    /// Reads the journal in `store`; `wake` is called, on another thread, when [`Session::catch_up`] has news.
+    ///
+    /// # Errors
+    /// When a file of the journal is there and cannot be read.
+    pub fn open(parts: Parts, mut store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
+        let reading = store.read()?;
+        let mut session = Self {
+            catalog: parts.catalog,
+            library: parts.library,
+            benchmark: parts.benchmark,
+            config: parts.config,
+            clock: parts.clock,
+            events: Events::default(),
+            profile: Profile::default(),
+            damage: BTreeSet::new(),
+            writer: Writer::new(store, wake),
+            unsaved: BTreeSet::new(),
+            trouble: None,
+        };
+        session.take_in(reading);
+        Ok(session)
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// What the journal adds up to.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// All events.
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
+    /// The profile held against the benchmark.
+    pub fn gaps(&self) -> Gaps<'_> {
+        Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
+    }
+
+    /// Lines of the journal that do not count.
+    pub fn damage(&self) -> impl Iterator<Item = &Damage> {
+        self.damage.iter()
+    }
+
+    /// Whether an answer is one to ask again.
+    pub fn is_stale(&self, answer: &Answer) -> bool {
+        answer.is_stale(self.now(), self.config.reassess_after_days)
+    }
+
+    /// How many levels that the benchmark counts were given so long ago that they are to be asked again.
+    pub fn stale_count(&self) -> usize {
+        self.gaps().rows.iter().filter_map(|row| row.answer).filter(|(_, answer)| self.is_stale(answer)).count()
+    }
+
+    /// How many events are not known to be on the disk.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    /// Why the last attempt to save failed, until one succeeds.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// Records an answer. `at` is when it holds, now if none is given.
+    ///
+    /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
+    /// not lost by a new level. Confidence belongs to one rating and is asked anew.
+    ///
+    /// # Errors
+    /// When `at` lies in the future.
+    pub fn answer(
+        &mut self,
+        skill: &SkillId,
+        rating: Rating,
+        mut details: Details,
+        at: Option<Timestamp>,
+    ) -> Result<Change, Refusal> {
+        let before = self.profile.answer(skill).cloned();
+        if let (Some(before), None, true) = (&before, at, rating.level().is_some()) {
+            details.note = details.note.or_else(|| before.details.note.clone());
+            details.last_used = details.last_used.or(before.details.last_used);
+        }
+        details.note = details.note.filter(|note| !note.is_empty());
+        let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
+        Ok(self.change(event, before))
+    }
+
+    /// Makes a skill unrated again; its history stays.
+    ///
+    /// # Errors
+    /// When it is unrated already.
+    pub fn clear(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        let before = self.profile.answer(skill).cloned();
+        if before.is_none() {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        }
+        let event = self.record(Act::Cleared { skill: skill.clone() }, None)?;
+        Ok(self.change(event, before))
+    }
+
+    /// Takes back this machine's last change, whatever it was.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn undo(&mut self) -> Result<Change, Refusal> {
+        let Some(target) = undo::to_undo(&self.events).cloned() else {
+            let elsewhere = self.events.iter().any(|recorded| !recorded.own);
+            return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
+        };
+        self.take_back(&target)
+    }
+
+    /// Takes back the last undo.
+    ///
+    /// # Errors
+    /// When there is none, or something was recorded since.
+    pub fn redo(&mut self) -> Result<Change, Refusal> {
+        let target = undo::to_redo(&self.events).cloned().ok_or(Refusal::NothingToRedo)?;
+        self.take_back(&target)
+    }
+
+    fn take_back(&mut self, target: &Event) -> Result<Change, Refusal> {
+        let act = undo::act_behind(&self.events, target).clone();
+        let before = act.skill().and_then(|skill| self.profile.answer(skill)).cloned();
+        self.record(Act::Undone { target: target.id }, None)?;
+        Ok(self.change(act, before))
+    }
+
+    /// What `event` changed, now that it has been recorded.
+    fn change(&self, event: Event, before: Option<Answer>) -> Change {
+        let after = event.skill().and_then(|skill| self.profile.answer(skill)).cloned();
+        Change { act: event.act, before, after }
+    }
+
+    fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
+        let newest = self.events.newest_own();
+        let id = EventId::mint(self.now(), newest);
+        let recorded_at = id.recorded_at();
+        if let Some(at) = at.filter(|&at| at > recorded_at) {
+            return Err(Refusal::Future(at));
+        }
+        let event = Event::new(id, at.unwrap_or(recorded_at), act);
+        self.events.insert(crate::journal::Recorded { event: event.clone(), own: true });
+        self.fold();
+        self.unsaved.insert(id);
+        self.writer.append(event.clone());
+        Ok(event)
+    }
+
+    /// Looks for what other processes and machines have written, and tries again to save what could not be saved.
+    /// What comes of it is there for [`Session::catch_up`].
+    pub fn look(&mut self) {
+        self.writer.look();
+    }
+
+    /// Takes in what has been saved, has failed, or was written elsewhere.
+    pub fn catch_up(&mut self) {
+        for outcome in self.writer.outcomes() {
+            match outcome {
+                Outcome::Saved(id) => {
+                    self.unsaved.remove(&id);
+                    self.trouble = None;
+                }
+                Outcome::Failed(why) => self.trouble = Some(why),
+                Outcome::Read(reading) => {
+                    self.take_in(reading);
+                    self.trouble = self.trouble.take().filter(|_| !self.unsaved.is_empty());
+                }
+            }
+        }
+    }
+
+    /// Waits until everything is saved or has failed, at most so long. What then is unsaved has failed, or is late.
+    pub fn finish(&mut self, limit: Duration) {
+        if !self.writer.finish(limit) {
+            self.trouble.get_or_insert_with(|| "the disk does not answer".to_owned());
+        }
+        self.catch_up();
+    }
+
+    fn take_in(&mut self, reading: Reading) {
+        self.damage.extend(reading.damage);
+        let mut is_new = self.events.is_empty();
+        for (place, recorded) in reading.events {
+            is_new |= self.events.get(recorded.event.id).is_none();
+            if !self.events.insert(recorded) {
+                self.damage.insert(Damage { place, flaw: Flaw::Conflict });
+            }
+        }
+        if is_new {
+            self.fold();
+        }
+    }
+
+    fn fold(&mut self) {
+        self.profile = Profile::fold(&self.events, self.now());
+    }
+}

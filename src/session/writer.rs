@@ -1,0 +1,125 @@
+use std::collections::VecDeque;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use crate::journal::{Event, EventId, Reading, Store};
+
+/// What became of something that the writer was asked to do.
+pub(super) enum Outcome {
+    /// The event is on the disk.
+    Saved(EventId),
+    /// The disk could not be written or read, for this reason; what was not written is kept and tried again.
+    Failed(String),
+    /// The disk answers again, or there is something new in the journal.
+    Read(Reading),
+}
+
+enum Job {
+    Append(Event),
+    Look,
+    /// All that came before is done, or has failed: say so.
+    Finish(Sender<()>),
+}
+
+/// Called, on the writer's thread, whenever an outcome has come.
+pub type Wake = Box<dyn Fn() + Send>;
+
+/// A thread that owns the store, so that nobody else ever waits for the disk.
+pub(super) struct Writer {
+    jobs: Sender<Job>,
+    outcomes: Receiver<Outcome>,
+}
+
+impl Writer {
+    pub(super) fn new(store: Box<dyn Store>, wake: Wake) -> Self {
+        let (jobs, orders) = mpsc::channel();
+        let (told, outcomes) = mpsc::channel();
+        let worker = Worker { store, told, wake, backlog: VecDeque::new(), failing: false };
+        thread::spawn(move || worker.run(&orders));
+        Self { jobs, outcomes }
+    }
+
+    pub(super) fn append(&self, event: Event) {
+        self.order(Job::Append(event));
+    }
+
+    pub(super) fn look(&self) {
+        self.order(Job::Look);
+    }
+
+    /// Waits until all jobs are done or have failed, at most so long. False when time ran out.
+    pub(super) fn finish(&self, limit: Duration) -> bool {
+        let (done, finished) = mpsc::channel();
+        self.order(Job::Finish(done));
+        finished.recv_timeout(limit) != Err(RecvTimeoutError::Timeout)
+    }
+
+    /// What has been told since the last call.
+    pub(super) fn outcomes(&self) -> Vec<Outcome> {
+        self.outcomes.try_iter().collect()
+    }
+
+    fn order(&self, job: Job) {
+        // The worker ends only with this sender, or by a panic, which ends the process.
+        let _ = self.jobs.send(job);
+    }
+}
+
+struct Worker {
+    store: Box<dyn Store>,
+    told: Sender<Outcome>,
+    wake: Wake,
+    /// Events that are not on the disk yet, oldest first.
+    backlog: VecDeque<Event>,
+    failing: bool,
+}
+
+impl Worker {
+    fn run(mut self, orders: &Receiver<Job>) {
+        for job in orders {
+            match job {
+                Job::Append(event) => {
+                    self.backlog.push_back(event);
+                    self.write();
+                }
+                Job::Look => {
+                    self.write();
+                    self.look();
+                }
+                Job::Finish(done) => {
+                    self.write();
+                    let _ = done.send(());
+                }
+            }
+        }
+    }
+
+    fn tell(&mut self, outcome: Outcome) {
+        self.failing = matches!(outcome, Outcome::Failed(_));
+        let _ = self.told.send(outcome);
+        (self.wake)();
+    }
+
+    /// Writes the backlog in its order, as far as the disk takes it.
+    fn write(&mut self) {
+        while let Some(event) = self.backlog.front() {
+            match self.store.append(event) {
+                Ok(()) => {
+                    let id = event.id;
+                    self.backlog.pop_front();
+                    self.tell(Outcome::Saved(id));
+                }
+                Err(error) => return self.tell(Outcome::Failed(error.to_string())),
+            }
+        }
+    }
+
+    fn look(&mut self) {
+        match self.store.read() {
+            Ok(reading) if reading.is_empty() && (!self.failing || !self.backlog.is_empty()) => {}
+            Ok(reading) => self.tell(Outcome::Read(reading)),
+            Err(error) => self.tell(Outcome::Failed(error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use anstyle::{AnsiColor, Style};
+
+use crate::chart::Part;
+use crate::gap::Status;
+
+/// What a piece of text or of a bar is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Running text.
+    Text,
+    /// A heading or the one big number.
+    Strong,
+    /// What may be overlooked: units, hints, sources.
+    Quiet,
+    /// A key that can be pressed.
+    Key,
+    /// What is selected.
+    Selected,
+    /// What one has.
+    Have,
+    /// What is missing.
+    Gap,
+    /// Reached, or beyond.
+    Met,
+    /// Not answered yet.
+    Unrated,
+    /// Something to look at.
+    Warning,
+}
+
+impl Role {
+    /// How it is drawn.
+    pub fn style(self) -> Style {
+        let plain = Style::new();
+        let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
+        match self {
+            Self::Text => plain,
+            Self::Strong => plain.bold(),
+            Self::Quiet | Self::Unrated => plain.dimmed(),
+            Self::Key => colour(AnsiColor::Cyan),
+            Self::Selected => plain.invert(),
+            Self::Have => colour(AnsiColor::BrightBlue),
+            Self::Gap => colour(AnsiColor::Yellow),
+            Self::Met => colour(AnsiColor::Cyan),
+            Self::Warning => colour(AnsiColor::Magenta).bold(),
+        }
+    }
+}
+
+impl From<Part> for Role {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Have | Part::Unsure => Self::Have,
+            Part::Gap => Self::Gap,
+            Part::Unrated => Self::Unrated,
+            Part::Empty => Self::Text,
+        }
+    }
+}
+
+impl From<Status> for Role {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Gap => Self::Gap,
+            Status::Met | Status::Exceeded => Self::Met,
+            Status::Unrated | Status::NotApplicable => Self::Unrated,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+use crate::chart::{Cell, Part};
+use crate::gap::{Row, Status};
+
+/// The signs that stand for things: one set for terminals that show Unicode, one for those that do not.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Symbols {
+    /// What is had, in eighths of a cell: 1/8 to 8/8.
+    have: [&'static str; 8],
+    unsure: &'static str,
+    gap: &'static str,
+    unrated: &'static str,
+    target: &'static str,
+    /// Beside a gap: how many levels are missing.
+    pub missing: &'static str,
+    /// Beside what is met.
+    pub met: &'static str,
+    /// Beside what is exceeded.
+    pub exceeded: &'static str,
+    /// Beside what is unrated.
+    pub question: &'static str,
+    /// Beside what is not applicable.
+    pub not_applicable: &'static str,
+    /// Before what is selected.
+    pub pointer: &'static str,
+    /// Between two levels: from, to.
+    pub arrow: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// A horizontal line, a cell of it.
+    pub rule: &'static str,
+    /// Where a text was cut.
+    pub cut: &'static str,
+    /// The keys that have no letter: left, right, up, down.
+    pub arrows: [&'static str; 4],
+    /// The frame of an overlay: corners from the top left on clockwise, then the upright line.
+    pub frame: [&'static str; 5],
+}
+
+impl Symbols {
+    /// For terminals that show Unicode.
+    pub const UNICODE: Self = Self {
+        have: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+        unsure: "▓",
+        gap: "▒",
+        unrated: "·",
+        target: "│",
+        missing: "▼",
+        met: "✓",
+        exceeded: "▲",
+        question: "?",
+        not_applicable: "–",
+        pointer: "▸",
+        arrow: "→",
+        dot: "·",
+        rule: "─",
+        cut: "…",
+        arrows: ["←", "→", "↑", "↓"],
+        frame: ["┌", "┐", "┘", "└", "│"],
+    };
+
+    /// For terminals that show ASCII only.
+    pub const ASCII: Self = Self {
+        have: [" ", " ", " ", "=", "=", "=", "#", "#"],
+        unsure: "%",
+        gap: "-",
+        unrated: ".",
+        target: "|",
+        missing: "v",
+        met: "*",
+        exceeded: "^",
+        question: "?",
+        not_applicable: "-",
+        pointer: ">",
+        arrow: "->",
+        dot: "-",
+        rule: "-",
+        cut: "~",
+        arrows: ["Left", "Right", "Up", "Down"],
+        frame: ["+", "+", "+", "+", "|"],
+    };
+
+    /// The sign in one cell of a bar, with the part that colours it.
+    pub fn cell(&self, cell: Cell) -> (&'static str, Part) {
+        match cell {
+            Cell::Target => (self.target, Part::Empty),
+            Cell::Full(part) => (self.part(part), part),
+            Cell::Eighths(eighths, rest) => match self.have[usize::from(eighths.clamp(1, 8)) - 1] {
+                " " => (self.part(rest), rest),
+                sign => (sign, Part::Have),
+            },
+        }
+    }
+
+    fn part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Have => self.have[7],
+            Part::Unsure => self.unsure,
+            Part::Gap => self.gap,
+            Part::Unrated => self.unrated,
+            Part::Empty => " ",
+        }
+    }
+
+    /// The sign beside a row, with the size of its gap or surplus.
+    pub fn verdict(&self, row: &Row<'_>) -> String {
+        match row.status {
+            Status::Gap => format!("{} {}", self.missing, row.missing()),
+            Status::Met => self.met.to_owned(),
+            Status::Exceeded => format!("{} {}", self.exceeded, row.gap.unwrap_or(0).unsigned_abs()),
+            Status::Unrated => self.question.to_owned(),
+            Status::NotApplicable => self.not_applicable.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use super::overlay::Overlay;
+use super::screen::Tab;
+use crate::catalog::SkillId;
+use crate::journal::Rating;
+
+/// Something to be carried out: a value, so that screens say what they want and nothing more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Record an answer.
+    Answer(SkillId, Rating),
+    /// Make a skill unrated.
+    Clear(SkillId),
+    /// Take back the last change.
+    Undo,
+    /// Take back the last undo.
+    Redo,
+}
+
+/// What a screen or an overlay answers to a command.
+pub(super) enum Reply {
+    /// It is not mine.
+    Ignored,
+    /// It is done.
+    Done,
+    /// It is done; say this.
+    Say(String),
+    /// Go to this screen.
+    Go(Tab),
+    /// Close what lies over the screen.
+    Close,
+    /// Put this over the screen.
+    Open(Overlay),
+    /// Carry this out.
+    Do(Effect),
+}

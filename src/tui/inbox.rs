@@ -1,0 +1,89 @@
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use crossterm::event::{self, Event};
+
+use super::terminal;
+use crate::session::Wake;
+
+/// Something that the app has to know.
+#[derive(Debug)]
+pub enum Message {
+    /// A key, a resize, a paste.
+    Input(Event),
+    /// What was recorded has been saved or has failed, or others have written something.
+    News,
+    /// A signal asks the app to end.
+    Signal(u8),
+    /// No more keys will come.
+    InputEnded,
+}
+
+/// Where everything that happens arrives, in its order. Waiting on it costs nothing.
+pub struct Inbox {
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self { sender, receiver }
+    }
+}
+
+impl Inbox {
+    /// Tells the inbox that there are news of what was written.
+    pub fn wake(&self) -> Wake {
+        let sender = self.sender.clone();
+        Box::new(move || {
+            let _ = sender.send(Message::News);
+        })
+    }
+
+    /// Starts to listen to the terminal and to signals.
+    pub(super) fn listen(&self) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            while let Ok(event) = event::read() {
+                if sender.send(Message::Input(event)).is_err() {
+                    return;
+                }
+            }
+            let _ = sender.send(Message::InputEnded);
+        });
+        self.listen_to_signals()
+    }
+
+    #[cfg(unix)]
+    fn listen_to_signals(&self) -> io::Result<()> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                let signal = u8::try_from(signal).unwrap_or_default();
+                let _ = sender.send(Message::Signal(signal));
+                // Who hangs in a dead terminal or a dead disk is ended from here.
+                thread::sleep(terminal::LAST_GRACE);
+                terminal::restore();
+                std::process::exit(128 + i32::from(signal));
+            }
+        });
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn listen_to_signals(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Waits for something to happen; then everything that has.
+    pub(super) fn wait(&self) -> Vec<Message> {
+        let first = self.receiver.recv().unwrap_or(Message::InputEnded);
+        let mut messages = vec![first];
+        messages.extend(self.receiver.try_iter());
+        messages
+    }
+}

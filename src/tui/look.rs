@@ -1,0 +1,101 @@
+use anstyle::{AnsiColor, Effects};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::chart::Bar;
+use crate::style::{Role, Symbols};
+use crate::text;
+
+/// How the screens draw: whether with colours, and with which signs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) color: bool,
+    pub(super) symbols: &'static Symbols,
+}
+
+impl Look {
+    /// The style of a role.
+    pub(super) fn style(self, role: Role) -> Style {
+        let style = role.style();
+        let mut drawn = Style::new();
+        if let Some(anstyle::Color::Ansi(color)) = style.get_fg_color().filter(|_| self.color) {
+            drawn = drawn.fg(terminal_color(color));
+        }
+        for (effect, modifier) in
+            [(Effects::BOLD, Modifier::BOLD), (Effects::DIMMED, Modifier::DIM), (Effects::INVERT, Modifier::REVERSED)]
+        {
+            if style.get_effects().contains(effect) {
+                drawn = drawn.add_modifier(modifier);
+            }
+        }
+        drawn
+    }
+
+    /// `text`, made safe, in the style of its role.
+    pub(super) fn span(self, role: Role, text: &str) -> Span<'static> {
+        Span::styled(text::visible(text).into_owned(), self.style(role))
+    }
+
+    /// `text`, made safe, in exactly so many cells.
+    pub(super) fn fit(self, role: Role, text: &str, cells: usize) -> Span<'static> {
+        Span::styled(text::fit(&text::visible(text), cells, self.symbols.cut), self.style(role))
+    }
+
+    /// `text`, made safe, in at most so many cells.
+    pub(super) fn cut(self, role: Role, text: &str, cells: usize) -> Span<'static> {
+        Span::styled(text::cut(&text::visible(text), cells, self.symbols.cut).into_owned(), self.style(role))
+    }
+
+    /// `text`, made safe, broken into lines of so many cells.
+    pub(super) fn wrap(self, role: Role, text: &str, cells: usize) -> Vec<Line<'static>> {
+        let lines = text::wrap(&text::visible(text), cells);
+        lines.into_iter().map(|line| Line::styled(line, self.style(role))).collect()
+    }
+
+    /// A bar of so many cells.
+    pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for cell in bar.cells(cells) {
+            let (sign, part) = self.symbols.cell(cell);
+            let style = self.style(part.into());
+            match spans.last_mut() {
+                Some(last) if last.style == style => last.content.to_mut().push_str(sign),
+                _ => spans.push(Span::styled(sign, style)),
+            }
+        }
+        spans
+    }
+
+    /// `left` and `right` at the two ends of a line of so many cells; where both do not fit, `left` alone.
+    pub(super) fn ends(self, left: Vec<Span<'static>>, right: Vec<Span<'static>>, cells: usize) -> Line<'static> {
+        let width = |spans: &[Span<'_>]| spans.iter().map(Span::width).sum::<usize>();
+        let (left_width, right_width) = (width(&left), width(&right));
+        let mut line = Line::from(left);
+        if left_width + right_width < cells {
+            line.push_span(" ".repeat(cells - left_width - right_width));
+            line.extend(right);
+        }
+        line
+    }
+}
+
+fn terminal_color(color: AnsiColor) -> Color {
+    match color {
+        AnsiColor::Black => Color::Black,
+        AnsiColor::Red => Color::Red,
+        AnsiColor::Green => Color::Green,
+        AnsiColor::Yellow => Color::Yellow,
+        AnsiColor::Blue => Color::Blue,
+        AnsiColor::Magenta => Color::Magenta,
+        AnsiColor::Cyan => Color::Cyan,
+        AnsiColor::White => Color::Gray,
+        AnsiColor::BrightBlack => Color::DarkGray,
+        AnsiColor::BrightRed => Color::LightRed,
+        AnsiColor::BrightGreen => Color::LightGreen,
+        AnsiColor::BrightYellow => Color::LightYellow,
+        AnsiColor::BrightBlue => Color::LightBlue,
+        AnsiColor::BrightMagenta => Color::LightMagenta,
+        AnsiColor::BrightCyan => Color::LightCyan,
+        AnsiColor::BrightWhite => Color::White,
+    }
+}

@@ -1,0 +1,105 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::scroll::Scroll;
+use super::{frame, inside};
+use crate::benchmark::Requirement;
+use crate::catalog::{Level, SkillId};
+use crate::command::{Command, Press};
+use crate::journal::Rating;
+use crate::report::skill::{Section, sections};
+use crate::style::Role;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::screen::Context;
+
+/// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
+#[derive(Debug)]
+pub(in crate::tui) struct Card {
+    skills: Vec<SkillId>,
+    member: usize,
+    scroll: Scroll,
+}
+
+impl Card {
+    /// The card of what a requirement asks for.
+    pub(in crate::tui) fn of_requirement(requirement: &Requirement) -> Self {
+        Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let skill = self.skills[self.member].clone();
+        match press.command {
+            Command::Rate => match u8::try_from(press.nth).ok().and_then(Level::new) {
+                Some(level) => Reply::Do(Effect::Answer(skill, Rating::Level(level))),
+                None => Reply::Ignored,
+            },
+            Command::NotApplicable => Reply::Do(Effect::Answer(skill, Rating::NotApplicable)),
+            Command::Clear => Reply::Do(Effect::Clear(skill)),
+            Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
+            Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
+            Command::Open => Reply::Close,
+            command => {
+                let inside = inside(area);
+                let lines = self.lines(context, inside.width.into()).len();
+                if self.scroll.update(command, lines, inside.height.into()) { Reply::Done } else { Reply::Ignored }
+            }
+        }
+    }
+
+    fn choose(&mut self, member: usize) -> Reply {
+        self.member = member;
+        self.scroll.reset();
+        Reply::Done
+    }
+
+    fn lines(&self, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+        let look = context.look;
+        let Some(skill) = context.session.catalog.skill(self.skills[self.member].as_str()) else {
+            return vec![look.span(Role::Quiet, "this skill is no longer in the catalog").into()];
+        };
+        let mut lines = Vec::new();
+        if self.skills.len() > 1 {
+            let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
+            lines.push(look.span(Role::Quiet, &text).into());
+        }
+        for section in sections(skill, context.session, look.symbols) {
+            let Section { heading, paragraphs } = section;
+            if !heading.is_empty() {
+                lines.push(Line::default());
+                lines.push(look.span(Role::Strong, heading).into());
+            }
+            for paragraph in paragraphs {
+                let lead = crate::text::width(&paragraph.lead);
+                for (index, line) in
+                    look.wrap(paragraph.role, &paragraph.text, cells.saturating_sub(lead)).into_iter().enumerate()
+                {
+                    let lead = if index == 0 {
+                        look.span(paragraph.role, &paragraph.lead)
+                    } else {
+                        Span::raw(" ".repeat(lead))
+                    };
+                    let mut whole = Line::from(lead);
+                    whole.extend(line);
+                    lines.push(whole);
+                }
+            }
+        }
+        lines
+    }
+
+    /// ```text
+    /// ┌─ Query optimization ─────────────────────────────┐
+    /// │ Finding out why a query is slow ...              │
+    /// │                                                  │
+    /// │ Levels                                           │
+    /// │   0 None        Has never looked at ...          │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let name = context.session.catalog.name_of(&self.skills[self.member]).to_owned();
+        frame(context.look, &name, area, buffer);
+        let inside = inside(area);
+        self.scroll.view(self.lines(context, inside.width.into()), inside, buffer);
+    }
+}

@@ -1,0 +1,41 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::command::Command;
+use crate::tui::app::put;
+
+/// How far down a text has been moved through.
+#[derive(Debug, Default)]
+pub(super) struct Scroll(usize);
+
+impl Scroll {
+    /// Moves by a command through `lines` of which `height` show at once. False when it is no command for this.
+    pub(super) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
+        let last = lines.saturating_sub(height);
+        let here = self.0.min(last);
+        self.0 = match command {
+            Command::Up => here.saturating_sub(1),
+            Command::Down => (here + 1).min(last),
+            Command::PageUp => here.saturating_sub(height),
+            Command::PageDown => (here + height).min(last),
+            Command::Top => 0,
+            Command::Bottom => last,
+            _ => return false,
+        };
+        true
+    }
+
+    /// Draws the lines that show.
+    pub(super) fn view(&self, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
+        let top = self.0.min(lines.len().saturating_sub(area.height.into()));
+        for (row, line) in (0..area.height).zip(lines.into_iter().skip(top)) {
+            put(buffer, area, row, line);
+        }
+    }
+
+    /// Back to the first line.
+    pub(super) fn reset(&mut self) {
+        self.0 = 0;
+    }
+}

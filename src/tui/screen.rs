@@ -1,0 +1,48 @@
+//! The screens. Each has the same three parts in the same order: state, `update`, `view`.
+
+mod assess;
+mod gaps;
+mod overview;
+mod welcome;
+
+pub(super) use assess::Assess;
+pub(super) use gaps::GapList;
+pub(super) use overview::Overview;
+pub(super) use welcome::Welcome;
+
+use super::look::Look;
+use crate::session::Session;
+
+/// What a screen may look at.
+pub(super) struct Context<'a> {
+    pub(super) session: &'a Session,
+    pub(super) look: Look,
+}
+
+/// The screens that `Tab` moves between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    Overview,
+    Assess,
+    Gaps,
+}
+
+impl Tab {
+    pub(super) const ALL: [Self; 3] = [Self::Overview, Self::Assess, Self::Gaps];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Assess => "Assess",
+            Self::Gaps => "Gaps",
+        }
+    }
+
+    pub(super) fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+
+    pub(super) fn before(self) -> Self {
+        Self::ALL[(self as usize + Self::ALL.len() - 1) % Self::ALL.len()]
+    }
+}

@@ -1,0 +1,327 @@
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Context, Tab};
+use crate::benchmark::Requirement;
+use crate::catalog::{Level, SkillId};
+use crate::chart::Bar;
+use crate::command::{Command, Press, Scope};
+use crate::journal::{Act, Rating};
+use crate::session::{Change, Session};
+use crate::style::Role;
+use crate::text::{self, width};
+use crate::tui::app::put;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::look::Look;
+use crate::tui::stack::Stack;
+use crate::walk::{self, Stop, Walk};
+
+/// From how many cells on the names of the levels stand beside their digits.
+const ROOM_FOR_NAMES: usize = 72;
+/// From how many rows on the progress has a bar.
+const ROOM_FOR_BAR: u16 = 18;
+
+/// The walk: one card at a time.
+#[derive(Debug)]
+pub(in crate::tui) struct Assess {
+    walk: Walk,
+    /// Which member of an any-of is in focus.
+    member: usize,
+    /// What was answered since the app was opened. An older answer stays hidden while its skill is asked again.
+    fresh: HashSet<SkillId>,
+}
+
+impl Assess {
+    pub(in crate::tui) fn new(session: &Session, stop: Stop) -> Self {
+        let walk = Walk::new(&session.benchmark, &session.catalog, stop);
+        Self { walk, member: 0, fresh: HashSet::new() }
+    }
+
+    /// Puts a card on screen, where the walk stopped.
+    pub(in crate::tui) fn start(&mut self, session: &Session) {
+        self.walk.start(&session.gaps());
+        self.member = 0;
+    }
+
+    /// Where the walk stops now.
+    pub(in crate::tui) fn stop(&self) -> Stop {
+        self.walk.stop()
+    }
+
+    /// Where its keys apply: what is moved through is the list of an any-of.
+    pub(in crate::tui) fn scopes(&self, session: &Session) -> Vec<Scope> {
+        match self.card(session) {
+            Some(card) if card.asked.skills().len() > 1 => vec![Scope::Skill, Scope::Walk, Scope::List],
+            Some(_) => vec![Scope::Skill, Scope::Walk],
+            None => vec![Scope::Walk],
+        }
+    }
+
+    fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
+        session.benchmark.requirement(self.walk.here()?.as_str())
+    }
+
+    fn focus<'a>(&self, card: &'a Requirement) -> &'a SkillId {
+        let members = card.asked.skills();
+        &members[self.member.min(members.len() - 1)]
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+        let gaps = context.session.gaps();
+        let Some(card) = self.card(context.session) else {
+            return match press.command {
+                Command::On | Command::Open => Reply::Go(Tab::Gaps),
+                Command::Back => self.moved(|walk| {
+                    walk.back();
+                }),
+                _ => Reply::Ignored,
+            };
+        };
+        let skill = self.focus(card).clone();
+        match press.command {
+            Command::Rate => match u8::try_from(press.nth).ok().and_then(Level::new) {
+                Some(level) => Reply::Do(Effect::Answer(skill, Rating::Level(level))),
+                None => Reply::Ignored,
+            },
+            Command::NotApplicable => Reply::Do(Effect::Answer(skill, Rating::NotApplicable)),
+            Command::Clear => Reply::Do(Effect::Clear(skill)),
+            Command::Skip => self.moved(|walk| walk.skip(&gaps)),
+            Command::On | Command::Open => self.moved(|walk| walk.on(&gaps)),
+            Command::Back => self.moved(|walk| {
+                walk.back();
+            }),
+            Command::Up => self.choose(self.member.saturating_sub(1)),
+            Command::Down => self.choose((self.member + 1).min(card.asked.skills().len() - 1)),
+            Command::Top | Command::PageUp => self.choose(0),
+            Command::Bottom | Command::PageDown => self.choose(card.asked.skills().len() - 1),
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn moved(&mut self, step: impl FnOnce(&mut Walk)) -> Reply {
+        step(&mut self.walk);
+        self.member = 0;
+        Reply::Done
+    }
+
+    fn choose(&mut self, member: usize) -> Reply {
+        self.member = member;
+        Reply::Done
+    }
+
+    /// An act was carried out while the walk was on screen: on after an answer, back to what an undo changed.
+    pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
+        let Some(skill) = change.act.skill() else { return };
+        self.fresh.insert(skill.clone());
+        let gaps = session.gaps();
+        let card = self.card(session);
+        let members = card.map_or(&[][..], |card| card.asked.skills());
+        let answered = matches!(change.act, Act::Answered(_)) && change.after != change.before;
+        let was_here = members.get(self.member) == Some(skill);
+        if was_here && answered && change.after.is_some() {
+            if self.member + 1 < members.len() {
+                self.member += 1;
+            } else {
+                self.walk.on(&gaps);
+                self.member = 0;
+            }
+        } else if !was_here {
+            let holding = |r: &&Requirement| r.asked.skills().contains(skill);
+            let shown = card.filter(holding).or_else(|| session.benchmark.requirements.iter().find(holding));
+            if let Some(requirement) = shown {
+                self.walk.go_to(&requirement.id);
+                self.member = requirement.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
+            }
+        }
+    }
+
+    /// ```text
+    ///  Databases and data modeling  2 of 7                    18 of 49 · about 5 min left
+    ///  ████████████████████▌·····························································
+    ///
+    ///  Query optimization
+    ///  Finding out why a query is slow and making it fast without changing its answer
+    ///
+    ///   0 None        Has never looked at how the database runs a query
+    ///   1 Aware       ...
+    ///
+    ///  not rated yet
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let stack = match self.card(context.session) {
+            Some(card) => self.card_view(card, context, area),
+            None => finished(context, area),
+        };
+        for (row, line) in (0..).zip(stack.fit(area.height.into())) {
+            put(buffer, area, row, line);
+        }
+    }
+
+    fn card_view(&self, card: &Requirement, context: &Context<'_>, area: Rect) -> Stack {
+        let (session, look) = (context.session, context.look);
+        let cells = usize::from(area.width);
+        let focus = self.focus(card);
+        let is_any_of = card.asked.skills().len() > 1;
+        // Beside each of several stands its own answer.
+        let standing = if is_any_of { None } else { self.standing(focus, context) };
+        let mut stack = Stack::default();
+        stack.line(self.progress(card, context, cells));
+        if area.height >= ROOM_FOR_BAR {
+            stack.line(progress_bar(context, cells));
+        }
+        stack.space();
+        if is_any_of {
+            let how = format!("  any one counts; rate those you know, then {}", look.symbols.arrows[1]);
+            stack.line(vec![look.span(Role::Strong, &card.name), look.span(Role::Quiet, &how)]);
+            stack.lines(self.members(card, context, cells));
+            stack.space();
+        }
+        if let Some(skill) = session.catalog.skill(focus.as_str()) {
+            stack.line(look.span(Role::Strong, &skill.name));
+            stack.lines(look.wrap(Role::Quiet, &skill.meaning, cells));
+            stack.space();
+            let taken = stack.height() + usize::from(standing.is_some());
+            let room = usize::from(area.height).saturating_sub(taken);
+            let held = session.profile().rating(focus).filter(|_| self.fresh.contains(focus)).and_then(Rating::level);
+            stack.lines(anchors(look, &skill.anchors, held, cells, room));
+        }
+        if let Some(standing) = standing {
+            stack.space();
+            stack.line(standing);
+        }
+        stack
+    }
+
+    /// The area with its progress, and the whole with its own.
+    fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let (session, look) = (context.session, context.look);
+        let gaps = session.gaps();
+        let totals = gaps.totals;
+        let area = gaps.areas.iter().find(|area| area.area.id == card.area);
+        let (name, done, of) = area.map_or(("", 0, 0), |area| {
+            let totals = area.totals;
+            (area.area.name.as_str(), totals.requirements - totals.unrated, totals.requirements)
+        });
+        let answered = totals.requirements - totals.unrated;
+        let mut right = format!("{answered} of {} ", totals.requirements);
+        right.push_str(&match totals.unrated {
+            0 => format!("{} nothing left", look.symbols.dot),
+            left => format!("{} about {} min left", look.symbols.dot, walk::minutes(left)),
+        });
+        let aside = self.walk.set_aside(&gaps);
+        if aside > 0 {
+            right.push_str(&format!(" {} {aside} skipped", look.symbols.dot));
+        }
+        let left = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
+        look.ends(left, vec![look.span(Role::Quiet, &right)], cells)
+    }
+
+    /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
+    fn members(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+        let (session, look) = (context.session, context.look);
+        let mut lines = vec![Line::default()];
+        for (index, skill) in card.asked.skills().iter().enumerate() {
+            let rating = match (session.profile().rating(skill), self.fresh.contains(skill)) {
+                (None, _) => String::new(),
+                (Some(_), false) => format!(" {}", look.symbols.met),
+                (Some(Rating::Level(level)), true) => format!(" {level}"),
+                (Some(Rating::NotApplicable), true) => " n/a".to_owned(),
+            };
+            let mark = if index == self.member { look.symbols.pointer } else { " " };
+            let chip = format!("{mark}{}{rating} ", session.catalog.name_of(skill));
+            if lines.last().is_some_and(|line| line.width() + width(&chip) > cells) {
+                lines.push(Line::default());
+            }
+            let role = if index == self.member { Role::Selected } else { Role::Text };
+            if let Some(line) = lines.last_mut() {
+                line.push_span(look.span(role, &chip));
+            }
+        }
+        lines
+    }
+
+    /// What was said of the skill in focus; an answer from before is not shown, so that it is asked blind.
+    fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
+        let look = context.look;
+        let rating = context.session.profile().rating(skill)?;
+        Some(if self.fresh.contains(skill) {
+            Line::from(vec![
+                look.span(Role::Met, look.symbols.met),
+                look.span(Role::Text, &format!(" {}", rating.describe())),
+                look.span(Role::Quiet, "  just now; another digit changes it"),
+            ])
+        } else {
+            look.span(Role::Quiet, "asked again: your last answer shows once you have chosen").into()
+        })
+    }
+}
+
+/// How much of the whole is answered.
+fn progress_bar(context: &Context<'_>, cells: usize) -> Line<'static> {
+    let totals = context.session.gaps().totals;
+    let answered = totals.requirements - totals.unrated;
+    Line::from(context.look.bar(&Bar::of_progress(answered, totals.requirements), cells))
+}
+
+/// The six anchors with their digits, in at most so many rows. Where not all fit whole, each has one row, and the
+/// rows that are left go to those that need them, level 0 last.
+fn anchors(
+    look: Look,
+    anchors: &[String; Level::COUNT],
+    held: Option<Level>,
+    cells: usize,
+    room: usize,
+) -> Vec<Line<'static>> {
+    let lead = |level: Level| {
+        if cells >= ROOM_FOR_NAMES { format!(" {level} {:<10}  ", level.name()) } else { format!(" {level}  ") }
+    };
+    let indent = width(&lead(Level::MAX)) + 1;
+    let text_width = cells.saturating_sub(indent);
+    let wrapped = Level::ALL.map(|level| text::wrap(&anchors[level.index()], text_width));
+    let mut rows = [1; Level::COUNT];
+    let mut spare = room.saturating_sub(Level::COUNT);
+    for level in [1, 2, 3, 4, 5, 0] {
+        let more = (wrapped[level].len() - 1).min(spare);
+        rows[level] += more;
+        spare -= more;
+    }
+    let mut lines = Vec::new();
+    for level in Level::ALL {
+        let (text, rows) = (&wrapped[level.index()], rows[level.index()]);
+        let mark = if held == Some(level) { look.symbols.pointer } else { " " };
+        for (index, part) in text.iter().take(rows).enumerate() {
+            let mut line = if index == 0 {
+                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, &lead(level))])
+            } else {
+                Line::from(" ".repeat(indent))
+            };
+            let is_cut = index + 1 == rows && text.len() > rows;
+            let part = if is_cut { text[index..].join(" ") } else { part.clone() };
+            line.push_span(look.cut(Role::Text, &part, text_width));
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// What stands where a card would be, when nothing is left to ask.
+fn finished(context: &Context<'_>, area: Rect) -> Stack {
+    let look = context.look;
+    let gaps = context.session.gaps();
+    let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
+    let mut stack = Stack::default();
+    stack.space();
+    stack.line(look.span(Role::Strong, "Nothing is left to ask."));
+    stack.space();
+    let text = format!(
+        "All {} of \"{}\" are answered; {met} reach their target. See what matters most under Gaps.",
+        gaps.totals.requirements, gaps.benchmark.title
+    );
+    stack.lines(look.wrap(Role::Text, &text, area.width.into()));
+    stack.space();
+    stack.line(vec![look.span(Role::Selected, " Enter "), look.span(Role::Text, " to the gaps")]);
+    stack
+}

@@ -1,0 +1,137 @@
+//! The terminal as the app holds it: taken over whole, written once a frame, given back whatever happens.
+
+use std::io::{self, Write};
+use std::mem::ManuallyDrop;
+use std::panic;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crossterm::Command;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+
+/// How long an app that was told to end may take to do so by itself.
+pub(super) const LAST_GRACE: Duration = Duration::from_secs(3);
+/// The exit status after a panic.
+const PANICKED: i32 = 101;
+
+/// Whether the terminal is taken over, and so is to be given back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal, taken over until this is closed or dropped.
+pub(super) struct Terminal {
+    /// Never dropped: its own drop prints to a stderr that may be gone, and panics.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over. From here on a panic on any thread gives it back and ends the process.
+    pub(super) fn open() -> io::Result<Self> {
+        panic::set_hook(Box::new(|panic| {
+            restore();
+            // One sentence for people; the place is for those who mend it.
+            let place = panic.location().map(|place| format!(" at {place}")).unwrap_or_default();
+            let _ = writeln!(io::stderr(), "error: skillgap has a bug and had to stop{place}");
+            let _ = writeln!(io::stderr(), "hint: every answer that was shown as saved is saved; please report this");
+            process::exit(PANICKED);
+        }));
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        write_now(&[ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat())?;
+        let terminal = ratatui::Terminal::new(CrosstermBackend::new(FrameWriter { out: out()?, frame: Vec::new() }))?;
+        Ok(Self { inner: ManuallyDrop::new(terminal) })
+    }
+
+    /// How many cells there are.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    /// Draws a frame, in one write.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.inner.draw(view).map(drop)
+    }
+
+    /// Gives the terminal back.
+    pub(super) fn close(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back, if it is taken over: every step is tried, even if one before it fails.
+pub(super) fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = write_now(
+            &[ansi(EndSynchronizedUpdate), ansi(DisableBracketedPaste), ansi(LeaveAlternateScreen), ansi(Show)]
+                .concat(),
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// The escape sequence of a command.
+fn ansi(command: impl Command) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = command.write_ansi(&mut text);
+    text
+}
+
+fn write_now(text: &str) -> io::Result<()> {
+    out()?.write_all(text.as_bytes())
+}
+
+/// Standard output without a buffer of its own.
+#[cfg(unix)]
+fn out() -> io::Result<std::fs::File> {
+    use std::os::fd::AsFd;
+    io::stdout().as_fd().try_clone_to_owned().map(Into::into)
+}
+
+#[cfg(not(unix))]
+fn out() -> io::Result<io::Stdout> {
+    Ok(io::stdout())
+}
+
+/// Collects a frame and sends it in one write, marked as one, so that no half of it is ever seen.
+struct FrameWriter {
+    #[cfg(unix)]
+    out: std::fs::File,
+    #[cfg(not(unix))]
+    out: io::Stdout,
+    frame: Vec<u8>,
+}
+
+impl Write for FrameWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.frame.is_empty() {
+            self.frame.extend_from_slice(ansi(BeginSynchronizedUpdate).as_bytes());
+        }
+        self.frame.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        self.frame.extend_from_slice(ansi(EndSynchronizedUpdate).as_bytes());
+        let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
+        self.frame.clear();
+        sent
+    }
+}

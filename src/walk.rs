@@ -1,0 +1,136 @@
+//! The walk: in which order a benchmark's requirements are asked, one card each, and what is still to come.
+//!
+//! Heaviest weights first, so that the essentials come before all else; within a weight area by area, in the order in
+//! which people meet the areas. What is skipped comes back at the end. The walk holds places only, never answers: what
+//! is answered it reads from the gaps.
+
+use crate::benchmark::{Benchmark, RequirementId};
+use crate::catalog::Catalog;
+use crate::gap::{Gaps, Status};
+
+/// How long one card takes, in seconds, as long as nobody's own pace is known: a line, six anchors, one key.
+const SECONDS_PER_CARD: usize = 10;
+
+/// About how many minutes `cards` take, at least 1.
+pub fn minutes(cards: usize) -> usize {
+    (cards * SECONDS_PER_CARD / 60).max(1)
+}
+
+/// Where somebody is on the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walk {
+    order: Vec<RequirementId>,
+    skipped: Vec<RequirementId>,
+    /// The cards that were shown, in the order of showing, and which of them is on screen.
+    trail: Vec<RequirementId>,
+    place: Option<usize>,
+}
+
+/// Where a walk stopped, to go on from there another day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stop {
+    /// The card that was on screen.
+    pub at: Option<RequirementId>,
+    /// What was skipped, in the order of skipping.
+    pub skipped: Vec<RequirementId>,
+}
+
+impl Walk {
+    /// A walk over `benchmark` that goes on where `stop` says, as far as that is still open.
+    pub fn new(benchmark: &Benchmark, catalog: &Catalog, stop: Stop) -> Self {
+        let area = |id: &str| catalog.areas().iter().position(|area| area.id.as_str() == id);
+        let mut requirements: Vec<_> = benchmark.requirements.iter().collect();
+        requirements.sort_by_key(|r| (std::cmp::Reverse(r.weight), area(r.area.as_str())));
+        let order: Vec<RequirementId> = requirements.into_iter().map(|r| r.id.clone()).collect();
+        let known = |id: &RequirementId| order.contains(id);
+        Self {
+            skipped: stop.skipped.into_iter().filter(known).collect(),
+            trail: stop.at.into_iter().filter(known).collect(),
+            place: None,
+            order,
+        }
+    }
+
+    /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
+    pub fn start(&mut self, gaps: &Gaps<'_>) {
+        match self.trail.last() {
+            Some(last) if is_open(gaps, last) => self.place = Some(self.trail.len() - 1),
+            _ => self.place = self.show_next(gaps),
+        }
+    }
+
+    /// The card on screen; none when nothing is left to ask.
+    pub fn here(&self) -> Option<&RequirementId> {
+        self.trail.get(self.place?)
+    }
+
+    /// On to the card after this one: along the trail after going back, else the next open one.
+    pub fn on(&mut self, gaps: &Gaps<'_>) {
+        self.place = match self.place {
+            Some(place) if place + 1 < self.trail.len() => Some(place + 1),
+            _ => self.show_next(gaps),
+        };
+    }
+
+    /// Back to the card before this one, answered or not. False at the first.
+    pub fn back(&mut self) -> bool {
+        let before = match self.place {
+            Some(place) => place.checked_sub(1),
+            None => self.trail.len().checked_sub(1),
+        };
+        if before.is_some() {
+            self.place = before;
+        }
+        before.is_some()
+    }
+
+    /// Sets this card aside until the end, and goes on.
+    pub fn skip(&mut self, gaps: &Gaps<'_>) {
+        if let Some(here) = self.here().cloned() {
+            self.skipped.retain(|skipped| *skipped != here);
+            self.skipped.push(here);
+            self.on(gaps);
+        }
+    }
+
+    /// Goes to a card: back to it where it was shown before, else as if it came next.
+    pub fn go_to(&mut self, id: &RequirementId) {
+        let shown = self.trail.iter().rposition(|shown| shown == id);
+        self.place = shown.or_else(|| {
+            self.trail.push(id.clone());
+            Some(self.trail.len() - 1)
+        });
+    }
+
+    /// Where the walk stops now.
+    pub fn stop(&self) -> Stop {
+        Stop { at: self.here().cloned(), skipped: self.skipped.clone() }
+    }
+
+    /// How many cards are skipped and still open.
+    pub fn set_aside(&self, gaps: &Gaps<'_>) -> usize {
+        self.skipped.iter().filter(|id| is_open(gaps, id)).count()
+    }
+
+    /// Takes the next open card onto the trail: after this one in the order, then from its beginning, then what was
+    /// skipped. The card on screen itself comes only when nothing else is left.
+    fn show_next(&mut self, gaps: &Gaps<'_>) -> Option<usize> {
+        let here = self.here().cloned();
+        let start = here.as_ref().and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
+        let (before, after) = self.order.split_at(start);
+        let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
+        let next = fresh
+            .chain(&self.skipped)
+            .filter(|id| is_open(gaps, id))
+            .min_by_key(|id| here.as_ref() == Some(id))
+            .cloned()?;
+        if here.as_ref() != Some(&next) || self.place.is_none() {
+            self.trail.push(next);
+        }
+        Some(self.trail.len() - 1)
+    }
+}
+
+fn is_open(gaps: &Gaps<'_>, id: &RequirementId) -> bool {
+    gaps.row(id).is_some_and(|row| row.status == Status::Unrated)
+}
