@@ -53,9 +53,9 @@ impl Walk {
 
     /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
-        match self.trail.last() {
-            Some(last) if is_open(gaps, last) => self.place = Some(self.trail.len() - 1),
-            _ => self.place = self.show_next(gaps),
+        self.place = self.trail.len().checked_sub(1);
+        if !self.here().is_some_and(|here| is_open(gaps, here)) {
+            self.place = self.show_next(gaps);
         }
     }
 

@@ -1,1 +1,6 @@
 //! All integration tests, in one binary.
+
+mod it {
+    mod app;
+    mod walk;
+}

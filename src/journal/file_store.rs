@@ -119,9 +119,24 @@ impl FileStore {
         }
         record.extend_from_slice(line.as_bytes());
         record.push(b'\n');
+        let length = file.metadata()?.len();
         file.write_all(&record)?;
         file.sync_data()?;
-        if is_new { sync_folder(&self.folder) } else { Ok(()) }
+        if is_new {
+            sync_folder(&self.folder)?;
+        }
+        self.skip_own(length, &record);
+        Ok(())
+    }
+
+    /// What was just appended need not be read back, where nothing unread lies before it.
+    fn skip_own(&mut self, length: u64, record: &[u8]) {
+        let progress = self.read.entry(self.own()).or_default();
+        if progress.bytes == length && progress.length == length {
+            progress.bytes += record.len() as u64;
+            progress.length = progress.bytes;
+            progress.lines += 1;
+        }
     }
 }
 

@@ -10,6 +10,11 @@ pub struct MemoryStore {
 }
 
 impl MemoryStore {
+    /// Reads from the beginning again, as a new process would.
+    pub fn rewind(&mut self) {
+        self.read = 0;
+    }
+
     fn lines(&self) -> MutexGuard<'_, Vec<Event>> {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -30,7 +35,12 @@ impl Store for MemoryStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.lines().push(event.clone());
+        let mut lines = self.lines();
+        // What was just appended need not be read back, where nothing unread lies before it.
+        let is_next = self.read == lines.len();
+        lines.push(event.clone());
+        drop(lines);
+        self.read += usize::from(is_next);
         Ok(())
     }
 }
