@@ -262,7 +262,12 @@ fn on_a_row_of_several_a_digit_asks_which_and_the_card_lets_one_choose() {
     let mut screen = Screen::new();
     screen.press("Enter 2 Esc Tab Tab 5").shows("press Enter to choose which");
     screen.press("Enter").shows("┌─ Python").shows("1 of 9 that count alike");
-    screen.press("Right Right").shows("┌─ C#").press("5").shows("rated C# 5 (Expert)").shows("5 Expert, since 20 Nov 2026");
+    screen
+        .press("Right Right")
+        .shows("┌─ C#")
+        .press("5")
+        .shows("rated C# 5 (Expert)")
+        .shows("5 Expert, since 20 Nov 2026");
     screen.press("Esc").shows("▲ 1  A high-level backend lang");
 }
 
