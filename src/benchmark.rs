@@ -1,11 +1,12 @@
 //! Benchmarks: published lists of skills, turned into requirements that can be measured against.
 
+mod computed;
 mod document;
 mod library;
 mod requirement;
 
 pub use document::{Outcome, parse};
-pub use library::Library;
+pub use library::{Library, Origin};
 pub use requirement::{Asked, Requirement, RequirementId, Weight};
 
 use crate::id::Id;

@@ -18,7 +18,7 @@ pub use skill::{Check, Growth, Phase, Route, Skill, SkillId};
 use std::collections::HashMap;
 
 /// All areas and skills, in the order in which people meet them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Catalog {
     areas: Vec<Area>,
     skills: Vec<Skill>,
@@ -41,6 +41,15 @@ impl Catalog {
     /// Every problem found in any of the files.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
         asset::parse(files)
+    }
+
+    /// This catalog with skills of the user's own, as a benchmark file brings them in `skills`. The second value names
+    /// fields that we do not know.
+    ///
+    /// # Errors
+    /// Every problem found in them; the catalog is then as it was.
+    pub fn with_own(&self, file: &str, skills: Vec<serde_json::Value>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+        asset::extend(self, file, skills)
     }
 
     /// The areas, in catalog order.

@@ -1,11 +1,14 @@
 //! The command line: arguments, subcommands one file each, errors printed once with their hints, exit codes.
 
 mod args;
+mod benchmark;
 mod clear;
 mod export;
 mod failure;
 mod history;
+mod interview;
 mod keys;
+mod own_lists;
 mod paths;
 mod rate;
 mod redo;
@@ -61,6 +64,8 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
+        Subcommand::Benchmark(command) => command.run(shell),
+        Subcommand::Interview(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
     }

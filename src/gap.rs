@@ -15,7 +15,7 @@ pub use totals::{AreaTotals, Totals};
 use std::cmp::Reverse;
 
 use crate::benchmark::{Benchmark, Library, Requirement, RequirementId};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Phase};
 use crate::profile::Profile;
 
 /// One row per requirement, and what they add up to.
@@ -35,7 +35,7 @@ impl<'a> Gaps<'a> {
     /// Holds `profile` against `benchmark`.
     pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog, library: &Library) -> Self {
         let rows: Vec<Row<'a>> =
-            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, library)).collect();
+            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog, library)).collect();
         let areas = catalog
             .areas()
             .iter()
@@ -45,6 +45,11 @@ impl<'a> Gaps<'a> {
             })
             .collect();
         Self { benchmark, totals: Totals::over(&rows), rows, areas }
+    }
+
+    /// What the rows that an interview phase touches add up to: how ready one is for it, computed like coverage.
+    pub fn readiness(&self, phase: Phase) -> Totals {
+        Totals::over(self.rows.iter().filter(|row| row.phases.contains(&phase)))
     }
 
     /// The row of a requirement.

@@ -10,7 +10,7 @@ mod words;
 pub use json::to_json;
 pub use page::Page;
 pub use progress::progress;
-pub use text::text;
+pub use text::{text, totals_line};
 pub use words::{Shares, count_of_rated, date, shares};
 
 use jiff::Timestamp;
@@ -49,5 +49,17 @@ impl<'a> Report<'a> {
             config: &session.config,
             now: session.now(),
         }
+    }
+
+    /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.
+    pub fn retired(&self) -> Vec<String> {
+        let mut retired: Vec<String> = self
+            .profile
+            .answers()
+            .filter(|(skill, _)| self.catalog.skill(skill.as_str()).is_none())
+            .map(|(skill, answer)| format!("{skill} {}", answer.rating.describe()))
+            .collect();
+        retired.sort();
+        retired
     }
 }

@@ -1,5 +1,6 @@
 //! The file format of a benchmark (`skillgap.benchmark`, version 1) and its checks.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -16,6 +17,8 @@ use crate::text;
 pub struct Outcome {
     /// The benchmark.
     pub benchmark: Benchmark,
+    /// The catalog with the skills of its own that the file brings, where it brings any.
+    pub catalog: Option<Catalog>,
     /// Fields that we do not know. An error in a file of ours, a warning in the user's.
     pub warnings: Vec<Problem>,
 }
@@ -30,6 +33,8 @@ struct Document {
     year: Option<i16>,
     url: Option<String>,
     requirements: Vec<Value>,
+    #[serde(default)]
+    skills: Vec<Value>,
     #[serde(rename = "$schema")]
     _schema: Option<String>,
     #[serde(flatten)]
@@ -56,16 +61,23 @@ struct RequirementShape {
 /// # Errors
 /// Every problem in the file, each with its place and what would be right.
 pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
-    let mut reader = Reader { file, catalog, problems: Vec::new(), warnings: Vec::new() };
+    let mut reader = Reader { file, catalog: Cow::Borrowed(catalog), problems: Vec::new(), warnings: Vec::new() };
     match reader.document(json) {
-        Some(benchmark) if reader.problems.is_empty() => Ok(Outcome { benchmark, warnings: reader.warnings }),
+        Some(benchmark) if reader.problems.is_empty() => Ok(Outcome {
+            benchmark,
+            catalog: match reader.catalog {
+                Cow::Owned(extended) => Some(extended),
+                Cow::Borrowed(_) => None,
+            },
+            warnings: reader.warnings,
+        }),
         _ => Err(reader.problems),
     }
 }
 
 struct Reader<'a> {
     file: &'a str,
-    catalog: &'a Catalog,
+    catalog: Cow<'a, Catalog>,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
@@ -113,6 +125,15 @@ impl Reader<'_> {
         if document.requirements.is_empty() {
             self.problem("requirements", "there are none");
         }
+        if !document.skills.is_empty() {
+            match self.catalog.with_own(&text::visible(self.file), document.skills) {
+                Ok((extended, warnings)) => {
+                    self.catalog = Cow::Owned(extended);
+                    self.warnings.extend(warnings);
+                }
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
         let mut requirements: Vec<Requirement> = Vec::with_capacity(document.requirements.len());
         for (index, value) in document.requirements.into_iter().enumerate() {
             let place = format!("requirements[{index}]");
@@ -151,7 +172,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let first = self.catalog.skill(asked.skills().first()?.as_str())?;
+        let first = self.catalog.skill(asked.skills().first()?.as_str())?.clone();
         let id = match (&asked, shape.id) {
             (Asked::Skill(skill), None) => Id::parse(skill.as_str()),
             (Asked::Skill(skill), Some(id)) if id != skill.as_str() => {
@@ -242,6 +263,34 @@ mod tests {
         assert_eq!((cloud.asked.skills().len(), cloud.area.as_str()), (2, "cloud"));
         let warnings: Vec<_> = outcome.warnings.iter().map(Problem::to_string).collect();
         assert_eq!(warnings, ["acme.json: requirements[0]: unknown field `mood`"]);
+    }
+
+    #[test]
+    fn a_list_may_bring_skills_of_its_own() {
+        let skill = |id: &str, area: &str| {
+            format!(
+                r#"{{"id": "{id}", "name": "Name of {id}", "area": {area}, "meaning": "m", "mood": 1,
+                    "anchors": ["0", "1", "2", "3", "4", "5"]}}"#
+            )
+        };
+        let own = |skills: &str, requirement: &str| {
+            with(requirement).replace("\"requirements\"", &format!("\"skills\": [{skills}], \"requirements\""))
+        };
+        let both = [skill("acme-deploy", r#""delivery""#), skill("acme-lore", r#"{"id": "acme", "name": "Acme"}"#)];
+        let json = own(&both.join(","), r#"{"skill": "acme-lore", "target": 3, "weight": 2}"#);
+        let catalog = Catalog::built_in();
+        let outcome = parse("acme.json", &json, &catalog).expect("it is good");
+        assert_eq!(outcome.benchmark.requirements[0].area.as_str(), "acme");
+        assert_eq!(outcome.warnings[0].to_string(), "acme.json: skills[0]: unknown field `mood`");
+        let extended = outcome.catalog.expect("it brings skills");
+        assert_eq!(extended.skills().len(), catalog.skills().len() + 2);
+        assert_eq!(extended.areas().len(), catalog.areas().len() + 1);
+        assert!(parse("again.json", &json, &extended).is_ok(), "the same skill may come twice");
+
+        let clash = own(&skill("python", r#""languages""#), r#"{"skill": "python", "target": 3, "weight": 2}"#);
+        assert!(problems(&clash)[0].contains("python: is the id of two skills"), "{:?}", problems(&clash));
+        let nowhere = own(&skill("acme-x", r#""nowhere""#), r#"{"skill": "python", "target": 3, "weight": 2}"#);
+        assert!(problems(&nowhere)[0].contains("skills[0].area: there is no area `nowhere`"));
     }
 
     #[test]

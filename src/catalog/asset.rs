@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Area, Catalog, Check, Growth, Level, Phase, Skill, SkillId};
 use crate::id::Id;
@@ -71,7 +72,9 @@ struct SkillShape {
     id: String,
     name: String,
     meaning: String,
+    #[serde(default)]
     aliases: Vec<String>,
+    #[serde(default)]
     technologies: Vec<String>,
     anchors: Vec<String>,
     check: Option<Check>,
@@ -84,12 +87,65 @@ struct SkillShape {
     formerly: Vec<String>,
 }
 
+/// The fields of a skill of the user's own.
+const OWN_FIELDS: [&str; 12] = [
+    "id",
+    "name",
+    "area",
+    "meaning",
+    "aliases",
+    "technologies",
+    "anchors",
+    "check",
+    "growth",
+    "interview_phases",
+    "formerly",
+    "$comment",
+];
+
+/// The area of a skill of the user's own: one that is there, or a new one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OwnArea {
+    Known(String),
+    New(AreaShape),
+}
+
 pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
     let mut reader = Reader::default();
     for (name, json) in files {
         reader.file(name, json);
     }
     reader.finish()
+}
+
+pub(super) fn extend(
+    catalog: &Catalog,
+    file: &str,
+    skills: Vec<Value>,
+) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let mut reader = Reader::from(catalog.clone());
+    let mut warnings = Vec::new();
+    for (index, skill) in skills.into_iter().enumerate() {
+        reader.own_skill(file, &format!("skills[{index}]"), skill, &mut warnings);
+    }
+    reader.finish().map(|catalog| (catalog, warnings))
+}
+
+impl From<Catalog> for Reader {
+    fn from(catalog: Catalog) -> Self {
+        let names = |skill: &Skill| [&skill.name].into_iter().chain(&skill.aliases).cloned().collect::<Vec<_>>();
+        let owned = |skill: &Skill| {
+            names(skill).into_iter().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>()
+        };
+        Self {
+            spoken: catalog.skills.iter().flat_map(owned).collect(),
+            areas: catalog.areas,
+            skills: catalog.skills,
+            places: catalog.places,
+            problems: Vec::new(),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -128,6 +184,46 @@ impl Reader {
         self.areas.push(Area { id, name: file.area.name });
     }
 
+    fn own_skill(&mut self, file: &str, place: &str, mut value: Value, warnings: &mut Vec<Problem>) {
+        let Some(fields) = value.as_object_mut() else {
+            return self.problem(file, place, "is no object");
+        };
+        fields.retain(|field, _| {
+            let is_known = OWN_FIELDS.contains(&field.as_str());
+            if !is_known {
+                let what = format!("unknown field `{}`", crate::text::visible(field));
+                warnings.push(Problem { file: file.to_owned(), place: place.to_owned(), what });
+            }
+            is_known
+        });
+        fields.remove("$comment");
+        let area = match fields.remove("area").map(serde_json::from_value::<OwnArea>) {
+            Some(Ok(area)) => area,
+            _ => return self.problem(file, place, "wants an `area`: an id, or an object with `id` and `name`"),
+        };
+        let shape: SkillShape = match serde_json::from_value(value) {
+            Ok(shape) => shape,
+            Err(error) => return self.problem(file, place, error),
+        };
+        let (id, name) = match area {
+            OwnArea::Known(id) => (id, None),
+            OwnArea::New(area) => (area.id, Some(area.name)),
+        };
+        let id = match Id::parse(&id) {
+            Ok(id) => id,
+            Err(error) => return self.problem(file, format!("{place}.area"), error),
+        };
+        match (self.areas.iter().any(|area| area.id == id), name) {
+            (true, _) => {}
+            (false, Some(name)) => self.areas.push(Area { id: id.clone(), name }),
+            (false, None) => {
+                let what = format!("there is no area `{id}`; a new one is an object with `id` and `name`");
+                return self.problem(file, format!("{place}.area"), what);
+            }
+        }
+        self.skill(file, &id, shape);
+    }
+
     fn skill(&mut self, file: &str, area: &super::AreaId, shape: SkillShape) {
         let id: SkillId = match Id::parse(&shape.id) {
             Ok(id) => id,
@@ -155,20 +251,7 @@ impl Reader {
                 self.problem(file, format!("{id}.growth"), "`to` is 2, 3 or 4");
             }
         }
-        for spoken in shape.aliases.iter().chain([&shape.name]) {
-            if let Some(owner) = self.spoken.insert(spoken.to_lowercase(), id.clone()) {
-                self.problem(file, format!("{id}.aliases"), format!("`{spoken}` is also a name of `{owner}`"));
-            }
-        }
-        let place = self.skills.len();
-        for former in &shape.formerly {
-            match Id::parse(former) {
-                Ok(former) => self.claim(file, former, place),
-                Err(error) => self.problem(file, format!("{id}.formerly"), error),
-            }
-        }
-        self.claim(file, id.clone(), place);
-        self.skills.push(Skill {
+        let skill = Skill {
             id,
             name: shape.name,
             area: area.clone(),
@@ -179,7 +262,29 @@ impl Reader {
             check: shape.check,
             growth: shape.growth,
             interview_phases: shape.interview_phases,
-        });
+        };
+        // Two lists of one company may bring the same skill.
+        if !self.skills.contains(&skill) {
+            self.register(file, skill, &shape.formerly);
+        }
+    }
+
+    fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {
+        let id = &skill.id;
+        for spoken in skill.aliases.iter().chain([&skill.name]) {
+            if let Some(owner) = self.spoken.insert(spoken.to_lowercase(), id.clone()) {
+                self.problem(file, format!("{id}.aliases"), format!("`{spoken}` is also a name of `{owner}`"));
+            }
+        }
+        let place = self.skills.len();
+        for former in formerly {
+            match Id::parse(former) {
+                Ok(former) => self.claim(file, former, place),
+                Err(error) => self.problem(file, format!("{id}.formerly"), error),
+            }
+        }
+        self.claim(file, id.clone(), place);
+        self.skills.push(skill);
     }
 
     fn claim(&mut self, file: &str, id: SkillId, place: usize) {

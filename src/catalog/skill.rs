@@ -7,7 +7,7 @@ use crate::id::Id;
 pub type SkillId = Id<Skill>;
 
 /// The smallest thing that is rated.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skill {
     /// Stable for ever.
     pub id: SkillId,
@@ -49,7 +49,7 @@ impl Skill {
 }
 
 /// A question or small task for a minute, with what a good answer contains.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// What to ask.
@@ -59,7 +59,7 @@ pub struct Check {
 }
 
 /// One thing to do, build or read.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Growth {
     /// The level that it leads to: 2, 3 or 4 (4 and beyond).
@@ -101,16 +101,45 @@ pub enum Phase {
     FinalManagerial,
 }
 
-impl Phase {
+impl Route {
     /// What people read.
     pub fn name(self) -> &'static str {
         match self {
-            Self::PhoneScreening => "phone screening",
-            Self::TechnicalAssessment => "technical assessment",
-            Self::TechnicalInterviews => "technical interviews",
-            Self::SystemDesignInterview => "system design interview",
-            Self::BehavioralCulturalFit => "behavioral interview",
-            Self::FinalManagerial => "final interview",
+            Self::HandsOnProjects => "hands-on project",
+            Self::OpenSource => "open source",
+            Self::Communities => "community",
+            Self::Courses => "course",
+            Self::FormalStudy => "formal study",
+            Self::Hackathons => "hackathon",
+            Self::Mentoring => "mentoring",
+            Self::Conferences => "conference",
+            Self::Certification => "certification",
+            Self::OnlineResources => "online resource",
+            Self::CodeReview => "code review",
+        }
+    }
+}
+
+impl Phase {
+    /// All phases, in the order in which they are met.
+    pub const ALL: [Self; 6] = [
+        Self::PhoneScreening,
+        Self::TechnicalAssessment,
+        Self::TechnicalInterviews,
+        Self::SystemDesignInterview,
+        Self::BehavioralCulturalFit,
+        Self::FinalManagerial,
+    ];
+
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PhoneScreening => "Phone screening",
+            Self::TechnicalAssessment => "Technical assessment",
+            Self::TechnicalInterviews => "Technical interviews",
+            Self::SystemDesignInterview => "System design interview",
+            Self::BehavioralCulturalFit => "Behavioral, cultural fit",
+            Self::FinalManagerial => "Final, with managers",
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::journal::{Act, Event, Events};
 use crate::profile::undo;
 use crate::report::{Page, date, to_json};
+use crate::session::Session;
 use crate::style::Role;
 
 /// Show what was recorded, oldest first
@@ -32,7 +33,7 @@ impl History {
             let raw = |event: &&Event| RawValue::from_string(event.line().to_owned()).expect("an event's line is JSON");
             to_json(&chosen.iter().map(raw).collect::<Vec<_>>())
         } else {
-            list(&chosen, events, &session.catalog, &shell.page)
+            list(&chosen, &session, &shell.page)
         };
         if chosen.is_empty() && !self.json {
             shell.world.say("nothing is recorded yet");
@@ -50,12 +51,11 @@ fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Fail
     }
 }
 
-fn list(chosen: &[&Event], events: &Events, catalog: &Catalog, page: &Page) -> String {
-    let undone = events.undone();
+fn list(chosen: &[&Event], session: &Session, page: &Page) -> String {
     let mut out = String::new();
     for event in chosen {
-        let taken_back = if undone.contains(&event.id) { "  (undone)" } else { "" };
-        let (subject, what) = describe(event, events, catalog);
+        let taken_back = if session.profile().is_undone(event.id) { "  (undone)" } else { "" };
+        let (subject, what) = describe(event, session.events(), &session.catalog);
         out.push_str(&format!(
             "{:>11}  {}  {what}{}\n",
             date(event.at),

@@ -1,5 +1,5 @@
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,14 +7,16 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
+use super::own_lists::OwnLists;
 use super::world::World;
-use crate::benchmark::{self, Benchmark, Library};
-use crate::catalog::Catalog;
+use crate::benchmark::{self, Benchmark, Library, Outcome};
+use crate::catalog::{Catalog, Problem};
 use crate::config::Config;
 use crate::journal::{Device, FileStore};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
+use crate::text::{counted, visible};
 
 /// How wide a text is that goes to no terminal.
 const WIDTH: usize = 80;
@@ -99,53 +101,88 @@ impl<'a> Shell<'a> {
             self.world.say(&format!("warning: {damage}"));
         }
         if session.profile().ahead() > 0 {
-            let count = crate::text::counted(session.profile().ahead(), "event");
+            let count = counted(session.profile().ahead(), "event");
             self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
         }
         Ok(session)
     }
 
-    /// As [`Shell::session`], saying nothing; `wake` is called when there are news of what was written.
+    /// As [`Shell::session`], saying nothing of the journal; `wake` is called when there are news of what was written.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
-        let catalog = Catalog::built_in();
-        let library = Library::built_in(&catalog);
-        let benchmark = self.benchmark(&catalog, &library)?;
+        let (catalog, library, benchmark) = self.lists()?;
         let clock = self.world.clock;
         let parts = Parts { catalog, library, benchmark, config: self.config.clone(), clock: Box::new(clock) };
         let store = FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()));
         Ok(Session::open(parts, Box::new(store), wake)?)
     }
 
-    /// The benchmark that was asked for: by id, else a file.
-    fn benchmark(&mut self, catalog: &Catalog, library: &Library) -> Result<Benchmark, Failure> {
-        let asked = self.benchmark.clone().unwrap_or_else(|| benchmark::DEFAULT.to_owned());
-        if let Some(built_in) = library.find(&asked) {
-            return Ok(built_in.clone());
+    /// The benchmarks of the user's own.
+    pub(super) fn own_lists(&self) -> OwnLists {
+        OwnLists::new(self.paths.data.join("benchmarks"))
+    }
+
+    /// The catalog and the benchmarks, the user's own among them.
+    pub(super) fn library(&mut self) -> (Catalog, Library) {
+        let catalog = Catalog::built_in();
+        let mut library = Library::built_in(&catalog);
+        let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
+        for warning in warnings {
+            self.world.say(&format!("warning: {}", visible(&warning)));
         }
-        let json = if asked == "-" {
-            let mut json = String::new();
-            io::stdin().read_to_string(&mut json).map(|_| json)
-        } else {
-            fs::read_to_string(&asked)
-        };
-        let json = json.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                let ids: Vec<_> = library.published().iter().map(|list| format!("`{}`", list.id)).collect();
-                Failure::usage(format!("no benchmark and no file is called `{asked}`"))
-                    .hint(format!("built in are {}", ids.join(", ")))
-            }
-            _ => Failure::new(format!("`{asked}` could not be read: {error}")),
-        })?;
-        let outcome = benchmark::parse(&asked, &json, catalog).map_err(|problems| {
+        (catalog, library)
+    }
+
+    /// The catalog, the benchmarks, and the one to measure against.
+    pub(super) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let (catalog, library) = self.library();
+        let asked = self.benchmark.clone().unwrap_or_else(|| benchmark::DEFAULT.to_owned());
+        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
+        Ok((catalog, library, list))
+    }
+
+    /// A benchmark by id, else from a file; with the catalog that holds the file's own skills.
+    pub(super) fn find_list(
+        &mut self,
+        asked: &str,
+        catalog: Catalog,
+        library: &Library,
+    ) -> Result<(Catalog, Benchmark), Failure> {
+        if let Some(list) = library.find(asked) {
+            return Ok((catalog, list.clone()));
+        }
+        if asked != "-" && !Path::new(asked).exists() {
+            let ids: Vec<_> = library.all().map(|(_, list)| format!("`{}`", list.id)).collect();
+            return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
+                .hint(format!("there are {}", ids.join(", "))));
+        }
+        let json = self.read(asked)?;
+        let outcome = self.parse_list(asked, &json, &catalog)?;
+        Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
+    }
+
+    /// Reads a benchmark; its problems are said one by one.
+    pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
+        let outcome = benchmark::parse(file, json, catalog).map_err(|problems| {
             for problem in &problems {
-                self.world.say(&format!("{problem}"));
+                self.world.say(&problem.to_string());
             }
-            Failure::new(format!("`{asked}` is no benchmark: {}", crate::text::counted(problems.len(), "problem")))
+            Failure::new(format!("`{file}` has {}", counted(problems.len(), "problem")))
         })?;
-        for warning in &outcome.warnings {
+        self.warn(&outcome.warnings);
+        Ok(outcome)
+    }
+
+    /// Says what is odd but harmless.
+    pub(super) fn warn(&mut self, warnings: &[Problem]) {
+        for warning in warnings {
             self.world.say(&format!("warning: {warning}"));
         }
-        Ok(outcome.benchmark)
+    }
+
+    /// The text of a file, or of stdin where it is `-`.
+    pub(super) fn read(&self, file: &str) -> Result<String, Failure> {
+        let text = if file == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
+        text.map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
     /// Waits until what was recorded is on the disk.

@@ -1,5 +1,5 @@
 use crate::benchmark::{Library, Requirement};
-use crate::catalog::{Level, SkillId};
+use crate::catalog::{Catalog, Level, Phase, SkillId};
 use crate::journal::{Confidence, Rating};
 use crate::profile::{Answer, Profile};
 
@@ -18,6 +18,8 @@ pub struct Row<'a> {
     pub gap: Option<i8>,
     /// Weight × what is missing; none where the gap is none.
     pub priority: Option<u8>,
+    /// The interview phases that touch it; of an any-of, its first member's. The mapping is ours.
+    pub phases: &'a [Phase],
     /// How many published lists ask for the skill; of an any-of, for its most-asked member.
     pub asked_by: usize,
 }
@@ -56,7 +58,12 @@ impl Status {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn of(requirement: &'a Requirement, profile: &'a Profile, library: &Library) -> Self {
+    pub(super) fn of(
+        requirement: &'a Requirement,
+        profile: &'a Profile,
+        catalog: &'a Catalog,
+        library: &Library,
+    ) -> Self {
         let skills = requirement.asked.skills();
         let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
         // Of equals the first member counts, so the answer does not jump about.
@@ -82,6 +89,7 @@ impl<'a> Row<'a> {
             status,
             gap,
             priority: gap.map(|gap| requirement.weight.number() * missing(gap)),
+            phases: skills.first().and_then(|skill| catalog.skill(skill.as_str())).map_or(&[], |s| &s.interview_phases),
             asked_by: skills.iter().map(|skill| library.asked_by(skill)).max().unwrap_or(0),
         }
     }

@@ -1,7 +1,8 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
 use super::date;
-use crate::catalog::{Level, Skill};
+use crate::benchmark::Origin;
+use crate::catalog::{Growth, Level, Skill};
 use crate::journal::{Act, Rating};
 use crate::session::Session;
 use crate::style::{Role, Symbols};
@@ -78,7 +79,8 @@ fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
 fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
     let lead = format!("  {} ", symbols.dot);
     let steps = skill.steps_from(held.unwrap_or(Level::ALL[0]));
-    steps.map(|step| Paragraph::new(Role::Text, lead.clone(), &*step.step)).collect()
+    let text = |step: &Growth| format!("{} ({})", step.step, step.route.name());
+    steps.map(|step| Paragraph::new(Role::Text, lead.clone(), text(step))).collect()
 }
 
 fn check(skill: &Skill) -> Vec<Paragraph> {
@@ -94,7 +96,7 @@ fn check(skill: &Skill) -> Vec<Paragraph> {
 
 fn asked(skill: &Skill, session: &Session) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for list in session.library.published() {
+    for list in session.library.of(Origin::Published) {
         for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
             let one_of_several = requirement.asked.skills().len() > 1;
             let group = if one_of_several { format!(", as one of \"{}\"", requirement.name) } else { String::new() };
@@ -121,8 +123,8 @@ fn list(items: &[String]) -> Vec<Paragraph> {
 
 /// What was said of the skill over time, what was taken back left out.
 fn history(skill: &Skill, session: &Session) -> Vec<Paragraph> {
-    let undone = session.events().undone();
-    let events = session.events().iter().map(|recorded| &recorded.event).filter(|event| !undone.contains(&event.id));
+    let profile = session.profile();
+    let events = session.events().iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
     let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
     events
         .filter_map(|event| match &event.act {

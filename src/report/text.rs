@@ -1,8 +1,9 @@
 //! The report as text, for a terminal of any width from 40, or for a pipe.
 
 use super::{Page, Report, count_of_rated, date, shares};
+use crate::catalog::Phase;
 use crate::chart::Bar;
-use crate::gap::{AreaTotals, Row, Status};
+use crate::gap::{Row, Status, Totals};
 use crate::style::Role;
 use crate::text::{self, visible};
 
@@ -15,9 +16,7 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
     let gaps = &report.gaps;
     let mut out = head(report, &page);
     out.push_str(&page.heading("Areas"));
-    for area in &gaps.areas {
-        out.push_str(&area_line(area, &page));
-    }
+    out.extend(gaps.areas.iter().map(|area| totals_line(&area.area.name, &area.totals, &page)));
     let ranked = gaps.ranked();
     for (heading, statuses) in [
         ("Gaps, what matters most first", &[Status::Gap][..]),
@@ -38,6 +37,13 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
     if !not_applicable.is_empty() {
         out.push_str(&page.heading(&format!("Not applicable ({})", not_applicable.len())));
         out.push_str(&page.paragraph(Role::Text, "  ", &not_applicable.join(", ")));
+    }
+    out.push_str(&page.heading("Interview phases (which skill they touch is our reading)"));
+    out.extend(Phase::ALL.map(|phase| totals_line(phase.name(), &gaps.readiness(phase), &page)));
+    let retired = report.retired();
+    if !retired.is_empty() {
+        out.push_str(&page.heading(&format!("No longer in the catalog ({})", retired.len())));
+        out.push_str(&page.paragraph(Role::Text, "  ", &retired.join(", ")));
     }
     out
 }
@@ -66,25 +72,18 @@ fn head(report: &Report<'_>, page: &Page) -> String {
 }
 
 /// The name, the bar, the coverage, what is missing, what is not rated.
-fn area_line(area: &AreaTotals<'_>, page: &Page) -> String {
-    let totals = &area.totals;
+pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let symbols = page.symbols;
-    let (name, tail) = (name_width(page), 18);
-    let bar = page.width.saturating_sub(2 + name + 2 + tail);
+    let (names, tail) = (name_width(page), 18);
+    let bar = page.width.saturating_sub(2 + names + 2 + tail);
     let percent = totals.coverage.percent().map_or_else(|| "n/a".to_owned(), |percent| percent.to_string());
-    let verdict = match totals.missing {
-        0 if totals.all_met() => symbols.met.to_owned(),
-        0 => String::new(),
-        missing => format!("{} {missing}", symbols.missing),
-    };
-    let unrated = if totals.unrated > 0 { format!("{} {}", symbols.question, totals.unrated) } else { String::new() };
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     line(&[
-        format!("  {}", page.fit(&area.area.name, name)),
+        format!("  {}", page.fit(name, names)),
         page.bar(&Bar::of_totals(totals), bar),
         format!("{percent:>5}"),
-        page.paint(role, &text::fit(&verdict, 4, "")),
-        page.paint(Role::Unrated, &unrated),
+        page.paint(role, &text::fit(&symbols.missing_of(totals), 4, "")),
+        page.paint(Role::Unrated, &symbols.unrated_of(totals)),
     ])
 }
 

@@ -1,5 +1,5 @@
 use crate::chart::{Cell, Part};
-use crate::gap::{Row, Status};
+use crate::gap::{Row, Status, Totals};
 
 /// The signs that stand for things: one set for terminals that show Unicode, one for those that do not.
 #[derive(Debug, PartialEq, Eq)]
@@ -110,5 +110,19 @@ impl Symbols {
             Status::Unrated => self.question.to_owned(),
             Status::NotApplicable => self.not_applicable.to_owned(),
         }
+    }
+
+    /// The sign beside totals, with what is missing over all of them; none while nothing rated misses anything.
+    pub fn missing_of(&self, totals: &Totals) -> String {
+        match totals.missing {
+            0 if totals.all_met() => self.met.to_owned(),
+            0 => String::new(),
+            missing => format!("{} {missing}", self.missing),
+        }
+    }
+
+    /// The sign of how many are not rated; none where all are.
+    pub fn unrated_of(&self, totals: &Totals) -> String {
+        if totals.unrated > 0 { format!("{} {}", self.question, totals.unrated) } else { String::new() }
     }
 }

@@ -158,19 +158,13 @@ fn area_line(context: &Context<'_>, area: &AreaTotals<'_>, names: usize, cells: 
     let numbers = 20;
     let bar = cells.saturating_sub(names + 2 + numbers).min(60);
     let percent = totals.coverage.percent().map_or_else(|| "n/a".to_owned(), |percent| percent.to_string());
-    let verdict = match totals.missing {
-        0 if totals.all_met() => symbols.met.to_owned(),
-        0 => String::new(),
-        missing => format!("{} {missing}", symbols.missing),
-    };
-    let unrated = if totals.unrated > 0 { format!("{} {}", symbols.question, totals.unrated) } else { String::new() };
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     let mut line = Line::from(vec![look.fit(Role::Text, &area.area.name, names), Span::raw("  ")]);
     line.extend(look.bar(&Bar::of_totals(totals), bar));
     line.extend([
         look.span(Role::Text, &format!("  {percent:>5}  ")),
-        look.span(role, &fit(&verdict, 5, "")),
-        look.span(Role::Unrated, &unrated),
+        look.span(role, &fit(&symbols.missing_of(totals), 5, "")),
+        look.span(Role::Unrated, &symbols.unrated_of(totals)),
     ]);
     line
 }

@@ -1,0 +1,174 @@
+//! Benchmarks computed from the published ones: what several agree on, and everything that any asks for.
+
+use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
+use crate::catalog::{Level, SkillId};
+use crate::id::Id;
+
+/// How many lists must ask for something for it to be a consensus.
+const AGREED: usize = 3;
+/// The requirement of a language; a list that asks for languages one by one counts once towards it.
+const LANGUAGE: &str = "backend-language";
+
+/// What at least three of the lists ask for: the median of their targets, rounded up, and their highest weight.
+pub(super) fn consensus(lists: &[Benchmark]) -> Benchmark {
+    let agreed = |mention: &Mention| mention.targets.len() >= AGREED;
+    computed("consensus", "Consensus: what at least three of the five lists ask for", lists, agreed, median)
+}
+
+/// Everything that any of the lists asks for, with the highest target and weight.
+pub(super) fn union(lists: &[Benchmark]) -> Benchmark {
+    let highest = |targets: &[Level]| targets.iter().copied().max().unwrap_or(Level::MAX);
+    computed("union", "Union: everything that any of the five lists asks for", lists, |_| true, highest)
+}
+
+/// A requirement as several lists ask for it. Requirements are the same where their ids are.
+struct Mention {
+    first: Requirement,
+    /// One from each list that asks for it.
+    targets: Vec<Level>,
+    weight: Weight,
+    members: Vec<SkillId>,
+}
+
+fn computed(
+    id: &str,
+    title: &str,
+    lists: &[Benchmark],
+    counts: impl Fn(&Mention) -> bool,
+    target: impl Fn(&[Level]) -> Level,
+) -> Benchmark {
+    let requirement = |mention: Mention| {
+        let asked = match mention.first.asked {
+            Asked::Skill(skill) => Asked::Skill(skill),
+            Asked::AnyOf(_) => Asked::AnyOf(mention.members),
+        };
+        Requirement {
+            asked,
+            target: target(&mention.targets),
+            weight: mention.weight,
+            wording: Some(format!("{} of {} lists", mention.targets.len(), lists.len())),
+            section: None,
+            tier: None,
+            ..mention.first
+        }
+    };
+    Benchmark {
+        id: Id::parse(id).expect("it is written above"),
+        title: title.to_owned(),
+        publisher: Some("skillgap".to_owned()),
+        year: None,
+        url: None,
+        requirements: mentions(lists).into_iter().filter(counts).map(requirement).collect(),
+    }
+}
+
+/// Every requirement of the lists, in the order of its first mention.
+fn mentions(lists: &[Benchmark]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for list in lists {
+        for requirement in &list.requirements {
+            match mentions.iter_mut().find(|mention| mention.first.id == requirement.id) {
+                Some(mention) => mention.add(requirement),
+                None => mentions.push(Mention {
+                    first: requirement.clone(),
+                    targets: vec![requirement.target],
+                    weight: requirement.weight,
+                    members: requirement.asked.skills().to_vec(),
+                }),
+            }
+        }
+    }
+    let language: RequirementId = Id::parse(LANGUAGE).expect("it is written above");
+    if let Some(mention) = mentions.iter_mut().find(|mention| mention.first.id == language) {
+        for list in lists.iter().filter(|list| list.requirement(LANGUAGE).is_none()) {
+            mention.add_one_by_one(list);
+        }
+    }
+    mentions
+}
+
+impl Mention {
+    fn add(&mut self, requirement: &Requirement) {
+        self.targets.push(requirement.target);
+        self.weight = self.weight.max(requirement.weight);
+        for skill in requirement.asked.skills() {
+            if !self.members.contains(skill) {
+                self.members.push(skill.clone());
+            }
+        }
+    }
+
+    /// Counts a list that asks for the members one by one as one that asks for any of them, as deep as it goes.
+    fn add_one_by_one(&mut self, list: &Benchmark) {
+        let alone = |r: &&Requirement| matches!(&r.asked, Asked::Skill(skill) if self.members.contains(skill));
+        let asked: Vec<&Requirement> = list.requirements.iter().filter(alone).collect();
+        if let (Some(target), Some(weight)) =
+            (asked.iter().map(|r| r.target).max(), asked.iter().map(|r| r.weight).max())
+        {
+            self.targets.push(target);
+            self.weight = self.weight.max(weight);
+        }
+    }
+}
+
+/// The middle of the targets; of two middle ones their mean, rounded up.
+fn median(targets: &[Level]) -> Level {
+    let mut sorted = targets.to_vec();
+    sorted.sort();
+    let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+    Level::new((low.number() + high.number()).div_ceil(2)).unwrap_or(Level::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::benchmark::parse;
+    use crate::catalog::Catalog;
+
+    fn list(id: &str, requirements: &str) -> Benchmark {
+        let json = format!(
+            r#"{{"format": "skillgap.benchmark", "version": 1, "id": "{id}", "title": "T", "requirements": [{requirements}]}}"#
+        );
+        parse(id, &json, &Catalog::built_in()).expect("it is a benchmark").benchmark
+    }
+
+    fn language(members: &str, target: u8) -> String {
+        format!(
+            r#"{{"id": "backend-language", "name": "A language", "any_of": [{members}], "target": {target}, "weight": 2}}"#
+        )
+    }
+
+    fn single(skill: &str, target: u8, weight: u8) -> String {
+        format!(r#"{{"skill": "{skill}", "target": {target}, "weight": {weight}}}"#)
+    }
+
+    #[test]
+    fn three_lists_make_a_consensus_and_two_do_not() {
+        let lists = [
+            list("a", &format!("{},{},{}", language(r#""go","java""#, 4), single("caching", 2, 1), single("go", 3, 3))),
+            list("b", &format!("{},{}", language(r#""php","go""#, 2), single("caching", 3, 3))),
+            list("c", &format!("{},{},{}", single("php", 4, 1), single("java", 3, 3), single("caching", 3, 2))),
+            list("d", &single("caching", 4, 1)),
+        ];
+        let consensus = consensus(&lists);
+        let shown: Vec<_> = consensus
+            .requirements
+            .iter()
+            .map(|r| (r.id.to_string(), r.target.number(), r.weight.number(), r.asked.skills().len()))
+            .collect();
+        assert_eq!(shown, [("backend-language".to_owned(), 4, 3, 3), ("caching".to_owned(), 3, 3, 1)]);
+        let union = union(&lists);
+        let ids: Vec<_> = union.requirements.iter().map(|r| (r.id.as_str(), r.target.number())).collect();
+        assert_eq!(ids, [("backend-language", 4), ("caching", 4), ("go", 3), ("php", 4), ("java", 3)]);
+        assert_eq!(union.requirements[0].wording.as_deref(), Some("3 of 4 lists"));
+    }
+
+    #[test]
+    fn the_median_of_two_middles_is_rounded_up() {
+        let levels = |numbers: &[u8]| numbers.iter().filter_map(|&number| Level::new(number)).collect::<Vec<_>>();
+        for (targets, middle) in [(&[2, 3, 5][..], 3), (&[2, 3], 3), (&[2, 2, 5, 5], 4), (&[4, 1, 4, 2], 3), (&[5], 5)]
+        {
+            assert_eq!(median(&levels(targets)).number(), middle, "{targets:?}");
+        }
+    }
+}

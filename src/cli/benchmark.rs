@@ -1,0 +1,39 @@
+mod add;
+mod list;
+mod remove;
+mod show;
+mod validate;
+
+use clap::{Args, Subcommand};
+
+use super::failure::Failure;
+use super::shell::Shell;
+
+/// The lists to measure against: published ones, career paths, your own
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub(super) struct Benchmark {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(list::List),
+    Show(show::Show),
+    Validate(validate::Validate),
+    Add(add::Add),
+    Remove(remove::Remove),
+}
+
+impl Benchmark {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        match self.command {
+            Command::List(command) => command.run(shell),
+            Command::Show(command) => command.run(shell),
+            Command::Validate(command) => command.run(shell),
+            Command::Add(command) => command.run(shell),
+            Command::Remove(command) => command.run(shell),
+        }
+    }
+}

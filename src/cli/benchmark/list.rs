@@ -1,0 +1,79 @@
+use clap::Args;
+use serde::Serialize;
+
+use crate::benchmark::{Benchmark, Origin};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::report::to_json;
+use crate::style::Role;
+use crate::text::{counted, width};
+
+/// List them; the one in use is marked
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    id: &'a str,
+    title: &'a str,
+    origin: &'static str,
+    publisher: Option<&'a str>,
+    year: Option<i16>,
+    requirements: usize,
+}
+
+impl List {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let (_, library, in_use) = shell.lists()?;
+        if self.json {
+            let shape = |(origin, list): (Origin, &Benchmark)| {
+                serde_json::to_value(Shape {
+                    id: list.id.as_str(),
+                    title: &list.title,
+                    origin: name(origin),
+                    publisher: list.publisher.as_deref(),
+                    year: list.year,
+                    requirements: list.requirements.len(),
+                })
+            };
+            let lists: Result<Vec<_>, _> = library.all().map(shape).collect();
+            return shell.print(&to_json(&lists.expect("strings and numbers are JSON")));
+        }
+        let page = shell.page;
+        let ids = library.all().map(|(_, list)| width(list.id.as_str())).max().unwrap_or(0);
+        let mut out = String::new();
+        for origin in Origin::ALL {
+            let mut lists = library.of(origin).peekable();
+            if lists.peek().is_none() {
+                continue;
+            }
+            let heading = page.heading(origin.heading());
+            out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+            for list in lists {
+                let mark = if list.id == in_use.id { page.symbols.pointer } else { " " };
+                let count = counted(list.requirements.len(), "requirement");
+                let room = page.width.saturating_sub(ids + width(&count) + 6).max(20);
+                let count = page.paint(Role::Quiet, &count);
+                out.push_str(&format!(
+                    "{mark} {}  {}  {count}\n",
+                    page.fit(list.id.as_str(), ids),
+                    page.fit(&list.title, room)
+                ));
+            }
+        }
+        shell.print(&out)
+    }
+}
+
+fn name(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Published => "published",
+        Origin::Computed => "computed",
+        Origin::Path => "path",
+        Origin::Own => "own",
+    }
+}

@@ -1,0 +1,32 @@
+use clap::Args;
+
+use crate::benchmark;
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::text::counted;
+
+/// Check a file: every problem with its place and what to write instead
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    /// The file; `-` is stdin
+    file: String,
+}
+
+impl Validate {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let (catalog, _) = shell.library();
+        let json = shell.read(&self.file)?;
+        match benchmark::parse(&self.file, &json, &catalog) {
+            Ok(outcome) => {
+                shell.warn(&outcome.warnings);
+                let list = outcome.benchmark;
+                shell.print(&format!("{}: {}, no problems\n", list.id, counted(list.requirements.len(), "requirement")))
+            }
+            Err(problems) => {
+                let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
+                shell.print(&lines)?;
+                Err(Failure::new(format!("`{}` has {}", self.file, counted(problems.len(), "problem"))))
+            }
+        }
+    }
+}

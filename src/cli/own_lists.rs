@@ -1,0 +1,77 @@
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::benchmark::{self, BenchmarkId, Library};
+use crate::catalog::Catalog;
+use crate::text::counted;
+
+/// The benchmarks of the user's own: files in a folder, each named as its owner likes.
+pub(super) struct OwnLists {
+    folder: PathBuf,
+}
+
+impl OwnLists {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The files, sorted by name. A folder that is not there holds none.
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut files: Vec<PathBuf> =
+            entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+        files.sort();
+        files
+    }
+
+    /// Adds all of them to `library`, and the skills that they bring to the catalog. What cannot be used is left out
+    /// and said.
+    pub(super) fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, Vec<String>) {
+        let mut warnings = Vec::new();
+        for path in self.files() {
+            let name = path.display();
+            let outcome = match fs::read_to_string(&path) {
+                Ok(json) => benchmark::parse(&name.to_string(), &json, &catalog),
+                Err(error) => {
+                    warnings.push(format!("`{name}` is left out: {error}"));
+                    continue;
+                }
+            };
+            match outcome {
+                Ok(outcome) => {
+                    let id = outcome.benchmark.id.clone();
+                    if library.add(outcome.benchmark) {
+                        catalog = outcome.catalog.unwrap_or(catalog);
+                    } else {
+                        warnings.push(format!("`{name}` is left out: there is another list with the id `{id}`"));
+                    }
+                }
+                Err(problems) => {
+                    let count = counted(problems.len(), "problem");
+                    warnings.push(format!("`{name}` is left out: {count}; `skillgap benchmark validate` lists them"));
+                }
+            }
+        }
+        (catalog, warnings)
+    }
+
+    /// The file that holds the list with this id.
+    pub(super) fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> Option<PathBuf> {
+        self.files().into_iter().find(|path| {
+            let json = fs::read_to_string(path).unwrap_or_default();
+            benchmark::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
+        })
+    }
+
+    /// Where a list with this id is kept.
+    pub(super) fn path(&self, id: &BenchmarkId) -> PathBuf {
+        self.folder.join(format!("{id}.json"))
+    }
+
+    /// The folder, made for its owner alone if it is not there.
+    pub(super) fn make_folder(&self) -> io::Result<&Path> {
+        crate::journal::make_folder(&self.folder)?;
+        Ok(&self.folder)
+    }
+}
