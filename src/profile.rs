@@ -10,12 +10,12 @@ pub mod undo;
 pub use answer::Answer;
 pub use plan::Planned;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::SkillId;
-use crate::journal::{Act, Event, Events, Rating};
+use crate::journal::{Act, Event, EventId, Events, Rating, Recorded};
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
@@ -26,6 +26,7 @@ pub struct Profile {
     answers: HashMap<SkillId, Answer>,
     plan: Vec<Planned>,
     ahead: usize,
+    undone: HashSet<EventId>,
 }
 
 impl Profile {
@@ -35,14 +36,14 @@ impl Profile {
     /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
     /// over later answers for ever.
     pub fn fold(events: &Events, now: Timestamp) -> Self {
-        let undone = events.undone();
         let own_time = events.newest_own().map_or(now, |id| now.max(id.recorded_at()));
         let horizon = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
-        let mut profile = Self::default();
+        let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
+        let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
         for recorded in events.iter() {
-            if !recorded.own && recorded.event.at > horizon {
+            if !counts(recorded) {
                 profile.ahead += 1;
-            } else if !undone.contains(&recorded.event.id) {
+            } else if !profile.is_undone(recorded.event.id) {
                 profile.apply(&recorded.event);
             }
         }
@@ -85,6 +86,11 @@ impl Profile {
     /// The skills that were chosen to work on, in the order of choosing; done ones too.
     pub fn plan(&self) -> &[Planned] {
         &self.plan
+    }
+
+    /// Whether an event is taken back.
+    pub fn is_undone(&self, id: EventId) -> bool {
+        self.undone.contains(&id)
     }
 
     /// How many events are left out because their clock is ahead of this machine's.

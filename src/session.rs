@@ -12,7 +12,7 @@ pub use change::{Change, Refusal};
 pub use state::State;
 pub use writer::Wake;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -22,7 +22,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::Gaps;
 use crate::journal::{
-    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Rating, Reading, Store, StoreError,
+    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Store, StoreError,
 };
 use crate::profile::{Answer, Profile, undo};
 use writer::{Outcome, Writer};
@@ -43,7 +43,7 @@ pub struct Session {
     clock: Clock,
     events: Events,
     profile: Profile,
-    damage: BTreeSet<Damage>,
+    damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
     trouble: Option<String>,
@@ -78,7 +78,7 @@ impl Session {
             clock: parts.clock,
             events: Events::default(),
             profile: Profile::default(),
-            damage: BTreeSet::new(),
+            damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
             trouble: None,
@@ -108,8 +108,8 @@ impl Session {
     }
 
     /// Lines of the journal that do not count.
-    pub fn damage(&self) -> impl Iterator<Item = &Damage> {
-        self.damage.iter()
+    pub fn damage(&self) -> impl Iterator<Item = Damage> {
+        self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
     }
 
     /// Whether an answer is one to ask again.
@@ -250,12 +250,12 @@ impl Session {
     }
 
     fn take_in(&mut self, reading: Reading) {
-        self.damage.extend(reading.damage);
+        self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
         let mut is_new = self.events.is_empty();
         for (place, recorded) in reading.events {
             is_new |= self.events.get(recorded.event.id).is_none();
             if !self.events.insert(recorded) {
-                self.damage.insert(Damage { place, flaw: Flaw::Conflict });
+                self.damage.insert(place, Flaw::Conflict);
             }
         }
         if is_new {

@@ -2,5 +2,9 @@
 
 mod it {
     mod app;
+    mod builder;
+    mod fold;
+    mod gaps;
+    mod store;
     mod walk;
 }

@@ -54,12 +54,10 @@ impl Bar {
 
     /// The bar of totals: their coverage, with the target at the end.
     pub fn of_totals(totals: &Totals) -> Self {
-        let have = totals.coverage.share().unwrap_or(0.0);
-        let unrated = totals.unrated_share();
-        if totals.coverage.asked == 0 {
-            return Self::stack([], Some(1.0));
-        }
-        Self::stack([(Part::Have, have), (Part::Gap, 1.0 - unrated), (Part::Unrated, 1.0)], Some(1.0))
+        let Some(have) = totals.coverage.share() else { return Self::stack([], Some(1.0)) };
+        // From the same integers as `have`, so that the two ends are one where nothing is missing.
+        let rated = f64::from(totals.coverage_of_rated.asked) / f64::from(totals.coverage.asked);
+        Self::stack([(Part::Have, have), (Part::Gap, rated), (Part::Unrated, 1.0)], Some(1.0))
     }
 
     /// The bar of a progress: so many of all are done. It has no target to pass.

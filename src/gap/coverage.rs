@@ -17,18 +17,20 @@ impl Coverage {
 
     /// The share rounded to four decimals; 1 only when all is had. None when nothing is asked for.
     pub fn rounded(self) -> Option<f64> {
-        self.share().map(|share| {
-            let rounded = (share * 10_000.0).round() / 10_000.0;
-            if self.have < self.asked { rounded.min(0.9999) } else { rounded }
-        })
+        self.parts(10_000).map(|parts| f64::from(parts) / 10_000.0)
     }
 
     /// The share as a whole percent; 100 only when all is had. None when nothing is asked for.
     pub fn percent(self) -> Option<Percent> {
-        self.share().map(|share| {
-            let rounded = (share * 100.0).round() as u8;
-            Percent(if self.have < self.asked { rounded.min(99) } else { rounded })
-        })
+        self.parts(100).and_then(|parts| u8::try_from(parts).ok()).map(Percent)
+    }
+
+    /// The share in so many parts of the whole, rounded half up; all of them only when all is had. In integers, since
+    /// 23/40 as a float is a little less than 57.5 %.
+    fn parts(self, whole: u32) -> Option<u32> {
+        let [have, asked, all] = [self.have, self.asked, whole].map(u64::from);
+        let rounded = (2 * have * all + asked).checked_div(2 * asked)?;
+        u32::try_from(if have < asked { rounded.min(all - 1) } else { all }).ok()
     }
 }
 

@@ -30,20 +30,27 @@ pub enum Flaw {
     Unreadable(String),
     /// It was written by a newer version.
     Newer(u32),
+    /// The whole file cannot be read, for this reason.
+    Closed(String),
     /// Another line has the same id and says something else.
     Conflict,
 }
 
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`, line {}: ", crate::text::visible(&self.place.file), self.place.line)?;
+        let file = crate::text::visible(&self.place.file);
+        let line = self.place.line;
         match &self.flaw {
-            Flaw::Torn => write!(f, "the last line is torn, it does not count"),
-            Flaw::Unreadable(why) => write!(f, "skipped, {why}"),
+            Flaw::Torn => write!(f, "`{file}`, line {line}: the last line is torn, it does not count"),
+            Flaw::Unreadable(why) => write!(f, "`{file}`, line {line}: skipped, {why}"),
             Flaw::Newer(version) => {
-                write!(f, "skipped, a newer skillgap wrote it (version {version}; this one reads {VERSION})")
+                write!(
+                    f,
+                    "`{file}`, line {line}: skipped, a newer skillgap wrote it (version {version}, not {VERSION})"
+                )
             }
-            Flaw::Conflict => write!(f, "skipped, an event with the same id says something else"),
+            Flaw::Conflict => write!(f, "`{file}`, line {line}: an event with the same id says something else"),
+            Flaw::Closed(why) => write!(f, "`{file}` is left out: {why}"),
         }
     }
 }

@@ -29,21 +29,42 @@ pub struct Events {
 }
 
 impl Events {
-    /// Adds an event. False when one with the same id is there and says something else; the earlier one then stays.
+    /// Adds an event. False when there is one with the same id that says something else: then one's own record counts,
+    /// or else the smaller line, so that every machine keeps the same one.
     pub fn insert(&mut self, recorded: Recorded) -> bool {
-        if recorded.own {
-            self.newest_own = self.newest_own.max(Some(recorded.event.id));
+        let order = recorded.order();
+        if let Some(&at) = self.times.get(&order.1)
+            && let Ok(place) = self.place((at, order.1))
+        {
+            let there = &mut self.list[place];
+            if same(&there.event, &recorded.event) {
+                there.own |= recorded.own;
+                self.note_own(order.1, recorded.own);
+                return true;
+            }
+            let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line.clone());
+            if rank(&recorded) < rank(there) {
+                self.list.remove(place);
+                self.add(recorded);
+            }
+            return false;
         }
-        if let Some(&at) = self.times.get(&recorded.event.id) {
-            let Ok(place) = self.place((at, recorded.event.id)) else { return false };
-            self.list[place].own |= recorded.own;
-            return same(&self.list[place].event, &recorded.event);
-        }
+        self.add(recorded);
+        true
+    }
+
+    fn add(&mut self, recorded: Recorded) {
         let order = recorded.order();
         let place = self.place(order).unwrap_or_else(|place| place);
         self.times.insert(order.1, order.0);
+        self.note_own(order.1, recorded.own);
         self.list.insert(place, recorded);
-        true
+    }
+
+    fn note_own(&mut self, id: EventId, own: bool) {
+        if own {
+            self.newest_own = self.newest_own.max(Some(id));
+        }
     }
 
     /// Where the event with this order is, or would be. Most come last.
@@ -81,12 +102,18 @@ impl Events {
     }
 
     /// The events that are taken back: targets of an `undone` that is not itself taken back.
+    pub fn undone(&self) -> HashSet<EventId> {
+        self.undone_where(|_| true)
+    }
+
+    /// The events that are taken back when only the `undone`s that count take anything back.
     ///
     /// An `undone` is always newer than its target, so one pass from the newest on decides each before it counts.
-    pub fn undone(&self) -> HashSet<EventId> {
+    pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
         let mut pairs: Vec<(EventId, EventId)> = self
             .list
             .iter()
+            .filter(|recorded| counts(recorded))
             .filter_map(|recorded| match recorded.event.act {
                 Act::Undone { target } => Some((recorded.event.id, target)),
                 _ => None,
@@ -136,13 +163,21 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_says_two_things_is_a_conflict_and_the_first_stays() {
-        let first = event(1000, None, 1000);
-        let mut other = first.clone();
-        other.event = Event::new(first.event.id, first.event.at, Act::Unknown { name: "else".into() });
-        let mut events = Events::default();
-        assert!(events.insert(first.clone()));
-        assert!(!events.insert(other));
-        assert_eq!(events.iter().collect::<Vec<_>>(), [&first]);
+    fn of_two_events_with_one_id_ones_own_counts_and_else_the_smaller_line() {
+        let own = event(1000, None, 1000);
+        let named = |name: &str| {
+            let act = Act::Unknown { name: name.into() };
+            Recorded { event: Event::new(own.event.id, own.event.at, act), own: false }
+        };
+        let kept = |order: &[&Recorded]| {
+            let mut events = Events::default();
+            let clean: Vec<bool> = order.iter().map(|&recorded| events.insert(recorded.clone())).collect();
+            assert!(clean[0] && !clean[1], "the second says something else");
+            events.iter().cloned().collect::<Vec<_>>()
+        };
+        let (a, b) = (named("a"), named("b"));
+        for (order, wanted) in [([&a, &b], &a), ([&b, &a], &a), ([&own, &a], &own), ([&a, &own], &own)] {
+            assert_eq!(kept(&order), std::slice::from_ref(wanted));
+        }
     }
 }

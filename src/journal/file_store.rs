@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -18,16 +19,20 @@ use super::{Damage, Device, Event, Flaw, LineError, Place, Reading, Recorded, St
 pub struct FileStore {
     folder: PathBuf,
     device: Device,
-    read: HashMap<String, Progress>,
+    read: HashMap<OsString, Progress>,
+    /// Whether this machine's file is new and its name may not survive a power cut yet.
+    name_at_risk: bool,
 }
 
 /// How far a file has been read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Progress {
     /// Bytes of whole lines.
     bytes: u64,
     /// Whole lines.
     lines: usize,
+    /// The last whole line, with its break: tells a file that has grown from one that was rewritten.
+    last: Vec<u8>,
     /// How long the file was; beyond `bytes`, an unfinished line.
     length: u64,
 }
@@ -35,7 +40,7 @@ struct Progress {
 impl FileStore {
     /// The journal in `folder`, written by `device`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device, read: HashMap::new() }
+        Self { folder, device, read: HashMap::new(), name_at_risk: false }
     }
 
     /// The file that this machine writes.
@@ -48,7 +53,7 @@ impl FileStore {
     }
 
     /// The names of all journal files, sorted. A folder that is not there holds none.
-    fn names(&self) -> io::Result<Vec<String>> {
+    fn names(&self) -> io::Result<Vec<OsString>> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -57,8 +62,10 @@ impl FileStore {
         let mut names = Vec::new();
         for entry in entries {
             let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".jsonl") && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file()) {
+            let name = entry.file_name();
+            if name.as_encoded_bytes().ends_with(b".jsonl")
+                && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file())
+            {
                 names.push(name);
             }
         }
@@ -67,26 +74,31 @@ impl FileStore {
     }
 
     /// Reads what has come to one file since the last time.
-    fn read_file(&mut self, name: &str, reading: &mut Reading) -> io::Result<()> {
-        let mut progress = self.read.get(name).copied().unwrap_or_default();
+    fn read_file(&mut self, name: &OsStr, reading: &mut Reading) -> io::Result<()> {
+        let mut progress = self.read.get(name).cloned().unwrap_or_default();
         let mut file = File::open(self.folder.join(name))?;
         let length = file.metadata()?.len();
         if length == progress.length {
             return Ok(());
         }
-        if length < progress.bytes {
-            progress = Progress::default();
-        }
         let mut bytes = Vec::new();
-        read_from(&mut file, progress.bytes, &mut bytes)?;
+        read_from(&mut file, progress.bytes - progress.last.len() as u64, &mut bytes)?;
+        if bytes.starts_with(&progress.last) {
+            bytes.drain(..progress.last.len());
+        } else {
+            progress = Progress::default();
+            read_from(&mut file, 0, &mut bytes)?;
+        }
         if bytes.last().is_some_and(|&last| last != b'\n') {
             // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
-            file.lock_shared()?;
+            // Where files cannot be locked, what is there now has to do.
+            let _ = file.lock_shared();
             read_from(&mut file, progress.bytes, &mut bytes)?;
         }
         progress.length = progress.bytes + bytes.len() as u64;
-        let file: Arc<str> = name.into();
-        let own = name == self.own();
+        let file: Arc<str> = name.to_string_lossy().into();
+        let own = name == OsStr::new(&self.own());
+        let mut last: &[u8] = &[];
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             let whole = line.strip_suffix(b"\n");
             let text = whole.unwrap_or(line).trim_ascii();
@@ -94,13 +106,17 @@ impl FileStore {
             match judge(text) {
                 _ if text.is_empty() => {}
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
-                Err(_) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
                 Err(flaw) => reading.damage.push(Damage { place, flaw }),
             }
             if whole.is_some() {
                 progress.bytes += line.len() as u64;
                 progress.lines += 1;
+                last = line;
             }
+        }
+        if !last.is_empty() {
+            progress.last = last.to_vec();
         }
         self.read.insert(name.to_owned(), progress);
         Ok(())
@@ -110,7 +126,7 @@ impl FileStore {
         self.device.keep()?;
         make_folder(&self.folder)?;
         let path = self.own_path();
-        let is_new = !path.exists();
+        self.name_at_risk |= !path.exists();
         let mut file = open_own(&path)?;
         file.lock()?;
         let mut record = Vec::with_capacity(line.len() + 2);
@@ -122,8 +138,9 @@ impl FileStore {
         let length = file.metadata()?.len();
         file.write_all(&record)?;
         file.sync_data()?;
-        if is_new {
+        if self.name_at_risk {
             sync_folder(&self.folder)?;
+            self.name_at_risk = false;
         }
         self.skip_own(length, &record);
         Ok(())
@@ -131,11 +148,12 @@ impl FileStore {
 
     /// What was just appended need not be read back, where nothing unread lies before it.
     fn skip_own(&mut self, length: u64, record: &[u8]) {
-        let progress = self.read.entry(self.own()).or_default();
+        let progress = self.read.entry(self.own().into()).or_default();
         if progress.bytes == length && progress.length == length {
             progress.bytes += record.len() as u64;
             progress.length = progress.bytes;
             progress.lines += 1;
+            progress.last = record.to_vec();
         }
     }
 }
@@ -146,7 +164,16 @@ impl Store for FileStore {
         let names = self.names().map_err(|source| failed(self.folder.clone(), source))?;
         let mut reading = Reading::default();
         for name in names {
-            self.read_file(&name, &mut reading).map_err(|source| failed(self.folder.join(&name), source))?;
+            match self.read_file(&name, &mut reading) {
+                // It was there a moment ago: whatever syncs the folder has renamed or removed it.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                // What others wrote is missed, but what is one's own can be read.
+                Err(error) if name != OsStr::new(&self.own()) => {
+                    let place = Place { file: name.to_string_lossy().into(), line: 0 };
+                    reading.damage.push(Damage { place, flaw: Flaw::Closed(error.to_string()) });
+                }
+                result => result.map_err(|source| failed(self.folder.join(&name), source))?,
+            }
         }
         Ok(reading)
     }
@@ -176,16 +203,26 @@ fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
 }
 
 /// Makes `folder` and its parents, for their owner alone, and makes sure that they outlive a power cut.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// When it cannot be made or synced.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if let Some(parent) = parent {
+        make_folder(parent)?;
+    }
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
-    folder.parent().map_or(Ok(()), sync_folder)
+    match builder.create(folder) {
+        // Another process was faster.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        result => result?,
+    }
+    sync_folder(parent.unwrap_or(Path::new(".")))
 }
 
 /// Opens this machine's own file for appending; never through a link that somebody put in its place.

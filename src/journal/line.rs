@@ -67,9 +67,12 @@ const KNOWN: [&str; 7] = ["rated", "not_applicable", "cleared", "planned", "plan
 
 impl Event {
     /// Makes an event of `act`, with its line.
+    ///
+    /// `at` is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
     pub fn new(id: EventId, at: Timestamp, act: Act) -> Self {
-        let mut shape =
-            Shape { v: VERSION, id: id.to_string().into(), at: format!("{at:.3}").into(), ..Shape::default() };
+        let stamp = format!("{at:.3}");
+        let at = stamp.parse().expect("a time that was just written can be read");
+        let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: stamp.into(), ..Shape::default() };
         fn own<'a>(text: &str) -> Option<Cow<'a, str>> {
             Some(text.to_owned().into())
         }
@@ -116,6 +119,10 @@ impl Event {
     /// When it is no JSON object, has no id or time, was written by a newer version, or is an event that this version
     /// knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
+        // Serde would take an array for a struct.
+        if !line.trim_ascii_start().starts_with('{') {
+            return Err(bad("it is no JSON object"));
+        }
         let (id, at, act) = match serde_json::from_str::<Shape<'_>>(line) {
             Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
                 let (id, at) = stamp(&shape.id, &shape.at)?;
