@@ -6,9 +6,9 @@ use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::report::to_json;
 use crate::style::Role;
-use crate::text::{counted, width};
+use crate::text::width;
 
-/// List them; the one in use is marked
+/// List them, with how much each asks for; the one in use is marked
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// As JSON
@@ -55,13 +55,13 @@ impl List {
             out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
             for list in lists {
                 let mark = if list.id == in_use.id { page.symbols.pointer } else { " " };
-                let count = counted(list.requirements.len(), "requirement");
-                let room = page.width.saturating_sub(ids + width(&count) + 6).max(20);
-                let count = page.paint(Role::Quiet, &count);
+                let count = format!("{:>3}", list.requirements.len());
+                let room = page.width.saturating_sub(ids + 9).max(20);
+                let title = page.cut(&list.title, room);
                 out.push_str(&format!(
-                    "{mark} {}  {}  {count}\n",
+                    "{mark} {}  {}  {title}\n",
                     page.fit(list.id.as_str(), ids),
-                    page.fit(&list.title, room)
+                    page.paint(Role::Quiet, &count)
                 ));
             }
         }
