@@ -67,6 +67,11 @@ impl Catalog {
         self.places.get(id).map(|&place| &self.skills[place])
     }
 
+    /// The id that a skill has now; one that the catalog does not have keeps its own.
+    pub fn current<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
+        self.skill(id.as_str()).map_or(id, |skill| &skill.id)
+    }
+
     /// The area that has this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id.as_str() == id)

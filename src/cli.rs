@@ -44,7 +44,7 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return world.print(&error.to_string()).map(|()| 0);
         }
-        Err(error) => return Err(Failure::of_usage(&error, &Args::command())),
+        Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
     };
     let mut shell = Shell::new(args.global, world)?;
     match args.command {

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::catalog::SkillId;
+use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, Event, EventId, Events, Rating, Recorded};
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
@@ -34,8 +34,8 @@ impl Profile {
     ///
     /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
     /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
-    /// over later answers for ever.
-    pub fn fold(events: &Events, now: Timestamp) -> Self {
+    /// over later answers for ever. What was said of a skill under a former id is said of the skill.
+    pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
         let own_time = events.newest_own().map_or(now, |id| now.max(id.recorded_at()));
         let horizon = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
         let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
@@ -44,22 +44,22 @@ impl Profile {
             if !counts(recorded) {
                 profile.ahead += 1;
             } else if !profile.is_undone(recorded.event.id) {
-                profile.apply(&recorded.event);
+                profile.apply(&recorded.event, catalog);
             }
         }
         profile
     }
 
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: &Event, catalog: &Catalog) {
+        let Some(skill) = event.skill().map(|skill| catalog.current(skill)) else { return };
         match &event.act {
             Act::Answered(answered) => {
-                self.answers.insert(answered.skill.clone(), Answer::of(event, answered));
+                self.answers.insert(skill.clone(), Answer::of(event, answered));
             }
-            Act::Cleared { skill } => {
+            Act::Cleared { .. } => {
                 self.answers.remove(skill);
             }
-            Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. } => plan::apply(&mut self.plan, event),
-            Act::Undone { .. } | Act::Unknown { .. } => {}
+            _ => plan::apply(&mut self.plan, skill, event),
         }
     }
 

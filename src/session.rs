@@ -264,6 +264,6 @@ impl Session {
     }
 
     fn fold(&mut self) {
-        self.profile = Profile::fold(&self.events, self.now());
+        self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
     }
 }

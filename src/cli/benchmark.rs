@@ -11,7 +11,7 @@ use super::shell::Shell;
 
 /// The lists to measure against: published ones, career paths, your own
 #[derive(Debug, Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = false)]
 pub(super) struct Benchmark {
     #[command(subcommand)]
     command: Command,

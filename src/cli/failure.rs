@@ -1,3 +1,5 @@
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::catalog::NotFound;
@@ -30,7 +32,7 @@ impl Failure {
     }
 
     /// What the argument parser found, in our words.
-    pub(super) fn of_usage(error: &clap::Error, command: &clap::Command) -> Self {
+    pub(super) fn of_usage(error: &clap::Error, called: &[OsString], program: &clap::Command) -> Self {
         let context = |kind| match error.get(kind) {
             Some(ContextValue::String(text)) => Some(text.clone()),
             Some(ContextValue::Strings(texts)) => Some(texts.join("`, `")),
@@ -39,11 +41,12 @@ impl Failure {
         };
         let argument = context(ContextKind::InvalidArg).unwrap_or_default();
         let value = context(ContextKind::InvalidValue).unwrap_or_default();
-        let called = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+        let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
         let message = match error.kind() {
             ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
-            ErrorKind::InvalidSubcommand => format!("no command is called `{called}`"),
-            ErrorKind::MissingRequiredArgument => format!("`{argument}` is missing"),
+            ErrorKind::MissingSubcommand => format!("`{command}` wants a command"),
+            ErrorKind::InvalidSubcommand => format!("no command is called `{command}`"),
+            ErrorKind::MissingRequiredArgument => format!("`{argument}` must be given"),
             ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
             ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
             ErrorKind::ValueValidation => match std::error::Error::source(error) {
@@ -66,9 +69,24 @@ impl Failure {
             .or_else(|| one_of(ContextKind::SuggestedArg, "did you mean"))
             .or_else(|| one_of(ContextKind::SuggestedValue, "did you mean"))
             .or_else(|| one_of(ContextKind::ValidValue, "it is one of"))
-            .unwrap_or_else(|| format!("`{} --help` shows what there is", command.get_name()));
+            .or_else(|| one_of(ContextKind::ValidSubcommand, "it is one of"))
+            .unwrap_or_else(|| format!("`{} --help` shows what there is", deepest(called, program)));
         Self::usage(message).hint(hint)
     }
+}
+
+/// The command that was called, as deep as the words name one: `skillgap benchmark add`.
+fn deepest(called: &[OsString], program: &clap::Command) -> String {
+    let mut command = program;
+    let mut path = program.get_name().to_owned();
+    for word in called.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word) {
+            command = found;
+            path.push(' ');
+            path.push_str(word);
+        }
+    }
+    path
 }
 
 impl From<NotFound> for Failure {

@@ -26,7 +26,10 @@ impl History {
         let session = shell.session()?;
         let events = session.events();
         let skill = self.skill.as_deref().map(|skill| named(skill, &session.catalog, events)).transpose()?;
-        let about = |event: &Event| undo::act_behind(events, event).skill().cloned();
+        let about = |event: &Event| {
+            let skill = undo::act_behind(events, event).skill()?;
+            Some(session.catalog.current(skill).clone())
+        };
         let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
         let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
         let text = if self.json {

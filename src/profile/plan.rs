@@ -18,11 +18,10 @@ pub struct Planned {
 }
 
 /// Carries out a plan event. A skill is in the plan once: to plan it again is to change it.
-pub(super) fn apply(plan: &mut Vec<Planned>, event: &Event) {
-    let Some(skill) = event.skill() else { return };
+pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
     let place = plan.iter().position(|planned| planned.skill == *skill);
     match (&event.act, place) {
-        (Act::Planned { skill, due, step }, place) => {
+        (Act::Planned { due, step, .. }, place) => {
             let planned = Planned { skill: skill.clone(), due: *due, step: step.clone(), done_at: None };
             match place {
                 Some(place) => plan[place] = planned,

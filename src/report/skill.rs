@@ -2,7 +2,7 @@
 
 use super::date;
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill};
+use crate::catalog::{Growth, Level, Skill, SkillId};
 use crate::journal::{Act, Rating};
 use crate::session::Session;
 use crate::style::{Role, Symbols};
@@ -124,14 +124,13 @@ fn list(items: &[String]) -> Vec<Paragraph> {
 /// What was said of the skill over time, what was taken back left out.
 fn history(skill: &Skill, session: &Session) -> Vec<Paragraph> {
     let profile = session.profile();
+    let is_it = |named: &SkillId| *session.catalog.current(named) == skill.id;
     let events = session.events().iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
     let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
     events
         .filter_map(|event| match &event.act {
-            Act::Answered(answered) if answered.skill == skill.id => {
-                Some(paragraph(event.at, answered.rating.describe()))
-            }
-            Act::Cleared { skill: cleared } if *cleared == skill.id => Some(paragraph(event.at, "cleared".to_owned())),
+            Act::Answered(answered) if is_it(&answered.skill) => Some(paragraph(event.at, answered.rating.describe())),
+            Act::Cleared { skill } if is_it(skill) => Some(paragraph(event.at, "cleared".to_owned())),
             _ => None,
         })
         .collect()

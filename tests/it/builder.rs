@@ -1,12 +1,16 @@
 //! A journal made step by step, on a clock that is set by hand. Every step takes one second.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};
-use skillgap::catalog::{Level, SkillId};
+use skillgap::catalog::{Catalog, Level, SkillId};
 use skillgap::id::Id;
 use skillgap::journal::{Act, Answered, Confidence, Details, Event, EventId, Events, Rating, Recorded};
 use skillgap::profile::{Answer, Planned, Profile, undo};
+
+/// The catalog that ships.
+pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 
 /// What two machines have recorded: this one and one elsewhere.
 #[derive(Debug, Clone)]
@@ -136,7 +140,7 @@ impl Journal {
 
     /// What it adds up to now.
     pub(super) fn profile(&self) -> Profile {
-        Profile::fold(&self.events(), self.clock)
+        Profile::fold(&self.events(), self.clock, &CATALOG)
     }
 
     pub(super) fn state(&self) -> State {
@@ -145,7 +149,7 @@ impl Journal {
 
     /// What `recorded` adds up to at this journal's time.
     pub(super) fn state_of<'r>(&self, recorded: impl IntoIterator<Item = &'r Recorded>) -> State {
-        State::of(&Profile::fold(&events(recorded), self.clock))
+        State::of(&Profile::fold(&events(recorded), self.clock, &CATALOG))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use skillgap::catalog::{Catalog, Level};
 use skillgap::journal::{Act, Details, Events, Rating};
 use skillgap::profile::{Profile, undo};
 
-use super::builder::{Journal, State, answer_to, events, id, rating_of, time};
+use super::builder::{CATALOG, Journal, State, answer_to, events, id, rating_of, time};
 
 /// Something that somebody does, here or on another machine.
 #[derive(Debug, Clone)]
@@ -223,7 +224,7 @@ fn another_machines_event_waits_until_a_day_before_its_time() {
         ("2026-02-28T12:00:00Z", 0, "go 5"),
         ("2026-03-01T12:00:00Z", 0, "go 5"),
     ] {
-        let profile = Profile::fold(&journal.events(), time(now));
+        let profile = Profile::fold(&journal.events(), time(now), &CATALOG);
         assert_eq!((profile.ahead(), State::of(&profile).shown().as_str()), (ahead, shown), "{now}");
     }
 }
@@ -247,7 +248,20 @@ fn this_machines_own_event_always_counts_and_carries_its_time_forward() {
 fn another_machines_undo_waits_for_its_time_too() {
     let journal = Journal::new().elsewhere().rated("go", 3).at("2026-03-01T00:00Z").last_undone();
     for (now, ahead, shown) in [("2026-01-02T00:00Z", 1, "go 3"), ("2026-03-01T00:00Z", 0, "")] {
-        let profile = Profile::fold(&journal.events(), time(now));
+        let profile = Profile::fold(&journal.events(), time(now), &CATALOG);
         assert_eq!((profile.ahead(), State::of(&profile).shown().as_str()), (ahead, shown), "{now}");
     }
+}
+
+#[test]
+fn what_was_said_under_a_former_id_is_said_of_the_skill() {
+    let json = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
+        {"id": "caching", "name": "Caching", "meaning": "m", "formerly": ["cache"],
+         "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
+    let catalog = Catalog::parse(&[("a.json", json)]).expect("it is a catalog");
+    let journal = Journal::of("cache 2, retired 4");
+    let profile = Profile::fold(&journal.events(), time("2026-02-01T00:00:00Z"), &catalog);
+    let level = |skill: &str| profile.rating(&id(skill)).and_then(Rating::level).map(Level::number);
+    assert_eq!([level("caching"), level("cache")], [Some(2), None]);
+    assert_eq!(level("retired"), Some(4), "a retired skill keeps its rating");
 }

@@ -8,15 +8,14 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use skillgap::benchmark::{self, Benchmark, Library, Origin};
-use skillgap::catalog::{Catalog, Level};
+use skillgap::catalog::Level;
 use skillgap::chart::{Bar, Cell, Part};
 use skillgap::gap::{Coverage, Gaps, Row, Status, Totals};
 use skillgap::journal::Confidence;
 use skillgap::profile::Profile;
 
-use super::builder::{Journal, id};
+use super::builder::{CATALOG, Journal, id};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
 
 /// A benchmark and a profile to hold against it.

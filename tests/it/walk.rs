@@ -39,7 +39,7 @@ impl World {
     }
 
     fn with_gaps<T>(&self, see: impl FnOnce(&Gaps<'_>) -> T) -> T {
-        let profile = Profile::fold(&self.events, Timestamp::UNIX_EPOCH);
+        let profile = Profile::fold(&self.events, Timestamp::UNIX_EPOCH, &self.catalog);
         see(&Gaps::of(&self.benchmark, &profile, &self.catalog, &self.library))
     }
 
