@@ -82,7 +82,12 @@ fn open_app(shell: &mut Shell<'_>) -> Result<u8, Failure> {
     let inbox = tui::Inbox::default();
     let session = shell.session_waking(inbox.wake())?;
     match tui::run(session, settings, inbox) {
-        Ok(tui::Ended::Quit) => Ok(0),
+        Ok(tui::Ended::Quit | tui::Ended::Lost) => Ok(0),
+        Ok(tui::Ended::Elsewhere(file)) => {
+            let file = file.display();
+            shell.world.say(&format!("what could not be saved is in `{file}`; `skillgap import {file}` brings it in"));
+            Ok(1)
+        }
         Ok(tui::Ended::Signal(signal)) => Ok(128 + signal),
         Err(error) => Err(Failure::new(error.to_string())),
     }

@@ -33,6 +33,8 @@ pub enum Command {
     Undo,
     Redo,
     Help,
+    WriteElsewhere,
+    TryAgain,
     Close,
     Quit,
 }
@@ -46,6 +48,8 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// When something could not be saved and the app is to be left.
+    Unsaved,
     /// In whatever can be moved through line by line.
     List,
     /// Everywhere.
@@ -54,7 +58,10 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 5] = [Self::Walk, Self::Card, Self::Skill, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 6] = [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::List, Self::Everywhere];
+
+    /// All scopes in the order in which people read of them.
+    pub const LISTED: [Self; 6] = [Self::Skill, Self::Walk, Self::Card, Self::List, Self::Unsaved, Self::Everywhere];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -62,6 +69,7 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "a skill card",
+            Self::Unsaved => "leaving with unsaved changes",
             Self::List => "lists",
             Self::Everywhere => "everywhere",
         }

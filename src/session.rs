@@ -127,6 +127,12 @@ impl Session {
         self.unsaved.len()
     }
 
+    /// The lines of the events that are not known to be on the disk, oldest first.
+    pub fn unsaved_lines(&self) -> String {
+        let events = self.unsaved.iter().filter_map(|&id| self.events.get(id));
+        events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
+    }
+
     /// Why the last attempt to save failed, until one succeeds.
     pub fn trouble(&self) -> Option<&str> {
         self.trouble.as_deref()

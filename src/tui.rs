@@ -22,16 +22,15 @@ pub use app::{App, Settings};
 pub use inbox::{Inbox, Message};
 
 use std::io;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::session::Session;
 use crate::text::counted;
 use terminal::Terminal;
 
-/// How long the app waits for the disk, after it has given the terminal back, before it says that it waits.
-const SHORT_WAIT: Duration = Duration::from_millis(300);
-/// How long it waits in all.
-const LONG_WAIT: Duration = Duration::from_secs(30);
+/// How long the app waits for the disk once it has given the terminal back.
+const WAIT: Duration = Duration::from_secs(10);
 
 /// How the app was left.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,6 +39,10 @@ pub enum Ended {
     Quit,
     /// A signal asked for it.
     Signal(u8),
+    /// Somebody quit, and what could not be saved is in this file instead.
+    Elsewhere(PathBuf),
+    /// Somebody quit all the same, though something could not be saved.
+    Lost,
 }
 
 /// Runs the app until somebody leaves it. Everything recorded is then saved, or named in the error.
@@ -61,10 +64,10 @@ pub fn run(session: Session, settings: Settings, inbox: Inbox) -> io::Result<End
     };
     terminal.close();
     let mut session = app.leave();
-    session.finish(SHORT_WAIT);
-    if session.unsaved() > 0 {
-        session.finish(LONG_WAIT);
+    if matches!(ended, Ended::Elsewhere(_)) {
+        return Ok(ended);
     }
+    session.finish(WAIT);
     match session.trouble() {
         Some(trouble) if session.unsaved() > 0 => {
             let lost = counted(session.unsaved(), "change");

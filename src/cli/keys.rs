@@ -15,7 +15,7 @@ impl Keys {
         let page = shell.page;
         let column = COMMANDS.iter().map(|spec| width(&spec.shown_keys())).max().unwrap_or(0);
         let mut out = String::new();
-        for scope in [Scope::Skill, Scope::Walk, Scope::Card, Scope::List, Scope::Everywhere] {
+        for scope in Scope::LISTED {
             let heading = page.heading(scope.name());
             out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
             for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {

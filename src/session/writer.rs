@@ -5,6 +5,10 @@ use std::time::Duration;
 
 use crate::journal::{Event, EventId, Reading, Store};
 
+/// How long to wait before what failed is tried again; each time twice as long, up to the longest.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
 /// What became of something that the writer was asked to do.
 pub(super) enum Outcome {
     /// The event is on the disk.
@@ -77,20 +81,39 @@ struct Worker {
 
 impl Worker {
     fn run(mut self, orders: &Receiver<Job>) {
-        for job in orders {
-            match job {
-                Job::Append(event) => {
-                    self.backlog.push_back(event);
+        let mut pause = FIRST_PAUSE;
+        loop {
+            // While all is saved this sleeps until it is needed; while something is not, it tries again by itself.
+            let order = if self.backlog.is_empty() {
+                pause = FIRST_PAUSE;
+                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                orders.recv_timeout(pause)
+            };
+            match order {
+                Ok(job) => self.carry_out(job),
+                Err(RecvTimeoutError::Timeout) => {
                     self.write();
+                    pause = (pause * 2).min(LONGEST_PAUSE);
                 }
-                Job::Look => {
-                    self.write();
-                    self.look();
-                }
-                Job::Finish(done) => {
-                    self.write();
-                    let _ = done.send(());
-                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn carry_out(&mut self, job: Job) {
+        match job {
+            Job::Append(event) => {
+                self.backlog.push_back(event);
+                self.write();
+            }
+            Job::Look => {
+                self.write();
+                self.look();
+            }
+            Job::Finish(done) => {
+                self.write();
+                let _ = done.send(());
             }
         }
     }

@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -9,7 +10,7 @@ use super::Ended;
 use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
-use super::overlay::{Help, Overlay};
+use super::overlay::{Help, Overlay, Unsaved, write_new};
 use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
 use crate::command::{self, Command, Key, Press, Scope, Spec};
 use crate::journal::Details;
@@ -20,6 +21,9 @@ use crate::text::{counted, width};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
+
+/// How long somebody who asked to try again waits for the disk.
+const TRY_AGAIN: Duration = Duration::from_secs(2);
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -105,11 +109,24 @@ impl App {
     fn press(&mut self, key: Key) -> Option<Ended> {
         let press = command::press(key, &self.scopes())?;
         if press.command == Command::Quit {
-            return Some(Ended::Quit);
+            return self.quit();
         }
         self.said = None;
         let reply = self.ask(press);
-        self.take(reply, press);
+        self.take(reply, press)
+    }
+
+    /// Quits; asks first if something could not be saved, and not twice.
+    fn quit(&mut self) -> Option<Ended> {
+        let asked = matches!(self.overlay, Some(Overlay::Unsaved(_)));
+        if self.session.trouble().is_none() || self.session.unsaved() == 0 {
+            return Some(Ended::Quit);
+        }
+        if asked {
+            return Some(Ended::Lost);
+        }
+        let context = Context { session: &self.session, look: self.look };
+        self.overlay = Some(Overlay::Unsaved(Unsaved::new(&context)));
         None
     }
 
@@ -141,33 +158,35 @@ impl App {
         }
     }
 
-    fn take(&mut self, reply: Reply, press: Press) {
+    fn take(&mut self, reply: Reply, press: Press) -> Option<Ended> {
         match reply {
             Reply::Done => {}
             Reply::Say(text) => self.said = Some((Role::Text, text)),
             Reply::Go(tab) => self.go(tab),
             Reply::Close => self.overlay = None,
             Reply::Open(overlay) => self.overlay = Some(overlay),
-            Reply::Do(effect) => self.carry_out(effect),
-            Reply::Ignored => self.everywhere(press.command),
+            Reply::Do(effect) => return self.carry_out(effect),
+            Reply::Ignored => return self.everywhere(press.command),
         }
+        None
     }
 
     /// The commands that mean the same wherever one is.
-    fn everywhere(&mut self, command: Command) {
+    fn everywhere(&mut self, command: Command) -> Option<Ended> {
         match command {
             // The welcome covers the overview, so the first step away from it is to the overview.
             Command::NextScreen | Command::PreviousScreen if self.welcome.is_some() => self.go(Tab::Overview),
             Command::NextScreen => self.go(self.tab.after()),
             Command::PreviousScreen => self.go(self.tab.before()),
             Command::Walk => self.go(Tab::Assess),
-            Command::Undo => self.carry_out(Effect::Undo),
-            Command::Redo => self.carry_out(Effect::Redo),
+            Command::Undo => return self.carry_out(Effect::Undo),
+            Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlay = Some(Overlay::Help(Help::new(self.scopes()))),
             Command::Close if self.overlay.is_some() => self.overlay = None,
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
+        None
     }
 
     fn go(&mut self, tab: Tab) {
@@ -180,12 +199,26 @@ impl App {
     }
 
     /// Carries out an effect, here and nowhere else.
-    fn carry_out(&mut self, effect: Effect) {
+    fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         let (verb, done) = match effect {
             Effect::Answer(skill, rating) => ("rated", self.session.answer(&skill, rating, Details::default(), None)),
             Effect::Clear(skill) => ("cleared", self.session.clear(&skill)),
             Effect::Undo => ("undone:", self.session.undo()),
             Effect::Redo => ("redone:", self.session.redo()),
+            Effect::TryAgain => {
+                self.session.finish(TRY_AGAIN);
+                return if self.session.unsaved() == 0 { Some(Ended::Quit) } else { None };
+            }
+            Effect::WriteElsewhere(file) => {
+                return match write_new(&file, &self.session.unsaved_lines()) {
+                    Ok(()) => Some(Ended::Elsewhere(file)),
+                    Err(error) => {
+                        self.said =
+                            Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
+                        None
+                    }
+                };
+            }
         };
         self.said = Some(match done {
             Ok(change) => {
@@ -196,6 +229,7 @@ impl App {
             }
             Err(refusal) => (Role::Text, refusal.to_string()),
         });
+        None
     }
 
     /// A word of confirmation: what was done, what is left.

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use super::overlay::Overlay;
 use super::screen::Tab;
 use crate::catalog::SkillId;
@@ -14,6 +16,10 @@ pub(super) enum Effect {
     Undo,
     /// Take back the last undo.
     Redo,
+    /// Write what is unsaved to this file, and quit.
+    WriteElsewhere(PathBuf),
+    /// Try once more to save, and quit when it works.
+    TryAgain,
 }
 
 /// What a screen or an overlay answers to a command.

@@ -3,9 +3,11 @@
 mod card;
 mod help;
 mod scroll;
+mod unsaved;
 
 pub(super) use card::Card;
 pub(super) use help::Help;
+pub(super) use unsaved::{Unsaved, write_new};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,6 +26,7 @@ use crate::style::Role;
 pub(super) enum Overlay {
     Help(Help),
     Card(Card),
+    Unsaved(Unsaved),
 }
 
 impl Overlay {
@@ -31,6 +34,7 @@ impl Overlay {
         match self {
             Self::Help(_) => vec![Scope::List],
             Self::Card(_) => vec![Scope::Skill, Scope::Card, Scope::List],
+            Self::Unsaved(_) => vec![Scope::Unsaved],
         }
     }
 
@@ -38,6 +42,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.update(press, context, area),
             Self::Card(card) => card.update(press, context, area),
+            Self::Unsaved(unsaved) => unsaved.update(press),
         }
     }
 
@@ -45,6 +50,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.view(context, area, buffer),
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
         }
     }
 }

@@ -42,9 +42,7 @@ impl Help {
         };
         let here = |scope: Scope| self.scopes.contains(&scope);
         let (first, then): (Vec<Scope>, Vec<Scope>) =
-            [Scope::Skill, Scope::Walk, Scope::Card, Scope::List, Scope::Everywhere]
-                .into_iter()
-                .partition(|scope| here(*scope) || *scope == Scope::Everywhere);
+            Scope::LISTED.into_iter().partition(|scope| here(*scope) || *scope == Scope::Everywhere);
         let mut lines = Vec::new();
         for scope in first.into_iter().chain(then) {
             let note = if here(scope) || scope == Scope::Everywhere { "" } else { " (not here)" };

@@ -1,0 +1,85 @@
+use std::env;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{frame, inside};
+use crate::command::{Command, Press};
+use crate::style::Role;
+use crate::text::counted;
+use crate::tui::app::put;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::screen::Context;
+
+/// What somebody is asked who leaves while something could not be saved.
+#[derive(Debug)]
+pub(in crate::tui) struct Unsaved {
+    /// Where the changes could go instead.
+    file: PathBuf,
+}
+
+impl Unsaved {
+    /// Offers a file where people find it again: the folder that the app was started in.
+    pub(in crate::tui) fn new(context: &Context<'_>) -> Self {
+        let folder = env::current_dir().unwrap_or_else(|_| env::temp_dir());
+        let time = context.session.now().strftime("%Y%m%d-%H%M%S");
+        Self { file: folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+        match press.command {
+            Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
+            Command::TryAgain => Reply::Do(Effect::TryAgain),
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// ```text
+    /// ┌─ Not saved ──────────────────────────────────────┐
+    /// │ 2 changes could not be saved: ...                │
+    /// │   w  write them to ...                           │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let (session, look) = (context.session, context.look);
+        frame(look, "Not saved", area, buffer);
+        let inside = inside(area);
+        let cells = usize::from(inside.width);
+        let unsaved = counted(session.unsaved(), "change");
+        let why = session.trouble().unwrap_or("the disk has not answered yet");
+        let mut lines = look.wrap(Role::Warning, &format!("{unsaved} could not be saved: {why}"), cells);
+        lines.push(Line::default());
+        for (key, text) in [
+            ("w", format!("write to {} and quit; `skillgap import` brings it in later", self.file.display())),
+            ("r", "try once more to save".to_owned()),
+            ("q", "quit all the same; what is not saved is lost".to_owned()),
+            ("Esc", "stay; saving is tried again by itself".to_owned()),
+        ] {
+            let lead = format!("{key:<5}");
+            for (index, line) in look.wrap(Role::Text, &text, cells.saturating_sub(7)).into_iter().enumerate() {
+                let lead = if index == 0 { lead.as_str() } else { "     " };
+                let mut whole = Line::from(vec![look.span(Role::Key, &format!("  {lead}"))]);
+                whole.extend(line);
+                lines.push(whole);
+            }
+        }
+        for (row, line) in (0..inside.height).zip(lines) {
+            put(buffer, inside, row, line);
+        }
+    }
+}
+
+/// Writes lines to a new file; never over one that is there.
+pub(in crate::tui) fn write_new(file: &PathBuf, lines: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut new = options.open(file)?;
+    new.write_all(lines.as_bytes())?;
+    new.sync_all()
+}
