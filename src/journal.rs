@@ -19,7 +19,7 @@ pub use device::Device;
 pub use event::{Act, Answered, Confidence, Details, Event, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
-pub use file_store::{FileStore, make_folder};
+pub use file_store::FileStore;
 pub use line::{LineError, without_note};
 pub use memory_store::MemoryStore;
 pub use month::Month;

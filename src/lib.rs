@@ -37,6 +37,7 @@ pub mod chart;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod disk;
 pub mod gap;
 pub mod id;
 pub mod journal;

@@ -14,7 +14,12 @@ fn main() -> ExitCode {
         err: Box::new(stderr()),
         stdin_is_terminal: stdin().is_terminal(),
         stdout_is_terminal: stdout().is_terminal(),
-        width: stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok).map(|(width, _)| width),
+        width: stdout()
+            .is_terminal()
+            .then(crossterm::terminal::size)
+            .and_then(Result::ok)
+            .map(|(width, _)| width)
+            .filter(|&width| width > 0),
     };
     run(world).into()
 }

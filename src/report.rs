@@ -11,16 +11,16 @@ pub use json::to_json;
 pub use page::Page;
 pub use progress::progress;
 pub use text::{text, totals_line};
-pub use words::{Shares, count_of_rated, date, shares};
+pub use words::{Shares, beside, count_of_rated, date, levels, share, shares, why};
 
 use jiff::Timestamp;
 
+use crate::benchmark::Library;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::gap::Gaps;
 use crate::journal::Events;
-use crate::profile::Profile;
-use crate::session::Session;
+use crate::profile::{Answer, Profile};
 
 /// Everything that a report is made from.
 pub struct Report<'a> {
@@ -28,6 +28,8 @@ pub struct Report<'a> {
     pub gaps: Gaps<'a>,
     /// What the journal adds up to.
     pub profile: &'a Profile,
+    /// The benchmarks there are.
+    pub library: &'a Library,
     /// All events.
     pub events: &'a Events,
     /// Areas, skills, anchors.
@@ -38,17 +40,15 @@ pub struct Report<'a> {
     pub now: Timestamp,
 }
 
-impl<'a> Report<'a> {
-    /// A report on where `session` stands now.
-    pub fn of(session: &'a Session) -> Self {
-        Self {
-            gaps: session.gaps(),
-            profile: session.profile(),
-            events: session.events(),
-            catalog: &session.catalog,
-            config: &session.config,
-            now: session.now(),
-        }
+impl Report<'_> {
+    /// Whether an answer is one to ask again.
+    pub fn is_stale(&self, answer: &Answer) -> bool {
+        answer.is_stale(self.now, self.config.reassess_after_days)
+    }
+
+    /// How many levels that the benchmark counts are to be asked again.
+    pub fn stale_count(&self) -> usize {
+        self.gaps.rows.iter().filter_map(|row| row.answer).filter(|(_, answer)| self.is_stale(answer)).count()
     }
 
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.

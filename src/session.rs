@@ -25,6 +25,7 @@ use crate::journal::{
     Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Store, StoreError,
 };
 use crate::profile::{Answer, Profile, undo};
+use crate::report::Report;
 use writer::{Outcome, Writer};
 
 /// Tells the time.
@@ -107,19 +108,22 @@ impl Session {
         Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
     }
 
+    /// What a report is made from, as of now.
+    pub fn report(&self) -> Report<'_> {
+        Report {
+            gaps: self.gaps(),
+            profile: &self.profile,
+            library: &self.library,
+            events: &self.events,
+            catalog: &self.catalog,
+            config: &self.config,
+            now: self.now(),
+        }
+    }
+
     /// Lines of the journal that do not count.
     pub fn damage(&self) -> impl Iterator<Item = Damage> {
         self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
-    }
-
-    /// Whether an answer is one to ask again.
-    pub fn is_stale(&self, answer: &Answer) -> bool {
-        answer.is_stale(self.now(), self.config.reassess_after_days)
-    }
-
-    /// How many levels that the benchmark counts were given so long ago that they are to be asked again.
-    pub fn stale_count(&self) -> usize {
-        self.gaps().rows.iter().filter_map(|row| row.answer).filter(|(_, answer)| self.is_stale(answer)).count()
     }
 
     /// How many events are not known to be on the disk.
@@ -159,7 +163,7 @@ impl Session {
         }
         details.note = details.note.filter(|note| !note.is_empty());
         let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
-        Ok(self.change(event, before))
+        Ok(self.change(event.id, event.act, before))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -172,7 +176,7 @@ impl Session {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         }
         let event = self.record(Act::Cleared { skill: skill.clone() }, None)?;
-        Ok(self.change(event, before))
+        Ok(self.change(event.id, event.act, before))
     }
 
     /// Takes back this machine's last change, whatever it was.
@@ -198,15 +202,17 @@ impl Session {
 
     fn take_back(&mut self, target: &Event) -> Result<Change, Refusal> {
         let act = undo::act_behind(&self.events, target).clone();
-        let before = act.skill().and_then(|skill| self.profile.answer(skill)).cloned();
-        self.record(Act::Undone { target: target.id }, None)?;
-        Ok(self.change(act, before))
+        let skill = act.skill().map(|skill| self.catalog.current(skill));
+        let before = skill.and_then(|skill| self.profile.answer(skill)).cloned();
+        let event = self.record(Act::Undone { target: target.id }, None)?;
+        Ok(self.change(event.id, act.act, before))
     }
 
-    /// What `event` changed, now that it has been recorded.
-    fn change(&self, event: Event, before: Option<Answer>) -> Change {
-        let after = event.skill().and_then(|skill| self.profile.answer(skill)).cloned();
-        Change { act: event.act, before, after }
+    /// What an event changed, now that it has been recorded.
+    fn change(&self, event: EventId, act: Act, before: Option<Answer>) -> Change {
+        let skill = act.skill().map(|skill| self.catalog.current(skill));
+        let after = skill.and_then(|skill| self.profile.answer(skill)).cloned();
+        Change { event, act, before, after }
     }
 
     fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
@@ -228,6 +234,13 @@ impl Session {
     /// What comes of it is there for [`Session::catch_up`].
     pub fn look(&mut self) {
         self.writer.look();
+    }
+
+    /// As [`Session::look`], and takes in what comes of it, waiting at most so long.
+    pub fn look_now(&mut self, limit: Duration) {
+        self.writer.look();
+        self.writer.finish(limit);
+        self.catch_up();
     }
 
     /// Takes in what has been saved, has failed, or was written elsewhere.

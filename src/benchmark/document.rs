@@ -110,7 +110,9 @@ impl Reader<'_> {
         let document: Document = match serde_json::from_str(json) {
             Ok(document) => document,
             Err(error) => {
-                self.problem(&format!("line {}", error.line()), error);
+                let what = error.to_string();
+                let what = what.split(" at line ").next().unwrap_or_default();
+                self.problem(&format!("line {}", error.line()), what);
                 return None;
             }
         };

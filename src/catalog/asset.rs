@@ -6,8 +6,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Area, Catalog, Check, Growth, Level, Phase, Skill, SkillId};
+use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId};
 use crate::id::Id;
+use crate::text::visible;
 
 macro_rules! areas {
     ($($file:literal),* $(,)?) => {
@@ -77,14 +78,29 @@ struct SkillShape {
     #[serde(default)]
     technologies: Vec<String>,
     anchors: Vec<String>,
-    check: Option<Check>,
+    check: Option<CheckShape>,
     #[serde(default)]
-    growth: Vec<Growth>,
+    growth: Vec<GrowthShape>,
     #[serde(default)]
-    interview_phases: Vec<Phase>,
+    interview_phases: Vec<String>,
     /// Ids that this skill had before; ratings under them are this skill's.
     #[serde(default)]
     formerly: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckShape {
+    question: String,
+    good_answer: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrowthShape {
+    to: u8,
+    route: String,
+    step: String,
 }
 
 /// The fields of a skill of the user's own.
@@ -191,7 +207,7 @@ impl Reader {
         fields.retain(|field, _| {
             let is_known = OWN_FIELDS.contains(&field.as_str());
             if !is_known {
-                let what = format!("unknown field `{}`", crate::text::visible(field));
+                let what = format!("unknown field `{}`", visible(field));
                 warnings.push(Problem { file: file.to_owned(), place: place.to_owned(), what });
             }
             is_known
@@ -246,11 +262,8 @@ impl Reader {
                 self.problem(file, format!("{id}.anchors[{level}]"), "is empty");
             }
         }
-        for step in &shape.growth {
-            if !(2..=4).contains(&step.to) {
-                self.problem(file, format!("{id}.growth"), "`to` is 2, 3 or 4");
-            }
-        }
+        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, &id, step)).collect();
+        let phases = shape.interview_phases.iter().filter_map(|phase| self.phase(file, &id, phase)).collect();
         let skill = Skill {
             id,
             name: shape.name,
@@ -259,14 +272,36 @@ impl Reader {
             aliases: shape.aliases,
             technologies: shape.technologies,
             anchors,
-            check: shape.check,
-            growth: shape.growth,
-            interview_phases: shape.interview_phases,
+            check: shape.check.map(|check| Check { question: check.question, good_answer: check.good_answer }),
+            growth,
+            interview_phases: phases,
         };
         // Two lists of one company may bring the same skill.
         if !self.skills.contains(&skill) {
             self.register(file, skill, &shape.formerly);
         }
+    }
+
+    fn growth(&mut self, file: &str, id: &SkillId, shape: GrowthShape) -> Option<Growth> {
+        let to = Level::new(shape.to).filter(|_| (2..=4).contains(&shape.to));
+        let route = Route::ALL.into_iter().find(|route| route.id() == shape.route);
+        if to.is_none() {
+            self.problem(file, format!("{id}.growth"), format!("{} is no `to`: 2, 3 or 4", shape.to));
+        }
+        if route.is_none() {
+            let routes = Route::ALL.map(Route::id).join(", ");
+            self.problem(file, format!("{id}.growth"), format!("`{}` is no route: {routes}", visible(&shape.route)));
+        }
+        Some(Growth { to: to?, route: route?, step: shape.step })
+    }
+
+    fn phase(&mut self, file: &str, id: &SkillId, word: &str) -> Option<Phase> {
+        let phase = Phase::ALL.into_iter().find(|phase| phase.id() == word);
+        if phase.is_none() {
+            let phases = Phase::ALL.map(Phase::id).join(", ");
+            self.problem(file, format!("{id}.interview_phases"), format!("`{}` is no phase: {phases}", visible(word)));
+        }
+        phase
     }
 
     fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {

@@ -106,12 +106,17 @@ where
                 nearest: Nearest(scored.iter().take(SUGGESTIONS).map(|(_, id)| (*id).to_owned()).collect()),
             })
         }
-        several => Err(NotFound::Several {
-            kind,
-            typed: shown,
-            count: several.len(),
-            nearest: Nearest(several.iter().take(SUGGESTIONS).map(|&thing| id(thing).to_owned()).collect()),
-        }),
+        several => {
+            // Whose own name begins so comes before whose alias does.
+            let mut several = several.to_vec();
+            several.sort_by_key(|&thing| !id(thing).starts_with(&wanted));
+            Err(NotFound::Several {
+                kind,
+                typed: shown,
+                count: several.len(),
+                nearest: Nearest(several.iter().take(SUGGESTIONS).map(|&thing| id(thing).to_owned()).collect()),
+            })
+        }
     }
 }
 

@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use super::{AreaId, Level};
 use crate::id::Id;
 
@@ -39,18 +37,13 @@ impl Skill {
 
     /// The next steps from `level` on; none at the top, or where nobody has written any.
     pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
-        let to = match level.number() {
-            0 | 1 => 2,
-            2 => 3,
-            _ => 4,
-        };
-        self.growth.iter().filter(move |step| step.to == to)
+        let to = level.number().saturating_add(1).clamp(2, 4);
+        self.growth.iter().filter(move |step| step.to.number() == to)
     }
 }
 
 /// A question or small task for a minute, with what a good answer contains.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// What to ask.
     pub question: String,
@@ -59,11 +52,10 @@ pub struct Check {
 }
 
 /// One thing to do, build or read.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Growth {
     /// The level that it leads to: 2, 3 or 4 (4 and beyond).
-    pub to: u8,
+    pub to: Level,
     /// The kind of learning that it is.
     pub route: Route,
     /// What to do.
@@ -71,8 +63,7 @@ pub struct Growth {
 }
 
 /// The ways of learning that the published lists name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Route {
     HandsOnProjects,
@@ -89,8 +80,7 @@ pub enum Route {
 }
 
 /// The phases of an interview that the 2023 list names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Phase {
     PhoneScreening,
@@ -102,6 +92,38 @@ pub enum Phase {
 }
 
 impl Route {
+    /// All routes.
+    pub const ALL: [Self; 11] = [
+        Self::HandsOnProjects,
+        Self::OpenSource,
+        Self::Communities,
+        Self::Courses,
+        Self::FormalStudy,
+        Self::Hackathons,
+        Self::Mentoring,
+        Self::Conferences,
+        Self::Certification,
+        Self::OnlineResources,
+        Self::CodeReview,
+    ];
+
+    /// The word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::HandsOnProjects => "hands-on-projects",
+            Self::OpenSource => "open-source",
+            Self::Communities => "communities",
+            Self::Courses => "courses",
+            Self::FormalStudy => "formal-study",
+            Self::Hackathons => "hackathons",
+            Self::Mentoring => "mentoring",
+            Self::Conferences => "conferences",
+            Self::Certification => "certification",
+            Self::OnlineResources => "online-resources",
+            Self::CodeReview => "code-review",
+        }
+    }
+
     /// What people read.
     pub fn name(self) -> &'static str {
         match self {
@@ -130,6 +152,18 @@ impl Phase {
         Self::BehavioralCulturalFit,
         Self::FinalManagerial,
     ];
+
+    /// The word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PhoneScreening => "phone-screening",
+            Self::TechnicalAssessment => "technical-assessment",
+            Self::TechnicalInterviews => "technical-interviews",
+            Self::SystemDesignInterview => "system-design-interview",
+            Self::BehavioralCulturalFit => "behavioral-cultural-fit",
+            Self::FinalManagerial => "final-managerial",
+        }
+    }
 
     /// What people read.
     pub fn name(self) -> &'static str {

@@ -29,7 +29,7 @@ enum Format {
 impl Export {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
-        let view = report::Report::of(&session);
+        let view = session.report();
         let text = match self.format {
             Format::Json => report::progress(&view, !self.no_notes),
         };

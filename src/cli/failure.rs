@@ -7,10 +7,15 @@ use crate::config::ConfigError;
 use crate::journal::StoreError;
 use crate::session::Refusal;
 
+/// How many details are said.
+const MOST_DETAILS: usize = 10;
+
 /// Why a command did not do what it was asked: a sentence, a way out if there is one, and the exit status.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     pub(super) message: String,
+    /// What it is about in detail, a line each.
+    pub(super) details: Vec<String>,
     pub(super) hint: Option<String>,
     pub(super) status: u8,
 }
@@ -18,12 +23,22 @@ pub(super) struct Failure {
 impl Failure {
     /// It could not be done.
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, status: 1 }
+        Self { message: message.into(), details: Vec::new(), hint: None, status: 1 }
     }
 
     /// It was asked for in a way that makes no sense.
     pub(super) fn usage(message: impl Into<String>) -> Self {
         Self { status: 2, ..Self::new(message) }
+    }
+
+    /// With what it is about in detail; the first few of many.
+    pub(super) fn details(self, details: impl ExactSizeIterator<Item = String>) -> Self {
+        let more = details.len().saturating_sub(MOST_DETAILS);
+        let mut details: Vec<String> = details.take(MOST_DETAILS).collect();
+        if more > 0 {
+            details.push(format!("and {more} more"));
+        }
+        Self { details, ..self }
     }
 
     /// With a way out.

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use clap::Args;
 use serde_json::value::RawValue;
 
@@ -5,7 +7,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::{Catalog, SkillId};
 use crate::id::Id;
-use crate::journal::{Act, Event, Events};
+use crate::journal::{Act, Event, EventId, Events};
 use crate::profile::undo;
 use crate::report::{Page, date, to_json};
 use crate::session::Session;
@@ -23,11 +25,12 @@ pub(super) struct History {
 
 impl History {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let session = shell.session()?;
+        let session = shell.journal()?;
         let events = session.events();
         let skill = self.skill.as_deref().map(|skill| named(skill, &session.catalog, events)).transpose()?;
+        let behind = undo::acts_behind(events);
         let about = |event: &Event| {
-            let skill = undo::act_behind(events, event).skill()?;
+            let skill = behind.get(&event.id)?.skill()?;
             Some(session.catalog.current(skill).clone())
         };
         let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
@@ -36,10 +39,11 @@ impl History {
             let raw = |event: &&Event| RawValue::from_string(event.line().to_owned()).expect("an event's line is JSON");
             to_json(&chosen.iter().map(raw).collect::<Vec<_>>())
         } else {
-            list(&chosen, &session, &shell.page)
+            list(&chosen, &behind, &session, &shell.page)
         };
         if chosen.is_empty() && !self.json {
-            shell.world.say("nothing is recorded yet");
+            let of_what = if skill.is_some() { " of it" } else { "" };
+            shell.world.say(&format!("nothing is recorded{of_what} yet"));
         }
         shell.print(&text)
     }
@@ -54,11 +58,11 @@ fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Fail
     }
 }
 
-fn list(chosen: &[&Event], session: &Session, page: &Page) -> String {
+fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session, page: &Page) -> String {
     let mut out = String::new();
     for event in chosen {
         let taken_back = if session.profile().is_undone(event.id) { "  (undone)" } else { "" };
-        let (subject, what) = describe(event, session.events(), &session.catalog);
+        let (subject, what) = describe(event, behind, session);
         out.push_str(&format!(
             "{:>11}  {}  {what}{}\n",
             date(event.at),
@@ -75,8 +79,9 @@ fn list(chosen: &[&Event], session: &Session, page: &Page) -> String {
 }
 
 /// Which skill, and what happened to it.
-fn describe(event: &Event, events: &Events, catalog: &Catalog) -> (String, String) {
-    let subject = undo::act_behind(events, event).skill().map_or("", |skill| catalog.name_of(skill)).to_owned();
+fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session) -> (String, String) {
+    let skill = behind.get(&event.id).and_then(|act| act.skill());
+    let subject = skill.map_or("", |skill| session.catalog.name_of(skill)).to_owned();
     let what = match &event.act {
         Act::Answered(answered) => {
             let confidence =
@@ -89,7 +94,8 @@ fn describe(event: &Event, events: &Events, catalog: &Catalog) -> (String, Strin
         Act::PlanDone { .. } => "plan done".to_owned(),
         Act::PlanDropped { .. } => "plan dropped".to_owned(),
         Act::Undone { target } => {
-            let redo = events.get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
+            let redo =
+                session.events().get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
             if redo { "redo" } else { "undo" }.to_owned()
         }
         Act::Unknown { name } => format!("`{}`, of a later version", crate::text::visible(name)),

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Phase;
 use crate::gap::{Gaps, Status};
-use crate::report::{Page, totals_line};
+use crate::report::{Page, levels, totals_line};
 use crate::style::Role;
 use crate::text::fit;
 
@@ -34,13 +34,11 @@ fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
     let mut out = format!("\n{}", totals_line(phase.name(), &gaps.readiness(phase), page));
     let rows: Vec<_> = gaps.ranked().into_iter().filter(|row| row.phases.contains(&phase)).collect();
     for row in rows.iter().filter(|row| row.status == Status::Gap) {
-        let level = row.level.map_or_else(String::new, |level| level.to_string());
         out.push_str(&format!(
-            "    {}  {}  {level} {} {}\n",
+            "    {}  {}  {}\n",
             page.paint(Role::Gap, &fit(&page.symbols.verdict(row), 3, "")),
             page.fit(&row.requirement.name, 32),
-            page.symbols.arrow,
-            row.requirement.target
+            levels(row, page.symbols)
         ));
     }
     for (lead, belongs) in [("met: ", true), ("not rated: ", false)] {

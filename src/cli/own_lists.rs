@@ -71,7 +71,7 @@ impl OwnLists {
 
     /// The folder, made for its owner alone if it is not there.
     pub(super) fn make_folder(&self) -> io::Result<&Path> {
-        crate::journal::make_folder(&self.folder)?;
+        crate::disk::make_folder(&self.folder)?;
         Ok(&self.folder)
     }
 }

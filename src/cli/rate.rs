@@ -34,14 +34,16 @@ impl Rate {
         if self.answer == Rating::NotApplicable && (self.confidence.is_some() || self.last_used.is_some()) {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
-        let mut session = shell.session()?;
+        let mut session = shell.journal()?;
+        if let Some(month) = self.last_used.filter(|month| *month > Month::of(session.now())) {
+            return Err(Failure::usage(format!("`{month}` is in the future")));
+        }
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let details = Details { confidence: self.confidence, last_used: self.last_used, note: self.note };
         let change = session.answer(&skill, self.answer, details, self.at)?;
         shell.save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
-        let overtaken = change.after.as_ref().is_some_and(|after| self.at.is_some_and(|at| after.rated_at > at));
-        if overtaken {
+        if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
         }
         shell.print(&format!("rated {described}\n"))

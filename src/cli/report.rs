@@ -26,9 +26,10 @@ enum Format {
 impl Report {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
-        let view = report::Report::of(&session);
+        let view = session.report();
+        let page = shell.page_of(self.output.as_deref());
         let text = match self.format {
-            Format::Text => report::text(&view, &shell.page),
+            Format::Text => report::text(&view, &page),
         };
         shell.deliver(&text, self.output.as_deref())
     }

@@ -1,5 +1,5 @@
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::Config;
+use crate::disk::replace;
 use crate::journal::{Device, FileStore};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
@@ -73,30 +74,85 @@ pub(super) struct Shell<'a> {
     pub(super) world: &'a mut World,
     pub(super) paths: Paths,
     pub(super) page: Page,
-    pub(super) config: Config,
+    color: Color,
+    /// The benchmark that an option or the environment asks for.
     benchmark: Option<String>,
+    /// Whether the configuration was asked for, and so must be there.
+    config_asked_for: bool,
 }
 
 impl<'a> Shell<'a> {
-    /// Reads the global options, the environment and the configuration.
+    /// Reads the global options and the environment.
     pub(super) fn new(global: Global, world: &'a mut World) -> Result<Self, Failure> {
-        let paths = Paths::of(&global, world)?;
-        let asked_for = global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some();
-        let config = Config::load(&paths.config, asked_for)?;
         let ascii = global.ascii || world.is_ascii_locale();
         let page = Page {
             width: world.width.map_or(WIDTH, usize::from),
             color: wants_color(global.color, world),
             symbols: if ascii { &Symbols::ASCII } else { &Symbols::UNICODE },
         };
-        let benchmark =
-            global.benchmark.or_else(|| world.text("SKILLGAP_BENCHMARK")).or_else(|| config.benchmark.clone());
-        Ok(Self { world, paths, page, config, benchmark })
+        Ok(Self {
+            paths: Paths::of(&global, world)?,
+            page,
+            color: global.color,
+            config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
+            benchmark: global.benchmark.or_else(|| world.text("SKILLGAP_BENCHMARK")),
+            world,
+        })
     }
 
-    /// Opens the journal; what is damaged in it is said, and does not count.
+    /// The page of a result that goes to `file`, or to stdout where there is none.
+    pub(super) fn page_of(&self, file: Option<&Path>) -> Page {
+        match file {
+            Some(file) if file != Path::new("-") => {
+                Page { width: WIDTH, color: self.color == Color::Always, ..self.page }
+            }
+            _ => self.page,
+        }
+    }
+
+    /// What somebody prefers.
+    pub(super) fn config(&self) -> Result<Config, Failure> {
+        Ok(Config::load(&self.paths.config, self.config_asked_for)?)
+    }
+
+    /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
+        self.say_damage(&session);
+        Ok(session)
+    }
+
+    /// Opens the journal to record in it or to look at it: no configuration and no benchmark can be in the way.
+    pub(super) fn journal(&mut self) -> Result<Session, Failure> {
+        let (catalog, library) = self.library();
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+        let session = self.open(catalog, library, benchmark, Config::default(), Box::new(|| {}))?;
+        self.say_damage(&session);
+        Ok(session)
+    }
+
+    /// As [`Shell::session`], saying nothing of the journal; `wake` is called when there are news of what was written.
+    pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
+        let config = self.config()?;
+        let (catalog, library, benchmark) = self.lists_by(&config)?;
+        self.open(catalog, library, benchmark, config, wake)
+    }
+
+    fn open(
+        &self,
+        catalog: Catalog,
+        library: Library,
+        benchmark: Benchmark,
+        config: Config,
+        wake: Wake,
+    ) -> Result<Session, Failure> {
+        let clock = Box::new(self.world.clock);
+        let parts = Parts { catalog, library, benchmark, config, clock };
+        let store = FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()));
+        Ok(Session::open(parts, Box::new(store), wake)?)
+    }
+
+    fn say_damage(&mut self, session: &Session) {
         for damage in session.damage() {
             self.world.say(&format!("warning: {damage}"));
         }
@@ -104,16 +160,6 @@ impl<'a> Shell<'a> {
             let count = counted(session.profile().ahead(), "event");
             self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
         }
-        Ok(session)
-    }
-
-    /// As [`Shell::session`], saying nothing of the journal; `wake` is called when there are news of what was written.
-    pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
-        let (catalog, library, benchmark) = self.lists()?;
-        let clock = self.world.clock;
-        let parts = Parts { catalog, library, benchmark, config: self.config.clone(), clock: Box::new(clock) };
-        let store = FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()));
-        Ok(Session::open(parts, Box::new(store), wake)?)
     }
 
     /// The benchmarks of the user's own.
@@ -134,9 +180,26 @@ impl<'a> Shell<'a> {
 
     /// The catalog, the benchmarks, and the one to measure against.
     pub(super) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let config = self.config()?;
+        self.lists_by(&config)
+    }
+
+    fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
         let (catalog, library) = self.library();
-        let asked = self.benchmark.clone().unwrap_or_else(|| benchmark::DEFAULT.to_owned());
-        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
+        let (asked, file) = match (&self.benchmark, &config.benchmark) {
+            (Some(asked), _) => (asked.clone(), None),
+            (None, Some(asked)) => (asked.clone(), Some(self.paths.config.clone())),
+            (None, None) => (benchmark::DEFAULT.to_owned(), None),
+        };
+        // A file that the configuration names lies where the configuration does.
+        let beside = file.as_deref().and_then(Path::parent).map(|folder| folder.join(&asked));
+        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
+        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
+        let found = self.find_list(&asked, catalog, &library);
+        let (catalog, list) = found.map_err(|failure| match file {
+            Some(file) => Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", file.display())),
+            None => failure,
+        })?;
         Ok((catalog, library, list))
     }
 
@@ -160,13 +223,13 @@ impl<'a> Shell<'a> {
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
-    /// Reads a benchmark; its problems are said one by one.
+    /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
         let outcome = benchmark::parse(file, json, catalog).map_err(|problems| {
-            for problem in &problems {
-                self.world.say(&problem.to_string());
-            }
-            Failure::new(format!("`{file}` has {}", counted(problems.len(), "problem")))
+            let count = counted(problems.len(), "problem");
+            Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
+                .details(problems.iter().map(Problem::to_string))
+                .hint("`skillgap benchmark validate` lists all of them")
         })?;
         self.warn(&outcome.warnings);
         Ok(outcome)
@@ -188,10 +251,11 @@ impl<'a> Shell<'a> {
     /// Waits until what was recorded is on the disk.
     pub(super) fn save(&self, session: &mut Session) -> Result<(), Failure> {
         session.finish(PATIENCE);
-        match session.trouble() {
-            Some(trouble) => Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again")),
-            None => Ok(()),
+        if session.unsaved() == 0 {
+            return Ok(());
         }
+        let trouble = session.trouble().unwrap_or("the journal could not be written");
+        Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
     }
 
     /// Writes a result to stdout.
@@ -207,16 +271,6 @@ impl<'a> Shell<'a> {
             _ => self.print(text),
         }
     }
-}
-
-/// Replaces `file` by `bytes` or leaves it as it was, even if the power goes.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(file)?;
-    if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

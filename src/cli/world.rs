@@ -76,6 +76,9 @@ impl World {
     /// Says what went wrong, and returns the exit status.
     pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
         self.say(&format!("error: {}", visible(&failure.message)));
+        for detail in &failure.details {
+            self.say(&format!("  {}", visible(detail)));
+        }
         if let Some(hint) = &failure.hint {
             self.say(&format!("hint: {}", visible(hint)));
         }

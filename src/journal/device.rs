@@ -1,9 +1,10 @@
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::{NoContext, Uuid};
 
+use crate::disk::{make_folder, replace, sync_folder, write_new};
 use crate::id::Id;
 
 /// What this machine calls itself in the journal: the name of the file that it alone writes.
@@ -36,25 +37,30 @@ impl Device {
         &self.name
     }
 
-    /// Writes the name down before it is first used. When another process was quicker, its name is this machine's.
+    /// Writes the name down before it is first used. When another process was quicker, its name is this machine's, and
+    /// this is true.
     ///
     /// # Errors
     /// When the file or its folder cannot be written.
-    pub(super) fn keep(&mut self) -> io::Result<()> {
-        let Some(file) = &self.unkept else { return Ok(()) };
-        if let Some(folder) = file.parent() {
-            super::file_store::make_folder(folder)?;
-        }
-        match OpenOptions::new().write(true).create_new(true).open(file) {
-            Ok(mut new) => writeln!(new, "{}", self.name).and_then(|()| new.sync_all())?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read(file) {
-                Some(name) => self.name = name,
-                None => fs::write(file, format!("{}\n", self.name))?,
+    pub(super) fn keep(&mut self) -> io::Result<bool> {
+        let Some(file) = self.unkept.clone() else { return Ok(false) };
+        let folder = file.parent().unwrap_or(Path::new("."));
+        make_folder(folder)?;
+        let line = format!("{}\n", self.name);
+        let mut is_other = false;
+        match write_new(&file, line.as_bytes()) {
+            Ok(()) => sync_folder(folder)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read(&file) {
+                Some(name) => {
+                    self.name = name;
+                    is_other = true;
+                }
+                None => replace(&file, line.as_bytes())?,
             },
             Err(error) => return Err(error),
         }
         self.unkept = None;
-        Ok(())
+        Ok(is_other)
     }
 
     /// The file that could not be written, for an error.
@@ -85,8 +91,8 @@ mod tests {
         let (mut one, mut two) = (Device::kept_in(file.clone()), Device::kept_in(file.clone()));
         assert_ne!(one.name(), two.name());
         assert!(!file.exists(), "looking leaves no trace");
-        one.keep().expect("it can be written");
-        two.keep().expect("it can be read");
+        assert!(!one.keep().expect("it can be written"));
+        assert!(two.keep().expect("it can be read"));
         assert_eq!(one.name(), two.name());
         assert_eq!(Device::kept_in(file).name(), one.name());
     }

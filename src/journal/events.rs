@@ -133,7 +133,7 @@ impl Events {
 /// Whether two events with one id are the same record: the same line, or the same JSON.
 fn same(one: &Event, other: &Event) -> bool {
     let value = |event: &Event| serde_json::from_str::<serde_json::Value>(event.line()).ok();
-    one.line() == other.line() || value(one) == value(other)
+    one.line() == other.line() || value(one).is_some_and(|one| Some(one) == value(other))
 }
 
 #[cfg(test)]

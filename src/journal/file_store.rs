@@ -1,11 +1,12 @@
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Damage, Device, Event, Flaw, LineError, Place, Reading, Recorded, Store, StoreError};
+use crate::disk::{make_folder, sync_folder};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -22,6 +23,8 @@ pub struct FileStore {
     read: HashMap<OsString, Progress>,
     /// Whether this machine's file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
+    /// Whether a newer version has written to this machine's file.
+    is_newer: bool,
 }
 
 /// How far a file has been read.
@@ -40,7 +43,7 @@ struct Progress {
 impl FileStore {
     /// The journal in `folder`, written by `device`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device, read: HashMap::new(), name_at_risk: false }
+        Self { folder, device, read: HashMap::new(), name_at_risk: false, is_newer: false }
     }
 
     /// The file that this machine writes.
@@ -76,11 +79,11 @@ impl FileStore {
     /// Reads what has come to one file since the last time.
     fn read_file(&mut self, name: &OsStr, reading: &mut Reading) -> io::Result<()> {
         let mut progress = self.read.get(name).cloned().unwrap_or_default();
-        let mut file = File::open(self.folder.join(name))?;
-        let length = file.metadata()?.len();
-        if length == progress.length {
+        let path = self.folder.join(name);
+        if fs::metadata(&path)?.len() == progress.length {
             return Ok(());
         }
+        let mut file = File::open(path)?;
         let mut bytes = Vec::new();
         read_from(&mut file, progress.bytes - progress.last.len() as u64, &mut bytes)?;
         if bytes.starts_with(&progress.last) {
@@ -107,7 +110,10 @@ impl FileStore {
                 _ if text.is_empty() => {}
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
                 Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
-                Err(flaw) => reading.damage.push(Damage { place, flaw }),
+                Err(flaw) => {
+                    self.is_newer |= own && matches!(flaw, Flaw::Newer(_));
+                    reading.damage.push(Damage { place, flaw });
+                }
             }
             if whole.is_some() {
                 progress.bytes += line.len() as u64;
@@ -123,7 +129,13 @@ impl FileStore {
     }
 
     fn write(&mut self, line: &str) -> io::Result<()> {
-        self.device.keep()?;
+        if self.is_newer {
+            return Err(io::Error::other("a newer skillgap has written to it; this one only reads it"));
+        }
+        if self.device.keep()? {
+            // Another process named this machine: what was read as its own is one's own.
+            self.read.clear();
+        }
         make_folder(&self.folder)?;
         let path = self.own_path();
         self.name_at_risk |= !path.exists();
@@ -202,29 +214,6 @@ fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     })
 }
 
-/// Makes `folder` and its parents, for their owner alone, and makes sure that they outlive a power cut.
-///
-/// # Errors
-/// When it cannot be made or synced.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-    if let Some(parent) = parent {
-        make_folder(parent)?;
-    }
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
-        // Another process was faster.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
-        result => result?,
-    }
-    sync_folder(parent.unwrap_or(Path::new(".")))
-}
-
 /// Opens this machine's own file for appending; never through a link that somebody put in its place.
 fn open_own(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
@@ -246,9 +235,4 @@ fn ends_with_line_break(file: &mut File) -> io::Result<bool> {
     file.seek(SeekFrom::End(-1))?;
     file.read_exact(&mut last)?;
     Ok(last == *b"\n")
-}
-
-/// Makes a new name in `folder` survive a power cut.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

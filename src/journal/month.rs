@@ -1,5 +1,8 @@
 use std::fmt;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 /// A month of a year: when a skill was last used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -8,6 +11,12 @@ pub struct Month {
 }
 
 impl Month {
+    /// The month that it is at `at`, in the reader's time zone.
+    pub fn of(at: Timestamp) -> Self {
+        let date = at.to_zoned(TimeZone::system()).date();
+        Self { year: date.year(), month: date.month() }
+    }
+
     /// Reads `YYYY-MM`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

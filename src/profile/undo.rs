@@ -1,6 +1,8 @@
 //! Which event an undo or a redo takes back. Both are events themselves: nothing is ever erased by them.
 
-use crate::journal::{Act, Event, Events, Recorded};
+use std::collections::HashMap;
+
+use crate::journal::{Act, Event, EventId, Events, Recorded};
 
 /// What an undo takes back: the newest effective event of this machine's own record that is not an `undone`.
 pub fn to_undo(events: &Events) -> Option<&Event> {
@@ -19,10 +21,29 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
 
 /// The act that taking back `event` would bring into effect or out of it: the end of the chain of targets.
 pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
-    match event.act {
-        Act::Undone { target } => events.get(target).map_or(event, |recorded| act_behind(events, &recorded.event)),
-        _ => event,
+    let mut behind = event;
+    // A target is always older, so this ends.
+    while let Act::Undone { target } = behind.act
+        && let Some(recorded) = events.get(target)
+    {
+        behind = &recorded.event;
     }
+    behind
+}
+
+/// The act behind each event; see [`act_behind`].
+pub fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
+    let mut by_id: Vec<&Event> = events.iter().map(|recorded| &recorded.event).collect();
+    by_id.sort_unstable_by_key(|event| event.id);
+    let mut behind: HashMap<EventId, &Event> = HashMap::with_capacity(by_id.len());
+    for event in by_id {
+        let act = match event.act {
+            Act::Undone { target } => behind.get(&target).copied().unwrap_or(event),
+            _ => event,
+        };
+        behind.insert(event.id, act);
+    }
+    behind
 }
 
 fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {

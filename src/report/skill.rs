@@ -1,10 +1,9 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use super::date;
+use super::{Report, date};
 use crate::benchmark::Origin;
 use crate::catalog::{Growth, Level, Skill, SkillId};
 use crate::journal::{Act, Rating};
-use crate::session::Session;
 use crate::style::{Role, Symbols};
 
 /// A part of what is known, under a heading.
@@ -34,34 +33,34 @@ impl Paragraph {
 }
 
 /// Everything that is known of `skill`; empty sections are left out.
-pub fn sections(skill: &Skill, session: &Session, symbols: &Symbols) -> Vec<Section> {
-    let held = session.profile().rating(&skill.id).and_then(Rating::level);
-    let area = session.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
+pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Section> {
+    let held = report.profile.rating(&skill.id).and_then(Rating::level);
+    let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let sections = [
         ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
-        ("Your answer", answer(skill, session)),
+        ("Your answer", answer(skill, report)),
         ("Levels", levels(skill, held, symbols)),
         ("Next steps", growth(skill, held, symbols)),
         ("Check yourself", check(skill)),
-        ("Asked by", asked(skill, session)),
+        ("Asked by", asked(skill, report)),
         ("Touched in interviews", interviews(skill)),
         ("Technologies", list(&skill.technologies)),
         ("Also called", list(&skill.aliases)),
-        ("History", history(skill, session)),
+        ("History", history(skill, report)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
 }
 
-fn answer(skill: &Skill, session: &Session) -> Vec<Paragraph> {
-    let Some(answer) = session.profile().answer(&skill.id) else {
+fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+    let Some(answer) = report.profile.answer(&skill.id) else {
         return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
     };
     let details = &answer.details;
     let mut parts = vec![answer.rating.describe(), format!("since {}", date(answer.rated_at))];
     parts.extend(details.confidence.map(|confidence| format!("{} confidence", confidence.name())));
     parts.extend(details.last_used.map(|month| format!("last used {month}")));
-    if session.is_stale(answer) {
+    if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
     }
     let note = details.note.as_deref().map(|note| Paragraph::new(Role::Quiet, "  ", note));
@@ -94,9 +93,9 @@ fn check(skill: &Skill) -> Vec<Paragraph> {
         .collect()
 }
 
-fn asked(skill: &Skill, session: &Session) -> Vec<Paragraph> {
+fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for list in session.library.of(Origin::Published) {
+    for list in report.library.of(Origin::Published) {
         for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
             let one_of_several = requirement.asked.skills().len() > 1;
             let group = if one_of_several { format!(", as one of \"{}\"", requirement.name) } else { String::new() };
@@ -122,10 +121,10 @@ fn list(items: &[String]) -> Vec<Paragraph> {
 }
 
 /// What was said of the skill over time, what was taken back left out.
-fn history(skill: &Skill, session: &Session) -> Vec<Paragraph> {
-    let profile = session.profile();
-    let is_it = |named: &SkillId| *session.catalog.current(named) == skill.id;
-    let events = session.events().iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
+fn history(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+    let profile = report.profile;
+    let is_it = |named: &SkillId| *report.catalog.current(named) == skill.id;
+    let events = report.events.iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
     let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
     events
         .filter_map(|event| match &event.act {

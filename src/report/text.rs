@@ -1,6 +1,6 @@
 //! The report as text, for a terminal of any width from 40, or for a pipe.
 
-use super::{Page, Report, count_of_rated, date, shares};
+use super::{Page, Report, beside, date, levels, share, shares, why};
 use crate::catalog::Phase;
 use crate::chart::Bar;
 use crate::gap::{Row, Status, Totals};
@@ -59,8 +59,7 @@ fn head(report: &Report<'_>, page: &Page) -> String {
         out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&source, page.width))));
     }
     let shares = shares(&gaps.totals);
-    let beside: Vec<String> = shares.of_rated.into_iter().chain([count_of_rated(&gaps.totals)]).collect();
-    let beside = beside.join(", ");
+    let beside = beside(&gaps.totals);
     out.push('\n');
     if text::width(&shares.big) + text::width(&beside) + 3 <= page.width {
         out.push_str(&format!("{} ({beside})\n", page.paint(Role::Strong, &shares.big)));
@@ -74,14 +73,13 @@ fn head(report: &Report<'_>, page: &Page) -> String {
 /// The name, the bar, the coverage, what is missing, what is not rated.
 pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let symbols = page.symbols;
-    let (names, tail) = (name_width(page), 18);
+    let (names, tail) = (name_width(page), 20);
     let bar = page.width.saturating_sub(2 + names + 2 + tail);
-    let percent = totals.coverage.percent().map_or_else(|| "n/a".to_owned(), |percent| percent.to_string());
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     line(&[
         format!("  {}", page.fit(name, names)),
         page.bar(&Bar::of_totals(totals), bar),
-        format!("{percent:>5}"),
+        format!("{:>7}", share(totals, symbols)),
         page.paint(role, &text::fit(&symbols.missing_of(totals), 4, "")),
         page.paint(Role::Unrated, &symbols.unrated_of(totals)),
     ])
@@ -91,22 +89,19 @@ pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
 fn row_line(row: &Row<'_>, page: &Page) -> String {
     let symbols = page.symbols;
     let name = name_width(page);
-    let level = row.level.map_or_else(|| symbols.question.to_owned(), |level| level.to_string());
     let mut parts = vec![
         format!("  {}", page.paint(Role::from(row.status), &text::fit(&symbols.verdict(row), 3, ""))),
         page.fit(&row.requirement.name, name),
-        format!("{level} {} {}", symbols.arrow, row.requirement.target),
+        levels(row, symbols),
     ];
     let used = 2 + 3 + 2 + name + 2 + 4 + text::width(symbols.arrow);
     let left = page.width.saturating_sub(used);
     if left >= 12 {
         let bar = (left / 3).clamp(10, 20);
         parts.push(page.bar(&Bar::of_row(row), bar));
-        let why = [row.requirement.wording.as_deref(), row.requirement.section.as_deref()];
-        let why: Vec<&str> = why.into_iter().flatten().collect();
         let room = left.saturating_sub(bar + 4);
         if room >= 10 {
-            parts.push(page.paint(Role::Quiet, &page.cut(&why.join(&format!(" {} ", symbols.dot)), room)));
+            parts.push(page.paint(Role::Quiet, &page.cut(&why(row.requirement, symbols), room)));
         }
     }
     line(&parts)

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::gap::Totals;
+use crate::benchmark::Requirement;
+use crate::gap::{Row, Status, Totals};
+use crate::style::Symbols;
 
 /// Coverage in its honest form: never a bare number while something is unrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,16 @@ pub fn shares(totals: &Totals) -> Shares {
     Shares { big, of_rated }
 }
 
+/// The coverage of a part in a few cells: "62 %", "≥ 24 %" while something in it is unrated, nothing while all is.
+pub fn share(totals: &Totals, symbols: &Symbols) -> String {
+    match totals.coverage.percent() {
+        None => "n/a".to_owned(),
+        Some(_) if totals.rated == 0 => String::new(),
+        Some(percent) if totals.unrated > 0 => format!("{} {percent}", symbols.at_least),
+        Some(percent) => percent.to_string(),
+    }
+}
+
 /// How many are rated: "36 of 49 rated", with those that do not apply: "36 of 49 rated, 1 n/a".
 pub fn count_of_rated(totals: &Totals) -> String {
     let rated = format!("{} of {} rated", totals.rated, totals.requirements);
@@ -33,6 +45,28 @@ pub fn count_of_rated(totals: &Totals) -> String {
         0 => rated,
         some => format!("{rated}, {some} n/a"),
     }
+}
+
+/// The big number with what stands beside it in one line: "72 % of what is rated, 36 of 49 rated, 1 n/a".
+pub fn beside(totals: &Totals) -> String {
+    let parts: Vec<String> = shares(totals).of_rated.into_iter().chain([count_of_rated(totals)]).collect();
+    parts.join(", ")
+}
+
+/// Why something is asked for: "proficiency · Databases and Data Modeling".
+pub fn why(requirement: &Requirement, symbols: &Symbols) -> String {
+    let parts = [requirement.wording.as_deref(), requirement.section.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
+}
+
+/// The level that is had and the one that is asked for: "2 → 4".
+pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
+    let have = match (row.level, row.status) {
+        (Some(level), _) => level.to_string(),
+        (None, Status::NotApplicable) => symbols.not_applicable.to_owned(),
+        (None, _) => symbols.question.to_owned(),
+    };
+    format!("{have} {} {}", symbols.arrow, row.requirement.target)
 }
 
 /// The day in the reader's own time zone: "20 Nov 2026".

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use crate::catalog::Catalog;
-use crate::journal::{Act, Rating};
+use crate::journal::{Act, EventId, Rating};
 use crate::profile::Answer;
 
 /// What an act has changed.
@@ -9,6 +9,8 @@ use crate::profile::Answer;
 pub struct Change {
     /// What was done; for an undo or redo, what was taken back or brought back.
     pub act: Act,
+    /// The event that was recorded.
+    pub event: EventId,
     /// The answer before.
     pub before: Option<Answer>,
     /// The answer now.
@@ -16,6 +18,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether an answer was recorded that is not the one that holds now: an earlier one of another date does.
+    pub fn is_overtaken(&self) -> bool {
+        matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
+    }
+
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python: not rated".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
+use crate::disk::{make_folder, replace};
 use crate::id::Id;
 use crate::walk::Stop;
 
@@ -12,20 +14,19 @@ use crate::walk::Stop;
 /// lost without losing anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
-    /// The benchmark that was walked, and where the walk stopped.
-    pub walk: Option<(BenchmarkId, Stop)>,
+    /// Where the walk over each benchmark stopped.
+    pub walks: BTreeMap<BenchmarkId, Stop>,
 }
 
 /// The file format.
 #[derive(Default, Serialize, Deserialize)]
 struct Shape {
     version: u32,
-    walk: Option<WalkShape>,
+    walks: BTreeMap<String, WalkShape>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct WalkShape {
-    benchmark: String,
     at: Option<String>,
     skipped: Vec<String>,
 }
@@ -38,12 +39,13 @@ impl State {
     pub fn load(folder: &Path) -> Option<Self> {
         let json = fs::read(folder.join(FILE)).ok()?;
         let shape: Shape = serde_json::from_slice(&json).unwrap_or_default();
-        let ids = |ids: Vec<String>| ids.iter().filter_map(|id| Id::parse(id).ok()).collect();
-        let walk = shape.walk.filter(|_| shape.version == VERSION).and_then(|walk| {
-            let at = walk.at.and_then(|at| Id::parse(&at).ok());
-            Some((Id::parse(&walk.benchmark).ok()?, Stop { at, skipped: ids(walk.skipped) }))
-        });
-        Some(Self { walk })
+        let known = if shape.version == VERSION { shape.walks } else { BTreeMap::new() };
+        let stop = |walk: WalkShape| Stop {
+            at: walk.at.and_then(|at| Id::parse(&at).ok()),
+            skipped: walk.skipped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
+        };
+        let walks = known.into_iter().filter_map(|(id, walk)| Some((Id::parse(&id).ok()?, stop(walk))));
+        Some(Self { walks: walks.collect() })
     }
 
     /// Replaces the state in `folder`, whole or not at all.
@@ -52,25 +54,21 @@ impl State {
     /// When the folder cannot be made or written.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let text = |id: &RequirementId| id.to_string();
+        let walk = |stop: &Stop| WalkShape {
+            at: stop.at.as_ref().map(text),
+            skipped: stop.skipped.iter().map(text).collect(),
+        };
         let shape = Shape {
             version: VERSION,
-            walk: self.walk.as_ref().map(|(benchmark, stop)| WalkShape {
-                benchmark: benchmark.to_string(),
-                at: stop.at.as_ref().map(text),
-                skipped: stop.skipped.iter().map(text).collect(),
-            }),
+            walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
         };
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(serde_json::to_string_pretty(&shape)?.as_bytes())?;
-        file.persist(folder.join(FILE))?;
-        Ok(())
+        make_folder(folder)?;
+        replace(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
     }
 
     /// Where the walk over `benchmark` stopped.
     pub fn stop(&self, benchmark: &BenchmarkId) -> Stop {
-        let matching = self.walk.as_ref().filter(|(walked, _)| walked == benchmark);
-        matching.map(|(_, stop)| stop.clone()).unwrap_or_default()
+        self.walks.get(benchmark).cloned().unwrap_or_default()
     }
 }
 
@@ -84,10 +82,11 @@ mod tests {
         assert_eq!(State::load(folder.path()), None);
         let id = |text| Id::parse(text).expect("it is an id");
         let stop = Stop { at: Some(id("http-protocol")), skipped: vec![id("python-x")] };
-        let state = State { walk: Some((Id::parse("acme").expect("it is an id"), stop)) };
+        let acme = Id::parse("acme").expect("it is an id");
+        let state = State { walks: BTreeMap::from([(acme, stop)]) };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));
-        for damaged in ["", "{", "[]", r#"{"version":9,"walk":{"benchmark":"a","skipped":[]}}"#] {
+        for damaged in ["", "{", "[]", r#"{"version":9,"walks":{"a":{"skipped":[]}}}"#] {
             fs::write(folder.path().join(FILE), damaged).expect("it can be written");
             assert_eq!(State::load(folder.path()), Some(State::default()), "{damaged}");
         }

@@ -20,6 +20,8 @@ pub struct Symbols {
     pub question: &'static str,
     /// Beside what is not applicable.
     pub not_applicable: &'static str,
+    /// Before a number that can only grow.
+    pub at_least: &'static str,
     /// Before what is selected.
     pub pointer: &'static str,
     /// Between two levels: from, to.
@@ -49,6 +51,7 @@ impl Symbols {
         exceeded: "▲",
         question: "?",
         not_applicable: "–",
+        at_least: "≥",
         pointer: "▸",
         arrow: "→",
         dot: "·",
@@ -70,6 +73,7 @@ impl Symbols {
         exceeded: "^",
         question: "?",
         not_applicable: "-",
+        at_least: ">=",
         pointer: ">",
         arrow: "->",
         dot: "-",

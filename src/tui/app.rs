@@ -10,9 +10,10 @@ use super::Ended;
 use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
-use super::overlay::{Help, Overlay, Unsaved, write_new};
+use super::overlay::{Help, Overlay, Unsaved};
 use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
 use crate::command::{self, Command, Key, Press, Scope, Spec};
+use crate::disk::write_new;
 use crate::journal::Details;
 use crate::report::date;
 use crate::session::{Change, Session, State};
@@ -41,6 +42,8 @@ pub struct App {
     session: Session,
     look: Look,
     state_folder: PathBuf,
+    /// Where the walks stopped when the app was opened.
+    state: State,
     tab: Tab,
     /// The first start's welcome, until it is left.
     welcome: Option<Welcome>,
@@ -56,12 +59,14 @@ impl App {
     /// The app, as it opens: the first time with a welcome, after that with the overview.
     pub fn new(session: Session, settings: Settings) -> Self {
         let state = State::load(&settings.state_folder);
-        let is_first = state.is_none() && session.profile().is_empty();
-        let stop = state.unwrap_or_default().stop(&session.benchmark.id);
+        let is_first = state.is_none() && session.events().is_empty();
+        let state = state.unwrap_or_default();
+        let stop = state.stop(&session.benchmark.id);
         let said = first_word(&session);
         Self {
             look: Look { color: settings.color, symbols: settings.symbols },
             state_folder: settings.state_folder,
+            state,
             tab: Tab::Overview,
             welcome: is_first.then(Welcome::default),
             overview: Overview::default(),
@@ -76,7 +81,8 @@ impl App {
 
     /// The session, once the app is left; where the walk stopped is written down.
     pub fn leave(self) -> Session {
-        let state = State { walk: Some((self.session.benchmark.id.clone(), self.assess.stop())) };
+        let mut state = self.state;
+        state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = state.save(&self.state_folder);
         self.session
@@ -210,7 +216,7 @@ impl App {
                 return if self.session.unsaved() == 0 { Some(Ended::Quit) } else { None };
             }
             Effect::WriteElsewhere(file) => {
-                return match write_new(&file, &self.session.unsaved_lines()) {
+                return match write_new(&file, self.session.unsaved_lines().as_bytes()) {
                     Ok(()) => Some(Ended::Elsewhere(file)),
                     Err(error) => {
                         self.said =
@@ -279,7 +285,7 @@ impl App {
         let look = self.look;
         let today = date(self.session.now());
         let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
-            (0, _) if self.session.profile().is_empty() => (Role::Quiet, ""),
+            (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
             (0, _) => (Role::Quiet, "saved"),
             (_, None) => (Role::Quiet, "saving"),
             (_, Some(_)) => (Role::Warning, "NOT SAVED"),

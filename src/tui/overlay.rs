@@ -7,7 +7,7 @@ mod unsaved;
 
 pub(super) use card::Card;
 pub(super) use help::Help;
-pub(super) use unsaved::{Unsaved, write_new};
+pub(super) use unsaved::Unsaved;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

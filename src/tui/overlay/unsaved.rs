@@ -1,6 +1,4 @@
 use std::env;
-use std::fs::OpenOptions;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
@@ -71,15 +69,4 @@ impl Unsaved {
             put(buffer, inside, row, line);
         }
     }
-}
-
-/// Writes lines to a new file; never over one that is there.
-pub(in crate::tui) fn write_new(file: &PathBuf, lines: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut new = options.open(file)?;
-    new.write_all(lines.as_bytes())?;
-    new.sync_all()
 }

@@ -9,6 +9,7 @@ use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{Gaps, Row};
 use crate::journal::Rating;
+use crate::report::{levels, why};
 use crate::style::Role;
 use crate::text::fit;
 use crate::tui::app::put;
@@ -121,18 +122,15 @@ fn row_line(context: &Context<'_>, row: &Row<'_>, columns: &Columns, selected: b
     let symbols = look.symbols;
     let role = if selected { Role::Selected } else { Role::Text };
     let pointer = if selected { symbols.pointer } else { " " };
-    let level = row.level.map_or_else(|| symbols.question.to_owned(), |level| level.to_string());
-    let why = [row.requirement.wording.as_deref(), row.requirement.section.as_deref()];
-    let why: Vec<&str> = why.into_iter().flatten().collect();
     let mut line = Line::from(vec![
         look.span(role, &format!("{pointer} ")),
         look.span(if selected { role } else { row.status.into() }, &fit(&symbols.verdict(row), VERDICT, "")),
         look.fit(role, &row.requirement.name, columns.name),
         Span::raw("  "),
-        look.span(Role::Text, &fit(&format!("{level} {} {}", symbols.arrow, row.requirement.target), LEVELS, "")),
+        look.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
     ]);
     line.extend(look.bar(&Bar::of_row(row), columns.bar));
     line.push_span(Span::raw("  "));
-    line.push_span(look.cut(Role::Quiet, &why.join(&format!(" {} ", symbols.dot)), columns.why));
+    line.push_span(look.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
     line
 }

@@ -7,7 +7,7 @@ use crate::catalog::Level;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{AreaTotals, Gaps, Row};
-use crate::report::{count_of_rated, shares};
+use crate::report::{beside, count_of_rated, levels, share, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -102,10 +102,9 @@ impl Overview {
 fn headline(context: &Context<'_>, gaps: &Gaps<'_>, cells: usize) -> Vec<Line<'static>> {
     let look = context.look;
     let shares = shares(&gaps.totals);
-    let beside: Vec<String> = shares.of_rated.into_iter().chain([count_of_rated(&gaps.totals)]).collect();
     let big = look.span(Role::Strong, &shares.big);
     let room = cells.saturating_sub(big.width() + 3);
-    vec![Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside.join(", "), room)])]
+    vec![Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside(&gaps.totals), room)])]
 }
 
 /// What to do next: go on with the walk, ask again what is old.
@@ -121,7 +120,7 @@ fn next(context: &Context<'_>, gaps: &Gaps<'_>, selected: bool, cells: usize) ->
             look.span(role, &format!("{pointer} {verb}: {left} left, about {} min ", walk::minutes(left)))
         }
     };
-    let stale = match context.session.stale_count() {
+    let stale = match context.session.report().stale_count() {
         0 => Vec::new(),
         count => {
             let days = context.session.config.reassess_after_days;
@@ -155,14 +154,13 @@ fn area_line(context: &Context<'_>, area: &AreaTotals<'_>, names: usize, cells: 
     let look = context.look;
     let symbols = look.symbols;
     let totals = &area.totals;
-    let numbers = 20;
+    let numbers = 22;
     let bar = cells.saturating_sub(names + 2 + numbers).min(60);
-    let percent = totals.coverage.percent().map_or_else(|| "n/a".to_owned(), |percent| percent.to_string());
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     let mut line = Line::from(vec![look.fit(Role::Text, &area.area.name, names), Span::raw("  ")]);
     line.extend(look.bar(&Bar::of_totals(totals), bar));
     line.extend([
-        look.span(Role::Text, &format!("  {percent:>5}  ")),
+        look.span(Role::Text, &format!("  {:>7}  ", share(totals, symbols))),
         look.span(role, &fit(&symbols.missing_of(totals), 5, "")),
         look.span(Role::Unrated, &symbols.unrated_of(totals)),
     ]);
@@ -176,12 +174,11 @@ fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, own_line: bool, cel
     let names = (cells / 3).min(32);
     let pointer = if selected { symbols.pointer } else { " " };
     let role = if selected { Role::Selected } else { Role::Text };
-    let level = row.level.map_or_else(String::new, |level| level.to_string());
     let mut line = Line::from(vec![
         look.span(role, &format!("{pointer} ")),
         look.span(if selected { role } else { Role::Gap }, &fit(&symbols.verdict(row), 5, "")),
         look.fit(role, &row.requirement.name, names),
-        look.span(Role::Text, &format!("  {level} {} {}  ", symbols.arrow, row.requirement.target)),
+        look.span(Role::Text, &format!("  {}  ", levels(row, symbols))),
     ]);
     let step = next_step(context.session, row);
     if own_line {

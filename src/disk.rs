@@ -1,0 +1,126 @@
+//! Folders and files that outlive a power cut: made for their owner alone, replaced whole or not at all.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Makes `folder` and its parents, for their owner alone.
+///
+/// # Errors
+/// When it cannot be made or synced.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if let Some(parent) = parent {
+        make_folder(parent)?;
+    }
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(folder) {
+        // Another process was faster.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        result => result?,
+    }
+    sync_folder(parent.unwrap_or(Path::new(".")))
+}
+
+/// Makes new names in `folder` survive a power cut.
+///
+/// # Errors
+/// When it cannot be opened or synced.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Replaces `file` by `bytes` or leaves it as it was. A link is followed and stays; what is no regular file (a device, a
+/// pipe) is written to. A file that is there keeps its mode; a new one is its owner's alone.
+///
+/// # Errors
+/// When it cannot be written; it is then as it was.
+pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let there = match fs::metadata(file) {
+        Ok(there) => Some(there),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        return OpenOptions::new().write(true).open(file)?.write_all(bytes);
+    }
+    let file = if there.is_some() { fs::canonicalize(file)? } else { file.to_owned() };
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(bytes)?;
+    if let Some(there) = there {
+        temporary.as_file().set_permissions(there.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(&file)?;
+    sync_folder(folder)
+}
+
+/// Writes `bytes` to a new file, its owner's alone; never over one that is there.
+///
+/// # Errors
+/// When there is one, or it cannot be written.
+pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut new = options.open(file)?;
+    new.write_all(bytes)?;
+    new.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let file = folder.path().join("out.json");
+        for bytes in [&b"first"[..], b"second"] {
+            replace(&file, bytes).expect("it can be written");
+            assert_eq!(fs::read(&file).expect("it is there"), bytes);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+        assert!(replace(&folder.path().join("none/out"), b"x").is_err());
+        assert!(write_new(&file, b"third").is_err());
+        assert_eq!(fs::read(&file).expect("it is there"), b"second");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_modes_stay_and_a_device_is_written_to() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "old").expect("it can be written");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("it is ours");
+        symlink(&file, &link).expect("links can be made");
+        replace(&link, b"new").expect("it can be written");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&file).expect("it is there"), b"new");
+        assert_eq!(fs::metadata(&file).expect("it is there").permissions().mode() & 0o777, 0o644);
+        replace(Path::new("/dev/null"), b"x").expect("it takes everything");
+        assert!(!fs::metadata("/dev/null").expect("it is there").is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_and_new_files_are_their_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let deep = folder.path().join("a/b");
+        make_folder(&deep).expect("it can be made");
+        make_folder(&deep).expect("it is there");
+        let file = deep.join("new");
+        write_new(&file, b"x").expect("it can be written");
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&folder.path().join("a")), mode(&deep), mode(&file)), (0o700, 0o700, 0o600));
+    }
+}
