@@ -81,14 +81,22 @@ fn open_app(shell: &mut Shell<'_>) -> Result<u8, Failure> {
     let settings = tui::Settings { color: shell.page.color, symbols: shell.page.symbols, state_folder };
     let inbox = tui::Inbox::default();
     let session = shell.session_waking(inbox.wake())?;
-    match tui::run(session, settings, inbox) {
-        Ok(tui::Ended::Quit | tui::Ended::Lost) => Ok(0),
-        Ok(tui::Ended::Elsewhere(file)) => {
+    let (ended, unsaved) = tui::run(session, settings, &inbox)
+        .map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))?;
+    let status = match &ended {
+        tui::Ended::Quit | tui::Ended::Lost => 0,
+        tui::Ended::Signal(signal) => 128 + signal,
+        tui::Ended::Elsewhere(file) => {
             let file = file.display();
             shell.world.say(&format!("what could not be saved is in `{file}`; `skillgap import {file}` brings it in"));
-            Ok(1)
+            1
         }
-        Ok(tui::Ended::Signal(signal)) => Ok(128 + signal),
-        Err(error) => Err(Failure::new(error.to_string())),
+        tui::Ended::Broken(why) => {
+            return Err(Failure::new(unsaved.unwrap_or_else(|| format!("the terminal is gone: {why}"))));
+        }
+    };
+    match unsaved {
+        Some(unsaved) => Err(Failure { status: status.max(1), ..Failure::new(unsaved) }),
+        None => Ok(status),
     }
 }

@@ -8,6 +8,11 @@ mod table;
 pub use key::Key;
 pub use table::COMMANDS;
 
+use std::sync::LazyLock;
+
+use crate::catalog::Level;
+use crate::journal::Rating;
+
 /// Something that a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the table says what each does")]
@@ -50,6 +55,8 @@ pub enum Scope {
     Card,
     /// When something could not be saved and the app is to be left.
     Unsaved,
+    /// Where something is selected.
+    Choice,
     /// In whatever can be moved through line by line.
     List,
     /// Everywhere.
@@ -58,19 +65,22 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 6] = [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 7] =
+        [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::Choice, Self::List, Self::Everywhere];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 6] = [Self::Skill, Self::Walk, Self::Card, Self::List, Self::Unsaved, Self::Everywhere];
+    pub const LISTED: [Self; 7] =
+        [Self::Skill, Self::Walk, Self::Card, Self::Choice, Self::List, Self::Unsaved, Self::Everywhere];
 
     /// What people read.
     pub fn name(self) -> &'static str {
         match self {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
-            Self::Card => "a skill card",
+            Self::Card => "the card of several skills",
             Self::Unsaved => "leaving with unsaved changes",
-            Self::List => "lists",
+            Self::Choice => "something selected",
+            Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
         }
     }
@@ -115,14 +125,32 @@ pub struct Press {
     pub nth: usize,
 }
 
+impl Press {
+    /// The rating that it gives, if it gives one: a level, or not applicable.
+    pub fn rating(self) -> Option<Rating> {
+        match self.command {
+            Command::Rate => u8::try_from(self.nth).ok().and_then(Level::new).map(Rating::Level),
+            Command::NotApplicable => Some(Rating::NotApplicable),
+            _ => None,
+        }
+    }
+}
+
+/// Every key of the table with its scope, read once.
+static KEYS: LazyLock<Vec<(Scope, Key, Press)>> = LazyLock::new(|| {
+    let keys = |spec: &'static Spec| {
+        let presses = spec.keys.iter().enumerate();
+        presses.filter_map(|(nth, text)| Some((spec.scope, Key::parse(text)?, Press { command: spec.command, nth })))
+    };
+    COMMANDS.iter().flat_map(keys).collect()
+});
+
 /// What `key` means where these scopes hold; the narrowest scope wins.
 pub fn press(key: Key, scopes: &[Scope]) -> Option<Press> {
     let in_scope = |scope: &Scope| scopes.contains(scope) || *scope == Scope::Everywhere;
     Scope::ALL.into_iter().filter(in_scope).find_map(|scope| {
-        COMMANDS.iter().filter(|spec| spec.scope == scope).find_map(|spec| {
-            let nth = spec.keys.iter().position(|text| Key::parse(text) == Some(key))?;
-            Some(Press { command: spec.command, nth })
-        })
+        let meant = KEYS.iter().find(|(of, bound, _)| *of == scope && *bound == key);
+        meant.map(|(_, _, press)| *press)
     })
 }
 
@@ -179,7 +207,7 @@ mod tests {
         assert_eq!(press(key("4"), &[Scope::Skill]), Some(Press { command: Command::Rate, nth: 4 }));
         assert_eq!(press(key("4"), &[Scope::List]), None);
         let shown = |scopes: &[Scope]| applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
-        assert!(!shown(&[Scope::Walk, Scope::List]).contains(&Command::Open), "Enter goes on there");
-        assert!(shown(&[Scope::List]).contains(&Command::Open));
+        assert!(!shown(&[Scope::Walk, Scope::Choice]).contains(&Command::Open), "Enter goes on there");
+        assert!(shown(&[Scope::Choice]).contains(&Command::Open));
     }
 }

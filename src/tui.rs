@@ -21,7 +21,7 @@ mod terminal;
 pub use app::{App, Settings};
 pub use inbox::{Inbox, Message};
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -29,8 +29,10 @@ use crate::session::Session;
 use crate::text::counted;
 use terminal::Terminal;
 
-/// How long the app waits for the disk once it has given the terminal back.
-const WAIT: Duration = Duration::from_secs(10);
+/// How long the app waits for the disk, once it has given the terminal back, before it says that it waits.
+const SHORT_WAIT: Duration = Duration::from_millis(300);
+/// How long it then waits.
+const LONG_WAIT: Duration = Duration::from_secs(30);
 
 /// How the app was left.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,19 +45,25 @@ pub enum Ended {
     Elsewhere(PathBuf),
     /// Somebody quit all the same, though something could not be saved.
     Lost,
+    /// The terminal could not be used any more, for this reason.
+    Broken(String),
 }
 
-/// Runs the app until somebody leaves it. Everything recorded is then saved, or named in the error.
+/// Runs the app until somebody leaves it. Then everything recorded is saved; or the second value says what is not, and
+/// why.
 ///
 /// # Errors
-/// When the terminal cannot be used, or something could not be saved.
-pub fn run(session: Session, settings: Settings, inbox: Inbox) -> io::Result<Ended> {
+/// When the terminal cannot be taken over.
+pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
+    crossterm::style::force_color_output(settings.color);
     let mut terminal = Terminal::open()?;
     inbox.listen()?;
     let mut app = App::new(session, settings);
     app.resize(terminal.size()?);
     let ended = loop {
-        terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut()))?;
+        if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
+            break Ended::Broken(error.to_string());
+        }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
         let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
         if let Some(ended) = ended {
@@ -64,15 +72,17 @@ pub fn run(session: Session, settings: Settings, inbox: Inbox) -> io::Result<End
     };
     terminal.close();
     let mut session = app.leave();
-    if matches!(ended, Ended::Elsewhere(_)) {
-        return Ok(ended);
+    if !matches!(ended, Ended::Elsewhere(_)) {
+        session.finish(SHORT_WAIT);
     }
-    session.finish(WAIT);
-    match session.trouble() {
-        Some(trouble) if session.unsaved() > 0 => {
-            let lost = counted(session.unsaved(), "change");
-            Err(io::Error::other(format!("{lost} could not be saved: {trouble}")))
-        }
-        _ => Ok(ended),
+    if !matches!(ended, Ended::Elsewhere(_) | Ended::Lost) && session.unsaved() > 0 {
+        let unsaved = counted(session.unsaved(), "change");
+        let _ = writeln!(io::stderr(), "waiting for the disk: {unsaved} not saved yet; Ctrl-C gives up");
+        session.finish(LONG_WAIT);
     }
+    let unsaved = (session.unsaved() > 0 && !matches!(ended, Ended::Elsewhere(_))).then(|| {
+        let why = session.trouble().unwrap_or("the disk does not answer");
+        format!("{} could not be saved: {why}", counted(session.unsaved(), "change"))
+    });
+    Ok((ended, unsaved))
 }

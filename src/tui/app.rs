@@ -23,6 +23,8 @@ use crate::text::{counted, width};
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
 
+/// How long an undo waits to learn what other processes have recorded.
+const LOOK: Duration = Duration::from_millis(200);
 /// How long somebody who asked to try again waits for the disk.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
 
@@ -117,6 +119,9 @@ impl App {
         if press.command == Command::Quit {
             return self.quit();
         }
+        if self.is_too_small(self.size) {
+            return None;
+        }
         self.said = None;
         let reply = self.ask(press);
         self.take(reply, press)
@@ -131,9 +136,14 @@ impl App {
         if asked {
             return Some(Ended::Lost);
         }
-        let context = Context { session: &self.session, look: self.look };
+        let context = Context::new(&self.session, self.look);
         self.overlay = Some(Overlay::Unsaved(Unsaved::new(&context)));
         None
+    }
+
+    /// Whether there is too little room to see what a key would do.
+    fn is_too_small(&self, size: Size) -> bool {
+        size.width < MIN_SIZE.width || size.height < MIN_SIZE.height
     }
 
     /// Where the keys of this moment apply.
@@ -152,7 +162,7 @@ impl App {
     /// What lies on top answers.
     fn ask(&mut self, press: Press) -> Reply {
         let body = body(self.size);
-        let context = Context { session: &self.session, look: self.look };
+        let context = Context::new(&self.session, self.look);
         match (&mut self.overlay, &mut self.welcome) {
             (Some(overlay), _) => overlay.update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
@@ -180,8 +190,6 @@ impl App {
     /// The commands that mean the same wherever one is.
     fn everywhere(&mut self, command: Command) -> Option<Ended> {
         match command {
-            // The welcome covers the overview, so the first step away from it is to the overview.
-            Command::NextScreen | Command::PreviousScreen if self.welcome.is_some() => self.go(Tab::Overview),
             Command::NextScreen => self.go(self.tab.after()),
             Command::PreviousScreen => self.go(self.tab.before()),
             Command::Walk => self.go(Tab::Assess),
@@ -206,29 +214,34 @@ impl App {
 
     /// Carries out an effect, here and nowhere else.
     fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
+        let is_on_walk = self.tab == Tab::Assess && self.overlay.is_none();
         let (verb, done) = match effect {
-            Effect::Answer(skill, rating) => ("rated", self.session.answer(&skill, rating, Details::default(), None)),
+            Effect::Answer(skill, rating) => {
+                let done = self.session.answer(&skill, rating, Details::default(), None);
+                if is_on_walk && done.is_ok() {
+                    self.assess.answered(&skill, &self.session);
+                }
+                ("rated", done)
+            }
             Effect::Clear(skill) => ("cleared", self.session.clear(&skill)),
-            Effect::Undo => ("undone:", self.session.undo()),
-            Effect::Redo => ("redone:", self.session.redo()),
+            // What is the last change, others may have changed: look first.
+            Effect::Undo => {
+                self.session.look_now(LOOK);
+                ("undone:", self.session.undo())
+            }
+            Effect::Redo => {
+                self.session.look_now(LOOK);
+                ("redone:", self.session.redo())
+            }
             Effect::TryAgain => {
                 self.session.finish(TRY_AGAIN);
-                return if self.session.unsaved() == 0 { Some(Ended::Quit) } else { None };
+                return (self.session.unsaved() == 0).then_some(Ended::Quit);
             }
-            Effect::WriteElsewhere(file) => {
-                return match write_new(&file, self.session.unsaved_lines().as_bytes()) {
-                    Ok(()) => Some(Ended::Elsewhere(file)),
-                    Err(error) => {
-                        self.said =
-                            Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
-                        None
-                    }
-                };
-            }
+            Effect::WriteElsewhere(file) => return self.write_elsewhere(file),
         };
         self.said = Some(match done {
             Ok(change) => {
-                if self.tab == Tab::Assess && self.overlay.is_none() {
+                if is_on_walk && verb != "rated" {
                     self.assess.changed(&change, &self.session);
                 }
                 (Role::Text, self.confirm(verb, &change))
@@ -236,6 +249,16 @@ impl App {
             Err(refusal) => (Role::Text, refusal.to_string()),
         });
         None
+    }
+
+    fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
+        match write_new(&file, self.session.unsaved_lines().as_bytes()) {
+            Ok(()) => Some(Ended::Elsewhere(file)),
+            Err(error) => {
+                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
+                None
+            }
+        }
     }
 
     /// A word of confirmation: what was done, what is left.
@@ -257,12 +280,12 @@ impl App {
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
-        if area.width < MIN_SIZE.width || area.height < MIN_SIZE.height {
+        if self.is_too_small(area.as_size()) {
             let needs =
                 format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
             return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
         }
-        let context = Context { session: &self.session, look: self.look };
+        let context = Context::new(&self.session, self.look);
         put(buffer, area, 0, self.title(area.width.into()));
         put(buffer, area, 1, self.tabs(area.width.into()));
         put(buffer, area, 2, self.rule(area.width.into()));
@@ -330,25 +353,25 @@ impl App {
         line
     }
 
-    /// The keys that apply here and now, as many as fit. The welcome names its own.
+    /// The keys that matter here and now, as many as fit; help has all. The welcome names its own.
     fn hints(&self, cells: usize) -> Line<'static> {
         if self.welcome.is_some() && self.overlay.is_none() {
             return Line::default();
         }
-        let hidden = |spec: &&Spec| {
-            !matches!(
-                spec.command,
-                Command::Top | Command::Bottom | Command::PageUp | Command::PageDown | Command::Help
-            )
+        let shown = |spec: &&Spec| match spec.command {
+            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
+            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+            Command::Walk => self.tab != Tab::Assess || self.overlay.is_some(),
+            Command::Close => self.overlay.is_some(),
+            _ => true,
         };
         let arrows = self.look.symbols.arrows;
         let mut line = Line::default();
-        for spec in command::applicable(&self.scopes()).filter(hidden) {
+        for spec in command::applicable(&self.scopes()).filter(shown) {
             let key = match spec.shown_key().as_str() {
                 "Left" => arrows[0].to_owned(),
                 "Right" => arrows[1].to_owned(),
-                "Up" => arrows[2].to_owned(),
-                "Down" => arrows[3].to_owned(),
+                "Down" => arrows[2].to_owned() + arrows[3],
                 key => key.to_owned(),
             };
             if line.width() + width(&key) + width(spec.name) + 4 > cells {

@@ -33,7 +33,7 @@ impl Overlay {
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self {
             Self::Help(_) => vec![Scope::List],
-            Self::Card(_) => vec![Scope::Skill, Scope::Card, Scope::List],
+            Self::Card(card) => card.scopes(),
             Self::Unsaved(_) => vec![Scope::Unsaved],
         }
     }

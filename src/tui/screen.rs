@@ -11,12 +11,21 @@ pub(super) use overview::Overview;
 pub(super) use welcome::Welcome;
 
 use super::look::Look;
+use crate::gap::Gaps;
 use crate::session::Session;
 
 /// What a screen may look at.
 pub(super) struct Context<'a> {
     pub(super) session: &'a Session,
+    /// The profile held against the benchmark, computed once for a key or a frame.
+    pub(super) gaps: Gaps<'a>,
     pub(super) look: Look,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(session: &'a Session, look: Look) -> Self {
+        Self { session, gaps: session.gaps(), look }
+    }
 }
 
 /// The screens that `Tab` moves between.

@@ -5,9 +5,8 @@ use ratatui::text::{Line, Span};
 use super::scroll::Scroll;
 use super::{frame, inside};
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
-use crate::command::{Command, Press};
-use crate::journal::Rating;
+use crate::catalog::SkillId;
+use crate::command::{Command, Press, Scope};
 use crate::report::skill::{Section, sections};
 use crate::style::Role;
 use crate::tui::effect::{Effect, Reply};
@@ -27,18 +26,21 @@ impl Card {
         Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
     }
 
+    /// Where its keys apply: to go from one to the other takes several.
+    pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
+        let several = (self.skills.len() > 1).then_some(Scope::Card);
+        [Scope::Skill, Scope::List].into_iter().chain(several).collect()
+    }
+
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let skill = self.skills[self.member].clone();
+        if let Some(rating) = press.rating() {
+            return Reply::Do(Effect::Answer(skill, rating));
+        }
         match press.command {
-            Command::Rate => match u8::try_from(press.nth).ok().and_then(Level::new) {
-                Some(level) => Reply::Do(Effect::Answer(skill, Rating::Level(level))),
-                None => Reply::Ignored,
-            },
-            Command::NotApplicable => Reply::Do(Effect::Answer(skill, Rating::NotApplicable)),
             Command::Clear => Reply::Do(Effect::Clear(skill)),
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
-            Command::Open => Reply::Close,
             command => {
                 let inside = inside(area);
                 let lines = self.lines(context, inside.width.into()).len();

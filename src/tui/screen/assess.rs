@@ -9,10 +9,10 @@ use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::journal::{Act, Rating};
+use crate::journal::Rating;
 use crate::session::{Change, Session};
 use crate::style::Role;
-use crate::text::{self, width};
+use crate::text::{self, counted, width};
 use crate::tui::app::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::look::Look;
@@ -56,7 +56,7 @@ impl Assess {
         match self.card(session) {
             Some(card) if card.asked.skills().len() > 1 => vec![Scope::Skill, Scope::Walk, Scope::List],
             Some(_) => vec![Scope::Skill, Scope::Walk],
-            None => vec![Scope::Walk],
+            None => vec![Scope::Choice],
         }
     }
 
@@ -70,41 +70,31 @@ impl Assess {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        let gaps = context.session.gaps();
+        let gaps = &context.gaps;
         let Some(card) = self.card(context.session) else {
-            return match press.command {
-                Command::On | Command::Open => Reply::Go(Tab::Gaps),
-                Command::Back => self.moved(|walk| {
-                    walk.back();
-                }),
-                _ => Reply::Ignored,
-            };
+            return if press.command == Command::Open { Reply::Go(Tab::Gaps) } else { Reply::Ignored };
         };
-        let skill = self.focus(card).clone();
-        match press.command {
-            Command::Rate => match u8::try_from(press.nth).ok().and_then(Level::new) {
-                Some(level) => Reply::Do(Effect::Answer(skill, Rating::Level(level))),
-                None => Reply::Ignored,
-            },
-            Command::NotApplicable => Reply::Do(Effect::Answer(skill, Rating::NotApplicable)),
-            Command::Clear => Reply::Do(Effect::Clear(skill)),
-            Command::Skip => self.moved(|walk| walk.skip(&gaps)),
-            Command::On | Command::Open => self.moved(|walk| walk.on(&gaps)),
-            Command::Back => self.moved(|walk| {
-                walk.back();
-            }),
-            Command::Up => self.choose(self.member.saturating_sub(1)),
-            Command::Down => self.choose((self.member + 1).min(card.asked.skills().len() - 1)),
-            Command::Top | Command::PageUp => self.choose(0),
-            Command::Bottom | Command::PageDown => self.choose(card.asked.skills().len() - 1),
-            _ => Reply::Ignored,
+        let (skill, last) = (self.focus(card).clone(), card.asked.skills().len() - 1);
+        if let Some(rating) = press.rating() {
+            return Reply::Do(Effect::Answer(skill, rating));
         }
-    }
-
-    fn moved(&mut self, step: impl FnOnce(&mut Walk)) -> Reply {
-        step(&mut self.walk);
-        self.member = 0;
-        Reply::Done
+        let here = self.walk.here().cloned();
+        match press.command {
+            Command::Clear => return Reply::Do(Effect::Clear(skill)),
+            Command::Skip => self.walk.skip(gaps),
+            Command::On => self.walk.on(gaps),
+            Command::Back if !self.walk.back() => return Reply::Say("this is the first card".to_owned()),
+            Command::Back => {}
+            Command::Up => return self.choose(self.member.saturating_sub(1)),
+            Command::Down => return self.choose((self.member + 1).min(last)),
+            Command::Top | Command::PageUp => return self.choose(0),
+            Command::Bottom | Command::PageDown => return self.choose(last),
+            _ => return Reply::Ignored,
+        }
+        if self.walk.here() == here.as_ref() {
+            return Reply::Say("this is the only card left".to_owned());
+        }
+        self.choose(0)
     }
 
     fn choose(&mut self, member: usize) -> Reply {
@@ -112,29 +102,27 @@ impl Assess {
         Reply::Done
     }
 
-    /// An act was carried out while the walk was on screen: on after an answer, back to what an undo changed.
+    /// The skill in focus was answered: on to the next member, or to the next card.
+    pub(in crate::tui) fn answered(&mut self, skill: &SkillId, session: &Session) {
+        self.fresh.insert(skill.clone());
+        let members = self.card(session).map_or(0, |card| card.asked.skills().len());
+        if self.member + 1 < members {
+            self.member += 1;
+        } else {
+            self.walk.on(&session.gaps());
+            self.member = 0;
+        }
+    }
+
+    /// Something was taken back, brought back or cleared while the walk was on screen: back to its card.
     pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
         let Some(skill) = change.act.skill() else { return };
         self.fresh.insert(skill.clone());
-        let gaps = session.gaps();
-        let card = self.card(session);
-        let members = card.map_or(&[][..], |card| card.asked.skills());
-        let answered = matches!(change.act, Act::Answered(_)) && change.after != change.before;
-        let was_here = members.get(self.member) == Some(skill);
-        if was_here && answered && change.after.is_some() {
-            if self.member + 1 < members.len() {
-                self.member += 1;
-            } else {
-                self.walk.on(&gaps);
-                self.member = 0;
-            }
-        } else if !was_here {
-            let holding = |r: &&Requirement| r.asked.skills().contains(skill);
-            let shown = card.filter(holding).or_else(|| session.benchmark.requirements.iter().find(holding));
-            if let Some(requirement) = shown {
-                self.walk.go_to(&requirement.id);
-                self.member = requirement.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
-            }
+        let holds = |r: &&Requirement| r.asked.skills().contains(skill);
+        let here = self.card(session).filter(holds);
+        if let Some(card) = here.or_else(|| session.benchmark.requirements.iter().find(holds)) {
+            self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
+            self.walk.go_to(&card.id);
         }
     }
 
@@ -148,7 +136,7 @@ impl Assess {
     ///   0 None        Has never looked at how the database runs a query
     ///   1 Aware       ...
     ///
-    ///  not rated yet
+    ///  ✓ 3 Working  just now; another digit changes it
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let stack = match self.card(context.session) {
@@ -174,8 +162,10 @@ impl Assess {
         }
         stack.space();
         if is_any_of {
-            let how = format!("  any one counts; rate those you know, then {}", look.symbols.arrows[1]);
-            stack.line(vec![look.span(Role::Strong, &card.name), look.span(Role::Quiet, &how)]);
+            // How to go on is never cut off; a long name is.
+            let how = format!("  any one counts, {} goes on", look.symbols.arrows[1]);
+            let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
+            stack.line(vec![name, look.span(Role::Quiet, &how)]);
             stack.lines(self.members(card, context, cells));
             stack.space();
         }
@@ -197,8 +187,8 @@ impl Assess {
 
     /// The area with its progress, and the whole with its own.
     fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let (session, look) = (context.session, context.look);
-        let gaps = session.gaps();
+        let look = context.look;
+        let gaps = &context.gaps;
         let totals = gaps.totals;
         let area = gaps.areas.iter().find(|area| area.area.id == card.area);
         let (name, done, of) = area.map_or(("", 0, 0), |area| {
@@ -211,7 +201,7 @@ impl Assess {
             0 => format!("{} nothing left", look.symbols.dot),
             left => format!("{} about {} min left", look.symbols.dot, walk::minutes(left)),
         });
-        let aside = self.walk.set_aside(&gaps);
+        let aside = self.walk.set_aside(gaps);
         if aside > 0 {
             right.push_str(&format!(" {} {aside} skipped", look.symbols.dot));
         }
@@ -261,7 +251,7 @@ impl Assess {
 
 /// How much of the whole is answered.
 fn progress_bar(context: &Context<'_>, cells: usize) -> Line<'static> {
-    let totals = context.session.gaps().totals;
+    let totals = context.gaps.totals;
     let answered = totals.requirements - totals.unrated;
     Line::from(context.look.bar(&Bar::of_progress(answered, totals.requirements), cells))
 }
@@ -310,15 +300,16 @@ fn anchors(
 /// What stands where a card would be, when nothing is left to ask.
 fn finished(context: &Context<'_>, area: Rect) -> Stack {
     let look = context.look;
-    let gaps = context.session.gaps();
+    let gaps = &context.gaps;
     let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
     let mut stack = Stack::default();
     stack.space();
     stack.line(look.span(Role::Strong, "Nothing is left to ask."));
     stack.space();
     let text = format!(
-        "All {} of \"{}\" are answered; {met} reach their target. See what matters most under Gaps.",
-        gaps.totals.requirements, gaps.benchmark.title
+        "\"{}\" asks for {}; you meet {met}. See what matters most under Gaps.",
+        gaps.benchmark.title,
+        counted(gaps.totals.requirements, "thing")
     );
     stack.lines(look.wrap(Role::Text, &text, area.width.into()));
     stack.space();

@@ -4,11 +4,10 @@ use ratatui::text::{Line, Span};
 
 use super::Context;
 use crate::benchmark::{Asked, RequirementId};
-use crate::catalog::{Level, SkillId};
+use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{Gaps, Row};
-use crate::journal::Rating;
 use crate::report::{levels, why};
 use crate::style::Role;
 use crate::text::fit;
@@ -28,7 +27,7 @@ const VERDICT: usize = 5;
 const LEVELS: usize = 8;
 
 impl GapList {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::List];
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::List];
 
     fn place(&self, rows: &[&Row<'_>]) -> usize {
         let selected = self.selected.as_ref();
@@ -36,11 +35,14 @@ impl GapList {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let gaps = context.session.gaps();
+        let gaps = &context.gaps;
         let rows = gaps.ranked();
         let (place, last) = (self.place(&rows), rows.len() - 1);
         let row = rows[place];
         let page = usize::from(area.height).saturating_sub(2).max(1);
+        if let Some(rating) = press.rating() {
+            return self.on_skill(row, |skill| Effect::Answer(skill, rating));
+        }
         let place = match press.command {
             Command::Up => place.saturating_sub(1),
             Command::Down => (place + 1).min(last),
@@ -49,13 +51,6 @@ impl GapList {
             Command::Top => 0,
             Command::Bottom => last,
             Command::Open => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
-            Command::Rate => {
-                let level = u8::try_from(press.nth).ok().and_then(Level::new);
-                return level.map_or(Reply::Ignored, |level| {
-                    self.on_skill(row, |skill| Effect::Answer(skill, Rating::Level(level)))
-                });
-            }
-            Command::NotApplicable => return self.on_skill(row, |skill| Effect::Answer(skill, Rating::NotApplicable)),
             Command::Clear => return self.on_skill(row, Effect::Clear),
             _ => return Reply::Ignored,
         };
@@ -73,15 +68,15 @@ impl GapList {
     }
 
     /// ```text
-    ///   gap  requirement              have target                why
+    ///   gap  requirement              have    0 to 5              why
     ///   ▼ 2  Query optimization       2 → 4   ████████▒▒▒▒▒▒▒│   proficiency · Databases and Data Modeling
     ///   ✓    Java                     4 → 4   ...
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
-        let gaps = context.session.gaps();
+        let gaps = &context.gaps;
         let rows = gaps.ranked();
-        let columns = Columns::of(&gaps, area.width.into());
+        let columns = Columns::of(gaps, area.width.into());
         let place = self.place(&rows);
         let heading = format!(
             "  {}{}  {}{}  why",

@@ -6,7 +6,7 @@ use super::{Context, Tab};
 use crate::catalog::Level;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::gap::{AreaTotals, Gaps, Row};
+use crate::gap::{AreaTotals, Row};
 use crate::report::{beside, count_of_rated, levels, share, shares};
 use crate::session::Session;
 use crate::style::Role;
@@ -28,10 +28,10 @@ pub(in crate::tui) struct Overview {
 }
 
 impl Overview {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::List];
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice, Scope::List];
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        let gaps = context.session.gaps();
+        let gaps = &context.gaps;
         let (walk, biggest) = (usize::from(gaps.totals.unrated > 0), gaps.biggest(GAPS));
         let last = (walk + biggest.len()).saturating_sub(1);
         let selected = self.selected.min(last);
@@ -52,7 +52,7 @@ impl Overview {
 
     /// ```text
     ///  at least 55 %   72 % of what is rated, 36 of 49 rated, 1 n/a
-    ///  ▸ Go on: 12 left, about 2 min                 3 ratings are to be asked again
+    ///  ▸ Go on: 12 left, about 2 min                         3 ratings older than 180 days
     ///
     ///  Programming languages     ████████████████████▒▒▒▒▒▒▒▒▒▒│   80 %  ▼ 2
     ///  ...
@@ -63,14 +63,14 @@ impl Overview {
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let session = context.session;
-        let gaps = session.gaps();
+        let gaps = &context.gaps;
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
-        stack.lines(headline(context, &gaps, cells));
+        stack.lines(headline(context, cells));
         let walk = usize::from(gaps.totals.unrated > 0);
         let biggest = gaps.biggest(GAPS);
         let selected = self.selected.min((walk + biggest.len()).saturating_sub(1));
-        stack.line(next(context, &gaps, walk > 0 && selected == 0, cells));
+        stack.line(next(context, walk > 0 && selected == 0, cells));
         stack.space();
 
         // Steps get a line of their own where there is room for all of them.
@@ -78,7 +78,7 @@ impl Overview {
         let fixed = stack.height() + gaps.areas.len() + 1 + biggest.len();
         let own_line = height >= fixed + biggest.len() + 3;
         let room = height.saturating_sub(stack.height() + 1 + biggest.len());
-        stack.lines(areas(context, &gaps, room, cells));
+        stack.lines(areas(context, room, cells));
         stack.space();
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest.is_empty() {
@@ -99,8 +99,8 @@ impl Overview {
 }
 
 /// Coverage, never as a bare number while something is unrated.
-fn headline(context: &Context<'_>, gaps: &Gaps<'_>, cells: usize) -> Vec<Line<'static>> {
-    let look = context.look;
+fn headline(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    let (look, gaps) = (context.look, &context.gaps);
     let shares = shares(&gaps.totals);
     let big = look.span(Role::Strong, &shares.big);
     let room = cells.saturating_sub(big.width() + 3);
@@ -108,8 +108,8 @@ fn headline(context: &Context<'_>, gaps: &Gaps<'_>, cells: usize) -> Vec<Line<'s
 }
 
 /// What to do next: go on with the walk, ask again what is old.
-fn next(context: &Context<'_>, gaps: &Gaps<'_>, selected: bool, cells: usize) -> Line<'static> {
-    let look = context.look;
+fn next(context: &Context<'_>, selected: bool, cells: usize) -> Line<'static> {
+    let (look, gaps) = (context.look, &context.gaps);
     let left = gaps.totals.unrated;
     let pointer = if selected { look.symbols.pointer } else { " " };
     let verb = if gaps.totals.rated == 0 { "Start" } else { "Go on" };
@@ -131,8 +131,8 @@ fn next(context: &Context<'_>, gaps: &Gaps<'_>, selected: bool, cells: usize) ->
 }
 
 /// A bar for each area; where there are more than rows, those that miss most.
-fn areas(context: &Context<'_>, gaps: &Gaps<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
-    let look = context.look;
+fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
+    let (look, gaps) = (context.look, &context.gaps);
     let mut shown: Vec<&AreaTotals<'_>> = gaps.areas.iter().collect();
     let hidden = if shown.len() > room { shown.len() + 1 - room.max(1) } else { 0 };
     if hidden > 0 {

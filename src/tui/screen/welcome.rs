@@ -5,6 +5,7 @@ use super::{Context, Tab};
 use crate::benchmark::Weight;
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
+use crate::text::counted;
 use crate::tui::app::put;
 use crate::tui::effect::Reply;
 use crate::tui::stack::Stack;
@@ -15,11 +16,13 @@ use crate::walk;
 pub(in crate::tui) struct Welcome;
 
 impl Welcome {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::List];
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice];
 
     pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
         match press.command {
             Command::Open => Reply::Go(Tab::Assess),
+            // The welcome covers the overview, so the first step away from it is to the overview.
+            Command::NextScreen | Command::PreviousScreen => Reply::Go(Tab::Overview),
             _ => Reply::Ignored,
         }
     }
@@ -44,17 +47,13 @@ impl Welcome {
         stack.space();
         let paragraphs = [
             format!(
-                "skillgap walks you through the {all} things that \"{}\" asks for. For each you see what the levels 0 \
+                "skillgap walks you through the {} that \"{}\" asks for. For each you see what the levels 0 \
                  to 5 mean, as things one has done or can do; you press a digit, and go on.",
+                counted(all, "thing"),
                 benchmark.title
             ),
             "Then it shows where you stand, the gaps that matter most, and what to work on next.".to_owned(),
-            format!(
-                "The {essentials} essentials come first and take about {} minutes, the whole list about {}. Stop \
-                 whenever you like: every answer is saved as you give it.",
-                walk::minutes(essentials),
-                walk::minutes(all)
-            ),
+            format!("{} Stop whenever you like: every answer is saved as you give it.", how_long(essentials, all)),
             "Everything stays on this machine: no account, no network. `skillgap paths` says where it is kept."
                 .to_owned(),
         ];
@@ -71,5 +70,18 @@ impl Welcome {
         for (row, line) in (0..).zip(stack.fit(area.height.into())) {
             put(buffer, area, row, line);
         }
+    }
+}
+
+/// How long the walk takes, the essentials by themselves where they are not all.
+fn how_long(essentials: usize, all: usize) -> String {
+    let (short, whole) = (counted(walk::minutes(essentials), "minute"), counted(walk::minutes(all), "minute"));
+    if essentials == 0 || essentials == all {
+        format!("The whole list takes about {whole}.")
+    } else {
+        let essentials = counted(essentials, "essential");
+        format!(
+            "What matters most, {essentials}, comes first and takes about {short}; the whole list takes about {whole}."
+        )
     }
 }
