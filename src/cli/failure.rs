@@ -43,6 +43,7 @@ impl Failure {
         let message = match error.kind() {
             ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
             ErrorKind::InvalidSubcommand => format!("no command is called `{called}`"),
+            ErrorKind::MissingRequiredArgument if argument.contains("`, `") => format!("`{argument}` are missing"),
             ErrorKind::MissingRequiredArgument => format!("`{argument}` is missing"),
             ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
             ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),

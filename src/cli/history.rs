@@ -52,16 +52,16 @@ fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Fail
 
 fn list(chosen: &[&Event], events: &Events, catalog: &Catalog, page: &Page) -> String {
     let undone = events.undone();
+    let names = page.width.saturating_sub(52).clamp(16, 28);
     let mut out = String::new();
     for event in chosen {
-        let taken_back = if undone.contains(&event.id) { "  (undone)" } else { "" };
-        let (subject, what) = describe(event, events, catalog);
-        out.push_str(&format!(
-            "{:>11}  {}  {what}{}\n",
-            date(event.at),
-            page.fit(&subject, 28),
-            page.paint(Role::Quiet, taken_back)
-        ));
+        let (subject, mut what) = describe(event, events, catalog);
+        let lead = format!("{:>11}  {}  ", date(event.at), page.fit(&subject, names));
+        let is_undone = undone.contains(&event.id);
+        if is_undone {
+            what.push_str(" (undone)");
+        }
+        out.push_str(&page.paragraph(if is_undone { Role::Quiet } else { Role::Text }, &lead, &what));
         if let Act::Answered(answered) = &event.act
             && let Some(note) = &answered.details.note
         {
@@ -89,7 +89,7 @@ fn describe(event: &Event, events: &Events, catalog: &Catalog) -> (String, Strin
             let redo = events.get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
             if redo { "redo" } else { "undo" }.to_owned()
         }
-        Act::Unknown { name } => format!("`{}`, of a later version", crate::text::visible(name)),
+        Act::Unknown { name } => format!("`{name}`, of a later version"),
     };
     (subject, what)
 }

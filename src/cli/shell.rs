@@ -1,4 +1,4 @@
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -172,11 +172,22 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// Replaces `file` by `bytes` or leaves it as it was, even if the power goes.
+/// Replaces `file` by `bytes` or leaves it as it was, even if the power goes; its permissions stay, and a link to it
+/// does. What is there and no regular file (a device, a pipe) is written to.
 fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let old = fs::metadata(file).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return OpenOptions::new().write(true).open(file)?.write_all(bytes);
+    }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-    temporary.write_all(bytes)?;
+    // Opened and written by hand: `tempfile` would give it to its owner alone, and name it in its errors.
+    let create = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
+    let mut temporary = tempfile::Builder::new().make_in(folder, create)?;
+    temporary.as_file_mut().write_all(bytes)?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
     temporary.as_file().sync_all()?;
     temporary.persist(file)?;
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
