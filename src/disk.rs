@@ -51,8 +51,9 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let file = if there.is_some() { fs::canonicalize(file)? } else { file.to_owned() };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-    temporary.write_all(bytes)?;
+    // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
+    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
+    temporary.as_file_mut().write_all(bytes)?;
     if let Some(there) = there {
         temporary.as_file().set_permissions(there.permissions())?;
     }
@@ -66,13 +67,18 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When there is one, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = new_file(file)?;
+    new.write_all(bytes)?;
+    new.sync_all()
+}
+
+/// Opens a new file, its owner's alone; never one that is there.
+fn new_file(file: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut new = options.open(file)?;
-    new.write_all(bytes)?;
-    new.sync_all()
+    options.open(file)
 }
 
 #[cfg(test)]

@@ -3,8 +3,13 @@
 mod it {
     mod app;
     mod builder;
+    mod cli;
+    mod export;
     mod fold;
     mod gaps;
+    mod readme;
+    mod report;
     mod store;
     mod walk;
+    mod world;
 }

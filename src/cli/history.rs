@@ -59,16 +59,16 @@ fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Fail
 }
 
 fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session, page: &Page) -> String {
+    let names = page.width.saturating_sub(52).clamp(16, 28);
     let mut out = String::new();
     for event in chosen {
-        let taken_back = if session.profile().is_undone(event.id) { "  (undone)" } else { "" };
-        let (subject, what) = describe(event, behind, session);
-        out.push_str(&format!(
-            "{:>11}  {}  {what}{}\n",
-            date(event.at),
-            page.fit(&subject, 28),
-            page.paint(Role::Quiet, taken_back)
-        ));
+        let (subject, mut what) = describe(event, behind, session);
+        let lead = format!("{:>11}  {}  ", date(event.at), page.fit(&subject, names));
+        let is_undone = session.profile().is_undone(event.id);
+        if is_undone {
+            what.push_str(" (undone)");
+        }
+        out.push_str(&page.paragraph(if is_undone { Role::Quiet } else { Role::Text }, &lead, &what));
         if let Act::Answered(answered) = &event.act
             && let Some(note) = &answered.details.note
         {
@@ -98,7 +98,7 @@ fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session)
                 session.events().get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
             if redo { "redo" } else { "undo" }.to_owned()
         }
-        Act::Unknown { name } => format!("`{}`, of a later version", crate::text::visible(name)),
+        Act::Unknown { name } => format!("`{name}`, of a later version"),
     };
     (subject, what)
 }

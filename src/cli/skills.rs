@@ -65,7 +65,7 @@ fn list(catalog: &Catalog, skills: &[&Skill], page: &Page) -> String {
         let heading = page.heading(&area.name);
         out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
         for skill in of_area {
-            let room = page.width.saturating_sub(ids + 4).max(20);
+            let room = page.width.max(Page::MIN_WIDTH).saturating_sub(ids + 4);
             let meaning = page.cut(&skill.meaning, room);
             out.push_str(&format!("  {}  {}\n", page.fit(skill.id.as_str(), ids), page.paint(Role::Quiet, &meaning)));
         }

@@ -6,7 +6,8 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use crate::text::is_hidden;
 
 /// `value` as JSON, indented, with a final line break. What a terminal would act on or a reader could not see (C1,
-/// DEL, bidirectional and zero-width characters) is written as `\uXXXX`; a raw line of the journal stays one line.
+/// DEL, bidirectional and zero-width characters) is written as `\uXXXX`; a raw line of the journal stays one line, a
+/// tab or carriage return between its values becomes a blank.
 pub fn to_json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let formatter = Escaping { pretty: PrettyFormatter::new() };
@@ -22,8 +23,8 @@ struct Escaping {
 }
 
 impl Escaping {
-    /// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where they stand only
-    /// between values and all other hidden characters only in strings.
+    /// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where all other hidden
+    /// characters stand only in strings.
     fn write<W: io::Write + ?Sized>(writer: &mut W, text: &str) -> io::Result<()> {
         let mut rest = text;
         while let Some(at) = rest.find(|c: char| c >= ' ' && is_hidden(c)) {
@@ -45,7 +46,8 @@ impl Formatter for Escaping {
     }
 
     fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        Self::write(writer, fragment)
+        // C0 characters stand only between values there, as white space.
+        Self::write(writer, &fragment.replace(['\t', '\r'], " "))
     }
 
     fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
@@ -96,7 +98,7 @@ mod tests {
         let text = "ä漢\u{202e}\u{9b}\u{7f}\u{e0001}\n\"";
         let json = to_json(&[text]);
         assert_eq!(json, "[\n  \"ä漢\\u202e\\u009b\\u007f\\udb40\\udc01\\n\\\"\"\n]\n");
-        let raw = RawValue::from_string("{\"a\":\"\u{200b}\",\t\"b\":1e999}".to_owned()).expect("it is JSON");
-        assert_eq!(to_json(&[raw]), "[\n  {\"a\":\"\\u200b\",\t\"b\":1e999}\n]\n");
+        let raw = RawValue::from_string("{\"a\":\"\u{200b}\",\t\r\"b\":1e999}".to_owned()).expect("it is JSON");
+        assert_eq!(to_json(&[raw]), "[\n  {\"a\":\"\\u200b\",  \"b\":1e999}\n]\n");
     }
 }

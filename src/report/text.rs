@@ -10,6 +10,9 @@ use crate::text::{self, visible};
 /// The widest page that is filled; bars longer than that say no more.
 const MAX_WIDTH: usize = 120;
 
+/// The shortest bar that says anything.
+const SHORTEST_BAR: usize = 5;
+
 /// The report on `page`; each line ends in a line break.
 pub fn text(report: &Report<'_>, page: &Page) -> String {
     let page = Page { width: page.width.clamp(Page::MIN_WIDTH, MAX_WIDTH), ..*page };
@@ -38,7 +41,8 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
         out.push_str(&page.heading(&format!("Not applicable ({})", not_applicable.len())));
         out.push_str(&page.paragraph(Role::Text, "  ", &not_applicable.join(", ")));
     }
-    out.push_str(&page.heading("Interview phases (which skill they touch is our reading)"));
+    out.push_str(&page.heading("Interview phases"));
+    out.push_str(&page.paragraph(Role::Quiet, "  ", "Which skill a phase touches is our reading."));
     out.extend(Phase::ALL.map(|phase| totals_line(phase.name(), &gaps.readiness(phase), &page)));
     let retired = report.retired();
     if !retired.is_empty() {
@@ -73,16 +77,20 @@ fn head(report: &Report<'_>, page: &Page) -> String {
 /// The name, the bar, the coverage, what is missing, what is not rated.
 pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let symbols = page.symbols;
-    let (names, tail) = (name_width(page), 20);
+    // What follows the bar, with the blanks between: the share, what is missing, what is not rated.
+    let (names, tail) = (name_width(page), 2 + 7 + 2 + 4 + 2 + 4);
     let bar = page.width.saturating_sub(2 + names + 2 + tail);
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
-    line(&[
-        format!("  {}", page.fit(name, names)),
-        page.bar(&Bar::of_totals(totals), bar),
+    let mut parts = vec![format!("  {}", page.fit(name, names))];
+    if bar >= SHORTEST_BAR {
+        parts.push(page.bar(&Bar::of_totals(totals), bar));
+    }
+    parts.extend([
         format!("{:>7}", share(totals, symbols)),
         page.paint(role, &text::fit(&symbols.missing_of(totals), 4, "")),
         page.paint(Role::Unrated, &symbols.unrated_of(totals)),
-    ])
+    ]);
+    line(&parts)
 }
 
 /// The verdict, the name, level and target, the bar, and why.

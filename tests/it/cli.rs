@@ -1,0 +1,16 @@
+//! Every command as a script uses it: what it does, what it prints where, and with which exit status it ends.
+
+mod answer;
+mod benchmark;
+mod catalog;
+mod config;
+mod damage;
+mod drawing;
+mod failure;
+mod history;
+mod hostile;
+mod output;
+mod trace;
+mod undo;
+
+pub(crate) use catalog::commands;

@@ -1,0 +1,32 @@
+//! What the README claims is true: its table of commands is the program's, and its examples run.
+
+use std::collections::BTreeSet;
+
+use super::cli::commands;
+use super::world::{World, asset};
+
+#[test]
+fn its_table_names_exactly_the_commands_that_the_help_lists() {
+    let readme = asset("README.md");
+    let mut named = BTreeSet::new();
+    for row in readme.lines().filter(|line| line.starts_with("| `skillgap")) {
+        let cell = row.split('|').nth(1).expect("a row has cells");
+        for example in cell.split('`').filter(|part| part.starts_with("skillgap")) {
+            let command = example.split_whitespace().nth(1);
+            named.extend(command.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).map(str::to_owned));
+        }
+    }
+    let listed: BTreeSet<String> = commands(&World::new()).into_iter().collect();
+    assert_eq!(named, listed);
+}
+
+#[test]
+fn its_examples_run_one_after_another() {
+    let world = World::new();
+    let readme = asset("README.md");
+    let examples: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("    skillgap ")).collect();
+    assert!(examples.len() >= 5, "{examples:?}");
+    for example in examples {
+        world.run(example).works();
+    }
+}
