@@ -78,7 +78,7 @@ fn head(report: &Report<'_>, page: &Page) -> String {
 pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let symbols = page.symbols;
     // What follows the bar, with the blanks between: the share, what is missing, what is not rated.
-    let (names, tail) = (name_width(page), 2 + 7 + 2 + 4 + 2 + 4);
+    let (names, tail) = ((page.width * 2 / 5).clamp(16, 32), 2 + 7 + 2 + 4 + 2 + 4);
     let bar = page.width.saturating_sub(2 + names + 2 + tail);
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     let mut parts = vec![format!("  {}", page.fit(name, names))];

@@ -59,7 +59,10 @@ fn in_ascii_it_reads_like_this() {
     for line in ["rate python 5", "rate rest-apis 3", "rate caching 2"] {
         world.run(line).works();
     }
-    insta::assert_snapshot!("report in ascii", report(&world, "report -b acme.json --ascii").replace(['漢', '字'], "x"));
+    insta::assert_snapshot!(
+        "report in ascii",
+        report(&world, "report -b acme.json --ascii").replace(['漢', '字'], "x")
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
@@ -196,17 +196,22 @@ impl Assess {
             (area.area.name.as_str(), totals.requirements - totals.unrated, totals.requirements)
         });
         let answered = totals.requirements - totals.unrated;
-        let mut right = format!("{answered} of {} ", totals.requirements);
-        right.push_str(&match totals.unrated {
-            0 => format!("{} nothing left", look.symbols.dot),
-            left => format!("{} about {} min left", look.symbols.dot, walk::minutes(left)),
-        });
-        let aside = self.walk.set_aside(gaps);
-        if aside > 0 {
-            right.push_str(&format!(" {} {aside} skipped", look.symbols.dot));
-        }
-        let left = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
-        look.ends(left, vec![look.span(Role::Quiet, &right)], cells)
+        let dot = look.symbols.dot;
+        let aside = match self.walk.set_aside(gaps) {
+            0 => String::new(),
+            aside => format!(" {dot} {aside} skipped"),
+        };
+        let left = match totals.unrated {
+            0 => "nothing left".to_owned(),
+            left => format!("about {} min left", walk::minutes(left)),
+        };
+        let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
+        let whole = format!("{answered} of {}", totals.requirements);
+        // Where there is little room, the whole matters more than the time.
+        let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
+        let right = [format!("{whole} {dot} {left}{aside}"), format!("{whole} {dot} {left}"), whole];
+        let right = right.iter().find(|right| width(right) <= room).map_or("", String::as_str);
+        look.ends(head, vec![look.span(Role::Quiet, right)], cells)
     }
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
