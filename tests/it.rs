@@ -2,5 +2,6 @@
 
 mod it {
     mod app;
+    mod schema;
     mod walk;
 }
