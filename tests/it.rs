@@ -2,6 +2,7 @@
 
 mod it {
     mod app;
+    mod content;
     mod schema;
     mod walk;
 }
