@@ -4,11 +4,13 @@ mod it {
     mod app;
     mod builder;
     mod cli;
+    mod content;
     mod export;
     mod fold;
     mod gaps;
     mod readme;
     mod report;
+    mod schema;
     mod store;
     mod walk;
     mod world;

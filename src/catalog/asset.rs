@@ -54,6 +54,9 @@ impl fmt::Display for Problem {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Where editors find the schema.
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
     format: String,
     version: u32,
     area: AreaShape,
