@@ -72,6 +72,11 @@ impl Catalog {
         self.skill(id.as_str()).map_or(id, |skill| &skill.id)
     }
 
+    /// Where a skill stands in the order of the catalog; one that it does not have comes last.
+    pub fn place(&self, id: &SkillId) -> usize {
+        self.places.get(id).copied().unwrap_or(usize::MAX)
+    }
+
     /// The area that has this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id.as_str() == id)

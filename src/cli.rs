@@ -3,6 +3,7 @@
 mod args;
 mod benchmark;
 mod clear;
+mod diff;
 mod export;
 mod failure;
 mod history;
@@ -64,6 +65,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
+        Subcommand::Diff(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),

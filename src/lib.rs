@@ -4,19 +4,20 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`] | ids as types; text made safe to show and cut to size |
+//! | [`id`], [`text`], [`disk`] | ids as types; text made safe to show and cut to size; files that outlive a power cut |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
 //! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
 //! | [`gap`] | profile × benchmark: rows, totals, ranking; all arithmetic is here |
+//! | [`comparison`] | two profiles: what rose, fell, is new |
 //! | [`walk`] | in which order a list is asked, and what is left |
 //! | [`chart`] | charts as geometry in unit space |
 //! | [`style`] | the look: roles, colours, symbols |
-//! | [`command`] | the commands of the app, each declared once |
 //! | [`config`] | what somebody prefers |
-//! | [`session`] | the one object with side effects: record, undo, save |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
+//! | [`command`] | the commands of the app, each declared once |
+//! | [`session`] | the one object with side effects: record, undo, save |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
 //!
@@ -29,13 +30,14 @@
 //! ```
 //!
 //! What stands above `session` knows neither the time nor the file system nor the environment, but for the journal's
-//! own file store and the file of the configuration.
+//! own file store, the file of the configuration, and the time zone in which its reader reads a date.
 
 pub mod benchmark;
 pub mod catalog;
 pub mod chart;
 pub mod cli;
 pub mod command;
+pub mod comparison;
 pub mod config;
 pub mod disk;
 pub mod gap;

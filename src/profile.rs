@@ -30,17 +30,27 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// What held at `until`, by all that is known at `now`: later answers are left out, and what was taken back later
+    /// was a mistake then too.
+    pub fn as_of(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
+        Self::fold_until(events, until, now, catalog)
+    }
+
     /// What `events` add up to at `now`.
     ///
     /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
     /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
     /// over later answers for ever. What was said of a skill under a former id is said of the skill.
     pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
+        Self::fold_until(events, Timestamp::MAX, now, catalog)
+    }
+
+    fn fold_until(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
         let own_time = events.newest_own().map_or(now, |id| now.max(id.recorded_at()));
         let horizon = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
         let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
-        for recorded in events.iter() {
+        for recorded in events.iter().take_while(|recorded| recorded.event.at <= until) {
             if !counts(recorded) {
                 profile.ahead += 1;
             } else if !profile.is_undone(recorded.event.id) {

@@ -1,5 +1,6 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
+mod comparison;
 mod json;
 mod page;
 mod progress;
@@ -7,9 +8,10 @@ pub mod skill;
 mod text;
 mod words;
 
+pub use comparison::comparison;
 pub use json::to_json;
 pub use page::Page;
-pub use progress::progress;
+pub use progress::{Exported, progress, read_progress};
 pub use text::{text, totals_line};
 pub use words::{Shares, beside, count_of_rated, date, levels, share, shares, why};
 

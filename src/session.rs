@@ -98,6 +98,11 @@ impl Session {
         &self.profile
     }
 
+    /// What held at `until`.
+    pub fn profile_as_of(&self, until: Timestamp) -> Profile {
+        Profile::as_of(&self.events, until, self.now(), &self.catalog)
+    }
+
     /// All events.
     pub fn events(&self) -> &Events {
         &self.events
@@ -110,14 +115,19 @@ impl Session {
 
     /// What a report is made from, as of now.
     pub fn report(&self) -> Report<'_> {
+        self.report_on(&self.profile, self.now())
+    }
+
+    /// What a report is made from, on a profile of another time.
+    pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         Report {
-            gaps: self.gaps(),
-            profile: &self.profile,
+            gaps: Gaps::of(&self.benchmark, profile, &self.catalog, &self.library),
+            profile,
             library: &self.library,
             events: &self.events,
             catalog: &self.catalog,
             config: &self.config,
-            now: self.now(),
+            now: at,
         }
     }
 

@@ -5,6 +5,7 @@ mod it {
     mod builder;
     mod cli;
     mod content;
+    mod diff;
     mod export;
     mod fold;
     mod gaps;

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, ValueEnum};
 
-use super::{benchmark, clear, export, history, interview, keys, paths, rate, redo, report, show, skills, undo};
+use super::{benchmark, clear, diff, export, history, interview, keys, paths, rate, redo, report, show, skills, undo};
 
 /// Find out where you stand as a backend developer.
 ///
@@ -58,6 +58,7 @@ pub(super) enum Subcommand {
     Report(report::Report),
     Export(export::Export),
     History(history::History),
+    Diff(diff::Diff),
     Benchmark(benchmark::Benchmark),
     Interview(interview::Interview),
     Keys(keys::Keys),

@@ -1,16 +1,31 @@
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// Reads a point in time: RFC 3339, or a bare date, which is its midnight in the reader's time zone.
 pub(super) fn start_of(text: &str) -> Result<Timestamp, String> {
+    read(text, |date| date)
+}
+
+/// As [`start_of`], but a bare date is its end.
+pub(super) fn end_of(text: &str) -> Result<Timestamp, String> {
+    let is_date = date(text).is_some();
+    let next = read(text, |date| date.tomorrow().unwrap_or(date))?;
+    Ok(if is_date { next - SignedDuration::from_millis(1) } else { next })
+}
+
+fn read(text: &str, day: impl Fn(Date) -> Date) -> Result<Timestamp, String> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Ok(at);
     }
-    let date = text.parse::<Date>().ok().filter(|_| text.len() == "2026-11-20".len());
-    date.and_then(|date| date.to_zoned(TimeZone::system()).ok())
+    date(text)
+        .and_then(|date| day(date).to_zoned(TimeZone::system()).ok())
         .map(|midnight| midnight.timestamp())
         .ok_or_else(|| format!("`{text}` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`"))
+}
+
+fn date(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
 }
 
 #[cfg(test)]
@@ -24,6 +39,9 @@ mod tests {
         assert_eq!(at("2026-11-20T09:41:07+02:00").as_deref(), Ok("2026-11-20T07:41:07Z"));
         let midnight = start_of("2026-11-20").expect("it is a date").to_zoned(TimeZone::system());
         assert_eq!(midnight.datetime().to_string(), "2026-11-20T00:00:00");
+        let end = end_of("2026-11-20").expect("it is a date").to_zoned(TimeZone::system());
+        assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999");
+        assert_eq!(end_of("2026-11-20T09:41:07Z"), start_of("2026-11-20T09:41:07Z"));
         for bad in ["", "yesterday", "2026-13-01", "2026-11-20T", "20261120", "2026-11"] {
             assert!(at(bad).is_err(), "{bad}");
         }

@@ -1,6 +1,7 @@
 //! The progress document (`skillgap.progress`, version 1).
 
-use serde::Serialize;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Report, to_json};
@@ -141,7 +142,7 @@ pub fn progress(report: &Report<'_>, notes: bool) -> String {
     })
 }
 
-fn time(at: jiff::Timestamp) -> String {
+fn time(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
@@ -194,9 +195,8 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
 /// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not have.
 fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
     let catalog = report.catalog;
-    let place = |id: &SkillId| catalog.skills().iter().position(|skill| skill.id == *id).unwrap_or(usize::MAX);
     let mut answers: Vec<(&SkillId, &Answer)> = report.profile.answers().collect();
-    answers.sort_by_cached_key(|(id, _)| (place(id), (*id).clone()));
+    answers.sort_by_cached_key(|(id, _)| (catalog.place(id), (*id).clone()));
     let shape = |(id, answer): (&'a SkillId, &'a Answer)| RatingShape {
         skill: id.as_str(),
         name: catalog.name_of(id),
@@ -226,4 +226,38 @@ fn plan<'a>(report: &'a Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
 fn history(event: &Event, notes: bool) -> Box<RawValue> {
     let line = if notes { event.line().to_owned() } else { without_note(event.line()) };
     RawValue::from_string(line).expect("an event's line is JSON")
+}
+
+/// What can be read back from an export.
+#[derive(Debug)]
+pub struct Exported {
+    /// When it was made.
+    pub generated_at: Timestamp,
+    /// Every event, in its order.
+    pub history: Vec<Event>,
+}
+
+/// Reads an export back.
+///
+/// # Errors
+/// What is wrong with it, with the place.
+pub fn read_progress(json: &str) -> Result<Exported, String> {
+    #[derive(Deserialize)]
+    struct Shape<'a> {
+        format: String,
+        version: u32,
+        generated_at: String,
+        #[serde(borrow)]
+        history: Vec<&'a RawValue>,
+    }
+    let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    if (shape.format.as_str(), shape.version) != ("skillgap.progress", 1) {
+        return Err("wants `skillgap.progress`, version 1".to_owned());
+    }
+    let generated_at = shape.generated_at.parse().map_err(|_| "its `generated_at` is no time".to_owned())?;
+    let event = |(index, raw): (usize, &&RawValue)| {
+        Event::parse(raw.get()).map_err(|error| format!("history[{index}]: {error}"))
+    };
+    let history = shape.history.iter().enumerate().map(event).collect::<Result<_, _>>()?;
+    Ok(Exported { generated_at, history })
 }

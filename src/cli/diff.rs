@@ -1,0 +1,70 @@
+use std::path::Path;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use super::when;
+use crate::comparison::{Comparison, Moment};
+use crate::gap::Gaps;
+use crate::journal::Events;
+use crate::profile::Profile;
+use crate::report::{self, date};
+use crate::session::Session;
+use crate::style::Role;
+
+/// Compare two dates, or two exports: what rose, fell, is new
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// A date (its end counts), a time, or an exported file
+    from: String,
+    /// The same; now, if not given
+    to: Option<String>,
+}
+
+impl Diff {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let session = shell.session()?;
+        let before = standing(&self.from, shell, &session)?;
+        let after = match &self.to {
+            Some(to) => standing(to, shell, &session)?,
+            None => (session.profile().clone(), session.now()),
+        };
+        let moment = |(profile, at): &'_ (Profile, Timestamp)| -> String {
+            let gaps = Gaps::of(&session.benchmark, profile, &session.catalog, &session.library);
+            format!("{}: {}", date(*at), report::shares(&gaps.totals).big)
+        };
+        let page = shell.page;
+        let arrow = page.symbols.arrow;
+        let mut out = page.paragraph(Role::Strong, "", &session.benchmark.title);
+        out.push_str(&page.paragraph(Role::Text, "", &format!("{} {arrow} {}", moment(&before), moment(&after))));
+        let days = session.config.reassess_after_days;
+        let (from, to) = (Moment { profile: &before.0, at: before.1 }, Moment { profile: &after.0, at: after.1 });
+        let comparison = Comparison::of(from, to, days, &session.catalog);
+        out.push_str(&report::comparison(&comparison, &session.catalog, &page));
+        if comparison == Comparison::default() {
+            out.push_str("\nnothing has changed\n");
+        }
+        shell.print(&out)
+    }
+}
+
+/// What held at a date, or what an export says.
+fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile, Timestamp), Failure> {
+    if !Path::new(text).exists() && text != "-" {
+        let at = when::end_of(text).map_err(|_| {
+            Failure::usage(format!("`{text}` is no date and no file")).hint("write a date as `2026-11-20`")
+        })?;
+        return Ok((session.profile_as_of(at), at));
+    }
+    let exported = report::read_progress(&shell.read(text)?).map_err(|error| {
+        Failure::new(format!("`{text}` is no export: {error}")).hint("`skillgap export` writes one")
+    })?;
+    let mut events = Events::default();
+    for event in exported.history {
+        events.insert(crate::journal::Recorded { event, own: false });
+    }
+    let at = exported.generated_at;
+    Ok((Profile::fold(&events, at, &session.catalog), at))
+}

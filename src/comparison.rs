@@ -1,0 +1,86 @@
+//! Two profiles compared: what rose, what fell, what is new. Change is computed from dated answers, never asked for.
+
+use jiff::Timestamp;
+
+use crate::catalog::{Catalog, SkillId};
+use crate::journal::Rating;
+use crate::profile::Profile;
+
+/// A profile at a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    /// What held then.
+    pub profile: &'a Profile,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What happened to one skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Which.
+    pub skill: SkillId,
+    /// Its rating before; none while it was unrated.
+    pub from: Option<Rating>,
+    /// Its rating after; none if it is unrated.
+    pub to: Option<Rating>,
+}
+
+/// What changed from one moment to another, each in catalog order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// To a higher level.
+    pub rose: Vec<Move>,
+    /// To a lower level.
+    pub fell: Vec<Move>,
+    /// Rated, or not applicable, for the first time.
+    pub new: Vec<Move>,
+    /// Between a level and "not applicable".
+    pub turned: Vec<Move>,
+    /// Unrated again.
+    pub gone: Vec<Move>,
+    /// Answers that have become so old that they are to be asked again.
+    pub stale: Vec<Move>,
+}
+
+impl Comparison {
+    /// What changed from `before` to `after`; an answer is stale after `days`.
+    pub fn of(before: Moment<'_>, after: Moment<'_>, days: u32, catalog: &Catalog) -> Self {
+        let mut skills: Vec<&SkillId> =
+            before.profile.answers().chain(after.profile.answers()).map(|(skill, _)| skill).collect();
+        skills.sort_by_key(|skill| (catalog.place(skill), *skill));
+        skills.dedup();
+        let mut comparison = Self::default();
+        for skill in skills {
+            let (old, new) = (before.profile.answer(skill), after.profile.answer(skill));
+            let step = Move { skill: skill.clone(), from: old.map(|old| old.rating), to: new.map(|new| new.rating) };
+            let was_stale = old.is_some_and(|old| old.is_stale(before.at, days));
+            if new.is_some_and(|new| new.is_stale(after.at, days)) && !was_stale {
+                comparison.stale.push(step.clone());
+            }
+            let list = match (step.from, step.to) {
+                (from, to) if from == to => continue,
+                (None, _) => &mut comparison.new,
+                (_, None) => &mut comparison.gone,
+                (Some(Rating::Level(from)), Some(Rating::Level(to))) if from < to => &mut comparison.rose,
+                (Some(Rating::Level(_)), Some(Rating::Level(_))) => &mut comparison.fell,
+                _ => &mut comparison.turned,
+            };
+            list.push(step);
+        }
+        comparison
+    }
+
+    /// The changes under their headings; those that are empty are left out.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[Move])> {
+        let sections = [
+            ("Rose", &self.rose),
+            ("Fell", &self.fell),
+            ("New", &self.new),
+            ("Changed otherwise", &self.turned),
+            ("No longer rated", &self.gone),
+            ("To be asked again", &self.stale),
+        ];
+        sections.into_iter().filter(|(_, moves)| !moves.is_empty()).map(|(heading, moves)| (heading, moves.as_slice()))
+    }
+}
