@@ -1,6 +1,7 @@
 //! The command line: arguments, subcommands one file each, errors printed once with their hints, exit codes.
 
 mod args;
+mod assess;
 mod benchmark;
 mod clear;
 mod diff;
@@ -28,6 +29,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::Subcommand;
+use assess::Assess;
 use failure::Failure;
 use shell::Shell;
 
@@ -49,13 +51,15 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
     };
     let mut shell = Shell::new(args.global, world)?;
     match args.command {
-        None => open_app(&mut shell),
+        None => open_app(&mut shell, None),
+        Some(Subcommand::Assess(assess)) => walk(assess, &mut shell),
         Some(command) => dispatch(command, &mut shell).map(|()| 0),
     }
 }
 
 fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
     match command {
+        Subcommand::Assess(command) => command.run_plain(shell),
         Subcommand::Rate(command) => command.run(shell),
         Subcommand::Clear(command) => command.run(shell),
         Subcommand::Undo(command) => command.run(shell),
@@ -73,16 +77,34 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
     }
 }
 
-fn open_app(shell: &mut Shell<'_>) -> Result<u8, Failure> {
+/// The walk: in the app, or line by line where that was asked for or the terminal can do no more.
+fn walk(assess: Assess, shell: &mut Shell<'_>) -> Result<u8, Failure> {
+    if assess.plain || shell.world.is_dumb() {
+        assess.run_plain(shell).map(|()| 0)
+    } else {
+        open_app(shell, Some(assess))
+    }
+}
+
+fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure> {
     let world = &shell.world;
-    if !world.stdin_is_terminal || !world.stdout_is_terminal || world.is_dumb() {
-        return Err(Failure::new("the app needs a terminal that can be drawn on")
-            .hint("without one, use `skillgap report`, `skillgap export` or `skillgap rate`"));
+    if !world.stdin_is_terminal || !world.stdout_is_terminal {
+        return Err(Failure::new("the app needs a terminal")
+            .hint("without one, use `skillgap report`, `skillgap export` or `skillgap assess --plain`"));
+    }
+    if world.is_dumb() {
+        return assess.unwrap_or_default().run_plain(shell).map(|()| 0);
     }
     let state_folder = shell.paths.state.clone();
-    let settings = tui::Settings { color: shell.page.color, symbols: shell.page.symbols, state_folder };
     let inbox = tui::Inbox::default();
     let session = shell.session_waking(inbox.wake())?;
+    let settings = tui::Settings {
+        color: shell.page.color,
+        symbols: shell.page.symbols,
+        state_folder,
+        begins_with_walk: assess.is_some(),
+        walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),
+    };
     let (ended, unsaved) = tui::run(session, settings, &inbox)
         .map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))?;
     let status = match &ended {

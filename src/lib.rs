@@ -18,6 +18,7 @@
 //! | [`report`] | one view-model, a pure function to bytes for each format |
 //! | [`command`] | the commands of the app, each declared once |
 //! | [`session`] | the one object with side effects: record, undo, save |
+//! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
 //!
@@ -43,6 +44,7 @@ pub mod disk;
 pub mod gap;
 pub mod id;
 pub mod journal;
+pub mod plain;
 pub mod profile;
 pub mod report;
 pub mod session;

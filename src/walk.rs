@@ -4,7 +4,9 @@
 //! which people meet the areas. What is skipped comes back at the end. The walk holds places only, never answers: what
 //! is answered it reads from the gaps.
 
-use crate::benchmark::{Benchmark, RequirementId};
+use std::collections::HashSet;
+
+use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::Catalog;
 use crate::gap::{Gaps, Status};
 
@@ -24,6 +26,8 @@ pub struct Walk {
     /// The cards that were shown, in the order of showing, and which of them is on screen.
     trail: Vec<RequirementId>,
     place: Option<usize>,
+    /// What was asked already, on a walk that asks again; none on one that asks what is unrated.
+    asked: Option<HashSet<RequirementId>>,
 }
 
 /// Where a walk stopped, to go on from there another day.
@@ -47,14 +51,51 @@ impl Walk {
             skipped: stop.skipped.into_iter().filter(known).collect(),
             trail: stop.at.into_iter().filter(known).collect(),
             place: None,
+            asked: None,
             order,
         }
+    }
+
+    /// The same walk over those requirements alone that fit.
+    pub fn only(mut self, benchmark: &Benchmark, fits: impl Fn(&Requirement) -> bool) -> Self {
+        self.order.retain(|id| benchmark.requirement(id.as_str()).is_some_and(&fits));
+        self.skipped.retain(|id| self.order.contains(id));
+        self.trail.retain(|id| self.order.contains(id));
+        self
+    }
+
+    /// The same walk, asking once what is answered too.
+    pub fn again(self) -> Self {
+        Self { asked: Some(HashSet::new()), ..self }
+    }
+
+    /// The card on screen was answered.
+    pub fn answered(&mut self) {
+        let here = self.here().cloned();
+        if let Some(asked) = &mut self.asked {
+            asked.extend(here);
+        }
+    }
+
+    /// How many cards there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is nothing to ask, answered or not.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// How many cards are still to be asked.
+    pub fn left(&self, gaps: &Gaps<'_>) -> usize {
+        self.order.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
     /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
         self.place = self.trail.len().checked_sub(1);
-        if !self.here().is_some_and(|here| is_open(gaps, here)) {
+        if !self.here().is_some_and(|here| self.is_open(gaps, here)) {
             self.place = self.show_next(gaps);
         }
     }
@@ -109,7 +150,7 @@ impl Walk {
 
     /// How many cards are skipped and still open.
     pub fn set_aside(&self, gaps: &Gaps<'_>) -> usize {
-        self.skipped.iter().filter(|id| is_open(gaps, id)).count()
+        self.skipped.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
     /// Takes the next open card onto the trail: after this one in the order, then from its beginning, then what was
@@ -121,7 +162,7 @@ impl Walk {
         let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
         let next = fresh
             .chain(&self.skipped)
-            .filter(|id| is_open(gaps, id))
+            .filter(|id| self.is_open(gaps, id))
             .min_by_key(|id| here.as_ref() == Some(id))
             .cloned()?;
         if here.as_ref() != Some(&next) || self.place.is_none() {
@@ -129,8 +170,12 @@ impl Walk {
         }
         Some(self.trail.len() - 1)
     }
-}
 
-fn is_open(gaps: &Gaps<'_>, id: &RequirementId) -> bool {
-    gaps.row(id).is_some_and(|row| row.status == Status::Unrated)
+    /// Whether a card is still to be asked.
+    fn is_open(&self, gaps: &Gaps<'_>, id: &RequirementId) -> bool {
+        match &self.asked {
+            Some(asked) => !asked.contains(id),
+            None => gaps.row(id).is_some_and(|row| row.status == Status::Unrated),
+        }
+    }
 }

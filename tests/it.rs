@@ -9,6 +9,7 @@ mod it {
     mod export;
     mod fold;
     mod gaps;
+    mod plain;
     mod readme;
     mod report;
     mod schema;

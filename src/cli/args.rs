@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, ValueEnum};
 
-use super::{benchmark, clear, diff, export, history, interview, keys, paths, rate, redo, report, show, skills, undo};
+use super::{
+    assess, benchmark, clear, diff, export, history, interview, keys, paths, rate, redo, report, show, skills, undo,
+};
 
 /// Find out where you stand as a backend developer.
 ///
@@ -49,6 +51,7 @@ pub(super) enum Color {
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Subcommand {
+    Assess(assess::Assess),
     Rate(rate::Rate),
     Clear(clear::Clear),
     Undo(undo::Undo),

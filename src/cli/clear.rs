@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::shell::{Shell, save};
 
 /// Make a skill unrated again; its history stays
 #[derive(Debug, Args)]
@@ -15,7 +15,7 @@ impl Clear {
         let mut session = shell.journal()?;
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
-        shell.save(&mut session)?;
+        save(&mut session)?;
         shell.print(&format!("cleared {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
     }
 }

@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::io;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -18,12 +19,14 @@ pub(super) struct Failure {
     pub(super) details: Vec<String>,
     pub(super) hint: Option<String>,
     pub(super) status: u8,
+    /// Whether it is only that nobody reads the output any more.
+    pub(super) is_closed_pipe: bool,
 }
 
 impl Failure {
     /// It could not be done.
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), details: Vec::new(), hint: None, status: 1 }
+        Self { message: message.into(), details: Vec::new(), hint: None, status: 1, is_closed_pipe: false }
     }
 
     /// It was asked for in a way that makes no sense.
@@ -133,5 +136,12 @@ impl From<StoreError> for Failure {
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
         Self::new(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        let is_closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        Self { is_closed_pipe, ..Self::new(format!("the input or output failed: {error}")) }
     }
 }

@@ -2,7 +2,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::shell::{Shell, save};
 use super::when;
 use crate::catalog::Level;
 use crate::journal::{Confidence, Details, Month, Rating};
@@ -41,7 +41,7 @@ impl Rate {
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let details = Details { confidence: self.confidence, last_used: self.last_used, note: self.note };
         let change = session.answer(&skill, self.answer, details, self.at)?;
-        shell.save(&mut session)?;
+        save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
         if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));

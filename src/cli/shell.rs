@@ -248,16 +248,6 @@ impl<'a> Shell<'a> {
         text.map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
-    /// Waits until what was recorded is on the disk.
-    pub(super) fn save(&self, session: &mut Session) -> Result<(), Failure> {
-        session.finish(PATIENCE);
-        if session.unsaved() == 0 {
-            return Ok(());
-        }
-        let trouble = session.trouble().unwrap_or("the journal could not be written");
-        Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
-    }
-
     /// Writes a result to stdout.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.world.print(text)
@@ -271,6 +261,16 @@ impl<'a> Shell<'a> {
             _ => self.print(text),
         }
     }
+}
+
+/// Waits until what was recorded is on the disk.
+pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
+    session.finish(PATIENCE);
+    if session.unsaved() == 0 {
+        return Ok(());
+    }
+    let trouble = session.trouble().unwrap_or("the journal could not be written");
+    Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
 }
 
 /// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::shell::{Shell, save};
 
 /// Take back the last change
 #[derive(Debug, Args)]
@@ -11,7 +11,7 @@ impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.journal()?;
         let change = session.undo()?;
-        shell.save(&mut session)?;
+        save(&mut session)?;
         shell.print(&format!("undone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
     }
 }

@@ -65,11 +65,6 @@ impl State {
         make_folder(folder)?;
         replace(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
     }
-
-    /// Where the walk over `benchmark` stopped.
-    pub fn stop(&self, benchmark: &BenchmarkId) -> Stop {
-        self.walks.get(benchmark).cloned().unwrap_or_default()
-    }
 }
 
 #[cfg(test)]

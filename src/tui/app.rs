@@ -19,6 +19,7 @@ use crate::report::date;
 use crate::session::{Change, Session, State};
 use crate::style::{Role, Symbols};
 use crate::text::{counted, width};
+use crate::walk::Walk;
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
@@ -37,6 +38,10 @@ pub struct Settings {
     pub symbols: &'static Symbols,
     /// Where this machine's state is kept.
     pub state_folder: PathBuf,
+    /// Whether to open on the walk.
+    pub begins_with_walk: bool,
+    /// The walk, where another than the usual one was asked for.
+    pub walk: Option<Walk>,
 }
 
 /// The app: the screens, an overlay, what was last said, and the size.
@@ -46,6 +51,8 @@ pub struct App {
     state_folder: PathBuf,
     /// Where the walks stopped when the app was opened.
     state: State,
+    /// Whether the walk is the usual one, to be gone on with another day.
+    is_usual: bool,
     tab: Tab,
     /// The first start's welcome, until it is left.
     welcome: Option<Welcome>,
@@ -62,29 +69,39 @@ impl App {
     pub fn new(session: Session, settings: Settings) -> Self {
         let state = State::load(&settings.state_folder);
         let is_first = state.is_none() && session.events().is_empty();
-        let state = state.unwrap_or_default();
-        let stop = state.stop(&session.benchmark.id);
-        let said = first_word(&session);
-        Self {
+        let mut state = state.unwrap_or_default();
+        let is_usual = settings.walk.is_none();
+        let walk = settings.walk.unwrap_or_else(|| {
+            let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
+            Walk::new(&session.benchmark, &session.catalog, stop)
+        });
+        let mut app = Self {
             look: Look { color: settings.color, symbols: settings.symbols },
             state_folder: settings.state_folder,
             state,
+            is_usual,
             tab: Tab::Overview,
-            welcome: is_first.then(Welcome::default),
+            welcome: (is_first && !settings.begins_with_walk).then(Welcome::default),
             overview: Overview::default(),
-            assess: Assess::new(&session, stop),
+            assess: Assess::new(walk),
             gaps: GapList::default(),
             overlay: None,
-            said,
+            said: first_word(&session),
             size: Size::default(),
             session,
+        };
+        if settings.begins_with_walk {
+            app.go(Tab::Assess);
         }
+        app
     }
 
     /// The session, once the app is left; where the walk stopped is written down.
     pub fn leave(self) -> Session {
         let mut state = self.state;
-        state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
+        if self.is_usual {
+            state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
+        }
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = state.save(&self.state_folder);
         self.session
@@ -265,7 +282,7 @@ impl App {
     fn confirm(&self, verb: &str, change: &Change) -> String {
         let symbols = self.look.symbols;
         let what = change.describe(&self.session.catalog, symbols.arrow);
-        let left = self.session.gaps().totals.unrated;
+        let left = self.assess.left(&self.session);
         let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
         format!("{verb} {what} {} {left}", symbols.dot)
     }

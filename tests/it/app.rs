@@ -45,7 +45,13 @@ impl Screen {
         let mut fresh = store.clone();
         fresh.rewind();
         let session = Session::open(parts, Box::new(fresh), Box::new(|| {})).expect("memory can be read");
-        let settings = Settings { color: true, symbols, state_folder: state.path().to_owned() };
+        let settings = Settings {
+            color: true,
+            symbols,
+            state_folder: state.path().to_owned(),
+            begins_with_walk: false,
+            walk: None,
+        };
         let size = Size { width: 80, height: 24 };
         let mut app = App::new(session, settings);
         app.resize(size);

@@ -35,8 +35,7 @@ pub(in crate::tui) struct Assess {
 }
 
 impl Assess {
-    pub(in crate::tui) fn new(session: &Session, stop: Stop) -> Self {
-        let walk = Walk::new(&session.benchmark, &session.catalog, stop);
+    pub(in crate::tui) fn new(walk: Walk) -> Self {
         Self { walk, member: 0, fresh: HashSet::new() }
     }
 
@@ -58,6 +57,11 @@ impl Assess {
             Some(_) => vec![Scope::Skill, Scope::Walk],
             None => vec![Scope::Choice],
         }
+    }
+
+    /// How many cards are still to be asked.
+    pub(in crate::tui) fn left(&self, session: &Session) -> usize {
+        self.walk.left(&session.gaps())
     }
 
     fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
@@ -105,6 +109,7 @@ impl Assess {
     /// The skill in focus was answered: on to the next member, or to the next card.
     pub(in crate::tui) fn answered(&mut self, skill: &SkillId, session: &Session) {
         self.fresh.insert(skill.clone());
+        self.walk.answered();
         let members = self.card(session).map_or(0, |card| card.asked.skills().len());
         if self.member + 1 < members {
             self.member += 1;
@@ -158,7 +163,7 @@ impl Assess {
         let mut stack = Stack::default();
         stack.line(self.progress(card, context, cells));
         if area.height >= ROOM_FOR_BAR {
-            stack.line(progress_bar(context, cells));
+            stack.line(self.progress_bar(context, cells));
         }
         stack.space();
         if is_any_of {
@@ -189,29 +194,34 @@ impl Assess {
     fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
         let look = context.look;
         let gaps = &context.gaps;
-        let totals = gaps.totals;
         let area = gaps.areas.iter().find(|area| area.area.id == card.area);
         let (name, done, of) = area.map_or(("", 0, 0), |area| {
             let totals = area.totals;
             (area.area.name.as_str(), totals.requirements - totals.unrated, totals.requirements)
         });
-        let answered = totals.requirements - totals.unrated;
+        let (left, all) = (self.walk.left(gaps), self.walk.len());
         let dot = look.symbols.dot;
         let aside = match self.walk.set_aside(gaps) {
             0 => String::new(),
             aside => format!(" {dot} {aside} skipped"),
         };
-        let left = match totals.unrated {
+        let time = match left {
             0 => "nothing left".to_owned(),
             left => format!("about {} min left", walk::minutes(left)),
         };
         let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
-        let whole = format!("{answered} of {}", totals.requirements);
+        let whole = format!("{} of {all}", all - left);
         // Where there is little room, the whole matters more than the time.
         let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
-        let right = [format!("{whole} {dot} {left}{aside}"), format!("{whole} {dot} {left}"), whole];
+        let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole];
         let right = right.iter().find(|right| width(right) <= room).map_or("", String::as_str);
         look.ends(head, vec![look.span(Role::Quiet, right)], cells)
+    }
+
+    /// How much of the whole is answered.
+    fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let (left, all) = (self.walk.left(&context.gaps), self.walk.len());
+        Line::from(context.look.bar(&Bar::of_progress(all - left, all), cells))
     }
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
@@ -252,13 +262,6 @@ impl Assess {
             look.span(Role::Quiet, "asked again: your last answer shows once you have chosen").into()
         })
     }
-}
-
-/// How much of the whole is answered.
-fn progress_bar(context: &Context<'_>, cells: usize) -> Line<'static> {
-    let totals = context.gaps.totals;
-    let answered = totals.requirements - totals.unrated;
-    Line::from(context.look.bar(&Bar::of_progress(answered, totals.requirements), cells))
 }
 
 /// The six anchors with their digits, in at most so many rows. Where not all fit whole, each has one row, and the

@@ -36,9 +36,9 @@ fn wrong_usage_is_2_and_names_what_was_wrong() {
 #[test]
 fn without_a_terminal_the_app_says_what_to_use_instead() {
     let world = World::new();
-    let hint = "without one, use `skillgap report`, `skillgap export` or `skillgap rate`";
-    world.run("").fails(1, "the app needs a terminal that can be drawn on", hint);
-    world.run("--ascii -b uway").fails(1, "the app needs a terminal that can be drawn on", hint);
+    let hint = "without one, use `skillgap report`, `skillgap export` or `skillgap assess --plain`";
+    world.run("").fails(1, "the app needs a terminal", hint);
+    world.run("--ascii -b uway").fails(1, "the app needs a terminal", hint);
     assert_eq!(world.files(), [""; 0]);
 }
 

@@ -1,0 +1,69 @@
+use std::io;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::benchmark::{RequirementId, Weight};
+use crate::catalog::AreaId;
+use crate::plain::Plain;
+use crate::session::Session;
+use crate::walk::{Stop, Walk};
+
+/// Walk through the skills that are unrated or skipped
+#[derive(Debug, Default, Args)]
+pub(super) struct Assess {
+    /// Line by line: for screen readers, pipes and dumb terminals
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// The essentials only (weight 3)
+    #[arg(long)]
+    quick: bool,
+    /// What was answered so long ago that it is to be asked again
+    #[arg(long, conflicts_with = "all")]
+    stale: bool,
+    /// Everything, answered or not
+    #[arg(long)]
+    all: bool,
+    /// Only this area: its id or name, or how one of them begins; may be given several times
+    #[arg(long)]
+    area: Vec<String>,
+}
+
+impl Assess {
+    /// The walk that is asked for; none for the usual one.
+    pub(super) fn walk(&self, session: &Session) -> Result<Option<Walk>, Failure> {
+        let find = |area: &String| session.catalog.find_area(area).map(|area| area.id.clone());
+        let areas = self.area.iter().map(find).collect::<Result<Vec<AreaId>, _>>()?;
+        if !self.quick && !self.stale && !self.all && areas.is_empty() {
+            return Ok(None);
+        }
+        let report = session.report();
+        let is_stale = |row: &&crate::gap::Row<'_>| row.answer.is_some_and(|(_, answer)| report.is_stale(answer));
+        let stale: Vec<&RequirementId> =
+            report.gaps.rows.iter().filter(is_stale).map(|row| &row.requirement.id).collect();
+        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
+        let walk = walk.only(&session.benchmark, |requirement| {
+            (!self.quick || requirement.weight == Weight::ESSENTIAL)
+                && (areas.is_empty() || areas.contains(&requirement.area))
+                && (!self.stale || stale.contains(&&requirement.id))
+        });
+        Ok(Some(if self.stale || self.all { walk.again() } else { walk }))
+    }
+
+    /// The walk line by line.
+    pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.session()?;
+        let usual = Walk::new(&session.benchmark, &session.catalog, Stop::default());
+        let walk = self.walk(&session)?.unwrap_or(usual);
+        let page = shell.page;
+        let plain = Plain::new(&mut session, walk, page);
+        let out = &mut shell.world.out;
+        let done = plain.run(&mut io::stdin().lock(), out, &mut super::shell::save);
+        match done {
+            // Nobody listens any more: what was answered is saved.
+            Err(failure) if failure.is_closed_pipe => Ok(()),
+            done => done,
+        }
+    }
+}

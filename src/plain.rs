@@ -1,0 +1,208 @@
+//! The walk line by line: for screen readers, pipes and dumb terminals. Nothing is redrawn, each state is said in words.
+
+use std::io::{self, BufRead, Write};
+
+use crate::benchmark::Requirement;
+use crate::catalog::{Level, Skill, SkillId};
+use crate::journal::{Details, Rating};
+use crate::report::{Page, count_of_rated, shares};
+use crate::session::{Change, Refusal, Session};
+use crate::style::Role;
+use crate::text::counted;
+use crate::walk::{Walk, minutes};
+
+/// What may be said at the prompt.
+const WORDS: &str = "0-5 or n/a; skip, back, undo, clear, note TEXT, ? for the levels, quit";
+
+/// A walk in words.
+pub struct Plain<'a> {
+    session: &'a mut Session,
+    walk: Walk,
+    page: Page,
+    /// Which member of an any-of is asked for.
+    member: usize,
+    /// The note that goes with the next answer.
+    note: Option<String>,
+}
+
+/// Whether the walk goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Ask,
+    Quit,
+}
+
+impl<'a> Plain<'a> {
+    /// A walk over what `walk` holds.
+    pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
+        Self { session, walk, page, member: 0, note: None }
+    }
+
+    /// Asks until nothing is left, somebody quits, or the input ends. `saved` is called after each change, and returns
+    /// once it is on the disk.
+    ///
+    /// # Errors
+    /// What `saved` returns, and when the input cannot be read or the output not be written.
+    pub fn run<E: From<io::Error>>(
+        mut self,
+        input: &mut dyn BufRead,
+        output: &mut dyn Write,
+        saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.walk.start(&self.session.gaps());
+        loop {
+            let Some(card) = self.card() else {
+                output.write_all(self.end().as_bytes())?;
+                return Ok(());
+            };
+            output.write_all(self.question(&card).as_bytes())?;
+            output.flush()?;
+            let mut line = String::new();
+            if input.read_line(&mut line)? == 0 {
+                output.write_all(b"\n")?;
+                return Ok(());
+            }
+            let unsaved = self.session.unsaved();
+            let (next, said) = self.hear(line.trim(), &card);
+            if self.session.unsaved() > unsaved {
+                saved(self.session)?;
+            }
+            output.write_all(said.as_bytes())?;
+            if next == Next::Quit {
+                return Ok(());
+            }
+        }
+    }
+
+    fn card(&self) -> Option<Requirement> {
+        self.session.benchmark.requirement(self.walk.here()?.as_str()).cloned()
+    }
+
+    fn skill(&self, card: &Requirement) -> Option<Skill> {
+        let members = card.asked.skills();
+        self.session.catalog.skill(members[self.member.min(members.len() - 1)].as_str()).cloned()
+    }
+
+    /// What is asked, where one is, and what may be said.
+    fn question(&self, card: &Requirement) -> String {
+        let (session, page) = (&self.session, &self.page);
+        let gaps = session.gaps();
+        let (left, all) = (self.walk.left(&gaps), self.walk.len());
+        let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
+        let time = if left > 0 { format!(", about {} left", counted(minutes(left), "minute")) } else { String::new() };
+        let mut out = format!("\n{area}. {} of {all} answered{time}.\n", all - left);
+        let members = card.asked.skills().len();
+        if members > 1 {
+            let text = format!("{}: any one of {members} counts. An empty line goes on.", card.name);
+            out.push_str(&page.paragraph(Role::Text, "", &text));
+        }
+        if let Some(skill) = self.skill(card) {
+            let text = format!("{}: {}.", skill.name, skill.meaning);
+            out.push_str(&page.paragraph(Role::Strong, "", &text));
+        }
+        out.push_str(&page.paragraph(Role::Text, "", WORDS));
+        out.push_str("> ");
+        out
+    }
+
+    /// What a line does, and what is answered to it.
+    fn hear(&mut self, line: &str, card: &Requirement) -> (Next, String) {
+        let Some(skill) = self.skill(card) else {
+            self.walk.on(&self.session.gaps());
+            return (Next::Ask, String::new());
+        };
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let said = match word.to_lowercase().as_str() {
+            "quit" | "q" | "exit" => return (Next::Quit, self.end()),
+            "?" | "help" => self.levels(&skill),
+            "" | "on" if card.asked.skills().len() > 1 => self.moved(|walk, session| walk.on(&session.gaps())),
+            "" => format!("say {WORDS}\n"),
+            "skip" | "s" => self.moved(|walk, session| walk.skip(&session.gaps())),
+            "back" | "b" => {
+                if self.walk.back() {
+                    self.member = 0;
+                    String::new()
+                } else {
+                    "this is the first card\n".to_owned()
+                }
+            }
+            "undo" | "u" => {
+                let done = self.session.undo();
+                self.went_back("undone:", done)
+            }
+            "clear" => {
+                let done = self.session.clear(&skill.id);
+                self.went_back("cleared", done)
+            }
+            "note" => {
+                self.note = Some(rest.trim().to_owned());
+                "noted; it goes with your answer\n".to_owned()
+            }
+            _ => match Rating::find(line) {
+                Some(rating) => self.answer(&skill.id, rating, card),
+                None => format!("`{}` is no answer: {WORDS}\n", crate::text::visible(line)),
+            },
+        };
+        (Next::Ask, said)
+    }
+
+    fn answer(&mut self, skill: &SkillId, rating: Rating, card: &Requirement) -> String {
+        let details = Details { note: self.note.take(), ..Details::default() };
+        let done = self.session.answer(skill, rating, details, None);
+        if done.is_ok() {
+            self.walk.answered();
+            if self.member + 1 < card.asked.skills().len() {
+                self.member += 1;
+            } else {
+                self.moved(|walk, session| walk.on(&session.gaps()));
+            }
+        }
+        self.say("rated", done)
+    }
+
+    /// After something was taken back: its card again.
+    fn went_back(&mut self, verb: &str, done: Result<Change, Refusal>) -> String {
+        if let Ok(change) = &done
+            && let Some(skill) = change.act.skill()
+        {
+            let holds = |r: &&Requirement| r.asked.skills().contains(skill);
+            if let Some(card) = self.session.benchmark.requirements.iter().find(holds) {
+                self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
+                self.walk.go_to(&card.id);
+            }
+        }
+        self.say(verb, done)
+    }
+
+    fn moved(&mut self, step: impl FnOnce(&mut Walk, &Session)) -> String {
+        let here = self.walk.here().cloned();
+        step(&mut self.walk, self.session);
+        self.member = 0;
+        if self.walk.here() == here.as_ref() { "this is the only card left\n".to_owned() } else { String::new() }
+    }
+
+    fn say(&self, verb: &str, done: Result<Change, Refusal>) -> String {
+        match done {
+            Ok(change) => {
+                let what = change.describe(&self.session.catalog, self.page.symbols.arrow);
+                self.page.paragraph(Role::Text, "", &format!("{verb} {what}"))
+            }
+            Err(refusal) => format!("{refusal}\n"),
+        }
+    }
+
+    /// The six levels of a skill.
+    fn levels(&self, skill: &Skill) -> String {
+        let line =
+            |level: Level| self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
+        Level::ALL.into_iter().map(line).collect()
+    }
+
+    /// Where one stands, when the walk ends.
+    fn end(&self) -> String {
+        let gaps = self.session.gaps();
+        let (shares, left) = (shares(&gaps.totals), self.walk.left(&gaps));
+        let left = if left > 0 { format!("{left} left") } else { "nothing is left to ask".to_owned() };
+        format!("\n{} of \"{}\", {}; {left}.\n", shares.big, gaps.benchmark.title, count_of_rated(&gaps.totals))
+    }
+}

@@ -1,0 +1,85 @@
+//! The walk line by line: from a pipe, for a screen reader, on a dumb terminal.
+
+use crate::it::world::World;
+
+#[test]
+fn digits_from_a_pipe_answer_card_by_card() {
+    let world = World::new();
+    let out = world.pipe("assess --plain --area databases", "3\n4\n").works().out.clone();
+    assert!(out.contains("Databases and data modeling. 0 of 7 answered, about 1 minute left."), "{out}");
+    assert!(out.contains("rated Relational databases 3 (Working)\n"), "{out}");
+    assert!(out.contains("rated NoSQL databases 4 (Proficient)\n"), "{out}");
+    let ratings = world.run("export").json()["ratings"].clone();
+    assert_eq!((ratings[0]["level"].as_u64(), ratings[1]["level"].as_u64()), (Some(3), Some(4)));
+}
+
+#[test]
+fn every_word_of_the_walk_is_understood() {
+    let world = World::new();
+    let said = "?\nskip\nn/a\nback\nworking\nundo\nnote seen in review\n2\nback\nclear\nnonsense\nquit\n";
+    let out = world.pipe("assess --plain --area security", said).works().out.clone();
+    for part in [
+        "0 None: ",
+        "5 Expert: ",
+        "not applicable\n",
+        "undone: ",
+        "noted; it goes with your answer",
+        "cleared ",
+        "`nonsense` is no answer: 0-5 or n/a; skip, back, undo, clear, note TEXT, ? for the levels, quit",
+    ] {
+        assert!(out.contains(part), "`{part}` is not in {out}");
+    }
+    assert!(world.run("history --json").works().out.contains("seen in review"));
+}
+
+#[test]
+fn an_any_of_is_asked_member_by_member_and_an_empty_line_goes_on() {
+    let world = World::new();
+    let out = world.pipe("assess --plain --area languages", "skip\n0\n\n").works().out.clone();
+    assert!(out.contains("A high-level backend language: any one of 9 counts. An empty line goes on."), "{out}");
+    assert!(out.contains("An emerging language: any one of 2 counts."), "{out}");
+    assert!(out.contains("rated Rust 0 (None)"), "{out}");
+}
+
+#[test]
+fn the_end_says_where_one_stands() {
+    let world = World::new();
+    let all = "3\n".repeat(7);
+    let out = world.pipe("assess --plain --area databases", &all).works().out.clone();
+    assert!(out.ends_with("7 of 49 rated; nothing is left to ask.\n"), "{out}");
+    let out = world.pipe("assess --plain --area databases", "").works().out.clone();
+    assert!(out.ends_with("nothing is left to ask.\n"), "{out}");
+}
+
+#[test]
+fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
+    let world = World::new();
+    let asked = |options: &str| {
+        let out = world.pipe(&format!("assess --plain {options}"), "").works().out.clone();
+        out.split(" answered").next().and_then(|head| head.rsplit(" of ").next()).map(str::to_owned)
+    };
+    assert_eq!(asked("--quick").as_deref(), Some("22"));
+    assert_eq!(asked("").as_deref(), Some("49"));
+    world.run("rate http-protocol 3 --at 2026-01-01").works();
+    world.run("rate rest-apis 3").works();
+    assert_eq!(asked("--stale").as_deref(), Some("1"));
+    assert_eq!(asked("--all --area apis").as_deref(), Some("1"));
+    let out = world.pipe("assess --plain --stale", "4\n").works().out.clone();
+    assert!(out.contains("rated HTTP protocol 3 → 4 (Proficient)"), "{out}");
+    assert!(world.pipe("assess --plain --stale", "").works().out.contains("nothing is left to ask"));
+}
+
+#[test]
+fn it_holds_no_box_no_braille_and_redraws_nothing() {
+    let out = World::new().pipe("assess --plain", "?\n3\nskip\n").works().out.clone();
+    let drawn = out.chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1b}' | '\r'));
+    assert_eq!(drawn, None, "{out}");
+}
+
+#[test]
+fn without_a_terminal_the_walk_says_how_to_do_without() {
+    let hint = "without one, use `skillgap report`, `skillgap export` or `skillgap assess --plain`";
+    World::new().run("assess").fails(1, "the app needs a terminal", hint);
+    World::new().run("assess --plain --stale --all").fails_with(2, "`--stale` and `--all` do not go together");
+    World::new().run("assess --plain --area x").fails_with(2, "no area is called `x`");
+}
