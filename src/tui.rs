@@ -49,16 +49,9 @@ pub enum Ended {
 pub fn run(session: Session, settings: Settings, inbox: Inbox) -> io::Result<Ended> {
     let mut terminal = Terminal::open()?;
     inbox.listen()?;
+    crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    app.resize(terminal.size()?);
-    let ended = loop {
-        terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut()))?;
-        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
-        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
-        if let Some(ended) = ended {
-            break ended;
-        }
-    };
+    let ended = drive(&mut app, &mut terminal, &inbox);
     terminal.close();
     let mut session = app.leave();
     session.finish(SHORT_WAIT);
@@ -70,6 +63,22 @@ pub fn run(session: Session, settings: Settings, inbox: Inbox) -> io::Result<End
             let lost = counted(session.unsaved(), "change");
             Err(io::Error::other(format!("{lost} could not be saved: {trouble}")))
         }
-        _ => Ok(ended),
+        _ => ended,
+    }
+}
+
+/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more.
+fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox) -> io::Result<Ended> {
+    app.resize(terminal.size()?);
+    loop {
+        if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
+            // A terminal that has gone away says so by a signal as well, maybe a moment later.
+            return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
+        }
+        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
+        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
+        if let Some(ended) = ended {
+            return Ok(ended);
+        }
     }
 }

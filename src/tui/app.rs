@@ -156,6 +156,8 @@ impl App {
     /// The commands that mean the same wherever one is.
     fn everywhere(&mut self, command: Command) {
         match command {
+            // The welcome covers the overview: the first step away from it shows that.
+            Command::NextScreen | Command::PreviousScreen if self.welcome.is_some() => self.go(Tab::Overview),
             Command::NextScreen => self.go(self.tab.after()),
             Command::PreviousScreen => self.go(self.tab.before()),
             Command::Walk => self.go(Tab::Assess),
@@ -170,8 +172,7 @@ impl App {
 
     fn go(&mut self, tab: Tab) {
         self.overlay = None;
-        // The welcome covers the overview, so the first step away from it is to the overview.
-        let tab = if self.welcome.take().is_some() && tab != Tab::Assess { Tab::Overview } else { tab };
+        self.welcome = None;
         if tab == Tab::Assess {
             self.assess.start(&self.session);
         }
