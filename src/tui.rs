@@ -55,34 +55,41 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
-    crossterm::style::force_color_output(settings.color);
     let mut terminal = Terminal::open()?;
     inbox.listen()?;
+    crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    app.resize(terminal.size()?);
-    let ended = loop {
-        if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
-            break Ended::Broken(error.to_string());
-        }
-        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
-        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
-        if let Some(ended) = ended {
-            break ended;
-        }
-    };
+    let ended = drive(&mut app, &mut terminal, inbox).unwrap_or_else(|error| Ended::Broken(error.to_string()));
     terminal.close();
     let mut session = app.leave();
-    if !matches!(ended, Ended::Elsewhere(_)) {
-        session.finish(SHORT_WAIT);
+    if matches!(ended, Ended::Elsewhere(_)) {
+        return Ok((ended, None));
     }
-    if !matches!(ended, Ended::Elsewhere(_) | Ended::Lost) && session.unsaved() > 0 {
+    session.finish(SHORT_WAIT);
+    if session.unsaved() > 0 && ended != Ended::Lost {
         let unsaved = counted(session.unsaved(), "change");
         let _ = writeln!(io::stderr(), "waiting for the disk: {unsaved} not saved yet; Ctrl-C gives up");
         session.finish(LONG_WAIT);
     }
-    let unsaved = (session.unsaved() > 0 && !matches!(ended, Ended::Elsewhere(_))).then(|| {
+    let unsaved = (session.unsaved() > 0).then(|| {
         let why = session.trouble().unwrap_or("the disk does not answer");
-        format!("{} could not be saved: {why}", counted(session.unsaved(), "change"))
+        format!("{} not saved: {why}", counted(session.unsaved(), "change"))
     });
     Ok((ended, unsaved))
+}
+
+/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more.
+fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox) -> io::Result<Ended> {
+    app.resize(terminal.size()?);
+    loop {
+        if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
+            // A terminal that has gone away says so by a signal as well, maybe a moment later.
+            return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
+        }
+        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
+        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
+        if let Some(ended) = ended {
+            return Ok(ended);
+        }
+    }
 }

@@ -10,10 +10,14 @@ mod it {
     mod fold;
     mod gaps;
     mod plain;
+    #[cfg(unix)]
+    mod pty;
     mod readme;
     mod report;
     mod schema;
     mod store;
+    #[cfg(unix)]
+    mod terminal;
     mod walk;
     mod world;
 }

@@ -1,6 +1,7 @@
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
@@ -53,7 +54,9 @@ impl Inbox {
             }
             let _ = sender.send(Message::InputEnded);
         });
-        self.listen_to_signals()
+        self.listen_to_signals()?;
+        self.listen_for_hang_up();
+        Ok(())
     }
 
     #[cfg(unix)]
@@ -63,21 +66,30 @@ impl Inbox {
         let sender = self.sender.clone();
         thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {
-                let signal = u8::try_from(signal).unwrap_or_default();
-                let _ = sender.send(Message::Signal(signal));
-                // Who hangs in a dead terminal or a dead disk is ended from here.
-                thread::sleep(terminal::LAST_GRACE);
-                terminal::restore();
-                std::process::exit(128 + i32::from(signal));
+                end(&sender, u8::try_from(signal).unwrap_or_default());
             }
         });
         Ok(())
+    }
+
+    /// A terminal can go away without a signal, and who reads from it then reads nothing, for ever.
+    #[cfg(unix)]
+    fn listen_for_hang_up(&self) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            if terminal::wait_for_hang_up() {
+                end(&sender, u8::try_from(signal_hook::consts::SIGHUP).unwrap_or_default());
+            }
+        });
     }
 
     #[cfg(not(unix))]
     fn listen_to_signals(&self) -> io::Result<()> {
         Ok(())
     }
+
+    #[cfg(not(unix))]
+    fn listen_for_hang_up(&self) {}
 
     /// Waits for something to happen; then everything that has.
     pub(super) fn wait(&self) -> Vec<Message> {
@@ -86,4 +98,31 @@ impl Inbox {
         messages.extend(self.receiver.try_iter());
         messages
     }
+
+    /// The signal that has come, or comes within so long. Whatever else comes is left out.
+    pub(super) fn signal(&self, limit: Duration) -> Option<u8> {
+        let deadline = Instant::now() + limit;
+        loop {
+            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(Message::Signal(signal)) => return Some(signal),
+                Ok(_) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+/// Asks the app to end. Who hangs in a dead terminal or a dead disk is ended from here.
+#[cfg(unix)]
+fn end(sender: &Sender<Message>, signal: u8) {
+    let _ = sender.send(Message::Signal(signal));
+    thread::sleep(terminal::LAST_GRACE);
+    // A terminal that takes nothing more takes no farewell either.
+    let (done, restored) = mpsc::channel();
+    thread::spawn(move || {
+        terminal::restore();
+        let _ = done.send(());
+    });
+    let _ = restored.recv_timeout(terminal::LAST_WORD);
+    std::process::exit(128 + i32::from(signal));
 }

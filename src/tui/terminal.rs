@@ -1,9 +1,11 @@
 //! The terminal as the app holds it: taken over whole, written once a frame, given back whatever happens.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::process;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ use ratatui::layout::Size;
 
 /// How long an app that was told to end may take to do so by itself.
 pub(super) const LAST_GRACE: Duration = Duration::from_secs(3);
+/// How long such a terminal may take to be given back.
+pub(super) const LAST_WORD: Duration = Duration::from_millis(200);
 /// The exit status after a panic.
 const PANICKED: i32 = 101;
 
@@ -30,6 +34,11 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub(super) struct Terminal {
     /// Never dropped: its own drop prints to a stderr that may be gone, and panics.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>,
+    frame: FrameWriter,
+    #[cfg(unix)]
+    out: std::fs::File,
+    #[cfg(not(unix))]
+    out: io::Stdout,
 }
 
 impl Terminal {
@@ -46,8 +55,9 @@ impl Terminal {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         write_now(&[ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat())?;
-        let terminal = ratatui::Terminal::new(CrosstermBackend::new(FrameWriter { out: out()?, frame: Vec::new() }))?;
-        Ok(Self { inner: ManuallyDrop::new(terminal) })
+        let frame = FrameWriter::default();
+        let terminal = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
+        Ok(Self { inner: ManuallyDrop::new(terminal), frame, out: out()? })
     }
 
     /// How many cells there are.
@@ -55,9 +65,18 @@ impl Terminal {
         self.inner.size()
     }
 
-    /// Draws a frame, in one write.
+    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.inner.draw(view).map(drop)
+        self.inner.draw(view)?;
+        let mut frame = self.frame.bytes.borrow_mut();
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let marked =
+            [ansi(BeginSynchronizedUpdate).as_bytes(), &frame, ansi(EndSynchronizedUpdate).as_bytes()].concat();
+        frame.clear();
+        self.out.write_all(&marked)?;
+        self.out.flush()
     }
 
     /// Gives the terminal back.
@@ -75,11 +94,28 @@ impl Drop for Terminal {
 /// Gives the terminal back, if it is taken over: every step is tried, even if one before it fails.
 pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        // First what cannot be held up: a terminal may take no more bytes.
+        let _ = disable_raw_mode();
         let _ = write_now(
             &[ansi(EndSynchronizedUpdate), ansi(DisableBracketedPaste), ansi(LeaveAlternateScreen), ansi(Show)]
                 .concat(),
         );
-        let _ = disable_raw_mode();
+    }
+}
+
+/// Waits until the terminal that keys come from has gone away. False where that cannot be known.
+#[cfg(unix)]
+pub(super) fn wait_for_hang_up() -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let stdin = io::stdin();
+    loop {
+        // No event is asked for, so that keys wake nobody up: a hang-up is told unasked.
+        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => return watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR),
+        }
     }
 }
 
@@ -107,31 +143,19 @@ fn out() -> io::Result<io::Stdout> {
     Ok(io::stdout())
 }
 
-/// Collects a frame and sends it in one write, marked as one, so that no half of it is ever seen.
+/// Collects a frame: what it is made of is flushed piece by piece (after a resize, first that all is cleared).
+#[derive(Clone, Default)]
 struct FrameWriter {
-    #[cfg(unix)]
-    out: std::fs::File,
-    #[cfg(not(unix))]
-    out: io::Stdout,
-    frame: Vec<u8>,
+    bytes: Rc<RefCell<Vec<u8>>>,
 }
 
 impl Write for FrameWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.frame.is_empty() {
-            self.frame.extend_from_slice(ansi(BeginSynchronizedUpdate).as_bytes());
-        }
-        self.frame.extend_from_slice(bytes);
+        self.bytes.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        self.frame.extend_from_slice(ansi(EndSynchronizedUpdate).as_bytes());
-        let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
-        self.frame.clear();
-        sent
+        Ok(())
     }
 }

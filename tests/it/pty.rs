@@ -1,0 +1,674 @@
+//! The app in a real terminal: a first walk, leaving and coming back, signals, trouble, strange windows.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use skillgap::benchmark::{DEFAULT, Library};
+use skillgap::catalog::Catalog;
+use skillgap::config::Config;
+use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
+use skillgap::session::{Parts, Session};
+use skillgap::style::Symbols;
+use skillgap::tui::{self, Inbox, Settings};
+use vt100::{MouseProtocolMode, Screen};
+
+use super::terminal::{BEGIN, END, Home, PROGRAM, Terminal};
+
+/// A home where something has been rated, so that the app opens with the overview.
+fn lived_in() -> Home {
+    let home = Home::new();
+    home.run(&["rate", "http-protocol", "2"]);
+    home
+}
+
+/// The line at the top: what is measured against, whether all is saved, the day.
+fn title(screen: &Screen) -> String {
+    screen.contents().lines().next().unwrap_or_default().to_owned()
+}
+
+/// The screen as it is seen: blanks at the end of a line are nothing.
+fn picture(screen: &Screen) -> String {
+    screen.contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+}
+
+fn is_saved(screen: &Screen) -> bool {
+    title(screen).contains(" saved ")
+}
+
+/// What is on the screen in reversed video.
+fn selected(screen: &Screen) -> String {
+    let (rows, columns) = screen.size();
+    let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+    let cells = places.filter_map(|(row, column)| screen.cell(row, column)).filter(|cell| cell.inverse());
+    cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect()
+}
+
+/// What an export says of a skill: its level, or "n/a".
+fn rating(export: &Value, skill: &str) -> Option<String> {
+    let mut ratings = export["ratings"].as_array().expect("it is a list").iter();
+    let rating = ratings.find(|rating| rating["skill"] == skill)?;
+    let level = rating["level"].as_u64().map(|level| level.to_string());
+    assert_eq!(rating["not_applicable"], level.is_none());
+    Some(level.unwrap_or_else(|| "n/a".to_owned()))
+}
+
+fn export(home: &Home) -> Value {
+    serde_json::from_str(&home.run(&["export"])).expect("it is JSON")
+}
+
+#[track_caller]
+fn assert_taken_over(terminal: &Terminal) {
+    let screen = terminal.until("a frame", |screen| !screen.contents().trim().is_empty());
+    assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste() && !terminal.is_cooked());
+}
+
+#[track_caller]
+fn assert_given_back(terminal: &Terminal) {
+    let screen = terminal.screen();
+    assert!(terminal.is_cooked(), "it is still raw");
+    assert!(!screen.alternate_screen(), "it is still the alternate screen");
+    assert!(!screen.hide_cursor(), "the cursor is still hidden");
+    assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+    assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is still caught");
+}
+
+/// Looks at every screen and overlay, answers something, and comes back to the overview.
+fn tour(terminal: &Terminal) {
+    terminal.shows("Go on");
+    terminal.press("a");
+    terminal.shows("A high-level backend language");
+    terminal.press("4 n");
+    terminal.shows("Java n/a");
+    terminal.press("<Tab>");
+    terminal.shows("requirement");
+    terminal.press("<Enter>");
+    terminal.shows("Levels");
+    terminal.press("?");
+    terminal.shows("Help");
+    terminal.press("<Tab>");
+    terminal.shows("Biggest gaps");
+}
+
+/// Whether a colour is set anywhere in `output`. To go back to the terminal's own colours is none.
+fn has_colour(output: &str) -> bool {
+    let sequences = output.split("\x1b[").filter_map(|sequence| {
+        let end = sequence.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        sequence[end..].starts_with('m').then(|| &sequence[..end])
+    });
+    let colour = |parameter: u32| matches!(parameter, 30..=38 | 40..=48 | 90..=97 | 100..=107);
+    sequences.flat_map(|parameters| parameters.split(';')).any(|parameter| parameter.parse().is_ok_and(colour))
+}
+
+#[test]
+fn a_first_walk_is_left_and_gone_on_with() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand as a backend developer?");
+    assert_taken_over(&terminal);
+    assert!(!home.data().exists(), "looking leaves no trace");
+
+    for (key, answer) in [
+        ("<Enter>", "A high-level backend language"),
+        ("4", "rated Python 4 (Proficient)"),
+        ("n", "rated Java: not applicable"),
+        ("2", "rated C# 2 (Familiar)"),
+        ("u", "undone: C#: not rated"),
+        ("3", "rated C# 3 (Working)"),
+        ("<Right>", "One toolkit for server-side web apps"),
+        ("s", "1 skipped"),
+        ("<Left>", "One toolkit for server-side web apps"),
+        ("<Right>", "How web clients and servers talk"),
+        ("5", "rated HTTP protocol 5 (Expert)"),
+        ("<Right>", "Front-end literacy"),
+    ] {
+        terminal.press(key);
+        terminal.shows(answer);
+    }
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_given_back(&terminal);
+
+    let mut terminal = home.open();
+    let overview = terminal.shows("Go on: 47 left");
+    assert!(selected(&overview).contains("Go on: 47 left"), "{}", selected(&overview));
+    terminal.press("<Enter>");
+    terminal.shows("Front-end literacy");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+
+    let export = export(&home);
+    let found = ["python", "java", "csharp", "http-protocol", "backend-framework"].map(|skill| rating(&export, skill));
+    assert_eq!(found.each_ref().map(Option::as_deref), [Some("4"), Some("n/a"), Some("3"), Some("5"), None]);
+    assert_eq!(export["ratings"].as_array().map(Vec::len), Some(4));
+    let requirement = |id: &str| {
+        let mut requirements = export["requirements"].as_array().expect("it is a list").iter();
+        requirements.find(|requirement| requirement["id"] == id).expect("the list asks for it").clone()
+    };
+    let language = requirement("backend-language");
+    assert_eq!((&language["level"], &language["status"]), (&4.into(), &"met".into()));
+    assert_eq!(requirement("http-protocol")["status"], "exceeded");
+    assert_eq!(requirement("backend-framework")["status"], "unrated");
+    assert_eq!((&export["summary"]["rated"], &export["summary"]["unrated"]), (&2.into(), &47.into()));
+}
+
+#[test]
+fn the_welcome_can_be_left_to_look_around_without_a_trace() {
+    for key in ["<Tab>", "<BackTab>"] {
+        let home = Home::new();
+        let mut terminal = home.open();
+        terminal.shows("Where do you stand");
+        terminal.press(key);
+        let overview = terminal.shows("nothing rated yet");
+        assert!(selected(&overview).contains("Start: 49 left"), "{}", selected(&overview));
+        terminal.press("q");
+        assert_eq!(terminal.exit_status(), 0);
+        assert!(!home.data().exists());
+    }
+}
+
+#[test]
+fn what_the_screen_calls_saved_is_in_the_journal_and_survives_a_kill() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand");
+    terminal.press("<Enter>");
+    terminal.shows("A high-level backend language");
+    let answers = [
+        ("4", "Python 4", "python"),
+        ("0", "Java 0", "java"),
+        ("n", "C#: not applicable", "csharp"),
+        ("5", "Node.js 5", "javascript-nodejs"),
+        ("1", "PHP 1", "php"),
+    ];
+    for (count, (key, answer, _)) in (1..).zip(answers) {
+        terminal.press(key);
+        terminal.until(answer, |screen| screen.contents().contains(answer) && is_saved(screen));
+        assert_eq!(home.journal().lines().count(), count, "after {answer}:\n{}", home.journal());
+    }
+    terminal.kill();
+    assert!(!terminal.is_cooked(), "who is killed cannot tidy up; that this is seen shows that the harness can see");
+    let export = export(&home);
+    let found = answers.map(|(_, _, skill)| rating(&export, skill).unwrap_or_default());
+    assert_eq!(found, ["4", "0", "n/a", "5", "1"]);
+}
+
+#[test]
+fn while_the_disk_keeps_it_waiting_the_app_says_saving_and_goes_on() {
+    let home = lived_in();
+    let file = fs::read_dir(home.data().join("journal")).expect("there is a journal").next().expect("there is a file");
+    let file = File::open(file.expect("it can be listed").path()).expect("it can be read");
+    let terminal = home.open();
+    terminal.shows("Go on");
+    file.lock().expect("nobody else holds it");
+    terminal.press("a 4");
+    terminal.until("the answer, not saved yet", |screen| {
+        screen.contents().contains("rated Python 4") && title(screen).contains(" saving ")
+    });
+    terminal.press("3");
+    terminal.shows("rated Java 3");
+    assert!(!is_saved(&terminal.screen()));
+    assert_eq!(home.journal().lines().count(), 1);
+    file.unlock().expect("it was locked");
+    terminal.until("all to be saved", is_saved);
+    assert_eq!(home.journal().lines().count(), 3);
+}
+
+/// Ends the app by a signal in the middle of the walk, and goes on with it.
+#[track_caller]
+fn end_by(signal: &str, status: u32) {
+    let home = lived_in();
+    let mut terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("a s s 3");
+    terminal.until("an answer", |screen| screen.contents().contains("2 of 49") && is_saved(screen));
+    let card = terminal.screen().contents();
+    let card = card.lines().nth(6).expect("a card has a name").to_owned();
+    assert_taken_over(&terminal);
+    terminal.signal(signal);
+    assert_eq!(terminal.exit_status(), status);
+    assert_given_back(&terminal);
+    assert_eq!(terminal.screen().contents().trim(), "", "there is nothing to complain of");
+
+    let terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("<Enter>");
+    terminal.until(&format!("`{card}`"), |screen| {
+        screen.contents().lines().nth(6) == Some(&card) && screen.contents().contains("2 skipped")
+    });
+}
+
+#[test]
+fn sigterm_ends_the_app_in_order_and_keeps_the_place() {
+    end_by("TERM", 143);
+}
+
+#[test]
+fn sighup_ends_the_app_in_order_and_keeps_the_place() {
+    end_by("HUP", 129);
+}
+
+#[test]
+fn sigint_ends_the_app_in_order_and_keeps_the_place() {
+    end_by("INT", 130);
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    for key in ["q", "<C-c>"] {
+        let home = lived_in();
+        let mut terminal = home.open();
+        terminal.shows("Go on");
+        assert_taken_over(&terminal);
+        terminal.press("? <Tab> <Tab>");
+        terminal.shows("requirement");
+        terminal.press(key);
+        assert_eq!(terminal.exit_status(), 0, "{key}");
+        assert_given_back(&terminal);
+        assert_eq!(terminal.screen().contents().trim(), "", "nothing is left behind on the shell's screen");
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_app() {
+    // With a signal, as from a window that is closed; and without one, as under some task runners.
+    for is_controlling in [true, false] {
+        let home = lived_in();
+        let mut start = home.start(PROGRAM);
+        if !is_controlling {
+            start = start.not_controlling();
+        }
+        let mut terminal = start.open();
+        terminal.shows("Go on");
+        terminal.press("a 4");
+        terminal.until("the answer", |screen| screen.contents().contains("Python 4") && is_saved(screen));
+        terminal.pull_out();
+        assert_eq!(terminal.exit_status(), 129, "controlling: {is_controlling}");
+        assert_eq!(rating(&export(&home), "python").as_deref(), Some("4"));
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
+    let home = lived_in();
+    // A frame of this size does not fit into the pipe.
+    let mut terminal = home.start(PROGRAM).size(60, 1000).open();
+    terminal.shows("Go on");
+    terminal.press_and_jam("?");
+    terminal.signal("TERM");
+    let asked = Instant::now();
+    assert_eq!(terminal.exit_status(), 143);
+    assert!(asked.elapsed() > Duration::from_secs(1), "it ended at once: the terminal was not jammed");
+    assert!(terminal.is_cooked());
+}
+
+/// A store that stands in for a bug on the thread that writes.
+struct Broken(MemoryStore);
+
+impl Store for Broken {
+    fn read(&mut self) -> Result<Reading, StoreError> {
+        self.0.read()
+    }
+
+    fn append(&mut self, _: &Event) -> Result<(), StoreError> {
+        panic!("a bug")
+    }
+}
+
+/// The app with a bug: on the writing thread; or on its own, as soon as there is a file at `bug`.
+fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
+    let catalog = Catalog::built_in();
+    let library = Library::built_in(&catalog);
+    let benchmark = library.find(DEFAULT).expect("it is built in").clone();
+    let clock = move || {
+        assert!(!bug.exists(), "a bug");
+        jiff::Timestamp::now()
+    };
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(clock) };
+    let store: Box<dyn Store> = match place {
+        "writer" => Box::new(Broken(MemoryStore::default())),
+        _ => Box::new(MemoryStore::default()),
+    };
+    let inbox = Inbox::default();
+    let session = Session::open(parts, store, inbox.wake()).expect("there is nothing to read");
+    let settings = Settings {
+        color: true,
+        symbols: &Symbols::UNICODE,
+        state_folder: PathBuf::from("state"),
+        begins_with_walk: false,
+        walk: None,
+    };
+    tui::run(session, settings, &inbox).map(|(ended, _)| ended)
+}
+
+#[test]
+fn a_panic_on_any_thread_gives_the_terminal_back_and_ends_the_app() {
+    const PLACE: &str = "SKILLGAP_TEST_BUG";
+    let bug = Path::new("bug");
+    if let Ok(place) = std::env::var(PLACE) {
+        // This is the process in the terminal: the app, in a program that hands it a bug.
+        panic!("it was left by {:?}", run_with_a_bug(&place, bug.to_owned()));
+    }
+    for place in ["app", "writer"] {
+        let home = Home::new();
+        let this = std::env::current_exe().expect("a test is a program");
+        let name = "it::pty::a_panic_on_any_thread_gives_the_terminal_back_and_ends_the_app";
+        let mut terminal = home.start(this).env(PLACE, place).arg("--exact").arg(name).arg("--nocapture").open();
+        terminal.shows("Where do you stand");
+        assert_taken_over(&terminal);
+        terminal.press("<Enter>");
+        terminal.shows("Python");
+        if place == "app" {
+            fs::write(home.path("bug"), "").expect("it can be written");
+        }
+        terminal.press("4");
+        assert_eq!(terminal.exit_status(), 101, "{place}");
+        assert_given_back(&terminal);
+        let screen = terminal.screen().contents();
+        assert!(screen.contains("error: skillgap has a bug and had to stop at tests/it/pty.rs:"), "{screen}");
+    }
+}
+
+#[test]
+fn without_colours_what_is_selected_is_still_seen() {
+    for (variable, arg) in [("NO_COLOR", "--color=auto"), ("LC_TIME", "--color=never")] {
+        let home = lived_in();
+        let terminal = home.start(PROGRAM).env(variable, "1").arg(arg).open();
+        let overview = terminal.shows("Go on");
+        assert!(selected(&overview).contains("Go on: 48 left"), "{}", selected(&overview));
+        assert!(selected(&overview).contains(" Overview "), "{}", selected(&overview));
+        tour(&terminal);
+        assert!(!has_colour(&terminal.output()), "{variable}, {arg}: {:?}", terminal.output());
+    }
+}
+
+#[test]
+fn with_colours_there_are_some_whatever_is_preferred_elsewhere() {
+    for arg in ["--color=auto", "--color=always"] {
+        let home = lived_in();
+        let start = home.start(PROGRAM).arg(arg);
+        let terminal = if arg == "--color=always" { start.env("NO_COLOR", "1").open() } else { start.open() };
+        tour(&terminal);
+        assert!(has_colour(&terminal.output()), "{arg}");
+    }
+}
+
+#[test]
+fn ascii_means_ascii_on_every_screen() {
+    for (name, value, arg) in [("LANG", "C.UTF-8", "--ascii"), ("LC_ALL", "C", "--color=auto")] {
+        let home = Home::new();
+        let terminal = home.start(PROGRAM).env(name, value).arg(arg).open();
+        terminal.shows("Where do you stand");
+        terminal.press("<Tab>");
+        terminal.shows("nothing rated yet");
+        home.run(&["rate", "http-protocol", "2"]);
+        terminal.press("<Down>");
+        tour(&terminal);
+        let output = terminal.output();
+        let odd = output.chars().find(|c| !c.is_ascii());
+        assert_eq!(odd, None, "{name}={value} {arg}");
+    }
+}
+
+#[test]
+fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
+    let home = lived_in();
+    let terminal = home.open();
+    terminal.shows("Go on");
+    let sizes = [(1, 1), (60, 20), (2, 60), (200, 1), (59, 20), (60, 19), (3, 2), (200, 60), (80, 24), (1, 60)];
+    for (columns, rows) in sizes.into_iter().cycle().take(40) {
+        terminal.resize(columns, rows);
+        terminal.press("<Tab> j <Enter> ? G k");
+    }
+    terminal.resize(1, 1);
+    terminal.shows("…");
+    for (columns, rows) in [(59, 20), (60, 19)] {
+        terminal.resize(columns, rows);
+        terminal.shows(&format!("needs 60x20, has {columns}x{rows}"));
+    }
+    // From wherever that has led to the overview, its first line selected; keys that nobody could see are ignored.
+    terminal.resize(80, 24);
+    terminal.until("the whole screen again", |screen| screen.contents().contains("Overview  Assess  Gaps"));
+    terminal.press("<Esc> a <BackTab> g");
+    for (columns, rows) in [(60, 20), (200, 60), (80, 24)] {
+        let fresh = home.start(PROGRAM).size(columns, rows).open();
+        let expected = picture(&fresh.shows("Go on"));
+        terminal.resize(columns, rows);
+        terminal.until(&format!("\n{expected}\n"), |screen| picture(screen) == expected);
+    }
+}
+
+#[test]
+fn a_silent_terminal_is_not_waited_for() {
+    let home = lived_in();
+    let quickest = (0..3).map(|_| {
+        let began = Instant::now();
+        let terminal = home.start(PROGRAM).silent().open();
+        terminal.shows("Go on");
+        let first_frame = began.elapsed();
+        terminal.resize(100, 30);
+        terminal.until("the new width", |screen| title(screen).chars().count() > 90);
+        let output = terminal.output();
+        for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "\x1b[>q", "\x1b[18t"] {
+            assert!(!output.contains(question), "it asks {question:?}");
+        }
+        first_frame
+    });
+    // Whoever waits for an answer waits for a second or two.
+    let quickest = quickest.min().expect("there were three");
+    assert!(quickest < Duration::from_millis(900), "{quickest:?}");
+}
+
+#[test]
+fn every_frame_is_marked_as_one() {
+    let home = lived_in();
+    let terminal = home.open();
+    tour(&terminal);
+    terminal.resize(100, 30);
+    terminal.until("the new width", |screen| title(screen).chars().count() > 90);
+    let output = terminal.output();
+    let (opening, frames) = output.split_at(output.find(BEGIN).expect("there is a frame"));
+    assert_eq!(opening, "\x1b[?1049h\x1b[?2004h\x1b[?25l");
+    for frame in frames.split_inclusive(END) {
+        let inside = frame.strip_prefix(BEGIN).and_then(|frame| frame.strip_suffix(END));
+        let inside = inside.unwrap_or_else(|| panic!("half a frame: {frame:?}"));
+        assert!(!inside.contains(BEGIN), "a frame in a frame: {frame:?}");
+        assert_ne!(inside, "\x1b[2J", "a frame that only clears the screen flickers");
+    }
+}
+
+#[test]
+fn every_frame_is_one_write() {
+    let home = lived_in();
+    let log = home.path("writes");
+    let strace =
+        std::process::Command::new("sh").args(["-c", "strace -o /dev/null true && command -v strace"]).output();
+    let strace = String::from_utf8(strace.expect("there is a shell").stdout).expect("it is a path");
+    if strace.is_empty() {
+        eprintln!("skipped: there is no strace that works here");
+        return;
+    }
+    let start = home.start(strace.trim()).size(120, 40);
+    let args = ["-f", "-qq", "-s", "1000000", "-e", "trace=write,writev", "-e", "signal=none", "-o"];
+    let start = args.into_iter().fold(start, |start, arg| start.arg(arg));
+    let mut terminal = start.arg(&log).arg(PROGRAM).open();
+    tour(&terminal);
+    terminal.resize(200, 60);
+    terminal.until("the new width", |screen| title(screen).chars().count() > 190);
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+
+    // A line is: the thread, the call with its bytes in quotes, the result.
+    let log = fs::read_to_string(log).expect("strace has written it");
+    let texts: Vec<&str> = log.lines().filter_map(|line| Some(&line[line.find('"')? + 1..line.rfind('"')?])).collect();
+    let drawn: Vec<&str> = texts.into_iter().filter(|text| text.contains("\\33[")).collect();
+    let [opening, frames @ .., closing] = drawn.as_slice() else { panic!("nothing was drawn:\n{log}") };
+    assert!(opening.starts_with("\\33[?1049h") && closing.ends_with("\\33[?25h"), "{opening}\n{closing}");
+    assert!(frames.len() > 5, "{log}");
+    for frame in frames {
+        assert!(frame.starts_with("\\33[?2026h") && frame.ends_with("\\33[?2026l"), "half a frame: {frame}");
+        assert_eq!(frame.matches("\\33[?2026").count(), 2, "{frame}");
+    }
+}
+
+/// How often the threads of a process have been woken, and its processor time in ticks.
+#[cfg(target_os = "linux")]
+fn activity(process: u32) -> (u64, u64) {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).expect("the process is there");
+    let (_, fields) = stat.rsplit_once(')').expect("its name stands in parentheses");
+    let ticks = fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("it is a number"));
+    let threads = fs::read_dir(format!("/proc/{process}/task")).expect("the process is there");
+    let wakes = threads.map(|thread| {
+        let status = thread.expect("the threads can be listed").path().join("status");
+        let status = fs::read_to_string(status).expect("an idle app ends no thread");
+        let wakes = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        wakes.expect("the kernel counts them").trim().parse::<u64>().expect("it is a number")
+    });
+    (wakes.sum(), ticks.sum())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_app_sleeps() {
+    let home = lived_in();
+    let terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("a 4");
+    terminal.until("all to be saved", is_saved);
+    let state = || (activity(terminal.process()), terminal.bytes().len());
+    // It may still be busy with going to sleep.
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        let before = state();
+        std::thread::sleep(Duration::from_millis(100));
+        if state() == before {
+            break;
+        }
+        assert!(Instant::now() < deadline, "it never sleeps");
+    }
+    let before = state();
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(state(), before, "(wakes, ticks), bytes");
+}
+
+#[test]
+fn what_another_process_rates_is_there_at_the_next_key() {
+    let home = lived_in();
+    let terminal = home.open();
+    terminal.shows("Go on: 48 left");
+    home.run(&["rate", "go", "3"]);
+    terminal.press("<Down>");
+    // Two things that the list asks for are met by it.
+    terminal.shows("Go on: 46 left");
+    terminal.press("a");
+    let card = terminal.shows("One toolkit for server-side web apps");
+    assert!(!card.contents().contains("high-level backend language"), "what was rated elsewhere is not asked again");
+    terminal.press("3");
+    terminal.shows("45 left");
+    home.run(&["undo"]);
+    terminal.press("<Tab>");
+    terminal.until("the undo", |screen| screen.contents().contains("? → 4   ········│    proficiency"));
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_kept_and_not_quit_over_in_silence() {
+    let home = Home::new();
+    let mut terminal = home.start(PROGRAM).size(160, 30).open();
+    terminal.shows("Where do you stand");
+    fs::write(home.data(), "in the way").expect("it can be written");
+    let journal = home.data().join("journal").to_string_lossy().into_owned();
+    terminal.press("<Enter> 4");
+    let screen = terminal.shows("NOT SAVED").contents();
+    assert!(screen.contains("Python 4"), "{screen}");
+    assert!(screen.contains(&format!("1 change not saved: `{journal}")), "{screen}");
+    assert!(screen.contains("Not a directory"), "{screen}");
+    terminal.press("n <Tab>");
+    let screen = terminal.shows("2 changes not saved").contents();
+    assert!(screen.contains("requirement") && screen.contains("NOT SAVED"), "{screen}");
+    terminal.press("q");
+    terminal.shows("quit all the same; what is not saved is lost");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 1);
+    assert_given_back(&terminal);
+    let said = terminal.screen().contents().replace('\n', "");
+    assert!(said.contains("error: 2 changes not saved") && said.contains(&journal), "{said}");
+    assert_eq!(fs::read_to_string(home.data()).expect("it is still there"), "in the way");
+}
+
+#[test]
+fn what_could_not_be_saved_is_saved_once_it_can_be() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand");
+    fs::write(home.data(), "in the way").expect("it can be written");
+    terminal.press("<Enter> 4 2");
+    terminal.shows("NOT SAVED");
+    fs::remove_file(home.data()).expect("it is there");
+    terminal.press("<Down>");
+    terminal.until("all to be saved", |screen| is_saved(screen) && !screen.contents().contains("NOT SAVED"));
+    assert_eq!(home.journal().lines().count(), 2);
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    let export = export(&home);
+    assert_eq!((rating(&export, "python").as_deref(), rating(&export, "java").as_deref()), (Some("4"), Some("2")));
+}
+
+#[test]
+fn without_a_terminal_there_is_an_error_and_nothing_is_drawn() {
+    let home = Home::new();
+    let shell = |script: &str| home.start("/bin/sh").arg("-c").arg(script).arg(PROGRAM).open();
+    for (mut terminal, what) in
+        [(shell("\"$0\" < /dev/null"), "no terminal on stdin"), (shell("\"$0\" > /dev/null"), "no terminal on stdout")]
+    {
+        assert_eq!(terminal.exit_status(), 1, "{what}");
+        assert_given_back(&terminal);
+        let output = terminal.output();
+        assert!(output.starts_with("error: the app needs a terminal"), "{what}: {output}");
+        assert!(output.contains("hint: ") && !output.contains('\x1b'), "{what}: {output}");
+    }
+    let output = home.command(&[]).stdin(Stdio::null()).output().expect("it starts");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]));
+    assert!(!home.data().exists());
+}
+
+#[test]
+fn a_dumb_terminal_gets_the_plain_walk() {
+    let home = Home::new();
+    let mut terminal = home.start(PROGRAM).env("TERM", "dumb").open();
+    terminal.shows("Python: General-purpose language");
+    terminal.press("4 <Enter>");
+    terminal.shows("rated Python 4 (Proficient)");
+    terminal.press("q u i t <Enter>");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(!terminal.output().contains('\x1b'), "nothing is drawn");
+    assert_eq!(rating(&export(&home), "python").as_deref(), Some("4"));
+}
+
+#[test]
+fn assess_opens_the_app_on_the_walk_that_was_asked_for() {
+    let home = Home::new();
+    let terminal = home.start(PROGRAM).arg("assess").arg("--area").arg("databases").open();
+    terminal.shows("0 of 7 ");
+    terminal.press("3");
+    terminal.shows("rated Relational databases 3 (Working) · 6 left");
+}
+
+#[test]
+fn wide_text_does_not_shift_the_frame() {
+    let home = Home::new();
+    let note = "漢字かな交じり文 🚀 rockets ｆｕｌｌ 한국어 e\u{301}";
+    home.run(&["rate", "http-protocol", "2", "--note", note]);
+    let terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("<Tab> <Tab> <Enter>");
+    let screen = terminal.shows("🚀");
+    assert!(screen.contents().contains(note), "{}", screen.contents());
+    let sign = |row, column| screen.cell(row, column).map_or("", vt100::Cell::contents).to_owned();
+    let right = (0..80).find(|&column| sign(3, column) == "┐").expect("the frame has a corner");
+    let sides: String = (4..22).map(|row| sign(row, right)).collect();
+    assert_eq!(sides, "│".repeat(18), "{}", screen.contents());
+    assert_eq!(sign(22, right), "┘");
+}
