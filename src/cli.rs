@@ -101,6 +101,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     let settings = tui::Settings {
         color: shell.page.color,
         symbols: shell.page.symbols,
+        data_folder: shell.paths.data.clone(),
         state_folder,
         begins_with_walk: assess.is_some(),
         walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),

@@ -22,6 +22,7 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     match builder.create(folder) {
         // Another process was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(io::ErrorKind::NotADirectory.into()),
         result => result?,
     }
     sync_folder(parent.unwrap_or(Path::new(".")))

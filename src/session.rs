@@ -6,10 +6,12 @@
 
 mod change;
 mod state;
+mod trouble;
 mod writer;
 
 pub use change::{Change, Refusal};
 pub use state::State;
+pub use trouble::Trouble;
 pub use writer::Wake;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +49,7 @@ pub struct Session {
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
 }
 
 /// What a session is made of.
@@ -148,8 +150,8 @@ impl Session {
     }
 
     /// Why the last attempt to save failed, until one succeeds.
-    pub fn trouble(&self) -> Option<&str> {
-        self.trouble.as_deref()
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
     }
 
     /// Records an answer. `at` is when it holds, now if none is given.
@@ -261,7 +263,7 @@ impl Session {
                     self.unsaved.remove(&id);
                     self.trouble = None;
                 }
-                Outcome::Failed(why) => self.trouble = Some(why),
+                Outcome::Failed(error) => self.trouble = Some(error.into()),
                 Outcome::Read(reading) => {
                     self.take_in(reading);
                     self.trouble = self.trouble.take().filter(|_| !self.unsaved.is_empty());
@@ -273,7 +275,7 @@ impl Session {
     /// Waits until everything is saved or has failed, at most so long. What then is unsaved has failed, or is late.
     pub fn finish(&mut self, limit: Duration) {
         if !self.writer.finish(limit) {
-            self.trouble.get_or_insert_with(|| "the disk does not answer".to_owned());
+            self.trouble.get_or_insert_with(Trouble::silence);
         }
         self.catch_up();
     }

@@ -10,6 +10,7 @@
 //! It draws when something has happened and at no other time: an idle app sleeps.
 
 mod app;
+mod chrome;
 mod effect;
 mod inbox;
 mod look;
@@ -72,7 +73,7 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
         session.finish(LONG_WAIT);
     }
     let unsaved = (session.unsaved() > 0).then(|| {
-        let why = session.trouble().unwrap_or("the disk does not answer");
+        let why = session.trouble().map_or_else(|| "the disk does not answer".to_owned(), ToString::to_string);
         format!("{} not saved: {why}", counted(session.unsaved(), "change"))
     });
     Ok((ended, unsaved))

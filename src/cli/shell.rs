@@ -269,7 +269,7 @@ pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
     if session.unsaved() == 0 {
         return Ok(());
     }
-    let trouble = session.trouble().unwrap_or("the journal could not be written");
+    let trouble = session.trouble().map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
     Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
 }
 

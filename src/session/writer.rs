@@ -3,7 +3,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::journal::{Event, EventId, Reading, Store};
+use crate::journal::{Event, EventId, Reading, Store, StoreError};
 
 /// How long to wait before what failed is tried again; each time twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -13,8 +13,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 pub(super) enum Outcome {
     /// The event is on the disk.
     Saved(EventId),
-    /// The disk could not be written or read, for this reason; what was not written is kept and tried again.
-    Failed(String),
+    /// The disk could not be written or read; what was not written is kept and tried again.
+    Failed(StoreError),
     /// The disk answers again, or there is something new in the journal.
     Read(Reading),
 }
@@ -133,16 +133,20 @@ impl Worker {
                     self.backlog.pop_front();
                     self.tell(Outcome::Saved(id));
                 }
-                Err(error) => return self.tell(Outcome::Failed(error.to_string())),
+                Err(error) => return self.tell(Outcome::Failed(error)),
             }
         }
     }
 
+    /// Reads what is new; not while something is unsaved, whose cause is what matters then.
     fn look(&mut self) {
+        if !self.backlog.is_empty() {
+            return;
+        }
         match self.store.read() {
-            Ok(reading) if reading.is_empty() && (!self.failing || !self.backlog.is_empty()) => {}
+            Ok(reading) if reading.is_empty() && !self.failing => {}
             Ok(reading) => self.tell(Outcome::Read(reading)),
-            Err(error) => self.tell(Outcome::Failed(error.to_string())),
+            Err(error) => self.tell(Outcome::Failed(error)),
         }
     }
 }

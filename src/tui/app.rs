@@ -3,22 +3,20 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect, Size};
-use ratatui::text::{Line, Span};
+use ratatui::layout::{Rect, Size};
 
 use super::Ended;
+use super::chrome::{Chrome, body, put};
 use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
 use super::overlay::{Help, Overlay, Unsaved};
 use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
-use crate::command::{self, Command, Key, Press, Scope, Spec};
+use crate::command::{self, Command, Key, Press, Scope};
 use crate::disk::write_new;
 use crate::journal::Details;
-use crate::report::date;
 use crate::session::{Change, Session, State};
 use crate::style::{Role, Symbols};
-use crate::text::{counted, width};
 use crate::walk::Walk;
 
 /// The smallest terminal that the screens are laid out for.
@@ -36,6 +34,8 @@ pub struct Settings {
     pub color: bool,
     /// The signs to draw with.
     pub symbols: &'static Symbols,
+    /// Where the record is kept, for the welcome to say.
+    pub data_folder: PathBuf,
     /// Where this machine's state is kept.
     pub state_folder: PathBuf,
     /// Whether to open on the walk.
@@ -81,7 +81,7 @@ impl App {
             state,
             is_usual,
             tab: Tab::Overview,
-            welcome: (is_first && !settings.begins_with_walk).then(Welcome::default),
+            welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
             overview: Overview::default(),
             assess: Assess::new(walk),
             gaps: GapList::default(),
@@ -303,10 +303,12 @@ impl App {
             return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
         }
         let context = Context::new(&self.session, self.look);
-        put(buffer, area, 0, self.title(area.width.into()));
-        put(buffer, area, 1, self.tabs(area.width.into()));
-        put(buffer, area, 2, self.rule(area.width.into()));
-        put(buffer, area, area.height - 1, self.hints(area.width.into()));
+        let here = if self.welcome.is_some() { None } else { Some(self.tab) };
+        let chrome = Chrome { session: &self.session, look: self.look, cells: area.width.into() };
+        put(buffer, area, 0, chrome.title());
+        put(buffer, area, 1, chrome.tabs(here));
+        put(buffer, area, 2, chrome.rule(self.said.as_ref()));
+        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, self.overlay.is_some()));
         let body = body(area.as_size());
         match &self.welcome {
             Some(welcome) => welcome.view(&context, body, buffer),
@@ -320,85 +322,6 @@ impl App {
             overlay.view(&context, body, buffer);
         }
     }
-
-    fn title(&self, cells: usize) -> Line<'static> {
-        let look = self.look;
-        let today = date(self.session.now());
-        let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
-            (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
-            (0, _) => (Role::Quiet, "saved"),
-            (_, None) => (Role::Quiet, "saving"),
-            (_, Some(_)) => (Role::Warning, "NOT SAVED"),
-        };
-        let right = vec![look.span(role, saved), look.span(Role::Quiet, &format!("  {today} "))];
-        let used = " skillgap   ".len() + saved.len() + width(&today) + 4;
-        let title = look.cut(Role::Text, &self.session.benchmark.title, cells.saturating_sub(used));
-        look.ends(vec![look.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, cells)
-    }
-
-    fn tabs(&self, cells: usize) -> Line<'static> {
-        let look = self.look;
-        let here = |tab: &Tab| self.welcome.is_none() && *tab == self.tab;
-        let tab = |tab: Tab| {
-            let role = if here(&tab) { Role::Selected } else { Role::Text };
-            look.span(role, &format!(" {} ", tab.name()))
-        };
-        let right = vec![look.span(Role::Key, "?"), look.span(Role::Quiet, " help ")];
-        look.ends(Tab::ALL.into_iter().map(tab).collect(), right, cells)
-    }
-
-    /// The line below the tabs; what was last said, or is wrong, stands in it.
-    fn rule(&self, cells: usize) -> Line<'static> {
-        let look = self.look;
-        let sign = look.symbols.rule;
-        let trouble = self.session.trouble().map(|trouble| {
-            let unsaved = counted(self.session.unsaved(), "change");
-            (
-                Role::Warning,
-                if self.session.unsaved() > 0 { format!("{unsaved} not saved: {trouble}") } else { trouble.to_owned() },
-            )
-        });
-        let mut line = Line::default();
-        if let Some((role, said)) = trouble.as_ref().or(self.said.as_ref()) {
-            line.push_span(look.span(Role::Quiet, &sign.repeat(2)));
-            line.push_span(Span::raw(" "));
-            line.push_span(look.cut(*role, said, cells.saturating_sub(6)));
-            line.push_span(Span::raw(" "));
-        }
-        let rest = cells.saturating_sub(line.width());
-        line.push_span(look.span(Role::Quiet, &sign.repeat(rest)));
-        line
-    }
-
-    /// The keys that matter here and now, as many as fit; help has all. The welcome names its own.
-    fn hints(&self, cells: usize) -> Line<'static> {
-        if self.welcome.is_some() && self.overlay.is_none() {
-            return Line::default();
-        }
-        let shown = |spec: &&Spec| match spec.command {
-            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
-            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
-            Command::Walk => self.tab != Tab::Assess || self.overlay.is_some(),
-            Command::Close => self.overlay.is_some(),
-            _ => true,
-        };
-        let arrows = self.look.symbols.arrows;
-        let mut line = Line::default();
-        for spec in command::applicable(&self.scopes()).filter(shown) {
-            let key = match spec.shown_key().as_str() {
-                "Left" => arrows[0].to_owned(),
-                "Right" => arrows[1].to_owned(),
-                "Down" => arrows[2].to_owned() + arrows[3],
-                key => key.to_owned(),
-            };
-            if line.width() + width(&key) + width(spec.name) + 4 > cells {
-                break;
-            }
-            line.push_span(self.look.span(Role::Key, &format!(" {key}")));
-            line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
-        }
-        line
-    }
 }
 
 /// What is said when the app opens: what is wrong with the record, if anything is.
@@ -409,19 +332,4 @@ fn first_word(session: &Session) -> Option<(Role, String)> {
         more => format!(" (and {more} more)"),
     };
     Some((Role::Warning, format!("{first}{more}")))
-}
-
-/// The part of the terminal that belongs to the screen.
-fn body(size: Size) -> Rect {
-    let area = Rect::from(((0, 0).into(), size));
-    let [_, body, _] = Layout::vertical([Constraint::Length(3), Constraint::Min(0), Constraint::Length(1)]).areas(area);
-    Rect { x: 1, width: body.width.saturating_sub(2), ..body }
-}
-
-/// Puts a line into a row of `area`, if it has that row.
-pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
-    let area = area.intersection(buffer.area);
-    if row < area.height {
-        buffer.set_line(area.x, area.y + row, &line, area.width);
-    }
 }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
-use super::app::put;
+use super::chrome::put;
 use super::effect::Reply;
 use super::look::Look;
 use super::screen::Context;

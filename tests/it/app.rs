@@ -45,7 +45,9 @@ impl Screen {
         let mut fresh = store.clone();
         fresh.rewind();
         let session = Session::open(parts, Box::new(fresh), Box::new(|| {})).expect("memory can be read");
+        let data_folder = "/home/ada/.local/share/skillgap".into();
         let settings = Settings {
+            data_folder,
             color: true,
             symbols,
             state_folder: state.path().to_owned(),

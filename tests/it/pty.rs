@@ -337,6 +337,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
     let settings = Settings {
         color: true,
         symbols: &Symbols::UNICODE,
+        data_folder: PathBuf::from("data"),
         state_folder: PathBuf::from("state"),
         begins_with_walk: false,
         walk: None,
@@ -583,8 +584,7 @@ fn what_cannot_be_saved_is_said_and_kept_and_not_quit_over_in_silence() {
     terminal.press("<Enter> 4");
     let screen = terminal.shows("NOT SAVED").contents();
     assert!(screen.contains("Python 4"), "{screen}");
-    assert!(screen.contains(&format!("1 change not saved: `{journal}")), "{screen}");
-    assert!(screen.contains("Not a directory"), "{screen}");
+    assert!(screen.contains(&format!("1 change not saved: not a directory, `{journal}")), "{screen}");
     terminal.press("n <Tab>");
     let screen = terminal.shows("2 changes not saved").contents();
     assert!(screen.contains("requirement") && screen.contains("NOT SAVED"), "{screen}");

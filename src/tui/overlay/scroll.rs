@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::command::Command;
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 
 /// How far down a text has been moved through.
 #[derive(Debug, Default)]

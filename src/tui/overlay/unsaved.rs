@@ -9,7 +9,7 @@ use super::{frame, inside};
 use crate::command::{Command, Press};
 use crate::style::Role;
 use crate::text::counted;
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::screen::Context;
 
@@ -48,7 +48,7 @@ impl Unsaved {
         let inside = inside(area);
         let cells = usize::from(inside.width);
         let unsaved = counted(session.unsaved(), "change");
-        let why = session.trouble().unwrap_or("the disk has not answered yet");
+        let why = session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
         let mut lines = look.wrap(Role::Warning, &format!("{unsaved} could not be saved: {why}"), cells);
         lines.push(Line::default());
         for (key, text) in [

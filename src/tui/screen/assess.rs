@@ -13,7 +13,7 @@ use crate::journal::Rating;
 use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::look::Look;
 use crate::tui::stack::Stack;

@@ -11,7 +11,7 @@ use crate::gap::{Gaps, Row};
 use crate::report::{levels, why};
 use crate::style::Role;
 use crate::text::fit;
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::overlay::{Card, Overlay};
 

@@ -11,7 +11,7 @@ use crate::report::{beside, count_of_rated, levels, share, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
@@ -66,7 +66,7 @@ impl Overview {
         let gaps = &context.gaps;
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
-        stack.lines(headline(context, cells));
+        stack.line(headline(context, cells));
         let walk = usize::from(gaps.totals.unrated > 0);
         let biggest = gaps.biggest(GAPS);
         let selected = self.selected.min((walk + biggest.len()).saturating_sub(1));
@@ -99,12 +99,12 @@ impl Overview {
 }
 
 /// Coverage, never as a bare number while something is unrated.
-fn headline(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     let (look, gaps) = (context.look, &context.gaps);
     let shares = shares(&gaps.totals);
     let big = look.span(Role::Strong, &shares.big);
     let room = cells.saturating_sub(big.width() + 3);
-    vec![Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside(&gaps.totals), room)])]
+    Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside(&gaps.totals), room)])
 }
 
 /// What to do next: go on with the walk, ask again what is old.

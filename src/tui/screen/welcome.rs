@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -6,17 +8,23 @@ use crate::benchmark::Weight;
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::counted;
-use crate::tui::app::put;
+use crate::tui::chrome::put;
 use crate::tui::effect::Reply;
 use crate::tui::stack::Stack;
 use crate::walk;
 
 /// What somebody sees who opens the app for the first time.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct Welcome;
+#[derive(Debug)]
+pub(in crate::tui) struct Welcome {
+    data_folder: String,
+}
 
 impl Welcome {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice];
+
+    pub(in crate::tui) fn new(data_folder: &Path) -> Self {
+        Self { data_folder: data_folder.to_string_lossy().into_owned() }
+    }
 
     pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
         match press.command {
@@ -54,8 +62,7 @@ impl Welcome {
             ),
             "Then it shows where you stand, the gaps that matter most, and what to work on next.".to_owned(),
             format!("{} Stop whenever you like: every answer is saved as you give it.", how_long(essentials, all)),
-            "Everything stays on this machine: no account, no network. `skillgap paths` says where it is kept."
-                .to_owned(),
+            format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
         for paragraph in paragraphs {
             stack.lines(look.wrap(Role::Text, &paragraph, cells));

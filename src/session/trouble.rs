@@ -1,0 +1,35 @@
+use std::fmt;
+
+use crate::journal::StoreError;
+
+/// Why something is not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What the system said: "No space left on device".
+    pub cause: String,
+    /// What it was about: "`…/journal/x.jsonl` could not be saved".
+    pub what: Option<String>,
+}
+
+impl Trouble {
+    /// The disk says nothing at all.
+    pub(super) fn silence() -> Self {
+        Self { cause: "the disk does not answer".to_owned(), what: None }
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        let what = format!("`{}` could not be {}", error.path.display(), error.act);
+        Self { cause: error.source.to_string(), what: Some(what) }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.what {
+            Some(what) => write!(f, "{what}: {}", self.cause),
+            None => f.write_str(&self.cause),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::text::{Line, Span};
+
+use super::look::Look;
+use super::screen::Tab;
+use crate::command::{self, Command, Scope, Spec};
+use crate::report::date;
+use crate::session::Session;
+use crate::style::Role;
+use crate::text::{counted, width};
+
+/// The lines around every screen: what is measured and whether it is saved, the tabs, what was last said, the keys.
+pub(super) struct Chrome<'a> {
+    pub(super) session: &'a Session,
+    pub(super) look: Look,
+    /// How wide the terminal is.
+    pub(super) cells: usize,
+}
+
+impl Chrome<'_> {
+    /// The list on the left; on the right whether all is saved, and the day.
+    pub(super) fn title(&self) -> Line<'static> {
+        let look = self.look;
+        let today = date(self.session.now());
+        let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
+            (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
+            (0, _) => (Role::Quiet, "saved"),
+            (_, None) => (Role::Quiet, "saving"),
+            (_, Some(_)) => (Role::Warning, "NOT SAVED"),
+        };
+        let right = vec![look.span(role, saved), look.span(Role::Quiet, &format!("  {today} "))];
+        let used = " skillgap   ".len() + saved.len() + width(&today) + 4;
+        let title = look.cut(Role::Text, &self.session.benchmark.title, self.cells.saturating_sub(used));
+        look.ends(vec![look.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, self.cells)
+    }
+
+    /// The screens, the one on screen marked.
+    pub(super) fn tabs(&self, here: Option<Tab>) -> Line<'static> {
+        let look = self.look;
+        let tab = |tab: Tab| {
+            let role = if here == Some(tab) { Role::Selected } else { Role::Text };
+            look.span(role, &format!(" {} ", tab.name()))
+        };
+        let right = vec![look.span(Role::Key, "?"), look.span(Role::Quiet, " help ")];
+        look.ends(Tab::ALL.into_iter().map(tab).collect(), right, self.cells)
+    }
+
+    /// A line across; what is wrong, or was last said, stands in it.
+    pub(super) fn rule(&self, said: Option<&(Role, String)>) -> Line<'static> {
+        let look = self.look;
+        let sign = look.symbols.rule;
+        let trouble = self.session.trouble().map(|trouble| {
+            // The cause first: a long path is cut off behind it.
+            let what = trouble.what.as_deref().unwrap_or_default();
+            let words = match self.session.unsaved() {
+                0 => format!("{}, {what}", trouble.cause),
+                unsaved => format!("{} not saved: {}, {what}", counted(unsaved, "change"), trouble.cause),
+            };
+            (Role::Warning, words)
+        });
+        let mut line = Line::default();
+        if let Some((role, words)) = trouble.as_ref().or(said) {
+            line.push_span(look.span(Role::Quiet, &sign.repeat(2)));
+            line.push_span(Span::raw(" "));
+            line.push_span(look.cut(*role, words.trim_end_matches(", "), self.cells.saturating_sub(6)));
+            line.push_span(Span::raw(" "));
+        }
+        let rest = self.cells.saturating_sub(line.width());
+        line.push_span(look.span(Role::Quiet, &sign.repeat(rest)));
+        line
+    }
+
+    /// The keys that matter here and now, as many as fit; help has all. The welcome, where one is nowhere yet, names
+    /// its own.
+    pub(super) fn hints(&self, scopes: &[Scope], here: Option<Tab>, is_covered: bool) -> Line<'static> {
+        let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
+            return Line::default();
+        };
+        let shown = |spec: &&Spec| match spec.command {
+            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
+            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+            Command::Walk => here != Tab::Assess || is_covered,
+            Command::Close => is_covered,
+            _ => true,
+        };
+        let [left, right, up, down] = self.look.symbols.arrows;
+        let mut line = Line::default();
+        for spec in command::applicable(scopes).filter(shown) {
+            let key = match spec.shown_key().as_str() {
+                "Left" => left.to_owned(),
+                "Right" => right.to_owned(),
+                "Down" => up.to_owned() + down,
+                key => key.to_owned(),
+            };
+            if line.width() + width(&key) + width(spec.name) + 4 > self.cells {
+                break;
+            }
+            line.push_span(self.look.span(Role::Key, &format!(" {key}")));
+            line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
+        }
+        line
+    }
+}
+
+/// The part of the terminal that belongs to the screen.
+pub(super) fn body(size: Size) -> Rect {
+    let area = Rect::from(((0, 0).into(), size));
+    let [_, body, _] = Layout::vertical([Constraint::Length(3), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    Rect { x: 1, width: body.width.saturating_sub(2), ..body }
+}
+
+/// Puts a line into a row of `area`, if it has that row.
+pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
+    let area = area.intersection(buffer.area);
+    if row < area.height {
+        buffer.set_line(area.x, area.y + row, &line, area.width);
+    }
+}
