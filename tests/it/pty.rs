@@ -433,7 +433,7 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     // From wherever that has led to the overview, its first line selected; keys that nobody could see are ignored.
     terminal.resize(80, 24);
     terminal.until("the whole screen again", |screen| screen.contents().contains("Overview  Assess  Gaps"));
-    terminal.press("<Esc> a <BackTab> g");
+    terminal.press("a <BackTab> g");
     for (columns, rows) in [(60, 20), (200, 60), (80, 24)] {
         let fresh = home.start(PROGRAM).size(columns, rows).open();
         let expected = picture(&fresh.shows("Go on"));
