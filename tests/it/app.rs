@@ -62,7 +62,7 @@ impl Screen {
 
     /// Leaves the app and opens it again.
     fn reopen(self) -> Self {
-        self.app.leave().finish(Duration::from_secs(5));
+        self.app.leave().finish(Duration::from_secs(30));
         Self::open(self.store, self.state, &Symbols::UNICODE)
     }
 
@@ -89,7 +89,7 @@ impl Screen {
 
     /// The screen as text, once everything is saved.
     fn text(&mut self) -> String {
-        let deadline = Instant::now() + Duration::from_secs(5);
+        let deadline = Instant::now() + Duration::from_secs(30);
         loop {
             self.app.update(Message::News);
             let text = text(&self.buffer());

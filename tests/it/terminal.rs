@@ -19,7 +19,7 @@ use rustix::termios::{LocalModes, OutputModes, tcgetattr};
 use vt100::{Parser, Screen};
 
 /// How long anything may take, on a machine that is busy with other things.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(30);
 /// What begins and ends a frame (DEC private mode 2026).
 pub(super) const BEGIN: &str = "\x1b[?2026h";
 pub(super) const END: &str = "\x1b[?2026l";
