@@ -3,8 +3,10 @@
 mod args;
 mod benchmark;
 mod clear;
+mod doctor;
 mod export;
 mod failure;
+mod forget;
 mod history;
 mod interview;
 mod keys;
@@ -59,6 +61,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Clear(command) => command.run(shell),
         Subcommand::Undo(command) => command.run(shell),
         Subcommand::Redo(command) => command.run(shell),
+        Subcommand::Forget(command) => command.run(shell),
         Subcommand::Show(command) => command.run(shell),
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
@@ -66,6 +69,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::History(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),
+        Subcommand::Doctor(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
     }

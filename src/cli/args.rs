@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, ValueEnum};
 
-use super::{benchmark, clear, export, history, interview, keys, paths, rate, redo, report, show, skills, undo};
+use super::{
+    benchmark, clear, doctor, export, forget, history, interview, keys, paths, rate, redo, report, show, skills, undo,
+};
 
 /// Find out where you stand as a backend developer.
 ///
@@ -53,6 +55,7 @@ pub(super) enum Subcommand {
     Clear(clear::Clear),
     Undo(undo::Undo),
     Redo(redo::Redo),
+    Forget(forget::Forget),
     Show(show::Show),
     Skills(skills::Skills),
     Report(report::Report),
@@ -60,6 +63,7 @@ pub(super) enum Subcommand {
     History(history::History),
     Benchmark(benchmark::Benchmark),
     Interview(interview::Interview),
+    Doctor(doctor::Doctor),
     Keys(keys::Keys),
     Paths(paths::Paths),
 }
