@@ -5,8 +5,11 @@ mod it {
     mod builder;
     mod cli;
     mod content;
+    mod devices;
+    mod doctor;
     mod export;
     mod fold;
+    mod forget;
     mod gaps;
     mod readme;
     mod report;

@@ -97,13 +97,14 @@ impl Device {
         Ok(())
     }
 
-    /// Remembers that `event` comes next in this machine's own file, which is `length` bytes long; see [`LastWrite`].
+    /// Remembers that `event` comes next in this machine's own file, which is `length` bytes long, or, when `is_done`, that
+    /// it has come there; see [`LastWrite`].
     ///
     /// # Errors
     /// When it cannot be written, and no older memory be removed.
-    pub(super) fn remember(&self, length: u64, event: EventId) -> io::Result<()> {
+    pub(super) fn remember(&self, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
         let Some(path) = self.last_write() else { return Ok(()) };
-        LastWrite { device: self.name.clone(), machine: machine(), length, event }.save(&path)
+        LastWrite { device: self.name.clone(), machine: machine(), length, event, is_done }.save(&path)
     }
 
     /// What is remembered of the last write under this name.

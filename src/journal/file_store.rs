@@ -172,7 +172,7 @@ impl FileStore {
         }
         let repaired = file.repair(folder, stamp, || self.device.unremember())?;
         if let (Some(_), Some(last)) = (&repaired, last) {
-            self.device.remember(file.length()?, last.event)?;
+            self.device.remember(file.length()?, last.event, false)?;
         }
         Ok(repaired)
     }
@@ -266,8 +266,10 @@ impl FileStore {
         let mut file = self.lock_own()?;
         if self.appended != Some(event.id) {
             let length = file.length()?;
-            self.device.remember(length, event.id)?;
+            self.device.remember(length, event.id, false)?;
             let record = file.append(event.line())?;
+            // The event is saved; a record that stays behind is true all the same.
+            let _ = self.device.remember(length, event.id, true);
             if self.name_at_risk {
                 sync_folder(&self.folder)?;
                 self.name_at_risk = false;
@@ -356,7 +358,7 @@ impl FileStore {
     fn sweep(&mut self, mut record: OwnFile, event: &Event) -> io::Result<()> {
         let forgetting = self.forgetting(horizon(event.id.recorded_at()));
         if record.erase(&forgetting, || self.device.unremember())? {
-            self.device.remember(record.length()?, event.id)?;
+            self.device.remember(record.length()?, event.id, false)?;
         }
         drop(record);
         let [_, imported] = self.rewritable();

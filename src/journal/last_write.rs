@@ -13,14 +13,14 @@ use super::file_store::judge;
 /// The name of a machine lies in its state folder, and a home may be copied: two machines then write under one name. It
 /// is noticed at the next append, which goes to a new file under a new name, when the own file
 ///
-/// - is shorter than it was (a backup was put back: the longer one may come back from another machine, and must then not
+/// - is shorter than it was, or lacks what was appended last (a backup was put back: the longer one may come back from another machine, and must then not
 ///   meet a file that has gone another way);
 /// - holds, behind where it ended before this machine's last append, an event that is not the one appended;
 /// - or was last written on a machine that says it is another one, where systems tell (`/etc/machine-id`).
 ///
-/// The record is written *before* the append, under the lock of the own file: a process that is killed between the two
-/// leaves a record that is true all the same. Processes of one machine keep the same record. It is one small write and
-/// is not synced, which would double the price of an answer: after a power cut it may be older than the own file, and
+/// The record is written before the append and again after it, under the lock of the own file: a process that is killed
+/// between leaves a record that is true all the same. Processes of one machine keep the same record. It is one small
+/// write in place and is not synced, which would double the price of an answer: after a power cut it may be older than the own file, and
 /// then costs a name too many, never a line. So does its loss: a file without a record is taken for one's own.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LastWrite {
@@ -32,6 +32,8 @@ pub(super) struct LastWrite {
     pub(super) length: u64,
     /// What was appended.
     pub(super) event: EventId,
+    /// Whether the append is known to have come to its end.
+    pub(super) is_done: bool,
 }
 
 /// The file format.
@@ -45,6 +47,7 @@ struct Shape<'a> {
     length: u64,
     #[serde(borrow)]
     event: Cow<'a, str>,
+    done: bool,
 }
 
 const VERSION: u32 = 1;
@@ -62,6 +65,7 @@ impl LastWrite {
             machine: shape.machine.map(Cow::into_owned),
             length: shape.length,
             event,
+            is_done: shape.done,
         })
     }
 
@@ -83,6 +87,7 @@ impl LastWrite {
             machine: self.machine.as_deref().map(Cow::Borrowed),
             length: self.length,
             event: self.event.to_string().into(),
+            done: self.is_done,
         };
         let line = format!("{:<LENGTH$}\n", serde_json::to_string(&shape)?);
         let mut options = OpenOptions::new();
@@ -100,8 +105,9 @@ impl LastWrite {
     pub(super) fn explains(&self, machine: Option<&str>, length: u64, tail: &[u8]) -> bool {
         let elsewhere = self.machine.as_deref().zip(machine).is_some_and(|(then, now)| then != now);
         let lines = tail.split(|&byte| byte == b'\n');
-        let mut events = lines.filter_map(|line| judge(line.trim_ascii()).ok());
-        !elsewhere && length >= self.length && events.all(|event| event.id == self.event)
+        let events: Vec<EventId> = lines.filter_map(|line| Some(judge(line.trim_ascii()).ok()?.id)).collect();
+        let is_lost = self.is_done && events.is_empty() || length < self.length;
+        !elsewhere && !is_lost && events.iter().all(|id| *id == self.event)
     }
 }
 
@@ -129,7 +135,11 @@ mod tests {
     #[test]
     fn what_stands_behind_the_last_write_tells_who_wrote_it() {
         let (mine, theirs) = (event(None), event(None));
-        let record = LastWrite { device: "x".into(), machine: Some("a".into()), length: 10, event: mine.id };
+        let record =
+            LastWrite { device: "x".into(), machine: Some("a".into()), length: 10, event: mine.id, is_done: false };
+        let done = LastWrite { device: "x".into(), machine: None, length: 10, event: mine.id, is_done: true };
+        assert!(!done.explains(None, 10, b""), "a backup that lacks the last event");
+        assert!(done.explains(None, 10, mine.line().as_bytes()));
         let line = |event: &Event| format!("{}\n", event.line());
         let (mine, theirs) = (line(&mine), line(&theirs));
         for (machine, length, tail, explained) in [
@@ -153,7 +163,8 @@ mod tests {
         let path = folder.path().join("last-write");
         assert_eq!(LastWrite::load(&path), None);
         for device in ["a-long-name", "x"] {
-            let record = LastWrite { device: device.into(), machine: None, length: 3, event: event(None).id };
+            let record =
+                LastWrite { device: device.into(), machine: None, length: 3, event: event(None).id, is_done: true };
             record.save(&path).expect("it can be written");
             assert_eq!(LastWrite::load(&path), Some(record));
         }
