@@ -1,3 +1,4 @@
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,7 +10,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::journal::{Act, Damage, Device, Events, FileStore, Flaw, Place, Reading, Recorded};
+use crate::journal::{Act, Damage, Device, EventId, Events, FileStore, Flaw, Place, Reading, Recorded};
 use crate::session::State;
 use crate::text::{counted, visible};
 
@@ -180,8 +181,30 @@ impl Checkup {
             let cure = Cure::None("the next answer goes to a new file under a new name");
             self.problems.push(Problem::of_file(&store.own_path(), what, cure));
         }
+        self.check_copies(&places, store);
         events.forget(now);
         self.events = events.len();
+    }
+
+    /// A conflict copy of this machine's own file, made by whatever syncs the folder, tells that another machine writes
+    /// under the same name when it holds what the file lacks.
+    fn check_copies(&mut self, places: &[(Place, Recorded)], store: &FileStore) {
+        let path = store.own_path();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_copy = |name: &str| {
+            let rest = name.strip_prefix(&*stem).unwrap_or_default();
+            rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
+        };
+        let own: HashSet<EventId> =
+            places.iter().filter(|(_, recorded)| recorded.own).map(|(_, recorded)| recorded.event.id).collect();
+        let lacking = places.iter().filter(|(place, it)| is_copy(&place.file) && !own.contains(&it.event.id));
+        let copies: BTreeSet<&str> = lacking.map(|(place, _)| &*place.file).collect();
+        for copy in copies {
+            let what = "it is a copy of this machine's own file with events that the file lacks, so another machine \
+                        writes under the same name; they count";
+            let cure = Cure::None("`skillgap import` takes them over, then the copy can be removed");
+            self.problems.push(Problem::new(format!("`{copy}`"), what, cure));
+        }
     }
 
     fn check_lists(&mut self, shell: &Shell<'_>) {

@@ -105,9 +105,10 @@ impl LastWrite {
     pub(super) fn explains(&self, machine: Option<&str>, length: u64, tail: &[u8]) -> bool {
         let elsewhere = self.machine.as_deref().zip(machine).is_some_and(|(then, now)| then != now);
         let lines = tail.split(|&byte| byte == b'\n');
-        let events: Vec<EventId> = lines.filter_map(|line| Some(judge(line.trim_ascii()).ok()?.id)).collect();
-        let is_lost = self.is_done && events.is_empty() || length < self.length;
-        !elsewhere && !is_lost && events.iter().all(|id| *id == self.event)
+        let mut events = lines.filter_map(|line| judge(line.trim_ascii()).ok());
+        // What stands there torn or damaged may be what was appended.
+        let is_lost = self.is_done && tail.trim_ascii().is_empty() || length < self.length;
+        !elsewhere && !is_lost && events.all(|event| event.id == self.event)
     }
 }
 
@@ -140,6 +141,7 @@ mod tests {
         let done = LastWrite { device: "x".into(), machine: None, length: 10, event: mine.id, is_done: true };
         assert!(!done.explains(None, 10, b""), "a backup that lacks the last event");
         assert!(done.explains(None, 10, mine.line().as_bytes()));
+        assert!(done.explains(None, 10, &mine.line().as_bytes()[..20]), "torn");
         let line = |event: &Event| format!("{}\n", event.line());
         let (mine, theirs) = (line(&mine), line(&theirs));
         for (machine, length, tail, explained) in [

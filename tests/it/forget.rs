@@ -1,6 +1,8 @@
 //! To forget is to erase: no byte of it stays on this machine, and other machines drop it when they next write.
 
 use std::fs;
+#[cfg(unix)]
+use std::io::{Read, Write};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -104,6 +106,39 @@ fn without_a_terminal_it_wants_a_yes_and_records_nothing() {
     assert_eq!(world.read(&world.journal_files()[0]), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_asks_and_only_a_yes_erases() {
+    let answered = |world: &World, answer: &str| {
+        let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pty = portable_pty::native_pty_system().openpty(size).expect("there are terminals");
+        let mut command = portable_pty::CommandBuilder::new(super::world::PROGRAM);
+        command.args(["forget", "python"]);
+        command.env_clear();
+        world.env().iter().for_each(|(name, value)| command.env(name, value));
+        command.cwd(world.path(""));
+        let mut child = pty.slave.spawn_command(command).expect("the program can be started");
+        drop(pty.slave);
+        let mut keys = pty.master.take_writer().expect("it can be written to");
+        keys.write_all(answer.as_bytes()).expect("it can be written to");
+        let mut shown = Vec::new();
+        // A terminal whose program has gone ends with an error.
+        let _ = pty.master.try_clone_reader().expect("it can be read").read_to_end(&mut shown);
+        (child.wait().expect("it ends").exit_code(), String::from_utf8_lossy(&shown).into_owned())
+    };
+    for answer in ["n\n", "\n", "yess\n", "\u{4}"] {
+        let world = noted();
+        let (status, shown) = answered(&world, answer);
+        assert!(shown.contains("Erase what was recorded of Python for good (2 events)? [y/N] "), "{shown}");
+        assert!(status == 1 && shown.contains("error: what was recorded of `Python` stays"), "{shown}");
+        assert_eq!(world.journal().len(), 3);
+    }
+    let world = noted();
+    let (status, shown) = answered(&world, "y\n");
+    assert!(status == 0 && shown.contains("forgot 2 events of Python"), "{shown}");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+}
+
 #[test]
 fn an_undo_does_not_reach_it_and_what_undid_the_forgotten_does_no_harm() {
     let world = World::new();
@@ -205,21 +240,14 @@ fn a_skill_that_is_retired_can_be_forgotten() {
 /// Killed at every system call that changes a file, it has either not begun or can be finished.
 #[cfg(target_os = "linux")]
 #[test]
-fn killed_at_any_point_it_loses_nothing_else_and_is_finished_by_the_next_write() {
-    for nth in 1..80 {
-        let world = noted();
-        let Some(killed) = super::doctor::killed_at(&world, nth, &["forget", "python", "--yes"]) else { return };
-        let ran = world.run("export");
-        ran.works();
-        let levels: Vec<String> =
-            ran.json()["ratings"].as_array().expect("a list").iter().map(|it| it["skill"].to_string()).collect();
-        assert!(levels.contains(&"\"go\"".to_owned()), "{nth}: {ran:?}");
-        world.run("forget python --yes").works();
-        assert_eq!(files_with(&world, SECRET), [""; 0], "{nth}");
-        assert_eq!(world.run("export").json()["ratings"][0]["note"], "kept", "{nth}");
-        if !killed {
-            return;
-        }
-    }
-    panic!("it never came to its end");
+fn killed_anywhere_it_loses_nothing_else_and_the_next_write_finishes_it() {
+    super::doctor::killed_everywhere(&["forget", "python", "--yes"], noted, |world, point| {
+        let is_recorded = !files_with(world, "forgotten").is_empty();
+        let ratings = world.run("export").json()["ratings"].clone();
+        assert_eq!(ratings.as_array().map(Vec::len), Some(if is_recorded { 1 } else { 2 }), "{point}");
+        world.run(if is_recorded { "rate rust 1" } else { "forget python --yes" }).works();
+        assert_eq!(files_with(world, SECRET), [""; 0], "{point}");
+        assert_eq!(world.run("export").json()["ratings"][0]["note"], "kept", "{point}");
+        assert_eq!(world.journal_files().len(), 1, "{point}: the file is still this machine's own");
+    });
 }
