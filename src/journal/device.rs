@@ -104,7 +104,8 @@ impl Device {
     /// When it cannot be written, and no older memory be removed.
     pub(super) fn remember(&self, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
         let Some(path) = self.last_write() else { return Ok(()) };
-        LastWrite { device: self.name.clone(), machine: machine(), length, event, is_done }.save(&path)
+        LastWrite { device: self.name.clone(), machine: machine().map(str::to_owned), length, event, is_done }
+            .save(&path)
     }
 
     /// What is remembered of the last write under this name.

@@ -122,7 +122,7 @@ impl FileStore {
             Ok(mut file) => {
                 let (length, mut tail) = (file.metadata()?.len(), Vec::new());
                 read_from(&mut file, last.length, &mut tail)?;
-                Ok(!last.explains(machine().as_deref(), length, &tail))
+                Ok(!last.explains(machine(), length, &tail))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
@@ -314,7 +314,7 @@ impl FileStore {
     fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered() else { return Ok(true) };
         let (length, tail) = (file.length()?, file.read_from(last.length)?);
-        Ok(last.explains(machine().as_deref(), length, &tail))
+        Ok(last.explains(machine(), length, &tail))
     }
 
     /// Tells git that two versions of a journal file are merged by taking the lines of both.

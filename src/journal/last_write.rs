@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -112,11 +113,15 @@ impl LastWrite {
     }
 }
 
-/// What the system calls this machine; none where it does not say.
-pub(super) fn machine() -> Option<String> {
-    let id = fs::read_to_string("/etc/machine-id").ok()?;
-    let id = id.trim();
-    (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| id.to_owned())
+/// What the system calls this machine; none where it does not say. It is asked once.
+pub(super) fn machine() -> Option<&'static str> {
+    static MACHINE: OnceLock<Option<String>> = OnceLock::new();
+    let read = || {
+        let id = fs::read_to_string("/etc/machine-id").ok()?;
+        let id = id.trim();
+        (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| id.to_owned())
+    };
+    MACHINE.get_or_init(read).as_deref()
 }
 
 #[cfg(test)]
