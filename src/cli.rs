@@ -5,8 +5,10 @@ mod assess;
 mod benchmark;
 mod clear;
 mod diff;
+mod doctor;
 mod export;
 mod failure;
+mod forget;
 mod history;
 mod interview;
 mod keys;
@@ -64,6 +66,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Clear(command) => command.run(shell),
         Subcommand::Undo(command) => command.run(shell),
         Subcommand::Redo(command) => command.run(shell),
+        Subcommand::Forget(command) => command.run(shell),
         Subcommand::Show(command) => command.run(shell),
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
@@ -72,6 +75,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Diff(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),
+        Subcommand::Doctor(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
     }

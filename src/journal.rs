@@ -1,4 +1,5 @@
-//! The journal: the append-only record of every answer. One event is one JSON line; nothing is ever rewritten.
+//! The journal: the append-only record of every answer. One event is one JSON line; only a repair and what is to be
+//! forgotten ever rewrite a file, and only one of this machine's own.
 //!
 //! What an answer adds up to is the profile's business; here events are read, kept as a set by id in fold order, and
 //! appended. A [`Store`] is where the lines are: files ([`FileStore`]) or memory ([`MemoryStore`]); one contract,
@@ -10,16 +11,20 @@ mod event;
 mod event_id;
 mod events;
 mod file_store;
+mod forgetting;
+mod last_write;
 mod line;
 mod memory_store;
 mod month;
+mod own_file;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
 pub use event::{Act, Answered, Confidence, Details, Event, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
-pub use file_store::FileStore;
+pub use file_store::{FileStore, Repaired};
+pub use forgetting::Forgetting;
 pub use line::{LineError, without_note};
 pub use memory_store::MemoryStore;
 pub use month::Month;

@@ -12,13 +12,10 @@ pub use plan::Planned;
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, Event, EventId, Events, Rating, Recorded};
-
-/// How far ahead of this machine's time another machine's event may be dated and still count.
-const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
 
 /// Every answer that holds, and the plan.
 #[derive(Debug, Clone, Default)]
@@ -41,13 +38,14 @@ impl Profile {
     /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
     /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
     /// over later answers for ever. What was said of a skill under a former id is said of the skill.
+    ///
+    /// What was forgotten must have been dropped before; see [`Events::forget`].
     pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
         Self::fold_until(events, Timestamp::MAX, now, catalog)
     }
 
     fn fold_until(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
-        let own_time = events.newest_own().map_or(now, |id| now.max(id.recorded_at()));
-        let horizon = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
+        let horizon = events.horizon(now);
         let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
         for recorded in events.iter().take_while(|recorded| recorded.event.at <= until) {

@@ -212,6 +212,35 @@ impl Session {
         self.take_back(&target)
     }
 
+    /// Erases for good what was recorded of a skill, under its former ids too, or only its notes. This machine's own
+    /// files lose it before the act counts as saved; other machines' files when they next write.
+    ///
+    /// It can also be asked for where nothing is known: another machine may know something.
+    ///
+    /// # Errors
+    /// None: an act that is not dated is never refused.
+    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> Result<(), Refusal> {
+        let named = self.events.iter().filter_map(|recorded| recorded.event.skill());
+        let mut ids: BTreeSet<SkillId> =
+            named.filter(|id| self.catalog.current(id) == self.catalog.current(skill)).cloned().collect();
+        ids.insert(skill.clone());
+        for skill in ids {
+            self.record(Act::Forgotten { skill, only_notes }, None)?;
+        }
+        Ok(())
+    }
+
+    /// How many events [`Session::forget`] would erase, or would take a note from.
+    pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
+        let current = self.catalog.current(skill);
+        let is_it = |event: &Event| {
+            event.skill().is_some_and(|id| self.catalog.current(id) == current)
+                && !matches!(event.act, Act::Forgotten { .. })
+                && (event.has_note() || !only_notes)
+        };
+        self.events.iter().filter(|recorded| is_it(&recorded.event)).count()
+    }
+
     fn take_back(&mut self, target: &Event) -> Result<Change, Refusal> {
         let act = undo::act_behind(&self.events, target).clone();
         let skill = act.skill().map(|skill| self.catalog.current(skill));
@@ -295,6 +324,7 @@ impl Session {
     }
 
     fn fold(&mut self) {
+        self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
     }
 }

@@ -5,9 +5,12 @@ mod it {
     mod builder;
     mod cli;
     mod content;
+    mod devices;
     mod diff;
+    mod doctor;
     mod export;
     mod fold;
+    mod forget;
     mod gaps;
     mod plain;
     #[cfg(unix)]

@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, diff, export, history, interview, keys, paths, rate, redo, report, show, skills, undo,
+    assess, benchmark, clear, diff, doctor, export, forget, history, interview, keys, paths, rate, redo, report, show,
+    skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -56,6 +57,7 @@ pub(super) enum Subcommand {
     Clear(clear::Clear),
     Undo(undo::Undo),
     Redo(redo::Redo),
+    Forget(forget::Forget),
     Show(show::Show),
     Skills(skills::Skills),
     Report(report::Report),
@@ -64,6 +66,7 @@ pub(super) enum Subcommand {
     Diff(diff::Diff),
     Benchmark(benchmark::Benchmark),
     Interview(interview::Interview),
+    Doctor(doctor::Doctor),
     Keys(keys::Keys),
     Paths(paths::Paths),
 }

@@ -66,5 +66,6 @@ fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile
         events.insert(crate::journal::Recorded { event, own: false });
     }
     let at = exported.generated_at;
+    events.forget(at);
     Ok((Profile::fold(&events, at, &session.catalog), at))
 }

@@ -50,7 +50,7 @@ impl History {
 }
 
 /// The skill of the catalog that is meant, or a retired one that has a history.
-fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Failure> {
+pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Failure> {
     let retired = Id::parse(text).ok().filter(|id| events.iter().any(|recorded| recorded.event.skill() == Some(id)));
     match catalog.find_skill(text) {
         Ok(skill) => Ok(skill.id.clone()),
@@ -98,6 +98,7 @@ fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session)
                 session.events().get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
             if redo { "redo" } else { "undo" }.to_owned()
         }
+        Act::Forgotten { only_notes, .. } => if *only_notes { "notes forgotten" } else { "forgotten" }.to_owned(),
         Act::Unknown { name } => format!("`{name}`, of a later version"),
     };
     (subject, what)

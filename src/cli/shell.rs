@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(super) struct Paths {
     /// The record, and benchmarks of the user's own. Safe to sync.
     pub(super) data: PathBuf,
-    /// This machine's own: its name, where the walk stopped.
+    /// This machine's own: its name, what it wrote last, where the walk stopped.
     pub(super) state: PathBuf,
     /// The configuration.
     pub(super) config: PathBuf,
@@ -61,6 +61,11 @@ impl Paths {
     /// The folder of the journal.
     pub(super) fn journal(&self) -> PathBuf {
         self.data.join("journal")
+    }
+
+    /// The folder of the lines that a repair takes out of the journal.
+    pub(super) fn damaged(&self) -> PathBuf {
+        self.data.join("damaged")
     }
 
     /// The file with this machine's name.
@@ -148,8 +153,12 @@ impl<'a> Shell<'a> {
     ) -> Result<Session, Failure> {
         let clock = Box::new(self.world.clock);
         let parts = Parts { catalog, library, benchmark, config, clock };
-        let store = FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()));
-        Ok(Session::open(parts, Box::new(store), wake)?)
+        Ok(Session::open(parts, Box::new(self.store()), wake)?)
+    }
+
+    /// The files of the journal.
+    pub(super) fn store(&self) -> FileStore {
+        FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
     fn say_damage(&mut self, session: &Session) {

@@ -73,6 +73,11 @@ impl World {
         let _ = writeln!(self.err, "{text}");
     }
 
+    /// Asks a question beside the result, on a line that stays open for the answer.
+    pub(super) fn ask(&mut self, question: &str) {
+        let _ = write!(self.err, "{question}").and_then(|()| self.err.flush());
+    }
+
     /// Says what went wrong, and returns the exit status.
     pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
         self.say(&format!("error: {}", visible(&failure.message)));

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use uuid::{NoContext, Uuid};
 
+use super::EventId;
+use super::last_write::{LastWrite, machine};
 use crate::disk::{make_folder, replace, sync_folder, write_new};
 use crate::id::Id;
 
@@ -14,6 +16,8 @@ use crate::id::Id;
 #[derive(Debug)]
 pub struct Device {
     name: String,
+    /// Where the name is kept; none for one that is not kept at all.
+    file: Option<PathBuf>,
     /// Where the name is still to be written down.
     unkept: Option<PathBuf>,
 }
@@ -21,15 +25,20 @@ pub struct Device {
 impl Device {
     /// A device that has this name already.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), unkept: None }
+        Self { name: name.to_owned(), file: None, unkept: None }
     }
 
     /// The device whose name is kept in `file`; a new one where there is none yet.
     pub fn kept_in(file: PathBuf) -> Self {
         match read(&file) {
-            Some(name) => Self { name, unkept: None },
-            None => Self { name: draw(), unkept: Some(file) },
+            Some(name) => Self { name, file: Some(file), unkept: None },
+            None => Self { name: draw(), file: Some(file.clone()), unkept: Some(file) },
         }
+    }
+
+    /// Whether a name is kept in `file`.
+    pub fn is_named_in(file: &Path) -> bool {
+        read(file).is_some()
     }
 
     /// Its name.
@@ -61,6 +70,64 @@ impl Device {
         }
         self.unkept = None;
         Ok(is_other)
+    }
+
+    /// Takes the name that stands in the file now, and returns whether it is another: another process of this machine
+    /// has drawn it.
+    pub(super) fn is_renamed(&mut self) -> bool {
+        match self.file.as_deref().and_then(read) {
+            Some(name) if name != self.name => {
+                self.name = name;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Draws another name and writes it down.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the name is then as it was.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        let name = draw();
+        if let Some(file) = &self.file {
+            replace(file, format!("{name}\n").as_bytes())?;
+        }
+        self.name = name;
+        Ok(())
+    }
+
+    /// Remembers that `event` comes next in this machine's own file, which is `length` bytes long, or, when `is_done`, that
+    /// it has come there; see [`LastWrite`].
+    ///
+    /// # Errors
+    /// When it cannot be written, and no older memory be removed.
+    pub(super) fn remember(&self, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
+        let Some(path) = self.last_write() else { return Ok(()) };
+        LastWrite { device: self.name.clone(), machine: machine().map(str::to_owned), length, event, is_done }
+            .save(&path)
+    }
+
+    /// What is remembered of the last write under this name.
+    pub(super) fn remembered(&self) -> Option<LastWrite> {
+        LastWrite::load(&self.last_write()?).filter(|last| last.device == self.name)
+    }
+
+    /// Remembers nothing of the last write, before the file is rewritten.
+    pub(super) fn unremember(&self) {
+        if let Some(path) = self.last_write() {
+            // One that stays speaks of a longer file: that costs a name too many, no line.
+            let _ = fs::remove_file(path);
+        }
+    }
+
+    fn last_write(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.with_file_name("last-write"))
+    }
+
+    /// Whether it has been written down: until then this machine has written nothing.
+    pub(super) fn is_kept(&self) -> bool {
+        self.unkept.is_none()
     }
 
     /// The file that could not be written, for an error.

@@ -68,6 +68,13 @@ pub enum Act {
         /// The event that is taken back.
         target: EventId,
     },
+    /// `forgotten`: what was recorded of the skill before this is erased, or only its notes are.
+    Forgotten {
+        /// Which.
+        skill: SkillId,
+        /// Whether only the notes are.
+        only_notes: bool,
+    },
     /// An event of a later version: kept, carried along, without effect here.
     Unknown {
         /// Its name.
@@ -83,7 +90,8 @@ impl Act {
             Self::Cleared { skill }
             | Self::Planned { skill, .. }
             | Self::PlanDone { skill }
-            | Self::PlanDropped { skill } => Some(skill),
+            | Self::PlanDropped { skill }
+            | Self::Forgotten { skill, .. } => Some(skill),
             Self::Undone { .. } | Self::Unknown { .. } => None,
         }
     }

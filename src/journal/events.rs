@@ -1,8 +1,17 @@
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{Act, Event, EventId};
+use super::forgetting::Left;
+use super::{Act, Event, EventId, Forgetting};
+
+/// How far ahead of this machine's time another machine's event may be dated and still count.
+const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
+
+/// Until when another machine's events count where it is `now`.
+pub(super) fn horizon(now: Timestamp) -> Timestamp {
+    now.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX)
+}
 
 /// An event, with where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +108,36 @@ impl Events {
     /// The newest id of this machine's own record.
     pub fn newest_own(&self) -> Option<EventId> {
         self.newest_own
+    }
+
+    /// Until when another machine's events count at `now`: a day after this machine's time, which is the later of its
+    /// clock and its own newest event.
+    pub fn horizon(&self, now: Timestamp) -> Timestamp {
+        horizon(self.newest_own().map_or(now, |id| now.max(id.recorded_at())))
+    }
+
+    /// What is to be forgotten at `now`; see [`Forgetting`].
+    pub fn forgetting(&self, now: Timestamp) -> Forgetting {
+        let horizon = self.horizon(now);
+        Forgetting::of(self.list.iter().map(|recorded| (&recorded.event, recorded.own)), horizon)
+    }
+
+    /// Drops what is to be forgotten at `now`, as if it had never been recorded.
+    pub fn forget(&mut self, now: Timestamp) {
+        let forgetting = self.forgetting(now);
+        if forgetting.is_empty() {
+            return;
+        }
+        let times = &mut self.times;
+        self.list.retain_mut(|recorded| {
+            let left = forgetting.what_is_left(&recorded.event);
+            match left {
+                Left::All => {}
+                Left::WithoutNote(event) => recorded.event = event,
+                Left::Nothing => drop(times.remove(&recorded.event.id)),
+            }
+            times.contains_key(&recorded.event.id)
+        });
     }
 
     /// The events that are taken back: targets of an `undone` that is not itself taken back.

@@ -1,12 +1,20 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Damage, Device, Event, Flaw, LineError, Place, Reading, Recorded, Store, StoreError};
-use crate::disk::{make_folder, sync_folder};
+use jiff::Timestamp;
+
+use super::events::horizon;
+use super::last_write::machine;
+use super::own_file::{OwnFile, identity};
+use super::{
+    Act, Damage, Device, Event, EventId, Events, Flaw, Forgetting, LineError, Place, Reading, Recorded, Store,
+    StoreError,
+};
+use crate::disk::{make_folder, sync_folder, write_new};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -16,6 +24,8 @@ use crate::disk::{make_folder, sync_folder};
 /// An append is one write of one line under an exclusive lock, then `fdatasync`; the folder is synced when the file
 /// is new. A file that does not end in a line break was torn by a crash: the next append begins with one, so that
 /// nothing is glued to the torn line, whose bytes stay.
+///
+/// What a `forgotten` event erases leaves this machine's own files with the next append after it was seen.
 #[derive(Debug)]
 pub struct FileStore {
     folder: PathBuf,
@@ -25,6 +35,23 @@ pub struct FileStore {
     name_at_risk: bool,
     /// Whether a newer version has written to this machine's file.
     is_newer: bool,
+    /// The `forgotten` events that have been seen, each with whether it is this machine's own.
+    forgotten: Vec<(Event, bool)>,
+    /// Whether this machine's own files may hold something that is to be forgotten.
+    is_unswept: bool,
+    /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
+    appended: Option<EventId>,
+}
+
+/// What a repair has moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// The file of the journal.
+    pub from: PathBuf,
+    /// The new file with the damaged lines, verbatim.
+    pub to: PathBuf,
+    /// How many lines.
+    pub lines: usize,
 }
 
 /// How far a file has been read.
@@ -38,12 +65,23 @@ struct Progress {
     last: Vec<u8>,
     /// How long the file was; beyond `bytes`, an unfinished line.
     length: u64,
+    /// Which file it was.
+    identity: (u64, u64),
 }
 
 impl FileStore {
     /// The journal in `folder`, written by `device`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device, read: HashMap::new(), name_at_risk: false, is_newer: false }
+        Self {
+            folder,
+            device,
+            read: HashMap::new(),
+            name_at_risk: false,
+            is_newer: false,
+            forgotten: Vec::new(),
+            is_unswept: false,
+            appended: None,
+        }
     }
 
     /// The file that this machine writes.
@@ -53,6 +91,90 @@ impl FileStore {
 
     fn own(&self) -> String {
         format!("{}.jsonl", self.device.name())
+    }
+
+    /// The names of the files that this machine may rewrite: its record, and what it imported.
+    fn rewritable(&self) -> [String; 2] {
+        [self.own(), format!("{}.imported.jsonl", self.device.name())]
+    }
+
+    /// How many files the journal has.
+    ///
+    /// # Errors
+    /// When the folder is there and cannot be read.
+    pub fn count_files(&self) -> io::Result<usize> {
+        self.names().map(|names| names.len())
+    }
+
+    /// Whether the file of this name is this machine's own alone, so that it may rewrite it.
+    pub fn may_rewrite(&self, name: &str) -> bool {
+        let [own, imported] = self.rewritable();
+        self.device.is_kept() && (name == imported || name == own && !self.is_shared().unwrap_or(true))
+    }
+
+    /// Whether another machine has written to this machine's own file; the next append then goes to a new one.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn is_shared(&self) -> io::Result<bool> {
+        let Some(last) = self.device.remembered() else { return Ok(false) };
+        match File::open(self.own_path()) {
+            Ok(mut file) => {
+                let (length, mut tail) = (file.metadata()?.len(), Vec::new());
+                read_from(&mut file, last.length, &mut tail)?;
+                Ok(!last.explains(machine(), length, &tail))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the file and
+    /// `stamp`. Nobody appends meanwhile; what is interrupted leaves them in both places at worst. A file that a newer
+    /// version has written to stays as it is.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn repair(&mut self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
+        let mut repaired = Vec::new();
+        let names = self.rewritable();
+        for name in names.iter().filter(|name| self.may_rewrite(name)) {
+            let from = self.folder.join(name);
+            match self.repair_file(&from, folder, stamp) {
+                Ok(Some((to, lines))) => repaired.push(Repaired { from, to, lines }),
+                Ok(None) => {}
+                Err(source) => return Err(StoreError { act: "repaired", path: from, source }),
+            }
+        }
+        Ok(repaired)
+    }
+
+    /// The names of the files that still hold something that `events` say is to be forgotten at `now`: other machines
+    /// wrote them, and drop it when they next write.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn still_holding(mut self, events: &Events, now: Timestamp) -> Result<BTreeSet<String>, StoreError> {
+        let forgetting = events.forgetting(now);
+        let held = self.read()?.events.into_iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
+        Ok(held.map(|(place, _)| place.file.to_string()).collect())
+    }
+
+    fn repair_file(&self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
+        let Some(mut file) = OwnFile::lock_existing(path)? else { return Ok(None) };
+        if *path != self.own_path() {
+            return file.repair(folder, stamp, || {});
+        }
+        let last = self.device.remembered();
+        if !self.wrote(&mut file)? {
+            // It is another machine's, too.
+            return Ok(None);
+        }
+        let repaired = file.repair(folder, stamp, || self.device.unremember())?;
+        if let (Some(_), Some(last)) = (&repaired, last) {
+            self.device.remember(file.length()?, last.event, false)?;
+        }
+        Ok(repaired)
     }
 
     /// The names of all journal files, sorted. A folder that is not there holds none.
@@ -80,7 +202,11 @@ impl FileStore {
     fn read_file(&mut self, name: &OsStr, reading: &mut Reading) -> io::Result<()> {
         let mut progress = self.read.get(name).cloned().unwrap_or_default();
         let path = self.folder.join(name);
-        if fs::metadata(&path)?.len() == progress.length {
+        let there = fs::metadata(&path)?;
+        if identity(&there) != progress.identity {
+            // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
+            progress = Progress { identity: identity(&there), ..Progress::default() };
+        } else if there.len() == progress.length {
             return Ok(());
         }
         let mut file = File::open(path)?;
@@ -89,7 +215,7 @@ impl FileStore {
         if bytes.starts_with(&progress.last) {
             bytes.drain(..progress.last.len());
         } else {
-            progress = Progress::default();
+            progress = Progress { identity: progress.identity, ..Progress::default() };
             read_from(&mut file, 0, &mut bytes)?;
         }
         if bytes.last().is_some_and(|&last| last != b'\n') {
@@ -128,7 +254,7 @@ impl FileStore {
         Ok(())
     }
 
-    fn write(&mut self, line: &str) -> io::Result<()> {
+    fn write(&mut self, event: &Event) -> io::Result<()> {
         if self.is_newer {
             return Err(io::Error::other("a newer skillgap has written to it; this one only reads it"));
         }
@@ -137,31 +263,118 @@ impl FileStore {
             self.read.clear();
         }
         make_folder(&self.folder)?;
-        let path = self.own_path();
-        self.name_at_risk |= !path.exists();
-        let mut file = open_own(&path)?;
-        file.lock()?;
-        let mut record = Vec::with_capacity(line.len() + 2);
-        if !ends_with_line_break(&mut file)? {
-            record.push(b'\n');
+        let mut file = self.lock_own()?;
+        if self.appended != Some(event.id) {
+            let length = file.length()?;
+            self.device.remember(length, event.id, false)?;
+            let record = file.append(event.line())?;
+            // The event is saved; a record that stays behind is true all the same.
+            let _ = self.device.remember(length, event.id, true);
+            if self.name_at_risk {
+                sync_folder(&self.folder)?;
+                self.name_at_risk = false;
+            }
+            self.skip_own(length, &record, file.identity()?);
+            self.appended = Some(event.id);
+            self.note_forgotten(event, true);
         }
-        record.extend_from_slice(line.as_bytes());
-        record.push(b'\n');
-        let length = file.metadata()?.len();
-        file.write_all(&record)?;
-        file.sync_data()?;
-        if self.name_at_risk {
-            sync_folder(&self.folder)?;
-            self.name_at_risk = false;
+        if !self.is_unswept {
+            return Ok(());
         }
-        self.skip_own(length, &record);
+        match self.sweep(file, event) {
+            // The answer is on the disk; what is to be forgotten leaves with the next one.
+            Err(_) if !matches!(event.act, Act::Forgotten { .. }) => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Locks this machine's own file, under another name where somebody else has written to it; see
+    /// [`LastWrite`](super::last_write::LastWrite).
+    fn lock_own(&mut self) -> io::Result<OwnFile> {
+        loop {
+            let path = self.own_path();
+            let is_new = !path.exists();
+            let mut file = OwnFile::lock(&path)?;
+            if !self.device.is_renamed() {
+                if is_new {
+                    self.name_at_risk = true;
+                    self.write_attributes();
+                }
+                if self.wrote(&mut file)? {
+                    return Ok(file);
+                }
+                self.device.redraw()?;
+            }
+            self.read.clear();
+            self.is_newer = false;
+        }
+    }
+
+    /// Whether nobody else has written to this machine's own file.
+    fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
+        let Some(last) = self.device.remembered() else { return Ok(true) };
+        let (length, tail) = (file.length()?, file.read_from(last.length)?);
+        Ok(last.explains(machine(), length, &tail))
+    }
+
+    /// Tells git that two versions of a journal file are merged by taking the lines of both.
+    fn write_attributes(&self) {
+        if let Some(data) = self.folder.parent() {
+            // A belt beside the braces: there may be one already, or no place for it.
+            let _ = write_new(&data.join(".gitattributes"), b"*.jsonl merge=union\n");
+        }
+    }
+
+    fn note_forgotten(&mut self, event: &Event, own: bool) {
+        if matches!(event.act, Act::Forgotten { .. }) {
+            self.forgotten.push((event.clone(), own));
+            self.is_unswept = true;
+        }
+    }
+
+    /// Takes in what `reading` says of what is to be forgotten. `is_first` when nothing was read before: then all that
+    /// this machine's own files hold is in it.
+    fn note_reading(&mut self, reading: &Reading, is_first: bool) {
+        let was_unswept = self.is_unswept;
+        for (_, recorded) in &reading.events {
+            self.note_forgotten(&recorded.event, recorded.own);
+        }
+        if self.forgotten.is_empty() || self.is_unswept && !is_first {
+            return;
+        }
+        let forgetting = self.forgetting(Timestamp::MAX);
+        let rewritable = self.rewritable();
+        let is_held = reading.events.iter().any(|(place, recorded)| {
+            rewritable.iter().any(|name| **name == *place.file) && forgetting.touches(&recorded.event)
+        });
+        self.is_unswept = was_unswept || is_held;
+    }
+
+    fn forgetting(&self, horizon: Timestamp) -> Forgetting {
+        Forgetting::of(self.forgotten.iter().map(|(event, own)| (event, *own)), horizon)
+    }
+
+    /// Erases what is to be forgotten from this machine's own files, as of `event`, whose id says this machine's time.
+    fn sweep(&mut self, mut record: OwnFile, event: &Event) -> io::Result<()> {
+        let forgetting = self.forgetting(horizon(event.id.recorded_at()));
+        if record.erase(&forgetting, || self.device.unremember())? {
+            self.device.remember(record.length()?, event.id, false)?;
+        }
+        drop(record);
+        let [_, imported] = self.rewritable();
+        if let Some(mut imported) = OwnFile::lock_existing(&self.folder.join(imported))? {
+            imported.erase(&forgetting, || {})?;
+        }
+        self.is_unswept = false;
         Ok(())
     }
 
     /// What was just appended need not be read back, where nothing unread lies before it.
-    fn skip_own(&mut self, length: u64, record: &[u8]) {
+    fn skip_own(&mut self, length: u64, record: &[u8], identity: (u64, u64)) {
         let progress = self.read.entry(self.own().into()).or_default();
-        if progress.bytes == length && progress.length == length {
+        let is_known = progress.identity == identity || length == 0 && progress.length == 0;
+        if is_known && progress.bytes == length && progress.length == length {
+            progress.identity = identity;
             progress.bytes += record.len() as u64;
             progress.length = progress.bytes;
             progress.lines += 1;
@@ -175,6 +388,7 @@ impl Store for FileStore {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
         let names = self.names().map_err(|source| failed(self.folder.clone(), source))?;
         let mut reading = Reading::default();
+        let is_first = self.read.is_empty();
         for name in names {
             match self.read_file(&name, &mut reading) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
@@ -187,11 +401,12 @@ impl Store for FileStore {
                 result => result.map_err(|source| failed(self.folder.join(&name), source))?,
             }
         }
+        self.note_reading(&reading, is_first);
         Ok(reading)
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.write(event.line()).map_err(|source| StoreError {
+        self.write(event).map_err(|source| StoreError {
             act: "saved",
             path: self.device.unkept().map_or_else(|| self.own_path(), Path::to_owned),
             source,
@@ -206,33 +421,11 @@ fn read_from(file: &mut File, start: u64, bytes: &mut Vec<u8>) -> io::Result<()>
     file.read_to_end(bytes).map(drop)
 }
 
-fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+/// The event that a line is, or what is wrong with it.
+pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
     Event::parse(text).map_err(|error| match error {
         LineError::Newer(version) => Flaw::Newer(version),
         LineError::Unreadable(why) => Flaw::Unreadable(why),
     })
-}
-
-/// Opens this machine's own file for appending; never through a link that somebody put in its place.
-fn open_own(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let no_follow = rustix::fs::OFlags::NOFOLLOW.bits();
-        options.mode(0o600).custom_flags(no_follow.cast_signed());
-    }
-    options.open(path)
-}
-
-fn ends_with_line_break(file: &mut File) -> io::Result<bool> {
-    if file.metadata()?.len() == 0 {
-        return Ok(true);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == *b"\n")
 }

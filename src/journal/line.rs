@@ -61,9 +61,12 @@ struct Shape<'a> {
     step: Option<Cow<'a, str>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     target: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<bool>,
 }
 
-const KNOWN: [&str; 7] = ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone"];
+const KNOWN: [&str; 8] =
+    ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", "forgotten"];
 
 impl Event {
     /// Makes an event of `act`, with its line.
@@ -106,6 +109,11 @@ impl Event {
             Act::Undone { target } => {
                 shape.event = "undone".into();
                 shape.target = Some(target.to_string().into());
+            }
+            Act::Forgotten { skill, only_notes } => {
+                shape.event = "forgotten".into();
+                shape.skill = own(skill.as_str());
+                shape.notes = only_notes.then_some(true);
             }
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
@@ -191,6 +199,7 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
         "plan_dropped" => Act::PlanDropped { skill },
+        "forgotten" => Act::Forgotten { skill, only_notes: shape.notes == Some(true) },
         "planned" => Act::Planned {
             skill,
             due: optional(shape.due.as_deref(), "due", |text| text.parse::<Date>().ok())?,
@@ -218,6 +227,32 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
 
 fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
     text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
+}
+
+impl Event {
+    /// The event without its note; every other field stays.
+    pub(super) fn without_note(&self) -> Self {
+        let mut event = Self { line: without_note(&self.line).into(), ..self.clone() };
+        if let Act::Answered(answered) = &mut event.act {
+            answered.details.note = None;
+        }
+        event
+    }
+
+    /// The skill that a line names, also in an event that this version does not know.
+    pub(super) fn names_skill(&self, skill: &SkillId) -> bool {
+        #[derive(Deserialize)]
+        struct Subject<'a> {
+            #[serde(borrow)]
+            skill: Cow<'a, str>,
+        }
+        match &self.act {
+            Act::Unknown { .. } => {
+                serde_json::from_str::<Subject<'_>>(&self.line).is_ok_and(|subject| subject.skill == skill.as_str())
+            }
+            act => act.skill() == Some(skill),
+        }
+    }
 }
 
 /// The line without its note; every other value stays to the letter, the keys come sorted.
@@ -258,6 +293,8 @@ mod tests {
             r#""event":"plan_done","skill":"go""#.to_owned(),
             r#""event":"plan_dropped","skill":"go""#.to_owned(),
             format!(r#""event":"undone","target":"{OLDER}""#),
+            r#""event":"forgotten","skill":"go""#.to_owned(),
+            r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
         ] {
             let event = Event::parse(&line(&rest)).expect("it is a line");
             let again = Event::new(event.id, event.at, event.act.clone());

@@ -52,10 +52,11 @@ fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
 }
 
 fn changes_something(event: &Event) -> bool {
-    event.skill().is_some()
+    event.skill().is_some() && !matches!(event.act, Act::Forgotten { .. })
 }
 
 fn undoes_an_act(events: &Events, event: &Event) -> bool {
     let Act::Undone { target } = event.act else { return false };
-    !events.get(target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }))
+    // One whose target was forgotten has nothing to bring back.
+    events.get(target).is_some_and(|target| !matches!(target.event.act, Act::Undone { .. }))
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,16 @@ impl State {
         };
         let walks = known.into_iter().filter_map(|(id, walk)| Some((Id::parse(&id).ok()?, stop(walk))));
         Some(Self { walks: walks.collect() })
+    }
+
+    /// The file of the state in `folder`.
+    pub fn file_in(folder: &Path) -> PathBuf {
+        folder.join(FILE)
+    }
+
+    /// Whether `json` is a state that can be used.
+    pub fn is_sound(json: &[u8]) -> bool {
+        serde_json::from_slice::<Shape>(json).is_ok_and(|shape| shape.version >= VERSION)
     }
 
     /// Replaces the state in `folder`, whole or not at all.

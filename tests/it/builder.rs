@@ -140,7 +140,9 @@ impl Journal {
 
     /// What it adds up to now.
     pub(super) fn profile(&self) -> Profile {
-        Profile::fold(&self.events(), self.clock, &CATALOG)
+        let mut events = self.events();
+        events.forget(self.clock);
+        Profile::fold(&events, self.clock, &CATALOG)
     }
 
     pub(super) fn state(&self) -> State {
@@ -149,7 +151,9 @@ impl Journal {
 
     /// What `recorded` adds up to at this journal's time.
     pub(super) fn state_of<'r>(&self, recorded: impl IntoIterator<Item = &'r Recorded>) -> State {
-        State::of(&Profile::fold(&events(recorded), self.clock, &CATALOG))
+        let mut events = events(recorded);
+        events.forget(self.clock);
+        State::of(&Profile::fold(&events, self.clock, &CATALOG))
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use skillgap::catalog::{Catalog, Level};
-use skillgap::journal::{Act, Details, Events, Rating};
+use skillgap::journal::{Act, Details, Event, Events, Rating};
 use skillgap::profile::{Profile, undo};
 
 use super::builder::{CATALOG, Journal, State, answer_to, events, id, rating_of, time};
@@ -108,6 +108,24 @@ proptest! {
         let undone = journal.clone().act(last).undo();
         prop_assert_eq!(undone.recorded().len(), journal.recorded().len() + 2);
         prop_assert_eq!(undone.state(), journal.state());
+    }
+
+    #[test]
+    fn what_was_forgotten_leaves_what_would_be_there_if_it_had_never_been_recorded(
+        journal in journal_of(step()),
+        later in prop::collection::vec(step(), 0..10),
+        elsewhere in any::<bool>(),
+    ) {
+        let forgotten = Act::Forgotten { skill: id("go"), only_notes: false };
+        let journal = if elsewhere { journal.elsewhere().act(forgotten).here() } else { journal.act(forgotten) };
+        let forgetting = journal.last().id;
+        let journal = later.into_iter().fold(journal, taken);
+        let is_gone = |event: &Event| event.id < forgetting && event.skill().is_some_and(|skill| *skill == id("go"));
+        let others = journal.recorded().iter().filter(|recorded| !is_gone(&recorded.event));
+        prop_assert_eq!(journal.state_of(others), journal.state());
+        let mut backwards: Vec<_> = journal.recorded().to_vec();
+        backwards.reverse();
+        prop_assert_eq!(journal.state_of(&backwards), journal.state());
     }
 
     #[test]

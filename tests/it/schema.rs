@@ -551,6 +551,11 @@ fn the_schema_takes_the_lines_that_the_program_takes() {
         (r#""event":"cleared","skill":"go","last_used":2026"#, false),
         (r#""event":"cleared","skill":"go","target":{}"#, false),
         (r#""event":"undone""#, false),
+        (r#""event":"forgotten","skill":"go""#, true),
+        (r#""event":"forgotten","skill":"go","notes":true"#, true),
+        (r#""event":"forgotten","skill":"go","notes":null"#, true),
+        (r#""event":"forgotten","skill":"go","notes":"all""#, false),
+        (r#""event":"forgotten""#, false),
         (r#""event":"graded","skill":7,"level":"high","target":[]"#, true),
         (r#""event":"""#, true),
         (r#""event":null"#, false),
@@ -897,6 +902,10 @@ fn every_place_of_a_line_is_checked() {
         Breaking { texts: &["/event"], ..Breaking::default() },
     );
     check(
+        json!({"event": "forgotten", "skill": "go", "notes": true}),
+        Breaking { optional: &["/notes"], texts: &["/event"], ..Breaking::default() },
+    );
+    check(
         json!({"event": "graded", "skill": 7}),
         Breaking { texts: &["/event"], free: &["/skill"], ..Breaking::default() },
     );
@@ -972,5 +981,5 @@ fn the_events_that_the_schema_checks_are_those_that_the_program_knows() {
         assert_eq!(Event::parse(&line).is_err(), checked.contains(event), "{event}");
     }
     assert!(checked.iter().all(|event| events.contains(&event.as_str())), "{checked:?}");
-    assert_eq!(checked.len(), 7);
+    assert_eq!(checked.len(), 8);
 }

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-use skillgap::journal::{Device, Event, Events, FileStore, Flaw, MemoryStore, Reading, Recorded, Store};
+use skillgap::journal::{Act, Device, Event, Events, FileStore, Flaw, MemoryStore, Reading, Recorded, Store};
 use tempfile::TempDir;
 
-use super::builder::Journal;
+use super::builder::{Journal, id};
 
 /// Somewhere to keep a journal, which can be opened more than once.
 trait Place {
@@ -383,6 +383,39 @@ fn what_arrives_in_another_machines_file_is_read_when_it_comes() {
         }
     }
     assert_eq!(seen, whole.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_forgotten_leaves_the_file_and_a_handle_that_is_open_learns_of_it() {
+    let (place, journal) = (Folder::empty(), Journal::new().planned("go").plan_done("go").rated("rust", 1));
+    let mut reader = place.open();
+    append_all(&mut place.open(), &journal);
+    read(&mut reader);
+    let forgotten = journal.act(Act::Forgotten { skill: id("go"), only_notes: false });
+    append(&mut place.open(), forgotten.last());
+    let kept = &forgotten.recorded()[2..];
+    assert_eq!(recorded(&read(&mut place.open())), kept);
+    let news = read(&mut reader);
+    assert!(recorded(&news).contains(&kept[1]), "{news:?}");
+    append(&mut reader, Journal::of("python 3").last());
+    assert_eq!(recorded(&read(&mut place.open())).len(), 3, "and appends to the file that is there now");
+    let names: Vec<_> =
+        fs::read_dir(place.path()).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(names, ["x.jsonl"], "no copy is left");
+}
+
+#[test]
+fn another_file_of_the_same_length_in_its_place_is_read() {
+    let (one, other) = (text(&Journal::of("go 1")), text(&Journal::of("go 2")));
+    assert_eq!(one.len(), other.len());
+    let place = Folder::empty().with("other.jsonl", one);
+    let mut store = place.open();
+    read(&mut store);
+    fs::write(place.file("new"), &other).expect("a file can be written");
+    fs::rename(place.file("new"), place.file("other.jsonl")).expect("a file can be replaced");
+    if cfg!(unix) {
+        assert_eq!(lines(&read(&mut store)), [other.trim_end()]);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 17] = [
+const READING: [&str; 18] = [
     "",
     "--help",
     "--version",
@@ -22,6 +22,7 @@ const READING: [&str; 17] = [
     "show nothing-like-it",
     "history",
     "history --json",
+    "doctor",
     "keys",
     "paths",
 ];

@@ -1,0 +1,58 @@
+use std::io;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::history::named;
+use super::shell::{Shell, save};
+use crate::text::{counted, visible};
+
+/// Erase for good what was recorded of a skill, or only its notes
+#[derive(Debug, Args)]
+pub(super) struct Forget {
+    /// The skill: its id, name or alias, or how one of them begins
+    skill: String,
+    /// Only the notes; the answers stay
+    #[arg(long)]
+    notes: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Forget {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.journal()?;
+        let skill = named(&self.skill, &session.catalog, session.events())?;
+        let name = visible(session.catalog.name_of(&skill)).into_owned();
+        let count = session.to_forget(&skill, self.notes);
+        let what = match (self.notes, count) {
+            (_, 0) => "nothing that is known here".to_owned(),
+            (true, count) => counted(count, "note"),
+            (false, count) => counted(count, "event"),
+        };
+        if !self.yes {
+            if !shell.world.stdin_is_terminal {
+                return Err(Failure::usage(format!(
+                    "`forget` erases what was recorded of `{name}` for good, and asks first"
+                ))
+                .hint("without a terminal, `--yes` answers"));
+            }
+            shell.world.ask(&format!("Erase what was recorded of {name} for good ({what})? [y/N] "));
+            let mut answer = String::new();
+            let read = io::stdin().read_line(&mut answer);
+            if read.is_err() || !["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+                return Err(Failure::new(format!("what was recorded of `{name}` stays")));
+            }
+        }
+        session.forget(&skill, self.notes)?;
+        save(&mut session)?;
+        for file in shell.store().still_holding(session.events(), session.now())? {
+            shell.world.say(&format!(
+                "note: `{}` is another machine's and still holds some of it, until that machine next writes",
+                visible(&file)
+            ));
+        }
+        shell.print(&format!("forgot {what} of {name}\n"))
+    }
+}

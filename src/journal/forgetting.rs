@@ -1,0 +1,94 @@
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::{Act, Event, EventId};
+use crate::catalog::SkillId;
+
+/// What the `forgotten` events erase: everything that was recorded of a skill before them, or its notes, in whichever
+/// file it stands.
+///
+/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says.
+#[derive(Debug, Clone, Default)]
+pub struct Forgetting {
+    /// For each skill the newest event that erases all of it.
+    all: HashMap<SkillId, EventId>,
+    /// For each skill the newest event that erases its notes.
+    notes: HashMap<SkillId, EventId>,
+}
+
+/// What is left of an event.
+pub(super) enum Left {
+    /// It stays as it is.
+    All,
+    /// It stays without its note.
+    WithoutNote(Event),
+    /// It is erased.
+    Nothing,
+}
+
+impl Forgetting {
+    /// What `events`, each with whether it is this machine's own, erase.
+    ///
+    /// Those of another machine count when they were recorded before `horizon`: a wrong clock must not erase later
+    /// answers for ever.
+    pub fn of<'e>(events: impl Iterator<Item = (&'e Event, bool)>, horizon: Timestamp) -> Self {
+        let mut forgetting = Self::default();
+        for (event, own) in events {
+            if own || counts(event, horizon) {
+                forgetting.add(event);
+            }
+        }
+        forgetting
+    }
+
+    /// Takes in one event.
+    pub(super) fn add(&mut self, event: &Event) {
+        if let Act::Forgotten { skill, only_notes } = &event.act {
+            let newest = if *only_notes { &mut self.notes } else { &mut self.all };
+            let newest = newest.entry(skill.clone()).or_insert(event.id);
+            *newest = event.id.max(*newest);
+        }
+    }
+
+    /// Whether nothing is to be forgotten.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.notes.is_empty()
+    }
+
+    /// Whether an event with this id may be one of those that were erased: one that erases came after it.
+    pub fn may_have_erased(&self, id: EventId) -> bool {
+        self.all.values().any(|newest| id < *newest)
+    }
+
+    /// What is left of `event`.
+    pub(super) fn what_is_left(&self, event: &Event) -> Left {
+        if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) {
+            return Left::All;
+        }
+        let is_before = |newest: &HashMap<SkillId, EventId>| {
+            newest.iter().any(|(skill, newest)| event.id < *newest && event.names_skill(skill))
+        };
+        if is_before(&self.all) {
+            Left::Nothing
+        } else if event.line().contains("\"note\"") && is_before(&self.notes) {
+            Left::WithoutNote(event.without_note())
+        } else {
+            Left::All
+        }
+    }
+
+    /// Whether something of `event` is to be erased.
+    pub fn touches(&self, event: &Event) -> bool {
+        match self.what_is_left(event) {
+            Left::All => false,
+            Left::WithoutNote(rest) => rest != *event,
+            Left::Nothing => true,
+        }
+    }
+}
+
+/// Whether another machine's event counts: it was recorded, and holds, before `horizon`.
+fn counts(event: &Event, horizon: Timestamp) -> bool {
+    event.at.max(event.id.recorded_at()) <= horizon
+}

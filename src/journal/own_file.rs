@@ -1,0 +1,218 @@
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::file_store::judge;
+use super::forgetting::Left;
+use super::{Flaw, Forgetting};
+use crate::disk::{make_folder, sync_folder, write_new};
+
+/// A file that this machine alone writes, locked for as long as this lives.
+///
+/// Who rewrites it puts a new file in its place. So whoever has waited for the lock looks whether the file that is now
+/// locked still stands at the path, and opens it again if not: nobody ever appends to a file that was replaced.
+#[derive(Debug)]
+pub(super) struct OwnFile {
+    path: PathBuf,
+    file: File,
+}
+
+/// Which file it is, whatever its name; zero where the system does not tell.
+pub(super) fn identity(meta: &fs::Metadata) -> (u64, u64) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        (meta.dev(), meta.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = meta;
+        (0, 0)
+    }
+}
+
+impl OwnFile {
+    /// Opens the file, a new one where there is none, and waits until nobody else writes it.
+    pub(super) fn lock(path: &Path) -> io::Result<Self> {
+        loop {
+            let file = open(path, OpenOptions::new().create(true))?;
+            file.lock()?;
+            match fs::symlink_metadata(path) {
+                Ok(there) if identity(&there) == identity(&file.metadata()?) => {
+                    return Ok(Self { path: path.to_owned(), file });
+                }
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+    }
+
+    /// As [`OwnFile::lock`]; none where there is no file.
+    pub(super) fn lock_existing(path: &Path) -> io::Result<Option<Self>> {
+        match fs::symlink_metadata(path) {
+            Ok(_) => Self::lock(path).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// How long it is, in bytes.
+    pub(super) fn length(&self) -> io::Result<u64> {
+        Ok(self.file.metadata()?.len())
+    }
+
+    /// Which file it is.
+    pub(super) fn identity(&self) -> io::Result<(u64, u64)> {
+        Ok(identity(&self.file.metadata()?))
+    }
+
+    /// What stands in it from `start` on.
+    pub(super) fn read_from(&mut self, start: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(start))?;
+        self.file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Appends a line in one write, and syncs it. A torn line before it is ended, and stays. Returns what was written.
+    pub(super) fn append(&mut self, line: &str) -> io::Result<Vec<u8>> {
+        let mut record = Vec::with_capacity(line.len() + 2);
+        if !self.ends_with_line_break()? {
+            record.push(b'\n');
+        }
+        record.extend_from_slice(line.as_bytes());
+        record.push(b'\n');
+        self.file.write_all(&record)?;
+        self.file.sync_data()?;
+        Ok(record)
+    }
+
+    fn ends_with_line_break(&mut self) -> io::Result<bool> {
+        if self.length()? == 0 {
+            return Ok(true);
+        }
+        let mut last = [0];
+        self.file.seek(SeekFrom::End(-1))?;
+        self.file.read_exact(&mut last)?;
+        Ok(last == *b"\n")
+    }
+
+    /// Erases what is to be forgotten; every other line stays to the byte. Returns whether there was something; `before`
+    /// is called when there is, before the file is replaced.
+    pub(super) fn erase(&mut self, forgetting: &Forgetting, before: impl FnOnce()) -> io::Result<bool> {
+        let bytes = self.read_from(0)?;
+        let mut kept = Vec::with_capacity(bytes.len());
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let event = judge(line.trim_ascii()).ok();
+            match event.as_ref().map_or(Left::All, |event| forgetting.what_is_left(event)) {
+                Left::All => kept.extend_from_slice(line),
+                Left::WithoutNote(event) => {
+                    kept.extend_from_slice(event.line().as_bytes());
+                    kept.push(b'\n');
+                }
+                Left::Nothing => {}
+            }
+        }
+        if kept == bytes {
+            return Ok(false);
+        }
+        before();
+        self.replace(&kept)?;
+        Ok(true)
+    }
+
+    /// Moves damaged and torn lines verbatim to a new file in `folder`, and returns that file and their number; none
+    /// where no line is damaged, or a newer version has written to the file and may know better. They are on the disk there before they leave this file. `before` is called when there
+    /// are some, before this file is replaced.
+    pub(super) fn repair(
+        &mut self,
+        folder: &Path,
+        stamp: &str,
+        before: impl FnOnce(),
+    ) -> io::Result<Option<(PathBuf, usize)>> {
+        let bytes = self.read_from(0)?;
+        let (mut kept, mut moved, mut count) = (Vec::with_capacity(bytes.len()), Vec::new(), 0);
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let text = line.trim_ascii();
+            match judge(text) {
+                Err(Flaw::Newer(_)) => return Ok(None),
+                Err(_) if !text.is_empty() => {
+                    moved.extend_from_slice(line);
+                    count += 1;
+                }
+                _ => kept.extend_from_slice(line),
+            }
+        }
+        if count == 0 {
+            return Ok(None);
+        }
+        make_folder(folder)?;
+        if fs::symlink_metadata(folder)?.is_symlink() {
+            return Err(io::Error::other(format!("`{}` is a link", folder.display())));
+        }
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let to = write_beside(folder, &format!("{name}-{stamp}"), &moved)?;
+        before();
+        self.replace(&kept)?;
+        Ok(Some((to, count)))
+    }
+
+    /// Puts a file with these bytes in the place of this one, and holds its lock from before it is there.
+    fn replace(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let prefix = format!(".{name}-");
+        self.clear_temporaries(folder, &prefix)?;
+        let make = |path: &Path| open(path, OpenOptions::new().create_new(true));
+        let mut temporary = tempfile::Builder::new().prefix(&prefix).suffix(TEMPORARY).make_in(folder, make)?;
+        temporary.as_file().lock()?;
+        temporary.as_file_mut().write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        self.file = temporary.persist(&self.path)?;
+        sync_folder(folder)
+    }
+
+    /// Removes what an interrupted rewrite has left: only who holds the lock makes such files.
+    fn clear_temporaries(&self, folder: &Path, prefix: &str) -> io::Result<()> {
+        for entry in fs::read_dir(folder)?.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(prefix) && name.ends_with(TEMPORARY) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How the name of a rewritten file ends until it is whole.
+const TEMPORARY: &str = ".tmp";
+
+/// Writes and syncs a new file of this name, or of this name and a number where there is one.
+fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let mut path = folder.join(name);
+    for nth in 2.. {
+        match write_new(&path, bytes) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => path = folder.join(format!("{name}-{nth}")),
+            result => {
+                result?;
+                break;
+            }
+        }
+    }
+    sync_folder(folder)?;
+    Ok(path)
+}
+
+/// Opens a file of this machine's own for reading and appending, made for its owner alone; never through a link that
+/// somebody put in its place.
+fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    options.read(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let no_follow = rustix::fs::OFlags::NOFOLLOW.bits();
+        options.mode(0o600).custom_flags(no_follow.cast_signed());
+    }
+    options.open(path)
+}

@@ -1,0 +1,253 @@
+//! To forget is to erase: no byte of it stays on this machine, and other machines drop it when they next write.
+
+use std::fs;
+#[cfg(unix)]
+use std::io::{Read, Write};
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+
+use super::world::{Ran, World, id_of};
+
+const SECRET: &str = "the-secret-note";
+
+fn run_as(world: &World, state: &str, line: &str) -> Ran {
+    let args: Vec<&str> = line.split(' ').collect();
+    let mut command = world.command(&args);
+    command.env("SKILLGAP_STATE_DIR", world.path(state));
+    world.ran(&args, command.output().expect("the program can be started"))
+}
+
+fn name_of(world: &World, state: &str) -> String {
+    world.read(&format!("{state}/device")).trim().to_owned()
+}
+
+/// The files under the home, of any kind, in which `text` stands.
+fn files_with(world: &World, text: &str) -> Vec<String> {
+    let holds = |name: &String| {
+        let bytes = fs::read(world.path(name)).unwrap_or_default();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    };
+    world.files().into_iter().filter(holds).collect()
+}
+
+/// The names of the events in this machine's journal.
+fn acts(world: &World) -> Vec<String> {
+    world.journal().iter().map(|event| event["event"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn noted() -> World {
+    let world = World::new();
+    world.run(&format!("rate python 4 --note {SECRET}")).works();
+    world.run("rate go 2 --note kept").works();
+    world.run("rate python 3").works();
+    world
+}
+
+#[test]
+fn what_was_recorded_of_a_skill_is_gone_from_every_file() {
+    let world = noted();
+    world.run("forget python --yes").ok("forgot 2 events of Python\n");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(acts(&world), ["rated", "forgotten"]);
+    assert_eq!(world.journal()[1]["skill"], "python");
+    assert_eq!(world.journal()[1].get("notes"), None);
+    world.run("history").works().shows("forgotten").hides("Working");
+    let export = world.run("export").json();
+    assert_eq!(export["ratings"].as_array().map(Vec::len), Some(1));
+    let history: Vec<&Value> = export["history"].as_array().expect("a list").iter().map(|it| &it["event"]).collect();
+    assert_eq!(history, ["rated", "forgotten"]);
+    assert_eq!(export["ratings"][0]["note"], "kept");
+    world.run("doctor").works().is_quiet();
+}
+
+#[test]
+fn with_notes_the_answers_stay_and_every_other_field_of_them_does() {
+    let world = noted();
+    let file = world.journal_files()[0].clone();
+    world.write(&file, world.read(&file).replace("\"level\":4", "\"level\":4,\"x\":[1, 2.50]"));
+    world.run("forget python --notes --yes").ok("forgot 2 notes of Python\n");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(acts(&world), ["rated", "rated", "rated", "forgotten"]);
+    assert_eq!(world.journal()[3]["notes"], true);
+    assert!(world.read(&file).contains("[1, 2.50]"));
+    world.run("history").works().shows("notes forgotten").shows("3 Working").shows("kept");
+    let export = world.run("export").json();
+    assert_eq!((&export["ratings"][0]["level"], &export["ratings"][0]["note"]), (&3.into(), &Value::Null));
+    world.run("rate python 5 --note later").works();
+    assert_eq!(world.run("export").json()["ratings"][0]["note"], "later");
+}
+
+#[test]
+fn every_other_line_stays_to_the_byte_damaged_ones_too() {
+    let world = noted();
+    let file = world.journal_files()[0].clone();
+    let go = world.read(&file).lines().nth(1).expect("three lines").to_owned();
+    let odd = format!("{}\n\nnot JSON\n{}   \r\n", world.read(&file), go.replace("\"level\":2", "\"level\":9"));
+    world.write(&file, odd);
+    world.run("forget python --yes").works();
+    let whole = world.read(&file);
+    let (kept, last) = whole.trim_end().rsplit_once('\n').expect("several lines");
+    assert_eq!(kept, format!("{go}\n\n\nnot JSON\n{}   \r", go.replace("\"level\":2", "\"level\":9")));
+    assert!(last.contains("\"forgotten\""));
+}
+
+#[test]
+fn without_a_terminal_it_wants_a_yes_and_records_nothing() {
+    let world = noted();
+    let before = world.read(&world.journal_files()[0]);
+    world.run("forget python").fails(
+        2,
+        "`forget` erases what was recorded of `Python` for good, and asks first",
+        "without a terminal, `--yes` answers",
+    );
+    world.pipe("forget python", "y\n").fails_with(2, "asks first");
+    world.run("forget nothing-like-it --yes").fails_with(2, "nothing-like-it");
+    assert_eq!(world.read(&world.journal_files()[0]), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_asks_and_only_a_yes_erases() {
+    let answered = |world: &World, answer: &str| {
+        let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pty = portable_pty::native_pty_system().openpty(size).expect("there are terminals");
+        let mut command = portable_pty::CommandBuilder::new(super::world::PROGRAM);
+        command.args(["forget", "python"]);
+        command.env_clear();
+        world.env().iter().for_each(|(name, value)| command.env(name, value));
+        command.cwd(world.path(""));
+        let mut child = pty.slave.spawn_command(command).expect("the program can be started");
+        drop(pty.slave);
+        let mut keys = pty.master.take_writer().expect("it can be written to");
+        keys.write_all(answer.as_bytes()).expect("it can be written to");
+        let mut shown = Vec::new();
+        // A terminal whose program has gone ends with an error.
+        let _ = pty.master.try_clone_reader().expect("it can be read").read_to_end(&mut shown);
+        (child.wait().expect("it ends").exit_code(), String::from_utf8_lossy(&shown).into_owned())
+    };
+    for answer in ["n\n", "\n", "yess\n", "\u{4}"] {
+        let world = noted();
+        let (status, shown) = answered(&world, answer);
+        assert!(shown.contains("Erase what was recorded of Python for good (2 events)? [y/N] "), "{shown}");
+        assert!(status == 1 && shown.contains("error: what was recorded of `Python` stays"), "{shown}");
+        assert_eq!(world.journal().len(), 3);
+    }
+    let world = noted();
+    let (status, shown) = answered(&world, "y\n");
+    assert!(status == 0 && shown.contains("forgot 2 events of Python"), "{shown}");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+}
+
+#[test]
+fn an_undo_does_not_reach_it_and_what_undid_the_forgotten_does_no_harm() {
+    let world = World::new();
+    world.run("rate go 2").works();
+    world.run("rate python 4").works();
+    world.run("undo").works();
+    world.run("rate python 3").works();
+    world.run("forget python --yes").ok("forgot 2 events of Python\n");
+    assert_eq!(acts(&world), ["rated", "undone", "forgotten"]);
+    world.run("doctor").works().is_quiet();
+    world.run("redo").fails(1, "there is nothing to redo", "");
+    world.run("undo").ok("undone: Go: not rated\n");
+    world.run("undo").fails_with(1, "nothing to undo");
+    world.run("redo").works().shows("Go 2 (Familiar)");
+}
+
+#[test]
+fn what_is_recorded_later_counts() {
+    let world = noted();
+    world.run("forget python --yes").works();
+    world.run("rate python 1 --at 2020-01-01").works();
+    assert_eq!(
+        world.run("export").json()["ratings"][0]["level"],
+        1,
+        "it was recorded later, though it holds since before"
+    );
+    world.run("rate go 5").works();
+    assert_eq!(acts(&world), ["rated", "forgotten", "rated", "rated"]);
+}
+
+#[test]
+fn what_was_imported_goes_too() {
+    let world = noted();
+    let file = world.journal_files()[0].clone();
+    let imported = file.replace(".jsonl", ".imported.jsonl");
+    let old = id_of(Timestamp::from_second(1_600_000_000).expect("in range"));
+    let line = |skill: &str, id: &str| {
+        format!(
+            r#"{{"v":1,"id":"{id}","at":"2020-09-13T12:26:40.000Z","event":"rated","skill":"{skill}","level":1,"note":"{SECRET}"}}"#
+        )
+    };
+    let rust = line("rust", &old.replace("7abc", "7abd"));
+    let later = line("python", &old).replace("\"rated\"", "\"graded\"");
+    world.write(&imported, format!("{}\n{later}\n{rust}\n", line("python", &old)));
+    world.run("forget python --yes").works();
+    assert_eq!(world.read(&imported), format!("{rust}\n"), "events of later versions name their skill, too");
+}
+
+#[test]
+fn another_machine_drops_it_when_it_next_writes() {
+    let world = noted();
+    run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
+    let theirs = format!("data/journal/{}.jsonl", name_of(&world, "other"));
+    let ran = world.run("forget python --yes");
+    ran.works().says(&format!("`{}.jsonl` is another machine's and still holds some of it", name_of(&world, "other")));
+    assert_eq!(files_with(&world, SECRET), [theirs.as_str()], "nobody writes another machine's file");
+    for state in ["state", "other"] {
+        assert_eq!(run_as(&world, state, "export").json()["ratings"].as_array().map(Vec::len), Some(1), "{state}");
+        run_as(&world, state, "history").works().hides(SECRET);
+    }
+    assert_eq!(files_with(&world, SECRET), [theirs.as_str()], "who reads writes nothing");
+    run_as(&world, "other", "rate rust 1").works();
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(world.read(&theirs).lines().count(), 1);
+    // And the rewritten file goes on to be its own.
+    run_as(&world, "other", "rate rust 2").works();
+    assert_eq!(world.journal_files().len(), 2);
+}
+
+#[test]
+fn another_machines_clock_that_is_far_ahead_erases_nothing() {
+    let world = noted();
+    let ahead = Timestamp::now() + SignedDuration::from_hours(24 * 365);
+    let forgotten = |at: Timestamp| {
+        let id = id_of(ahead);
+        format!("{{\"v\":1,\"id\":\"{id}\",\"at\":\"{at:.3}\",\"event\":\"forgotten\",\"skill\":\"python\"}}\n")
+    };
+    for at in [ahead, Timestamp::now()] {
+        world.write("data/journal/elsewhere.jsonl", forgotten(at));
+        world.run("rate rust 1").works();
+        assert_eq!(world.run("export").json()["ratings"][0]["level"], 3);
+        assert_eq!(files_with(&world, SECRET).len(), 1);
+    }
+    world.run("doctor").fails_with(1, "problem").says("more than a day ahead");
+}
+
+#[test]
+fn a_skill_that_is_retired_can_be_forgotten() {
+    let world = World::new();
+    world.run("rate go 2").works();
+    let file = world.journal_files()[0].clone();
+    let line = world.read(&file).replace("\"go\"", "\"cobol-reports\"").replacen("\"01", "\"00", 1);
+    world.write(&file, line + &world.read(&file));
+    fs::remove_file(world.path("state/last-write")).expect("it is there");
+    world.run("forget cobol-reports --yes").works();
+    assert_eq!(acts(&world), ["rated", "forgotten"]);
+}
+
+/// Killed at every system call that changes a file, it has either not begun or can be finished.
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_anywhere_it_loses_nothing_else_and_the_next_write_finishes_it() {
+    super::doctor::killed_everywhere(&["forget", "python", "--yes"], noted, |world, point| {
+        let is_recorded = !files_with(world, "forgotten").is_empty();
+        let ratings = world.run("export").json()["ratings"].clone();
+        assert_eq!(ratings.as_array().map(Vec::len), Some(if is_recorded { 1 } else { 2 }), "{point}");
+        world.run(if is_recorded { "rate rust 1" } else { "forget python --yes" }).works();
+        assert_eq!(files_with(world, SECRET), [""; 0], "{point}");
+        assert_eq!(world.run("export").json()["ratings"][0]["note"], "kept", "{point}");
+        assert_eq!(world.journal_files().len(), 1, "{point}: the file is still this machine's own");
+    });
+}
