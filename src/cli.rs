@@ -6,6 +6,7 @@ mod clear;
 mod export;
 mod failure;
 mod history;
+mod import;
 mod interview;
 mod keys;
 mod own_lists;
@@ -63,6 +64,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
+        Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),

@@ -4,7 +4,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`] | ids as types; text made safe to show and cut to size |
+//! | [`id`], [`text`], [`csv`] | ids as types; text made safe to show and cut to size; tables for spreadsheets |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
@@ -15,7 +15,8 @@
 //! | [`style`] | the look: roles, colours, symbols |
 //! | [`command`] | the commands of the app, each declared once |
 //! | [`config`] | what somebody prefers |
-//! | [`session`] | the one object with side effects: record, undo, save |
+//! | [`import`] | what people bring, read whole before anything is written |
+//! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
@@ -37,9 +38,11 @@ pub mod chart;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod csv;
 pub mod disk;
 pub mod gap;
 pub mod id;
+pub mod import;
 pub mod journal;
 pub mod profile;
 pub mod report;

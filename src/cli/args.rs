@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, ValueEnum};
 
-use super::{benchmark, clear, export, history, interview, keys, paths, rate, redo, report, show, skills, undo};
+use super::{
+    benchmark, clear, export, history, import, interview, keys, paths, rate, redo, report, show, skills, undo,
+};
 
 /// Find out where you stand as a backend developer.
 ///
@@ -57,6 +59,7 @@ pub(super) enum Subcommand {
     Skills(skills::Skills),
     Report(report::Report),
     Export(export::Export),
+    Import(import::Import),
     History(history::History),
     Benchmark(benchmark::Benchmark),
     Interview(interview::Interview),

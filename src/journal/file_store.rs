@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -11,7 +11,7 @@ use crate::disk::{make_folder, sync_folder};
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
 /// Every file that ends in `.jsonl` is read (what others synced, what was imported, conflict copies); only this
-/// machine's own is written.
+/// machine's own is written, and `<device>.imported.jsonl` beside it, for what this machine brought in from elsewhere.
 ///
 /// An append is one write of one line under an exclusive lock, then `fdatasync`; the folder is synced when the file
 /// is new. A file that does not end in a line break was torn by a crash: the next append begins with one, so that
@@ -21,10 +21,10 @@ pub struct FileStore {
     folder: PathBuf,
     device: Device,
     read: HashMap<OsString, Progress>,
-    /// Whether this machine's file is new and its name may not survive a power cut yet.
+    /// Whether a file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
-    /// Whether a newer version has written to this machine's file.
-    is_newer: bool,
+    /// The files that a newer version has written to.
+    newer: HashSet<OsString>,
 }
 
 /// How far a file has been read.
@@ -43,7 +43,7 @@ struct Progress {
 impl FileStore {
     /// The journal in `folder`, written by `device`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device, read: HashMap::new(), name_at_risk: false, is_newer: false }
+        Self { folder, device, read: HashMap::new(), name_at_risk: false, newer: HashSet::new() }
     }
 
     /// The file that this machine writes.
@@ -53,6 +53,10 @@ impl FileStore {
 
     fn own(&self) -> String {
         format!("{}.jsonl", self.device.name())
+    }
+
+    fn imported(&self) -> String {
+        format!("{}.imported.jsonl", self.device.name())
     }
 
     /// The names of all journal files, sorted. A folder that is not there holds none.
@@ -111,7 +115,9 @@ impl FileStore {
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
                 Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
                 Err(flaw) => {
-                    self.is_newer |= own && matches!(flaw, Flaw::Newer(_));
+                    if matches!(flaw, Flaw::Newer(_)) {
+                        self.newer.insert(name.to_owned());
+                    }
                     reading.damage.push(Damage { place, flaw });
                 }
             }
@@ -128,8 +134,14 @@ impl FileStore {
         Ok(())
     }
 
-    fn write(&mut self, line: &str) -> io::Result<()> {
-        if self.is_newer {
+    /// What could not be written: `path`, or before it the name of this machine.
+    fn unsaved(&self, path: PathBuf, source: io::Error) -> StoreError {
+        StoreError { act: "saved", path: self.device.unkept().map_or(path, Path::to_owned), source }
+    }
+
+    /// Appends lines to the file that `name` names, all in one write.
+    fn write<'a>(&mut self, name: fn(&Self) -> String, lines: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        if self.newer.contains(OsStr::new(&name(self))) {
             return Err(io::Error::other("a newer skillgap has written to it; this one only reads it"));
         }
         if self.device.keep()? {
@@ -137,35 +149,46 @@ impl FileStore {
             self.read.clear();
         }
         make_folder(&self.folder)?;
-        let path = self.own_path();
+        let path = self.folder.join(name(self));
         self.name_at_risk |= !path.exists();
         let mut file = open_own(&path)?;
         file.lock()?;
-        let mut record = Vec::with_capacity(line.len() + 2);
+        let mut record = Vec::new();
         if !ends_with_line_break(&mut file)? {
             record.push(b'\n');
         }
-        record.extend_from_slice(line.as_bytes());
-        record.push(b'\n');
+        let mut count = 0;
+        for line in lines {
+            record.extend_from_slice(line.as_bytes());
+            record.push(b'\n');
+            count += 1;
+        }
         let length = file.metadata()?.len();
-        file.write_all(&record)?;
+        if let Err(error) = file.write_all(&record) {
+            // Of many lines, some may be there. Who holds the lock can take them away again, and them alone.
+            if count > 1 {
+                let _ = file.set_len(length);
+            }
+            return Err(error);
+        }
         file.sync_data()?;
         if self.name_at_risk {
             sync_folder(&self.folder)?;
             self.name_at_risk = false;
         }
-        self.skip_own(length, &record);
+        self.skip_written(name(self).into(), length, &record, count);
         Ok(())
     }
 
     /// What was just appended need not be read back, where nothing unread lies before it.
-    fn skip_own(&mut self, length: u64, record: &[u8]) {
-        let progress = self.read.entry(self.own().into()).or_default();
+    fn skip_written(&mut self, name: OsString, length: u64, record: &[u8], lines: usize) {
+        let progress = self.read.entry(name).or_default();
         if progress.bytes == length && progress.length == length {
+            let last = record[..record.len() - 1].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
             progress.bytes += record.len() as u64;
             progress.length = progress.bytes;
-            progress.lines += 1;
-            progress.last = record.to_vec();
+            progress.lines += lines;
+            progress.last = record[last..].to_vec();
         }
     }
 }
@@ -191,11 +214,12 @@ impl Store for FileStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.write(event.line()).map_err(|source| StoreError {
-            act: "saved",
-            path: self.device.unkept().map_or_else(|| self.own_path(), Path::to_owned),
-            source,
-        })
+        self.write(Self::own, std::iter::once(event.line())).map_err(|source| self.unsaved(self.own_path(), source))
+    }
+
+    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        self.write(Self::imported, events.iter().map(Event::line))
+            .map_err(|source| self.unsaved(self.folder.join(self.imported()), source))
     }
 }
 
@@ -214,7 +238,7 @@ fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     })
 }
 
-/// Opens this machine's own file for appending; never through a link that somebody put in its place.
+/// Opens a file of this machine for appending; never through a link that somebody put in its place.
 fn open_own(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
