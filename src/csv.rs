@@ -13,6 +13,9 @@ pub const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "
 /// The most cells that a row may have: more is no table of ours, and would fill the memory.
 const MAX_CELLS: usize = 1000;
 
+/// The most rows that a table may have, empty ones too.
+const MAX_ROWS: usize = 100_000;
+
 /// What a cell begins with that a spreadsheet takes for a formula, once it has dropped blanks or a quote.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -137,6 +140,10 @@ impl<'a> Iterator for Rows<'a> {
         }
         self.number += 1;
         let number = self.number;
+        if number > MAX_ROWS {
+            self.rest = "";
+            return Some(Err(BadRow { number, why: "there are more than 100000 rows" }));
+        }
         let mut cells = Vec::new();
         loop {
             match self.cell() {
@@ -191,6 +198,7 @@ mod tests {
             ("a,b\n\"1\"2,3\n", 2, "it has text behind a closing quote"),
             ("a,b\n\n1\",2", 3, "it has a quote inside an unquoted cell"),
             (&",".repeat(5000), 1, "it has more than 1000 cells"),
+            (&"\n".repeat(200_000), 100_001, "there are more than 100000 rows"),
         ] {
             assert_eq!(read(text), Err(BadRow { number, why }), "{text:?}");
         }

@@ -8,6 +8,7 @@ mod it {
     mod export;
     mod fold;
     mod gaps;
+    mod import;
     mod readme;
     mod report;
     mod schema;

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, NotFound, SkillId};
 use crate::csv;
 use crate::journal::{Answered, Details, Rating};
 
-/// How much of a wrong word an error shows, in characters.
+/// How much of a wrong word an error shows, in terminal cells.
 const SHOWN: usize = 40;
 
 /// What a map or a table says of a skill.
@@ -87,5 +87,7 @@ pub(super) fn find_rating(said: &str) -> Result<Rating, ImportError> {
 
 /// The beginning of a word that is wrong.
 pub(super) fn cut(text: &str) -> String {
-    crate::text::cut(text.get(..text.floor_char_boundary(1000)).unwrap_or_default(), SHOWN, "…").into_owned()
+    // Of a word of megabytes, its width is not measured.
+    let beginning: String = text.chars().take(10 * SHOWN).collect();
+    crate::text::cut(&beginning, SHOWN, "…").into_owned()
 }
