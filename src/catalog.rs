@@ -67,14 +67,14 @@ impl Catalog {
         self.places.get(id).map(|&place| &self.skills[place])
     }
 
+    /// Where a skill stands among all, from 0; behind all of them where the catalog does not have it.
+    pub fn place(&self, id: &SkillId) -> usize {
+        self.places.get(id).copied().unwrap_or(usize::MAX)
+    }
+
     /// The id that a skill has now; one that the catalog does not have keeps its own.
     pub fn current<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
         self.skill(id.as_str()).map_or(id, |skill| &skill.id)
-    }
-
-    /// Where a skill stands in the order of the catalog; one that it does not have comes last.
-    pub fn place(&self, id: &SkillId) -> usize {
-        self.places.get(id).copied().unwrap_or(usize::MAX)
     }
 
     /// The area that has this id.

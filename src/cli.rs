@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod forget;
 mod history;
+mod import;
 mod interview;
 mod keys;
 mod own_lists;
@@ -71,6 +72,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
+        Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
         Subcommand::Diff(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),

@@ -50,6 +50,13 @@ pub trait Store: Send {
     /// # Errors
     /// When it may not have been saved. Appending the same event again, under its id, is then harmless.
     fn append(&mut self, event: &Event) -> Result<(), StoreError>;
+
+    /// Appends events that were recorded elsewhere, all in one write, apart from this machine's own record. When this
+    /// returns, they survive a power cut.
+    ///
+    /// # Errors
+    /// When they may not have been saved. Bringing them again is then harmless.
+    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError>;
 }
 
 /// What a store has read.

@@ -4,7 +4,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`], [`disk`] | ids as types; text made safe to show and cut to size; files that outlive a power cut |
+//! | [`id`], [`text`], [`disk`], [`csv`] | ids as types; text made safe to show; files that outlive a power cut; tables |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
@@ -15,9 +15,10 @@
 //! | [`chart`] | charts as geometry in unit space |
 //! | [`style`] | the look: roles, colours, symbols |
 //! | [`config`] | what somebody prefers |
+//! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
 //! | [`command`] | the commands of the app, each declared once |
-//! | [`session`] | the one object with side effects: record, undo, save |
+//! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
@@ -40,9 +41,11 @@ pub mod cli;
 pub mod command;
 pub mod comparison;
 pub mod config;
+pub mod csv;
 pub mod disk;
 pub mod gap;
 pub mod id;
+pub mod import;
 pub mod journal;
 pub mod plain;
 pub mod profile;

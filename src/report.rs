@@ -4,7 +4,9 @@ mod comparison;
 mod json;
 mod page;
 mod progress;
+mod resume;
 pub mod skill;
+mod table;
 mod text;
 mod words;
 
@@ -12,13 +14,15 @@ pub use comparison::comparison;
 pub use json::to_json;
 pub use page::Page;
 pub use progress::{Exported, progress, read_progress};
+pub use resume::resume;
+pub use table::table;
 pub use text::{text, totals_line};
 pub use words::{Shares, beside, count_of_rated, date, levels, share, shares, why};
 
 use jiff::Timestamp;
 
 use crate::benchmark::Library;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::Gaps;
 use crate::journal::Events;
@@ -43,6 +47,14 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not
+    /// have.
+    pub fn answers(&self) -> Vec<(&SkillId, &Answer)> {
+        let mut answers: Vec<(&SkillId, &Answer)> = self.profile.answers().collect();
+        answers.sort_by_cached_key(|&(id, _)| (self.catalog.place(id), id.clone()));
+        answers
+    }
+
     /// Whether an answer is one to ask again.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)

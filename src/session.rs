@@ -23,8 +23,9 @@ use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::Gaps;
+use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
-    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Store, StoreError,
+    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Recorded, Store, StoreError,
 };
 use crate::profile::{Answer, Profile, undo};
 use crate::report::Report;
@@ -264,11 +265,53 @@ impl Session {
             return Err(Refusal::Future(at));
         }
         let event = Event::new(id, at.unwrap_or(recorded_at), act);
-        self.events.insert(crate::journal::Recorded { event: event.clone(), own: true });
+        self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);
         self.writer.append(event.clone());
         Ok(event)
+    }
+
+    /// What these files would bring; nothing is recorded yet.
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot be taken, and where.
+    pub fn read_import(&self, files: &[Given], read_time: ReadTime) -> Result<Import, ImportError> {
+        Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), read_time })
+    }
+
+    /// Which answers would change if these events came from elsewhere, in catalog order.
+    pub fn preview(&self, brought: &[Event]) -> Vec<Change> {
+        let mut events = self.events.clone();
+        for event in brought {
+            events.insert(Recorded { event: event.clone(), own: false });
+        }
+        let then = Profile::fold(&events, self.now(), &self.catalog);
+        let mut skills: Vec<&SkillId> = self.profile.answers().chain(then.answers()).map(|(skill, _)| skill).collect();
+        skills.sort_by_cached_key(|&skill| (self.catalog.place(skill), skill.clone()));
+        skills.dedup();
+        let change = |skill: &SkillId| {
+            let (before, after) = (self.profile.answer(skill).cloned(), then.answer(skill).cloned());
+            let event = after.as_ref().or(before.as_ref())?.event;
+            let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
+            let is_new = rating(&before) != rating(&after);
+            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after })
+        };
+        skills.into_iter().filter_map(change).collect()
+    }
+
+    /// Takes in events that were recorded elsewhere. They are kept apart from this machine's own record, and an undo
+    /// does not reach them.
+    pub fn bring(&mut self, events: Vec<Event>) {
+        if events.is_empty() {
+            return;
+        }
+        for event in &events {
+            self.unsaved.insert(event.id);
+            self.events.insert(Recorded { event: event.clone(), own: false });
+        }
+        self.fold();
+        self.writer.bring(events);
     }
 
     /// Looks for what other processes and machines have written, and tries again to save what could not be saved.
@@ -288,8 +331,10 @@ impl Session {
     pub fn catch_up(&mut self) {
         for outcome in self.writer.outcomes() {
             match outcome {
-                Outcome::Saved(id) => {
-                    self.unsaved.remove(&id);
+                Outcome::Saved(ids) => {
+                    for id in ids {
+                        self.unsaved.remove(&id);
+                    }
                     self.trouble = None;
                 }
                 Outcome::Failed(error) => self.trouble = Some(error.into()),

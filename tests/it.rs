@@ -12,6 +12,7 @@ mod it {
     mod fold;
     mod forget;
     mod gaps;
+    mod import;
     mod plain;
     #[cfg(unix)]
     mod pty;

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, diff, doctor, export, forget, history, interview, keys, paths, rate, redo, report, show,
-    skills, undo,
+    assess, benchmark, clear, diff, doctor, export, forget, history, import, interview, keys, paths, rate, redo,
+    report, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -62,6 +62,7 @@ pub(super) enum Subcommand {
     Skills(skills::Skills),
     Report(report::Report),
     Export(export::Export),
+    Import(import::Import),
     History(history::History),
     Diff(diff::Diff),
     Benchmark(benchmark::Benchmark),

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::report;
 
-/// Write your progress as JSON: totals, gaps, ratings, plan and the whole history
+/// Write your progress as JSON, with the whole history; or your ratings as a table or a resume
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// How to write it
@@ -22,8 +22,12 @@ pub(super) struct Export {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// The progress document
+    /// The progress document: totals, gaps, ratings, plan, history
     Json,
+    /// A row per rated skill, for a spreadsheet
+    Csv,
+    /// The skills of a JSON Resume
+    JsonResume,
 }
 
 impl Export {
@@ -32,9 +36,16 @@ impl Export {
         let view = session.report();
         let text = match self.format {
             Format::Json => report::progress(&view, !self.no_notes),
+            Format::Csv => report::table(&view, !self.no_notes),
+            Format::JsonResume => report::resume(&view),
         };
         shell.deliver(&text, self.output.as_deref())?;
-        if !self.no_notes && session.events().iter().any(|recorded| recorded.event.has_note()) {
+        let has_notes = match self.format {
+            Format::Json => session.events().iter().any(|recorded| recorded.event.has_note()),
+            Format::Csv => session.profile().answers().any(|(_, answer)| answer.details.note.is_some()),
+            Format::JsonResume => false,
+        };
+        if has_notes && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
         }
         Ok(())

@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::catalog::NotFound;
 use crate::config::ConfigError;
+use crate::import::ImportError;
 use crate::journal::StoreError;
 use crate::session::Refusal;
 
@@ -114,6 +115,12 @@ impl From<NotFound> for Failure {
             NotFound::Several { .. } => "among them",
         };
         Self::usage(error.to_string()).hint(format!("{lead} {}; `skillgap skills` lists all", error.nearest()))
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self { hint: error.hint.clone(), ..Self::new(error.to_string()) }
     }
 }
 

@@ -28,6 +28,12 @@ impl Event {
         self.act.skill()
     }
 
+    /// Whether another event with the same id is the same record: the same line, or the same JSON.
+    pub fn is_same_record(&self, other: &Self) -> bool {
+        let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
+        self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
+    }
+
     /// Whether it carries a note.
     pub fn has_note(&self) -> bool {
         matches!(&self.act, Act::Answered(answered) if answered.details.note.is_some())

@@ -46,7 +46,7 @@ impl Events {
             && let Ok(place) = self.place((at, order.1))
         {
             let there = &mut self.list[place];
-            if same(&there.event, &recorded.event) {
+            if there.event.is_same_record(&recorded.event) {
                 there.own |= recorded.own;
                 self.note_own(order.1, recorded.own);
                 return true;
@@ -167,12 +167,6 @@ impl Events {
         }
         undone
     }
-}
-
-/// Whether two events with one id are the same record: the same line, or the same JSON.
-fn same(one: &Event, other: &Event) -> bool {
-    let value = |event: &Event| serde_json::from_str::<serde_json::Value>(event.line()).ok();
-    one.line() == other.line() || value(one).is_some_and(|one| Some(one) == value(other))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -19,7 +19,7 @@ use crate::disk::{make_folder, sync_folder, write_new};
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
 /// Every file that ends in `.jsonl` is read (what others synced, what was imported, conflict copies); only this
-/// machine's own is written.
+/// machine's own is written, and `<device>.imported.jsonl` beside it, for what this machine brought in from elsewhere.
 ///
 /// An append is one write of one line under an exclusive lock, then `fdatasync`; the folder is synced when the file
 /// is new. A file that does not end in a line break was torn by a crash: the next append begins with one, so that
@@ -31,10 +31,10 @@ pub struct FileStore {
     folder: PathBuf,
     device: Device,
     read: HashMap<OsString, Progress>,
-    /// Whether this machine's file is new and its name may not survive a power cut yet.
+    /// Whether a file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
-    /// Whether a newer version has written to this machine's file.
-    is_newer: bool,
+    /// The files that a newer version has written to.
+    newer: HashSet<OsString>,
     /// The `forgotten` events that have been seen, each with whether it is this machine's own.
     forgotten: Vec<(Event, bool)>,
     /// Whether this machine's own files may hold something that is to be forgotten.
@@ -77,7 +77,7 @@ impl FileStore {
             device,
             read: HashMap::new(),
             name_at_risk: false,
-            is_newer: false,
+            newer: HashSet::new(),
             forgotten: Vec::new(),
             is_unswept: false,
             appended: None,
@@ -93,9 +93,13 @@ impl FileStore {
         format!("{}.jsonl", self.device.name())
     }
 
+    fn imported(&self) -> String {
+        format!("{}.imported.jsonl", self.device.name())
+    }
+
     /// The names of the files that this machine may rewrite: its record, and what it imported.
     fn rewritable(&self) -> [String; 2] {
-        [self.own(), format!("{}.imported.jsonl", self.device.name())]
+        [self.own(), self.imported()]
     }
 
     /// How many files the journal has.
@@ -237,7 +241,9 @@ impl FileStore {
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
                 Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
                 Err(flaw) => {
-                    self.is_newer |= own && matches!(flaw, Flaw::Newer(_));
+                    if matches!(flaw, Flaw::Newer(_)) {
+                        self.newer.insert(name.to_owned());
+                    }
                     reading.damage.push(Damage { place, flaw });
                 }
             }
@@ -254,27 +260,29 @@ impl FileStore {
         Ok(())
     }
 
-    fn write(&mut self, event: &Event) -> io::Result<()> {
-        if self.is_newer {
+    /// Makes sure that the file of this name may be written: that this machine has its name, and the folder is there.
+    fn prepare(&mut self, name: fn(&Self) -> String) -> io::Result<()> {
+        if self.newer.contains(OsStr::new(&name(self))) {
             return Err(io::Error::other("a newer skillgap has written to it; this one only reads it"));
         }
         if self.device.keep()? {
             // Another process named this machine: what was read as its own is one's own.
             self.read.clear();
         }
-        make_folder(&self.folder)?;
+        make_folder(&self.folder)
+    }
+
+    fn write_own(&mut self, event: &Event) -> io::Result<()> {
+        self.prepare(Self::own)?;
         let mut file = self.lock_own()?;
         if self.appended != Some(event.id) {
             let length = file.length()?;
             self.device.remember(length, event.id, false)?;
-            let record = file.append(event.line())?;
+            let record = file.append([event.line()])?;
             // The event is saved; a record that stays behind is true all the same.
             let _ = self.device.remember(length, event.id, true);
-            if self.name_at_risk {
-                sync_folder(&self.folder)?;
-                self.name_at_risk = false;
-            }
-            self.skip_own(length, &record, file.identity()?);
+            self.keep_name()?;
+            self.skip_written(self.own().into(), length, &record, file.identity()?);
             self.appended = Some(event.id);
             self.note_forgotten(event, true);
         }
@@ -286,6 +294,38 @@ impl FileStore {
             Err(_) if !matches!(event.act, Act::Forgotten { .. }) => Ok(()),
             result => result,
         }
+    }
+
+    /// Appends what was imported, all of it or nothing.
+    fn write_imported(&mut self, events: &[Event]) -> io::Result<()> {
+        self.prepare(Self::imported)?;
+        let path = self.folder.join(self.imported());
+        self.name_at_risk |= !path.exists();
+        let mut file = OwnFile::lock(&path)?;
+        let length = file.length()?;
+        let record = file.append(events.iter().map(Event::line))?;
+        self.keep_name()?;
+        self.skip_written(self.imported().into(), length, &record, file.identity()?);
+        for event in events {
+            self.note_forgotten(event, false);
+        }
+        // It may hold what is to be forgotten: that leaves with the next answer.
+        self.is_unswept |= !self.forgotten.is_empty();
+        Ok(())
+    }
+
+    /// Makes the name of a new file survive a power cut.
+    fn keep_name(&mut self) -> io::Result<()> {
+        if self.name_at_risk {
+            sync_folder(&self.folder)?;
+            self.name_at_risk = false;
+        }
+        Ok(())
+    }
+
+    /// What could not be written: `path`, or before it the name of this machine.
+    fn unsaved(&self, path: PathBuf, source: io::Error) -> StoreError {
+        StoreError { act: "saved", path: self.device.unkept().map_or(path, Path::to_owned), source }
     }
 
     /// Locks this machine's own file, under another name where somebody else has written to it; see
@@ -306,7 +346,6 @@ impl FileStore {
                 self.device.redraw()?;
             }
             self.read.clear();
-            self.is_newer = false;
         }
     }
 
@@ -370,15 +409,15 @@ impl FileStore {
     }
 
     /// What was just appended need not be read back, where nothing unread lies before it.
-    fn skip_own(&mut self, length: u64, record: &[u8], identity: (u64, u64)) {
-        let progress = self.read.entry(self.own().into()).or_default();
+    fn skip_written(&mut self, name: OsString, length: u64, record: &[u8], identity: (u64, u64)) {
+        let progress = self.read.entry(name).or_default();
         let is_known = progress.identity == identity || length == 0 && progress.length == 0;
         if is_known && progress.bytes == length && progress.length == length {
             progress.identity = identity;
             progress.bytes += record.len() as u64;
             progress.length = progress.bytes;
-            progress.lines += 1;
-            progress.last = record.to_vec();
+            progress.lines += record.split_inclusive(|&byte| byte == b'\n').count();
+            progress.last = record.split_inclusive(|&byte| byte == b'\n').next_back().unwrap_or_default().to_vec();
         }
     }
 }
@@ -406,11 +445,11 @@ impl Store for FileStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.write(event).map_err(|source| StoreError {
-            act: "saved",
-            path: self.device.unkept().map_or_else(|| self.own_path(), Path::to_owned),
-            source,
-        })
+        self.write_own(event).map_err(|source| self.unsaved(self.own_path(), source))
+    }
+
+    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        self.write_imported(events).map_err(|source| self.unsaved(self.folder.join(self.imported()), source))
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Event, Place, Reading, Recorded, Store, StoreError};
 /// A journal in memory: for looking around without leaving a trace, and for tests. Clones share their lines.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
-    lines: Arc<Mutex<Vec<Event>>>,
+    lines: Arc<Mutex<Vec<Recorded>>>,
     read: usize,
 }
 
@@ -15,17 +15,26 @@ impl MemoryStore {
         self.read = 0;
     }
 
-    fn lines(&self) -> MutexGuard<'_, Vec<Event>> {
+    fn lines(&self) -> MutexGuard<'_, Vec<Recorded>> {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&mut self, events: &[Event], own: bool) {
+        let mut lines = self.lines();
+        // What was just appended need not be read back, where nothing unread lies before it.
+        let is_next = self.read == lines.len();
+        lines.extend(events.iter().map(|event| Recorded { event: event.clone(), own }));
+        drop(lines);
+        self.read += if is_next { events.len() } else { 0 };
     }
 }
 
 impl Store for MemoryStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let lines = self.lines();
-        let events = lines.iter().enumerate().skip(self.read).map(|(index, event)| {
+        let events = lines.iter().enumerate().skip(self.read).map(|(index, recorded)| {
             let place = Place { file: "memory".into(), line: index + 1 };
-            (place, Recorded { event: event.clone(), own: true })
+            (place, recorded.clone())
         });
         let events = events.collect();
         let read = lines.len();
@@ -35,12 +44,12 @@ impl Store for MemoryStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        let mut lines = self.lines();
-        // What was just appended need not be read back, where nothing unread lies before it.
-        let is_next = self.read == lines.len();
-        lines.push(event.clone());
-        drop(lines);
-        self.read += usize::from(is_next);
+        self.push(std::slice::from_ref(event), true);
+        Ok(())
+    }
+
+    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        self.push(events, false);
         Ok(())
     }
 }

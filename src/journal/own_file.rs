@@ -74,15 +74,27 @@ impl OwnFile {
         Ok(bytes)
     }
 
-    /// Appends a line in one write, and syncs it. A torn line before it is ended, and stays. Returns what was written.
-    pub(super) fn append(&mut self, line: &str) -> io::Result<Vec<u8>> {
-        let mut record = Vec::with_capacity(line.len() + 2);
+    /// Appends lines in one write, and syncs them. A torn line before them is ended, and stays. Returns what was
+    /// written. Of several, either all are written or none.
+    pub(super) fn append<'a>(&mut self, lines: impl IntoIterator<Item = &'a str>) -> io::Result<Vec<u8>> {
+        let mut record = Vec::new();
         if !self.ends_with_line_break()? {
             record.push(b'\n');
         }
-        record.extend_from_slice(line.as_bytes());
-        record.push(b'\n');
-        self.file.write_all(&record)?;
+        let mut count = 0;
+        for line in lines {
+            record.extend_from_slice(line.as_bytes());
+            record.push(b'\n');
+            count += 1;
+        }
+        let length = self.length()?;
+        if let Err(error) = self.file.write_all(&record) {
+            // Of many lines, some may be there. Who holds the lock can take them away again, and them alone.
+            if count > 1 {
+                let _ = self.file.set_len(length);
+            }
+            return Err(error);
+        }
         self.file.sync_data()?;
         Ok(record)
     }
@@ -122,8 +134,8 @@ impl OwnFile {
     }
 
     /// Moves damaged and torn lines verbatim to a new file in `folder`, and returns that file and their number; none
-    /// where no line is damaged, or a newer version has written to the file and may know better. They are on the disk there before they leave this file. `before` is called when there
-    /// are some, before this file is replaced.
+    /// where no line is damaged, or a newer version has written to the file and may know better. They are on the disk
+    /// there before they leave this file. `before` is called when there are some, before this file is replaced.
     pub(super) fn repair(
         &mut self,
         folder: &Path,

@@ -192,11 +192,8 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     }
 }
 
-/// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not have.
 fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
     let catalog = report.catalog;
-    let mut answers: Vec<(&SkillId, &Answer)> = report.profile.answers().collect();
-    answers.sort_by_cached_key(|(id, _)| (catalog.place(id), (*id).clone()));
     let shape = |(id, answer): (&'a SkillId, &'a Answer)| RatingShape {
         skill: id.as_str(),
         name: catalog.name_of(id),
@@ -209,7 +206,7 @@ fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
         rated_at: time(answer.rated_at),
         stale: answer.is_stale(report.now, report.config.reassess_after_days),
     };
-    answers.into_iter().map(shape).collect()
+    report.answers().into_iter().map(shape).collect()
 }
 
 fn plan<'a>(report: &'a Report<'_>, planned: &'a Planned) -> PlanShape<'a> {

@@ -11,16 +11,24 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// What became of something that the writer was asked to do.
 pub(super) enum Outcome {
-    /// The event is on the disk.
-    Saved(EventId),
+    /// The events are on the disk.
+    Saved(Vec<EventId>),
     /// The disk could not be written or read; what was not written is kept and tried again.
     Failed(StoreError),
     /// The disk answers again, or there is something new in the journal.
     Read(Reading),
 }
 
+/// What is to be written.
+enum Record {
+    /// An event of this machine's own.
+    Own(Event),
+    /// What was brought in from elsewhere, all at once.
+    Brought(Vec<Event>),
+}
+
 enum Job {
-    Append(Event),
+    Write(Record),
     Look,
     /// All that came before is done, or has failed: say so.
     Finish(Sender<()>),
@@ -45,7 +53,11 @@ impl Writer {
     }
 
     pub(super) fn append(&self, event: Event) {
-        self.order(Job::Append(event));
+        self.order(Job::Write(Record::Own(event)));
+    }
+
+    pub(super) fn bring(&self, events: Vec<Event>) {
+        self.order(Job::Write(Record::Brought(events)));
     }
 
     pub(super) fn look(&self) {
@@ -74,8 +86,8 @@ struct Worker {
     store: Box<dyn Store>,
     told: Sender<Outcome>,
     wake: Wake,
-    /// Events that are not on the disk yet, oldest first.
-    backlog: VecDeque<Event>,
+    /// What is not on the disk yet, oldest first.
+    backlog: VecDeque<Record>,
     failing: bool,
 }
 
@@ -103,8 +115,8 @@ impl Worker {
 
     fn carry_out(&mut self, job: Job) {
         match job {
-            Job::Append(event) => {
-                self.backlog.push_back(event);
+            Job::Write(record) => {
+                self.backlog.push_back(record);
                 self.write();
             }
             Job::Look => {
@@ -126,12 +138,16 @@ impl Worker {
 
     /// Writes the backlog in its order, as far as the disk takes it.
     fn write(&mut self) {
-        while let Some(event) = self.backlog.front() {
-            match self.store.append(event) {
+        while let Some(record) = self.backlog.front() {
+            let (written, events) = match record {
+                Record::Own(event) => (self.store.append(event), std::slice::from_ref(event)),
+                Record::Brought(events) => (self.store.bring(events), &events[..]),
+            };
+            match written {
                 Ok(()) => {
-                    let id = event.id;
+                    let ids = events.iter().map(|event| event.id).collect();
                     self.backlog.pop_front();
-                    self.tell(Outcome::Saved(id));
+                    self.tell(Outcome::Saved(ids));
                 }
                 Err(error) => return self.tell(Outcome::Failed(error)),
             }

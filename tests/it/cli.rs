@@ -14,3 +14,5 @@ mod trace;
 mod undo;
 
 pub(crate) use catalog::commands;
+#[cfg(unix)]
+pub(crate) use failure::limited;

@@ -316,6 +316,10 @@ impl Store for Broken {
     fn append(&mut self, _: &Event) -> Result<(), StoreError> {
         panic!("a bug")
     }
+
+    fn bring(&mut self, _: &[skillgap::journal::Event]) -> Result<(), StoreError> {
+        panic!("a bug in the store")
+    }
 }
 
 /// The app with a bug: on the writing thread; or on its own, as soon as there is a file at `bug`.

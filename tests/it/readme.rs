@@ -30,3 +30,12 @@ fn its_examples_run_one_after_another() {
         world.run(example).works();
     }
 }
+
+#[test]
+fn its_spreadsheet_and_its_map_can_be_imported() {
+    let readme = asset("README.md");
+    let block = readme.split("```csv\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is a table");
+    World::new().pipe("import -", block).ok("imported 3 events\n");
+    let map = readme.split('`').find(|part| part.starts_with("{\"python\"")).expect("there is a map");
+    World::new().pipe("import -", map).ok("imported 2 events\n");
+}

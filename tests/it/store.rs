@@ -122,6 +122,7 @@ both_stores_hold! {
     a_second_read_gives_only_what_is_new
     two_handles_see_each_others_events
     what_is_appended_is_this_machines_own
+    what_is_brought_is_read_in_order_and_is_not_this_machines_own
     a_place_where_nothing_is_reads_as_empty
     the_same_event_appended_again_counts_once
     a_time_finer_than_the_line_is_the_same_before_and_after_reading
@@ -142,6 +143,17 @@ fn a_second_read_gives_only_what_is_new<P: Place>() {
         part.iter().for_each(|recorded| append(&mut place.open(), &recorded.event));
         assert_eq!(recorded(&read(&mut reader)), part);
     }
+}
+
+fn what_is_brought_is_read_in_order_and_is_not_this_machines_own<P: Place>() {
+    let (place, journal) = (P::empty(), some());
+    let brought: Vec<Event> = journal.recorded().iter().map(|recorded| recorded.event.clone()).collect();
+    let mut store = place.open();
+    store.bring(&brought[..3]).expect("it can be written");
+    store.bring(&brought[3..]).expect("it can be written");
+    assert!(read(&mut store).is_empty(), "what one has written is not read back");
+    let expected: Vec<Recorded> = brought.into_iter().map(|event| Recorded { event, own: false }).collect();
+    assert_eq!(recorded(&read(&mut place.open())), expected);
 }
 
 fn two_handles_see_each_others_events<P: Place>() {

@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 18] = [
+const READING: [&str; 21] = [
     "",
     "--help",
     "--version",
@@ -16,6 +16,9 @@ const READING: [&str; 18] = [
     "-b nowhere report",
     "export",
     "export --no-notes",
+    "export --format csv",
+    "import -",
+    "import nowhere --dry-run",
     "skills",
     "skills --json",
     "show python",

@@ -1,0 +1,220 @@
+//! Tables as spreadsheets write and read them: RFC 4180, with line breaks that are line feeds alone.
+//!
+//! Export and import share one [`HEADER`]. A text that a spreadsheet would run as a formula is defused by an
+//! apostrophe before it, which reading takes off again.
+
+use std::borrow::Cow;
+
+use crate::text::visible;
+
+/// The columns of an export; import takes any of them in any order, `skill` and `level` at least.
+pub const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
+
+/// The most cells that a row may have: more is no table of ours, and would fill the memory.
+const MAX_CELLS: usize = 1000;
+
+/// The most rows that a table may have, empty ones too.
+const MAX_ROWS: usize = 100_000;
+
+/// What a cell begins with that a spreadsheet takes for a formula, once it has dropped blanks or a quote.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// One row, with its line break.
+pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
+    let quoted = |cell: Cow<'_, str>| {
+        if cell.contains(['"', ',', ';', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.into()
+        }
+    };
+    cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// A text as it stands in a cell: nothing in it is hidden, but its line breaks stay; no spreadsheet runs it.
+pub fn text(text: &str) -> Cow<'_, str> {
+    let risky = is_formula(text.trim_start_matches('\''));
+    let shown = match visible(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(text),
+        Cow::Owned(_) => Cow::Owned(text.split('\n').map(visible).collect::<Vec<_>>().join("\n")),
+    };
+    if risky { Cow::Owned(format!("'{shown}")) } else { shown }
+}
+
+/// The text that stands in a cell, without the apostrophe that defused it.
+pub fn plain(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if is_formula(text.trim_start_matches('\'')) => text,
+        _ => cell,
+    }
+}
+
+fn is_formula(text: &str) -> bool {
+    // A tab or carriage return is shown as its picture in a cell of ours.
+    text.starts_with(FORMULA) || text.starts_with(['␉', '␍'])
+}
+
+/// Reads a table row by row.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    rest: &'a str,
+    separator: char,
+    number: usize,
+}
+
+/// A row that is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRow {
+    /// Which, from 1; the header is the first.
+    pub number: usize,
+    /// What is wrong with it.
+    pub why: &'static str,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of `text`. Where the first line has no comma, its semicolons or tabs separate, as some spreadsheets
+    /// write it.
+    pub fn of(text: &'a str) -> Self {
+        let first = text.lines().next().unwrap_or_default();
+        let separator = [',', ';', '\t'].into_iter().find(|&separator| first.contains(separator)).unwrap_or(',');
+        Self { rest: text, separator, number: 0 }
+    }
+
+    /// The next cell, and whether the row goes on behind it.
+    fn cell(&mut self) -> Result<(Cow<'a, str>, bool), &'static str> {
+        let separator = self.separator;
+        let Some(quoted) = self.rest.strip_prefix('"') else {
+            let end = self.rest.find([separator, '\n']).unwrap_or(self.rest.len());
+            let (cell, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            let goes_on = self.end_of_cell()?;
+            let cell = if goes_on { cell } else { cell.strip_suffix('\r').unwrap_or(cell) };
+            return if cell.contains('"') {
+                Err("it has a quote inside an unquoted cell")
+            } else {
+                Ok((cell.into(), goes_on))
+            };
+        };
+        let mut cell = Cow::Borrowed("");
+        let mut rest = quoted;
+        loop {
+            let end = rest.find('"').ok_or("a quoted cell is not closed")?;
+            if cell.is_empty() {
+                cell = Cow::Borrowed(&rest[..end]);
+            } else {
+                cell.to_mut().push_str(&rest[..end]);
+            }
+            rest = &rest[end + 1..];
+            match rest.strip_prefix('"') {
+                Some(more) => {
+                    cell.to_mut().push('"');
+                    rest = more;
+                }
+                None => break,
+            }
+        }
+        self.rest = rest.strip_prefix('\r').filter(|rest| rest.is_empty() || rest.starts_with('\n')).unwrap_or(rest);
+        Ok((cell, self.end_of_cell()?))
+    }
+
+    /// Steps over what ends a cell; whether the row goes on.
+    fn end_of_cell(&mut self) -> Result<bool, &'static str> {
+        let mut characters = self.rest.chars();
+        let goes_on = match characters.next() {
+            Some(c) if c == self.separator => true,
+            None | Some('\n') => false,
+            Some(_) => return Err("it has text behind a closing quote"),
+        };
+        self.rest = characters.as_str();
+        Ok(goes_on)
+    }
+}
+
+impl<'a> Iterator for Rows<'a> {
+    /// The row's number, from 1, and its cells.
+    type Item = Result<(usize, Vec<Cow<'a, str>>), BadRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.number += 1;
+        let number = self.number;
+        if number > MAX_ROWS {
+            self.rest = "";
+            return Some(Err(BadRow { number, why: "there are more than 100000 rows" }));
+        }
+        let mut cells = Vec::new();
+        loop {
+            match self.cell() {
+                Ok((cell, goes_on)) => {
+                    cells.push(cell);
+                    if !goes_on {
+                        return Some(Ok((number, cells)));
+                    }
+                }
+                Err(why) => {
+                    self.rest = "";
+                    return Some(Err(BadRow { number, why }));
+                }
+            }
+            if cells.len() == MAX_CELLS {
+                self.rest = "";
+                return Some(Err(BadRow { number, why: "it has more than 1000 cells" }));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Vec<String>>, BadRow> {
+        Rows::of(text).map(|row| row.map(|(_, cells)| cells.into_iter().map(Cow::into_owned).collect())).collect()
+    }
+
+    #[test]
+    fn rows_are_read_as_spreadsheets_write_them() {
+        for (text, rows) in [
+            ("a,b\n1,2\n", vec![vec!["a", "b"], vec!["1", "2"]]),
+            ("a,b\r\n\"1\",\"2\"\r\n", vec![vec!["a", "b"], vec!["1", "2"]]),
+            ("a;b\n1;2,5", vec![vec!["a", "b"], vec!["1", "2,5"]]),
+            ("a\tb\n\t\n", vec![vec!["a", "b"], vec!["", ""]]),
+            ("a,\"b \"\"c\"\"\n,d\"\n\"\",\"\"\"\"", vec![vec!["a", "b \"c\"\n,d"], vec!["", "\""]]),
+            ("a\n\nb\n", vec![vec!["a"], vec![""], vec!["b"]]),
+            ("", vec![]),
+        ] {
+            assert_eq!(
+                read(text).as_deref(),
+                Ok(
+                    &rows.iter().map(|row| row.iter().map(|&c| c.to_owned()).collect()).collect::<Vec<Vec<String>>>()[..]
+                ),
+                "{text:?}"
+            );
+        }
+        for (text, number, why) in [
+            ("a,b\n\"1,2\n", 2, "a quoted cell is not closed"),
+            ("a,b\n\"1\"2,3\n", 2, "it has text behind a closing quote"),
+            ("a,b\n\n1\",2", 3, "it has a quote inside an unquoted cell"),
+            (&",".repeat(5000), 1, "it has more than 1000 cells"),
+            (&"\n".repeat(200_000), 100_001, "there are more than 100000 rows"),
+        ] {
+            assert_eq!(read(text), Err(BadRow { number, why }), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for raw in
+            ["plain", "", "a,b", "\"", "a\nb", "=1+1", "'=1+1", "''-2", "'", "'quoted'", "+", "@x", "größe 漢字 👩‍💻"]
+        {
+            let line = row([text(raw), Cow::Borrowed("x")]);
+            let (_, cells) = Rows::of(&line).next().expect("a row").expect("a good one");
+            assert!(!cells[0].starts_with(FORMULA), "{raw:?}");
+            assert_eq!((plain(&cells[0]), &*cells[1]), (raw, "x"), "{line:?}");
+        }
+        assert_eq!(text("\tx\u{1b}"), "'␉x␛");
+        assert_eq!(text("\u{1b}\n\u{202e}"), "␛\n<U+202E>");
+    }
+}

@@ -1,0 +1,52 @@
+use std::fmt;
+
+/// Why a file was not imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportError {
+    /// The file.
+    pub file: String,
+    /// Where in it: `line 12`, `history[3]`, `row 4`; none where it is the file as a whole.
+    pub place: Option<String>,
+    /// What is wrong.
+    pub why: String,
+    /// The way out, where there is one.
+    pub hint: Option<String>,
+}
+
+impl ImportError {
+    pub(super) fn new(why: impl Into<String>) -> Self {
+        Self { file: String::new(), place: None, why: why.into(), hint: None }
+    }
+
+    /// What a JSON reader says, with its place.
+    pub(super) fn of_json(error: &serde_json::Error) -> Self {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        Self::new(without_place(error)).at(&place)
+    }
+
+    pub(super) fn at(self, place: &str) -> Self {
+        Self { place: Some(place.to_owned()), ..self }
+    }
+
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// What a JSON reader says, without its place.
+pub(super) fn without_place(error: &serde_json::Error) -> String {
+    let mut why = error.to_string();
+    if let Some(place) = why.rfind(" at line ") {
+        why.truncate(place);
+    }
+    why
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+        write!(f, "`{}`{place}: {}", self.file, self.why)
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,39 @@
+//! A journal file: one JSON object a line.
+
+use super::error::{ImportError, without_place};
+use super::strict::{Fields, check};
+use crate::journal::{Event, LineError};
+
+/// Whether `text`, which begins with a brace, is a journal: its first line is an event, or the beginning of one.
+pub(super) fn is_one(text: &str) -> bool {
+    let first = text.trim_ascii_start().lines().next().unwrap_or_default().trim_ascii();
+    match serde_json::from_str::<Fields<'_>>(first) {
+        Ok(Fields(fields)) => fields.iter().any(|(key, _)| key == "event" || key == "v"),
+        Err(_) => first.starts_with(r#"{"v":"#),
+    }
+}
+
+/// Its events, each with its line.
+pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
+    let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
+    let read = |(index, line): (usize, &str)| {
+        let place = format!("line {}", index + 1);
+        let event = event(line.trim_ascii()).map_err(|error| error.at(&place))?;
+        Ok((place, event))
+    };
+    lines.map(read).collect()
+}
+
+/// One event, from JSON in which it fills one line.
+pub(super) fn event(line: &str) -> Result<Event, ImportError> {
+    check(line).map_err(|error| {
+        let torn = if error.is_eof() { "it is torn: " } else { "" };
+        ImportError::new(format!("{torn}{}", without_place(&error)))
+    })?;
+    Event::parse(line).map_err(|error| match error {
+        LineError::Newer(_) => {
+            ImportError::new(error.to_string()).hint("a newer skillgap wrote it; bring this one up to date")
+        }
+        LineError::Unreadable(why) => ImportError::new(why),
+    })
+}

@@ -1,0 +1,474 @@
+//! What people bring: it comes in whole or not at all, twice changes nothing, and nothing is lost on the way.
+
+use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+use skillgap::journal::{Act, Confidence, Details, Month, Rating};
+
+use super::builder::{Journal, answer_to, id, rating_of};
+use super::world::{HOSTILE, World, days_ago, events, id_of};
+
+const ID: &str = "01941f29-7c00-7abc-8def-0123456789ab";
+const AT: &str = "2025-01-01T00:00:00.000Z";
+
+/// A line of a journal, of the first of January 2025.
+fn line(rest: &str) -> String {
+    format!(r#"{{"v":1,"id":"{ID}","at":"{AT}",{rest}}}"#)
+}
+
+/// What an export holds, but for when it was made.
+fn exported(world: &World) -> Vec<String> {
+    let out = world.run("export").works().out.clone();
+    out.lines().filter(|line| !line.starts_with("  \"generated_at\"")).map(str::to_owned).collect()
+}
+
+/// Every file of the data, with what is in it.
+fn data(world: &World) -> Vec<(String, String)> {
+    world.journal_files().into_iter().map(|file| (file.clone(), world.read(&file))).collect()
+}
+
+/// The lines that were brought in.
+fn imported(world: &World) -> String {
+    let files = world.journal_files();
+    let file = files.iter().find(|file| file.ends_with(".imported.jsonl"));
+    file.map(|file| world.read(file)).unwrap_or_default()
+}
+
+/// A world with some of everything, on two machines.
+fn full() -> World {
+    let world = World::new().with_answers(&[("caching", "n/a"), ("python", "2")]);
+    world.run("rate python 3 --note 'größe, 漢字 👩‍💻' --confidence high --last-used 2025-11").works();
+    world.run_args(&["rate", "java", "4", "--note", HOSTILE]).works();
+    world.run("rate go 2 --at 2020-01-31 --note '=1+1'").works();
+    world.run("rate rust n/a").works();
+    world.run("undo").works();
+    world.run("redo").works();
+    world.run("clear python").works();
+    world.run("undo").works();
+    let file = format!("{}\n", line(r#""event":"graded","skill":"go","x":[1,2.50]"#));
+    world.write("data/journal/later.jsonl", file);
+    world
+}
+
+#[test]
+fn an_export_comes_back_without_loss() {
+    let world = full();
+    world.run("export -o progress.json").works();
+    let other = World::new();
+    other.write("progress.json", world.read("progress.json"));
+    other.run("import progress.json").ok("imported 11 events\n");
+    assert_eq!(exported(&other), exported(&world));
+    let before = data(&other);
+    other.run("import progress.json").ok("imported 0 events, 11 were there\n");
+    assert_eq!(data(&other), before, "twice changes nothing");
+    world.run("import progress.json").ok("imported 0 events, 11 were there\n");
+    assert_eq!(imported(&world), "");
+}
+
+#[test]
+fn a_journal_comes_in_verbatim_and_apart_from_this_machine_s_own() {
+    let world = World::new();
+    let lines = [
+        line(r#""event":"rated","skill":"go",  "level":2,"later":[1, 2.50]"#),
+        line(r#""event":"graded","level":"high""#).replace("7c00-7abc", "7c01-7abc"),
+        line(r#""event":"cleared","skill":"cobol-reports""#).replace("7c00-7abc", "7c02-7abc"),
+    ];
+    world.write("folder/a.jsonl", format!("{}\n\n{}\r\n", lines[0], lines[1]));
+    world.write("folder/b.jsonl", format!("\u{feff}{}\n{}", lines[2], lines[0]));
+    world.write("folder/notes.txt", "not read");
+    world.run("import folder").ok("imported 3 events, 1 was there\n");
+    assert_eq!(imported(&world), lines.map(|line| line + "\n").concat());
+    world.run("undo").fails_with(1, "there is nothing to undo: what is recorded was imported");
+    world.run("rate go 3").works();
+    world.run("undo").ok("undone: Go 3 → 2 (Familiar)\n");
+    assert_eq!(world.pipe("import -", &world.read("folder/a.jsonl")).works().out, "imported 0 events, 2 were there\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_imported_is_its_owner_s_alone_and_never_goes_through_a_link() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let world = World::new();
+    world.write("map.json", r#"{"python": 3}"#);
+    world.run("import map.json").ok("imported 1 event\n");
+    let [file] = &world.journal_files()[..] else { panic!("one file") };
+    assert!(file.ends_with(".imported.jsonl"), "{file}");
+    let mode = fs::metadata(world.path(file)).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    fs::remove_file(world.path(file)).expect("it is ours");
+    world.write("precious", "");
+    symlink(world.path("precious"), world.path(file)).expect("links can be made");
+    world.run("import map.json").fails_with(1, "could not be saved");
+    assert_eq!(world.read("precious"), "");
+}
+
+#[test]
+fn nothing_is_glued_to_a_torn_line_and_its_bytes_stay() {
+    let world = World::new();
+    world.pipe("import -", r#"{"python": 3}"#).works();
+    let file = world.journal_files()[0].clone();
+    let torn = format!("{}{{\"v\":1,\"id\"", world.read(&file));
+    world.write(&file, &torn);
+    world.pipe("import -", r#"{"go": 1, "rust": 2}"#).works().says("torn");
+    assert!(world.read(&file).starts_with(&format!("{torn}\n{{")), "{}", world.read(&file));
+    assert_eq!(world.run("export").json()["ratings"].as_array().map(Vec::len), Some(3));
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_nothing_is_half_written() {
+    let world = World::new();
+    world.pipe("import -", r#"{"python": 3}"#).works();
+    let before = data(&world);
+    world.write("map.json", r#"{"go": 1, "rust": 2}"#);
+    let args = ["import", "map.json"];
+    let output = super::cli::limited(&world, &args).output().expect("the shell can be started");
+    world.ran(&args, output).fails_with(1, "could not be saved");
+    assert_eq!(data(&world), before);
+    world.run("import map.json").ok("imported 2 events\n");
+}
+
+#[test]
+fn two_devices_become_one_record() {
+    let (one, other) = (World::new(), World::new());
+    one.run("rate python 3").works();
+    other.run("rate go 4").works();
+    other.run("rate python 4").works();
+    one.write("other.json", &other.run("export").out);
+    other.write("one.json", &one.run("export").out);
+    one.run("import other.json").ok("imported 2 events\n");
+    other.run("import one.json").ok("imported 1 event\n");
+    assert_eq!(exported(&one), exported(&other));
+}
+
+#[test]
+fn a_map_is_taken_by_ids_names_and_aliases_and_only_where_it_says_something_new() {
+    let world = World::new();
+    world.run("rate python 3 --note 'payment service'").works();
+    let map = r#"{"python": 3, "Go": "working", "rust": "N/A", "k8s": 0, "java": null}"#;
+    world.pipe("import -", map).ok("imported 3 events, 1 was there\n");
+    world.pipe("import -", map).ok("imported 0 events, 4 were there\n");
+    world.pipe("import -", r#"{"python": 4}"#).ok("imported 1 event\n");
+    let ratings = world.run("export").json()["ratings"].take();
+    let said: Vec<Value> =
+        ratings.as_array().expect("a list").iter().map(|r| json!([r["skill"], r["level"]])).collect();
+    assert_eq!(json!(said), json!([["python", 4], ["go", 3], ["rust", null], ["orchestration", 0]]));
+    assert_eq!(ratings[0]["note"], "payment service", "evidence is not lost by a new level");
+}
+
+#[test]
+fn a_table_is_taken_in_any_order_of_its_columns() {
+    let table = "\u{feff}Note,Level,mood,SKILL,date,Last used,confidence\r\n\
+        \"a \"\"quoted\"\", note\nof two lines\",4,x,Python,2025-03-01,2025-02,High\r\n\
+        ,,,go,,,\r\n\
+        ,none,,rust,2025-03-01T10:00:00+02:00\r\n\
+        '=1+1,n/a,,java,,,\r\n";
+    let world = World::new();
+    let ran = world.pipe("import -", table);
+    assert_eq!((&*ran.out, &*ran.err), ("imported 3 events\n", "warning: `-`: the column `mood` is not read\n"));
+    assert_eq!(world.pipe("import -", table).out, "imported 0 events, 3 were there\n");
+    let ratings = world.run("export").json()["ratings"].take();
+    assert_eq!(ratings[0]["note"], "a \"quoted\", note\nof two lines");
+    let of = |nth: usize, key: &str| ratings[nth][key].clone();
+    assert_eq!(
+        (of(0, "rated_at"), of(0, "confidence"), of(0, "last_used")),
+        (json!("2025-03-01T00:00:00.000Z"), json!("high"), json!("2025-02"))
+    );
+    assert_eq!((of(1, "note"), of(1, "not_applicable")), (json!("=1+1"), json!(true)));
+    assert_eq!((of(2, "level"), of(2, "rated_at")), (json!(0), json!("2025-03-01T08:00:00.000Z")));
+    assert_eq!(World::new().pipe("import -", "level;skill\n2;go\n").out, "imported 1 event\n");
+    assert_eq!(World::new().pipe("import -", "skill,level\n").out, "imported 0 events\n");
+    assert_eq!(World::new().pipe("import -", "").out, "imported 0 events\n");
+}
+
+#[test]
+fn a_table_that_was_exported_says_the_same_when_it_comes_back() {
+    let world = full();
+    world.run("export --format csv -o table.csv").works().says("note: your notes are in it");
+    world.run("import table.csv").ok("imported 0 events, 5 were there\n");
+    let other = World::new();
+    other.write("table.csv", world.read("table.csv"));
+    other.run("import table.csv").ok("imported 5 events\n");
+    assert_eq!(other.run("export --format csv").works().out, world.read("table.csv"));
+    let silent = world.run("export --format csv --no-notes");
+    silent.works().is_quiet().hides("größe").shows("skill,level,date,note,confidence,last_used,name,area\npython,3,2");
+}
+
+#[test]
+fn a_table_is_read_the_same_by_others() {
+    let world = full();
+    world.run("export --format csv -o table.csv").works();
+    let script = "import csv, json, sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8')))))";
+    let Ok(output) = Command::new("python3").args(["-c", script]).arg(world.path("table.csv")).output() else {
+        eprintln!("skipped: there is no python3");
+        return;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows: Value = serde_json::from_slice(&output.stdout).expect("it writes JSON");
+    let ratings = world.run("export").json()["ratings"].take();
+    let ratings = ratings.as_array().expect("a list");
+    assert_eq!(rows.as_array().map(Vec::len), Some(ratings.len()));
+    for (row, rating) in rows.as_array().expect("a list").iter().zip(ratings) {
+        let level = rating["level"].as_i64().map_or("n/a".to_owned(), |level| level.to_string());
+        assert_eq!(
+            [&row["skill"], &row["level"], &row["date"]],
+            [&rating["skill"], &json!(level), &rating["rated_at"]]
+        );
+        let note = rating["note"].as_str().unwrap_or_default();
+        match rating["skill"].as_str() {
+            Some("java") => assert!(row["note"].as_str().is_some_and(|note| note.starts_with("bell␇ ␛[31mred"))),
+            Some("go") => assert_eq!(row["note"], "'=1+1"),
+            _ => assert_eq!(row["note"], note),
+        }
+    }
+}
+
+#[test]
+fn a_resume_has_the_skills_that_somebody_has() {
+    let world = World::new().with_config("name = \"Ada\"\n");
+    for answer in ["python 4 --note secret", "go 0", "rust n/a", "caching 1"] {
+        world.run(&format!("rate {answer}")).works();
+    }
+    let ran = world.run("export --format json-resume");
+    let resume = ran.is_quiet().hides("secret").json();
+    assert_eq!(resume["basics"], json!({"name": "Ada"}));
+    let skills = resume["skills"].as_array().expect("a list");
+    let said: Vec<Value> = skills.iter().map(|skill| json!([skill["name"], skill["level"]])).collect();
+    assert_eq!(json!(said), json!([["Python", "Proficient"], [skills[1]["name"], "Aware"]]));
+    for skill in skills {
+        let keywords = skill["keywords"].as_array().expect("a list");
+        assert!(!keywords.is_empty() && keywords.iter().all(Value::is_string), "{skill}");
+    }
+    assert_eq!(World::new().run("export --format json-resume --no-notes").json()["basics"], json!({}));
+}
+
+#[test]
+fn a_dry_run_says_what_would_come_and_writes_nothing() {
+    let world = World::new();
+    world.write("map.json", r#"{"python": 3, "go": 2}"#);
+    let before = world.files();
+    world.run("import map.json --dry-run").ok(
+        "would import 2 events\n  map.json: 2 new, 0 there\n2 answers would change\n  Python 3 (Working)\n  Go 2 (Familiar)\n",
+    );
+    assert_eq!(world.files(), before);
+    world.run("rate go 2").works();
+    world.run("rate python 5").works();
+    world.write("table.csv", format!("skill,level,date\npython,4,{}\n", days_ago(9)));
+    let before = data(&world);
+    world
+        .run("import map.json table.csv --dry-run")
+        .ok("would import 2 events, 1 was there\n  map.json: 1 new, 1 there\n  table.csv: 1 new, 0 there\n\
+         1 answer would change\n  Python 5 → 3 (Working)\n");
+    world.run("import table.csv --dry-run").works().shows("no answer would change\n");
+    assert_eq!(data(&world), before);
+}
+
+/// Something wrong, and what is said of it.
+fn wrong() -> Vec<(Vec<u8>, String)> {
+    let python = line(r#""event":"rated","skill":"python","level":3"#);
+    let rated = |rest: &str| line(&format!(r#""event":"rated","skill":"python",{rest}"#));
+    let export = |history: &str| format!(r#"{{"format":"skillgap.progress","version":1,"history":[{history}]}}"#);
+    let in_line = |nth: usize, bad: &str| format!("{}{bad}\n", format!("{python}\n").repeat(nth - 1));
+    let far = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(30);
+    let utf_16 = "\u{feff}skill,level\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let deep = "[".repeat(5_000_000);
+    let keys = (0..1_000_000).map(|nth| format!("\"k{nth}\":1")).collect::<Vec<_>>().join(",");
+    let digits = "1".repeat(100_000);
+    let texts = [
+        (deep.clone(), "`bad`: a list is no progress export"),
+        (format!(r#"{{"python":{deep}"#), "`bad`, line 1, column 5000010: EOF"),
+        (format!(r#"{{"v":1,"x":{deep}"#), "`bad`, line 1: recursion limit exceeded"),
+        (export(&deep), "`bad`, line 1, column 5000055: "),
+        (export(&format!("{}{}", &deep[..1000], "]".repeat(1000))), "`bad`, history[0]: recursion limit exceeded"),
+        (format!("{{{keys}}}"), "an object has more than 10000 keys"),
+        (in_line(1, &line(&format!(r#""event":"x","x":{{{keys}}}"#))), "`bad`, line 1: an object has more than 10000"),
+        (
+            format!(r#"{{"python":{digits}}}"#),
+            "`bad`, `python`: `111111111111111111111111111111111111111…` is no level",
+        ),
+        (in_line(3, &line(&format!(r#""event":"x","x":{digits}"#))), "`bad`, line 3: number out of range"),
+        (in_line(2, &rated(r#""level":1e999"#)), "`bad`, line 2: number out of range"),
+        (in_line(2, &rated(r#""level":6"#)), "`bad`, line 2: its `level` is not 0 to 5"),
+        (in_line(2, &rated(r#""level":-1"#)), "`bad`, line 2: invalid value"),
+        (in_line(2, &rated(r#""level":3,"x":1,"x":2"#)), "`bad`, line 2: the key `x` stands there twice"),
+        (in_line(2, &rated(r#""level":NaN"#)), "`bad`, line 2: expected value"),
+        (in_line(2, &python[..40]), "`bad`, line 2: it is torn: EOF"),
+        (python[..40].to_owned(), "`bad`, line 1: it is torn: EOF"),
+        (in_line(2, &python.replace("\"v\":1", "\"v\":2")), "`bad`, line 2: version 2 is newer than 1"),
+        (in_line(2, &python.replace(ID, "x")), "`bad`, line 2: its id is no UUIDv7"),
+        (in_line(2, &python.replace(ID, "c9f5a1f2-6d2b-4c3e-9f0a-0123456789ab")), "`bad`, line 2: its id is no UUIDv7"),
+        (
+            in_line(2, &python.replace(AT, "1969-12-31T23:59:59Z")),
+            "line 2: its time `1969-12-31T23:59:59Z` is before 1970",
+        ),
+        (
+            in_line(2, &python.replace(AT, "2300-01-01T00:00:00Z")),
+            "line 2: its time `2300-01-01T00:00:00Z` is more than a day",
+        ),
+        (in_line(2, &python.replace(ID, &id_of(far))), "is more than a day ahead"),
+        (
+            in_line(2, &rated(r#""level":4"#)),
+            &format!("`bad`, line 2: the event `{ID}` is there already and says something"),
+        ),
+        (in_line(2, &python.replace("python", "../python")), "`bad`, line 2: its `skill` is no id"),
+        (export(&format!("{python},7")), "`bad`, history[1]: it is no JSON object"),
+        (export(&format!("{python},{}", rated(r#""level":9"#))), "`bad`, history[1]: its `level` is not 0 to 5"),
+        (export(&python).replace("progress", "benchmark"), "`bad`: its `format` is `skillgap.benchmark`, not"),
+        (export(&python).replace("\"version\":1", "\"version\":2"), "`bad`: its version 2 is newer than 1"),
+        (export(&python).replace("\"version\":1", "\"version\":\"1\""), "`bad`: its `version` is not 1"),
+        (r#"{"format":"skillgap.progress","version":1}"#.to_owned(), "`bad`: it has no `history`"),
+        (r#"{"format":"skillgap.progress","version":1,"history":{}}"#.to_owned(), "`bad`, history: it is no list"),
+        (export(&python)[..90].to_owned(), "`bad`, line 1, column 90: EOF"),
+        (r#"{"python": 3, "python": 3}"#.to_owned(), "`bad`, line 1, column 22: the key `python` stands there twice"),
+        (r#"{"orchestration": 3, "k8s": 3}"#.to_owned(), "`bad`, `k8s`: `orchestration` is the same skill"),
+        (r#"{"python": NaN}"#.to_owned(), "`bad`, line 1, column 12: expected value"),
+        (r#"{"python": 6}"#.to_owned(), "`bad`, `python`: `6` is no level"),
+        (r#"{"python": 3.5}"#.to_owned(), "`bad`, `python`: `3.5` is no level"),
+        (r#"{"python": 3} {"go": 3}"#.to_owned(), "`bad`, line 1, column 15: trailing characters"),
+        (r#"{"pythn": 3}"#.to_owned(), "`bad`, `pythn`: no skill is called `pythn`"),
+        (r#"{"pyth": 3}"#.to_owned(), "`bad`, `pyth`: no skill is called `pyth`"),
+        (format!(r#"{{{}: 3}}"#, json!(HOSTILE)), "no skill is called `bell␇"),
+        ("hello\n".to_owned(), "`bad`: it is no progress export, no journal, no map and no table"),
+        ("skill,levels\npython,3\n".to_owned(), "`bad`: it is no progress export"),
+        ("skill,level,level\npython,3,3\n".to_owned(), "`bad`, row 1: the column `level` stands there twice"),
+        ("skill,level\n\ngo,3\npython,7\n".to_owned(), "`bad`, row 4: `7` is no level"),
+        ("skill,level\nkubernets,3\n".to_owned(), "`bad`, row 2: no skill is called `kubernets`"),
+        ("skill,level\n,3\n".to_owned(), "`bad`, row 2: it names no skill"),
+        ("skill,level\ngo,3,much, more\n".to_owned(), "`bad`, row 2: it has 4 cells, the header has 2"),
+        ("skill,level\ngo,3\nGolang,3\n".to_owned(), "`bad`, row 3: "),
+        ("skill,level\n\"go,3\n".to_owned(), "`bad`, row 2: a quoted cell is not closed"),
+        ("skill,level,date\ngo,3,May\n".to_owned(), "`bad`, row 2: `May` is no time"),
+        ("skill,level,date\ngo,3,1969-01-01\n".to_owned(), "is before 1970"),
+        ("skill,level,date\ngo,3,2300-01-01\n".to_owned(), "is more than a day ahead"),
+        ("skill,level,confidence\ngo,3,some\n".to_owned(), "`bad`, row 2: `some` is no confidence"),
+        ("skill,level,last_used\ngo,3,May\n".to_owned(), "`bad`, row 2: `May` is no month"),
+        (format!("skill,level\n{}", "\n".repeat(1_000_000)), "`bad`, row 100001: there are more than 100000 rows"),
+    ];
+    let mut all: Vec<(Vec<u8>, String)> =
+        texts.into_iter().map(|(text, said)| (text.into_bytes(), said.to_owned())).collect();
+    all.push((utf_16, "`bad`: it is UTF-16 or binary, not UTF-8".to_owned()));
+    all.push((b"skill,level\ngo,3\xff\n".to_vec(), "`bad`, line 2: it is not UTF-8".to_owned()));
+    all.push((b"\0\0\0".to_vec(), "`bad`: it is UTF-16 or binary".to_owned()));
+    all
+}
+
+#[test]
+fn what_is_wrong_is_one_error_with_its_place_and_changes_nothing() {
+    let world = World::new();
+    world.write("good.json", r#"{"go": 5}"#);
+    let before = world.files();
+    for (bytes, said) in wrong() {
+        world.write("bad", bytes);
+        let started = Instant::now();
+        world.run("import good.json bad").fails_with(1, &said);
+        // A second on a machine of its own; the tests are not optimised and share theirs.
+        assert!(started.elapsed() < Duration::from_secs(10), "{said}: {:?}", started.elapsed());
+        fs::remove_file(world.path("bad")).expect("it is ours");
+        assert_eq!(world.files(), before, "{said}");
+    }
+    world.pipe("import -", r#"{"kubernets": 1}"#).says("hint: the nearest are `orchestration`, ");
+}
+
+#[test]
+fn what_is_too_large_or_not_there_is_refused_before_it_is_read() {
+    let world = World::new();
+    let giant = fs::File::create(world.path("giant")).expect("the home is ours");
+    giant.set_len(1 << 30).expect("it takes no space");
+    world.run("import giant").fails(1, "`giant` is larger than 64 MiB", "import it in parts");
+    let args = ["import", "-"];
+    let output = world.command(&args).stdin(giant_stdin(&world)).output().expect("the program can be started");
+    world.ran(&args, output).fails(1, "`-` is larger than 64 MiB", "import it in parts");
+    fs::create_dir(world.path("empty")).expect("the home is ours");
+    world.run("import nowhere").fails_with(1, "`nowhere` could not be read: ");
+    world.run("import empty").fails_with(1, "`empty` has no journal file in it");
+    world.run("import").fails_with(2, "`<FILES>...` must be given");
+}
+
+fn giant_stdin(world: &World) -> fs::File {
+    fs::File::open(world.path("giant")).expect("it is there")
+}
+
+#[test]
+fn an_event_that_is_there_with_other_content_is_refused() {
+    let world = World::new();
+    world.run("rate python 3").works();
+    let own = world.read(&world.journal_files()[0]);
+    world.write("edited.jsonl", own.replace("\"level\":3", "\"level\":5"));
+    let before = data(&world);
+    let said = "is there already and says something else";
+    world.run("import edited.jsonl").fails_with(1, said).says("`edited.jsonl`, line 1: the event `");
+    assert_eq!(data(&world), before);
+}
+
+/// Something that happens on one of two machines.
+fn act() -> impl Strategy<Value = Act> {
+    let skill = || select(vec!["go", "java", "python", "cobol-reports"]);
+    let note = proptest::option::of(prop_oneof![
+        "\\PC{0,12}",
+        select(vec![
+            "漢字 größe",
+            "👩‍💻 \u{1f980}",
+            "\"\\\n\t\r",
+            "\u{1b}[31m\u{202e}\u{200b}\u{9b}",
+            "=1+1",
+            "'=",
+            "\u{10ffff}"
+        ])
+        .prop_map(str::to_owned),
+    ]);
+    let details = (note, proptest::option::of(select(Confidence::ALL.to_vec())), any::<bool>()).prop_map(
+        |(note, confidence, is_used)| Details {
+            note,
+            confidence,
+            last_used: Month::parse("2024-01").filter(|_| is_used),
+        },
+    );
+    prop_oneof![
+        5 => (skill(), 0..=5u8, details).prop_map(|(skill, level, details)| rating_of(skill, level, details)),
+        1 => skill().prop_map(|skill| answer_to(skill, Rating::NotApplicable, Details::default())),
+        1 => skill().prop_map(|skill| Act::Cleared { skill: id(skill) }),
+        2 => (skill(), proptest::option::of("\\PC{0,5}"))
+            .prop_map(|(skill, step)| Act::Planned { skill: id(skill), due: None, step }),
+        1 => skill().prop_map(|skill| Act::PlanDone { skill: id(skill) }),
+        1 => skill().prop_map(|skill| Act::PlanDropped { skill: id(skill) }),
+        1 => "[a-z]{8}".prop_map(|name| Act::Unknown { name }),
+    ]
+}
+
+fn journal() -> impl Strategy<Value = Journal> {
+    let step = (act(), 0..10u8);
+    prop::collection::vec(step, 0..25).prop_map(|steps| {
+        steps.into_iter().fold(Journal::new().at("2024-06-01T00:00:00Z"), |journal, (act, kind)| match kind {
+            0 | 1 => journal.undo(),
+            2 => journal.redo(),
+            3 => journal.elsewhere().act(act).here(),
+            4 => journal.dated_back(3).act(act),
+            _ => journal.act(act),
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+
+    #[test]
+    fn whatever_was_recorded_comes_back_without_loss(journal in journal(), is_later in any::<bool>()) {
+        let later = if is_later { r#","later":{"x":[1,2.50,"größe"]}}"# } else { "}" };
+        let line = |line: &str| format!("{}{later}\n", line.strip_suffix('}').expect("it is an object"));
+        let text: String = journal.recorded().iter().map(|recorded| line(recorded.event.line())).collect();
+        let (one, other, third) = (World::new(), World::new(), World::new());
+        one.write("data/journal/one.jsonl", &text);
+        other.write("progress.json", &one.run("export").works().out);
+        other.run("import progress.json").works().is_quiet();
+        prop_assert_eq!(exported(&other), exported(&one));
+        third.write("journal", &text);
+        third.run("import journal").works().is_quiet();
+        prop_assert_eq!(imported(&third), &*text, "a journal comes in verbatim");
+        prop_assert_eq!(exported(&third), exported(&one));
+        prop_assert_eq!(events(&imported(&other)).len(), journal.recorded().len());
+    }
+}
