@@ -6,8 +6,12 @@ mod it {
     mod cli;
     mod content;
     mod export;
+    #[cfg(unix)]
+    mod faults;
     mod fold;
     mod gaps;
+    mod machines;
+    mod noise;
     mod readme;
     mod report;
     mod schema;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::{NoContext, Uuid};
 
-use crate::disk::{make_folder, replace, sync_folder, write_new};
+use crate::disk::{make_folder, replace_own, sync_folder, write_new};
 use crate::id::Id;
 
 /// What this machine calls itself in the journal: the name of the file that it alone writes.
@@ -55,7 +55,7 @@ impl Device {
                     self.name = name;
                     is_other = true;
                 }
-                None => replace(&file, line.as_bytes())?,
+                None => replace_own(&file, line.as_bytes())?,
             },
             Err(error) => return Err(error),
         }

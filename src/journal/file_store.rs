@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Damage, Device, Event, Flaw, LineError, Place, Reading, Recorded, Store, StoreError};
-use crate::disk::{make_folder, sync_folder};
+use crate::disk::{make_folder, sync_folder, uninterrupted};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -137,6 +137,9 @@ impl FileStore {
             self.read.clear();
         }
         make_folder(&self.folder)?;
+        if self.folder.is_symlink() {
+            return Err(io::Error::other("its folder is a link, and could lead anywhere"));
+        }
         let path = self.own_path();
         self.name_at_risk |= !path.exists();
         let mut file = open_own(&path)?;
@@ -173,10 +176,10 @@ impl FileStore {
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
-        let names = self.names().map_err(|source| failed(self.folder.clone(), source))?;
+        let names = uninterrupted(|| self.names()).map_err(|source| failed(self.folder.clone(), source))?;
         let mut reading = Reading::default();
         for name in names {
-            match self.read_file(&name, &mut reading) {
+            match uninterrupted(|| self.read_file(&name, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 // What others wrote is missed, but what is one's own can be read.
@@ -191,7 +194,7 @@ impl Store for FileStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.write(event.line()).map_err(|source| StoreError {
+        uninterrupted(|| self.write(event.line())).map_err(|source| StoreError {
             act: "saved",
             path: self.device.unkept().map_or_else(|| self.own_path(), Path::to_owned),
             source,
