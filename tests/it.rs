@@ -8,6 +8,7 @@ mod it {
     mod export;
     #[cfg(unix)]
     mod faults;
+    mod fixtures;
     mod fold;
     mod gaps;
     mod machines;
