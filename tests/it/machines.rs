@@ -142,7 +142,7 @@ fn carry_out(action: &Action, machines: &mut [Machine], nth: usize) {
             machine.clock += SignedDuration::from_mins(minutes);
             let skill = Id::parse(SKILLS[skill]).expect("it is an id");
             let rating = Rating::find(&level.to_string()).expect("it is a level");
-            let note = (nth % 3 == 0).then(|| "学習 🦀".to_owned());
+            let note = nth.is_multiple_of(3).then(|| "学習 🦀".to_owned());
             machine.record(Act::Answered(Answered { skill, rating, details: Details { note, ..Details::default() } }));
         }
         Action::Undo { machine } => {
