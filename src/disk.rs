@@ -1,6 +1,6 @@
 //! Folders and files that outlive a power cut: made for their owner alone, replaced whole or not at all.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -36,6 +36,19 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
+/// Does it again for as long as a signal interrupts it.
+///
+/// # Errors
+/// When it fails for any other reason.
+pub fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match act() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}
+
 /// Replaces `file` by `bytes` or leaves it as it was. A link is followed and stays; what is no regular file (a device, a
 /// pipe) is written to. A file that is there keeps its mode; a new one is its owner's alone.
 ///
@@ -51,15 +64,27 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
         return OpenOptions::new().write(true).open(file)?.write_all(bytes);
     }
     let file = if there.is_some() { fs::canonicalize(file)? } else { file.to_owned() };
+    swap(&file, bytes, there.map(|there| there.permissions()))
+}
+
+/// As [`replace`], for a file of the program's own: a link that somebody put in its place is replaced, not followed.
+///
+/// # Errors
+/// When it cannot be written; it is then as it was.
+pub fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    uninterrupted(|| swap(file, bytes, None))
+}
+
+fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
     let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
     temporary.as_file_mut().write_all(bytes)?;
-    if let Some(there) = there {
-        temporary.as_file().set_permissions(there.permissions())?;
+    if let Some(permissions) = permissions {
+        temporary.as_file().set_permissions(permissions)?;
     }
     temporary.as_file().sync_all()?;
-    temporary.persist(&file)?;
+    temporary.persist(file)?;
     sync_folder(folder)
 }
 

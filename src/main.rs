@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use skillgap::cli::{World, run};
 
 fn main() -> ExitCode {
+    outlive_size_limits();
     let world = World {
         args: std::env::args_os().collect(),
         env: |name| std::env::var_os(name),
@@ -22,4 +23,11 @@ fn main() -> ExitCode {
             .filter(|&width| width > 0),
     };
     run(world).into()
+}
+
+/// Where a file may not grow any more (`ulimit -f`), a write is to fail as on a full disk, not to end the program.
+fn outlive_size_limits() {
+    #[cfg(unix)]
+    // Who cannot be told is no worse off than before.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
 }

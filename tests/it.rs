@@ -9,10 +9,15 @@ mod it {
     mod diff;
     mod doctor;
     mod export;
+    #[cfg(unix)]
+    mod faults;
+    mod fixtures;
     mod fold;
     mod forget;
     mod gaps;
     mod import;
+    mod machines;
+    mod noise;
     mod plain;
     #[cfg(unix)]
     mod pty;

@@ -6,7 +6,7 @@ use uuid::{NoContext, Uuid};
 
 use super::EventId;
 use super::last_write::{LastWrite, machine};
-use crate::disk::{make_folder, replace, sync_folder, write_new};
+use crate::disk::{make_folder, replace_own, sync_folder, write_new};
 use crate::id::Id;
 
 /// What this machine calls itself in the journal: the name of the file that it alone writes.
@@ -64,7 +64,7 @@ impl Device {
                     self.name = name;
                     is_other = true;
                 }
-                None => replace(&file, line.as_bytes())?,
+                None => replace_own(&file, line.as_bytes())?,
             },
             Err(error) => return Err(error),
         }
@@ -91,7 +91,7 @@ impl Device {
     pub(super) fn redraw(&mut self) -> io::Result<()> {
         let name = draw();
         if let Some(file) = &self.file {
-            replace(file, format!("{name}\n").as_bytes())?;
+            replace_own(file, format!("{name}\n").as_bytes())?;
         }
         self.name = name;
         Ok(())

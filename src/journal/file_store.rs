@@ -14,7 +14,7 @@ use super::{
     Act, Damage, Device, Event, EventId, Events, Flaw, Forgetting, LineError, Place, Reading, Recorded, Store,
     StoreError,
 };
-use crate::disk::{make_folder, sync_folder, write_new};
+use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -210,7 +210,9 @@ impl FileStore {
         if identity(&there) != progress.identity {
             // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
             progress = Progress { identity: identity(&there), ..Progress::default() };
-        } else if there.len() == progress.length {
+        }
+        if there.len() == progress.length {
+            self.read.insert(name.to_owned(), progress);
             return Ok(());
         }
         let mut file = File::open(path)?;
@@ -269,7 +271,11 @@ impl FileStore {
             // Another process named this machine: what was read as its own is one's own.
             self.read.clear();
         }
-        make_folder(&self.folder)
+        make_folder(&self.folder)?;
+        if self.folder.is_symlink() {
+            return Err(io::Error::other("its folder is a link, and could lead anywhere"));
+        }
+        Ok(())
     }
 
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
@@ -425,11 +431,11 @@ impl FileStore {
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
-        let names = self.names().map_err(|source| failed(self.folder.clone(), source))?;
+        let names = uninterrupted(|| self.names()).map_err(|source| failed(self.folder.clone(), source))?;
         let mut reading = Reading::default();
         let is_first = self.read.is_empty();
         for name in names {
-            match self.read_file(&name, &mut reading) {
+            match uninterrupted(|| self.read_file(&name, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 // What others wrote is missed, but what is one's own can be read.
@@ -445,11 +451,12 @@ impl Store for FileStore {
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.write_own(event).map_err(|source| self.unsaved(self.own_path(), source))
+        uninterrupted(|| self.write_own(event)).map_err(|source| self.unsaved(self.own_path(), source))
     }
 
     fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        self.write_imported(events).map_err(|source| self.unsaved(self.folder.join(self.imported()), source))
+        uninterrupted(|| self.write_imported(events))
+            .map_err(|source| self.unsaved(self.folder.join(self.imported()), source))
     }
 }
 

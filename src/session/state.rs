@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
-use crate::disk::{make_folder, replace};
+use crate::disk::{make_folder, replace_own};
 use crate::id::Id;
 use crate::walk::Stop;
 
@@ -73,7 +73,7 @@ impl State {
             walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
         };
         make_folder(folder)?;
-        replace(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
+        replace_own(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
     }
 }
 

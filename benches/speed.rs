@@ -1,0 +1,198 @@
+//! How fast the record is opened, written and drawn, beside what it cannot be faster than.
+//!
+//! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
+//!
+//! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
+//! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
+//! - `frame`: each screen at 200×60 with every skill rated.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::sync::LazyLock;
+
+use divan::{Bencher, black_box};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use skillgap::benchmark::{self, Library};
+use skillgap::catalog::Catalog;
+use skillgap::config::Config;
+use skillgap::journal::{
+    Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Store,
+};
+use skillgap::profile::Profile;
+use skillgap::session::{Parts, Session};
+use skillgap::style::Symbols;
+use skillgap::tui::{App, Message, Settings};
+use tempfile::TempDir;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
+/// How many events.
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+/// Answers to all skills in turn, a minute apart, every fourth with a note.
+fn events(count: usize) -> Vec<Event> {
+    let start: Timestamp = "2025-01-01T00:00:00Z".parse().expect("it is a time");
+    let mut newest = None;
+    let skills = CATALOG.skills().iter().cycle();
+    let event = |(nth, skill): (usize, &skillgap::catalog::Skill)| {
+        let minutes = i64::try_from(nth).expect("they are few");
+        let id = EventId::mint(start + SignedDuration::from_mins(minutes), newest);
+        newest = Some(id);
+        let rating = Rating::find(&(nth % 6).to_string()).expect("it is a level");
+        let note = (nth % 4 == 0).then(|| "moved the orders to a queue, größe 学習".to_owned());
+        let details = Details { note, ..Details::default() };
+        Event::new(id, id.recorded_at(), Act::Answered(Answered { skill: skill.id.clone(), rating, details }))
+    };
+    (0..count).zip(skills).map(event).collect()
+}
+
+fn lines(count: usize) -> String {
+    events(count).iter().map(|event| format!("{}\n", event.line())).collect()
+}
+
+fn folder_with(count: usize) -> TempDir {
+    let folder = TempDir::new().expect("there is a temporary folder");
+    fs::write(folder.path().join("here.jsonl"), lines(count)).expect("it can be written");
+    folder
+}
+
+mod open {
+    use super::*;
+
+    /// What is read at the least.
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "reading it is what is measured")]
+    struct Borrowed<'a> {
+        v: u32,
+        id: &'a str,
+        at: &'a str,
+        event: &'a str,
+        skill: Option<&'a str>,
+        level: Option<u8>,
+        confidence: Option<&'a str>,
+        last_used: Option<&'a str>,
+        note: Option<std::borrow::Cow<'a, str>>,
+        target: Option<&'a str>,
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn serde_json(bencher: Bencher<'_, '_>, count: usize) {
+        let folder = folder_with(count);
+        bencher.bench_local(|| {
+            let bytes = fs::read(folder.path().join("here.jsonl")).expect("it is there");
+            let text = std::str::from_utf8(&bytes).expect("it is text");
+            let read: Vec<Borrowed<'_>> =
+                text.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+            black_box(read.len())
+        });
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn journal(bencher: Bencher<'_, '_>, count: usize) {
+        let folder = folder_with(count);
+        bencher.bench_local(|| {
+            let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+            let mut events = Events::default();
+            for (_, recorded) in store.read().expect("it can be read").events {
+                events.insert(recorded);
+            }
+            events
+        });
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn fold(bencher: Bencher<'_, '_>, count: usize) {
+        let folder = folder_with(count);
+        let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+        let mut events = Events::default();
+        for (_, recorded) in store.read().expect("it can be read").events {
+            events.insert(recorded);
+        }
+        bencher.bench_local(|| Profile::fold(&events, Timestamp::MAX, &CATALOG));
+    }
+}
+
+mod append {
+    use super::*;
+
+    #[divan::bench(sample_count = 1000, sample_size = 1)]
+    fn disk(bencher: Bencher<'_, '_>) {
+        let folder = folder_with(100);
+        let line = lines(1);
+        let path = folder.path().join("here.jsonl");
+        let mut file = OpenOptions::new().append(true).open(path).expect("it is there");
+        bencher.bench_local(|| {
+            file.write_all(line.as_bytes()).expect("it can be written");
+            file.sync_data().expect("it can be synced");
+        });
+    }
+
+    #[divan::bench(sample_count = 1000, sample_size = 1)]
+    fn journal(bencher: Bencher<'_, '_>) {
+        let folder = folder_with(100);
+        let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+        store.read().expect("it can be read");
+        let event = events(1).remove(0);
+        bencher.bench_local(|| store.append(&event).expect("it can be written"));
+    }
+}
+
+mod frame {
+    use crossterm::event::{Event as Input, KeyCode};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::{Rect, Size};
+
+    use super::*;
+
+    /// The keys that lead to each screen.
+    const SCREENS: [&str; 5] = ["overview", "assess", "gaps", "card", "help"];
+
+    fn keys(screen: &str) -> Vec<KeyCode> {
+        match screen {
+            "assess" => vec![KeyCode::Tab],
+            "gaps" => vec![KeyCode::Tab, KeyCode::Tab],
+            "card" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Enter],
+            "help" => vec![KeyCode::Char('?')],
+            _ => Vec::new(),
+        }
+    }
+
+    #[divan::bench(args = SCREENS)]
+    fn draw(bencher: Bencher<'_, '_>, screen: &str) {
+        let mut store = MemoryStore::default();
+        for event in events(CATALOG.skills().len() * 3) {
+            store.append(&event).expect("memory has room");
+        }
+        store.rewind();
+        let catalog = Catalog::built_in();
+        let library = Library::built_in(&catalog);
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+        let session = Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read");
+        let state = TempDir::new().expect("there is a temporary folder");
+        let settings = Settings {
+            color: true,
+            symbols: &Symbols::UNICODE,
+            data_folder: state.path().to_owned(),
+            state_folder: state.path().to_owned(),
+            begins_with_walk: false,
+            walk: None,
+        };
+        let mut app = App::new(session, settings);
+        let size = Size { width: 200, height: 60 };
+        app.resize(size);
+        for key in keys(screen) {
+            app.update(Message::Input(Input::Key(key.into())));
+        }
+        let area = Rect::from(((0, 0).into(), size));
+        let mut buffer = Buffer::empty(area);
+        bencher.bench_local(|| {
+            buffer.reset();
+            app.view(area, &mut buffer);
+        });
+    }
+}

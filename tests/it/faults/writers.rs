@@ -1,0 +1,85 @@
+//! Many processes that write at the same time, half of them killed.
+
+use std::env;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use skillgap::id::Id;
+use skillgap::journal::{Act, Answered, Details, Device, Event, EventId, FileStore, Rating, Store};
+
+use super::Record;
+use crate::it::world::World;
+
+/// How many processes.
+const PROCESSES: usize = 8;
+/// How many ratings each; by hand: 5,000.
+const RATINGS: usize = 60;
+/// Names the folder of the journal to the processes that the test starts.
+const FOLDER: &str = "SKILLGAP_TEST_WRITES_TO";
+
+/// What each process does: it rates, says the id of each event once it is saved, and takes no notice of the others.
+/// Where no other test has started it, there is nothing to do.
+#[test]
+fn a_writer_among_many() {
+    let Some(folder) = env::var_os(FOLDER) else { return };
+    let mut store = FileStore::new(folder.into(), Device::named("here"));
+    let mut newest = None;
+    for nth in 0..RATINGS {
+        let id = EventId::mint(Timestamp::now(), newest);
+        newest = Some(id);
+        let level = u8::try_from(nth % 6).expect("it is small");
+        let rating = Rating::find(&level.to_string()).expect("it is a level");
+        let note = Some("学習 🦀 ".repeat(nth % 40));
+        let skill = Id::parse("go").expect("it is an id");
+        let act = Act::Answered(Answered { skill, rating, details: Details { note, ..Details::default() } });
+        store.append(&Event::new(id, id.recorded_at(), act)).expect("it can be written");
+        // Past what the test runner catches.
+        writeln!(std::io::stderr(), "saved {id}").expect("somebody listens");
+    }
+}
+
+#[test]
+fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_acknowledged() {
+    let world = World::new();
+    let runner = env::current_exe().expect("it is running");
+    let processes: Vec<_> = (0..PROCESSES)
+        .map(|_| {
+            let mut command = Command::new(&runner);
+            command.args(["--exact", "it::faults::writers::a_writer_among_many", "--nocapture"]);
+            command.env(FOLDER, world.path("data/journal")).stdout(Stdio::null()).stderr(Stdio::piped());
+            command.spawn().expect("a test can be started")
+        })
+        .collect();
+    let acknowledged: Vec<String> = thread::scope(|scope| {
+        let listen = |(nth, mut process): (usize, std::process::Child)| {
+            scope.spawn(move || {
+                let said = BufReader::new(process.stderr.take().expect("it is piped"));
+                let mut acknowledged = Vec::new();
+                for line in said.lines() {
+                    let line = line.expect("it is text");
+                    acknowledged.extend(line.strip_prefix("saved ").map(str::to_owned));
+                    // Every second one ends at a moment of its own.
+                    if nth % 2 == 1 && acknowledged.len() == RATINGS * nth / (PROCESSES + 1) {
+                        thread::sleep(Duration::from_micros(37 * nth as u64));
+                        let _ = process.kill();
+                    }
+                }
+                let _ = process.wait();
+                acknowledged
+            })
+        };
+        let listeners: Vec<_> = processes.into_iter().enumerate().map(listen).collect();
+        listeners.into_iter().flat_map(|listener| listener.join().expect("it only listens")).collect()
+    });
+    let record = Record::of(&world);
+    let there: std::collections::HashSet<_> = record.events.iter().filter_map(|event| event["id"].as_str()).collect();
+    let lost: Vec<_> = acknowledged.iter().filter(|id| !there.contains(id.as_str())).collect();
+    eprintln!("{} acknowledged, {} there, {} broken", acknowledged.len(), there.len(), record.broken);
+    assert_eq!((lost, record.broken), (Vec::<&String>::new(), 0));
+    assert!(acknowledged.len() >= RATINGS * PROCESSES / 2, "half of them end by themselves");
+    assert!(acknowledged.len() < RATINGS * PROCESSES, "half of them are killed");
+    assert_eq!(there.len(), record.events.len(), "none is there twice");
+}
