@@ -129,9 +129,9 @@ impl<'a> Shell<'a> {
 
     /// Opens the journal to record in it or to look at it: no configuration and no benchmark can be in the way.
     pub(super) fn journal(&mut self) -> Result<Session, Failure> {
-        let (catalog, library) = self.library();
-        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        let session = self.open(catalog, library, benchmark, Config::default(), Box::new(|| {}))?;
+        // Of the lists, only one's own matter here: for the skills that they bring.
+        let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
+        let session = self.open(catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))?;
         self.say_damage(&session);
         Ok(session)
     }
@@ -179,7 +179,11 @@ impl<'a> Shell<'a> {
     /// The catalog and the benchmarks, the user's own among them.
     pub(super) fn library(&mut self) -> (Catalog, Library) {
         let catalog = Catalog::built_in();
-        let mut library = Library::built_in(&catalog);
+        let library = Library::built_in(&catalog);
+        self.with_own_lists(catalog, library)
+    }
+
+    fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
         let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
         for warning in warnings {
             self.world.say(&format!("warning: {}", visible(&warning)));

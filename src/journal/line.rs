@@ -35,6 +35,24 @@ struct Head<'a> {
     event: Cow<'a, str>,
 }
 
+/// A text of a line. Named so that an optional one is borrowed too, which serde does not do for an optional `Cow`.
+#[derive(Serialize, Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Text<'_> {
+    fn of(text: impl Into<String>) -> Option<Self> {
+        Some(Self(Cow::Owned(text.into())))
+    }
+
+    fn read(text: &Option<Self>) -> Option<&str> {
+        text.as_ref().map(|text| &*text.0)
+    }
+
+    fn own(text: Option<Self>) -> Option<String> {
+        text.map(|text| text.0.into_owned())
+    }
+}
+
 /// What the events of version 1 have. The order of the fields is the order in the line.
 #[derive(Default, Serialize, Deserialize)]
 struct Shape<'a> {
@@ -46,21 +64,21 @@ struct Shape<'a> {
     #[serde(borrow)]
     event: Cow<'a, str>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    skill: Option<Cow<'a, str>>,
+    skill: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    confidence: Option<Cow<'a, str>>,
+    confidence: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    last_used: Option<Cow<'a, str>>,
+    last_used: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    note: Option<Cow<'a, str>>,
+    note: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    due: Option<Cow<'a, str>>,
+    due: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    step: Option<Cow<'a, str>>,
+    step: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    target: Option<Cow<'a, str>>,
+    target: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<bool>,
 }
@@ -76,43 +94,40 @@ impl Event {
         let stamp = format!("{at:.3}");
         let at = stamp.parse().expect("a time that was just written can be read");
         let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: stamp.into(), ..Shape::default() };
-        fn own<'a>(text: &str) -> Option<Cow<'a, str>> {
-            Some(text.to_owned().into())
-        }
         match &act {
             Act::Answered(Answered { skill, rating, details }) => {
                 shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
-                shape.skill = own(skill.as_str());
+                shape.skill = Text::of(skill.as_str());
                 shape.level = rating.level().map(Level::number);
-                shape.confidence = details.confidence.map(|confidence| confidence.name().into());
-                shape.last_used = details.last_used.map(|month| month.to_string().into());
-                shape.note = details.note.as_deref().and_then(own);
+                shape.confidence = details.confidence.and_then(|confidence| Text::of(confidence.name()));
+                shape.last_used = details.last_used.and_then(|month| Text::of(month.to_string()));
+                shape.note = details.note.clone().and_then(Text::of);
             }
             Act::Cleared { skill } => {
                 shape.event = "cleared".into();
-                shape.skill = own(skill.as_str());
+                shape.skill = Text::of(skill.as_str());
             }
             Act::Planned { skill, due, step } => {
                 shape.event = "planned".into();
-                shape.skill = own(skill.as_str());
-                shape.due = due.map(|date| date.to_string().into());
-                shape.step = step.as_deref().and_then(own);
+                shape.skill = Text::of(skill.as_str());
+                shape.due = due.and_then(|date| Text::of(date.to_string()));
+                shape.step = step.clone().and_then(Text::of);
             }
             Act::PlanDone { skill } => {
                 shape.event = "plan_done".into();
-                shape.skill = own(skill.as_str());
+                shape.skill = Text::of(skill.as_str());
             }
             Act::PlanDropped { skill } => {
                 shape.event = "plan_dropped".into();
-                shape.skill = own(skill.as_str());
+                shape.skill = Text::of(skill.as_str());
             }
             Act::Undone { target } => {
                 shape.event = "undone".into();
-                shape.target = Some(target.to_string().into());
+                shape.target = Text::of(target.to_string());
             }
             Act::Forgotten { skill, only_notes } => {
                 shape.event = "forgotten".into();
-                shape.skill = own(skill.as_str());
+                shape.skill = Text::of(skill.as_str());
                 shape.notes = only_notes.then_some(true);
             }
             Act::Unknown { name } => shape.event = name.clone().into(),
@@ -186,7 +201,7 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
 
 fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
     if shape.event == "undone" {
-        let target = shape.target.as_deref().and_then(EventId::parse);
+        let target = Text::read(&shape.target).and_then(EventId::parse);
         let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
         if target >= id {
             return Err(bad("it undoes an event that is not older than itself"));
@@ -194,7 +209,7 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         return Ok(Act::Undone { target });
     }
     let skill: SkillId =
-        shape.skill.as_deref().and_then(|skill| Id::parse(skill).ok()).ok_or_else(|| bad("its `skill` is no id"))?;
+        Text::read(&shape.skill).and_then(|skill| Id::parse(skill).ok()).ok_or_else(|| bad("its `skill` is no id"))?;
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
@@ -202,8 +217,8 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         "forgotten" => Act::Forgotten { skill, only_notes: shape.notes == Some(true) },
         "planned" => Act::Planned {
             skill,
-            due: optional(shape.due.as_deref(), "due", |text| text.parse::<Date>().ok())?,
-            step: shape.step.map(Cow::into_owned),
+            due: optional(Text::read(&shape.due), "due", |text| text.parse::<Date>().ok())?,
+            step: Text::own(shape.step),
         },
         event => {
             let rating = if event == "rated" {
@@ -216,9 +231,9 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
                 skill,
                 rating,
                 details: Details {
-                    confidence: optional(shape.confidence.as_deref(), "confidence", Confidence::find)?,
-                    last_used: optional(shape.last_used.as_deref(), "last_used", Month::parse)?,
-                    note: shape.note.map(Cow::into_owned),
+                    confidence: optional(Text::read(&shape.confidence), "confidence", Confidence::find)?,
+                    last_used: optional(Text::read(&shape.last_used), "last_used", Month::parse)?,
+                    note: Text::own(shape.note),
                 },
             })
         }
