@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Recorded};
+use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded, without_note};
 use crate::profile::Profile;
 use claim::Claim;
 
@@ -88,8 +88,13 @@ impl Import {
     /// # Errors
     /// What is wrong with the first that cannot be taken, and where.
     pub fn read(files: &[Given], known: &Known<'_>) -> Result<Self, ImportError> {
-        let mut union =
-            Union { known, events: known.events.clone(), newest: known.events.newest_own(), import: Self::default() };
+        let mut union = Union {
+            known,
+            events: known.events.clone(),
+            newest: known.events.newest_own(),
+            forgetting: known.events.forgetting(known.now),
+            import: Self::default(),
+        };
         for file in files {
             union.add(file).map_err(|error| ImportError { file: file.name.clone(), ..error })?;
         }
@@ -102,6 +107,8 @@ struct Union<'a> {
     known: &'a Known<'a>,
     events: Events,
     newest: Option<EventId>,
+    /// What is to stay forgotten.
+    forgetting: Forgetting,
     import: Import,
 }
 
@@ -153,8 +160,16 @@ impl Union<'_> {
     }
 
     fn unite(&mut self, event: Event, tally: &mut Tally) -> Result<(), ImportError> {
+        if self.forgetting.erases(&event) {
+            // It was here, and is to stay forgotten.
+            tally.there += 1;
+            return Ok(());
+        }
+        // The same without its note is the same: the note was left out of one, or forgotten in the other.
+        let is_same =
+            |there: &Event| there.is_same_record(&event) || without_note(there.line()) == without_note(event.line());
         match self.events.get(event.id) {
-            Some(there) if there.event.is_same_record(&event) => tally.there += 1,
+            Some(there) if is_same(&there.event) => tally.there += 1,
             Some(_) => {
                 let why = format!("the event `{}` is there already and says something else", event.id);
                 return Err(ImportError::new(why).hint("one of the two was edited; give the other a new id"));

@@ -286,6 +286,7 @@ impl Session {
         for event in brought {
             events.insert(Recorded { event: event.clone(), own: false });
         }
+        events.forget(self.now());
         let then = Profile::fold(&events, self.now(), &self.catalog);
         let mut skills: Vec<&SkillId> = self.profile.answers().chain(then.answers()).map(|(skill, _)| skill).collect();
         skills.sort_by_cached_key(|&skill| (self.catalog.place(skill), skill.clone()));

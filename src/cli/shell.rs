@@ -266,9 +266,19 @@ impl<'a> Shell<'a> {
         self.world.print(text)
     }
 
+    /// Whether a file stands, or would stand, in the journal.
+    fn is_in_journal(&self, file: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let folder = real(file).or_else(|| real(file.parent()?).map(|parent| parent.join("x")));
+        real(&self.paths.journal()).is_some_and(|journal| folder.is_some_and(|file| file.starts_with(journal)))
+    }
+
     /// Writes a result to `file`, whole or not at all; to stdout where there is none or it is `-`.
     pub(super) fn deliver(&mut self, text: &str, file: Option<&Path>) -> Result<(), Failure> {
         match file {
+            Some(file) if self.is_in_journal(file) => {
+                Err(Failure::usage(format!("`{}` lies in the journal, which only grows", file.display())))
+            }
             Some(file) if file != Path::new("-") => replace(file, text.as_bytes())
                 .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display()))),
             _ => self.print(text),

@@ -97,20 +97,21 @@ impl Device {
         Ok(())
     }
 
-    /// Remembers that `event` comes next in this machine's own file, which is `length` bytes long, or, when `is_done`, that
-    /// it has come there; see [`LastWrite`].
+    /// Remembers that `event` comes next in this machine's own file, which begins with `first` and is `length` bytes long,
+    /// or, when `is_done`, that it has come there; see [`LastWrite`].
     ///
     /// # Errors
     /// When it cannot be written, and no older memory be removed.
-    pub(super) fn remember(&self, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
+    pub(super) fn remember(&self, first: EventId, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
         let Some(path) = self.last_write() else { return Ok(()) };
-        LastWrite { device: self.name.clone(), machine: machine().map(str::to_owned), length, event, is_done }
-            .save(&path)
+        let machine = machine().map(str::to_owned);
+        LastWrite { device: self.name.clone(), machine, first, length, event, is_done }.save(&path)
     }
 
-    /// What is remembered of the last write under this name.
-    pub(super) fn remembered(&self) -> Option<LastWrite> {
-        LastWrite::load(&self.last_write()?).filter(|last| last.device == self.name)
+    /// What is remembered of the last write under this name to the file that begins with `first`.
+    pub(super) fn remembered(&self, first: Option<EventId>) -> Option<LastWrite> {
+        let last = LastWrite::load(&self.last_write()?)?;
+        (last.device == self.name && Some(last.first) == first).then_some(last)
     }
 
     /// Remembers nothing of the last write, before the file is rewritten.

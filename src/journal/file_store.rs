@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +15,9 @@ use super::{
     StoreError,
 };
 use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
+
+/// How much of a file is read at once to see its first line.
+const FIRST_LINE: usize = 512;
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -121,9 +124,9 @@ impl FileStore {
     /// # Errors
     /// When the file is there and cannot be read.
     pub fn is_shared(&self) -> io::Result<bool> {
-        let Some(last) = self.device.remembered() else { return Ok(false) };
         match File::open(self.own_path()) {
             Ok(mut file) => {
+                let Some(last) = self.device.remembered(first_event(&mut file)?) else { return Ok(false) };
                 let (length, mut tail) = (file.metadata()?.len(), Vec::new());
                 read_from(&mut file, last.length, &mut tail)?;
                 Ok(!last.explains(machine(), length, &tail))
@@ -169,14 +172,14 @@ impl FileStore {
         if *path != self.own_path() {
             return file.repair(folder, stamp, || {});
         }
-        let last = self.device.remembered();
+        let last = self.device.remembered(file.first()?);
         if !self.wrote(&mut file)? {
             // It is another machine's, too.
             return Ok(None);
         }
         let repaired = file.repair(folder, stamp, || self.device.unremember())?;
         if let (Some(_), Some(last)) = (&repaired, last) {
-            self.device.remember(file.length()?, last.event, false)?;
+            self.device.remember(file.first()?.unwrap_or(last.first), file.length()?, last.event, false)?;
         }
         Ok(repaired)
     }
@@ -283,10 +286,11 @@ impl FileStore {
         let mut file = self.lock_own()?;
         if self.appended != Some(event.id) {
             let length = file.length()?;
-            self.device.remember(length, event.id, false)?;
+            let first = file.first()?.unwrap_or(event.id);
+            self.device.remember(first, length, event.id, false)?;
             let record = file.append([event.line()])?;
             // The event is saved; a record that stays behind is true all the same.
-            let _ = self.device.remember(length, event.id, true);
+            let _ = self.device.remember(first, length, event.id, true);
             self.keep_name()?;
             self.skip_written(self.own().into(), length, &record, file.identity()?);
             self.appended = Some(event.id);
@@ -357,7 +361,7 @@ impl FileStore {
 
     /// Whether nobody else has written to this machine's own file.
     fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
-        let Some(last) = self.device.remembered() else { return Ok(true) };
+        let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
         let (length, tail) = (file.length()?, file.read_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
     }
@@ -403,7 +407,8 @@ impl FileStore {
     fn sweep(&mut self, mut record: OwnFile, event: &Event) -> io::Result<()> {
         let forgetting = self.forgetting(horizon(event.id.recorded_at()));
         if record.erase(&forgetting, || self.device.unremember())? {
-            self.device.remember(record.length()?, event.id, false)?;
+            let first = record.first()?.unwrap_or(event.id);
+            self.device.remember(first, record.length()?, event.id, false)?;
         }
         drop(record);
         let [_, imported] = self.rewritable();
@@ -458,6 +463,14 @@ impl Store for FileStore {
         uninterrupted(|| self.write_imported(events))
             .map_err(|source| self.unsaved(self.folder.join(self.imported()), source))
     }
+}
+
+/// The event in the first line of a file; none where that is no event.
+pub(super) fn first_event(file: &mut File) -> io::Result<Option<EventId>> {
+    let mut line = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    BufReader::with_capacity(FIRST_LINE, file).read_until(b'\n', &mut line)?;
+    Ok(judge(line.trim_ascii()).ok().map(|event| event.id))
 }
 
 /// Reads `file` from `start` to its end.

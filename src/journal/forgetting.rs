@@ -61,6 +61,11 @@ impl Forgetting {
         self.all.values().any(|newest| id < *newest)
     }
 
+    /// Whether an event is to be forgotten whole.
+    pub fn erases(&self, event: &Event) -> bool {
+        matches!(self.what_is_left(event), Left::Nothing)
+    }
+
     /// What is left of `event`.
     pub(super) fn what_is_left(&self, event: &Event) -> Left {
         if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) {
@@ -71,7 +76,7 @@ impl Forgetting {
         };
         if is_before(&self.all) {
             Left::Nothing
-        } else if event.line().contains("\"note\"") && is_before(&self.notes) {
+        } else if may_have_note(event) && is_before(&self.notes) {
             Left::WithoutNote(event.without_note())
         } else {
             Left::All
@@ -91,4 +96,9 @@ impl Forgetting {
 /// Whether another machine's event counts: it was recorded, and holds, before `horizon`.
 fn counts(event: &Event, horizon: Timestamp) -> bool {
     event.at.max(event.id.recorded_at()) <= horizon
+}
+
+/// Whether a note may stand in the line of an event, of whatever kind; its key may be written with escapes.
+fn may_have_note(event: &Event) -> bool {
+    event.has_note() || event.line().contains("\"note\"") || event.line().contains("\\u")
 }

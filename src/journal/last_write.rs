@@ -14,21 +14,26 @@ use super::file_store::judge;
 /// The name of a machine lies in its state folder, and a home may be copied: two machines then write under one name. It
 /// is noticed at the next append, which goes to a new file under a new name, when the own file
 ///
-/// - is shorter than it was, or lacks what was appended last (a backup was put back: the longer one may come back from another machine, and must then not
-///   meet a file that has gone another way);
+/// - is shorter than it was, or lacks what was appended last (a backup was put back: the longer one may come back from
+///   another machine, and must then not meet a file that has gone another way);
 /// - holds, behind where it ended before this machine's last append, an event that is not the one appended;
 /// - or was last written on a machine that says it is another one, where systems tell (`/etc/machine-id`).
 ///
+/// The record speaks of the file whose first event it names; another file is taken for one's own.
+///
 /// The record is written before the append and again after it, under the lock of the own file: a process that is killed
 /// between leaves a record that is true all the same. Processes of one machine keep the same record. It is one small
-/// write in place and is not synced, which would double the price of an answer: after a power cut it may be older than the own file, and
-/// then costs a name too many, never a line. So does its loss: a file without a record is taken for one's own.
+/// write in place and is not synced, which would double the price of an answer: after a power cut it may be older than
+/// the own file, and then costs a name too many, never a line. Its loss costs nothing: a file without a record is taken
+/// for one's own.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LastWrite {
     /// The name under which it was written.
     pub(super) device: String,
     /// The machine, as its system calls it.
     pub(super) machine: Option<String>,
+    /// The first event of the own file: says which file it speaks of, where one machine has several data folders.
+    pub(super) first: EventId,
     /// How long the own file was before, in bytes.
     pub(super) length: u64,
     /// What was appended.
@@ -45,6 +50,8 @@ struct Shape<'a> {
     device: Cow<'a, str>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     machine: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    first: Cow<'a, str>,
     length: u64,
     #[serde(borrow)]
     event: Cow<'a, str>,
@@ -53,7 +60,7 @@ struct Shape<'a> {
 
 const VERSION: u32 = 1;
 /// Records are filled up to this, so that nothing of a longer one before stays behind a shorter one.
-const LENGTH: usize = 320;
+const LENGTH: usize = 400;
 
 impl LastWrite {
     /// Reads the record; none where there is none that makes sense.
@@ -64,6 +71,7 @@ impl LastWrite {
         Some(Self {
             device: shape.device.into_owned(),
             machine: shape.machine.map(Cow::into_owned),
+            first: EventId::parse(&shape.first)?,
             length: shape.length,
             event,
             is_done: shape.done,
@@ -86,6 +94,7 @@ impl LastWrite {
             version: VERSION,
             device: Cow::Borrowed(&self.device),
             machine: self.machine.as_deref().map(Cow::Borrowed),
+            first: self.first.to_string().into(),
             length: self.length,
             event: self.event.to_string().into(),
             done: self.is_done,
@@ -141,9 +150,16 @@ mod tests {
     #[test]
     fn what_stands_behind_the_last_write_tells_who_wrote_it() {
         let (mine, theirs) = (event(None), event(None));
-        let record =
-            LastWrite { device: "x".into(), machine: Some("a".into()), length: 10, event: mine.id, is_done: false };
-        let done = LastWrite { device: "x".into(), machine: None, length: 10, event: mine.id, is_done: true };
+        let record = LastWrite {
+            device: "x".into(),
+            machine: Some("a".into()),
+            first: mine.id,
+            length: 10,
+            event: mine.id,
+            is_done: false,
+        };
+        let done =
+            LastWrite { device: "x".into(), machine: None, first: mine.id, length: 10, event: mine.id, is_done: true };
         assert!(!done.explains(None, 10, b""), "a backup that lacks the last event");
         assert!(done.explains(None, 10, mine.line().as_bytes()));
         assert!(done.explains(None, 10, &mine.line().as_bytes()[..20]), "torn");
@@ -170,8 +186,14 @@ mod tests {
         let path = folder.path().join("last-write");
         assert_eq!(LastWrite::load(&path), None);
         for device in ["a-long-name", "x"] {
-            let record =
-                LastWrite { device: device.into(), machine: None, length: 3, event: event(None).id, is_done: true };
+            let record = LastWrite {
+                device: device.into(),
+                machine: None,
+                first: event(None).id,
+                length: 3,
+                event: event(None).id,
+                is_done: true,
+            };
             record.save(&path).expect("it can be written");
             assert_eq!(LastWrite::load(&path), Some(record));
         }

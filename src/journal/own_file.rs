@@ -2,9 +2,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::file_store::judge;
+use super::file_store::{first_event, judge};
 use super::forgetting::Left;
-use super::{Flaw, Forgetting};
+use super::{EventId, Flaw, Forgetting};
 use crate::disk::{make_folder, sync_folder, write_new};
 
 /// A file that this machine alone writes, locked for as long as this lives.
@@ -64,6 +64,11 @@ impl OwnFile {
     /// Which file it is.
     pub(super) fn identity(&self) -> io::Result<(u64, u64)> {
         Ok(identity(&self.file.metadata()?))
+    }
+
+    /// The event in its first line; none where that is no event.
+    pub(super) fn first(&mut self) -> io::Result<Option<EventId>> {
+        first_event(&mut self.file)
     }
 
     /// What stands in it from `start` on.

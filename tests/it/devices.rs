@@ -272,3 +272,16 @@ fn git_merges_two_branches_of_a_data_folder_and_nothing_is_lost() {
     world.run("rate php 5").works();
     assert_eq!(rated(world.run("export").is_quiet()), "go 2, java 3, php 5, python 4, rust 1");
 }
+
+#[test]
+fn two_data_folders_of_one_machine_are_both_its_own() {
+    let world = World::new();
+    world.run("rate python 4").works();
+    for level in 1..=3 {
+        world.run(&format!("--data-dir other rate rust {level}")).works();
+        world.run(&format!("rate go {level}")).works();
+    }
+    assert_eq!(world.journal_files().len(), 1);
+    world.run("undo").works();
+    world.run("--data-dir other undo").works();
+}

@@ -472,3 +472,22 @@ proptest! {
         prop_assert_eq!(events(&imported(&other)).len(), journal.recorded().len());
     }
 }
+
+#[test]
+fn what_was_forgotten_stays_forgotten_and_a_note_left_out_is_no_conflict() {
+    let world = World::new();
+    world.run("rate python 4 --note private").works();
+    world.run("rate go 2 --note kept").works();
+    world.run("export -o old.json").works();
+    world.run("export --no-notes -o bare.json").works();
+    world.run("import bare.json").ok("imported 0 events, 2 were there\n");
+    world.run("forget python --yes").works();
+    world.run("import --dry-run old.json").works().shows("no answer would change");
+    world.run("import old.json").ok("imported 0 events, 2 were there\n");
+    for file in world.journal_files() {
+        assert!(!world.read(&file).contains("private"), "{file}");
+    }
+    world.run("forget go --notes --yes").works();
+    world.run("import old.json").ok("imported 0 events, 2 were there\n");
+    assert!(!world.run("export").works().out.contains("kept"));
+}

@@ -105,3 +105,16 @@ fn a_reader_that_has_gone_away_is_no_error() {
     let ratings = world.run("export").json()["ratings"].as_array().map(Vec::len);
     assert_eq!(ratings, Some(2), "the answer was recorded all the same");
 }
+
+#[test]
+fn nothing_is_ever_written_over_the_journal() {
+    let world = World::new();
+    world.run("rate python 4").works();
+    let journal = world.journal_files()[0].clone();
+    let before = world.read(&journal);
+    for file in [journal.as_str(), "data/journal/new.json"] {
+        world.run(&format!("export -o {file}")).fails_with(2, &format!("`{file}` lies in the journal"));
+    }
+    assert_eq!(world.read(&journal), before);
+    assert_eq!(world.journal_files().len(), 1);
+}
