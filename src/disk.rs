@@ -93,9 +93,13 @@ fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Resu
 /// # Errors
 /// When there is one, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut new = new_file(file)?;
-    new.write_all(bytes)?;
-    new.sync_all()
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Whole before it has its name: another process must not find it empty.
+    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
+    temporary.as_file_mut().write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist_noclobber(file)?;
+    Ok(())
 }
 
 /// Opens a new file, its owner's alone; never one that is there.
