@@ -136,8 +136,11 @@ mod append {
         let folder = folder_with(100);
         let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
         store.read().expect("it can be read");
-        let event = events(1).remove(0);
-        bencher.bench_local(|| store.append(&event).expect("it can be written"));
+        // One event is written once, however often it is given: each append has its own.
+        let mut events = events(10_000).into_iter();
+        bencher
+            .with_inputs(|| events.next().expect("there are more than samples"))
+            .bench_local_values(|event| store.append(&event).expect("it can be written"));
     }
 }
 

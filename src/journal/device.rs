@@ -59,7 +59,7 @@ impl Device {
         let mut is_other = false;
         match write_new(&file, line.as_bytes()) {
             Ok(()) => sync_folder(folder)?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read(&file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read_surely(&file)? {
                 Some(name) => {
                     self.name = name;
                     is_other = true;
@@ -139,8 +139,16 @@ impl Device {
 
 /// The name in `file`; none when there is none, or nothing that may be part of a path.
 fn read(file: &Path) -> Option<String> {
-    let text = fs::read_to_string(file).ok()?;
-    Id::<Device>::parse(text.trim()).ok().map(|id| id.to_string())
+    read_surely(file).ok().flatten()
+}
+
+/// As [`read`], but a file that is there and cannot be read is no missing name.
+fn read_surely(file: &Path) -> io::Result<Option<String>> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Id::<Device>::parse(String::from_utf8_lossy(&bytes).trim()).ok().map(|id| id.to_string())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn draw() -> String {
