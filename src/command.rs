@@ -45,6 +45,7 @@ pub enum Command {
     TryAgain,
     Keep,
     KeepNote,
+    Run,
     Close,
     Quit,
 }
@@ -64,6 +65,8 @@ pub enum Scope {
     Field,
     /// While a note is typed.
     Note,
+    /// While a command or a skill is looked for.
+    Palette,
     /// Where something is selected.
     Choice,
     /// In whatever can be moved through line by line.
@@ -74,10 +77,11 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
+        Self::Palette,
         Self::Walk,
         Self::Card,
         Self::Skill,
@@ -87,7 +91,7 @@ impl Scope {
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 9] = [
+    pub const LISTED: [Self; 10] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
@@ -95,6 +99,7 @@ impl Scope {
         Self::List,
         Self::Field,
         Self::Note,
+        Self::Palette,
         Self::Unsaved,
         Self::Everywhere,
     ];
@@ -108,6 +113,7 @@ impl Scope {
             Self::Unsaved => "leaving with unsaved changes",
             Self::Field => "a line being typed",
             Self::Note => "a note being typed",
+            Self::Palette => "this help",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
@@ -116,7 +122,7 @@ impl Scope {
 
     /// Whether every key that makes a sign is typed there.
     fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::Note)
+        matches!(self, Self::Field | Self::Note | Self::Palette)
     }
 }
 

@@ -19,6 +19,7 @@ mod it {
     mod import;
     mod machines;
     mod noise;
+    mod palette;
     mod plain;
     #[cfg(unix)]
     mod pty;

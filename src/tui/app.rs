@@ -11,7 +11,7 @@ use super::chrome::{Chrome, body, put};
 use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
-use super::overlay::{Help, Overlay, Unsaved};
+use super::overlay::{Overlay, Palette, Unsaved};
 use super::screen::{Assess, Context, Drafts, GapList, Overview, Tab, Welcome};
 use crate::command::{self, Command, Press, Scope};
 use crate::session::{Session, State};
@@ -143,6 +143,10 @@ impl App {
             }
             return None;
         };
+        self.run(press)
+    }
+
+    fn run(&mut self, press: Press) -> Option<Ended> {
         if press.command == Command::Quit {
             return self.quit();
         }
@@ -207,6 +211,14 @@ impl App {
             Reply::Go(tab) => self.go(tab),
             Reply::Close => drop(self.overlays.pop()),
             Reply::Open(overlay) => self.overlays.push(overlay),
+            Reply::Replace(overlay) => {
+                self.overlays.pop();
+                self.overlays.push(overlay);
+            }
+            Reply::Run(press) => {
+                self.overlays.pop();
+                return self.run(press);
+            }
             Reply::Do(effect) => return self.carry_out(effect),
             Reply::Ignored => return self.everywhere(press.command),
         }
@@ -221,7 +233,7 @@ impl App {
             Command::Walk => self.go(Tab::Assess),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.overlays.push(Overlay::Help(Help::new(self.scopes()))),
+            Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
             Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use super::overlay::Overlay;
 use super::screen::Tab;
 use crate::catalog::SkillId;
+use crate::command::Press;
 use crate::journal::{Details, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
@@ -38,6 +39,10 @@ pub(super) enum Reply {
     Close,
     /// Put this over the screen.
     Open(Overlay),
+    /// Close what lies over the screen, and put this in its place.
+    Replace(Overlay),
+    /// Close what lies over the screen, and take this as pressed.
+    Run(Press),
     /// Carry this out.
     Do(Effect),
 }
