@@ -26,6 +26,12 @@ pub enum Command {
     Skip,
     Back,
     On,
+    Order,
+    Regroup,
+    HideMet,
+    Find,
+    Benchmark,
+    SecondBenchmark,
     MemberBefore,
     MemberAfter,
     Open,
@@ -59,6 +65,10 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// In the gaps.
+    Gaps,
+    /// Where rows can be filtered.
+    Rows,
     /// When something could not be saved and the app is to be left.
     Unsaved,
     /// While a line is typed.
@@ -77,25 +87,29 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
         Self::Palette,
         Self::Walk,
         Self::Card,
+        Self::Gaps,
         Self::Skill,
         Self::Choice,
+        Self::Rows,
         Self::List,
         Self::Everywhere,
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 10] = [
+    pub const LISTED: [Self; 12] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
+        Self::Gaps,
         Self::Choice,
+        Self::Rows,
         Self::List,
         Self::Field,
         Self::Note,
@@ -110,6 +124,8 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
+            Self::Gaps => "the gaps",
+            Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",
             Self::Field => "a line being typed",
             Self::Note => "a note being typed",

@@ -15,6 +15,7 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod gap_list;
     mod gaps;
     mod import;
     mod machines;

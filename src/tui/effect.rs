@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::overlay::Overlay;
 use super::screen::Tab;
+use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::Press;
 use crate::journal::{Details, Rating};
@@ -19,6 +20,12 @@ pub(super) enum Effect {
     Undo,
     /// Take back the last undo.
     Redo,
+    /// Show only rows that have these words; all rows where there are none.
+    Filter(String),
+    /// Measure against this benchmark.
+    Measure(BenchmarkId),
+    /// Hold this benchmark beside the first; none takes it away.
+    Beside(Option<BenchmarkId>),
     /// Write what is unsaved to this file, and quit.
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.

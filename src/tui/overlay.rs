@@ -1,6 +1,7 @@
 //! What lies over a screen: help and palette, the card of a skill, what is being typed or chosen.
 
 mod card;
+mod find;
 mod menu;
 mod note;
 mod palette;
@@ -9,6 +10,7 @@ mod scroll;
 mod unsaved;
 
 pub(super) use card::Card;
+pub(super) use find::Find;
 pub(super) use menu::Menu;
 pub(super) use note::Note;
 pub(super) use palette::Palette;
@@ -32,6 +34,7 @@ use crate::style::Role;
 #[derive(Debug)]
 pub(super) enum Overlay {
     Card(Card),
+    Find(Find),
     Menu(Menu),
     Note(Note),
     Palette(Palette),
@@ -43,6 +46,7 @@ impl Overlay {
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self {
             Self::Card(card) => card.scopes(),
+            Self::Find(_) => vec![Scope::Field],
             Self::Menu(_) => vec![Scope::Choice, Scope::List],
             Self::Note(_) => vec![Scope::Note],
             Self::Palette(_) => vec![Scope::Palette, Scope::List],
@@ -54,6 +58,7 @@ impl Overlay {
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
             Self::Card(card) => card.update(press, context, area),
+            Self::Find(find) => find.update(press),
             Self::Menu(menu) => menu.update(press, area),
             Self::Note(note) => note.update(press),
             Self::Palette(palette) => palette.update(press, context, area),
@@ -65,6 +70,7 @@ impl Overlay {
     pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         match self {
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Find(find) => find.view(context, area, buffer),
             Self::Menu(menu) => menu.view(context, area, buffer),
             Self::Note(note) => note.view(context, area, buffer),
             Self::Palette(palette) => palette.view(context, area, buffer),
@@ -76,6 +82,7 @@ impl Overlay {
     /// Takes in a key that is no command here: where a text is typed, it belongs to the text.
     pub(super) fn press(&mut self, key: KeyEvent) {
         match self {
+            Self::Find(find) => find.press(key),
             Self::Note(note) => note.press(key),
             Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key),
@@ -86,6 +93,7 @@ impl Overlay {
     /// Takes in a text that was pasted, where one is typed.
     pub(super) fn paste(&mut self, text: &str) {
         match self {
+            Self::Find(find) => find.paste(text),
             Self::Note(note) => note.paste(text),
             Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
