@@ -12,7 +12,7 @@ use super::inbox::Message;
 use super::look::Look;
 use super::overlay::{Help, Overlay, Unsaved};
 use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
-use crate::command::{self, Command, Key, Press, Scope};
+use crate::command::{Command, Key, Press, Scope};
 use crate::disk::write_new;
 use crate::journal::Details;
 use crate::session::{Change, Session, State};
@@ -132,7 +132,7 @@ impl App {
     }
 
     fn press(&mut self, key: Key) -> Option<Ended> {
-        let press = command::press(key, &self.scopes())?;
+        let press = self.session.config.keys.press(key, &self.scopes())?;
         if press.command == Command::Quit {
             return self.quit();
         }
@@ -298,15 +298,17 @@ impl App {
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
         if self.is_too_small(area.as_size()) {
+            let quit = self.session.config.keys.key(Command::Quit, &self.scopes());
+            let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
             let needs =
-                format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
+                format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
             return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
         }
         let context = Context::new(&self.session, self.look);
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
         let chrome = Chrome { session: &self.session, look: self.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
-        put(buffer, area, 1, chrome.tabs(here));
+        put(buffer, area, 1, chrome.tabs(here, &self.scopes()));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
         put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, self.overlay.is_some()));
         let body = body(area.as_size());

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::screen::Tab;
-use crate::command::{self, Command, Scope, Spec};
+use crate::command::{Command, Scope, Spec};
 use crate::report::date;
 use crate::session::Session;
 use crate::style::Role;
@@ -35,14 +35,16 @@ impl Chrome<'_> {
         look.ends(vec![look.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, self.cells)
     }
 
-    /// The screens, the one on screen marked.
-    pub(super) fn tabs(&self, here: Option<Tab>) -> Line<'static> {
+    /// The screens, the one on screen marked; on the right how to get help.
+    pub(super) fn tabs(&self, here: Option<Tab>, scopes: &[Scope]) -> Line<'static> {
         let look = self.look;
         let tab = |tab: Tab| {
             let role = if here == Some(tab) { Role::Selected } else { Role::Text };
             look.span(role, &format!(" {} ", tab.name()))
         };
-        let right = vec![look.span(Role::Key, "?"), look.span(Role::Quiet, " help ")];
+        let help = self.session.config.keys.key(Command::Help, scopes);
+        let help = help.map(|key| [look.span(Role::Key, &look.key_name(key)), look.span(Role::Quiet, " help ")]);
+        let right = help.map_or_else(Vec::new, Vec::from);
         look.ends(Tab::ALL.into_iter().map(tab).collect(), right, self.cells)
     }
 
@@ -84,14 +86,14 @@ impl Chrome<'_> {
             Command::Close => is_covered,
             _ => true,
         };
-        let [left, right, up, down] = self.look.symbols.arrows;
+        let keys = &self.session.config.keys;
+        let name = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
         let mut line = Line::default();
-        for spec in command::applicable(scopes).filter(shown) {
-            let key = match spec.shown_key().as_str() {
-                "Left" => left.to_owned(),
-                "Right" => right.to_owned(),
-                "Down" => up.to_owned() + down,
-                key => key.to_owned(),
+        for spec in keys.applicable(scopes).filter(shown) {
+            let key = match spec.command {
+                Command::Rate => keys.shown_keys(Command::Rate),
+                Command::Down => name(Command::Up) + &name(Command::Down),
+                command => name(command),
             };
             if line.width() + width(&key) + width(spec.name) + 4 > self.cells {
                 break;

@@ -34,7 +34,7 @@ impl Overlay {
         match self {
             Self::Help(_) => vec![Scope::List],
             Self::Card(card) => card.scopes(),
-            Self::Unsaved(_) => vec![Scope::Unsaved],
+            Self::Unsaved(_) => Unsaved::SCOPES.to_vec(),
         }
     }
 

@@ -11,6 +11,7 @@ pub(super) use overview::Overview;
 pub(super) use welcome::Welcome;
 
 use super::look::Look;
+use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::session::Session;
 
@@ -25,6 +26,11 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(session: &'a Session, look: Look) -> Self {
         Self { session, gaps: session.gaps(), look }
+    }
+
+    /// The key that reaches a command where these scopes hold, as people read it.
+    pub(super) fn key(&self, command: Command, scopes: &[Scope]) -> Option<String> {
+        self.session.config.keys.key(command, scopes).map(|key| self.look.key_name(key))
     }
 }
 

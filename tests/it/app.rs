@@ -11,7 +11,7 @@ use ratatui::style::Modifier;
 use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
 use skillgap::command::COMMANDS;
-use skillgap::config::Config;
+use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{MemoryStore, Store};
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
@@ -37,11 +37,23 @@ impl Screen {
         Self::open(MemoryStore::default(), state, &Symbols::UNICODE)
     }
 
+    /// The app, for the first time, as this configuration wants it.
+    fn configured(toml: &str) -> Self {
+        let state = TempDir::new().expect("there is a temporary folder");
+        let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
+        assert_eq!(mistakes, []);
+        Self::open_as(config, MemoryStore::default(), state, &Symbols::UNICODE)
+    }
+
     fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
+        Self::open_as(Config::default(), store, state, symbols)
+    }
+
+    fn open_as(config: Config, store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
         let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(noon) };
+        let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
         fresh.rewind();
         let session = Session::open(parts, Box::new(fresh), Box::new(|| {})).expect("memory can be read");
@@ -128,6 +140,8 @@ fn event(key: &str) -> KeyEvent {
         "PgDn" => (KeyCode::PageDown, KeyModifiers::NONE),
         "Home" => (KeyCode::Home, KeyModifiers::NONE),
         "End" => (KeyCode::End, KeyModifiers::NONE),
+        "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
+        "F2" => (KeyCode::F(2), KeyModifiers::NONE),
         _ => match key.strip_prefix("Ctrl-") {
             Some(letter) => {
                 (KeyCode::Char(letter.to_lowercase().chars().next().expect("a letter")), KeyModifiers::CONTROL)
@@ -302,6 +316,35 @@ fn the_hints_name_only_keys_that_do_something_here() {
     screen.press("Esc");
     let overview = hints(&mut screen);
     assert!(overview.contains("Enter open") && !overview.contains("rate"), "{overview}");
+}
+
+#[test]
+fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
+    let keys = "[keys]\nopen = 'F2'\nnext-screen = 'J'\nwalk = 'W'\nundo = 'n'\nnot-applicable = 'x'\non = []\n\
+                skip = 'Space'\nhelp = 'H'\ndown = 't'\n";
+    let mut screen = Screen::configured(keys);
+    screen.shows(" F2  start now").shows(" J  look around first").shows("H help").press("J");
+    screen.shows("press W to start the walk").press("J J 3").shows("press F2 to choose which").press("F2");
+    screen.shows("┌─ Python").press("4").shows("rated Python 4").press("n").shows("undone: Python").press("Esc W");
+    screen.shows("any one counts").hides("goes on").shows("0-5 rate  x n/a  Space skip  ← back  ↑t move  n undo");
+    screen.press("Enter l Right").shows("any one counts").press("Space").hides("any one counts").press("x");
+    screen.shows("not applicable").press("n").shows("undone").press("u s a q");
+    assert_eq!(screen.ended, Some(Ended::Quit));
+    let mut screen = screen.sized(100, 60);
+    screen.press("H").shows("  H ?          show what the keys do").press("H").hides("Help");
+}
+
+#[test]
+fn without_a_key_a_screen_does_not_speak_of_it() {
+    let off = "keys = { open = [], next-screen = [], walk = [], on = false }";
+    let mut screen = Screen::configured(off);
+    screen.shows("Where do you stand").hides("start now").hides("look around").press("Esc");
+    screen
+        .shows("nothing rated yet")
+        .hides("press")
+        .press("Shift-Tab 3")
+        .shows("any one of several counts")
+        .hides("press");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::effect::Reply;
-use crate::tui::look::Look;
 use crate::tui::screen::Context;
 
 /// What the keys do: first those that apply where one was.
@@ -28,15 +27,17 @@ impl Help {
         if press.command == Command::Help {
             return Reply::Close;
         }
-        let lines = self.lines(context.look).len();
+        let lines = self.lines(context).len();
         if self.scroll.update(press.command, lines, height) { Reply::Done } else { Reply::Ignored }
     }
 
-    fn lines(&self, look: Look) -> Vec<Line<'static>> {
-        let column = COMMANDS.iter().map(|spec| width(&spec.shown_keys())).max().unwrap_or(0);
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+        let look = context.look;
+        let keys = |spec: &Spec| context.session.config.keys.shown_keys(spec.command);
+        let column = COMMANDS.iter().map(|spec| width(&keys(spec))).max().unwrap_or(0);
         let line = |spec: &Spec| {
             Line::from(vec![
-                look.span(Role::Key, &format!("  {}  ", fit(&spec.shown_keys(), column, ""))),
+                look.span(Role::Key, &format!("  {}  ", fit(&keys(spec), column, ""))),
                 look.span(Role::Text, spec.doc),
             ])
         };
@@ -62,6 +63,6 @@ impl Help {
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         frame(context.look, "Help", area, buffer);
-        self.scroll.view(self.lines(context.look), inside(area), buffer);
+        self.scroll.view(self.lines(context), inside(area), buffer);
     }
 }

@@ -41,7 +41,7 @@ impl GapList {
         let row = rows[place];
         let page = usize::from(area.height).saturating_sub(2).max(1);
         if let Some(rating) = press.rating() {
-            return self.on_skill(row, |skill| Effect::Answer(skill, rating));
+            return self.on_skill(row, context, |skill| Effect::Answer(skill, rating));
         }
         let place = match press.command {
             Command::Up => place.saturating_sub(1),
@@ -51,7 +51,7 @@ impl GapList {
             Command::Top => 0,
             Command::Bottom => last,
             Command::Open => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
-            Command::Clear => return self.on_skill(row, Effect::Clear),
+            Command::Clear => return self.on_skill(row, context, Effect::Clear),
             _ => return Reply::Ignored,
         };
         self.selected = Some(rows[place].requirement.id.clone());
@@ -59,11 +59,15 @@ impl GapList {
     }
 
     /// Does something to the row's skill. Which of several is meant is chosen on the card.
-    fn on_skill(&mut self, row: &Row<'_>, effect: impl FnOnce(SkillId) -> Effect) -> Reply {
+    fn on_skill(&mut self, row: &Row<'_>, context: &Context<'_>, effect: impl FnOnce(SkillId) -> Effect) -> Reply {
         self.selected = Some(row.requirement.id.clone());
         match &row.requirement.asked {
             Asked::Skill(skill) => Reply::Do(effect(skill.clone())),
-            Asked::AnyOf(_) => Reply::Say("any one of several counts: press Enter to choose which".to_owned()),
+            Asked::AnyOf(_) => {
+                let open = context.key(Command::Open, Self::SCOPES);
+                let open = open.map_or_else(String::new, |key| format!(": press {key} to choose which"));
+                Reply::Say(format!("any one of several counts{open}"))
+            }
         }
     }
 
