@@ -21,6 +21,9 @@ pub enum Command {
     Rate,
     NotApplicable,
     Clear,
+    Confidence,
+    LastUsed,
+    Note,
     Skip,
     Back,
     On,
@@ -41,6 +44,9 @@ pub enum Command {
     Help,
     WriteElsewhere,
     TryAgain,
+    Keep,
+    KeepNote,
+    Run,
     Close,
     Quit,
 }
@@ -75,6 +81,12 @@ pub enum Scope {
     Card,
     /// When something could not be saved and the app is to be left.
     Unsaved,
+    /// While a line is typed.
+    Field,
+    /// While a note is typed.
+    Note,
+    /// While a command or a skill is looked for.
+    Palette,
     /// Where something is selected.
     Choice,
     /// In whatever can be moved through line by line.
@@ -85,12 +97,32 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 7] =
-        [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::Choice, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 10] = [
+        Self::Unsaved,
+        Self::Field,
+        Self::Note,
+        Self::Palette,
+        Self::Walk,
+        Self::Card,
+        Self::Skill,
+        Self::Choice,
+        Self::List,
+        Self::Everywhere,
+    ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 7] =
-        [Self::Skill, Self::Walk, Self::Card, Self::Choice, Self::List, Self::Unsaved, Self::Everywhere];
+    pub const LISTED: [Self; 10] = [
+        Self::Skill,
+        Self::Walk,
+        Self::Card,
+        Self::Choice,
+        Self::List,
+        Self::Field,
+        Self::Note,
+        Self::Palette,
+        Self::Unsaved,
+        Self::Everywhere,
+    ];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -99,10 +131,18 @@ impl Scope {
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
             Self::Unsaved => "leaving with unsaved changes",
+            Self::Field => "a line being typed",
+            Self::Note => "a note being typed",
+            Self::Palette => "this help",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
         }
+    }
+
+    /// Whether every key that makes a sign is typed there.
+    fn takes_text(self) -> bool {
+        matches!(self, Self::Field | Self::Note | Self::Palette)
     }
 }
 
@@ -119,6 +159,8 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it applies.
     pub scope: Scope,
+    /// How early the hint bar names it: 1 first, 3 where there is room, 0 never.
+    pub hint: u8,
 }
 
 /// A key that was pressed, as the command it means.

@@ -5,6 +5,7 @@ mod it {
     mod builder;
     mod cli;
     mod content;
+    mod details;
     mod devices;
     mod diff;
     mod doctor;
@@ -18,12 +19,14 @@ mod it {
     mod import;
     mod machines;
     mod noise;
+    mod palette;
     mod plain;
     #[cfg(unix)]
     mod pty;
     mod readme;
     mod report;
     mod schema;
+    mod screen;
     mod store;
     #[cfg(unix)]
     mod terminal;

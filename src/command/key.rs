@@ -74,6 +74,11 @@ impl Key {
     pub fn is_digit(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }
+
+    /// Whether it makes a sign where a text is typed.
+    pub fn makes_sign(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl
+    }
 }
 
 /// As [`Key::parse`] reads it.

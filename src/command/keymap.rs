@@ -11,6 +11,9 @@ const PLACES: &[&[Scope]] = &[
     &[Scope::Skill, Scope::Walk],
     &[Scope::Skill, Scope::Walk, Scope::List],
     &[Scope::Unsaved],
+    &[Scope::Field],
+    &[Scope::Note],
+    &[Scope::Palette, Scope::List],
 ];
 
 /// Which key means what: the keys that the table declares, and over them those that the user has chosen.
@@ -82,6 +85,8 @@ impl Keymap {
     pub fn bind(&mut self, command: Command, key: Key) -> Result<(), Taken> {
         match always(key) {
             Some(owner) if owner == command => return Ok(()),
+            // Where the table itself gives it to another, as to keep a note, it may stay so.
+            Some(_) if declares(command, key) => {}
             Some(command) => return Err(Taken::Always { key, command }),
             None if command == Command::Rate => return Err(Taken::Digits { key }),
             None => {}
@@ -98,15 +103,22 @@ impl Keymap {
         Ok(())
     }
 
-    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope.
+    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
+    /// text is typed, a key that makes a sign means that sign, and of what holds everywhere only the ways out are left.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         debug_assert!(PLACES.iter().any(|place| is_same(place, scopes)), "`PLACES` lacks {scopes:?}");
-        let in_scope = |scope: &Scope| scopes.contains(scope) || *scope == Scope::Everywhere;
+        let is_typing = scopes.iter().any(|scope| scope.takes_text());
+        if is_typing && key.makes_sign() {
+            return None;
+        }
+        let applies = |spec: &Spec| {
+            let leads_out = matches!(spec.command, Command::Quit | Command::Close);
+            scopes.contains(&spec.scope) || spec.scope == Scope::Everywhere && (!is_typing || leads_out)
+        };
         let meant = |by_user: bool| {
-            Scope::ALL.into_iter().filter(in_scope).find_map(|scope| {
-                let mut bound = self.bindings.iter().filter(|binding| binding.by_user == by_user);
-                bound.find(|binding| binding.spec.scope == scope && binding.key == key)
-            })
+            let of_key = |binding: &&Binding| binding.by_user == by_user && binding.key == key && applies(binding.spec);
+            let width = |spec: &Spec| Scope::ALL.iter().position(|scope| *scope == spec.scope);
+            self.bindings.iter().filter(of_key).min_by_key(|binding| width(binding.spec))
         };
         let Binding { spec, nth, .. } = meant(true).or_else(|| meant(false))?;
         Some(Press { command: spec.command, nth: *nth })
@@ -166,6 +178,12 @@ fn always(key: Key) -> Option<Command> {
         _ if is("?") => Some(Command::Help),
         _ => None,
     }
+}
+
+/// Whether the table gives a command this key.
+fn declares(command: Command, key: Key) -> bool {
+    let of_command = COMMANDS.iter().filter(|spec| spec.command == command);
+    of_command.flat_map(|spec| spec.keys).any(|text| Key::parse(text) == Some(key))
 }
 
 /// Whether there is a place in which both scopes hold.
@@ -252,8 +270,10 @@ mod tests {
         assert_eq!(keymap.bind(Command::Rate, key("x")), Err(Taken::Digits { key: key("x") }));
         assert_eq!(keymap.shown_keys(Command::Rate), "0-5");
         for place in PLACES {
-            for (command, text) in [(Command::Close, "Esc"), (Command::Quit, "Ctrl-C"), (Command::Help, "?")] {
-                assert_eq!(keymap.key(command, place), Some(key(text)), "{place:?}");
+            assert_eq!(keymap.key(Command::Quit, place), Some(key("Ctrl-C")), "{place:?}");
+            if !place.iter().any(|scope| scope.takes_text()) {
+                assert_eq!(keymap.key(Command::Close, place), Some(key("Esc")), "{place:?}");
+                assert_eq!(keymap.key(Command::Help, place), Some(key("?")), "{place:?}");
             }
         }
     }

@@ -79,29 +79,39 @@ impl Chrome<'_> {
         let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
             return Line::default();
         };
-        let shown = |spec: &&Spec| match spec.command {
-            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
-            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+        let fits_here = |spec: &&Spec| match spec.command {
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
-            _ => true,
+            _ => spec.hint > 0,
         };
         let keys = &self.session.config.keys;
-        let name = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
+        let mut shown: Vec<(usize, &Spec)> = keys.applicable(scopes).filter(fits_here).enumerate().collect();
+        shown.sort_by_key(|(_, spec)| spec.hint);
+        let mut room = self.cells;
+        shown.retain(|(_, spec)| {
+            let needed = width(&self.key(spec.command, scopes)) + width(spec.name) + 3;
+            let fits = needed <= room;
+            room = if fits { room - needed } else { 0 };
+            fits
+        });
+        shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
-        for spec in keys.applicable(scopes).filter(shown) {
-            let key = match spec.command {
-                Command::Rate => keys.shown_keys(Command::Rate),
-                Command::Down => name(Command::Up) + &name(Command::Down),
-                command => name(command),
-            };
-            if line.width() + width(&key) + width(spec.name) + 4 > self.cells {
-                break;
-            }
-            line.push_span(self.look.span(Role::Key, &format!(" {key}")));
+        for (_, spec) in shown {
+            line.push_span(self.look.span(Role::Key, &format!(" {}", self.key(spec.command, scopes))));
             line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
         }
         line
+    }
+
+    /// The keys of a command, as the hint bar writes them.
+    fn key(&self, command: Command, scopes: &[Scope]) -> String {
+        let keys = &self.session.config.keys;
+        let key = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
+        match command {
+            Command::Rate => keys.shown_keys(Command::Rate),
+            Command::Down => key(Command::Up) + &key(Command::Down),
+            command => key(command),
+        }
     }
 }
 
