@@ -33,6 +33,10 @@ pub enum Command {
     Find,
     Benchmark,
     SecondBenchmark,
+    Export,
+    Copy,
+    Mouse,
+    Suspend,
     MemberBefore,
     MemberAfter,
     Open,
@@ -226,7 +230,8 @@ mod tests {
 
     #[test]
     fn nothing_needs_control_or_alt() {
-        for spec in COMMANDS {
+        // Ctrl-Z is the shell's own; the palette reaches it as well.
+        for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Suspend) {
             assert!(spec.keys.iter().any(|key| !key.starts_with("Ctrl-")), "{}", spec.name);
         }
     }

@@ -1,6 +1,7 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
 mod comparison;
+mod export;
 mod json;
 mod page;
 mod progress;
@@ -11,6 +12,7 @@ mod text;
 mod words;
 
 pub use comparison::comparison;
+pub use export::Export;
 pub use json::to_json;
 pub use page::Page;
 pub use progress::{Exported, progress, read_progress};

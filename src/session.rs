@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
@@ -94,6 +96,11 @@ impl Session {
     /// What time it is.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What day it is for the reader.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::system()).date()
     }
 
     /// What the journal adds up to.

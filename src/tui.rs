@@ -24,6 +24,7 @@ mod stack;
 mod terminal;
 
 pub use app::{App, Settings};
+pub use effect::Request;
 pub use inbox::{Inbox, Message};
 
 use std::io::{self, Write};
@@ -95,6 +96,14 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox) -> io::Result<En
         let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
         if let Some(ended) = ended {
             return Ok(ended);
+        }
+        for request in app.requests() {
+            match request {
+                Request::Copy(text) => terminal.copy(&text)?,
+                Request::Mouse(on) => terminal.mouse(on)?,
+                Request::Retake => terminal.retake()?,
+                Request::Suspend => terminal.suspend()?,
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ mod it {
     mod schema;
     mod screen;
     mod store;
+    mod take_along;
     #[cfg(unix)]
     mod terminal;
     mod walk;

@@ -8,13 +8,14 @@ use ratatui::layout::{Rect, Size};
 
 use super::Ended;
 use super::chrome::{Chrome, body, put};
-use super::effect::{Effect, Reply};
+use super::effect::{Effect, Reply, Request};
 use super::inbox::Message;
 use super::lists;
 use super::look::Look;
-use super::overlay::{Find, Overlay, Palette, Unsaved};
+use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
 use super::screen::{Assess, Desk, Drafts, GapList, Overview, Tab, Welcome};
 use crate::command::{Command, Press, Scope};
+use crate::report::{self, Page};
 use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::Walk;
@@ -56,6 +57,8 @@ pub struct App {
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
     said: Option<(Role, String)>,
+    /// What is still to be done by who holds the terminal.
+    requests: Vec<Request>,
     size: Size,
 }
 
@@ -82,6 +85,7 @@ impl App {
             assess: Assess::new(walk),
             gaps: GapList::new(arrangement),
             overlays: Vec::new(),
+            requests: Vec::new(),
             said: first_word(&session),
             size: Size::default(),
             desk: Desk {
@@ -117,6 +121,11 @@ impl App {
         }
     }
 
+    /// What is to be done by who holds the terminal; asked once.
+    pub fn requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+
     /// How many cells there are to draw on.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
@@ -141,6 +150,10 @@ impl App {
             }
             Message::Input(_) => {}
             Message::News => self.desk.session.catch_up(),
+            Message::Continued => {
+                self.desk.session.look();
+                self.requests.push(Request::Retake);
+            }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
             Message::InputEnded => return Some(Ended::Quit),
         }
@@ -253,6 +266,9 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
+            Command::Export => self.overlays.push(Overlay::Export(Export::new())),
+            Command::Copy => return self.carry_out(self.copied()),
+            Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
             Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
             Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
@@ -261,6 +277,12 @@ impl App {
             _ => {}
         }
         None
+    }
+
+    /// What `copy` puts on the clipboard where no skill is in focus: the report.
+    fn copied(&self) -> Effect {
+        let page = Page { width: 80, color: false, symbols: self.desk.look.symbols };
+        Effect::Copy(report::text(&self.desk.session.report(), &page), "the report, copied".to_owned())
     }
 
     fn go(&mut self, tab: Tab) {

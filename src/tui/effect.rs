@@ -26,10 +26,29 @@ pub(super) enum Effect {
     Measure(BenchmarkId),
     /// Hold this benchmark beside the first; none takes it away.
     Beside(Option<BenchmarkId>),
+    /// Write this to a new file.
+    WriteFile(PathBuf, String),
+    /// Put this on the clipboard; what it is, in words.
+    Copy(String, String),
+    /// Name the file of the export that is being made.
+    NameFile(String),
     /// Write what is unsaved to this file, and quit.
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
     TryAgain,
+}
+
+/// Something that only who holds the terminal can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Tell of what the mouse does, or no more.
+    Mouse(bool),
+    /// Take the terminal over again.
+    Retake,
+    /// Give the terminal back, and stop until somebody goes on.
+    Suspend,
 }
 
 /// What a screen or an overlay answers to a command.

@@ -6,6 +6,7 @@ use super::screen::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
 use crate::journal::{Confidence, Details, Month};
+use crate::report::{beside_answer, date};
 
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
@@ -17,8 +18,25 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
         Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
         Command::Note => Reply::Open(Overlay::Note(Note::new(skill, context))),
+        Command::Copy => Reply::Do(copied(skill, context)),
         _ => return None,
     })
+}
+
+/// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
+fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
+    let name = context.session.catalog.name_of(skill);
+    let text = match context.session.profile().answer(skill) {
+        None => format!("{name}: not rated"),
+        Some(answer) => {
+            let since = format!("since {}", date(answer.rated_at));
+            let parts: Vec<_> =
+                [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
+            let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
+            format!("{name}: {}{note}", parts.join(", "))
+        }
+    };
+    Effect::Copy(text, format!("{name}, copied"))
 }
 
 /// The skill's name before what is asked of it.
@@ -46,7 +64,8 @@ fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
 fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let this_month = Month::of(context.session.now());
     let month = context.details(skill).last_used.unwrap_or(this_month);
-    let keep = |text: &str, skill: &SkillId, context: &Context<'_>| {
+    let of = skill.clone();
+    let keep = move |text: &str, context: &Context<'_>| {
         let last_used = match text {
             "" => None,
             text => Some(Month::parse(text).ok_or_else(|| format!("`{text}` is no month: write it as `2026-11`"))?),
@@ -54,13 +73,8 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
         if let Some(month) = last_used.filter(|month| *month > Month::of(context.session.now())) {
             return Err(format!("`{month}` is in the future"));
         }
-        Ok(Effect::Describe(skill.clone(), Details { last_used, ..context.details(skill) }))
+        Ok(Effect::Describe(of.clone(), Details { last_used, ..context.details(&of) }))
     };
-    Prompt::new(
-        title(skill, "last used in", context),
-        "year and month; empty for not said",
-        &month.to_string(),
-        skill,
-        keep,
-    )
+    let title = title(skill, "last used in", context);
+    Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
 }

@@ -15,6 +15,8 @@ pub enum Message {
     Input(Event),
     /// What was recorded has been saved or has failed, or others have written something.
     News,
+    /// This process had been stopped, and goes on: nobody knows what is on the terminal.
+    Continued,
     /// A signal asks the app to end.
     Signal(u8),
     /// No more keys will come.
@@ -61,12 +63,16 @@ impl Inbox {
 
     #[cfg(unix)]
     fn listen_to_signals(&self) -> io::Result<()> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
         let sender = self.sender.clone();
         thread::spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                end(&sender, u8::try_from(signal).unwrap_or_default());
+            for signal in signals.forever() {
+                if signal == SIGCONT {
+                    let _ = sender.send(Message::Continued);
+                } else {
+                    return end(&sender, u8::try_from(signal).unwrap_or_default());
+                }
             }
         });
         Ok(())

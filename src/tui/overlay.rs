@@ -1,6 +1,7 @@
 //! What lies over a screen: help and palette, the card of a skill, what is being typed or chosen.
 
 mod card;
+mod export;
 mod find;
 mod menu;
 mod note;
@@ -10,6 +11,7 @@ mod scroll;
 mod unsaved;
 
 pub(super) use card::Card;
+pub(super) use export::Export;
 pub(super) use find::Find;
 pub(super) use menu::Menu;
 pub(super) use note::Note;
@@ -34,6 +36,7 @@ use crate::style::Role;
 #[derive(Debug)]
 pub(super) enum Overlay {
     Card(Card),
+    Export(Export),
     Find(Find),
     Menu(Menu),
     Note(Note),
@@ -47,7 +50,7 @@ impl Overlay {
         match self {
             Self::Card(card) => card.scopes(),
             Self::Find(_) => vec![Scope::Field],
-            Self::Menu(_) => vec![Scope::Choice, Scope::List],
+            Self::Export(_) | Self::Menu(_) => vec![Scope::Choice, Scope::List],
             Self::Note(_) => vec![Scope::Note],
             Self::Palette(_) => Palette::SCOPES.to_vec(),
             Self::Prompt(_) => vec![Scope::Field],
@@ -58,6 +61,7 @@ impl Overlay {
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
             Self::Card(card) => card.update(press, context, area),
+            Self::Export(export) => export.update(press, context),
             Self::Find(find) => find.update(press),
             Self::Menu(menu) => menu.update(press, area),
             Self::Note(note) => note.update(press),
@@ -70,6 +74,7 @@ impl Overlay {
     pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         match self {
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Export(export) => export.view(context, area, buffer),
             Self::Find(find) => find.view(context, area, buffer),
             Self::Menu(menu) => menu.view(context, area, buffer),
             Self::Note(note) => note.view(context, area, buffer),
@@ -86,7 +91,7 @@ impl Overlay {
             Self::Note(note) => note.press(key),
             Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key),
-            Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 
@@ -97,7 +102,7 @@ impl Overlay {
             Self::Note(note) => note.paste(text),
             Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
-            Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{bottom, frame, inside};
-use crate::catalog::SkillId;
 use crate::command::{Command, Press};
 use crate::style::Role;
 use crate::tui::chrome::put;
@@ -14,13 +13,12 @@ use crate::tui::field::Field;
 use crate::tui::screen::Context;
 
 /// Makes of what was typed what is to be done, or says why it makes no sense.
-pub(in crate::tui) type Keep = fn(&str, &SkillId, &Context<'_>) -> Result<Effect, String>;
+pub(in crate::tui) type Keep = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
 
-/// Asks for one line about a skill.
+/// Asks for one line.
 pub(in crate::tui) struct Prompt {
     title: String,
     hint: &'static str,
-    skill: SkillId,
     field: Field,
     keep: Keep,
     /// Why what was typed makes no sense.
@@ -35,8 +33,8 @@ impl fmt::Debug for Prompt {
 
 impl Prompt {
     /// A prompt that offers `text` first.
-    pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, skill: &SkillId, keep: Keep) -> Self {
-        Self { title, hint, skill: skill.clone(), field: Field::line(text), keep, error: None }
+    pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
+        Self { title, hint, field: Field::line(text), keep, error: None }
     }
 
     pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
@@ -53,7 +51,7 @@ impl Prompt {
         if press.command != Command::Keep {
             return Reply::Ignored;
         }
-        match (self.keep)(&self.field.text(), &self.skill, context) {
+        match (self.keep)(&self.field.text(), context) {
             Ok(effect) => Reply::Do(effect),
             Err(error) => {
                 self.error = Some(error);
