@@ -6,10 +6,12 @@
 
 mod coverage;
 mod row;
+mod standing;
 mod totals;
 
 pub use coverage::{Coverage, Percent};
 pub use row::{Row, Status};
+pub use standing::Standing;
 pub use totals::{AreaTotals, Totals};
 
 use std::cmp::Reverse;

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
@@ -29,6 +30,7 @@ use crate::journal::{
 };
 use crate::profile::{Answer, Profile, undo};
 use crate::report::Report;
+use crate::trend::Trend;
 use writer::{Outcome, Writer};
 
 /// Tells the time.
@@ -114,6 +116,11 @@ impl Session {
     /// The profile held against the benchmark.
     pub fn gaps(&self) -> Gaps<'_> {
         Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
+    }
+
+    /// The coverage of the benchmark over time, by the days of the reader's own time zone.
+    pub fn trend(&self) -> Trend<'_> {
+        Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &TimeZone::system())
     }
 
     /// What a report is made from, as of now.

@@ -27,6 +27,7 @@ mod it {
     mod store;
     #[cfg(unix)]
     mod terminal;
+    mod trend;
     mod walk;
     mod world;
 }
