@@ -4,6 +4,10 @@
 //! once for each day on which one has. So each point says what [`Profile::as_of`](crate::profile::Profile::as_of)
 //! says at the end of its day.
 
+mod period;
+
+pub use period::{Period, Span};
+
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -109,6 +113,21 @@ impl Series {
     pub fn last(&self) -> &Totals {
         self.points.last().map_or(&self.start, |point| &point.totals)
     }
+}
+
+/// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again.
+pub fn history(
+    skill: &SkillId,
+    events: &Events,
+    now: Timestamp,
+    catalog: &Catalog,
+) -> Vec<(Timestamp, Option<Rating>)> {
+    let said = events.effective(now).filter_map(|event| match &event.act {
+        Act::Answered(answered) => Some((event.at, &answered.skill, Some(answered.rating))),
+        Act::Cleared { skill } => Some((event.at, skill, None)),
+        _ => None,
+    });
+    said.filter(|(_, named, _)| catalog.current(named) == skill).map(|(at, _, rating)| (at, rating)).collect()
 }
 
 /// The last moment of a day.
