@@ -32,6 +32,12 @@ pub enum Command {
     PageDown,
     Top,
     Bottom,
+    View,
+    Span,
+    FromEarlier,
+    FromLater,
+    ToEarlier,
+    ToLater,
     NextScreen,
     PreviousScreen,
     Walk,
@@ -53,6 +59,10 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// Where the same is shown in more than one way.
+    Views,
+    /// In the trend.
+    Trend,
     /// When something could not be saved and the app is to be left.
     Unsaved,
     /// Where something is selected.
@@ -65,12 +75,30 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 7] =
-        [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::Choice, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 9] = [
+        Self::Unsaved,
+        Self::Walk,
+        Self::Trend,
+        Self::Card,
+        Self::Views,
+        Self::Skill,
+        Self::Choice,
+        Self::List,
+        Self::Everywhere,
+    ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 7] =
-        [Self::Skill, Self::Walk, Self::Card, Self::Choice, Self::List, Self::Unsaved, Self::Everywhere];
+    pub const LISTED: [Self; 9] = [
+        Self::Skill,
+        Self::Walk,
+        Self::Card,
+        Self::Views,
+        Self::Trend,
+        Self::Choice,
+        Self::List,
+        Self::Unsaved,
+        Self::Everywhere,
+    ];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -78,6 +106,8 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
+            Self::Views => "gaps and trend",
+            Self::Trend => "trend",
             Self::Unsaved => "leaving with unsaved changes",
             Self::Choice => "something selected",
             Self::List => "lists and texts",

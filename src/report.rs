@@ -10,14 +10,14 @@ mod table;
 mod text;
 mod words;
 
-pub use comparison::comparison;
+pub use comparison::{change, comparison};
 pub use json::to_json;
 pub use page::Page;
 pub use progress::{Exported, progress, read_progress};
 pub use resume::resume;
 pub use table::table;
 pub use text::{text, totals_line};
-pub use words::{Shares, beside, count_of_rated, date, levels, share, shares, why};
+pub use words::{Shares, beside, count_of_rated, date, day, levels, share, shares, why};
 
 use jiff::Timestamp;
 

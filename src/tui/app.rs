@@ -11,7 +11,7 @@ use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
 use super::overlay::{Help, Overlay, Unsaved};
-use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
+use super::screen::{Assess, Context, GapList, Overview, Tab, TrendScreen, Welcome};
 use crate::command::{self, Command, Key, Press, Scope};
 use crate::disk::write_new;
 use crate::journal::Details;
@@ -59,6 +59,7 @@ pub struct App {
     overview: Overview,
     assess: Assess,
     gaps: GapList,
+    trend: TrendScreen,
     overlay: Option<Overlay>,
     said: Option<(Role, String)>,
     size: Size,
@@ -85,6 +86,7 @@ impl App {
             overview: Overview::default(),
             assess: Assess::new(walk),
             gaps: GapList::default(),
+            trend: TrendScreen::default(),
             overlay: None,
             said: first_word(&session),
             size: Size::default(),
@@ -171,7 +173,8 @@ impl App {
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
                 Tab::Assess => self.assess.scopes(&self.session),
-                Tab::Gaps => GapList::SCOPES.to_vec(),
+                Tab::Gaps => self.gaps.scopes(),
+                Tab::Trend => TrendScreen::SCOPES.to_vec(),
             },
         }
     }
@@ -187,6 +190,7 @@ impl App {
                 Tab::Overview => self.overview.update(press, &context),
                 Tab::Assess => self.assess.update(press, &context),
                 Tab::Gaps => self.gaps.update(press, &context, body),
+                Tab::Trend => self.trend.update(press, &context, body),
             },
         }
     }
@@ -291,7 +295,7 @@ impl App {
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps                                                            ? help
+    ///  Overview  Assess  Gaps  Trend                                                     ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
@@ -316,6 +320,7 @@ impl App {
                 Tab::Overview => self.overview.view(&context, body, buffer),
                 Tab::Assess => self.assess.view(&context, body, buffer),
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
+                Tab::Trend => self.trend.view(&context, body, buffer),
             },
         }
         if let Some(overlay) = &self.overlay {

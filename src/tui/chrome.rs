@@ -80,17 +80,22 @@ impl Chrome<'_> {
         let shown = |spec: &&Spec| match spec.command {
             Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
             Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+            Command::FromLater | Command::ToLater => false,
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
             _ => true,
         };
         let [left, right, up, down] = self.look.symbols.arrows;
+        let beside =
+            |one: &str, other: &str| if width(one) > 1 { format!("{one}/{other}") } else { one.to_owned() + other };
         let mut line = Line::default();
         for spec in command::applicable(scopes).filter(shown) {
             let key = match spec.shown_key().as_str() {
+                "Left" if spec.command == Command::FromEarlier => beside(left, right),
+                "<" => "< >".to_owned(),
                 "Left" => left.to_owned(),
                 "Right" => right.to_owned(),
-                "Down" => up.to_owned() + down,
+                "Down" => beside(up, down),
                 key => key.to_owned(),
             };
             if line.width() + width(&key) + width(spec.name) + 4 > self.cells {

@@ -7,6 +7,7 @@ mod unsaved;
 
 pub(super) use card::Card;
 pub(super) use help::Help;
+pub(super) use scroll::Scroll;
 pub(super) use unsaved::Unsaved;
 
 use ratatui::buffer::Buffer;

@@ -3,11 +3,13 @@
 mod assess;
 mod gaps;
 mod overview;
+mod trend;
 mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
+pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
 use super::look::Look;
@@ -34,16 +36,18 @@ pub(super) enum Tab {
     Overview,
     Assess,
     Gaps,
+    Trend,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 3] = [Self::Overview, Self::Assess, Self::Gaps];
+    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Assess, Self::Gaps, Self::Trend];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Assess => "Assess",
             Self::Gaps => "Gaps",
+            Self::Trend => "Trend",
         }
     }
 

@@ -14,12 +14,32 @@ use crate::text::fit;
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::overlay::{Card, Overlay};
+use crate::tui::view::{heat_map, radar, readiness};
 
 /// Every requirement, what matters most first.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct GapList {
     /// The row that is selected; the first while there is none. It stays selected when the order changes.
     selected: Option<RequirementId>,
+    view: View,
+}
+
+/// How the gaps are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    List,
+    Radar,
+    HeatMap,
+    Readiness,
+}
+
+impl View {
+    const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
+
+    fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
 }
 
 /// How many columns the verdict, the levels and what is between take.
@@ -27,7 +47,13 @@ const VERDICT: usize = 5;
 const LEVELS: usize = 8;
 
 impl GapList {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::List];
+    /// Where its keys apply.
+    pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
+        match self.view {
+            View::List => vec![Scope::Skill, Scope::Choice, Scope::List, Scope::Views],
+            _ => vec![Scope::Views],
+        }
+    }
 
     fn place(&self, rows: &[&Row<'_>]) -> usize {
         let selected = self.selected.as_ref();
@@ -35,6 +61,16 @@ impl GapList {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        match (press.command, self.view) {
+            (Command::View, view) => self.view = view.after(),
+            (_, View::List) => return self.update_list(press, context, area),
+            (Command::Close, _) => self.view = View::List,
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn update_list(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let gaps = &context.gaps;
         let rows = gaps.ranked();
         let (place, last) = (self.place(&rows), rows.len() - 1);
@@ -67,12 +103,30 @@ impl GapList {
         }
     }
 
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        type Draw = fn(&Context<'_>, Rect, &mut Buffer);
+        let (draw, name, what): (Draw, _, _) = match self.view {
+            View::List => return self.view_list(context, area, buffer),
+            View::Radar => (radar::view, "Radar", "coverage by area: nothing in the middle, the target on the rim"),
+            View::HeatMap => (heat_map::view, "Heat map", "how many requirements stand at each level"),
+            View::Readiness => (readiness::view, "Interview readiness", "which skill a phase touches is our reading"),
+        };
+        let look = context.look;
+        let what =
+            if context.session.profile().is_empty() { "nothing rated yet: press a to start the walk" } else { what };
+        let room = usize::from(area.width).saturating_sub(name.len() + 2);
+        let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, what, room)];
+        put(buffer, area, 0, Line::from(heading));
+        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+        draw(context, below, buffer);
+    }
+
     /// ```text
     ///   gap  requirement              have    0 to 5              why
     ///   ▼ 2  Query optimization       2 → 4   ████████▒▒▒▒▒▒▒│   proficiency · Databases and Data Modeling
     ///   ✓    Java                     4 → 4   ...
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view_list(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let gaps = &context.gaps;
         let rows = gaps.ranked();
