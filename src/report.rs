@@ -17,7 +17,7 @@ pub use progress::{Exported, progress, read_progress};
 pub use resume::resume;
 pub use table::table;
 pub use text::{text, totals_line};
-pub use words::{Shares, beside, count_of_rated, date, day, levels, share, shares, why};
+pub use words::{Shares, beside, beside_answer, count_of_rated, date, day, levels, share, shares, why};
 
 use jiff::Timestamp;
 

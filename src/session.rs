@@ -115,7 +115,12 @@ impl Session {
 
     /// The profile held against the benchmark.
     pub fn gaps(&self) -> Gaps<'_> {
-        Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
+        self.gaps_to(&self.benchmark)
+    }
+
+    /// The profile held against another benchmark.
+    pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
+        Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
     }
 
     /// The coverage of the benchmark over time, by the days of the reader's own time zone.
@@ -184,6 +189,21 @@ impl Session {
         details.note = details.note.filter(|note| !note.is_empty());
         let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
         Ok(self.change(event.id, event.act, before))
+    }
+
+    /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
+    /// answer is not to answer again.
+    ///
+    /// # Errors
+    /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
+    pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
+        let Some(before) = self.profile.answer(skill).cloned() else {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        };
+        details.note = details.note.filter(|note| !note.is_empty());
+        let answered = Answered { skill: skill.clone(), rating: before.rating, details };
+        let event = self.record(Act::Answered(answered), Some(before.rated_at))?;
+        Ok(self.change(event.id, event.act, Some(before)))
     }
 
     /// Makes a skill unrated again; its history stays.

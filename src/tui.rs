@@ -11,8 +11,12 @@
 
 mod app;
 mod chrome;
+mod cursor;
 mod effect;
+mod field;
+mod focus;
 mod inbox;
+mod lists;
 mod look;
 mod overlay;
 mod screen;

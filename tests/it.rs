@@ -3,8 +3,10 @@
 mod it {
     mod app;
     mod builder;
+    mod charts;
     mod cli;
     mod content;
+    mod details;
     mod devices;
     mod diff;
     mod doctor;
@@ -14,16 +16,19 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod gap_list;
     mod gaps;
     mod import;
     mod machines;
     mod noise;
+    mod palette;
     mod plain;
     #[cfg(unix)]
     mod pty;
     mod readme;
     mod report;
     mod schema;
+    mod screen;
     mod store;
     #[cfg(unix)]
     mod terminal;

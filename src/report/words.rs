@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
 use crate::gap::{Row, Status, Totals};
+use crate::journal::Details;
 use crate::style::Symbols;
 
 /// Coverage in its honest form: never a bare number while something is unrated.
@@ -78,4 +79,11 @@ pub fn date(at: Timestamp) -> String {
 /// A day: "20 Nov 2026".
 pub fn day(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
+}
+
+/// What is said beside an answer, but for its note: "high confidence", "last used 2026-11".
+pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
+    let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
+    let last_used = details.last_used.map(|month| format!("last used {month}"));
+    confidence.into_iter().chain(last_used)
 }

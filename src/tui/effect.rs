@@ -2,20 +2,30 @@ use std::path::PathBuf;
 
 use super::overlay::Overlay;
 use super::screen::Tab;
+use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
-use crate::journal::Rating;
+use crate::command::Press;
+use crate::journal::{Details, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Record an answer.
     Answer(SkillId, Rating),
+    /// Keep these beside a skill's answer, or beside the one that is about to be given.
+    Describe(SkillId, Details),
     /// Make a skill unrated.
     Clear(SkillId),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.
     Redo,
+    /// Show only rows that have these words; all rows where there are none.
+    Filter(String),
+    /// Measure against this benchmark.
+    Measure(BenchmarkId),
+    /// Hold this benchmark beside the first; none takes it away.
+    Beside(Option<BenchmarkId>),
     /// Write what is unsaved to this file, and quit.
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
@@ -36,6 +46,10 @@ pub(super) enum Reply {
     Close,
     /// Put this over the screen.
     Open(Overlay),
+    /// Close what lies over the screen, and put this in its place.
+    Replace(Overlay),
+    /// Close what lies over the screen, and take this as pressed.
+    Run(Press),
     /// Carry this out.
     Do(Effect),
 }

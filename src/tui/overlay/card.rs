@@ -11,7 +11,8 @@ use crate::command::{Command, Press, Scope};
 use crate::report::skill::{HISTORY, Section, sections};
 use crate::style::Role;
 use crate::trend;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::Reply;
+use crate::tui::focus::on_skill;
 use crate::tui::screen::Context;
 use crate::tui::view::Plot;
 
@@ -32,6 +33,11 @@ impl Card {
         Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
     }
 
+    /// The card of one skill.
+    pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
+        Self { skills: vec![skill.clone()], member: 0, scroll: Scroll::default() }
+    }
+
     /// Where its keys apply: to go from one to the other takes several.
     pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
         let several = (self.skills.len() > 1).then_some(Scope::Card);
@@ -39,12 +45,10 @@ impl Card {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let skill = self.skills[self.member].clone();
-        if let Some(rating) = press.rating() {
-            return Reply::Do(Effect::Answer(skill, rating));
+        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
+            return reply;
         }
         match press.command {
-            Command::Clear => Reply::Do(Effect::Clear(skill)),
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
             command => {

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
 use crate::tui::chrome::put;
+use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
@@ -41,11 +42,10 @@ impl Overview {
                 Some(row) => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
                 None => return Reply::Done,
             },
-            Command::Up => selected.saturating_sub(1),
-            Command::Down => (selected + 1).min(last),
-            Command::Top | Command::PageUp => 0,
-            Command::Bottom | Command::PageDown => last,
-            _ => return Reply::Ignored,
+            command => match cursor::moved(command, selected, last + 1, last) {
+                Some(place) => place,
+                None => return Reply::Ignored,
+            },
         };
         Reply::Done
     }
@@ -83,7 +83,7 @@ impl Overview {
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest.is_empty() {
             let text = if session.profile().is_empty() {
-                "nothing rated yet: press a to start the walk".to_owned()
+                context.nothing_rated_yet(Self::SCOPES)
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };

@@ -18,6 +18,7 @@ use crate::style::{Role, Symbols};
 use crate::text::width;
 use crate::trend::{Period, Series, Span, Trend, end_of};
 use crate::tui::chrome::put;
+use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::Scroll;
 use crate::tui::view::{Pen, Plot};
@@ -99,16 +100,8 @@ impl TrendScreen {
         let areas = &standing.trend.areas;
         let place = self.place(&standing.trend);
         let page = usize::from(parts.areas.height).saturating_sub(2).max(1);
-        let place = match command {
-            Command::Up => place.saturating_sub(1),
-            Command::Down => place + 1,
-            Command::PageUp => place.saturating_sub(page),
-            Command::PageDown => place + page,
-            Command::Top => 0,
-            Command::Bottom => areas.len(),
-            _ => return Reply::Ignored,
-        };
-        self.selected = place.min(areas.len()).checked_sub(1).map(|place| areas[place].0.id.clone());
+        let Some(place) = cursor::moved(command, place, areas.len() + 1, page) else { return Reply::Ignored };
+        self.selected = place.checked_sub(1).map(|place| areas[place].0.id.clone());
         Reply::Done
     }
 
@@ -297,8 +290,8 @@ fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buff
     let look = context.look;
     let cells = usize::from(area.width).min(76);
     let so_far = match trend.days.first() {
-        None => "Nothing is rated yet: press a to start the walk.".to_owned(),
-        Some(first) => format!("So far there is one day of answers, {}: the line begins with the second.", day(*first)),
+        None => context.nothing_rated_yet(TrendScreen::SCOPES),
+        Some(first) => format!("so far there is one day of answers, {}: the line begins with the second", day(*first)),
     };
     let mut lines = vec![Line::default(), look.span(Role::Strong, "How you get on").into(), Line::default()];
     lines.extend(look.wrap(Role::Text, &so_far, cells));
@@ -407,7 +400,7 @@ fn areas(
         ])
     };
     let height = usize::from(area.height).saturating_sub(1);
-    let top = (place + height / 2).saturating_sub(height).min(place).max((place + 1).saturating_sub(height));
+    let top = cursor::top(place, rows.len(), height);
     let shown = rows.iter().enumerate().skip(top).take(height).map(line);
     [Line::from(heading)].into_iter().chain(shown).collect()
 }
