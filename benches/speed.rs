@@ -3,6 +3,7 @@
 //! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
 //!
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
+//! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `frame`: each screen at 200×60 with every skill rated.
 
@@ -22,6 +23,7 @@ use skillgap::journal::{
 use skillgap::profile::Profile;
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
+use skillgap::trend::Trend;
 use skillgap::tui::{App, Message, Settings};
 use tempfile::TempDir;
 
@@ -113,6 +115,26 @@ mod open {
             events.insert(recorded);
         }
         bencher.bench_local(|| Profile::fold(&events, Timestamp::MAX, &CATALOG));
+    }
+}
+
+mod trend {
+    use jiff::tz::TimeZone;
+    use skillgap::journal::Recorded;
+
+    use super::*;
+
+    /// Answers `minutes` apart, as what they add up to over time.
+    #[divan::bench(args = [1, 24 * 60], consts = [10_000])]
+    fn of_events<const COUNT: usize>(bencher: Bencher<'_, '_>, minutes: i64) {
+        let library = Library::built_in(&CATALOG);
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in");
+        let mut events = Events::default();
+        for event in super::events(COUNT) {
+            let at = event.at + SignedDuration::from_mins((minutes - 1) * i64::try_from(events.len()).unwrap_or(0));
+            events.insert(Recorded { event: Event::new(event.id, at, event.act), own: true });
+        }
+        bencher.bench_local(|| Trend::of(&events, Timestamp::MAX, benchmark, &CATALOG, &TimeZone::system()));
     }
 }
 

@@ -46,6 +46,12 @@ pub enum Command {
     PageDown,
     Top,
     Bottom,
+    View,
+    Span,
+    FromEarlier,
+    FromLater,
+    ToEarlier,
+    ToLater,
     NextScreen,
     PreviousScreen,
     Walk,
@@ -89,6 +95,10 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// Where the same is shown in more than one way.
+    Views,
+    /// In the trend.
+    Trend,
     /// In the gaps.
     Gaps,
     /// Where rows can be filtered.
@@ -111,7 +121,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
@@ -119,6 +129,8 @@ impl Scope {
         Self::Walk,
         Self::Card,
         Self::Gaps,
+        Self::Trend,
+        Self::Views,
         Self::Skill,
         Self::Choice,
         Self::Rows,
@@ -127,11 +139,13 @@ impl Scope {
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 12] = [
+    pub const LISTED: [Self; 14] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
         Self::Gaps,
+        Self::Trend,
+        Self::Views,
         Self::Choice,
         Self::Rows,
         Self::List,
@@ -148,6 +162,8 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
+            Self::Views => "more than one view",
+            Self::Trend => "the trend",
             Self::Gaps => "the gaps",
             Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",

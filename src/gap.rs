@@ -8,12 +8,14 @@ mod arrangement;
 mod coverage;
 mod pair;
 mod row;
+mod standing;
 mod totals;
 
 pub use arrangement::{Arranged, Arrangement, Group, Grouping, Order};
 pub use coverage::{Coverage, Percent};
 pub use pair::Pair;
 pub use row::{Row, Status};
+pub use standing::Standing;
 pub use totals::{AreaTotals, Totals};
 
 use std::cmp::Reverse;

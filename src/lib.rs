@@ -11,6 +11,7 @@
 //! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
 //! | [`gap`] | profile × benchmark: rows, totals, ranking; all arithmetic is here |
 //! | [`comparison`] | two profiles: what rose, fell, is new |
+//! | [`trend`] | coverage over time, whole and by area |
 //! | [`walk`] | in which order a list is asked, and what is left |
 //! | [`chart`] | charts as geometry in unit space |
 //! | [`style`] | the look: roles, colours, symbols |
@@ -53,5 +54,6 @@ pub mod report;
 pub mod session;
 pub mod style;
 pub mod text;
+pub mod trend;
 pub mod tui;
 pub mod walk;

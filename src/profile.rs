@@ -46,7 +46,7 @@ impl Profile {
 
     fn fold_until(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
-        let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
+        let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
         for recorded in events.iter().take_while(|recorded| recorded.event.at <= until) {
             if !counts(recorded) {

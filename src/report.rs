@@ -11,7 +11,7 @@ mod table;
 mod text;
 mod words;
 
-pub use comparison::comparison;
+pub use comparison::{change, comparison};
 pub use export::Export;
 pub use json::to_json;
 pub use page::Page;
@@ -19,7 +19,7 @@ pub use progress::{Exported, progress, read_progress};
 pub use resume::resume;
 pub use table::table;
 pub use text::{text, totals_line};
-pub use words::{Shares, beside, beside_answer, count_of_rated, date, levels, share, shares, why};
+pub use words::{Shares, beside, beside_answer, count_of_rated, date, day, levels, share, shares, why};
 
 use jiff::Timestamp;
 

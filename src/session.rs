@@ -31,6 +31,7 @@ use crate::journal::{
 };
 use crate::profile::{Answer, Profile, undo};
 use crate::report::Report;
+use crate::trend::Trend;
 use writer::{Outcome, Writer};
 
 /// Tells the time.
@@ -126,6 +127,11 @@ impl Session {
     /// The profile held against another benchmark.
     pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
         Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
+    }
+
+    /// The coverage of the benchmark over time, by the days of the reader's own time zone.
+    pub fn trend(&self) -> Trend<'_> {
+        Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &TimeZone::system())
     }
 
     /// What a report is made from, as of now.

@@ -22,6 +22,7 @@ mod overlay;
 mod screen;
 mod stack;
 mod terminal;
+mod view;
 
 pub use app::{App, Settings};
 pub use effect::Request;

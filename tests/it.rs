@@ -3,6 +3,7 @@
 mod it {
     mod app;
     mod builder;
+    mod charts;
     mod cli;
     mod content;
     mod details;
@@ -32,6 +33,7 @@ mod it {
     mod take_along;
     #[cfg(unix)]
     mod terminal;
+    mod trend;
     mod walk;
     mod world;
 }

@@ -23,6 +23,11 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// Whether it counts where other machines' events count until `horizon`; see [`Events::horizon`].
+    pub fn counts(&self, horizon: Timestamp) -> bool {
+        self.own || self.event.at <= horizon
+    }
+
     fn order(&self) -> (Timestamp, EventId) {
         (self.event.at, self.event.id)
     }
@@ -138,6 +143,14 @@ impl Events {
             }
             times.contains_key(&recorded.event.id)
         });
+    }
+
+    /// The events that count at `now`, in fold order: without those that were taken back, or whose time has not come.
+    pub fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
+        let horizon = self.horizon(now);
+        let undone = self.undone_where(|recorded| recorded.counts(horizon));
+        let counting = self.iter().filter(move |recorded| recorded.counts(horizon));
+        counting.map(|recorded| &recorded.event).filter(move |event| !undone.contains(&event.id))
     }
 
     /// The events that are taken back: targets of an `undone` that is not itself taken back.

@@ -2,9 +2,13 @@
 
 use super::{Report, beside_answer, date};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, SkillId};
-use crate::journal::{Act, Rating};
+use crate::catalog::{Growth, Level, Skill};
+use crate::journal::Rating;
 use crate::style::{Role, Symbols};
+use crate::trend;
+
+/// The heading of what was answered over time.
+pub const HISTORY: &str = "History";
 
 /// A part of what is known, under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +50,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Se
         ("Touched in interviews", interviews(skill)),
         ("Technologies", list(&skill.technologies)),
         ("Also called", list(&skill.aliases)),
-        ("History", history(skill, report)),
+        (HISTORY, history(skill, report)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
@@ -121,15 +125,9 @@ fn list(items: &[String]) -> Vec<Paragraph> {
 
 /// What was said of the skill over time, what was taken back left out.
 fn history(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
-    let profile = report.profile;
-    let is_it = |named: &SkillId| *report.catalog.current(named) == skill.id;
-    let events = report.events.iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
-    let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
-    events
-        .filter_map(|event| match &event.act {
-            Act::Answered(answered) if is_it(&answered.skill) => Some(paragraph(event.at, answered.rating.describe())),
-            Act::Cleared { skill } if is_it(skill) => Some(paragraph(event.at, "cleared".to_owned())),
-            _ => None,
-        })
+    let said = trend::history(&skill.id, report.events, report.now, report.catalog);
+    let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
+    said.into_iter()
+        .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), words(rating)))
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The sentences that more than one screen or format says, so that they all say the same.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
@@ -72,7 +73,12 @@ pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
 
 /// The day in the reader's own time zone: "20 Nov 2026".
 pub fn date(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%-d %b %Y").to_string()
+    day(at.to_zoned(TimeZone::system()).date())
+}
+
+/// A day: "20 Nov 2026".
+pub fn day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
 }
 
 /// What is said beside an answer, but for its note: "high confidence", "last used 2026-11".

@@ -13,7 +13,7 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, Drafts, GapList, Overview, Tab, Welcome};
+use super::screen::{Assess, Desk, Drafts, GapList, Overview, Tab, TrendScreen, Welcome};
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
@@ -54,6 +54,7 @@ pub struct App {
     overview: Overview,
     assess: Assess,
     gaps: GapList,
+    trend: TrendScreen,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
     said: Option<(Role, String)>,
@@ -84,6 +85,7 @@ impl App {
             overview: Overview::default(),
             assess: Assess::new(walk),
             gaps: GapList::new(arrangement),
+            trend: TrendScreen::default(),
             overlays: Vec::new(),
             requests: Vec::new(),
             said: first_word(&session),
@@ -216,7 +218,8 @@ impl App {
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
                 Tab::Assess => self.assess.scopes(&self.desk.session),
-                Tab::Gaps => GapList::SCOPES.to_vec(),
+                Tab::Gaps => self.gaps.scopes().to_vec(),
+                Tab::Trend => TrendScreen::SCOPES.to_vec(),
             },
         }
     }
@@ -232,6 +235,7 @@ impl App {
                 Tab::Overview => self.overview.update(press, &context),
                 Tab::Assess => self.assess.update(press, &context),
                 Tab::Gaps => self.gaps.update(press, &context, body),
+                Tab::Trend => self.trend.update(press, &context, body),
             },
         }
     }
@@ -298,7 +302,7 @@ impl App {
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps                                                            ? help
+    ///  Overview  Assess  Gaps  Trend                                                     ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
@@ -325,6 +329,7 @@ impl App {
                 Tab::Overview => self.overview.view(&context, body, buffer),
                 Tab::Assess => self.assess.view(&context, body, buffer),
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
+                Tab::Trend => self.trend.view(&context, body, buffer),
             },
         }
         for overlay in &self.overlays {

@@ -107,9 +107,16 @@ impl Chrome<'_> {
     fn key(&self, command: Command, scopes: &[Scope]) -> String {
         let keys = &self.session.config.keys;
         let key = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
+        // Names of keys need something between them; signs do not.
+        let pair = |one, other| {
+            let (one, other) = (key(one), key(other));
+            if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
+        };
         match command {
             Command::Rate => keys.shown_keys(Command::Rate),
-            Command::Down => key(Command::Up) + &key(Command::Down),
+            Command::Down => pair(Command::Up, Command::Down),
+            Command::FromEarlier => pair(Command::FromEarlier, Command::FromLater),
+            Command::ToEarlier => pair(Command::ToEarlier, Command::ToLater),
             command => key(command),
         }
     }

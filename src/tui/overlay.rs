@@ -17,6 +17,7 @@ pub(super) use menu::Menu;
 pub(super) use note::Note;
 pub(super) use palette::Palette;
 pub(super) use prompt::Prompt;
+pub(super) use scroll::Scroll;
 pub(super) use unsaved::Unsaved;
 
 use crossterm::event::KeyEvent;

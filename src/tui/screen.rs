@@ -3,11 +3,13 @@
 mod assess;
 mod gaps;
 mod overview;
+mod trend;
 mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
+pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
 use std::collections::HashMap;
@@ -72,6 +74,13 @@ impl Context<'_> {
     pub(super) fn key(&self, command: Command, scopes: &[Scope]) -> Option<String> {
         self.session.config.keys.key(command, scopes).map(|key| self.look.key_name(key))
     }
+
+    /// What stands where answers would be: that there are none, and which key begins.
+    pub(super) fn nothing_rated_yet(&self, scopes: &[Scope]) -> String {
+        let walk = self.key(Command::Walk, scopes);
+        let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
+        format!("nothing rated yet{walk}")
+    }
 }
 
 /// The screens that `Tab` moves between.
@@ -80,16 +89,18 @@ pub(super) enum Tab {
     Overview,
     Assess,
     Gaps,
+    Trend,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 3] = [Self::Overview, Self::Assess, Self::Gaps];
+    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Assess, Self::Gaps, Self::Trend];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Assess => "Assess",
             Self::Gaps => "Gaps",
+            Self::Trend => "Trend",
         }
     }
 

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use skillgap::benchmark::{self, Library};
+use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::{Config, ConfigFile};
-use skillgap::journal::{MemoryStore, Store};
+use skillgap::journal::{Event, MemoryStore, Store};
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::tui::{App, Ended, Message, Settings};
@@ -34,6 +34,11 @@ impl Screen {
         Self::open(MemoryStore::default(), state, &Symbols::UNICODE)
     }
 
+    /// The app, on what somebody has recorded before.
+    pub(crate) fn on(events: &[Event], symbols: &'static Symbols) -> Self {
+        Self::open(store_of(events), TempDir::new().expect("there is a temporary folder"), symbols)
+    }
+
     /// The app, for the first time, as this configuration wants it.
     pub(crate) fn configured(toml: &str) -> Self {
         let state = TempDir::new().expect("there is a temporary folder");
@@ -47,9 +52,26 @@ impl Screen {
     }
 
     fn open_as(config: Config, store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
+        let library = Library::built_in(&Catalog::built_in());
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+        Self::measured(benchmark, config, store, state, symbols)
+    }
+
+    /// The app on what somebody has recorded before, held against this list.
+    pub(crate) fn against(benchmark: Benchmark, events: &[Event]) -> Self {
+        let state = TempDir::new().expect("there is a temporary folder");
+        Self::measured(benchmark, Config::default(), store_of(events), state, &Symbols::UNICODE)
+    }
+
+    fn measured(
+        benchmark: Benchmark,
+        config: Config,
+        store: MemoryStore,
+        state: TempDir,
+        symbols: &'static Symbols,
+    ) -> Self {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
-        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
         fresh.rewind();
@@ -77,14 +99,14 @@ impl Screen {
 
     pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = Size { width, height };
-        self.ended = self.app.update(Message::Input(Event::Resize(width, height)));
+        self.ended = self.app.update(Message::Input(Input::Resize(width, height)));
         self
     }
 
     /// Presses keys, as `COMMANDS` writes them, one after another.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            self.ended = self.app.update(Message::Input(Event::Key(event(key))));
+            self.ended = self.app.update(Message::Input(Input::Key(event(key))));
         }
         self
     }
@@ -93,13 +115,13 @@ impl Screen {
     pub(crate) fn types(&mut self, text: &str) -> &mut Self {
         for sign in text.chars() {
             let key = KeyEvent::new(KeyCode::Char(sign), KeyModifiers::NONE);
-            self.ended = self.app.update(Message::Input(Event::Key(key)));
+            self.ended = self.app.update(Message::Input(Input::Key(key)));
         }
         self
     }
 
     pub(crate) fn pastes(&mut self, text: &str) -> &mut Self {
-        self.ended = self.app.update(Message::Input(Event::Paste(text.to_owned())));
+        self.ended = self.app.update(Message::Input(Input::Paste(text.to_owned())));
         self
     }
 
@@ -145,6 +167,14 @@ impl Screen {
         assert!(!text.contains(unwanted), "`{unwanted}` is on\n{text}");
         self
     }
+}
+
+fn store_of(events: &[Event]) -> MemoryStore {
+    let mut store = MemoryStore::default();
+    for event in events {
+        store.append(event).expect("memory has room");
+    }
+    store
 }
 
 fn event(key: &str) -> KeyEvent {

@@ -6,12 +6,18 @@ use super::scroll::Scroll;
 use super::{frame, inside};
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
+use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::command::{Command, Press, Scope};
-use crate::report::skill::{Section, sections};
+use crate::report::skill::{HISTORY, Section, sections};
 use crate::style::Role;
+use crate::trend;
 use crate::tui::effect::Reply;
 use crate::tui::focus::on_skill;
 use crate::tui::screen::Context;
+use crate::tui::view::Plot;
+
+/// The cells that the chart of a history takes: a line a level, the axis, the dates.
+const COURSE: (usize, usize) = (72, 13);
 
 /// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
 #[derive(Debug)]
@@ -75,6 +81,9 @@ impl Card {
                 lines.push(Line::default());
                 lines.push(look.span(Role::Strong, heading).into());
             }
+            if heading == HISTORY {
+                lines.extend(course(context, &skill.id, cells));
+            }
             for paragraph in paragraphs {
                 let lead = crate::text::width(&paragraph.lead);
                 for (index, line) in
@@ -108,4 +117,22 @@ impl Card {
         let inside = inside(area);
         self.scroll.view(self.lines(context, inside.width.into()), inside, buffer);
     }
+}
+
+/// The levels over time, once there are two answers.
+fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'static>> {
+    let session = context.session;
+    let history = trend::history(skill, session.events(), session.now(), &session.catalog);
+    let [(first, _), .., _] = &history[..] else { return Vec::new() };
+    let axis = TimeAxis::new(*first, session.now());
+    let levels = StepLine::of_levels(&history, &axis);
+    let plot = Plot {
+        axis,
+        scale: Tick::levels,
+        main: (&levels, String::new()),
+        second: None,
+        guide: None,
+        marks: Vec::new(),
+    };
+    plot.lines(context.look, cells.min(COURSE.0), COURSE.1)
 }

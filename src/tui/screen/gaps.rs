@@ -15,6 +15,7 @@ use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::on_skill;
 use crate::tui::overlay::{Card, Overlay};
+use crate::tui::view::{heat_map, radar, readiness};
 
 /// Every requirement, arranged as one likes.
 #[derive(Debug)]
@@ -22,6 +23,24 @@ pub(in crate::tui) struct GapList {
     /// The row that is selected; the first while there is none. It stays selected when the order changes.
     selected: Option<RequirementId>,
     arrangement: Arrangement,
+    view: View,
+}
+
+/// How the gaps are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    List,
+    Radar,
+    HeatMap,
+    Readiness,
+}
+
+impl View {
+    const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
+
+    fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
 }
 
 /// How many columns the verdict, the levels and what a second list asks for take.
@@ -30,10 +49,15 @@ const LEVELS: usize = 8;
 const OTHER: usize = 11;
 
 impl GapList {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Gaps, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
+    const SCOPES: &[Scope] = &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
+
+    /// Where its keys apply: in a chart, no row is in focus.
+    pub(in crate::tui) fn scopes(&self) -> &'static [Scope] {
+        if self.view == View::List { Self::SCOPES } else { &[Scope::Views] }
+    }
 
     pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
-        Self { selected: None, arrangement }
+        Self { selected: None, arrangement, view: View::List }
     }
 
     /// How the rows are arranged.
@@ -52,6 +76,9 @@ impl GapList {
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match press.command {
+            Command::View => self.view = self.view.after(),
+            Command::Close if self.view != View::List => self.view = View::List,
+            _ if self.view != View::List => return Reply::Ignored,
             Command::Order => self.arrangement.order = self.arrangement.order.after(),
             Command::Regroup => self.arrangement.grouping = self.arrangement.grouping.after(),
             Command::HideMet => self.arrangement.hides_met = !self.arrangement.hides_met,
@@ -91,13 +118,31 @@ impl GapList {
         Reply::Done
     }
 
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        type Draw = fn(&Context<'_>, Rect, &mut Buffer);
+        let (draw, name, what): (Draw, _, _) = match self.view {
+            View::List => return self.view_list(context, area, buffer),
+            View::Radar => (radar::view, "Radar", "coverage by area: nothing in the middle, the target on the rim"),
+            View::HeatMap => (heat_map::view, "Heat map", "how many requirements stand at each level"),
+            View::Readiness => (readiness::view, "Interview readiness", "which skill a phase touches is our reading"),
+        };
+        let look = context.look;
+        let is_empty = context.session.profile().is_empty();
+        let what = if is_empty { context.nothing_rated_yet(self.scopes()) } else { what.to_owned() };
+        let room = usize::from(area.width).saturating_sub(name.len() + 2);
+        let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, &what, room)];
+        put(buffer, area, 0, Line::from(heading));
+        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+        draw(context, below, buffer);
+    }
+
     /// ```text
     ///  49 rows, what matters most first
     ///   gap  requirement              have    0 to 5              why
     ///   ▼ 2  Query optimization       2 → 4   ████████▒▒▒▒▒▒▒│   proficiency · Databases and Data Modeling
     ///   ✓    Java                     4 → 4   ...
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view_list(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let cells = usize::from(area.width);
         let arranged = self.arranged(context);

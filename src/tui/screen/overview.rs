@@ -4,10 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
 use crate::catalog::Level;
-use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{AreaTotals, Row};
-use crate::report::{beside, count_of_rated, levels, share, shares};
+use crate::report::{beside, count_of_rated, levels, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -16,6 +15,7 @@ use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
+use crate::tui::view::totals_line;
 use crate::walk;
 
 /// How many gaps are named.
@@ -83,9 +83,7 @@ impl Overview {
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest.is_empty() {
             let text = if session.profile().is_empty() {
-                let walk = context.key(Command::Walk, Self::SCOPES);
-                let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
-                format!("nothing rated yet{walk}")
+                context.nothing_rated_yet(Self::SCOPES)
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };
@@ -144,29 +142,12 @@ fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>>
         shown.retain(|area| !least.contains(&&area.area.id));
     }
     let names = gaps.areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12);
-    let mut lines: Vec<_> = shown.into_iter().map(|area| area_line(context, area, names, cells)).collect();
+    let mut lines: Vec<_> =
+        shown.into_iter().map(|area| totals_line(look, &area.area.name, &area.totals, names, cells)).collect();
     if hidden > 0 {
         lines.push(look.span(Role::Quiet, &format!("and {}", counted(hidden, "more area"))).into());
     }
     lines
-}
-
-/// The name, the bar, the coverage, what is missing, what is not rated.
-fn area_line(context: &Context<'_>, area: &AreaTotals<'_>, names: usize, cells: usize) -> Line<'static> {
-    let look = context.look;
-    let symbols = look.symbols;
-    let totals = &area.totals;
-    let numbers = 22;
-    let bar = cells.saturating_sub(names + 2 + numbers).min(60);
-    let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
-    let mut line = Line::from(vec![look.fit(Role::Text, &area.area.name, names), Span::raw("  ")]);
-    line.extend(look.bar(&Bar::of_totals(totals), bar));
-    line.extend([
-        look.span(Role::Text, &format!("  {:>7}  ", share(totals, symbols))),
-        look.span(role, &fit(&symbols.missing_of(totals), 5, "")),
-        look.span(Role::Unrated, &symbols.unrated_of(totals)),
-    ]);
-    line
 }
 
 /// A gap with its next step, beside it or below it.
