@@ -96,6 +96,11 @@ impl Profile {
         &self.plan
     }
 
+    /// What the plan says of a skill; none while it is not in the plan.
+    pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
+        self.plan.iter().find(|planned| planned.skill == *skill)
+    }
+
     /// Whether an event is taken back.
     pub fn is_undone(&self, id: EventId) -> bool {
         self.undone.contains(&id)

@@ -19,6 +19,7 @@ mod it {
     mod machines;
     mod noise;
     mod plain;
+    mod plan;
     #[cfg(unix)]
     mod pty;
     mod readme;

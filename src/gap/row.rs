@@ -1,3 +1,4 @@
+use super::Standing;
 use crate::benchmark::{Library, Requirement};
 use crate::catalog::{Catalog, Level, Phase, SkillId};
 use crate::journal::{Confidence, Rating};
@@ -73,14 +74,7 @@ impl<'a> Row<'a> {
         let level = best.map(|(level, _)| level);
         let all_not_applicable =
             answers().filter(|(_, answer)| answer.rating == Rating::NotApplicable).count() == skills.len();
-        let gap = level.map(|level| requirement.target.number().cast_signed() - level.number().cast_signed());
-        let status = match gap {
-            Some(1..) => Status::Gap,
-            Some(0) => Status::Met,
-            Some(_) => Status::Exceeded,
-            None if all_not_applicable => Status::NotApplicable,
-            None => Status::Unrated,
-        };
+        let Standing { status, gap, .. } = Standing::of(level, all_not_applicable, requirement.target);
         let missing = |gap: i8| gap.max(0).unsigned_abs();
         Self {
             requirement,
@@ -92,6 +86,11 @@ impl<'a> Row<'a> {
             phases: skills.first().and_then(|skill| catalog.skill(skill.as_str())).map_or(&[], |s| &s.interview_phases),
             asked_by: skills.iter().map(|skill| library.asked_by(skill)).max().unwrap_or(0),
         }
+    }
+
+    /// Its level held against its target.
+    pub fn standing(&self) -> Standing {
+        Standing { level: self.level, target: self.requirement.target, status: self.status, gap: self.gap }
     }
 
     /// The priority that it would have at level 0: by which unrated requirements are ranked among themselves.

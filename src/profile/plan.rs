@@ -17,6 +17,23 @@ pub struct Planned {
     pub done_at: Option<Timestamp>,
 }
 
+impl Planned {
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        self.done_at.is_none()
+    }
+
+    /// Whether it is still to be done although the day that it is due on has passed.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether it is still to be done, and due on a later day of this month, or today.
+    pub fn is_due_this_month(&self, today: Date) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due >= today && due.first_of_month() == today.first_of_month())
+    }
+}
+
 /// Carries out a plan event. A skill is in the plan once: to plan it again is to change it.
 pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
     let place = plan.iter().position(|planned| planned.skill == *skill);
