@@ -20,6 +20,9 @@ pub enum Command {
     Rate,
     NotApplicable,
     Clear,
+    Confidence,
+    LastUsed,
+    Note,
     Skip,
     Back,
     On,
@@ -40,6 +43,8 @@ pub enum Command {
     Help,
     WriteElsewhere,
     TryAgain,
+    Keep,
+    KeepNote,
     Close,
     Quit,
 }
@@ -55,6 +60,10 @@ pub enum Scope {
     Card,
     /// When something could not be saved and the app is to be left.
     Unsaved,
+    /// While a line is typed.
+    Field,
+    /// While a note is typed.
+    Note,
     /// Where something is selected.
     Choice,
     /// In whatever can be moved through line by line.
@@ -65,12 +74,30 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 7] =
-        [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::Choice, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 9] = [
+        Self::Unsaved,
+        Self::Field,
+        Self::Note,
+        Self::Walk,
+        Self::Card,
+        Self::Skill,
+        Self::Choice,
+        Self::List,
+        Self::Everywhere,
+    ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 7] =
-        [Self::Skill, Self::Walk, Self::Card, Self::Choice, Self::List, Self::Unsaved, Self::Everywhere];
+    pub const LISTED: [Self; 9] = [
+        Self::Skill,
+        Self::Walk,
+        Self::Card,
+        Self::Choice,
+        Self::List,
+        Self::Field,
+        Self::Note,
+        Self::Unsaved,
+        Self::Everywhere,
+    ];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -79,10 +106,17 @@ impl Scope {
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
             Self::Unsaved => "leaving with unsaved changes",
+            Self::Field => "a line being typed",
+            Self::Note => "a note being typed",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
         }
+    }
+
+    /// Whether every key that makes a sign is typed there.
+    fn takes_text(self) -> bool {
+        matches!(self, Self::Field | Self::Note)
     }
 }
 
@@ -99,6 +133,8 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it applies.
     pub scope: Scope,
+    /// How early the hint bar names it: 1 first, 3 where there is room, 0 never.
+    pub hint: u8,
 }
 
 impl Spec {
@@ -145,12 +181,21 @@ static KEYS: LazyLock<Vec<(Scope, Key, Press)>> = LazyLock::new(|| {
     COMMANDS.iter().flat_map(keys).collect()
 });
 
-/// What `key` means where these scopes hold; the narrowest scope wins.
+/// What `key` means where these scopes hold; the narrowest scope wins. While a text is typed, a key that makes a sign
+/// means that sign, and of what holds everywhere only the ways out are left.
 pub fn press(key: Key, scopes: &[Scope]) -> Option<Press> {
-    let in_scope = |scope: &Scope| scopes.contains(scope) || *scope == Scope::Everywhere;
-    Scope::ALL.into_iter().filter(in_scope).find_map(|scope| {
-        let meant = KEYS.iter().find(|(of, bound, _)| *of == scope && *bound == key);
-        meant.map(|(_, _, press)| *press)
+    let is_typing = scopes.iter().any(|scope| scope.takes_text());
+    if is_typing && key.makes_sign() {
+        return None;
+    }
+    let leads_out = |command| matches!(command, Command::Quit | Command::Close);
+    let means = |scope: Scope, command| {
+        scopes.contains(&scope) || scope == Scope::Everywhere && (!is_typing || leads_out(command))
+    };
+    Scope::ALL.into_iter().find_map(|scope| {
+        let of_scope =
+            KEYS.iter().filter(|(of, bound, press)| *of == scope && *bound == key && means(*of, press.command));
+        of_scope.map(|(_, _, press)| *press).next()
     })
 }
 

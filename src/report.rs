@@ -20,7 +20,8 @@ pub use resume::resume;
 pub use table::table;
 pub use text::{text, totals_line};
 pub use words::{
-    Shares, beside, count_of_rated, date, day, day_of, due_in, levels, not_rated, points, pressing, share, shares, why,
+    Shares, beside, beside_answer, count_of_rated, date, day, day_of, due_in, levels, not_rated, points, pressing,
+    share, shares, why,
 };
 
 use jiff::Timestamp;

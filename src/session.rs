@@ -180,6 +180,21 @@ impl Session {
         Ok(self.change(event.id, event.act, before))
     }
 
+    /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
+    /// answer is not to answer again.
+    ///
+    /// # Errors
+    /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
+    pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
+        let Some(before) = self.profile.answer(skill).cloned() else {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        };
+        details.note = details.note.filter(|note| !note.is_empty());
+        let answered = Answered { skill: skill.clone(), rating: before.rating, details };
+        let event = self.record(Act::Answered(answered), Some(before.rated_at))?;
+        Ok(self.change(event.id, event.act, Some(before)))
+    }
+
     /// Makes a skill unrated again; its history stays.
     ///
     /// # Errors

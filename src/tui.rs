@@ -11,7 +11,10 @@
 
 mod app;
 mod chrome;
+mod cursor;
 mod effect;
+mod field;
+mod focus;
 mod inbox;
 mod look;
 mod overlay;

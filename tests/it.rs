@@ -5,6 +5,7 @@ mod it {
     mod builder;
     mod cli;
     mod content;
+    mod details;
     mod devices;
     mod diff;
     mod doctor;
@@ -25,6 +26,7 @@ mod it {
     mod readme;
     mod report;
     mod schema;
+    mod screen;
     mod store;
     #[cfg(unix)]
     mod terminal;

@@ -39,6 +39,11 @@ impl Key {
             _ => None,
         }
     }
+
+    /// Whether it makes a sign where a text is typed.
+    pub fn makes_sign(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl
+    }
 }
 
 impl From<KeyEvent> for Key {

@@ -1,52 +1,56 @@
-use super::{Command, Scope, Spec};
+use super::Command as C;
+use super::Scope as S;
+use super::Spec;
 
+/// `hint` is how early the hint bar names it: 1 first, 3 where there is room, 0 never.
 const fn spec(
-    command: Command,
+    command: C,
     name: &'static str,
     doc: &'static str,
     keys: &'static [&'static str],
-    scope: Scope,
+    scope: S,
+    hint: u8,
 ) -> Spec {
-    Spec { command, name, doc, keys, scope }
+    Spec { command, name, doc, keys, scope, hint }
 }
 
 /// All commands, in the order in which help lists them.
 pub const COMMANDS: &[Spec] = &[
-    spec(Command::Rate, "rate", "rate the skill, 0 None to 5 Expert", &["0", "1", "2", "3", "4", "5"], Scope::Skill),
-    spec(Command::NotApplicable, "n/a", "not applicable: leaves the sums", &["n"], Scope::Skill),
-    spec(Command::Clear, "clear", "make the skill unrated again", &["d"], Scope::Skill),
-    spec(Command::Skip, "skip", "set this card aside until the end", &["s"], Scope::Walk),
-    spec(Command::Back, "back", "back to the card before", &["Left", "h"], Scope::Walk),
-    spec(Command::On, "on", "on to the next card", &["Right", "l", "Enter"], Scope::Walk),
+    spec(C::Rate, "rate", "rate the skill, 0 None to 5 Expert", &["0", "1", "2", "3", "4", "5"], S::Skill, 1),
+    spec(C::NotApplicable, "n/a", "not applicable: leaves the sums", &["n"], S::Skill, 2),
+    spec(C::Clear, "clear", "make the skill unrated again", &["d"], S::Skill, 0),
+    spec(C::Confidence, "confidence", "say how sure you are of the level", &["c"], S::Skill, 3),
+    spec(C::LastUsed, "last used", "say when you last used the skill", &["w"], S::Skill, 3),
+    spec(C::Note, "note", "write a note: evidence for the level", &["e"], S::Skill, 3),
+    spec(C::Skip, "skip", "set this card aside until the end", &["s"], S::Walk, 1),
+    spec(C::Back, "back", "back to the card before", &["Left", "h"], S::Walk, 1),
+    spec(C::On, "on", "on to the next card", &["Right", "l", "Enter"], S::Walk, 1),
+    spec(C::MemberBefore, "previous", "the skill before, where any of several counts", &["Left", "h"], S::Card, 0),
+    spec(C::MemberAfter, "next", "the skill after, where any of several counts", &["Right", "l"], S::Card, 1),
+    spec(C::Open, "open", "open what is selected", &["Enter"], S::Choice, 1),
+    spec(C::Up, "up", "up a line", &["Up", "k"], S::List, 0),
+    spec(C::Down, "move", "down a line", &["Down", "j"], S::List, 1),
+    spec(C::PageUp, "page up", "up a page", &["PgUp", "Ctrl-U"], S::List, 0),
+    spec(C::PageDown, "page down", "down a page", &["PgDn", "Ctrl-D"], S::List, 0),
+    spec(C::Top, "top", "to the first line", &["g", "Home"], S::List, 0),
+    spec(C::Bottom, "bottom", "to the last line", &["G", "End"], S::List, 0),
     spec(
-        Command::MemberBefore,
-        "previous",
-        "the skill before, where any of several counts",
-        &["Left", "h"],
-        Scope::Card,
-    ),
-    spec(Command::MemberAfter, "next", "the skill after, where any of several counts", &["Right", "l"], Scope::Card),
-    spec(Command::Open, "open", "open what is selected", &["Enter"], Scope::Choice),
-    spec(Command::Up, "up", "up a line", &["Up", "k"], Scope::List),
-    spec(Command::Down, "move", "down a line", &["Down", "j"], Scope::List),
-    spec(Command::PageUp, "page up", "up a page", &["PgUp", "Ctrl-U"], Scope::List),
-    spec(Command::PageDown, "page down", "down a page", &["PgDn", "Ctrl-D"], Scope::List),
-    spec(Command::Top, "top", "to the first line", &["g", "Home"], Scope::List),
-    spec(Command::Bottom, "bottom", "to the last line", &["G", "End"], Scope::List),
-    spec(
-        Command::WriteElsewhere,
+        C::WriteElsewhere,
         "write elsewhere",
         "write the unsaved changes to another file, and quit",
         &["w"],
-        Scope::Unsaved,
+        S::Unsaved,
+        1,
     ),
-    spec(Command::TryAgain, "try again", "try once more to save", &["r", "Enter"], Scope::Unsaved),
-    spec(Command::Undo, "undo", "take back the last change", &["u"], Scope::Everywhere),
-    spec(Command::NextScreen, "screens", "to the next screen", &["Tab"], Scope::Everywhere),
-    spec(Command::Quit, "quit", "quit; every answer is saved already", &["q", "Ctrl-C"], Scope::Everywhere),
-    spec(Command::Walk, "walk", "start the walk, or go on with it", &["a"], Scope::Everywhere),
-    spec(Command::Redo, "redo", "take back the last undo", &["U", "Ctrl-R"], Scope::Everywhere),
-    spec(Command::PreviousScreen, "previous screen", "to the screen before", &["Shift-Tab"], Scope::Everywhere),
-    spec(Command::Help, "help", "show what the keys do", &["?", ":", "Ctrl-P"], Scope::Everywhere),
-    spec(Command::Close, "close", "close, or leave for the overview", &["Esc"], Scope::Everywhere),
+    spec(C::TryAgain, "try again", "try once more to save", &["r", "Enter"], S::Unsaved, 1),
+    spec(C::Keep, "keep", "keep what was typed", &["Enter"], S::Field, 1),
+    spec(C::KeepNote, "keep", "keep the note, and close it", &["Esc"], S::Note, 1),
+    spec(C::Undo, "undo", "take back the last change", &["u"], S::Everywhere, 2),
+    spec(C::NextScreen, "screens", "to the next screen", &["Tab"], S::Everywhere, 2),
+    spec(C::Quit, "quit", "quit; every answer is saved already", &["q", "Ctrl-C"], S::Everywhere, 2),
+    spec(C::Walk, "walk", "start the walk, or go on with it", &["a"], S::Everywhere, 2),
+    spec(C::Redo, "redo", "take back the last undo", &["U", "Ctrl-R"], S::Everywhere, 0),
+    spec(C::PreviousScreen, "previous screen", "to the screen before", &["Shift-Tab"], S::Everywhere, 0),
+    spec(C::Help, "help", "show what the keys do", &["?", ":", "Ctrl-P"], S::Everywhere, 0),
+    spec(C::Close, "close", "close, or leave for the overview", &["Esc"], S::Everywhere, 1),
 ];

@@ -1,6 +1,6 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use super::{Report, date};
+use super::{Report, beside_answer, date};
 use crate::benchmark::Origin;
 use crate::catalog::{Growth, Level, Skill, SkillId};
 use crate::journal::{Act, Rating};
@@ -58,8 +58,7 @@ fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     };
     let details = &answer.details;
     let mut parts = vec![answer.rating.describe(), format!("since {}", date(answer.rated_at))];
-    parts.extend(details.confidence.map(|confidence| format!("{} confidence", confidence.name())));
-    parts.extend(details.last_used.map(|month| format!("last used {month}")));
+    parts.extend(beside_answer(details));
     if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
     }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
 use crate::gap::{Coverage, Row, Status, Totals};
+use crate::journal::Details;
 use crate::profile::Planned;
 use crate::style::Symbols;
 use crate::text::counted;
@@ -130,6 +131,13 @@ pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     let parts = [(overdue, "overdue"), (due, "due this month")].into_iter().filter(|(count, _)| *count > 0);
     let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// What is said beside an answer, but for its note: "high confidence", "last used 2026-11".
+pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
+    let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
+    let last_used = details.last_used.map(|month| format!("last used {month}"));
+    confidence.into_iter().chain(last_used)
 }
 
 #[cfg(test)]

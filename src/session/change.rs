@@ -31,8 +31,9 @@ impl Change {
         matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
     }
 
-    /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python: not rated"; and of the plan: "Python is
-    /// planned, due 31 Jan 2027", "Python is done", "Python is not in the plan".
+    /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
+    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python is done", "Python is not in
+    /// the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
@@ -49,10 +50,30 @@ impl Change {
             (Some(Rating::Level(old)), Some(Rating::Level(new))) if old != new => {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
-            (_, Some(Rating::Level(level))) => format!("{name} {level} ({})", level.name()),
+            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
             (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
             (_, None) => format!("{name}: not rated"),
         }
+    }
+
+    /// What is said otherwise beside an answer whose level stays: ", high confidence".
+    fn amendments(&self) -> String {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
+        if before.rated_at != after.rated_at {
+            return String::new();
+        }
+        let (old, new) = (&before.details, &after.details);
+        let confidence = (old.confidence != new.confidence).then(|| match new.confidence {
+            Some(confidence) => format!("{} confidence", confidence.name()),
+            None => "confidence not said".to_owned(),
+        });
+        let last_used = (old.last_used != new.last_used).then(|| match new.last_used {
+            Some(month) => format!("last used {month}"),
+            None => "last use not said".to_owned(),
+        });
+        let note = (old.note != new.note)
+            .then(|| if new.note.is_some() { "with its note" } else { "without a note" }.to_owned());
+        [confidence, last_used, note].into_iter().flatten().map(|part| format!(", {part}")).collect()
     }
 }
 

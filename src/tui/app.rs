@@ -1,7 +1,8 @@
-use std::path::PathBuf;
-use std::time::Duration;
+mod deeds;
 
-use crossterm::event::{Event, KeyEventKind, KeyModifiers};
+use std::path::PathBuf;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -11,21 +12,14 @@ use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
 use super::overlay::{Help, Overlay, Unsaved};
-use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
-use crate::command::{self, Command, Key, Press, Scope};
-use crate::disk::write_new;
-use crate::journal::Details;
-use crate::session::{Change, Session, State};
+use super::screen::{Assess, Context, Drafts, GapList, Overview, Tab, Welcome};
+use crate::command::{self, Command, Press, Scope};
+use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::Walk;
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
-
-/// How long an undo waits to learn what other processes have recorded.
-const LOOK: Duration = Duration::from_millis(200);
-/// How long somebody who asked to try again waits for the disk.
-const TRY_AGAIN: Duration = Duration::from_secs(2);
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -44,7 +38,7 @@ pub struct Settings {
     pub walk: Option<Walk>,
 }
 
-/// The app: the screens, an overlay, what was last said, and the size.
+/// The app: the screens, what lies over them, what was last said, and the size.
 pub struct App {
     session: Session,
     look: Look,
@@ -59,7 +53,9 @@ pub struct App {
     overview: Overview,
     assess: Assess,
     gaps: GapList,
-    overlay: Option<Overlay>,
+    /// What lies over the screen, the uppermost last.
+    overlays: Vec<Overlay>,
+    drafts: Drafts,
     said: Option<(Role, String)>,
     size: Size,
 }
@@ -85,7 +81,8 @@ impl App {
             overview: Overview::default(),
             assess: Assess::new(walk),
             gaps: GapList::default(),
-            overlay: None,
+            overlays: Vec::new(),
+            drafts: Drafts::new(),
             said: first_word(&session),
             size: Size::default(),
             session,
@@ -96,8 +93,11 @@ impl App {
         app
     }
 
-    /// The session, once the app is left; where the walk stopped is written down.
-    pub fn leave(self) -> Session {
+    /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
+    pub fn leave(mut self) -> Session {
+        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+            self.carry_out(effect);
+        }
         let mut state = self.state;
         if self.is_usual {
             state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
@@ -120,9 +120,14 @@ impl App {
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return None;
                 }
-                return self.press(key.into());
+                return self.press(key);
             }
             Message::Input(Event::Resize(width, height)) => self.resize(Size { width, height }),
+            Message::Input(Event::Paste(text)) => {
+                if let Some(overlay) = self.overlays.last_mut() {
+                    overlay.paste(&text);
+                }
+            }
             Message::Input(_) => {}
             Message::News => self.session.catch_up(),
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
@@ -131,8 +136,13 @@ impl App {
         None
     }
 
-    fn press(&mut self, key: Key) -> Option<Ended> {
-        let press = command::press(key, &self.scopes())?;
+    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        let Some(press) = command::press(key.into(), &self.scopes()) else {
+            if let Some(overlay) = self.overlays.last_mut() {
+                overlay.press(key);
+            }
+            return None;
+        };
         if press.command == Command::Quit {
             return self.quit();
         }
@@ -146,15 +156,14 @@ impl App {
 
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
-        let asked = matches!(self.overlay, Some(Overlay::Unsaved(_)));
+        let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
         if self.session.trouble().is_none() || self.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
         if asked {
             return Some(Ended::Lost);
         }
-        let context = Context::new(&self.session, self.look);
-        self.overlay = Some(Overlay::Unsaved(Unsaved::new(&context)));
+        self.overlays.push(Overlay::Unsaved(Unsaved::new(self.session.now())));
         None
     }
 
@@ -165,7 +174,7 @@ impl App {
 
     /// Where the keys of this moment apply.
     fn scopes(&self) -> Vec<Scope> {
-        match (&self.overlay, &self.welcome) {
+        match (self.overlays.last(), &self.welcome) {
             (Some(overlay), _) => overlay.scopes(),
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
@@ -179,8 +188,8 @@ impl App {
     /// What lies on top answers.
     fn ask(&mut self, press: Press) -> Reply {
         let body = body(self.size);
-        let context = Context::new(&self.session, self.look);
-        match (&mut self.overlay, &mut self.welcome) {
+        let context = Context::new(&self.session, &self.drafts, self.look);
+        match (self.overlays.last_mut(), &mut self.welcome) {
             (Some(overlay), _) => overlay.update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
@@ -196,8 +205,8 @@ impl App {
             Reply::Done => {}
             Reply::Say(text) => self.said = Some((Role::Text, text)),
             Reply::Go(tab) => self.go(tab),
-            Reply::Close => self.overlay = None,
-            Reply::Open(overlay) => self.overlay = Some(overlay),
+            Reply::Close => drop(self.overlays.pop()),
+            Reply::Open(overlay) => self.overlays.push(overlay),
             Reply::Do(effect) => return self.carry_out(effect),
             Reply::Ignored => return self.everywhere(press.command),
         }
@@ -212,8 +221,8 @@ impl App {
             Command::Walk => self.go(Tab::Assess),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.overlay = Some(Overlay::Help(Help::new(self.scopes()))),
-            Command::Close if self.overlay.is_some() => self.overlay = None,
+            Command::Help => self.overlays.push(Overlay::Help(Help::new(self.scopes()))),
+            Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
@@ -221,70 +230,12 @@ impl App {
     }
 
     fn go(&mut self, tab: Tab) {
-        self.overlay = None;
+        self.overlays.clear();
         self.welcome = None;
         if tab == Tab::Assess {
             self.assess.start(&self.session);
         }
         self.tab = tab;
-    }
-
-    /// Carries out an effect, here and nowhere else.
-    fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
-        let is_on_walk = self.tab == Tab::Assess && self.overlay.is_none();
-        let (verb, done) = match effect {
-            Effect::Answer(skill, rating) => {
-                let done = self.session.answer(&skill, rating, Details::default(), None);
-                if is_on_walk && done.is_ok() {
-                    self.assess.answered(&skill, &self.session);
-                }
-                ("rated", done)
-            }
-            Effect::Clear(skill) => ("cleared", self.session.clear(&skill)),
-            // What is the last change, others may have changed: look first.
-            Effect::Undo => {
-                self.session.look_now(LOOK);
-                ("undone:", self.session.undo())
-            }
-            Effect::Redo => {
-                self.session.look_now(LOOK);
-                ("redone:", self.session.redo())
-            }
-            Effect::TryAgain => {
-                self.session.finish(TRY_AGAIN);
-                return (self.session.unsaved() == 0).then_some(Ended::Quit);
-            }
-            Effect::WriteElsewhere(file) => return self.write_elsewhere(file),
-        };
-        self.said = Some(match done {
-            Ok(change) => {
-                if is_on_walk && verb != "rated" {
-                    self.assess.changed(&change, &self.session);
-                }
-                (Role::Text, self.confirm(verb, &change))
-            }
-            Err(refusal) => (Role::Text, refusal.to_string()),
-        });
-        None
-    }
-
-    fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
-        match write_new(&file, self.session.unsaved_lines().as_bytes()) {
-            Ok(()) => Some(Ended::Elsewhere(file)),
-            Err(error) => {
-                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
-                None
-            }
-        }
-    }
-
-    /// A word of confirmation: what was done, what is left.
-    fn confirm(&self, verb: &str, change: &Change) -> String {
-        let symbols = self.look.symbols;
-        let what = change.describe(&self.session.catalog, symbols.arrow);
-        let left = self.assess.left(&self.session);
-        let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
-        format!("{verb} {what} {} {left}", symbols.dot)
     }
 
     /// Draws the app.
@@ -302,13 +253,13 @@ impl App {
                 format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
             return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
         }
-        let context = Context::new(&self.session, self.look);
+        let context = Context::new(&self.session, &self.drafts, self.look);
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
         let chrome = Chrome { session: &self.session, look: self.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
         put(buffer, area, 1, chrome.tabs(here));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
-        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, self.overlay.is_some()));
+        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, !self.overlays.is_empty()));
         let body = body(area.as_size());
         match &self.welcome {
             Some(welcome) => welcome.view(&context, body, buffer),
@@ -318,7 +269,7 @@ impl App {
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
             },
         }
-        if let Some(overlay) = &self.overlay {
+        for overlay in &self.overlays {
             overlay.view(&context, body, buffer);
         }
     }

@@ -77,29 +77,38 @@ impl Chrome<'_> {
         let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
             return Line::default();
         };
-        let shown = |spec: &&Spec| match spec.command {
-            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
-            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+        let fits_here = |spec: &&Spec| match spec.command {
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
-            _ => true,
+            _ => spec.hint > 0,
         };
-        let [left, right, up, down] = self.look.symbols.arrows;
+        let mut shown: Vec<(usize, &Spec)> = command::applicable(scopes).filter(fits_here).enumerate().collect();
+        shown.sort_by_key(|(_, spec)| spec.hint);
+        let mut room = self.cells;
+        shown.retain(|(_, spec)| {
+            let needed = width(&self.key(spec)) + width(spec.name) + 3;
+            let fits = needed <= room;
+            room = if fits { room - needed } else { 0 };
+            fits
+        });
+        shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
-        for spec in command::applicable(scopes).filter(shown) {
-            let key = match spec.shown_key().as_str() {
-                "Left" => left.to_owned(),
-                "Right" => right.to_owned(),
-                "Down" => up.to_owned() + down,
-                key => key.to_owned(),
-            };
-            if line.width() + width(&key) + width(spec.name) + 4 > self.cells {
-                break;
-            }
-            line.push_span(self.look.span(Role::Key, &format!(" {key}")));
+        for (_, spec) in shown {
+            line.push_span(self.look.span(Role::Key, &format!(" {}", self.key(spec))));
             line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
         }
         line
+    }
+
+    /// The key of a command, as the hint bar writes it.
+    fn key(&self, spec: &Spec) -> String {
+        let [left, right, up, down] = self.look.symbols.arrows;
+        match spec.shown_key().as_str() {
+            "Left" => left.to_owned(),
+            "Right" => right.to_owned(),
+            "Down" => up.to_owned() + down,
+            key => key.to_owned(),
+        }
     }
 }
 

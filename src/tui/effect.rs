@@ -3,13 +3,15 @@ use std::path::PathBuf;
 use super::overlay::Overlay;
 use super::screen::Tab;
 use crate::catalog::SkillId;
-use crate::journal::Rating;
+use crate::journal::{Details, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Record an answer.
     Answer(SkillId, Rating),
+    /// Keep these beside a skill's answer, or beside the one that is about to be given.
+    Describe(SkillId, Details),
     /// Make a skill unrated.
     Clear(SkillId),
     /// Take back the last change.

@@ -1,21 +1,28 @@
-//! What lies over a screen: the help, the card of a skill.
+//! What lies over a screen: the help, the card of a skill, what is being typed or chosen.
 
 mod card;
 mod help;
+mod menu;
+mod note;
+mod prompt;
 mod scroll;
 mod unsaved;
 
 pub(super) use card::Card;
 pub(super) use help::Help;
+pub(super) use menu::Menu;
+pub(super) use note::Note;
+pub(super) use prompt::Prompt;
 pub(super) use unsaved::Unsaved;
 
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use super::chrome::put;
-use super::effect::Reply;
+use super::effect::{Effect, Reply};
 use super::look::Look;
 use super::screen::Context;
 use crate::command::{Press, Scope};
@@ -26,6 +33,9 @@ use crate::style::Role;
 pub(super) enum Overlay {
     Help(Help),
     Card(Card),
+    Menu(Menu),
+    Note(Note),
+    Prompt(Prompt),
     Unsaved(Unsaved),
 }
 
@@ -34,6 +44,9 @@ impl Overlay {
         match self {
             Self::Help(_) => vec![Scope::List],
             Self::Card(card) => card.scopes(),
+            Self::Menu(_) => vec![Scope::Choice, Scope::List],
+            Self::Note(_) => vec![Scope::Note],
+            Self::Prompt(_) => vec![Scope::Field],
             Self::Unsaved(_) => vec![Scope::Unsaved],
         }
     }
@@ -42,6 +55,9 @@ impl Overlay {
         match self {
             Self::Help(help) => help.update(press, context, area),
             Self::Card(card) => card.update(press, context, area),
+            Self::Menu(menu) => menu.update(press, area),
+            Self::Note(note) => note.update(press),
+            Self::Prompt(prompt) => prompt.update(press, context),
             Self::Unsaved(unsaved) => unsaved.update(press),
         }
     }
@@ -50,9 +66,44 @@ impl Overlay {
         match self {
             Self::Help(help) => help.view(context, area, buffer),
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Menu(menu) => menu.view(context, area, buffer),
+            Self::Note(note) => note.view(context, area, buffer),
+            Self::Prompt(prompt) => prompt.view(context, area, buffer),
             Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
         }
     }
+
+    /// Takes in a key that is no command here: where a text is typed, it belongs to the text.
+    pub(super) fn press(&mut self, key: KeyEvent) {
+        match self {
+            Self::Note(note) => note.press(key),
+            Self::Prompt(prompt) => prompt.press(key),
+            Self::Help(_) | Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+        }
+    }
+
+    /// Takes in a text that was pasted, where one is typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self {
+            Self::Note(note) => note.paste(text),
+            Self::Prompt(prompt) => prompt.paste(text),
+            Self::Help(_) | Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+        }
+    }
+
+    /// What is to be kept of it when the app is left while it is open.
+    pub(super) fn kept(&self) -> Option<Effect> {
+        match self {
+            Self::Note(note) => note.kept(),
+            _ => None,
+        }
+    }
+}
+
+/// The lowest `height` rows of `area`, so that what is asked about stays in sight above them.
+fn bottom(area: Rect, height: usize) -> Rect {
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.bottom() - height, height, ..area }
 }
 
 /// The room inside the frame of an overlay that fills `area`.

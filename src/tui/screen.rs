@@ -10,8 +10,12 @@ pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
 pub(super) use welcome::Welcome;
 
+use std::collections::HashMap;
+
 use super::look::Look;
+use crate::catalog::SkillId;
 use crate::gap::Gaps;
+use crate::journal::Details;
 use crate::session::Session;
 
 /// What a screen may look at.
@@ -20,11 +24,22 @@ pub(super) struct Context<'a> {
     /// The profile held against the benchmark, computed once for a key or a frame.
     pub(super) gaps: Gaps<'a>,
     pub(super) look: Look,
+    /// What was said beside answers that are still to be given.
+    pub(super) drafts: &'a Drafts,
 }
 
+/// What was said beside answers that are still to be given, by skill.
+pub(super) type Drafts = HashMap<SkillId, Details>;
+
 impl<'a> Context<'a> {
-    pub(super) fn new(session: &'a Session, look: Look) -> Self {
-        Self { session, gaps: session.gaps(), look }
+    pub(super) fn new(session: &'a Session, drafts: &'a Drafts, look: Look) -> Self {
+        Self { session, gaps: session.gaps(), look, drafts }
+    }
+
+    /// What stands beside a skill's answer, or will.
+    pub(super) fn details(&self, skill: &SkillId) -> Details {
+        let answer = self.session.profile().answer(skill).map(|answer| &answer.details);
+        self.drafts.get(skill).or(answer).cloned().unwrap_or_default()
     }
 }
 

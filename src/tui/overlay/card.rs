@@ -9,7 +9,8 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::skill::{Section, sections};
 use crate::style::Role;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::Reply;
+use crate::tui::focus::on_skill;
 use crate::tui::screen::Context;
 
 /// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
@@ -33,12 +34,10 @@ impl Card {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let skill = self.skills[self.member].clone();
-        if let Some(rating) = press.rating() {
-            return Reply::Do(Effect::Answer(skill, rating));
+        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
+            return reply;
         }
         match press.command {
-            Command::Clear => Reply::Do(Effect::Clear(skill)),
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
             command => {

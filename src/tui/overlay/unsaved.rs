@@ -1,6 +1,7 @@
 use std::env;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -22,9 +23,9 @@ pub(in crate::tui) struct Unsaved {
 
 impl Unsaved {
     /// Offers a file where people find it again: the folder that the app was started in.
-    pub(in crate::tui) fn new(context: &Context<'_>) -> Self {
+    pub(in crate::tui) fn new(now: Timestamp) -> Self {
         let folder = env::current_dir().unwrap_or_else(|_| env::temp_dir());
-        let time = context.session.now().strftime("%Y%m%d-%H%M%S");
+        let time = now.strftime("%Y%m%d-%H%M%S");
         Self { file: folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
     }
 

@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span};
 
 use super::Context;
 use crate::benchmark::{Asked, RequirementId};
-use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{Gaps, Row};
@@ -12,7 +11,9 @@ use crate::report::{levels, why};
 use crate::style::Role;
 use crate::text::fit;
 use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::cursor;
+use crate::tui::effect::Reply;
+use crate::tui::focus::on_skill;
 use crate::tui::overlay::{Card, Overlay};
 
 /// Every requirement, what matters most first.
@@ -37,34 +38,28 @@ impl GapList {
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let gaps = &context.gaps;
         let rows = gaps.ranked();
-        let (place, last) = (self.place(&rows), rows.len() - 1);
+        let place = self.place(&rows);
         let row = rows[place];
         let page = usize::from(area.height).saturating_sub(2).max(1);
-        if let Some(rating) = press.rating() {
-            return self.on_skill(row, |skill| Effect::Answer(skill, rating));
+        let id = row.requirement.id.clone();
+        if press.command == Command::Open {
+            return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement)));
         }
-        let place = match press.command {
-            Command::Up => place.saturating_sub(1),
-            Command::Down => (place + 1).min(last),
-            Command::PageUp => place.saturating_sub(page),
-            Command::PageDown => (place + page).min(last),
-            Command::Top => 0,
-            Command::Bottom => last,
-            Command::Open => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
-            Command::Clear => return self.on_skill(row, Effect::Clear),
-            _ => return Reply::Ignored,
+        // Which of several is meant is chosen on the card.
+        let (skill, is_one) = match &row.requirement.asked {
+            Asked::Skill(skill) => (skill, true),
+            Asked::AnyOf(skills) => (&skills[0], false),
         };
-        self.selected = Some(rows[place].requirement.id.clone());
-        Reply::Done
-    }
-
-    /// Does something to the row's skill. Which of several is meant is chosen on the card.
-    fn on_skill(&mut self, row: &Row<'_>, effect: impl FnOnce(SkillId) -> Effect) -> Reply {
-        self.selected = Some(row.requirement.id.clone());
-        match &row.requirement.asked {
-            Asked::Skill(skill) => Reply::Do(effect(skill.clone())),
-            Asked::AnyOf(_) => Reply::Say("any one of several counts: press Enter to choose which".to_owned()),
+        if let Some(reply) = on_skill(press, skill, context) {
+            self.selected = Some(id);
+            let which = || Reply::Say("any one of several counts: press Enter to choose which".to_owned());
+            return if is_one { reply } else { which() };
         }
+        match cursor::moved(press.command, place, rows.len(), page) {
+            Some(place) => self.selected = Some(rows[place].requirement.id.clone()),
+            None => return Reply::Ignored,
+        }
+        Reply::Done
     }
 
     /// ```text
@@ -87,7 +82,7 @@ impl GapList {
         );
         put(buffer, area, 0, look.cut(Role::Quiet, &heading, area.width.into()).into());
         let height = usize::from(area.height).saturating_sub(1);
-        let top = (place + height / 2).saturating_sub(height).min(place).max((place + 1).saturating_sub(height));
+        let top = cursor::top(place, rows.len(), height);
         for (offset, row) in rows.iter().enumerate().skip(top).take(height) {
             let line = row_line(context, row, &columns, offset == place);
             put(buffer, area, u16::try_from(offset - top + 1).unwrap_or(u16::MAX), line);

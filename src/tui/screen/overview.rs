@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
 use crate::tui::chrome::put;
+use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
@@ -40,11 +41,10 @@ impl Overview {
                 Some(row) => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
                 None => return Reply::Done,
             },
-            Command::Up => selected.saturating_sub(1),
-            Command::Down => (selected + 1).min(last),
-            Command::Top | Command::PageUp => 0,
-            Command::Bottom | Command::PageDown => last,
-            _ => return Reply::Ignored,
+            command => match cursor::moved(command, selected, last + 1, last) {
+                Some(place) => place,
+                None => return Reply::Ignored,
+            },
         };
         Reply::Done
     }
