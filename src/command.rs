@@ -23,6 +23,10 @@ pub enum Command {
     Confidence,
     LastUsed,
     Note,
+    Plan,
+    Done,
+    Due,
+    Step,
     Skip,
     Back,
     On,
@@ -58,6 +62,8 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// On the plan.
+    Plan,
     /// When something could not be saved and the app is to be left.
     Unsaved,
     /// While a line is typed.
@@ -74,12 +80,13 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
         Self::Walk,
         Self::Card,
+        Self::Plan,
         Self::Skill,
         Self::Choice,
         Self::List,
@@ -87,10 +94,11 @@ impl Scope {
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 9] = [
+    pub const LISTED: [Self; 10] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
+        Self::Plan,
         Self::Choice,
         Self::List,
         Self::Field,
@@ -105,6 +113,7 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
+            Self::Plan => "the plan",
             Self::Unsaved => "leaving with unsaved changes",
             Self::Field => "a line being typed",
             Self::Note => "a note being typed",

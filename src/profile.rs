@@ -8,7 +8,7 @@ mod plan;
 pub mod undo;
 
 pub use answer::Answer;
-pub use plan::Planned;
+pub use plan::{NoDate, Planned, read_due};
 
 use std::collections::{HashMap, HashSet};
 

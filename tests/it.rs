@@ -21,6 +21,7 @@ mod it {
     mod noise;
     mod plain;
     mod plan;
+    mod plan_screen;
     #[cfg(unix)]
     mod pty;
     mod readme;

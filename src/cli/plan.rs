@@ -4,15 +4,11 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::{Shell, save};
-use super::when;
-use crate::profile::Planned;
+use crate::profile::{NoDate, Planned, read_due};
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
 use crate::session::Change;
 use crate::style::Role;
 use crate::text::{fit, visible, width};
-
-/// How many skills are named that would close most of the gap.
-const NEXT: usize = 10;
 
 /// What you chose to work on, and what would close most of the gap next
 #[derive(Debug, Args)]
@@ -53,12 +49,8 @@ enum PlanAct {
 #[derive(Debug, Clone, Copy)]
 struct Due(Option<Date>);
 
-fn due(text: &str) -> Result<Due, String> {
-    if text.is_empty() {
-        return Ok(Due(None));
-    }
-    let date = when::date(text).ok_or_else(|| format!("`{text}` is no date: write it as `2027-01-31`"))?;
-    Ok(Due(Some(date)))
+fn due(text: &str) -> Result<Due, NoDate> {
+    read_due(text).map(Due)
 }
 
 impl Plan {
@@ -107,23 +99,20 @@ impl PlanAct {
 fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.session()?;
     let report = session.report();
-    let plan = report::Plan::of(&report);
+    let plan = report::Plan::of(&report.gaps, session.profile(), &session.catalog);
     if as_json {
         return shell.print(&plan.json(&report));
     }
     let page = Page { width: shell.page.width.max(Page::MIN_WIDTH), ..shell.page };
     let today = day_of(session.now());
-    let next = &plan.next[..plan.next.len().min(NEXT)];
+    let next = plan.suggested();
     let table = Table::new(plan.open.iter().chain(next).chain(&plan.done), today, page);
     let mut out = page.paint(Role::Strong, &format!("Planned ({})", plan.open.len())) + "\n";
     if plan.open.is_empty() {
         out.push_str(&page.paragraph(Role::Quiet, "  ", "nothing yet: `skillgap plan add SKILL` puts a skill here"));
     }
     for item in &plan.open {
-        out.push_str(&table.line(item));
-        if !item.step.is_empty() {
-            out.push_str(&page.paragraph(Role::Quiet, &" ".repeat(7), item.step));
-        }
+        out.push_str(&table.line_with_step(item));
     }
     out.push_str(&page.heading("What would close most of the gap next"));
     if next.is_empty() {
@@ -136,7 +125,7 @@ fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     }
     if !plan.done.is_empty() {
         out.push_str(&page.heading(&format!("Done ({})", plan.done.len())));
-        out.extend(plan.done.iter().map(|item| table.line(item)));
+        out.extend(plan.done.iter().map(|item| table.line_with_step(item)));
     }
     shell.print(&out)
 }
@@ -174,5 +163,13 @@ impl Table {
             fit(&item.levels(page.symbols), self.levels, ""),
             page.paint(urgency, &when)
         )
+    }
+
+    fn line_with_step(&self, item: &Item<'_>) -> String {
+        let mut lines = self.line(item);
+        if !item.step.is_empty() {
+            lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), item.step));
+        }
+        lines
     }
 }

@@ -24,8 +24,7 @@ fn read(text: &str, day: impl Fn(Date) -> Date) -> Result<Timestamp, String> {
         .ok_or_else(|| format!("`{text}` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`"))
 }
 
-/// Reads a date: `2026-11-20`.
-pub(super) fn date(text: &str) -> Option<Date> {
+fn date(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
 }
 

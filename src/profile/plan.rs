@@ -52,3 +52,20 @@ pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
         _ => {}
     }
 }
+
+/// A text that is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no date: write it as `2027-01-31`")]
+pub struct NoDate(String);
+
+/// Reads the day that something is due on, as people write it; an empty text is none.
+///
+/// # Errors
+/// When it is no date.
+pub fn read_due(text: &str) -> Result<Option<Date>, NoDate> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let date = text.parse().ok().filter(|_| text.len() == "2027-01-31".len());
+    date.map(Some).ok_or_else(|| NoDate(text.to_owned()))
+}

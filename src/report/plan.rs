@@ -5,18 +5,22 @@ use serde::Serialize;
 
 use super::progress::{PlanShape, plan_shape};
 use super::{Report, day, due_in, points, to_json};
-use crate::catalog::{Level, SkillId};
-use crate::gap::{Closing, Coverage, Standing};
-use crate::journal::Rating;
-use crate::profile::Planned;
+use crate::catalog::{Catalog, Level, SkillId};
+use crate::chart::Bar;
+use crate::gap::{Closing, Coverage, Gaps, Standing};
+use crate::journal::{Confidence, Rating};
+use crate::profile::{Planned, Profile};
 use crate::style::{Role, Symbols};
+
+/// How many skills are named that would close most of the gap.
+const SUGGESTED: usize = 10;
 
 /// What to work on: the same for `skillgap plan` and for the app.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
     /// What was chosen and is to be done: by the day that it is due on, then in the order of choosing.
     pub open: Vec<Item<'a>>,
-    /// What would close most of the gap next, but for what is chosen already.
+    /// What would close most of the gap next, but for what is chosen already, or is done and was not rated since.
     pub next: Vec<Item<'a>>,
     /// What was chosen and is done, the latest first.
     pub done: Vec<Item<'a>>,
@@ -34,28 +38,43 @@ pub struct Item<'a> {
     /// What to do next; empty where there is nothing to say.
     pub step: &'a str,
     rating: Option<Rating>,
+    confidence: Option<Confidence>,
     /// Where it stands against the benchmark, if that asks for it.
     standing: Option<Standing>,
-    /// What reaching the target would bring; none where it is reached, or nothing is known.
+    /// What reaching the target would bring, of one that is worth choosing.
     gain: Option<Coverage>,
 }
 
+/// What items are made from.
+struct Known<'g, 'a> {
+    gaps: &'g Gaps<'a>,
+    profile: &'a Profile,
+    catalog: &'a Catalog,
+}
+
 impl<'a> Plan<'a> {
-    /// The plan of a report's profile, held against its benchmark.
-    pub fn of(report: &Report<'a>) -> Self {
-        let closing = report.gaps.closing();
-        let item = |planned: &'a Planned| Item::chosen(planned, report, &closing);
-        let (mut open, mut done): (Vec<_>, Vec<_>) =
-            report.profile.plan().iter().partition(|planned| planned.is_open());
+    /// The plan in `profile`, held against what `gaps` measure.
+    pub fn of(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog) -> Self {
+        let closing = gaps.closing();
+        let known = Known { gaps, profile, catalog };
+        let item = |planned: &'a Planned| Item::chosen(planned, &known);
+        let (mut open, mut done): (Vec<_>, Vec<_>) = profile.plan().iter().partition(|planned| planned.is_open());
         open.sort_by_key(|planned| (planned.due.is_none(), planned.due));
         done.sort_by_key(|planned| Reverse(planned.done_at));
-        let is_open = |skill: &SkillId| open.iter().any(|planned| planned.skill == *skill);
-        let next = closing.iter().filter(|closing| !is_open(closing.skill));
+        let is_chosen = |skill: &SkillId| {
+            profile.planned(skill).is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, profile))
+        };
+        let next = closing.iter().filter(|closing| !is_chosen(closing.skill));
         Self {
-            next: next.map(|closing| Item::worth_choosing(closing, report)).collect(),
+            next: next.map(|closing| Item::worth_choosing(closing, &known)).collect(),
             open: open.iter().map(|planned| item(planned)).collect(),
             done: done.iter().map(|planned| item(planned)).collect(),
         }
+    }
+
+    /// The first of what would close most of the gap: as many as one can choose among.
+    pub fn suggested(&self) -> &[Item<'a>] {
+        &self.next[..self.next.len().min(SUGGESTED)]
     }
 
     /// The plan and what comes next as JSON; the plan as in the progress document.
@@ -87,42 +106,52 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// Whether a skill is done and was not rated since.
+fn is_to_rate_again(planned: &Planned, profile: &Profile) -> bool {
+    let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated_at);
+    planned.done_at.is_some_and(|done_at| rated_at.is_none_or(|rated_at| rated_at <= done_at))
+}
+
 impl<'a> Item<'a> {
-    fn chosen(planned: &'a Planned, report: &Report<'a>, closing: &[Closing<'a>]) -> Self {
-        let skill = &planned.skill;
-        let rating = report.profile.rating(skill);
-        let level = rating.and_then(Rating::level);
+    fn chosen(planned: &'a Planned, known: &Known<'_, 'a>) -> Self {
+        let rating = known.profile.rating(&planned.skill);
         let is_not_applicable = rating == Some(Rating::NotApplicable);
-        let standing = report.gaps.target(skill).map(|target| Standing::of(level, is_not_applicable, target));
-        let catalogued = report.catalog.skill(skill.as_str());
-        let next_step = match standing {
-            Some(standing) if standing.status.is_met() => Some("the target is reached"),
-            _ if is_not_applicable => None,
-            _ => catalogued.and_then(|skill| skill.next_step(level.unwrap_or(Level::ALL[0]))),
+        let level = rating.and_then(Rating::level);
+        let target = known.gaps.target(&planned.skill);
+        let standing = target.map(|target| Standing::of(level, is_not_applicable, target));
+        let item = Self { planned: Some(planned), standing, ..Self::of(&planned.skill, known) };
+        let step = match standing {
+            Some(standing) if standing.status.is_met() => "the target is reached",
+            _ if is_to_rate_again(planned, known.profile) => "rate it again, to see what it has brought",
+            _ => item.step,
         };
+        Self { step: planned.step.as_deref().unwrap_or(step), ..item }
+    }
+
+    fn worth_choosing(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Self {
+        Self { standing: Some(closing.standing), gain: Some(closing.gain), ..Self::of(closing.skill, known) }
+    }
+
+    fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
+        let rating = known.profile.rating(skill);
+        // While it is unrated, the steps are those from the very beginning.
+        let level = rating.map_or(Some(Level::ALL[0]), Rating::level);
+        let catalogued = known.catalog.skill(skill.as_str());
         Self {
             skill,
-            name: report.catalog.name_of(skill),
-            planned: Some(planned),
-            step: planned.step.as_deref().or(next_step).unwrap_or_default(),
+            name: known.catalog.name_of(skill),
+            planned: None,
+            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default(),
             rating,
-            standing,
-            gain: closing.iter().find(|closing| closing.skill == skill).map(|closing| closing.gain),
+            confidence: known.profile.answer(skill).and_then(|answer| answer.details.confidence),
+            standing: None,
+            gain: None,
         }
     }
 
-    fn worth_choosing(closing: &Closing<'a>, report: &Report<'a>) -> Self {
-        let catalogued = report.catalog.skill(closing.skill.as_str());
-        let step = catalogued.zip(closing.standing.level).and_then(|(skill, level)| skill.next_step(level));
-        Self {
-            skill: closing.skill,
-            name: report.catalog.name_of(closing.skill),
-            planned: None,
-            step: step.unwrap_or_default(),
-            rating: report.profile.rating(closing.skill),
-            standing: Some(closing.standing),
-            gain: Some(closing.gain),
-        }
+    /// The bar of where it stands; none where nothing is asked for.
+    pub fn bar(&self) -> Option<Bar> {
+        self.standing.map(|standing| Bar::of_standing(standing, self.confidence))
     }
 
     /// The sign of where it stands, with the size of the gap, and what that is drawn as.

@@ -12,7 +12,7 @@ use super::effect::{Effect, Reply};
 use super::inbox::Message;
 use super::look::Look;
 use super::overlay::{Help, Overlay, Unsaved};
-use super::screen::{Assess, Context, Drafts, GapList, Overview, Tab, Welcome};
+use super::screen::{Assess, Context, Drafts, GapList, Overview, PlanList, Tab, Welcome};
 use crate::command::{self, Command, Press, Scope};
 use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
@@ -53,6 +53,7 @@ pub struct App {
     overview: Overview,
     assess: Assess,
     gaps: GapList,
+    plan: PlanList,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
     drafts: Drafts,
@@ -81,6 +82,7 @@ impl App {
             overview: Overview::default(),
             assess: Assess::new(walk),
             gaps: GapList::default(),
+            plan: PlanList::default(),
             overlays: Vec::new(),
             drafts: Drafts::new(),
             said: first_word(&session),
@@ -181,6 +183,7 @@ impl App {
                 Tab::Overview => Overview::SCOPES.to_vec(),
                 Tab::Assess => self.assess.scopes(&self.session),
                 Tab::Gaps => GapList::SCOPES.to_vec(),
+                Tab::Plan => PlanList::scopes(&self.session),
             },
         }
     }
@@ -196,6 +199,7 @@ impl App {
                 Tab::Overview => self.overview.update(press, &context),
                 Tab::Assess => self.assess.update(press, &context),
                 Tab::Gaps => self.gaps.update(press, &context, body),
+                Tab::Plan => self.plan.update(press, &context, body),
             },
         }
     }
@@ -242,7 +246,7 @@ impl App {
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps                                                            ? help
+    ///  Overview  Assess  Gaps  Plan                                                      ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
@@ -267,6 +271,7 @@ impl App {
                 Tab::Overview => self.overview.view(&context, body, buffer),
                 Tab::Assess => self.assess.view(&context, body, buffer),
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
+                Tab::Plan => self.plan.view(&context, body, buffer),
             },
         }
         for overlay in &self.overlays {

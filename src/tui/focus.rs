@@ -6,6 +6,7 @@ use super::screen::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
 use crate::journal::{Confidence, Details, Month};
+use crate::profile::Planned;
 
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
@@ -17,8 +18,15 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
         Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
         Command::Note => Reply::Open(Overlay::Note(Note::new(skill, context))),
+        Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
+        Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
         _ => return None,
     })
+}
+
+/// Whether a skill is in the plan and still to be done.
+fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
+    context.session.profile().planned(skill).is_some_and(Planned::is_open)
 }
 
 /// The skill's name before what is asked of it.

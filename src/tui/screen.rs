@@ -3,11 +3,13 @@
 mod assess;
 mod gaps;
 mod overview;
+mod plan;
 mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
+pub(super) use plan::PlanList;
 pub(super) use welcome::Welcome;
 
 use std::collections::HashMap;
@@ -49,16 +51,18 @@ pub(super) enum Tab {
     Overview,
     Assess,
     Gaps,
+    Plan,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 3] = [Self::Overview, Self::Assess, Self::Gaps];
+    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Assess, Self::Gaps, Self::Plan];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Assess => "Assess",
             Self::Gaps => "Gaps",
+            Self::Plan => "Plan",
         }
     }
 

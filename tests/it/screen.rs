@@ -150,6 +150,7 @@ fn event(key: &str) -> KeyEvent {
         "PgDn" => (KeyCode::PageDown, KeyModifiers::NONE),
         "Home" => (KeyCode::Home, KeyModifiers::NONE),
         "End" => (KeyCode::End, KeyModifiers::NONE),
+        "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
         _ => match key.strip_prefix("Ctrl-") {
             Some(letter) => {
                 (KeyCode::Char(letter.to_lowercase().chars().next().expect("a letter")), KeyModifiers::CONTROL)

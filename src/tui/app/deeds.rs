@@ -9,6 +9,7 @@ use crate::session::Change;
 use crate::style::Role;
 use crate::tui::Ended;
 use crate::tui::effect::Effect;
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::Tab;
 
 /// How long an undo waits to learn what other processes have recorded.
@@ -40,6 +41,14 @@ impl App {
                 ("kept:", self.session.amend(&skill, details))
             }
             Effect::Clear(skill) => ("cleared", self.session.clear(&skill)),
+            Effect::Plan(skill, due, step) => {
+                if matches!(self.overlays.last(), Some(Overlay::Prompt(_))) {
+                    self.overlays.pop();
+                }
+                ("", self.session.plan(&skill, due, step))
+            }
+            Effect::PlanDone(skill) => ("", self.session.plan_done(&skill)),
+            Effect::PlanDrop(skill) => ("", self.session.plan_drop(&skill)),
             // What is the last change, others may have changed: look first.
             Effect::Undo => {
                 self.session.look_now(LOOK);
@@ -57,7 +66,7 @@ impl App {
         };
         self.said = Some(match done {
             Ok(change) => {
-                if is_on_walk && verb != "rated" {
+                if is_on_walk && verb != "rated" && !change.is_of_plan() {
                     self.assess.changed(&change, &self.session);
                 }
                 (Role::Text, self.confirm(verb, &change))
@@ -77,10 +86,13 @@ impl App {
         }
     }
 
-    /// A word of confirmation: what was done, what is left.
+    /// A word of confirmation: what was done, and of an answer what is left.
     fn confirm(&self, verb: &str, change: &Change) -> String {
         let symbols = self.look.symbols;
         let what = change.describe(&self.session.catalog, symbols.arrow);
+        if change.is_of_plan() {
+            return format!("{verb} {what}").trim_start().to_owned();
+        }
         let left = self.assess.left(&self.session);
         let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
         format!("{verb} {what} {} {left}", symbols.dot)

@@ -27,6 +27,11 @@ impl Card {
         Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
     }
 
+    /// The card of one skill.
+    pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
+        Self { skills: vec![skill.clone()], member: 0, scroll: Scroll::default() }
+    }
+
     /// Where its keys apply: to go from one to the other takes several.
     pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
         let several = (self.skills.len() > 1).then_some(Scope::Card);
