@@ -30,6 +30,12 @@ pub enum Command {
     Skip,
     Back,
     On,
+    Order,
+    Regroup,
+    HideMet,
+    Find,
+    Benchmark,
+    SecondBenchmark,
     MemberBefore,
     MemberAfter,
     Open,
@@ -49,6 +55,7 @@ pub enum Command {
     TryAgain,
     Keep,
     KeepNote,
+    Run,
     Close,
     Quit,
 }
@@ -64,12 +71,18 @@ pub enum Scope {
     Card,
     /// On the plan.
     Plan,
+    /// In the gaps.
+    Gaps,
+    /// Where rows can be filtered.
+    Rows,
     /// When something could not be saved and the app is to be left.
     Unsaved,
     /// While a line is typed.
     Field,
     /// While a note is typed.
     Note,
+    /// While a command or a skill is looked for.
+    Palette,
     /// Where something is selected.
     Choice,
     /// In whatever can be moved through line by line.
@@ -80,29 +93,35 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
+        Self::Palette,
         Self::Walk,
         Self::Card,
         Self::Plan,
+        Self::Gaps,
         Self::Skill,
         Self::Choice,
+        Self::Rows,
         Self::List,
         Self::Everywhere,
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 10] = [
+    pub const LISTED: [Self; 13] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
+        Self::Gaps,
         Self::Plan,
         Self::Choice,
+        Self::Rows,
         Self::List,
         Self::Field,
         Self::Note,
+        Self::Palette,
         Self::Unsaved,
         Self::Everywhere,
     ];
@@ -114,9 +133,12 @@ impl Scope {
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
             Self::Plan => "the plan",
+            Self::Gaps => "the gaps",
+            Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",
             Self::Field => "a line being typed",
             Self::Note => "a note being typed",
+            Self::Palette => "this help",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
@@ -125,7 +147,7 @@ impl Scope {
 
     /// Whether every key that makes a sign is typed there.
     fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::Note)
+        matches!(self, Self::Field | Self::Note | Self::Palette)
     }
 }
 

@@ -114,7 +114,12 @@ impl Session {
 
     /// The profile held against the benchmark.
     pub fn gaps(&self) -> Gaps<'_> {
-        Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
+        self.gaps_to(&self.benchmark)
+    }
+
+    /// The profile held against another benchmark.
+    pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
+        Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
     }
 
     /// What a report is made from, as of now.

@@ -16,6 +16,7 @@ mod effect;
 mod field;
 mod focus;
 mod inbox;
+mod lists;
 mod look;
 mod overlay;
 mod screen;

@@ -15,10 +15,12 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod gap_list;
     mod gaps;
     mod import;
     mod machines;
     mod noise;
+    mod palette;
     mod plain;
     mod plan;
     mod plan_screen;

@@ -10,9 +10,10 @@ use super::Ended;
 use super::chrome::{Chrome, body, put};
 use super::effect::{Effect, Reply};
 use super::inbox::Message;
+use super::lists;
 use super::look::Look;
-use super::overlay::{Help, Overlay, Unsaved};
-use super::screen::{Assess, Context, Drafts, GapList, Overview, PlanList, Tab, Welcome};
+use super::overlay::{Find, Overlay, Palette, Unsaved};
+use super::screen::{Assess, Desk, Drafts, GapList, Overview, PlanList, Tab, Welcome};
 use crate::command::{self, Command, Press, Scope};
 use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
@@ -40,8 +41,7 @@ pub struct Settings {
 
 /// The app: the screens, what lies over them, what was last said, and the size.
 pub struct App {
-    session: Session,
-    look: Look,
+    desk: Desk,
     state_folder: PathBuf,
     /// Where the walks stopped when the app was opened.
     state: State,
@@ -56,24 +56,24 @@ pub struct App {
     plan: PlanList,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
-    drafts: Drafts,
     said: Option<(Role, String)>,
     size: Size,
 }
 
 impl App {
     /// The app, as it opens: the first time with a welcome, after that with the overview.
-    pub fn new(session: Session, settings: Settings) -> Self {
+    pub fn new(mut session: Session, settings: Settings) -> Self {
+        // A list from a file of its own is one to come back to.
+        session.library.add(session.benchmark.clone());
         let state = State::load(&settings.state_folder);
         let is_first = state.is_none() && session.events().is_empty();
         let mut state = state.unwrap_or_default();
-        let is_usual = settings.walk.is_none();
+        let (arrangement, is_usual) = (state.arrangement, settings.walk.is_none());
         let walk = settings.walk.unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let mut app = Self {
-            look: Look { color: settings.color, symbols: settings.symbols },
             state_folder: settings.state_folder,
             state,
             is_usual,
@@ -81,13 +81,18 @@ impl App {
             welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
             overview: Overview::default(),
             assess: Assess::new(walk),
-            gaps: GapList::default(),
+            gaps: GapList::new(arrangement),
             plan: PlanList::default(),
             overlays: Vec::new(),
-            drafts: Drafts::new(),
             said: first_word(&session),
             size: Size::default(),
-            session,
+            desk: Desk {
+                session,
+                look: Look { color: settings.color, symbols: settings.symbols },
+                second: None,
+                filter: String::new(),
+                drafts: Drafts::new(),
+            },
         };
         if settings.begins_with_walk {
             app.go(Tab::Assess);
@@ -100,13 +105,18 @@ impl App {
         if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
             self.carry_out(effect);
         }
-        let mut state = self.state;
-        if self.is_usual {
-            state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
-        }
+        self.keep_stop();
+        self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
-        let _ = state.save(&self.state_folder);
-        self.session
+        let _ = self.state.save(&self.state_folder);
+        self.desk.session
+    }
+
+    /// Remembers where the usual walk has stopped.
+    fn keep_stop(&mut self) {
+        if self.is_usual {
+            self.state.walks.insert(self.desk.session.benchmark.id.clone(), self.assess.stop());
+        }
     }
 
     /// How many cells there are to draw on.
@@ -118,7 +128,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.session.look();
+                self.desk.session.look();
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return None;
                 }
@@ -129,9 +139,10 @@ impl App {
                 if let Some(overlay) = self.overlays.last_mut() {
                     overlay.paste(&text);
                 }
+                self.filter_by_typed();
             }
             Message::Input(_) => {}
-            Message::News => self.session.catch_up(),
+            Message::News => self.desk.session.catch_up(),
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
             Message::InputEnded => return Some(Ended::Quit),
         }
@@ -143,8 +154,20 @@ impl App {
             if let Some(overlay) = self.overlays.last_mut() {
                 overlay.press(key);
             }
+            self.filter_by_typed();
             return None;
         };
+        self.run(press)
+    }
+
+    /// While the words of a filter are typed, the rows follow.
+    fn filter_by_typed(&mut self) {
+        if let Some(Overlay::Find(find)) = self.overlays.last() {
+            self.desk.filter = find.text();
+        }
+    }
+
+    fn run(&mut self, press: Press) -> Option<Ended> {
         if press.command == Command::Quit {
             return self.quit();
         }
@@ -159,13 +182,13 @@ impl App {
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
         let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
-        if self.session.trouble().is_none() || self.session.unsaved() == 0 {
+        if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
         if asked {
             return Some(Ended::Lost);
         }
-        self.overlays.push(Overlay::Unsaved(Unsaved::new(self.session.now())));
+        self.overlays.push(Overlay::Unsaved(Unsaved::new(self.desk.session.now())));
         None
     }
 
@@ -181,9 +204,9 @@ impl App {
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
-                Tab::Assess => self.assess.scopes(&self.session),
+                Tab::Assess => self.assess.scopes(&self.desk.session),
                 Tab::Gaps => GapList::SCOPES.to_vec(),
-                Tab::Plan => PlanList::scopes(&self.session),
+                Tab::Plan => PlanList::scopes(&self.desk.session),
             },
         }
     }
@@ -191,7 +214,7 @@ impl App {
     /// What lies on top answers.
     fn ask(&mut self, press: Press) -> Reply {
         let body = body(self.size);
-        let context = Context::new(&self.session, &self.drafts, self.look);
+        let context = self.desk.context();
         match (self.overlays.last_mut(), &mut self.welcome) {
             (Some(overlay), _) => overlay.update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
@@ -211,6 +234,14 @@ impl App {
             Reply::Go(tab) => self.go(tab),
             Reply::Close => drop(self.overlays.pop()),
             Reply::Open(overlay) => self.overlays.push(overlay),
+            Reply::Replace(overlay) => {
+                self.overlays.pop();
+                self.overlays.push(overlay);
+            }
+            Reply::Run(press) => {
+                self.overlays.pop();
+                return self.run(press);
+            }
             Reply::Do(effect) => return self.carry_out(effect),
             Reply::Ignored => return self.everywhere(press.command),
         }
@@ -225,7 +256,10 @@ impl App {
             Command::Walk => self.go(Tab::Assess),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.overlays.push(Overlay::Help(Help::new(self.scopes()))),
+            Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
+            Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
+            Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
             Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
@@ -237,7 +271,7 @@ impl App {
         self.overlays.clear();
         self.welcome = None;
         if tab == Tab::Assess {
-            self.assess.start(&self.session);
+            self.assess.start(&self.desk.session);
         }
         self.tab = tab;
     }
@@ -255,11 +289,11 @@ impl App {
         if self.is_too_small(area.as_size()) {
             let needs =
                 format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
-            return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
+            return put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
         }
-        let context = Context::new(&self.session, &self.drafts, self.look);
+        let context = self.desk.context();
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
-        let chrome = Chrome { session: &self.session, look: self.look, cells: area.width.into() };
+        let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
         put(buffer, area, 1, chrome.tabs(here));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::overlay::Overlay;
 use super::screen::Tab;
+use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
+use crate::command::Press;
 use crate::journal::{Details, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
@@ -26,6 +28,12 @@ pub(super) enum Effect {
     Undo,
     /// Take back the last undo.
     Redo,
+    /// Show only rows that have these words; all rows where there are none.
+    Filter(String),
+    /// Measure against this benchmark.
+    Measure(BenchmarkId),
+    /// Hold this benchmark beside the first; none takes it away.
+    Beside(Option<BenchmarkId>),
     /// Write what is unsaved to this file, and quit.
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
@@ -46,6 +54,10 @@ pub(super) enum Reply {
     Close,
     /// Put this over the screen.
     Open(Overlay),
+    /// Close what lies over the screen, and put this in its place.
+    Replace(Overlay),
+    /// Close what lies over the screen, and take this as pressed.
+    Run(Press),
     /// Carry this out.
     Do(Effect),
 }

@@ -13,7 +13,7 @@ const JOINER: char = '\u{200D}';
 /// A text that is being typed: one line, or several.
 #[derive(Debug)]
 pub(super) struct Field {
-    area: TextArea<'static>,
+    area: Box<TextArea<'static>>,
     has_lines: bool,
 }
 
@@ -29,7 +29,7 @@ impl Field {
     }
 
     fn new(text: &str, has_lines: bool) -> Self {
-        let mut area = TextArea::default();
+        let mut area = Box::new(TextArea::default());
         area.set_cursor_line_style(Style::new());
         area.set_wrap_mode(if has_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
         let mut field = Self { area, has_lines };
@@ -40,6 +40,11 @@ impl Field {
     /// What has been typed, blanks at its ends left out.
     pub(super) fn text(&self) -> String {
         self.area.lines().join("\n").trim().to_owned()
+    }
+
+    /// Whether nothing has been typed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.area.is_empty()
     }
 
     /// Takes in a key that means nothing else here.
@@ -65,6 +70,6 @@ impl Field {
 
     /// Draws the field; the cursor is a cell in reverse.
     pub(super) fn view(&self, area: Rect, buffer: &mut Buffer) {
-        self.area.render(area.intersection(buffer.area), buffer);
+        self.area.as_ref().render(area.intersection(buffer.area), buffer);
     }
 }

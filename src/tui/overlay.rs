@@ -1,17 +1,19 @@
-//! What lies over a screen: the help, the card of a skill, what is being typed or chosen.
+//! What lies over a screen: help and palette, the card of a skill, what is being typed or chosen.
 
 mod card;
-mod help;
+mod find;
 mod menu;
 mod note;
+mod palette;
 mod prompt;
 mod scroll;
 mod unsaved;
 
 pub(super) use card::Card;
-pub(super) use help::Help;
+pub(super) use find::Find;
 pub(super) use menu::Menu;
 pub(super) use note::Note;
+pub(super) use palette::Palette;
 pub(super) use prompt::Prompt;
 pub(super) use unsaved::Unsaved;
 
@@ -31,10 +33,11 @@ use crate::style::Role;
 /// What lies over the screen.
 #[derive(Debug)]
 pub(super) enum Overlay {
-    Help(Help),
     Card(Card),
+    Find(Find),
     Menu(Menu),
     Note(Note),
+    Palette(Palette),
     Prompt(Prompt),
     Unsaved(Unsaved),
 }
@@ -42,10 +45,11 @@ pub(super) enum Overlay {
 impl Overlay {
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self {
-            Self::Help(_) => vec![Scope::List],
             Self::Card(card) => card.scopes(),
+            Self::Find(_) => vec![Scope::Field],
             Self::Menu(_) => vec![Scope::Choice, Scope::List],
             Self::Note(_) => vec![Scope::Note],
+            Self::Palette(_) => vec![Scope::Palette, Scope::List],
             Self::Prompt(_) => vec![Scope::Field],
             Self::Unsaved(_) => vec![Scope::Unsaved],
         }
@@ -53,10 +57,11 @@ impl Overlay {
 
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
-            Self::Help(help) => help.update(press, context, area),
             Self::Card(card) => card.update(press, context, area),
+            Self::Find(find) => find.update(press),
             Self::Menu(menu) => menu.update(press, area),
             Self::Note(note) => note.update(press),
+            Self::Palette(palette) => palette.update(press, context, area),
             Self::Prompt(prompt) => prompt.update(press, context),
             Self::Unsaved(unsaved) => unsaved.update(press),
         }
@@ -64,10 +69,11 @@ impl Overlay {
 
     pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         match self {
-            Self::Help(help) => help.view(context, area, buffer),
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Find(find) => find.view(context, area, buffer),
             Self::Menu(menu) => menu.view(context, area, buffer),
             Self::Note(note) => note.view(context, area, buffer),
+            Self::Palette(palette) => palette.view(context, area, buffer),
             Self::Prompt(prompt) => prompt.view(context, area, buffer),
             Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
         }
@@ -76,18 +82,22 @@ impl Overlay {
     /// Takes in a key that is no command here: where a text is typed, it belongs to the text.
     pub(super) fn press(&mut self, key: KeyEvent) {
         match self {
+            Self::Find(find) => find.press(key),
             Self::Note(note) => note.press(key),
+            Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key),
-            Self::Help(_) | Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 
     /// Takes in a text that was pasted, where one is typed.
     pub(super) fn paste(&mut self, text: &str) {
         match self {
+            Self::Find(find) => find.paste(text),
             Self::Note(note) => note.paste(text),
+            Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
-            Self::Help(_) | Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Card(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 

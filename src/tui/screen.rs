@@ -15,6 +15,7 @@ pub(super) use welcome::Welcome;
 use std::collections::HashMap;
 
 use super::look::Look;
+use crate::benchmark::Benchmark;
 use crate::catalog::SkillId;
 use crate::gap::Gaps;
 use crate::journal::Details;
@@ -25,7 +26,11 @@ pub(super) struct Context<'a> {
     pub(super) session: &'a Session,
     /// The profile held against the benchmark, computed once for a key or a frame.
     pub(super) gaps: Gaps<'a>,
+    /// The profile held against the second benchmark, if there is one.
+    pub(super) second: Option<Gaps<'a>>,
     pub(super) look: Look,
+    /// The words that rows must have to show.
+    pub(super) filter: &'a str,
     /// What was said beside answers that are still to be given.
     pub(super) drafts: &'a Drafts,
 }
@@ -33,11 +38,31 @@ pub(super) struct Context<'a> {
 /// What was said beside answers that are still to be given, by skill.
 pub(super) type Drafts = HashMap<SkillId, Details>;
 
-impl<'a> Context<'a> {
-    pub(super) fn new(session: &'a Session, drafts: &'a Drafts, look: Look) -> Self {
-        Self { session, gaps: session.gaps(), look, drafts }
-    }
+/// What the screens look at: the session, and how they were told to show it.
+pub(super) struct Desk {
+    pub(super) session: Session,
+    pub(super) look: Look,
+    /// The benchmark that is held beside the first.
+    pub(super) second: Option<Benchmark>,
+    pub(super) filter: String,
+    pub(super) drafts: Drafts,
+}
 
+impl Desk {
+    /// What a screen may look at now.
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            session: &self.session,
+            gaps: self.session.gaps(),
+            second: self.second.as_ref().map(|second| self.session.gaps_to(second)),
+            look: self.look,
+            filter: &self.filter,
+            drafts: &self.drafts,
+        }
+    }
+}
+
+impl Context<'_> {
     /// What stands beside a skill's answer, or will.
     pub(super) fn details(&self, skill: &SkillId) -> Details {
         let answer = self.session.profile().answer(skill).map(|answer| &answer.details);

@@ -150,19 +150,6 @@ fn on_a_row_of_several_a_digit_asks_which_and_the_card_lets_one_choose() {
 }
 
 #[test]
-fn help_lists_every_command_once_and_what_applies_here_first() {
-    let mut screen = Screen::new().sized(100, 60);
-    screen.press("Enter ?");
-    let text = screen.text();
-    for spec in COMMANDS {
-        assert_eq!(text.matches(spec.doc).count(), 1, "{}\n{text}", spec.doc);
-    }
-    let place = |words| text.find(words).expect("it is there");
-    assert!(place("the walk") < place("the card of several skills (not here)"));
-    screen.press("?").hides("(not here)");
-}
-
-#[test]
 fn the_hints_name_only_keys_that_do_something_here() {
     let mut screen = Screen::new();
     let hints = |screen: &mut Screen| screen.text().lines().last().expect("there are lines").to_owned();
