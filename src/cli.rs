@@ -15,6 +15,7 @@ mod interview;
 mod keys;
 mod own_lists;
 mod paths;
+mod plan;
 mod rate;
 mod redo;
 mod report;
@@ -71,6 +72,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Show(command) => command.run(shell),
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
+        Subcommand::Plan(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),

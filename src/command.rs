@@ -24,6 +24,10 @@ pub enum Command {
     Confidence,
     LastUsed,
     Note,
+    Plan,
+    Done,
+    Due,
+    Step,
     Skip,
     Back,
     On,
@@ -95,6 +99,8 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// On the plan.
+    Plan,
     /// Where the same is shown in more than one way.
     Views,
     /// In the trend.
@@ -121,13 +127,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
         Self::Palette,
         Self::Walk,
         Self::Card,
+        Self::Plan,
         Self::Gaps,
         Self::Trend,
         Self::Views,
@@ -139,13 +146,14 @@ impl Scope {
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 14] = [
+    pub const LISTED: [Self; 15] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
         Self::Gaps,
         Self::Trend,
         Self::Views,
+        Self::Plan,
         Self::Choice,
         Self::Rows,
         Self::List,
@@ -164,6 +172,7 @@ impl Scope {
             Self::Card => "the card of several skills",
             Self::Views => "more than one view",
             Self::Trend => "the trend",
+            Self::Plan => "the plan",
             Self::Gaps => "the gaps",
             Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",

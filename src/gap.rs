@@ -5,6 +5,7 @@
 //! is not "not applicable", an unrated one counting 0; `priority` = weight × max(gap, 0).
 
 mod arrangement;
+mod closing;
 mod coverage;
 mod pair;
 mod row;
@@ -12,7 +13,8 @@ mod standing;
 mod totals;
 
 pub use arrangement::{Arranged, Arrangement, Group, Grouping, Order};
-pub use coverage::{Coverage, Percent};
+pub use closing::Closing;
+pub use coverage::{Coverage, Percent, Points};
 pub use pair::Pair;
 pub use row::{Row, Status};
 pub use standing::Standing;

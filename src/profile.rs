@@ -8,7 +8,7 @@ mod plan;
 pub mod undo;
 
 pub use answer::Answer;
-pub use plan::Planned;
+pub use plan::{NoDate, Planned, read_due};
 
 use std::collections::{HashMap, HashSet};
 
@@ -94,6 +94,11 @@ impl Profile {
     /// The skills that were chosen to work on, in the order of choosing; done ones too.
     pub fn plan(&self) -> &[Planned] {
         &self.plan
+    }
+
+    /// What the plan says of a skill; none while it is not in the plan.
+    pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
+        self.plan.iter().find(|planned| planned.skill == *skill)
     }
 
     /// Whether an event is taken back.

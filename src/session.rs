@@ -29,7 +29,7 @@ use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
     Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Recorded, Store, StoreError,
 };
-use crate::profile::{Answer, Profile, undo};
+use crate::profile::{Answer, Planned, Profile, undo};
 use crate::report::Report;
 use crate::trend::Trend;
 use writer::{Outcome, Writer};
@@ -225,6 +225,50 @@ impl Session {
         Ok(self.change(event.id, event.act, before))
     }
 
+    /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
+    /// here. One that was done is to be done again.
+    ///
+    /// # Errors
+    /// When the plan says just this already.
+    pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
+        let step = step.filter(|step| !step.is_empty());
+        let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
+        if self.profile.planned(skill).is_some_and(is_same) {
+            return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
+        }
+        self.record_plan(skill, Act::Planned { skill: skill.clone(), due, step })
+    }
+
+    /// What was planned of a skill is done.
+    ///
+    /// # Errors
+    /// When it is not in the plan, or is done already.
+    pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if !self.planned(skill)?.is_open() {
+            return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
+        }
+        self.record_plan(skill, Act::PlanDone { skill: skill.clone() })
+    }
+
+    /// Takes a skill off the plan, done or not.
+    ///
+    /// # Errors
+    /// When it is not in the plan.
+    pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        self.planned(skill)?;
+        self.record_plan(skill, Act::PlanDropped { skill: skill.clone() })
+    }
+
+    fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
+        self.profile.planned(skill).ok_or_else(|| Refusal::NotPlanned(self.catalog.name_of(skill).to_owned()))
+    }
+
+    fn record_plan(&mut self, skill: &SkillId, act: Act) -> Result<Change, Refusal> {
+        let answer = self.profile.answer(skill).cloned();
+        let event = self.record(act, None)?;
+        Ok(self.change(event.id, event.act, answer))
+    }
+
     /// Takes back this machine's last change, whatever it was.
     ///
     /// # Errors
@@ -287,7 +331,8 @@ impl Session {
     fn change(&self, event: EventId, act: Act, before: Option<Answer>) -> Change {
         let skill = act.skill().map(|skill| self.catalog.current(skill));
         let after = skill.and_then(|skill| self.profile.answer(skill)).cloned();
-        Change { event, act, before, after }
+        let planned = skill.and_then(|skill| self.profile.planned(skill)).cloned();
+        Change { event, act, before, after, planned }
     }
 
     fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
@@ -329,7 +374,7 @@ impl Session {
             let event = after.as_ref().or(before.as_ref())?.event;
             let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
             let is_new = rating(&before) != rating(&after);
-            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after })
+            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after, planned: None })
         };
         skills.into_iter().filter_map(change).collect()
     }

@@ -167,7 +167,12 @@ impl<'a> Ledger<'a> {
             }
             let area = areas.iter().position(|area| area.id == requirement.area);
             let area = area.expect("a requirement's area is one of the catalog's");
-            rows.push(Row { requirement, standing: Standing::of(requirement, |_| None), area, is_due: false });
+            rows.push(Row {
+                requirement,
+                standing: Standing::of_requirement(requirement, |_| None),
+                area,
+                is_due: false,
+            });
         }
         Self { rows, areas, of_skill, ratings: HashMap::new() }
     }
@@ -189,7 +194,7 @@ impl<'a> Ledger<'a> {
     fn settle(&mut self) -> Vec<bool> {
         let mut changed = vec![false; self.areas.len()];
         for row in self.rows.iter_mut().filter(|row| row.is_due) {
-            row.standing = Standing::of(row.requirement, |skill| self.ratings.get(skill).copied());
+            row.standing = Standing::of_requirement(row.requirement, |skill| self.ratings.get(skill).copied());
             row.is_due = false;
             changed[row.area] = true;
         }

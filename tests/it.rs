@@ -23,6 +23,8 @@ mod it {
     mod noise;
     mod palette;
     mod plain;
+    mod plan;
+    mod plan_screen;
     #[cfg(unix)]
     mod pty;
     mod readme;

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, diff, doctor, export, forget, history, import, interview, keys, paths, rate, redo,
+    assess, benchmark, clear, diff, doctor, export, forget, history, import, interview, keys, paths, plan, rate, redo,
     report, show, skills, undo,
 };
 
@@ -61,6 +61,7 @@ pub(super) enum Subcommand {
     Show(show::Show),
     Skills(skills::Skills),
     Report(report::Report),
+    Plan(plan::Plan),
     Export(export::Export),
     Import(import::Import),
     History(history::History),

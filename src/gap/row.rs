@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
     ) -> Self {
         let skills = requirement.asked.skills();
         let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
-        let Standing { level, status, gap } = Standing::of(requirement, |skill| profile.rating(skill));
+        let Standing { level, status, gap, .. } = Standing::of_requirement(requirement, |skill| profile.rating(skill));
         // Of equals the first member counts, so the answer does not jump about.
         let answer = match status {
             Status::Unrated => None,
@@ -89,7 +89,7 @@ impl<'a> Row<'a> {
 
     /// How it stands.
     pub fn standing(&self) -> Standing {
-        Standing { level: self.level, status: self.status, gap: self.gap }
+        Standing { level: self.level, target: self.requirement.target, status: self.status, gap: self.gap }
     }
 
     /// The priority that it would have at level 0: by which unrated requirements are ranked among themselves.

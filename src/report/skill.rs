@@ -1,6 +1,6 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use super::{Report, beside_answer, date};
+use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
 use crate::catalog::{Growth, Level, Skill};
 use crate::journal::Rating;
@@ -43,6 +43,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Se
     let sections = [
         ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
         ("Your answer", answer(skill, report)),
+        ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
         ("Next steps", growth(skill, held, symbols)),
         ("Check yourself", check(skill)),
@@ -68,6 +69,21 @@ fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     }
     let note = details.note.as_deref().map(|note| Paragraph::new(Role::Quiet, "  ", note));
     [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
+}
+
+fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+    let Some(planned) = report.profile.planned(&skill.id) else { return Vec::new() };
+    let (role, when) = match (planned.done_at, planned.due) {
+        (Some(done_at), _) => (Role::Met, format!("done {}", date(done_at))),
+        (None, Some(due)) => {
+            let today = day_of(report.now);
+            let role = if planned.is_overdue(today) { Role::Warning } else { Role::Text };
+            (role, format!("due {} ({})", day(due), due_in(due, today)))
+        }
+        (None, None) => (Role::Text, "no due date".to_owned()),
+    };
+    let step = planned.step.as_deref().map(|step| Paragraph::new(Role::Quiet, "  ", step));
+    [Paragraph::new(role, "  ", when)].into_iter().chain(step).collect()
 }
 
 fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {

@@ -2,7 +2,8 @@ use jiff::Timestamp;
 
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
-use crate::profile::Answer;
+use crate::profile::{Answer, Planned};
+use crate::report::day;
 
 /// What an act has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Change {
     pub before: Option<Answer>,
     /// The answer now.
     pub after: Option<Answer>,
+    /// What the plan now says of the skill.
+    pub planned: Option<Planned>,
 }
 
 impl Change {
@@ -23,11 +26,25 @@ impl Change {
         matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
     }
 
+    /// Whether it has changed the plan and no answer.
+    pub fn is_of_plan(&self) -> bool {
+        matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
+    }
+
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not rated".
+    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python is done", "Python is not in
+    /// the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
+        if self.is_of_plan() {
+            return match &self.planned {
+                None => format!("{name} is not in the plan"),
+                Some(Planned { done_at: Some(_), .. }) => format!("{name} is done"),
+                Some(Planned { due: Some(due), .. }) => format!("{name} is planned, due {}", day(*due)),
+                Some(_) => format!("{name} is planned"),
+            };
+        }
         let (before, after) = (self.before.as_ref().map(|a| a.rating), self.after.as_ref().map(|a| a.rating));
         match (before, after) {
             (Some(Rating::Level(old)), Some(Rating::Level(new))) if old != new => {
@@ -69,6 +86,15 @@ pub enum Refusal {
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),
+    /// The plan says just this already.
+    #[error("`{0}` is in the plan already")]
+    Planned(String),
+    /// The plan does not name it.
+    #[error("`{0}` is not in the plan")]
+    NotPlanned(String),
+    /// It is done already.
+    #[error("`{0}` is done already")]
+    Done(String),
     /// Nothing is recorded.
     #[error("there is nothing to undo")]
     NothingToUndo,

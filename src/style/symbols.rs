@@ -1,5 +1,5 @@
 use crate::chart::{Cell, Part};
-use crate::gap::{Row, Status, Totals};
+use crate::gap::{Row, Standing, Status, Totals};
 
 /// The signs that stand for things: one set for terminals that show Unicode, one for those that do not.
 #[derive(Debug, PartialEq, Eq)]
@@ -131,10 +131,16 @@ impl Symbols {
 
     /// The sign beside a row, with the size of its gap or surplus.
     pub fn verdict(&self, row: &Row<'_>) -> String {
-        match row.status {
-            Status::Gap => format!("{} {}", self.missing, row.missing()),
+        self.verdict_of(row.standing())
+    }
+
+    /// The sign beside a level that is held against a target, with the size of its gap or surplus.
+    pub fn verdict_of(&self, standing: Standing) -> String {
+        let size = standing.gap.unwrap_or(0).unsigned_abs();
+        match standing.status {
+            Status::Gap => format!("{} {size}", self.missing),
             Status::Met => self.met.to_owned(),
-            Status::Exceeded => format!("{} {}", self.exceeded, row.gap.unwrap_or(0).unsigned_abs()),
+            Status::Exceeded => format!("{} {size}", self.exceeded),
             Status::Unrated => self.question.to_owned(),
             Status::NotApplicable => self.not_applicable.to_owned(),
         }

@@ -13,7 +13,7 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, Drafts, GapList, Overview, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Desk, Drafts, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
@@ -55,6 +55,7 @@ pub struct App {
     assess: Assess,
     gaps: GapList,
     trend: TrendScreen,
+    plan: PlanList,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
     said: Option<(Role, String)>,
@@ -86,6 +87,7 @@ impl App {
             assess: Assess::new(walk),
             gaps: GapList::new(arrangement),
             trend: TrendScreen::default(),
+            plan: PlanList::default(),
             overlays: Vec::new(),
             requests: Vec::new(),
             said: first_word(&session),
@@ -220,6 +222,7 @@ impl App {
                 Tab::Assess => self.assess.scopes(&self.desk.session),
                 Tab::Gaps => self.gaps.scopes().to_vec(),
                 Tab::Trend => TrendScreen::SCOPES.to_vec(),
+                Tab::Plan => PlanList::scopes(&self.desk.session),
             },
         }
     }
@@ -236,6 +239,7 @@ impl App {
                 Tab::Assess => self.assess.update(press, &context),
                 Tab::Gaps => self.gaps.update(press, &context, body),
                 Tab::Trend => self.trend.update(press, &context, body),
+                Tab::Plan => self.plan.update(press, &context, body),
             },
         }
     }
@@ -302,7 +306,7 @@ impl App {
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps  Trend                                                     ? help
+    ///  Overview  Assess  Gaps  Trend  Plan                                               ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
@@ -330,6 +334,7 @@ impl App {
                 Tab::Assess => self.assess.view(&context, body, buffer),
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
                 Tab::Trend => self.trend.view(&context, body, buffer),
+                Tab::Plan => self.plan.view(&context, body, buffer),
             },
         }
         for overlay in &self.overlays {

@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::overlay::Overlay;
 use super::screen::Tab;
 use crate::benchmark::BenchmarkId;
@@ -16,6 +18,12 @@ pub(super) enum Effect {
     Describe(SkillId, Details),
     /// Make a skill unrated.
     Clear(SkillId),
+    /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
+    Plan(SkillId, Option<Date>, Option<String>),
+    /// What was planned of a skill is done.
+    PlanDone(SkillId),
+    /// Take a skill off the plan.
+    PlanDrop(SkillId),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.

@@ -6,6 +6,7 @@ use super::screen::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
 use crate::journal::{Confidence, Details, Month};
+use crate::profile::Planned;
 use crate::report::{beside_answer, date};
 
 /// What a key does to a skill; none where it means nothing for one.
@@ -19,6 +20,8 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
         Command::Note => Reply::Open(Overlay::Note(Note::new(skill, context))),
         Command::Copy => Reply::Do(copied(skill, context)),
+        Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
+        Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
         _ => return None,
     })
 }
@@ -77,4 +80,9 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     };
     let title = title(skill, "last used in", context);
     Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
+}
+
+/// Whether a skill is in the plan and still to be done.
+fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
+    context.session.profile().planned(skill).is_some_and(Planned::is_open)
 }

@@ -3,12 +3,14 @@
 mod assess;
 mod gaps;
 mod overview;
+mod plan;
 mod trend;
 mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
+pub(super) use plan::PlanList;
 pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
@@ -90,10 +92,11 @@ pub(super) enum Tab {
     Assess,
     Gaps,
     Trend,
+    Plan,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 4] = [Self::Overview, Self::Assess, Self::Gaps, Self::Trend];
+    pub(super) const ALL: [Self; 5] = [Self::Overview, Self::Assess, Self::Gaps, Self::Trend, Self::Plan];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -101,6 +104,7 @@ impl Tab {
             Self::Assess => "Assess",
             Self::Gaps => "Gaps",
             Self::Trend => "Trend",
+            Self::Plan => "Plan",
         }
     }
 

@@ -77,7 +77,7 @@ fn both_ends_move_from_one_day_of_answers_to_the_next() {
 fn an_answer_moves_the_line_and_an_undo_moves_it_back() {
     let mut screen = full().sized(120, 40);
     let before = screen.press("Tab Tab Tab").text();
-    screen.press("Shift-Tab 0 Tab").hides(before.lines().nth(3).expect("there is one"));
+    screen.press("Shift-Tab 5 Tab").hides(before.lines().nth(3).expect("there is one"));
     let after = screen.press("u").text();
     assert_eq!(after.lines().skip(3).collect::<Vec<_>>(), before.lines().skip(3).collect::<Vec<_>>());
 }

@@ -45,6 +45,19 @@ impl App {
                 let done = self.desk.session.redo();
                 self.tell("redone:", done);
             }
+            Effect::Plan(skill, due, step) => {
+                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_)));
+                let done = self.desk.session.plan(&skill, due, step);
+                self.tell("", done);
+            }
+            Effect::PlanDone(skill) => {
+                let done = self.desk.session.plan_done(&skill);
+                self.tell("", done);
+            }
+            Effect::PlanDrop(skill) => {
+                let done = self.desk.session.plan_drop(&skill);
+                self.tell("", done);
+            }
             Effect::Filter(filter) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
@@ -98,6 +111,7 @@ impl App {
     fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
             && self.is_on_walk()
+            && !change.is_of_plan()
         {
             self.assess.changed(change, &self.desk.session);
         }
@@ -112,6 +126,9 @@ impl App {
         };
         let symbols = self.desk.look.symbols;
         let what = change.describe(&self.desk.session.catalog, symbols.arrow);
+        if change.is_of_plan() {
+            return format!("{verb} {what}").trim_start().to_owned();
+        }
         let left = self.assess.left(&self.desk.session);
         let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
         format!("{verb} {what} {} {left}", symbols.dot)

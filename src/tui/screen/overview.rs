@@ -3,7 +3,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
-use crate::catalog::Level;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{AreaTotals, Row};
 use crate::report::{beside, count_of_rated, levels, shares};
@@ -175,12 +174,9 @@ fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, own_line: bool, cel
     }
 }
 
-/// What to do next about a gap: the first step that leads on from the level one has, else the anchor above it.
+/// What to do next about a gap, from the level that one has.
 fn next_step(session: &Session, row: &Row<'_>) -> String {
     let skill = row.answer.and_then(|(skill, _)| session.catalog.skill(skill.as_str()));
-    let (Some(skill), Some(level)) = (skill, row.level) else { return String::new() };
-    match skill.steps_from(level).next() {
-        Some(growth) => growth.step.clone(),
-        None => level.next().map(|next: Level| skill.anchor(next).to_owned()).unwrap_or_default(),
-    }
+    let step = skill.zip(row.level).and_then(|(skill, level)| skill.next_step(level));
+    step.unwrap_or_default().to_owned()
 }
