@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod benchmark;
 mod clear;
+mod config;
 mod diff;
 mod doctor;
 mod export;
@@ -78,6 +79,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),
         Subcommand::Doctor(command) => command.run(shell),
+        Subcommand::Config(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
     }

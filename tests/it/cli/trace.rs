@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 21] = [
+const READING: [&str; 24] = [
     "",
     "--help",
     "--version",
@@ -26,6 +26,9 @@ const READING: [&str; 21] = [
     "history",
     "history --json",
     "doctor",
+    "config path",
+    "config show",
+    "config check",
     "keys",
     "paths",
 ];
