@@ -105,7 +105,10 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     }
     let state_folder = shell.paths.state.clone();
     let inbox = tui::Inbox::default();
-    let session = shell.session_waking(inbox.wake())?;
+    let mut session = shell.session_waking(inbox.wake())?;
+    if shell.world.has_few_colors() {
+        session.config.theme = session.config.theme.in_sixteen();
+    }
     let settings = tui::Settings {
         color: shell.page.color,
         symbols: shell.page.symbols,

@@ -72,7 +72,7 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let mut app = Self {
-            look: Look { color: settings.color, symbols: settings.symbols },
+            look: Look { color: settings.color, theme: session.config.theme, symbols: settings.symbols },
             state_folder: settings.state_folder,
             state,
             is_usual,
@@ -129,6 +129,7 @@ impl App {
                 }
             }
             Message::Input(_) => {}
+            Message::Background(theme) => self.look.theme = theme,
             Message::News => self.session.catch_up(),
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
             Message::InputEnded => return Some(Ended::Quit),
@@ -260,6 +261,7 @@ impl App {
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
+        buffer.set_style(area.intersection(buffer.area), self.look.base());
         if self.is_too_small(area.as_size()) {
             let quit = self.session.config.keys.key(Command::Quit, &self.scopes());
             let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));

@@ -63,6 +63,7 @@ fn settings(file: &ConfigFile, shell: &Shell<'_>) -> Vec<Line> {
         Line::new(format!("benchmark = {}", quoted(list)), list_source),
         name,
         set("reassess_after_days", config.reassess_after_days.to_string()),
+        set("theme", quoted(config.theme.name())),
         set("mouse", config.mouse.to_string()),
     ]
 }
