@@ -204,6 +204,7 @@ mod frame {
             symbols: &Symbols::UNICODE,
             data_folder: state.path().to_owned(),
             state_folder: state.path().to_owned(),
+            folder: state.path().to_owned(),
             begins_with_walk: false,
             walk: None,
         };

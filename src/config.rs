@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::command::Keymap;
+use crate::style::Theme;
 
 /// After how many days an answer is asked again, unless the configuration says otherwise.
 const REASSESS_AFTER_DAYS: u32 = 180;
@@ -23,6 +24,8 @@ pub struct Config {
     pub name: Option<String>,
     /// After how many days an answer counts as stale.
     pub reassess_after_days: u32,
+    /// The colours of the app.
+    pub theme: Theme,
     /// Whether the app takes the mouse from the terminal when it opens.
     pub mouse: bool,
     /// What the keys of the app mean.
@@ -35,6 +38,7 @@ impl Default for Config {
             benchmark: None,
             name: None,
             reassess_after_days: REASSESS_AFTER_DAYS,
+            theme: Theme::Default,
             mouse: false,
             keys: Keymap::default(),
         }

@@ -142,7 +142,11 @@ impl From<StoreError> for Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::new(error.to_string())
+        let failure = Self::new(error.to_string());
+        match error {
+            ConfigError::Wrong { more: 1.., .. } => failure.hint("`skillgap config check` lists all mistakes"),
+            _ => failure,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::own_lists::OwnLists;
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
-use crate::config::Config;
+use crate::config::{Config, ConfigFile};
 use crate::disk::replace;
 use crate::journal::{Device, FileStore};
 use crate::report::Page;
@@ -74,6 +74,24 @@ impl Paths {
     }
 }
 
+/// A benchmark that is asked for.
+pub(super) struct Asked {
+    /// Its id or its file.
+    pub(super) list: String,
+    /// What asks for it.
+    pub(super) by: &'static str,
+}
+
+impl Asked {
+    fn of(global: &Global, world: &World) -> Option<Self> {
+        let option = global.benchmark.clone().map(|list| Self { list, by: "option --benchmark" });
+        option.or_else(|| {
+            let list = world.text("SKILLGAP_BENCHMARK")?;
+            Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
+        })
+    }
+}
+
 /// What a subcommand works with.
 pub(super) struct Shell<'a> {
     pub(super) world: &'a mut World,
@@ -81,7 +99,7 @@ pub(super) struct Shell<'a> {
     pub(super) page: Page,
     color: Color,
     /// The benchmark that an option or the environment asks for.
-    benchmark: Option<String>,
+    pub(super) benchmark: Option<Asked>,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
 }
@@ -100,7 +118,7 @@ impl<'a> Shell<'a> {
             page,
             color: global.color,
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
-            benchmark: global.benchmark.or_else(|| world.text("SKILLGAP_BENCHMARK")),
+            benchmark: Asked::of(&global, world),
             world,
         })
     }
@@ -118,6 +136,11 @@ impl<'a> Shell<'a> {
     /// What somebody prefers.
     pub(super) fn config(&self) -> Result<Config, Failure> {
         Ok(Config::load(&self.paths.config, self.config_asked_for)?)
+    }
+
+    /// What the file of the configuration says, mistakes and all.
+    pub(super) fn config_file(&self) -> Result<ConfigFile, Failure> {
+        Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
     }
 
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
@@ -198,20 +221,25 @@ impl<'a> Shell<'a> {
     }
 
     fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let (catalog, library) = self.library();
-        let (asked, file) = match (&self.benchmark, &config.benchmark) {
-            (Some(asked), _) => (asked.clone(), None),
-            (None, Some(asked)) => (asked.clone(), Some(self.paths.config.clone())),
-            (None, None) => (benchmark::DEFAULT.to_owned(), None),
+        let asked = match (&self.benchmark, &config.benchmark) {
+            (Some(asked), _) => asked.list.clone(),
+            (None, Some(asked)) => return self.lists_of_config(asked),
+            (None, None) => benchmark::DEFAULT.to_owned(),
         };
+        let (catalog, library) = self.library();
+        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
+        Ok((catalog, library, list))
+    }
+
+    /// As [`Shell::lists`], by the list that the configuration asks for.
+    pub(super) fn lists_of_config(&mut self, asked: &str) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let (catalog, library) = self.library();
         // A file that the configuration names lies where the configuration does.
-        let beside = file.as_deref().and_then(Path::parent).map(|folder| folder.join(&asked));
-        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
-        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
-        let found = self.find_list(&asked, catalog, &library);
-        let (catalog, list) = found.map_err(|failure| match file {
-            Some(file) => Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", file.display())),
-            None => failure,
+        let beside = self.paths.config.parent().map(|folder| folder.join(asked));
+        let beside = beside.filter(|beside| library.find(asked).is_none() && beside.exists());
+        let asked = beside.map_or_else(|| asked.to_owned(), |beside| beside.to_string_lossy().into_owned());
+        let (catalog, list) = self.find_list(&asked, catalog, &library).map_err(|failure| {
+            Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", self.paths.config.display()))
         })?;
         Ok((catalog, library, list))
     }

@@ -6,13 +6,14 @@ use toml::de::{DeTable, DeValue};
 
 use super::{ConfigFile, Mistake};
 use crate::command::{COMMANDS, Command, Key};
+use crate::style::Theme;
 use crate::text::{nearest, visible};
 
 /// How few and how many days may lie between two answers.
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
-/// The settings, but for the table of keys.
-const SETTINGS: [&str; 5] = ["benchmark", "name", "reassess_after_days", "mouse", "keys"];
+/// The settings.
+const SETTINGS: [&str; 6] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "keys"];
 
 /// Reads a configuration setting by setting: what makes no sense is noted, and the rest goes on.
 pub(super) struct Reader<'a> {
@@ -55,6 +56,7 @@ impl<'a> Reader<'a> {
                     self.file.config.reassess_after_days = days;
                 }
             }
+            "theme" => self.theme(value),
             "mouse" => match value.get_ref().as_bool() {
                 Some(mouse) => self.file.config.mouse = mouse,
                 None => self.wrong_type(name, "true or false", value),
@@ -89,6 +91,19 @@ impl<'a> Reader<'a> {
             self.note(value.span(), format!("`{name}` is {from} to {to} days, not `{}`", number.as_str()));
         }
         days
+    }
+
+    fn theme(&mut self, value: &Spanned<DeValue<'a>>) {
+        let Some(name) = value.get_ref().as_str() else {
+            return self.wrong_type("theme", "a text in quotes", value);
+        };
+        match Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+            Some(theme) => self.file.config.theme = theme,
+            None => {
+                let meant = nearest(name, Theme::ALL.map(Theme::name)).unwrap_or_default();
+                self.note(value.span(), format!("no theme is called `{name}`; did you mean `{meant}`"));
+            }
+        }
     }
 
     fn keys(&mut self, table: &DeTable<'a>) {
@@ -202,6 +217,8 @@ mod tests {
             ("\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
             ("reassess_after_days = 99999999999", "line 1: `reassess_after_days` is 1 to 3650 days, not `99999999999`"),
             ("reassess_after_days = 1.5", "line 1: `reassess_after_days` is a number of days, not a float"),
+            ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),
+            ("theme = 2", "line 1: `theme` is a text in quotes, not an integer"),
             ("mouse = 'on'", "line 1: `mouse` is true or false, not a string"),
             ("keys = 'vim'", "line 1: `keys` is a table of commands, not a string"),
             ("[keys]\nudno = 'z'", "line 2: no command is called `udno`; did you mean `undo`"),

@@ -34,6 +34,8 @@ pub struct Settings {
     pub data_folder: PathBuf,
     /// Where this machine's state is kept.
     pub state_folder: PathBuf,
+    /// Where files go that are named without a folder.
+    pub folder: PathBuf,
     /// Whether to open on the walk.
     pub begins_with_walk: bool,
     /// The walk, where another than the usual one was asked for.
@@ -77,6 +79,7 @@ impl App {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
+        let theme = session.config.theme;
         let mut app = Self {
             state_folder: settings.state_folder,
             state,
@@ -94,7 +97,8 @@ impl App {
             size: Size::default(),
             desk: Desk {
                 session,
-                look: Look { color: settings.color, symbols: settings.symbols },
+                look: Look { color: settings.color, theme, symbols: settings.symbols },
+                folder: settings.folder,
                 second: None,
                 filter: String::new(),
                 drafts: Drafts::new(),
@@ -153,6 +157,7 @@ impl App {
                 self.filter_by_typed();
             }
             Message::Input(_) => {}
+            Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => self.desk.session.catch_up(),
             Message::Continued => {
                 self.desk.session.look();
@@ -203,7 +208,7 @@ impl App {
         if asked {
             return Some(Ended::Lost);
         }
-        self.overlays.push(Overlay::Unsaved(Unsaved::new(self.desk.session.now())));
+        self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
         None
     }
 
@@ -312,6 +317,7 @@ impl App {
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
+        buffer.set_style(area.intersection(buffer.area), self.desk.look.base());
         if self.is_too_small(area.as_size()) {
             let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
             let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));

@@ -5,14 +5,18 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
+use super::background::Background;
 use super::terminal;
 use crate::session::Wake;
+use crate::style::Theme;
 
 /// Something that the app has to know.
 #[derive(Debug)]
 pub enum Message {
     /// A key, a resize, a paste.
     Input(Event),
+    /// The terminal has said what its background is; this theme fits to it.
+    Background(Theme),
     /// What was recorded has been saved or has failed, or others have written something.
     News,
     /// This process had been stopped, and goes on: nobody knows what is on the terminal.
@@ -45,12 +49,16 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal and to signals.
-    pub(super) fn listen(&self) -> io::Result<()> {
+    /// Starts to listen to the terminal, which is or is not asked for its `background`, and to signals.
+    pub(super) fn listen(&self, mut background: Option<Background>) -> io::Result<()> {
         let sender = self.sender.clone();
         thread::spawn(move || {
             while let Ok(event) = event::read() {
-                if sender.send(Message::Input(event)).is_err() {
+                let messages = match &mut background {
+                    Some(background) => background.take(event),
+                    None => vec![Message::Input(event)],
+                };
+                if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;
                 }
             }

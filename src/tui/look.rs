@@ -4,27 +4,37 @@ use ratatui::text::{Line, Span};
 
 use crate::chart::Bar;
 use crate::command::Key;
-use crate::style::{Role, Symbols};
+use crate::style::{Role, Symbols, Theme};
 use crate::text;
 
-/// How the screens draw: whether with colours, and with which signs.
+/// How the screens draw: whether with colours and with which, and with which signs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub(super) color: bool,
+    pub(super) theme: Theme,
     pub(super) symbols: &'static Symbols,
 }
 
 impl Look {
     /// The style of a role.
     pub(super) fn style(self, role: Role) -> Style {
-        let style = role.style();
-        let mut drawn = Style::new();
-        if let Some(anstyle::Color::Ansi(color)) = style.get_fg_color().filter(|_| self.color) {
-            drawn = drawn.fg(terminal_color(color));
-        }
-        for (effect, modifier) in
-            [(Effects::BOLD, Modifier::BOLD), (Effects::DIMMED, Modifier::DIM), (Effects::INVERT, Modifier::REVERSED)]
-        {
+        self.drawn(self.theme.style(role))
+    }
+
+    /// The style of what is drawn on.
+    pub(super) fn base(self) -> Style {
+        self.drawn(self.theme.base())
+    }
+
+    fn drawn(self, style: anstyle::Style) -> Style {
+        let color = |color: Option<anstyle::Color>| color.filter(|_| self.color).map(terminal_color);
+        let mut drawn = Style { fg: color(style.get_fg_color()), bg: color(style.get_bg_color()), ..Style::new() };
+        for (effect, modifier) in [
+            (Effects::BOLD, Modifier::BOLD),
+            (Effects::DIMMED, Modifier::DIM),
+            (Effects::INVERT, Modifier::REVERSED),
+            (Effects::UNDERLINE, Modifier::UNDERLINED),
+        ] {
             if style.get_effects().contains(effect) {
                 drawn = drawn.add_modifier(modifier);
             }
@@ -92,7 +102,15 @@ impl Look {
     }
 }
 
-fn terminal_color(color: AnsiColor) -> Color {
+fn terminal_color(color: anstyle::Color) -> Color {
+    match color {
+        anstyle::Color::Ansi(color) => named(color),
+        anstyle::Color::Ansi256(color) => Color::Indexed(color.index()),
+        anstyle::Color::Rgb(color) => Color::Rgb(color.r(), color.g(), color.b()),
+    }
+}
+
+fn named(color: AnsiColor) -> Color {
     match color {
         AnsiColor::Black => Color::Black,
         AnsiColor::Red => Color::Red,

@@ -136,6 +136,7 @@ fn inside(area: Rect) -> Rect {
 fn frame(look: Look, title: &str, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
+    buffer.set_style(area, look.base());
     let [top_left, top_right, bottom_right, bottom_left, upright] = look.symbols.frame;
     let cells = usize::from(area.width);
     let rule = |count: usize| look.symbols.rule.repeat(count);

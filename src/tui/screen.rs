@@ -15,6 +15,7 @@ pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use super::look::Look;
 use crate::benchmark::Benchmark;
@@ -36,6 +37,8 @@ pub(super) struct Context<'a> {
     pub(super) filter: &'a str,
     /// What was said beside answers that are still to be given.
     pub(super) drafts: &'a Drafts,
+    /// Where files go that are named without a folder.
+    pub(super) folder: &'a Path,
 }
 
 /// What was said beside answers that are still to be given, by skill.
@@ -49,6 +52,8 @@ pub(super) struct Desk {
     pub(super) second: Option<Benchmark>,
     pub(super) filter: String,
     pub(super) drafts: Drafts,
+    /// Where files go that are named without a folder.
+    pub(super) folder: PathBuf,
 }
 
 impl Desk {
@@ -61,6 +66,7 @@ impl Desk {
             look: self.look,
             filter: &self.filter,
             drafts: &self.drafts,
+            folder: &self.folder,
         }
     }
 }

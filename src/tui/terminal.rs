@@ -115,6 +115,12 @@ impl Terminal {
         self.out.flush()
     }
 
+    /// Asks the terminal something; the answer comes among the keys, if it comes.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.out.write_all(question.as_bytes())?;
+        self.out.flush()
+    }
+
     /// Gives the terminal back.
     pub(super) fn close(self) {
         drop(self);

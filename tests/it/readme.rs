@@ -48,8 +48,11 @@ fn its_configuration_is_one() {
     let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
     let ConfigFile { config, mistakes, .. } = ConfigFile::parse(block);
     assert_eq!(mistakes, []);
-    let Config { benchmark, name, reassess_after_days, mouse, keys } = Config::default();
+    let Config { benchmark, name, reassess_after_days, theme, mouse, keys } = Config::default();
     assert!(config.benchmark != benchmark && config.name != name && config.keys != keys, "{block}");
-    assert!(config.reassess_after_days != reassess_after_days && config.mouse != mouse, "it shows all there is");
+    assert!(
+        config.reassess_after_days != reassess_after_days && config.mouse != mouse && config.theme != theme,
+        "it shows all there is"
+    );
     World::new().with_config(block).run("report").works().is_quiet();
 }

@@ -82,6 +82,7 @@ impl Screen {
             color: true,
             symbols,
             state_folder: state.path().to_owned(),
+            folder: state.path().to_owned(),
             begins_with_walk: false,
             walk: None,
         };

@@ -1,7 +1,3 @@
-use std::env;
-use std::path::{Path, PathBuf};
-
-use directories::BaseDirs;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -60,7 +56,7 @@ impl Export {
                 return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, &self.file(context), Box::new(keep))));
             }
             (Command::Open, _) => {
-                return Reply::Do(Effect::WriteFile(whole(&self.file(context)), self.text(context)));
+                return Reply::Do(Effect::WriteFile(context.folder.join(self.file(context)), self.text(context)));
             }
             (command, _) => match cursor::moved(command, self.selected, ROWS.len(), ROWS.len()) {
                 Some(selected) => self.selected = selected,
@@ -85,7 +81,7 @@ impl Export {
             let number = if nth == 1 { String::new() } else { format!("-{nth}") };
             format!("skillgap-{day}{number}.{}", self.what.extension())
         };
-        let is_free = |name: &String| !Path::new(name).exists();
+        let is_free = |name: &String| !context.folder.join(name).exists();
         (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
     }
 
@@ -110,7 +106,7 @@ impl Export {
             (true, true) => "in it: Enter leaves them out",
             (true, false) => "left out",
         };
-        let whole = format!("to {}", whole(&file).display());
+        let whole = format!("to {}", context.folder.join(&file).display());
         let values = [self.what.name(), notes, &file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let is_selected = index == self.selected;
@@ -124,13 +120,5 @@ impl Export {
             ]);
             put(buffer, inside, row, line);
         }
-    }
-}
-
-/// The whole path of a file: from the home folder where it begins with `~`, else from the folder the app runs in.
-fn whole(file: &str) -> PathBuf {
-    match (file.strip_prefix("~/"), BaseDirs::new()) {
-        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
-        _ => env::current_dir().unwrap_or_default().join(file),
     }
 }

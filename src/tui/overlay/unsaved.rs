@@ -1,7 +1,5 @@
-use std::env;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -12,7 +10,7 @@ use crate::style::Role;
 use crate::text::{counted, fit, width};
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::screen::Context;
+use crate::tui::screen::{Context, Desk};
 
 /// What somebody is asked who leaves while something could not be saved.
 #[derive(Debug)]
@@ -24,11 +22,10 @@ pub(in crate::tui) struct Unsaved {
 impl Unsaved {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Unsaved];
 
-    /// Offers a file where people find it again: the folder that the app was started in.
-    pub(in crate::tui) fn new(now: Timestamp) -> Self {
-        let folder = env::current_dir().unwrap_or_else(|_| env::temp_dir());
-        let time = now.strftime("%Y%m%d-%H%M%S");
-        Self { file: folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
+    /// Offers a file where people find it again.
+    pub(in crate::tui) fn new(desk: &Desk) -> Self {
+        let time = desk.session.now().strftime("%Y%m%d-%H%M%S");
+        Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {

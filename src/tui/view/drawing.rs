@@ -144,10 +144,10 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::Symbols;
+    use crate::style::{Symbols, Theme};
 
     fn drawn(symbols: &'static Symbols, columns: usize, rows: usize, draw: impl Fn(&mut Drawing)) -> Vec<String> {
-        let mut drawing = Drawing::new(Look { color: false, symbols }, columns, rows);
+        let mut drawing = Drawing::new(Look { color: false, theme: Theme::Default, symbols }, columns, rows);
         draw(&mut drawing);
         drawing.lines().map(|line| line.to_string()).collect()
     }

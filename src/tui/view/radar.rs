@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
     use crate::gap::{AreaTotals, Coverage, Totals};
-    use crate::style::Symbols;
+    use crate::style::{Symbols, Theme};
 
     #[test]
     fn names_stand_around_the_circle_and_never_cover_it_or_each_other() {
@@ -169,7 +169,7 @@ mod tests {
         let totals = Totals { rated: 1, unrated: 1, coverage, ..Totals::default() };
         let areas: Vec<_> = catalog.areas().iter().map(|area| AreaTotals { area, totals }).collect();
         for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
-            let look = Look { color: false, symbols };
+            let look = Look { color: false, theme: Theme::Default, symbols };
             let sizes = (0..=200).step_by(14).flat_map(|width| (0..=60).step_by(3).map(move |height| (width, height)));
             let sizes = sizes.chain([(58, 15), (78, 19)]);
             for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 14].map(|count| (count, size))) {

@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 23] = [
+const READING: [&str; 26] = [
     "",
     "--help",
     "--version",
@@ -28,6 +28,9 @@ const READING: [&str; 23] = [
     "plan",
     "plan --json",
     "doctor",
+    "config path",
+    "config show",
+    "config check",
     "keys",
     "paths",
 ];
