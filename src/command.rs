@@ -1,14 +1,15 @@
 //! The commands of the app, each declared once: name, what it does, keys, where it applies.
 //!
-//! The key map, the hint bar, the help and `skillgap keys` all read [`COMMANDS`]; nothing else names a key.
+//! [`COMMANDS`] declares them with their keys; a [`Keymap`] has the user's keys over those. The hint bar, the help, every
+//! text on a screen and `skillgap keys` read the key map; nothing else names a key.
 
 mod key;
+mod keymap;
 mod table;
 
 pub use key::Key;
+pub use keymap::{Keymap, Taken};
 pub use table::COMMANDS;
-
-use std::sync::LazyLock;
 
 use crate::catalog::Level;
 use crate::journal::Rating;
@@ -58,6 +59,25 @@ pub enum Command {
     Run,
     Close,
     Quit,
+}
+
+impl Command {
+    /// What the configuration calls it: `undo`, `not-applicable`. So a variant that is renamed breaks configurations.
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for (index, c) in format!("{self:?}").char_indices() {
+            if c.is_uppercase() && index > 0 {
+                id.push('-');
+            }
+            id.push(c.to_ascii_lowercase());
+        }
+        id
+    }
+
+    /// The command of this id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        COMMANDS.iter().map(|spec| spec.command).find(|command| command.id() == id)
+    }
 }
 
 /// Where a command applies.
@@ -168,21 +188,6 @@ pub struct Spec {
     pub hint: u8,
 }
 
-impl Spec {
-    /// Its keys for people: `0-5` for a run of digits, else one after another.
-    pub fn shown_keys(&self) -> String {
-        match self.keys {
-            [first, .., last] if self.command == Command::Rate => format!("{first}-{last}"),
-            keys => keys.join(" "),
-        }
-    }
-
-    /// The key to show where there is room for one.
-    pub fn shown_key(&self) -> String {
-        if self.command == Command::Rate { self.shown_keys() } else { self.keys[0].to_owned() }
-    }
-}
-
 /// A key that was pressed, as the command it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Press {
@@ -201,43 +206,6 @@ impl Press {
             _ => None,
         }
     }
-}
-
-/// Every key of the table with its scope, read once.
-static KEYS: LazyLock<Vec<(Scope, Key, Press)>> = LazyLock::new(|| {
-    let keys = |spec: &'static Spec| {
-        let presses = spec.keys.iter().enumerate();
-        presses.filter_map(|(nth, text)| Some((spec.scope, Key::parse(text)?, Press { command: spec.command, nth })))
-    };
-    COMMANDS.iter().flat_map(keys).collect()
-});
-
-/// What `key` means where these scopes hold; the narrowest scope wins. While a text is typed, a key that makes a sign
-/// means that sign, and of what holds everywhere only the ways out are left.
-pub fn press(key: Key, scopes: &[Scope]) -> Option<Press> {
-    let is_typing = scopes.iter().any(|scope| scope.takes_text());
-    if is_typing && key.makes_sign() {
-        return None;
-    }
-    let leads_out = |command| matches!(command, Command::Quit | Command::Close);
-    let means = |scope: Scope, command| {
-        scopes.contains(&scope) || scope == Scope::Everywhere && (!is_typing || leads_out(command))
-    };
-    Scope::ALL.into_iter().find_map(|scope| {
-        let of_scope =
-            KEYS.iter().filter(|(of, bound, press)| *of == scope && *bound == key && means(*of, press.command));
-        of_scope.map(|(_, _, press)| *press).next()
-    })
-}
-
-/// The commands that apply where these scopes hold, in the order of the table; those whose first key means something
-/// else there are left out.
-pub fn applicable(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
-    let reached = |spec: &&Spec| {
-        let pressed = Key::parse(spec.keys[0]).and_then(|key| press(key, scopes));
-        pressed.is_some_and(|press| press.command == spec.command)
-    };
-    COMMANDS.iter().filter(reached)
 }
 
 #[cfg(test)]
@@ -273,17 +241,10 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_scope_wins() {
-        let key = |text| Key::parse(text).expect("it is a key");
-        let command = |text, scopes: &[Scope]| press(key(text), scopes).map(|press| press.command);
-        assert_eq!(command("h", &[Scope::Walk, Scope::List]), Some(Command::Back));
-        assert_eq!(command("h", &[Scope::Card, Scope::List]), Some(Command::MemberBefore));
-        assert_eq!(command("h", &[Scope::List]), None);
-        assert_eq!(command("q", &[]), Some(Command::Quit));
-        assert_eq!(press(key("4"), &[Scope::Skill]), Some(Press { command: Command::Rate, nth: 4 }));
-        assert_eq!(press(key("4"), &[Scope::List]), None);
-        let shown = |scopes: &[Scope]| applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
-        assert!(!shown(&[Scope::Walk, Scope::Choice]).contains(&Command::Open), "Enter goes on there");
-        assert!(shown(&[Scope::Choice]).contains(&Command::Open));
+    fn every_command_is_declared_once_and_has_an_id_of_its_own() {
+        let ids: HashSet<String> = COMMANDS.iter().map(|spec| spec.command.id()).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        assert_eq!((Command::NotApplicable.id(), Command::Undo.id()), ("not-applicable".into(), "undo".into()));
+        assert!(COMMANDS.iter().all(|spec| Command::of_id(&spec.command.id()) == Some(spec.command)));
     }
 }

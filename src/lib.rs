@@ -14,10 +14,10 @@
 //! | [`walk`] | in which order a list is asked, and what is left |
 //! | [`chart`] | charts as geometry in unit space |
 //! | [`style`] | the look: roles, colours, symbols |
+//! | [`command`] | the commands of the app, each declared once, and which key means which |
 //! | [`config`] | what somebody prefers |
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
-//! | [`command`] | the commands of the app, each declared once |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |

@@ -14,7 +14,7 @@ use super::lists;
 use super::look::Look;
 use super::overlay::{Find, Overlay, Palette, Unsaved};
 use super::screen::{Assess, Desk, Drafts, GapList, Overview, PlanList, Tab, Welcome};
-use crate::command::{self, Command, Press, Scope};
+use crate::command::{Command, Press, Scope};
 use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::Walk;
@@ -150,7 +150,7 @@ impl App {
     }
 
     fn press(&mut self, key: KeyEvent) -> Option<Ended> {
-        let Some(press) = command::press(key.into(), &self.scopes()) else {
+        let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
             if let Some(overlay) = self.overlays.last_mut() {
                 overlay.press(key);
             }
@@ -287,15 +287,17 @@ impl App {
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
         if self.is_too_small(area.as_size()) {
+            let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
+            let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
             let needs =
-                format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
+                format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
             return put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
         }
         let context = self.desk.context();
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
         let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
-        put(buffer, area, 1, chrome.tabs(here));
+        put(buffer, area, 1, chrome.tabs(here, &self.scopes()));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
         put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, !self.overlays.is_empty()));
         let body = body(area.as_size());

@@ -3,6 +3,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::chart::Bar;
+use crate::command::Key;
 use crate::style::{Role, Symbols};
 use crate::text;
 
@@ -29,6 +30,18 @@ impl Look {
             }
         }
         drawn
+    }
+
+    /// The name of a key, as short as it can be told.
+    pub(super) fn key_name(self, key: Key) -> String {
+        let [left, right, up, down] = self.symbols.arrows;
+        match key.to_string().as_str() {
+            "Left" => left.to_owned(),
+            "Right" => right.to_owned(),
+            "Up" => up.to_owned(),
+            "Down" => down.to_owned(),
+            name => name.to_owned(),
+        }
     }
 
     /// `text`, made safe, in the style of its role.

@@ -49,9 +49,9 @@ impl Overlay {
             Self::Find(_) => vec![Scope::Field],
             Self::Menu(_) => vec![Scope::Choice, Scope::List],
             Self::Note(_) => vec![Scope::Note],
-            Self::Palette(_) => vec![Scope::Palette, Scope::List],
+            Self::Palette(_) => Palette::SCOPES.to_vec(),
             Self::Prompt(_) => vec![Scope::Field],
-            Self::Unsaved(_) => vec![Scope::Unsaved],
+            Self::Unsaved(_) => Unsaved::SCOPES.to_vec(),
         }
     }
 

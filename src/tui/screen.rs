@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use super::look::Look;
 use crate::benchmark::Benchmark;
 use crate::catalog::SkillId;
+use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
 use crate::session::Session;
@@ -67,6 +68,11 @@ impl Context<'_> {
     pub(super) fn details(&self, skill: &SkillId) -> Details {
         let answer = self.session.profile().answer(skill).map(|answer| &answer.details);
         self.drafts.get(skill).or(answer).cloned().unwrap_or_default()
+    }
+
+    /// The key that reaches a command where these scopes hold, as people read it.
+    pub(super) fn key(&self, command: Command, scopes: &[Scope]) -> Option<String> {
+        self.session.config.keys.key(command, scopes).map(|key| self.look.key_name(key))
     }
 }
 

@@ -162,6 +162,40 @@ fn the_hints_name_only_keys_that_do_something_here() {
 }
 
 #[test]
+fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
+    let keys = "[keys]\nopen = 'F2'\nnext-screen = 'J'\nwalk = 'W'\nundo = 'n'\nnot-applicable = 'x'\non = []\n\
+                skip = 'Space'\nhelp = 'H'\ndown = 't'\n";
+    let mut screen = Screen::configured(keys);
+    screen.shows(" F2  start now").shows(" J  look around first").shows("H help").press("J");
+    screen.shows("press W to start the walk").press("J J 3").shows("press F2 to choose which").press("F2");
+    screen.shows("┌─ Python").press("4").shows("rated Python 4").press("n").shows("undone: Python").press("Esc W");
+    screen
+        .shows("any one counts")
+        .hides("goes on")
+        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  ↑t move  n undo");
+    screen.press("Enter l Right").shows("any one counts").press("Space").hides("any one counts").press("x");
+    screen.shows("not applicable").press("n").shows("undone").press("u s a q");
+    assert_eq!(screen.ended, Some(Ended::Quit));
+    let mut screen = screen.sized(100, 60);
+    screen.press("H").shows("  H ?          show what the keys do").press("Esc").hides("Help");
+}
+
+#[test]
+fn without_a_key_a_screen_does_not_speak_of_it() {
+    let off = "keys = { open = [], next-screen = [], walk = [], on = false }";
+    let mut screen = Screen::configured(off);
+    screen.shows("Where do you stand").hides("start now").hides("look around").press("Esc");
+    screen
+        .shows("nothing rated yet")
+        .hides("press")
+        .press("Shift-Tab")
+        .shows("nothing planned yet: press p")
+        .press("Shift-Tab 3")
+        .shows("any one of several counts")
+        .hides("press");
+}
+
+#[test]
 fn q_and_ctrl_c_quit_and_an_alt_key_means_nothing() {
     for key in ["q", "Ctrl-C"] {
         let mut screen = Screen::new();

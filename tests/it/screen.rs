@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
-use skillgap::config::Config;
+use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{MemoryStore, Store};
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
@@ -34,11 +34,23 @@ impl Screen {
         Self::open(MemoryStore::default(), state, &Symbols::UNICODE)
     }
 
+    /// The app, for the first time, as this configuration wants it.
+    pub(crate) fn configured(toml: &str) -> Self {
+        let state = TempDir::new().expect("there is a temporary folder");
+        let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
+        assert_eq!(mistakes, []);
+        Self::open_as(config, MemoryStore::default(), state, &Symbols::UNICODE)
+    }
+
     pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
+        Self::open_as(Config::default(), store, state, symbols)
+    }
+
+    fn open_as(config: Config, store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
         let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(noon) };
+        let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
         fresh.rewind();
         let session = Session::open(parts, Box::new(fresh), Box::new(|| {})).expect("memory can be read");
@@ -151,6 +163,7 @@ fn event(key: &str) -> KeyEvent {
         "Home" => (KeyCode::Home, KeyModifiers::NONE),
         "End" => (KeyCode::End, KeyModifiers::NONE),
         "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
+        "F2" => (KeyCode::F(2), KeyModifiers::NONE),
         _ => match key.strip_prefix("Ctrl-") {
             Some(letter) => {
                 (KeyCode::Char(letter.to_lowercase().chars().next().expect("a letter")), KeyModifiers::CONTROL)

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::{Card, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
-use crate::command::{self, COMMANDS, Command, Press, Scope, Spec};
+use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -41,6 +41,8 @@ enum Entry<'a> {
 }
 
 impl Palette {
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Palette, Scope::List];
+
     pub(in crate::tui) fn new(scopes: Vec<Scope>) -> Self {
         Self { scopes, field: Field::line(""), selected: 0 }
     }
@@ -61,7 +63,7 @@ impl Palette {
         if press.command == Command::Run {
             return match entries.get(self.selected) {
                 Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
-                Some(Entry::Command(spec, nth)) if self.applies(spec) => {
+                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
                     Reply::Run(Press { command: spec.command, nth: *nth })
                 }
                 Some(Entry::Command(spec, _)) => {
@@ -80,10 +82,6 @@ impl Palette {
 
     fn is_here(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope) || scope == Scope::Everywhere
-    }
-
-    fn applies(&self, spec: &Spec) -> bool {
-        command::applicable(&self.scopes).any(|here| here.command == spec.command)
     }
 
     /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
@@ -119,7 +117,7 @@ impl Palette {
         context: &Context<'_>,
         cells: usize,
     ) -> Line<'static> {
-        let look = context.look;
+        let (look, keys) = (context.look, &context.session.config.keys);
         let entry = match row {
             Row::Space => return Line::default(),
             Row::Heading(scope, is_here) => {
@@ -132,16 +130,16 @@ impl Palette {
         let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
         let (key, text) = match entry {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
-                (spec.keys[*nth].to_owned(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
+                (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
             }
-            Entry::Command(spec, _) => (spec.shown_keys(), spec.doc.to_owned()),
+            Entry::Command(spec, _) => (keys.shown_keys(spec.command), spec.doc.to_owned()),
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
                 ("skill".to_owned(), format!("{} {} {area}", skill.name, look.symbols.dot))
             }
         };
         let known = match entry {
-            Entry::Command(spec, _) => self.applies(spec),
+            Entry::Command(spec, _) => self.is_here(spec.scope),
             Entry::Skill(_) => true,
         };
         Line::from(vec![
@@ -161,7 +159,7 @@ impl Palette {
     /// └──────────────────────────────────────┘
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+        let (look, keys) = (context.look, &context.session.config.keys);
         let rows = self.rows(context);
         let count = rows.iter().filter_map(Row::entry).count();
         let title = if self.field.is_empty() { "Help".to_owned() } else { format!("Help: {count} found") };
@@ -185,12 +183,15 @@ impl Palette {
         let place = places.get(self.selected.min(places.len().saturating_sub(1))).copied();
         let height = usize::from(list.height);
         let top = cursor::top(place.unwrap_or(0), rows.len(), height);
-        let column = COMMANDS.iter().map(|spec| width(&spec.shown_keys())).max().unwrap_or(0);
+        let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
         for (row, (index, line)) in (0..).zip(rows.iter().enumerate().skip(top).take(height)) {
             put(buffer, list, row, self.line(line, Some(index) == place, column, context, list.width.into()));
         }
         if rows.is_empty() {
-            put(buffer, list, 0, look.span(Role::Quiet, "no command and no skill is called that; Esc closes").into());
+            let close = context.key(Command::Close, Self::SCOPES);
+            let close = close.map_or_else(String::new, |key| format!("; {key} closes"));
+            let text = format!("no command and no skill is called that{close}");
+            put(buffer, list, 0, look.span(Role::Quiet, &text).into());
         }
     }
 }

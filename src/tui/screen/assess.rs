@@ -175,7 +175,9 @@ impl Assess {
         stack.space();
         if is_any_of {
             // How to go on is never cut off; a long name is.
-            let how = format!("  any one counts, {} goes on", look.symbols.arrows[1]);
+            let on = context.key(Command::On, &self.scopes(session));
+            let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
+            let how = format!("  any one counts{on}");
             let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
             stack.line(vec![name, look.span(Role::Quiet, &how)]);
             stack.lines(self.members(card, context, cells));
@@ -347,6 +349,8 @@ fn finished(context: &Context<'_>, area: Rect) -> Stack {
     );
     stack.lines(look.wrap(Role::Text, &text, area.width.into()));
     stack.space();
-    stack.line(vec![look.span(Role::Selected, " Enter "), look.span(Role::Text, " to the gaps")]);
+    if let Some(key) = context.key(Command::Open, &[Scope::Choice]) {
+        stack.line(vec![look.span(Role::Selected, &format!(" {key} ")), look.span(Role::Text, " to the gaps")]);
+    }
     stack
 }

@@ -76,7 +76,11 @@ impl GapList {
         };
         if let Some(reply) = on_skill(press, skill, context) {
             self.selected = Some(row.requirement.id.clone());
-            let which = || Reply::Say("any one of several counts: press Enter to choose which".to_owned());
+            let which = || {
+                let open = context.key(Command::Open, Self::SCOPES);
+                let open = open.map_or_else(String::new, |key| format!(": press {key} to choose which"));
+                Reply::Say(format!("any one of several counts{open}"))
+            };
             return if is_one { reply } else { which() };
         }
         let page = usize::from(area.height).saturating_sub(3).max(1);

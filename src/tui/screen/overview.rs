@@ -82,7 +82,9 @@ impl Overview {
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest.is_empty() {
             let text = if session.profile().is_empty() {
-                "nothing rated yet: press a to start the walk".to_owned()
+                let walk = context.key(Command::Walk, Self::SCOPES);
+                let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
+                format!("nothing rated yet{walk}")
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };

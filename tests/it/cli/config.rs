@@ -12,15 +12,21 @@ fn the_configuration_may_set_list_name_and_days() {
 #[test]
 fn a_mistake_in_it_is_an_error_that_names_the_line() {
     for (toml, error) in [
-        ("\nnmae = \"Ada\"", "line 2: unknown field `nmae`"),
-        ("name = 3", "line 1: invalid type: integer `3`, expected a string"),
-        ("name = \"Ada\"\n\nreassess_after_days = -1", "line 3: invalid value: integer `-1`"),
+        ("\nnmae = \"Ada\"", "line 2: unknown field `nmae`; did you mean `name`"),
+        ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
+        ("name = \"Ada\"\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
         ("name = ", "line 1: "),
     ] {
         let world = World::new().with_config(toml);
         let path = world.path("config.toml");
         world.run("report").fails_with(1, &format!("`{}`, {error}", path.display()));
     }
+}
+
+#[test]
+fn keys_are_the_users_wherever_they_are_listed() {
+    let world = World::new().with_config("[keys]\nundo = ['z', 'F5']\nskip = false\n");
+    world.run("keys").works().is_quiet().shows("  z F5     ").shows("  (off)    ").shows("  U Ctrl-R ");
 }
 
 #[test]
