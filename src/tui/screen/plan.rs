@@ -201,14 +201,20 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>) -> Vec<Part<'p, 'a>>
     let totals = &context.gaps.totals;
     let heading = |text: &str| look.span(Role::Strong, text);
     let note = |text: &str| Some(Line::from(look.span(Role::Quiet, &format!("  {text}"))));
+    let press = |command, scopes: &[Scope], what: &str| {
+        context.key(command, scopes).map_or_else(String::new, |key| format!(": press {key} {what}"))
+    };
+    let walk = |what: &str| press(Command::Walk, &[], what);
+    let choose =
+        |whose: &str| format!("nothing planned yet{}", press(Command::Plan, &[Scope::Skill, Scope::List], whose));
     let profile = context.session.profile();
     let pressing = pressing(profile.plan(), day_of(context.session.now())).unwrap_or_default();
     let planned = Part {
         heading: Line::from(vec![heading("Planned"), look.span(Role::Quiet, &format!("  {pressing}"))]),
         items: &plan.open,
         note: match (&plan.open[..], plan.suggested()) {
-            ([], []) => note("nothing planned yet: press p on a skill in Gaps"),
-            ([], _) => note("nothing planned yet: press p on a skill below, or in Gaps"),
+            ([], []) => note(&choose("on a skill in Gaps")),
+            ([], _) => note(&choose("on a skill below, or in Gaps")),
             _ => None,
         },
     };
@@ -216,9 +222,9 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>) -> Vec<Part<'p, 'a>>
         heading: heading("What would close most of the gap next").into(),
         items: plan.suggested(),
         note: match (totals.rated, plan.suggested(), not_rated(totals)) {
-            (0, _, _) => note("nothing rated yet: press a to start the walk"),
+            (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the walk"))),
             (_, [], _) => note(&format!("nothing among {}", count_of_rated(totals))),
-            (_, _, Some(not_rated)) => note(&format!("{not_rated}: press a to rate them")),
+            (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),
             (_, _, None) => None,
         },
     };
