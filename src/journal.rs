@@ -17,17 +17,21 @@ mod line;
 mod memory_store;
 mod month;
 mod own_file;
+mod own_files;
+mod reader;
+mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
 pub use event::{Act, Answered, Confidence, Details, Event, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
-pub use file_store::{FileStore, Repaired};
+pub use file_store::FileStore;
 pub use forgetting::Forgetting;
 pub use line::{LineError, without_note};
 pub use memory_store::MemoryStore;
 pub use month::Month;
+pub use own_files::{OwnFiles, Repaired};
 
 use std::io;
 use std::path::PathBuf;

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io;
 
 use clap::Args;
@@ -5,6 +6,8 @@ use clap::Args;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::{Shell, save};
+use crate::journal::Store;
+use crate::session::Session;
 use crate::text::{counted, visible};
 
 /// Erase for good what was recorded of a skill, or only its notes
@@ -47,7 +50,7 @@ impl Forget {
         }
         session.forget(&skill, self.notes)?;
         save(&mut session)?;
-        for file in shell.store().still_holding(session.events(), session.now())? {
+        for file in still_holding(&session, shell)? {
             shell.world.say(&format!(
                 "note: `{}` is another machine's and still holds some of it, until that machine next writes",
                 visible(&file)
@@ -55,4 +58,12 @@ impl Forget {
         }
         shell.print(&format!("forgot {what} of {name}\n"))
     }
+}
+
+/// The names of the files that still hold something that is to be forgotten: other machines wrote them, and drop it
+/// when they next write.
+fn still_holding(session: &Session, shell: &Shell<'_>) -> Result<BTreeSet<String>, Failure> {
+    let forgetting = session.events().forgetting(session.now());
+    let held = shell.store().read()?.events.into_iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
+    Ok(held.map(|(place, _)| place.file.to_string()).collect())
 }

@@ -13,7 +13,7 @@ use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::Config;
 use crate::disk::replace;
-use crate::journal::{Device, FileStore};
+use crate::journal::{Device, FileStore, OwnFiles};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
@@ -159,6 +159,11 @@ impl<'a> Shell<'a> {
     /// The files of the journal.
     pub(super) fn store(&self) -> FileStore {
         FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()))
+    }
+
+    /// This machine's own files of the journal.
+    pub(super) fn own_files(&self) -> OwnFiles {
+        OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
     fn say_damage(&mut self, session: &Session) {

@@ -1,11 +1,14 @@
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::file_store::{first_event, judge};
 use super::forgetting::Left;
+use super::reader::judge;
 use super::{EventId, Flaw, Forgetting};
 use crate::disk::{make_folder, sync_folder, write_new};
+
+/// How much of a file is read at once to see its first line.
+const FIRST_LINE: usize = 512;
 
 /// A file that this machine alone writes, locked for as long as this lives.
 ///
@@ -200,6 +203,14 @@ impl OwnFile {
         }
         Ok(())
     }
+}
+
+/// The event in the first line of a file; none where that is no event.
+pub(super) fn first_event(file: &mut File) -> io::Result<Option<EventId>> {
+    let mut line = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    BufReader::with_capacity(FIRST_LINE, file).read_until(b'\n', &mut line)?;
+    Ok(judge(line.trim_ascii()).ok().map(|event| event.id))
 }
 
 /// How the name of a rewritten file ends until it is whole.
