@@ -8,7 +8,6 @@ mod claim;
 mod document;
 mod error;
 mod journal;
-mod strict;
 mod table;
 
 pub use error::ImportError;
@@ -18,7 +17,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded, without_note};
+use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded};
 use crate::profile::Profile;
 use claim::Claim;
 
@@ -166,8 +165,8 @@ impl Union<'_> {
             return Ok(());
         }
         // The same without its note is the same: the note was left out of one, or forgotten in the other.
-        let is_same =
-            |there: &Event| there.is_same_record(&event) || without_note(there.line()) == without_note(event.line());
+        let bare = |event: &Event| event.without_note().unwrap_or_else(|| event.clone());
+        let is_same = |there: &Event| there.is_same_record(&event) || bare(there).is_same_record(&bare(&event));
         match self.events.get(event.id) {
             Some(there) if is_same(&there.event) => tally.there += 1,
             Some(_) => {

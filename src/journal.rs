@@ -28,7 +28,7 @@ pub use event_id::EventId;
 pub use events::{Events, Recorded};
 pub use file_store::FileStore;
 pub use forgetting::Forgetting;
-pub use line::{LineError, without_note};
+pub use line::LineError;
 pub use memory_store::MemoryStore;
 pub use month::Month;
 pub use own_files::{OwnFiles, Repaired};

@@ -33,11 +33,6 @@ impl Event {
         let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
         self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
     }
-
-    /// Whether it carries a note.
-    pub fn has_note(&self) -> bool {
-        matches!(&self.act, Act::Answered(answered) if answered.details.note.is_some())
-    }
 }
 
 /// What an event does.

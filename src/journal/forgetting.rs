@@ -76,8 +76,8 @@ impl Forgetting {
         };
         if is_before(&self.all) {
             Left::Nothing
-        } else if may_have_note(event) && is_before(&self.notes) {
-            Left::WithoutNote(event.without_note())
+        } else if is_before(&self.notes) {
+            event.without_note().map_or(Left::All, Left::WithoutNote)
         } else {
             Left::All
         }
@@ -85,20 +85,11 @@ impl Forgetting {
 
     /// Whether something of `event` is to be erased.
     pub fn touches(&self, event: &Event) -> bool {
-        match self.what_is_left(event) {
-            Left::All => false,
-            Left::WithoutNote(rest) => rest != *event,
-            Left::Nothing => true,
-        }
+        !matches!(self.what_is_left(event), Left::All)
     }
 }
 
 /// Whether another machine's event counts: it was recorded, and holds, before `horizon`.
 fn counts(event: &Event, horizon: Timestamp) -> bool {
     event.at.max(event.id.recorded_at()) <= horizon
-}
-
-/// Whether a note may stand in the line of an event, of whatever kind; its key may be written with escapes.
-fn may_have_note(event: &Event) -> bool {
-    event.has_note() || event.line().contains("\"note\"") || event.line().contains("\\u")
 }

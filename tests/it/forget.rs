@@ -188,6 +188,20 @@ fn what_was_imported_goes_too() {
 }
 
 #[test]
+fn notes_inside_events_of_later_versions_go_with_the_others() {
+    let world = noted();
+    let file = world.journal_files()[0].clone();
+    let id = id_of(Timestamp::from_second(1_600_000_000).expect("in range"));
+    let later = format!(
+        r#"{{"v":1,"id":"{id}","at":"2020-09-13T12:26:40.000Z","event":"graded","skill":"python","by":{{"note":"{SECRET}","x":1}}}}"#
+    );
+    world.write(&file.replace(".jsonl", ".imported.jsonl"), later + "\n");
+    world.run("forget python --notes --yes").works();
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(world.run("export").json()["history"][0]["by"], serde_json::json!({"x": 1}));
+}
+
+#[test]
 fn another_machine_drops_it_when_it_next_writes() {
     let world = noted();
     run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
