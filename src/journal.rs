@@ -90,3 +90,16 @@ pub struct StoreError {
     /// What the system said.
     pub source: io::Error,
 }
+
+impl StoreError {
+    /// The way out, where there is one.
+    pub fn hint(&self) -> Option<&'static str> {
+        let is_newer = self.source.get_ref().is_some_and(|source| source.is::<NewerFile>());
+        is_newer.then_some("bring this skillgap up to date; reading and `export` work here all the same")
+    }
+}
+
+/// A file that this version must not write.
+#[derive(Debug, thiserror::Error)]
+#[error("a newer skillgap has written to it; this one only reads it")]
+struct NewerFile;

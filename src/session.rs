@@ -50,7 +50,10 @@ pub struct Session {
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
-    trouble: Option<Trouble>,
+    /// Why the last attempt to save failed.
+    unwritten: Option<Trouble>,
+    /// Why the last look at what others have written failed.
+    unread: Option<Trouble>,
 }
 
 /// What a session is made of.
@@ -85,7 +88,8 @@ impl Session {
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
-            trouble: None,
+            unwritten: None,
+            unread: None,
         };
         session.take_in(reading);
         Ok(session)
@@ -150,9 +154,10 @@ impl Session {
         events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
     }
 
-    /// Why the last attempt to save failed, until one succeeds.
+    /// Why the last attempt to save failed, until one succeeds; while all is saved, why what others have written could
+    /// not be read, until it can.
     pub fn trouble(&self) -> Option<&Trouble> {
-        self.trouble.as_ref()
+        if self.unsaved.is_empty() { self.unread.as_ref() } else { self.unwritten.as_ref() }
     }
 
     /// Records an answer. `at` is when it holds, now if none is given.
@@ -336,12 +341,13 @@ impl Session {
                     for id in ids {
                         self.unsaved.remove(&id);
                     }
-                    self.trouble = None;
+                    self.unwritten = None;
                 }
-                Outcome::Failed(error) => self.trouble = Some(error.into()),
+                Outcome::Unwritten(error) => self.unwritten = Some(error.into()),
+                Outcome::Unread(error) => self.unread = Some(error.into()),
                 Outcome::Read(reading) => {
                     self.take_in(reading);
-                    self.trouble = self.trouble.take().filter(|_| !self.unsaved.is_empty());
+                    self.unread = None;
                 }
             }
         }
@@ -349,10 +355,11 @@ impl Session {
 
     /// Waits until everything is saved or has failed, at most so long. What then is unsaved has failed, or is late.
     pub fn finish(&mut self, limit: Duration) {
-        if !self.writer.finish(limit) {
-            self.trouble.get_or_insert_with(Trouble::silence);
-        }
+        let is_late = !self.writer.finish(limit);
         self.catch_up();
+        if is_late && !self.unsaved.is_empty() {
+            self.unwritten.get_or_insert_with(Trouble::silence);
+        }
     }
 
     fn take_in(&mut self, reading: Reading) {

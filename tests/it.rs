@@ -24,6 +24,7 @@ mod it {
     mod readme;
     mod report;
     mod schema;
+    mod session;
     mod store;
     #[cfg(unix)]
     mod terminal;

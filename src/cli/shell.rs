@@ -297,8 +297,10 @@ pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
     if session.unsaved() == 0 {
         return Ok(());
     }
-    let trouble = session.trouble().map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
+    let trouble = session.trouble();
+    let why = trouble.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
+    let hint = trouble.and_then(|trouble| trouble.hint);
+    Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
 }
 
 /// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

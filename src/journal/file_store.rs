@@ -6,7 +6,7 @@ use super::events::horizon;
 use super::own_file::OwnFile;
 use super::reader::Reader;
 use super::sweep::Sweep;
-use super::{Act, Damage, Device, Event, EventId, Flaw, OwnFiles, Place, Reading, Store, StoreError};
+use super::{Act, Damage, Device, Event, EventId, Flaw, NewerFile, OwnFiles, Place, Reading, Store, StoreError};
 use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
@@ -60,7 +60,7 @@ impl FileStore {
     /// Makes sure that the file of this name may be written: that this machine has its name, and the folder is there.
     fn prepare(&mut self, name: &str) -> io::Result<()> {
         if self.reader.is_newer(name) {
-            return Err(io::Error::other("a newer skillgap has written to it; this one only reads it"));
+            return Err(io::Error::other(NewerFile));
         }
         if self.own.device.keep()? {
             // Another process named this machine: what was read as its own is one's own.
