@@ -22,7 +22,7 @@ use crate::profile::Profile;
 use claim::Claim;
 
 /// The most bytes that a file may have.
-pub const MAX_BYTES: u64 = 64 << 20;
+pub const MAX_BYTES: u64 = 32 << 20;
 
 /// How far ahead of this machine's time an event may be dated.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);

@@ -14,6 +14,7 @@ mod file_store;
 mod forgetting;
 mod last_write;
 mod line;
+mod lines;
 mod memory_store;
 mod month;
 mod own_file;

@@ -2,6 +2,8 @@
 
 mod it {
     mod app;
+    #[cfg(target_os = "linux")]
+    mod bombs;
     mod builder;
     mod cli;
     mod content;

@@ -1,5 +1,4 @@
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,12 +6,12 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
-use super::own_lists::OwnLists;
+use super::own_lists::{self, MAX_LIST, OwnLists};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::Config;
-use crate::disk::replace;
+use crate::disk::{read_text, replace};
 use crate::journal::{Device, FileStore, OwnFiles};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
@@ -236,14 +235,14 @@ impl<'a> Shell<'a> {
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
         }
-        let json = self.read(asked)?;
+        let json = self.read(asked, MAX_LIST)?;
         let outcome = self.parse_list(asked, &json, &catalog)?;
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
     /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = benchmark::parse(file, json, catalog).map_err(|problems| {
+        let outcome = own_lists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
             Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string))
@@ -260,10 +259,9 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The text of a file, or of stdin where it is `-`.
-    pub(super) fn read(&self, file: &str) -> Result<String, Failure> {
-        let text = if file == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
-        text.map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
+    /// The text of a file of at most `most` bytes, or of stdin where it is `-`.
+    pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
+        read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
     /// Writes a result to stdout.

@@ -3,8 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::last_write::machine;
-use super::own_file::{OwnFile, first_event};
-use super::reader::read_from;
+use super::own_file::{OwnFile, first_event, tail_from};
 use super::{Device, EventId, Forgetting, StoreError};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
@@ -71,8 +70,7 @@ impl OwnFiles {
         match File::open(self.path()) {
             Ok(mut file) => {
                 let Some(last) = self.device.remembered(first_event(&mut file)?) else { return Ok(false) };
-                let (length, mut tail) = (file.metadata()?.len(), Vec::new());
-                read_from(&mut file, last.length, &mut tail)?;
+                let (length, tail) = (file.metadata()?.len(), tail_from(&mut file, last.length)?);
                 Ok(!last.explains(machine(), length, &tail))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -120,7 +118,7 @@ impl OwnFiles {
     /// Whether nobody else has written to this machine's own file.
     pub(super) fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
-        let (length, tail) = (file.length()?, file.read_from(last.length)?);
+        let (length, tail) = (file.length()?, file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
     }
 

@@ -5,8 +5,12 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::lines::{Lines, MAX_LINE};
 use super::own_file::identity;
 use super::{Damage, Event, Flaw, LineError, Place, Reading, Recorded};
+
+/// How much of the end of a line is kept.
+const END: usize = 512;
 
 /// Reads the files of a journal, each as far as it has grown since the last time.
 #[derive(Debug)]
@@ -24,12 +28,22 @@ struct Progress {
     bytes: u64,
     /// Whole lines.
     lines: usize,
-    /// The last whole line, with its break: tells a file that has grown from one that was rewritten.
+    /// The end of the last whole line, with its break: tells a file that has grown from one that was rewritten.
     last: Vec<u8>,
     /// How long the file was; beyond `bytes`, an unfinished line.
     length: u64,
     /// Which file it was.
     identity: (u64, u64),
+}
+
+impl Progress {
+    /// Whether what was read still stands in the file, so that it has only grown.
+    fn is_still_in(&self, file: &mut File) -> io::Result<bool> {
+        let mut there = Vec::new();
+        file.seek(SeekFrom::Start(self.bytes - self.last.len() as u64))?;
+        file.take(self.last.len() as u64).read_to_end(&mut there)?;
+        Ok(there == self.last)
+    }
 }
 
 impl Reader {
@@ -88,31 +102,28 @@ impl Reader {
             return Ok(());
         }
         let mut file = File::open(path)?;
-        let mut bytes = Vec::new();
-        read_from(&mut file, progress.bytes - progress.last.len() as u64, &mut bytes)?;
-        if bytes.starts_with(&progress.last) {
-            bytes.drain(..progress.last.len());
-        } else {
+        if !progress.is_still_in(&mut file)? {
             progress = Progress { identity: progress.identity, ..Progress::default() };
-            read_from(&mut file, 0, &mut bytes)?;
         }
-        if bytes.last().is_some_and(|&last| last != b'\n') {
-            // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
-            // Where files cannot be locked, what is there now has to do.
-            let _ = file.lock_shared();
-            read_from(&mut file, progress.bytes, &mut bytes)?;
-        }
-        progress.length = progress.bytes + bytes.len() as u64;
-        let file: Arc<str> = name.to_string_lossy().into();
-        let mut last: &[u8] = &[];
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
-            let whole = line.strip_suffix(b"\n");
-            let text = whole.unwrap_or(line).trim_ascii();
-            let place = Place { file: Arc::clone(&file), line: progress.lines + 1 };
+        let place_in: Arc<str> = name.to_string_lossy().into();
+        let mut lines = Lines::from(&file, progress.bytes)?;
+        let mut has_waited = false;
+        progress.length = progress.bytes;
+        while let Some(line) = lines.next()? {
+            if !line.is_whole && !line.is_too_long() && !has_waited {
+                // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
+                // Where files cannot be locked, what is there now has to do.
+                let _ = file.lock_shared();
+                lines = Lines::from(&file, progress.bytes)?;
+                has_waited = true;
+                continue;
+            }
+            let place = Place { file: Arc::clone(&place_in), line: progress.lines + 1 };
+            let text = line.bytes.trim_ascii();
             match judge(text) {
                 _ if text.is_empty() => {}
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
-                Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                Err(Flaw::Unreadable(_)) if !line.is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
                 Err(flaw) => {
                     if matches!(flaw, Flaw::Newer(_)) {
                         self.newer.insert(name.to_owned());
@@ -120,14 +131,13 @@ impl Reader {
                     reading.damage.push(Damage { place, flaw });
                 }
             }
-            if whole.is_some() {
-                progress.bytes += line.len() as u64;
+            progress.length += line.length;
+            if line.is_whole {
+                progress.bytes = progress.length;
                 progress.lines += 1;
-                last = line;
+                progress.last.clear();
+                progress.last.extend_from_slice(if line.is_too_long() { b"\n" } else { end_of(line.bytes) });
             }
-        }
-        if !last.is_empty() {
-            progress.last = last.to_vec();
         }
         self.read.insert(name.to_owned(), progress);
         Ok(())
@@ -142,20 +152,22 @@ impl Reader {
             progress.bytes += record.len() as u64;
             progress.length = progress.bytes;
             progress.lines += record.split_inclusive(|&byte| byte == b'\n').count();
-            progress.last = record.split_inclusive(|&byte| byte == b'\n').next_back().unwrap_or_default().to_vec();
+            progress.last =
+                end_of(record.split_inclusive(|&byte| byte == b'\n').next_back().unwrap_or_default()).to_vec();
         }
     }
 }
 
-/// Reads `file` from `start` to its end.
-pub(super) fn read_from(file: &mut File, start: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
-    bytes.clear();
-    file.seek(SeekFrom::Start(start))?;
-    file.read_to_end(bytes).map(drop)
+/// The end of a line, as much of it as tells it from others.
+fn end_of(line: &[u8]) -> &[u8] {
+    &line[line.len().saturating_sub(END)..]
 }
 
 /// The event that a line is, or what is wrong with it.
 pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+    if bytes.len() >= MAX_LINE {
+        return Err(Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20)));
+    }
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
     Event::parse(text).map_err(|error| match error {
         LineError::Newer(version) => Flaw::Newer(version),

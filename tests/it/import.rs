@@ -382,10 +382,10 @@ fn what_is_too_large_or_not_there_is_refused_before_it_is_read() {
     let world = World::new();
     let giant = fs::File::create(world.path("giant")).expect("the home is ours");
     giant.set_len(1 << 30).expect("it takes no space");
-    world.run("import giant").fails(1, "`giant` is larger than 64 MiB", "import it in parts");
+    world.run("import giant").fails(1, "`giant` could not be read: it is larger than 32 MiB", "import it in parts");
     let args = ["import", "-"];
     let output = world.command(&args).stdin(giant_stdin(&world)).output().expect("the program can be started");
-    world.ran(&args, output).fails(1, "`-` is larger than 64 MiB", "import it in parts");
+    world.ran(&args, output).fails(1, "`-` could not be read: it is larger than 32 MiB", "import it in parts");
     fs::create_dir(world.path("empty")).expect("the home is ours");
     world.run("import nowhere").fails_with(1, "`nowhere` could not be read: ");
     world.run("import empty").fails_with(1, "`empty` has no journal file in it");
