@@ -50,7 +50,11 @@ pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
         let length = file.metadata()?.len();
         if length > most { length } else { file.take(most + 1).read_to_end(&mut bytes)? as u64 }
     };
-    if length > most { Err(TooLarge { most }.into()) } else { Ok(bytes) }
+    if length <= most {
+        return Ok(bytes);
+    }
+    let most = if most >> 20 > 0 { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, TooLarge { most }))
 }
 
 /// As [`read_at_most`], of a file that is text.
@@ -63,15 +67,10 @@ pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
 
 /// A file is larger than it may be.
 #[derive(Debug, thiserror::Error)]
-#[error("it is larger than {} MiB", most >> 20)]
-pub struct TooLarge {
-    most: u64,
-}
-
-impl From<TooLarge> for io::Error {
-    fn from(error: TooLarge) -> Self {
-        Self::new(io::ErrorKind::FileTooLarge, error)
-    }
+#[error("it is larger than {most}")]
+struct TooLarge {
+    /// As people say it: "32 MiB".
+    most: String,
 }
 
 /// Does it again for as long as a signal interrupts it.

@@ -171,7 +171,7 @@ impl Union<'_> {
             Some(there) if is_same(&there.event) => tally.there += 1,
             Some(_) => {
                 let why = format!("the event `{}` is there already and says something else", event.id);
-                return Err(ImportError::new(why).hint("one of the two was edited; give the other a new id"));
+                return Err(ImportError::new(why).hint("one of the two was edited; what is here counts: take the event out of the file, or give it a new id there"));
             }
             None => self.bring(event, tally),
         }

@@ -37,6 +37,8 @@ pub use own_files::{OwnFiles, Repaired};
 use std::io;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
 
@@ -57,11 +59,12 @@ pub trait Store: Send {
     fn append(&mut self, event: &Event) -> Result<(), StoreError>;
 
     /// Appends events that were recorded elsewhere, all in one write, apart from this machine's own record. When this
-    /// returns, they survive a power cut.
+    /// returns, they survive a power cut. What they erase leaves this machine's own files too, as of this machine's time
+    /// `now`; or with the next answer, where that cannot be written.
     ///
     /// # Errors
     /// When they may not have been saved. Bringing them again is then harmless.
-    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError>;
+    fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError>;
 }
 
 /// What a store has read.

@@ -169,6 +169,12 @@ impl Checkup {
                 ));
             }
             if let Act::Undone { target } = event.act
+                && events.is_forgotten(target)
+            {
+                let what = format!("it takes back the event `{target}`, which forgets, and has no effect");
+                self.problems.push(Problem::at(place, what, Cure::None("it is kept")));
+            }
+            if let Act::Undone { target } = event.act
                 && events.get(target).is_none()
                 && !forgetting.may_have_erased(target)
             {

@@ -29,11 +29,7 @@ impl Forget {
         let skill = named(&self.skill, &session.catalog, session.events())?;
         let name = visible(session.catalog.name_of(&skill)).into_owned();
         let count = session.to_forget(&skill, self.notes);
-        let what = match (self.notes, count) {
-            (_, 0) => "nothing that is known here".to_owned(),
-            (true, count) => counted(count, "note"),
-            (false, count) => counted(count, "event"),
-        };
+        let what = self.what(count);
         if !self.yes {
             if !shell.world.stdin_is_terminal {
                 return Err(Failure::usage(format!(
@@ -48,20 +44,39 @@ impl Forget {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }
-        session.forget(&skill, self.notes)?;
+        let count = session.forget(&skill, self.notes)?;
         save(&mut session)?;
-        for file in still_holding(&session, shell)? {
-            shell.world.say(&format!(
-                "note: `{}` is another machine's and still holds some of it, until that machine next writes",
-                visible(&file)
-            ));
+        say_what_is_held(&session, shell)?;
+        shell.print(&format!("forgot {} of {name}\n", self.what(count)))
+    }
+
+    fn what(&self, count: usize) -> String {
+        match (self.notes, count) {
+            (_, 0) => "nothing that is known here".to_owned(),
+            (true, count) => counted(count, "note"),
+            (false, count) => counted(count, "event"),
         }
-        shell.print(&format!("forgot {what} of {name}\n"))
     }
 }
 
-/// The names of the files that still hold something that is to be forgotten: other machines wrote them, and drop it
-/// when they next write.
+/// Says which files still hold something that is to be forgotten. Only who writes them rewrites them: another machine,
+/// when it next writes; nobody, where this machine had another name, or a copy was made.
+pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let files = still_holding(session, shell)?;
+    for file in &files {
+        let file = visible(file);
+        shell.world.say(&format!("note: `{file}` still holds some of it, until the machine that writes it next does"));
+    }
+    if !files.is_empty() {
+        shell.world.say(
+            "note: where no machine does any more, move the file out of the journal, `skillgap import` it, and delete it; \
+             what was forgotten stays out",
+        );
+    }
+    Ok(())
+}
+
+/// The names of the files that still hold something that is to be forgotten.
 fn still_holding(session: &Session, shell: &Shell<'_>) -> Result<BTreeSet<String>, Failure> {
     let forgetting = session.events().forgetting(session.now());
     let held = shell.store().read()?.events.into_iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::failure::Failure;
+use super::forget::say_what_is_held;
 use super::shell::{Shell, save};
 use super::when;
 use crate::disk::read_at_most;
@@ -40,6 +41,11 @@ impl Import {
         for warning in &import.warnings {
             shell.world.say(&format!("warning: {}", visible(warning)));
         }
+        let erased = session.erased_by(&import.events);
+        for ((skill, only_notes), count) in &erased {
+            let what = counted(*count, if *only_notes { "note" } else { "event" });
+            shell.world.say(&format!("warning: this forgets {what} of `{skill}` for good"));
+        }
         let new = counted(import.events.len(), "event");
         let there = match import.files.iter().map(|file| file.there).sum::<usize>() {
             0 => String::new(),
@@ -49,6 +55,9 @@ impl Import {
         if !self.dry_run {
             session.bring(import.events);
             save(&mut session)?;
+            if !erased.is_empty() {
+                say_what_is_held(&session, shell)?;
+            }
             return shell.print(&format!("imported {new}{there}\n"));
         }
         let mut out = format!("would import {new}{there}\n");

@@ -9,7 +9,7 @@ use crate::strict;
 use crate::text::{counted, visible};
 
 /// The most bytes that a list may have.
-pub(super) const MAX_LIST: u64 = 1 << 20;
+pub(super) const MAX_LIST: u64 = 256 << 10;
 
 /// Reads a benchmark of somebody's own: one that every reader understands alike.
 pub(super) fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {

@@ -75,6 +75,8 @@ pub enum Act {
         skill: SkillId,
         /// Whether only the notes are.
         only_notes: bool,
+        /// What is erased though its id is not smaller: a clock that is ahead has recorded it.
+        also: Vec<EventId>,
     },
     /// An event of a later version: kept, carried along, without effect here.
     Unknown {

@@ -2,6 +2,8 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::events::horizon;
 use super::own_file::OwnFile;
 use super::reader::Reader;
@@ -91,15 +93,15 @@ impl FileStore {
         if !self.sweep.is_due() {
             return Ok(());
         }
-        match self.sweep(file, event) {
+        match self.sweep(Some(file), event.id.recorded_at()) {
             // The answer is on the disk; what is to be forgotten leaves with the next one.
             Err(_) if !matches!(event.act, Act::Forgotten { .. }) => Ok(()),
             result => result,
         }
     }
 
-    /// Appends what was imported, all of it or nothing.
-    fn write_imported(&mut self, events: &[Event]) -> io::Result<()> {
+    /// Appends what was imported, all of it or nothing, at `now`.
+    fn write_imported(&mut self, events: &[Event], now: Timestamp) -> io::Result<()> {
         self.prepare(&self.own.imported())?;
         let path = self.own.imported_path();
         self.name_at_risk |= !path.exists();
@@ -111,9 +113,11 @@ impl FileStore {
         for event in events {
             self.sweep.note(event, false);
         }
-        // It may hold what is to be forgotten: that leaves with the next answer.
+        drop(file);
         if !self.sweep.is_needless() {
             self.sweep.put_off();
+            // What was brought is on the disk; what is to be forgotten leaves with the next answer at the latest.
+            let _ = self.sweep_unlocked(now);
         }
         Ok(())
     }
@@ -138,6 +142,11 @@ impl FileStore {
         loop {
             let path = self.own.path();
             let is_new = !path.exists();
+            if is_new && self.own.device.is_renamed() {
+                // No file is begun under a name that is another's now.
+                self.reader.start_again();
+                continue;
+            }
             let mut file = OwnFile::lock(&path)?;
             if !self.own.device.is_renamed() {
                 if is_new {
@@ -161,12 +170,23 @@ impl FileStore {
         }
     }
 
-    /// Erases what is to be forgotten from this machine's own files, as of `event`, whose id says this machine's time.
-    fn sweep(&mut self, record: OwnFile, event: &Event) -> io::Result<()> {
-        let forgetting = self.sweep.forgetting(horizon(event.id.recorded_at()));
-        self.own.erase(&forgetting, record, event.id)?;
+    /// Erases what is to be forgotten from this machine's own files at `now`, this machine's time. The record is locked
+    /// already, where there is one.
+    fn sweep(&mut self, record: Option<OwnFile>, now: Timestamp) -> io::Result<()> {
+        self.own.erase(&self.sweep.forgetting(horizon(now)), record)?;
         self.sweep.done();
         Ok(())
+    }
+
+    /// As [`FileStore::sweep`], unless somebody else has written to the record: the next answer finds out.
+    fn sweep_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
+        let mut record = OwnFile::lock_existing(&self.own.path())?;
+        if let Some(record) = &mut record
+            && !self.own.wrote(record)?
+        {
+            return Ok(());
+        }
+        self.sweep(record, now)
     }
 }
 
@@ -198,7 +218,8 @@ impl Store for FileStore {
         uninterrupted(|| self.write_own(event)).map_err(|source| self.unsaved(self.own.path(), source))
     }
 
-    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        uninterrupted(|| self.write_imported(events)).map_err(|source| self.unsaved(self.own.imported_path(), source))
+    fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError> {
+        uninterrupted(|| self.write_imported(events, now))
+            .map_err(|source| self.unsaved(self.own.imported_path(), source))
     }
 }

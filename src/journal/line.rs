@@ -83,11 +83,27 @@ struct Shape<'a> {
     target: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<bool>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    also: Option<Vec<Text<'a>>>,
 }
 
 /// The fields of [`Shape`].
-const FIELDS: [&str; 13] =
-    ["v", "id", "at", "event", "skill", "level", "confidence", "last_used", "note", "due", "step", "target", "notes"];
+const FIELDS: [&str; 14] = [
+    "v",
+    "id",
+    "at",
+    "event",
+    "skill",
+    "level",
+    "confidence",
+    "last_used",
+    "note",
+    "due",
+    "step",
+    "target",
+    "notes",
+    "also",
+];
 
 const KNOWN: [&str; 8] =
     ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", "forgotten"];
@@ -131,10 +147,12 @@ impl Event {
                 shape.event = "undone".into();
                 shape.target = Text::of(target.to_string());
             }
-            Act::Forgotten { skill, only_notes } => {
+            Act::Forgotten { skill, only_notes, also } => {
                 shape.event = "forgotten".into();
                 shape.skill = Text::of(skill.as_str());
                 shape.notes = only_notes.then_some(true);
+                shape.also =
+                    (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
             }
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
@@ -226,7 +244,11 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
         "plan_dropped" => Act::PlanDropped { skill },
-        "forgotten" => Act::Forgotten { skill, only_notes: shape.notes == Some(true) },
+        "forgotten" => Act::Forgotten {
+            skill,
+            only_notes: shape.notes == Some(true),
+            also: shape.also.iter().flatten().map(named).collect::<Result<_, _>>()?,
+        },
         "planned" => Act::Planned {
             skill,
             due: optional(Text::read(&shape.due), "due", |text| text.parse::<Date>().ok())?,
@@ -252,6 +274,10 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
     })
 }
 
+fn named(id: &Text<'_>) -> Result<EventId, LineError> {
+    EventId::parse(&id.0).ok_or_else(|| bad("its `also` names what is no event's id"))
+}
+
 fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
     text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
 }
@@ -271,8 +297,8 @@ impl Event {
         without_note(&self.line).is_some()
     }
 
-    /// The skill that a line names, also in an event that this version does not know.
-    pub(super) fn names_skill(&self, skill: &SkillId) -> bool {
+    /// Whether the line names this skill, also in an event that this version does not know.
+    pub fn names_skill(&self, skill: &SkillId) -> bool {
         #[derive(Deserialize)]
         struct Subject<'a> {
             #[serde(borrow)]
@@ -357,6 +383,7 @@ mod tests {
             format!(r#""event":"undone","target":"{OLDER}""#),
             r#""event":"forgotten","skill":"go""#.to_owned(),
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
+            format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
             let event = Event::parse(&line(&rest)).expect("it is a line");
             let again = Event::new(event.id, event.at, event.act.clone());
@@ -389,6 +416,7 @@ mod tests {
             (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` stands there twice"),
             (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` makes no sense"),
             (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` makes no sense"),
+            (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` names what is no event's id"),
             (r#""event":"undone","target":"x""#, "`target` is no event's id"),
             (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
             (r#""skill":"go""#, "missing field `event`"),
@@ -460,6 +488,7 @@ mod tests {
             step: text("x"),
             target: text("x"),
             notes: Some(true),
+            also: Some(Vec::new()),
             ..Shape::default()
         };
         let json = serde_json::to_string(&shape).expect("it is JSON");

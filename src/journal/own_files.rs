@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::last_write::machine;
 use super::own_file::{OwnFile, first_event, tail_from};
-use super::{Device, EventId, Forgetting, StoreError};
+use super::{Device, Forgetting, StoreError};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
 /// `<device>.imported.jsonl` beside it, for what it brought in from elsewhere.
@@ -122,13 +122,16 @@ impl OwnFiles {
         Ok(last.explains(machine(), length, &tail))
     }
 
-    /// Erases what `forgetting` says from both files, the record being locked already, as of the event `newest`.
-    pub(super) fn erase(&self, forgetting: &Forgetting, mut record: OwnFile, newest: EventId) -> io::Result<()> {
-        if record.erase(forgetting, || self.device.unremember())? {
-            let first = record.first()?.unwrap_or(newest);
-            self.device.remember(first, record.length()?, newest, false)?;
+    /// Erases what `forgetting` says from both files, the record being locked already, where there is one.
+    pub(super) fn erase(&self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
+        if let Some(mut record) = record {
+            let last = self.device.remembered(record.first()?);
+            if record.erase(forgetting, || self.device.unremember())?
+                && let Some(last) = last
+            {
+                self.device.remember(record.first()?.unwrap_or(last.first), record.length()?, last.event, false)?;
+            }
         }
-        drop(record);
         if let Some(mut imported) = OwnFile::lock_existing(&self.imported_path())? {
             imported.erase(forgetting, || {})?;
         }

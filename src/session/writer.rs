@@ -3,6 +3,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::journal::{Event, EventId, Reading, Store, StoreError};
 
 /// How long to wait before what failed is tried again; each time twice as long, up to the longest.
@@ -25,8 +27,8 @@ pub(super) enum Outcome {
 enum Record {
     /// An event of this machine's own.
     Own(Event),
-    /// What was brought in from elsewhere, all at once.
-    Brought(Vec<Event>),
+    /// What was brought in from elsewhere, all at once, and this machine's time then.
+    Brought(Vec<Event>, Timestamp),
 }
 
 enum Job {
@@ -58,8 +60,8 @@ impl Writer {
         self.order(Job::Write(Record::Own(event)));
     }
 
-    pub(super) fn bring(&self, events: Vec<Event>) {
-        self.order(Job::Write(Record::Brought(events)));
+    pub(super) fn bring(&self, events: Vec<Event>, now: Timestamp) {
+        self.order(Job::Write(Record::Brought(events, now)));
     }
 
     pub(super) fn look(&self) {
@@ -143,7 +145,7 @@ impl Worker {
         while let Some(record) = self.backlog.front() {
             let (written, events) = match record {
                 Record::Own(event) => (self.store.append(event), std::slice::from_ref(event)),
-                Record::Brought(events) => (self.store.bring(events), &events[..]),
+                Record::Brought(events, now) => (self.store.bring(events, *now), &events[..]),
             };
             match written {
                 Ok(()) => {

@@ -216,6 +216,18 @@ fn a_process_that_is_open_takes_the_name_that_another_one_has_drawn() {
 }
 
 #[test]
+fn no_empty_file_is_left_under_a_name_that_another_process_has_given_up() {
+    let world = World::new();
+    world.run("rate go 1").works();
+    let journal = Journal::of("go 2");
+    let mut open = FileStore::new(world.path("other/journal"), Device::kept_in(world.path("state/device")));
+    world.write("state/device", "another-name\n");
+    open.append(&journal.recorded()[0].event).expect("it can be written");
+    let files: Vec<String> = world.files().into_iter().filter(|name| name.starts_with("other/journal/")).collect();
+    assert_eq!(files, ["other/journal/another-name.jsonl"]);
+}
+
+#[test]
 fn git_is_told_once_to_merge_by_union_and_what_is_there_is_left() {
     let world = World::new();
     world.run("rate python 4").works();

@@ -404,7 +404,11 @@ fn an_event_that_is_there_with_other_content_is_refused() {
     world.write("edited.jsonl", own.replace("\"level\":3", "\"level\":5"));
     let before = data(&world);
     let said = "is there already and says something else";
-    world.run("import edited.jsonl").fails_with(1, said).says("`edited.jsonl`, line 1: the event `");
+    let ran = world.run("import edited.jsonl");
+    ran.fails_with(1, said).says("`edited.jsonl`, line 1: the event `");
+    ran.says(
+        "hint: one of the two was edited; what is here counts: take the event out of the file, or give it a new id",
+    );
     assert_eq!(data(&world), before);
 }
 

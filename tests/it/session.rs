@@ -39,8 +39,8 @@ impl Store for Disk {
         self.store.append(event)
     }
 
-    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        self.store.bring(events)
+    fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError> {
+        self.store.bring(events, now)
     }
 }
 

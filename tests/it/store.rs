@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
+use jiff::Timestamp;
 use skillgap::journal::{Act, Device, Event, Events, FileStore, Flaw, MemoryStore, Reading, Recorded, Store};
 use tempfile::TempDir;
 
@@ -149,8 +150,8 @@ fn what_is_brought_is_read_in_order_and_is_not_this_machines_own<P: Place>() {
     let (place, journal) = (P::empty(), some());
     let brought: Vec<Event> = journal.recorded().iter().map(|recorded| recorded.event.clone()).collect();
     let mut store = place.open();
-    store.bring(&brought[..3]).expect("it can be written");
-    store.bring(&brought[3..]).expect("it can be written");
+    store.bring(&brought[..3], Timestamp::MAX).expect("it can be written");
+    store.bring(&brought[3..], Timestamp::MAX).expect("it can be written");
     assert!(read(&mut store).is_empty(), "what one has written is not read back");
     let expected: Vec<Recorded> = brought.into_iter().map(|event| Recorded { event, own: false }).collect();
     assert_eq!(recorded(&read(&mut place.open())), expected);
@@ -403,7 +404,7 @@ fn what_is_forgotten_leaves_the_file_and_a_handle_that_is_open_learns_of_it() {
     let mut reader = place.open();
     append_all(&mut place.open(), &journal);
     read(&mut reader);
-    let forgotten = journal.act(Act::Forgotten { skill: id("go"), only_notes: false });
+    let forgotten = journal.act(Act::Forgotten { skill: id("go"), only_notes: false, also: Vec::new() });
     append(&mut place.open(), forgotten.last());
     let kept = &forgotten.recorded()[2..];
     assert_eq!(recorded(&read(&mut place.open())), kept);
