@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded};
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded};
 use crate::profile::Profile;
 use claim::Claim;
 
@@ -146,7 +146,7 @@ impl Union<'_> {
         let own_time = newest.map_or(self.known.now, |newest| newest.max(self.known.now));
         let latest = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
         for date in dates {
-            let why = if date < Timestamp::UNIX_EPOCH {
+            let why = if date < EARLIEST {
                 "is before 1970"
             } else if date > latest {
                 "is more than a day ahead"

@@ -42,6 +42,9 @@ use jiff::Timestamp;
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
 
+/// The earliest time at which an event may hold, wherever it comes from: an id carries none before it.
+pub const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
+
 /// Where the lines of the journal are.
 pub trait Store: Send {
     /// What has come since the last call, from every writer; at the first call, everything.

@@ -25,8 +25,8 @@ use crate::config::Config;
 use crate::gap::Gaps;
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
-    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading, Recorded, Store,
-    StoreError,
+    Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
+    Recorded, Store, StoreError,
 };
 use crate::profile::{Answer, Profile, undo};
 use crate::report::Report;
@@ -164,10 +164,11 @@ impl Session {
     /// Records an answer. `at` is when it holds, now if none is given.
     ///
     /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
-    /// not lost by a new level. Confidence belongs to one rating and is asked anew.
+    /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
+    /// and is asked anew.
     ///
     /// # Errors
-    /// When `at` lies in the future.
+    /// When `at` lies in the future, or before any event may.
     pub fn answer(
         &mut self,
         skill: &SkillId,
@@ -180,7 +181,7 @@ impl Session {
             details.note = details.note.or_else(|| before.details.note.clone());
             details.last_used = details.last_used.or(before.details.last_used);
         }
-        details.note = details.note.filter(|note| !note.is_empty());
+        details.note = details.note.filter(|note| !note.trim().is_empty());
         let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
         Ok(self.change(event.id, event.act, before))
     }
@@ -294,6 +295,9 @@ impl Session {
         let recorded_at = id.recorded_at();
         if let Some(at) = at.filter(|&at| at > recorded_at) {
             return Err(Refusal::Future(at));
+        }
+        if let Some(at) = at.filter(|&at| at < EARLIEST) {
+            return Err(Refusal::TooEarly(at));
         }
         let event = Event::new(id, at.unwrap_or(recorded_at), act);
         self.events.insert(Recorded { event: event.clone(), own: true });

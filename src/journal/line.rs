@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Act, Answered, Confidence, Details, Event, EventId, Month, Rating, VERSION};
+use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION};
 use crate::catalog::{Level, SkillId};
 use crate::id::Id;
 use crate::strict;
@@ -226,6 +226,9 @@ fn bad(why: impl Into<String>) -> LineError {
 fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
     let id = EventId::parse(id).ok_or_else(|| bad("its id is no UUIDv7"))?;
     let at = at.parse().map_err(|_| bad("its `at` is no time"))?;
+    if at < EARLIEST {
+        return Err(bad("its `at` is before 1970"));
+    }
     Ok((id, at))
 }
 
