@@ -237,9 +237,16 @@ impl Checkup {
             self.problems.push(Problem::of_file(&state, what, Cure::MoveFile(state.clone())));
         }
         let device = shell.paths.device();
-        if device.exists() && !Device::is_named_in(&device) {
-            let what = "it holds no name, so this machine takes a new one with its next answer";
-            self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
+        match Device::is_named_in(&device) {
+            Ok(false) if device.exists() => {
+                let what = "it holds no name, so this machine takes a new one with its next answer";
+                self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
+            }
+            Err(error) => {
+                let what = format!("it cannot be read, so nothing can be recorded: {error}");
+                self.problems.push(Problem::of_file(&device, what, Cure::None("make it readable")));
+            }
+            Ok(_) => {}
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) struct Forget {
 
 impl Forget {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         let skill = named(&self.skill, &session.catalog, session.events())?;
         let name = visible(session.catalog.name_of(&skill)).into_owned();
         let count = session.to_forget(&skill, self.notes);

@@ -35,7 +35,7 @@ impl Import {
                 files.push(read(file)?);
             }
         }
-        let mut session = shell.journal()?;
+        let mut session = if self.dry_run { shell.journal() } else { shell.record() }?;
         let import = session.read_import(&files, when::start_of)?;
         drop(files);
         for warning in &import.warnings {

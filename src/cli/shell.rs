@@ -126,7 +126,17 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// Opens the journal to record in it or to look at it: no configuration and no benchmark can be in the way.
+    /// Opens the journal to record in it, once it is known which of its files are this machine's own.
+    pub(super) fn record(&mut self) -> Result<Session, Failure> {
+        let device = self.paths.device();
+        Device::is_named_in(&device).map_err(|error| {
+            Failure::new(format!("`{}` could not be read: {error}", device.display()))
+                .hint("it says which file of the journal is this machine's own; make it readable")
+        })?;
+        self.journal()
+    }
+
+    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
     pub(super) fn journal(&mut self) -> Result<Session, Failure> {
         // Of the lists, only one's own matter here: for the skills that they bring.
         let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
