@@ -4,7 +4,8 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`], [`disk`], [`csv`] | ids as types; text made safe to show; files that outlive a power cut; tables |
+//! | [`id`], [`text`], [`disk`] | ids as types; text made safe to show; files that outlive a power cut |
+//! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
@@ -52,6 +53,7 @@ pub mod plain;
 pub mod profile;
 pub mod report;
 pub mod session;
+pub mod strict;
 pub mod style;
 pub mod text;
 pub mod trend;

@@ -2,6 +2,8 @@
 
 mod it {
     mod app;
+    #[cfg(target_os = "linux")]
+    mod bombs;
     mod builder;
     mod charts;
     mod cli;
@@ -31,6 +33,7 @@ mod it {
     mod report;
     mod schema;
     mod screen;
+    mod session;
     mod store;
     mod take_along;
     #[cfg(unix)]

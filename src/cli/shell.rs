@@ -1,5 +1,4 @@
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,13 +6,13 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
-use super::own_lists::OwnLists;
+use super::own_lists::{self, MAX_LIST, OwnLists};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::{Config, ConfigFile};
-use crate::disk::replace;
-use crate::journal::{Device, FileStore};
+use crate::disk::{read_text, replace};
+use crate::journal::{Device, FileStore, OwnFiles};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
@@ -150,7 +149,17 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// Opens the journal to record in it or to look at it: no configuration and no benchmark can be in the way.
+    /// Opens the journal to record in it, once it is known which of its files are this machine's own.
+    pub(super) fn record(&mut self) -> Result<Session, Failure> {
+        let device = self.paths.device();
+        Device::is_named_in(&device).map_err(|error| {
+            Failure::new(format!("`{}` could not be read: {error}", device.display()))
+                .hint("it says which file of the journal is this machine's own; make it readable")
+        })?;
+        self.journal()
+    }
+
+    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
     pub(super) fn journal(&mut self) -> Result<Session, Failure> {
         // Of the lists, only one's own matter here: for the skills that they bring.
         let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
@@ -182,6 +191,11 @@ impl<'a> Shell<'a> {
     /// The files of the journal.
     pub(super) fn store(&self) -> FileStore {
         FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()))
+    }
+
+    /// This machine's own files of the journal.
+    pub(super) fn own_files(&self) -> OwnFiles {
+        OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
     fn say_damage(&mut self, session: &Session) {
@@ -259,14 +273,14 @@ impl<'a> Shell<'a> {
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
         }
-        let json = self.read(asked)?;
+        let json = self.read(asked, MAX_LIST)?;
         let outcome = self.parse_list(asked, &json, &catalog)?;
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
     /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = benchmark::parse(file, json, catalog).map_err(|problems| {
+        let outcome = own_lists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
             Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string))
@@ -283,10 +297,9 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The text of a file, or of stdin where it is `-`.
-    pub(super) fn read(&self, file: &str) -> Result<String, Failure> {
-        let text = if file == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
-        text.map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
+    /// The text of a file of at most `most` bytes, or of stdin where it is `-`.
+    pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
+        read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
     /// Writes a result to stdout.
@@ -320,8 +333,10 @@ pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
     if session.unsaved() == 0 {
         return Ok(());
     }
-    let trouble = session.trouble().map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
+    let trouble = session.trouble();
+    let why = trouble.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
+    let hint = trouble.and_then(|trouble| trouble.hint);
+    Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
 }
 
 /// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

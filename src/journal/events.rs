@@ -158,7 +158,8 @@ impl Events {
         self.undone_where(|_| true)
     }
 
-    /// The events that are taken back when only the `undone`s that count take anything back.
+    /// The events that are taken back when only the `undone`s that count take anything back. What was forgotten is never
+    /// taken back.
     ///
     /// An `undone` is always newer than its target, so one pass from the newest on decides each before it counts.
     pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
@@ -167,7 +168,7 @@ impl Events {
             .iter()
             .filter(|recorded| counts(recorded))
             .filter_map(|recorded| match recorded.event.act {
-                Act::Undone { target } => Some((recorded.event.id, target)),
+                Act::Undone { target } if !self.is_forgotten(target) => Some((recorded.event.id, target)),
                 _ => None,
             })
             .collect();
@@ -179,6 +180,11 @@ impl Events {
             }
         }
         undone
+    }
+
+    /// Whether the event with this id is a `forgotten` one.
+    pub fn is_forgotten(&self, id: EventId) -> bool {
+        self.get(id).is_some_and(|recorded| matches!(recorded.event.act, Act::Forgotten { .. }))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Report, to_json};
 use crate::benchmark::Asked;
 use crate::catalog::{Level, SkillId};
 use crate::gap::{AreaTotals, Row, Totals};
-use crate::journal::{Confidence, Event, Rating, without_note};
+use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
 
 #[derive(Serialize)]
@@ -221,8 +221,8 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
 }
 
 fn history(event: &Event, notes: bool) -> Box<RawValue> {
-    let line = if notes { event.line().to_owned() } else { without_note(event.line()) };
-    RawValue::from_string(line).expect("an event's line is JSON")
+    let bare = if notes { None } else { event.without_note() };
+    RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
 }
 
 /// What can be read back from an export.

@@ -83,6 +83,9 @@ pub enum Refusal {
     /// It is dated later than this machine's time.
     #[error("`{0:.0}` is in the future")]
     Future(Timestamp),
+    /// It is dated before any event may be.
+    #[error("`{0:.0}` is before 1970")]
+    TooEarly(Timestamp),
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),

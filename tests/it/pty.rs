@@ -329,7 +329,7 @@ impl Store for Broken {
         panic!("a bug")
     }
 
-    fn bring(&mut self, _: &[skillgap::journal::Event]) -> Result<(), StoreError> {
+    fn bring(&mut self, _: &[skillgap::journal::Event], _: jiff::Timestamp) -> Result<(), StoreError> {
         panic!("a bug in the store")
     }
 }
