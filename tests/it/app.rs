@@ -22,7 +22,13 @@ fn the_first_start_welcomes_and_enter_starts_the_walk() {
 fn tab_leaves_the_welcome_to_look_around() {
     let mut screen = Screen::new();
     screen.press("Tab").shows("nothing rated yet").shows("press a to start");
-    screen.press("Tab Tab").shows("requirement").press("Tab").shows("Start: 49 left, about 8 min");
+    screen
+        .press("Tab Tab")
+        .shows("requirement")
+        .press("Tab")
+        .shows("How you get on")
+        .press("Tab")
+        .shows("Start: 49 left, about 8 min");
 }
 
 #[test]
@@ -179,7 +185,7 @@ fn without_a_key_a_screen_does_not_speak_of_it() {
     screen
         .shows("nothing rated yet")
         .hides("press")
-        .press("Shift-Tab 3")
+        .press("Shift-Tab Shift-Tab 3")
         .shows("any one of several counts")
         .hides("press");
 }
