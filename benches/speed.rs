@@ -174,12 +174,13 @@ mod frame {
     use super::*;
 
     /// The keys that lead to each screen.
-    const SCREENS: [&str; 5] = ["overview", "assess", "gaps", "card", "help"];
+    const SCREENS: [&str; 6] = ["overview", "assess", "gaps", "trend", "card", "help"];
 
     fn keys(screen: &str) -> Vec<KeyCode> {
         match screen {
             "assess" => vec![KeyCode::Tab],
             "gaps" => vec![KeyCode::Tab, KeyCode::Tab],
+            "trend" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Tab],
             "card" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Enter],
             "help" => vec![KeyCode::Char('?')],
             _ => Vec::new(),

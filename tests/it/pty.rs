@@ -97,6 +97,8 @@ fn tour(terminal: &Terminal) {
     terminal.shows("Help");
     close_help(terminal);
     terminal.press("<Tab>");
+    terminal.shows("How you get on");
+    terminal.press("<Tab>");
     terminal.shows("What would close");
     terminal.press("<Tab>");
     terminal.shows("Biggest gaps");

@@ -269,6 +269,7 @@ impl Parts {
                 Pane::Changes => (nothing, rest),
             }
         };
+        let [chart, period, areas, changes] = [chart, period, areas, changes].map(|part| part.intersection(area));
         Self { chart, period, areas, changes }
     }
 }

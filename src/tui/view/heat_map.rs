@@ -87,7 +87,7 @@ impl Table {
         fields: impl Iterator<Item = Vec<Span<'static>>>,
         met: Option<&Totals>,
     ) -> Line<'static> {
-        let mut line = Line::from(self.look.fit(role, name, self.names));
+        let mut line = Line::from(vec![self.look.fit(role, name, self.names.saturating_sub(1)), Span::raw(" ")]);
         line.extend(fields.flatten());
         if let Some(totals) = met {
             let applying = totals.requirements - totals.not_applicable;
