@@ -14,6 +14,7 @@ pub(super) use totals::totals_line;
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::path::PathBuf;
 
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
@@ -23,7 +24,7 @@ mod tests {
     use crate::config::Config;
     use crate::journal::{Details, MemoryStore, Rating};
     use crate::session::{Parts, Session};
-    use crate::style::Symbols;
+    use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
     use crate::tui::screen::{Desk, TrendScreen};
 
@@ -44,8 +45,8 @@ mod tests {
                 session.answer(skill, rating, Details::default(), at).expect("it is not in the future");
             }
         }
-        let look = Look { color: true, symbols };
-        Desk { session, look, second: None, filter: String::new(), drafts: HashMap::new() }
+        let look = Look { color: true, theme: Theme::Default, symbols };
+        Desk { session, look, second: None, filter: String::new(), drafts: HashMap::new(), folder: PathBuf::new() }
     }
 
     #[test]
