@@ -22,6 +22,7 @@ mod it {
     mod gaps;
     mod import;
     mod machines;
+    mod mouse;
     mod noise;
     mod palette;
     mod plain;
@@ -35,6 +36,7 @@ mod it {
     mod screen;
     mod session;
     mod store;
+    mod table;
     mod take_along;
     #[cfg(unix)]
     mod terminal;
