@@ -7,6 +7,7 @@ mod it {
     mod builder;
     mod charts;
     mod cli;
+    mod completions;
     mod content;
     mod details;
     mod devices;
