@@ -2,6 +2,7 @@
 //!
 //! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
 //!
+//! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `frame`: each screen at 200×60 with every skill rated.
@@ -58,6 +59,20 @@ fn folder_with(count: usize) -> TempDir {
     let folder = TempDir::new().expect("there is a temporary folder");
     fs::write(folder.path().join("here.jsonl"), lines(count)).expect("it can be written");
     folder
+}
+
+mod start {
+    use super::*;
+
+    #[divan::bench]
+    fn catalog() -> Catalog {
+        Catalog::built_in()
+    }
+
+    #[divan::bench]
+    fn lists(bencher: Bencher<'_, '_>) {
+        bencher.bench_local(|| Library::built_in(&CATALOG));
+    }
 }
 
 mod open {

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::error::ImportError;
-use crate::catalog::{Catalog, NotFound, SkillId};
+use crate::catalog::{Catalog, NotFound, SkillId, Text};
 use crate::csv;
 use crate::journal::{Answered, Details, Rating};
 
@@ -65,7 +65,7 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
         Ok(skill) => {
             let wanted = named.to_lowercase();
             let mut names =
-                [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(String::as_str));
+                [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
             if names.any(|name| name.to_lowercase() == wanted) {
                 Ok(skill.id.clone())
             } else {

@@ -2,7 +2,7 @@
 
 use super::{Report, date};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, SkillId};
+use crate::catalog::{Growth, Level, Skill, SkillId, Text};
 use crate::journal::{Act, Rating};
 use crate::style::{Role, Symbols};
 
@@ -112,11 +112,11 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
 }
 
 fn interviews(skill: &Skill) -> Vec<Paragraph> {
-    let phases: Vec<String> = skill.interview_phases.iter().map(|phase| phase.name().to_owned()).collect();
+    let phases: Vec<Text> = skill.interview_phases.iter().map(|phase| phase.name().into()).collect();
     list(&phases)
 }
 
-fn list(items: &[String]) -> Vec<Paragraph> {
+fn list(items: &[Text]) -> Vec<Paragraph> {
     if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items.join(", "))] }
 }
 

@@ -197,7 +197,7 @@ fn next_step(session: &Session, row: &Row<'_>) -> String {
     let skill = row.answer.and_then(|(skill, _)| session.catalog.skill(skill.as_str()));
     let (Some(skill), Some(level)) = (skill, row.level) else { return String::new() };
     match skill.steps_from(level).next() {
-        Some(growth) => growth.step.clone(),
+        Some(growth) => growth.step.clone().into_owned(),
         None => level.next().map(|next: Level| skill.anchor(next).to_owned()).unwrap_or_default(),
     }
 }

@@ -1,0 +1,107 @@
+//! A rating in the very spelling in which this program writes it, read straight from the text: most lines are such.
+
+use jiff::Timestamp;
+
+use super::sheet::Skills;
+use super::{Act, Answered, Confidence, Details, EventId, Month, Rating};
+use crate::catalog::Level;
+
+/// Reads a line as [`Event::new`](super::Event::new) writes a rating, letter for letter. None for every other line, be
+/// it good or bad: those take the long way.
+pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestamp, Act)> {
+    let mut rest = Rest(line);
+    rest.pass(r#"{"v":1,"id":""#)?;
+    let id = EventId::parse(rest.string()?)?;
+    rest.pass(r#","at":""#)?;
+    let at = rest.string()?.parse().ok()?;
+    rest.pass(r#","event":"rated","skill":""#)?;
+    let skill = skills.find(rest.string()?)?;
+    rest.pass(r#","level":"#)?;
+    let rating = Rating::Level(rest.level()?);
+    let details = Details {
+        confidence: rest.optional(r#","confidence":""#, Confidence::find)?,
+        last_used: rest.optional(r#","last_used":""#, Month::parse)?,
+        note: rest.optional(r#","note":""#, |note| Some(note.to_owned()))?,
+    };
+    (rest.0 == "}").then_some((id, at, Act::Answered(Answered { skill, rating, details })))
+}
+
+/// What is still to be read of a line.
+struct Rest<'a>(&'a str);
+
+impl<'a> Rest<'a> {
+    /// Passes `text`, which has to come next.
+    fn pass(&mut self, text: &str) -> Option<()> {
+        self.0 = self.0.strip_prefix(text)?;
+        Some(())
+    }
+
+    /// A string up to its closing quote, which is passed; none where something in it is escaped, or should be.
+    fn string(&mut self) -> Option<&'a str> {
+        let end = self.0.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+        let (text, rest) = self.0.split_at(end);
+        self.0 = rest.strip_prefix('"')?;
+        Some(text)
+    }
+
+    fn level(&mut self) -> Option<Level> {
+        let digit = self.0.bytes().next()?.checked_sub(b'0')?;
+        let level = Level::new(digit)?;
+        self.0 = &self.0[1..];
+        Some(level)
+    }
+
+    /// What a string says that comes behind `lead`, where `lead` comes next; nothing where the string says nothing.
+    fn optional<T>(&mut self, lead: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+        match self.pass(lead) {
+            Some(()) => read(self.string()?).map(Some),
+            None => Some(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Event;
+
+    const LINES: [&str; 4] = [
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":0}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":5,"confidence":"low"}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"0001-01-01T00:00:00.000Z","event":"rated","skill":"go","level":3,"note":"größe 学習"}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":3,"confidence":"high","last_used":"2026-11","note":"x"}"#,
+    ];
+
+    fn short_way(line: &str) -> Option<(EventId, Timestamp, Act)> {
+        read(line, &mut Skills::default())
+    }
+
+    #[test]
+    fn a_rating_as_it_is_written_takes_the_short_way() {
+        for line in LINES {
+            let (id, at, act) = short_way(line).expect("it is spelled so");
+            assert_eq!(Event::new(id, at, act).line(), line);
+        }
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_long_one_says_or_nothing() {
+        // A space, which is the same JSON, sends a line the long way.
+        let long_way = |line: &str| Event::parse(&line.replacen(':', ": ", 1)).ok();
+        let mut changed = 0;
+        for line in LINES {
+            let places = line.char_indices().map(|(place, _)| place);
+            for (place, byte) in places.flat_map(|place| b"\"\\}07aZ, \x01".iter().map(move |&byte| (place, byte))) {
+                let letter = line[place..].chars().next().map_or(0, char::len_utf8);
+                let other = format!("{}{}{}", &line[..place], char::from(byte), &line[place + letter..]);
+                if let Some((id, at, act)) = short_way(&other) {
+                    let long = long_way(&other).expect("it is good, too");
+                    assert_eq!((id, at, act), (long.id, long.at, long.act), "{other}");
+                    changed += usize::from(other != line);
+                }
+                assert_eq!(short_way(&other[..place]), None, "{}", &other[..place]);
+            }
+        }
+        assert!(changed > 100, "only {changed} changed lines were still good");
+    }
+}

@@ -1,0 +1,127 @@
+use std::collections::HashSet;
+use std::fmt;
+use std::io::BufRead;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::file_store::judge;
+use super::{Event, Flaw};
+use crate::catalog::SkillId;
+use crate::id::Id;
+
+/// What was read of a file at once. The events of its lines share its text and hold no copies.
+pub(super) struct Sheet {
+    /// The bytes, where as a whole they are no text; its good lines are then copied.
+    text: Result<Arc<String>, Vec<u8>>,
+    skills: Skills,
+    /// Where the next line begins.
+    next: usize,
+}
+
+impl Sheet {
+    pub(super) fn new(bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8(bytes).map(Arc::new).map_err(|error| error.into_bytes());
+        Self { text, skills: Skills::default(), next: 0 }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        match &self.text {
+            Ok(text) => text.as_bytes(),
+            Err(bytes) => bytes,
+        }
+    }
+
+    /// How many line breaks there are.
+    pub(super) fn count_breaks(&self) -> usize {
+        self.bytes().iter().filter(|&&byte| byte == b'\n').count()
+    }
+
+    /// The next line, with its break where it has one.
+    pub(super) fn next_line(&mut self) -> Option<Range<usize>> {
+        let start = self.next;
+        let mut rest = &self.bytes()[start..];
+        let length = rest.skip_until(b'\n').expect("memory can be read");
+        self.next += length;
+        (length > 0).then_some(start..start + length)
+    }
+
+    /// The event that a line is, or what is wrong with it.
+    pub(super) fn judge(&mut self, line: Range<usize>) -> Result<Event, Flaw> {
+        match &self.text {
+            Ok(text) => {
+                let line = Line::of(text, line).trim();
+                Event::read(line, &mut self.skills).map_err(Flaw::from)
+            }
+            Err(bytes) => judge(bytes[line].trim_ascii()),
+        }
+    }
+}
+
+/// The line of an event, verbatim: a piece of the text that it was read in, which all lines of one reading share.
+#[derive(Clone)]
+pub(super) struct Line {
+    text: Arc<String>,
+    start: u32,
+    end: u32,
+}
+
+impl Line {
+    /// The piece of `text` in this range. One that lies beyond 4 GiB is copied.
+    fn of(text: &Arc<String>, range: Range<usize>) -> Self {
+        match (u32::try_from(range.start), u32::try_from(range.end)) {
+            (Ok(start), Ok(end)) => Self { text: Arc::clone(text), start, end },
+            _ => Self::from(text[range].to_owned()),
+        }
+    }
+
+    /// The line without space around it.
+    fn trim(mut self) -> Self {
+        let text = self.as_str();
+        let (front, length) = (text.len() - text.trim_ascii_start().len(), text.trim_ascii().len());
+        self.start += u32::try_from(front).expect("it is shorter than the line");
+        self.end = self.start + u32::try_from(length).expect("it is shorter than the line");
+        self
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text[self.start as usize..self.end as usize]
+    }
+}
+
+impl From<String> for Line {
+    /// Of a line of more than 4 GiB only so much is taken: it is then no event.
+    fn from(text: String) -> Self {
+        let end = u32::try_from(text.len()).unwrap_or_default();
+        Self { text: Arc::new(text), start: 0, end }
+    }
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Line {}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+/// The skills that have been named: each id is kept once, however often it comes.
+#[derive(Default)]
+pub(super) struct Skills(HashSet<SkillId>);
+
+impl Skills {
+    /// The skill with this id; none where it is no id.
+    pub(super) fn find(&mut self, id: &str) -> Option<SkillId> {
+        if let Some(skill) = self.0.get(id) {
+            return Some(skill.clone());
+        }
+        let skill: SkillId = Id::parse(id).ok()?;
+        self.0.insert(skill.clone());
+        Some(skill)
+    }
+}
