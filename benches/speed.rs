@@ -112,9 +112,7 @@ mod open {
         bencher.bench_local(|| {
             let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
             let mut events = Events::default();
-            for (_, recorded) in store.read().expect("it can be read").events {
-                events.insert(recorded);
-            }
+            events.take_in(store.read().expect("it can be read").events);
             events
         });
     }
@@ -124,9 +122,7 @@ mod open {
         let folder = folder_with(count);
         let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
         let mut events = Events::default();
-        for (_, recorded) in store.read().expect("it can be read").events {
-            events.insert(recorded);
-        }
+        events.take_in(store.read().expect("it can be read").events);
         bencher.bench_local(|| Profile::fold(&events, Timestamp::MAX, &CATALOG));
     }
 }

@@ -5,6 +5,7 @@
 //! appended. A [`Store`] is where the lines are: files ([`FileStore`]) or memory ([`MemoryStore`]); one contract,
 //! one test suite for both.
 
+mod canonical;
 mod damage;
 mod device;
 mod event;
@@ -17,6 +18,7 @@ mod line;
 mod memory_store;
 mod month;
 mod own_file;
+mod sheet;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;

@@ -17,6 +17,8 @@ mod it {
     mod gaps;
     mod import;
     mod machines;
+    #[cfg(target_os = "linux")]
+    mod memory;
     mod noise;
     mod plain;
     #[cfg(unix)]

@@ -310,10 +310,9 @@ impl Reader {
             aliases: all(shape.aliases),
             technologies: all(shape.technologies),
             anchors,
-            check: shape.check.map(|check| Check {
-                question: keep(check.question),
-                good_answer: keep(check.good_answer),
-            }),
+            check: shape
+                .check
+                .map(|check| Check { question: keep(check.question), good_answer: keep(check.good_answer) }),
             growth,
             interview_phases: phases,
         };

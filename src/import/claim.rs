@@ -64,8 +64,7 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
     match catalog.find_skill(named) {
         Ok(skill) => {
             let wanted = named.to_lowercase();
-            let mut names =
-                [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
+            let mut names = [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
             if names.any(|name| name.to_lowercase() == wanted) {
                 Ok(skill.id.clone())
             } else {

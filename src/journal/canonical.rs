@@ -1,6 +1,8 @@
 //! A rating in the very spelling in which this program writes it, read straight from the text: most lines are such.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 
 use super::sheet::Skills;
 use super::{Act, Answered, Confidence, Details, EventId, Month, Rating};
@@ -11,10 +13,10 @@ use crate::catalog::Level;
 pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestamp, Act)> {
     let mut rest = Rest(line);
     rest.pass(r#"{"v":1,"id":""#)?;
-    let id = EventId::parse(rest.string()?)?;
-    rest.pass(r#","at":""#)?;
-    let at = rest.string()?.parse().ok()?;
-    rest.pass(r#","event":"rated","skill":""#)?;
+    let id = EventId::parse(rest.take(36)?)?;
+    rest.pass(r#"","at":""#)?;
+    let at = time(rest.take(24)?)?;
+    rest.pass(r#"","event":"rated","skill":""#)?;
     let skill = skills.find(rest.string()?)?;
     rest.pass(r#","level":"#)?;
     let rating = Rating::Level(rest.level()?);
@@ -26,6 +28,31 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestam
     (rest.0 == "}").then_some((id, at, Act::Answered(Answered { skill, rating, details })))
 }
 
+/// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling.
+fn time(text: &str) -> Option<Timestamp> {
+    let [year, month, day, hour, minute, second, milli] = fields(text.as_bytes())?;
+    let small = |number: i16| i8::try_from(number).ok();
+    let nanos = i32::from(milli) * 1_000_000;
+    let at =
+        DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, nanos).ok()?;
+    Offset::UTC.to_timestamp(at).ok()
+}
+
+/// The numbers in a time.
+fn fields(text: &[u8]) -> Option<[i16; 7]> {
+    let (mut fields, mut rest) = ([0; 7], text);
+    for (field, (digits, end)) in
+        fields.iter_mut().zip([(4, b'-'), (2, b'-'), (2, b'T'), (2, b':'), (2, b':'), (2, b'.'), (3, b'Z')])
+    {
+        let (number, tail) = rest.split_at_checked(digits)?;
+        for digit in number {
+            *field = *field * 10 + i16::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
+        }
+        rest = tail.strip_prefix(&[end])?;
+    }
+    rest.is_empty().then_some(fields)
+}
+
 /// What is still to be read of a line.
 struct Rest<'a>(&'a str);
 
@@ -34,6 +61,13 @@ impl<'a> Rest<'a> {
     fn pass(&mut self, text: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(text)?;
         Some(())
+    }
+
+    /// So many bytes.
+    fn take(&mut self, length: usize) -> Option<&'a str> {
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(text)
     }
 
     /// A string up to its closing quote, which is passed; none where something in it is escaped, or should be.

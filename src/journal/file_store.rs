@@ -3,18 +3,18 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::events::horizon;
 use super::last_write::machine;
 use super::own_file::{OwnFile, identity};
+use super::sheet::Sheet;
 use super::{
-    Act, Damage, Device, Event, EventId, Events, Flaw, Forgetting, LineError, Place, Reading, Recorded, Store,
-    StoreError,
+    Act, Damage, Device, Event, EventId, Events, Flaw, Forgetting, Place, Reading, Recorded, Store, StoreError,
 };
 use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
+use crate::text::Shared;
 
 /// How much of a file is read at once to see its first line.
 const FIRST_LINE: usize = 512;
@@ -234,17 +234,19 @@ impl FileStore {
             read_from(&mut file, progress.bytes, &mut bytes)?;
         }
         progress.length = progress.bytes + bytes.len() as u64;
-        let file: Arc<str> = name.to_string_lossy().into();
+        let file = Shared::from(name.to_string_lossy());
         let own = name == OsStr::new(&self.own());
-        let mut last: &[u8] = &[];
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
-            let whole = line.strip_suffix(b"\n");
-            let text = whole.unwrap_or(line).trim_ascii();
-            let place = Place { file: Arc::clone(&file), line: progress.lines + 1 };
-            match judge(text) {
-                _ if text.is_empty() => {}
+        let mut sheet = Sheet::new(bytes);
+        reading.events.reserve(sheet.count_breaks());
+        let mut last = 0..0;
+        while let Some(line) = sheet.next_line() {
+            let text = &sheet.bytes()[line.clone()];
+            let (is_whole, is_empty) = (text.ends_with(b"\n"), text.trim_ascii().is_empty());
+            let place = Place { file: file.clone(), line: progress.lines + 1 };
+            match sheet.judge(line.clone()) {
+                _ if is_empty => {}
                 Ok(event) => reading.events.push((place, Recorded { event, own })),
-                Err(Flaw::Unreadable(_)) if whole.is_none() => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
                 Err(flaw) => {
                     if matches!(flaw, Flaw::Newer(_)) {
                         self.newer.insert(name.to_owned());
@@ -252,14 +254,14 @@ impl FileStore {
                     reading.damage.push(Damage { place, flaw });
                 }
             }
-            if whole.is_some() {
+            if is_whole {
                 progress.bytes += line.len() as u64;
                 progress.lines += 1;
                 last = line;
             }
         }
         if !last.is_empty() {
-            progress.last = last.to_vec();
+            progress.last = sheet.bytes()[last].to_vec();
         }
         self.read.insert(name.to_owned(), progress);
         Ok(())
@@ -483,8 +485,5 @@ fn read_from(file: &mut File, start: u64, bytes: &mut Vec<u8>) -> io::Result<()>
 /// The event that a line is, or what is wrong with it.
 pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
-    Event::parse(text).map_err(|error| match error {
-        LineError::Newer(version) => Flaw::Newer(version),
-        LineError::Unreadable(why) => Flaw::Unreadable(why),
-    })
+    Event::parse(text).map_err(Flaw::from)
 }

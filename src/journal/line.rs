@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Act, Answered, Confidence, Details, Event, EventId, Month, Rating, VERSION};
+use super::sheet::{Line, Skills};
+use super::{Act, Answered, Confidence, Details, Event, EventId, Month, Rating, VERSION, canonical};
 use crate::catalog::{Level, SkillId};
-use crate::id::Id;
 
 /// Why a line is no event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -142,18 +142,30 @@ impl Event {
     /// When it is no JSON object, has no id or time, was written by a newer version, or is an event that this version
     /// knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
-        // Serde would take an array for a struct.
-        if !line.trim_ascii_start().starts_with('{') {
-            return Err(bad("it is no JSON object"));
-        }
-        let (id, at, act) = match serde_json::from_str::<Shape<'_>>(line) {
-            Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
-                let (id, at) = stamp(&shape.id, &shape.at)?;
-                (id, at, act(id, shape)?)
-            }
-            result => unknown(line, result.err())?,
+        Self::read(line.to_owned().into(), &mut Skills::default())
+    }
+
+    /// As [`Event::parse`], of a line that is a piece of a longer text.
+    pub(super) fn read(line: Line, skills: &mut Skills) -> Result<Self, LineError> {
+        let (id, at, act) = match canonical::read(line.as_str(), skills) {
+            Some(rating) => rating,
+            None => read(line.as_str(), skills)?,
         };
-        Ok(Self { id, at, act, line: line.into() })
+        Ok(Self { id, at, act, line })
+    }
+}
+
+fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
+    // Serde would take an array for a struct.
+    if !line.trim_ascii_start().starts_with('{') {
+        return Err(bad("it is no JSON object"));
+    }
+    match serde_json::from_str::<Shape<'_>>(line) {
+        Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
+            let (id, at) = stamp(&shape.id, &shape.at)?;
+            Ok((id, at, act(id, shape, skills)?))
+        }
+        result => unknown(line, result.err()),
     }
 }
 
@@ -199,7 +211,7 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
     Ok((id, at))
 }
 
-fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
+fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
     if shape.event == "undone" {
         let target = Text::read(&shape.target).and_then(EventId::parse);
         let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
@@ -208,8 +220,8 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         }
         return Ok(Act::Undone { target });
     }
-    let skill: SkillId =
-        Text::read(&shape.skill).and_then(|skill| Id::parse(skill).ok()).ok_or_else(|| bad("its `skill` is no id"))?;
+    let skill = Text::read(&shape.skill).and_then(|skill| skills.find(skill));
+    let skill = skill.ok_or_else(|| bad("its `skill` is no id"))?;
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
@@ -247,7 +259,7 @@ fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>
 impl Event {
     /// The event without its note; every other field stays.
     pub(super) fn without_note(&self) -> Self {
-        let mut event = Self { line: without_note(&self.line).into(), ..self.clone() };
+        let mut event = Self { line: without_note(self.line()).into(), ..self.clone() };
         if let Act::Answered(answered) = &mut event.act {
             answered.details.note = None;
         }
@@ -263,7 +275,7 @@ impl Event {
         }
         match &self.act {
             Act::Unknown { .. } => {
-                serde_json::from_str::<Subject<'_>>(&self.line).is_ok_and(|subject| subject.skill == skill.as_str())
+                serde_json::from_str::<Subject<'_>>(self.line()).is_ok_and(|subject| subject.skill == skill.as_str())
             }
             act => act.skill() == Some(skill),
         }

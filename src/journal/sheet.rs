@@ -2,17 +2,18 @@ use std::collections::HashSet;
 use std::fmt;
 use std::io::BufRead;
 use std::ops::Range;
-use std::sync::Arc;
+use std::string::FromUtf8Error;
 
 use super::file_store::judge;
 use super::{Event, Flaw};
 use crate::catalog::SkillId;
 use crate::id::Id;
+use crate::text::Shared;
 
 /// What was read of a file at once. The events of its lines share its text and hold no copies.
 pub(super) struct Sheet {
     /// The bytes, where as a whole they are no text; its good lines are then copied.
-    text: Result<Arc<String>, Vec<u8>>,
+    text: Result<Shared, Vec<u8>>,
     skills: Skills,
     /// Where the next line begins.
     next: usize,
@@ -20,7 +21,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
-        let text = String::from_utf8(bytes).map(Arc::new).map_err(|error| error.into_bytes());
+        let text = String::from_utf8(bytes).map(Shared::from).map_err(FromUtf8Error::into_bytes);
         Self { text, skills: Skills::default(), next: 0 }
     }
 
@@ -33,7 +34,9 @@ impl Sheet {
 
     /// How many line breaks there are.
     pub(super) fn count_breaks(&self) -> usize {
-        self.bytes().iter().filter(|&&byte| byte == b'\n').count()
+        // Of so few bytes, the number fits into one: then many are counted at a time.
+        let of_few = |few: &[u8]| usize::from(few.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
+        self.bytes().chunks(usize::from(u8::MAX)).map(of_few).sum()
     }
 
     /// The next line, with its break where it has one.
@@ -60,16 +63,16 @@ impl Sheet {
 /// The line of an event, verbatim: a piece of the text that it was read in, which all lines of one reading share.
 #[derive(Clone)]
 pub(super) struct Line {
-    text: Arc<String>,
+    text: Shared,
     start: u32,
     end: u32,
 }
 
 impl Line {
     /// The piece of `text` in this range. One that lies beyond 4 GiB is copied.
-    fn of(text: &Arc<String>, range: Range<usize>) -> Self {
+    fn of(text: &Shared, range: Range<usize>) -> Self {
         match (u32::try_from(range.start), u32::try_from(range.end)) {
-            (Ok(start), Ok(end)) => Self { text: Arc::clone(text), start, end },
+            (Ok(start), Ok(end)) => Self { text: text.clone(), start, end },
             _ => Self::from(text[range].to_owned()),
         }
     }
@@ -92,7 +95,7 @@ impl From<String> for Line {
     /// Of a line of more than 4 GiB only so much is taken: it is then no event.
     fn from(text: String) -> Self {
         let end = u32::try_from(text.len()).unwrap_or_default();
-        Self { text: Arc::new(text), start: 0, end }
+        Self { text: text.into(), start: 0, end }
     }
 }
 
