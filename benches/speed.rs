@@ -144,8 +144,10 @@ mod append {
 
     #[divan::bench(sample_count = 1000, sample_size = 1)]
     fn journal(bencher: Bencher<'_, '_>) {
-        let folder = folder_with(100);
-        let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+        let (folder, state) = (folder_with(100), TempDir::new().expect("there is a temporary folder"));
+        fs::write(state.path().join("device"), "here").expect("it can be written");
+        let device = Device::kept_in(state.path().join("device"));
+        let mut store = FileStore::new(folder.path().to_owned(), device);
         store.read().expect("it can be read");
         // One event is written once, however often it is given: each append has its own.
         let mut events = events(10_000).into_iter();

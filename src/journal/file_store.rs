@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::events::horizon;
 use super::last_write::machine;
-use super::own_file::{OwnFile, identity};
+use super::own_file::{LeftFile, OwnFile, identity};
 use super::sheet::Sheet;
 use super::{
     Act, Damage, Device, Event, EventId, Events, Flaw, Forgetting, Place, Reading, Recorded, Store, StoreError,
@@ -42,6 +42,8 @@ pub struct FileStore {
     forgotten: Vec<(Event, bool)>,
     /// Whether this machine's own files may hold something that is to be forgotten.
     is_unswept: bool,
+    /// This machine's own file as the last append left it, and in which file its name was kept then.
+    left: Option<(LeftFile, Option<(u64, u64)>)>,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
 }
@@ -83,6 +85,7 @@ impl FileStore {
             newer: HashSet::new(),
             forgotten: Vec::new(),
             is_unswept: false,
+            left: None,
             appended: None,
         }
     }
@@ -144,8 +147,10 @@ impl FileStore {
     /// When a file cannot be written.
     pub fn repair(&mut self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
         let mut repaired = Vec::new();
-        let names = self.rewritable();
-        for name in names.iter().filter(|name| self.may_rewrite(name)) {
+        for name in self.rewritable() {
+            if !self.may_rewrite(&name) {
+                continue;
+            }
             let from = self.folder.join(name);
             match self.repair_file(&from, folder, stamp) {
                 Ok(Some((to, lines))) => repaired.push(Repaired { from, to, lines }),
@@ -167,7 +172,7 @@ impl FileStore {
         Ok(held.map(|(place, _)| place.file.to_string()).collect())
     }
 
-    fn repair_file(&self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
+    fn repair_file(&mut self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
         let Some(mut file) = OwnFile::lock_existing(path)? else { return Ok(None) };
         if *path != self.own_path() {
             return file.repair(folder, stamp, || {});
@@ -284,8 +289,13 @@ impl FileStore {
     }
 
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
-        self.prepare(Self::own)?;
-        let mut file = self.lock_own()?;
+        let mut file = match self.lock_left() {
+            Some(file) => file,
+            None => {
+                self.prepare(Self::own)?;
+                self.lock_own()?
+            }
+        };
         if self.appended != Some(event.id) {
             let length = file.length()?;
             let first = file.first()?.unwrap_or(event.id);
@@ -299,6 +309,8 @@ impl FileStore {
             self.note_forgotten(event, true);
         }
         if !self.is_unswept {
+            let name_file = self.device.name_file();
+            self.left = file.leave().ok().map(|left| (left, name_file));
             return Ok(());
         }
         match self.sweep(file, event) {
@@ -340,9 +352,17 @@ impl FileStore {
         StoreError { act: "saved", path: self.device.unkept().map_or(path, Path::to_owned), source }
     }
 
+    /// Locks this machine's own file where nobody has written to it since the last append, nor named this machine anew:
+    /// then nothing need be asked that was asked before that one.
+    fn lock_left(&mut self) -> Option<OwnFile> {
+        let (left, name_file) = self.left.take()?;
+        (self.device.name_file() == name_file).then(|| left.lock()).flatten()
+    }
+
     /// Locks this machine's own file, under another name where somebody else has written to it; see
     /// [`LastWrite`](super::last_write::LastWrite).
     fn lock_own(&mut self) -> io::Result<OwnFile> {
+        self.device.reopen_record();
         loop {
             let path = self.own_path();
             let is_new = !path.exists();
