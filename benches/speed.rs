@@ -4,6 +4,7 @@
 //!
 //! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
+//! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `frame`: each screen at 200×60 with every skill rated.
 
@@ -23,6 +24,7 @@ use skillgap::journal::{
 use skillgap::profile::Profile;
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
+use skillgap::trend::Trend;
 use skillgap::tui::{App, Message, Settings};
 use tempfile::TempDir;
 
@@ -127,6 +129,26 @@ mod open {
     }
 }
 
+mod trend {
+    use jiff::tz::TimeZone;
+    use skillgap::journal::Recorded;
+
+    use super::*;
+
+    /// Answers `minutes` apart, as what they add up to over time.
+    #[divan::bench(args = [1, 24 * 60], consts = [10_000])]
+    fn of_events<const COUNT: usize>(bencher: Bencher<'_, '_>, minutes: i64) {
+        let library = Library::built_in(&CATALOG);
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in");
+        let mut events = Events::default();
+        for event in super::events(COUNT) {
+            let at = event.at + SignedDuration::from_mins((minutes - 1) * i64::try_from(events.len()).unwrap_or(0));
+            events.insert(Recorded { event: Event::new(event.id, at, event.act), own: true });
+        }
+        bencher.bench_local(|| Trend::of(&events, Timestamp::MAX, benchmark, &CATALOG, &TimeZone::system()));
+    }
+}
+
 mod append {
     use super::*;
 
@@ -165,12 +187,13 @@ mod frame {
     use super::*;
 
     /// The keys that lead to each screen.
-    const SCREENS: [&str; 5] = ["overview", "assess", "gaps", "card", "help"];
+    const SCREENS: [&str; 6] = ["overview", "assess", "gaps", "trend", "card", "help"];
 
     fn keys(screen: &str) -> Vec<KeyCode> {
         match screen {
             "assess" => vec![KeyCode::Tab],
             "gaps" => vec![KeyCode::Tab, KeyCode::Tab],
+            "trend" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Tab],
             "card" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Enter],
             "help" => vec![KeyCode::Char('?')],
             _ => Vec::new(),
@@ -195,6 +218,7 @@ mod frame {
             symbols: &Symbols::UNICODE,
             data_folder: state.path().to_owned(),
             state_folder: state.path().to_owned(),
+            folder: state.path().to_owned(),
             begins_with_walk: false,
             walk: None,
         };

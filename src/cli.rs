@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod benchmark;
 mod clear;
+mod config;
 mod diff;
 mod doctor;
 mod export;
@@ -15,6 +16,7 @@ mod interview;
 mod keys;
 mod own_lists;
 mod paths;
+mod plan;
 mod rate;
 mod redo;
 mod report;
@@ -71,6 +73,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Show(command) => command.run(shell),
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
+        Subcommand::Plan(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
@@ -78,6 +81,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Benchmark(command) => command.run(shell),
         Subcommand::Interview(command) => command.run(shell),
         Subcommand::Doctor(command) => command.run(shell),
+        Subcommand::Config(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
     }
@@ -103,12 +107,16 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     }
     let state_folder = shell.paths.state.clone();
     let inbox = tui::Inbox::default();
-    let session = shell.session_waking(inbox.wake())?;
+    let mut session = shell.session_waking(inbox.wake())?;
+    if shell.world.has_few_colors() {
+        session.config.theme = session.config.theme.in_sixteen();
+    }
     let settings = tui::Settings {
         color: shell.page.color,
         symbols: shell.page.symbols,
         data_folder: shell.paths.data.clone(),
         state_folder,
+        folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
         begins_with_walk: assess.is_some(),
         walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),
     };

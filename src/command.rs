@@ -1,14 +1,15 @@
 //! The commands of the app, each declared once: name, what it does, keys, where it applies.
 //!
-//! The key map, the hint bar, the help and `skillgap keys` all read [`COMMANDS`]; nothing else names a key.
+//! [`COMMANDS`] declares them with their keys; a [`Keymap`] has the user's keys over those. The hint bar, the help, every
+//! text on a screen and `skillgap keys` read the key map; nothing else names a key.
 
 mod key;
+mod keymap;
 mod table;
 
 pub use key::Key;
+pub use keymap::{Keymap, Taken};
 pub use table::COMMANDS;
-
-use std::sync::LazyLock;
 
 use crate::catalog::Level;
 use crate::journal::Rating;
@@ -20,9 +21,26 @@ pub enum Command {
     Rate,
     NotApplicable,
     Clear,
+    Confidence,
+    LastUsed,
+    Note,
+    Plan,
+    Done,
+    Due,
+    Step,
     Skip,
     Back,
     On,
+    Order,
+    Regroup,
+    HideMet,
+    Find,
+    Benchmark,
+    SecondBenchmark,
+    Export,
+    Copy,
+    Mouse,
+    Suspend,
     MemberBefore,
     MemberAfter,
     Open,
@@ -32,6 +50,12 @@ pub enum Command {
     PageDown,
     Top,
     Bottom,
+    View,
+    Span,
+    FromEarlier,
+    FromLater,
+    ToEarlier,
+    ToLater,
     NextScreen,
     PreviousScreen,
     Walk,
@@ -40,8 +64,30 @@ pub enum Command {
     Help,
     WriteElsewhere,
     TryAgain,
+    Keep,
+    KeepNote,
+    Run,
     Close,
     Quit,
+}
+
+impl Command {
+    /// What the configuration calls it: `undo`, `not-applicable`. So a variant that is renamed breaks configurations.
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for (index, c) in format!("{self:?}").char_indices() {
+            if c.is_uppercase() && index > 0 {
+                id.push('-');
+            }
+            id.push(c.to_ascii_lowercase());
+        }
+        id
+    }
+
+    /// The command of this id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        COMMANDS.iter().map(|spec| spec.command).find(|command| command.id() == id)
+    }
 }
 
 /// Where a command applies.
@@ -53,8 +99,24 @@ pub enum Scope {
     Walk,
     /// On a skill card.
     Card,
+    /// On the plan.
+    Plan,
+    /// Where the same is shown in more than one way.
+    Views,
+    /// In the trend.
+    Trend,
+    /// In the gaps.
+    Gaps,
+    /// Where rows can be filtered.
+    Rows,
     /// When something could not be saved and the app is to be left.
     Unsaved,
+    /// While a line is typed.
+    Field,
+    /// While a note is typed.
+    Note,
+    /// While a command or a skill is looked for.
+    Palette,
     /// Where something is selected.
     Choice,
     /// In whatever can be moved through line by line.
@@ -65,12 +127,42 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 7] =
-        [Self::Unsaved, Self::Walk, Self::Card, Self::Skill, Self::Choice, Self::List, Self::Everywhere];
+    pub const ALL: [Self; 15] = [
+        Self::Unsaved,
+        Self::Field,
+        Self::Note,
+        Self::Palette,
+        Self::Walk,
+        Self::Card,
+        Self::Plan,
+        Self::Gaps,
+        Self::Trend,
+        Self::Views,
+        Self::Skill,
+        Self::Choice,
+        Self::Rows,
+        Self::List,
+        Self::Everywhere,
+    ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 7] =
-        [Self::Skill, Self::Walk, Self::Card, Self::Choice, Self::List, Self::Unsaved, Self::Everywhere];
+    pub const LISTED: [Self; 15] = [
+        Self::Skill,
+        Self::Walk,
+        Self::Card,
+        Self::Gaps,
+        Self::Trend,
+        Self::Views,
+        Self::Plan,
+        Self::Choice,
+        Self::Rows,
+        Self::List,
+        Self::Field,
+        Self::Note,
+        Self::Palette,
+        Self::Unsaved,
+        Self::Everywhere,
+    ];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -78,11 +170,24 @@ impl Scope {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
             Self::Card => "the card of several skills",
+            Self::Views => "more than one view",
+            Self::Trend => "the trend",
+            Self::Plan => "the plan",
+            Self::Gaps => "the gaps",
+            Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",
+            Self::Field => "a line being typed",
+            Self::Note => "a note being typed",
+            Self::Palette => "this help",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
         }
+    }
+
+    /// Whether every key that makes a sign is typed there.
+    fn takes_text(self) -> bool {
+        matches!(self, Self::Field | Self::Note | Self::Palette)
     }
 }
 
@@ -99,21 +204,8 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it applies.
     pub scope: Scope,
-}
-
-impl Spec {
-    /// Its keys for people: `0-5` for a run of digits, else one after another.
-    pub fn shown_keys(&self) -> String {
-        match self.keys {
-            [first, .., last] if self.command == Command::Rate => format!("{first}-{last}"),
-            keys => keys.join(" "),
-        }
-    }
-
-    /// The key to show where there is room for one.
-    pub fn shown_key(&self) -> String {
-        if self.command == Command::Rate { self.shown_keys() } else { self.keys[0].to_owned() }
-    }
+    /// How early the hint bar names it: 1 first, 3 where there is room, 0 never.
+    pub hint: u8,
 }
 
 /// A key that was pressed, as the command it means.
@@ -134,34 +226,6 @@ impl Press {
             _ => None,
         }
     }
-}
-
-/// Every key of the table with its scope, read once.
-static KEYS: LazyLock<Vec<(Scope, Key, Press)>> = LazyLock::new(|| {
-    let keys = |spec: &'static Spec| {
-        let presses = spec.keys.iter().enumerate();
-        presses.filter_map(|(nth, text)| Some((spec.scope, Key::parse(text)?, Press { command: spec.command, nth })))
-    };
-    COMMANDS.iter().flat_map(keys).collect()
-});
-
-/// What `key` means where these scopes hold; the narrowest scope wins.
-pub fn press(key: Key, scopes: &[Scope]) -> Option<Press> {
-    let in_scope = |scope: &Scope| scopes.contains(scope) || *scope == Scope::Everywhere;
-    Scope::ALL.into_iter().filter(in_scope).find_map(|scope| {
-        let meant = KEYS.iter().find(|(of, bound, _)| *of == scope && *bound == key);
-        meant.map(|(_, _, press)| *press)
-    })
-}
-
-/// The commands that apply where these scopes hold, in the order of the table; those whose first key means something
-/// else there are left out.
-pub fn applicable(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
-    let reached = |spec: &&Spec| {
-        let pressed = Key::parse(spec.keys[0]).and_then(|key| press(key, scopes));
-        pressed.is_some_and(|press| press.command == spec.command)
-    };
-    COMMANDS.iter().filter(reached)
 }
 
 #[cfg(test)]
@@ -191,23 +255,17 @@ mod tests {
 
     #[test]
     fn nothing_needs_control_or_alt() {
-        for spec in COMMANDS {
+        // Ctrl-Z is the shell's own; the palette reaches it as well.
+        for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Suspend) {
             assert!(spec.keys.iter().any(|key| !key.starts_with("Ctrl-")), "{}", spec.name);
         }
     }
 
     #[test]
-    fn the_narrowest_scope_wins() {
-        let key = |text| Key::parse(text).expect("it is a key");
-        let command = |text, scopes: &[Scope]| press(key(text), scopes).map(|press| press.command);
-        assert_eq!(command("h", &[Scope::Walk, Scope::List]), Some(Command::Back));
-        assert_eq!(command("h", &[Scope::Card, Scope::List]), Some(Command::MemberBefore));
-        assert_eq!(command("h", &[Scope::List]), None);
-        assert_eq!(command("q", &[]), Some(Command::Quit));
-        assert_eq!(press(key("4"), &[Scope::Skill]), Some(Press { command: Command::Rate, nth: 4 }));
-        assert_eq!(press(key("4"), &[Scope::List]), None);
-        let shown = |scopes: &[Scope]| applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
-        assert!(!shown(&[Scope::Walk, Scope::Choice]).contains(&Command::Open), "Enter goes on there");
-        assert!(shown(&[Scope::Choice]).contains(&Command::Open));
+    fn every_command_is_declared_once_and_has_an_id_of_its_own() {
+        let ids: HashSet<String> = COMMANDS.iter().map(|spec| spec.command.id()).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        assert_eq!((Command::NotApplicable.id(), Command::Undo.id()), ("not-applicable".into(), "undo".into()));
+        assert!(COMMANDS.iter().all(|spec| Command::of_id(&spec.command.id()) == Some(spec.command)));
     }
 }

@@ -1,7 +1,7 @@
 //! Folders and files that outlive a power cut: made for their owner alone, replaced whole or not at all.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 /// Makes `folder` and its parents, for their owner alone.
@@ -34,6 +34,43 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 /// When it cannot be opened or synced.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// What is in `file`, or comes on stdin where it is `-`, as long as that is not more than `most` bytes; no more of it
+/// than that is ever in memory.
+///
+/// # Errors
+/// When it cannot be read or is larger.
+pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let length = if file == Path::new("-") {
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)? as u64
+    } else {
+        let file = File::open(file)?;
+        let length = file.metadata()?.len();
+        if length > most { length } else { file.take(most + 1).read_to_end(&mut bytes)? as u64 }
+    };
+    if length <= most {
+        return Ok(bytes);
+    }
+    let most = if most >> 20 > 0 { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
+    Err(io::Error::new(io::ErrorKind::FileTooLarge, TooLarge { most }))
+}
+
+/// As [`read_at_most`], of a file that is text.
+///
+/// # Errors
+/// When it cannot be read, is larger, or is not UTF-8.
+pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
+    String::from_utf8(read_at_most(file, most)?).map_err(|_| io::Error::other("it is not UTF-8"))
+}
+
+/// A file is larger than it may be.
+#[derive(Debug, thiserror::Error)]
+#[error("it is larger than {most}")]
+struct TooLarge {
+    /// As people say it: "32 MiB".
+    most: String,
 }
 
 /// Does it again for as long as a signal interrupts it.

@@ -4,12 +4,20 @@
 //! of several; `gap` = target − level, signed; `coverage` = Σ weight·min(level, target) / Σ weight·target over what
 //! is not "not applicable", an unrated one counting 0; `priority` = weight × max(gap, 0).
 
+mod arrangement;
+mod closing;
 mod coverage;
+mod pair;
 mod row;
+mod standing;
 mod totals;
 
-pub use coverage::{Coverage, Percent};
+pub use arrangement::{Arranged, Arrangement, Group, Grouping, Order};
+pub use closing::Closing;
+pub use coverage::{Coverage, Percent, Points};
+pub use pair::Pair;
 pub use row::{Row, Status};
+pub use standing::Standing;
 pub use totals::{AreaTotals, Totals};
 
 use std::cmp::Reverse;

@@ -8,7 +8,6 @@ mod claim;
 mod document;
 mod error;
 mod journal;
-mod strict;
 mod table;
 
 pub use error::ImportError;
@@ -18,12 +17,12 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded, without_note};
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded};
 use crate::profile::Profile;
 use claim::Claim;
 
 /// The most bytes that a file may have.
-pub const MAX_BYTES: u64 = 64 << 20;
+pub const MAX_BYTES: u64 = 32 << 20;
 
 /// How far ahead of this machine's time an event may be dated.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
@@ -147,7 +146,7 @@ impl Union<'_> {
         let own_time = newest.map_or(self.known.now, |newest| newest.max(self.known.now));
         let latest = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
         for date in dates {
-            let why = if date < Timestamp::UNIX_EPOCH {
+            let why = if date < EARLIEST {
                 "is before 1970"
             } else if date > latest {
                 "is more than a day ahead"
@@ -166,13 +165,13 @@ impl Union<'_> {
             return Ok(());
         }
         // The same without its note is the same: the note was left out of one, or forgotten in the other.
-        let is_same =
-            |there: &Event| there.is_same_record(&event) || without_note(there.line()) == without_note(event.line());
+        let bare = |event: &Event| event.without_note().unwrap_or_else(|| event.clone());
+        let is_same = |there: &Event| there.is_same_record(&event) || bare(there).is_same_record(&bare(&event));
         match self.events.get(event.id) {
             Some(there) if is_same(&there.event) => tally.there += 1,
             Some(_) => {
                 let why = format!("the event `{}` is there already and says something else", event.id);
-                return Err(ImportError::new(why).hint("one of the two was edited; give the other a new id"));
+                return Err(ImportError::new(why).hint("one of the two was edited; what is here counts: take the event out of the file, or give it a new id there"));
             }
             None => self.bring(event, tally),
         }

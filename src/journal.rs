@@ -18,24 +18,34 @@ mod line;
 mod memory_store;
 mod month;
 mod own_file;
+mod own_files;
+mod reader;
 mod sheet;
+mod sheets;
+mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
 pub use event::{Act, Answered, Confidence, Details, Event, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
-pub use file_store::{FileStore, Repaired};
+pub use file_store::FileStore;
 pub use forgetting::Forgetting;
-pub use line::{LineError, without_note};
+pub use line::LineError;
 pub use memory_store::MemoryStore;
 pub use month::Month;
+pub use own_files::{OwnFiles, Repaired};
 
 use std::io;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
+
+/// The earliest time at which an event may hold, wherever it comes from: an id carries none before it.
+pub const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// Where the lines of the journal are.
 pub trait Store: Send {
@@ -54,11 +64,12 @@ pub trait Store: Send {
     fn append(&mut self, event: &Event) -> Result<(), StoreError>;
 
     /// Appends events that were recorded elsewhere, all in one write, apart from this machine's own record. When this
-    /// returns, they survive a power cut.
+    /// returns, they survive a power cut. What they erase leaves this machine's own files too, as of this machine's time
+    /// `now`; or with the next answer, where that cannot be written.
     ///
     /// # Errors
     /// When they may not have been saved. Bringing them again is then harmless.
-    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError>;
+    fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError>;
 }
 
 /// What a store has read.
@@ -88,3 +99,16 @@ pub struct StoreError {
     /// What the system said.
     pub source: io::Error,
 }
+
+impl StoreError {
+    /// The way out, where there is one.
+    pub fn hint(&self) -> Option<&'static str> {
+        let is_newer = self.source.get_ref().is_some_and(|source| source.is::<NewerFile>());
+        is_newer.then_some("bring this skillgap up to date; reading and `export` work here all the same")
+    }
+}
+
+/// A file that this version must not write.
+#[derive(Debug, thiserror::Error)]
+#[error("a newer skillgap has written to it; this one only reads it")]
+struct NewerFile;

@@ -4,20 +4,22 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`], [`disk`], [`csv`] | ids as types; text made safe to show; files that outlive a power cut; tables |
+//! | [`id`], [`text`], [`disk`] | ids as types; text made safe to show; files that outlive a power cut |
+//! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
 //! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
 //! | [`gap`] | profile × benchmark: rows, totals, ranking; all arithmetic is here |
 //! | [`comparison`] | two profiles: what rose, fell, is new |
+//! | [`trend`] | coverage over time, whole and by area |
 //! | [`walk`] | in which order a list is asked, and what is left |
 //! | [`chart`] | charts as geometry in unit space |
 //! | [`style`] | the look: roles, colours, symbols |
+//! | [`command`] | the commands of the app, each declared once, and which key means which |
 //! | [`config`] | what somebody prefers |
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
-//! | [`command`] | the commands of the app, each declared once |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |
@@ -51,7 +53,9 @@ pub mod plain;
 pub mod profile;
 pub mod report;
 pub mod session;
+pub mod strict;
 pub mod style;
 pub mod text;
+pub mod trend;
 pub mod tui;
 pub mod walk;

@@ -1,5 +1,7 @@
 //! The walk line by line: for screen readers, pipes and dumb terminals. Nothing is redrawn, each state is said in words.
 
+mod spoken;
+
 use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
@@ -10,9 +12,13 @@ use crate::session::{Change, Refusal, Session};
 use crate::style::Role;
 use crate::text::counted;
 use crate::walk::{Walk, minutes};
+use spoken::Spoken;
 
 /// What may be said at the prompt.
 const WORDS: &str = "0-5 or n/a; skip, back, undo, clear, note TEXT, ? for the levels, quit";
+
+/// How much of a wrong answer is shown again, in terminal cells.
+const SHOWN: usize = 40;
 
 /// A walk in words.
 pub struct Plain<'a> {
@@ -57,13 +63,16 @@ impl<'a> Plain<'a> {
             };
             output.write_all(self.question(&card).as_bytes())?;
             output.flush()?;
-            let mut line = String::new();
-            if input.read_line(&mut line)? == 0 {
+            let Some(spoken) = Spoken::read(input)? else {
                 output.write_all(b"\n")?;
                 return Ok(());
-            }
+            };
             let unsaved = self.session.unsaved();
-            let (next, said) = self.hear(line.trim(), &card);
+            let (next, said) = match spoken {
+                Spoken::Line(line) => self.hear(line.trim(), &card),
+                Spoken::NoText(line) => (Next::Ask, self.bad(&line, "is no answer")),
+                Spoken::TooLong(line) => (Next::Ask, self.bad(&line, "is too long")),
+            };
             if self.session.unsaved() > unsaved {
                 saved(self.session)?;
             }
@@ -140,10 +149,15 @@ impl<'a> Plain<'a> {
             }
             _ => match Rating::find(line) {
                 Some(rating) => self.answer(&skill.id, rating, card),
-                None => format!("`{}` is no answer: {WORDS}\n", crate::text::visible(line)),
+                None => self.bad(line, "is no answer"),
             },
         };
         (Next::Ask, said)
+    }
+
+    /// What is answered to a line that cannot be taken.
+    fn bad(&self, line: &str, why: &str) -> String {
+        format!("`{}` {why}: {WORDS}\n", self.page.cut(line.trim(), SHOWN))
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating, card: &Requirement) -> String {

@@ -8,7 +8,7 @@ mod plan;
 pub mod undo;
 
 pub use answer::Answer;
-pub use plan::Planned;
+pub use plan::{NoDate, Planned, read_due};
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,7 +46,7 @@ impl Profile {
 
     fn fold_until(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
-        let counts = |recorded: &Recorded| recorded.own || recorded.event.at <= horizon;
+        let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
         // The answer that holds so far; only those that stay are taken over.
         let mut answers: HashMap<&SkillId, (&Event, &Answered)> = HashMap::new();
@@ -92,6 +92,11 @@ impl Profile {
     /// The skills that were chosen to work on, in the order of choosing; done ones too.
     pub fn plan(&self) -> &[Planned] {
         &self.plan
+    }
+
+    /// What the plan says of a skill; none while it is not in the plan.
+    pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
+        self.plan.iter().find(|planned| planned.skill == *skill)
     }
 
     /// Whether an event is taken back.

@@ -1,8 +1,10 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
 mod comparison;
+mod export;
 mod json;
 mod page;
+mod plan;
 mod progress;
 mod resume;
 pub mod skill;
@@ -10,14 +12,19 @@ mod table;
 mod text;
 mod words;
 
-pub use comparison::comparison;
+pub use comparison::{change, comparison};
+pub use export::Export;
 pub use json::to_json;
 pub use page::Page;
+pub use plan::{Item, Plan};
 pub use progress::{Exported, progress, read_progress};
 pub use resume::resume;
 pub use table::table;
 pub use text::{text, totals_line};
-pub use words::{Shares, beside, count_of_rated, date, levels, share, shares, why};
+pub use words::{
+    Shares, beside, beside_answer, count_of_rated, date, day, day_of, due_in, levels, not_rated, points, pressing,
+    share, shares, why,
+};
 
 use jiff::Timestamp;
 

@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
@@ -25,10 +27,12 @@ use crate::config::Config;
 use crate::gap::Gaps;
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
-    Act, Answered, Damage, Details, Event, EventId, Events, Flaw, Place, Rating, Reading, Recorded, Store, StoreError,
+    Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
+    Recorded, Store, StoreError,
 };
-use crate::profile::{Answer, Profile, undo};
+use crate::profile::{Answer, Planned, Profile, undo};
 use crate::report::Report;
+use crate::trend::Trend;
 use writer::{Outcome, Writer};
 
 /// Tells the time.
@@ -50,7 +54,10 @@ pub struct Session {
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
-    trouble: Option<Trouble>,
+    /// Why the last attempt to save failed.
+    unwritten: Option<Trouble>,
+    /// Why the last look at what others have written failed.
+    unread: Option<Trouble>,
 }
 
 /// What a session is made of.
@@ -85,7 +92,8 @@ impl Session {
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
-            trouble: None,
+            unwritten: None,
+            unread: None,
         };
         session.take_in(reading);
         Ok(session)
@@ -94,6 +102,11 @@ impl Session {
     /// What time it is.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What day it is for the reader.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::system()).date()
     }
 
     /// What the journal adds up to.
@@ -113,7 +126,17 @@ impl Session {
 
     /// The profile held against the benchmark.
     pub fn gaps(&self) -> Gaps<'_> {
-        Gaps::of(&self.benchmark, &self.profile, &self.catalog, &self.library)
+        self.gaps_to(&self.benchmark)
+    }
+
+    /// The profile held against another benchmark.
+    pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
+        Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
+    }
+
+    /// The coverage of the benchmark over time, by the days of the reader's own time zone.
+    pub fn trend(&self) -> Trend<'_> {
+        Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &TimeZone::system())
     }
 
     /// What a report is made from, as of now.
@@ -150,18 +173,20 @@ impl Session {
         events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
     }
 
-    /// Why the last attempt to save failed, until one succeeds.
+    /// Why the last attempt to save failed, until one succeeds; while all is saved, why what others have written could
+    /// not be read, until it can.
     pub fn trouble(&self) -> Option<&Trouble> {
-        self.trouble.as_ref()
+        if self.unsaved.is_empty() { self.unread.as_ref() } else { self.unwritten.as_ref() }
     }
 
     /// Records an answer. `at` is when it holds, now if none is given.
     ///
     /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
-    /// not lost by a new level. Confidence belongs to one rating and is asked anew.
+    /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
+    /// and is asked anew.
     ///
     /// # Errors
-    /// When `at` lies in the future.
+    /// When `at` lies in the future, or before any event may.
     pub fn answer(
         &mut self,
         skill: &SkillId,
@@ -174,9 +199,24 @@ impl Session {
             details.note = details.note.or_else(|| before.details.note.clone());
             details.last_used = details.last_used.or(before.details.last_used);
         }
-        details.note = details.note.filter(|note| !note.is_empty());
+        details.note = details.note.filter(|note| !note.trim().is_empty());
         let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
         Ok(self.change(event.id, event.act, before))
+    }
+
+    /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
+    /// answer is not to answer again.
+    ///
+    /// # Errors
+    /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
+    pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
+        let Some(before) = self.profile.answer(skill).cloned() else {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        };
+        details.note = details.note.filter(|note| !note.is_empty());
+        let answered = Answered { skill: skill.clone(), rating: before.rating, details };
+        let event = self.record(Act::Answered(answered), Some(before.rated_at))?;
+        Ok(self.change(event.id, event.act, Some(before)))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -190,6 +230,50 @@ impl Session {
         }
         let event = self.record(Act::Cleared { skill: skill.clone() }, None)?;
         Ok(self.change(event.id, event.act, before))
+    }
+
+    /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
+    /// here. One that was done is to be done again.
+    ///
+    /// # Errors
+    /// When the plan says just this already.
+    pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
+        let step = step.filter(|step| !step.is_empty());
+        let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
+        if self.profile.planned(skill).is_some_and(is_same) {
+            return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
+        }
+        self.record_plan(skill, Act::Planned { skill: skill.clone(), due, step })
+    }
+
+    /// What was planned of a skill is done.
+    ///
+    /// # Errors
+    /// When it is not in the plan, or is done already.
+    pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if !self.planned(skill)?.is_open() {
+            return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
+        }
+        self.record_plan(skill, Act::PlanDone { skill: skill.clone() })
+    }
+
+    /// Takes a skill off the plan, done or not.
+    ///
+    /// # Errors
+    /// When it is not in the plan.
+    pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        self.planned(skill)?;
+        self.record_plan(skill, Act::PlanDropped { skill: skill.clone() })
+    }
+
+    fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
+        self.profile.planned(skill).ok_or_else(|| Refusal::NotPlanned(self.catalog.name_of(skill).to_owned()))
+    }
+
+    fn record_plan(&mut self, skill: &SkillId, act: Act) -> Result<Change, Refusal> {
+        let answer = self.profile.answer(skill).cloned();
+        let event = self.record(act, None)?;
+        Ok(self.change(event.id, event.act, answer))
     }
 
     /// Takes back this machine's last change, whatever it was.
@@ -213,33 +297,58 @@ impl Session {
         self.take_back(&target)
     }
 
-    /// Erases for good what was recorded of a skill, under its former ids too, or only its notes. This machine's own
-    /// files lose it before the act counts as saved; other machines' files when they next write.
+    /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
+    /// it was. This machine's own files lose it before the act counts as saved; other machines' files when they next
+    /// write.
     ///
     /// It can also be asked for where nothing is known: another machine may know something.
     ///
     /// # Errors
     /// None: an act that is not dated is never refused.
-    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> Result<(), Refusal> {
-        let named = self.events.iter().filter_map(|recorded| recorded.event.skill());
-        let mut ids: BTreeSet<SkillId> =
-            named.filter(|id| self.catalog.current(id) == self.catalog.current(skill)).cloned().collect();
-        ids.insert(skill.clone());
-        for skill in ids {
-            self.record(Act::Forgotten { skill, only_notes }, None)?;
+    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> Result<usize, Refusal> {
+        let before = self.to_forget(skill, only_notes);
+        for skill in self.ids_of(skill) {
+            // What is recorded next has at least this id.
+            let next = EventId::mint(self.now(), self.events.newest_own());
+            let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
+            let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
+            let also = also.collect();
+            self.record(Act::Forgotten { skill, only_notes, also }, None)?;
         }
-        Ok(())
+        Ok(before - self.to_forget(skill, only_notes))
     }
 
     /// How many events [`Session::forget`] would erase, or would take a note from.
     pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
-        let current = self.catalog.current(skill);
-        let is_it = |event: &Event| {
-            event.skill().is_some_and(|id| self.catalog.current(id) == current)
-                && !matches!(event.act, Act::Forgotten { .. })
-                && (event.has_note() || !only_notes)
-        };
+        let ids = self.ids_of(skill);
+        let is_it = |event: &Event| ids.iter().any(|skill| is_forgettable(event, skill, only_notes));
         self.events.iter().filter(|recorded| is_it(&recorded.event)).count()
+    }
+
+    /// The id of a skill, and those under which something was recorded of it before.
+    fn ids_of(&self, skill: &SkillId) -> BTreeSet<SkillId> {
+        let current = self.catalog.current(skill);
+        let named = self.events.iter().filter_map(|recorded| recorded.event.skill());
+        let mut ids: BTreeSet<SkillId> = named.filter(|id| self.catalog.current(id) == current).cloned().collect();
+        ids.insert(skill.clone());
+        ids
+    }
+
+    /// What events that come from elsewhere would erase here: for each skill, and whether only its notes, how many events.
+    pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<(SkillId, bool), usize> {
+        let mut forgetting: BTreeMap<(SkillId, bool), Vec<&Event>> = BTreeMap::new();
+        for event in brought {
+            if let Act::Forgotten { skill, only_notes, .. } = &event.act {
+                forgetting.entry((skill.clone(), *only_notes)).or_default().push(event);
+            }
+        }
+        let horizon = self.events.horizon(self.now());
+        let count = |events: Vec<&Event>| {
+            let forgetting = Forgetting::of(events.into_iter().map(|event| (event, false)), horizon);
+            self.events.iter().filter(|recorded| forgetting.touches(&recorded.event)).count()
+        };
+        let counted = forgetting.into_iter().map(|(what, events)| (what, count(events)));
+        counted.filter(|(_, count)| *count > 0).collect()
     }
 
     fn take_back(&mut self, target: &Event) -> Result<Change, Refusal> {
@@ -254,7 +363,8 @@ impl Session {
     fn change(&self, event: EventId, act: Act, before: Option<Answer>) -> Change {
         let skill = act.skill().map(|skill| self.catalog.current(skill));
         let after = skill.and_then(|skill| self.profile.answer(skill)).cloned();
-        Change { event, act, before, after }
+        let planned = skill.and_then(|skill| self.profile.planned(skill)).cloned();
+        Change { event, act, before, after, planned }
     }
 
     fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
@@ -263,6 +373,9 @@ impl Session {
         let recorded_at = id.recorded_at();
         if let Some(at) = at.filter(|&at| at > recorded_at) {
             return Err(Refusal::Future(at));
+        }
+        if let Some(at) = at.filter(|&at| at < EARLIEST) {
+            return Err(Refusal::TooEarly(at));
         }
         let event = Event::new(id, at.unwrap_or(recorded_at), act);
         self.events.insert(Recorded { event: event.clone(), own: true });
@@ -296,7 +409,7 @@ impl Session {
             let event = after.as_ref().or(before.as_ref())?.event;
             let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
             let is_new = rating(&before) != rating(&after);
-            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after })
+            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after, planned: None })
         };
         skills.into_iter().filter_map(change).collect()
     }
@@ -312,7 +425,8 @@ impl Session {
             self.events.insert(Recorded { event: event.clone(), own: false });
         }
         self.fold();
-        self.writer.bring(events);
+        let now = self.events.newest_own().map_or(self.now(), |newest| newest.recorded_at().max(self.now()));
+        self.writer.bring(events, now);
     }
 
     /// Looks for what other processes and machines have written, and tries again to save what could not be saved.
@@ -336,12 +450,13 @@ impl Session {
                     for id in ids {
                         self.unsaved.remove(&id);
                     }
-                    self.trouble = None;
+                    self.unwritten = None;
                 }
-                Outcome::Failed(error) => self.trouble = Some(error.into()),
+                Outcome::Unwritten(error) => self.unwritten = Some(error.into()),
+                Outcome::Unread(error) => self.unread = Some(error.into()),
                 Outcome::Read(reading) => {
                     self.take_in(reading);
-                    self.trouble = self.trouble.take().filter(|_| !self.unsaved.is_empty());
+                    self.unread = None;
                 }
             }
         }
@@ -349,10 +464,11 @@ impl Session {
 
     /// Waits until everything is saved or has failed, at most so long. What then is unsaved has failed, or is late.
     pub fn finish(&mut self, limit: Duration) {
-        if !self.writer.finish(limit) {
-            self.trouble.get_or_insert_with(Trouble::silence);
-        }
+        let is_late = !self.writer.finish(limit);
         self.catch_up();
+        if is_late && !self.unsaved.is_empty() {
+            self.unwritten.get_or_insert_with(Trouble::silence);
+        }
     }
 
     fn take_in(&mut self, reading: Reading) {
@@ -369,4 +485,9 @@ impl Session {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
     }
+}
+
+/// Whether there is something in an event to be forgotten with a skill.
+fn is_forgettable(event: &Event, skill: &SkillId, only_notes: bool) -> bool {
+    !matches!(event.act, Act::Forgotten { .. }) && event.names_skill(skill) && (!only_notes || event.has_note())
 }

@@ -92,6 +92,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Of `words` the one that is most like `typed`, for "did you mean".
+pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let likeness = |word: &str| strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &typed);
+    words.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+}
+
 /// How many terminal cells `text` fills.
 pub fn width(text: &str) -> usize {
     text.width()

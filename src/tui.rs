@@ -10,16 +10,23 @@
 //! It draws when something has happened and at no other time: an idle app sleeps.
 
 mod app;
+mod background;
 mod chrome;
+mod cursor;
 mod effect;
+mod field;
+mod focus;
 mod inbox;
+mod lists;
 mod look;
 mod overlay;
 mod screen;
 mod stack;
 mod terminal;
+mod view;
 
 pub use app::{App, Settings};
+pub use effect::Request;
 pub use inbox::{Inbox, Message};
 
 use std::io::{self, Write};
@@ -27,7 +34,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::session::Session;
+use crate::style::Theme;
 use crate::text::counted;
+use background::Background;
 use terminal::Terminal;
 
 /// How long the app waits for the disk, once it has given the terminal back, before it says that it waits.
@@ -57,10 +66,11 @@ pub enum Ended {
 /// When the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
     let mut terminal = Terminal::open()?;
-    inbox.listen()?;
+    let asks = settings.color && session.config.theme == Theme::Auto;
+    inbox.listen(asks.then(Background::default))?;
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    let ended = drive(&mut app, &mut terminal, inbox).unwrap_or_else(|error| Ended::Broken(error.to_string()));
+    let ended = drive(&mut app, &mut terminal, inbox, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
     terminal.close();
     let mut session = app.leave();
     if matches!(ended, Ended::Elsewhere(_)) {
@@ -79,18 +89,31 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
     Ok((ended, unsaved))
 }
 
-/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more.
-fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox) -> io::Result<Ended> {
+/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. After the first
+/// frame the terminal is asked for its background, if that is wanted.
+fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
     app.resize(terminal.size()?);
+    let mut question = asks.then_some(background::QUESTION);
     loop {
         if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
         }
+        if let Some(question) = question.take() {
+            terminal.ask(question)?;
+        }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
         let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
         if let Some(ended) = ended {
             return Ok(ended);
+        }
+        for request in app.requests() {
+            match request {
+                Request::Copy(text) => terminal.copy(&text)?,
+                Request::Mouse(on) => terminal.mouse(on)?,
+                Request::Retake => terminal.retake()?,
+                Request::Suspend => terminal.suspend()?,
+            }
         }
     }
 }

@@ -2,9 +2,13 @@
 
 mod it {
     mod app;
+    #[cfg(target_os = "linux")]
+    mod bombs;
     mod builder;
+    mod charts;
     mod cli;
     mod content;
+    mod details;
     mod devices;
     mod diff;
     mod doctor;
@@ -14,21 +18,29 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod gap_list;
     mod gaps;
     mod import;
     mod machines;
     #[cfg(target_os = "linux")]
     mod memory;
     mod noise;
+    mod palette;
     mod plain;
+    mod plan;
+    mod plan_screen;
     #[cfg(unix)]
     mod pty;
     mod readme;
     mod report;
     mod schema;
+    mod screen;
+    mod session;
     mod store;
+    mod take_along;
     #[cfg(unix)]
     mod terminal;
+    mod trend;
     mod walk;
     mod world;
 }

@@ -45,6 +45,13 @@ impl Skill {
         let to = level.number().saturating_add(1).clamp(2, 4);
         self.growth.iter().filter(move |step| step.to.number() == to)
     }
+
+    /// What to do next at `level`: the first step that leads on from it, else what the level above means; none where
+    /// there is neither.
+    pub fn next_step(&self, level: Level) -> Option<&str> {
+        let growth = self.steps_from(level).next().map(|growth| &*growth.step);
+        growth.or_else(|| level.next().map(|above| self.anchor(above)))
+    }
 }
 
 /// A question or small task for a minute, with what a good answer contains.

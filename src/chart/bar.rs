@@ -1,5 +1,5 @@
 use crate::catalog::Level;
-use crate::gap::{Row, Totals};
+use crate::gap::{Row, Standing, Status, Totals};
 use crate::journal::Confidence;
 
 /// What a stretch of a bar stands for.
@@ -40,13 +40,18 @@ pub enum Cell {
 impl Bar {
     /// The bar of a requirement on the scale of the levels, 0 to 5.
     pub fn of_row(row: &Row<'_>) -> Self {
+        Self::of_standing(row.standing(), row.confidence())
+    }
+
+    /// The bar of a level against its target, on the scale of the levels.
+    pub fn of_standing(standing: Standing, confidence: Option<Confidence>) -> Self {
         let scale = |level: u8| f64::from(level) / f64::from(Level::MAX.number());
-        let target = scale(row.requirement.target.number());
-        let Some(level) = row.level.map(Level::number) else {
-            let part = if row.status == crate::gap::Status::Unrated { Part::Unrated } else { Part::Empty };
+        let target = scale(standing.target.number());
+        let Some(level) = standing.level.map(Level::number) else {
+            let part = if standing.status == Status::Unrated { Part::Unrated } else { Part::Empty };
             return Self::stack([(part, target)], Some(target));
         };
-        let spread = u8::from(row.confidence() == Some(Confidence::Low));
+        let spread = u8::from(confidence == Some(Confidence::Low));
         let low = scale(level.saturating_sub(spread));
         let high = scale((level + spread).min(Level::MAX.number()));
         Self::stack([(Part::Have, low), (Part::Unsure, high), (Part::Gap, target)], Some(target))

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, diff, doctor, export, forget, history, import, interview, keys, paths, rate, redo,
-    report, show, skills, undo,
+    assess, benchmark, clear, config, diff, doctor, export, forget, history, import, interview, keys, paths, plan,
+    rate, redo, report, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -61,6 +61,7 @@ pub(super) enum Subcommand {
     Show(show::Show),
     Skills(skills::Skills),
     Report(report::Report),
+    Plan(plan::Plan),
     Export(export::Export),
     Import(import::Import),
     History(history::History),
@@ -68,6 +69,7 @@ pub(super) enum Subcommand {
     Benchmark(benchmark::Benchmark),
     Interview(interview::Interview),
     Doctor(doctor::Doctor),
+    Config(config::Config),
     Keys(keys::Keys),
     Paths(paths::Paths),
 }

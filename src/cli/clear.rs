@@ -12,7 +12,7 @@ pub(super) struct Clear {
 
 impl Clear {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
         save(&mut session)?;

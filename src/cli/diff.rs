@@ -8,6 +8,7 @@ use super::shell::Shell;
 use super::when;
 use crate::comparison::{Comparison, Moment};
 use crate::gap::Gaps;
+use crate::import::MAX_BYTES;
 use crate::journal::Events;
 use crate::profile::Profile;
 use crate::report::{self, date};
@@ -58,7 +59,7 @@ fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile
         })?;
         return Ok((session.profile_as_of(at), at));
     }
-    let exported = report::read_progress(&shell.read(text)?).map_err(|error| {
+    let exported = report::read_progress(&shell.read(text, MAX_BYTES)?).map_err(|error| {
         Failure::new(format!("`{text}` is no export: {error}")).hint("`skillgap export` writes one")
     })?;
     let mut events = Events::default();

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::journal::{Act, Damage, Device, EventId, Events, FileStore, Flaw, Place, Reading, Recorded};
+use crate::journal::{Act, Damage, Device, EventId, Events, Flaw, OwnFiles, Place, Reading, Recorded};
 use crate::session::State;
 use crate::text::{counted, visible};
 
@@ -114,7 +114,7 @@ impl Checkup {
         let files = store.count_files().map_err(|error| unreadable(&shell.paths.journal(), &error))?;
         let mut checkup = Self { files, events: 0, problems: Vec::new() };
         match crate::journal::Store::read(&mut store) {
-            Ok(reading) => checkup.check_journal(reading, &store, (shell.world.clock)()),
+            Ok(reading) => checkup.check_journal(reading, &shell.own_files(), (shell.world.clock)()),
             Err(error) => {
                 let other = Cure::None("make it readable");
                 checkup.problems.push(Problem::of_file(
@@ -131,13 +131,13 @@ impl Checkup {
         Ok(checkup)
     }
 
-    fn check_journal(&mut self, reading: Reading, store: &FileStore, now: Timestamp) {
+    fn check_journal(&mut self, reading: Reading, own: &OwnFiles, now: Timestamp) {
         let is_newer =
             |name: &str| reading.damage.iter().any(|it| matches!(it.flaw, Flaw::Newer(_)) && *it.place.file == *name);
         self.problems.extend(reading.damage.iter().map(|damage| {
             let cure = if is_newer(&damage.place.file) {
                 Cure::None("a newer skillgap has written to this file and may know better")
-            } else if store.may_rewrite(&damage.place.file) {
+            } else if own.may_rewrite(&damage.place.file) {
                 Cure::MoveLines
             } else {
                 Cure::None("the machine that wrote it can repair it")
@@ -169,6 +169,12 @@ impl Checkup {
                 ));
             }
             if let Act::Undone { target } = event.act
+                && events.is_forgotten(target)
+            {
+                let what = format!("it takes back the event `{target}`, which forgets, and has no effect");
+                self.problems.push(Problem::at(place, what, Cure::None("it is kept")));
+            }
+            if let Act::Undone { target } = event.act
                 && events.get(target).is_none()
                 && !forgetting.may_have_erased(target)
             {
@@ -176,28 +182,28 @@ impl Checkup {
                 self.problems.push(Problem::at(place, what, Cure::None("it may come with another machine's file")));
             }
         }
-        if store.is_shared().unwrap_or(false) {
+        if own.is_shared().unwrap_or(false) {
             let what = "another machine writes under this machine's name, or a backup was put back";
             let cure = Cure::None("the next answer goes to a new file under a new name");
-            self.problems.push(Problem::of_file(&store.own_path(), what, cure));
+            self.problems.push(Problem::of_file(&own.path(), what, cure));
         }
-        self.check_copies(&places, store);
+        self.check_copies(&places, own);
         events.forget(now);
         self.events = events.len();
     }
 
     /// A conflict copy of this machine's own file, made by whatever syncs the folder, tells that another machine writes
     /// under the same name when it holds what the file lacks.
-    fn check_copies(&mut self, places: &[(Place, Recorded)], store: &FileStore) {
-        let path = store.own_path();
+    fn check_copies(&mut self, places: &[(Place, Recorded)], own: &OwnFiles) {
+        let path = own.path();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let is_copy = |name: &str| {
             let rest = name.strip_prefix(&*stem).unwrap_or_default();
             rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
         };
-        let own: HashSet<EventId> =
+        let there: HashSet<EventId> =
             places.iter().filter(|(_, recorded)| recorded.own).map(|(_, recorded)| recorded.event.id).collect();
-        let lacking = places.iter().filter(|(place, it)| is_copy(&place.file) && !own.contains(&it.event.id));
+        let lacking = places.iter().filter(|(place, it)| is_copy(&place.file) && !there.contains(&it.event.id));
         let copies: BTreeSet<&str> = lacking.map(|(place, _)| &*place.file).collect();
         for copy in copies {
             let what = "it is a copy of this machine's own file with events that the file lacks, so another machine \
@@ -231,9 +237,16 @@ impl Checkup {
             self.problems.push(Problem::of_file(&state, what, Cure::MoveFile(state.clone())));
         }
         let device = shell.paths.device();
-        if device.exists() && !Device::is_named_in(&device) {
-            let what = "it holds no name, so this machine takes a new one with its next answer";
-            self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
+        match Device::is_named_in(&device) {
+            Ok(false) if device.exists() => {
+                let what = "it holds no name, so this machine takes a new one with its next answer";
+                self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
+            }
+            Err(error) => {
+                let what = format!("it cannot be read, so nothing can be recorded: {error}");
+                self.problems.push(Problem::of_file(&device, what, Cure::None("make it readable")));
+            }
+            Ok(_) => {}
         }
     }
 
@@ -276,7 +289,7 @@ impl Checkup {
         let stamp = (shell.world.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
         let mut done = Vec::new();
         if self.problems.iter().any(|problem| matches!(problem.cure, Cure::MoveLines)) {
-            for repaired in shell.store().repair(&shell.paths.damaged(), &stamp)? {
+            for repaired in shell.own_files().repair(&shell.paths.damaged(), &stamp)? {
                 let lines = counted(repaired.lines, "line");
                 done.push(format!("moved {lines} of `{}` to `{}`", repaired.from.display(), repaired.to.display()));
             }

@@ -30,22 +30,23 @@ enum Format {
     JsonResume,
 }
 
+impl From<Format> for report::Export {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Progress,
+            Format::Csv => Self::Table,
+            Format::JsonResume => Self::Resume,
+        }
+    }
+}
+
 impl Export {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
-        let view = session.report();
-        let text = match self.format {
-            Format::Json => report::progress(&view, !self.no_notes),
-            Format::Csv => report::table(&view, !self.no_notes),
-            Format::JsonResume => report::resume(&view),
-        };
+        let (report, export) = (session.report(), report::Export::from(self.format));
+        let text = export.write(&report, !self.no_notes, &shell.page);
         shell.deliver(&text, self.output.as_deref())?;
-        let has_notes = match self.format {
-            Format::Json => session.events().iter().any(|recorded| recorded.event.has_note()),
-            Format::Csv => session.profile().answers().any(|(_, answer)| answer.details.note.is_some()),
-            Format::JsonResume => false,
-        };
-        if has_notes && !self.no_notes {
+        if export.has_notes(&report) && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
         }
         Ok(())

@@ -129,6 +129,7 @@ impl From<Refusal> for Failure {
         let failure = Self::new(error.to_string());
         match error {
             Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` dates an answer back, not ahead"),
+            Refusal::TooEarly(_) => Self { status: 2, ..failure },
             _ => failure,
         }
     }
@@ -142,7 +143,11 @@ impl From<StoreError> for Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::new(error.to_string())
+        let failure = Self::new(error.to_string());
+        match error {
+            ConfigError::Wrong { more: 1.., .. } => failure.hint("`skillgap config check` lists all mistakes"),
+            _ => failure,
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io;
 
 use clap::Args;
@@ -5,6 +6,8 @@ use clap::Args;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::{Shell, save};
+use crate::journal::Store;
+use crate::session::Session;
 use crate::text::{counted, visible};
 
 /// Erase for good what was recorded of a skill, or only its notes
@@ -22,15 +25,11 @@ pub(super) struct Forget {
 
 impl Forget {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         let skill = named(&self.skill, &session.catalog, session.events())?;
         let name = visible(session.catalog.name_of(&skill)).into_owned();
         let count = session.to_forget(&skill, self.notes);
-        let what = match (self.notes, count) {
-            (_, 0) => "nothing that is known here".to_owned(),
-            (true, count) => counted(count, "note"),
-            (false, count) => counted(count, "event"),
-        };
+        let what = self.what(count);
         if !self.yes {
             if !shell.world.stdin_is_terminal {
                 return Err(Failure::usage(format!(
@@ -45,14 +44,41 @@ impl Forget {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }
-        session.forget(&skill, self.notes)?;
+        let count = session.forget(&skill, self.notes)?;
         save(&mut session)?;
-        for file in shell.store().still_holding(session.events(), session.now())? {
-            shell.world.say(&format!(
-                "note: `{}` is another machine's and still holds some of it, until that machine next writes",
-                visible(&file)
-            ));
-        }
-        shell.print(&format!("forgot {what} of {name}\n"))
+        say_what_is_held(&session, shell)?;
+        shell.print(&format!("forgot {} of {name}\n", self.what(count)))
     }
+
+    fn what(&self, count: usize) -> String {
+        match (self.notes, count) {
+            (_, 0) => "nothing that is known here".to_owned(),
+            (true, count) => counted(count, "note"),
+            (false, count) => counted(count, "event"),
+        }
+    }
+}
+
+/// Says which files still hold something that is to be forgotten. Only who writes them rewrites them: another machine,
+/// when it next writes; nobody, where this machine had another name, or a copy was made.
+pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let files = still_holding(session, shell)?;
+    for file in &files {
+        let file = visible(file);
+        shell.world.say(&format!("note: `{file}` still holds some of it, until the machine that writes it next does"));
+    }
+    if !files.is_empty() {
+        shell.world.say(
+            "note: where no machine does any more, move the file out of the journal, `skillgap import` it, and delete it; \
+             what was forgotten stays out",
+        );
+    }
+    Ok(())
+}
+
+/// The names of the files that still hold something that is to be forgotten.
+fn still_holding(session: &Session, shell: &Shell<'_>) -> Result<BTreeSet<String>, Failure> {
+    let forgetting = session.events().forgetting(session.now());
+    let held = shell.store().read()?.events.into_iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
+    Ok(held.map(|(place, _)| place.file.to_string()).collect())
 }

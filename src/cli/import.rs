@@ -1,12 +1,14 @@
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::failure::Failure;
+use super::forget::say_what_is_held;
 use super::shell::{Shell, save};
 use super::when;
+use crate::disk::read_at_most;
 use crate::import::{Given, MAX_BYTES};
 use crate::text::{counted, visible};
 
@@ -33,11 +35,16 @@ impl Import {
                 files.push(read(file)?);
             }
         }
-        let mut session = shell.journal()?;
+        let mut session = if self.dry_run { shell.journal() } else { shell.record() }?;
         let import = session.read_import(&files, when::start_of)?;
         drop(files);
         for warning in &import.warnings {
             shell.world.say(&format!("warning: {}", visible(warning)));
+        }
+        let erased = session.erased_by(&import.events);
+        for ((skill, only_notes), count) in &erased {
+            let what = counted(*count, if *only_notes { "note" } else { "event" });
+            shell.world.say(&format!("warning: this forgets {what} of `{skill}` for good"));
         }
         let new = counted(import.events.len(), "event");
         let there = match import.files.iter().map(|file| file.there).sum::<usize>() {
@@ -48,6 +55,9 @@ impl Import {
         if !self.dry_run {
             session.bring(import.events);
             save(&mut session)?;
+            if !erased.is_empty() {
+                say_what_is_held(&session, shell)?;
+            }
             return shell.print(&format!("imported {new}{there}\n"));
         }
         let mut out = format!("would import {new}{there}\n");
@@ -85,23 +95,12 @@ fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Reads a file that is not too large; one that does not say how large it is, as far as that.
+/// Reads a file that is not too large.
 fn read(file: &Path) -> Result<Given, Failure> {
     let name = file.display().to_string();
-    let failed = |error: io::Error| Failure::new(format!("`{name}` could not be read: {error}"));
-    let (length, source): (u64, Box<dyn Read>) = if file == Path::new("-") {
-        (0, Box::new(io::stdin().lock()))
-    } else {
-        let file = File::open(file).map_err(failed)?;
-        (file.metadata().map_err(failed)?.len(), Box::new(file))
-    };
-    let mut bytes = Vec::new();
-    if length <= MAX_BYTES {
-        source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    if length.max(bytes.len() as u64) > MAX_BYTES {
-        let most = MAX_BYTES >> 20;
-        return Err(Failure::new(format!("`{name}` is larger than {most} MiB")).hint("import it in parts"));
-    }
+    let bytes = read_at_most(file, MAX_BYTES).map_err(|error| {
+        let failure = Failure::new(format!("`{name}` could not be read: {error}"));
+        if error.kind() == io::ErrorKind::FileTooLarge { failure.hint("import it in parts") } else { failure }
+    })?;
     Ok(Given { name, bytes })
 }

@@ -12,14 +12,15 @@ pub(super) struct Keys {}
 
 impl Keys {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let keymap = shell.config()?.keys;
         let page = shell.page;
-        let column = COMMANDS.iter().map(|spec| width(&spec.shown_keys())).max().unwrap_or(0);
+        let column = COMMANDS.iter().map(|spec| width(&keymap.shown_keys(spec.command))).max().unwrap_or(0);
         let mut out = String::new();
         for scope in Scope::LISTED {
             let heading = page.heading(scope.name());
             out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
             for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
-                let keys = page.paint(Role::Key, &fit(&spec.shown_keys(), column, ""));
+                let keys = page.paint(Role::Key, &fit(&keymap.shown_keys(spec.command), column, ""));
                 out.push_str(&format!("  {keys}  {}\n", spec.doc));
             }
         }

@@ -2,9 +2,25 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::benchmark::{self, BenchmarkId, Library};
-use crate::catalog::Catalog;
-use crate::text::counted;
+use crate::benchmark::{self, BenchmarkId, Library, Outcome};
+use crate::catalog::{Catalog, Problem};
+use crate::disk::read_text;
+use crate::strict;
+use crate::text::{counted, visible};
+
+/// The most bytes that a list may have.
+pub(super) const MAX_LIST: u64 = 256 << 10;
+
+/// Reads a benchmark of somebody's own: one that every reader understands alike.
+pub(super) fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
+    strict::check(json).map_err(|error| {
+        let (file, place) = (visible(file).into_owned(), format!("line {}", error.line()));
+        let what = error.to_string();
+        let what = what.rsplit_once(" at line ").map_or(&*what, |(what, _)| what);
+        vec![Problem { file, place, what: visible(what).into_owned() }]
+    })?;
+    benchmark::parse(file, json, catalog)
+}
 
 /// The benchmarks of the user's own: files in a folder, each named as its owner likes.
 pub(super) struct OwnLists {
@@ -31,8 +47,8 @@ impl OwnLists {
         let mut warnings = Vec::new();
         for path in self.files() {
             let name = path.display();
-            let outcome = match fs::read_to_string(&path) {
-                Ok(json) => benchmark::parse(&name.to_string(), &json, &catalog),
+            let outcome = match read_text(&path, MAX_LIST) {
+                Ok(json) => parse(&name.to_string(), &json, &catalog),
                 Err(error) => {
                     warnings.push(format!("`{name}` is left out: {error}"));
                     continue;
@@ -59,8 +75,8 @@ impl OwnLists {
     /// The file that holds the list with this id.
     pub(super) fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> Option<PathBuf> {
         self.files().into_iter().find(|path| {
-            let json = fs::read_to_string(path).unwrap_or_default();
-            benchmark::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
+            let json = read_text(path, MAX_LIST).unwrap_or_default();
+            parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
         })
     }
 

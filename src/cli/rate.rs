@@ -34,7 +34,7 @@ impl Rate {
         if self.answer == Rating::NotApplicable && (self.confidence.is_some() || self.last_used.is_some()) {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         if let Some(month) = self.last_used.filter(|month| *month > Month::of(session.now())) {
             return Err(Failure::usage(format!("`{month}` is in the future")));
         }

@@ -9,7 +9,7 @@ pub(super) struct Redo {}
 
 impl Redo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         let change = session.redo()?;
         save(&mut session)?;
         shell.print(&format!("redone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))

@@ -1,5 +1,4 @@
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,13 +6,13 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
-use super::own_lists::OwnLists;
+use super::own_lists::{self, MAX_LIST, OwnLists};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
-use crate::config::Config;
-use crate::disk::replace;
-use crate::journal::{Device, FileStore};
+use crate::config::{Config, ConfigFile};
+use crate::disk::{read_text, replace};
+use crate::journal::{Device, FileStore, OwnFiles};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
@@ -74,6 +73,24 @@ impl Paths {
     }
 }
 
+/// A benchmark that is asked for.
+pub(super) struct Asked {
+    /// Its id or its file.
+    pub(super) list: String,
+    /// What asks for it.
+    pub(super) by: &'static str,
+}
+
+impl Asked {
+    fn of(global: &Global, world: &World) -> Option<Self> {
+        let option = global.benchmark.clone().map(|list| Self { list, by: "option --benchmark" });
+        option.or_else(|| {
+            let list = world.text("SKILLGAP_BENCHMARK")?;
+            Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
+        })
+    }
+}
+
 /// What a subcommand works with.
 pub(super) struct Shell<'a> {
     pub(super) world: &'a mut World,
@@ -81,7 +98,7 @@ pub(super) struct Shell<'a> {
     pub(super) page: Page,
     color: Color,
     /// The benchmark that an option or the environment asks for.
-    benchmark: Option<String>,
+    pub(super) benchmark: Option<Asked>,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
 }
@@ -100,7 +117,7 @@ impl<'a> Shell<'a> {
             page,
             color: global.color,
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
-            benchmark: global.benchmark.or_else(|| world.text("SKILLGAP_BENCHMARK")),
+            benchmark: Asked::of(&global, world),
             world,
         })
     }
@@ -120,6 +137,11 @@ impl<'a> Shell<'a> {
         Ok(Config::load(&self.paths.config, self.config_asked_for)?)
     }
 
+    /// What the file of the configuration says, mistakes and all.
+    pub(super) fn config_file(&self) -> Result<ConfigFile, Failure> {
+        Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
+    }
+
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
@@ -127,7 +149,17 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// Opens the journal to record in it or to look at it: no configuration and no benchmark can be in the way.
+    /// Opens the journal to record in it, once it is known which of its files are this machine's own.
+    pub(super) fn record(&mut self) -> Result<Session, Failure> {
+        let device = self.paths.device();
+        Device::is_named_in(&device).map_err(|error| {
+            Failure::new(format!("`{}` could not be read: {error}", device.display()))
+                .hint("it says which file of the journal is this machine's own; make it readable")
+        })?;
+        self.journal()
+    }
+
+    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
     pub(super) fn journal(&mut self) -> Result<Session, Failure> {
         // Of the lists, only one's own matter here: for the skills that they bring.
         let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
@@ -159,6 +191,11 @@ impl<'a> Shell<'a> {
     /// The files of the journal.
     pub(super) fn store(&self) -> FileStore {
         FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()))
+    }
+
+    /// This machine's own files of the journal.
+    pub(super) fn own_files(&self) -> OwnFiles {
+        OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
     fn say_damage(&mut self, session: &Session) {
@@ -198,20 +235,25 @@ impl<'a> Shell<'a> {
     }
 
     fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let (catalog, library) = self.library();
-        let (asked, file) = match (&self.benchmark, &config.benchmark) {
-            (Some(asked), _) => (asked.clone(), None),
-            (None, Some(asked)) => (asked.clone(), Some(self.paths.config.clone())),
-            (None, None) => (benchmark::DEFAULT.to_owned(), None),
+        let asked = match (&self.benchmark, &config.benchmark) {
+            (Some(asked), _) => asked.list.clone(),
+            (None, Some(asked)) => return self.lists_of_config(asked),
+            (None, None) => benchmark::DEFAULT.to_owned(),
         };
+        let (catalog, library) = self.library();
+        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
+        Ok((catalog, library, list))
+    }
+
+    /// As [`Shell::lists`], by the list that the configuration asks for.
+    pub(super) fn lists_of_config(&mut self, asked: &str) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let (catalog, library) = self.library();
         // A file that the configuration names lies where the configuration does.
-        let beside = file.as_deref().and_then(Path::parent).map(|folder| folder.join(&asked));
-        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
-        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
-        let found = self.find_list(&asked, catalog, &library);
-        let (catalog, list) = found.map_err(|failure| match file {
-            Some(file) => Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", file.display())),
-            None => failure,
+        let beside = self.paths.config.parent().map(|folder| folder.join(asked));
+        let beside = beside.filter(|beside| library.find(asked).is_none() && beside.exists());
+        let asked = beside.map_or_else(|| asked.to_owned(), |beside| beside.to_string_lossy().into_owned());
+        let (catalog, list) = self.find_list(&asked, catalog, &library).map_err(|failure| {
+            Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", self.paths.config.display()))
         })?;
         Ok((catalog, library, list))
     }
@@ -231,14 +273,14 @@ impl<'a> Shell<'a> {
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
         }
-        let json = self.read(asked)?;
+        let json = self.read(asked, MAX_LIST)?;
         let outcome = self.parse_list(asked, &json, &catalog)?;
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
     /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = benchmark::parse(file, json, catalog).map_err(|problems| {
+        let outcome = own_lists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
             Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string))
@@ -255,10 +297,9 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The text of a file, or of stdin where it is `-`.
-    pub(super) fn read(&self, file: &str) -> Result<String, Failure> {
-        let text = if file == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
-        text.map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
+    /// The text of a file of at most `most` bytes, or of stdin where it is `-`.
+    pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
+        read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
     /// Writes a result to stdout.
@@ -292,8 +333,10 @@ pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
     if session.unsaved() == 0 {
         return Ok(());
     }
-    let trouble = session.trouble().map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    Err(Failure::new(trouble).hint("what was just recorded may not be saved; try again"))
+    let trouble = session.trouble();
+    let why = trouble.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
+    let hint = trouble.and_then(|trouble| trouble.hint);
+    Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
 }
 
 /// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

@@ -9,7 +9,7 @@ pub(super) struct Undo {}
 
 impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.journal()?;
+        let mut session = shell.record()?;
         let change = session.undo()?;
         save(&mut session)?;
         shell.print(&format!("undone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))

@@ -48,6 +48,12 @@ impl World {
         self.text("TERM").is_some_and(|term| term == "dumb")
     }
 
+    /// Whether the terminal says that it has sixteen colours or fewer.
+    pub(super) fn has_few_colors(&self) -> bool {
+        let few = |term: &str| ["linux", "vt", "ansi", "cons"].iter().any(|begin| term.starts_with(begin));
+        self.text("TERM").is_some_and(|term| few(&term) || term.ends_with("-16color"))
+    }
+
     /// Whether the locale names a character set that is not UTF-8; one that names nothing is taken to be.
     pub(super) fn is_ascii_locale(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));

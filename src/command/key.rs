@@ -1,4 +1,8 @@
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::text;
 
 /// A key with what is held down beside it, as far as it matters: Shift is part of the character that it makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -7,7 +11,8 @@ pub struct Key {
     ctrl: bool,
 }
 
-const NAMED: [(&str, KeyCode); 13] = [
+/// The keys that are written by a name.
+const NAMED: [(&str, KeyCode); 28] = [
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Tab", KeyCode::Tab),
@@ -21,22 +26,69 @@ const NAMED: [(&str, KeyCode); 13] = [
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
     ("Space", KeyCode::Char(' ')),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("F1", KeyCode::F(1)),
+    ("F2", KeyCode::F(2)),
+    ("F3", KeyCode::F(3)),
+    ("F4", KeyCode::F(4)),
+    ("F5", KeyCode::F(5)),
+    ("F6", KeyCode::F(6)),
+    ("F7", KeyCode::F(7)),
+    ("F8", KeyCode::F(8)),
+    ("F9", KeyCode::F(9)),
+    ("F10", KeyCode::F(10)),
+    ("F11", KeyCode::F(11)),
+    ("F12", KeyCode::F(12)),
 ];
 
 impl Key {
-    /// Reads a key as it is written for people: `a`, `U`, `?`, `Enter`, `Shift-Tab`, `Ctrl-R`.
+    /// Reads a key as it is written for people: `a`, `U`, `?`, `Enter`, `F5`, `Shift-Tab`, `Ctrl-R`.
+    ///
+    /// With Ctrl there are the letters only, without I and M: for those a terminal sends `Tab` and `Enter`.
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some((_, code)) = NAMED.into_iter().find(|(name, _)| *name == text) {
+        if let Some((_, code)) = NAMED.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
             return Some(Self { code, ctrl: false });
         }
-        let (ctrl, text) = match text.strip_prefix("Ctrl-") {
-            Some(rest) => (true, rest.to_lowercase()),
-            None => (false, text.to_owned()),
-        };
-        let mut characters = text.chars();
+        let ctrl = text.get(..5).is_some_and(|lead| lead.eq_ignore_ascii_case("Ctrl-"));
+        let mut characters = if ctrl { &text[5..] } else { text }.chars();
         match (characters.next(), characters.next()) {
-            (Some(c), None) if !c.is_whitespace() => Some(Self { code: KeyCode::Char(c), ctrl }),
+            (Some(c), None) if ctrl => {
+                let c = c.to_ascii_lowercase();
+                (c.is_ascii_lowercase() && !matches!(c, 'i' | 'm')).then_some(Self { code: KeyCode::Char(c), ctrl })
+            }
+            (Some(c), None) if !c.is_whitespace() && text::width(text) > 0 && !text::is_hidden(c) => {
+                Some(Self { code: KeyCode::Char(c), ctrl })
+            }
             _ => None,
+        }
+    }
+
+    /// The names of the keys that are written by one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.into_iter().map(|(name, _)| name)
+    }
+
+    /// Whether it is one of the keys that rate, or would if there were more levels.
+    pub fn is_digit(self) -> bool {
+        !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
+    }
+
+    /// Whether it makes a sign where a text is typed.
+    pub fn makes_sign(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl
+    }
+}
+
+/// As [`Key::parse`] reads it.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::Char(c)) if self.ctrl => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
+            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, code) => write!(f, "{code}"),
         }
     }
 }
@@ -67,14 +119,25 @@ mod tests {
             ("U", KeyCode::Char('U'), KeyModifiers::SHIFT),
             ("U", KeyCode::Char('u'), KeyModifiers::SHIFT),
             ("Ctrl-R", KeyCode::Char('r'), KeyModifiers::CONTROL),
+            ("ctrl-r", KeyCode::Char('r'), KeyModifiers::CONTROL),
             ("Shift-Tab", KeyCode::BackTab, KeyModifiers::SHIFT),
             ("Shift-Tab", KeyCode::Tab, KeyModifiers::SHIFT),
             ("?", KeyCode::Char('?'), KeyModifiers::NONE),
+            ("space", KeyCode::Char(' '), KeyModifiers::NONE),
+            ("F12", KeyCode::F(12), KeyModifiers::NONE),
+            ("Delete", KeyCode::Delete, KeyModifiers::NONE),
         ] {
             assert_eq!(Key::parse(text), Some(event(code, modifiers)), "{text}");
         }
-        for bad in ["", "ab", " ", "Ctrl-", "Ctrl-Tab", "F1"] {
+        for bad in ["", "ab", " ", "Ctrl-", "Ctrl-Tab", "Ctrl-I", "Ctrl-m", "Ctrl-ä", "F13", "\u{7}", "\u{200b}"] {
             assert_eq!(Key::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn keys_are_written_as_they_are_read() {
+        for text in Key::names().chain(["a", "U", "?", "Ctrl-R", "é", "漢"]) {
+            assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(text));
         }
     }
 }

@@ -25,6 +25,11 @@ impl Coverage {
         self.parts(100).and_then(|parts| u8::try_from(parts).ok()).map(Percent)
     }
 
+    /// The share in percent points, to a tenth.
+    pub fn points(self) -> Points {
+        Points(self.parts(1000).unwrap_or(0))
+    }
+
     /// The share in so many parts of the whole, rounded half up; all of them only when all is had. In integers, since
     /// 23/40 as a float is a little less than 57.5 %.
     fn parts(self, whole: u32) -> Option<u32> {
@@ -41,6 +46,16 @@ pub struct Percent(pub u8);
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} %", self.0)
+    }
+}
+
+/// Percent points of coverage, in tenths: what a share of it grows by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(pub u32);
+
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0 / 10, self.0 % 10)
     }
 }
 

@@ -1,6 +1,7 @@
+use super::Standing;
 use crate::benchmark::{Library, Requirement};
 use crate::catalog::{Catalog, Level, Phase, SkillId};
-use crate::journal::{Confidence, Rating};
+use crate::journal::Confidence;
 use crate::profile::{Answer, Profile};
 
 /// A requirement, held against the profile.
@@ -66,32 +67,29 @@ impl<'a> Row<'a> {
     ) -> Self {
         let skills = requirement.asked.skills();
         let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
+        let Standing { level, status, gap, .. } = Standing::of_requirement(requirement, |skill| profile.rating(skill));
         // Of equals the first member counts, so the answer does not jump about.
-        let best = answers()
-            .filter_map(|(skill, answer)| answer.rating.level().map(|level| (level, (skill, answer))))
-            .reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let level = best.map(|(level, _)| level);
-        let all_not_applicable =
-            answers().filter(|(_, answer)| answer.rating == Rating::NotApplicable).count() == skills.len();
-        let gap = level.map(|level| requirement.target.number().cast_signed() - level.number().cast_signed());
-        let status = match gap {
-            Some(1..) => Status::Gap,
-            Some(0) => Status::Met,
-            Some(_) => Status::Exceeded,
-            None if all_not_applicable => Status::NotApplicable,
-            None => Status::Unrated,
+        let answer = match status {
+            Status::Unrated => None,
+            Status::NotApplicable => answers().next(),
+            _ => answers().find(|(_, answer)| answer.rating.level() == level),
         };
         let missing = |gap: i8| gap.max(0).unsigned_abs();
         Self {
             requirement,
             level,
-            answer: best.map(|(_, answer)| answer).or_else(|| answers().next().filter(|_| all_not_applicable)),
+            answer,
             status,
             gap,
             priority: gap.map(|gap| requirement.weight.number() * missing(gap)),
             phases: skills.first().and_then(|skill| catalog.skill(skill.as_str())).map_or(&[], |s| &s.interview_phases),
             asked_by: skills.iter().map(|skill| library.asked_by(skill)).max().unwrap_or(0),
         }
+    }
+
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        Standing { level: self.level, target: self.requirement.target, status: self.status, gap: self.gap }
     }
 
     /// The priority that it would have at level 0: by which unrated requirements are ranked among themselves.
@@ -101,7 +99,7 @@ impl<'a> Row<'a> {
 
     /// What is missing to the target, in levels: 0 when nothing is, or nothing is known.
     pub fn missing(&self) -> u32 {
-        self.gap.map_or(0, |gap| u32::from(gap.max(0).unsigned_abs()))
+        self.standing().missing()
     }
 
     /// How sure the level is, where somebody has said.

@@ -1,4 +1,5 @@
-use super::{Coverage, Row, Status};
+use super::{Coverage, Row, Standing, Status};
+use crate::benchmark::Requirement;
 use crate::catalog::Area;
 
 /// What rows add up to.
@@ -25,19 +26,24 @@ pub struct Totals {
 impl Totals {
     /// Adds up `rows`.
     pub fn over<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self {
+        Self::of(rows.into_iter().map(|row| (row.requirement, row.standing())))
+    }
+
+    /// Adds up requirements, each with how it stands.
+    pub fn of<'r>(standings: impl IntoIterator<Item = (&'r Requirement, Standing)>) -> Self {
         let mut totals = Self::default();
-        for row in rows {
-            totals.add(row);
+        for (requirement, standing) in standings {
+            totals.add(requirement, standing);
         }
         totals
     }
 
-    fn add(&mut self, row: &Row<'_>) {
+    fn add(&mut self, requirement: &Requirement, standing: Standing) {
         self.requirements += 1;
-        self.missing += row.missing();
-        let weight = u32::from(row.requirement.weight.number());
-        let target = row.requirement.target;
-        match (row.level, row.status) {
+        self.missing += standing.missing();
+        let weight = u32::from(requirement.weight.number());
+        let target = requirement.target;
+        match (standing.level, standing.status) {
             (Some(level), status) => {
                 self.rated += 1;
                 self.met += usize::from(status.is_met());

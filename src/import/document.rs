@@ -8,9 +8,9 @@ use super::Content;
 use super::claim::{Claim, find_rating, find_skill};
 use super::error::ImportError;
 use super::journal::event;
-use super::strict::{Fields, check, text};
 use crate::catalog::Catalog;
 use crate::journal::{Details, Event};
+use crate::strict::{Fields, check, text};
 
 const FORMAT: &str = "skillgap.progress";
 const VERSION: u64 = 1;

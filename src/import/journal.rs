@@ -1,8 +1,8 @@
 //! A journal file: one JSON object a line.
 
-use super::error::{ImportError, without_place};
-use super::strict::{Fields, check};
+use super::error::ImportError;
 use crate::journal::{Event, LineError};
+use crate::strict::Fields;
 
 /// Whether `text`, which begins with a brace, is a journal: its first line is an event, or the beginning of one.
 pub(super) fn is_one(text: &str) -> bool {
@@ -26,10 +26,6 @@ pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
 
 /// One event, from JSON in which it fills one line.
 pub(super) fn event(line: &str) -> Result<Event, ImportError> {
-    check(line).map_err(|error| {
-        let torn = if error.is_eof() { "it is torn: " } else { "" };
-        ImportError::new(format!("{torn}{}", without_place(&error)))
-    })?;
     Event::parse(line).map_err(|error| match error {
         LineError::Newer(_) => {
             ImportError::new(error.to_string()).hint("a newer skillgap wrote it; bring this one up to date")

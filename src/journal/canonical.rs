@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use super::sheet::Skills;
-use super::{Act, Answered, Confidence, Details, EventId, Month, Rating};
+use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating};
 use crate::catalog::Level;
 
 /// Reads a line as [`Event::new`](super::Event::new) writes a rating, letter for letter. None for every other line, be
@@ -28,14 +28,14 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestam
     (rest.0 == "}").then_some((id, at, Act::Answered(Answered { skill, rating, details })))
 }
 
-/// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling.
+/// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling, and before [`EARLIEST`].
 fn time(text: &str) -> Option<Timestamp> {
     let [year, month, day, hour, minute, second, milli] = fields(text.as_bytes())?;
     let small = |number: i16| i8::try_from(number).ok();
     let nanos = i32::from(milli) * 1_000_000;
     let at =
         DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, nanos).ok()?;
-    Offset::UTC.to_timestamp(at).ok()
+    Offset::UTC.to_timestamp(at).ok().filter(|&at| at >= EARLIEST)
 }
 
 /// The numbers in a time.
@@ -98,11 +98,12 @@ impl<'a> Rest<'a> {
 mod tests {
     use super::*;
     use crate::journal::Event;
+    use crate::strict;
 
     const LINES: [&str; 4] = [
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":0}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":5,"confidence":"low"}"#,
-        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"0001-01-01T00:00:00.000Z","event":"rated","skill":"go","level":3,"note":"größe 学習"}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"1970-01-01T00:00:00.000Z","event":"rated","skill":"go","level":3,"note":"größe 学習"}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":3,"confidence":"high","last_used":"2026-11","note":"x"}"#,
     ];
 
@@ -137,5 +138,24 @@ mod tests {
             }
         }
         assert!(changed > 100, "only {changed} changed lines were still good");
+    }
+
+    #[test]
+    fn what_readers_may_understand_otherwise_never_takes_the_short_way() {
+        let deep = format!(r#""x":{}{}"#, "[".repeat(200), "]".repeat(200));
+        let fields = [r#""level":3"#, r#""le\u0076el":3"#, r#""note":"y","note":"y""#, r#""x":1e400"#, &deep];
+        for line in LINES {
+            for (place, _) in line.match_indices([',', '}']) {
+                for field in fields {
+                    let other = format!("{},{field}{}", &line[..place], &line[place..]);
+                    assert!(strict::check(&other).is_err() && Event::parse(&other).is_err(), "{other}");
+                    assert_eq!(short_way(&other), None, "{other}");
+                }
+            }
+        }
+        for early in ["1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"] {
+            let line = LINES[2].replace("1970-01-01T00:00:00.000Z", early);
+            assert!(Event::parse(&line).is_err() && short_way(&line).is_none(), "{line}");
+        }
     }
 }

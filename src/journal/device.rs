@@ -40,8 +40,11 @@ impl Device {
     }
 
     /// Whether a name is kept in `file`.
-    pub fn is_named_in(file: &Path) -> bool {
-        read(file).is_some()
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read: then nobody knows what this machine's own files are.
+    pub fn is_named_in(file: &Path) -> io::Result<bool> {
+        read_surely(file).map(|name| name.is_some())
     }
 
     /// Its name.

@@ -34,11 +34,6 @@ impl Event {
         let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
         self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
     }
-
-    /// Whether it carries a note.
-    pub fn has_note(&self) -> bool {
-        matches!(&self.act, Act::Answered(answered) if answered.details.note.is_some())
-    }
 }
 
 /// What an event does.
@@ -81,6 +76,8 @@ pub enum Act {
         skill: SkillId,
         /// Whether only the notes are.
         only_notes: bool,
+        /// What is erased though its id is not smaller: a clock that is ahead has recorded it.
+        also: Vec<EventId>,
     },
     /// An event of a later version: kept, carried along, without effect here.
     Unknown {

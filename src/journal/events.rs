@@ -23,6 +23,11 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// Whether it counts where other machines' events count until `horizon`; see [`Events::horizon`].
+    pub fn counts(&self, horizon: Timestamp) -> bool {
+        self.own || self.event.at <= horizon
+    }
+
     fn order(&self) -> (Timestamp, EventId) {
         (self.event.at, self.event.id)
     }
@@ -183,12 +188,21 @@ impl Events {
         });
     }
 
+    /// The events that count at `now`, in fold order: without those that were taken back, or whose time has not come.
+    pub fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
+        let horizon = self.horizon(now);
+        let undone = self.undone_where(|recorded| recorded.counts(horizon));
+        let counting = self.iter().filter(move |recorded| recorded.counts(horizon));
+        counting.map(|recorded| &recorded.event).filter(move |event| !undone.contains(&event.id))
+    }
+
     /// The events that are taken back: targets of an `undone` that is not itself taken back.
     pub fn undone(&self) -> HashSet<EventId> {
         self.undone_where(|_| true)
     }
 
-    /// The events that are taken back when only the `undone`s that count take anything back.
+    /// The events that are taken back when only the `undone`s that count take anything back. What was forgotten is never
+    /// taken back.
     ///
     /// An `undone` is always newer than its target, so one pass from the newest on decides each before it counts.
     pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
@@ -197,7 +211,7 @@ impl Events {
             .iter()
             .filter(|recorded| counts(recorded))
             .filter_map(|recorded| match recorded.event.act {
-                Act::Undone { target } => Some((recorded.event.id, target)),
+                Act::Undone { target } if !self.is_forgotten(target) => Some((recorded.event.id, target)),
                 _ => None,
             })
             .collect();
@@ -209,6 +223,11 @@ impl Events {
             }
         }
         undone
+    }
+
+    /// Whether the event with this id is a `forgotten` one.
+    pub fn is_forgotten(&self, id: EventId) -> bool {
+        self.get(id).is_some_and(|recorded| matches!(recorded.event.act, Act::Forgotten { .. }))
     }
 }
 

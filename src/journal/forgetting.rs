@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -8,13 +8,29 @@ use crate::catalog::SkillId;
 /// What the `forgotten` events erase: everything that was recorded of a skill before them, or its notes, in whichever
 /// file it stands.
 ///
-/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says.
+/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says. What a clock that is
+/// ahead has recorded is named.
 #[derive(Debug, Clone, Default)]
 pub struct Forgetting {
-    /// For each skill the newest event that erases all of it.
-    all: HashMap<SkillId, EventId>,
-    /// For each skill the newest event that erases its notes.
-    notes: HashMap<SkillId, EventId>,
+    /// For each skill what is erased of all that was recorded.
+    all: HashMap<SkillId, Reach>,
+    /// For each skill what is erased of its notes.
+    notes: HashMap<SkillId, Reach>,
+}
+
+/// Which events are reached.
+#[derive(Debug, Clone, Default)]
+struct Reach {
+    /// Those before this one.
+    newest: Option<EventId>,
+    /// And those that are named.
+    also: HashSet<EventId>,
+}
+
+impl Reach {
+    fn holds(&self, id: EventId) -> bool {
+        Some(id) < self.newest || self.also.contains(&id)
+    }
 }
 
 /// What is left of an event.
@@ -44,10 +60,11 @@ impl Forgetting {
 
     /// Takes in one event.
     pub(super) fn add(&mut self, event: &Event) {
-        if let Act::Forgotten { skill, only_notes } = &event.act {
-            let newest = if *only_notes { &mut self.notes } else { &mut self.all };
-            let newest = newest.entry(skill.clone()).or_insert(event.id);
-            *newest = event.id.max(*newest);
+        if let Act::Forgotten { skill, only_notes, also } = &event.act {
+            let reached = if *only_notes { &mut self.notes } else { &mut self.all };
+            let reach = reached.entry(skill.clone()).or_default();
+            reach.newest = reach.newest.max(Some(event.id));
+            reach.also.extend(also);
         }
     }
 
@@ -56,9 +73,9 @@ impl Forgetting {
         self.all.is_empty() && self.notes.is_empty()
     }
 
-    /// Whether an event with this id may be one of those that were erased: one that erases came after it.
+    /// Whether an event with this id may be one of those that were erased.
     pub fn may_have_erased(&self, id: EventId) -> bool {
-        self.all.values().any(|newest| id < *newest)
+        self.all.values().any(|reach| reach.holds(id))
     }
 
     /// Whether an event is to be forgotten whole.
@@ -71,13 +88,13 @@ impl Forgetting {
         if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) {
             return Left::All;
         }
-        let is_before = |newest: &HashMap<SkillId, EventId>| {
-            newest.iter().any(|(skill, newest)| event.id < *newest && event.names_skill(skill))
+        let is_in = |reached: &HashMap<SkillId, Reach>| {
+            reached.iter().any(|(skill, reach)| reach.holds(event.id) && event.names_skill(skill))
         };
-        if is_before(&self.all) {
+        if is_in(&self.all) {
             Left::Nothing
-        } else if may_have_note(event) && is_before(&self.notes) {
-            Left::WithoutNote(event.without_note())
+        } else if is_in(&self.notes) {
+            event.without_note().map_or(Left::All, Left::WithoutNote)
         } else {
             Left::All
         }
@@ -85,20 +102,11 @@ impl Forgetting {
 
     /// Whether something of `event` is to be erased.
     pub fn touches(&self, event: &Event) -> bool {
-        match self.what_is_left(event) {
-            Left::All => false,
-            Left::WithoutNote(rest) => rest != *event,
-            Left::Nothing => true,
-        }
+        !matches!(self.what_is_left(event), Left::All)
     }
 }
 
 /// Whether another machine's event counts: it was recorded, and holds, before `horizon`.
 fn counts(event: &Event, horizon: Timestamp) -> bool {
     event.at.max(event.id.recorded_at()) <= horizon
-}
-
-/// Whether a note may stand in the line of an event, of whatever kind; its key may be written with escapes.
-fn may_have_note(event: &Event) -> bool {
-    event.has_note() || event.line().contains("\"note\"") || event.line().contains("\\u")
 }

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::sheet::{Line, Skills};
-use super::{Act, Answered, Confidence, Details, Event, EventId, Month, Rating, VERSION, canonical};
+use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION, canonical};
 use crate::catalog::{Level, SkillId};
+use crate::strict;
 
 /// Why a line is no event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +56,7 @@ impl Text<'_> {
 
 /// What the events of version 1 have. The order of the fields is the order in the line.
 #[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Shape<'a> {
     v: u32,
     #[serde(borrow)]
@@ -81,7 +83,27 @@ struct Shape<'a> {
     target: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<bool>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    also: Option<Vec<Text<'a>>>,
 }
+
+/// The fields of [`Shape`].
+const FIELDS: [&str; 14] = [
+    "v",
+    "id",
+    "at",
+    "event",
+    "skill",
+    "level",
+    "confidence",
+    "last_used",
+    "note",
+    "due",
+    "step",
+    "target",
+    "notes",
+    "also",
+];
 
 const KNOWN: [&str; 8] =
     ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", "forgotten"];
@@ -125,10 +147,12 @@ impl Event {
                 shape.event = "undone".into();
                 shape.target = Text::of(target.to_string());
             }
-            Act::Forgotten { skill, only_notes } => {
+            Act::Forgotten { skill, only_notes, also } => {
                 shape.event = "forgotten".into();
                 shape.skill = Text::of(skill.as_str());
                 shape.notes = only_notes.then_some(true);
+                shape.also =
+                    (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
             }
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
@@ -139,8 +163,8 @@ impl Event {
     /// Reads one line, without its line break.
     ///
     /// # Errors
-    /// When it is no JSON object, has no id or time, was written by a newer version, or is an event that this version
-    /// knows with a value out of range.
+    /// When it is no JSON object, or one that readers do not understand [alike](strict), has no id or time, was written
+    /// by a newer version, or is an event that this version knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
         Self::read(line.to_owned().into(), &mut Skills::default())
     }
@@ -165,31 +189,37 @@ fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), Li
             let (id, at) = stamp(&shape.id, &shape.at)?;
             Ok((id, at, act(id, shape, skills)?))
         }
-        result => unknown(line, result.err()),
+        _ => with_unknown(line, skills),
     }
 }
 
-/// Reads a line whose event this version does not know, or says why it is none; `error` is what a known one lacks.
-fn unknown(line: &str, error: Option<serde_json::Error>) -> Result<(EventId, Timestamp, Act), LineError> {
+/// Reads a line in which this version does not know the event or a field, or says why it is none.
+fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
     if let Some(version) = version(line).filter(|&version| version > VERSION) {
         return Err(LineError::Newer(version));
     }
-    let unreadable = |error: serde_json::Error| {
-        let mut why = error.to_string();
-        if let Some(place) = why.find(" at line ") {
-            why.truncate(place);
-        }
-        bad(crate::text::visible(&why))
-    };
+    strict::check(line).map_err(unreadable)?;
     let head: Head<'_> = serde_json::from_str(line).map_err(unreadable)?;
     if head.v != VERSION {
         return Err(bad(format!("there is no version {}", head.v)));
     }
-    if KNOWN.contains(&&*head.event) {
-        return Err(error.map_or_else(|| bad("it is no event"), unreadable));
-    }
     let (id, at) = stamp(&head.id, &head.at)?;
-    Ok((id, at, Act::Unknown { name: head.event.into_owned() }))
+    if !KNOWN.contains(&&*head.event) {
+        return Ok((id, at, Act::Unknown { name: head.event.into_owned() }));
+    }
+    let mut fields = fields(line);
+    fields.retain(|field, _| FIELDS.contains(&&**field));
+    let known = object(&fields);
+    let shape = serde_json::from_str(&known).map_err(unreadable)?;
+    Ok((id, at, act(id, shape, skills)?))
+}
+
+fn unreadable(error: serde_json::Error) -> LineError {
+    let mut why = if error.is_eof() { "it is torn: " } else { "" }.to_owned() + &error.to_string();
+    if let Some(place) = why.rfind(" at line ") {
+        why.truncate(place);
+    }
+    bad(crate::text::visible(&why))
 }
 
 /// The version that a line says it has, whatever else is in it.
@@ -208,6 +238,9 @@ fn bad(why: impl Into<String>) -> LineError {
 fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
     let id = EventId::parse(id).ok_or_else(|| bad("its id is no UUIDv7"))?;
     let at = at.parse().map_err(|_| bad("its `at` is no time"))?;
+    if at < EARLIEST {
+        return Err(bad("its `at` is before 1970"));
+    }
     Ok((id, at))
 }
 
@@ -226,7 +259,11 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
         "plan_dropped" => Act::PlanDropped { skill },
-        "forgotten" => Act::Forgotten { skill, only_notes: shape.notes == Some(true) },
+        "forgotten" => Act::Forgotten {
+            skill,
+            only_notes: shape.notes == Some(true),
+            also: shape.also.iter().flatten().map(named).collect::<Result<_, _>>()?,
+        },
         "planned" => Act::Planned {
             skill,
             due: optional(Text::read(&shape.due), "due", |text| text.parse::<Date>().ok())?,
@@ -252,22 +289,31 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
     })
 }
 
+fn named(id: &Text<'_>) -> Result<EventId, LineError> {
+    EventId::parse(&id.0).ok_or_else(|| bad("its `also` names what is no event's id"))
+}
+
 fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
     text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
 }
 
 impl Event {
-    /// The event without its note; every other field stays.
-    pub(super) fn without_note(&self) -> Self {
-        let mut event = Self { line: without_note(self.line()).into(), ..self.clone() };
+    /// The event without its notes, at whatever depth they stand; none where there are none. Every other field stays.
+    pub fn without_note(&self) -> Option<Self> {
+        let mut event = Self { line: without_note(self.line())?.into(), ..self.clone() };
         if let Act::Answered(answered) = &mut event.act {
             answered.details.note = None;
         }
-        event
+        Some(event)
     }
 
-    /// The skill that a line names, also in an event that this version does not know.
-    pub(super) fn names_skill(&self, skill: &SkillId) -> bool {
+    /// Whether a note stands in it, at whatever depth.
+    pub fn has_note(&self) -> bool {
+        without_note(self.line()).is_some()
+    }
+
+    /// Whether the line names this skill, also in an event that this version does not know.
+    pub fn names_skill(&self, skill: &SkillId) -> bool {
         #[derive(Deserialize)]
         struct Subject<'a> {
             #[serde(borrow)]
@@ -282,12 +328,42 @@ impl Event {
     }
 }
 
-/// The line without its note; every other value stays to the letter, the keys come sorted.
-pub fn without_note(line: &str) -> String {
-    let mut fields: BTreeMap<Cow<'_, str>, &RawValue> =
-        serde_json::from_str(line).expect("an event's line is an object");
-    fields.remove("note");
-    serde_json::to_string(&fields).expect("fields of an object are one again")
+/// The object or list without its notes, at whatever depth; none where there are none. Every other value stays to the
+/// letter, the keys come sorted.
+fn without_note(json: &str) -> Option<String> {
+    // The key may be written with escapes.
+    if !json.contains("\"note\"") && !json.contains("\\u") {
+        return None;
+    }
+    let bare = |value: &RawValue| without_note(value.get()).and_then(|bare| RawValue::from_string(bare).ok());
+    match json.as_bytes().first() {
+        Some(b'{') => {
+            let mut fields = fields(json);
+            let had_one = fields.remove("note").is_some();
+            let changed: Vec<_> = fields.iter().filter_map(|(key, value)| Some((key.clone(), bare(value)?))).collect();
+            fields.extend(changed.iter().map(|(key, value)| (key.clone(), &**value)));
+            (had_one || !changed.is_empty()).then(|| object(&fields))
+        }
+        Some(b'[') => {
+            let mut items: Vec<&RawValue> = serde_json::from_str(json).expect("it is a list");
+            let changed: Vec<_> =
+                items.iter().enumerate().filter_map(|(index, item)| Some((index, bare(item)?))).collect();
+            for (index, item) in &changed {
+                items[*index] = item;
+            }
+            (!changed.is_empty()).then(|| serde_json::to_string(&items).expect("items of a list are one again"))
+        }
+        _ => None,
+    }
+}
+
+/// The fields of a line's object, their values as they stand.
+fn fields(json: &str) -> BTreeMap<Cow<'_, str>, &RawValue> {
+    serde_json::from_str(json).expect("it is an object")
+}
+
+fn object(fields: &BTreeMap<Cow<'_, str>, &RawValue>) -> String {
+    serde_json::to_string(fields).expect("fields of an object are one again")
 }
 
 #[cfg(test)]
@@ -322,6 +398,7 @@ mod tests {
             format!(r#""event":"undone","target":"{OLDER}""#),
             r#""event":"forgotten","skill":"go""#.to_owned(),
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
+            format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
             let event = Event::parse(&line(&rest)).expect("it is a line");
             let again = Event::new(event.id, event.at, event.act.clone());
@@ -351,9 +428,10 @@ mod tests {
             (r#""event":"rated","skill":"go""#, "`level` is not 0 to 5"),
             (r#""event":"rated","skill":"../x","level":1"#, "`skill` is no id"),
             (r#""event":"rated","level":1"#, "`skill` is no id"),
-            (r#""event":"rated","skill":"go","level":1,"level":2"#, "duplicate field"),
+            (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` stands there twice"),
             (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` makes no sense"),
             (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` makes no sense"),
+            (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` names what is no event's id"),
             (r#""event":"undone","target":"x""#, "`target` is no event's id"),
             (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
             (r#""skill":"go""#, "missing field `event`"),
@@ -367,10 +445,71 @@ mod tests {
     }
 
     #[test]
-    fn a_note_can_be_left_out() {
-        let text = line(r#""event":"rated","skill":"go","level":1,"note":"secret","x":2e3"#);
-        let value: serde_json::Value = serde_json::from_str(&without_note(&text)).expect("it is JSON");
-        assert_eq!(value.get("note"), None);
-        assert_eq!(value["x"], serde_json::from_str::<serde_json::Value>("2e3").expect("it is JSON"));
+    fn notes_can_be_left_out_at_any_depth_and_every_other_value_stays_to_the_letter() {
+        for (with, without) in [
+            (
+                r#""event":"rated","skill":"go","level":1,"note":"secret","x":2e3"#,
+                r#""event":"rated","level":1,"skill":"go","x":2e3"#,
+            ),
+            (
+                r#""event":"x","x":[{"n\u006fte":"secret","y":[1, 2.50]},"note"],"note":null"#,
+                r#""event":"x","x":[{"y":[1, 2.50]},"note"]"#,
+            ),
+            (r#""event":"x","a":{"b":{"note":{"c":"secret"},"d":{}}}"#, r#""a":{"b":{"d":{}}},"event":"x""#),
+        ] {
+            let event = Event::parse(&line(with)).expect("it is a line");
+            let bare = event.without_note().expect("there is a note");
+            assert!(event.has_note() && !bare.has_note());
+            let value = |json: &str| serde_json::from_str::<serde_json::Value>(json).expect("it is JSON");
+            assert_eq!(value(bare.line()), value(&line(without)));
+            assert!(!bare.line().contains("secret") && (bare.line().contains("2.50") == with.contains("2.50")));
+        }
+        for rest in
+            [r#""event":"x","x":"note","y":["note"],"notes":{}"#, r#""event":"cleared","skill":"go","x":"\u00e4""#]
+        {
+            assert_eq!(Event::parse(&line(rest)).expect("it is a line").without_note(), None, "{rest}");
+        }
+    }
+
+    #[test]
+    fn unknown_fields_are_what_every_reader_understands_alike() {
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        for (value, why) in [
+            ("1e400", "number out of range"),
+            ("-1e400", "number out of range"),
+            (r#"{"a":1,"\u0061":2}"#, "the key `a` stands there twice"),
+            (&deep, "recursion limit exceeded"),
+            (r#""\ud800""#, "unexpected end of hex escape"),
+        ] {
+            for rest in [r#""event":"graded""#, r#""event":"rated","skill":"go","level":1"#] {
+                let error = Event::parse(&line(&format!(r#"{rest},"x":{value}"#))).expect_err(value).to_string();
+                assert!(error.contains(why), "{value}: {error}");
+            }
+        }
+        let nested = r#""event":"rated","skill":"go","level":1,"x":{"skill":7,"y":[123456789012345678901234567890]}"#;
+        assert_eq!(Event::parse(&line(nested)).expect("it is a line").line(), line(nested));
+    }
+
+    #[test]
+    fn the_fields_of_the_shape_are_those_that_are_named() {
+        let text = Text::of;
+        let shape = Shape {
+            skill: text("x"),
+            level: Some(1),
+            confidence: text("x"),
+            last_used: text("x"),
+            note: text("x"),
+            due: text("x"),
+            step: text("x"),
+            target: text("x"),
+            notes: Some(true),
+            also: Some(Vec::new()),
+            ..Shape::default()
+        };
+        let json = serde_json::to_string(&shape).expect("it is JSON");
+        let named: Vec<String> = fields(&json).into_keys().map(Cow::into_owned).collect();
+        let mut fields = FIELDS;
+        fields.sort_unstable();
+        assert_eq!(named, fields);
     }
 }

@@ -1,5 +1,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
+
 use super::{Event, Place, Reading, Recorded, Store, StoreError};
 
 /// A journal in memory: for looking around without leaving a trace, and for tests. Clones share their lines.
@@ -48,7 +50,7 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    fn bring(&mut self, events: &[Event]) -> Result<(), StoreError> {
+    fn bring(&mut self, events: &[Event], _: Timestamp) -> Result<(), StoreError> {
         self.push(events, false);
         Ok(())
     }

@@ -1,12 +1,16 @@
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::file_store::{first_event, judge};
 use super::forgetting::Left;
+use super::reader::judge;
+use super::sheets::MAX_LINE;
 use super::{EventId, Flaw, Forgetting};
 use crate::disk::{make_folder, sync_folder, write_new};
+
+/// How much of a file is read at once to see its first line.
+const FIRST_LINE: usize = 512;
 
 /// A file that this machine alone writes, locked for as long as this lives.
 ///
@@ -114,10 +118,15 @@ impl OwnFile {
         Ok(self.first)
     }
 
-    /// What stands in it from `start` on.
-    pub(super) fn read_from(&mut self, start: u64) -> io::Result<Vec<u8>> {
+    /// As [`tail_from`].
+    pub(super) fn tail_from(&mut self, start: u64) -> io::Result<Vec<u8>> {
+        tail_from(&mut self.file, start)
+    }
+
+    /// All that stands in it.
+    fn read(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.file.seek(SeekFrom::Start(start))?;
+        self.file.seek(SeekFrom::Start(0))?;
         self.file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
@@ -131,6 +140,10 @@ impl OwnFile {
         }
         let mut count = 0;
         for line in lines {
+            if line.len() >= MAX_LINE {
+                let why = format!("a line longer than {} MiB could not be read again", MAX_LINE >> 20);
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+            }
             record.extend_from_slice(line.as_bytes());
             record.push(b'\n');
             count += 1;
@@ -160,7 +173,7 @@ impl OwnFile {
     /// Erases what is to be forgotten; every other line stays to the byte. Returns whether there was something; `before`
     /// is called when there is, before the file is replaced.
     pub(super) fn erase(&mut self, forgetting: &Forgetting, before: impl FnOnce()) -> io::Result<bool> {
-        let bytes = self.read_from(0)?;
+        let bytes = self.read()?;
         let mut kept = Vec::with_capacity(bytes.len());
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             let event = judge(line.trim_ascii()).ok();
@@ -190,7 +203,7 @@ impl OwnFile {
         stamp: &str,
         before: impl FnOnce(),
     ) -> io::Result<Option<(PathBuf, usize)>> {
-        let bytes = self.read_from(0)?;
+        let bytes = self.read()?;
         let (mut kept, mut moved, mut count) = (Vec::with_capacity(bytes.len()), Vec::new(), 0);
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             let text = line.trim_ascii();
@@ -244,6 +257,22 @@ impl OwnFile {
         }
         Ok(())
     }
+}
+
+/// The event in the first line of a file; none where that is no event.
+pub(super) fn first_event(file: &mut File) -> io::Result<Option<EventId>> {
+    let mut line = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    BufReader::with_capacity(FIRST_LINE, file).take(MAX_LINE as u64).read_until(b'\n', &mut line)?;
+    Ok(judge(line.trim_ascii()).ok().map(|event| event.id))
+}
+
+/// What was written to `file` from `start` on: enough of it to tell who did, who writes one line at a time.
+pub(super) fn tail_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(start))?;
+    file.take(2 * MAX_LINE as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// How the name of a rewritten file ends until it is whole.

@@ -4,25 +4,27 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::string::FromUtf8Error;
 
-use super::file_store::judge;
+use super::reader::{check_length, judge};
 use super::{Event, Flaw};
 use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::text::Shared;
 
-/// What was read of a file at once. The events of its lines share its text and hold no copies.
+/// Lines that were read of a file at once. Their events share its text and hold no copies.
 pub(super) struct Sheet {
     /// The bytes, where as a whole they are no text; its good lines are then copied.
     text: Result<Shared, Vec<u8>>,
-    skills: Skills,
     /// Where the next line begins.
     next: usize,
+    /// How many bytes of the last line are left out.
+    left_out: u64,
 }
 
 impl Sheet {
-    pub(super) fn new(bytes: Vec<u8>) -> Self {
+    /// A sheet with these bytes, of whose last line so many are left out before its break.
+    pub(super) fn new(bytes: Vec<u8>, left_out: u64) -> Self {
         let text = String::from_utf8(bytes).map(Shared::from).map_err(FromUtf8Error::into_bytes);
-        Self { text, skills: Skills::default(), next: 0 }
+        Self { text, next: 0, left_out }
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -48,12 +50,18 @@ impl Sheet {
         (length > 0).then_some(start..start + length)
     }
 
+    /// How many bytes a line has in the file.
+    pub(super) fn length_of(&self, line: &Range<usize>) -> u64 {
+        line.len() as u64 + if line.end == self.bytes().len() { self.left_out } else { 0 }
+    }
+
     /// The event that a line is, or what is wrong with it.
-    pub(super) fn judge(&mut self, line: Range<usize>) -> Result<Event, Flaw> {
+    pub(super) fn judge(&self, line: Range<usize>, skills: &mut Skills) -> Result<Event, Flaw> {
         match &self.text {
             Ok(text) => {
                 let line = Line::of(text, line).trim();
-                Event::read(line, &mut self.skills).map_err(Flaw::from)
+                check_length(line.as_str().as_bytes())?;
+                Event::read(line, skills).map_err(Flaw::from)
             }
             Err(bytes) => judge(bytes[line].trim_ascii()),
         }
@@ -69,12 +77,10 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The piece of `text` in this range. One that lies beyond 4 GiB is copied.
+    /// The piece of a sheet's `text` in this range.
     fn of(text: &Shared, range: Range<usize>) -> Self {
-        match (u32::try_from(range.start), u32::try_from(range.end)) {
-            (Ok(start), Ok(end)) => Self { text: text.clone(), start, end },
-            _ => Self::from(text[range].to_owned()),
-        }
+        let place = |place| u32::try_from(place).expect("a sheet is shorter");
+        Self { text: text.clone(), start: place(range.start), end: place(range.end) }
     }
 
     /// The line without space around it.

@@ -58,5 +58,5 @@ fn changes_something(event: &Event) -> bool {
 fn undoes_an_act(events: &Events, event: &Event) -> bool {
     let Act::Undone { target } = event.act else { return false };
     // One whose target was forgotten has nothing to bring back.
-    events.get(target).is_some_and(|target| !matches!(target.event.act, Act::Undone { .. }))
+    events.get(target).is_some_and(|target| !matches!(target.event.act, Act::Undone { .. } | Act::Forgotten { .. }))
 }

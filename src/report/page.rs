@@ -1,5 +1,5 @@
 use crate::chart::Bar;
-use crate::style::{Role, Symbols};
+use crate::style::{Role, Symbols, Theme};
 use crate::text;
 
 /// What a text is written on: how wide it is, and what may be used on it.
@@ -19,7 +19,7 @@ impl Page {
 
     /// `text` in the style of its role, if colours may be used.
     pub fn paint(&self, role: Role, text: &str) -> String {
-        let style = role.style();
+        let style = Theme::Default.style(role);
         if !self.color || text.is_empty() || style == anstyle::Style::new() {
             return text.to_owned();
         }

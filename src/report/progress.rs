@@ -8,7 +8,7 @@ use super::{Report, to_json};
 use crate::benchmark::Asked;
 use crate::catalog::{Level, SkillId};
 use crate::gap::{AreaTotals, Row, Totals};
-use crate::journal::{Confidence, Event, Rating, without_note};
+use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
 
 #[derive(Serialize)]
@@ -108,7 +108,7 @@ struct RatingShape<'a> {
 }
 
 #[derive(Serialize)]
-struct PlanShape<'a> {
+pub(super) struct PlanShape<'a> {
     skill: &'a str,
     target: Option<u8>,
     due: Option<String>,
@@ -137,7 +137,7 @@ pub fn progress(report: &Report<'_>, notes: bool) -> String {
         areas: report.gaps.areas.iter().map(area).collect(),
         requirements: report.gaps.rows.iter().map(requirement).collect(),
         ratings: ratings(report, notes),
-        plan: report.profile.plan().iter().map(|planned| plan(report, planned)).collect(),
+        plan: report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect(),
         history: report.events.iter().map(|recorded| history(&recorded.event, notes)).collect(),
     })
 }
@@ -209,11 +209,11 @@ fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
     report.answers().into_iter().map(shape).collect()
 }
 
-fn plan<'a>(report: &'a Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
-    let asking = report.gaps.rows.iter().filter(|row| row.requirement.asked.skills().contains(&planned.skill));
+/// What the plan says of a skill.
+pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
     PlanShape {
         skill: planned.skill.as_str(),
-        target: asking.map(|row| row.requirement.target.number()).max(),
+        target: report.gaps.target(&planned.skill).map(Level::number),
         due: planned.due.map(|due| due.to_string()),
         step: planned.step.as_deref(),
         done_at: planned.done_at.map(time),
@@ -221,8 +221,8 @@ fn plan<'a>(report: &'a Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
 }
 
 fn history(event: &Event, notes: bool) -> Box<RawValue> {
-    let line = if notes { event.line().to_owned() } else { without_note(event.line()) };
-    RawValue::from_string(line).expect("an event's line is JSON")
+    let bare = if notes { None } else { event.without_note() };
+    RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
 }
 
 /// What can be read back from an export.

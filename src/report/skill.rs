@@ -1,10 +1,14 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use super::{Report, date};
+use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, SkillId, Text};
-use crate::journal::{Act, Rating};
+use crate::catalog::{Growth, Level, Skill, Text};
+use crate::journal::Rating;
 use crate::style::{Role, Symbols};
+use crate::trend;
+
+/// The heading of what was answered over time.
+pub const HISTORY: &str = "History";
 
 /// A part of what is known, under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Se
     let sections = [
         ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
         ("Your answer", answer(skill, report)),
+        ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
         ("Next steps", growth(skill, held, symbols)),
         ("Check yourself", check(skill)),
@@ -46,7 +51,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Se
         ("Touched in interviews", interviews(skill)),
         ("Technologies", list(&skill.technologies)),
         ("Also called", list(&skill.aliases)),
-        ("History", history(skill, report)),
+        (HISTORY, history(skill, report)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
@@ -58,13 +63,27 @@ fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     };
     let details = &answer.details;
     let mut parts = vec![answer.rating.describe(), format!("since {}", date(answer.rated_at))];
-    parts.extend(details.confidence.map(|confidence| format!("{} confidence", confidence.name())));
-    parts.extend(details.last_used.map(|month| format!("last used {month}")));
+    parts.extend(beside_answer(details));
     if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
     }
     let note = details.note.as_deref().map(|note| Paragraph::new(Role::Quiet, "  ", note));
     [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
+}
+
+fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+    let Some(planned) = report.profile.planned(&skill.id) else { return Vec::new() };
+    let (role, when) = match (planned.done_at, planned.due) {
+        (Some(done_at), _) => (Role::Met, format!("done {}", date(done_at))),
+        (None, Some(due)) => {
+            let today = day_of(report.now);
+            let role = if planned.is_overdue(today) { Role::Warning } else { Role::Text };
+            (role, format!("due {} ({})", day(due), due_in(due, today)))
+        }
+        (None, None) => (Role::Text, "no due date".to_owned()),
+    };
+    let step = planned.step.as_deref().map(|step| Paragraph::new(Role::Quiet, "  ", step));
+    [Paragraph::new(role, "  ", when)].into_iter().chain(step).collect()
 }
 
 fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
@@ -122,15 +141,9 @@ fn list(items: &[Text]) -> Vec<Paragraph> {
 
 /// What was said of the skill over time, what was taken back left out.
 fn history(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
-    let profile = report.profile;
-    let is_it = |named: &SkillId| *report.catalog.current(named) == skill.id;
-    let events = report.events.iter().map(|recorded| &recorded.event).filter(|event| !profile.is_undone(event.id));
-    let paragraph = |at, what: String| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), what);
-    events
-        .filter_map(|event| match &event.act {
-            Act::Answered(answered) if is_it(&answered.skill) => Some(paragraph(event.at, answered.rating.describe())),
-            Act::Cleared { skill } if is_it(skill) => Some(paragraph(event.at, "cleared".to_owned())),
-            _ => None,
-        })
+    let said = trend::history(&skill.id, report.events, report.now, report.catalog);
+    let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
+    said.into_iter()
+        .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), words(rating)))
         .collect()
 }

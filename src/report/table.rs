@@ -6,7 +6,7 @@ use super::Report;
 use crate::csv::{HEADER, row, text};
 use crate::journal::{Confidence, Rating};
 
-/// One row per skill rated or n/a now. Without `notes`, their cells are empty.
+/// One row per skill rated or n/a now. Without `notes`, their cells are empty, as is that of a note of blanks alone.
 pub fn table(report: &Report<'_>, notes: bool) -> String {
     let mut out = row(HEADER.map(Cow::Borrowed));
     for (skill, answer) in report.answers() {
@@ -14,7 +14,7 @@ pub fn table(report: &Report<'_>, notes: bool) -> String {
             Rating::Level(level) => level.to_string(),
             Rating::NotApplicable => "n/a".to_owned(),
         };
-        let note = answer.details.note.as_deref().filter(|_| notes).unwrap_or_default();
+        let note = answer.details.note.as_deref().filter(|note| notes && !note.trim().is_empty()).unwrap_or_default();
         let area = report.catalog.skill(skill.as_str()).map_or("", |skill| skill.area.as_str());
         out += &row([
             text(skill.as_str()),

@@ -1,11 +1,15 @@
 //! The sentences that more than one screen or format says, so that they all say the same.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
-use crate::gap::{Row, Status, Totals};
+use crate::gap::{Coverage, Row, Status, Totals};
+use crate::journal::Details;
+use crate::profile::Planned;
 use crate::style::Symbols;
+use crate::text::counted;
 
 /// Coverage in its honest form: never a bare number while something is unrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct Shares {
 
 /// Coverage in words.
 pub fn shares(totals: &Totals) -> Shares {
-    let percent = |coverage: crate::gap::Coverage| coverage.percent().map(|percent| percent.to_string());
+    let percent = |coverage: Coverage| coverage.percent().map(|percent| percent.to_string());
     let (big, of_rated) = match (percent(totals.coverage), percent(totals.coverage_of_rated)) {
         (None, _) => ("nothing applies".to_owned(), None),
         (Some(_), None) => ("nothing rated yet".to_owned(), None),
@@ -47,6 +51,15 @@ pub fn count_of_rated(totals: &Totals) -> String {
     }
 }
 
+/// What stands below gaps while there may be more of them: "12 more are not rated yet"; none when all are rated.
+pub fn not_rated(totals: &Totals) -> Option<String> {
+    match totals.unrated {
+        0 => None,
+        1 => Some("1 more is not rated yet".to_owned()),
+        more => Some(format!("{more} more are not rated yet")),
+    }
+}
+
 /// The big number with what stands beside it in one line: "72 % of what is rated, 36 of 49 rated, 1 n/a".
 pub fn beside(totals: &Totals) -> String {
     let parts: Vec<String> = shares(totals).of_rated.into_iter().chain([count_of_rated(totals)]).collect();
@@ -69,7 +82,110 @@ pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
     format!("{have} {} {}", symbols.arrow, row.requirement.target)
 }
 
+/// What something would bring: "+2.1 points", in percent points of coverage.
+pub fn points(gain: Coverage) -> String {
+    format!("+{} points", gain.points())
+}
+
 /// The day in the reader's own time zone: "20 Nov 2026".
 pub fn date(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%-d %b %Y").to_string()
+    day(day_of(at))
+}
+
+/// A day: "31 Jan 2027".
+pub fn day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+/// The day on which something happened, in the reader's own time zone.
+pub fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::system()).date()
+}
+
+/// How far off a day is on which something is due: "3 days late", "today", "in 5 weeks".
+pub fn due_in(due: Date, today: Date) -> String {
+    let days = due.since(today).map_or(0, |span| span.get_days());
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2.. => format!("in {}", stretch(days.unsigned_abs())),
+        ..0 => format!("{} late", stretch(days.unsigned_abs())),
+    }
+}
+
+/// So many days in the unit that says most: days up to two weeks, weeks up to two months, months up to two years.
+fn stretch(days: u32) -> String {
+    let (count, unit) = match days {
+        0..14 => (days, "day"),
+        14..61 => (days / 7, "week"),
+        61..730 => (days * 12 / 365, "month"),
+        730.. => (days / 365, "year"),
+    };
+    counted(usize::try_from(count).unwrap_or(usize::MAX), unit)
+}
+
+/// What of the plan presses: "1 overdue, 2 due this month"; none where nothing does.
+pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
+    let overdue = plan.iter().filter(|planned| planned.is_overdue(today)).count();
+    let due = plan.iter().filter(|planned| planned.is_due_this_month(today)).count();
+    let parts = [(overdue, "overdue"), (due, "due this month")].into_iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// What is said beside an answer, but for its note: "high confidence", "last used 2026-11".
+pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
+    let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
+    let last_used = details.last_used.map(|month| format!("last used {month}"));
+    confidence.into_iter().chain(last_used)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Id;
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("it is a date")
+    }
+
+    #[test]
+    fn a_due_day_is_said_in_the_unit_that_says_most() {
+        let today = date("2026-11-20");
+        for (due, said) in [
+            ("2026-11-20", "today"),
+            ("2026-11-21", "tomorrow"),
+            ("2026-11-22", "in 2 days"),
+            ("2026-12-03", "in 13 days"),
+            ("2026-12-04", "in 2 weeks"),
+            ("2026-12-31", "in 5 weeks"),
+            ("2027-01-20", "in 2 months"),
+            ("2027-11-20", "in 12 months"),
+            ("2029-11-20", "in 3 years"),
+            ("2026-11-19", "1 day late"),
+            ("2026-11-17", "3 days late"),
+            ("2026-10-20", "4 weeks late"),
+            ("2025-11-20", "12 months late"),
+        ] {
+            assert_eq!(due_in(date(due), today), said, "{due}");
+        }
+    }
+
+    #[test]
+    fn what_presses_is_late_or_due_this_month_and_not_done() {
+        let planned = |due: &str, is_done: bool| Planned {
+            skill: Id::parse("go").expect("it is an id"),
+            due: (!due.is_empty()).then(|| date(due)),
+            step: None,
+            done_at: is_done.then_some(Timestamp::UNIX_EPOCH),
+        };
+        let said = |dues: &[(&str, bool)]| {
+            let plan: Vec<Planned> = dues.iter().map(|(due, is_done)| planned(due, *is_done)).collect();
+            pressing(&plan, date("2026-11-20"))
+        };
+        assert_eq!(said(&[("", false), ("2026-12-01", false), ("2026-11-19", true), ("2026-11-20", true)]), None);
+        assert_eq!(said(&[("2026-11-20", false), ("2026-11-30", false)]).as_deref(), Some("2 due this month"));
+        let both = said(&[("2026-11-19", false), ("2026-11-20", false)]);
+        assert_eq!(both.as_deref(), Some("1 overdue, 1 due this month"));
+    }
 }

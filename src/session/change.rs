@@ -2,7 +2,8 @@ use jiff::Timestamp;
 
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
-use crate::profile::Answer;
+use crate::profile::{Answer, Planned};
+use crate::report::day;
 
 /// What an act has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Change {
     pub before: Option<Answer>,
     /// The answer now.
     pub after: Option<Answer>,
+    /// What the plan now says of the skill.
+    pub planned: Option<Planned>,
 }
 
 impl Change {
@@ -23,19 +26,54 @@ impl Change {
         matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
     }
 
-    /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python: not rated".
+    /// Whether it has changed the plan and no answer.
+    pub fn is_of_plan(&self) -> bool {
+        matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
+    }
+
+    /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
+    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python is done", "Python is not in
+    /// the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
+        if self.is_of_plan() {
+            return match &self.planned {
+                None => format!("{name} is not in the plan"),
+                Some(Planned { done_at: Some(_), .. }) => format!("{name} is done"),
+                Some(Planned { due: Some(due), .. }) => format!("{name} is planned, due {}", day(*due)),
+                Some(_) => format!("{name} is planned"),
+            };
+        }
         let (before, after) = (self.before.as_ref().map(|a| a.rating), self.after.as_ref().map(|a| a.rating));
         match (before, after) {
             (Some(Rating::Level(old)), Some(Rating::Level(new))) if old != new => {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
-            (_, Some(Rating::Level(level))) => format!("{name} {level} ({})", level.name()),
+            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
             (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
             (_, None) => format!("{name}: not rated"),
         }
+    }
+
+    /// What is said otherwise beside an answer whose level stays: ", high confidence".
+    fn amendments(&self) -> String {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
+        if before.rated_at != after.rated_at {
+            return String::new();
+        }
+        let (old, new) = (&before.details, &after.details);
+        let confidence = (old.confidence != new.confidence).then(|| match new.confidence {
+            Some(confidence) => format!("{} confidence", confidence.name()),
+            None => "confidence not said".to_owned(),
+        });
+        let last_used = (old.last_used != new.last_used).then(|| match new.last_used {
+            Some(month) => format!("last used {month}"),
+            None => "last use not said".to_owned(),
+        });
+        let note = (old.note != new.note)
+            .then(|| if new.note.is_some() { "with its note" } else { "without a note" }.to_owned());
+        [confidence, last_used, note].into_iter().flatten().map(|part| format!(", {part}")).collect()
     }
 }
 
@@ -45,9 +83,21 @@ pub enum Refusal {
     /// It is dated later than this machine's time.
     #[error("`{0:.0}` is in the future")]
     Future(Timestamp),
+    /// It is dated before any event may be.
+    #[error("`{0:.0}` is before 1970")]
+    TooEarly(Timestamp),
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),
+    /// The plan says just this already.
+    #[error("`{0}` is in the plan already")]
+    Planned(String),
+    /// The plan does not name it.
+    #[error("`{0}` is not in the plan")]
+    NotPlanned(String),
+    /// It is done already.
+    #[error("`{0}` is done already")]
+    Done(String),
     /// Nothing is recorded.
     #[error("there is nothing to undo")]
     NothingToUndo,

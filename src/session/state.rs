@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
 use crate::disk::{make_folder, replace_own};
+use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
 use crate::walk::Stop;
 
@@ -16,6 +17,8 @@ use crate::walk::Stop;
 pub struct State {
     /// Where the walk over each benchmark stopped.
     pub walks: BTreeMap<BenchmarkId, Stop>,
+    /// How the rows of the gaps were arranged.
+    pub arrangement: Arrangement,
 }
 
 /// The file format.
@@ -23,6 +26,15 @@ pub struct State {
 struct Shape {
     version: u32,
     walks: BTreeMap<String, WalkShape>,
+    #[serde(default)]
+    gaps: GapsShape,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct GapsShape {
+    order: String,
+    grouping: String,
+    hides_met: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -39,13 +51,18 @@ impl State {
     pub fn load(folder: &Path) -> Option<Self> {
         let json = fs::read(folder.join(FILE)).ok()?;
         let shape: Shape = serde_json::from_slice(&json).unwrap_or_default();
-        let known = if shape.version == VERSION { shape.walks } else { BTreeMap::new() };
+        let shape = if shape.version == VERSION { shape } else { Shape::default() };
         let stop = |walk: WalkShape| Stop {
             at: walk.at.and_then(|at| Id::parse(&at).ok()),
             skipped: walk.skipped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
         };
-        let walks = known.into_iter().filter_map(|(id, walk)| Some((Id::parse(&id).ok()?, stop(walk))));
-        Some(Self { walks: walks.collect() })
+        let walks = shape.walks.into_iter().filter_map(|(id, walk)| Some((Id::parse(&id).ok()?, stop(walk))));
+        let arrangement = Arrangement {
+            order: Order::find(&shape.gaps.order).unwrap_or_default(),
+            grouping: Grouping::find(&shape.gaps.grouping).unwrap_or_default(),
+            hides_met: shape.gaps.hides_met,
+        };
+        Some(Self { walks: walks.collect(), arrangement })
     }
 
     /// The file of the state in `folder`.
@@ -71,6 +88,11 @@ impl State {
         let shape = Shape {
             version: VERSION,
             walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
+            gaps: GapsShape {
+                order: self.arrangement.order.id().to_owned(),
+                grouping: self.arrangement.grouping.id().to_owned(),
+                hides_met: self.arrangement.hides_met,
+            },
         };
         make_folder(folder)?;
         replace_own(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
@@ -88,7 +110,10 @@ mod tests {
         let id = |text| Id::parse(text).expect("it is an id");
         let stop = Stop { at: Some(id("http-protocol")), skipped: vec![id("python-x")] };
         let acme = Id::parse("acme").expect("it is an id");
-        let state = State { walks: BTreeMap::from([(acme, stop)]) };
+        let state = State {
+            walks: BTreeMap::from([(acme, stop)]),
+            arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
+        };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));
         for damaged in ["", "{", "[]", r#"{"version":9,"walks":{"a":{"skipped":[]}}}"#] {

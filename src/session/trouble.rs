@@ -2,26 +2,28 @@ use std::fmt;
 
 use crate::journal::StoreError;
 
-/// Why something is not saved.
+/// Why the disk did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
     /// What the system said: "No space left on device".
     pub cause: String,
     /// What it was about: "`…/journal/x.jsonl` could not be saved".
     pub what: Option<String>,
+    /// The way out, where there is one.
+    pub hint: Option<&'static str>,
 }
 
 impl Trouble {
     /// The disk says nothing at all.
     pub(super) fn silence() -> Self {
-        Self { cause: "the disk does not answer".to_owned(), what: None }
+        Self { cause: "the disk does not answer".to_owned(), what: None, hint: None }
     }
 }
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         let what = format!("`{}` could not be {}", error.path.display(), error.act);
-        Self { cause: error.source.to_string(), what: Some(what) }
+        Self { cause: error.source.to_string(), what: Some(what), hint: error.hint() }
     }
 }
 

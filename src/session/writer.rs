@@ -3,6 +3,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::journal::{Event, EventId, Reading, Store, StoreError};
 
 /// How long to wait before what failed is tried again; each time twice as long, up to the longest.
@@ -13,9 +15,11 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 pub(super) enum Outcome {
     /// The events are on the disk.
     Saved(Vec<EventId>),
-    /// The disk could not be written or read; what was not written is kept and tried again.
-    Failed(StoreError),
-    /// The disk answers again, or there is something new in the journal.
+    /// The disk could not be written; what was not written is kept and tried again.
+    Unwritten(StoreError),
+    /// The disk could not be read.
+    Unread(StoreError),
+    /// The disk can be read again, or there is something new in the journal.
     Read(Reading),
 }
 
@@ -23,8 +27,8 @@ pub(super) enum Outcome {
 enum Record {
     /// An event of this machine's own.
     Own(Event),
-    /// What was brought in from elsewhere, all at once.
-    Brought(Vec<Event>),
+    /// What was brought in from elsewhere, all at once, and this machine's time then.
+    Brought(Vec<Event>, Timestamp),
 }
 
 enum Job {
@@ -47,7 +51,7 @@ impl Writer {
     pub(super) fn new(store: Box<dyn Store>, wake: Wake) -> Self {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
-        let worker = Worker { store, told, wake, backlog: VecDeque::new(), failing: false };
+        let worker = Worker { store, told, wake, backlog: VecDeque::new(), is_unreadable: false };
         thread::spawn(move || worker.run(&orders));
         Self { jobs, outcomes }
     }
@@ -56,8 +60,8 @@ impl Writer {
         self.order(Job::Write(Record::Own(event)));
     }
 
-    pub(super) fn bring(&self, events: Vec<Event>) {
-        self.order(Job::Write(Record::Brought(events)));
+    pub(super) fn bring(&self, events: Vec<Event>, now: Timestamp) {
+        self.order(Job::Write(Record::Brought(events, now)));
     }
 
     pub(super) fn look(&self) {
@@ -88,7 +92,8 @@ struct Worker {
     wake: Wake,
     /// What is not on the disk yet, oldest first.
     backlog: VecDeque<Record>,
-    failing: bool,
+    /// Whether the last look failed.
+    is_unreadable: bool,
 }
 
 impl Worker {
@@ -131,7 +136,6 @@ impl Worker {
     }
 
     fn tell(&mut self, outcome: Outcome) {
-        self.failing = matches!(outcome, Outcome::Failed(_));
         let _ = self.told.send(outcome);
         (self.wake)();
     }
@@ -141,7 +145,7 @@ impl Worker {
         while let Some(record) = self.backlog.front() {
             let (written, events) = match record {
                 Record::Own(event) => (self.store.append(event), std::slice::from_ref(event)),
-                Record::Brought(events) => (self.store.bring(events), &events[..]),
+                Record::Brought(events, now) => (self.store.bring(events, *now), &events[..]),
             };
             match written {
                 Ok(()) => {
@@ -149,7 +153,7 @@ impl Worker {
                     self.backlog.pop_front();
                     self.tell(Outcome::Saved(ids));
                 }
-                Err(error) => return self.tell(Outcome::Failed(error)),
+                Err(error) => return self.tell(Outcome::Unwritten(error)),
             }
         }
     }
@@ -159,10 +163,12 @@ impl Worker {
         if !self.backlog.is_empty() {
             return;
         }
-        match self.store.read() {
-            Ok(reading) if reading.is_empty() && !self.failing => {}
+        let reading = self.store.read();
+        let was_unreadable = std::mem::replace(&mut self.is_unreadable, reading.is_err());
+        match reading {
+            Ok(reading) if reading.is_empty() && !was_unreadable => {}
             Ok(reading) => self.tell(Outcome::Read(reading)),
-            Err(error) => self.tell(Outcome::Failed(error)),
+            Err(error) => self.tell(Outcome::Unread(error)),
         }
     }
 }

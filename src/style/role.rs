@@ -1,5 +1,3 @@
-use anstyle::{AnsiColor, Style};
-
 use crate::chart::Part;
 use crate::gap::Status;
 
@@ -26,25 +24,6 @@ pub enum Role {
     Unrated,
     /// Something to look at.
     Warning,
-}
-
-impl Role {
-    /// How it is drawn.
-    pub fn style(self) -> Style {
-        let plain = Style::new();
-        let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
-        match self {
-            Self::Text => plain,
-            Self::Strong => plain.bold(),
-            Self::Quiet | Self::Unrated => plain.dimmed(),
-            Self::Key => colour(AnsiColor::Cyan),
-            Self::Selected => plain.invert(),
-            Self::Have => colour(AnsiColor::BrightBlue),
-            Self::Gap => colour(AnsiColor::Yellow),
-            Self::Met => colour(AnsiColor::Cyan),
-            Self::Warning => colour(AnsiColor::Magenta).bold(),
-        }
-    }
 }
 
 impl From<Part> for Role {

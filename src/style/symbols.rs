@@ -1,5 +1,5 @@
 use crate::chart::{Cell, Part};
-use crate::gap::{Row, Status, Totals};
+use crate::gap::{Row, Standing, Status, Totals};
 
 /// The signs that stand for things: one set for terminals that show Unicode, one for those that do not.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +34,18 @@ pub struct Symbols {
     pub cut: &'static str,
     /// The keys that have no letter: left, right, up, down.
     pub arrows: [&'static str; 4],
+    /// Whether lines are drawn in braille dots, eight to a cell; else in [`Symbols::strokes`].
+    pub has_dots: bool,
+    /// A cell of a line, where there are no dots: of the first line, of the second, of one to go by.
+    pub strokes: [&'static str; 3],
+    /// An axis: upright, upright where a label is, the corner, along, along where a label is.
+    pub axis: [&'static str; 5],
+    /// A mark across a chart, a cell of it.
+    pub mark: &'static str,
+    /// A share in one cell, in eighths from the lowest.
+    pub spark: [&'static str; 8],
+    /// How warm a field is, from the coolest that holds anything.
+    pub warmth: [&'static str; 4],
     /// The frame of an overlay: corners from the top left on clockwise, then the upright line.
     pub frame: [&'static str; 5],
 }
@@ -58,6 +70,12 @@ impl Symbols {
         rule: "─",
         cut: "…",
         arrows: ["←", "→", "↑", "↓"],
+        has_dots: true,
+        strokes: ["━", "╍", "┈"],
+        axis: ["│", "┤", "└", "─", "┬"],
+        mark: "┊",
+        spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        warmth: ["░", "▒", "▓", "█"],
         frame: ["┌", "┐", "┘", "└", "│"],
     };
 
@@ -80,6 +98,12 @@ impl Symbols {
         rule: "-",
         cut: "~",
         arrows: ["Left", "Right", "Up", "Down"],
+        has_dots: false,
+        strokes: ["#", "-", "."],
+        axis: ["|", "+", "+", "-", "+"],
+        mark: ":",
+        spark: ["_", ".", ",", "-", "=", "+", "*", "#"],
+        warmth: [":", "+", "%", "#"],
         frame: ["+", "+", "+", "+", "|"],
     };
 
@@ -107,10 +131,16 @@ impl Symbols {
 
     /// The sign beside a row, with the size of its gap or surplus.
     pub fn verdict(&self, row: &Row<'_>) -> String {
-        match row.status {
-            Status::Gap => format!("{} {}", self.missing, row.missing()),
+        self.verdict_of(row.standing())
+    }
+
+    /// The sign beside a level that is held against a target, with the size of its gap or surplus.
+    pub fn verdict_of(&self, standing: Standing) -> String {
+        let size = standing.gap.unwrap_or(0).unsigned_abs();
+        match standing.status {
+            Status::Gap => format!("{} {size}", self.missing),
             Status::Met => self.met.to_owned(),
-            Status::Exceeded => format!("{} {}", self.exceeded, row.gap.unwrap_or(0).unsigned_abs()),
+            Status::Exceeded => format!("{} {size}", self.exceeded),
             Status::Unrated => self.question.to_owned(),
             Status::NotApplicable => self.not_applicable.to_owned(),
         }
@@ -123,6 +153,11 @@ impl Symbols {
             0 => String::new(),
             missing => format!("{} {missing}", self.missing),
         }
+    }
+
+    /// A share, 0 to 1, in one cell; blank where there is none.
+    pub fn spark_of(&self, share: Option<f64>) -> &'static str {
+        share.map_or(" ", |share| self.spark[((share * 7.0).round() as usize).min(7)])
     }
 
     /// The sign of how many are not rated; none where all are.

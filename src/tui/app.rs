@@ -1,31 +1,27 @@
-use std::path::PathBuf;
-use std::time::Duration;
+mod deeds;
 
-use crossterm::event::{Event, KeyEventKind, KeyModifiers};
+use std::path::PathBuf;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use super::Ended;
 use super::chrome::{Chrome, body, put};
-use super::effect::{Effect, Reply};
+use super::effect::{Effect, Reply, Request};
 use super::inbox::Message;
+use super::lists;
 use super::look::Look;
-use super::overlay::{Help, Overlay, Unsaved};
-use super::screen::{Assess, Context, GapList, Overview, Tab, Welcome};
-use crate::command::{self, Command, Key, Press, Scope};
-use crate::disk::write_new;
-use crate::journal::Details;
-use crate::session::{Change, Session, State};
+use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
+use super::screen::{Assess, Desk, Drafts, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
+use crate::command::{Command, Press, Scope};
+use crate::report::{self, Page};
+use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::Walk;
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
-
-/// How long an undo waits to learn what other processes have recorded.
-const LOOK: Duration = Duration::from_millis(200);
-/// How long somebody who asked to try again waits for the disk.
-const TRY_AGAIN: Duration = Duration::from_secs(2);
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -38,16 +34,17 @@ pub struct Settings {
     pub data_folder: PathBuf,
     /// Where this machine's state is kept.
     pub state_folder: PathBuf,
+    /// Where files go that are named without a folder.
+    pub folder: PathBuf,
     /// Whether to open on the walk.
     pub begins_with_walk: bool,
     /// The walk, where another than the usual one was asked for.
     pub walk: Option<Walk>,
 }
 
-/// The app: the screens, an overlay, what was last said, and the size.
+/// The app: the screens, what lies over them, what was last said, and the size.
 pub struct App {
-    session: Session,
-    look: Look,
+    desk: Desk,
     state_folder: PathBuf,
     /// Where the walks stopped when the app was opened.
     state: State,
@@ -59,24 +56,31 @@ pub struct App {
     overview: Overview,
     assess: Assess,
     gaps: GapList,
-    overlay: Option<Overlay>,
+    trend: TrendScreen,
+    plan: PlanList,
+    /// What lies over the screen, the uppermost last.
+    overlays: Vec<Overlay>,
     said: Option<(Role, String)>,
+    /// What is still to be done by who holds the terminal.
+    requests: Vec<Request>,
     size: Size,
 }
 
 impl App {
     /// The app, as it opens: the first time with a welcome, after that with the overview.
-    pub fn new(session: Session, settings: Settings) -> Self {
+    pub fn new(mut session: Session, settings: Settings) -> Self {
+        // A list from a file of its own is one to come back to.
+        session.library.add(session.benchmark.clone());
         let state = State::load(&settings.state_folder);
         let is_first = state.is_none() && session.events().is_empty();
         let mut state = state.unwrap_or_default();
-        let is_usual = settings.walk.is_none();
+        let (arrangement, is_usual) = (state.arrangement, settings.walk.is_none());
         let walk = settings.walk.unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
+        let theme = session.config.theme;
         let mut app = Self {
-            look: Look { color: settings.color, symbols: settings.symbols },
             state_folder: settings.state_folder,
             state,
             is_usual,
@@ -84,11 +88,21 @@ impl App {
             welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
             overview: Overview::default(),
             assess: Assess::new(walk),
-            gaps: GapList::default(),
-            overlay: None,
+            gaps: GapList::new(arrangement),
+            trend: TrendScreen::default(),
+            plan: PlanList::default(),
+            overlays: Vec::new(),
+            requests: Vec::new(),
             said: first_word(&session),
             size: Size::default(),
-            session,
+            desk: Desk {
+                session,
+                look: Look { color: settings.color, theme, symbols: settings.symbols },
+                folder: settings.folder,
+                second: None,
+                filter: String::new(),
+                drafts: Drafts::new(),
+            },
         };
         if settings.begins_with_walk {
             app.go(Tab::Assess);
@@ -96,15 +110,28 @@ impl App {
         app
     }
 
-    /// The session, once the app is left; where the walk stopped is written down.
-    pub fn leave(self) -> Session {
-        let mut state = self.state;
-        if self.is_usual {
-            state.walks.insert(self.session.benchmark.id.clone(), self.assess.stop());
+    /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
+    pub fn leave(mut self) -> Session {
+        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+            self.carry_out(effect);
         }
+        self.keep_stop();
+        self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
-        let _ = state.save(&self.state_folder);
-        self.session
+        let _ = self.state.save(&self.state_folder);
+        self.desk.session
+    }
+
+    /// Remembers where the usual walk has stopped.
+    fn keep_stop(&mut self) {
+        if self.is_usual {
+            self.state.walks.insert(self.desk.session.benchmark.id.clone(), self.assess.stop());
+        }
+    }
+
+    /// What is to be done by who holds the terminal; asked once.
+    pub fn requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
     }
 
     /// How many cells there are to draw on.
@@ -116,23 +143,51 @@ impl App {
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.session.look();
+                self.desk.session.look();
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return None;
                 }
-                return self.press(key.into());
+                return self.press(key);
             }
             Message::Input(Event::Resize(width, height)) => self.resize(Size { width, height }),
+            Message::Input(Event::Paste(text)) => {
+                if let Some(overlay) = self.overlays.last_mut() {
+                    overlay.paste(&text);
+                }
+                self.filter_by_typed();
+            }
             Message::Input(_) => {}
-            Message::News => self.session.catch_up(),
+            Message::Background(theme) => self.desk.look.theme = theme,
+            Message::News => self.desk.session.catch_up(),
+            Message::Continued => {
+                self.desk.session.look();
+                self.requests.push(Request::Retake);
+            }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
             Message::InputEnded => return Some(Ended::Quit),
         }
         None
     }
 
-    fn press(&mut self, key: Key) -> Option<Ended> {
-        let press = command::press(key, &self.scopes())?;
+    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
+            if let Some(overlay) = self.overlays.last_mut() {
+                overlay.press(key);
+            }
+            self.filter_by_typed();
+            return None;
+        };
+        self.run(press)
+    }
+
+    /// While the words of a filter are typed, the rows follow.
+    fn filter_by_typed(&mut self) {
+        if let Some(Overlay::Find(find)) = self.overlays.last() {
+            self.desk.filter = find.text();
+        }
+    }
+
+    fn run(&mut self, press: Press) -> Option<Ended> {
         if press.command == Command::Quit {
             return self.quit();
         }
@@ -146,15 +201,14 @@ impl App {
 
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
-        let asked = matches!(self.overlay, Some(Overlay::Unsaved(_)));
-        if self.session.trouble().is_none() || self.session.unsaved() == 0 {
+        let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
         if asked {
             return Some(Ended::Lost);
         }
-        let context = Context::new(&self.session, self.look);
-        self.overlay = Some(Overlay::Unsaved(Unsaved::new(&context)));
+        self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
         None
     }
 
@@ -165,13 +219,15 @@ impl App {
 
     /// Where the keys of this moment apply.
     fn scopes(&self) -> Vec<Scope> {
-        match (&self.overlay, &self.welcome) {
+        match (self.overlays.last(), &self.welcome) {
             (Some(overlay), _) => overlay.scopes(),
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
-                Tab::Assess => self.assess.scopes(&self.session),
-                Tab::Gaps => GapList::SCOPES.to_vec(),
+                Tab::Assess => self.assess.scopes(&self.desk.session),
+                Tab::Gaps => self.gaps.scopes().to_vec(),
+                Tab::Trend => TrendScreen::SCOPES.to_vec(),
+                Tab::Plan => PlanList::scopes(&self.desk.session),
             },
         }
     }
@@ -179,14 +235,16 @@ impl App {
     /// What lies on top answers.
     fn ask(&mut self, press: Press) -> Reply {
         let body = body(self.size);
-        let context = Context::new(&self.session, self.look);
-        match (&mut self.overlay, &mut self.welcome) {
+        let context = self.desk.context();
+        match (self.overlays.last_mut(), &mut self.welcome) {
             (Some(overlay), _) => overlay.update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
                 Tab::Overview => self.overview.update(press, &context),
                 Tab::Assess => self.assess.update(press, &context),
                 Tab::Gaps => self.gaps.update(press, &context, body),
+                Tab::Trend => self.trend.update(press, &context, body),
+                Tab::Plan => self.plan.update(press, &context, body),
             },
         }
     }
@@ -196,8 +254,16 @@ impl App {
             Reply::Done => {}
             Reply::Say(text) => self.said = Some((Role::Text, text)),
             Reply::Go(tab) => self.go(tab),
-            Reply::Close => self.overlay = None,
-            Reply::Open(overlay) => self.overlay = Some(overlay),
+            Reply::Close => drop(self.overlays.pop()),
+            Reply::Open(overlay) => self.overlays.push(overlay),
+            Reply::Replace(overlay) => {
+                self.overlays.pop();
+                self.overlays.push(overlay);
+            }
+            Reply::Run(press) => {
+                self.overlays.pop();
+                return self.run(press);
+            }
             Reply::Do(effect) => return self.carry_out(effect),
             Reply::Ignored => return self.everywhere(press.command),
         }
@@ -212,103 +278,60 @@ impl App {
             Command::Walk => self.go(Tab::Assess),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.overlay = Some(Overlay::Help(Help::new(self.scopes()))),
-            Command::Close if self.overlay.is_some() => self.overlay = None,
+            Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
+            Command::Export => self.overlays.push(Overlay::Export(Export::new())),
+            Command::Copy => return self.carry_out(self.copied()),
+            Command::Suspend => self.requests.push(Request::Suspend),
+            Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
+            Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
+            Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
         None
     }
 
+    /// What `copy` puts on the clipboard where no skill is in focus: the report.
+    fn copied(&self) -> Effect {
+        let page = Page { width: 80, color: false, symbols: self.desk.look.symbols };
+        Effect::Copy(report::text(&self.desk.session.report(), &page), "the report, copied".to_owned())
+    }
+
     fn go(&mut self, tab: Tab) {
-        self.overlay = None;
+        self.overlays.clear();
         self.welcome = None;
         if tab == Tab::Assess {
-            self.assess.start(&self.session);
+            self.assess.start(&self.desk.session);
         }
         self.tab = tab;
-    }
-
-    /// Carries out an effect, here and nowhere else.
-    fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
-        let is_on_walk = self.tab == Tab::Assess && self.overlay.is_none();
-        let (verb, done) = match effect {
-            Effect::Answer(skill, rating) => {
-                let done = self.session.answer(&skill, rating, Details::default(), None);
-                if is_on_walk && done.is_ok() {
-                    self.assess.answered(&skill, &self.session);
-                }
-                ("rated", done)
-            }
-            Effect::Clear(skill) => ("cleared", self.session.clear(&skill)),
-            // What is the last change, others may have changed: look first.
-            Effect::Undo => {
-                self.session.look_now(LOOK);
-                ("undone:", self.session.undo())
-            }
-            Effect::Redo => {
-                self.session.look_now(LOOK);
-                ("redone:", self.session.redo())
-            }
-            Effect::TryAgain => {
-                self.session.finish(TRY_AGAIN);
-                return (self.session.unsaved() == 0).then_some(Ended::Quit);
-            }
-            Effect::WriteElsewhere(file) => return self.write_elsewhere(file),
-        };
-        self.said = Some(match done {
-            Ok(change) => {
-                if is_on_walk && verb != "rated" {
-                    self.assess.changed(&change, &self.session);
-                }
-                (Role::Text, self.confirm(verb, &change))
-            }
-            Err(refusal) => (Role::Text, refusal.to_string()),
-        });
-        None
-    }
-
-    fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
-        match write_new(&file, self.session.unsaved_lines().as_bytes()) {
-            Ok(()) => Some(Ended::Elsewhere(file)),
-            Err(error) => {
-                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
-                None
-            }
-        }
-    }
-
-    /// A word of confirmation: what was done, what is left.
-    fn confirm(&self, verb: &str, change: &Change) -> String {
-        let symbols = self.look.symbols;
-        let what = change.describe(&self.session.catalog, symbols.arrow);
-        let left = self.assess.left(&self.session);
-        let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
-        format!("{verb} {what} {} {left}", symbols.dot)
     }
 
     /// Draws the app.
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps                                                            ? help
+    ///  Overview  Assess  Gaps  Trend  Plan                                               ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
+        buffer.set_style(area.intersection(buffer.area), self.desk.look.base());
         if self.is_too_small(area.as_size()) {
+            let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
+            let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
             let needs =
-                format!("needs {}x{}, has {}x{}; q quits", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
-            return put(buffer, area, 0, self.look.cut(Role::Text, &needs, area.width.into()).into());
+                format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
+            return put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
         }
-        let context = Context::new(&self.session, self.look);
+        let context = self.desk.context();
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
-        let chrome = Chrome { session: &self.session, look: self.look, cells: area.width.into() };
+        let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
-        put(buffer, area, 1, chrome.tabs(here));
+        put(buffer, area, 1, chrome.tabs(here, &self.scopes()));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
-        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, self.overlay.is_some()));
+        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, !self.overlays.is_empty()));
         let body = body(area.as_size());
         match &self.welcome {
             Some(welcome) => welcome.view(&context, body, buffer),
@@ -316,9 +339,11 @@ impl App {
                 Tab::Overview => self.overview.view(&context, body, buffer),
                 Tab::Assess => self.assess.view(&context, body, buffer),
                 Tab::Gaps => self.gaps.view(&context, body, buffer),
+                Tab::Trend => self.trend.view(&context, body, buffer),
+                Tab::Plan => self.plan.view(&context, body, buffer),
             },
         }
-        if let Some(overlay) = &self.overlay {
+        for overlay in &self.overlays {
             overlay.view(&context, body, buffer);
         }
     }

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::screen::Tab;
-use crate::command::{self, Command, Scope, Spec};
+use crate::command::{Command, Scope, Spec};
 use crate::report::date;
 use crate::session::Session;
 use crate::style::Role;
@@ -35,14 +35,16 @@ impl Chrome<'_> {
         look.ends(vec![look.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, self.cells)
     }
 
-    /// The screens, the one on screen marked.
-    pub(super) fn tabs(&self, here: Option<Tab>) -> Line<'static> {
+    /// The screens, the one on screen marked; on the right how to get help.
+    pub(super) fn tabs(&self, here: Option<Tab>, scopes: &[Scope]) -> Line<'static> {
         let look = self.look;
         let tab = |tab: Tab| {
             let role = if here == Some(tab) { Role::Selected } else { Role::Text };
             look.span(role, &format!(" {} ", tab.name()))
         };
-        let right = vec![look.span(Role::Key, "?"), look.span(Role::Quiet, " help ")];
+        let help = self.session.config.keys.key(Command::Help, scopes);
+        let help = help.map(|key| [look.span(Role::Key, &look.key_name(key)), look.span(Role::Quiet, " help ")]);
+        let right = help.map_or_else(Vec::new, Vec::from);
         look.ends(Tab::ALL.into_iter().map(tab).collect(), right, self.cells)
     }
 
@@ -77,29 +79,46 @@ impl Chrome<'_> {
         let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
             return Line::default();
         };
-        let shown = |spec: &&Spec| match spec.command {
-            Command::Up | Command::PageUp | Command::PageDown | Command::Top | Command::Bottom => false,
-            Command::Help | Command::Redo | Command::PreviousScreen | Command::Clear => false,
+        let fits_here = |spec: &&Spec| match spec.command {
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
-            _ => true,
+            _ => spec.hint > 0,
         };
-        let [left, right, up, down] = self.look.symbols.arrows;
+        let keys = &self.session.config.keys;
+        let mut shown: Vec<(usize, &Spec)> = keys.applicable(scopes).filter(fits_here).enumerate().collect();
+        shown.sort_by_key(|(_, spec)| spec.hint);
+        let mut room = self.cells;
+        shown.retain(|(_, spec)| {
+            let needed = width(&self.key(spec.command, scopes)) + width(spec.name) + 3;
+            let fits = needed <= room;
+            room = if fits { room - needed } else { 0 };
+            fits
+        });
+        shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
-        for spec in command::applicable(scopes).filter(shown) {
-            let key = match spec.shown_key().as_str() {
-                "Left" => left.to_owned(),
-                "Right" => right.to_owned(),
-                "Down" => up.to_owned() + down,
-                key => key.to_owned(),
-            };
-            if line.width() + width(&key) + width(spec.name) + 4 > self.cells {
-                break;
-            }
-            line.push_span(self.look.span(Role::Key, &format!(" {key}")));
+        for (_, spec) in shown {
+            line.push_span(self.look.span(Role::Key, &format!(" {}", self.key(spec.command, scopes))));
             line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
         }
         line
+    }
+
+    /// The keys of a command, as the hint bar writes them.
+    fn key(&self, command: Command, scopes: &[Scope]) -> String {
+        let keys = &self.session.config.keys;
+        let key = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
+        // Names of keys need something between them; signs do not.
+        let pair = |one, other| {
+            let (one, other) = (key(one), key(other));
+            if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
+        };
+        match command {
+            Command::Rate => keys.shown_keys(Command::Rate),
+            Command::Down => pair(Command::Up, Command::Down),
+            Command::FromEarlier => pair(Command::FromEarlier, Command::FromLater),
+            Command::ToEarlier => pair(Command::ToEarlier, Command::ToLater),
+            command => key(command),
+        }
     }
 }
 

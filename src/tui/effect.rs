@@ -1,25 +1,62 @@
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::overlay::Overlay;
 use super::screen::Tab;
+use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
-use crate::journal::Rating;
+use crate::command::Press;
+use crate::journal::{Details, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Record an answer.
     Answer(SkillId, Rating),
+    /// Keep these beside a skill's answer, or beside the one that is about to be given.
+    Describe(SkillId, Details),
     /// Make a skill unrated.
     Clear(SkillId),
+    /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
+    Plan(SkillId, Option<Date>, Option<String>),
+    /// What was planned of a skill is done.
+    PlanDone(SkillId),
+    /// Take a skill off the plan.
+    PlanDrop(SkillId),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.
     Redo,
+    /// Show only rows that have these words; all rows where there are none.
+    Filter(String),
+    /// Measure against this benchmark.
+    Measure(BenchmarkId),
+    /// Hold this benchmark beside the first; none takes it away.
+    Beside(Option<BenchmarkId>),
+    /// Write this to a new file.
+    WriteFile(PathBuf, String),
+    /// Put this on the clipboard; what it is, in words.
+    Copy(String, String),
+    /// Name the file of the export that is being made.
+    NameFile(String),
     /// Write what is unsaved to this file, and quit.
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
     TryAgain,
+}
+
+/// Something that only who holds the terminal can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Tell of what the mouse does, or no more.
+    Mouse(bool),
+    /// Take the terminal over again.
+    Retake,
+    /// Give the terminal back, and stop until somebody goes on.
+    Suspend,
 }
 
 /// What a screen or an overlay answers to a command.
@@ -36,6 +73,10 @@ pub(super) enum Reply {
     Close,
     /// Put this over the screen.
     Open(Overlay),
+    /// Close what lies over the screen, and put this in its place.
+    Replace(Overlay),
+    /// Close what lies over the screen, and take this as pressed.
+    Run(Press),
     /// Carry this out.
     Do(Effect),
 }

@@ -5,16 +5,22 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
+use super::background::Background;
 use super::terminal;
 use crate::session::Wake;
+use crate::style::Theme;
 
 /// Something that the app has to know.
 #[derive(Debug)]
 pub enum Message {
     /// A key, a resize, a paste.
     Input(Event),
+    /// The terminal has said what its background is; this theme fits to it.
+    Background(Theme),
     /// What was recorded has been saved or has failed, or others have written something.
     News,
+    /// This process had been stopped, and goes on: nobody knows what is on the terminal.
+    Continued,
     /// A signal asks the app to end.
     Signal(u8),
     /// No more keys will come.
@@ -43,12 +49,16 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal and to signals.
-    pub(super) fn listen(&self) -> io::Result<()> {
+    /// Starts to listen to the terminal, which is or is not asked for its `background`, and to signals.
+    pub(super) fn listen(&self, mut background: Option<Background>) -> io::Result<()> {
         let sender = self.sender.clone();
         thread::spawn(move || {
             while let Ok(event) = event::read() {
-                if sender.send(Message::Input(event)).is_err() {
+                let messages = match &mut background {
+                    Some(background) => background.take(event),
+                    None => vec![Message::Input(event)],
+                };
+                if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;
                 }
             }
@@ -61,12 +71,16 @@ impl Inbox {
 
     #[cfg(unix)]
     fn listen_to_signals(&self) -> io::Result<()> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
         let sender = self.sender.clone();
         thread::spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                end(&sender, u8::try_from(signal).unwrap_or_default());
+            for signal in signals.forever() {
+                if signal == SIGCONT {
+                    let _ = sender.send(Message::Continued);
+                } else {
+                    return end(&sender, u8::try_from(signal).unwrap_or_default());
+                }
             }
         });
         Ok(())

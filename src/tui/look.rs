@@ -3,32 +3,55 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::chart::Bar;
-use crate::style::{Role, Symbols};
+use crate::command::Key;
+use crate::style::{Role, Symbols, Theme};
 use crate::text;
 
-/// How the screens draw: whether with colours, and with which signs.
+/// How the screens draw: whether with colours and with which, and with which signs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub(super) color: bool,
+    pub(super) theme: Theme,
     pub(super) symbols: &'static Symbols,
 }
 
 impl Look {
     /// The style of a role.
     pub(super) fn style(self, role: Role) -> Style {
-        let style = role.style();
-        let mut drawn = Style::new();
-        if let Some(anstyle::Color::Ansi(color)) = style.get_fg_color().filter(|_| self.color) {
-            drawn = drawn.fg(terminal_color(color));
-        }
-        for (effect, modifier) in
-            [(Effects::BOLD, Modifier::BOLD), (Effects::DIMMED, Modifier::DIM), (Effects::INVERT, Modifier::REVERSED)]
-        {
+        self.drawn(self.theme.style(role))
+    }
+
+    /// The style of what is drawn on.
+    pub(super) fn base(self) -> Style {
+        self.drawn(self.theme.base())
+    }
+
+    fn drawn(self, style: anstyle::Style) -> Style {
+        let color = |color: Option<anstyle::Color>| color.filter(|_| self.color).map(terminal_color);
+        let mut drawn = Style { fg: color(style.get_fg_color()), bg: color(style.get_bg_color()), ..Style::new() };
+        for (effect, modifier) in [
+            (Effects::BOLD, Modifier::BOLD),
+            (Effects::DIMMED, Modifier::DIM),
+            (Effects::INVERT, Modifier::REVERSED),
+            (Effects::UNDERLINE, Modifier::UNDERLINED),
+        ] {
             if style.get_effects().contains(effect) {
                 drawn = drawn.add_modifier(modifier);
             }
         }
         drawn
+    }
+
+    /// The name of a key, as short as it can be told.
+    pub(super) fn key_name(self, key: Key) -> String {
+        let [left, right, up, down] = self.symbols.arrows;
+        match key.to_string().as_str() {
+            "Left" => left.to_owned(),
+            "Right" => right.to_owned(),
+            "Up" => up.to_owned(),
+            "Down" => down.to_owned(),
+            name => name.to_owned(),
+        }
     }
 
     /// `text`, made safe, in the style of its role.
@@ -79,7 +102,15 @@ impl Look {
     }
 }
 
-fn terminal_color(color: AnsiColor) -> Color {
+fn terminal_color(color: anstyle::Color) -> Color {
+    match color {
+        anstyle::Color::Ansi(color) => named(color),
+        anstyle::Color::Ansi256(color) => Color::Indexed(color.index()),
+        anstyle::Color::Rgb(color) => Color::Rgb(color.r(), color.g(), color.b()),
+    }
+}
+
+fn named(color: AnsiColor) -> Color {
     match color {
         AnsiColor::Black => Color::Black,
         AnsiColor::Red => Color::Red,

@@ -1,21 +1,33 @@
-//! What lies over a screen: the help, the card of a skill.
+//! What lies over a screen: help and palette, the card of a skill, what is being typed or chosen.
 
 mod card;
-mod help;
+mod export;
+mod find;
+mod menu;
+mod note;
+mod palette;
+mod prompt;
 mod scroll;
 mod unsaved;
 
 pub(super) use card::Card;
-pub(super) use help::Help;
+pub(super) use export::Export;
+pub(super) use find::Find;
+pub(super) use menu::Menu;
+pub(super) use note::Note;
+pub(super) use palette::Palette;
+pub(super) use prompt::Prompt;
+pub(super) use scroll::Scroll;
 pub(super) use unsaved::Unsaved;
 
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use super::chrome::put;
-use super::effect::Reply;
+use super::effect::{Effect, Reply};
 use super::look::Look;
 use super::screen::Context;
 use crate::command::{Press, Scope};
@@ -24,35 +36,90 @@ use crate::style::Role;
 /// What lies over the screen.
 #[derive(Debug)]
 pub(super) enum Overlay {
-    Help(Help),
     Card(Card),
+    Export(Export),
+    Find(Find),
+    Menu(Menu),
+    Note(Note),
+    Palette(Palette),
+    Prompt(Prompt),
     Unsaved(Unsaved),
 }
 
 impl Overlay {
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self {
-            Self::Help(_) => vec![Scope::List],
             Self::Card(card) => card.scopes(),
-            Self::Unsaved(_) => vec![Scope::Unsaved],
+            Self::Find(_) => vec![Scope::Field],
+            Self::Export(_) | Self::Menu(_) => vec![Scope::Choice, Scope::List],
+            Self::Note(_) => vec![Scope::Note],
+            Self::Palette(_) => Palette::SCOPES.to_vec(),
+            Self::Prompt(_) => vec![Scope::Field],
+            Self::Unsaved(_) => Unsaved::SCOPES.to_vec(),
         }
     }
 
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
-            Self::Help(help) => help.update(press, context, area),
             Self::Card(card) => card.update(press, context, area),
+            Self::Export(export) => export.update(press, context),
+            Self::Find(find) => find.update(press),
+            Self::Menu(menu) => menu.update(press, area),
+            Self::Note(note) => note.update(press),
+            Self::Palette(palette) => palette.update(press, context, area),
+            Self::Prompt(prompt) => prompt.update(press, context),
             Self::Unsaved(unsaved) => unsaved.update(press),
         }
     }
 
     pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         match self {
-            Self::Help(help) => help.view(context, area, buffer),
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Export(export) => export.view(context, area, buffer),
+            Self::Find(find) => find.view(context, area, buffer),
+            Self::Menu(menu) => menu.view(context, area, buffer),
+            Self::Note(note) => note.view(context, area, buffer),
+            Self::Palette(palette) => palette.view(context, area, buffer),
+            Self::Prompt(prompt) => prompt.view(context, area, buffer),
             Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
         }
     }
+
+    /// Takes in a key that is no command here: where a text is typed, it belongs to the text.
+    pub(super) fn press(&mut self, key: KeyEvent) {
+        match self {
+            Self::Find(find) => find.press(key),
+            Self::Note(note) => note.press(key),
+            Self::Palette(palette) => palette.press(key),
+            Self::Prompt(prompt) => prompt.press(key),
+            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+        }
+    }
+
+    /// Takes in a text that was pasted, where one is typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self {
+            Self::Find(find) => find.paste(text),
+            Self::Note(note) => note.paste(text),
+            Self::Palette(palette) => palette.paste(text),
+            Self::Prompt(prompt) => prompt.paste(text),
+            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+        }
+    }
+
+    /// What is to be kept of it when the app is left while it is open.
+    pub(super) fn kept(&self) -> Option<Effect> {
+        match self {
+            Self::Note(note) => note.kept(),
+            _ => None,
+        }
+    }
+}
+
+/// The lowest `height` rows of `area`, so that what is asked about stays in sight above them.
+fn bottom(area: Rect, height: usize) -> Rect {
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.bottom() - height, height, ..area }
 }
 
 /// The room inside the frame of an overlay that fills `area`.
@@ -69,6 +136,7 @@ fn inside(area: Rect) -> Rect {
 fn frame(look: Look, title: &str, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
+    buffer.set_style(area, look.base());
     let [top_left, top_right, bottom_right, bottom_left, upright] = look.symbols.frame;
     let cells = usize::from(area.width);
     let rule = |count: usize| look.symbols.rule.repeat(count);

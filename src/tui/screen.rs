@@ -3,15 +3,26 @@
 mod assess;
 mod gaps;
 mod overview;
+mod plan;
+mod trend;
 mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
 pub(super) use overview::Overview;
+pub(super) use plan::PlanList;
+pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
 use super::look::Look;
+use crate::benchmark::Benchmark;
+use crate::catalog::SkillId;
+use crate::command::{Command, Scope};
 use crate::gap::Gaps;
+use crate::journal::Details;
 use crate::session::Session;
 
 /// What a screen may look at.
@@ -19,12 +30,64 @@ pub(super) struct Context<'a> {
     pub(super) session: &'a Session,
     /// The profile held against the benchmark, computed once for a key or a frame.
     pub(super) gaps: Gaps<'a>,
+    /// The profile held against the second benchmark, if there is one.
+    pub(super) second: Option<Gaps<'a>>,
     pub(super) look: Look,
+    /// The words that rows must have to show.
+    pub(super) filter: &'a str,
+    /// What was said beside answers that are still to be given.
+    pub(super) drafts: &'a Drafts,
+    /// Where files go that are named without a folder.
+    pub(super) folder: &'a Path,
 }
 
-impl<'a> Context<'a> {
-    pub(super) fn new(session: &'a Session, look: Look) -> Self {
-        Self { session, gaps: session.gaps(), look }
+/// What was said beside answers that are still to be given, by skill.
+pub(super) type Drafts = HashMap<SkillId, Details>;
+
+/// What the screens look at: the session, and how they were told to show it.
+pub(super) struct Desk {
+    pub(super) session: Session,
+    pub(super) look: Look,
+    /// The benchmark that is held beside the first.
+    pub(super) second: Option<Benchmark>,
+    pub(super) filter: String,
+    pub(super) drafts: Drafts,
+    /// Where files go that are named without a folder.
+    pub(super) folder: PathBuf,
+}
+
+impl Desk {
+    /// What a screen may look at now.
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            session: &self.session,
+            gaps: self.session.gaps(),
+            second: self.second.as_ref().map(|second| self.session.gaps_to(second)),
+            look: self.look,
+            filter: &self.filter,
+            drafts: &self.drafts,
+            folder: &self.folder,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// What stands beside a skill's answer, or will.
+    pub(super) fn details(&self, skill: &SkillId) -> Details {
+        let answer = self.session.profile().answer(skill).map(|answer| &answer.details);
+        self.drafts.get(skill).or(answer).cloned().unwrap_or_default()
+    }
+
+    /// The key that reaches a command where these scopes hold, as people read it.
+    pub(super) fn key(&self, command: Command, scopes: &[Scope]) -> Option<String> {
+        self.session.config.keys.key(command, scopes).map(|key| self.look.key_name(key))
+    }
+
+    /// What stands where answers would be: that there are none, and which key begins.
+    pub(super) fn nothing_rated_yet(&self, scopes: &[Scope]) -> String {
+        let walk = self.key(Command::Walk, scopes);
+        let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
+        format!("nothing rated yet{walk}")
     }
 }
 
@@ -34,16 +97,20 @@ pub(super) enum Tab {
     Overview,
     Assess,
     Gaps,
+    Trend,
+    Plan,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 3] = [Self::Overview, Self::Assess, Self::Gaps];
+    pub(super) const ALL: [Self; 5] = [Self::Overview, Self::Assess, Self::Gaps, Self::Trend, Self::Plan];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Assess => "Assess",
             Self::Gaps => "Gaps",
+            Self::Trend => "Trend",
+            Self::Plan => "Plan",
         }
     }
 

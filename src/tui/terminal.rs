@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -39,6 +40,19 @@ pub(super) struct Terminal {
     out: std::fs::File,
     #[cfg(not(unix))]
     out: io::Stdout,
+    tells_of_mouse: bool,
+}
+
+/// Presses and the wheel, in the form that has no bounds; movements are not asked for, so that none wakes us.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Takes the terminal over, and everything on it as unknown.
+fn take(frame: &FrameWriter) -> io::Result<ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    write_now(&[ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat())?;
+    ratatui::Terminal::new(CrosstermBackend::new(frame.clone())).map(ManuallyDrop::new)
 }
 
 impl Terminal {
@@ -52,12 +66,34 @@ impl Terminal {
             let _ = writeln!(io::stderr(), "hint: every answer that was shown as saved is saved; please report this");
             process::exit(PANICKED);
         }));
-        enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
-        write_now(&[ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat())?;
         let frame = FrameWriter::default();
-        let terminal = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
-        Ok(Self { inner: ManuallyDrop::new(terminal), frame, out: out()? })
+        Ok(Self { inner: take(&frame)?, frame, out: out()?, tells_of_mouse: false })
+    }
+
+    /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        restore();
+        self.inner = take(&self.frame)?;
+        self.mouse(self.tells_of_mouse)
+    }
+
+    /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        #[cfg(unix)]
+        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        self.retake()
+    }
+
+    /// Lets the terminal tell of clicks and of the wheel, or no more: then it selects text again.
+    pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.tells_of_mouse = on;
+        write_now(if on { MOUSE_ON } else { MOUSE_OFF })
+    }
+
+    /// Puts a text on the clipboard, by way of the terminal (OSC 52).
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        write_now(&ansi(CopyToClipboard::to_clipboard_from(text)))
     }
 
     /// How many cells there are.
@@ -79,6 +115,12 @@ impl Terminal {
         self.out.flush()
     }
 
+    /// Asks the terminal something; the answer comes among the keys, if it comes.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.out.write_all(question.as_bytes())?;
+        self.out.flush()
+    }
+
     /// Gives the terminal back.
     pub(super) fn close(self) {
         drop(self);
@@ -97,8 +139,14 @@ pub(super) fn restore() {
         // First what cannot be held up: a terminal may take no more bytes.
         let _ = disable_raw_mode();
         let _ = write_now(
-            &[ansi(EndSynchronizedUpdate), ansi(DisableBracketedPaste), ansi(LeaveAlternateScreen), ansi(Show)]
-                .concat(),
+            &[
+                ansi(EndSynchronizedUpdate),
+                MOUSE_OFF.to_owned(),
+                ansi(DisableBracketedPaste),
+                ansi(LeaveAlternateScreen),
+                ansi(Show),
+            ]
+            .concat(),
         );
     }
 }

@@ -42,6 +42,17 @@ impl Journal {
         self
     }
 
+    /// Sets the clock forward.
+    pub(super) fn hours_later(mut self, hours: i64) -> Self {
+        self.clock += SignedDuration::from_hours(hours);
+        self
+    }
+
+    /// What time it is.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock
+    }
+
     /// Dates the next event; the clock stays.
     pub(super) fn dated(mut self, when: &str) -> Self {
         self.dated = Some(time(when));

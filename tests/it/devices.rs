@@ -246,6 +246,37 @@ fn named_anew(world: &World) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_name_that_cannot_be_read_is_an_error_when_something_is_to_be_written_and_never_a_new_name() {
+    let world = World::new();
+    world.run("rate python 4").works();
+    let files = world.journal_files();
+    fs::remove_file(world.path("state/device")).expect("it is there");
+    fs::create_dir(world.path("state/device")).expect("the home is ours");
+    world.write("map.json", r#"{"go": 1}"#);
+    for line in ["rate go 2", "clear python", "undo", "redo", "forget python --yes", "import map.json"] {
+        let ran = world.run(line);
+        ran.fails_with(1, &format!("`{}` could not be read: ", world.path("state/device").display()));
+        ran.says("hint: it says which file of the journal is this machine's own; make it readable");
+    }
+    world.run("doctor").fails_with(1, "in what is stored").says("it cannot be read, so nothing can be recorded");
+    world.run("report").works().is_quiet();
+    world.run("import --dry-run map.json").works().is_quiet();
+    assert_eq!(world.journal_files(), files);
+}
+
+#[test]
+fn no_empty_file_is_left_under_a_name_that_another_process_has_given_up() {
+    let world = World::new();
+    world.run("rate go 1").works();
+    let journal = Journal::of("go 2");
+    let mut open = FileStore::new(world.path("other/journal"), Device::kept_in(world.path("state/device")));
+    world.write("state/device", "another-name\n");
+    open.append(&journal.recorded()[0].event).expect("it can be written");
+    let files: Vec<String> = world.files().into_iter().filter(|name| name.starts_with("other/journal/")).collect();
+    assert_eq!(files, ["other/journal/another-name.jsonl"]);
+}
+
+#[test]
 fn git_is_told_once_to_merge_by_union_and_what_is_there_is_left() {
     let world = World::new();
     world.run("rate python 4").works();

@@ -216,6 +216,29 @@ fn without_notes_there_are_none_anywhere_and_nothing_else_is_missing() {
     assert_eq!(without, expected);
 }
 
+#[test]
+fn without_notes_there_are_none_inside_events_of_later_versions_either() {
+    let world = World::new();
+    let stamp = |nth: u8| {
+        format!(r#""v":1,"id":"01941f29-7c0{nth}-7abc-8def-0123456789ab","at":"2025-01-01T00:00:00.00{nth}Z""#)
+    };
+    let lines = [
+        format!(
+            r#"{{{},"event":"graded","by":[{{"n\u006fte":"secret","grade":2.50}}],"note":{{"text":"secret"}}}}"#,
+            stamp(0)
+        ),
+        format!(r#"{{{},"event":"rated","skill":"go","level":2,"more":{{"note":"secret","kept":"note"}}}}"#, stamp(1)),
+    ];
+    world.write("data/journal/later.jsonl", lines.join("\n") + "\n");
+    let with = world.run("export");
+    with.says("note: your notes are in it");
+    assert_eq!(with.json()["history"][0]["note"]["text"], "secret");
+    let without = world.run("export --no-notes");
+    let history = without.is_quiet().hides("secret").json()["history"].take();
+    assert_eq!(history[0]["by"], json!([{"grade": 2.5}]));
+    assert_eq!((&history[0]["note"], &history[1]["more"]), (&Value::Null, &json!({"kept": "note"})));
+}
+
 /// What the contract says an export holds, from the list's own file and the export's own ratings.
 struct Expected {
     requirements: Vec<Value>,

@@ -116,7 +116,7 @@ proptest! {
         later in prop::collection::vec(step(), 0..10),
         elsewhere in any::<bool>(),
     ) {
-        let forgotten = Act::Forgotten { skill: id("go"), only_notes: false };
+        let forgotten = Act::Forgotten { skill: id("go"), only_notes: false, also: Vec::new() };
         let journal = if elsewhere { journal.elsewhere().act(forgotten).here() } else { journal.act(forgotten) };
         let forgetting = journal.last().id;
         let journal = later.into_iter().fold(journal, taken);

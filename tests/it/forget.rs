@@ -188,12 +188,26 @@ fn what_was_imported_goes_too() {
 }
 
 #[test]
+fn notes_inside_events_of_later_versions_go_with_the_others() {
+    let world = noted();
+    let file = world.journal_files()[0].clone();
+    let id = id_of(Timestamp::from_second(1_600_000_000).expect("in range"));
+    let later = format!(
+        r#"{{"v":1,"id":"{id}","at":"2020-09-13T12:26:40.000Z","event":"graded","skill":"python","by":{{"note":"{SECRET}","x":1}}}}"#
+    );
+    world.write(&file.replace(".jsonl", ".imported.jsonl"), later + "\n");
+    world.run("forget python --notes --yes").works();
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(world.run("export").json()["history"][0]["by"], serde_json::json!({"x": 1}));
+}
+
+#[test]
 fn another_machine_drops_it_when_it_next_writes() {
     let world = noted();
     run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
     let theirs = format!("data/journal/{}.jsonl", name_of(&world, "other"));
     let ran = world.run("forget python --yes");
-    ran.works().says(&format!("`{}.jsonl` is another machine's and still holds some of it", name_of(&world, "other")));
+    ran.works().says(&format!("note: `{}.jsonl` still holds some of it, until the machine", name_of(&world, "other")));
     assert_eq!(files_with(&world, SECRET), [theirs.as_str()], "nobody writes another machine's file");
     for state in ["state", "other"] {
         assert_eq!(run_as(&world, state, "export").json()["ratings"].as_array().map(Vec::len), Some(1), "{state}");
@@ -223,6 +237,127 @@ fn another_machines_clock_that_is_far_ahead_erases_nothing() {
         assert_eq!(files_with(&world, SECRET).len(), 1);
     }
     world.run("doctor").fails_with(1, "problem").says("more than a day ahead");
+}
+
+#[test]
+fn what_a_clock_that_is_ahead_has_recorded_goes_too_wherever_it_stands() {
+    let world = noted();
+    let own = world.journal_files()[0].clone();
+    let now = Timestamp::now();
+    let line = |hours: i64, nth: usize| {
+        let at = now + SignedDuration::from_hours(hours);
+        let id = id_of(at).replace("7abc", &format!("7ab{nth}"));
+        format!(r#"{{"v":1,"id":"{id}","at":"{at:.3}","event":"rated","skill":"python","level":1,"note":"{SECRET}"}}"#)
+            + "\n"
+    };
+    world.write(&own.replace(".jsonl", ".imported.jsonl"), line(10, 1));
+    run_as(&world, "other", "rate rust 2").works();
+    let theirs = format!("data/journal/{}.jsonl", name_of(&world, "other"));
+    let other = world.read(&theirs) + &line(10, 2) + &line(24 * 365, 3);
+    world.write(&theirs, other);
+    fs::remove_file(world.path("other/last-write")).expect("it is there");
+    world.run("forget python --notes --yes").works().shows("forgot 5 notes of Python\n");
+    assert_eq!(files_with(&world, SECRET), [theirs.as_str()]);
+    world.run("forget python --yes").works().shows("forgot 5 events of Python\n");
+    world.run("history python").works().hides("Aware").hides("Working");
+    world.run("rate go 1").works();
+    // Another machine goes by what is named, and so does an import.
+    run_as(&world, "other", "rate rust 1").works();
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    world.write("late.jsonl", line(10, 1));
+    world.run("import late.jsonl").works().shows("imported 0 events, 1 was there\n");
+
+    // With a clock that is ahead, this machine's own go without being named.
+    let world = World::new();
+    let ahead = line(24 * 365, 1);
+    world.run("rate go 2").works();
+    let own = world.journal_files()[0].clone();
+    let text = world.read(&own) + &ahead;
+    world.write(&own, text);
+    std::fs::remove_file(world.path("state/last-write")).expect("it is there");
+    world.run("forget python --yes").works().shows("forgot 1 event of Python\n");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    assert_eq!(world.journal()[1].get("also"), None);
+}
+
+#[test]
+fn nothing_takes_back_what_forgets() {
+    let world = noted();
+    world.run("forget python --yes").works();
+    let file = world.journal_files()[0].clone();
+    let forgotten = world.journal()[1]["id"].as_str().expect("it is text").to_owned();
+    let (first, second) = (id_of(Timestamp::now()), id_of(Timestamp::now() + SignedDuration::from_secs(1)));
+    let undone = |id: &str, target: &str| {
+        format!(
+            "{{\"v\":1,\"id\":\"{id}\",\"at\":\"2026-01-01T00:00:00Z\",\"event\":\"undone\",\"target\":\"{target}\"}}\n"
+        )
+    };
+    world.write("data/journal/elsewhere.jsonl", undone(&first, &forgotten));
+    world.run("history").works().shows("forgotten").hides("(undone)");
+    world.run("doctor").fails_with(1, "in what is stored").says("which forgets, and has no effect");
+    // Nor is there anything to bring back.
+    std::fs::remove_file(world.path("data/journal/elsewhere.jsonl")).expect("it is there");
+    let text = world.read(&file) + &undone(&second, &forgotten);
+    world.write(&file, text);
+    std::fs::remove_file(world.path("state/last-write")).expect("it is there");
+    world.run("redo").fails_with(1, "nothing to redo");
+}
+
+#[test]
+fn what_stands_in_a_former_own_file_is_said_and_there_is_a_way_out() {
+    let world = noted();
+    let former = world.journal_files()[0].clone();
+    let backup = world.read(&former);
+    world.run("rate rust 1").works();
+    // A backup that was put back is not written on: this machine takes a new name.
+    world.write(&former, &backup);
+    world.run("rate rust 2").works();
+    assert_eq!(world.journal_files().len(), 2);
+    let name = former.rsplit('/').next().expect("it has a name");
+    let ran = world.run("forget python --yes");
+    ran.works().shows("forgot 2 events of Python\n");
+    ran.says(&format!("note: `{name}` still holds some of it, until the machine that writes it next does\n"));
+    ran.says(
+        "note: where no machine does any more, move the file out of the journal, `skillgap import` it, and delete it",
+    );
+    assert_eq!((files_with(&world, SECRET), world.read(&former)), (vec![former.clone()], backup));
+
+    fs::rename(world.path(&former), world.path("former.jsonl")).expect("it can be moved");
+    world.run("import former.jsonl").works().shows("imported 1 event, 2 were there\n");
+    fs::remove_file(world.path("former.jsonl")).expect("it is ours");
+    assert_eq!(files_with(&world, SECRET), [""; 0]);
+    world.run("history").works().shows("kept");
+}
+
+#[test]
+fn an_import_that_forgets_says_so_and_erases_at_once() {
+    let world = noted();
+    let id = id_of(Timestamp::now() + SignedDuration::from_secs(60));
+    let forgotten = |rest: &str| {
+        format!(
+            "{{\"v\":1,\"id\":\"{id}\",\"at\":\"2026-01-01T00:00:00Z\",\"event\":\"forgotten\",\"skill\":\"python\"{rest}}}\n"
+        )
+    };
+    for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 events")] {
+        let world = noted();
+        world.write("foreign.jsonl", forgotten(rest));
+        let warning = format!("warning: this forgets {said} of `python` for good\n");
+        let before = files_with(&world, SECRET);
+        let ran = world.run("import --dry-run foreign.jsonl");
+        assert_eq!((&ran.works().err, files_with(&world, SECRET)), (&warning, before));
+        let ran = world.run("import foreign.jsonl");
+        ran.works().shows("imported 1 event\n");
+        assert_eq!((&ran.err, files_with(&world, SECRET)), (&warning, vec![]), "in the same run");
+        world.run("import foreign.jsonl").ok("imported 0 events, 1 was there\n");
+        world.run("doctor").works();
+        world.run("rate python 5").works();
+        assert_eq!(world.journal_files().len(), 2, "the file is still this machine's own");
+    }
+    run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
+    world.write("foreign.jsonl", forgotten(""));
+    let theirs = name_of(&world, "other");
+    let ran = world.run("import foreign.jsonl");
+    ran.works().says("warning: this forgets 3 events").says(&format!("note: `{theirs}.jsonl` still holds some of it"));
 }
 
 #[test]

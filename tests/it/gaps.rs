@@ -197,6 +197,59 @@ fn areas_come_in_catalog_order_with_their_own_sums() {
 }
 
 #[test]
+fn what_closes_most_of_the_gap_is_ranked_by_the_coverage_that_reaching_the_target_brings() {
+    let needs = [
+        need("python", 4, 2),
+        any("systems", &["go", "rust"], 3, 2),
+        any("emerging", &["rust", "php"], 4, 1),
+        need("ruby", 3, 2),
+        need("java", 3, 3),
+    ];
+    for (answers, closing) in [
+        ("", &[][..]),
+        ("java 3, python 5", &[]),
+        // The priority of each in the 33 that are asked for.
+        ("python 3, java 1", &[("java", 1, 3, 6), ("python", 3, 4, 2)]),
+        ("python 1, java 1", &[("python", 1, 4, 6), ("java", 1, 3, 6)]),
+        // Of any of several the nearest; what counts twice brings both, each up to its own target.
+        ("go 2, rust 1", &[("rust", 1, 4, 2 + 3), ("go", 2, 3, 2)]),
+        ("rust 2", &[("rust", 2, 4, 2 + 2)]),
+        ("go 3, rust 2", &[("rust", 2, 4, 2)]),
+        ("rust 3, ruby 2", &[("ruby", 2, 3, 2), ("rust", 3, 4, 1)]),
+    ] {
+        let measured = Measured::new(needs.clone(), answers);
+        let gaps = measured.gaps();
+        let found: Vec<(&str, u8, u8, u32)> = gaps
+            .closing()
+            .iter()
+            .map(|closing| {
+                let level = closing.standing.level.map_or(u8::MAX, Level::number);
+                assert_eq!(closing.gain.asked, gaps.totals.coverage.asked, "{answers}");
+                (closing.skill.as_str(), level, closing.standing.target.number(), closing.gain.have)
+            })
+            .collect();
+        assert_eq!(found, closing, "{answers}");
+    }
+}
+
+#[test]
+fn reaching_a_target_brings_just_the_coverage_that_was_said() {
+    let answers = ["python 1", "go 2", "caching 0", "http-protocol 2", "query-optimization 1"];
+    let list = LIBRARY.find(benchmark::DEFAULT).expect("it is built in");
+    let profile = Journal::of(&answers.join(", ")).profile();
+    let gaps = Gaps::of(list, &profile, &CATALOG, &LIBRARY);
+    let closing = gaps.closing();
+    assert!(closing.len() >= 3, "{closing:?}");
+    assert!(closing.windows(2).all(|pair| pair[0].gain.have >= pair[1].gain.have), "{closing:?}");
+    for closing in closing {
+        let reached = format!("{}, {} {}", answers.join(", "), closing.skill, closing.standing.target);
+        let then = Journal::of(&reached).profile();
+        let then = Gaps::of(list, &then, &CATALOG, &LIBRARY);
+        assert_eq!(then.totals.coverage.have - gaps.totals.coverage.have, closing.gain.have, "{reached}");
+    }
+}
+
+#[test]
 fn a_surplus_in_one_skill_does_not_lessen_what_is_missing_in_another() {
     let measured = Measured::new([need("go", 1, 3), need("rust", 5, 1)], "go 5, rust 2");
     let totals = measured.gaps().totals;

@@ -33,6 +33,23 @@ fn every_word_of_the_walk_is_understood() {
 }
 
 #[test]
+fn bytes_that_are_no_text_and_a_giant_line_are_bad_answers_and_the_walk_goes_on() {
+    let world = World::new();
+    let crabs = "\u{1f980}".repeat(100);
+    let said = [b"gr\xf6\xdfe\x1b\nnote gr\xf6\n", &[b'x'; 10 << 20][..], b"\n", crabs.as_bytes(), b"\n3\n"];
+    world.write("answers", said.concat());
+    let args = ["assess", "--plain", "--area", "databases"];
+    let answers = std::fs::File::open(world.path("answers")).expect("it is there");
+    let ran = world.ran(&args, world.command(&args).stdin(answers).output().expect("the program can be started"));
+    ran.works().is_quiet().shows("`gr\u{fffd}\u{fffd}e␛` is no answer: 0-5").shows("`note gr\u{fffd}` is no answer");
+    ran.shows(&format!("`{}…` is too long: 0-5", "x".repeat(39)));
+    ran.shows(&format!("`{}…` is no answer: 0-5", "\u{1f980}".repeat(19)));
+    ran.shows("rated Relational databases 3 (Working)\n");
+    assert!(ran.out.len() < 10_000, "{} bytes", ran.out.len());
+    assert_eq!(world.journal()[0].get("note"), None);
+}
+
+#[test]
 fn an_any_of_is_asked_member_by_member_and_an_empty_line_goes_on() {
     let world = World::new();
     let out = world.pipe("assess --plain --area languages", "skip\n0\n\n").works().out.clone();

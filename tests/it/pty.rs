@@ -14,7 +14,7 @@ use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::tui::{self, Inbox, Settings};
-use vt100::{MouseProtocolMode, Screen};
+use vt100::{Color, MouseProtocolMode, Screen};
 
 use super::terminal::{BEGIN, END, Home, PROGRAM, Terminal};
 
@@ -76,6 +76,12 @@ fn assert_given_back(terminal: &Terminal) {
     assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is still caught");
 }
 
+/// Closes the help, in which every other key would be typed.
+fn close_help(terminal: &Terminal) {
+    terminal.press("<Esc>");
+    terminal.until("no help", |screen| !screen.contents().contains(" Help "));
+}
+
 /// Looks at every screen and overlay, answers something, and comes back to the overview.
 fn tour(terminal: &Terminal) {
     terminal.shows("Go on");
@@ -89,6 +95,11 @@ fn tour(terminal: &Terminal) {
     terminal.shows("Levels");
     terminal.press("?");
     terminal.shows("Help");
+    close_help(terminal);
+    terminal.press("<Tab>");
+    terminal.shows("How you get on");
+    terminal.press("<Tab>");
+    terminal.shows("What would close");
     terminal.press("<Tab>");
     terminal.shows("Biggest gaps");
 }
@@ -263,7 +274,10 @@ fn quitting_gives_the_terminal_back() {
         let mut terminal = home.open();
         terminal.shows("Go on");
         assert_taken_over(&terminal);
-        terminal.press("? <Tab> <Tab>");
+        terminal.press("?");
+        terminal.shows("Help");
+        close_help(&terminal);
+        terminal.press("<Tab> <Tab>");
         terminal.shows("requirement");
         terminal.press(key);
         assert_eq!(terminal.exit_status(), 0, "{key}");
@@ -317,7 +331,7 @@ impl Store for Broken {
         panic!("a bug")
     }
 
-    fn bring(&mut self, _: &[skillgap::journal::Event]) -> Result<(), StoreError> {
+    fn bring(&mut self, _: &[skillgap::journal::Event], _: jiff::Timestamp) -> Result<(), StoreError> {
         panic!("a bug in the store")
     }
 }
@@ -343,6 +357,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         symbols: &Symbols::UNICODE,
         data_folder: PathBuf::from("data"),
         state_folder: PathBuf::from("state"),
+        folder: PathBuf::from("state"),
         begins_with_walk: false,
         walk: None,
     };
@@ -401,6 +416,84 @@ fn with_colours_there_are_some_whatever_is_preferred_elsewhere() {
     }
 }
 
+/// A home whose owner wants this theme, and has rated something.
+fn with_theme(theme: &str) -> Home {
+    let home = lived_in();
+    fs::create_dir_all(home.path("config/skillgap")).expect("the home is ours");
+    fs::write(home.path("config/skillgap/config.toml"), format!("theme = \"{theme}\"")).expect("the home is ours");
+    home
+}
+
+/// Whether a colour of the 256 is on the screen.
+fn has_index(screen: &Screen, index: u8) -> bool {
+    let (rows, columns) = screen.size();
+    let mut places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+    places.any(|(row, column)| screen.cell(row, column).is_some_and(|cell| cell.fgcolor() == Color::Idx(index)))
+}
+
+/// The blue of what one has: the terminal's own, on dark, on light.
+const BLUES: [u8; 3] = [12, 75, 25];
+
+#[test]
+fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colours() {
+    for (background, blue) in [(Some("1e1e/1e1e/1e1e"), 75), (Some("ffff/ffff/ffff"), 25), (None, 12)] {
+        let home = with_theme("auto");
+        let start = home.start(PROGRAM).arg("assess");
+        let terminal = match background {
+            Some(background) => start.background(background).open(),
+            None => start.silent().open(),
+        };
+        terminal.shows("A high-level backend language");
+        terminal.press("4");
+        terminal.shows("rated Python 4");
+        terminal.until("the theme", |screen| has_index(screen, blue));
+        let other = |index: &u8| *index != blue && has_index(&terminal.screen(), *index);
+        assert_eq!(BLUES.iter().find(|index| other(index)), None, "{background:?}");
+        // The digits of the answer have rated nothing, and those of the user still do.
+        terminal.press("3");
+        terminal.until("both to be saved", |screen| screen.contents().contains("rated Java 3") && is_saved(screen));
+        assert_eq!(home.journal().lines().count(), 3, "{background:?}");
+        let output = terminal.output();
+        let asked = output.find("\x1b]11;?").expect("it asks");
+        assert!(output.find(END).is_some_and(|end| end < asked), "it asks before the first frame: {output:?}");
+    }
+}
+
+#[test]
+fn who_has_chosen_a_theme_is_not_asked_for_the_background() {
+    for (theme, term, blue) in [
+        ("dark", "xterm-256color", 75),
+        ("light", "xterm-256color", 25),
+        ("default", "xterm-256color", 12),
+        ("auto", "linux", 12),
+        ("dark", "linux", 12),
+    ] {
+        let home = with_theme(theme);
+        let terminal = home.start(PROGRAM).env("TERM", term).open();
+        terminal.until("the theme", |screen| has_index(screen, blue));
+        assert!(!terminal.output().contains("\x1b]11;?"), "{theme} on {term}");
+    }
+    let home = with_theme("auto");
+    let terminal = home.start(PROGRAM).env("NO_COLOR", "1").open();
+    tour(&terminal);
+    assert!(!terminal.output().contains("\x1b]11;?") && !has_colour(&terminal.output()));
+}
+
+#[test]
+fn high_contrast_covers_the_whole_screen() {
+    let home = with_theme("high-contrast");
+    let terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("<Tab> <Tab> <Enter>");
+    let screen = terminal.shows("Levels");
+    let (rows, columns) = screen.size();
+    for (row, column) in (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column))) {
+        let cell = screen.cell(row, column).expect("it is on the screen");
+        assert_eq!(cell.bgcolor(), Color::Idx(16), "{row}, {column}: {:?}", cell.contents());
+        assert!(matches!(cell.fgcolor(), Color::Idx(231 | 226 | 51)), "{row}, {column}: {:?}", cell.contents());
+    }
+}
+
 #[test]
 fn ascii_means_ascii_on_every_screen() {
     for (name, value, arg) in [("LANG", "C.UTF-8", "--ascii"), ("LC_ALL", "C", "--color=auto")] {
@@ -426,7 +519,7 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     let sizes = [(1, 1), (60, 20), (2, 60), (200, 1), (59, 20), (60, 19), (3, 2), (200, 60), (80, 24), (1, 60)];
     for (columns, rows) in sizes.into_iter().cycle().take(40) {
         terminal.resize(columns, rows);
-        terminal.press("<Tab> j <Enter> ? G k");
+        terminal.press("<Tab> j <Enter> G k");
     }
     terminal.resize(1, 1);
     terminal.shows("…");

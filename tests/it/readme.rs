@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cli::commands;
+use skillgap::config::{Config, ConfigFile};
+
 use super::world::{World, asset};
 
 #[test]
@@ -38,4 +40,19 @@ fn its_spreadsheet_and_its_map_can_be_imported() {
     World::new().pipe("import -", block).ok("imported 3 events\n");
     let map = readme.split('`').find(|part| part.starts_with("{\"python\"")).expect("there is a map");
     World::new().pipe("import -", map).ok("imported 2 events\n");
+}
+
+#[test]
+fn its_configuration_is_one() {
+    let readme = asset("README.md");
+    let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
+    let ConfigFile { config, mistakes, .. } = ConfigFile::parse(block);
+    assert_eq!(mistakes, []);
+    let Config { benchmark, name, reassess_after_days, theme, mouse, keys } = Config::default();
+    assert!(config.benchmark != benchmark && config.name != name && config.keys != keys, "{block}");
+    assert!(
+        config.reassess_after_days != reassess_after_days && config.mouse != mouse && config.theme != theme,
+        "it shows all there is"
+    );
+    World::new().with_config(block).run("report").works().is_quiet();
 }

@@ -370,6 +370,21 @@ impl Home {
         self
     }
 
+    /// A plan of every kind, each by the command that makes it.
+    fn plan(&self) -> &Self {
+        for arguments in [
+            &["plan", "add", "python", "--due", "2999-01-31", "--step", "größe \u{202e} \"x\"\n2"][..],
+            &["plan", "add", "rest-apis"],
+            &["plan", "done", "rest-apis"],
+            &["plan", "add", "dotnet"],
+            &["plan", "drop", "dotnet"],
+            &["plan", "add", "ruby"],
+        ] {
+            self.ok(arguments);
+        }
+        self
+    }
+
     /// What another machine, a later version and a person with an editor have written.
     fn visit(&self) -> &Self {
         let id = |number: u32| format!("0190a000-0000-7000-8000-{number:012x}");
@@ -432,16 +447,22 @@ fn every_export_keeps_to_the_schema() {
     let home = Home::new();
     home.answer();
     check(&home.export(&[]), "with nothing planned");
+    check(&home.plan().export(&[]), "with what was planned");
 
     home.visit();
     let full = home.export(&[]);
     check(&full, "with everything");
     let events = ["cleared", "graded", "not_applicable", "plan_done", "plan_dropped", "planned", "rated", "undone"];
     assert_eq!(values(&full["history"], "event"), BTreeSet::from(events.map(str::to_owned)));
-    assert_eq!(full["history"].as_array().map(Vec::len), Some(13 + 8), "each event is there");
+    assert_eq!(full["history"].as_array().map(Vec::len), Some(13 + 6 + 8), "each event is there");
     let statuses = ["exceeded", "gap", "met", "not_applicable", "unrated"];
     assert_eq!(values(&full["requirements"], "status"), BTreeSet::from(statuses.map(str::to_owned)));
-    assert_eq!(full["plan"].as_array().map(Vec::len), Some(3), "caching, ruby, and go: its dropping was undone");
+    let planned = ["caching", "go", "python", "rest-apis", "ruby"];
+    assert_eq!(
+        values(&full["plan"], "skill"),
+        BTreeSet::from(planned.map(str::to_owned)),
+        "the dropping of go was undone"
+    );
     assert!(values(&full["ratings"], "skill").contains("cobol-reports"), "a retired skill is kept");
     for id in ["uway", "four-top"] {
         check(&home.export(&["-b", id]), id);
@@ -472,7 +493,7 @@ fn an_export_against_a_list_of_ones_own_keeps_to_the_schema() {
 #[test]
 fn every_line_that_the_shell_writes_keeps_to_the_schema() {
     let home = Home::new();
-    home.answer();
+    home.answer().plan();
     let validator = validator("journal-line");
     let folder = home.0.path().join("data/journal");
     let mut seen = BTreeSet::new();
@@ -484,7 +505,7 @@ fn every_line_that_the_shell_writes_keeps_to_the_schema() {
             seen.insert(event["event"].as_str().map(str::to_owned).unwrap_or_default());
         }
     }
-    let events = ["cleared", "not_applicable", "rated", "undone"];
+    let events = ["cleared", "not_applicable", "plan_done", "plan_dropped", "planned", "rated", "undone"];
     assert_eq!(seen, BTreeSet::from(events.map(str::to_owned)));
 }
 
@@ -555,6 +576,10 @@ fn the_schema_takes_the_lines_that_the_program_takes() {
         (r#""event":"forgotten","skill":"go","notes":true"#, true),
         (r#""event":"forgotten","skill":"go","notes":null"#, true),
         (r#""event":"forgotten","skill":"go","notes":"all""#, false),
+        (r#""event":"forgotten","skill":"go","also":["019a9f3c-8d13-7abc-8def-0123456789ab"]"#, true),
+        (r#""event":"forgotten","skill":"go","also":["x"]"#, false),
+        (r#""event":"forgotten","skill":"go","also":7"#, false),
+        (r#""event":"rated","skill":"go","level":1,"also":7"#, false),
         (r#""event":"forgotten""#, false),
         (r#""event":"graded","skill":7,"level":"high","target":[]"#, true),
         (r#""event":"""#, true),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
+use jiff::Timestamp;
 use skillgap::journal::{Act, Device, Event, Events, FileStore, Flaw, MemoryStore, Reading, Recorded, Store};
 use tempfile::TempDir;
 
@@ -149,8 +150,8 @@ fn what_is_brought_is_read_in_order_and_is_not_this_machines_own<P: Place>() {
     let (place, journal) = (P::empty(), some());
     let brought: Vec<Event> = journal.recorded().iter().map(|recorded| recorded.event.clone()).collect();
     let mut store = place.open();
-    store.bring(&brought[..3]).expect("it can be written");
-    store.bring(&brought[3..]).expect("it can be written");
+    store.bring(&brought[..3], Timestamp::MAX).expect("it can be written");
+    store.bring(&brought[3..], Timestamp::MAX).expect("it can be written");
     assert!(read(&mut store).is_empty(), "what one has written is not read back");
     let expected: Vec<Recorded> = brought.into_iter().map(|event| Recorded { event, own: false }).collect();
     assert_eq!(recorded(&read(&mut place.open())), expected);
@@ -197,8 +198,8 @@ fn the_same_event_appended_again_counts_once<P: Place>() {
 }
 
 fn a_time_finer_than_the_line_is_the_same_before_and_after_reading<P: Place>() {
-    let before_1970 = "1969-12-31T23:59:59.999999999Z";
-    let journal = Journal::new().at("2026-01-01T00:00:00.123999999Z").rated("go", 3).dated(before_1970).rated("go", 1);
+    let early = "1970-01-01T00:00:00.999999999Z";
+    let journal = Journal::new().at("2026-01-01T00:00:00.123999999Z").rated("go", 3).dated(early).rated("go", 1);
     let place = P::empty();
     append_all(&mut place.open(), &journal);
     assert_eq!(recorded(&read(&mut place.open())), journal.recorded());
@@ -403,7 +404,7 @@ fn what_is_forgotten_leaves_the_file_and_a_handle_that_is_open_learns_of_it() {
     let mut reader = place.open();
     append_all(&mut place.open(), &journal);
     read(&mut reader);
-    let forgotten = journal.act(Act::Forgotten { skill: id("go"), only_notes: false });
+    let forgotten = journal.act(Act::Forgotten { skill: id("go"), only_notes: false, also: Vec::new() });
     append(&mut place.open(), forgotten.last());
     let kept = &forgotten.recorded()[2..];
     assert_eq!(recorded(&read(&mut place.open())), kept);

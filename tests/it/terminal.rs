@@ -95,7 +95,7 @@ impl Home {
             program.env(name, value);
         }
         program.cwd(self.folder.path());
-        Start { program, columns: 80, rows: 24, is_silent: false }
+        Start { program, columns: 80, rows: 24, is_silent: false, background: None }
     }
 }
 
@@ -105,6 +105,7 @@ pub(super) struct Start {
     columns: u16,
     rows: u16,
     is_silent: bool,
+    background: Option<&'static str>,
 }
 
 impl Start {
@@ -125,6 +126,11 @@ impl Start {
     /// In a terminal that answers no question.
     pub(super) fn silent(self) -> Self {
         Self { is_silent: true, ..self }
+    }
+
+    /// In a terminal that tells its background when it is asked, as `ffff/ffff/ffff`.
+    pub(super) fn background(self, background: &'static str) -> Self {
+        Self { background: Some(background), ..self }
     }
 
     /// In a terminal that nobody is told of when it goes away.
@@ -182,7 +188,7 @@ struct Shared {
 
 impl Terminal {
     fn open(start: Start) -> Self {
-        let Start { program, columns, rows, is_silent } = start;
+        let Start { program, columns, rows, is_silent, background } = start;
         let size = PtySize { rows, cols: columns, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("there is a free PTY");
         let no_controlling = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
@@ -196,7 +202,7 @@ impl Terminal {
         let child = pair.slave.spawn_command(program).expect("the program starts");
         let reader = thread::spawn({
             let (seen, answers) = (Arc::clone(&seen), (!is_silent).then(|| Arc::clone(&keys)));
-            move || listen(from_program, &seen, answers.as_ref())
+            move || listen(from_program, &seen, answers.as_ref(), background)
         });
         Self {
             child,
@@ -397,8 +403,14 @@ impl Drop for Terminal {
 }
 
 /// Takes in what the program writes until it and everybody else has let go of the terminal.
-fn listen(mut from_program: Box<dyn Read + Send>, shared: &Shared, answers: Option<&Keys>) {
+fn listen(
+    mut from_program: Box<dyn Read + Send>,
+    shared: &Shared,
+    answers: Option<&Keys>,
+    mut background: Option<&'static str>,
+) {
     const WHERE_IS_THE_CURSOR: &[u8] = b"\x1b[6n";
+    const WHICH_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
     // Small, so that a terminal that takes nothing more has not just taken a whole frame.
     let mut chunk = [0; 4096];
     let mut answered = 0;
@@ -415,6 +427,12 @@ fn listen(mut from_program: Box<dyn Read + Send>, shared: &Shared, answers: Opti
             return;
         }
         let Some(answers) = answers else { continue };
+        if find(&seen.bytes, WHICH_BACKGROUND).is_some()
+            && let Some(background) = background.take()
+        {
+            let mut keys = answers.lock().expect("nobody panics while typing");
+            write!(keys, "\x1b]11;rgb:{background}\x1b\\").expect("the PTY takes an answer");
+        }
         while let Some(at) = find(&seen.bytes[answered..], WHERE_IS_THE_CURSOR) {
             answered += at + WHERE_IS_THE_CURSOR.len();
             let (row, column) = seen.parser.screen().cursor_position();

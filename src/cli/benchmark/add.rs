@@ -2,6 +2,7 @@ use clap::Args;
 
 use crate::benchmark::Origin;
 use crate::cli::failure::Failure;
+use crate::cli::own_lists::MAX_LIST;
 use crate::cli::shell::Shell;
 use crate::text::counted;
 
@@ -15,7 +16,7 @@ pub(super) struct Add {
 impl Add {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
-        let json = shell.read(&self.file)?;
+        let json = shell.read(&self.file, MAX_LIST)?;
         let list = shell.parse_list(&self.file, &json, &catalog)?.benchmark;
         match library.origin(list.id.as_str()) {
             None => {}

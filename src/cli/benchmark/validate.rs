@@ -1,7 +1,7 @@
 use clap::Args;
 
-use crate::benchmark;
 use crate::cli::failure::Failure;
+use crate::cli::own_lists::{self, MAX_LIST};
 use crate::cli::shell::Shell;
 use crate::text::counted;
 
@@ -15,8 +15,8 @@ pub(super) struct Validate {
 impl Validate {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, _) = shell.library();
-        let json = shell.read(&self.file)?;
-        match benchmark::parse(&self.file, &json, &catalog) {
+        let json = shell.read(&self.file, MAX_LIST)?;
+        match own_lists::parse(&self.file, &json, &catalog) {
             Ok(outcome) => {
                 shell.warn(&outcome.warnings);
                 let list = outcome.benchmark;

@@ -6,11 +6,18 @@ use super::scroll::Scroll;
 use super::{frame, inside};
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
+use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::command::{Command, Press, Scope};
-use crate::report::skill::{Section, sections};
+use crate::report::skill::{HISTORY, Section, sections};
 use crate::style::Role;
-use crate::tui::effect::{Effect, Reply};
+use crate::trend;
+use crate::tui::effect::Reply;
+use crate::tui::focus::on_skill;
 use crate::tui::screen::Context;
+use crate::tui::view::Plot;
+
+/// The cells that the chart of a history takes: a line a level, the axis, the dates.
+const COURSE: (usize, usize) = (72, 13);
 
 /// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
 #[derive(Debug)]
@@ -26,6 +33,11 @@ impl Card {
         Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
     }
 
+    /// The card of one skill.
+    pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
+        Self { skills: vec![skill.clone()], member: 0, scroll: Scroll::default() }
+    }
+
     /// Where its keys apply: to go from one to the other takes several.
     pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
         let several = (self.skills.len() > 1).then_some(Scope::Card);
@@ -33,12 +45,10 @@ impl Card {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let skill = self.skills[self.member].clone();
-        if let Some(rating) = press.rating() {
-            return Reply::Do(Effect::Answer(skill, rating));
+        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
+            return reply;
         }
         match press.command {
-            Command::Clear => Reply::Do(Effect::Clear(skill)),
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
             command => {
@@ -70,6 +80,9 @@ impl Card {
             if !heading.is_empty() {
                 lines.push(Line::default());
                 lines.push(look.span(Role::Strong, heading).into());
+            }
+            if heading == HISTORY {
+                lines.extend(course(context, &skill.id, cells));
             }
             for paragraph in paragraphs {
                 let lead = crate::text::width(&paragraph.lead);
@@ -104,4 +117,22 @@ impl Card {
         let inside = inside(area);
         self.scroll.view(self.lines(context, inside.width.into()), inside, buffer);
     }
+}
+
+/// The levels over time, once there are two answers.
+fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'static>> {
+    let session = context.session;
+    let history = trend::history(skill, session.events(), session.now(), &session.catalog);
+    let [(first, _), .., _] = &history[..] else { return Vec::new() };
+    let axis = TimeAxis::new(*first, session.now());
+    let levels = StepLine::of_levels(&history, &axis);
+    let plot = Plot {
+        axis,
+        scale: Tick::levels,
+        main: (&levels, String::new()),
+        second: None,
+        guide: None,
+        marks: Vec::new(),
+    };
+    plot.lines(context.look, cells.min(COURSE.0), COURSE.1)
 }

@@ -7,11 +7,11 @@ use crate::tui::chrome::put;
 
 /// How far down a text has been moved through.
 #[derive(Debug, Default)]
-pub(super) struct Scroll(usize);
+pub(in crate::tui) struct Scroll(usize);
 
 impl Scroll {
     /// Moves by a command through `lines` of which `height` show at once. False when it is no command for this.
-    pub(super) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
+    pub(in crate::tui) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
         let last = lines.saturating_sub(height);
         let here = self.0.min(last);
         self.0 = match command {
@@ -27,7 +27,7 @@ impl Scroll {
     }
 
     /// Draws the lines that show.
-    pub(super) fn view(&self, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
+    pub(in crate::tui) fn view(&self, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
         let top = self.0.min(lines.len().saturating_sub(area.height.into()));
         for (row, line) in (0..area.height).zip(lines.into_iter().skip(top)) {
             put(buffer, area, row, line);
@@ -35,7 +35,7 @@ impl Scroll {
     }
 
     /// Back to the first line.
-    pub(super) fn reset(&mut self) {
+    pub(in crate::tui) fn reset(&mut self) {
         self.0 = 0;
     }
 }

@@ -1,4 +1,3 @@
-use std::env;
 use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
@@ -6,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{frame, inside};
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scope};
 use crate::style::Role;
-use crate::text::counted;
+use crate::text::{counted, fit, width};
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::screen::Context;
+use crate::tui::screen::{Context, Desk};
 
 /// What somebody is asked who leaves while something could not be saved.
 #[derive(Debug)]
@@ -21,11 +20,12 @@ pub(in crate::tui) struct Unsaved {
 }
 
 impl Unsaved {
-    /// Offers a file where people find it again: the folder that the app was started in.
-    pub(in crate::tui) fn new(context: &Context<'_>) -> Self {
-        let folder = env::current_dir().unwrap_or_else(|_| env::temp_dir());
-        let time = context.session.now().strftime("%Y%m%d-%H%M%S");
-        Self { file: folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Unsaved];
+
+    /// Offers a file where people find it again.
+    pub(in crate::tui) fn new(desk: &Desk) -> Self {
+        let time = desk.session.now().strftime("%Y%m%d-%H%M%S");
+        Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
@@ -51,15 +51,22 @@ impl Unsaved {
         let why = session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
         let mut lines = look.wrap(Role::Warning, &format!("{unsaved} could not be saved: {why}"), cells);
         lines.push(Line::default());
-        for (key, text) in [
-            ("w", format!("write to {} and quit; `skillgap import` brings it in later", self.file.display())),
-            ("r", "try once more to save".to_owned()),
-            ("q", "quit all the same; what is not saved is lost".to_owned()),
-            ("Esc", "stay; saving is tried again by itself".to_owned()),
-        ] {
-            let lead = format!("{key:<5}");
-            for (index, line) in look.wrap(Role::Text, &text, cells.saturating_sub(7)).into_iter().enumerate() {
-                let lead = if index == 0 { lead.as_str() } else { "     " };
+        let choices = [
+            (
+                Command::WriteElsewhere,
+                format!("write to {} and quit; `skillgap import` brings it in later", self.file.display()),
+            ),
+            (Command::TryAgain, "try once more to save".to_owned()),
+            (Command::Quit, "quit all the same; what is not saved is lost".to_owned()),
+            (Command::Close, "stay; saving is tried again by itself".to_owned()),
+        ];
+        let choices = choices.map(|(command, text)| (context.key(command, Self::SCOPES), text));
+        let choices = choices.into_iter().filter_map(|(key, text)| Some((key?, text))).collect::<Vec<_>>();
+        let column = choices.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
+        for (key, text) in choices {
+            let room = cells.saturating_sub(2 + column);
+            for (index, line) in look.wrap(Role::Text, &text, room).into_iter().enumerate() {
+                let lead = fit(if index == 0 { &key } else { "" }, column, "");
                 let mut whole = Line::from(vec![look.span(Role::Key, &format!("  {lead}"))]);
                 whole.extend(line);
                 lines.push(whole);

@@ -10,11 +10,14 @@ use crate::catalog::{Level, SkillId, Text};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::journal::Rating;
+use crate::report::beside_answer;
 use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
 use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::cursor;
+use crate::tui::effect::Reply;
+use crate::tui::focus::on_skill;
 use crate::tui::look::Look;
 use crate::tui::stack::Stack;
 use crate::walk::{self, Stop, Walk};
@@ -64,6 +67,11 @@ impl Assess {
         self.walk.left(&session.gaps())
     }
 
+    /// Whether the answer to a skill is from before and hidden, since it is asked again.
+    pub(in crate::tui) fn hides(&self, skill: &SkillId) -> bool {
+        !self.fresh.contains(skill)
+    }
+
     fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
         session.benchmark.requirement(self.walk.here()?.as_str())
     }
@@ -78,22 +86,20 @@ impl Assess {
         let Some(card) = self.card(context.session) else {
             return if press.command == Command::Open { Reply::Go(Tab::Gaps) } else { Reply::Ignored };
         };
-        let (skill, last) = (self.focus(card).clone(), card.asked.skills().len() - 1);
-        if let Some(rating) = press.rating() {
-            return Reply::Do(Effect::Answer(skill, rating));
+        let (skill, members) = (self.focus(card).clone(), card.asked.skills().len());
+        if let Some(reply) = on_skill(press, &skill, context) {
+            return reply;
         }
         let here = self.walk.here().cloned();
         match press.command {
-            Command::Clear => return Reply::Do(Effect::Clear(skill)),
             Command::Skip => self.walk.skip(gaps),
             Command::On => self.walk.on(gaps),
             Command::Back if !self.walk.back() => return Reply::Say("this is the first card".to_owned()),
             Command::Back => {}
-            Command::Up => return self.choose(self.member.saturating_sub(1)),
-            Command::Down => return self.choose((self.member + 1).min(last)),
-            Command::Top | Command::PageUp => return self.choose(0),
-            Command::Bottom | Command::PageDown => return self.choose(last),
-            _ => return Reply::Ignored,
+            command => {
+                let moved = cursor::moved(command, self.member, members, members);
+                return moved.map_or(Reply::Ignored, |member| self.choose(member));
+            }
         }
         if self.walk.here() == here.as_ref() {
             return Reply::Say("this is the only card left".to_owned());
@@ -160,6 +166,7 @@ impl Assess {
         let is_any_of = card.asked.skills().len() > 1;
         // Beside each of several stands its own answer.
         let standing = if is_any_of { None } else { self.standing(focus, context) };
+        let beside = self.beside(focus, context, cells);
         let mut stack = Stack::default();
         stack.line(self.progress(card, context, cells));
         if area.height >= ROOM_FOR_BAR {
@@ -168,7 +175,9 @@ impl Assess {
         stack.space();
         if is_any_of {
             // How to go on is never cut off; a long name is.
-            let how = format!("  any one counts, {} goes on", look.symbols.arrows[1]);
+            let on = context.key(Command::On, &self.scopes(session));
+            let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
+            let how = format!("  any one counts{on}");
             let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
             stack.line(vec![name, look.span(Role::Quiet, &how)]);
             stack.lines(self.members(card, context, cells));
@@ -178,15 +187,15 @@ impl Assess {
             stack.line(look.span(Role::Strong, &skill.name));
             stack.lines(look.wrap(Role::Quiet, &skill.meaning, cells));
             stack.space();
-            let taken = stack.height() + usize::from(standing.is_some());
+            let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = usize::from(area.height).saturating_sub(taken);
             let held = session.profile().rating(focus).filter(|_| self.fresh.contains(focus)).and_then(Rating::level);
             stack.lines(anchors(look, &skill.anchors, held, cells, room));
         }
-        if let Some(standing) = standing {
+        if standing.is_some() || beside.is_some() {
             stack.space();
-            stack.line(standing);
         }
+        stack.lines(standing.into_iter().chain(beside));
         stack
     }
 
@@ -262,6 +271,25 @@ impl Assess {
             look.span(Role::Quiet, "asked again: your last answer shows once you have chosen").into()
         })
     }
+
+    /// What stands beside the answer of the skill in focus, or goes along with the next one.
+    fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
+        let look = context.look;
+        let answer = context.session.profile().answer(skill).filter(|_| self.fresh.contains(skill));
+        let (details, when) = match (context.drafts.get(skill), answer) {
+            (Some(draft), _) => (draft, "goes along with your answer"),
+            (None, Some(answer)) => (&answer.details, ""),
+            (None, None) => return None,
+        };
+        let note =
+            details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\u{201C}{note}\u{201D}"));
+        let parts: Vec<_> = beside_answer(details).chain(note).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let said = look.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
+        Some(Line::from(vec![Span::raw("   "), said, look.span(Role::Quiet, &format!("  {when}"))]))
+    }
 }
 
 /// The six anchors with their digits, in at most so many rows. Where not all fit whole, each has one row, and the
@@ -321,6 +349,8 @@ fn finished(context: &Context<'_>, area: Rect) -> Stack {
     );
     stack.lines(look.wrap(Role::Text, &text, area.width.into()));
     stack.space();
-    stack.line(vec![look.span(Role::Selected, " Enter "), look.span(Role::Text, " to the gaps")]);
+    if let Some(key) = context.key(Command::Open, &[Scope::Choice]) {
+        stack.line(vec![look.span(Role::Selected, &format!(" {key} ")), look.span(Role::Text, " to the gaps")]);
+    }
     stack
 }

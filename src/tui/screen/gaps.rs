@@ -4,117 +4,259 @@ use ratatui::text::{Line, Span};
 
 use super::Context;
 use crate::benchmark::{Asked, RequirementId};
-use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::gap::{Gaps, Row};
-use crate::report::{levels, why};
+use crate::gap::{Arranged, Arrangement, Group, Pair, Row};
+use crate::report::{levels, share, why};
 use crate::style::Role;
-use crate::text::fit;
+use crate::text::{fit, width};
 use crate::tui::chrome::put;
+use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
+use crate::tui::focus::on_skill;
 use crate::tui::overlay::{Card, Overlay};
+use crate::tui::view::{heat_map, radar, readiness};
 
-/// Every requirement, what matters most first.
-#[derive(Debug, Default)]
+/// Every requirement, arranged as one likes.
+#[derive(Debug)]
 pub(in crate::tui) struct GapList {
     /// The row that is selected; the first while there is none. It stays selected when the order changes.
     selected: Option<RequirementId>,
+    arrangement: Arrangement,
+    view: View,
 }
 
-/// How many columns the verdict, the levels and what is between take.
+/// How the gaps are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    List,
+    Radar,
+    HeatMap,
+    Readiness,
+}
+
+impl View {
+    const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
+
+    fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+/// How many columns the verdict, the levels and what a second list asks for take.
 const VERDICT: usize = 5;
 const LEVELS: usize = 8;
+const OTHER: usize = 11;
 
 impl GapList {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::List];
+    const SCOPES: &[Scope] = &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
 
-    fn place(&self, rows: &[&Row<'_>]) -> usize {
+    /// Where its keys apply: in a chart, no row is in focus.
+    pub(in crate::tui) fn scopes(&self) -> &'static [Scope] {
+        if self.view == View::List { Self::SCOPES } else { &[Scope::Views] }
+    }
+
+    pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
+        Self { selected: None, arrangement, view: View::List }
+    }
+
+    /// How the rows are arranged.
+    pub(in crate::tui) fn arrangement(&self) -> Arrangement {
+        self.arrangement
+    }
+
+    fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
+        self.arrangement.of(&context.gaps, context.second.as_ref(), context.filter, &context.session.catalog)
+    }
+
+    fn place(&self, rows: &[Pair<'_, '_>]) -> usize {
         let selected = self.selected.as_ref();
-        rows.iter().position(|row| Some(&row.requirement.id) == selected).unwrap_or(0)
+        rows.iter().position(|pair| Some(&pair.row().requirement.id) == selected).unwrap_or(0)
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let gaps = &context.gaps;
-        let rows = gaps.ranked();
-        let (place, last) = (self.place(&rows), rows.len() - 1);
-        let row = rows[place];
-        let page = usize::from(area.height).saturating_sub(2).max(1);
-        if let Some(rating) = press.rating() {
-            return self.on_skill(row, |skill| Effect::Answer(skill, rating));
+        match press.command {
+            Command::View => self.view = self.view.after(),
+            Command::Close if self.view != View::List => self.view = View::List,
+            _ if self.view != View::List => return Reply::Ignored,
+            Command::Order => self.arrangement.order = self.arrangement.order.after(),
+            Command::Regroup => self.arrangement.grouping = self.arrangement.grouping.after(),
+            Command::HideMet => self.arrangement.hides_met = !self.arrangement.hides_met,
+            Command::Close if !context.filter.is_empty() => return Reply::Do(Effect::Filter(String::new())),
+            _ => return self.on_row(press, context, area),
         }
-        let place = match press.command {
-            Command::Up => place.saturating_sub(1),
-            Command::Down => (place + 1).min(last),
-            Command::PageUp => place.saturating_sub(page),
-            Command::PageDown => (place + page).min(last),
-            Command::Top => 0,
-            Command::Bottom => last,
-            Command::Open => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
-            Command::Clear => return self.on_skill(row, Effect::Clear),
-            _ => return Reply::Ignored,
-        };
-        self.selected = Some(rows[place].requirement.id.clone());
         Reply::Done
     }
 
-    /// Does something to the row's skill. Which of several is meant is chosen on the card.
-    fn on_skill(&mut self, row: &Row<'_>, effect: impl FnOnce(SkillId) -> Effect) -> Reply {
-        self.selected = Some(row.requirement.id.clone());
-        match &row.requirement.asked {
-            Asked::Skill(skill) => Reply::Do(effect(skill.clone())),
-            Asked::AnyOf(_) => Reply::Say("any one of several counts: press Enter to choose which".to_owned()),
+    /// What a key does to the selected row, or where it moves to from there.
+    fn on_row(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let rows: Vec<_> = self.arranged(context).pairs().collect();
+        let place = self.place(&rows);
+        let Some(row) = rows.get(place).map(Pair::row) else { return Reply::Ignored };
+        if press.command == Command::Open {
+            return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement)));
         }
+        // Which of several is meant is chosen on the card.
+        let (skill, is_one) = match &row.requirement.asked {
+            Asked::Skill(skill) => (skill, true),
+            Asked::AnyOf(skills) => (&skills[0], false),
+        };
+        if let Some(reply) = on_skill(press, skill, context) {
+            self.selected = Some(row.requirement.id.clone());
+            let which = || {
+                let open = context.key(Command::Open, Self::SCOPES);
+                let open = open.map_or_else(String::new, |key| format!(": press {key} to choose which"));
+                Reply::Say(format!("any one of several counts{open}"))
+            };
+            return if is_one { reply } else { which() };
+        }
+        let page = usize::from(area.height).saturating_sub(3).max(1);
+        match cursor::moved(press.command, place, rows.len(), page) {
+            Some(place) => self.selected = Some(rows[place].row().requirement.id.clone()),
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        type Draw = fn(&Context<'_>, Rect, &mut Buffer);
+        let (draw, name, what): (Draw, _, _) = match self.view {
+            View::List => return self.view_list(context, area, buffer),
+            View::Radar => (radar::view, "Radar", "coverage by area: nothing in the middle, the target on the rim"),
+            View::HeatMap => (heat_map::view, "Heat map", "how many requirements stand at each level"),
+            View::Readiness => (readiness::view, "Interview readiness", "which skill a phase touches is our reading"),
+        };
+        let look = context.look;
+        let is_empty = context.session.profile().is_empty();
+        let what = if is_empty { context.nothing_rated_yet(self.scopes()) } else { what.to_owned() };
+        let room = usize::from(area.width).saturating_sub(name.len() + 2);
+        let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, &what, room)];
+        put(buffer, area, 0, Line::from(heading));
+        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+        draw(context, below, buffer);
     }
 
     /// ```text
+    ///  49 rows, what matters most first
     ///   gap  requirement              have    0 to 5              why
     ///   ▼ 2  Query optimization       2 → 4   ████████▒▒▒▒▒▒▒│   proficiency · Databases and Data Modeling
     ///   ✓    Java                     4 → 4   ...
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view_list(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
-        let gaps = &context.gaps;
-        let rows = gaps.ranked();
-        let columns = Columns::of(gaps, area.width.into());
-        let place = self.place(&rows);
-        let heading = format!(
-            "  {}{}  {}{}  why",
-            fit("gap", VERDICT, ""),
-            fit("requirement", columns.name, ""),
-            fit("have", LEVELS, ""),
-            fit("0 to 5", columns.bar, "")
-        );
-        put(buffer, area, 0, look.cut(Role::Quiet, &heading, area.width.into()).into());
-        let height = usize::from(area.height).saturating_sub(1);
-        let top = (place + height / 2).saturating_sub(height).min(place).max((place + 1).saturating_sub(height));
-        for (offset, row) in rows.iter().enumerate().skip(top).take(height) {
-            let line = row_line(context, row, &columns, offset == place);
-            put(buffer, area, u16::try_from(offset - top + 1).unwrap_or(u16::MAX), line);
+        let cells = usize::from(area.width);
+        let arranged = self.arranged(context);
+        let shown: Vec<_> = arranged.pairs().collect();
+        let place = self.place(&shown);
+        let columns = Columns::of(&shown, context.second.is_some(), cells);
+        put(buffer, area, 0, status(self, &arranged, context, cells));
+        put(buffer, area, 1, look.cut(Role::Quiet, &columns.heading(), cells).into());
+        if shown.is_empty() {
+            let why = if context.filter.is_empty() {
+                "everything is met, and met rows are hidden"
+            } else {
+                "no row has that"
+            };
+            put(buffer, area, 3, look.cut(Role::Quiet, why, cells).into());
+        }
+        let lines: Vec<(Option<usize>, Line<'static>)> = lines(&arranged, &columns, place, context, cells);
+        let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+        let height = usize::from(list.height);
+        let selected = lines.iter().position(|(row, _)| *row == Some(place)).unwrap_or(0);
+        let top = cursor::top(selected, lines.len(), height);
+        for (row, (_, line)) in (0..).zip(lines.into_iter().skip(top).take(height)) {
+            put(buffer, list, row, line);
         }
     }
+}
+
+/// What shows; with a second list, the coverage of both.
+fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, cells: usize) -> Line<'static> {
+    let look = context.look;
+    let right = context.second.as_ref().map_or_else(String::new, |second| {
+        let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, look.symbols));
+        format!("{}, beside it {}", both[0].trim(), both[1].trim())
+    });
+    let room = cells.saturating_sub(width(&right) + 2);
+    let left = look.cut(Role::Quiet, &arranged.describe(list.arrangement, context.filter), room);
+    look.ends(vec![left], vec![look.span(Role::Text, &right)], cells)
+}
+
+/// The lines of the list, each row with its number.
+fn lines(
+    arranged: &Arranged<'_, '_>,
+    columns: &Columns,
+    place: usize,
+    context: &Context<'_>,
+    cells: usize,
+) -> Vec<(Option<usize>, Line<'static>)> {
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for group in &arranged.groups {
+        if let Some(heading) = heading(group, context, cells) {
+            if !lines.is_empty() {
+                lines.push((None, Line::default()));
+            }
+            lines.push((None, heading));
+        }
+        for pair in &group.pairs {
+            lines.push((Some(number), row_line(context, *pair, columns, number == place)));
+            number += 1;
+        }
+    }
+    lines
+}
+
+/// The name of a group, with what its rows add up to.
+fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
+    let look = context.look;
+    let totals = &group.totals;
+    let name = group.heading?;
+    if totals.requirements == 0 {
+        return Some(look.cut(Role::Strong, &format!("only in {name}"), cells).into());
+    }
+    let numbers = [share(totals, look.symbols), look.symbols.missing_of(totals), look.symbols.unrated_of(totals)];
+    let numbers: Vec<_> = numbers.iter().map(|number| number.trim()).filter(|number| !number.is_empty()).collect();
+    let numbers = format!("  {}", numbers.join("  "));
+    let name = look.cut(Role::Strong, name, cells.saturating_sub(width(&numbers)));
+    Some(Line::from(vec![name, look.span(Role::Quiet, &numbers)]))
 }
 
 /// How wide the columns are that give way.
 struct Columns {
     name: usize,
+    /// What a second list asks for, where there is one.
+    other: usize,
     bar: usize,
     why: usize,
 }
 
 impl Columns {
-    fn of(gaps: &Gaps<'_>, cells: usize) -> Self {
-        let longest = gaps.rows.iter().map(|row| crate::text::width(&row.requirement.name)).max().unwrap_or(0);
-        let name = longest.min(cells / 3);
-        let left = cells.saturating_sub(2 + VERDICT + name + 2 + LEVELS + 2);
+    fn of(rows: &[Pair<'_, '_>], has_second: bool, cells: usize) -> Self {
+        let longest = rows.iter().map(|pair| width(&pair.row().requirement.name)).max().unwrap_or(0);
+        let name = longest.clamp("requirement".len(), (cells / 3).max("requirement".len()));
+        let other = if has_second { OTHER } else { 0 };
+        let left = cells.saturating_sub(2 + VERDICT + name + 2 + LEVELS + other + 2);
         let bar = (left / 3).clamp(10, 30);
-        Self { name, bar, why: left.saturating_sub(bar) }
+        Self { name, other, bar, why: left.saturating_sub(bar) }
+    }
+
+    fn heading(&self) -> String {
+        format!(
+            "  {}{}  {}{}{}  why",
+            fit("gap", VERDICT, ""),
+            fit("requirement", self.name, ""),
+            fit("have", LEVELS, ""),
+            fit("beside", self.other, ""),
+            fit("0 to 5", self.bar, "")
+        )
     }
 }
 
-fn row_line(context: &Context<'_>, row: &Row<'_>, columns: &Columns, selected: bool) -> Line<'static> {
+fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, selected: bool) -> Line<'static> {
     let look = context.look;
     let symbols = look.symbols;
+    let row = pair.row();
     let role = if selected { Role::Selected } else { Role::Text };
     let pointer = if selected { symbols.pointer } else { " " };
     let mut line = Line::from(vec![
@@ -124,8 +266,23 @@ fn row_line(context: &Context<'_>, row: &Row<'_>, columns: &Columns, selected: b
         Span::raw("  "),
         look.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
     ]);
+    if columns.other > 0 {
+        line.push_span(other(context, pair, columns.other));
+    }
     line.extend(look.bar(&Bar::of_row(row), columns.bar));
     line.push_span(Span::raw("  "));
     line.push_span(look.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
     line
+}
+
+/// What the second list asks for at the same place: "→ 3 ▼ 1".
+fn other(context: &Context<'_>, pair: Pair<'_, '_>, cells: usize) -> Span<'static> {
+    let look = context.look;
+    let asked =
+        |row: &Row<'_>| format!("{} {} {}", look.symbols.arrow, row.requirement.target, look.symbols.verdict(row));
+    match pair {
+        Pair::First(_, Some(other)) => look.fit(other.status.into(), &asked(other), cells),
+        Pair::First(_, None) => look.fit(Role::Quiet, "not asked", cells),
+        Pair::Second(_) => look.fit(Role::Quiet, "", cells),
+    }
 }

@@ -3,18 +3,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
-use crate::catalog::Level;
-use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::{AreaTotals, Row};
-use crate::report::{beside, count_of_rated, levels, share, shares};
+use crate::report::{beside, count_of_rated, levels, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
 use crate::tui::chrome::put;
+use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
+use crate::tui::view::totals_line;
 use crate::walk;
 
 /// How many gaps are named.
@@ -41,11 +41,10 @@ impl Overview {
                 Some(row) => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
                 None => return Reply::Done,
             },
-            Command::Up => selected.saturating_sub(1),
-            Command::Down => (selected + 1).min(last),
-            Command::Top | Command::PageUp => 0,
-            Command::Bottom | Command::PageDown => last,
-            _ => return Reply::Ignored,
+            command => match cursor::moved(command, selected, last + 1, last) {
+                Some(place) => place,
+                None => return Reply::Ignored,
+            },
         };
         Reply::Done
     }
@@ -83,7 +82,7 @@ impl Overview {
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest.is_empty() {
             let text = if session.profile().is_empty() {
-                "nothing rated yet: press a to start the walk".to_owned()
+                context.nothing_rated_yet(Self::SCOPES)
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };
@@ -142,29 +141,12 @@ fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>>
         shown.retain(|area| !least.contains(&&area.area.id));
     }
     let names = gaps.areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12);
-    let mut lines: Vec<_> = shown.into_iter().map(|area| area_line(context, area, names, cells)).collect();
+    let mut lines: Vec<_> =
+        shown.into_iter().map(|area| totals_line(look, &area.area.name, &area.totals, names, cells)).collect();
     if hidden > 0 {
         lines.push(look.span(Role::Quiet, &format!("and {}", counted(hidden, "more area"))).into());
     }
     lines
-}
-
-/// The name, the bar, the coverage, what is missing, what is not rated.
-fn area_line(context: &Context<'_>, area: &AreaTotals<'_>, names: usize, cells: usize) -> Line<'static> {
-    let look = context.look;
-    let symbols = look.symbols;
-    let totals = &area.totals;
-    let numbers = 22;
-    let bar = cells.saturating_sub(names + 2 + numbers).min(60);
-    let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
-    let mut line = Line::from(vec![look.fit(Role::Text, &area.area.name, names), Span::raw("  ")]);
-    line.extend(look.bar(&Bar::of_totals(totals), bar));
-    line.extend([
-        look.span(Role::Text, &format!("  {:>7}  ", share(totals, symbols))),
-        look.span(role, &fit(&symbols.missing_of(totals), 5, "")),
-        look.span(Role::Unrated, &symbols.unrated_of(totals)),
-    ]);
-    line
 }
 
 /// A gap with its next step, beside it or below it.
@@ -192,12 +174,9 @@ fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, own_line: bool, cel
     }
 }
 
-/// What to do next about a gap: the first step that leads on from the level one has, else the anchor above it.
+/// What to do next about a gap, from the level that one has.
 fn next_step(session: &Session, row: &Row<'_>) -> String {
     let skill = row.answer.and_then(|(skill, _)| session.catalog.skill(skill.as_str()));
-    let (Some(skill), Some(level)) = (skill, row.level) else { return String::new() };
-    match skill.steps_from(level).next() {
-        Some(growth) => growth.step.clone().into_owned(),
-        None => level.next().map(|next: Level| skill.anchor(next).to_owned()).unwrap_or_default(),
-    }
+    let step = skill.zip(row.level).and_then(|(skill, level)| skill.next_step(level));
+    step.unwrap_or_default().to_owned()
 }

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::{Context, Tab};
 use crate::benchmark::Weight;
@@ -68,12 +69,16 @@ impl Welcome {
             stack.lines(look.wrap(Role::Text, &paragraph, cells));
             stack.space();
         }
-        stack.line(vec![
-            look.span(Role::Selected, " Enter "),
-            look.span(Role::Text, " start now     "),
-            look.span(Role::Key, " Tab "),
-            look.span(Role::Text, " look around first"),
-        ]);
+        let mut ways = Line::default();
+        for (command, role, text) in
+            [(Command::Open, Role::Selected, " start now     "), (Command::NextScreen, Role::Key, " look around first")]
+        {
+            if let Some(key) = context.key(command, Self::SCOPES) {
+                ways.push_span(look.span(role, &format!(" {key} ")));
+                ways.push_span(look.span(Role::Text, text));
+            }
+        }
+        stack.line(ways);
         for (row, line) in (0..).zip(stack.fit(area.height.into())) {
             put(buffer, area, row, line);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use skillgap::command::COMMANDS;
+use skillgap::command::{COMMANDS, Keymap};
 
 use crate::it::world::{World, asset, outline};
 
@@ -92,8 +92,10 @@ fn every_key_of_the_app_is_listed_once() {
     let ran = World::new().run("keys");
     let lines: Vec<&str> = ran.works().is_quiet().out.lines().filter(|line| line.starts_with("  ")).collect();
     assert_eq!(lines.len(), COMMANDS.len());
+    let keys = Keymap::default();
     for spec in COMMANDS {
-        let of_command = |line: &&&str| line.trim_start().starts_with(&spec.shown_keys()) && line.ends_with(spec.doc);
+        let of_command =
+            |line: &&&str| line.trim_start().starts_with(&keys.shown_keys(spec.command)) && line.ends_with(spec.doc);
         assert_eq!(lines.iter().filter(of_command).count(), 1, "{}: {}", spec.name, ran.out);
     }
 }

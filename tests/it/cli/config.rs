@@ -1,5 +1,10 @@
 //! The configuration, and where everything lives.
 
+use std::fs;
+
+use skillgap::command::COMMANDS;
+use skillgap::config::ConfigFile;
+
 use crate::it::world::World;
 
 #[test]
@@ -12,15 +17,21 @@ fn the_configuration_may_set_list_name_and_days() {
 #[test]
 fn a_mistake_in_it_is_an_error_that_names_the_line() {
     for (toml, error) in [
-        ("\nnmae = \"Ada\"", "line 2: unknown field `nmae`"),
-        ("name = 3", "line 1: invalid type: integer `3`, expected a string"),
-        ("name = \"Ada\"\n\nreassess_after_days = -1", "line 3: invalid value: integer `-1`"),
+        ("\nnmae = \"Ada\"", "line 2: unknown field `nmae`; did you mean `name`"),
+        ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
+        ("name = \"Ada\"\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
         ("name = ", "line 1: "),
     ] {
         let world = World::new().with_config(toml);
         let path = world.path("config.toml");
         world.run("report").fails_with(1, &format!("`{}`, {error}", path.display()));
     }
+}
+
+#[test]
+fn keys_are_the_users_wherever_they_are_listed() {
+    let world = World::new().with_config("[keys]\nundo = ['z', 'F5']\nskip = false\n");
+    world.run("keys").works().is_quiet().shows("  z F5     ").shows("  (off)    ").shows("  U Ctrl-R ");
 }
 
 #[test]
@@ -56,4 +67,91 @@ fn the_paths_are_those_that_are_used() {
     assert_eq!(world.files(), ["config.toml"], "nothing is made by looking");
     world.run("rate python 4").works();
     assert_eq!(shown("journal"), world.path(&world.journal_files()[0]));
+}
+
+#[test]
+fn its_path_is_told_whether_it_is_there_or_not() {
+    let world = World::new();
+    world.run("config path --config some/where.toml").ok("some/where.toml\n");
+    let world = world.with_config("name = 3");
+    world.run("config path").ok(&format!("{}\n", world.path("config.toml").display()));
+}
+
+#[test]
+fn a_check_lists_all_mistakes_by_line_and_other_commands_the_first() {
+    let toml = "nmae = \"Ada\"\nbenchmark = \"nowhere\"\nmouse = 1\n[keys]\nundo = \"z\"\nskip = [\"z\"]\n";
+    let world = World::new().with_config(toml);
+    let path = world.path("config.toml").display().to_string();
+    let ran = world.run("config check");
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (
+            Some(1),
+            &*format!(
+                "error: `{path}` has 4 mistakes\n  line 1: unknown field `nmae`; did you mean `name`\n  line 2: no \
+                 benchmark and no file is called `nowhere`\n  line 3: `mouse` is true or false, not an integer\n  \
+                 line 6: `z` is bound to `undo` already\n"
+            )
+        )
+    );
+    let first = format!("`{path}`, line 1: unknown field `nmae`; did you mean `name`");
+    world.run("report").fails(1, &first, "`skillgap config check` lists all mistakes");
+    world.run("config show").fails(1, &first, "`skillgap config check` lists all mistakes");
+    world.run("rate python 3").works();
+}
+
+#[test]
+fn a_check_of_what_is_right_says_so() {
+    let world = World::new();
+    let ran = world.run("config check");
+    assert!(ran.works().is_quiet().out.ends_with("config.toml: not there; the defaults hold\n"), "{ran:?}");
+    let world = world.with_config("benchmark = \"uway\"");
+    world.run("config check").ok(&format!("{}: no mistakes\n", world.path("config.toml").display()));
+}
+
+#[test]
+fn what_is_no_configuration_at_all_is_a_clear_error() {
+    let world = World::new();
+    fs::create_dir(world.path("folder")).expect("the home is ours");
+    world.write("latin1.toml", b"mouse = true\nname = \"Zo\xeb\"\n");
+    world.write("huge.toml", "#".repeat(200 << 10));
+    for (file, error) in [
+        ("folder", "`folder` could not be read: "),
+        ("latin1.toml", "`latin1.toml`, line 2: the file is not UTF-8"),
+        ("huge.toml", "`huge.toml` could not be read: it has more than 64 KiB"),
+    ] {
+        world.run(&format!("report --config {file}")).fails_with(1, error);
+        assert_eq!(world.run(&format!("config check --config {file}")).code, Some(1));
+    }
+    world.write("bom.toml", "\u{feff}benchmark = \"uway\"\r\n");
+    world.run("config check --config bom.toml").ok("bom.toml: no mistakes\n");
+}
+
+#[test]
+fn what_is_shown_says_where_it_comes_from_and_can_be_written_back() {
+    let toml = "name = \"Ada \\\"\\u202E\\\\ 漢\"\n\nbenchmark = 'uway'\n[keys]\nundo = 'h'\nskip = []\nclose = 'x'\n";
+    let world = World::new().with_config(toml);
+    let ran = world.run("config show");
+    for (setting, source) in [
+        ("benchmark = \"uway\"", "line 3"),
+        ("name = \"Ada \\\"\\U0000202E\\\\ 漢\"", "line 1"),
+        ("mouse = false", "default"),
+        ("reassess_after_days = 180", "default"),
+        ("undo = [\"h\"]", "line 5"),
+        ("skip = []", "line 6"),
+        ("close = [\"x\"]", "line 7"),
+        ("# back = [\"Left\"]", "default"),
+        ("# quit = [\"q\", \"Ctrl-C\"]", "default"),
+    ] {
+        let is_told = |line: &str| line.starts_with(setting) && line.ends_with(&format!("  # {source}"));
+        assert!(ran.works().is_quiet().out.lines().any(is_told), "{setting}: {}", ran.out);
+    }
+    let (before, after) = (ConfigFile::parse(toml), ConfigFile::parse(&ran.out));
+    assert_eq!((after.mistakes.as_slice(), &after.config.name), (&[][..], &before.config.name));
+    let shown =
+        |file: &ConfigFile| COMMANDS.iter().map(|it| file.config.keys.shown_keys(it.command)).collect::<Vec<_>>();
+    assert_eq!(shown(&after), shown(&before));
+    world.run("config show -b consensus").works().shows("benchmark = \"consensus\"").shows("  # option --benchmark\n");
+    let world = world.with("SKILLGAP_BENCHMARK", "union");
+    world.run("config show").shows("benchmark = \"union\"").shows("  # environment SKILLGAP_BENCHMARK\n");
 }

@@ -69,6 +69,22 @@ fn a_line_of_a_newer_version_and_bytes_that_are_no_text_are_skipped() {
 }
 
 #[test]
+fn what_a_newer_version_writes_is_only_read_and_the_refusal_says_the_way_out() {
+    let world = World::new();
+    world.run("rate python 4").works();
+    let file = world.journal_files()[0].clone();
+    let text = world.read(&file) + "{\"v\":2,\"id\":1}\n";
+    world.write(&file, &text);
+    for line in ["rate go 2", "undo", "forget python --yes"] {
+        let ran = world.run(line);
+        ran.fails_with(1, "could not be saved: a newer skillgap has written to it; this one only reads it");
+        ran.says("\nhint: bring this skillgap up to date; reading and `export` work here all the same\n");
+    }
+    assert_eq!(world.read(&file), text);
+    assert_eq!(world.run("export").json()["ratings"][0]["level"], 4);
+}
+
+#[test]
 fn two_events_with_one_id_are_a_conflict_and_the_same_one_twice_is_none() {
     let world = World::new().with_answers(&[("python", "4")]);
     let line = world.read("data/journal/elsewhere.jsonl");

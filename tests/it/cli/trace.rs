@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 21] = [
+const READING: [&str; 26] = [
     "",
     "--help",
     "--version",
@@ -25,7 +25,12 @@ const READING: [&str; 21] = [
     "show nothing-like-it",
     "history",
     "history --json",
+    "plan",
+    "plan --json",
     "doctor",
+    "config path",
+    "config show",
+    "config check",
     "keys",
     "paths",
 ];
@@ -37,7 +42,7 @@ fn in_an_empty_home_nothing_is_made() {
         world.run(line);
         assert_eq!(world.files(), [""; 0], "`{line}`");
     }
-    for line in ["undo", "redo", "clear python", "rate python 9", "rate nothing-like-it 3"] {
+    for line in ["undo", "redo", "clear python", "rate python 9", "rate nothing-like-it 3", "plan done go"] {
         assert_ne!(world.run(line).code, Some(0));
         assert_eq!(world.files(), [""; 0], "`{line}` has nothing to record");
     }

@@ -1,3 +1,7 @@
+//! JSON that every reader understands alike: no key twice, no number out of range, no deep nesting, no object that
+//! would fill the memory. One rule for what is imported and for what stands in a journal: so all that is exported can
+//! be imported again.
+
 use std::collections::HashSet;
 use std::fmt;
 
@@ -7,14 +11,18 @@ use serde_json::value::RawValue;
 /// The most fields that an object may have: more is nothing of ours, and would fill the memory.
 const MAX_FIELDS: usize = 10_000;
 
-/// JSON that every reader understands alike: no key twice, no number out of range, no deep nesting.
-pub(super) struct Strict;
+/// A value that keeps to the rule, and of which nothing else is wanted.
+struct Strict;
 
 /// The fields of an object in their order, none twice, their values as they stand.
-pub(super) struct Fields<'a>(pub(super) Vec<(String, &'a RawValue)>);
+#[derive(Debug)]
+pub struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
 
 /// Checks a value of which nothing else is wanted.
-pub(super) fn check(json: &str) -> Result<(), serde_json::Error> {
+///
+/// # Errors
+/// When it is no JSON, or some readers would understand it otherwise than others.
+pub fn check(json: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<Strict>(json).map(|Strict| ())
 }
 
@@ -110,6 +118,6 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 }
 
 /// The text that a value is; none where the value is something else.
-pub(super) fn text(value: &RawValue) -> Option<String> {
+pub fn text(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }

@@ -1,0 +1,103 @@
+use jiff::Timestamp;
+
+use super::TimeAxis;
+use crate::catalog::Level;
+use crate::gap::{Coverage, Totals};
+use crate::journal::Rating;
+use crate::trend::Series;
+
+/// A value over time, as steps: each holds until the next, the last to the end of the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepLine {
+    /// From where on it has which value, 0 to 1; none where there is no value. The first is at 0.
+    steps: Vec<(f64, Option<f64>)>,
+}
+
+impl StepLine {
+    /// The coverage of all that is asked for; none before anything is rated.
+    pub fn of_coverage(series: &Series, axis: &TimeAxis) -> Self {
+        Self::of_series(series, axis, |totals| totals.coverage)
+    }
+
+    /// The coverage of what is rated.
+    pub fn of_rated(series: &Series, axis: &TimeAxis) -> Self {
+        Self::of_series(series, axis, |totals| totals.coverage_of_rated)
+    }
+
+    fn of_series(series: &Series, axis: &TimeAxis, coverage: impl Fn(&Totals) -> Coverage) -> Self {
+        let share = |totals: &Totals| coverage(totals).share().filter(|_| totals.rated > 0);
+        let points = series.points.iter().map(|point| (axis.place(point.at), share(&point.totals)));
+        Self::of(share(&series.start), points)
+    }
+
+    /// The levels of a skill, 5 at the top; none where it is unrated or not applicable.
+    pub fn of_levels(history: &[(Timestamp, Option<Rating>)], axis: &TimeAxis) -> Self {
+        let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
+        let step =
+            |(at, rating): &(Timestamp, Option<Rating>)| (axis.place(*at), rating.and_then(Rating::level).map(share));
+        Self::of(None, history.iter().map(step))
+    }
+
+    fn of(start: Option<f64>, steps: impl IntoIterator<Item = (f64, Option<f64>)>) -> Self {
+        Self { steps: [(0.0, start)].into_iter().chain(steps).collect() }
+    }
+
+    /// The value at a place.
+    pub fn at(&self, place: f64) -> Option<f64> {
+        let passed = self.steps.partition_point(|(from, _)| *from <= place);
+        self.steps[..passed].last().and_then(|(_, value)| *value)
+    }
+
+    /// The value at the end.
+    pub fn last(&self) -> Option<f64> {
+        self.steps.last().and_then(|(_, value)| *value)
+    }
+
+    /// The line as paths without a gap, each from corner to corner: `(place, value)`, along and then up or down.
+    pub fn paths(&self) -> Vec<Vec<(f64, f64)>> {
+        let mut paths: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+        let ends = self.steps.iter().skip(1).map(|(from, _)| *from).chain([1.0]);
+        for ((from, value), end) in self.steps.iter().zip(ends) {
+            match (value, paths.last_mut()) {
+                (Some(value), Some(path)) => path.extend([(*from, *value), (end, *value)]),
+                _ => paths.push(Vec::new()),
+            }
+        }
+        paths.retain(|path| !path.is_empty());
+        paths
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_goes_in_steps_and_stops_where_there_is_no_value() {
+        let line = StepLine::of(None, [(0.2, Some(0.5)), (0.4, Some(0.7)), (0.6, None), (0.8, Some(1.0))]);
+        assert_eq!(line.paths(), [vec![(0.2, 0.5), (0.4, 0.5), (0.4, 0.7), (0.6, 0.7)], vec![(0.8, 1.0), (1.0, 1.0)]]);
+        for (place, value) in
+            [(0.0, None), (0.1, None), (0.2, Some(0.5)), (0.5, Some(0.7)), (0.7, None), (1.0, Some(1.0))]
+        {
+            assert_eq!(line.at(place), value, "{place}");
+        }
+        assert_eq!(line.last(), Some(1.0));
+        assert!(StepLine::of(None, []).paths().is_empty());
+    }
+
+    #[test]
+    fn levels_reach_from_the_bottom_to_the_top() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("it is a time");
+        let axis = TimeAxis::new(at("2026-01-01T00:00:00Z"), at("2026-01-05T00:00:00Z"));
+        let level = |number| Level::new(number).map(Rating::Level);
+        let history = [
+            (at("2026-01-01T00:00:00Z"), level(0)),
+            (at("2026-01-02T00:00:00Z"), level(5)),
+            (at("2026-01-03T00:00:00Z"), Some(Rating::NotApplicable)),
+            (at("2026-01-04T00:00:00Z"), level(2)),
+        ];
+        let line = StepLine::of_levels(&history, &axis);
+        let values: Vec<_> = [0.0, 0.3, 0.6, 0.9].into_iter().map(|place| line.at(place)).collect();
+        assert_eq!(values, [Some(0.0), Some(1.0), None, Some(0.4)]);
+    }
+}

@@ -1,0 +1,33 @@
+mod check;
+mod path;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use super::failure::Failure;
+use super::shell::Shell;
+
+/// The configuration: where it lies, what it comes to, whether it makes sense
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = false)]
+pub(super) struct Config {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Path(path::Path),
+    Show(show::Show),
+    Check(check::Check),
+}
+
+impl Config {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        match self.command {
+            Command::Path(command) => command.run(shell),
+            Command::Show(command) => command.run(shell),
+            Command::Check(command) => command.run(shell),
+        }
+    }
+}

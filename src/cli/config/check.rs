@@ -1,0 +1,34 @@
+use clap::Args;
+
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::config::Mistake;
+use crate::text::{counted, visible};
+
+/// Check the file: every mistake with its line and what would be right
+#[derive(Debug, Args)]
+pub(super) struct Check {}
+
+impl Check {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let file = shell.config_file()?;
+        let path = shell.paths.config.display().to_string();
+        let mut mistakes = file.mistakes.clone();
+        // Whether the list is there, the file alone does not tell.
+        if let (Some(line), Some(list)) = (file.line_of("benchmark"), &file.config.benchmark)
+            && let Err(failure) = shell.lists_of_config(list)
+        {
+            mistakes.push(Mistake { line, what: failure.message });
+            mistakes.sort_by_key(|mistake| mistake.line);
+        }
+        if !mistakes.is_empty() {
+            let details = mistakes.iter().map(Mistake::to_string).collect();
+            return Err(Failure {
+                details,
+                ..Failure::new(format!("`{path}` has {}", counted(mistakes.len(), "mistake")))
+            });
+        }
+        let word = if shell.paths.config.exists() { "no mistakes" } else { "not there; the defaults hold" };
+        shell.print(&format!("{}: {word}\n", visible(&path)))
+    }
+}

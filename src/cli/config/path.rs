@@ -1,0 +1,16 @@
+use clap::Args;
+
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::text::visible;
+
+/// Show which file it is, whether it is there or not
+#[derive(Debug, Args)]
+pub(super) struct Path {}
+
+impl Path {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let path = format!("{}\n", visible(&shell.paths.config.to_string_lossy()));
+        shell.print(&path)
+    }
+}

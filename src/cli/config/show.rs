@@ -1,0 +1,95 @@
+use clap::Args;
+
+use crate::benchmark;
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::command::{COMMANDS, Command, Key};
+use crate::config::ConfigFile;
+use crate::text::{fit, is_hidden, visible, width};
+
+/// Show what it comes to, as a configuration that could be written, and where each value comes from
+#[derive(Debug, Args)]
+pub(super) struct Show {}
+
+impl Show {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        shell.config()?;
+        let file = shell.config_file()?;
+        let mut lines = settings(&file, shell);
+        lines.extend([Line::new(String::new(), ""), Line::new("[keys]".to_owned(), "")]);
+        lines.extend(COMMANDS.iter().map(|spec| keys(&file, spec.command)));
+        let column = lines.iter().map(|line| width(&line.setting)).max().unwrap_or(0).min(COLUMN);
+        let text: String = lines.iter().map(|line| line.text(column)).collect();
+        let path = visible(&shell.paths.config.to_string_lossy()).into_owned();
+        shell.print(&format!("# {path}\n{text}"))
+    }
+}
+
+/// The widest column of settings that the sources stand beside.
+const COLUMN: usize = 44;
+
+/// A line of a configuration, and where what it says comes from.
+struct Line {
+    setting: String,
+    source: String,
+}
+
+impl Line {
+    fn new(setting: String, source: impl Into<String>) -> Self {
+        Self { setting, source: source.into() }
+    }
+
+    fn text(&self, column: usize) -> String {
+        match self.source.as_str() {
+            "" => format!("{}\n", self.setting),
+            source => format!("{}  # {source}\n", fit(&self.setting, column.max(width(&self.setting)), "")),
+        }
+    }
+}
+
+fn settings(file: &ConfigFile, shell: &Shell<'_>) -> Vec<Line> {
+    let config = &file.config;
+    let (list, list_source) = match (&shell.benchmark, &config.benchmark) {
+        (Some(asked), _) => (asked.list.as_str(), asked.by.to_owned()),
+        (None, Some(list)) => (list.as_str(), source(file, "benchmark")),
+        (None, None) => (benchmark::DEFAULT, source(file, "benchmark")),
+    };
+    let name = match &config.name {
+        Some(name) => Line::new(format!("name = {}", quoted(name)), source(file, "name")),
+        None => Line::new("# name = \"\"".to_owned(), "not set"),
+    };
+    let set = |name: &str, value: String| Line::new(format!("{name} = {value}"), source(file, name));
+    vec![
+        Line::new(format!("benchmark = {}", quoted(list)), list_source),
+        name,
+        set("reassess_after_days", config.reassess_after_days.to_string()),
+        set("theme", quoted(config.theme.name())),
+        set("mouse", config.mouse.to_string()),
+    ]
+}
+
+/// The keys of a command. Those that nobody has chosen are told and not set, so that they stay what the app brings.
+fn keys(file: &ConfigFile, command: Command) -> Line {
+    let id = command.id();
+    let source = source(file, &format!("keys.{id}"));
+    let list = |keys: Vec<Key>| keys.iter().map(|key| quoted(&key.to_string())).collect::<Vec<_>>().join(", ");
+    match file.line_of(&format!("keys.{id}")) {
+        Some(_) => Line::new(format!("{id} = [{}]", list(file.config.keys.keys_of_user(command))), source),
+        None => Line::new(format!("# {id} = [{}]", list(file.config.keys.keys(command))), source),
+    }
+}
+
+/// Where a setting comes from.
+fn source(file: &ConfigFile, setting: &str) -> String {
+    file.line_of(setting).map_or_else(|| "default".to_owned(), |line| format!("line {line}"))
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if is_hidden(c) => format!("\\U{:08X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}

@@ -1,0 +1,305 @@
+use super::{COMMANDS, Command, Key, Press, Scope, Spec};
+
+/// Which scopes hold together, beside [`Scope::Everywhere`]: one line for each kind of place in the app.
+const PLACES: &[&[Scope]] = &[
+    &[Scope::Choice],
+    &[Scope::List],
+    &[Scope::Choice, Scope::List],
+    &[Scope::Skill, Scope::List],
+    &[Scope::Skill, Scope::List, Scope::Card],
+    &[Scope::Skill, Scope::List, Scope::Choice],
+    &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List],
+    &[Scope::Views],
+    &[Scope::Trend, Scope::Views, Scope::List],
+    &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
+    &[],
+    &[Scope::Skill, Scope::Walk],
+    &[Scope::Skill, Scope::Walk, Scope::List],
+    &[Scope::Unsaved],
+    &[Scope::Field],
+    &[Scope::Note],
+    &[Scope::Palette, Scope::List],
+];
+
+/// Which key means what: the keys that the table declares, and over them those that the user has chosen.
+///
+/// A key of the user's own wins wherever its command applies; where it does not, the key means what it always did.
+/// Some keys can be given to nothing else, so that nobody is ever locked in: digits rate, `Esc` closes, `Ctrl-C` quits
+/// and `?` helps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Binding {
+    spec: &'static Spec,
+    key: Key,
+    /// Which of the command's keys it is.
+    nth: usize,
+    by_user: bool,
+}
+
+/// Why a key cannot be bound.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Taken {
+    /// It always does something else.
+    #[error("`{key}` is always `{}` and nothing else", command.id())]
+    Always {
+        /// The key.
+        key: Key,
+        /// What it does.
+        command: Command,
+    },
+    /// The user has bound it to something that applies at the same time.
+    #[error("`{key}` is bound to `{}` already", command.id())]
+    Already {
+        /// The key.
+        key: Key,
+        /// What it does.
+        command: Command,
+    },
+    /// The levels have their digits.
+    #[error("`rate` has the digits, and takes no `{key}`")]
+    Digits {
+        /// The key.
+        key: Key,
+    },
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let of_spec = |spec: &'static Spec| {
+            let keys = spec.keys.iter().enumerate();
+            keys.filter_map(move |(nth, text)| Some(Binding { spec, key: Key::parse(text)?, nth, by_user: false }))
+        };
+        Self { bindings: COMMANDS.iter().flat_map(of_spec).collect() }
+    }
+}
+
+impl Keymap {
+    /// Takes all keys from a command, but for those that are always its own.
+    pub fn release(&mut self, command: Command) {
+        self.bindings.retain(|binding| binding.spec.command != command || always(binding.key) == Some(command));
+    }
+
+    /// Gives a command a key of the user's choice, beside those that it has.
+    ///
+    /// # Errors
+    /// When the key always does something else, or the user has bound it to what applies at the same time.
+    pub fn bind(&mut self, command: Command, key: Key) -> Result<(), Taken> {
+        match always(key) {
+            Some(owner) if owner == command => return Ok(()),
+            // Where the table itself gives it to another, as to keep a note, it may stay so.
+            Some(_) if declares(command, key) => {}
+            Some(command) => return Err(Taken::Always { key, command }),
+            None if command == Command::Rate => return Err(Taken::Digits { key }),
+            None => {}
+        }
+        let specs = || COMMANDS.iter().filter(|spec| spec.command == command);
+        let clashes = |binding: &&Binding| {
+            binding.by_user && binding.key == key && specs().any(|spec| meet(binding.spec.scope, spec.scope))
+        };
+        if let Some(earlier) = self.bindings.iter().find(clashes) {
+            return Err(Taken::Already { key, command: earlier.spec.command });
+        }
+        let nth = self.bindings.iter().filter(|binding| binding.spec.command == command).count();
+        self.bindings.extend(specs().map(|spec| Binding { spec, key, nth, by_user: true }));
+        Ok(())
+    }
+
+    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
+    /// text is typed, a key that makes a sign means that sign, and of what holds everywhere only the ways out are left.
+    pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
+        debug_assert!(PLACES.iter().any(|place| is_same(place, scopes)), "`PLACES` lacks {scopes:?}");
+        let is_typing = scopes.iter().any(|scope| scope.takes_text());
+        if is_typing && key.makes_sign() {
+            return None;
+        }
+        let applies = |spec: &Spec| {
+            let leads_out = matches!(spec.command, Command::Quit | Command::Close);
+            scopes.contains(&spec.scope) || spec.scope == Scope::Everywhere && (!is_typing || leads_out)
+        };
+        let meant = |by_user: bool| {
+            let of_key = |binding: &&Binding| binding.by_user == by_user && binding.key == key && applies(binding.spec);
+            let width = |spec: &Spec| Scope::ALL.iter().position(|scope| *scope == spec.scope);
+            self.bindings.iter().filter(of_key).min_by_key(|binding| width(binding.spec))
+        };
+        let Binding { spec, nth, .. } = meant(true).or_else(|| meant(false))?;
+        Some(Press { command: spec.command, nth: *nth })
+    }
+
+    /// The commands that a key reaches where these scopes hold, in the order of the table.
+    pub fn applicable(&self, scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
+        COMMANDS.iter().filter(|spec| self.key(spec.command, scopes).is_some())
+    }
+
+    /// The key to show for a command where these scopes hold; none where no key reaches it.
+    pub fn key(&self, command: Command, scopes: &[Scope]) -> Option<Key> {
+        self.bound(command).find(|&key| self.means(key, command, scopes))
+    }
+
+    /// The keys that reach a command somewhere, the one to show first.
+    pub fn keys(&self, command: Command) -> Vec<Key> {
+        let is_reached = |key: &Key| PLACES.iter().any(|place| self.means(*key, command, place));
+        self.bound(command).filter(is_reached).collect()
+    }
+
+    /// All keys of a command for people: `0-5` for the digits, else one after another.
+    pub fn shown_keys(&self, command: Command) -> String {
+        match self.keys(command).as_slice() {
+            [] => "(off)".to_owned(),
+            [first, .., last] if command == Command::Rate => format!("{first}-{last}"),
+            keys => keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// The keys that the user has bound to a command.
+    pub fn keys_of_user(&self, command: Command) -> Vec<Key> {
+        let of_user = |binding: &&Binding| binding.by_user && binding.spec.command == command;
+        self.bindings.iter().filter(of_user).map(|binding| binding.key).collect()
+    }
+
+    /// The keys of a command, the user's own first.
+    fn bound(&self, command: Command) -> impl Iterator<Item = Key> {
+        let of = move |by_user: bool| {
+            self.bindings.iter().filter(move |b| b.by_user == by_user && b.spec.command == command).map(|b| b.key)
+        };
+        of(true).chain(of(false))
+    }
+
+    fn means(&self, key: Key, command: Command, scopes: &[Scope]) -> bool {
+        self.press(key, scopes).is_some_and(|press| press.command == command)
+    }
+}
+
+/// What a key always does, whatever the user binds.
+fn always(key: Key) -> Option<Command> {
+    let is = |text| Key::parse(text) == Some(key);
+    match key {
+        key if key.is_digit() => Some(Command::Rate),
+        _ if is("Esc") => Some(Command::Close),
+        _ if is("Ctrl-C") => Some(Command::Quit),
+        _ if is("?") => Some(Command::Help),
+        _ => None,
+    }
+}
+
+/// Whether the table gives a command this key.
+fn declares(command: Command, key: Key) -> bool {
+    let of_command = COMMANDS.iter().filter(|spec| spec.command == command);
+    of_command.flat_map(|spec| spec.keys).any(|text| Key::parse(text) == Some(key))
+}
+
+/// Whether there is a place in which both scopes hold.
+fn meet(one: Scope, other: Scope) -> bool {
+    let holds = |place: &[Scope], scope| scope == Scope::Everywhere || place.contains(&scope);
+    PLACES.iter().any(|place| holds(place, one) && holds(place, other))
+}
+
+fn is_same(place: &[Scope], scopes: &[Scope]) -> bool {
+    place.len() == scopes.len() && scopes.iter().all(|scope| place.contains(scope))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> Key {
+        Key::parse(text).unwrap_or_else(|| panic!("`{text}` is no key"))
+    }
+
+    fn bound(bindings: &[(Command, &str)]) -> Keymap {
+        let mut keymap = Keymap::default();
+        for (command, text) in bindings {
+            keymap.release(*command);
+            keymap.bind(*command, key(text)).unwrap_or_else(|error| panic!("{error}"));
+        }
+        keymap
+    }
+
+    #[test]
+    fn the_narrowest_scope_wins() {
+        let keymap = Keymap::default();
+        let command = |text, scopes: &[Scope]| keymap.press(key(text), scopes).map(|press| press.command);
+        assert_eq!(command("h", &[Scope::Skill, Scope::Walk, Scope::List]), Some(Command::Back));
+        assert_eq!(command("h", &[Scope::Card, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
+        assert_eq!(command("h", &[Scope::List]), None);
+        assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
+        let rate = Press { command: Command::Rate, nth: 4 };
+        assert_eq!(keymap.press(key("4"), &[Scope::Skill, Scope::Walk]), Some(rate));
+        assert_eq!(keymap.press(key("4"), &[Scope::List]), None);
+        let shown = |scopes: &[Scope]| keymap.applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
+        assert!(!shown(&[Scope::Skill, Scope::Walk]).contains(&Command::Open), "Enter goes on there");
+        assert!(shown(&[Scope::Choice]).contains(&Command::Open));
+    }
+
+    #[test]
+    fn a_users_key_wins_wherever_its_command_applies_and_nowhere_else() {
+        let walk = [Scope::Skill, Scope::Walk];
+        let gaps = [Scope::Skill, Scope::List, Scope::Choice];
+        // Of a wide scope over a narrow default, of a narrow one over a wide, and of two that are as wide.
+        let keymap = bound(&[(Command::Undo, "h"), (Command::Skip, "u"), (Command::Down, "n")]);
+        let command = |text, scopes: &[Scope]| keymap.press(key(text), scopes).map(|press| press.command);
+        assert_eq!((command("h", &walk), command("u", &walk)), (Some(Command::Undo), Some(Command::Skip)));
+        assert_eq!((command("u", &gaps), command("s", &walk)), (None, None), "both have left their keys");
+        assert_eq!((command("n", &gaps), command("n", &walk)), (Some(Command::Down), Some(Command::NotApplicable)));
+        assert_eq!(keymap.shown_keys(Command::Back), "Left", "what is reached nowhere is not shown");
+        assert_eq!(keymap.shown_keys(Command::NotApplicable), "n", "what is reached somewhere is");
+        assert_eq!(keymap.key(Command::NotApplicable, &gaps), None);
+        assert_eq!(keymap.key(Command::NotApplicable, &walk), Some(key("n")));
+    }
+
+    #[test]
+    fn two_keys_of_the_user_clash_only_where_both_apply() {
+        let mut keymap = bound(&[(Command::Undo, "z"), (Command::Skip, "x")]);
+        assert_eq!(keymap.bind(Command::Skip, key("z")), Err(Taken::Already { key: key("z"), command: Command::Undo }));
+        assert_eq!(keymap.bind(Command::TryAgain, key("x")), Ok(()), "one walks, or leaves");
+        assert_eq!(keymap.bind(Command::Open, key("x")), Ok(()), "nothing is opened in the walk");
+        assert!(keymap.bind(Command::NotApplicable, key("x")).is_err());
+    }
+
+    #[test]
+    fn some_keys_are_always_what_they_are() {
+        let mut keymap = Keymap::default();
+        for (text, command) in [
+            ("0", Command::Rate),
+            ("7", Command::Rate),
+            ("Esc", Command::Close),
+            ("Ctrl-C", Command::Quit),
+            ("?", Command::Help),
+        ] {
+            assert_eq!(keymap.bind(Command::Walk, key(text)), Err(Taken::Always { key: key(text), command }));
+            keymap.release(command);
+        }
+        assert_eq!(keymap.bind(Command::Rate, key("x")), Err(Taken::Digits { key: key("x") }));
+        assert_eq!(keymap.shown_keys(Command::Rate), "0-5");
+        for place in PLACES {
+            assert_eq!(keymap.key(Command::Quit, place), Some(key("Ctrl-C")), "{place:?}");
+            if !place.iter().any(|scope| scope.takes_text()) {
+                assert_eq!(keymap.key(Command::Close, place), Some(key("Esc")), "{place:?}");
+                assert_eq!(keymap.key(Command::Help, place), Some(key("?")), "{place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_command_can_be_switched_off_and_the_users_keys_are_shown_first() {
+        let mut keymap = bound(&[(Command::Quit, "Q")]);
+        keymap.release(Command::Skip);
+        assert_eq!(keymap.shown_keys(Command::Skip), "(off)");
+        assert!(!keymap.applicable(&[Scope::Skill, Scope::Walk]).any(|spec| spec.command == Command::Skip));
+        assert_eq!(keymap.shown_keys(Command::Quit), "Q Ctrl-C");
+    }
+
+    #[test]
+    fn the_keys_of_the_table_could_be_a_users() {
+        let mut keymap = Keymap::default();
+        for spec in COMMANDS {
+            keymap.release(spec.command);
+            for key in Keymap::default().keys(spec.command) {
+                assert_eq!(keymap.bind(spec.command, key), Ok(()), "{}: {key}", spec.command.id());
+            }
+        }
+    }
+}

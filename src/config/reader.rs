@@ -1,0 +1,249 @@
+use std::borrow::Cow;
+use std::ops::{Range, RangeInclusive};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{ConfigFile, Mistake};
+use crate::command::{COMMANDS, Command, Key};
+use crate::style::Theme;
+use crate::text::{nearest, visible};
+
+/// How few and how many days may lie between two answers.
+const DAYS: RangeInclusive<u32> = 1..=3650;
+
+/// The settings.
+const SETTINGS: [&str; 6] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "keys"];
+
+/// Reads a configuration setting by setting: what makes no sense is noted, and the rest goes on.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    file: ConfigFile,
+}
+
+/// A key of a table with its value.
+type Entry<'t, 'a> = (&'t Spanned<Cow<'a, str>>, &'t Spanned<DeValue<'a>>);
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, file: ConfigFile::default() }
+    }
+
+    pub(super) fn read(mut self) -> ConfigFile {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for (key, value) in in_order(table.get_ref()) {
+            let name = key.get_ref().as_ref();
+            self.set_on(name, key.span());
+            self.setting(name, key, value);
+        }
+        // Where a line cannot be read, what was made of it all the same is no mistake of its own; where that line is the
+        // heading of a table, nor is what follows.
+        let unreadable: Vec<Mistake> = errors.iter().map(|error| self.unreadable(error)).collect();
+        let is_heading = |line: usize| self.text.lines().nth(line - 1).is_some_and(|text| text.starts_with('['));
+        let spoils = |at: usize, line: usize| at == line || at < line && is_heading(at);
+        self.file.mistakes.retain(|mistake| !unreadable.iter().any(|other| spoils(other.line, mistake.line)));
+        self.file.mistakes.extend(unreadable);
+        self.file.mistakes.sort_by_key(|mistake| mistake.line);
+        self.file
+    }
+
+    fn setting(&mut self, name: &str, key: &Spanned<Cow<'a, str>>, value: &Spanned<DeValue<'a>>) {
+        match name {
+            "benchmark" => self.file.config.benchmark = self.string(name, value),
+            "name" => self.file.config.name = self.string(name, value),
+            "reassess_after_days" => {
+                if let Some(days) = self.days(name, value) {
+                    self.file.config.reassess_after_days = days;
+                }
+            }
+            "theme" => self.theme(value),
+            "mouse" => match value.get_ref().as_bool() {
+                Some(mouse) => self.file.config.mouse = mouse,
+                None => self.wrong_type(name, "true or false", value),
+            },
+            "keys" => match value.get_ref().as_table() {
+                Some(table) => self.keys(table),
+                None => self.wrong_type(name, "a table of commands", value),
+            },
+            _ => {
+                let meant = nearest(name, SETTINGS).unwrap_or_default();
+                self.note(key.span(), format!("unknown field `{name}`; did you mean `{meant}`"));
+            }
+        }
+    }
+
+    fn string(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<String> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(name, "a text in quotes", value);
+        }
+        text.map(str::to_owned)
+    }
+
+    fn days(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<u32> {
+        let Some(number) = value.get_ref().as_integer() else {
+            self.wrong_type(name, "a number of days", value);
+            return None;
+        };
+        let days = u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|days| DAYS.contains(days));
+        if days.is_none() {
+            let (from, to) = (DAYS.start(), DAYS.end());
+            self.note(value.span(), format!("`{name}` is {from} to {to} days, not `{}`", number.as_str()));
+        }
+        days
+    }
+
+    fn theme(&mut self, value: &Spanned<DeValue<'a>>) {
+        let Some(name) = value.get_ref().as_str() else {
+            return self.wrong_type("theme", "a text in quotes", value);
+        };
+        match Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+            Some(theme) => self.file.config.theme = theme,
+            None => {
+                let meant = nearest(name, Theme::ALL.map(Theme::name)).unwrap_or_default();
+                self.note(value.span(), format!("no theme is called `{name}`; did you mean `{meant}`"));
+            }
+        }
+    }
+
+    fn keys(&mut self, table: &DeTable<'a>) {
+        let mut bindings: Vec<(Command, &Spanned<DeValue<'a>>)> = Vec::new();
+        for (id, value) in in_order(table) {
+            self.set_on(&format!("keys.{}", id.get_ref()), id.span());
+            match Command::of_id(id.get_ref()) {
+                Some(command) => bindings.push((command, value)),
+                None => {
+                    let ids: Vec<String> = COMMANDS.iter().map(|spec| spec.command.id()).collect();
+                    let meant = nearest(id.get_ref(), ids.iter().map(String::as_str)).unwrap_or_default();
+                    self.note(id.span(), format!("no command is called `{}`; did you mean `{meant}`", id.get_ref()));
+                }
+            }
+        }
+        for (command, value) in bindings {
+            self.file.config.keys.release(command);
+            match value.get_ref() {
+                DeValue::Boolean(false) => {}
+                DeValue::String(_) => self.bind(command, value),
+                DeValue::Array(keys) => keys.iter().for_each(|key| self.bind(command, key)),
+                _ => self.wrong_type(&command.id(), "a key, a list of keys, or false", value),
+            }
+        }
+    }
+
+    fn bind(&mut self, command: Command, value: &Spanned<DeValue<'a>>) {
+        let Some(text) = value.get_ref().as_str() else {
+            return self.wrong_type(&command.id(), "keys in quotes", value);
+        };
+        let Some(key) = Key::parse(text) else {
+            let meant = nearest(text, Key::names()).unwrap_or_default();
+            let example = format!("`{meant}`, `a`, `U`, `?` or `Ctrl-R`");
+            return self.note(value.span(), format!("`{text}` is no key; a key is written like {example}"));
+        };
+        if let Err(taken) = self.file.config.keys.bind(command, key) {
+            self.note(value.span(), taken.to_string());
+        }
+    }
+
+    fn wrong_type(&mut self, name: &str, wanted: &str, value: &Spanned<DeValue<'a>>) {
+        let kind = value.get_ref().type_str();
+        let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
+        self.note(value.span(), format!("`{name}` is {wanted}, not {article} {kind}"));
+    }
+
+    fn unreadable(&self, error: &toml::de::Error) -> Mistake {
+        let what = error.message().lines().collect::<Vec<_>>().join(", ");
+        Mistake { line: self.line(error.span().unwrap_or_default()), what: visible(&what).into_owned() }
+    }
+
+    fn note(&mut self, place: Range<usize>, what: String) {
+        let mistake = Mistake { line: self.line(place), what: visible(&what).into_owned() };
+        self.file.mistakes.push(mistake);
+    }
+
+    fn set_on(&mut self, name: &str, place: Range<usize>) {
+        let line = self.line(place);
+        self.file.lines.insert(name.to_owned(), line);
+    }
+
+    fn line(&self, place: Range<usize>) -> usize {
+        self.text.bytes().take(place.start).filter(|&byte| byte == b'\n').count() + 1
+    }
+}
+
+/// What stands in a table, in the order of the file.
+fn in_order<'t, 'a>(table: &'t DeTable<'a>) -> Vec<Entry<'t, 'a>> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Scope;
+
+    fn mistakes(text: &str) -> Vec<String> {
+        ConfigFile::parse(text).mistakes.iter().map(Mistake::to_string).collect()
+    }
+
+    #[test]
+    fn every_setting_may_be_left_out() {
+        let file = ConfigFile::parse("");
+        assert_eq!((file.config, file.mistakes), Default::default());
+        let file = ConfigFile::parse("\u{feff}name = 'Ada'\r\nreassess_after_days = 0x5A\r\nmouse = true\r\n");
+        assert_eq!(file.mistakes, []);
+        let (name, days) = (file.config.name.as_deref(), file.config.reassess_after_days);
+        assert_eq!((name, days, file.config.mouse), (Some("Ada"), 90, true));
+        assert_eq!((file.line_of("mouse"), file.line_of("benchmark")), (Some(3), None));
+    }
+
+    #[test]
+    fn keys_are_bound_and_switched_off() {
+        let file = ConfigFile::parse("[keys]\nundo = 'z'\nredo = ['Z', 'ctrl-y']\nskip = []\nclear = false");
+        assert_eq!(file.mistakes, []);
+        let shown = |command| file.config.keys.shown_keys(command);
+        assert_eq!((shown(Command::Undo), shown(Command::Redo)), ("z".to_owned(), "Z Ctrl-Y".to_owned()));
+        assert_eq!((shown(Command::Skip), shown(Command::Clear)), ("(off)".to_owned(), "(off)".to_owned()));
+        assert_eq!(file.line_of("keys.redo"), Some(3));
+        let undo = Key::parse("u").and_then(|key| file.config.keys.press(key, &[Scope::List]));
+        assert_eq!(undo, None);
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_line_and_what_would_be_right() {
+        for (text, said) in [
+            ("\nnmae = 'Ada'", "line 2: unknown field `nmae`; did you mean `name`"),
+            ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
+            ("\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
+            ("reassess_after_days = 99999999999", "line 1: `reassess_after_days` is 1 to 3650 days, not `99999999999`"),
+            ("reassess_after_days = 1.5", "line 1: `reassess_after_days` is a number of days, not a float"),
+            ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),
+            ("theme = 2", "line 1: `theme` is a text in quotes, not an integer"),
+            ("mouse = 'on'", "line 1: `mouse` is true or false, not a string"),
+            ("keys = 'vim'", "line 1: `keys` is a table of commands, not a string"),
+            ("[keys]\nudno = 'z'", "line 2: no command is called `udno`; did you mean `undo`"),
+            ("keys.undo = true", "line 1: `undo` is a key, a list of keys, or false, not a boolean"),
+            ("keys.undo = [1]", "line 1: `undo` is keys in quotes, not an integer"),
+            (
+                "[keys]\nundo = [\n'z',\n'Entr']",
+                "line 4: `Entr` is no key; a key is written like `Enter`, `a`, `U`, `?` or `Ctrl-R`",
+            ),
+            ("keys.walk = '4'", "line 1: `4` is always `rate` and nothing else"),
+            ("keys.walk = 'Esc'", "line 1: `Esc` is always `close` and nothing else"),
+            ("keys.rate = ['x']", "line 1: `rate` has the digits, and takes no `x`"),
+            ("[keys]\nundo = 'z'\nwalk = 'z'", "line 3: `z` is bound to `undo` already"),
+            ("\u{202e} = 1", "line 1: "),
+        ] {
+            let mistakes = mistakes(text);
+            assert!(mistakes.len() == 1 && mistakes[0].starts_with(said), "{text}: {mistakes:?}");
+        }
+    }
+
+    #[test]
+    fn all_mistakes_are_found_each_once() {
+        let text = "nmae = 'Ada'\nmouse = \nbenchmark = ['x']\nname = 'a'\nname = 'b'\n[keys\nundo = 'z'\n";
+        let found = mistakes(text);
+        let lines: Vec<&str> = found.iter().map(|mistake| &mistake[..6]).collect();
+        assert_eq!(lines, ["line 1", "line 2", "line 3", "line 5", "line 6"], "{found:#?}");
+    }
+}

@@ -1,0 +1,240 @@
+use std::cmp::Reverse;
+
+use super::{Gaps, Pair, Row, Totals};
+use crate::catalog::Catalog;
+use crate::text::counted;
+
+/// In which order the rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// What matters most first.
+    #[default]
+    Priority,
+    /// What is furthest below its target first.
+    Gap,
+    /// By name.
+    Name,
+    /// As the list has them.
+    List,
+}
+
+/// Under which headings the rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// None.
+    #[default]
+    None,
+    /// The areas of the catalog.
+    Area,
+    /// The list's own sections.
+    Section,
+}
+
+impl Order {
+    const ALL: [Self; 4] = [Self::Priority, Self::Gap, Self::Name, Self::List];
+
+    /// The word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Priority => "priority",
+            Self::Gap => "gap",
+            Self::Name => "name",
+            Self::List => "list",
+        }
+    }
+
+    /// The order with this word.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.id() == id)
+    }
+
+    /// What people read.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Priority => "what matters most first",
+            Self::Gap => "largest gap first",
+            Self::Name => "by name",
+            Self::List => "in the list's order",
+        }
+    }
+
+    /// The next of them, after the last the first again.
+    pub fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+impl Grouping {
+    const ALL: [Self; 3] = [Self::None, Self::Area, Self::Section];
+
+    /// The word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Area => "area",
+            Self::Section => "section",
+        }
+    }
+
+    /// The grouping with this word.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grouping| grouping.id() == id)
+    }
+
+    /// The next of them, after the last the first again.
+    pub fn after(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+/// How the rows are arranged, and which of them show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arrangement {
+    /// In which order.
+    pub order: Order,
+    /// Under which headings.
+    pub grouping: Grouping,
+    /// Whether what is met is left out.
+    pub hides_met: bool,
+}
+
+/// Rows under one heading.
+#[derive(Debug)]
+pub struct Group<'g, 'a> {
+    /// None where the rows are not grouped.
+    pub heading: Option<&'g str>,
+    /// What all rows under the heading add up to, hidden ones too; of a list beside another, nothing.
+    pub totals: Totals,
+    /// The rows.
+    pub pairs: Vec<Pair<'g, 'a>>,
+}
+
+/// The rows as they are to be shown.
+#[derive(Debug)]
+pub struct Arranged<'g, 'a> {
+    /// In their order; one without a heading where the rows are not grouped.
+    pub groups: Vec<Group<'g, 'a>>,
+    /// How many rows there are, hidden ones too.
+    pub all: usize,
+    /// How many are hidden since they are met.
+    pub met: usize,
+}
+
+impl Arrangement {
+    /// Arranges the rows of a list, with those of a second one beside them; only rows show that hold all the words of
+    /// `filter`.
+    pub fn of<'g, 'a>(
+        self,
+        gaps: &'g Gaps<'a>,
+        second: Option<&'g Gaps<'a>>,
+        filter: &str,
+        catalog: &'a Catalog,
+    ) -> Arranged<'g, 'a> {
+        let filter = filter.to_lowercase();
+        let words: Vec<&str> = filter.split_whitespace().collect();
+        let pairs = self.order(gaps, second);
+        let all = pairs.len();
+        let mut groups: Vec<Group<'g, 'a>> = Vec::new();
+        for pair in pairs {
+            let heading = self.heading(pair, second, catalog);
+            let place = groups.iter().position(|group| group.heading == heading).unwrap_or_else(|| {
+                groups.push(Group { heading, totals: Totals::default(), pairs: Vec::new() });
+                groups.len() - 1
+            });
+            groups[place].pairs.push(pair);
+        }
+        if self.grouping == Grouping::Area {
+            groups.sort_by_key(|group| {
+                let area = catalog.areas().iter().position(|area| Some(area.name.as_str()) == group.heading);
+                area.unwrap_or(usize::MAX)
+            });
+        }
+        let mut met = 0;
+        for group in &mut groups {
+            let of_first = group.pairs.iter().filter(|pair| matches!(pair, Pair::First(..)));
+            group.totals = Totals::over(of_first.map(Pair::row));
+            group.pairs.retain(|pair| {
+                let hidden = self.hides_met && is_met(*pair);
+                met += usize::from(hidden);
+                !hidden && holds(pair.row(), &words, catalog)
+            });
+        }
+        groups.retain(|group| !group.pairs.is_empty());
+        Arranged { groups, all, met }
+    }
+
+    fn order<'g, 'a>(self, gaps: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Pair<'g, 'a>> {
+        let mut pairs = Pair::all(gaps, second);
+        let ranked = gaps.ranked();
+        let rank = |row: &Row<'_>| ranked.iter().position(|ranked| ranked.requirement.id == row.requirement.id);
+        // What only the second list asks for always stands last.
+        let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
+        match self.order {
+            Order::Priority => {
+                pairs.sort_by_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)))
+            }
+            Order::Gap => pairs.sort_by_key(|pair| (is_second(pair), Reverse(pair.row().gap), rank(pair.row()))),
+            Order::Name => {
+                pairs.sort_by_cached_key(|pair| (is_second(pair), pair.row().requirement.name.to_lowercase()))
+            }
+            Order::List => {}
+        }
+        pairs
+    }
+
+    fn heading<'g>(self, pair: Pair<'g, '_>, second: Option<&'g Gaps<'_>>, catalog: &'g Catalog) -> Option<&'g str> {
+        let row = pair.row();
+        match (pair, self.grouping) {
+            (Pair::Second(_), _) => second.map(|second| second.benchmark.title.as_str()),
+            (_, Grouping::None) => None,
+            (_, Grouping::Area) => catalog.area(row.requirement.area.as_str()).map(|area| area.name.as_str()),
+            (_, Grouping::Section) => Some(row.requirement.section.as_deref().unwrap_or("no section")),
+        }
+    }
+}
+
+/// Whether both lists are content.
+fn is_met(pair: Pair<'_, '_>) -> bool {
+    match pair {
+        Pair::First(row, other) => row.status.is_met() && other.is_none_or(|other| other.status.is_met()),
+        Pair::Second(row) => row.status.is_met(),
+    }
+}
+
+/// Whether a row holds all these words, in its name, its skills' names, its wording or its section.
+fn holds(row: &Row<'_>, words: &[&str], catalog: &Catalog) -> bool {
+    let requirement = row.requirement;
+    let skills = requirement.asked.skills().iter().map(|skill| catalog.name_of(skill));
+    let said = [requirement.wording.as_deref(), requirement.section.as_deref()].into_iter().flatten();
+    let text = [requirement.name.as_str()].into_iter().chain(skills).chain(said).collect::<Vec<_>>().join("\n");
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word))
+}
+
+impl<'g, 'a> Arranged<'g, 'a> {
+    /// The rows that show, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair<'g, 'a>> {
+        self.groups.iter().flat_map(|group| group.pairs.iter().copied())
+    }
+
+    /// What shows, in words: "3 of 49 rows, by area, 12 met hidden".
+    pub fn describe(&self, arrangement: Arrangement, filter: &str) -> String {
+        let shown = self.pairs().count();
+        let mut parts = vec![if shown == self.all {
+            counted(self.all, "row")
+        } else {
+            format!("{shown} of {}", counted(self.all, "row"))
+        }];
+        if !filter.is_empty() {
+            parts.push(format!("with \u{201C}{filter}\u{201D}"));
+        }
+        parts.push(arrangement.order.describe().to_owned());
+        if arrangement.grouping != Grouping::None {
+            parts.push(format!("by {}", arrangement.grouping.id()));
+        }
+        if arrangement.hides_met {
+            parts.push(format!("{} met hidden", self.met));
+        }
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,183 @@
+use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::PathBuf;
+
+use super::own_file::identity;
+use super::sheet::Skills;
+use super::sheets::{MAX_LINE, Sheets};
+use super::{Damage, Event, Flaw, Place, Reading, Recorded};
+use crate::text::Shared;
+
+/// How much of the end of a line is kept.
+const END: usize = 512;
+
+/// Reads the files of a journal, each as far as it has grown since the last time.
+#[derive(Debug)]
+pub(super) struct Reader {
+    folder: PathBuf,
+    read: HashMap<OsString, Progress>,
+    /// The files that a newer version has written to.
+    newer: HashSet<OsString>,
+}
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Default)]
+struct Progress {
+    /// Bytes of whole lines.
+    bytes: u64,
+    /// Whole lines.
+    lines: usize,
+    /// The end of the last whole line, with its break: tells a file that has grown from one that was rewritten.
+    last: Vec<u8>,
+    /// How long the file was; beyond `bytes`, an unfinished line.
+    length: u64,
+    /// Which file it was.
+    identity: (u64, u64),
+}
+
+impl Progress {
+    /// Whether what was read still stands in the file, so that it has only grown.
+    fn is_still_in(&self, file: &mut File) -> io::Result<bool> {
+        let mut there = Vec::new();
+        file.seek(SeekFrom::Start(self.bytes - self.last.len() as u64))?;
+        file.take(self.last.len() as u64).read_to_end(&mut there)?;
+        Ok(there == self.last)
+    }
+}
+
+impl Reader {
+    /// A reader of the files in `folder`, who has read none of them.
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder, read: HashMap::new(), newer: HashSet::new() }
+    }
+
+    /// Whether nothing was read yet.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.read.is_empty()
+    }
+
+    /// Reads everything again.
+    pub(super) fn start_again(&mut self) {
+        self.read.clear();
+    }
+
+    /// Whether a newer version has written to the file of this name.
+    pub(super) fn is_newer(&self, name: &str) -> bool {
+        self.newer.contains(OsStr::new(name))
+    }
+
+    /// The names of all journal files, sorted. A folder that is not there holds none.
+    pub(super) fn names(&self) -> io::Result<Vec<OsString>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            if name.as_encoded_bytes().ends_with(b".jsonl")
+                && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file())
+            {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Reads what has come to one file since the last time; `own` when it is this machine's own record.
+    pub(super) fn read_file(&mut self, name: &OsStr, own: bool, reading: &mut Reading) -> io::Result<()> {
+        let mut progress = self.read.get(name).cloned().unwrap_or_default();
+        let path = self.folder.join(name);
+        let there = fs::metadata(&path)?;
+        if identity(&there) != progress.identity {
+            // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
+            progress = Progress { identity: identity(&there), ..Progress::default() };
+        }
+        if there.len() == progress.length {
+            self.read.insert(name.to_owned(), progress);
+            return Ok(());
+        }
+        let mut file = File::open(path)?;
+        if !progress.is_still_in(&mut file)? {
+            progress = Progress { identity: progress.identity, ..Progress::default() };
+        }
+        let place_in = Shared::from(name.to_string_lossy());
+        let (mut sheets, mut skills) = (Sheets::from(&file, progress.bytes)?, Skills::default());
+        let mut has_waited = false;
+        progress.length = progress.bytes;
+        while let Some(mut sheet) = sheets.next()? {
+            // No more than that: what is read is kept.
+            reading.events.reserve_exact(sheet.count_breaks());
+            while let Some(line) = sheet.next_line() {
+                let (bytes, length) = (&sheet.bytes()[line.clone()], sheet.length_of(&line));
+                let is_whole = bytes.ends_with(b"\n");
+                if !is_whole && length < MAX_LINE as u64 && !has_waited {
+                    // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
+                    // Where files cannot be locked, what is there now has to do.
+                    let _ = file.lock_shared();
+                    sheets = Sheets::from(&file, progress.bytes)?;
+                    has_waited = true;
+                    break;
+                }
+                let place = Place { file: place_in.clone(), line: progress.lines + 1 };
+                match sheet.judge(line, &mut skills) {
+                    _ if bytes.trim_ascii().is_empty() => {}
+                    Ok(event) => reading.events.push((place, Recorded { event, own })),
+                    Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                    Err(flaw) => {
+                        if matches!(flaw, Flaw::Newer(_)) {
+                            self.newer.insert(name.to_owned());
+                        }
+                        reading.damage.push(Damage { place, flaw });
+                    }
+                }
+                progress.length += length;
+                if is_whole {
+                    progress.bytes = progress.length;
+                    progress.lines += 1;
+                    progress.last.clear();
+                    progress.last.extend_from_slice(if length > bytes.len() as u64 { b"\n" } else { end_of(bytes) });
+                }
+            }
+        }
+        self.read.insert(name.to_owned(), progress);
+        Ok(())
+    }
+
+    /// What was just appended need not be read back, where nothing unread lies before it.
+    pub(super) fn skip_written(&mut self, name: OsString, length: u64, record: &[u8], identity: (u64, u64)) {
+        let progress = self.read.entry(name).or_default();
+        let is_known = progress.identity == identity || length == 0 && progress.length == 0;
+        if is_known && progress.bytes == length && progress.length == length {
+            progress.identity = identity;
+            progress.bytes += record.len() as u64;
+            progress.length = progress.bytes;
+            progress.lines += record.split_inclusive(|&byte| byte == b'\n').count();
+            progress.last =
+                end_of(record.split_inclusive(|&byte| byte == b'\n').next_back().unwrap_or_default()).to_vec();
+        }
+    }
+}
+
+/// The end of a line, as much of it as tells it from others.
+fn end_of(line: &[u8]) -> &[u8] {
+    &line[line.len().saturating_sub(END)..]
+}
+
+/// The event that a line is, or what is wrong with it.
+pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+    check_length(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
+    Event::parse(text).map_err(Flaw::from)
+}
+
+/// Refuses a line that is too long.
+pub(super) fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
+    let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
+    (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
+}

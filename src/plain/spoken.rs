@@ -1,0 +1,52 @@
+use std::io::{self, BufRead, Read};
+
+/// The most bytes that a line may have.
+const MAX_LINE: usize = 64 << 10;
+
+/// A line of the input, whatever is in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// Text.
+    Line(String),
+    /// Something else: what of it is text, and a sign for each byte that is none.
+    NoText(String),
+    /// The beginning of a line that is too long to be an answer; nothing else of it is kept.
+    TooLong(String),
+}
+
+impl Spoken {
+    /// Reads the next line; none where the input ends.
+    ///
+    /// # Errors
+    /// When the input cannot be read.
+    pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Option<Self>> {
+        let mut bytes = Vec::new();
+        let length = Read::take(&mut *input, MAX_LINE as u64).read_until(b'\n', &mut bytes)?;
+        if length == MAX_LINE && !bytes.ends_with(b"\n") {
+            input.skip_until(b'\n')?;
+            return Ok(Some(Self::TooLong(String::from_utf8_lossy(&bytes).into_owned())));
+        }
+        let text = String::from_utf8(bytes)
+            .map_or_else(|error| Self::NoText(String::from_utf8_lossy(error.as_bytes()).into_owned()), Self::Line);
+        Ok((length > 0).then_some(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_one_answer_whatever_is_in_it() {
+        let long = "x".repeat(MAX_LINE + 7);
+        let bytes = [b"3\ngr\xf6\xdfe\n", long.as_bytes(), b"\n\n", long.as_bytes(), b"\nn/a"].concat();
+        let (mut rest, mut lines) = (&bytes[..], Vec::new());
+        while let Some(line) = Spoken::read(&mut rest).expect("it can be read") {
+            lines.push(line);
+        }
+        let too_long = || Spoken::TooLong(long[..MAX_LINE].to_owned());
+        let line = |text: &str| Spoken::Line(text.to_owned());
+        let no_text = Spoken::NoText("gr\u{fffd}\u{fffd}e\n".to_owned());
+        assert_eq!(lines, [line("3\n"), no_text, too_long(), line("\n"), too_long(), line("n/a")]);
+    }
+}

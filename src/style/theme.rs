@@ -1,0 +1,255 @@
+use anstyle::{Ansi256Color, AnsiColor, Color, Style};
+
+use super::Role;
+
+/// A table of colours: what each role is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// The terminal's own sixteen colours, those of them that can be read on light and on dark.
+    #[default]
+    Default,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// White, yellow and cyan on black, with bold and underlined text.
+    HighContrast,
+    /// Dark or light, as the terminal says; until it has said so, the default.
+    Auto,
+}
+
+/// White and black as fixed colours of the 256.
+const WHITE: u8 = 231;
+const BLACK: u8 = 16;
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Self; 5] = [Self::Default, Self::Dark, Self::Light, Self::HighContrast, Self::Auto];
+
+    /// What the configuration calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Auto => "auto",
+        }
+    }
+
+    /// As it can be drawn where a terminal has its own sixteen colours only. What is high in contrast stays so.
+    pub fn in_sixteen(self) -> Self {
+        if self == Self::HighContrast { self } else { Self::Default }
+    }
+
+    /// What is drawn on. Only where contrast cannot be promised otherwise is the terminal's own background covered.
+    pub fn base(self) -> Style {
+        match self {
+            Self::HighContrast => on_black(WHITE),
+            _ => Style::new(),
+        }
+    }
+
+    /// How a role is drawn.
+    pub fn style(self, role: Role) -> Style {
+        match self {
+            Self::Default | Self::Auto => own(role),
+            // Blue is what one has, orange is the gap: the two that every kind of colour blindness leaves apart.
+            Self::Dark => fixed(role, &Palette { quiet: 248, key: 152, have: 75, gap: 215, met: 117, warning: 213 }),
+            Self::Light => fixed(role, &Palette { quiet: 240, key: 24, have: 25, gap: 94, met: 24, warning: 126 }),
+            Self::HighContrast => pure(role),
+        }
+    }
+}
+
+/// The terminal's own colours. Of the sixteen, in ten common palettes, on the backgrounds that they are made for, bright
+/// red keeps a contrast of 3.0 at least, bright magenta 3.1 and bright blue, for bars and signs, 2.4; yellow falls to
+/// 1.7, cyan to 2.0.
+fn own(role: Role) -> Style {
+    let plain = Style::new();
+    let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
+    match role {
+        Role::Text => plain,
+        Role::Strong | Role::Key => plain.bold(),
+        Role::Quiet | Role::Unrated => plain.dimmed(),
+        Role::Selected => plain.invert(),
+        Role::Have | Role::Met => colour(AnsiColor::BrightBlue),
+        Role::Gap => colour(AnsiColor::BrightRed),
+        Role::Warning => colour(AnsiColor::BrightMagenta).bold(),
+    }
+}
+
+/// Colours of the 256 that are the same in every terminal.
+struct Palette {
+    quiet: u8,
+    key: u8,
+    have: u8,
+    gap: u8,
+    met: u8,
+    warning: u8,
+}
+
+fn fixed(role: Role, palette: &Palette) -> Style {
+    let plain = Style::new();
+    let colour = |index: u8| plain.fg_color(Some(indexed(index)));
+    match role {
+        Role::Text => plain,
+        Role::Strong => plain.bold(),
+        Role::Quiet | Role::Unrated => colour(palette.quiet),
+        Role::Key => colour(palette.key),
+        Role::Selected => plain.invert(),
+        Role::Have => colour(palette.have),
+        Role::Gap => colour(palette.gap),
+        Role::Met => colour(palette.met),
+        Role::Warning => colour(palette.warning).bold(),
+    }
+}
+
+/// Pure colours on black; nothing is dimmed.
+fn pure(role: Role) -> Style {
+    const YELLOW: u8 = 226;
+    const CYAN: u8 = 51;
+    match role {
+        Role::Text | Role::Quiet | Role::Unrated => on_black(WHITE),
+        Role::Strong => on_black(WHITE).bold(),
+        Role::Key => on_black(WHITE).bold().underline(),
+        Role::Selected => on_black(YELLOW).bold().invert(),
+        Role::Have | Role::Met => on_black(CYAN),
+        Role::Gap => on_black(YELLOW).bold(),
+        Role::Warning => on_black(YELLOW).bold().underline(),
+    }
+}
+
+fn on_black(index: u8) -> Style {
+    Style::new().fg_color(Some(indexed(index))).bg_color(Some(indexed(BLACK)))
+}
+
+fn indexed(index: u8) -> Color {
+    Color::Ansi256(Ansi256Color(index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [Role; 10] = [
+        Role::Text,
+        Role::Strong,
+        Role::Quiet,
+        Role::Key,
+        Role::Selected,
+        Role::Have,
+        Role::Gap,
+        Role::Met,
+        Role::Unrated,
+        Role::Warning,
+    ];
+
+    /// Red, green and blue as light, 0 to 1.
+    type Light = [f64; 3];
+
+    /// A colour as people write it, `0x1e1e1e`, as light.
+    fn light(colour: u32) -> Light {
+        [16, 8, 0].map(|shift| {
+            let value = f64::from((colour >> shift) & 0xff) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    /// A fixed colour of the 256: of the cube of six steps a side, or of the greys.
+    fn of_index(index: u8) -> Light {
+        let index = u32::from(index);
+        let step = |nth: u32| if nth == 0 { 0 } else { 55 + 40 * nth };
+        let [red, green, blue] = match index {
+            16..=231 => [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(step),
+            grey => [8 + 10 * (grey - 232); 3],
+        };
+        light(red << 16 | green << 8 | blue)
+    }
+
+    fn fixed_color(color: Option<Color>) -> Option<Light> {
+        match color? {
+            Color::Ansi256(Ansi256Color(index)) => Some(of_index(index)),
+            other => panic!("{other:?} is the terminal's own"),
+        }
+    }
+
+    /// The contrast of two colours as WCAG 2 defines it, 1 to 21.
+    fn contrast(one: Light, other: Light) -> f64 {
+        let luminance = |[red, green, blue]: Light| 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+        let (one, other) = (luminance(one), luminance(other));
+        one.max(other) / one.min(other)
+    }
+
+    /// How a colour looks without red (protanopia) or green (deuteranopia) receptors, as Machado and others computed it
+    /// in 2009.
+    const BLINDNESS: [(&str, [Light; 3]); 3] = [
+        ("none", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        ("protanopia", [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+        ("deuteranopia", [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    ];
+
+    fn seen(color: Light, by: &[Light; 3]) -> Light {
+        by.map(|row| row.iter().zip(color).map(|(weight, light)| weight * light).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    /// How far apart two colours are seen, as CIE 1976 defines it: 2.3 is just noticeable, 100 is black and white.
+    fn distance(one: Light, other: Light) -> f64 {
+        let lab = |[red, green, blue]: Light| {
+            let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505;
+            let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+            let z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089;
+            let [x, y, z] = [x, y, z].map(|t| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+        };
+        lab(one).iter().zip(lab(other)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn every_role_can_be_read_on_the_backgrounds_that_a_theme_is_for() {
+        // Black, and the dark of common editors and terminals; white, Solarized's paper, light grey.
+        let backgrounds: [(Theme, &[u32], f64); 3] = [
+            (Theme::Dark, &[0x000000, 0x1e1e1e, 0x2e3436, 0x002b36], 4.5),
+            (Theme::Light, &[0xffffff, 0xfdf6e3, 0xeeeeee], 4.5),
+            (Theme::HighContrast, &[0x000000], 7.0),
+        ];
+        for (theme, backgrounds, least) in backgrounds {
+            for role in ROLES {
+                let style = theme.style(role);
+                let Some(color) = fixed_color(style.get_fg_color()) else { continue };
+                let own = fixed_color(style.get_bg_color());
+                for background in backgrounds.iter().map(|&background| own.unwrap_or(light(background))) {
+                    let contrast = contrast(color, background);
+                    assert!(contrast >= least, "{theme:?}, {role:?}: {contrast:.1}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn high_contrast_leaves_nothing_to_the_terminal() {
+        for role in ROLES {
+            let style = Theme::HighContrast.style(role);
+            assert!(style.get_fg_color().is_some() && style.get_bg_color().is_some(), "{role:?}");
+            assert!(!style.get_effects().contains(anstyle::Effects::DIMMED), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn what_one_has_and_what_is_missing_are_told_apart_by_every_eye() {
+        for theme in [Theme::Dark, Theme::Light, Theme::HighContrast] {
+            let color = |role| fixed_color(theme.style(role).get_fg_color()).expect("it has a colour");
+            for (name, by) in BLINDNESS {
+                let distance = distance(seen(color(Role::Have), &by), seen(color(Role::Gap), &by));
+                assert!(distance >= 50.0, "{theme:?}, {name}: {distance:.0}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_selected_is_reversed_in_every_theme() {
+        for theme in Theme::ALL {
+            assert!(theme.style(Role::Selected).get_effects().contains(anstyle::Effects::INVERT), "{theme:?}");
+        }
+    }
+}

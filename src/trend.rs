@@ -1,0 +1,216 @@
+//! Coverage over time: what the journal added up to, day by day.
+//!
+//! One pass over the events: a requirement is looked at again only when an answer to it has changed, and the totals
+//! once for each day on which one has. So each point says what [`Profile::as_of`](crate::profile::Profile::as_of)
+//! says at the end of its day.
+
+mod period;
+
+pub use period::{Period, Span};
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::benchmark::{Benchmark, Requirement};
+use crate::catalog::{Area, Catalog, SkillId};
+use crate::gap::{Standing, Totals};
+use crate::journal::{Act, Events, Rating};
+
+/// The coverage of a benchmark over time, whole and by area.
+#[derive(Debug, Clone)]
+pub struct Trend<'a> {
+    /// The days on which somebody answered anything, whatever the benchmark, oldest first.
+    pub days: Vec<Date>,
+    /// Over all that the benchmark asks for.
+    pub whole: Series,
+    /// By area, in catalog order; areas that the benchmark asks nothing of are left out.
+    pub areas: Vec<(&'a Area, Series)>,
+}
+
+/// Totals over time, as steps: what a point says holds until the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Before anything was answered.
+    pub start: Totals,
+    /// Where the totals changed, oldest first, at most one a day: its last.
+    pub points: Vec<Point>,
+}
+
+/// What held from a time on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// When the day's last change was made.
+    pub at: Timestamp,
+    /// What was then.
+    pub totals: Totals,
+}
+
+impl<'a> Trend<'a> {
+    /// What `events` add up to at the end of each day in `zone`, by all that is known at `now`.
+    pub fn of(
+        events: &Events,
+        now: Timestamp,
+        benchmark: &'a Benchmark,
+        catalog: &'a Catalog,
+        zone: &TimeZone,
+    ) -> Self {
+        let mut ledger = Ledger::new(benchmark, catalog);
+        let mut trend = Self { days: Vec::new(), whole: Series::from(ledger.whole()), areas: ledger.areas() };
+        let mut day_ends = Timestamp::MIN;
+        let mut changed_at = None;
+        for event in events.effective(now) {
+            let (skill, rating) = match &event.act {
+                Act::Answered(answered) => (&answered.skill, Some(answered.rating)),
+                Act::Cleared { skill } => (skill, None),
+                _ => continue,
+            };
+            if event.at > day_ends {
+                trend.close_day(&mut ledger, changed_at.take());
+                let day = event.at.to_zoned(zone.clone()).date();
+                day_ends = end_of(day, zone);
+                trend.days.push(day);
+            }
+            if ledger.set(catalog.current(skill), rating) {
+                changed_at = Some(event.at);
+            }
+        }
+        trend.close_day(&mut ledger, changed_at);
+        trend
+    }
+
+    /// Writes down what a day has changed.
+    fn close_day(&mut self, ledger: &mut Ledger<'a>, changed_at: Option<Timestamp>) {
+        let Some(at) = changed_at else { return };
+        let changed = ledger.settle();
+        self.whole.push(at, ledger.whole());
+        for (place, (_, series)) in self.areas.iter_mut().enumerate().filter(|(place, _)| changed[*place]) {
+            series.push(at, ledger.area(place));
+        }
+    }
+}
+
+impl Series {
+    fn from(start: Totals) -> Self {
+        Self { start, points: Vec::new() }
+    }
+
+    fn push(&mut self, at: Timestamp, totals: Totals) {
+        if *self.last() != totals {
+            self.points.push(Point { at, totals });
+        }
+    }
+
+    /// What held at `until`.
+    pub fn at(&self, until: Timestamp) -> &Totals {
+        let passed = self.points.partition_point(|point| point.at <= until);
+        self.points[..passed].last().map_or(&self.start, |point| &point.totals)
+    }
+
+    /// What holds now.
+    pub fn last(&self) -> &Totals {
+        self.points.last().map_or(&self.start, |point| &point.totals)
+    }
+}
+
+/// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again.
+pub fn history(
+    skill: &SkillId,
+    events: &Events,
+    now: Timestamp,
+    catalog: &Catalog,
+) -> Vec<(Timestamp, Option<Rating>)> {
+    let said = events.effective(now).filter_map(|event| match &event.act {
+        Act::Answered(answered) => Some((event.at, &answered.skill, Some(answered.rating))),
+        Act::Cleared { skill } => Some((event.at, skill, None)),
+        _ => None,
+    });
+    said.filter(|(_, named, _)| catalog.current(named) == skill).map(|(at, _, rating)| (at, rating)).collect()
+}
+
+/// The last moment of a day.
+pub fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
+    let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
+    next.map_or(Timestamp::MAX, |midnight| midnight.timestamp() - SignedDuration::from_nanos(1))
+}
+
+/// How each requirement stands while the events are gone through.
+struct Ledger<'a> {
+    rows: Vec<Row<'a>>,
+    areas: Vec<&'a Area>,
+    /// The rows that a skill counts for.
+    of_skill: HashMap<&'a SkillId, Vec<usize>>,
+    ratings: HashMap<&'a SkillId, Rating>,
+}
+
+struct Row<'a> {
+    requirement: &'a Requirement,
+    standing: Standing,
+    /// The place of its area among those that are asked for.
+    area: usize,
+    /// Whether an answer has changed since the standing was computed.
+    is_due: bool,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(benchmark: &'a Benchmark, catalog: &'a Catalog) -> Self {
+        let requirements = &benchmark.requirements;
+        let is_asked = |area: &&Area| requirements.iter().any(|requirement| requirement.area == area.id);
+        let areas: Vec<&Area> = catalog.areas().iter().filter(is_asked).collect();
+        let mut of_skill: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut rows = Vec::with_capacity(requirements.len());
+        for (place, requirement) in requirements.iter().enumerate() {
+            for skill in requirement.asked.skills() {
+                of_skill.entry(skill).or_default().push(place);
+            }
+            let area = areas.iter().position(|area| area.id == requirement.area);
+            let area = area.expect("a requirement's area is one of the catalog's");
+            rows.push(Row {
+                requirement,
+                standing: Standing::of_requirement(requirement, |_| None),
+                area,
+                is_due: false,
+            });
+        }
+        Self { rows, areas, of_skill, ratings: HashMap::new() }
+    }
+
+    /// Takes in an answer. Whether it may change a requirement.
+    fn set(&mut self, skill: &SkillId, rating: Option<Rating>) -> bool {
+        let Some((&skill, places)) = self.of_skill.get_key_value(skill) else { return false };
+        let before = match rating {
+            Some(rating) => self.ratings.insert(skill, rating),
+            None => self.ratings.remove(skill),
+        };
+        if before != rating {
+            places.iter().for_each(|&place| self.rows[place].is_due = true);
+        }
+        before != rating
+    }
+
+    /// Looks again at the rows whose answers have changed. For each area, whether one of its rows was among them.
+    fn settle(&mut self) -> Vec<bool> {
+        let mut changed = vec![false; self.areas.len()];
+        for row in self.rows.iter_mut().filter(|row| row.is_due) {
+            row.standing = Standing::of_requirement(row.requirement, |skill| self.ratings.get(skill).copied());
+            row.is_due = false;
+            changed[row.area] = true;
+        }
+        changed
+    }
+
+    fn whole(&self) -> Totals {
+        Totals::of(self.rows.iter().map(|row| (row.requirement, row.standing)))
+    }
+
+    fn area(&self, place: usize) -> Totals {
+        let rows = self.rows.iter().filter(|row| row.area == place);
+        Totals::of(rows.map(|row| (row.requirement, row.standing)))
+    }
+
+    fn areas(&self) -> Vec<(&'a Area, Series)> {
+        self.areas.iter().enumerate().map(|(place, &area)| (area, Series::from(self.area(place)))).collect()
+    }
+}

@@ -1,0 +1,198 @@
+//! Effects carried out: what the app does to the session and to files, here and nowhere else.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::App;
+use crate::benchmark::{Benchmark, BenchmarkId};
+use crate::catalog::SkillId;
+use crate::disk::write_new;
+use crate::journal::{Details, Rating};
+use crate::session::{Change, Refusal};
+use crate::style::Role;
+use crate::text::counted;
+use crate::tui::Ended;
+use crate::tui::effect::{Effect, Request};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::{Assess, Tab};
+use crate::walk::Walk;
+
+/// How long an undo waits to learn what other processes have recorded.
+const LOOK: Duration = Duration::from_millis(200);
+/// How long somebody who asked to try again waits for the disk.
+const TRY_AGAIN: Duration = Duration::from_secs(2);
+/// The longest text that terminals take for the clipboard, in bytes; a longer one they drop without a word.
+const MAX_COPY: usize = 74_994;
+
+impl App {
+    pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
+        match effect {
+            Effect::Answer(skill, rating) => self.answer(&skill, rating),
+            Effect::Describe(skill, details) => self.describe(skill, details),
+            Effect::Clear(skill) => {
+                let done = self.desk.session.clear(&skill);
+                self.tell("cleared", done);
+            }
+            // What is the last change, others may have changed: look first.
+            Effect::Undo => {
+                self.desk.session.look_now(LOOK);
+                let done = self.desk.session.undo();
+                self.tell("undone:", done);
+            }
+            Effect::Redo => {
+                self.desk.session.look_now(LOOK);
+                let done = self.desk.session.redo();
+                self.tell("redone:", done);
+            }
+            Effect::Plan(skill, due, step) => {
+                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_)));
+                let done = self.desk.session.plan(&skill, due, step);
+                self.tell("", done);
+            }
+            Effect::PlanDone(skill) => {
+                let done = self.desk.session.plan_done(&skill);
+                self.tell("", done);
+            }
+            Effect::PlanDrop(skill) => {
+                let done = self.desk.session.plan_drop(&skill);
+                self.tell("", done);
+            }
+            Effect::Filter(filter) => {
+                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
+                self.desk.filter = filter;
+            }
+            Effect::Measure(id) => self.measure(&id),
+            Effect::Beside(id) => self.hold_beside(id.as_ref()),
+            Effect::NameFile(file) => {
+                self.overlays.pop();
+                if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
+                    export.name_file(file);
+                }
+            }
+            Effect::WriteFile(file, text) => self.write_file(&file, &text),
+            Effect::Copy(text, words) => self.copy(text, words),
+            Effect::TryAgain => {
+                self.desk.session.finish(TRY_AGAIN);
+                return (self.desk.session.unsaved() == 0).then_some(Ended::Quit);
+            }
+            Effect::WriteElsewhere(file) => return self.write_elsewhere(file),
+        }
+        None
+    }
+
+    fn is_on_walk(&self) -> bool {
+        self.tab == Tab::Assess && self.overlays.is_empty()
+    }
+
+    fn answer(&mut self, skill: &SkillId, rating: Rating) {
+        let details = self.desk.drafts.remove(skill).unwrap_or_default();
+        let done = self.desk.session.answer(skill, rating, details, None);
+        if self.is_on_walk() && done.is_ok() {
+            self.assess.answered(skill, &self.desk.session);
+        }
+        self.said = Some((Role::Text, self.words("rated", done)));
+    }
+
+    /// Keeps what is said beside an answer: with the one that holds, or until there is one.
+    fn describe(&mut self, skill: SkillId, details: Details) {
+        self.overlays.pop();
+        let is_asked_again = self.is_on_walk() && self.assess.hides(&skill);
+        if is_asked_again || self.desk.session.profile().answer(&skill).is_none() {
+            self.desk.drafts.insert(skill, details);
+            self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
+        } else {
+            let done = self.desk.session.amend(&skill, details);
+            self.tell("kept:", done);
+        }
+    }
+
+    /// Says what was changed, and where the walk is on screen goes to the card of it.
+    fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
+        if let Ok(change) = &done
+            && self.is_on_walk()
+            && !change.is_of_plan()
+        {
+            self.assess.changed(change, &self.desk.session);
+        }
+        self.said = Some((Role::Text, self.words(verb, done)));
+    }
+
+    /// A word of confirmation: what was done, what is left; or why nothing was.
+    fn words(&self, verb: &str, done: Result<Change, Refusal>) -> String {
+        let change = match done {
+            Ok(change) => change,
+            Err(refusal) => return refusal.to_string(),
+        };
+        let symbols = self.desk.look.symbols;
+        let what = change.describe(&self.desk.session.catalog, symbols.arrow);
+        if change.is_of_plan() {
+            return format!("{verb} {what}").trim_start().to_owned();
+        }
+        let left = self.assess.left(&self.desk.session);
+        let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
+        format!("{verb} {what} {} {left}", symbols.dot)
+    }
+
+    /// Measures against another benchmark from now on; the walk over each stops where it was.
+    fn measure(&mut self, id: &BenchmarkId) {
+        self.overlays.pop();
+        let Some(benchmark) = self.list(id) else { return };
+        self.keep_stop();
+        let stop = self.state.walks.get(id).cloned().unwrap_or_default();
+        self.assess = Assess::new(Walk::new(&benchmark, &self.desk.session.catalog, stop));
+        self.is_usual = true;
+        self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
+        self.desk.session.benchmark = benchmark;
+        if self.tab == Tab::Assess {
+            self.assess.start(&self.desk.session);
+        }
+    }
+
+    fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
+        self.desk.second = id.and_then(|id| self.list(id));
+        let words = match &self.desk.second {
+            Some(list) => format!("beside it: {}", list.title),
+            None => "one list alone".to_owned(),
+        };
+        self.go(Tab::Gaps);
+        self.said = Some((Role::Text, words));
+    }
+
+    fn list(&self, id: &BenchmarkId) -> Option<Benchmark> {
+        self.desk.session.library.find(id.as_str()).cloned()
+    }
+
+    fn write_file(&mut self, file: &Path, text: &str) {
+        self.said = Some(match write_new(file, text.as_bytes()) {
+            Ok(()) => {
+                self.overlays.pop();
+                (Role::Text, format!("written to `{}`", file.display()))
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                (Role::Warning, format!("`{}` is there already: choose another name", file.display()))
+            }
+            Err(error) => (Role::Warning, format!("`{}` could not be written: {error}", file.display())),
+        });
+    }
+
+    fn copy(&mut self, text: String, words: String) {
+        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_)));
+        self.said = Some(if text.len() > MAX_COPY {
+            (Role::Warning, format!("{} are too many for a clipboard: write a file", counted(text.len(), "byte")))
+        } else {
+            self.requests.push(Request::Copy(text));
+            (Role::Text, words)
+        });
+    }
+
+    fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
+        match write_new(&file, self.desk.session.unsaved_lines().as_bytes()) {
+            Ok(()) => Some(Ended::Elsewhere(file)),
+            Err(error) => {
+                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
+                None
+            }
+        }
+    }
+}

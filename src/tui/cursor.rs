@@ -1,0 +1,57 @@
+use crate::command::Command;
+
+/// Where a command leads from `place` in a list of `len` lines of which `page` show at once; none where it does not
+/// move.
+pub(super) fn moved(command: Command, place: usize, len: usize, page: usize) -> Option<usize> {
+    let last = len.saturating_sub(1);
+    let place = place.min(last);
+    Some(match command {
+        Command::Up => place.saturating_sub(1),
+        Command::Down => (place + 1).min(last),
+        Command::PageUp => place.saturating_sub(page),
+        Command::PageDown => (place + page).min(last),
+        Command::Top => 0,
+        Command::Bottom => last,
+        _ => return None,
+    })
+}
+
+/// The first line to show so that `place` is among the `height` lines that show, in the middle where it can be.
+pub(super) fn top(place: usize, len: usize, height: usize) -> usize {
+    place.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_list_is_left_at_either_end() {
+        for (command, place, len, page, to) in [
+            (Command::Up, 0, 3, 2, 0),
+            (Command::Down, 2, 3, 2, 2),
+            (Command::PageDown, 0, 9, 4, 4),
+            (Command::PageUp, 3, 9, 4, 0),
+            (Command::Bottom, 0, 9, 4, 8),
+            (Command::Top, 8, 9, 4, 0),
+            (Command::Down, 7, 3, 2, 2),
+            (Command::Down, 0, 0, 2, 0),
+        ] {
+            assert_eq!(moved(command, place, len, page), Some(to), "{command:?} from {place} of {len}");
+        }
+        assert_eq!(moved(Command::Open, 0, 3, 2), None);
+    }
+
+    #[test]
+    fn what_is_selected_is_always_among_what_shows() {
+        for len in 0..12 {
+            for height in 1..12 {
+                for place in 0..len {
+                    let top = top(place, len, height);
+                    assert!(top <= place && place < top + height, "{place} of {len} in {height}");
+                    assert!(top + height <= len.max(height), "{place} of {len} in {height}");
+                }
+            }
+        }
+    }
+}

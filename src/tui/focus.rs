@@ -1,0 +1,88 @@
+//! What the keys do to a skill in focus, the same wherever it is: in the walk, in a list, on its card.
+
+use super::effect::{Effect, Reply};
+use super::overlay::{Menu, Note, Overlay, Prompt};
+use super::screen::Context;
+use crate::catalog::SkillId;
+use crate::command::{Command, Press};
+use crate::journal::{Confidence, Details, Month};
+use crate::profile::Planned;
+use crate::report::{beside_answer, date};
+
+/// What a key does to a skill; none where it means nothing for one.
+pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
+    if let Some(rating) = press.rating() {
+        return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
+    }
+    Some(match press.command {
+        Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
+        Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
+        Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
+        Command::Note => Reply::Open(Overlay::Note(Note::new(skill, context))),
+        Command::Copy => Reply::Do(copied(skill, context)),
+        Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
+        Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
+        _ => return None,
+    })
+}
+
+/// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
+fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
+    let name = context.session.catalog.name_of(skill);
+    let text = match context.session.profile().answer(skill) {
+        None => format!("{name}: not rated"),
+        Some(answer) => {
+            let since = format!("since {}", date(answer.rated_at));
+            let parts: Vec<_> =
+                [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
+            let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
+            format!("{name}: {}{note}", parts.join(", "))
+        }
+    };
+    Effect::Copy(text, format!("{name}, copied"))
+}
+
+/// The skill's name before what is asked of it.
+pub(super) fn title(skill: &SkillId, what: &str, context: &Context<'_>) -> String {
+    format!("{}: {what}", context.session.catalog.name_of(skill))
+}
+
+fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
+    let details = context.details(skill);
+    let option = |confidence: Option<Confidence>| {
+        let (name, meaning) = match confidence {
+            Some(Confidence::Low) => ("low", "a guess: drawn as one level up or down"),
+            Some(Confidence::Medium) => ("medium", "about right"),
+            Some(Confidence::High) => ("high", "somebody else has seen it, or it is tested every day"),
+            None => ("not said", ""),
+        };
+        let effect = Effect::Describe(skill.clone(), Details { confidence, ..details.clone() });
+        (name.to_owned(), meaning.to_owned(), effect)
+    };
+    let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
+    let held = all.iter().position(|confidence| *confidence == details.confidence).unwrap_or(0);
+    Menu::new(title(skill, "how sure are you?", context), all.into_iter().map(option).collect(), held)
+}
+
+fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
+    let this_month = Month::of(context.session.now());
+    let month = context.details(skill).last_used.unwrap_or(this_month);
+    let of = skill.clone();
+    let keep = move |text: &str, context: &Context<'_>| {
+        let last_used = match text {
+            "" => None,
+            text => Some(Month::parse(text).ok_or_else(|| format!("`{text}` is no month: write it as `2026-11`"))?),
+        };
+        if let Some(month) = last_used.filter(|month| *month > Month::of(context.session.now())) {
+            return Err(format!("`{month}` is in the future"));
+        }
+        Ok(Effect::Describe(of.clone(), Details { last_used, ..context.details(&of) }))
+    };
+    let title = title(skill, "last used in", context);
+    Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
+}
+
+/// Whether a skill is in the plan and still to be done.
+fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
+    context.session.profile().planned(skill).is_some_and(Planned::is_open)
+}

@@ -1,0 +1,124 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Overlay, Prompt, bottom, frame, inside};
+use crate::command::{Command, Press};
+use crate::report::{self, Page};
+use crate::style::Role;
+use crate::tui::chrome::put;
+use crate::tui::cursor;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::screen::Context;
+
+/// How wide a text is that is taken along.
+const WIDTH: usize = 80;
+
+/// What to take along, and where to.
+#[derive(Debug)]
+pub(in crate::tui) struct Export {
+    what: report::Export,
+    notes: bool,
+    /// The file that somebody has named; else one is offered.
+    file: Option<String>,
+    selected: usize,
+}
+
+/// The rows, in their order.
+const ROWS: [&str; 5] = ["Format", "Notes", "File", "Write", "Copy"];
+
+impl Export {
+    pub(in crate::tui) fn new() -> Self {
+        Self { what: report::Export::Progress, notes: true, file: None, selected: 0 }
+    }
+
+    /// Names the file to write.
+    pub(in crate::tui) fn name_file(&mut self, file: String) {
+        self.file = Some(file).filter(|file| !file.is_empty());
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+        match (press.command, ROWS[self.selected]) {
+            (Command::Copy, _) | (Command::Open, "Copy") => {
+                let words = format!("{}, copied", self.what.name());
+                return Reply::Do(Effect::Copy(self.text(context), words));
+            }
+            (Command::Open, "Format") => {
+                let all = report::Export::ALL;
+                let place = all.iter().position(|what| *what == self.what).unwrap_or(0);
+                self.what = all[(place + 1) % all.len()];
+            }
+            (Command::Open, "Notes") => self.notes = !self.notes,
+            (Command::Open, "File") => {
+                let keep = |text: &str, _: &Context<'_>| Ok(Effect::NameFile(text.to_owned()));
+                let title = "Write to which file?".to_owned();
+                let hint = "a path; empty for the one that is offered";
+                return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, &self.file(context), Box::new(keep))));
+            }
+            (Command::Open, _) => {
+                return Reply::Do(Effect::WriteFile(context.folder.join(self.file(context)), self.text(context)));
+            }
+            (command, _) => match cursor::moved(command, self.selected, ROWS.len(), ROWS.len()) {
+                Some(selected) => self.selected = selected,
+                None => return Reply::Ignored,
+            },
+        }
+        Reply::Done
+    }
+
+    fn text(&self, context: &Context<'_>) -> String {
+        let page = Page { width: WIDTH, color: false, symbols: context.look.symbols };
+        self.what.write(&context.session.report(), self.notes, &page)
+    }
+
+    /// The file to write: the one that was named, else one with the day in its name that is not there yet.
+    fn file(&self, context: &Context<'_>) -> String {
+        if let Some(file) = &self.file {
+            return file.clone();
+        }
+        let day = context.session.today();
+        let name = |nth: usize| {
+            let number = if nth == 1 { String::new() } else { format!("-{nth}") };
+            format!("skillgap-{day}{number}.{}", self.what.extension())
+        };
+        let is_free = |name: &String| !context.folder.join(name).exists();
+        (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
+    }
+
+    /// ```text
+    /// ┌─ Take along ─────────────────────────────────────┐
+    /// │ ▸ Format   progress JSON                         │
+    /// │   Notes    left out                              │
+    /// │   File     skillgap-2026-11-20.json              │
+    /// │   Write    to /home/ada/skillgap-2026-11-20.json │
+    /// │   Copy     to the clipboard                      │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let look = context.look;
+        let area = bottom(area, ROWS.len() + 2);
+        frame(look, "Take along", area, buffer);
+        let inside = inside(area);
+        let file = self.file(context);
+        let has_notes = self.what.has_notes(&context.session.report());
+        let notes = match (has_notes, self.notes) {
+            (false, _) => "none in it",
+            (true, true) => "in it: Enter leaves them out",
+            (true, false) => "left out",
+        };
+        let whole = format!("to {}", context.folder.join(&file).display());
+        let values = [self.what.name(), notes, &file, &whole, "to the clipboard"];
+        for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
+            let is_selected = index == self.selected;
+            let role = if is_selected { Role::Selected } else { Role::Text };
+            let pointer = if is_selected { look.symbols.pointer } else { " " };
+            let room = usize::from(inside.width).saturating_sub(12);
+            let line = Line::from(vec![
+                look.span(role, &format!("{pointer} {name:<8}")),
+                look.span(Role::Text, "  "),
+                look.cut(Role::Quiet, value, room),
+            ]);
+            put(buffer, inside, row, line);
+        }
+    }
+}

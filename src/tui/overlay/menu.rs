@@ -1,0 +1,69 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{bottom, frame, inside};
+use crate::command::{Command, Press};
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::chrome::put;
+use crate::tui::cursor;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::screen::Context;
+
+/// One of several to be chosen.
+#[derive(Debug)]
+pub(in crate::tui) struct Menu {
+    title: String,
+    /// Each with its name, what is said beside it, and what choosing it does.
+    options: Vec<(String, String, Effect)>,
+    selected: usize,
+}
+
+impl Menu {
+    /// A menu on which `selected` is selected first.
+    pub(in crate::tui) fn new(title: String, options: Vec<(String, String, Effect)>, selected: usize) -> Self {
+        Self { title, options, selected }
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
+        if press.command == Command::Open {
+            return self.options.get(self.selected).map_or(Reply::Close, |(_, _, effect)| Reply::Do(effect.clone()));
+        }
+        let page = inside(area).height.into();
+        match cursor::moved(press.command, self.selected, self.options.len(), page) {
+            Some(selected) => self.selected = selected,
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// ```text
+    /// ┌─ Python: how sure are you? ──────────────────────┐
+    /// │   low       a guess                              │
+    /// │ ▸ medium    about right                          │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let look = context.look;
+        let area = bottom(area, self.options.len() + 2);
+        frame(look, &self.title, area, buffer);
+        let inside = inside(area);
+        let cells = usize::from(inside.width);
+        let names = self.options.iter().map(|(name, _, _)| width(name)).max().unwrap_or(0).min(cells / 2);
+        let rows = usize::from(inside.height);
+        let top = cursor::top(self.selected, self.options.len(), rows);
+        for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
+            let is_selected = index == self.selected;
+            let role = if is_selected { Role::Selected } else { Role::Text };
+            let pointer = if is_selected { look.symbols.pointer } else { " " };
+            let line = Line::from(vec![
+                look.span(role, &format!("{pointer} ")),
+                look.fit(role, name, names),
+                Span::raw("  "),
+                look.cut(Role::Quiet, aside, cells.saturating_sub(names + 4)),
+            ]);
+            put(buffer, inside, row, line);
+        }
+    }
+}

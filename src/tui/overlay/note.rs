@@ -1,0 +1,66 @@
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{bottom, frame, inside};
+use crate::catalog::SkillId;
+use crate::command::{Command, Press};
+use crate::journal::Details;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::field::Field;
+use crate::tui::focus::title;
+use crate::tui::screen::Context;
+
+/// The editor of a note: the evidence for an answer, in as many lines as it takes.
+#[derive(Debug)]
+pub(in crate::tui) struct Note {
+    skill: SkillId,
+    title: String,
+    /// What the note belongs to.
+    details: Details,
+    field: Field,
+    /// What the field said at first.
+    before: String,
+}
+
+impl Note {
+    pub(in crate::tui) fn new(skill: &SkillId, context: &Context<'_>) -> Self {
+        let details = context.details(skill);
+        let field = Field::lines(details.note.as_deref().unwrap_or_default());
+        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), details, field }
+    }
+
+    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
+        self.field.press(key);
+    }
+
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+    }
+
+    /// What is to be kept of what was typed; none where nothing has changed.
+    pub(in crate::tui) fn kept(&self) -> Option<Effect> {
+        let text = self.field.text();
+        let changed = text != self.before;
+        changed.then(|| Effect::Describe(self.skill.clone(), Details { note: Some(text), ..self.details.clone() }))
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+        match press.command {
+            Command::KeepNote => self.kept().map_or(Reply::Close, Reply::Do),
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// ```text
+    /// ┌─ Python: note ───────────────────────────────────┐
+    /// │ wrote the billing importer                       │
+    /// │ https://example.org/pull/12                      │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let area = bottom(area, 10);
+        frame(context.look, &self.title, area, buffer);
+        self.field.view(inside(area), buffer);
+    }
+}

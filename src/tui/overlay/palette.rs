@@ -1,0 +1,239 @@
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Card, Overlay, frame, inside};
+use crate::catalog::{Level, Skill};
+use crate::command::{COMMANDS, Command, Press, Scope, Spec};
+use crate::style::Role;
+use crate::text::{fit, width};
+use crate::tui::chrome::put;
+use crate::tui::cursor;
+use crate::tui::effect::Reply;
+use crate::tui::field::Field;
+use crate::tui::screen::Context;
+
+/// Help and palette in one: what the keys do, first those that apply where one was. What is typed picks among commands
+/// and skills; Enter runs or opens.
+#[derive(Debug)]
+pub(in crate::tui) struct Palette {
+    /// Where one was.
+    scopes: Vec<Scope>,
+    field: Field,
+    /// Which of the entries is selected.
+    selected: usize,
+}
+
+/// A line of the palette.
+enum Row<'a> {
+    /// The commands of a scope follow, and whether they apply where one was.
+    Heading(Scope, bool),
+    Entry(Entry<'a>),
+    Space,
+}
+
+/// What can be picked.
+enum Entry<'a> {
+    /// A command, by which of its keys; the level, for rating.
+    Command(&'static Spec, usize),
+    Skill(&'a Skill),
+}
+
+impl Palette {
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Palette, Scope::List];
+
+    pub(in crate::tui) fn new(scopes: Vec<Scope>) -> Self {
+        Self { scopes, field: Field::line(""), selected: 0 }
+    }
+
+    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
+        self.field.press(key);
+        self.selected = 0;
+    }
+
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+        self.selected = 0;
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let rows = self.rows(context);
+        let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
+        if press.command == Command::Run {
+            return match entries.get(self.selected) {
+                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
+                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
+                    Reply::Run(Press { command: spec.command, nth: *nth })
+                }
+                Some(Entry::Command(spec, _)) => {
+                    Reply::Say(format!("`{}` applies in: {}", spec.name, spec.scope.name()))
+                }
+                None => Reply::Done,
+            };
+        }
+        let page = usize::from(inside(area).height).saturating_sub(2).max(1);
+        match cursor::moved(press.command, self.selected, entries.len(), page) {
+            Some(selected) => self.selected = selected,
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn is_here(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope) || scope == Scope::Everywhere
+    }
+
+    /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
+    fn rows<'a>(&self, context: &Context<'a>) -> Vec<Row<'a>> {
+        let typed = self.field.text().to_lowercase();
+        let mut scopes = Scope::LISTED.to_vec();
+        scopes.sort_by_key(|scope| !self.is_here(*scope));
+        let of_scope = |scope: Scope| COMMANDS.iter().filter(move |spec| spec.scope == scope);
+        if typed.is_empty() {
+            let section = |scope: Scope| {
+                let commands = of_scope(scope).map(|spec| Row::Entry(Entry::Command(spec, 0)));
+                [Row::Heading(scope, self.is_here(scope))].into_iter().chain(commands).chain([Row::Space])
+            };
+            return scopes.into_iter().flat_map(section).collect();
+        }
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let each_level = |spec: &'static Spec| {
+            (0..if spec.command == Command::Rate { Level::COUNT } else { 1 }).map(move |nth| Entry::Command(spec, nth))
+        };
+        let commands = scopes.into_iter().flat_map(of_scope).flat_map(each_level);
+        let skills = context.session.catalog.skills().iter().map(Entry::Skill);
+        let mut found: Vec<(Fit, Entry<'a>)> =
+            commands.chain(skills).filter_map(|entry| Some((entry.fit(&words)?, entry))).collect();
+        found.sort_by_key(|(fit, _)| *fit);
+        found.into_iter().map(|(_, entry)| Row::Entry(entry)).collect()
+    }
+
+    fn line(
+        &self,
+        row: &Row<'_>,
+        is_selected: bool,
+        column: usize,
+        context: &Context<'_>,
+        cells: usize,
+    ) -> Line<'static> {
+        let (look, keys) = (context.look, &context.session.config.keys);
+        let entry = match row {
+            Row::Space => return Line::default(),
+            Row::Heading(scope, is_here) => {
+                let note = if *is_here { "" } else { " (not here)" };
+                return Line::from(vec![look.span(Role::Strong, scope.name()), look.span(Role::Quiet, note)]);
+            }
+            Row::Entry(entry) => entry,
+        };
+        let pointer = if is_selected { look.symbols.pointer } else { " " };
+        let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
+        let (key, text) = match entry {
+            Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
+                (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
+            }
+            Entry::Command(spec, _) => (keys.shown_keys(spec.command), spec.doc.to_owned()),
+            Entry::Skill(skill) => {
+                let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
+                ("skill".to_owned(), format!("{} {} {area}", skill.name, look.symbols.dot))
+            }
+        };
+        let known = match entry {
+            Entry::Command(spec, _) => self.is_here(spec.scope),
+            Entry::Skill(_) => true,
+        };
+        Line::from(vec![
+            look.span(role(Role::Text), &format!("{pointer} ")),
+            look.span(role(if known { Role::Key } else { Role::Quiet }), &fit(&key, column, look.symbols.cut)),
+            look.span(role(Role::Text), "  "),
+            look.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
+        ])
+    }
+
+    /// ```text
+    /// ┌─ Help ───────────────────────────────┐
+    /// │ : type to filter commands and skills │
+    /// │                                      │
+    /// │ a skill in focus                     │
+    /// │ ▸ 0-5    rate the skill ...          │
+    /// └──────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let (look, keys) = (context.look, &context.session.config.keys);
+        let rows = self.rows(context);
+        let count = rows.iter().filter_map(Row::entry).count();
+        let title = if self.field.is_empty() { "Help".to_owned() } else { format!("Help: {count} found") };
+        frame(look, &title, area, buffer);
+        let inside = inside(area);
+        put(buffer, inside, 0, look.span(Role::Key, ":").into());
+        let beside =
+            Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside };
+        if self.field.is_empty() {
+            put(
+                buffer,
+                beside,
+                0,
+                look.cut(Role::Quiet, "type to find a command or a skill", beside.width.into()).into(),
+            );
+        } else {
+            self.field.view(beside, buffer);
+        }
+        let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+        let places: Vec<usize> = (0..rows.len()).filter(|&place| rows[place].entry().is_some()).collect();
+        let place = places.get(self.selected.min(places.len().saturating_sub(1))).copied();
+        let height = usize::from(list.height);
+        let top = cursor::top(place.unwrap_or(0), rows.len(), height);
+        let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
+        for (row, (index, line)) in (0..).zip(rows.iter().enumerate().skip(top).take(height)) {
+            put(buffer, list, row, self.line(line, Some(index) == place, column, context, list.width.into()));
+        }
+        if rows.is_empty() {
+            let close = context.key(Command::Close, Self::SCOPES);
+            let close = close.map_or_else(String::new, |key| format!("; {key} closes"));
+            let text = format!("no command and no skill is called that{close}");
+            put(buffer, list, 0, look.span(Role::Quiet, &text).into());
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn entry(&self) -> Option<&Entry<'a>> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            Self::Heading(..) | Self::Space => None,
+        }
+    }
+}
+
+/// How well an entry fits to what was typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its name begins so, or it has such an alias.
+    Beginning,
+    /// Its name has all the words.
+    Name,
+    /// What is said of it has them.
+    Rest,
+}
+
+impl Entry<'_> {
+    /// How well it fits to words in small letters; none where one of them is missing.
+    fn fit(&self, words: &[&str]) -> Option<Fit> {
+        let (name, others) = match self {
+            Self::Command(spec, nth) if spec.command == Command::Rate => {
+                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
+            }
+            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc.into()]),
+            Self::Skill(skill) => (skill.name.clone(), [&*skill.aliases, &*skill.technologies].concat()),
+        };
+        let (name, others) = (name.to_lowercase(), others.join("\n").to_lowercase());
+        let typed = words.join(" ");
+        if name.starts_with(&typed) || others.lines().any(|other| other == typed) {
+            Some(Fit::Beginning)
+        } else if words.iter().all(|word| name.contains(word)) {
+            Some(Fit::Name)
+        } else {
+            words.iter().all(|word| name.contains(word) || others.contains(word)).then_some(Fit::Rest)
+        }
+    }
+}

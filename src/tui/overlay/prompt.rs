@@ -1,0 +1,81 @@
+use std::fmt;
+
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{bottom, frame, inside};
+use crate::command::{Command, Press};
+use crate::style::Role;
+use crate::tui::chrome::put;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::field::Field;
+use crate::tui::screen::Context;
+
+/// Makes of what was typed what is to be done, or says why it makes no sense.
+pub(in crate::tui) type Keep = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
+
+/// Asks for one line.
+pub(in crate::tui) struct Prompt {
+    title: String,
+    hint: &'static str,
+    field: Field,
+    keep: Keep,
+    /// Why what was typed makes no sense.
+    error: Option<String>,
+}
+
+impl fmt::Debug for Prompt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prompt").field("title", &self.title).field("field", &self.field).finish_non_exhaustive()
+    }
+}
+
+impl Prompt {
+    /// A prompt that offers `text` first.
+    pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
+        Self { title, hint, field: Field::line(text), keep, error: None }
+    }
+
+    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
+        self.error = None;
+        self.field.press(key);
+    }
+
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
+        self.error = None;
+        self.field.paste(text);
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+        if press.command != Command::Keep {
+            return Reply::Ignored;
+        }
+        match (self.keep)(&self.field.text(), context) {
+            Ok(effect) => Reply::Do(effect),
+            Err(error) => {
+                self.error = Some(error);
+                Reply::Done
+            }
+        }
+    }
+
+    /// ```text
+    /// ┌─ Python: last used in ───────────────────────────┐
+    /// │ 2026-11                                          │
+    /// │ year and month; empty for not said               │
+    /// └──────────────────────────────────────────────────┘
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let look = context.look;
+        let area = bottom(area, 4);
+        frame(look, &self.title, area, buffer);
+        let inside = inside(area);
+        self.field.view(Rect { height: inside.height.min(1), ..inside }, buffer);
+        let below = match &self.error {
+            Some(error) => look.cut(Role::Warning, error, inside.width.into()),
+            None => look.cut(Role::Quiet, self.hint, inside.width.into()),
+        };
+        put(buffer, inside, 1, below.into());
+    }
+}

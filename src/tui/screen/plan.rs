@@ -1,0 +1,234 @@
+mod table;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Context;
+use crate::catalog::SkillId;
+use crate::command::{Command, Press, Scope};
+use crate::profile::{Planned, read_due};
+use crate::report::{Item, Plan, count_of_rated, day_of, not_rated, pressing};
+use crate::session::Session;
+use crate::style::Role;
+use crate::tui::chrome::put;
+use crate::tui::cursor;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::focus::{on_skill, title};
+use crate::tui::overlay::{Card, Overlay, Prompt};
+use table::Table;
+
+/// What one chose to work on, and what would close most of the gap next.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct PlanList {
+    /// The skill that is selected, and when it was done: one that is done may be worth choosing again. It stays
+    /// selected when the order changes.
+    selected: Option<(SkillId, Option<Timestamp>)>,
+    /// Where it was, should it be gone.
+    place: usize,
+}
+
+impl PlanList {
+    /// Where its keys apply: nowhere while there is nothing to choose.
+    pub(in crate::tui) fn scopes(session: &Session) -> Vec<Scope> {
+        if session.profile().plan().is_empty() && session.gaps().closing().is_empty() {
+            return Vec::new();
+        }
+        vec![Scope::Plan, Scope::Skill, Scope::Choice, Scope::List]
+    }
+
+    fn place(&self, items: &[&Item<'_>]) -> usize {
+        let found = items.iter().position(|item| Some(key(item)) == self.selected);
+        found.unwrap_or(self.place.min(items.len().saturating_sub(1)))
+    }
+
+    fn select(&mut self, place: usize, items: &[&Item<'_>]) {
+        self.place = place;
+        self.selected = items.get(place).map(|item| key(item));
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        let items = items(&plan);
+        let place = self.place(&items);
+        let Some(&item) = items.get(place) else { return Reply::Ignored };
+        self.select(place, &items);
+        if let Some(effect) = moving(press.command, item) {
+            // What goes to another list leaves the selection behind, on what is beside it.
+            if let Some(beside) = beside(&plan, place) {
+                self.select(beside, &items);
+            }
+            return Reply::Do(effect);
+        }
+        match press.command {
+            Command::Open => return Reply::Open(Overlay::Card(Card::of_skill(item.skill))),
+            Command::Done => return Reply::Do(Effect::PlanDone(item.skill.clone())),
+            Command::Due => return Reply::Open(Overlay::Prompt(due(item.skill, context))),
+            Command::Step => return Reply::Open(Overlay::Prompt(step(item.skill, context))),
+            _ => {}
+        }
+        if let Some(reply) = on_skill(press, item.skill, context) {
+            return reply;
+        }
+        let page = usize::from(area.height / 2).max(1);
+        match cursor::moved(press.command, place, items.len(), page) {
+            Some(place) => self.select(place, &items),
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// ```text
+    ///  Planned  1 overdue, 1 due this month
+    ///  ▸ ▼ 2  Query optimization       2 → 4  3 days late, 17 Nov 2026
+    ///         Read three EXPLAIN plans of your own
+    ///    ▼ 3  Infrastructure as code   1 → 4  in 5 weeks, 31 Dec 2026
+    ///         Write one module and apply it twice
+    ///
+    ///  What would close most of the gap next
+    ///    ▼ 2  Caching                  2 → 4  +2.1 points       Add a cache to one slow ...
+    /// ```
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        let items = items(&plan);
+        let selected = self.place(&items);
+        let table = Table::new(&plan, &items, context, area);
+        let (mut lines, mut place, mut index) = (Vec::new(), 0, 0);
+        for part in parts(&plan, context) {
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(part.heading);
+            for item in part.items {
+                if index == selected {
+                    place = lines.len();
+                }
+                lines.extend(table.lines(item, index == selected));
+                index += 1;
+            }
+            lines.extend(part.note);
+        }
+        let top = cursor::top(place, lines.len(), area.height.into());
+        for (row, line) in (0..area.height).zip(lines.into_iter().skip(top)) {
+            put(buffer, area, row, line);
+        }
+    }
+}
+
+/// By what a line is found again.
+fn key(item: &Item<'_>) -> (SkillId, Option<Timestamp>) {
+    (item.skill.clone(), item.planned.and_then(|planned| planned.done_at))
+}
+
+/// What the selection moves through.
+fn items<'p, 'a>(plan: &'p Plan<'a>) -> Vec<&'p Item<'a>> {
+    plan.open.iter().chain(plan.suggested()).chain(&plan.done).collect()
+}
+
+/// What a command does to a skill by which it goes from one list to another.
+fn moving(command: Command, item: &Item<'_>) -> Option<Effect> {
+    let skill = item.skill.clone();
+    match (command, item.planned) {
+        (Command::Plan, None) => Some(Effect::Plan(skill, None, None)),
+        (Command::Plan, Some(_)) => Some(Effect::PlanDrop(skill)),
+        (Command::Done, Some(planned)) if planned.is_open() => Some(Effect::PlanDone(skill)),
+        (Command::Done, Some(planned)) => Some(Effect::Plan(skill, planned.due, planned.step.clone())),
+        _ => None,
+    }
+}
+
+/// The place after this one in the same list, else the one before it; none where it is the only one.
+fn beside(plan: &Plan<'_>, place: usize) -> Option<usize> {
+    let mut start = 0;
+    for len in [plan.open.len(), plan.suggested().len(), plan.done.len()] {
+        let end = start + len;
+        if place < end {
+            return [place + 1, place.wrapping_sub(1)].into_iter().find(|beside| (start..end).contains(beside));
+        }
+        start = end;
+    }
+    None
+}
+
+/// What the plan says of a skill that is still to be done: its due date and its step.
+fn terms(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String>) {
+    let planned = context.session.profile().planned(skill).filter(|planned| planned.is_open());
+    planned.map_or((None, None), |Planned { due, step, .. }| (*due, step.clone()))
+}
+
+fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
+    let in_a_month = || day_of(context.session.now()).saturating_add(1.month());
+    let offered = terms(skill, context).0.unwrap_or_else(in_a_month);
+    let of = skill.clone();
+    Prompt::new(
+        title(skill, "due on", context),
+        "year, month and day; empty for no due date",
+        &offered.to_string(),
+        Box::new(move |text, context| {
+            let due = read_due(text).map_err(|error| error.to_string())?;
+            Ok(Effect::Plan(of.clone(), due, terms(&of, context).1))
+        }),
+    )
+}
+
+fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
+    let offered = terms(skill, context).1.unwrap_or_default();
+    let of = skill.clone();
+    Prompt::new(
+        title(skill, "next step", context),
+        "what to do next; empty for the step that the catalog names",
+        &offered,
+        Box::new(move |text, context| {
+            let step = (!text.is_empty()).then(|| text.to_owned());
+            Ok(Effect::Plan(of.clone(), terms(&of, context).0, step))
+        }),
+    )
+}
+
+/// One of the lists.
+struct Part<'p, 'a> {
+    heading: Line<'static>,
+    items: &'p [Item<'a>],
+    /// What stands below it, where something is to be said.
+    note: Option<Line<'static>>,
+}
+
+/// The lists in their order; what is done only where something is.
+fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>) -> Vec<Part<'p, 'a>> {
+    let look = context.look;
+    let totals = &context.gaps.totals;
+    let heading = |text: &str| look.span(Role::Strong, text);
+    let note = |text: &str| Some(Line::from(look.span(Role::Quiet, &format!("  {text}"))));
+    let press = |command, scopes: &[Scope], what: &str| {
+        context.key(command, scopes).map_or_else(String::new, |key| format!(": press {key} {what}"))
+    };
+    let walk = |what: &str| press(Command::Walk, &[], what);
+    let choose =
+        |whose: &str| format!("nothing planned yet{}", press(Command::Plan, &[Scope::Skill, Scope::List], whose));
+    let profile = context.session.profile();
+    let pressing = pressing(profile.plan(), day_of(context.session.now())).unwrap_or_default();
+    let planned = Part {
+        heading: Line::from(vec![heading("Planned"), look.span(Role::Quiet, &format!("  {pressing}"))]),
+        items: &plan.open,
+        note: match (&plan.open[..], plan.suggested()) {
+            ([], []) => note(&choose("on a skill in Gaps")),
+            ([], _) => note(&choose("on a skill below, or in Gaps")),
+            _ => None,
+        },
+    };
+    let next = Part {
+        heading: heading("What would close most of the gap next").into(),
+        items: plan.suggested(),
+        note: match (totals.rated, plan.suggested(), not_rated(totals)) {
+            (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the walk"))),
+            (_, [], _) => note(&format!("nothing among {}", count_of_rated(totals))),
+            (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),
+            (_, _, None) => None,
+        },
+    };
+    let done = Part { heading: heading("Done").into(), items: &plan.done, note: None };
+    let is_shown = |part: &Part<'_, '_>| !part.items.is_empty() || part.note.is_some();
+    [planned, next, done].into_iter().filter(is_shown).collect()
+}

@@ -1,0 +1,117 @@
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::profile::Planned;
+use crate::report::{Item, Plan, day_of};
+use crate::style::Role;
+use crate::text::{fit, visible, width, wrap};
+use crate::tui::screen::Context;
+
+/// How many columns the pointer and the verdict take.
+const LEAD: usize = 2 + 5;
+/// What a due date needs at least, and what it needs with the calendar's day beside it.
+const WHEN: usize = 16;
+const WHEN_WITH_DAY: usize = 27;
+/// From how many cells on there is a bar, and how long it is.
+const ROOM_FOR_BAR: usize = 100;
+const BAR: usize = 16;
+/// The shortest part of a step that says anything, and how long most steps are.
+const STEP: usize = 12;
+const WHOLE_STEP: usize = 72;
+/// How many lines a step fills at most.
+const STEP_LINES: usize = 2;
+/// How many of the skills that are worth choosing stay in sight before steps take lines of their own.
+const IN_SIGHT: usize = 4;
+
+/// The lines of skills to work on, with the same columns in all lists.
+pub(super) struct Table<'c> {
+    context: &'c Context<'c>,
+    today: Date,
+    names: usize,
+    levels: usize,
+    bar: usize,
+    /// What a due date may fill, and the column that it fills where a step stands beside it.
+    room: usize,
+    when: usize,
+    /// The width of the whole.
+    cells: usize,
+    /// How many lines of its own the step of a planned skill has at most; none where it stands beside.
+    below: usize,
+}
+
+impl<'c> Table<'c> {
+    pub(super) fn new(plan: &Plan<'_>, items: &[&Item<'_>], context: &'c Context<'c>, area: Rect) -> Self {
+        let symbols = context.look.symbols;
+        let today = day_of(context.session.now());
+        let longest = |text: &dyn Fn(&Item<'_>) -> usize| items.iter().map(|item| text(item)).max().unwrap_or(0);
+        let cells = usize::from(area.width);
+        let levels = longest(&|item| width(&item.levels(symbols)));
+        let bar = if cells < ROOM_FOR_BAR { 0 } else { BAR };
+        let fixed = LEAD + 2 + levels + 2 + if bar > 0 { bar + 2 } else { 0 };
+        let names = longest(&|item| width(item.name)).min(cells.saturating_sub(fixed + WHEN));
+        let left = cells.saturating_sub(fixed + names);
+        // What is seen before a step has a line of its own: the headings, the plan, the first suggestions.
+        let seen = 3 + plan.open.len() + plan.suggested().len().min(IN_SIGHT);
+        let spare = usize::from(area.height).saturating_sub(seen);
+        let below = if left >= WHEN_WITH_DAY + 2 + WHOLE_STEP { 0 } else { spare / plan.open.len().max(1) };
+        let room = if below > 0 || left >= WHEN_WITH_DAY + 2 + STEP { WHEN_WITH_DAY.min(left) } else { WHEN };
+        let mut table = Self { context, today, names, levels, bar, room, when: 0, cells, below: below.min(STEP_LINES) };
+        table.when = longest(&|item| if table.is_below(item) { 0 } else { width(&item.when(today, room).1) });
+        table
+    }
+
+    /// Whether the step stands below its skill rather than beside it.
+    fn is_below(&self, item: &Item<'_>) -> bool {
+        self.below > 0 && item.planned.is_some_and(Planned::is_open)
+    }
+
+    /// The line of a skill, and those of its step where they stand below.
+    pub(super) fn lines(&self, item: &Item<'_>, selected: bool) -> Vec<Line<'static>> {
+        let look = self.context.look;
+        let symbols = look.symbols;
+        let role = if selected { Role::Selected } else { Role::Text };
+        let pointer = if selected { symbols.pointer } else { " " };
+        let (sign, verdict) = item.verdict(symbols);
+        let (urgency, when) = item.when(self.today, self.room);
+        let mut line = Line::from(vec![
+            look.span(role, &format!("{pointer} ")),
+            look.span(if selected { role } else { sign }, &fit(&verdict, LEAD - 2, "")),
+            look.fit(role, item.name, self.names),
+            Span::raw("  "),
+            look.fit(Role::Text, &item.levels(symbols), self.levels),
+            Span::raw("  "),
+        ]);
+        if self.bar > 0 {
+            match item.bar() {
+                Some(bar) => line.extend(look.bar(&bar, self.bar)),
+                None => line.push_span(" ".repeat(self.bar)),
+            }
+            line.push_span("  ");
+        }
+        if self.is_below(item) {
+            line.push_span(look.span(urgency, &when));
+            return [line].into_iter().chain(self.step_lines(item.step)).collect();
+        }
+        line.push_span(look.fit(urgency, &when, self.when));
+        let room = self.cells.saturating_sub(line.width() + 2);
+        if room >= STEP {
+            line.push_span("  ");
+            line.push_span(look.cut(Role::Quiet, item.step, room));
+        }
+        vec![line]
+    }
+
+    /// A step in lines of its own; what does not fit is cut off.
+    fn step_lines(&self, step: &str) -> Vec<Line<'static>> {
+        let look = self.context.look;
+        let room = self.cells.saturating_sub(LEAD);
+        let wrapped = if step.is_empty() { Vec::new() } else { wrap(&visible(step), room) };
+        let line = |index: usize| {
+            let is_cut = index + 1 == self.below;
+            let text = if is_cut { wrapped[index..].join(" ") } else { wrapped[index].clone() };
+            Line::from(vec![Span::raw(" ".repeat(LEAD)), look.cut(Role::Quiet, &text, room)])
+        };
+        (0..wrapped.len().min(self.below)).map(line).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! Parts of screens that draw charts: each fills the area that it is given.
+
+mod drawing;
+pub(super) mod heat_map;
+mod plot;
+pub(super) mod radar;
+pub(super) mod readiness;
+mod totals;
+
+pub(super) use drawing::Pen;
+pub(super) use plot::Plot;
+pub(super) use totals::totals_line;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::path::PathBuf;
+
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use crate::benchmark::{self, Library};
+    use crate::catalog::Catalog;
+    use crate::config::Config;
+    use crate::journal::{Details, MemoryStore, Rating};
+    use crate::session::{Parts, Session};
+    use crate::style::{Symbols, Theme};
+    use crate::tui::look::Look;
+    use crate::tui::screen::{Desk, TrendScreen};
+
+    /// A desk on a profile of two days, where every second skill is rated.
+    fn desk(symbols: &'static Symbols) -> Desk {
+        let catalog = Catalog::built_in();
+        let library = Library::built_in(&catalog);
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+        let skills: Vec<_> = catalog.skills().iter().map(|skill| skill.id.clone()).collect();
+        let now = "2026-11-20T12:00:00Z".parse().expect("it is a time");
+        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(move || now) };
+        let store = Box::new(MemoryStore::default());
+        let mut session = Session::open(parts, store, Box::new(|| {})).expect("memory can be read");
+        for (level, at) in [("2", Some("2026-01-01T12:00:00Z")), ("4", None)] {
+            let rating = Rating::find(level).expect("it is a level");
+            let at = at.map(|at| at.parse().expect("it is a time"));
+            for skill in skills.iter().step_by(2) {
+                session.answer(skill, rating, Details::default(), at).expect("it is not in the future");
+            }
+        }
+        let look = Look { color: true, theme: Theme::Default, symbols };
+        Desk { session, look, second: None, filter: String::new(), drafts: HashMap::new(), folder: PathBuf::new() }
+    }
+
+    #[test]
+    fn a_chart_keeps_to_its_area_whatever_its_size() {
+        for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
+            let desk = desk(symbols);
+            let context = desk.context();
+            let sizes = (0..=200).step_by(8).flat_map(|width| (0..=60).step_by(4).map(move |height| (width, height)));
+            for (width, height) in sizes.chain([(1, 1), (2, 1), (9, 3), (58, 16), (78, 20), (118, 36)]) {
+                let area = Rect { x: 1, y: 2, width, height };
+                let whole = Rect { x: 0, y: 0, width: width + 2, height: height + 4 };
+                let trend = |buffer: &mut Buffer| TrendScreen::default().view(&context, area, buffer);
+                let radar = |buffer: &mut Buffer| super::radar::view(&context, area, buffer);
+                let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
+                let readiness = |buffer: &mut Buffer| super::readiness::view(&context, area, buffer);
+                let charts: [&dyn Fn(&mut Buffer); 4] = [&trend, &radar, &heat_map, &readiness];
+                for draw in charts {
+                    let mut buffer = Buffer::empty(whole);
+                    draw(&mut buffer);
+                    for place in whole.positions().filter(|place| !area.contains(*place)) {
+                        assert_eq!(buffer[place].symbol(), " ", "{width}x{height} at {place}");
+                    }
+                }
+            }
+        }
+    }
+}

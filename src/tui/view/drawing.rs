@@ -1,0 +1,189 @@
+use ratatui::text::{Line, Span};
+
+use crate::style::Role;
+use crate::tui::look::Look;
+
+/// Lines drawn in terminal cells: in braille dots, two by four to a cell, or in ASCII with one sign a cell.
+///
+/// Where lines meet in a cell, the one that matters more colours it, or in ASCII stands there alone.
+pub(super) struct Drawing {
+    look: Look,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    dots: u8,
+    pen: Option<Pen>,
+    sign: Option<(Role, &'static str)>,
+}
+
+/// What a line is drawn with; what matters more comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::tui) enum Pen {
+    /// To go by: sparse and quiet.
+    Guide,
+    /// Beside the main line: dotted and quiet.
+    Second,
+    /// What the chart is about.
+    Main,
+}
+
+impl Pen {
+    /// What it colours with.
+    pub(in crate::tui) fn role(self) -> Role {
+        match self {
+            Self::Main => Role::Have,
+            Self::Second | Self::Guide => Role::Quiet,
+        }
+    }
+
+    /// How many dots it goes from one that it draws to the next.
+    fn pace(self) -> usize {
+        match self {
+            Self::Main => 1,
+            Self::Second => 2,
+            Self::Guide => 4,
+        }
+    }
+
+    /// A cell of it, where a sign has to say what a line is.
+    pub(in crate::tui) fn stroke(self, look: Look) -> &'static str {
+        let [main, second, guide] = look.symbols.strokes;
+        match self {
+            Self::Main => main,
+            Self::Second => second,
+            Self::Guide => guide,
+        }
+    }
+}
+
+/// Which bit of a braille sign is which dot: by column, then by row.
+const BRAILLE: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
+
+impl Drawing {
+    /// Nothing yet, on so many cells.
+    pub(super) fn new(look: Look, columns: usize, rows: usize) -> Self {
+        Self { look, columns, rows, cells: vec![Cell::default(); columns * rows] }
+    }
+
+    /// How many dots a cell has, across and down.
+    fn dots_per_cell(&self) -> (usize, usize) {
+        if self.look.symbols.has_dots { (2, 4) } else { (1, 1) }
+    }
+
+    /// Draws from place to place, each 0 to 1 from the left and from the bottom.
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), pen: Pen) {
+        if self.cells.is_empty() {
+            return;
+        }
+        let (across, down) = self.dots_per_cell();
+        let (width, height) = ((self.columns * across - 1) as f64, (self.rows * down - 1) as f64);
+        let dot = |(right, up): (f64, f64)| ((right * width).round(), ((1.0 - up) * height).round());
+        let ((x, y), (end_x, end_y)) = (dot(from), dot(to));
+        let length = (end_x - x).abs().max((end_y - y).abs());
+        let is_flat = (end_x - x).abs() >= (end_y - y).abs();
+        for step in 0..=length as usize {
+            let part = if length == 0.0 { 0.0 } else { step as f64 / length };
+            let (x, y) = ((x + (end_x - x) * part).round() as usize, (y + (end_y - y) * part).round() as usize);
+            let phase = if is_flat { x } else { y };
+            if phase.is_multiple_of(if across == 1 { 1 } else { pen.pace() }) {
+                self.dot(x, y, pen);
+            }
+        }
+    }
+
+    fn dot(&mut self, x: usize, y: usize, pen: Pen) {
+        let (across, down) = self.dots_per_cell();
+        let (column, row) = (x / across, y / down);
+        if column < self.columns && row < self.rows {
+            let cell = &mut self.cells[row * self.columns + column];
+            cell.dots |= BRAILLE[x % across][y % down];
+            cell.pen = cell.pen.max(Some(pen));
+        }
+    }
+
+    /// Puts a sign into a cell, beneath the lines.
+    pub(super) fn sign(&mut self, column: usize, row: usize, role: Role, sign: &'static str) {
+        if column < self.columns && row < self.rows {
+            self.cells[row * self.columns + column].sign = Some((role, sign));
+        }
+    }
+
+    /// What was drawn, row by row.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'static>> {
+        (0..self.rows).map(|row| {
+            let mut line: Vec<Span<'static>> = Vec::new();
+            for cell in &self.cells[row * self.columns..][..self.columns] {
+                let (role, sign) = self.shown(*cell);
+                let style = self.look.style(role);
+                match line.last_mut() {
+                    Some(last) if last.style == style => last.content.to_mut().push_str(&sign),
+                    _ => line.push(Span::styled(sign, style)),
+                }
+            }
+            Line::from(line)
+        })
+    }
+
+    fn shown(&self, cell: Cell) -> (Role, String) {
+        match (cell.pen, cell.sign) {
+            (Some(pen), _) if self.look.symbols.has_dots => {
+                let sign = char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' ');
+                (pen.role(), sign.to_string())
+            }
+            (Some(pen), _) => (pen.role(), pen.stroke(self.look).to_owned()),
+            (None, Some((role, sign))) => (role, sign.to_owned()),
+            (None, None) => (Role::Text, " ".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Symbols, Theme};
+
+    fn drawn(symbols: &'static Symbols, columns: usize, rows: usize, draw: impl Fn(&mut Drawing)) -> Vec<String> {
+        let mut drawing = Drawing::new(Look { color: false, theme: Theme::Default, symbols }, columns, rows);
+        draw(&mut drawing);
+        drawing.lines().map(|line| line.to_string()).collect()
+    }
+
+    #[test]
+    fn lines_are_dots_or_signs() {
+        let along = |drawing: &mut Drawing| drawing.line((0.0, 0.0), (1.0, 0.0), Pen::Main);
+        assert_eq!(drawn(&Symbols::UNICODE, 3, 1, along), ["⣀⣀⣀"]);
+        assert_eq!(drawn(&Symbols::ASCII, 3, 1, along), ["###"]);
+        let dotted = |drawing: &mut Drawing| drawing.line((0.0, 1.0), (1.0, 1.0), Pen::Second);
+        assert_eq!(drawn(&Symbols::UNICODE, 3, 1, dotted), ["⠁⠁⠁"]);
+        let across = |drawing: &mut Drawing| drawing.line((0.0, 0.0), (1.0, 1.0), Pen::Main);
+        assert_eq!(drawn(&Symbols::UNICODE, 4, 2, across), ["  ⡠⠊", "⡠⠊  "]);
+        assert_eq!(drawn(&Symbols::ASCII, 3, 3, across), ["  #", " # ", "#  "]);
+    }
+
+    #[test]
+    fn what_matters_more_is_on_top_and_signs_are_beneath() {
+        let both = |drawing: &mut Drawing| {
+            drawing.line((0.0, 0.0), (1.0, 0.0), Pen::Main);
+            drawing.line((0.0, 0.0), (0.0, 1.0), Pen::Guide);
+            drawing.sign(0, 0, Role::Quiet, ":");
+            drawing.sign(2, 0, Role::Quiet, ":");
+            drawing.sign(9, 9, Role::Quiet, ":");
+        };
+        assert_eq!(drawn(&Symbols::ASCII, 3, 2, both), [". :", "###"]);
+    }
+
+    #[test]
+    fn on_no_cells_nothing_is_drawn() {
+        for (columns, rows) in [(0, 0), (0, 3), (3, 0), (1, 1)] {
+            let lines = drawn(&Symbols::UNICODE, columns, rows, |drawing| {
+                drawing.line((0.0, 0.0), (1.0, 1.0), Pen::Main);
+                drawing.sign(0, 0, Role::Text, "x");
+            });
+            assert_eq!(lines.len(), rows);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::catalog::Level;
+use crate::chart::HeatMap;
+use crate::gap::Totals;
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::chrome::put;
+use crate::tui::look::Look;
+use crate::tui::screen::Context;
+use crate::tui::stack::Stack;
+
+/// How many cells "12 of 13" takes, with a blank before it.
+const MET: usize = 9;
+/// How many cells a number takes: two digits and a blank.
+const NUMBER: usize = 3;
+/// How many columns there are: one a level, one for what is not rated, one for what does not apply.
+const COLUMNS: usize = Level::COUNT + 2;
+
+/// How many requirements of each area stand at each level: the more, the darker, and the number beside it.
+///
+/// ```text
+///                       0     1     2     3     4     5     ?     n/a
+///  Databases            ░  1  ·     ▓  3  █  4  ·     ·     ░  1  ·     4 of 9
+///  ...
+///  All areas               3     4    10    14     8     2     7     1  22 of 49
+///  Asked for               ·     ·    12    20    16     ·
+/// ```
+pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let look = context.look;
+    let map = HeatMap::of(&context.gaps);
+    let cells = usize::from(area.width);
+    let longest = map.areas.iter().map(|(area, _)| width(&area.area.name)).max().unwrap_or(0);
+    let field = (cells.saturating_sub(longest.min(cells / 3) + 2 + MET) / COLUMNS).clamp(4, 14);
+    let names = cells.saturating_sub(field * COLUMNS + MET).min(longest + 2);
+    let table = Table { look, names, field };
+    let mut stack = Stack::default();
+    stack.line(table.heading());
+    stack.space();
+    // Where there is room for twice as many lines, they stand apart.
+    let is_airy = usize::from(area.height) >= 2 * map.areas.len() + 6;
+    for (place, (area, heat)) in map.areas.iter().enumerate() {
+        if is_airy && place > 0 {
+            stack.space();
+        }
+        let fields = heat.fields().map(|count| table.warm(count, map.warmth(count)));
+        stack.line(table.row(Role::Text, &area.area.name, fields, Some(&area.totals)));
+    }
+    stack.space();
+    let whole = map.whole;
+    stack.line(table.row(Role::Strong, "All areas", table.counts(whole.fields()), Some(&context.gaps.totals)));
+    if usize::from(area.height) > stack.height() {
+        let targets = table.counts(whole.targets.into_iter());
+        stack.line(table.row(Role::Quiet, "Asked for", targets, None));
+    }
+    for (row, line) in (0..area.height).zip(stack.fit(area.height.into())) {
+        put(buffer, area, row, line);
+    }
+}
+
+struct Table {
+    look: Look,
+    names: usize,
+    /// How wide a field is: signs, a number of two digits, a blank.
+    field: usize,
+}
+
+impl Table {
+    fn heading(&self) -> Line<'static> {
+        let symbols = self.look.symbols;
+        let has_names = self.field > "4 Proficient".len();
+        let level = |level: Level| if has_names { format!("{level} {}", level.name()) } else { level.to_string() };
+        let others = [symbols.question.to_owned(), "n/a".to_owned()];
+        let mut text = " ".repeat(self.names);
+        for name in Level::ALL.into_iter().map(level).chain(others) {
+            text.push_str(&format!("{name:>0$} ", self.field - 1));
+        }
+        self.look.span(Role::Quiet, &(text + " met")).into()
+    }
+
+    fn row(
+        &self,
+        role: Role,
+        name: &str,
+        fields: impl Iterator<Item = Vec<Span<'static>>>,
+        met: Option<&Totals>,
+    ) -> Line<'static> {
+        let mut line = Line::from(vec![self.look.fit(role, name, self.names.saturating_sub(1)), Span::raw(" ")]);
+        line.extend(fields.flatten());
+        if let Some(totals) = met {
+            let applying = totals.requirements - totals.not_applicable;
+            let role = if totals.all_met() { Role::Met } else { Role::Text };
+            line.push_span(self.look.span(role, &format!(" {:>2} of {applying}", totals.met)));
+        }
+        line
+    }
+
+    /// A field of an area.
+    fn warm(&self, count: usize, warmth: f64) -> Vec<Span<'static>> {
+        let signs = self.look.symbols.warmth;
+        let sign = signs[((warmth * signs.len() as f64).ceil() as usize).clamp(1, signs.len()) - 1];
+        let before = self.field - NUMBER;
+        let before =
+            if count == 0 { Span::raw(" ".repeat(before)) } else { self.look.span(Role::Have, &sign.repeat(before)) };
+        vec![before, self.number(count, NUMBER)]
+    }
+
+    /// Fields that are numbers alone.
+    fn counts(&self, counts: impl Iterator<Item = usize>) -> impl Iterator<Item = Vec<Span<'static>>> {
+        counts.map(|count| vec![self.number(count, self.field)])
+    }
+
+    fn number(&self, count: usize, cells: usize) -> Span<'static> {
+        let cells = cells - 1;
+        match count {
+            0 => self.look.span(Role::Quiet, &format!("{:>cells$} ", self.look.symbols.dot)),
+            count => self.look.span(Role::Text, &format!("{count:>cells$} ")),
+        }
+    }
+}

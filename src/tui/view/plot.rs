@@ -1,0 +1,126 @@
+use jiff::tz::TimeZone;
+use ratatui::text::{Line, Span};
+
+use super::drawing::{Drawing, Pen};
+use crate::chart::{StepLine, Tick, TimeAxis};
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::look::Look;
+
+/// Values over time: step lines between two axes, the last value of each beside it.
+pub(in crate::tui) struct Plot<'a> {
+    /// Along.
+    pub(in crate::tui) axis: TimeAxis,
+    /// Upright, by how many labels there is room for.
+    pub(in crate::tui) scale: fn(usize) -> Vec<Tick>,
+    /// The line that the chart is about, and what its end says.
+    pub(in crate::tui) main: (&'a StepLine, String),
+    /// A line beside it, and what its end says.
+    pub(in crate::tui) second: Option<(&'a StepLine, String)>,
+    /// A line to go by.
+    pub(in crate::tui) guide: Option<&'a StepLine>,
+    /// Moments that are marked, 0 to 1.
+    pub(in crate::tui) marks: Vec<f64>,
+}
+
+impl Plot<'_> {
+    /// The fewest rows that it can be drawn in: three, the axis, the dates.
+    pub(in crate::tui) const MIN_ROWS: usize = 5;
+
+    /// It, in so many cells; nothing where that is too few.
+    ///
+    /// ```text
+    /// 100 % ┤                      ⡤⠤⠤  72 %
+    ///       │         ⡤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠇     55 %
+    ///   0 % ┤⣀⣀⣀⣀⣀⣀⣀⣀⡇
+    ///       └───────┬──────────────┬──
+    ///               Jan 2026       Jul 2026
+    /// ```
+    pub(in crate::tui) fn lines(&self, look: Look, columns: usize, rows: usize) -> Vec<Line<'static>> {
+        let ends = self.ends();
+        let right =
+            ends.iter().map(|(_, _, text)| width(text)).max().filter(|cells| *cells > 0).map_or(0, |cells| cells + 2);
+        let height = rows.saturating_sub(2);
+        let scale = (self.scale)(height.div_ceil(2));
+        let left = scale.iter().map(|tick| width(&tick.label)).max().unwrap_or(0) + 2;
+        let room = columns.saturating_sub(left + right);
+        if rows < Self::MIN_ROWS || room < 10 {
+            return Vec::new();
+        }
+        let row_of = |value: f64| ((1.0 - value) * (height - 1) as f64).round() as usize;
+        let mut labels: Vec<&str> = vec![""; height];
+        for tick in &scale {
+            labels[row_of(tick.place)] = &tick.label;
+        }
+        let mut beside: Vec<Option<(Role, &str)>> = vec![None; height];
+        for (value, role, text) in &ends {
+            // Where two lines end together, the second gives way.
+            let wanted = row_of(*value);
+            let free = [wanted, wanted.saturating_sub(1), wanted + 1];
+            let free = free.into_iter().find(|&row| beside.get(row).is_some_and(Option::is_none));
+            if let Some(row) = free {
+                beside[row] = Some((*role, text));
+            }
+        }
+        let [upright, labelled, ..] = look.symbols.axis;
+        let mut lines = Vec::with_capacity(rows);
+        for (row, drawn) in self.drawing(look, room, height).lines().enumerate() {
+            let sign = if labels[row].is_empty() { upright } else { labelled };
+            let label = format!("{:>1$} {sign}", labels[row], left - 2);
+            let mut line = Line::from(look.span(Role::Quiet, &label));
+            line.extend(drawn);
+            if let Some((role, text)) = beside[row] {
+                line.push_span(Span::raw("  "));
+                line.push_span(look.span(role, text));
+            }
+            lines.push(line);
+        }
+        lines.extend(self.dates(look, left, room));
+        lines
+    }
+
+    /// What stands beside the ends of the lines, what matters more first: where, how, which words.
+    fn ends(&self) -> Vec<(f64, Role, &str)> {
+        let main = self.main.0.last().map(|value| (value, Role::Strong, self.main.1.as_str()));
+        let second = self.second.as_ref();
+        let second = second.and_then(|(line, text)| Some((line.last()?, Role::Quiet, text.as_str())));
+        main.into_iter().chain(second).collect()
+    }
+
+    fn drawing(&self, look: Look, columns: usize, rows: usize) -> Drawing {
+        let mut drawing = Drawing::new(look, columns, rows);
+        for mark in &self.marks {
+            let column = (mark * (columns - 1) as f64).round() as usize;
+            (0..rows).for_each(|row| drawing.sign(column, row, Role::Quiet, look.symbols.mark));
+        }
+        let second = self.second.as_ref().map(|(line, _)| *line);
+        for (line, pen) in [(self.guide, Pen::Guide), (second, Pen::Second), (Some(self.main.0), Pen::Main)] {
+            for path in line.into_iter().flat_map(StepLine::paths) {
+                path.windows(2).for_each(|ends| drawing.line(ends[0], ends[1], pen));
+            }
+        }
+        drawing
+    }
+
+    /// The axis along, and its dates.
+    fn dates(&self, look: Look, left: usize, columns: usize) -> [Line<'static>; 2] {
+        let [_, _, corner, along, labelled] = look.symbols.axis;
+        let mut axis: Vec<&str> = vec![along; columns];
+        let mut dates = String::new();
+        // A date is at most eleven cells wide, and stands apart from the next.
+        for tick in self.axis.ticks(columns / 15, &TimeZone::system()) {
+            let column = (tick.place * (columns - 1) as f64).round() as usize;
+            axis[column] = labelled;
+            // Under its tick, or as far left of it as it takes to end with the axis.
+            let start = column.min((columns + 1).saturating_sub(width(&tick.label)));
+            if dates.is_empty() || start > dates.len() {
+                dates = format!("{dates:start$}{}", tick.label);
+            }
+        }
+        let line = |text: String| Line::from(look.span(Role::Quiet, &text));
+        [
+            line(format!("{}{corner}{}", " ".repeat(left - 1), axis.concat())),
+            line(format!("{}{dates}", " ".repeat(left))),
+        ]
+    }
+}

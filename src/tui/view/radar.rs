@@ -1,0 +1,192 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::drawing::{Drawing, Pen};
+use super::totals::totals_words;
+use crate::chart::{Radar, Spoke};
+use crate::report::share;
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::chrome::put;
+use crate::tui::look::Look;
+use crate::tui::screen::Context;
+
+/// The narrowest area in which all numbers stand beside the radar, and how many cells they take at most.
+const WITH_LEGEND: u16 = 100;
+const LEGEND: u16 = 54;
+/// How many cells are kept free on each side of the circle for names.
+const NAME: u16 = 12;
+/// The fewest spokes that make a shape.
+const CORNERS: usize = 3;
+
+/// The coverage of each area as a radar. It is an overview and never the only picture: the numbers stand beside it, or
+/// where there is no room, beside the names.
+///
+/// ```text
+///                Languages
+///  Growth        ⢀⡠⠔⠊⠉⠑⠢⢄     Databases
+///                ⡇  ⢀⠔⢄  ⢸
+///  People        ⠈⠢⢄⡀⢀⡠⠔⠁     Security
+///                 Delivery
+/// ```
+pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let look = context.look;
+    let radar = Radar::of(&context.gaps.areas);
+    if radar.spokes.len() < CORNERS {
+        let words = "a radar takes three areas; this list asks for fewer";
+        put(buffer, area, 0, look.cut(Role::Quiet, words, area.width.into()).into());
+        return legend(
+            context,
+            Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area },
+            buffer,
+        );
+    }
+    let has_legend = area.width >= WITH_LEGEND;
+    let beside = if has_legend { (area.width * 3 / 8).min(LEGEND) } else { 0 };
+    let room = Rect { width: area.width - beside, ..area };
+    let circle = circle(room);
+    let mut drawing = Drawing::new(look, circle.width.into(), circle.height.into());
+    let place = |(right, up): (f64, f64)| ((right + 1.0) / 2.0, (up + 1.0) / 2.0);
+    for spoke in &radar.spokes {
+        drawing.line(place((0.0, 0.0)), place(spoke.rim), Pen::Guide);
+    }
+    for (sides, pen) in [(radar.rim().collect::<Vec<_>>(), Pen::Second), (radar.have().collect(), Pen::Main)] {
+        sides.into_iter().for_each(|[from, to]| drawing.line(place(from), place(to), pen));
+    }
+    for (row, line) in (0..).zip(drawing.lines()) {
+        put(buffer, circle, row, line);
+    }
+    for label in labels(&radar, room, circle, look, !has_legend) {
+        put(buffer, label.area, 0, label.line(look));
+    }
+    if has_legend {
+        let height = u16::try_from(radar.spokes.len()).unwrap_or(area.height).min(area.height);
+        let middle = area.y + (area.height - height) / 2;
+        legend(context, Rect { x: room.right() + 2, y: middle, width: beside - 2, height }, buffer);
+    }
+}
+
+/// The numbers of every area.
+fn legend(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    for (row, totals) in (0..area.height).zip(&context.gaps.areas) {
+        let line = totals_words(context.look, &totals.area.name, &totals.totals, area.width.into());
+        put(buffer, area, row, line);
+    }
+}
+
+/// The cells around which the names stand: a cell is twice as high as it is wide.
+fn circle(room: Rect) -> Rect {
+    let height = room.height.saturating_sub(2).min(room.width.saturating_sub(2 * NAME) / 2);
+    let width = height * 2;
+    Rect { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height }
+}
+
+/// A name at the end of its spoke.
+#[derive(Debug)]
+struct Label {
+    area: Rect,
+    name: String,
+    /// Its coverage, where it does not stand elsewhere.
+    share: String,
+}
+
+impl Label {
+    fn line(&self, look: Look) -> Line<'static> {
+        Line::from(vec![look.span(Role::Text, &self.name), look.span(Role::Strong, &self.share)])
+    }
+}
+
+/// The names around the circle, cut to the room that there is; none covers another.
+fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, look: Look, with_shares: bool) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for spoke in &radar.spokes {
+        let is_free = |label: &Label| {
+            let covers = labels.iter().any(|other| other.area.intersects(label.area));
+            !covers && label.area.width > 0 && room.union(label.area) == room
+        };
+        let rows = rows(spoke, circle);
+        labels.extend(rows.map(|row| label(spoke, row, room, circle, look, with_shares)).into_iter().find(is_free));
+    }
+    labels
+}
+
+/// Whether a spoke points straight up or down: then its name stands in the middle, else on its side of the circle.
+fn is_upright(spoke: &Spoke<'_>) -> bool {
+    spoke.rim.0.abs() < 0.1
+}
+
+/// The rows for the name of a spoke: the one outwards of its end is better than the one inwards.
+fn rows(spoke: &Spoke<'_>, circle: Rect) -> [u16; 2] {
+    let up = spoke.rim.1;
+    let end = f64::from(circle.y) + f64::from(circle.height) * (1.0 - up) / 2.0 - 0.5;
+    let (above, below) = (end.floor().max(0.0) as u16, end.ceil().max(0.0) as u16);
+    match (is_upright(spoke), up > 0.0) {
+        (true, true) => [circle.y.saturating_sub(1); 2],
+        (true, false) => [circle.bottom(); 2],
+        (false, true) => [above, below],
+        (false, false) => [below, above],
+    }
+}
+
+fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, with_shares: bool) -> Label {
+    let right = spoke.rim.0;
+    let middle = circle.x + circle.width / 2;
+    let x = f64::from(middle) + right * f64::from(circle.width) / 2.0 + 2.0 * right.signum();
+    let x = x.round().max(0.0) as u16;
+    let cells = match is_upright(spoke) {
+        true => room.width,
+        false if right > 0.0 => room.right().saturating_sub(x),
+        false => x.saturating_sub(room.x),
+    };
+    let share = match share(&spoke.area.totals, look.symbols) {
+        _ if !with_shares => String::new(),
+        words if words.is_empty() => format!(" {}", look.symbols.question),
+        words => format!(" {words}"),
+    };
+    let cells = usize::from(cells);
+    let name = look.cut(Role::Text, &spoke.area.area.name, cells.saturating_sub(width(&share)).min(34)).to_string();
+    let taken = u16::try_from(width(&name) + width(&share)).unwrap_or(u16::MAX);
+    let x = match is_upright(spoke) {
+        true => middle.saturating_sub(taken / 2),
+        false if right > 0.0 => x,
+        false => x.saturating_sub(taken),
+    };
+    Label { area: Rect { x, y, width: taken, height: 1 }, name, share }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::gap::{AreaTotals, Coverage, Totals};
+    use crate::style::{Symbols, Theme};
+
+    #[test]
+    fn names_stand_around_the_circle_and_never_cover_it_or_each_other() {
+        let catalog = Catalog::built_in();
+        let coverage = Coverage { have: 1, asked: 2 };
+        let totals = Totals { rated: 1, unrated: 1, coverage, ..Totals::default() };
+        let areas: Vec<_> = catalog.areas().iter().map(|area| AreaTotals { area, totals }).collect();
+        for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
+            let look = Look { color: false, theme: Theme::Default, symbols };
+            let sizes = (0..=200).step_by(14).flat_map(|width| (0..=60).step_by(3).map(move |height| (width, height)));
+            let sizes = sizes.chain([(58, 15), (78, 19)]);
+            for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 14].map(|count| (count, size))) {
+                let radar = Radar::of(&areas[..count]);
+                let room = Rect { x: 3, y: 2, width, height };
+                let circle = circle(room);
+                assert_eq!(room.union(circle), room);
+                let labels = labels(&radar, room, circle, look, true);
+                for (place, label) in labels.iter().enumerate() {
+                    assert!(labels[..place].iter().all(|other| !other.area.intersects(label.area)));
+                    assert_eq!(room.union(label.area), room, "{label:?}");
+                }
+                // On the smallest screen already, nobody is left out.
+                if width >= 56 && height >= 15 {
+                    assert_eq!(labels.len(), count, "{width}x{height}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The charts in the app: coverage over time, radar, heat map, readiness, the course of a skill.
+
+use skillgap::benchmark;
+use skillgap::chart::{Heat, HeatMap};
+use skillgap::gap::Gaps;
+use skillgap::journal::Event;
+use skillgap::style::Symbols;
+
+use super::builder::{CATALOG, Journal};
+use super::screen::Screen;
+
+/// The keys that lead from the overview to each chart.
+const CHARTS: [(&str, &str); 5] = [
+    ("trend", "Tab Tab Tab"),
+    ("changes", "Tab Tab Tab v"),
+    ("radar", "Tab Tab v"),
+    ("heat map", "Tab Tab v v"),
+    ("readiness", "Tab Tab v v v"),
+];
+
+/// Skills of the catalog rated on four days of a year: each `step`th, again and higher from day to day.
+fn year(step: usize) -> Vec<Event> {
+    let days = ["2025-12-03T12:00:00Z", "2026-04-10T12:00:00Z", "2026-09-01T12:00:00Z", "2026-11-17T12:00:00Z"];
+    let mut journal = Journal::new();
+    for (nth, day) in days.into_iter().enumerate() {
+        journal = journal.at(day);
+        for (place, skill) in CATALOG.skills().iter().enumerate().filter(|(place, _)| place % step == 0) {
+            // Not everything is rated on the first day, and not everything again on the others.
+            if !(place / step + nth).is_multiple_of(3) {
+                let level = (place * 7 % 5 + nth) % 6;
+                journal = journal.rated(skill.id.as_str(), u8::try_from(level).expect("it is small"));
+            }
+        }
+    }
+    journal.recorded().iter().map(|recorded| recorded.event.clone()).collect()
+}
+
+fn full() -> Screen {
+    Screen::on(&year(1), &Symbols::UNICODE)
+}
+
+fn half() -> Screen {
+    Screen::on(&year(3), &Symbols::UNICODE)
+}
+
+#[test]
+fn the_trend_shows_the_whole_list_and_each_area() {
+    let mut screen = full().sized(120, 40);
+    screen.press("Tab Tab Tab").shows("100 % ┤").shows("Jan 2026").shows("▸ The whole list");
+    screen.press("j j").shows("▸ Web and frameworks").shows("┈ the whole list");
+    let heading = screen.text().lines().nth(3).expect("there is one").to_owned();
+    assert!(heading.starts_with(" Web and frameworks  ━"), "{heading}");
+    screen.press("G").shows("▸ Learning and growth").press("PgUp g").shows("▸ The whole list");
+}
+
+#[test]
+fn two_days_are_compared_over_a_period_that_has_a_name() {
+    let mut screen = full().sized(120, 40);
+    screen.press("Tab Tab Tab").shows("20 May 2026 → 20 Nov 2026 (six months)").shows("Rose (");
+    screen.press("t").shows("the start → 20 Nov 2026 (a year)").shows("New (");
+    screen.press("t").shows("(everything)").press("t").shows("1 Sep 2026 → 20 Nov 2026 (the last sitting)");
+    screen.press("t").shows("20 Oct 2026 → 20 Nov 2026 (a month)");
+}
+
+#[test]
+fn both_ends_move_from_one_day_of_answers_to_the_next() {
+    let mut screen = full().sized(120, 40);
+    screen.press("Tab Tab Tab h").shows("10 Apr 2026 → 20 Nov 2026 (from day to day)");
+    screen.press("Left").shows("3 Dec 2025 → 20 Nov 2026").press("h h").shows("the start → 20 Nov 2026");
+    screen.press("l Right").shows("10 Apr 2026 → 20 Nov 2026");
+    screen.press("<").shows("10 Apr 2026 → 17 Nov 2026").press("<").shows("10 Apr 2026 → 1 Sep 2026");
+    screen.press("<").shows("10 Apr 2026 → 1 Sep 2026").press("> > >").shows("10 Apr 2026 → 20 Nov 2026");
+    screen.press("t").shows("(the last sitting)");
+}
+
+#[test]
+fn an_answer_moves_the_line_and_an_undo_moves_it_back() {
+    let mut screen = full().sized(120, 40);
+    let before = screen.press("Tab Tab Tab").text();
+    screen.press("Shift-Tab G 0 Tab").hides(before.lines().nth(3).expect("there is one"));
+    let after = screen.press("u").text();
+    assert_eq!(after.lines().skip(3).collect::<Vec<_>>(), before.lines().skip(3).collect::<Vec<_>>());
+}
+
+#[test]
+fn where_there_is_little_room_v_turns_to_what_changed() {
+    let mut screen = full().sized(60, 20);
+    screen.press("Tab Tab Tab").shows("then →").hides("What changed");
+    screen.press("v").shows("What changed").shows("Rose (").hides("then →");
+    screen.press("G").hides("Rose (").press("g").shows("Rose (").press("v").shows("then →");
+    // Where there is room for both, it is what the keys move through.
+    let mut screen = screen.sized(120, 40);
+    screen.press("v").shows("then →").shows("Rose (").press("G").hides("Rose (").shows("▸ The whole list");
+}
+
+#[test]
+fn before_there_are_two_days_the_trend_says_what_will_be_there() {
+    let mut screen = Screen::new();
+    screen.press("Tab Tab Tab Tab").shows("nothing rated yet: press a to start the walk").shows("what rose, what fell");
+    screen.press("Tab a 3 Tab Tab").shows("one day of answers, 20 Nov 2026").hides("100 %");
+}
+
+#[test]
+fn v_goes_round_the_views_of_the_gaps_and_stays_where_it_was_left() {
+    let mut screen = half();
+    screen.press("Tab Tab v").shows("Radar").shows("Programming languages");
+    screen
+        .press("v")
+        .shows("Heat map")
+        .shows("Asked for")
+        .press("v")
+        .shows("Interview readiness")
+        .shows("Phone screening");
+    screen.press("Tab Shift-Tab").shows("Interview readiness").press("v").shows("requirement");
+}
+
+#[test]
+fn in_a_chart_a_digit_rates_nothing_and_esc_leads_back_to_the_list() {
+    let mut screen = half();
+    let lines = screen.lines().len();
+    screen.press("Tab Tab v 4 n d").shows("Radar");
+    assert_eq!(screen.lines().len(), lines);
+    screen.press("Esc").shows("requirement").press("Esc").shows("Biggest gaps");
+}
+
+#[test]
+fn the_radar_has_its_numbers_beside_it_or_beside_the_names() {
+    let mut screen = full();
+    screen.press("Tab Tab v").shows("Programming languages 100 %");
+    let mut screen = screen.sized(120, 40);
+    screen.hides("Programming languages 100 %").shows("100 %  ✓");
+}
+
+#[test]
+fn a_list_of_two_areas_has_numbers_in_place_of_a_radar() {
+    let list = r#"{"format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme",
+        "requirements": [{"skill": "python", "target": 4, "weight": 1}, {"skill": "caching", "target": 3, "weight": 1}]}"#;
+    let acme = benchmark::parse("acme.json", list, &CATALOG).expect("it is a list").benchmark;
+    let mut screen = Screen::against(acme, &year(1));
+    screen.press("Tab Tab v").shows("a radar takes three areas").shows("Programming languages");
+}
+
+#[test]
+fn the_heat_map_counts_each_requirement_once() {
+    let list = r#"{"format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme", "requirements": [
+        {"id": "language", "name": "A language", "any_of": ["python", "go"], "target": 4, "weight": 3},
+        {"skill": "rust", "target": 2, "weight": 3},
+        {"skill": "java", "target": 2, "weight": 1},
+        {"skill": "php", "target": 1, "weight": 1},
+        {"skill": "caching", "target": 3, "weight": 2}]}"#;
+    let acme = benchmark::parse("acme.json", list, &CATALOG).expect("it is a list").benchmark;
+    let profile = Journal::of("python 3, go 1, rust 3, java n/a, caching 0").profile();
+    let library = skillgap::benchmark::Library::built_in(&CATALOG);
+    let gaps = Gaps::of(&acme, &profile, &CATALOG, &library);
+    let map = HeatMap::of(&gaps);
+    let languages = Heat { levels: [0, 0, 0, 2, 0, 0], unrated: 1, not_applicable: 1, targets: [0, 1, 1, 0, 1, 0] };
+    let caching = Heat { levels: [1, 0, 0, 0, 0, 0], targets: [0, 0, 0, 1, 0, 0], ..Heat::default() };
+    assert_eq!(map.areas.iter().map(|(_, heat)| *heat).collect::<Vec<_>>(), [languages, caching]);
+    assert_eq!(map.whole.fields().sum::<usize>(), acme.requirements.len());
+    assert_eq!([0, 1, 2].map(|count| map.warmth(count)), [0.0, 0.5, 1.0]);
+}
+
+#[test]
+fn a_card_draws_the_course_of_a_skill_once_it_has_two_answers() {
+    let one = Journal::new().at("2026-02-01T12:00:00Z").rated("http-protocol", 0);
+    let two = one.clone().at("2026-08-01T12:00:00Z").rated("http-protocol", 3);
+    for (journal, has_course) in [(one, false), (two, true)] {
+        let events: Vec<_> = journal.recorded().iter().map(|recorded| recorded.event.clone()).collect();
+        let mut screen = Screen::on(&events, &Symbols::UNICODE).sized(80, 200);
+        screen.press("Tab Tab Enter").shows("┌─ HTTP protocol").shows("History").shows("1 Feb 2026  0 None");
+        assert_eq!(screen.text().contains("5 ┤"), has_course);
+    }
+}
+
+#[test]
+fn in_ascii_the_charts_are_ascii() {
+    for (name, keys) in CHARTS {
+        for (width, height) in [(60, 20), (120, 40)] {
+            let mut screen = Screen::on(&year(1), &Symbols::ASCII).sized(width, height);
+            let text = screen.press(keys).text();
+            assert!(text.is_ascii(), "{name}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn charts_look_as_they_were_designed() {
+    for (state, events) in [("empty", Vec::new()), ("half", year(3)), ("full", year(1))] {
+        for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+            for (name, keys) in CHARTS {
+                let mut screen = Screen::on(&events, &Symbols::UNICODE).sized(width, height);
+                // The first start welcomes before it leads to the overview.
+                let keys = if events.is_empty() { format!("Tab {keys}") } else { keys.to_owned() };
+                insta::assert_snapshot!(format!("{name} {state} {width}x{height}"), screen.press(&keys).text());
+            }
+        }
+    }
+    for (name, keys) in CHARTS {
+        let mut screen = Screen::on(&year(1), &Symbols::ASCII);
+        insta::assert_snapshot!(format!("{name} full ascii"), screen.press(keys).text());
+    }
+}

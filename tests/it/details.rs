@@ -1,0 +1,102 @@
+//! Confidence, last use and note, said from the app.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use skillgap::tui::{Ended, Message};
+
+use super::screen::Screen;
+
+/// A walk on a card with one skill, the backend framework.
+fn walk() -> Screen {
+    let mut screen = Screen::new();
+    screen.press("Enter s").shows("Backend framework");
+    screen
+}
+
+#[test]
+fn what_is_said_before_the_digit_rides_along_with_the_answer() {
+    let mut screen = walk();
+    screen.press("c").shows("how sure are you?").press("j Enter").shows("low confidence").shows("goes along");
+    screen.press("w").shows("2026-11").press("Enter").shows("low confidence, last used 2026-11");
+    screen.press("e").types("two shops, 漢字 and 👩\u{200D}💻").press("Enter").types("and more").press("Esc");
+    assert_eq!(screen.lines(), Vec::<String>::new());
+    screen.press("3").shows("rated Backend framework 3 (Working)");
+    let line = &screen.lines()[0];
+    let wanted = r#""level":3,"confidence":"low","last_used":"2026-11","note":"two shops, 漢字 and 👩‍💻\nand more"}"#;
+    assert!(line.ends_with(wanted), "{line}");
+    screen.press("Left").shows("low confidence, last used 2026-11").hides("goes along");
+}
+
+#[test]
+fn after_going_back_it_amends_the_answer_and_one_undo_takes_it_back() {
+    let mut screen = walk();
+    screen.press("3 Left e").types("evidence").press("Esc").shows("kept: Backend framework 3 (Working), with its note");
+    screen.shows("“evidence”").press("c j j Enter").shows("kept: Backend framework 3 (Working), medium confidence");
+    let lines = screen.lines();
+    let at = |line: &str| line.split("\"at\":").nth(1).map(|rest| rest[..26].to_owned());
+    assert_eq!(at(&lines[0]), at(&lines[2]), "the answer keeps its date");
+    screen.press("u").shows("confidence not said").shows("“evidence”").press("u").hides("“evidence”");
+    screen.press("u").shows("undone: Backend framework: not rated");
+}
+
+#[test]
+fn a_note_that_was_not_changed_records_nothing() {
+    let mut screen = walk();
+    screen.press("3 Left e").types("x").press("Backspace Esc");
+    assert_eq!(screen.lines().len(), 1);
+}
+
+#[test]
+fn in_a_note_every_sign_is_typed_and_only_the_ways_out_lead_out() {
+    let mut screen = walk();
+    screen.press("e").types("q?5u/").press("Tab Ctrl-P").shows("q?5u/").shows("Esc keep");
+    assert_eq!(screen.ended, None);
+    screen.press("Ctrl-C");
+    assert_eq!(screen.ended, Some(Ended::Quit));
+}
+
+#[test]
+fn quitting_in_the_middle_of_a_note_keeps_it() {
+    let mut screen = walk();
+    screen.press("3 Left e").types("half a sen").press("Ctrl-C");
+    let mut screen = screen.reopen();
+    let lines = screen.lines();
+    assert!(lines.last().is_some_and(|line| line.contains(r#""note":"half a sen""#)), "{lines:?}");
+}
+
+#[test]
+fn what_is_pasted_is_made_safe_and_a_line_stays_one_line() {
+    let mut screen = walk();
+    screen.press("3 Left e").pastes("a\u{1b}[2J\r\nb\tc\u{202e}").press("Esc");
+    let lines = screen.lines();
+    assert!(lines[1].contains("\"note\":\"a␛[2J\\nb c<U+202E>\""), "{}", lines[1]);
+    screen.press("w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
+    screen.pastes("2026\n-10").press("Enter").shows("`2026 -10` is no month");
+}
+
+#[test]
+fn a_month_that_makes_no_sense_is_refused_where_it_was_typed() {
+    let mut screen = walk();
+    screen.press("w Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
+    screen.press("Backspace").shows("year and month").types("2").press("Enter").shows("`2026-12` is in the future");
+    screen.press("Esc").hides("goes along");
+    screen.press("3 Left w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace Enter");
+    assert_eq!(screen.lines().len(), 2, "an empty month says that none is known");
+}
+
+#[test]
+fn a_card_over_the_gaps_stays_while_its_note_is_written() {
+    let mut screen = walk();
+    screen.press("3 Esc Tab Tab Enter").shows("┌─ Backend framework").press("e").types("seen").press("Esc");
+    screen.shows("┌─ Backend framework").shows("seen").press("Esc").hides("┌─");
+}
+
+#[test]
+fn a_key_held_down_types_and_a_released_one_does_not() {
+    let mut screen = walk();
+    screen.press("e");
+    for kind in [crossterm::event::KeyEventKind::Repeat, crossterm::event::KeyEventKind::Release] {
+        let key = KeyEvent::new_with_kind(KeyCode::Char('z'), KeyModifiers::NONE, kind);
+        screen.app.update(Message::Input(Event::Key(key)));
+    }
+    screen.shows(" z ").hides(" zz");
+}

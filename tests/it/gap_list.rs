@@ -1,0 +1,90 @@
+//! The gaps in the app: arranged, filtered, with a second list beside them.
+
+use super::screen::Screen;
+
+/// The gaps after a few answers, on a screen with room for all of them.
+fn gaps() -> Screen {
+    let mut screen = Screen::new().sized(120, 70);
+    screen.press("Enter s 4 1 Esc Tab Tab").shows("49 rows, what matters most first");
+    screen
+}
+
+/// The names of the first rows, in their order.
+fn rows(screen: &mut Screen, count: usize) -> Vec<String> {
+    let text = screen.text();
+    let list = text.lines().skip_while(|line| !line.contains("requirement")).skip(1);
+    let rows = list.filter(|line| line.contains('→'));
+    rows.take(count).map(|line| line.trim_start_matches(['▸', ' ']).to_owned()).collect()
+}
+
+#[test]
+fn o_orders_the_rows_otherwise() {
+    let mut screen = gaps();
+    assert!(rows(&mut screen, 1)[0].starts_with("▼ 2  HTTP protocol"));
+    screen.press("o").shows("largest gap first").press("o").shows("by name");
+    let names: Vec<_> =
+        rows(&mut screen, 49).into_iter().map(|row| row.chars().skip(5).collect::<String>().to_lowercase()).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    screen.press("o").shows("in the list's order").press("o").shows("what matters most first");
+}
+
+#[test]
+fn r_groups_by_area_and_by_section_with_what_each_adds_up_to() {
+    let mut screen = gaps();
+    screen.press("r").shows("by area").shows("Web and frameworks  ≥ 42 %  ▼ 2  ? 2");
+    screen.press("r").shows("by section").shows("Programming Languages and Frameworks  ≥ 48 %");
+    screen.press("r").hides("by section");
+}
+
+#[test]
+fn m_hides_what_is_met_and_says_how_much_that_is() {
+    let mut screen = gaps();
+    screen
+        .shows("Backend framework")
+        .press("m")
+        .hides("Backend framework")
+        .shows("48 of 49 rows")
+        .shows("1 met hidden");
+    screen.press("m").shows("Backend framework");
+}
+
+#[test]
+fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
+    let mut screen = gaps();
+    screen.press("/").types("sql").shows("1 of 49 rows, with “sql”").hides("HTTP protocol");
+    screen.press("Enter").shows("1 of 49 rows").press("5").shows("NoSQL databases 5 (Expert)");
+    screen
+        .press("Esc")
+        .shows("49 rows")
+        .press("/")
+        .types("xyzzy")
+        .shows("no row has that")
+        .press("Esc")
+        .shows("49 rows");
+    screen.press("/").types("python").shows("A high-level backend language").hides("HTTP protocol");
+}
+
+#[test]
+fn how_the_rows_were_arranged_is_known_the_next_day() {
+    let mut screen = gaps();
+    screen.press("o o r m");
+    let mut screen = screen.reopen().sized(120, 70);
+    screen.press("Tab Tab").shows("by name, by area, 1 met hidden");
+}
+
+#[test]
+fn b_measures_against_another_list_and_each_walk_stops_where_it_was() {
+    let mut screen = gaps();
+    screen.press("b").shows("Measure against").shows("5 Must have skills").press("j j j Enter");
+    screen.shows("measured against 5 Must have skills").shows("25 rows");
+    screen.press("a").shows("of 25").press("b g Enter a").shows("2 of 49").shows("Web standards");
+}
+
+#[test]
+fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
+    let mut screen = gaps();
+    screen.press("B").shows("Hold beside it").press("g j j j j Enter").shows("beside it: 5 Must have skills");
+    screen.shows("64 rows").shows("not asked").shows("≥ 5 %, beside it ≥ 5 %");
+    screen.press("G").shows("only in 5 Must have skills for a Backend Developer");
+    screen.press("Enter").shows("Levels").press("Esc B g Enter").shows("one list alone").hides("not asked");
+}

@@ -1,0 +1,76 @@
+//! Help and palette in one.
+
+use skillgap::command::{COMMANDS, Command};
+use skillgap::tui::Ended;
+
+use super::screen::Screen;
+
+#[test]
+fn help_lists_every_command_once_and_what_applies_here_first() {
+    let mut screen = Screen::new().sized(100, 90);
+    screen.press("Enter ?");
+    let text = screen.text();
+    for spec in COMMANDS {
+        assert_eq!(text.matches(spec.doc).count(), 1, "{}\n{text}", spec.doc);
+    }
+    let place = |words| text.find(words).expect("it is there");
+    assert!(place("the walk") < place("the card of several skills (not here)"));
+    screen.press("Esc").hides("(not here)");
+}
+
+#[test]
+fn every_command_is_found_by_its_name() {
+    for spec in COMMANDS {
+        let mut screen = Screen::new().sized(100, 90);
+        screen.press("Enter ?").types(spec.name).shows("Help: ");
+        let wanted = if spec.command == Command::Rate { "rate the skill 3 Working" } else { spec.doc };
+        screen.shows(wanted);
+    }
+}
+
+#[test]
+fn enter_runs_the_command_that_was_found() {
+    let mut screen = Screen::new();
+    screen.press("Enter s :").types("rate working").shows("▸ 3").press("Enter").shows("rated Backend framework 3");
+    screen.press("Ctrl-P").types("take back the last ch").press("Enter").shows("undone: Backend framework");
+    screen.press("?").types("quit").press("Enter");
+    assert_eq!(screen.ended, Some(Ended::Quit));
+}
+
+#[test]
+fn a_command_that_does_not_apply_says_where_it_does() {
+    let mut screen = Screen::new();
+    screen
+        .press("Tab ?")
+        .types("skip")
+        .press("Enter")
+        .shows("`skip` applies in: the walk")
+        .press("Esc")
+        .shows("Start: 49");
+}
+
+#[test]
+fn a_skill_is_found_by_its_name_its_alias_or_a_technology_and_opens() {
+    for (typed, name) in [("query opt", "Query optimization"), ("kubernetes", "Container orchestration")] {
+        let mut screen = Screen::new();
+        screen.press("Tab ?").types(typed).press("Enter").shows(&format!("┌─ {name}")).press("Esc").shows("Start: 49");
+    }
+}
+
+#[test]
+fn what_nothing_is_called_says_so() {
+    let mut screen = Screen::new();
+    screen
+        .press("Tab ?")
+        .types("xyzzy")
+        .shows("Help: 0 found")
+        .shows("Esc closes")
+        .press("Enter Esc")
+        .shows("Start: 49");
+}
+
+#[test]
+fn arrows_move_and_typing_starts_again_at_the_first() {
+    let mut screen = Screen::new().sized(100, 40);
+    screen.press("Tab ? Down").shows("▸ Up k").types("undo").shows("▸ u  ").press("Down").hides("▸ u  ");
+}

@@ -1,0 +1,204 @@
+//! `skillgap plan`: what somebody chose to work on, and what would close most of the gap next.
+
+use serde_json::{Value, json};
+
+use super::world::{World, days_ago, outline};
+
+/// A list that asks for three skills, so that what each brings is easily told: 24 weighted levels in all.
+const LIST: &str = r#"{"format": "skillgap.benchmark", "version": 1, "id": "three", "title": "Three", "requirements": [
+    {"skill": "python", "target": 4, "weight": 3},
+    {"id": "systems", "name": "Close to the machine", "any_of": ["go", "rust"], "target": 3, "weight": 2},
+    {"skill": "caching", "target": 3, "weight": 2}]}"#;
+
+/// Python at 3 of 4, Go at 1 of 3; caching is not rated.
+fn rated() -> World {
+    let world = World::new().with("SKILLGAP_BENCHMARK", "three.json");
+    world.write("three.json", LIST);
+    world.run("rate python 3").works();
+    world.run("rate go 1").works();
+    world
+}
+
+fn plan(world: &World) -> Value {
+    world.run("export").json()["plan"].clone()
+}
+
+#[test]
+fn a_skill_is_planned_done_and_dropped_and_each_is_an_event() {
+    let world = rated();
+    world
+        .run("plan add k8s --due 2999-01-31 --step 'run one service on it'")
+        .ok("Container orchestration is planned, due 31 Jan 2999\n");
+    world.run("plan add PYTHON").ok("Python is planned\n");
+    world.run("plan done python").ok("Python is done\n");
+    world.run("plan drop orchestration").ok("Container orchestration is not in the plan\n");
+    let journal = world.journal();
+    let events: Vec<Value> = journal[2..].iter().map(|event| json!([event["event"], event["skill"]])).collect();
+    let expected = [
+        json!(["planned", "orchestration"]),
+        json!(["planned", "python"]),
+        json!(["plan_done", "python"]),
+        json!(["plan_dropped", "orchestration"]),
+    ];
+    assert_eq!(events, expected);
+    assert_eq!((&journal[2]["due"], &journal[2]["step"]), (&json!("2999-01-31"), &json!("run one service on it")));
+    assert_eq!((&journal[3]["due"], &journal[3]["step"]), (&Value::Null, &Value::Null), "no step is invented");
+    let plan = plan(&world);
+    assert_eq!(
+        (plan.as_array().map(Vec::len), &plan[0]["skill"], &plan[0]["target"]),
+        (Some(1), &json!("python"), &json!(4))
+    );
+    assert_eq!(plan[0]["done_at"], journal[4]["at"]);
+}
+
+#[test]
+fn to_plan_again_changes_only_what_is_given() {
+    let world = World::new();
+    let after = |line: &str| {
+        world.run(line).works();
+        let plan = plan(&world);
+        json!([plan[0]["due"], plan[0]["step"]])
+    };
+    assert_eq!(after("plan add go --due 2999-01-31 --step 'read the tour'"), json!(["2999-01-31", "read the tour"]));
+    assert_eq!(after("plan add go --due 2999-03-31"), json!(["2999-03-31", "read the tour"]));
+    assert_eq!(after("plan add go --step 'write a server'"), json!(["2999-03-31", "write a server"]));
+    assert_eq!(after("plan add go --due ''"), json!([null, "write a server"]));
+    assert_eq!(after("plan add go --step ''"), json!([null, null]));
+    world.run("plan add go").fails(1, "`Go` is in the plan already", "");
+    assert_eq!(after("plan add go --due 2999-01-31"), json!(["2999-01-31", null]));
+    world.run("plan done go").works();
+    assert_eq!(after("plan add go"), json!([null, null]), "what was done is planned afresh");
+    assert_eq!(plan(&world)[0]["done_at"], Value::Null);
+}
+
+#[test]
+fn undo_and_redo_say_what_the_plan_says_then() {
+    let world = World::new();
+    world.run("plan add go --due 2999-01-31").works();
+    world.run("plan add go --due 2999-03-31").works();
+    world.run("plan done go").works();
+    world.run("plan drop go").works();
+    world.run("undo").ok("undone: Go is done\n");
+    world.run("undo").ok("undone: Go is planned, due 31 Mar 2999\n");
+    world.run("undo").ok("undone: Go is planned, due 31 Jan 2999\n");
+    world.run("undo").ok("undone: Go is not in the plan\n");
+    world.run("redo").ok("redone: Go is planned, due 31 Jan 2999\n");
+    assert_eq!(plan(&world)[0]["due"], "2999-01-31");
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_nothing_is_recorded() {
+    let world = World::new();
+    world.run("plan done go").fails(1, "`Go` is not in the plan", "");
+    world.run("plan drop go").fails(1, "`Go` is not in the plan", "");
+    let hint = "`skillgap plan add --help` shows what there is";
+    for date in ["soon", "2027-02-30", "20270131", "2027-01"] {
+        let error = format!("`{date}` is no date: write it as `2027-01-31`");
+        world.run(&format!("plan add go --due {date}")).fails(2, &error, hint);
+    }
+    world.run("plan add kubernets").fails_with(2, "no skill is called `kubernets`");
+    world.run("plan --json drop go").fails(2, "`--json` belongs to `skillgap plan` alone", "");
+    assert_eq!(world.files(), [""; 0], "nothing was recorded");
+    world.run("plan add go").works();
+    world.run("plan done go").works();
+    world.run("plan done go").fails(1, "`Go` is done already", "");
+}
+
+#[test]
+fn a_due_date_that_has_passed_is_taken_with_a_warning() {
+    let world = World::new();
+    let ran = world.run("plan add go --due 2020-01-31");
+    ran.works().says("warning: `2020-01-31` has passed").shows("Go is planned, due 31 Jan 2020");
+    world.run("plan done go").ok("Go is done\n");
+}
+
+#[test]
+fn alone_it_shows_the_plan_by_due_date_and_what_would_close_most_of_the_gap() {
+    let world = rated();
+    world.run("plan add caching").works();
+    world.run("plan add rust --due 2999-01-31 --step 'port one tool'").works();
+    world.run(&format!("plan add php --due {}", days_ago(3))).works();
+    world.run("plan add ruby").works();
+    world.run("plan done ruby").works();
+    let out = world.run("plan").works().is_quiet().out.clone();
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines[0], "Planned (3)");
+    assert!(lines[1].starts_with("       PHP      ?      3 days late, "), "{out}");
+    let place = |words: &str| lines.iter().position(|line| line.contains(words)).expect(words);
+    assert!(lines[place("Rust")].starts_with("  ?    Rust     ? → 3  in ") && out.contains("31 Jan 2999"), "{out}");
+    assert_eq!(lines[place("Rust") + 1], "       port one tool");
+    assert_eq!(lines[place("Caching")], "  ?    Caching  ? → 3  no due date");
+    let first_step = world.run("show caching").out;
+    let first_step = first_step.lines().skip_while(|line| *line != "Next steps").nth(1).expect("there is one");
+    let words: Vec<&str> = first_step.split_whitespace().skip(1).take(4).collect();
+    assert!(lines[place("Caching") + 1].contains(&words.join(" ")), "{first_step}\n{out}");
+    let next = place("What would close most of the gap next");
+    assert_eq!(lines[next + 1], "  ▼ 2  Go       1 → 3  +16.7 points");
+    assert_eq!(lines[next + 2], "  ▼ 1  Python   3 → 4  +12.5 points");
+    assert_eq!(lines[next + 3], "  1 more is not rated yet");
+    assert_eq!(lines[place("Done (1)") + 1].split("done").next(), Some("       Ruby     ?      "));
+}
+
+#[test]
+fn what_is_planned_is_not_suggested_until_it_is_done_and_rated_again() {
+    let world = rated();
+    let suggested = || -> Vec<String> {
+        let plan = world.run("plan --json").json();
+        let next = plan["next"].as_array().expect("a list").iter();
+        next.map(|next| format!("{} {} {}", next["skill"], next["level"], next["gain"])).collect()
+    };
+    assert_eq!(suggested(), [r#""go" 1 0.1667"#, r#""python" 3 0.125"#]);
+    world.run("plan add go").works();
+    assert_eq!(suggested(), [r#""python" 3 0.125"#]);
+    world.run("plan done go").works();
+    assert_eq!(suggested(), [r#""python" 3 0.125"#]);
+    world.run("plan").works().shows("rate it again, to see what it has brought");
+    world.run("rate go 2").works();
+    assert_eq!(suggested(), [r#""python" 3 0.125"#, r#""go" 2 0.0833"#], "there is still a gap");
+    world.run("rate go 3").works();
+    assert_eq!(suggested(), [r#""python" 3 0.125"#]);
+    world.run("rate python 4").works();
+    world.run("plan").works().shows("  nothing among 2 of 3 rated\n  1 more is not rated yet\n");
+}
+
+#[test]
+fn a_planned_skill_that_reaches_its_target_says_so() {
+    let world = rated();
+    world.run("plan add python").works();
+    world.run("rate python 4").works();
+    world.run("plan").works().shows("✓    Python").shows("the target is reached");
+    world.run("plan add python --step 'teach it'").works();
+    world.run("plan").works().shows("teach it").hides("the target is reached");
+}
+
+#[test]
+fn as_json_the_plan_is_that_of_the_export() {
+    let world = rated();
+    world.run("plan add python --due 2999-01-31").works();
+    let ran = world.run("plan --json");
+    assert_eq!(
+        outline(&ran.out),
+        "{plan: [{skill, target, due, step, done_at}], next: [{skill, name, level, target, gain}]}"
+    );
+    assert_eq!(ran.json()["plan"], plan(&world));
+}
+
+#[test]
+fn with_nothing_planned_and_nothing_rated_it_says_what_to_do() {
+    let ran = World::new().run("plan");
+    ran.works().is_quiet();
+    ran.shows("Planned (0)\n  nothing yet: `skillgap plan add SKILL`").shows("nothing among 0 of 49 rated");
+}
+
+#[test]
+fn its_lines_keep_to_the_page_and_to_ascii_where_that_is_asked_for() {
+    let world = World::new();
+    world.run("rate resilience 0").works();
+    world.run("plan add resilience --due 2999-01-31").works();
+    world.run("plan add caching").works();
+    let out = world.run("--ascii plan").works().out.clone();
+    assert!(out.is_ascii(), "{out}");
+    for line in world.run("plan").out.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+}

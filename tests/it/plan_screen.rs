@@ -1,0 +1,229 @@
+//! The plan in the app: skills put on it wherever they are met, and the screen that shows it.
+
+use ratatui::style::Modifier;
+use skillgap::journal::{MemoryStore, Store};
+use skillgap::style::Symbols;
+use tempfile::TempDir;
+
+use super::builder::Journal;
+use super::screen::{Screen, text};
+
+/// The plan on screen, with four skills rated: HTTP protocol 0 of 3, web standards 1 of 3, backend framework 3 of 4,
+/// and one that is met.
+fn plan() -> Screen {
+    let mut screen = Screen::new();
+    screen.press("Enter s 3 0 1 4 Esc Shift-Tab").shows("What would close most of the gap next");
+    screen
+}
+
+/// The app with what a journal holds.
+fn opened(journal: &Journal) -> Screen {
+    let mut store = MemoryStore::default();
+    for recorded in journal.recorded() {
+        store.append(&recorded.event).expect("memory can be written");
+    }
+    Screen::open(store, TempDir::new().expect("there is a temporary folder"), &Symbols::UNICODE)
+}
+
+/// The lines from the one that has `from` in it, down to the next empty one.
+fn part(screen: &mut Screen, from: &str) -> Vec<String> {
+    let text = screen.text();
+    let lines = text.lines().skip_while(|line| !line.contains(from)).skip(1);
+    lines.take_while(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn planned(screen: &mut Screen) -> Vec<String> {
+    part(screen, " Planned")
+}
+
+fn next(screen: &mut Screen) -> Vec<String> {
+    part(screen, "What would close most")
+}
+
+#[test]
+fn with_nothing_planned_it_says_what_to_do() {
+    let mut screen = Screen::new();
+    screen.press("Tab Shift-Tab").shows("nothing planned yet: press p on a skill in Gaps");
+    screen.shows("nothing rated yet: press a to start the walk").press("p 3 Space t s Enter j").hides("┌─");
+    assert_eq!(screen.lines(), Vec::<String>::new(), "no skill is in focus");
+    plan().shows("nothing planned yet: press p on a skill below, or in Gaps").shows("45 more are not rated yet");
+}
+
+#[test]
+fn what_would_close_most_comes_first_with_what_it_would_bring() {
+    let next = next(&mut plan());
+    assert!(next[0].starts_with(" ▸ ▼ 3  HTTP protocol      0 → 3  +2.7 points  "), "{next:#?}");
+    assert!(next[1].starts_with("   ▼ 2  Web standards      1 → 3  +1.8 points  "), "{next:#?}");
+    assert!(next[2].starts_with("   ▼ 1  Backend framework  3 → 4  +0.9 points  "), "{next:#?}");
+}
+
+#[test]
+fn p_puts_a_skill_on_the_plan_and_the_selection_goes_on_to_the_next() {
+    let mut screen = plan();
+    screen.press("p").shows("── HTTP protocol is planned ──");
+    assert!(planned(&mut screen)[0].starts_with("   ▼ 3  HTTP protocol      0 → 3  no due date"));
+    assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
+    screen.press("p p").shows("── Backend framework is planned ──").hides("points");
+    screen.press("g p").shows("── HTTP protocol is not in the plan ──");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
+    screen.press("u").shows("── undone: HTTP protocol is planned ──");
+    screen.press("u u u").shows("undone: HTTP protocol is not in the plan").shows("nothing planned yet");
+}
+
+#[test]
+fn p_plans_wherever_a_skill_is_in_focus() {
+    let mut screen = plan();
+    screen
+        .press("Shift-Tab Shift-Tab p")
+        .shows("HTTP protocol is planned")
+        .press("p")
+        .shows("HTTP protocol is not in the plan");
+    screen.press("Enter p").shows("HTTP protocol is planned").shows("In the plan").shows("┌─ HTTP protocol");
+    screen.press("p").shows("HTTP protocol is not in the plan").hides("In the plan").press("Esc");
+    let mut screen = Screen::new();
+    screen.press("Enter j p").shows("Java is planned").shows("▸Java").press("Esc Shift-Tab");
+    assert!(planned(&mut screen)[0].contains("Java"));
+}
+
+#[test]
+fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
+    let mut screen = Screen::new();
+    screen.press("Enter s 3");
+    let mut screen = screen.reopen();
+    screen.press("a Left").hides("just now");
+    let card = screen.text().lines().nth(5).map(str::to_owned);
+    screen.press("p u").shows("is not in the plan").hides("just now");
+    assert_eq!(screen.text().lines().nth(5).map(str::to_owned), card, "the card stays");
+}
+
+#[test]
+fn space_says_that_it_is_done_and_takes_that_back() {
+    let mut screen = plan();
+    screen.press("p p g Space").shows("── HTTP protocol is done ──");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "), "the selection stays in its list");
+    assert!(part(&mut screen, " Done")[0].starts_with("   ▼ 3  HTTP protocol      0 → 3  done 20 Nov 2026"));
+    screen
+        .hides("HTTP protocol      0 → 3  +2.7")
+        .press("G Space")
+        .shows("── HTTP protocol is planned ──")
+        .hides(" Done");
+    screen.press("g Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
+    screen.press("Space").shows("`Backend framework` is not in the plan");
+}
+
+#[test]
+fn what_is_done_is_worth_choosing_again_once_a_new_rating_leaves_a_gap() {
+    let journal = Journal::new().rated("http-protocol", 0).planned("http-protocol").plan_done("http-protocol");
+    let mut screen = opened(&journal);
+    screen.press("Shift-Tab").shows("rate it again, to see").hides("points");
+    let mut screen = opened(&journal.rated("http-protocol", 1));
+    screen.press("Shift-Tab").hides("rate it again");
+    assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  +1.8 points"));
+    screen.press("j");
+    assert!(part(&mut screen, " Done")[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  done 1 Jan 2026"));
+    screen.press("p").shows("HTTP protocol is not in the plan").hides(" Done");
+    screen.press("u k p").shows("HTTP protocol is planned").hides(" Done");
+}
+
+#[test]
+fn a_due_date_is_typed_and_sorts_the_plan() {
+    let mut screen = plan();
+    screen.press("p p g t").shows("┌─ HTTP protocol: due on").shows("│ 2026-12-20").press("Enter");
+    screen.shows("── HTTP protocol is planned, due 20 Dec 2026 ──").shows("in 4 weeks, 20 Dec 2026");
+    screen.press("j t").shows("┌─ Web standards: due on").press("Backspace Backspace Backspace Backspace Backspace");
+    screen.types("11-25").press("Enter").shows("Web standards is planned, due 25 Nov 2026");
+    let lines = planned(&mut screen);
+    assert!(lines[0].starts_with(" ▸ ▼ 2  Web standards      1 → 3  in 5 days, 25 Nov 2026"), "{lines:#?}");
+    screen.shows(" Planned  1 due this month");
+    screen
+        .press("t Backspace Backspace")
+        .types("31")
+        .press("Enter")
+        .shows("`2026-11-31` is no date: write it as `2027-01-31`");
+    screen.press("Backspace Backspace").types("17").press("Enter").shows("3 days late, 17 Nov 2026").shows("1 overdue");
+    screen.press("t");
+    screen.press(&"Backspace ".repeat(10)).press("Enter").shows("── Web standards is planned ──");
+    assert!(planned(&mut screen).iter().any(|line| line.starts_with(" ▸ ▼ 2  Web standards      1 → 3  no due date")));
+    screen.press("u").shows("undone: Web standards is planned, due 17 Nov 2026");
+}
+
+#[test]
+fn a_step_is_typed_and_stays_when_the_due_date_changes() {
+    let mut screen = plan();
+    screen.press("p k");
+    let own = planned(&mut screen)[1].trim().to_owned();
+    assert!(own.len() > 20, "the catalog's next step stands there: {own}");
+    screen.press("s").shows("┌─ HTTP protocol: next step").types("read RFC 9110, 漢字").press("Enter t Enter");
+    let lines = planned(&mut screen);
+    assert!(lines[0].contains("in 4 weeks") && lines[1].replace(' ', "").ends_with("readRFC9110,漢字"), "{lines:#?}");
+    let events = screen.lines();
+    let last = events.last().expect("there are some");
+    assert!(
+        last.contains(r#""event":"planned","skill":"http-protocol","due":"2026-12-20","step":"read RFC 9110, 漢字""#)
+    );
+    screen.press("s").press(&"Backspace ".repeat(40)).press("Enter");
+    assert_eq!(planned(&mut screen)[1].trim(), own);
+}
+
+#[test]
+fn a_step_or_a_due_date_puts_what_is_worth_choosing_on_the_plan() {
+    let mut screen = plan();
+    screen.press("t Enter").shows("HTTP protocol is planned, due 20 Dec 2026");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 3  HTTP protocol "));
+    screen.press("Enter").shows("┌─ HTTP protocol").shows("due 20 Dec 2026 (in 4 weeks)");
+}
+
+#[test]
+fn a_digit_rates_from_the_plan_and_a_reached_target_says_so() {
+    let mut screen = plan();
+    screen.press("p k 3").shows("rated HTTP protocol 0 → 3 (Working)").shows("the target is reached");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ✓    HTTP protocol      3 → 3  no due date"));
+    screen.press("d").shows("cleared HTTP protocol: not rated");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ?    HTTP protocol      ? → 3"));
+    screen.press("j 3").shows("rated Web standards 1 → 3");
+    assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 1  Backend framework "), "the selection goes on to what is there");
+}
+
+#[test]
+fn the_selection_moves_through_all_lists_and_is_seen_without_colour() {
+    let mut screen = plan();
+    screen.press("p p g Space");
+    for (keys, name) in [("g", "Web standards"), ("j", "Backend framework"), ("j", "HTTP protocol"), ("j k", "Backend")]
+    {
+        screen.press(keys);
+        let buffer = screen.buffer();
+        let is_selected = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+        let selected: String = buffer.content.iter().filter(is_selected).map(|cell| cell.symbol()).collect();
+        assert!(selected.contains("▸ ▼ ") && selected.contains(name), "{selected}\n{}", text(&buffer));
+    }
+}
+
+#[test]
+fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
+    let state = TempDir::new().expect("there is a temporary folder");
+    let mut screen = Screen::open(MemoryStore::default(), state, &Symbols::ASCII).sized(60, 20);
+    screen.press("Enter s").press(&"0 ".repeat(20)).press("Esc Shift-Tab").press(&"p ".repeat(12));
+    for keys in ["g", "G", "PgUp", "k k k k"] {
+        let text = screen.press(keys).text();
+        assert!(text.is_ascii() && text.lines().any(|line| line.starts_with(" > ")), "{text}");
+    }
+}
+
+#[test]
+fn it_looks_as_it_was_designed() {
+    let mut screen = Screen::new();
+    insta::assert_snapshot!("plan empty 80x24", screen.press("Tab Shift-Tab").text());
+    let mut screen = plan().sized(60, 20);
+    screen
+        .press("p p g t")
+        .press("Backspace Backspace Backspace Backspace Backspace")
+        .types("11-17")
+        .press("Enter j t Enter");
+    insta::assert_snapshot!("plan 60x20", screen.text());
+    let mut screen = screen.sized(80, 24);
+    insta::assert_snapshot!("plan 80x24", screen.text());
+    let mut screen = screen.sized(120, 40);
+    insta::assert_snapshot!("plan 120x40", screen.press("g Space").text());
+    let mut screen = screen.sized(200, 60);
+    insta::assert_snapshot!("plan 200x60", screen.text());
+}

@@ -1,0 +1,79 @@
+//! The session between the screens and the disk: what it says of the disk is true.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use skillgap::benchmark::{self, Library};
+use skillgap::catalog::Catalog;
+use skillgap::config::Config;
+use skillgap::journal::{Details, Event, MemoryStore, Rating, Reading, Store, StoreError};
+use skillgap::session::{Parts, Session};
+
+use super::builder::id;
+
+/// Time enough for a thread that has nothing to wait for.
+const SOON: Duration = Duration::from_secs(30);
+
+/// A journal whose disk can be taken away.
+#[derive(Clone, Default)]
+struct Disk {
+    store: MemoryStore,
+    is_unreadable: Arc<AtomicBool>,
+    /// Who holds it keeps everybody from writing.
+    pen: Arc<Mutex<()>>,
+}
+
+impl Store for Disk {
+    fn read(&mut self) -> Result<Reading, StoreError> {
+        if self.is_unreadable.load(Ordering::SeqCst) {
+            let source = std::io::Error::other("the disk is gone");
+            return Err(StoreError { act: "read", path: "journal".into(), source });
+        }
+        self.store.read()
+    }
+
+    fn append(&mut self, event: &Event) -> Result<(), StoreError> {
+        let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+        self.store.append(event)
+    }
+
+    fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError> {
+        self.store.bring(events, now)
+    }
+}
+
+fn session(disk: &Disk) -> Session {
+    let catalog = Catalog::built_in();
+    let library = Library::built_in(&catalog);
+    let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+    Session::open(parts, Box::new(disk.clone()), Box::new(|| {})).expect("memory can be read")
+}
+
+#[test]
+fn that_others_cannot_be_read_never_says_that_an_answer_is_not_saved() {
+    let disk = Disk::default();
+    let mut session = session(&disk);
+    let trouble = |session: &Session| session.trouble().map(ToString::to_string);
+    disk.is_unreadable.store(true, Ordering::SeqCst);
+    session.look_now(SOON);
+    let unread = Some("`journal` could not be read: the disk is gone".to_owned());
+    assert_eq!(trouble(&session), unread);
+
+    let pen = disk.pen.lock().expect("nobody has it");
+    let rating = Rating::find("3").expect("it is a level");
+    session.answer(&id("go"), rating, Details::default(), None).expect("it can be recorded");
+    session.catch_up();
+    assert_eq!((session.unsaved(), trouble(&session)), (1, None), "it is being saved");
+    session.finish(Duration::from_millis(1));
+    assert_eq!(trouble(&session).as_deref(), Some("the disk does not answer"));
+    drop(pen);
+    session.finish(SOON);
+    assert_eq!((session.unsaved(), trouble(&session)), (0, unread), "it is saved, and others are still not read");
+
+    disk.is_unreadable.store(false, Ordering::SeqCst);
+    session.look_now(SOON);
+    assert_eq!(trouble(&session), None);
+}

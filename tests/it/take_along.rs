@@ -1,0 +1,80 @@
+//! Taking progress along from the app: as a file, or on the clipboard.
+
+use std::fs;
+
+use skillgap::tui::Request;
+use tempfile::TempDir;
+
+use super::screen::Screen;
+
+/// An app with one answer and its note, and the dialog open.
+fn dialog() -> Screen {
+    let mut screen = Screen::new();
+    screen.press("Enter s e").types("evidence").press("Esc 3 x").shows("┌─ Take along");
+    screen
+}
+
+/// Names the file to write in the dialog.
+fn name_file(screen: &mut Screen, file: &str) {
+    screen.press("g j j Enter").shows("Write to which file?").press("Home Ctrl-K").types(file).press("Enter");
+}
+
+#[test]
+fn a_file_is_written_with_notes_or_without_and_never_over_another() {
+    let folder = TempDir::new().expect("there is a temporary folder");
+    let file = folder.path().join("mine.json");
+    let mut screen = dialog();
+    screen.shows("File      skillgap-2026-11-20.json").shows("in it");
+    name_file(&mut screen, &file.to_string_lossy());
+    screen.press("g j Enter").shows("left out").press("j j Enter").shows("written to").hides("┌─");
+    let written = fs::read_to_string(&file).expect("it was written");
+    assert!(written.contains(r#""level": 3"#) && !written.contains("evidence"), "{written}");
+    screen.press("x");
+    name_file(&mut screen, &file.to_string_lossy());
+    screen.press("j Enter").shows("is there already: choose another name").shows("┌─ Take along");
+    assert_eq!(fs::read_to_string(&file).expect("it is still there"), written);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_says_why_and_the_dialog_stays() {
+    let mut screen = dialog();
+    name_file(&mut screen, "/nowhere/at/all.json");
+    screen.press("j Enter").shows("could not be written: No such file").shows("┌─ Take along");
+}
+
+#[test]
+fn every_format_can_be_copied() {
+    for (times, beginning) in [(0, "{\n  \"format\": \"skillgap.progress\""), (1, "skill,"), (2, "{"), (3, "Must Have")]
+    {
+        let mut screen = dialog();
+        screen.press(&"Enter ".repeat(times)).press("y").shows("copied").hides("┌─");
+        let [Request::Copy(text)] = &screen.app.requests()[..] else { panic!("nothing was copied") };
+        assert!(text.starts_with(beginning), "{text}");
+    }
+}
+
+#[test]
+fn y_copies_the_skill_in_focus_and_elsewhere_the_report() {
+    let mut screen = Screen::new();
+    screen.press("Enter s 3 Left y").shows("Backend framework, copied");
+    let wanted = "Backend framework: 3 Working, since 20 Nov 2026".to_owned();
+    assert_eq!(screen.app.requests(), [Request::Copy(wanted)]);
+    screen.press("Esc y").shows("the report, copied");
+    assert!(matches!(&screen.app.requests()[..], [Request::Copy(text)] if text.contains("Must Have Backend")));
+}
+
+#[test]
+fn what_is_too_long_for_a_clipboard_says_so() {
+    let mut screen = Screen::new();
+    screen.press("Enter s e").pastes(&"long ".repeat(20_000)).press("Esc 3 x y").shows("too many for a clipboard");
+    assert_eq!(screen.app.requests(), []);
+}
+
+#[test]
+fn ctrl_z_asks_to_be_suspended_and_going_on_takes_the_terminal_again() {
+    let mut screen = Screen::new();
+    screen.press("Enter Ctrl-Z");
+    assert_eq!(screen.app.requests(), [Request::Suspend]);
+    screen.app.update(skillgap::tui::Message::Continued);
+    assert_eq!(screen.app.requests(), [Request::Retake]);
+}
