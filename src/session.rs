@@ -481,14 +481,10 @@ impl Session {
 
     fn take_in(&mut self, reading: Reading) {
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        let mut is_new = self.events.is_empty();
-        for (place, recorded) in reading.events {
-            is_new |= self.events.get(recorded.event.id).is_none();
-            if !self.events.insert(recorded) {
-                self.damage.insert(place, Flaw::Conflict);
-            }
-        }
-        if is_new {
+        let known = self.events.len();
+        let conflicts = self.events.take_in(reading.events);
+        self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
+        if known == 0 || self.events.len() > known {
             self.fold();
         }
     }

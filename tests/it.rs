@@ -23,6 +23,8 @@ mod it {
     mod gaps;
     mod import;
     mod machines;
+    #[cfg(target_os = "linux")]
+    mod memory;
     mod mouse;
     mod noise;
     mod palette;

@@ -227,9 +227,9 @@ impl Entry<'_> {
     fn fit(&self, words: &[&str]) -> Option<Fit> {
         let (name, others) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
-                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()), vec![spec.doc.to_owned()])
+                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
             }
-            Self::Command(spec, _) => (spec.name.to_owned(), vec![spec.doc.to_owned()]),
+            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc.into()]),
             Self::Skill(skill) => (skill.name.clone(), [&*skill.aliases, &*skill.technologies].concat()),
         };
         let (name, others) = (name.to_lowercase(), others.join("\n").to_lowercase());

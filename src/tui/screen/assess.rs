@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
+use crate::catalog::{Level, SkillId, Text};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::journal::Rating;
@@ -319,7 +319,7 @@ impl Assess {
 /// rows that are left go to those that need them, level 0 last.
 fn anchors(
     look: Look,
-    anchors: &[String; Level::COUNT],
+    anchors: &[Text; Level::COUNT],
     held: Option<Level>,
     cells: usize,
     room: usize,
