@@ -4,10 +4,12 @@ mod chapter;
 mod comparison;
 mod export;
 mod json;
+mod markdown;
 mod page;
 mod plan;
 mod progress;
 mod resume;
+mod sheet;
 mod since;
 pub mod skill;
 mod table;
@@ -18,10 +20,12 @@ pub use chapter::Chapter;
 pub use comparison::{change, comparison};
 pub use export::Export;
 pub use json::to_json;
+pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
 pub use progress::{Exported, json, progress, read_progress};
 pub use resume::resume;
+pub use sheet::sheet;
 pub use since::Since;
 pub use table::table;
 pub use text::{text, totals_line};
@@ -39,6 +43,7 @@ use crate::config::Config;
 use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::profile::{Answer, Profile};
+use crate::style::Symbols;
 use crate::trend::Trend;
 
 /// Everything that a report is made from.
@@ -78,6 +83,15 @@ impl<'a> Report<'a> {
     /// What to work on.
     pub fn plan(&self) -> Plan<'a> {
         Plan::of(&self.gaps, self.profile, self.catalog)
+    }
+
+    /// Whose it is, where somebody has said, and who published the list: "Ada Lovelace · The Talent500 Blog, 2023".
+    pub fn byline(&self, symbols: &Symbols) -> Option<String> {
+        let source = self.gaps.benchmark.source();
+        let parts: Vec<&str> = self.config.name.iter().chain([&source]).map(String::as_str).collect();
+        let line =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&format!(" {} ", symbols.dot));
+        (!line.is_empty()).then_some(line)
     }
 
     /// How to begin; none once anything is rated.

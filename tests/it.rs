@@ -19,8 +19,10 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod formats;
     mod gap_list;
     mod gaps;
+    mod hostile_report;
     mod import;
     mod machines;
     mod noise;

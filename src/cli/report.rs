@@ -46,6 +46,10 @@ pub(super) struct Report {
 enum Format {
     /// For a terminal or a pipe
     Text,
+    /// For an issue or a wiki, as GitHub renders it
+    Markdown,
+    /// A row per requirement, for a spreadsheet
+    Csv,
     /// The progress document without plan and history, for scripts
     Json,
 }
@@ -100,8 +104,11 @@ impl Report {
             notes: self.notes,
             ..session.report_on(profile, at)
         };
+        let page = shell.page_of(self.output.as_deref());
         let text = match self.format {
-            Format::Text => report::text(&report, &shell.page_of(self.output.as_deref())),
+            Format::Text => report::text(&report, &page),
+            Format::Markdown => report::markdown(&report, page.symbols),
+            Format::Csv => report::sheet(&report),
             Format::Json => report::json(&report),
         };
         shell.deliver(&text, self.output.as_deref())
