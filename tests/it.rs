@@ -2,6 +2,7 @@
 
 mod it {
     mod app;
+    mod arranged;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;
@@ -19,8 +20,10 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod formats;
     mod gap_list;
     mod gaps;
+    mod hostile_report;
     mod import;
     mod machines;
     #[cfg(target_os = "linux")]
