@@ -1,8 +1,9 @@
 mod deeds;
+mod mouse;
 
 use std::path::PathBuf;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -14,7 +15,7 @@ use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
 use super::screen::{Assess, Desk, Drafts, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
-use super::targets::{Target, Targets};
+use super::targets::Targets;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
@@ -23,9 +24,6 @@ use crate::walk::{Pace, Walk};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
-
-/// How many rows the wheel moves at once.
-const WHEEL: isize = 3;
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -199,41 +197,6 @@ impl App {
         self.run(press)
     }
 
-    /// A click does what is where it was made; the wheel moves through what can be moved through.
-    fn mouse(&mut self, event: MouseEvent) -> Option<Ended> {
-        match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                let area = Rect::from(((0, 0).into(), self.size));
-                let targets = self.draw(area, &mut Buffer::empty(area));
-                match targets.at((event.column, event.row).into())? {
-                    Target::Tab(tab) => self.go(tab),
-                    Target::Press(press) => return self.run(press),
-                    Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
-                    Target::Row(rows) => self.step(rows),
-                }
-            }
-            MouseEventKind::ScrollUp => self.step(-WHEEL),
-            MouseEventKind::ScrollDown => self.step(WHEEL),
-            _ => {}
-        }
-        None
-    }
-
-    /// So many rows down, or up.
-    fn step(&mut self, rows: isize) {
-        let command = if rows < 0 { Command::Up } else { Command::Down };
-        if self.scopes().contains(&Scope::List) {
-            for _ in 0..rows.unsigned_abs() {
-                self.run(Press { command, nth: 0 });
-            }
-        }
-    }
-
-    /// The command that opens what is selected here.
-    fn opening(&self) -> Command {
-        if self.scopes().contains(&Scope::Palette) { Command::Run } else { Command::Open }
-    }
-
     /// While the words of a filter are typed, the rows follow.
     fn filter_by_typed(&mut self) {
         if let Some(Overlay::Find(find)) = self.overlays.last() {
@@ -335,12 +298,7 @@ impl App {
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
             Command::Export => self.overlays.push(Overlay::Export(Export::new())),
             Command::Copy => return self.carry_out(self.copied()),
-            Command::Mouse => {
-                self.mouse = !self.mouse;
-                self.requests.push(Request::Mouse(self.mouse));
-                let words = if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" };
-                self.said = Some((Role::Text, words.to_owned()));
-            }
+            Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
             Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
