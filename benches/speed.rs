@@ -6,6 +6,7 @@
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
 //! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
+//! - `report`: each format of a report beside `fold`, what the same events cost to add up.
 //! - `frame`: each screen at 200×60 with every skill rated.
 
 use std::fs::{self, OpenOptions};
@@ -75,6 +76,20 @@ mod start {
     fn lists(bencher: Bencher<'_, '_>) {
         bencher.bench_local(|| Library::built_in(&CATALOG));
     }
+}
+
+/// A session in which every skill was rated three times.
+fn session() -> Session {
+    let mut store = MemoryStore::default();
+    for event in events(CATALOG.skills().len() * 3) {
+        store.append(&event).expect("memory has room");
+    }
+    store.rewind();
+    let catalog = Catalog::built_in();
+    let library = Library::built_in(&catalog);
+    let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+    Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read")
 }
 
 mod open {
@@ -179,6 +194,35 @@ mod append {
     }
 }
 
+mod report {
+    use skillgap::report::{self, Page, Report};
+
+    use super::*;
+
+    /// A format: its name, and what writes it.
+    type Format = (&'static str, fn(&Report<'_>) -> String);
+
+    const FORMATS: [Format; 4] = [
+        ("text", |report| report::text(report, &Page { width: 80, color: false, symbols: &Symbols::UNICODE })),
+        ("markdown", |report| report::markdown(report, &Symbols::UNICODE)),
+        ("csv", report::sheet),
+        ("json", report::json),
+    ];
+
+    #[divan::bench(args = FORMATS.map(|(name, _)| name))]
+    fn write(bencher: Bencher<'_, '_>, format: &str) {
+        let (_, write) = FORMATS.into_iter().find(|(name, _)| *name == format).expect("it is one of them");
+        let session = session();
+        bencher.bench_local(|| write(&session.report()));
+    }
+
+    #[divan::bench]
+    fn fold(bencher: Bencher<'_, '_>) {
+        let session = session();
+        bencher.bench_local(|| Profile::fold(session.events(), Timestamp::MAX, &CATALOG));
+    }
+}
+
 mod frame {
     use crossterm::event::{Event as Input, KeyCode};
     use ratatui::buffer::Buffer;
@@ -202,16 +246,7 @@ mod frame {
 
     #[divan::bench(args = SCREENS)]
     fn draw(bencher: Bencher<'_, '_>, screen: &str) {
-        let mut store = MemoryStore::default();
-        for event in events(CATALOG.skills().len() * 3) {
-            store.append(&event).expect("memory has room");
-        }
-        store.rewind();
-        let catalog = Catalog::built_in();
-        let library = Library::built_in(&catalog);
-        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
-        let session = Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read");
+        let session = session();
         let state = TempDir::new().expect("there is a temporary folder");
         let settings = Settings {
             color: true,

@@ -1,8 +1,10 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
+mod changes;
 mod chapter;
 mod comparison;
 mod export;
+mod exported;
 mod json;
 mod markdown;
 mod page;
@@ -19,11 +21,12 @@ mod words;
 pub use chapter::Chapter;
 pub use comparison::{change, comparison};
 pub use export::Export;
+pub use exported::{Exported, read_progress};
 pub use json::to_json;
 pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
-pub use progress::{Exported, json, progress, read_progress};
+pub use progress::{json, progress};
 pub use resume::resume;
 pub use sheet::sheet;
 pub use since::Since;

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{Report, Since, to_json};
+use super::changes::Changes;
+use super::{Report, to_json};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
-use crate::comparison::{Comparison, Move};
 use crate::gap::{AreaTotals, Gaps, Row, Totals};
 use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
@@ -48,35 +48,6 @@ struct Beside<'a> {
     requirements: Vec<RequirementShape<'a>>,
 }
 
-/// What changed since a time.
-#[derive(Serialize)]
-struct Changes {
-    since: String,
-    summary: Summary,
-    rose: Vec<Step>,
-    fell: Vec<Step>,
-    new: Vec<Step>,
-    turned: Vec<Step>,
-    gone: Vec<Step>,
-    stale: Vec<Step>,
-}
-
-/// What happened to a skill: its level before and after, `n/a`, or null while it was unrated.
-#[derive(Serialize)]
-struct Step {
-    skill: String,
-    name: String,
-    from: Option<Answered>,
-    to: Option<Answered>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answered {
-    Level(u8),
-    Word(&'static str),
-}
-
 #[derive(Serialize)]
 struct Generator {
     name: &'static str,
@@ -103,7 +74,7 @@ struct List<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     requirements: usize,
     rated: usize,
     not_applicable: usize,
@@ -189,7 +160,7 @@ pub fn json(report: &Report<'_>) -> String {
             areas: gaps.areas.iter().map(area).collect(),
             requirements: requirements(gaps, &shown),
         }),
-        changes: report.since.as_ref().map(|since| changes(since, report)),
+        changes: report.since.as_ref().map(|since| Changes::of(since, report)),
         ratings: report.notes.then(|| ratings(report, true)),
         ..document(report)
     })
@@ -225,36 +196,11 @@ fn list(benchmark: &Benchmark) -> List<'_> {
     }
 }
 
-fn changes(since: &Since<'_>, report: &Report<'_>) -> Changes {
-    let Comparison { rose, fell, new, turned, gone, stale } = since.changes(report);
-    let answered =
-        |rating: Rating| rating.level().map_or(Answered::Word("n/a"), |level| Answered::Level(level.number()));
-    let steps = |moves: Vec<Move>| -> Vec<Step> {
-        let step = |Move { skill, from, to }| Step {
-            name: report.catalog.name_of(&skill).to_owned(),
-            skill: skill.to_string(),
-            from: from.map(answered),
-            to: to.map(answered),
-        };
-        moves.into_iter().map(step).collect()
-    };
-    Changes {
-        since: time(since.at),
-        summary: summary(&since.gaps.totals),
-        rose: steps(rose),
-        fell: steps(fell),
-        new: steps(new),
-        turned: steps(turned),
-        gone: steps(gone),
-        stale: steps(stale),
-    }
-}
-
-fn time(at: Timestamp) -> String {
+pub(super) fn time(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
-fn summary(totals: &Totals) -> Summary {
+pub(super) fn summary(totals: &Totals) -> Summary {
     Summary {
         requirements: totals.requirements,
         rated: totals.rated,
@@ -336,38 +282,4 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
 fn history(event: &Event, notes: bool) -> Box<RawValue> {
     let bare = if notes { None } else { event.without_note() };
     RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
-}
-
-/// What can be read back from an export.
-#[derive(Debug)]
-pub struct Exported {
-    /// When it was made.
-    pub generated_at: Timestamp,
-    /// Every event, in its order.
-    pub history: Vec<Event>,
-}
-
-/// Reads an export back.
-///
-/// # Errors
-/// What is wrong with it, with the place.
-pub fn read_progress(json: &str) -> Result<Exported, String> {
-    #[derive(Deserialize)]
-    struct Shape<'a> {
-        format: String,
-        version: u32,
-        generated_at: String,
-        #[serde(borrow)]
-        history: Vec<&'a RawValue>,
-    }
-    let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    if (shape.format.as_str(), shape.version) != ("skillgap.progress", 1) {
-        return Err("wants `skillgap.progress`, version 1".to_owned());
-    }
-    let generated_at = shape.generated_at.parse().map_err(|_| "its `generated_at` is no time".to_owned())?;
-    let event = |(index, raw): (usize, &&RawValue)| {
-        Event::parse(raw.get()).map_err(|error| format!("history[{index}]: {error}"))
-    };
-    let history = shape.history.iter().enumerate().map(event).collect::<Result<_, _>>()?;
-    Ok(Exported { generated_at, history })
 }
