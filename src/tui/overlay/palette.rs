@@ -63,6 +63,11 @@ impl Palette {
         let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
         if press.command == Command::Run {
             return match entries.get(self.selected) {
+                // One line for six keys does not say which level: the six are shown.
+                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
+                    self.paste(spec.name);
+                    Reply::Done
+                }
                 Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
                 Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
                     Reply::Run(Press { command: spec.command, nth: *nth })
