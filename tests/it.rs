@@ -21,6 +21,7 @@ mod it {
     mod gap_list;
     mod gaps;
     mod import;
+    mod looks;
     mod machines;
     mod mouse;
     mod noise;
