@@ -25,6 +25,7 @@ mod it {
     mod gaps;
     mod hostile_report;
     mod import;
+    mod looks;
     mod machines;
     #[cfg(target_os = "linux")]
     mod memory;

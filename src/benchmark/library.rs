@@ -57,7 +57,7 @@ impl Origin {
 }
 
 /// The benchmarks there are.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Library {
     benchmarks: Vec<(Origin, Benchmark)>,
     /// How many published lists ask for a skill, be it alone or as one of several.

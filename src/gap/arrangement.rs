@@ -227,7 +227,7 @@ impl<'g, 'a> Arranged<'g, 'a> {
             format!("{shown} of {}", counted(self.all, "row"))
         }];
         if !filter.is_empty() {
-            parts.push(format!("with \u{201C}{filter}\u{201D}"));
+            parts.push(format!("with \"{filter}\""));
         }
         parts.push(arrangement.order.describe().to_owned());
         if arrangement.grouping != Grouping::None {

@@ -147,6 +147,11 @@ impl Journal {
         &self.recorded
     }
 
+    /// The events alone.
+    pub(super) fn listed(&self) -> Vec<Event> {
+        self.recorded.iter().map(|recorded| recorded.event.clone()).collect()
+    }
+
     pub(super) fn last(&self) -> &Event {
         &self.recorded.last().expect("something was recorded").event
     }

@@ -30,11 +30,11 @@ fn what_is_said_before_the_digit_rides_along_with_the_answer() {
 fn after_going_back_it_amends_the_answer_and_one_undo_takes_it_back() {
     let mut screen = walk();
     screen.press("3 Left e").types("evidence").press("Esc").shows("kept: Backend framework 3 (Working), with its note");
-    screen.shows("“evidence”").press("c j j Enter").shows("kept: Backend framework 3 (Working), medium confidence");
+    screen.shows("\"evidence\"").press("c j j Enter").shows("kept: Backend framework 3 (Working), medium confidence");
     let lines = screen.lines();
     let at = |line: &str| line.split("\"at\":").nth(1).map(|rest| rest[..26].to_owned());
     assert_eq!(at(&lines[0]), at(&lines[2]), "the answer keeps its date");
-    screen.press("u").shows("confidence not said").shows("“evidence”").press("u").hides("“evidence”");
+    screen.press("u").shows("confidence not said").shows("\"evidence\"").press("u").hides("\"evidence\"");
     screen.press("u").shows("undone: Backend framework: not rated");
 }
 

@@ -51,7 +51,7 @@ fn m_hides_what_is_met_and_says_how_much_that_is() {
 #[test]
 fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
     let mut screen = gaps();
-    screen.press("/").types("sql").shows("1 of 49 rows, with “sql”").hides("HTTP protocol");
+    screen.press("/").types("sql").shows("1 of 49 rows, with \"sql\"").hides("HTTP protocol");
     screen.press("Enter").shows("1 of 49 rows").press("5").shows("NoSQL databases 5 (Expert)");
     screen
         .press("Esc")

@@ -1,7 +1,7 @@
 //! The plan in the app: skills put on it wherever they are met, and the screen that shows it.
 
 use ratatui::style::Modifier;
-use skillgap::journal::{MemoryStore, Store};
+use skillgap::journal::MemoryStore;
 use skillgap::style::Symbols;
 use tempfile::TempDir;
 
@@ -18,11 +18,7 @@ fn plan() -> Screen {
 
 /// The app with what a journal holds.
 fn opened(journal: &Journal) -> Screen {
-    let mut store = MemoryStore::default();
-    for recorded in journal.recorded() {
-        store.append(&recorded.event).expect("memory can be written");
-    }
-    Screen::open(store, TempDir::new().expect("there is a temporary folder"), &Symbols::UNICODE)
+    Screen::on(&journal.listed(), &Symbols::UNICODE)
 }
 
 /// The lines from the one that has `from` in it, down to the next empty one.
@@ -207,23 +203,4 @@ fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
         let text = screen.press(keys).text();
         assert!(text.is_ascii() && text.lines().any(|line| line.starts_with(" > ")), "{text}");
     }
-}
-
-#[test]
-fn it_looks_as_it_was_designed() {
-    let mut screen = Screen::new();
-    insta::assert_snapshot!("plan empty 80x24", screen.press("Tab Shift-Tab").text());
-    let mut screen = plan().sized(60, 20);
-    screen
-        .press("p p g t")
-        .press("Backspace Backspace Backspace Backspace Backspace")
-        .types("11-17")
-        .press("Enter j t Enter");
-    insta::assert_snapshot!("plan 60x20", screen.text());
-    let mut screen = screen.sized(80, 24);
-    insta::assert_snapshot!("plan 80x24", screen.text());
-    let mut screen = screen.sized(120, 40);
-    insta::assert_snapshot!("plan 120x40", screen.press("g Space").text());
-    let mut screen = screen.sized(200, 60);
-    insta::assert_snapshot!("plan 200x60", screen.text());
 }

@@ -1,5 +1,7 @@
 //! An app without a terminal: a builder for tests that press keys and read screens.
 
+use std::io::ErrorKind;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -7,13 +9,18 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Benchmark, Library};
-use skillgap::catalog::Catalog;
 use skillgap::config::{Config, ConfigFile};
-use skillgap::journal::{Event, MemoryStore, Store};
+use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
 use skillgap::session::{Parts, Session};
 use skillgap::style::Symbols;
+use skillgap::text::width;
 use skillgap::tui::{App, Ended, Message, Settings};
 use tempfile::TempDir;
+
+use super::builder::CATALOG;
+
+/// The lists that ship.
+pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
 
 /// An app over a journal in memory, at noon of a fixed day.
 pub(crate) struct Screen {
@@ -28,68 +35,110 @@ pub(crate) fn noon() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().expect("it is a time")
 }
 
-impl Screen {
-    pub(crate) fn new() -> Self {
-        let state = TempDir::new().expect("there is a temporary folder");
-        Self::open(MemoryStore::default(), state, &Symbols::UNICODE)
+/// How the app is opened: unless said otherwise for the first time, with colours, against the default list.
+pub(crate) struct Opening {
+    pub(crate) benchmark: Benchmark,
+    pub(crate) config: Config,
+    pub(crate) store: MemoryStore,
+    /// Whether nothing can be saved.
+    pub(crate) is_full: bool,
+    pub(crate) state: TempDir,
+    /// Where files go that are named without a folder; none where that is beside the state.
+    pub(crate) folder: Option<&'static str>,
+    pub(crate) symbols: &'static Symbols,
+    pub(crate) color: bool,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            benchmark: LIBRARY.find(benchmark::DEFAULT).expect("it is built in").clone(),
+            config: Config::default(),
+            store: MemoryStore::default(),
+            is_full: false,
+            state: TempDir::new().expect("there is a temporary folder"),
+            folder: None,
+            symbols: &Symbols::UNICODE,
+            color: true,
+        }
+    }
+}
+
+impl Opening {
+    /// On what somebody has recorded before.
+    pub(crate) fn on(events: &[Event]) -> Self {
+        let mut store = MemoryStore::default();
+        for event in events {
+            store.append(event).expect("memory has room");
+        }
+        Self { store, ..Self::default() }
     }
 
-    /// The app, on what somebody has recorded before.
-    pub(crate) fn on(events: &[Event], symbols: &'static Symbols) -> Self {
-        Self::open(store_of(events), TempDir::new().expect("there is a temporary folder"), symbols)
-    }
-
-    /// The app, for the first time, as this configuration wants it.
-    pub(crate) fn configured(toml: &str) -> Self {
-        let state = TempDir::new().expect("there is a temporary folder");
-        let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
-        assert_eq!(mistakes, []);
-        Self::open_as(config, MemoryStore::default(), state, &Symbols::UNICODE)
-    }
-
-    pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
-        Self::open_as(Config::default(), store, state, symbols)
-    }
-
-    fn open_as(config: Config, store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
-        let library = Library::built_in(&Catalog::built_in());
-        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        Self::measured(benchmark, config, store, state, symbols)
-    }
-
-    /// The app on what somebody has recorded before, held against this list.
-    pub(crate) fn against(benchmark: Benchmark, events: &[Event]) -> Self {
-        let state = TempDir::new().expect("there is a temporary folder");
-        Self::measured(benchmark, Config::default(), store_of(events), state, &Symbols::UNICODE)
-    }
-
-    fn measured(
-        benchmark: Benchmark,
-        config: Config,
-        store: MemoryStore,
-        state: TempDir,
-        symbols: &'static Symbols,
-    ) -> Self {
-        let catalog = Catalog::built_in();
-        let library = Library::built_in(&catalog);
+    pub(crate) fn open(self) -> Screen {
+        let Self { benchmark, config, store, is_full, state, folder, symbols, color } = self;
+        let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
         fresh.rewind();
-        let session = Session::open(parts, Box::new(fresh), Box::new(|| {})).expect("memory can be read");
-        let data_folder = "/home/ada/.local/share/skillgap".into();
+        let fresh: Box<dyn Store> = if is_full { Box::new(Full(fresh)) } else { Box::new(fresh) };
+        let session = Session::open(parts, fresh, Box::new(|| {})).expect("memory can be read");
         let settings = Settings {
-            data_folder,
-            color: true,
+            data_folder: "/home/ada/.local/share/skillgap".into(),
+            color,
             symbols,
             state_folder: state.path().to_owned(),
-            folder: state.path().to_owned(),
+            folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
             begins_with_walk: false,
             walk: None,
         };
         let size = Size { width: 80, height: 24 };
         let mut app = App::new(session, settings);
         app.resize(size);
-        Self { app, size, store, state, ended: None }
+        Screen { app, size, store, state, ended: None }
+    }
+}
+
+/// A store that can be read and takes nothing more.
+struct Full(MemoryStore);
+
+impl Store for Full {
+    fn read(&mut self) -> Result<Reading, StoreError> {
+        self.0.read()
+    }
+
+    fn append(&mut self, _: &Event) -> Result<(), StoreError> {
+        Err(StoreError { act: "written", path: "journal".into(), source: ErrorKind::StorageFull.into() })
+    }
+
+    fn bring(&mut self, _: &[Event], _: Timestamp) -> Result<(), StoreError> {
+        unreachable!("the app brings nothing in")
+    }
+}
+
+impl Screen {
+    pub(crate) fn new() -> Self {
+        Opening::default().open()
+    }
+
+    /// The app, on what somebody has recorded before.
+    pub(crate) fn on(events: &[Event], symbols: &'static Symbols) -> Self {
+        Opening { symbols, ..Opening::on(events) }.open()
+    }
+
+    /// The app, for the first time, as this configuration wants it.
+    pub(crate) fn configured(toml: &str) -> Self {
+        let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
+        assert_eq!(mistakes, []);
+        Opening { config, ..Opening::default() }.open()
+    }
+
+    pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
+        Opening { store, state, symbols, ..Opening::default() }.open()
+    }
+
+    /// The app on what somebody has recorded before, held against this list.
+    pub(crate) fn against(benchmark: Benchmark, events: &[Event]) -> Self {
+        Opening { benchmark, ..Opening::on(events) }.open()
     }
 
     /// Leaves the app and opens it again.
@@ -157,10 +206,14 @@ impl Screen {
         self
     }
 
+    /// All of the terminal.
+    pub(crate) fn area(&self) -> Rect {
+        Rect::from(((0, 0).into(), self.size))
+    }
+
     pub(crate) fn buffer(&self) -> Buffer {
-        let area = Rect::from(((0, 0).into(), self.size));
-        let mut buffer = Buffer::empty(area);
-        self.app.view(area, &mut buffer);
+        let mut buffer = Buffer::empty(self.area());
+        self.app.view(self.area(), &mut buffer);
         buffer
     }
 
@@ -170,7 +223,7 @@ impl Screen {
         loop {
             self.app.update(Message::News);
             let text = text(&self.buffer());
-            if !text.contains("saving") {
+            if !text.lines().next().is_some_and(|title| title.contains("saving")) {
                 return text;
             }
             assert!(Instant::now() < deadline, "it is never saved:\n{text}");
@@ -189,14 +242,6 @@ impl Screen {
         assert!(!text.contains(unwanted), "`{unwanted}` is on\n{text}");
         self
     }
-}
-
-fn store_of(events: &[Event]) -> MemoryStore {
-    let mut store = MemoryStore::default();
-    for event in events {
-        store.append(event).expect("memory has room");
-    }
-    store
 }
 
 fn event(key: &str) -> KeyEvent {
@@ -228,6 +273,8 @@ fn event(key: &str) -> KeyEvent {
 
 pub(crate) fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
-    let line = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    // Behind a wide sign comes a cell that nobody sees.
+    let is_seen = |&(x, y): &(u16, u16)| x == 0 || width(buffer[(x - 1, y)].symbol()) < 2;
+    let line = |y| (0..area.width).map(|x| (x, y)).filter(is_seen).map(|at| buffer[at].symbol()).collect::<String>();
     (0..area.height).map(|y| line(y).trim_end().to_owned() + "\n").collect()
 }

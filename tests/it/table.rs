@@ -26,7 +26,7 @@ fn it_shows_what_the_list_asks_for_and_the_anchors_of_the_skill_in_focus() {
 #[test]
 fn it_can_be_filtered_and_opens_cards_and_details() {
     let mut screen = table();
-    screen.press("/").types("kubernetes").press("Enter").shows("2 skills with “kubernetes”").press("G 3");
+    screen.press("/").types("kubernetes").press("Enter").shows("2 skills with \"kubernetes\"").press("G 3");
     screen.shows("rated Container orchestration 3").press("Enter").shows("┌─ Container orchestration").press("Esc");
     screen.press("e").types("ran a cluster").press("Esc").shows("with its note").press("Esc").shows("90 skills");
 }

@@ -304,8 +304,7 @@ impl Assess {
             (None, Some(answer)) => (&answer.details, ""),
             (None, None) => return None,
         };
-        let note =
-            details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\u{201C}{note}\u{201D}"));
+        let note = details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\"{note}\""));
         let parts: Vec<_> = beside_answer(details).chain(note).collect();
         if parts.is_empty() {
             return None;

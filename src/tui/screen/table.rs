@@ -144,7 +144,7 @@ fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
     let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();
     let filter = match context.filter {
         "" => String::new(),
-        filter => format!(" with \u{201C}{filter}\u{201D}"),
+        filter => format!(" with \"{filter}\""),
     };
     format!("{}{filter}, {rated} answered; a digit rates and goes on to the next", counted(skills.len(), "skill"))
 }
