@@ -54,6 +54,10 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
         }
         Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
     };
+    let most_lists = if matches!(args.command, Some(Subcommand::Report(_))) { 2 } else { 1 };
+    if args.global.benchmark.len() > most_lists {
+        return Err(Failure::too_many_lists(most_lists));
+    }
     let mut shell = Shell::new(args.global, world)?;
     match args.command {
         None => open_app(&mut shell, None),

@@ -24,7 +24,7 @@ use jiff::tz::TimeZone;
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::Gaps;
+use crate::gap::{Arrangement, Choice, Gaps};
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
     Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
@@ -154,6 +154,11 @@ impl Session {
             catalog: &self.catalog,
             config: &self.config,
             now: at,
+            second: None,
+            since: None,
+            arrangement: Arrangement::default(),
+            choice: Choice::default(),
+            notes: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod it {
     mod app;
+    mod arranged;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;

@@ -28,9 +28,9 @@ pub(super) struct Global {
     /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// Measure against this list: an id or a file [env: SKILLGAP_BENCHMARK]
+    /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
     #[arg(short, long, global = true, value_name = "ID|FILE")]
-    pub(super) benchmark: Option<String>,
+    pub(super) benchmark: Vec<String>,
     /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,

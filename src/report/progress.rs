@@ -1,16 +1,20 @@
 //! The progress document (`skillgap.progress`, version 1).
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Report, to_json};
-use crate::benchmark::Asked;
+use super::{Report, Since, to_json};
+use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
-use crate::gap::{AreaTotals, Row, Totals};
+use crate::comparison::{Comparison, Move};
+use crate::gap::{AreaTotals, Gaps, Row, Totals};
 use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
 
+/// The document; `report --format json` leaves out some of the end.
 #[derive(Serialize)]
 struct Document<'a> {
     format: &'static str,
@@ -18,14 +22,59 @@ struct Document<'a> {
     generated_at: String,
     generator: Generator,
     person: Person<'a>,
-    scale: Vec<Step>,
+    scale: Vec<Grade>,
     benchmark: List<'a>,
     summary: Summary,
     areas: Vec<AreaShape<'a>>,
     requirements: Vec<RequirementShape<'a>>,
-    ratings: Vec<RatingShape<'a>>,
-    plan: Vec<PlanShape<'a>>,
-    history: Vec<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<Beside<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Changes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ratings: Option<Vec<RatingShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Vec<PlanShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Vec<Box<RawValue>>>,
+}
+
+/// A second list.
+#[derive(Serialize)]
+struct Beside<'a> {
+    benchmark: List<'a>,
+    summary: Summary,
+    areas: Vec<AreaShape<'a>>,
+    requirements: Vec<RequirementShape<'a>>,
+}
+
+/// What changed since a time.
+#[derive(Serialize)]
+struct Changes {
+    since: String,
+    summary: Summary,
+    rose: Vec<Step>,
+    fell: Vec<Step>,
+    new: Vec<Step>,
+    turned: Vec<Step>,
+    gone: Vec<Step>,
+    stale: Vec<Step>,
+}
+
+/// What happened to a skill: its level before and after, `n/a`, or null while it was unrated.
+#[derive(Serialize)]
+struct Step {
+    skill: String,
+    name: String,
+    from: Option<Answered>,
+    to: Option<Answered>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answered {
+    Level(u8),
+    Word(&'static str),
 }
 
 #[derive(Serialize)]
@@ -40,7 +89,7 @@ struct Person<'a> {
 }
 
 #[derive(Serialize)]
-struct Step {
+struct Grade {
     level: u8,
     name: &'static str,
 }
@@ -119,27 +168,86 @@ pub(super) struct PlanShape<'a> {
 /// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
 /// left out everywhere.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
-    let benchmark = report.gaps.benchmark;
     to_json(&Document {
+        ratings: Some(ratings(report, notes)),
+        plan: Some(report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect()),
+        history: Some(report.events.iter().map(|recorded| history(&recorded.event, notes)).collect()),
+        ..document(report)
+    })
+}
+
+/// The report as JSON: the progress document without plan and history, and with the ratings only where notes are to be
+/// in it. Of the requirements those are there that show, in the list's own order.
+pub fn json(report: &Report<'_>) -> String {
+    let arranged = report.arranged();
+    let shown: HashSet<_> = arranged.pairs().map(|pair| &pair.row().requirement.id).collect();
+    to_json(&Document {
+        requirements: requirements(&report.gaps, &shown),
+        beside: report.second.as_ref().map(|gaps| Beside {
+            benchmark: list(gaps.benchmark),
+            summary: summary(&gaps.totals),
+            areas: gaps.areas.iter().map(area).collect(),
+            requirements: requirements(gaps, &shown),
+        }),
+        changes: report.since.as_ref().map(|since| changes(since, report)),
+        ratings: report.notes.then(|| ratings(report, true)),
+        ..document(report)
+    })
+}
+
+/// What every document has.
+fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
+    Document {
         format: "skillgap.progress",
         version: 1,
         generated_at: time(report.now),
         generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         person: Person { name: report.config.name.as_deref() },
-        scale: Level::ALL.into_iter().map(|level| Step { level: level.number(), name: level.name() }).collect(),
-        benchmark: List {
-            id: benchmark.id.as_str(),
-            title: &benchmark.title,
-            publisher: benchmark.publisher.as_deref(),
-            year: benchmark.year,
-        },
+        scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
+        benchmark: list(report.gaps.benchmark),
         summary: summary(&report.gaps.totals),
         areas: report.gaps.areas.iter().map(area).collect(),
         requirements: report.gaps.rows.iter().map(requirement).collect(),
-        ratings: ratings(report, notes),
-        plan: report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect(),
-        history: report.events.iter().map(|recorded| history(&recorded.event, notes)).collect(),
-    })
+        beside: None,
+        changes: None,
+        ratings: None,
+        plan: None,
+        history: None,
+    }
+}
+
+fn list(benchmark: &Benchmark) -> List<'_> {
+    List {
+        id: benchmark.id.as_str(),
+        title: &benchmark.title,
+        publisher: benchmark.publisher.as_deref(),
+        year: benchmark.year,
+    }
+}
+
+fn changes(since: &Since<'_>, report: &Report<'_>) -> Changes {
+    let Comparison { rose, fell, new, turned, gone, stale } = since.changes(report);
+    let answered =
+        |rating: Rating| rating.level().map_or(Answered::Word("n/a"), |level| Answered::Level(level.number()));
+    let steps = |moves: Vec<Move>| -> Vec<Step> {
+        let step = |Move { skill, from, to }| Step {
+            name: report.catalog.name_of(&skill).to_owned(),
+            skill: skill.to_string(),
+            from: from.map(answered),
+            to: to.map(answered),
+        };
+        moves.into_iter().map(step).collect()
+    };
+    Changes {
+        since: time(since.at),
+        summary: summary(&since.gaps.totals),
+        rose: steps(rose),
+        fell: steps(fell),
+        new: steps(new),
+        turned: steps(turned),
+        gone: steps(gone),
+        stale: steps(stale),
+    }
 }
 
 fn time(at: Timestamp) -> String {
@@ -190,6 +298,11 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
         status: row.status.name(),
         priority: row.priority,
     }
+}
+
+/// Of the rows those that show.
+fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
+    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement).collect()
 }
 
 fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
