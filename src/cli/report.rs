@@ -19,6 +19,9 @@ pub(super) struct Report {
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Which picture, as SVG; bars, if not given
+    #[arg(long, value_enum)]
+    chart: Option<Chart>,
     /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order
     #[arg(long, value_enum)]
     by: Option<By>,
@@ -46,8 +49,38 @@ pub(super) struct Report {
 enum Format {
     /// For a terminal or a pipe
     Text,
+    /// One page that stands alone, for a browser, a phone or paper
+    Html,
+    /// A picture, for a README or a wiki; `--chart` says which
+    Svg,
     /// The progress document without plan and history, for scripts
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Chart {
+    /// The coverage of each area, with what is missing to its target
+    Bars,
+    /// The coverage of all areas at a glance
+    Radar,
+    /// How many requirements of each area stand at each level
+    Heatmap,
+    /// Coverage over time
+    Trend,
+    /// The big number alone, small
+    Badge,
+}
+
+impl From<Chart> for report::Chart {
+    fn from(chart: Chart) -> Self {
+        match chart {
+            Chart::Bars => Self::Bars,
+            Chart::Radar => Self::Radar,
+            Chart::Heatmap => Self::HeatMap,
+            Chart::Trend => Self::Trend,
+            Chart::Badge => Self::Badge,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -75,6 +108,10 @@ fn status() -> impl TypedValueParser<Value = Status> {
 
 impl Report {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.chart.is_some() && !matches!(self.format, Format::Svg) {
+            return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
+                .hint("say `--format svg` with it"));
+        }
         let (session, second) = shell.session_beside()?;
         let at = self.as_of.unwrap_or_else(|| session.now());
         let profile = self.as_of.map(|at| session.profile_as_of(at));
@@ -102,6 +139,8 @@ impl Report {
         };
         let text = match self.format {
             Format::Text => report::text(&report, &shell.page_of(self.output.as_deref())),
+            Format::Html => report::html(&report),
+            Format::Svg => report::svg(&report, self.chart.unwrap_or(Chart::Bars).into()),
             Format::Json => report::json(&report),
         };
         shell.deliver(&text, self.output.as_deref())
