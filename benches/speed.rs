@@ -2,6 +2,7 @@
 //!
 //! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
 //!
+//! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
 //! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
@@ -62,6 +63,20 @@ fn folder_with(count: usize) -> TempDir {
     folder
 }
 
+mod start {
+    use super::*;
+
+    #[divan::bench]
+    fn catalog() -> Catalog {
+        Catalog::built_in()
+    }
+
+    #[divan::bench]
+    fn lists(bencher: Bencher<'_, '_>) {
+        bencher.bench_local(|| Library::built_in(&CATALOG));
+    }
+}
+
 mod open {
     use super::*;
 
@@ -99,9 +114,7 @@ mod open {
         bencher.bench_local(|| {
             let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
             let mut events = Events::default();
-            for (_, recorded) in store.read().expect("it can be read").events {
-                events.insert(recorded);
-            }
+            events.take_in(store.read().expect("it can be read").events);
             events
         });
     }
@@ -111,9 +124,7 @@ mod open {
         let folder = folder_with(count);
         let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
         let mut events = Events::default();
-        for (_, recorded) in store.read().expect("it can be read").events {
-            events.insert(recorded);
-        }
+        events.take_in(store.read().expect("it can be read").events);
         bencher.bench_local(|| Profile::fold(&events, Timestamp::MAX, &CATALOG));
     }
 }
@@ -155,8 +166,10 @@ mod append {
 
     #[divan::bench(sample_count = 1000, sample_size = 1)]
     fn journal(bencher: Bencher<'_, '_>) {
-        let folder = folder_with(100);
-        let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+        let (folder, state) = (folder_with(100), TempDir::new().expect("there is a temporary folder"));
+        fs::write(state.path().join("device"), "here").expect("it can be written");
+        let device = Device::kept_in(state.path().join("device"));
+        let mut store = FileStore::new(folder.path().to_owned(), device);
         store.read().expect("it can be read");
         // One event is written once, however often it is given: each append has its own.
         let mut events = events(10_000).into_iter();

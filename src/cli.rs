@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod benchmark;
 mod clear;
+mod completions;
 mod config;
 mod diff;
 mod doctor;
@@ -14,6 +15,7 @@ mod history;
 mod import;
 mod interview;
 mod keys;
+mod man;
 mod own_lists;
 mod paths;
 mod plan;
@@ -88,6 +90,8 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Config(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
+        Subcommand::Completions(command) => command.run(shell),
+        Subcommand::Man(command) => command.run(shell),
     }
 }
 

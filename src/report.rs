@@ -5,11 +5,13 @@ mod comparison;
 mod export;
 mod html;
 mod json;
+mod markdown;
 mod markup;
 mod page;
 mod plan;
 mod progress;
 mod resume;
+mod sheet;
 mod since;
 pub mod skill;
 mod svg;
@@ -22,10 +24,12 @@ pub use comparison::{change, comparison};
 pub use export::Export;
 pub use html::html;
 pub use json::to_json;
+pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
 pub use progress::{Exported, json, progress, read_progress};
 pub use resume::resume;
+pub use sheet::sheet;
 pub use since::Since;
 pub use svg::{Chart, svg};
 pub use table::table;
@@ -44,6 +48,7 @@ use crate::config::Config;
 use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::profile::{Answer, Profile};
+use crate::style::Symbols;
 use crate::trend::Trend;
 
 /// Everything that a report is made from.
@@ -85,6 +90,15 @@ impl<'a> Report<'a> {
         Plan::of(&self.gaps, self.profile, self.catalog)
     }
 
+    /// Whose it is, where somebody has said, and who published the list: "Ada Lovelace · The Talent500 Blog, 2023".
+    pub fn byline(&self, symbols: &Symbols) -> Option<String> {
+        let source = self.gaps.benchmark.source();
+        let parts: Vec<&str> = self.config.name.iter().chain([&source]).map(String::as_str).collect();
+        let line =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&format!(" {} ", symbols.dot));
+        (!line.is_empty()).then_some(line)
+    }
+
     /// How to begin; none once anything is rated.
     pub fn hint(&self) -> Option<&'static str> {
         let is_empty = self.profile.answers().next().is_none();
@@ -118,11 +132,6 @@ impl<'a> Report<'a> {
     /// Whether an answer is one to ask again.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
-    }
-
-    /// How many levels that the benchmark counts are to be asked again.
-    pub fn stale_count(&self) -> usize {
-        self.gaps.rows.iter().filter_map(|row| row.answer).filter(|(_, answer)| self.is_stale(answer)).count()
     }
 
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.

@@ -4,13 +4,52 @@
 //! texts) passes through [`visible`] before it reaches one, and everything that is aligned is measured in terminal
 //! cells, never in bytes or `char`s.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The most combining marks that one character may carry on screen; further ones are left out.
 const MAX_MARKS: usize = 8;
+
+/// A text that many hold, such as the id that every answer to a skill names: cheap to clone, and one word wide.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shared(Arc<Box<str>>);
+
+impl Deref for Shared {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Shared {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Shared {
+    fn from(text: T) -> Self {
+        Self(Arc::new(text.into()))
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
 
 /// Whether a terminal would act on `c`, or a reader could not see it: controls, C1, bidirectional and zero-width.
 ///

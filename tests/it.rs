@@ -8,6 +8,7 @@ mod it {
     mod builder;
     mod charts;
     mod cli;
+    mod completions;
     mod content;
     mod details;
     mod devices;
@@ -19,10 +20,15 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod formats;
     mod gap_list;
     mod gaps;
+    mod hostile_report;
     mod import;
     mod machines;
+    #[cfg(target_os = "linux")]
+    mod memory;
+    mod mouse;
     mod noise;
     mod palette;
     mod plain;
@@ -36,6 +42,7 @@ mod it {
     mod screen;
     mod session;
     mod store;
+    mod table;
     mod take_along;
     #[cfg(unix)]
     mod terminal;

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, config, diff, doctor, export, forget, history, import, interview, keys, paths, plan,
-    rate, redo, report, show, skills, undo,
+    assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
+    paths, plan, rate, redo, report, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -72,4 +72,6 @@ pub(super) enum Subcommand {
     Config(config::Config),
     Keys(keys::Keys),
     Paths(paths::Paths),
+    Completions(completions::Completions),
+    Man(man::Man),
 }

@@ -49,6 +49,10 @@ pub(super) struct Report {
 enum Format {
     /// For a terminal or a pipe
     Text,
+    /// For an issue or a wiki, as GitHub renders it
+    Markdown,
+    /// A row per requirement, for a spreadsheet
+    Csv,
     /// One page that stands alone, for a browser, a phone or paper
     Html,
     /// A picture, for a README or a wiki; `--chart` says which
@@ -137,8 +141,11 @@ impl Report {
             notes: self.notes,
             ..session.report_on(profile, at)
         };
+        let page = shell.page_of(self.output.as_deref());
         let text = match self.format {
-            Format::Text => report::text(&report, &shell.page_of(self.output.as_deref())),
+            Format::Text => report::text(&report, &page),
+            Format::Markdown => report::markdown(&report, page.symbols),
+            Format::Csv => report::sheet(&report),
             Format::Html => report::html(&report),
             Format::Svg => report::svg(&report, self.chart.unwrap_or(Chart::Bars).into()),
             Format::Json => report::json(&report),

@@ -76,8 +76,13 @@ impl FileStore {
     }
 
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
-        self.prepare(&self.own.record())?;
-        let mut file = self.lock_own()?;
+        let mut file = match self.own.lock_left() {
+            Some(file) => file,
+            None => {
+                self.prepare(&self.own.record())?;
+                self.lock_own()?
+            }
+        };
         if self.appended != Some(event.id) {
             let length = file.length()?;
             let first = file.first()?.unwrap_or(event.id);
@@ -91,6 +96,7 @@ impl FileStore {
             self.sweep.note(event, true);
         }
         if !self.sweep.is_due() {
+            self.own.leave(file);
             return Ok(());
         }
         match self.sweep(Some(file), event.id.recorded_at()) {
@@ -139,6 +145,7 @@ impl FileStore {
     /// Locks this machine's own file, under another name where somebody else has written to it; see
     /// [`LastWrite`](super::last_write::LastWrite).
     fn lock_own(&mut self) -> io::Result<OwnFile> {
+        self.own.device.reopen_record();
         loop {
             let path = self.own.path();
             let is_new = !path.exists();

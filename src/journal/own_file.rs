@@ -1,10 +1,11 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::forgetting::Left;
-use super::lines::MAX_LINE;
 use super::reader::judge;
+use super::sheets::MAX_LINE;
 use super::{EventId, Flaw, Forgetting};
 use crate::disk::{make_folder, sync_folder, write_new};
 
@@ -19,6 +20,38 @@ const FIRST_LINE: usize = 512;
 pub(super) struct OwnFile {
     path: PathBuf,
     file: File,
+    /// The event in its first line, once that has been read.
+    first: Option<EventId>,
+}
+
+/// A file as it was when it was left: as long as it is so, nobody has written to it.
+#[derive(Debug)]
+pub(super) struct LeftFile {
+    file: OwnFile,
+    state: State,
+}
+
+/// What tells whether a file was written to or replaced.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    identity: (u64, u64),
+    length: u64,
+    modified: SystemTime,
+}
+
+impl State {
+    fn of(meta: &fs::Metadata) -> io::Result<Self> {
+        Ok(Self { identity: identity(meta), length: meta.len(), modified: meta.modified()? })
+    }
+}
+
+impl LeftFile {
+    /// Locks it again; none where it is not as it was left.
+    pub(super) fn lock(self) -> Option<OwnFile> {
+        self.file.file.lock().ok()?;
+        let there = fs::symlink_metadata(&self.file.path).ok()?;
+        (State::of(&there).ok()? == self.state).then_some(self.file)
+    }
 }
 
 /// Which file it is, whatever its name; zero where the system does not tell.
@@ -43,7 +76,7 @@ impl OwnFile {
             file.lock()?;
             match fs::symlink_metadata(path) {
                 Ok(there) if identity(&there) == identity(&file.metadata()?) => {
-                    return Ok(Self { path: path.to_owned(), file });
+                    return Ok(Self { path: path.to_owned(), file, first: None });
                 }
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -60,6 +93,13 @@ impl OwnFile {
         }
     }
 
+    /// Lets others write, and remembers how it was.
+    pub(super) fn leave(self) -> io::Result<LeftFile> {
+        let state = State::of(&self.file.metadata()?)?;
+        self.file.unlock()?;
+        Ok(LeftFile { file: self, state })
+    }
+
     /// How long it is, in bytes.
     pub(super) fn length(&self) -> io::Result<u64> {
         Ok(self.file.metadata()?.len())
@@ -72,7 +112,10 @@ impl OwnFile {
 
     /// The event in its first line; none where that is no event.
     pub(super) fn first(&mut self) -> io::Result<Option<EventId>> {
-        first_event(&mut self.file)
+        if self.first.is_none() {
+            self.first = first_event(&mut self.file)?;
+        }
+        Ok(self.first)
     }
 
     /// As [`tail_from`].
@@ -199,6 +242,7 @@ impl OwnFile {
         temporary.as_file_mut().write_all(bytes)?;
         temporary.as_file().sync_all()?;
         self.file = temporary.persist(&self.path)?;
+        self.first = None;
         sync_folder(folder)
     }
 

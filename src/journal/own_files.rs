@@ -3,7 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::last_write::machine;
-use super::own_file::{OwnFile, first_event, tail_from};
+use super::own_file::{LeftFile, OwnFile, first_event, tail_from};
 use super::{Device, Forgetting, StoreError};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
@@ -12,6 +12,8 @@ use super::{Device, Forgetting, StoreError};
 pub struct OwnFiles {
     folder: PathBuf,
     pub(super) device: Device,
+    /// The record as the last append left it, and in which file this machine's name was kept then.
+    left: Option<(LeftFile, Option<(u64, u64)>)>,
 }
 
 /// What a repair has moved.
@@ -28,7 +30,7 @@ pub struct Repaired {
 impl OwnFiles {
     /// The files of `device` in `folder`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device }
+        Self { folder, device, left: None }
     }
 
     /// The record.
@@ -84,10 +86,12 @@ impl OwnFiles {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn repair(&self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
+    pub fn repair(&mut self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
         let mut repaired = Vec::new();
-        let names = self.rewritable();
-        for name in names.iter().filter(|name| self.may_rewrite(name)) {
+        for name in self.rewritable() {
+            if !self.may_rewrite(&name) {
+                continue;
+            }
             let from = self.folder.join(name);
             match self.repair_file(&from, folder, stamp) {
                 Ok(Some((to, lines))) => repaired.push(Repaired { from, to, lines }),
@@ -98,7 +102,7 @@ impl OwnFiles {
         Ok(repaired)
     }
 
-    fn repair_file(&self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
+    fn repair_file(&mut self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
         let Some(mut file) = OwnFile::lock_existing(path)? else { return Ok(None) };
         if *path != self.path() {
             return file.repair(folder, stamp, || {});
@@ -115,6 +119,19 @@ impl OwnFiles {
         Ok(repaired)
     }
 
+    /// Lets others write to the record.
+    pub(super) fn leave(&mut self, record: OwnFile) {
+        let name_file = self.device.name_file();
+        self.left = record.leave().ok().map(|left| (left, name_file));
+    }
+
+    /// Locks the record where nobody has written to it since it was left, nor named this machine anew: then nothing need
+    /// be asked that was asked before that.
+    pub(super) fn lock_left(&mut self) -> Option<OwnFile> {
+        let (left, name_file) = self.left.take()?;
+        (self.device.name_file() == name_file).then(|| left.lock()).flatten()
+    }
+
     /// Whether nobody else has written to this machine's own file.
     pub(super) fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
@@ -123,7 +140,7 @@ impl OwnFiles {
     }
 
     /// Erases what `forgetting` says from both files, the record being locked already, where there is one.
-    pub(super) fn erase(&self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
+    pub(super) fn erase(&mut self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
         if let Some(mut record) = record {
             let last = self.device.remembered(record.first()?);
             if record.erase(forgetting, || self.device.unremember())?

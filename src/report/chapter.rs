@@ -44,12 +44,12 @@ impl<'a> Report<'a> {
         chapters
     }
 
-    /// Which rows show, in words; none where all do.
+    /// Which rows show, in a sentence; none where all do.
     pub fn selection(&self) -> Option<String> {
         let arranged = self.arranged();
         let shown = arranged.pairs().count();
         let statuses: Vec<&str> = self.choice.statuses.iter().map(|status| status.describe()).collect();
         let which = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
-        (shown < arranged.all).then(|| format!("shows {shown} of {}{which}", counted(arranged.all, "requirement")))
+        (shown < arranged.all).then(|| format!("Shows {shown} of {}{which}.", counted(arranged.all, "requirement")))
     }
 }

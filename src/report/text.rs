@@ -68,9 +68,8 @@ fn head(report: &Report<'_>, page: &Page) -> String {
     let room = page.width.saturating_sub(text::width(&today) + 2);
     let title = page.fit(&gaps.benchmark.title, room);
     let mut out = format!("{}  {}\n", page.paint(Role::Strong, &title), page.paint(Role::Quiet, &today));
-    let source = gaps.benchmark.source();
-    if !source.is_empty() {
-        out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&source, page.width))));
+    if let Some(byline) = report.byline(page.symbols) {
+        out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&byline, page.width))));
     }
     out.push('\n');
     out.push_str(&coverage(&gaps.totals, page));

@@ -76,11 +76,11 @@ fn what_is_chosen_shows_and_the_totals_are_those_of_all() {
     let all = world.run("report -b acme.json").works().out.clone();
     let line = |report: &str| report.lines().find(|line| line.contains("rated")).map(str::to_owned);
     for (options, said, rows) in [
-        ("--top 1", "shows 1 of 5 requirements", &["# Gaps, what matters most first (1)", "Caching"][..]),
-        ("--status unrated", "shows 1 of 5 requirements: unrated", &["# Not rated yet (1)", "GraphQL APIs"]),
+        ("--top 1", "Shows 1 of 5 requirements.", &["# Gaps, what matters most first (1)", "Caching"][..]),
+        ("--status unrated", "Shows 1 of 5 requirements: unrated.", &["# Not rated yet (1)", "GraphQL APIs"]),
         (
             "--status gap,not_applicable --top 3",
-            "shows 3 of 5 requirements: gap, not applicable",
+            "Shows 3 of 5 requirements: gap, not applicable.",
             &[
                 "# Gaps, what matters most first (2)",
                 "Caching",
@@ -89,10 +89,10 @@ fn what_is_chosen_shows_and_the_totals_are_those_of_all() {
                 "Serverless and FaaS",
             ],
         ),
-        ("--by section --top 1", "shows 1 of 5 requirements", &["# no section (1)  20 %  ▼ 4", "Caching"]),
+        ("--by section --top 1", "Shows 1 of 5 requirements.", &["# no section (1)  20 %  ▼ 4", "Caching"]),
         (
             "--status exceeded",
-            "shows 0 of 5 requirements: exceeded",
+            "Shows 0 of 5 requirements: exceeded.",
             &["# Nothing to show", "quirement stands like this; without `--status` all of them show"],
         ),
     ] {
@@ -107,7 +107,7 @@ fn what_is_chosen_shows_and_the_totals_are_those_of_all() {
         assert_eq!(names, shown, "in the list's own order");
         assert_eq!(json["summary"]["requirements"], 5);
     }
-    assert!(!all.contains("shows"), "{all}");
+    assert!(!all.contains("Shows"), "{all}");
 }
 
 #[test]

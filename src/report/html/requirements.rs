@@ -35,7 +35,7 @@ fn table(section: &mut Markup, chapter: &Chapter<'_, '_>, caption: &str, report:
             head.element("tr", |row| {
                 ["Requirement", "Level", "Gap"].iter().for_each(|name| column(row, name));
                 if let Some(second) = &report.second {
-                    row.line(Tag::new("th").with("scope", "col").with("dir", "auto"), &second.benchmark.title);
+                    row.line(Tag::new("th").with("scope", "col"), second.benchmark.id.as_str());
                 }
                 column(row, "Weight");
             });
@@ -69,7 +69,7 @@ fn cells(line: &mut Markup, pair: Pair<'_, '_>, report: &Report<'_>) {
     };
     line.element(class("td", tone), |cell| sign(cell, &SYMBOLS.verdict(row), &verdict(row)));
     if report.second.is_some() {
-        line.line(class("td", "number"), &beside_row(pair, SYMBOLS).1);
+        line.line(class("td", "number second"), &beside_row(pair, SYMBOLS).1);
     }
     line.line(class("td", "number quiet"), &row.requirement.weight.number().to_string());
 }
