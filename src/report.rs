@@ -5,8 +5,10 @@ mod chapter;
 mod comparison;
 mod export;
 mod exported;
+mod html;
 mod json;
 mod markdown;
+mod markup;
 mod page;
 mod plan;
 mod progress;
@@ -14,6 +16,7 @@ mod resume;
 mod sheet;
 mod since;
 pub mod skill;
+mod svg;
 mod table;
 mod text;
 mod words;
@@ -22,6 +25,7 @@ pub use chapter::Chapter;
 pub use comparison::{change, comparison};
 pub use export::Export;
 pub use exported::{Exported, read_progress};
+pub use html::html;
 pub use json::to_json;
 pub use markdown::markdown;
 pub use page::Page;
@@ -30,6 +34,7 @@ pub use progress::{json, progress};
 pub use resume::resume;
 pub use sheet::sheet;
 pub use since::Since;
+pub use svg::{Chart, svg};
 pub use table::table;
 pub use text::{text, totals_line};
 pub use words::{
@@ -40,10 +45,10 @@ pub use words::{
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::benchmark::Library;
+use crate::benchmark::{Library, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::{Arranged, Arrangement, Choice, Gaps};
+use crate::gap::{Arranged, Arrangement, Choice, Gaps, Row};
 use crate::journal::Events;
 use crate::profile::{Answer, Profile};
 use crate::style::Symbols;
@@ -130,6 +135,12 @@ impl<'a> Report<'a> {
     /// Whether an answer is one to ask again.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
+    }
+
+    /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
+    pub fn stale(&self) -> Vec<RequirementId> {
+        let is_stale = |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| self.is_stale(answer));
+        self.gaps.rows.iter().filter(is_stale).map(|row| row.requirement.id.clone()).collect()
     }
 
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.

@@ -19,6 +19,9 @@ pub(super) struct Report {
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Which picture, as SVG; bars, if not given
+    #[arg(long, value_enum)]
+    chart: Option<Chart>,
     /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order
     #[arg(long, value_enum)]
     by: Option<By>,
@@ -50,8 +53,38 @@ enum Format {
     Markdown,
     /// A row per requirement, for a spreadsheet
     Csv,
+    /// One page that stands alone, for a browser, a phone or paper
+    Html,
+    /// A picture, for a README or a wiki; `--chart` says which
+    Svg,
     /// The progress document without plan and history, for scripts
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Chart {
+    /// The coverage of each area, with what is missing to its target
+    Bars,
+    /// The coverage of all areas at a glance
+    Radar,
+    /// How many requirements of each area stand at each level
+    Heatmap,
+    /// Coverage over time
+    Trend,
+    /// The big number alone, small
+    Badge,
+}
+
+impl From<Chart> for report::Chart {
+    fn from(chart: Chart) -> Self {
+        match chart {
+            Chart::Bars => Self::Bars,
+            Chart::Radar => Self::Radar,
+            Chart::Heatmap => Self::HeatMap,
+            Chart::Trend => Self::Trend,
+            Chart::Badge => Self::Badge,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -79,6 +112,10 @@ fn status() -> impl TypedValueParser<Value = Status> {
 
 impl Report {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.chart.is_some() && !matches!(self.format, Format::Svg) {
+            return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
+                .hint("say `--format svg` with it"));
+        }
         let (session, second) = shell.session_beside()?;
         let at = self.as_of.unwrap_or_else(|| session.now());
         let profile = self.as_of.map(|at| session.profile_as_of(at));
@@ -109,6 +146,8 @@ impl Report {
             Format::Text => report::text(&report, &page),
             Format::Markdown => report::markdown(&report, page.symbols),
             Format::Csv => report::sheet(&report),
+            Format::Html => report::html(&report),
+            Format::Svg => report::svg(&report, self.chart.unwrap_or(Chart::Bars).into()),
             Format::Json => report::json(&report),
         };
         shell.deliver(&text, self.output.as_deref())

@@ -139,7 +139,7 @@ impl App {
     fn ask_again(&mut self) {
         self.keep_stop();
         let session = &self.desk.session;
-        let stale = session.stale();
+        let stale = session.report().stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = walk.only(&session.benchmark, |requirement| stale.contains(&requirement.id)).again();
         self.assess = Assess::new(walk);

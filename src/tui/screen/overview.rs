@@ -126,7 +126,7 @@ impl Overview {
 fn next<'g, 'a>(context: &'g Context<'a>) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
-    let stale = Some(session.stale().len()).filter(|count| *count > 0).map(Next::Stale);
+    let stale = Some(session.report().stale().len()).filter(|count| *count > 0).map(Next::Stale);
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
     let gaps = gaps.biggest(GAPS).into_iter().map(Next::Gap);
