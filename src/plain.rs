@@ -167,8 +167,8 @@ impl<'a> Plain<'a> {
     fn answer(&mut self, skill: &SkillId, rating: Rating, card: &Requirement) -> String {
         let details = Details { note: self.note.take(), ..Details::default() };
         let done = self.session.answer(skill, rating, details, None);
-        if done.is_ok() {
-            self.walk.answered();
+        if let Ok(change) = &done {
+            self.walk.heard(Some(change.event), &self.session.benchmark, self.session.profile());
             if self.member + 1 < card.asked.skills().len() {
                 self.member += 1;
             } else {
@@ -180,6 +180,7 @@ impl<'a> Plain<'a> {
 
     /// After something was taken back: its card again.
     fn went_back(&mut self, verb: &str, done: Result<Change, Refusal>) -> String {
+        self.walk.heard(None, &self.session.benchmark, self.session.profile());
         if let Ok(change) = &done
             && let Some(skill) = change.act.skill()
         {

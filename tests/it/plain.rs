@@ -87,6 +87,16 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
 }
 
 #[test]
+fn what_is_undone_is_asked_again() {
+    let world = World::new();
+    world.run("rate http-protocol 3 --at 2026-01-01").works();
+    world.pipe("assess --plain --stale", "4\n").works().shows("nothing is left to ask");
+    world.run("undo").works();
+    world.run("rate web-standards 3 --at 2026-01-01").works();
+    world.pipe("assess --plain --stale", "4\nundo\nquit\n").works().shows("2 left.");
+}
+
+#[test]
 fn it_holds_no_box_no_braille_and_redraws_nothing() {
     let out = World::new().pipe("assess --plain", "?\n3\nskip\n").works().out.clone();
     let drawn = out.chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1b}' | '\r'));
