@@ -87,6 +87,15 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
 }
 
 #[test]
+fn a_note_belongs_to_the_skill_that_it_was_said_of() {
+    let world = World::new();
+    let said = "note about relational\nskip\n3\nback\nback\n2\n";
+    world.pipe("assess --plain --area databases", said).works();
+    let notes = world.journal().into_iter().map(|line| line.get("note").cloned()).collect::<Vec<_>>();
+    assert_eq!(notes, [None, Some("about relational".into())]);
+}
+
+#[test]
 fn what_is_undone_is_asked_again() {
     let world = World::new();
     world.run("rate http-protocol 3 --at 2026-01-01").works();
