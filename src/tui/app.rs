@@ -333,7 +333,7 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
-            Command::Export => self.overlays.push(Overlay::Export(Export::new())),
+            Command::Export => self.choose(Overlay::Export(Export::new())),
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => {
                 self.mouse = !self.mouse;
@@ -343,13 +343,19 @@ impl App {
             }
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
-            Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
-            Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
+            Command::Benchmark => self.choose(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::SecondBenchmark => self.choose(Overlay::Menu(lists::second(&self.desk.context()))),
             Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
         None
+    }
+
+    /// Puts a choice over the screen, in the place of another one.
+    fn choose(&mut self, overlay: Overlay) {
+        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_) | Overlay::Menu(_)));
+        self.overlays.push(overlay);
     }
 
     /// What `copy` puts on the clipboard where no skill is in focus: the report.

@@ -81,6 +81,13 @@ fn b_measures_against_another_list_and_each_walk_stops_where_it_was() {
 }
 
 #[test]
+fn one_choice_takes_the_place_of_another() {
+    let mut screen = gaps();
+    screen.press("b b B x b").shows("┌─ Measure against").press("Esc").hides("┌─");
+    screen.press("b b j Enter").shows("measured against").hides("┌─");
+}
+
+#[test]
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
     let mut screen = gaps();
     screen.press("B").shows("Hold beside it").press("g j j j j Enter").shows("beside it: 5 Must have skills");
