@@ -124,9 +124,7 @@ impl App {
 
     /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
     pub fn leave(mut self) -> Session {
-        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
-            self.carry_out(effect);
-        }
+        self.keep_typed();
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
@@ -135,6 +133,13 @@ impl App {
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = self.state.save(&self.state_folder);
         self.desk.session
+    }
+
+    /// Keeps what is being typed, so that leaving loses none of it.
+    fn keep_typed(&mut self) {
+        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+            self.carry_out(effect);
+        }
     }
 
     /// Remembers where the usual walk has stopped.
@@ -256,6 +261,7 @@ impl App {
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
         let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        self.keep_typed();
         if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
