@@ -227,3 +227,9 @@ fn it_looks_as_it_was_designed() {
     let mut screen = screen.sized(200, 60);
     insta::assert_snapshot!("plan 200x60", screen.text());
 }
+
+#[test]
+fn what_a_note_has_no_room_for_is_cut_with_a_sign() {
+    let mut screen = Screen::new().sized(60, 20);
+    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on a skill below, or in G…");
+}
