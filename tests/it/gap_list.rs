@@ -49,6 +49,12 @@ fn m_hides_what_is_met_and_says_how_much_that_is() {
 }
 
 #[test]
+fn where_a_row_goes_since_it_is_met_the_selection_stays_at_its_place() {
+    let mut screen = gaps();
+    screen.press("m G 5").shows("2 met hidden").shows("▸ ?    ").hides("▸ ▼ 2  HTTP protocol");
+}
+
+#[test]
 fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
     let mut screen = gaps();
     screen.press("/").types("sql").shows("1 of 49 rows, with “sql”").hides("HTTP protocol");
