@@ -333,6 +333,7 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     store.append(&rated("http-protocol", 3, "2026-11-20T11:00:00Z")).expect("memory takes it");
     screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since 20 Nov 2026: 3 → 5 %, 1 rose");
     screen.shows("Ask again: 1 rating older");
+    screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
     screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
     screen.press("Esc").hides("Ask again").press("a").shows("A high-level backend language");
 }

@@ -62,6 +62,12 @@ impl App {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
             }
+            Effect::GoOn => {
+                if !self.is_usual {
+                    self.walk_as_usual();
+                }
+                self.go(Tab::Assess);
+            }
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
