@@ -231,5 +231,5 @@ fn it_looks_as_it_was_designed() {
 #[test]
 fn what_a_note_has_no_room_for_is_cut_with_a_sign() {
     let mut screen = Screen::new().sized(60, 20);
-    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on a skill below, or in G…");
+    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on a skill below, or in Ga…");
 }
