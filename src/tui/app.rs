@@ -122,9 +122,7 @@ impl App {
 
     /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
     pub fn leave(mut self) -> Session {
-        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
-            self.carry_out(effect);
-        }
+        self.keep_typed();
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
@@ -133,6 +131,13 @@ impl App {
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = self.state.save(&self.state_folder);
         self.desk.session
+    }
+
+    /// Keeps what is being typed, so that leaving loses none of it.
+    fn keep_typed(&mut self) {
+        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+            self.carry_out(effect);
+        }
     }
 
     /// Remembers where the usual walk has stopped.
@@ -219,6 +224,7 @@ impl App {
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
         let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        self.keep_typed();
         if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
@@ -296,18 +302,24 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
-            Command::Export => self.overlays.push(Overlay::Export(Export::new())),
+            Command::Export => self.choose(Overlay::Export(Export::new())),
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
-            Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
-            Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
+            Command::Benchmark => self.choose(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::SecondBenchmark => self.choose(Overlay::Menu(lists::second(&self.desk.context()))),
             Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
         None
+    }
+
+    /// Puts a choice over the screen, in the place of another one.
+    fn choose(&mut self, overlay: Overlay) {
+        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_) | Overlay::Menu(_)));
+        self.overlays.push(overlay);
     }
 
     /// What `copy` puts on the clipboard where no skill is in focus: the report.

@@ -237,6 +237,15 @@ impl Screen {
         self
     }
 
+    /// Waits until this is on screen, since another process wrote it a moment ago.
+    pub(crate) fn comes_to_show(&mut self, wanted: &str) -> &mut Self {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while !self.text().contains(wanted) && Instant::now() < deadline {
+            std::thread::yield_now();
+        }
+        self.shows(wanted)
+    }
+
     pub(crate) fn hides(&mut self, unwanted: &str) -> &mut Self {
         let text = self.text();
         assert!(!text.contains(unwanted), "`{unwanted}` is on\n{text}");

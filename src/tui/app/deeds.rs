@@ -62,6 +62,12 @@ impl App {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
             }
+            Effect::GoOn => {
+                if !self.is_usual {
+                    self.walk_as_usual();
+                }
+                self.go(Tab::Assess);
+            }
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
@@ -89,8 +95,11 @@ impl App {
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
         let details = self.desk.drafts.remove(skill).unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, details, None);
-        if self.is_on_walk() && done.is_ok() {
-            self.assess.answered(skill, &self.desk.context());
+        if let Ok(change) = &done {
+            self.assess.heard(Some(change.event), &self.desk.session);
+            if self.is_on_walk() {
+                self.assess.answered(&self.desk.context());
+            }
         }
         self.said = Some((Role::Text, self.words("rated", done)));
     }
@@ -98,12 +107,17 @@ impl App {
     /// Keeps what is said beside an answer: with the one that holds, or until there is one.
     fn describe(&mut self, skill: SkillId, details: Details) {
         self.overlays.pop();
-        let is_asked_again = self.is_on_walk() && self.assess.hides(&skill);
-        if is_asked_again || self.desk.session.profile().answer(&skill).is_none() {
+        let is_given = self.assess.given(&skill, &self.desk.session).is_some();
+        if (self.is_on_walk() && !is_given) || self.desk.session.profile().answer(&skill).is_none() {
             self.desk.drafts.insert(skill, details);
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
         } else {
             let done = self.desk.session.amend(&skill, details);
+            if let Ok(change) = &done
+                && is_given
+            {
+                self.assess.heard(Some(change.event), &self.desk.session);
+            }
             self.tell("kept:", done);
         }
     }
@@ -111,10 +125,12 @@ impl App {
     /// Says what was changed, and where the walk is on screen goes to the card of it.
     fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
-            && self.is_on_walk()
             && !change.is_of_plan()
         {
-            self.assess.changed(change, &self.desk.session);
+            self.assess.heard(None, &self.desk.session);
+            if self.is_on_walk() {
+                self.assess.changed(change, &self.desk.session);
+            }
         }
         self.said = Some((Role::Text, self.words(verb, done)));
     }
