@@ -21,6 +21,7 @@ mod it {
     mod fold;
     mod forget;
     mod formats;
+    mod fuzz;
     mod gap_list;
     mod gaps;
     mod hostile_report;

@@ -1,9 +1,7 @@
 //! The app without a terminal: keys in, screens out.
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
-use proptest::prelude::*;
 use ratatui::style::Modifier;
-use skillgap::command::COMMANDS;
 use skillgap::journal::{Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message};
@@ -259,44 +257,6 @@ fn ascii_screens_hold_nothing_else() {
     for keys in ["", "Enter", "3 Right 1 5", "Esc", "Tab Tab", "Enter", "Esc Tab", "?"] {
         let text = screen.press(keys).text();
         assert!(text.is_ascii(), "{text}");
-    }
-}
-
-/// Any key of the table, and some of none.
-fn any_key() -> impl Strategy<Value = &'static str> {
-    let mut keys: Vec<&str> = COMMANDS.iter().flat_map(|spec| spec.keys.iter().copied()).collect();
-    keys.retain(|key| !["q", "Ctrl-C"].contains(key));
-    keys.extend(["x", "9", "é", "漢"]);
-    proptest::sample::select(keys)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_sequence_of_keys_and_sizes_breaks_the_app(
-        steps in proptest::collection::vec((any_key(), 0u16..140, 0u16..50, 0u8..8), 1..60)
-    ) {
-        let mut screen = Screen::new();
-        for (key, width, height, dice) in steps {
-            if dice == 0 {
-                screen = screen.sized(width, height);
-            }
-            screen.press(key);
-            if dice == 1 {
-                screen.pastes("2026-10\n漢字 \u{1b}[2J");
-            }
-            screen.buffer();
-            prop_assert_eq!(&screen.ended, &None);
-        }
-        // Undo all the way back gives the start.
-        let mut screen = screen.sized(80, 24);
-        screen.press("Esc Esc Esc Esc");
-        for _ in 0..80 {
-            screen.press("u");
-        }
-        screen.press("Esc Esc Esc").shows("nothing rated yet");
-        screen.lines();
     }
 }
 

@@ -11,14 +11,14 @@ use ratatui::style::{Color, Modifier};
 use skillgap::journal::{Act, Confidence, Event};
 use skillgap::style::Symbols;
 
-use super::builder::{Journal, id};
+use super::builder::id;
 use super::charts::year;
 use super::screen::{Opening, Screen, text};
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// Every screen, and the keys that lead to it from the overview.
-const SCENES: [(&str, &str); 27] = [
+pub(super) const SCENES: [(&str, &str); 27] = [
     ("overview", ""),
     ("assess", "a Right Right"),
     ("assess any-of", "a Left Left Left Left Left Left Left Left"),
@@ -64,20 +64,20 @@ impl State {
     fn events(self) -> Vec<Event> {
         match self {
             Self::Empty => Vec::new(),
-            Self::Half => lived(year(3)),
-            Self::Full => lived(year(1)),
+            Self::Half => lived(3),
+            Self::Full => lived(1),
         }
     }
 }
 
-/// With notes and a plan.
-fn lived(journal: Journal) -> Vec<Event> {
+/// Each `step`th skill rated over a year, some with notes, and a plan.
+pub(super) fn lived(step: usize) -> Vec<Event> {
     let planned = |skill: &str, due: &str, step: Option<&str>| Act::Planned {
         skill: id(skill),
         due: Some(due.parse().expect("it is a day")),
         step: step.map(str::to_owned),
     };
-    let journal = journal
+    let journal = year(step)
         .at("2026-11-18T12:00:00Z")
         .rated_with_note("http-protocol", 2, NOTE)
         .rated_with_confidence("caching", 1, Confidence::Low)
@@ -157,7 +157,7 @@ fn without_color(mut buffer: Buffer) -> Buffer {
 }
 
 /// A screen that has drawn nothing outside of itself.
-fn drawn(screen: &Screen) -> Buffer {
+pub(super) fn drawn(screen: &Screen) -> Buffer {
     let area = screen.area();
     let mut wide = Buffer::empty(Rect { width: area.width + 3, height: area.height + 3, ..area });
     screen.app.view(area, &mut wide);
