@@ -1,7 +1,9 @@
 //! The report as text, for a terminal of any width from 40, or for a pipe.
 
+use jiff::civil::Date;
+
 use super::{
-    Chapter, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, levels, share, shares, why,
+    Chapter, Item, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, levels, share, shares, why,
 };
 use crate::catalog::Phase;
 use crate::chart::Bar;
@@ -74,12 +76,13 @@ fn head(report: &Report<'_>, page: &Page) -> String {
     out.push('\n');
     out.push_str(&coverage(&gaps.totals, page));
     if let Some(second) = &report.second {
-        out.push_str(&page.paragraph(Role::Strong, "", &format!("beside it: {}", second.benchmark.title)));
+        out.push_str(&page.heading(&page.cut(&format!("Beside it: {}", second.benchmark.title), page.width)));
         out.push_str(&coverage(&second.totals, page));
     }
     let sentences = [report.hint().map(str::to_owned), report.course(), report.selection()];
-    out.extend(sentences.iter().flatten().map(|sentence| page.paragraph(Role::Quiet, "", sentence)));
-    out
+    let sentences: String =
+        sentences.iter().flatten().map(|sentence| page.paragraph(Role::Quiet, "", sentence)).collect();
+    if sentences.is_empty() { out } else { format!("{out}\n{sentences}") }
 }
 
 /// The big number with what stands beside it, in as many lines as it needs.
@@ -106,28 +109,29 @@ fn heading(chapter: &Chapter<'_, '_>, page: &Page) -> String {
 /// What was chosen to work on, the latest done last.
 fn plan(report: &Report<'_>, page: &Page) -> String {
     let plan = report.plan();
-    let (today, symbols) = (day_of(report.now), page.symbols);
+    let today = day_of(report.now);
     let mut out = String::new();
-    for (heading, items) in
-        [("Planned", &plan.open), ("Done", &plan.done)].iter().filter(|(_, items)| !items.is_empty())
-    {
-        out.push_str(&page.heading(&format!("{heading} ({})", items.len())));
-        for item in items.iter() {
-            let (_, verdict) = item.verdict(symbols);
-            let name = page.fit(item.name, name_width(page));
-            let lead = format!(
-                "  {}  {name}  {}  ",
-                text::fit(&verdict, 3, ""),
-                text::fit(&item.levels(symbols), 4 + text::width(symbols.arrow), "")
-            );
-            let (role, when) = item.when(today, page.width.saturating_sub(text::width(&lead)));
-            out.push_str(&page.paragraph(role, &lead, &when));
-            if !item.step.is_empty() {
-                out.push_str(&page.paragraph(Role::Quiet, "       ", item.step));
-            }
+    for (heading, items) in [("Planned", plan.open), ("Done", plan.done)] {
+        if !items.is_empty() {
+            out.push_str(&page.heading(&format!("{heading} ({})", items.len())));
         }
+        out.extend(items.iter().map(|item| item_lines(item, today, page)));
     }
     out
+}
+
+/// The verdict, the name, level and target; below, when, and the next step.
+fn item_lines(item: &Item<'_>, today: Date, page: &Page) -> String {
+    let symbols = page.symbols;
+    let (role, verdict) = item.verdict(symbols);
+    let parts = [
+        format!("  {}", page.paint(role, &text::fit(&verdict, 3, ""))),
+        page.fit(item.name, name_width(page)),
+        item.levels(symbols),
+    ];
+    let (role, when) = item.when(today, page.width);
+    let step = if item.step.is_empty() { when } else { format!("{when}: {}", item.step) };
+    line(&parts) + &page.paragraph(role, &" ".repeat(7), &step)
 }
 
 /// The name, the bar, the coverage, what is missing, what is not rated.

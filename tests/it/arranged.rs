@@ -115,7 +115,7 @@ fn two_lists_stand_beside_each_other() {
     let world = world();
     let report = world.run("report -b acme.json -b other.json").works().is_quiet().out.clone();
     for line in [
-        "\nbeside it: The other one\nat least 24 % (50 % of what is rated, 2 of 3 rated)\n",
+        "\nBeside it: The other one\nat least 24 % (50 % of what is rated, 2 of 3 rated)\n",
         "  ▼ 4  Caching                     1 → 5  → 3 ▼ 2    ██▒▒▒▒▒▒▒│\n",
         "  ▼ 1  Python                      3 → 4  → 2 ▲ 1    ",
         "  ✓    RESTful APIs                3 → 3  not asked  ",

@@ -24,9 +24,9 @@ fn hostile() -> World {
         "title": own(""), "publisher": own("-"), "year": 2025, "url": own("+"),
         "requirements": [
             {"skill": "python", "name": own("@"), "target": 4, "weight": 3, "wording": own("="), "section": own("\t")},
-            {"skill": "own", "target": 3, "weight": 2, "section": own("| ")},
+            {"skill": "-own", "target": 3, "weight": 2, "section": own("| ")},
         ],
-        "skills": [{"id": "own", "name": own("=2+"), "area": "delivery", "meaning": "x",
+        "skills": [{"id": "-own", "name": own("=2+"), "area": "delivery", "meaning": "x",
             "anchors": ["a", "b", "c", "d", "e", "f"]}],
     });
     world.write("acme.json", list.to_string());
@@ -44,7 +44,7 @@ fn hostile() -> World {
     };
     let lines = [
         event(1, json!({"event": "rated", "skill": "python", "level": 3, "note": own("=")})),
-        event(2, json!({"event": "rated", "skill": "own", "level": 1, "note": own("- ")})),
+        event(2, json!({"event": "rated", "skill": "-own", "level": 1, "note": own("- ")})),
         event(3, json!({"event": "planned", "skill": "python", "step": own("# ")})),
     ];
     world.write("data/journal/elsewhere.jsonl", lines.concat());
