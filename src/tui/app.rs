@@ -14,7 +14,7 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, Drafts, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
@@ -84,6 +84,7 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
+        let drafts = std::mem::take(&mut state.drafts).into_iter().collect();
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let mouse = state.mouse.unwrap_or(session.config.mouse);
@@ -111,7 +112,7 @@ impl App {
                 last_time,
                 second: None,
                 filter: String::new(),
-                drafts: Drafts::new(),
+                drafts,
             },
         };
         if settings.begins_with_walk {
@@ -126,6 +127,7 @@ impl App {
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
+        self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
@@ -331,6 +333,8 @@ impl App {
     fn go(&mut self, tab: Tab) {
         self.overlays.clear();
         self.welcome = None;
+        self.desk.filter.clear();
+        self.overview = Overview::default();
         self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
             // A walk of another kind ends when nothing is left on it.

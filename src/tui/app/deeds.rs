@@ -8,12 +8,12 @@ use super::App;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::disk::write_new;
-use crate::journal::{Details, Rating};
+use crate::journal::Rating;
 use crate::session::{Change, Refusal};
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::Ended;
-use crate::tui::effect::{Effect, Request};
+use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{Assess, Tab};
 use crate::walk::{Stop, Walk};
@@ -29,7 +29,7 @@ impl App {
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         match effect {
             Effect::Answer(skill, rating) => self.answer(&skill, rating),
-            Effect::Describe(skill, details) => self.describe(skill, details),
+            Effect::Describe(skill, detail) => self.describe(skill, detail),
             Effect::Clear(skill) => {
                 let done = self.desk.session.clear(&skill);
                 self.tell("cleared", done);
@@ -105,21 +105,25 @@ impl App {
     }
 
     /// Keeps what is said beside an answer: with the one that holds, or until there is one.
-    fn describe(&mut self, skill: SkillId, details: Details) {
+    fn describe(&mut self, skill: SkillId, detail: Detail) {
         self.overlays.pop();
         let is_given = self.assess.given(&skill, &self.desk.session).is_some();
-        if (self.is_on_walk() && !is_given) || self.desk.session.profile().answer(&skill).is_none() {
-            self.desk.drafts.insert(skill, details);
+        let answer = self.desk.session.profile().answer(&skill);
+        // What is said beside an answer that is asked again goes along with the next one, and with nothing of the last.
+        let holding = answer.filter(|_| is_given || !self.is_on_walk());
+        let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
+            detail.put(self.desk.drafts.entry(skill).or_default());
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
-        } else {
-            let done = self.desk.session.amend(&skill, details);
-            if let Ok(change) = &done
-                && is_given
-            {
-                self.assess.heard(Some(change.event), &self.desk.session);
-            }
-            self.tell("kept:", done);
+            return;
+        };
+        detail.put(&mut details);
+        let done = self.desk.session.amend(&skill, details);
+        if let Ok(change) = &done
+            && is_given
+        {
+            self.assess.heard(Some(change.event), &self.desk.session);
         }
+        self.tell("kept:", done);
     }
 
     /// Says what was changed, and where the walk is on screen goes to the card of it.

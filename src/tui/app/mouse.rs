@@ -26,6 +26,7 @@ impl App {
     /// A click does what is where it was made; the wheel moves through what can be moved through.
     pub(super) fn mouse(&mut self, event: MouseEvent) -> Option<Ended> {
         match event.kind {
+            _ if !self.mouse => {}
             MouseEventKind::Down(MouseButton::Left) => {
                 let area = Rect::from(((0, 0).into(), self.size));
                 let targets = self.draw(area, &mut Buffer::empty(area));
