@@ -11,7 +11,7 @@ use crate::report::{Page, count_of_rated, shares};
 use crate::session::{Change, Refusal, Session};
 use crate::style::Role;
 use crate::text::counted;
-use crate::walk::{Walk, minutes};
+use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
 /// What may be said at the prompt.
@@ -98,7 +98,11 @@ impl<'a> Plain<'a> {
         let gaps = session.gaps();
         let (left, all) = (self.walk.left(&gaps), self.walk.len());
         let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
-        let time = if left > 0 { format!(", about {} left", counted(minutes(left), "minute")) } else { String::new() };
+        let time = if left > 0 {
+            format!(", about {} left", counted(Pace::of(self.session.events()).minutes(left), "minute"))
+        } else {
+            String::new()
+        };
         let mut out = format!("\n{area}. {} of {all} answered{time}.\n", all - left);
         let members = card.asked.skills().len();
         if members > 1 {

@@ -67,11 +67,6 @@ impl Report<'_> {
         answer.is_stale(self.now, self.config.reassess_after_days)
     }
 
-    /// How many levels that the benchmark counts are to be asked again.
-    pub fn stale_count(&self) -> usize {
-        self.gaps.rows.iter().filter_map(|row| row.answer).filter(|(_, answer)| self.is_stale(answer)).count()
-    }
-
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.
     pub fn retired(&self) -> Vec<String> {
         let mut retired: Vec<String> = self

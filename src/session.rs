@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::benchmark::{Benchmark, Library};
+use crate::benchmark::{Benchmark, Library, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::Gaps;
@@ -155,6 +155,14 @@ impl Session {
             config: &self.config,
             now: at,
         }
+    }
+
+    /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
+    pub fn stale(&self) -> Vec<RequirementId> {
+        let (now, days) = (self.now(), self.config.reassess_after_days);
+        let gaps = self.gaps();
+        let stale = gaps.rows.iter().filter(|row| row.answer.is_some_and(|(_, answer)| answer.is_stale(now, days)));
+        stale.map(|row| row.requirement.id.clone()).collect()
     }
 
     /// Lines of the journal that do not count.

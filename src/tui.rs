@@ -17,11 +17,13 @@ mod effect;
 mod field;
 mod focus;
 mod inbox;
+mod listing;
 mod lists;
 mod look;
 mod overlay;
 mod screen;
 mod stack;
+mod targets;
 mod terminal;
 mod view;
 
@@ -102,11 +104,6 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
         if let Some(question) = question.take() {
             terminal.ask(question)?;
         }
-        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
-        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
-        if let Some(ended) = ended {
-            return Ok(ended);
-        }
         for request in app.requests() {
             match request {
                 Request::Copy(text) => terminal.copy(&text)?,
@@ -114,6 +111,11 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                 Request::Retake => terminal.retake()?,
                 Request::Suspend => terminal.suspend()?,
             }
+        }
+        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
+        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
+        if let Some(ended) = ended {
+            return Ok(ended);
         }
     }
 }

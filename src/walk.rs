@@ -4,19 +4,15 @@
 //! which people meet the areas. What is skipped comes back at the end. The walk holds places only, never answers: what
 //! is answered it reads from the gaps.
 
+mod pace;
+
+pub use pace::Pace;
+
 use std::collections::HashSet;
 
 use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::Catalog;
 use crate::gap::{Gaps, Status};
-
-/// How long one card takes, in seconds, as long as nobody's own pace is known: a line, six anchors, one key.
-const SECONDS_PER_CARD: usize = 10;
-
-/// About how many minutes `cards` take, at least 1.
-pub fn minutes(cards: usize) -> usize {
-    (cards * SECONDS_PER_CARD / 60).max(1)
-}
 
 /// Where somebody is on the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]

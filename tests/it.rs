@@ -24,6 +24,7 @@ mod it {
     mod machines;
     #[cfg(target_os = "linux")]
     mod memory;
+    mod mouse;
     mod noise;
     mod palette;
     mod plain;
@@ -37,6 +38,7 @@ mod it {
     mod screen;
     mod session;
     mod store;
+    mod table;
     mod take_along;
     #[cfg(unix)]
     mod terminal;

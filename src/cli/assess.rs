@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::benchmark::{RequirementId, Weight};
+use crate::benchmark::Weight;
 use crate::catalog::AreaId;
 use crate::plain::Plain;
 use crate::session::Session;
@@ -38,15 +38,12 @@ impl Assess {
         if !self.quick && !self.stale && !self.all && areas.is_empty() {
             return Ok(None);
         }
-        let report = session.report();
-        let is_stale = |row: &&crate::gap::Row<'_>| row.answer.is_some_and(|(_, answer)| report.is_stale(answer));
-        let stale: Vec<&RequirementId> =
-            report.gaps.rows.iter().filter(is_stale).map(|row| &row.requirement.id).collect();
+        let stale = session.stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = walk.only(&session.benchmark, |requirement| {
             (!self.quick || requirement.weight == Weight::ESSENTIAL)
                 && (areas.is_empty() || areas.contains(&requirement.area))
-                && (!self.stale || stale.contains(&&requirement.id))
+                && (!self.stale || stale.contains(&requirement.id))
         });
         Ok(Some(if self.stale || self.all { walk.again() } else { walk }))
     }

@@ -3,6 +3,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
@@ -19,6 +20,10 @@ pub struct State {
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// How the rows of the gaps were arranged.
     pub arrangement: Arrangement,
+    /// Whether the mouse was on, where that is not as configured.
+    pub mouse: Option<bool>,
+    /// When the app was last left.
+    pub left_at: Option<Timestamp>,
 }
 
 /// The file format.
@@ -28,6 +33,10 @@ struct Shape {
     walks: BTreeMap<String, WalkShape>,
     #[serde(default)]
     gaps: GapsShape,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mouse: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    left_at: Option<String>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -62,7 +71,8 @@ impl State {
             grouping: Grouping::find(&shape.gaps.grouping).unwrap_or_default(),
             hides_met: shape.gaps.hides_met,
         };
-        Some(Self { walks: walks.collect(), arrangement })
+        let left_at = shape.left_at.and_then(|at| at.parse().ok());
+        Some(Self { walks: walks.collect(), arrangement, mouse: shape.mouse, left_at })
     }
 
     /// The file of the state in `folder`.
@@ -93,6 +103,8 @@ impl State {
                 grouping: self.arrangement.grouping.id().to_owned(),
                 hides_met: self.arrangement.hides_met,
             },
+            mouse: self.mouse,
+            left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
         make_folder(folder)?;
         replace_own(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
@@ -113,6 +125,8 @@ mod tests {
         let state = State {
             walks: BTreeMap::from([(acme, stop)]),
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
+            mouse: Some(true),
+            left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));

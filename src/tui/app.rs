@@ -2,7 +2,7 @@ mod deeds;
 
 use std::path::PathBuf;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -13,15 +13,19 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, Drafts, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Desk, Drafts, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::targets::{Target, Targets};
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
 use crate::style::{Role, Symbols};
-use crate::walk::Walk;
+use crate::walk::{Pace, Walk};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
+
+/// How many rows the wheel moves at once.
+const WHEEL: isize = 3;
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -64,6 +68,8 @@ pub struct App {
     /// What is still to be done by who holds the terminal.
     requests: Vec<Request>,
     size: Size,
+    /// Whether the terminal tells of the mouse.
+    mouse: bool,
 }
 
 impl App {
@@ -80,6 +86,9 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
+        let pace = Pace::of(session.events());
+        let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
+        let mouse = state.mouse.unwrap_or(session.config.mouse);
         let mut app = Self {
             state_folder: settings.state_folder,
             state,
@@ -92,13 +101,16 @@ impl App {
             trend: TrendScreen::default(),
             plan: PlanList::default(),
             overlays: Vec::new(),
-            requests: Vec::new(),
+            requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
             said: first_word(&session),
             size: Size::default(),
+            mouse,
             desk: Desk {
                 session,
                 look: Look { color: settings.color, theme, symbols: settings.symbols },
                 folder: settings.folder,
+                pace,
+                last_time,
                 second: None,
                 filter: String::new(),
                 drafts: Drafts::new(),
@@ -116,6 +128,9 @@ impl App {
             self.carry_out(effect);
         }
         self.keep_stop();
+        let wanted = self.desk.session.config.mouse;
+        self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
+        self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = self.state.save(&self.state_folder);
@@ -156,6 +171,10 @@ impl App {
                 }
                 self.filter_by_typed();
             }
+            Message::Input(Event::Mouse(mouse)) => {
+                self.desk.session.look();
+                return self.mouse(mouse);
+            }
             Message::Input(_) => {}
             Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => self.desk.session.catch_up(),
@@ -178,6 +197,41 @@ impl App {
             return None;
         };
         self.run(press)
+    }
+
+    /// A click does what is where it was made; the wheel moves through what can be moved through.
+    fn mouse(&mut self, event: MouseEvent) -> Option<Ended> {
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let area = Rect::from(((0, 0).into(), self.size));
+                let targets = self.draw(area, &mut Buffer::empty(area));
+                match targets.at((event.column, event.row).into())? {
+                    Target::Tab(tab) => self.go(tab),
+                    Target::Press(press) => return self.run(press),
+                    Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
+                    Target::Row(rows) => self.step(rows),
+                }
+            }
+            MouseEventKind::ScrollUp => self.step(-WHEEL),
+            MouseEventKind::ScrollDown => self.step(WHEEL),
+            _ => {}
+        }
+        None
+    }
+
+    /// So many rows down, or up.
+    fn step(&mut self, rows: isize) {
+        let command = if rows < 0 { Command::Up } else { Command::Down };
+        if self.scopes().contains(&Scope::List) {
+            for _ in 0..rows.unsigned_abs() {
+                self.run(Press { command, nth: 0 });
+            }
+        }
+    }
+
+    /// The command that opens what is selected here.
+    fn opening(&self) -> Command {
+        if self.scopes().contains(&Scope::Palette) { Command::Run } else { Command::Open }
     }
 
     /// While the words of a filter are typed, the rows follow.
@@ -241,7 +295,7 @@ impl App {
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
                 Tab::Overview => self.overview.update(press, &context),
-                Tab::Assess => self.assess.update(press, &context),
+                Tab::Assess => self.assess.update(press, &context, body),
                 Tab::Gaps => self.gaps.update(press, &context, body),
                 Tab::Trend => self.trend.update(press, &context, body),
                 Tab::Plan => self.plan.update(press, &context, body),
@@ -281,6 +335,12 @@ impl App {
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
             Command::Export => self.overlays.push(Overlay::Export(Export::new())),
             Command::Copy => return self.carry_out(self.copied()),
+            Command::Mouse => {
+                self.mouse = !self.mouse;
+                self.requests.push(Request::Mouse(self.mouse));
+                let words = if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" };
+                self.said = Some((Role::Text, words.to_owned()));
+            }
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
             Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
@@ -301,10 +361,23 @@ impl App {
     fn go(&mut self, tab: Tab) {
         self.overlays.clear();
         self.welcome = None;
+        self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
+            // A walk of another kind ends when nothing is left on it.
+            if !self.is_usual && self.tab != tab && self.assess.left(&self.desk.session) == 0 {
+                self.walk_as_usual();
+            }
             self.assess.start(&self.desk.session);
         }
         self.tab = tab;
+    }
+
+    /// Goes on with the usual walk, where it stopped.
+    fn walk_as_usual(&mut self) {
+        let session = &self.desk.session;
+        let stop = self.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
+        self.assess = Assess::new(Walk::new(&session.benchmark, &session.catalog, stop));
+        self.is_usual = true;
     }
 
     /// Draws the app.
@@ -317,21 +390,26 @@ impl App {
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
+        self.draw(area, buffer);
+    }
+
+    /// Draws the app, and tells what can be clicked.
+    fn draw(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         buffer.set_style(area.intersection(buffer.area), self.desk.look.base());
         if self.is_too_small(area.as_size()) {
             let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
             let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
             let needs =
                 format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
-            return put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
+            put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
+            return Targets::default();
         }
         let context = self.desk.context();
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
         let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());
-        put(buffer, area, 1, chrome.tabs(here, &self.scopes()));
+        put(buffer, area, 1, chrome.tabs(here, &self.scopes(), &context.targets));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
-        put(buffer, area, area.height - 1, chrome.hints(&self.scopes(), here, !self.overlays.is_empty()));
         let body = body(area.as_size());
         match &self.welcome {
             Some(welcome) => welcome.view(&context, body, buffer),
@@ -344,8 +422,13 @@ impl App {
             },
         }
         for overlay in &self.overlays {
+            context.targets.cover();
             overlay.view(&context, body, buffer);
         }
+        let is_covered = !self.overlays.is_empty();
+        let last = area.height - 1;
+        put(buffer, area, last, chrome.hints(&self.scopes(), here, is_covered, last, &context.targets));
+        context.targets
     }
 }
 

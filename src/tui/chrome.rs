@@ -4,7 +4,8 @@ use ratatui::text::{Line, Span};
 
 use super::look::Look;
 use super::screen::Tab;
-use crate::command::{Command, Scope, Spec};
+use super::targets::{Target, Targets};
+use crate::command::{Command, Press, Scope, Spec};
 use crate::report::date;
 use crate::session::Session;
 use crate::style::Role;
@@ -36,11 +37,14 @@ impl Chrome<'_> {
     }
 
     /// The screens, the one on screen marked; on the right how to get help.
-    pub(super) fn tabs(&self, here: Option<Tab>, scopes: &[Scope]) -> Line<'static> {
+    pub(super) fn tabs(&self, here: Option<Tab>, scopes: &[Scope], targets: &Targets) -> Line<'static> {
         let look = self.look;
+        let mut clickable = Clickable::new(TABS, targets);
         let tab = |tab: Tab| {
             let role = if here == Some(tab) { Role::Selected } else { Role::Text };
-            look.span(role, &format!(" {} ", tab.name()))
+            let span = look.span(role, &format!(" {} ", tab.name()));
+            clickable.next(span.width(), Target::Tab(tab));
+            span
         };
         let help = self.session.config.keys.key(Command::Help, scopes);
         let help = help.map(|key| [look.span(Role::Key, &look.key_name(key)), look.span(Role::Quiet, " help ")]);
@@ -75,7 +79,14 @@ impl Chrome<'_> {
 
     /// The keys that matter here and now, as many as fit; help has all. The welcome, where one is nowhere yet, names
     /// its own.
-    pub(super) fn hints(&self, scopes: &[Scope], here: Option<Tab>, is_covered: bool) -> Line<'static> {
+    pub(super) fn hints(
+        &self,
+        scopes: &[Scope],
+        here: Option<Tab>,
+        is_covered: bool,
+        row: u16,
+        targets: &Targets,
+    ) -> Line<'static> {
         let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
             return Line::default();
         };
@@ -96,9 +107,17 @@ impl Chrome<'_> {
         });
         shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
+        let mut clickable = Clickable::new(row, targets);
         for (_, spec) in shown {
-            line.push_span(self.look.span(Role::Key, &format!(" {}", self.key(spec.command, scopes))));
-            line.push_span(self.look.span(Role::Quiet, &format!(" {} ", spec.name)));
+            let key = self.look.span(Role::Key, &format!(" {}", self.key(spec.command, scopes)));
+            let name = self.look.span(Role::Quiet, &format!(" {} ", spec.name));
+            let press = Press { command: spec.command, nth: 0 };
+            // Which level, and which way, a click on a range of keys does not say.
+            match spec.command {
+                Command::Rate | Command::Down => clickable.skip(key.width() + name.width()),
+                _ => clickable.next(key.width() + name.width(), Target::Press(press)),
+            }
+            line.extend([key, name]);
         }
         line
     }
@@ -119,6 +138,32 @@ impl Chrome<'_> {
             Command::ToEarlier => pair(Command::ToEarlier, Command::ToLater),
             command => key(command),
         }
+    }
+}
+
+/// The row of the tabs.
+const TABS: u16 = 1;
+
+/// What can be clicked in a row, one after another.
+struct Clickable<'a> {
+    x: u16,
+    row: u16,
+    targets: &'a Targets,
+}
+
+impl<'a> Clickable<'a> {
+    fn new(row: u16, targets: &'a Targets) -> Self {
+        Self { x: 0, row, targets }
+    }
+
+    fn next(&mut self, cells: usize, target: Target) {
+        let x = self.x;
+        self.skip(cells);
+        self.targets.add(Rect { x, y: self.row, width: self.x - x, height: 1 }, target);
+    }
+
+    fn skip(&mut self, cells: usize) {
+        self.x = self.x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
     }
 }
 

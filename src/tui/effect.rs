@@ -30,6 +30,8 @@ pub(super) enum Effect {
     Redo,
     /// Show only rows that have these words; all rows where there are none.
     Filter(String),
+    /// Walk through what is to be asked again.
+    AskAgain,
     /// Measure against this benchmark.
     Measure(BenchmarkId),
     /// Hold this benchmark beside the first; none takes it away.

@@ -4,6 +4,7 @@ mod assess;
 mod gaps;
 mod overview;
 mod plan;
+mod table;
 mod trend;
 mod welcome;
 
@@ -17,13 +18,18 @@ pub(super) use welcome::Welcome;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::look::Look;
+use super::targets::Targets;
 use crate::benchmark::Benchmark;
 use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
+use crate::profile::Profile;
 use crate::session::Session;
+use crate::walk::Pace;
 
 /// What a screen may look at.
 pub(super) struct Context<'a> {
@@ -39,6 +45,12 @@ pub(super) struct Context<'a> {
     pub(super) drafts: &'a Drafts,
     /// Where files go that are named without a folder.
     pub(super) folder: &'a Path,
+    /// How fast somebody answers.
+    pub(super) pace: Pace,
+    /// Where one stood when the app was last left, if it ever was.
+    pub(super) last_time: Option<&'a LastTime>,
+    /// What can be clicked, gathered while a frame is drawn.
+    pub(super) targets: Targets,
 }
 
 /// What was said beside answers that are still to be given, by skill.
@@ -54,6 +66,14 @@ pub(super) struct Desk {
     pub(super) drafts: Drafts,
     /// Where files go that are named without a folder.
     pub(super) folder: PathBuf,
+    pub(super) pace: Pace,
+    pub(super) last_time: Option<LastTime>,
+}
+
+/// Where one stood when the app was last left.
+pub(super) struct LastTime {
+    pub(super) at: Timestamp,
+    pub(super) profile: Profile,
 }
 
 impl Desk {
@@ -67,6 +87,9 @@ impl Desk {
             filter: &self.filter,
             drafts: &self.drafts,
             folder: &self.folder,
+            pace: self.pace,
+            last_time: self.last_time.as_ref(),
+            targets: Targets::default(),
         }
     }
 }

@@ -1,20 +1,30 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::text::Line;
+
+use super::chrome::put;
+use super::targets::{Target, Targets};
 
 /// Lines one below the other, with spaces between them that give way where there is little room.
 #[derive(Default)]
 pub(super) struct Stack {
-    rows: Vec<Option<Line<'static>>>,
+    rows: Vec<Option<(Option<Target>, Line<'static>)>>,
 }
 
 impl Stack {
     /// Adds a line.
     pub(super) fn line(&mut self, line: impl Into<Line<'static>>) {
-        self.rows.push(Some(line.into()));
+        self.rows.push(Some((None, line.into())));
     }
 
     /// Adds lines.
     pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
-        self.rows.extend(lines.into_iter().map(Some));
+        self.rows.extend(lines.into_iter().map(|line| Some((None, line))));
+    }
+
+    /// Adds lines that can be clicked.
+    pub(super) fn clickable(&mut self, target: Target, lines: impl IntoIterator<Item = Line<'static>>) {
+        self.rows.extend(lines.into_iter().map(|line| Some((Some(target), line))));
     }
 
     /// Adds an empty line that may be left out.
@@ -27,9 +37,9 @@ impl Stack {
         self.rows.iter().flatten().count()
     }
 
-    /// The lines for so many rows: spaces are left out from the bottom up until the lines fit.
-    pub(super) fn fit(self, height: usize) -> Vec<Line<'static>> {
-        let mut surplus = self.rows.len().saturating_sub(height);
+    /// Draws the lines: spaces are left out from the bottom up until the lines fit.
+    pub(super) fn view(self, targets: &Targets, area: Rect, buffer: &mut Buffer) {
+        let mut surplus = self.rows.len().saturating_sub(area.height.into());
         let mut kept = Vec::with_capacity(self.rows.len());
         for row in self.rows.into_iter().rev() {
             match row {
@@ -37,7 +47,11 @@ impl Stack {
                 row => kept.push(row.unwrap_or_default()),
             }
         }
-        kept.reverse();
-        kept
+        for (row, (target, line)) in (0..area.height).zip(kept.into_iter().rev()) {
+            if let Some(target) = target {
+                targets.add(Rect { y: area.y + row, height: 1, ..area }, target);
+            }
+            put(buffer, area, row, line);
+        }
     }
 }

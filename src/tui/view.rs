@@ -27,6 +27,7 @@ mod tests {
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
     use crate::tui::screen::{Desk, TrendScreen};
+    use crate::walk::Pace;
 
     /// A desk on a profile of two days, where every second skill is rated.
     fn desk(symbols: &'static Symbols) -> Desk {
@@ -46,7 +47,16 @@ mod tests {
             }
         }
         let look = Look { color: true, theme: Theme::Default, symbols };
-        Desk { session, look, second: None, filter: String::new(), drafts: HashMap::new(), folder: PathBuf::new() }
+        Desk {
+            session,
+            look,
+            second: None,
+            filter: String::new(),
+            drafts: HashMap::new(),
+            folder: PathBuf::new(),
+            pace: Pace::default(),
+            last_time: None,
+        }
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! The app without a terminal: keys in, screens out.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 use skillgap::command::COMMANDS;
-use skillgap::journal::MemoryStore;
+use skillgap::journal::{Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message};
 use tempfile::TempDir;
 
+use super::builder::rating_of;
 use super::screen::{Screen, text};
 
 #[test]
@@ -174,7 +175,7 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen
         .shows("any one counts")
         .hides("goes on")
-        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  ↑t move  n undo");
+        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  v view  ↑t move  n undo");
     screen.press("Enter l Right").shows("any one counts").press("Space").hides("any one counts").press("x");
     screen.shows("not applicable").press("n").shows("undone").press("u s a q");
     assert_eq!(screen.ended, Some(Ended::Quit));
@@ -204,7 +205,7 @@ fn q_and_ctrl_c_quit_and_an_alt_key_means_nothing() {
     }
     let mut screen = Screen::new();
     let alt = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT);
-    assert_eq!(screen.app.update(Message::Input(Event::Key(alt))), None);
+    assert_eq!(screen.app.update(Message::Input(Input::Key(alt))), None);
 }
 
 #[test]
@@ -290,4 +291,22 @@ proptest! {
         screen.press("Esc Esc Esc").shows("nothing rated yet");
         screen.lines();
     }
+}
+
+#[test]
+fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
+    let rated = |skill: &str, level: u8, at: &str| {
+        let id = EventId::mint(at.parse().expect("it is a time"), None);
+        let act = rating_of(skill, level, Details::default());
+        Event::new(id, id.recorded_at(), act)
+    };
+    let old = [rated("http-protocol", 1, "2026-01-05T10:00:00Z"), rated("web-standards", 2, "2026-01-05T10:01:00Z")];
+    let mut screen = Screen::on(&old, &Symbols::UNICODE);
+    screen.shows("▸ Go on: 47 left").shows("  Ask again: 2 ratings older than 180 days").hides("Since");
+    let mut store = screen.store.clone();
+    let mut screen = screen.reopen();
+    store.append(&rated("http-protocol", 3, "2026-11-20T11:00:00Z")).expect("memory takes it");
+    screen.press("Tab Tab Tab Tab Tab").shows("Since 20 Nov 2026: 3 → 5 %, 1 rose").shows("Ask again: 1 rating older");
+    screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
+    screen.press("Esc").hides("Ask again").press("a").shows("A high-level backend language");
 }

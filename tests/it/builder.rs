@@ -48,6 +48,12 @@ impl Journal {
         self
     }
 
+    /// Sets the clock forward, a little.
+    pub(super) fn seconds_later(mut self, seconds: i64) -> Self {
+        self.clock += SignedDuration::from_secs(seconds);
+        self
+    }
+
     /// What time it is.
     pub(super) fn now(&self) -> Timestamp {
         self.clock

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -134,6 +134,27 @@ impl Screen {
         let reading = store.read().expect("memory can be read");
         assert!(reading.damage.is_empty());
         reading.events.iter().map(|(_, recorded)| recorded.event.line().to_owned()).collect()
+    }
+
+    /// Clicks where these words are on screen.
+    pub(crate) fn clicks(&mut self, words: &str) -> &mut Self {
+        let text = self.text();
+        let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the words are there");
+        let before = line.split(words).next().expect("something stands before");
+        let column = before.chars().count();
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    /// Turns the wheel, once.
+    pub(crate) fn scrolls(&mut self, kind: MouseEventKind) -> &mut Self {
+        self.mouse(kind, 5, 5)
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: usize, row: usize) -> &mut Self {
+        let [column, row] = [column, row].map(|place| u16::try_from(place).expect("it is on screen"));
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.ended = self.app.update(Message::Input(Input::Mouse(event)));
+        self
     }
 
     pub(crate) fn buffer(&self) -> Buffer {

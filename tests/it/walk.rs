@@ -8,7 +8,9 @@ use skillgap::catalog::{Catalog, Level, SkillId};
 use skillgap::gap::Gaps;
 use skillgap::journal::{Act, Answered, Details, Event, EventId, Events, Rating, Recorded};
 use skillgap::profile::Profile;
-use skillgap::walk::{Stop, Walk, minutes};
+use skillgap::walk::{Pace, Stop, Walk};
+
+use super::builder::Journal;
 
 struct World {
     catalog: Catalog,
@@ -164,7 +166,35 @@ fn the_default_list_takes_about_as_long_as_the_welcome_says() {
     let library = Library::built_in(&catalog);
     let list = library.find(benchmark::DEFAULT).expect("it is built in");
     let essentials = list.requirements.iter().filter(|r| r.weight.number() == 3).count();
+    let minutes = |cards| Pace::default().minutes(cards);
     assert_eq!((minutes(essentials), minutes(list.requirements.len()), minutes(1)), (3, 8, 1));
     let asked: HashSet<&SkillId> = list.requirements.iter().flat_map(|r| r.asked.skills()).collect();
     assert_eq!((list.requirements.len(), asked.len()), (49, 56));
+}
+
+/// A journal of answers with these seconds between them.
+fn answers(seconds: &[i64]) -> Journal {
+    let later = |journal: Journal, seconds: &i64| journal.seconds_later(seconds - 1).rated("python", 3);
+    seconds.iter().fold(Journal::new().rated("python", 3), later)
+}
+
+#[test]
+fn the_pace_is_the_median_of_what_the_last_answers_took() {
+    for (seconds, cards, minutes, why) in [
+        (vec![], 49, 8, "nobody's own pace is known"),
+        (vec![30; 4], 49, 8, "four times say nothing yet"),
+        (vec![30; 5], 49, 24, "five do"),
+        (vec![4, 4, 4, 4, 90, 100, 4], 60, 4, "a few long ones do not matter"),
+        (vec![3600, 30, 30, 9999, 30, 30, 30], 60, 30, "who was away was not answering"),
+        ([vec![60; 40], vec![6; 30]].concat(), 60, 6, "the last ones count"),
+        (vec![5; 9], 1, 1, "less than a minute is one"),
+    ] {
+        assert_eq!(Pace::of(&answers(&seconds).events()).minutes(cards), minutes, "{why}");
+    }
+}
+
+#[test]
+fn what_others_have_recorded_says_nothing_of_the_pace() {
+    let journal = (0..9).fold(Journal::new().elsewhere(), |journal, _| journal.seconds_later(60).rated("go", 1));
+    assert_eq!(Pace::of(&journal.events()), Pace::default());
 }

@@ -16,7 +16,7 @@ use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{Assess, Tab};
-use crate::walk::Walk;
+use crate::walk::{Stop, Walk};
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
@@ -62,6 +62,7 @@ impl App {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
             }
+            Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
             Effect::NameFile(file) => {
@@ -89,7 +90,7 @@ impl App {
         let details = self.desk.drafts.remove(skill).unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, details, None);
         if self.is_on_walk() && done.is_ok() {
-            self.assess.answered(skill, &self.desk.session);
+            self.assess.answered(skill, &self.desk.context());
         }
         self.said = Some((Role::Text, self.words("rated", done)));
     }
@@ -134,16 +135,26 @@ impl App {
         format!("{verb} {what} {} {left}", symbols.dot)
     }
 
+    /// Walks through what is to be asked again; the usual walk stops where it is.
+    fn ask_again(&mut self) {
+        self.keep_stop();
+        let session = &self.desk.session;
+        let stale = session.stale();
+        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
+        let walk = walk.only(&session.benchmark, |requirement| stale.contains(&requirement.id)).again();
+        self.assess = Assess::new(walk);
+        self.is_usual = false;
+        self.go(Tab::Assess);
+    }
+
     /// Measures against another benchmark from now on; the walk over each stops where it was.
     fn measure(&mut self, id: &BenchmarkId) {
         self.overlays.pop();
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
-        let stop = self.state.walks.get(id).cloned().unwrap_or_default();
-        self.assess = Assess::new(Walk::new(&benchmark, &self.desk.session.catalog, stop));
-        self.is_usual = true;
         self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
         self.desk.session.benchmark = benchmark;
+        self.walk_as_usual();
         if self.tab == Tab::Assess {
             self.assess.start(&self.desk.session);
         }

@@ -118,6 +118,7 @@ impl Export {
                 look.span(Role::Text, "  "),
                 look.cut(Role::Quiet, value, room),
             ]);
+            context.targets.row(inside, row, index, self.selected);
             put(buffer, inside, row, line);
         }
     }

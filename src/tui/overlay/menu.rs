@@ -63,6 +63,7 @@ impl Menu {
                 Span::raw("  "),
                 look.cut(Role::Quiet, aside, cells.saturating_sub(names + 4)),
             ]);
+            context.targets.row(inside, row, index, self.selected);
             put(buffer, inside, row, line);
         }
     }

@@ -12,6 +12,7 @@ use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::field::Field;
+use crate::tui::listing::Listing;
 use crate::tui::screen::Context;
 
 /// Help and palette in one: what the keys do, first those that apply where one was. What is typed picks among commands
@@ -181,12 +182,17 @@ impl Palette {
         let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
         let places: Vec<usize> = (0..rows.len()).filter(|&place| rows[place].entry().is_some()).collect();
         let place = places.get(self.selected.min(places.len().saturating_sub(1))).copied();
-        let height = usize::from(list.height);
-        let top = cursor::top(place.unwrap_or(0), rows.len(), height);
         let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
-        for (row, (index, line)) in (0..).zip(rows.iter().enumerate().skip(top).take(height)) {
-            put(buffer, list, row, self.line(line, Some(index) == place, column, context, list.width.into()));
+        let mut listing = Listing::default();
+        for (index, row) in rows.iter().enumerate() {
+            let line = self.line(row, Some(index) == place, column, context, list.width.into());
+            match places.iter().position(|place| *place == index) {
+                Some(entry) => listing.row(entry, [line]),
+                None => listing.note(line),
+            }
         }
+        let selected = self.selected.min(places.len().saturating_sub(1));
+        listing.view(selected, &context.targets, list, buffer);
         if rows.is_empty() {
             let close = context.key(Command::Close, Self::SCOPES);
             let close = close.map_or_else(String::new, |key| format!("; {key} closes"));

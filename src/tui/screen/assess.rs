@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId, Text};
@@ -14,20 +15,20 @@ use crate::report::beside_answer;
 use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
-use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::focus::on_skill;
 use crate::tui::look::Look;
 use crate::tui::stack::Stack;
-use crate::walk::{self, Stop, Walk};
+use crate::tui::targets::Target;
+use crate::walk::{Stop, Walk};
 
 /// From how many cells on the names of the levels stand beside their digits.
 const ROOM_FOR_NAMES: usize = 72;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
 
-/// The walk: one card at a time.
+/// The walk: one card at a time; or, in the fast lane, all skills in a table.
 #[derive(Debug)]
 pub(in crate::tui) struct Assess {
     walk: Walk,
@@ -35,11 +36,14 @@ pub(in crate::tui) struct Assess {
     member: usize,
     /// What was answered since the app was opened. An older answer stays hidden while its skill is asked again.
     fresh: HashSet<SkillId>,
+    /// The fast lane.
+    table: SkillTable,
+    is_table: bool,
 }
 
 impl Assess {
     pub(in crate::tui) fn new(walk: Walk) -> Self {
-        Self { walk, member: 0, fresh: HashSet::new() }
+        Self { walk, member: 0, fresh: HashSet::new(), table: SkillTable::default(), is_table: false }
     }
 
     /// Puts a card on screen, where the walk stopped.
@@ -56,9 +60,12 @@ impl Assess {
     /// Where its keys apply: what is moved through is the list of an any-of.
     pub(in crate::tui) fn scopes(&self, session: &Session) -> Vec<Scope> {
         match self.card(session) {
-            Some(card) if card.asked.skills().len() > 1 => vec![Scope::Skill, Scope::Walk, Scope::List],
-            Some(_) => vec![Scope::Skill, Scope::Walk],
-            None => vec![Scope::Choice],
+            _ if self.is_table => SkillTable::SCOPES.to_vec(),
+            Some(card) if card.asked.skills().len() > 1 => {
+                vec![Scope::Skill, Scope::Walk, Scope::List, Scope::Views]
+            }
+            Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Views],
+            None => vec![Scope::Choice, Scope::Views],
         }
     }
 
@@ -81,7 +88,15 @@ impl Assess {
         &members[self.member.min(members.len() - 1)]
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        if press.command == Command::View {
+            self.is_table = !self.is_table;
+            return Reply::Done;
+        }
+        if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context) }
+    }
+
+    fn on_card(&mut self, press: Press, context: &Context<'_>) -> Reply {
         let gaps = &context.gaps;
         let Some(card) = self.card(context.session) else {
             return if press.command == Command::Open { Reply::Go(Tab::Gaps) } else { Reply::Ignored };
@@ -113,14 +128,17 @@ impl Assess {
     }
 
     /// The skill in focus was answered: on to the next member, or to the next card.
-    pub(in crate::tui) fn answered(&mut self, skill: &SkillId, session: &Session) {
+    pub(in crate::tui) fn answered(&mut self, skill: &SkillId, context: &Context<'_>) {
         self.fresh.insert(skill.clone());
+        if self.is_table {
+            return self.table.answered(context);
+        }
         self.walk.answered();
-        let members = self.card(session).map_or(0, |card| card.asked.skills().len());
+        let members = self.card(context.session).map_or(0, |card| card.asked.skills().len());
         if self.member + 1 < members {
             self.member += 1;
         } else {
-            self.walk.on(&session.gaps());
+            self.walk.on(&context.gaps);
             self.member = 0;
         }
     }
@@ -129,6 +147,7 @@ impl Assess {
     pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
         let Some(skill) = change.act.skill() else { return };
         self.fresh.insert(skill.clone());
+        self.table.select(skill);
         let holds = |r: &&Requirement| r.asked.skills().contains(skill);
         let here = self.card(session).filter(holds);
         if let Some(card) = here.or_else(|| session.benchmark.requirements.iter().find(holds)) {
@@ -150,13 +169,14 @@ impl Assess {
     ///  ✓ 3 Working  just now; another digit changes it
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        if self.is_table {
+            return self.table.view(&self.fresh, context, area, buffer);
+        }
         let stack = match self.card(context.session) {
             Some(card) => self.card_view(card, context, area),
             None => finished(context, area),
         };
-        for (row, line) in (0..).zip(stack.fit(area.height.into())) {
-            put(buffer, area, row, line);
-        }
+        stack.view(&context.targets, area, buffer);
     }
 
     fn card_view(&self, card: &Requirement, context: &Context<'_>, area: Rect) -> Stack {
@@ -190,7 +210,10 @@ impl Assess {
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = usize::from(area.height).saturating_sub(taken);
             let held = session.profile().rating(focus).filter(|_| self.fresh.contains(focus)).and_then(Rating::level);
-            stack.lines(anchors(look, &skill.anchors, held, cells, room));
+            for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
+                let press = Press { command: Command::Rate, nth: level.index() };
+                stack.clickable(Target::Press(press), lines);
+            }
         }
         if standing.is_some() || beside.is_some() {
             stack.space();
@@ -216,7 +239,7 @@ impl Assess {
         };
         let time = match left {
             0 => "nothing left".to_owned(),
-            left => format!("about {} min left", walk::minutes(left)),
+            left => format!("about {} min left", context.pace.minutes(left)),
         };
         let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
         let whole = format!("{} of {all}", all - left);
@@ -300,7 +323,7 @@ fn anchors(
     held: Option<Level>,
     cells: usize,
     room: usize,
-) -> Vec<Line<'static>> {
+) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
     let lead = |level: Level| {
         if cells >= ROOM_FOR_NAMES { format!(" {level} {:<10}  ", level.name()) } else { format!(" {level}  ") }
     };
@@ -314,8 +337,8 @@ fn anchors(
         rows[level] += more;
         spare -= more;
     }
-    let mut lines = Vec::new();
-    for level in Level::ALL {
+    Level::ALL.map(|level| {
+        let mut lines = Vec::new();
         let (text, rows) = (&wrapped[level.index()], rows[level.index()]);
         let mark = if held == Some(level) { look.symbols.pointer } else { " " };
         for (index, part) in text.iter().take(rows).enumerate() {
@@ -329,8 +352,8 @@ fn anchors(
             line.push_span(look.cut(Role::Text, &part, text_width));
             lines.push(line);
         }
-    }
-    lines
+        (level, lines)
+    })
 }
 
 /// What stands where a card would be, when nothing is left to ask.

@@ -14,6 +14,7 @@ use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::on_skill;
+use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::view::{heat_map, radar, readiness};
 
@@ -159,14 +160,8 @@ impl GapList {
             };
             put(buffer, area, 3, look.cut(Role::Quiet, why, cells).into());
         }
-        let lines: Vec<(Option<usize>, Line<'static>)> = lines(&arranged, &columns, place, context, cells);
         let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-        let height = usize::from(list.height);
-        let selected = lines.iter().position(|(row, _)| *row == Some(place)).unwrap_or(0);
-        let top = cursor::top(selected, lines.len(), height);
-        for (row, (_, line)) in (0..).zip(lines.into_iter().skip(top).take(height)) {
-            put(buffer, list, row, line);
-        }
+        listing(&arranged, &columns, place, context, cells).view(place, &context.targets, list, buffer);
     }
 }
 
@@ -182,29 +177,26 @@ fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, ce
     look.ends(vec![left], vec![look.span(Role::Text, &right)], cells)
 }
 
-/// The lines of the list, each row with its number.
-fn lines(
+/// The rows under their headings.
+fn listing(
     arranged: &Arranged<'_, '_>,
     columns: &Columns,
     place: usize,
     context: &Context<'_>,
     cells: usize,
-) -> Vec<(Option<usize>, Line<'static>)> {
-    let mut lines = Vec::new();
-    let mut number = 0;
+) -> Listing {
+    let mut listing = Listing::default();
+    let mut index = 0;
     for group in &arranged.groups {
         if let Some(heading) = heading(group, context, cells) {
-            if !lines.is_empty() {
-                lines.push((None, Line::default()));
-            }
-            lines.push((None, heading));
+            listing.heading(heading);
         }
         for pair in &group.pairs {
-            lines.push((Some(number), row_line(context, *pair, columns, number == place)));
-            number += 1;
+            listing.row(index, [row_line(context, *pair, columns, index == place)]);
+            index += 1;
         }
     }
-    lines
+    listing
 }
 
 /// The name of a group, with what its rows add up to.

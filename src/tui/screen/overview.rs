@@ -4,18 +4,18 @@ use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
 use crate::command::{Command, Press, Scope};
-use crate::gap::{AreaTotals, Row};
-use crate::report::{beside, count_of_rated, levels, shares};
+use crate::comparison::{Comparison, Moment};
+use crate::gap::{AreaTotals, Gaps, Row};
+use crate::report::{beside, count_of_rated, date, levels, pressing, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
-use crate::tui::chrome::put;
 use crate::tui::cursor;
-use crate::tui::effect::Reply;
+use crate::tui::effect::{Effect, Reply};
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
+use crate::tui::targets::Target;
 use crate::tui::view::totals_line;
-use crate::walk;
 
 /// How many gaps are named.
 const GAPS: usize = 5;
@@ -23,35 +23,51 @@ const GAPS: usize = 5;
 /// Where one stands, and what to do next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Overview {
-    /// What is selected: 0 is to go on with the walk while something is left, then come the gaps.
+    /// Which of the things to do is selected.
     selected: usize,
+}
+
+/// Something to do, or to look at.
+enum Next<'g, 'a> {
+    /// Go on with the walk.
+    Walk,
+    /// Ask again what is old; how many answers that is.
+    Stale(usize),
+    /// The plan, with what of it presses.
+    Plan(String),
+    /// What has changed since the last time.
+    Since(String),
+    /// A gap.
+    Gap(&'g Row<'a>),
 }
 
 impl Overview {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice, Scope::List];
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        let gaps = &context.gaps;
-        let (walk, biggest) = (usize::from(gaps.totals.unrated > 0), gaps.biggest(GAPS));
-        let last = (walk + biggest.len()).saturating_sub(1);
-        let selected = self.selected.min(last);
-        self.selected = match press.command {
-            Command::Open if selected < walk => return Reply::Go(Tab::Assess),
-            Command::Open => match biggest.get(selected - walk) {
-                Some(row) => return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
-                None => return Reply::Done,
-            },
-            command => match cursor::moved(command, selected, last + 1, last) {
-                Some(place) => place,
-                None => return Reply::Ignored,
-            },
-        };
+        let next = next(context);
+        let selected = self.selected.min(next.len().saturating_sub(1));
+        if press.command == Command::Open {
+            return match next.get(selected) {
+                None => Reply::Done,
+                Some(Next::Walk) => Reply::Go(Tab::Assess),
+                Some(Next::Stale(_)) => Reply::Do(Effect::AskAgain),
+                Some(Next::Plan(_)) => Reply::Go(Tab::Plan),
+                Some(Next::Since(_)) => Reply::Go(Tab::Trend),
+                Some(Next::Gap(row)) => Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
+            };
+        }
+        match cursor::moved(press.command, selected, next.len(), next.len()) {
+            Some(place) => self.selected = place,
+            None => return Reply::Ignored,
+        }
         Reply::Done
     }
 
     /// ```text
     ///  at least 55 %   72 % of what is rated, 36 of 49 rated, 1 n/a
-    ///  ▸ Go on: 12 left, about 2 min                         3 ratings older than 180 days
+    ///  ▸ Go on: 12 left, about 2 min
+    ///    Ask again: 3 ratings older than 180 days
     ///
     ///  Programming languages     ████████████████████▒▒▒▒▒▒▒▒▒▒│   80 %  ▼ 2
     ///  ...
@@ -64,37 +80,102 @@ impl Overview {
         let session = context.session;
         let gaps = &context.gaps;
         let cells = usize::from(area.width);
+        let next = next(context);
+        let selected = self.selected.min(next.len().saturating_sub(1));
+        let target = |index: usize| Target::Row(index.cast_signed() - selected.cast_signed());
+        let to_do = next.iter().filter(|next| !matches!(next, Next::Gap(_))).count();
         let mut stack = Stack::default();
         stack.line(headline(context, cells));
-        let walk = usize::from(gaps.totals.unrated > 0);
-        let biggest = gaps.biggest(GAPS);
-        let selected = self.selected.min((walk + biggest.len()).saturating_sub(1));
-        stack.line(next(context, walk > 0 && selected == 0, cells));
+        for (index, next) in next.iter().enumerate().take(to_do) {
+            stack.clickable(target(index), [next.line(index == selected, context, cells)]);
+        }
+        if gaps.totals.unrated == 0 {
+            stack.line(look.span(Role::Quiet, "  everything is answered"));
+        }
         stack.space();
 
         // Steps get a line of their own where there is room for all of them.
         let height = usize::from(area.height);
-        let fixed = stack.height() + gaps.areas.len() + 1 + biggest.len();
-        let own_line = height >= fixed + biggest.len() + 3;
-        let room = height.saturating_sub(stack.height() + 1 + biggest.len());
+        let biggest = next.len() - to_do;
+        let fixed = stack.height() + gaps.areas.len() + 1 + biggest;
+        let own_line = height >= fixed + biggest + 3;
+        let room = height.saturating_sub(stack.height() + 1 + biggest.max(1));
         stack.lines(areas(context, room, cells));
         stack.space();
         stack.line(look.span(Role::Strong, "Biggest gaps"));
-        if biggest.is_empty() {
+        if biggest == 0 {
             let text = if session.profile().is_empty() {
-                context.nothing_rated_yet(Self::SCOPES)
+                let walk = context.key(Command::Walk, Self::SCOPES);
+                let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
+                format!("nothing rated yet{walk}")
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };
             stack.line(look.span(Role::Quiet, &text));
         }
-        for (index, row) in biggest.iter().enumerate() {
-            stack.lines(gap(context, row, selected == walk + index, own_line, cells));
+        for (index, next) in next.iter().enumerate().skip(to_do) {
+            if let Next::Gap(row) = next {
+                stack.clickable(target(index), gap(context, row, selected == index, own_line, cells));
+            }
         }
-        for (row, line) in (0..).zip(stack.fit(height)) {
-            put(buffer, area, row, line);
-        }
+        stack.view(&context.targets, area, buffer);
     }
+}
+
+/// What there is to do, what comes first first.
+fn next<'g, 'a>(context: &'g Context<'a>) -> Vec<Next<'g, 'a>> {
+    let (gaps, session) = (&context.gaps, context.session);
+    let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
+    let stale = Some(session.stale().len()).filter(|count| *count > 0).map(Next::Stale);
+    let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
+    let since = since(context).map(Next::Since);
+    let gaps = gaps.biggest(GAPS).into_iter().map(Next::Gap);
+    [walk, stale, plan, since].into_iter().flatten().chain(gaps).collect()
+}
+
+impl Next<'_, '_> {
+    /// Its line; a gap has lines of its own.
+    fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let look = context.look;
+        let totals = &context.gaps.totals;
+        let pointer = if selected { look.symbols.pointer } else { " " };
+        let role = if selected { Role::Selected } else { Role::Text };
+        let text = match self {
+            Self::Walk => {
+                let verb = if totals.rated == 0 { "Start" } else { "Go on" };
+                format!("{verb}: {} left, about {} min", totals.unrated, context.pace.minutes(totals.unrated))
+            }
+            Self::Stale(count) => {
+                let days = context.session.config.reassess_after_days;
+                format!("Ask again: {} older than {days} days", counted(*count, "rating"))
+            }
+            Self::Plan(pressing) => format!("Plan: {pressing}"),
+            Self::Since(changes) => changes.clone(),
+            Self::Gap(row) => row.requirement.name.clone(),
+        };
+        Line::from(vec![
+            look.span(role, &format!("{pointer} ")),
+            look.cut(role, &text, cells.saturating_sub(3)),
+            look.span(role, if selected { " " } else { "" }),
+        ])
+    }
+}
+
+/// What has changed since the app was last left: "Since 14 Nov 2026: 52 → 55 %, 3 rose, 2 new"; none where nothing has.
+fn since(context: &Context<'_>) -> Option<String> {
+    let (session, last) = (context.session, context.last_time?);
+    let before = Moment { profile: &last.profile, at: last.at };
+    let after = Moment { profile: session.profile(), at: session.now() };
+    let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
+    let parts: Vec<String> =
+        changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
+    let then = Gaps::of(&session.benchmark, &last.profile, &session.catalog, &session.library);
+    let percent = |gaps: &Gaps<'_>| gaps.totals.coverage.percent().map_or(0, |percent| percent.0);
+    let course = match (percent(&then), percent(&context.gaps)) {
+        (then, now) if then == now => String::new(),
+        (then, now) => format!("{then} {} {now} %, ", context.look.symbols.arrow),
+    };
+    (!parts.is_empty()).then(|| format!("Since {}: {course}{}", date(last.at), parts.join(", ")))
 }
 
 /// Coverage, never as a bare number while something is unrated.
@@ -104,29 +185,6 @@ fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     let big = look.span(Role::Strong, &shares.big);
     let room = cells.saturating_sub(big.width() + 3);
     Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside(&gaps.totals), room)])
-}
-
-/// What to do next: go on with the walk, ask again what is old.
-fn next(context: &Context<'_>, selected: bool, cells: usize) -> Line<'static> {
-    let (look, gaps) = (context.look, &context.gaps);
-    let left = gaps.totals.unrated;
-    let pointer = if selected { look.symbols.pointer } else { " " };
-    let verb = if gaps.totals.rated == 0 { "Start" } else { "Go on" };
-    let action = match left {
-        0 => look.span(Role::Quiet, "everything is answered"),
-        _ => {
-            let role = if selected { Role::Selected } else { Role::Text };
-            look.span(role, &format!("{pointer} {verb}: {left} left, about {} min ", walk::minutes(left)))
-        }
-    };
-    let stale = match context.session.report().stale_count() {
-        0 => Vec::new(),
-        count => {
-            let days = context.session.config.reassess_after_days;
-            vec![look.span(Role::Quiet, &format!("{} older than {days} days", counted(count, "rating")))]
-        }
-    };
-    look.ends(vec![action], stale, cells)
 }
 
 /// A bar for each area; where there are more than rows, those that miss most.

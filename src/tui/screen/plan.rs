@@ -13,10 +13,10 @@ use crate::profile::{Planned, read_due};
 use crate::report::{Item, Plan, count_of_rated, day_of, not_rated, pressing};
 use crate::session::Session;
 use crate::style::Role;
-use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{on_skill, title};
+use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay, Prompt};
 use table::Table;
 
@@ -95,25 +95,18 @@ impl PlanList {
         let items = items(&plan);
         let selected = self.place(&items);
         let table = Table::new(&plan, &items, context, area);
-        let (mut lines, mut place, mut index) = (Vec::new(), 0, 0);
+        let (mut listing, mut index) = (Listing::default(), 0);
         for part in parts(&plan, context) {
-            if !lines.is_empty() {
-                lines.push(Line::default());
-            }
-            lines.push(part.heading);
+            listing.heading(part.heading);
             for item in part.items {
-                if index == selected {
-                    place = lines.len();
-                }
-                lines.extend(table.lines(item, index == selected));
+                listing.row(index, table.lines(item, index == selected));
                 index += 1;
             }
-            lines.extend(part.note);
+            if let Some(note) = part.note {
+                listing.note(note);
+            }
         }
-        let top = cursor::top(place, lines.len(), area.height.into());
-        for (row, line) in (0..area.height).zip(lines.into_iter().skip(top)) {
-            put(buffer, area, row, line);
-        }
+        listing.view(selected, &context.targets, area, buffer);
     }
 }
 

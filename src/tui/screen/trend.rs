@@ -137,6 +137,10 @@ impl TrendScreen {
         let look = context.look;
         if parts.areas.height > 0 {
             let lines = areas(&standing, place, self.pane == Pane::Areas, context, parts.areas);
+            let first = cursor::top(place, standing.rows().len(), lines.len().saturating_sub(1));
+            for row in 1..u16::try_from(lines.len()).unwrap_or(u16::MAX) {
+                context.targets.row(parts.areas, row, first + usize::from(row) - 1, place);
+            }
             draw(lines, parts.areas, buffer);
         }
         if parts.changes.height > 0 {

@@ -9,10 +9,9 @@ use crate::benchmark::Weight;
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::counted;
-use crate::tui::chrome::put;
 use crate::tui::effect::Reply;
 use crate::tui::stack::Stack;
-use crate::walk;
+use crate::walk::Pace;
 
 /// What somebody sees who opens the app for the first time.
 #[derive(Debug)]
@@ -79,15 +78,14 @@ impl Welcome {
             }
         }
         stack.line(ways);
-        for (row, line) in (0..).zip(stack.fit(area.height.into())) {
-            put(buffer, area, row, line);
-        }
+        stack.view(&context.targets, area, buffer);
     }
 }
 
 /// How long the walk takes, the essentials by themselves where they are not all.
 fn how_long(essentials: usize, all: usize) -> String {
-    let (short, whole) = (counted(walk::minutes(essentials), "minute"), counted(walk::minutes(all), "minute"));
+    let (short, whole) =
+        (counted(Pace::default().minutes(essentials), "minute"), counted(Pace::default().minutes(all), "minute"));
     if essentials == 0 || essentials == all {
         format!("The whole list takes about {whole}.")
     } else {

@@ -7,7 +7,6 @@ use crate::chart::HeatMap;
 use crate::gap::Totals;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::put;
 use crate::tui::look::Look;
 use crate::tui::screen::Context;
 use crate::tui::stack::Stack;
@@ -55,9 +54,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
         let targets = table.counts(whole.targets.into_iter());
         stack.line(table.row(Role::Quiet, "Asked for", targets, None));
     }
-    for (row, line) in (0..area.height).zip(stack.fit(area.height.into())) {
-        put(buffer, area, row, line);
-    }
+    stack.view(&context.targets, area, buffer);
 }
 
 struct Table {

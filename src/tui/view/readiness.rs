@@ -8,7 +8,6 @@ use crate::gap::{Row, Status};
 use crate::report::levels;
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::chrome::put;
 use crate::tui::screen::Context;
 use crate::tui::stack::Stack;
 
@@ -41,9 +40,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
             stack.lines(line_by_line(context, &missing, lines, names, cells));
         }
     }
-    for (row, line) in (0..area.height).zip(stack.fit(height)) {
-        put(buffer, area, row, line);
-    }
+    stack.view(&context.targets, area, buffer);
 }
 
 /// As many gaps as a line has room for, and how many there are besides.

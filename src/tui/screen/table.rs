@@ -1,0 +1,189 @@
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Context;
+use crate::catalog::{Area, Level, Skill, SkillId};
+use crate::command::{Command, Press, Scope};
+use crate::journal::Rating;
+use crate::style::Role;
+use crate::text::{counted, width};
+use crate::tui::chrome::put;
+use crate::tui::cursor;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::focus::on_skill;
+use crate::tui::listing::Listing;
+use crate::tui::overlay::{Card, Overlay};
+
+/// The fast lane: all skills of the catalog, one row each, with the same keys as the walk.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct SkillTable {
+    /// The skill in focus; the first while there is none.
+    selected: Option<SkillId>,
+}
+
+/// How many cells the digits, the answer and the target take.
+const DIGITS: usize = 11;
+const ANSWER: usize = 15;
+const TARGET: usize = 5;
+/// How many rows are kept for the anchors of the skill in focus.
+const ANCHORS: u16 = 7;
+
+impl SkillTable {
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::Rows, Scope::List, Scope::Views];
+
+    /// The skills that show, under their areas.
+    fn groups<'a>(context: &Context<'a>) -> Vec<(&'a Area, Vec<&'a Skill>)> {
+        let catalog = &context.session.catalog;
+        let words: Vec<String> = context.filter.split_whitespace().map(str::to_lowercase).collect();
+        let fits = |skill: &&Skill| {
+            let text = format!("{}\n{}\n{}", skill.name, skill.aliases.join("\n"), skill.technologies.join("\n"));
+            let text = text.to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        };
+        let of_area = |area: &'a Area| {
+            let skills: Vec<_> = catalog.skills().iter().filter(|skill| skill.area == area.id).filter(fits).collect();
+            (!skills.is_empty()).then_some((area, skills))
+        };
+        catalog.areas().iter().filter_map(of_area).collect()
+    }
+
+    fn place(&self, skills: &[&Skill]) -> usize {
+        skills.iter().position(|skill| Some(&skill.id) == self.selected.as_ref()).unwrap_or(0)
+    }
+
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        let place = self.place(&skills);
+        if press.command == Command::Close && !context.filter.is_empty() {
+            return Reply::Do(Effect::Filter(String::new()));
+        }
+        let Some(skill) = skills.get(place) else { return Reply::Ignored };
+        self.selected = Some(skill.id.clone());
+        if press.command == Command::Open {
+            return Reply::Open(Overlay::Card(Card::of_skill(&skill.id)));
+        }
+        if let Some(reply) = on_skill(press, &skill.id, context) {
+            return reply;
+        }
+        let page = usize::from(area.height.saturating_sub(ANCHORS + 2)).max(1);
+        match cursor::moved(press.command, place, skills.len(), page) {
+            Some(place) => self.selected = Some(skills[place].id.clone()),
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// The skill in focus was answered: on to the one below it.
+    pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
+        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        let below = skills.get(self.place(&skills) + 1).or(skills.last());
+        self.selected = below.map(|skill| skill.id.clone());
+    }
+
+    /// Puts a skill in focus.
+    pub(in crate::tui) fn select(&mut self, skill: &SkillId) {
+        self.selected = Some(skill.clone());
+    }
+
+    /// ```text
+    ///  90 skills, 36 rated
+    ///  Databases and data modeling
+    ///  ▸ Query optimization      0 1 2 3 4 5  3 Working      → 4
+    ///    Data modeling           0 1 2 3 4 5  ?              → 4
+    ///
+    ///  Query optimization
+    ///   0  Has never looked at how the database runs a query
+    ///   ...
+    /// ```
+    pub(in crate::tui) fn view(
+        &self,
+        fresh: &HashSet<SkillId>,
+        context: &Context<'_>,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let look = context.look;
+        let cells = usize::from(area.width);
+        let groups = Self::groups(context);
+        let skills: Vec<_> = groups.iter().flat_map(|(_, skills)| skills.iter().copied()).collect();
+        let place = self.place(&skills);
+        put(buffer, area, 0, look.cut(Role::Quiet, &describe(&skills, context), cells).into());
+        let below = ANCHORS.min(area.height / 2);
+        let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(below + 2), ..area };
+        let longest = skills.iter().map(|skill| width(&skill.name)).max().unwrap_or(0);
+        let names = longest.min(cells.saturating_sub(2 + 2 + DIGITS + 2 + ANSWER + TARGET));
+        let (mut listing, mut index) = (Listing::default(), 0);
+        for (group, skills) in &groups {
+            listing.heading(look.cut(Role::Strong, &group.name, cells).into());
+            for skill in skills {
+                listing.row(index, [line(skill, index == place, names, fresh, context, cells)]);
+                index += 1;
+            }
+        }
+        listing.view(place, &context.targets, list, buffer);
+        if let Some(skill) = skills.get(place) {
+            let anchors = Rect { y: area.bottom() - below, height: below, ..area };
+            put(buffer, anchors, 0, look.cut(Role::Strong, &skill.name, cells).into());
+            for (row, level) in (1..).zip(Level::ALL) {
+                let line = vec![
+                    look.span(Role::Key, &format!(" {level}  ")),
+                    look.cut(Role::Text, skill.anchor(level), cells.saturating_sub(4)),
+                ];
+                put(buffer, anchors, row, line.into());
+            }
+        }
+    }
+}
+
+/// How many skills show, and how many of them are rated.
+fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
+    let profile = context.session.profile();
+    let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();
+    let filter = match context.filter {
+        "" => String::new(),
+        filter => format!(" with \u{201C}{filter}\u{201D}"),
+    };
+    format!("{}{filter}, {rated} answered; a digit rates and goes on to the next", counted(skills.len(), "skill"))
+}
+
+/// A skill with its digits, the one that was given marked, what it says in words, and what the list asks for.
+fn line(
+    skill: &Skill,
+    is_selected: bool,
+    names: usize,
+    fresh: &HashSet<SkillId>,
+    context: &Context<'_>,
+    cells: usize,
+) -> Line<'static> {
+    let look = context.look;
+    let role = if is_selected { Role::Selected } else { Role::Text };
+    let pointer = if is_selected { look.symbols.pointer } else { " " };
+    let rating = context.session.profile().rating(&skill.id);
+    // An answer from before stays hidden, so that it is asked blind.
+    let shown = rating.filter(|_| fresh.contains(&skill.id));
+    let mut line =
+        Line::from(vec![look.span(role, &format!("{pointer} ")), look.fit(role, &skill.name, names), Span::raw("  ")]);
+    for level in Level::ALL {
+        let is_given = shown.and_then(Rating::level) == Some(level);
+        line.push_span(look.span(if is_given { Role::Selected } else { Role::Quiet }, &level.to_string()));
+        line.push_span(Span::raw(if level == Level::MAX { "  " } else { " " }));
+    }
+    let (role, answer) = match (rating, shown) {
+        (None, _) => (Role::Unrated, look.symbols.question.to_owned()),
+        (Some(_), Some(rating)) => (Role::Text, rating.describe()),
+        (Some(_), None) => (Role::Quiet, format!("{} answered", look.symbols.met)),
+    };
+    line.push_span(look.fit(role, &answer, ANSWER));
+    if let Some(target) = context.gaps.target(&skill.id) {
+        line.push_span(look.span(Role::Text, &format!("{} {target}", look.symbols.arrow)));
+    }
+    let room = cells.saturating_sub(line.width() + 2);
+    if room > 20 {
+        line.push_span(Span::raw("  "));
+        line.push_span(look.cut(Role::Quiet, &skill.meaning, room));
+    }
+    line
+}

@@ -1,0 +1,45 @@
+use std::cell::RefCell;
+
+use ratatui::layout::{Position, Rect};
+
+use super::screen::Tab;
+use crate::command::Press;
+
+/// What a click means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To this screen.
+    Tab(Tab),
+    /// As if this had been pressed.
+    Press(Press),
+    /// So many rows down from the selected one, or up; none opens it.
+    Row(isize),
+}
+
+/// What can be clicked in a frame, gathered while it is drawn: what is drawn knows best where it is.
+#[derive(Debug, Default)]
+pub(super) struct Targets(RefCell<Vec<(Rect, Target)>>);
+
+impl Targets {
+    /// What is drawn in `area` can be clicked.
+    pub(super) fn add(&self, area: Rect, target: Target) {
+        self.0.borrow_mut().push((area, target));
+    }
+
+    /// The line `row` of `area` is the one with this index, while the one at `place` is selected.
+    pub(super) fn row(&self, area: Rect, row: u16, index: usize, place: usize) {
+        let line = Rect { y: area.y.saturating_add(row), height: 1, ..area };
+        self.add(line, Target::Row(index.cast_signed() - place.cast_signed()));
+    }
+
+    /// What was drawn so far is covered, and can be clicked no more.
+    pub(super) fn cover(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// What is at a place; of several the one that was drawn last.
+    pub(super) fn at(&self, place: Position) -> Option<Target> {
+        let targets = self.0.borrow();
+        targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| *target)
+    }
+}

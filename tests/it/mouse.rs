@@ -1,0 +1,49 @@
+//! The mouse in the app: off unless somebody switches it on.
+
+use crossterm::event::MouseEventKind;
+use skillgap::tui::Request;
+
+use super::screen::Screen;
+
+#[test]
+fn it_is_off_until_m_or_the_configuration_switches_it_on_and_that_is_remembered() {
+    let mut screen = Screen::new();
+    assert_eq!(screen.app.requests(), []);
+    screen.press("Tab M").shows("the mouse clicks and scrolls");
+    assert_eq!(screen.app.requests(), [Request::Mouse(true)]);
+    let mut screen = screen.reopen();
+    assert_eq!(screen.app.requests(), [Request::Mouse(true)], "as it was left");
+    screen.press("M").shows("the mouse selects text again");
+    assert_eq!(screen.app.requests(), [Request::Mouse(false)]);
+    assert_eq!(screen.reopen().app.requests(), []);
+    assert_eq!(Screen::configured("mouse = true").app.requests(), [Request::Mouse(true)]);
+}
+
+#[test]
+fn a_click_goes_to_a_screen_selects_a_row_and_opens_it_the_second_time() {
+    let mut screen = Screen::new().sized(100, 70);
+    screen
+        .press("Enter s 3 0")
+        .clicks(" Gaps ")
+        .shows("49 rows")
+        .clicks("Authentication")
+        .shows("▸ ?    Authentication");
+    screen.clicks("Authentication").shows("┌─ Authentication").press("Esc").clicks("HTTP protocol").clicks("order");
+    screen.shows("largest gap first").shows("▸ ▼ 3  HTTP protocol");
+}
+
+#[test]
+fn a_click_on_an_anchor_rates() {
+    let mut screen = Screen::new();
+    screen.press("Enter s").clicks("3 Working").shows("rated Backend framework 3 (Working)");
+}
+
+#[test]
+fn the_wheel_moves_and_what_an_overlay_covers_is_not_clicked() {
+    let mut screen = Screen::new().sized(100, 90);
+    screen.press("Tab Tab Tab").scrolls(MouseEventKind::ScrollDown).shows("▸ ?    Database tuning");
+    screen.scrolls(MouseEventKind::ScrollUp).shows("▸ ?    A high-level").press("b").clicks(" Overview ");
+    screen.shows("Measure against").clicks("Union").clicks("Union").shows("measured against Union");
+    screen.press("?").clicks("take back the last change").clicks("take back the last change");
+    screen.shows("there is nothing to undo");
+}
