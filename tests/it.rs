@@ -27,10 +27,12 @@ mod it {
     mod import;
     mod machines;
     #[cfg(target_os = "linux")]
+    mod markup;
     mod memory;
     mod mouse;
     mod noise;
     mod palette;
+    mod pictures;
     mod plain;
     mod plan;
     mod plan_screen;

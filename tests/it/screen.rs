@@ -41,10 +41,15 @@ impl Screen {
 
     /// The app, for the first time, as this configuration wants it.
     pub(crate) fn configured(toml: &str) -> Self {
+        Self::configured_on(toml, &[])
+    }
+
+    /// The app, as this configuration wants it, on what somebody has recorded before.
+    pub(crate) fn configured_on(toml: &str, events: &[Event]) -> Self {
         let state = TempDir::new().expect("there is a temporary folder");
         let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
         assert_eq!(mistakes, []);
-        Self::open_as(config, MemoryStore::default(), state, &Symbols::UNICODE)
+        Self::open_as(config, store_of(events), state, &Symbols::UNICODE)
     }
 
     pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
