@@ -1,10 +1,10 @@
 // Opens each file in headless Chromium, on light and dark, on a phone and a desk: nothing is asked for from anywhere,
-// nothing overflows, axe-core finds no violation. Keeps what it saw as PNG beside the files.
+// nothing overflows, axe-core finds no violation. Keeps what it saw as PNG, and pages as on paper, beside the tools.
 //
 //   node browse.mjs TOOLS CHROMIUM FILE...     TOOLS holds node_modules with puppeteer-core and axe-core
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [tools, chromium, ...files] = process.argv.slice(2);
@@ -26,7 +26,8 @@ for (const file of files.map((file) => resolve(file))) {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.setViewport({ width, height: 844, isMobile: width < 500 });
       await page.goto(url);
-      const picture = file.replace(/\.\w+$/, `-${scheme}-${width}.png`);
+      const kept = resolve(dirname(resolve(tools)), basename(file).replace(/\.\w+$/, ""));
+      const picture = `${kept}-${scheme}-${width}.png`;
       if (file.endsWith(".html")) {
         const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
         if (wide > width || room > width) say(`is ${Math.max(wide, room)} px wide`);
@@ -34,7 +35,7 @@ for (const file of files.map((file) => resolve(file))) {
         const { violations } = await page.evaluate(() => axe.run());
         for (const { id, nodes } of violations) say(`axe: ${id}: ${nodes.map((node) => node.html).join(" | ")}`);
         await page.screenshot({ path: picture, fullPage: true });
-        if (width > 1000 && scheme === "light") await page.pdf({ path: file.replace(/\.\w+$/, ".pdf"), format: "A4" });
+        if (width > 1000 && scheme === "light") await page.pdf({ path: `${kept}.pdf`, format: "A4" });
       } else {
         const cut = await page.evaluate(overflowing);
         for (const text of cut) say(`a text leaves the picture: ${text}`);

@@ -29,10 +29,12 @@ mod it {
     mod looks;
     mod machines;
     #[cfg(target_os = "linux")]
+    mod markup;
     mod memory;
     mod mouse;
     mod noise;
     mod palette;
+    mod pictures;
     mod plain;
     mod plan;
     mod plan_screen;

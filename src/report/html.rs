@@ -14,7 +14,7 @@ use crate::chart::Bar;
 use crate::comparison::Comparison;
 use crate::gap::{Gaps, Totals};
 use crate::style::Symbols;
-use crate::text::{counted, cut, visible};
+use crate::text::{cut, visible};
 
 const SYMBOLS: &Symbols = &Symbols::UNICODE;
 /// How the page is laid out and drawn.
@@ -161,9 +161,7 @@ fn coverage(section: &mut Markup, report: &Report<'_>) {
             });
         }
     });
-    let stale = report.stale().len();
-    let stale = (stale > 0).then(|| format!("{} to be asked again.", counted(stale, "rating")));
-    let sentences = [report.hint().map(str::to_owned), report.course(), stale];
+    let sentences = [report.hint().map(str::to_owned), report.course()];
     for sentence in sentences.iter().flatten() {
         section.line(class("p", "quiet"), sentence);
     }

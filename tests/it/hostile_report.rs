@@ -52,7 +52,7 @@ fn hostile() -> World {
 }
 
 /// A report with all that is in it.
-fn report(format: &str) -> String {
+pub(super) fn report(format: &str) -> String {
     let line = format!("report --format {format} -b acme.json -b four-top --notes --by section --since 2025-01-01");
     hostile().run(&line).works().is_quiet().out.clone()
 }

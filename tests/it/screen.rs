@@ -127,9 +127,14 @@ impl Screen {
 
     /// The app, for the first time, as this configuration wants it.
     pub(crate) fn configured(toml: &str) -> Self {
+        Self::configured_on(toml, &[])
+    }
+
+    /// The app, as this configuration wants it, on what somebody has recorded before.
+    pub(crate) fn configured_on(toml: &str, events: &[Event]) -> Self {
         let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
         assert_eq!(mistakes, []);
-        Opening { config, ..Opening::default() }.open()
+        Opening { config, ..Opening::on(events) }.open()
     }
 
     pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {

@@ -46,7 +46,7 @@ fn line(g: &mut Markup, area: &AreaTotals<'_>, top: f64) {
 
 /// A bar that fills `place`, an `svg`, however wide that is.
 pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
-    markup.element(place.with("class", "bar").with("overflow", "visible"), |svg| {
+    markup.element(place.with("overflow", "visible"), |svg| {
         let mut start = 0.0;
         for &(part, end) in &bar.stretches {
             let rect = Tag::new("rect").part("x", start).part("width", end - start).with("height", "100%");
