@@ -1,8 +1,10 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
 mod comparison;
+mod explanation;
 mod export;
 mod json;
+mod list;
 mod page;
 mod plan;
 mod progress;
@@ -13,8 +15,10 @@ mod text;
 mod words;
 
 pub use comparison::{change, comparison};
+pub use explanation::explanation;
 pub use export::Export;
 pub use json::to_json;
+pub use list::list;
 pub use page::Page;
 pub use plan::{Item, Plan};
 pub use progress::{Exported, progress, read_progress};

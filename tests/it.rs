@@ -18,6 +18,7 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod from_text;
     mod gap_list;
     mod gaps;
     mod import;

@@ -52,6 +52,7 @@ struct RequirementShape {
     wording: Option<String>,
     section: Option<String>,
     tier: Option<String>,
+    line: Option<usize>,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
 }
@@ -206,6 +207,7 @@ impl Reader<'_> {
             wording: shape.wording,
             section: shape.section,
             tier: shape.tier,
+            line: shape.line,
         })
     }
 
