@@ -7,6 +7,7 @@
 //! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `report`: each format of a report beside `fold`, what the same events cost to add up.
+//! - `from_text`: a text read as a list, at three lengths, beside `names`, the making ready of the catalog's names.
 //! - `frame`: each screen at 200×60 with every skill rated.
 
 use std::fs::{self, OpenOptions};
@@ -161,6 +162,28 @@ mod trend {
             events.insert(Recorded { event: Event::new(event.id, at, event.act), own: true });
         }
         bencher.bench_local(|| Trend::of(&events, Timestamp::MAX, benchmark, &CATALOG, &TimeZone::system()));
+    }
+}
+
+mod from_text {
+    use divan::counter::BytesCount;
+    use skillgap::benchmark::from_text::Reader;
+
+    use super::*;
+
+    /// A piece of an advertisement.
+    const PIECE: &str = include_str!("../tests/fixtures/from-text/tuned/bank.txt");
+
+    #[divan::bench]
+    fn names(bencher: Bencher<'_, '_>) {
+        bencher.bench_local(|| Reader::new(&CATALOG));
+    }
+
+    #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000])]
+    fn read(bencher: Bencher<'_, '_>, bytes: usize) {
+        let reader = Reader::new(&CATALOG);
+        let text = PIECE.repeat(bytes / PIECE.len() + 1);
+        bencher.counter(BytesCount::of_str(&text)).bench_local(|| reader.read(&text, &CATALOG));
     }
 }
 

@@ -3,10 +3,12 @@
 mod changes;
 mod chapter;
 mod comparison;
+mod explanation;
 mod export;
 mod exported;
 mod html;
 mod json;
+mod list;
 mod markdown;
 mod markup;
 mod page;
@@ -23,10 +25,12 @@ mod words;
 
 pub use chapter::Chapter;
 pub use comparison::{change, comparison};
+pub use explanation::explanation;
 pub use export::Export;
 pub use exported::{Exported, read_progress};
 pub use html::html;
 pub use json::to_json;
+pub use list::list;
 pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};

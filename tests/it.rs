@@ -21,6 +21,7 @@ mod it {
     mod fold;
     mod forget;
     mod formats;
+    mod from_text;
     mod fuzz;
     mod gap_list;
     mod gaps;
@@ -28,8 +29,8 @@ mod it {
     mod import;
     mod looks;
     mod machines;
-    #[cfg(target_os = "linux")]
     mod markup;
+    #[cfg(target_os = "linux")]
     mod memory;
     mod mouse;
     mod noise;

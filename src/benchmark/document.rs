@@ -58,11 +58,12 @@ struct RequirementShape {
     wording: Option<String>,
     section: Option<String>,
     tier: Option<String>,
+    line: Option<usize>,
 }
 
 /// The fields of a requirement.
-const REQUIREMENT_FIELDS: [&str; 9] =
-    ["id", "name", "skill", "any_of", "target", "weight", "wording", "section", "tier"];
+const REQUIREMENT_FIELDS: [&str; 10] =
+    ["id", "name", "skill", "any_of", "target", "weight", "wording", "section", "tier", "line"];
 
 /// Reads a benchmark. `file` is its name, for the problems.
 ///
@@ -215,6 +216,7 @@ impl Reader<'_> {
             wording: shape.wording,
             section: shape.section,
             tier: shape.tier,
+            line: shape.line,
         })
     }
 
