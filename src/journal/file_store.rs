@@ -84,14 +84,14 @@ impl FileStore {
             }
         };
         if self.appended != Some(event.id) {
-            let length = file.length()?;
+            let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
             self.own.device.remember(first, length, event.id, false)?;
             let record = file.append([event.line()])?;
             // The event is saved; a record that stays behind is true all the same.
             let _ = self.own.device.remember(first, length, event.id, true);
             self.keep_name()?;
-            self.reader.skip_written(self.own.record().into(), length, &record, file.identity()?);
+            self.reader.skip_written(self.own.record().into(), length, &record, file.identity());
             self.appended = Some(event.id);
             self.sweep.note(event, true);
         }
@@ -112,10 +112,10 @@ impl FileStore {
         let path = self.own.imported_path();
         self.name_at_risk |= !path.exists();
         let mut file = OwnFile::lock(&path)?;
-        let length = file.length()?;
+        let length = file.length();
         let record = file.append(events.iter().map(Event::line))?;
         self.keep_name()?;
-        self.reader.skip_written(self.own.imported().into(), length, &record, file.identity()?);
+        self.reader.skip_written(self.own.imported().into(), length, &record, file.identity());
         for event in events {
             self.sweep.note(event, false);
         }

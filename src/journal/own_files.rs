@@ -12,8 +12,10 @@ use super::{Device, Forgetting, StoreError};
 pub struct OwnFiles {
     folder: PathBuf,
     pub(super) device: Device,
-    /// The record as the last append left it, and in which file this machine's name was kept then.
-    left: Option<(LeftFile, Option<(u64, u64)>)>,
+    /// The record as the last append left it.
+    left: Option<LeftFile>,
+    /// In which file this machine's name was kept when the record was locked.
+    name_file: Option<(u64, u64)>,
 }
 
 /// What a repair has moved.
@@ -30,7 +32,7 @@ pub struct Repaired {
 impl OwnFiles {
     /// The files of `device` in `folder`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device, left: None }
+        Self { folder, device, left: None, name_file: None }
     }
 
     /// The record.
@@ -114,28 +116,28 @@ impl OwnFiles {
         }
         let repaired = file.repair(folder, stamp, || self.device.unremember())?;
         if let (Some(_), Some(last)) = (&repaired, last) {
-            self.device.remember(file.first()?.unwrap_or(last.first), file.length()?, last.event, false)?;
+            self.device.remember(file.first()?.unwrap_or(last.first), file.length(), last.event, false)?;
         }
         Ok(repaired)
     }
 
     /// Lets others write to the record.
     pub(super) fn leave(&mut self, record: OwnFile) {
-        let name_file = self.device.name_file();
-        self.left = record.leave().ok().map(|left| (left, name_file));
+        self.left = record.leave().ok();
     }
 
     /// Locks the record where nobody has written to it since it was left, nor named this machine anew: then nothing need
     /// be asked that was asked before that.
     pub(super) fn lock_left(&mut self) -> Option<OwnFile> {
-        let (left, name_file) = self.left.take()?;
-        (self.device.name_file() == name_file).then(|| left.lock()).flatten()
+        let name_file = self.device.name_file();
+        let is_same = std::mem::replace(&mut self.name_file, name_file) == name_file;
+        self.left.take().filter(|_| is_same)?.lock()
     }
 
     /// Whether nobody else has written to this machine's own file.
     pub(super) fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
-        let (length, tail) = (file.length()?, file.tail_from(last.length)?);
+        let (length, tail) = (file.length(), file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
     }
 
@@ -146,7 +148,7 @@ impl OwnFiles {
             if record.erase(forgetting, || self.device.unremember())?
                 && let Some(last) = last
             {
-                self.device.remember(record.first()?.unwrap_or(last.first), record.length()?, last.event, false)?;
+                self.device.remember(record.first()?.unwrap_or(last.first), record.length(), last.event, false)?;
             }
         }
         if let Some(mut imported) = OwnFile::lock_existing(&self.imported_path())? {
