@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cli::commands;
+use skillgap::command::{COMMANDS, Keymap};
 use skillgap::config::{Config, ConfigFile};
 
 use super::world::{World, asset};
@@ -81,4 +82,15 @@ fn its_configuration_is_one() {
         "it shows all there is"
     );
     World::new().with_config(block).run("report").works().is_quiet();
+}
+
+#[test]
+fn its_table_of_keys_is_the_apps() {
+    let readme = asset("README.md");
+    let keymap = Keymap::default();
+    for spec in COMMANDS {
+        let keys: Vec<_> = keymap.shown_keys(spec.command).split(' ').map(|key| format!("`{key}`")).collect();
+        let row = format!("| {} | {} |", keys.join(" "), spec.doc);
+        assert_eq!(readme.matches(&row).count(), 1, "{row}");
+    }
 }
