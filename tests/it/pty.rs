@@ -540,6 +540,18 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
 }
 
 #[test]
+fn a_window_that_is_small_for_a_moment_is_drawn_anew() {
+    let home = lived_in();
+    let terminal = home.open();
+    let before = picture(&terminal.shows("Go on"));
+    for _ in 0..20 {
+        terminal.resize(5, 3);
+        terminal.resize(80, 24);
+        terminal.until(&format!("\n{before}\n"), |screen| picture(screen) == before);
+    }
+}
+
+#[test]
 fn a_silent_terminal_is_not_waited_for() {
     let home = lived_in();
     let terminal = home.start(PROGRAM).silent().open();
