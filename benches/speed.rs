@@ -2,9 +2,12 @@
 //!
 //! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
 //!
+//! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
 //! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
+//! - `report`: each format of a report beside `fold`, what the same events cost to add up.
+//! - `from_text`: a text read as a list, at three lengths, beside `names`, the making ready of the catalog's names.
 //! - `frame`: each screen at 200×60 with every skill rated three times, notes and a plan; and a key with the frame that
 //!   comes of it, over a store that takes 50 ms to save.
 
@@ -63,6 +66,34 @@ fn folder_with(count: usize) -> TempDir {
     folder
 }
 
+mod start {
+    use super::*;
+
+    #[divan::bench]
+    fn catalog() -> Catalog {
+        Catalog::built_in()
+    }
+
+    #[divan::bench]
+    fn lists(bencher: Bencher<'_, '_>) {
+        bencher.bench_local(|| Library::built_in(&CATALOG));
+    }
+}
+
+/// A session in which every skill was rated three times.
+fn session() -> Session {
+    let mut store = MemoryStore::default();
+    for event in events(CATALOG.skills().len() * 3) {
+        store.append(&event).expect("memory has room");
+    }
+    store.rewind();
+    let catalog = Catalog::built_in();
+    let library = Library::built_in(&catalog);
+    let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+    Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read")
+}
+
 mod open {
     use super::*;
 
@@ -100,9 +131,7 @@ mod open {
         bencher.bench_local(|| {
             let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
             let mut events = Events::default();
-            for (_, recorded) in store.read().expect("it can be read").events {
-                events.insert(recorded);
-            }
+            events.take_in(store.read().expect("it can be read").events);
             events
         });
     }
@@ -112,9 +141,7 @@ mod open {
         let folder = folder_with(count);
         let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
         let mut events = Events::default();
-        for (_, recorded) in store.read().expect("it can be read").events {
-            events.insert(recorded);
-        }
+        events.take_in(store.read().expect("it can be read").events);
         bencher.bench_local(|| Profile::fold(&events, Timestamp::MAX, &CATALOG));
     }
 }
@@ -139,6 +166,28 @@ mod trend {
     }
 }
 
+mod from_text {
+    use divan::counter::BytesCount;
+    use skillgap::benchmark::from_text::Reader;
+
+    use super::*;
+
+    /// A piece of an advertisement.
+    const PIECE: &str = include_str!("../tests/fixtures/from-text/tuned/bank.txt");
+
+    #[divan::bench]
+    fn names(bencher: Bencher<'_, '_>) {
+        bencher.bench_local(|| Reader::new(&CATALOG));
+    }
+
+    #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000])]
+    fn read(bencher: Bencher<'_, '_>, bytes: usize) {
+        let reader = Reader::new(&CATALOG);
+        let text = PIECE.repeat(bytes / PIECE.len() + 1);
+        bencher.counter(BytesCount::of_str(&text)).bench_local(|| reader.read(&text, &CATALOG));
+    }
+}
+
 mod append {
     use super::*;
 
@@ -156,14 +205,45 @@ mod append {
 
     #[divan::bench(sample_count = 1000, sample_size = 1)]
     fn journal(bencher: Bencher<'_, '_>) {
-        let folder = folder_with(100);
-        let mut store = FileStore::new(folder.path().to_owned(), Device::named("here"));
+        let (folder, state) = (folder_with(100), TempDir::new().expect("there is a temporary folder"));
+        fs::write(state.path().join("device"), "here").expect("it can be written");
+        let device = Device::kept_in(state.path().join("device"));
+        let mut store = FileStore::new(folder.path().to_owned(), device);
         store.read().expect("it can be read");
         // One event is written once, however often it is given: each append has its own.
         let mut events = events(10_000).into_iter();
         bencher
             .with_inputs(|| events.next().expect("there are more than samples"))
             .bench_local_values(|event| store.append(&event).expect("it can be written"));
+    }
+}
+
+mod report {
+    use skillgap::report::{self, Page, Report};
+
+    use super::*;
+
+    /// A format: its name, and what writes it.
+    type Format = (&'static str, fn(&Report<'_>) -> String);
+
+    const FORMATS: [Format; 4] = [
+        ("text", |report| report::text(report, &Page { width: 80, color: false, symbols: &Symbols::UNICODE })),
+        ("markdown", |report| report::markdown(report, &Symbols::UNICODE)),
+        ("csv", report::sheet),
+        ("json", report::json),
+    ];
+
+    #[divan::bench(args = FORMATS.map(|(name, _)| name))]
+    fn write(bencher: Bencher<'_, '_>, format: &str) {
+        let (_, write) = FORMATS.into_iter().find(|(name, _)| *name == format).expect("it is one of them");
+        let session = session();
+        bencher.bench_local(|| write(&session.report()));
+    }
+
+    #[divan::bench]
+    fn fold(bencher: Bencher<'_, '_>) {
+        let session = session();
+        bencher.bench_local(|| Profile::fold(session.events(), Timestamp::MAX, &CATALOG));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod computed;
 mod document;
+pub mod from_text;
 mod library;
 mod requirement;
 

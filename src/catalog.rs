@@ -13,7 +13,7 @@ pub use area::{Area, AreaId};
 pub use asset::Problem;
 pub use level::Level;
 pub use lookup::{Nearest, NotFound};
-pub use skill::{Check, Growth, Phase, Route, Skill, SkillId};
+pub use skill::{Check, Growth, Phase, Route, Skill, SkillId, Text};
 
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub struct Catalog {
 impl Catalog {
     /// The catalog that is compiled in.
     pub fn built_in() -> Self {
-        Self::parse(asset::BUILT_IN).unwrap_or_else(|problems| {
+        asset::built_in().unwrap_or_else(|problems| {
             let list: Vec<_> = problems.iter().map(Problem::to_string).collect();
             unreachable!("the built-in catalog is tested: {}", list.join("; "))
         })

@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod benchmark;
 mod clear;
+mod completions;
 mod config;
 mod diff;
 mod doctor;
@@ -14,6 +15,7 @@ mod history;
 mod import;
 mod interview;
 mod keys;
+mod man;
 mod own_lists;
 mod paths;
 mod plan;
@@ -54,6 +56,10 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
         }
         Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
     };
+    let most_lists = if matches!(args.command, Some(Subcommand::Report(_))) { 2 } else { 1 };
+    if args.global.benchmark.len() > most_lists {
+        return Err(Failure::too_many_lists(most_lists));
+    }
     let mut shell = Shell::new(args.global, world)?;
     match args.command {
         None => open_app(&mut shell, None),
@@ -84,6 +90,8 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Config(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
+        Subcommand::Completions(command) => command.run(shell),
+        Subcommand::Man(command) => command.run(shell),
     }
 }
 

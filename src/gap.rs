@@ -5,6 +5,7 @@
 //! is not "not applicable", an unrated one counting 0; `priority` = weight × max(gap, 0).
 
 mod arrangement;
+mod choice;
 mod closing;
 mod coverage;
 mod pair;
@@ -13,6 +14,7 @@ mod standing;
 mod totals;
 
 pub use arrangement::{Arranged, Arrangement, Group, Grouping, Order};
+pub use choice::Choice;
 pub use closing::Closing;
 pub use coverage::{Coverage, Percent, Points};
 pub use pair::Pair;

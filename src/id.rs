@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::sync::Arc;
+
+use crate::text::Shared;
 
 /// The longest id, in bytes.
 pub const MAX_LEN: usize = 64;
@@ -14,7 +15,7 @@ pub const MAX_LEN: usize = 64;
 ///
 /// The kind is part of the type, so an area's id cannot be taken for a skill's.
 pub struct Id<K> {
-    text: Arc<str>,
+    text: Shared,
     kind: PhantomData<fn() -> K>,
 }
 
@@ -44,7 +45,7 @@ impl<K> Id<K> {
 
 impl<K> Clone for Id<K> {
     fn clone(&self) -> Self {
-        Self { text: Arc::clone(&self.text), kind: PhantomData }
+        Self { text: self.text.clone(), kind: PhantomData }
     }
 }
 

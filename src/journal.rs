@@ -5,6 +5,7 @@
 //! appended. A [`Store`] is where the lines are: files ([`FileStore`]) or memory ([`MemoryStore`]); one contract,
 //! one test suite for both.
 
+mod canonical;
 mod damage;
 mod device;
 mod event;
@@ -14,12 +15,13 @@ mod file_store;
 mod forgetting;
 mod last_write;
 mod line;
-mod lines;
 mod memory_store;
 mod month;
 mod own_file;
 mod own_files;
 mod reader;
+mod sheet;
+mod sheets;
 mod sweep;
 
 pub use damage::{Damage, Flaw, Place};

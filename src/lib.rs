@@ -28,7 +28,7 @@
 //! ```text
 //! assets/*.json ─parse─▶ Catalog, Benchmarks ──────────┐
 //!                                                      ├─▶ Gaps ─▶ Chart ─▶ terminal
-//! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, JSON
+//! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, Markdown, CSV, JSON
 //!        ▲ append
 //!        └──── Session ◀─ Effect ◀─ update ◀─ Command ◀─ Key      (the shell's `rate` … enter at Session too)
 //! ```

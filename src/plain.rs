@@ -2,6 +2,7 @@
 
 mod spoken;
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
@@ -27,8 +28,8 @@ pub struct Plain<'a> {
     page: Page,
     /// Which member of an any-of is asked for.
     member: usize,
-    /// The note that goes with the next answer.
-    note: Option<String>,
+    /// The notes that go with answers still to be given.
+    notes: HashMap<SkillId, String>,
 }
 
 /// Whether the walk goes on.
@@ -41,7 +42,7 @@ enum Next {
 impl<'a> Plain<'a> {
     /// A walk over what `walk` holds.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, walk, page, member: 0, note: None }
+        Self { session, walk, page, member: 0, notes: HashMap::new() }
     }
 
     /// Asks until nothing is left, somebody quits, or the input ends. `saved` is called after each change, and returns
@@ -148,7 +149,7 @@ impl<'a> Plain<'a> {
                 self.went_back("cleared", done)
             }
             "note" => {
-                self.note = Some(rest.trim().to_owned());
+                self.notes.insert(skill.id, rest.trim().to_owned());
                 "noted; it goes with your answer\n".to_owned()
             }
             _ => match Rating::find(line) {
@@ -165,10 +166,10 @@ impl<'a> Plain<'a> {
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating, card: &Requirement) -> String {
-        let details = Details { note: self.note.take(), ..Details::default() };
+        let details = Details { note: self.notes.remove(skill), ..Details::default() };
         let done = self.session.answer(skill, rating, details, None);
-        if done.is_ok() {
-            self.walk.answered();
+        if let Ok(change) = &done {
+            self.walk.heard(Some(change.event), &self.session.benchmark, self.session.profile());
             if self.member + 1 < card.asked.skills().len() {
                 self.member += 1;
             } else {
@@ -180,6 +181,7 @@ impl<'a> Plain<'a> {
 
     /// After something was taken back: its card again.
     fn went_back(&mut self, verb: &str, done: Result<Change, Refusal>) -> String {
+        self.walk.heard(None, &self.session.benchmark, self.session.profile());
         if let Ok(change) = &done
             && let Some(skill) = change.act.skill()
         {

@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Event, EventId, Events, Rating, Recorded};
+use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded};
 
 /// Every answer that holds, and the plan.
 #[derive(Debug, Clone, Default)]
@@ -48,27 +48,25 @@ impl Profile {
         let horizon = events.horizon(now);
         let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
+        // The answer that holds so far; only those that stay are taken over.
+        let mut answers: HashMap<&SkillId, (&Event, &Answered)> = HashMap::new();
         for recorded in events.iter().take_while(|recorded| recorded.event.at <= until) {
+            let event = &recorded.event;
             if !counts(recorded) {
                 profile.ahead += 1;
-            } else if !profile.is_undone(recorded.event.id) {
-                profile.apply(&recorded.event, catalog);
+                continue;
+            }
+            let Some(skill) = event.skill().filter(|_| !profile.is_undone(event.id)) else { continue };
+            let skill = catalog.current(skill);
+            match &event.act {
+                Act::Answered(answered) => drop(answers.insert(skill, (event, answered))),
+                Act::Cleared { .. } => drop(answers.remove(skill)),
+                _ => plan::apply(&mut profile.plan, skill, event),
             }
         }
+        let answer = |(skill, (event, answered)): (&SkillId, _)| (skill.clone(), Answer::of(event, answered));
+        profile.answers = answers.into_iter().map(answer).collect();
         profile
-    }
-
-    fn apply(&mut self, event: &Event, catalog: &Catalog) {
-        let Some(skill) = event.skill().map(|skill| catalog.current(skill)) else { return };
-        match &event.act {
-            Act::Answered(answered) => {
-                self.answers.insert(skill.clone(), Answer::of(event, answered));
-            }
-            Act::Cleared { .. } => {
-                self.answers.remove(skill);
-            }
-            _ => plan::apply(&mut self.plan, skill, event),
-        }
     }
 
     /// The answer to a skill; none while it is unrated.

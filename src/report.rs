@@ -1,39 +1,62 @@
 //! Reports: one plain view-model, and a pure function to bytes for each format.
 
+mod changes;
+mod chapter;
 mod comparison;
+mod explanation;
 mod export;
+mod exported;
+mod html;
 mod json;
+mod list;
+mod markdown;
+mod markup;
 mod page;
 mod plan;
 mod progress;
 mod resume;
+mod sheet;
+mod since;
 pub mod skill;
+mod svg;
 mod table;
 mod text;
 mod words;
 
+pub use chapter::Chapter;
 pub use comparison::{change, comparison};
+pub use explanation::explanation;
 pub use export::Export;
+pub use exported::{Exported, read_progress};
+pub use html::html;
 pub use json::to_json;
+pub use list::list;
+pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
-pub use progress::{Exported, progress, read_progress};
+pub use progress::{json, progress};
 pub use resume::resume;
+pub use sheet::sheet;
+pub use since::Since;
+pub use svg::{Chart, svg};
 pub use table::table;
 pub use text::{text, totals_line};
 pub use words::{
-    Shares, beside, beside_answer, count_of_rated, date, day, day_of, due_in, levels, not_rated, points, pressing,
-    share, shares, why,
+    NONE_CHOSEN, Shares, beside, beside_answer, beside_row, count_of_rated, date, day, day_of, due_in, levels,
+    not_rated, points, pressing, share, shares, why,
 };
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::benchmark::Library;
+use crate::benchmark::{Library, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::Gaps;
+use crate::gap::{Arranged, Arrangement, Choice, Gaps, Row};
 use crate::journal::Events;
 use crate::profile::{Answer, Profile};
+use crate::style::Symbols;
+use crate::trend::Trend;
 
 /// Everything that a report is made from.
 pub struct Report<'a> {
@@ -51,9 +74,60 @@ pub struct Report<'a> {
     pub config: &'a Config,
     /// When it is made.
     pub now: Timestamp,
+    /// The profile held against a second benchmark, beside the first.
+    pub second: Option<Gaps<'a>>,
+    /// The time since which it says what has changed.
+    pub since: Option<Since<'a>>,
+    /// How its rows are arranged.
+    pub arrangement: Arrangement,
+    /// Which of its rows show. What they add up to is always that of all.
+    pub choice: Choice,
+    /// Whether notes are in it.
+    pub notes: bool,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// The rows that show, as they are arranged, those of the second list beside them.
+    pub fn arranged(&self) -> Arranged<'_, 'a> {
+        self.arrangement.of_chosen(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
+    }
+
+    /// What to work on.
+    pub fn plan(&self) -> Plan<'a> {
+        Plan::of(&self.gaps, self.profile, self.catalog)
+    }
+
+    /// Whose it is, where somebody has said, and who published the list: "Ada Lovelace · The Talent500 Blog, 2023".
+    pub fn byline(&self, symbols: &Symbols) -> Option<String> {
+        let source = self.gaps.benchmark.source();
+        let parts: Vec<&str> = self.config.name.iter().chain([&source]).map(String::as_str).collect();
+        let line =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&format!(" {} ", symbols.dot));
+        (!line.is_empty()).then_some(line)
+    }
+
+    /// How to begin; none once anything is rated.
+    pub fn hint(&self) -> Option<&'static str> {
+        let is_empty = self.profile.answers().next().is_none();
+        is_empty.then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
+    }
+
+    /// How coverage went, in a sentence; none while all is of one day.
+    pub fn course(&self) -> Option<String> {
+        let trend = Trend::of(self.events, self.now, self.gaps.benchmark, self.catalog, &TimeZone::system());
+        let first = trend.whole.points.first().filter(|first| day_of(first.at) < day_of(self.now))?;
+        let [then, now] = [&first.totals, &self.gaps.totals].map(|totals| shares(totals).big);
+        Some(format!("Coverage was {then} on {} and is {now} on {}.", date(first.at), date(self.now)))
+    }
+
+    /// The notes of all answers, each with the name of its skill, where they are to be in it.
+    pub fn notes(&self) -> Vec<(&str, &str)> {
+        let answers = self.answers().into_iter().filter(|_| self.notes);
+        let noted = answers.filter_map(|(skill, answer)| Some((skill, answer.details.note.as_deref()?)));
+        let said = noted.filter(|(_, note)| !note.trim().is_empty());
+        said.map(|(skill, note)| (self.catalog.name_of(skill), note)).collect()
+    }
+
     /// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not
     /// have.
     pub fn answers(&self) -> Vec<(&SkillId, &Answer)> {
@@ -65,6 +139,12 @@ impl Report<'_> {
     /// Whether an answer is one to ask again.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
+    }
+
+    /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
+    pub fn stale(&self) -> Vec<RequirementId> {
+        let is_stale = |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| self.is_stale(answer));
+        self.gaps.rows.iter().filter(is_stale).map(|row| row.requirement.id.clone()).collect()
     }
 
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.

@@ -21,10 +21,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::benchmark::{Benchmark, Library, RequirementId};
+use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::Gaps;
+use crate::gap::{Arrangement, Choice, Gaps};
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
     Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
@@ -154,15 +154,12 @@ impl Session {
             catalog: &self.catalog,
             config: &self.config,
             now: at,
+            second: None,
+            since: None,
+            arrangement: Arrangement::default(),
+            choice: Choice::default(),
+            notes: false,
         }
-    }
-
-    /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
-    pub fn stale(&self) -> Vec<RequirementId> {
-        let (now, days) = (self.now(), self.config.reassess_after_days);
-        let gaps = self.gaps();
-        let stale = gaps.rows.iter().filter(|row| row.answer.is_some_and(|(_, answer)| answer.is_stale(now, days)));
-        stale.map(|row| row.requirement.id.clone()).collect()
     }
 
     /// Lines of the journal that do not count.
@@ -481,14 +478,10 @@ impl Session {
 
     fn take_in(&mut self, reading: Reading) {
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        let mut is_new = self.events.is_empty();
-        for (place, recorded) in reading.events {
-            is_new |= self.events.get(recorded.event.id).is_none();
-            if !self.events.insert(recorded) {
-                self.damage.insert(place, Flaw::Conflict);
-            }
-        }
-        if is_new {
+        let known = self.events.len();
+        let conflicts = self.events.take_in(reading.events);
+        self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
+        if known == 0 || self.events.len() > known {
             self.fold();
         }
     }

@@ -4,13 +4,55 @@
 //! texts) passes through [`visible`] before it reaches one, and everything that is aligned is measured in terminal
 //! cells, never in bytes or `char`s.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The most combining marks that one character may carry on screen; further ones are left out.
 const MAX_MARKS: usize = 8;
+
+/// Makes one sign of two, where both are pictures, and is hidden everywhere else.
+const JOINER: char = '\u{200D}';
+
+/// A text that many hold, such as the id that every answer to a skill names: cheap to clone, and one word wide.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shared(Arc<Box<str>>);
+
+impl Deref for Shared {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Shared {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Shared {
+    fn from(text: T) -> Self {
+        Self(Arc::new(text.into()))
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
 
 /// Whether a terminal would act on `c`, or a reader could not see it: controls, C1, bidirectional and zero-width.
 ///
@@ -32,11 +74,10 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for cluster in text.graphemes(true) {
-        let joins = cluster.width() > 1;
-        let mut marks = 0;
-        for c in cluster.chars() {
+        let (start, mut marks) = (shown.len(), 0);
+        for (at, c) in cluster.char_indices() {
             match c {
-                '\u{200D}' if joins => shown.push(c),
+                JOINER if joins(&shown[start..], &cluster[at + c.len_utf8()..]) => shown.push(c),
                 '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
                 '\u{7F}' => shown.push('␡'),
                 c if is_hidden(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
@@ -51,6 +92,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
+}
+
+/// Whether a joiner between them makes one sign of two: only pictures are joined.
+fn joins(before: &str, after: &str) -> bool {
+    let ends_in_picture = |sign: &str| format!("{sign}{JOINER}👩").graphemes(true).count() == 1;
+    let next: String = after.chars().take(1).collect();
+    ends_in_picture(before) && ends_in_picture(&next)
 }
 
 /// Of `words` the one that is most like `typed`, for "did you mean".
@@ -139,9 +187,16 @@ mod tests {
             ("\u{7f}\u{9b}31m", "␡<U+009B>31m"),
             ("abc\u{202e}fed", "abc<U+202E>fed"),
             ("zero\u{200b}width\u{feff}", "zero<U+200B>width<U+FEFF>"),
+            ("🏳️‍🌈 👩🏽‍💻 👨‍👩‍👧", "🏳️‍🌈 👩🏽‍💻 👨‍👩‍👧"),
             ("a\u{200d}b", "a<U+200D>b"),
+            ("{\u{200d}\u{2d7f}", "{<U+200D>\u{2d7f}"),
+            ("👩\u{200d}", "👩<U+200D>"),
+            ("👩\u{200d}\u{200d}💻", "👩<U+200D><U+200D>💻"),
+            ("👩\u{200c}\u{200d}💻", "👩<U+200C><U+200D>💻"),
+            ("漢\u{200d}\u{2d7f}", "漢<U+200D>\u{2d7f}"),
         ] {
             assert_eq!(visible(raw), shown, "{raw:?}");
+            assert_eq!(visible(shown), shown, "{raw:?}");
         }
     }
 

@@ -57,11 +57,23 @@ impl<'a> Trend<'a> {
         catalog: &'a Catalog,
         zone: &TimeZone,
     ) -> Self {
+        Self::as_of(events, Timestamp::MAX, now, benchmark, catalog, zone)
+    }
+
+    /// As [`Trend::of`], up to `until`: later answers are left out.
+    pub fn as_of(
+        events: &Events,
+        until: Timestamp,
+        now: Timestamp,
+        benchmark: &'a Benchmark,
+        catalog: &'a Catalog,
+        zone: &TimeZone,
+    ) -> Self {
         let mut ledger = Ledger::new(benchmark, catalog);
         let mut trend = Self { days: Vec::new(), whole: Series::from(ledger.whole()), areas: ledger.areas() };
         let mut day_ends = Timestamp::MIN;
         let mut changed_at = None;
-        for event in events.effective(now) {
+        for event in events.effective(now).take_while(|event| event.at <= until) {
             let (skill, rating) = match &event.act {
                 Act::Answered(answered) => (&answered.skill, Some(answered.rating)),
                 Act::Cleared { skill } => (skill, None),

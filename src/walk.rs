@@ -11,8 +11,10 @@ pub use pace::Pace;
 use std::collections::HashSet;
 
 use crate::benchmark::{Benchmark, Requirement, RequirementId};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SkillId};
 use crate::gap::{Gaps, Status};
+use crate::journal::EventId;
+use crate::profile::{Answer, Profile};
 
 /// Where somebody is on the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Walk {
     /// The cards that were shown, in the order of showing, and which of them is on screen.
     trail: Vec<RequirementId>,
     place: Option<usize>,
+    /// The answers that were given since the walk was begun.
+    given: HashSet<EventId>,
     /// What was asked already, on a walk that asks again; none on one that asks what is unrated.
     asked: Option<HashSet<RequirementId>>,
 }
@@ -47,6 +51,7 @@ impl Walk {
             skipped: stop.skipped.into_iter().filter(known).collect(),
             trail: stop.at.into_iter().filter(known).collect(),
             place: None,
+            given: HashSet::new(),
             asked: None,
             order,
         }
@@ -65,12 +70,20 @@ impl Walk {
         Self { asked: Some(HashSet::new()), ..self }
     }
 
-    /// The card on screen was answered.
-    pub fn answered(&mut self) {
-        let here = self.here().cloned();
-        if let Some(asked) = &mut self.asked {
-            asked.extend(here);
+    /// Answers have changed: one was given by this event, wherever that was; or one was taken back, brought back or
+    /// cleared, and what holds instead may be from before.
+    pub fn heard(&mut self, given: Option<EventId>, benchmark: &Benchmark, profile: &Profile) {
+        self.given.extend(given);
+        if self.asked.is_some() {
+            let is_given = |skill: &SkillId| profile.answer(skill).is_some_and(|answer| self.is_given(answer));
+            let asked = benchmark.requirements.iter().filter(|r| r.asked.skills().iter().any(is_given));
+            self.asked = Some(asked.map(|r| r.id.clone()).collect());
         }
+    }
+
+    /// Whether an answer was given since the walk was begun; one from before is asked blind.
+    pub fn is_given(&self, answer: &Answer) -> bool {
+        self.given.contains(&answer.event)
     }
 
     /// How many cards there are.

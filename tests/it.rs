@@ -2,11 +2,13 @@
 
 mod it {
     mod app;
+    mod arranged;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;
     mod charts;
     mod cli;
+    mod completions;
     mod content;
     mod details;
     mod devices;
@@ -18,15 +20,22 @@ mod it {
     mod fixtures;
     mod fold;
     mod forget;
+    mod formats;
+    mod from_text;
     mod fuzz;
     mod gap_list;
     mod gaps;
+    mod hostile_report;
     mod import;
     mod looks;
     mod machines;
+    mod markup;
+    #[cfg(target_os = "linux")]
+    mod memory;
     mod mouse;
     mod noise;
     mod palette;
+    mod pictures;
     mod plain;
     mod plan;
     mod plan_screen;

@@ -49,6 +49,7 @@ fn computed(
             wording: Some(format!("{} of {} lists", mention.targets.len(), lists.len())),
             section: None,
             tier: None,
+            line: None,
             ..mention.first
         }
     };

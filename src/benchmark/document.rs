@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, Problem, SkillId};
@@ -24,7 +26,7 @@ pub struct Outcome {
 }
 
 #[derive(Deserialize)]
-struct Document {
+struct Document<'a> {
     format: String,
     version: u32,
     id: String,
@@ -32,14 +34,18 @@ struct Document {
     publisher: Option<String>,
     year: Option<i16>,
     url: Option<String>,
-    requirements: Vec<Value>,
+    /// Each is read by itself, so that what is wrong with one is said with its place, beside what is wrong with others.
+    #[serde(borrow)]
+    requirements: Vec<&'a RawValue>,
     #[serde(default)]
     skills: Vec<Value>,
     #[serde(rename = "$schema")]
     _schema: Option<String>,
-    #[serde(flatten)]
-    unknown: BTreeMap<String, Value>,
 }
+
+/// The fields of the top level.
+const FIELDS: [&str; 10] =
+    ["$schema", "format", "version", "id", "title", "publisher", "year", "url", "requirements", "skills"];
 
 #[derive(Deserialize)]
 struct RequirementShape {
@@ -52,9 +58,12 @@ struct RequirementShape {
     wording: Option<String>,
     section: Option<String>,
     tier: Option<String>,
-    #[serde(flatten)]
-    unknown: BTreeMap<String, Value>,
+    line: Option<usize>,
 }
+
+/// The fields of a requirement.
+const REQUIREMENT_FIELDS: [&str; 10] =
+    ["id", "name", "skill", "any_of", "target", "weight", "wording", "section", "tier", "line"];
 
 /// Reads a benchmark. `file` is its name, for the problems.
 ///
@@ -95,8 +104,10 @@ impl Reader<'_> {
         self.problems.push(self.at(place, what));
     }
 
-    fn unknown(&mut self, place: &str, fields: &BTreeMap<String, Value>) {
-        for field in fields.keys() {
+    /// Warns of the fields of an object that are not among the `known`.
+    fn unknown(&mut self, place: &str, json: &str, known: &[&str]) {
+        let fields: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).unwrap_or_default();
+        for field in fields.keys().filter(|field| !known.contains(&&***field)) {
             self.warnings.push(self.at(place, format!("unknown field `{field}`")));
         }
     }
@@ -107,19 +118,17 @@ impl Reader<'_> {
     }
 
     fn document(&mut self, json: &str) -> Option<Benchmark> {
-        let document: Document = match serde_json::from_str(json) {
+        let document: Document<'_> = match serde_json::from_str(json) {
             Ok(document) => document,
             Err(error) => {
-                let what = error.to_string();
-                let what = what.split(" at line ").next().unwrap_or_default();
-                self.problem(&format!("line {}", error.line()), what);
+                self.problem(&format!("line {}", error.line()), without_place(&error));
                 return None;
             }
         };
         if (document.format.as_str(), document.version) != ("skillgap.benchmark", 1) {
             self.problem("format", "wants `skillgap.benchmark`, version 1");
         }
-        self.unknown("top level", &document.unknown);
+        self.unknown("top level", json, &FIELDS);
         let id = self.keep("id", Id::parse(&document.id));
         if document.title.trim().is_empty() {
             self.problem("title", "is empty");
@@ -137,9 +146,9 @@ impl Reader<'_> {
             }
         }
         let mut requirements: Vec<Requirement> = Vec::with_capacity(document.requirements.len());
-        for (index, value) in document.requirements.into_iter().enumerate() {
+        for (index, json) in document.requirements.into_iter().enumerate() {
             let place = format!("requirements[{index}]");
-            let Some(requirement) = self.requirement(&place, value) else { continue };
+            let Some(requirement) = self.requirement(&place, json.get()) else { continue };
             if requirements.iter().any(|earlier| earlier.id == requirement.id) {
                 self.problem(&place, format!("`{}` is there already", requirement.id));
             }
@@ -155,9 +164,9 @@ impl Reader<'_> {
         })
     }
 
-    fn requirement(&mut self, place: &str, value: Value) -> Option<Requirement> {
-        let shape: RequirementShape = self.keep(place, serde_json::from_value(value))?;
-        self.unknown(place, &shape.unknown);
+    fn requirement(&mut self, place: &str, json: &str) -> Option<Requirement> {
+        let shape: RequirementShape = self.keep(place, serde_json::from_str(json).map_err(|e| without_place(&e)))?;
+        self.unknown(place, json, &REQUIREMENT_FIELDS);
         let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {
             self.problem(&format!("{place}.target"), format!("{} is no target: 1 to 5", shape.target));
@@ -174,7 +183,8 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let first = self.catalog.skill(asked.skills().first()?.as_str())?.clone();
+        let first = self.catalog.skill(asked.skills().first()?.as_str())?;
+        let (area, first_name) = (first.area.clone(), first.name.clone());
         let id = match (&asked, shape.id) {
             (Asked::Skill(skill), None) => Id::parse(skill.as_str()),
             (Asked::Skill(skill), Some(id)) if id != skill.as_str() => {
@@ -190,7 +200,7 @@ impl Reader<'_> {
         let id: RequirementId = self.keep(&format!("{place}.id"), id)?;
         let name = match (&asked, shape.name) {
             (_, Some(name)) if !name.trim().is_empty() => name,
-            (Asked::Skill(_), None) => first.name.clone(),
+            (Asked::Skill(_), None) => first_name.into_owned(),
             _ => {
                 self.problem(&format!("{place}.name"), "an any-of wants a `name` to be read by");
                 return None;
@@ -199,13 +209,14 @@ impl Reader<'_> {
         Some(Requirement {
             id,
             name,
-            area: first.area.clone(),
+            area,
             asked,
             target: target?,
             weight: weight?,
             wording: shape.wording,
             section: shape.section,
             tier: shape.tier,
+            line: shape.line,
         })
     }
 
@@ -236,6 +247,12 @@ impl Reader<'_> {
         self.problem(place, format!("no skill has the id `{id}`{hint}"));
         None
     }
+}
+
+/// What is wrong; the place is said before it.
+fn without_place(error: &serde_json::Error) -> String {
+    let what = error.to_string();
+    what.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Requirement {
     pub section: Option<String>,
     /// The list's own tier, where it has tiers.
     pub tier: Option<String>,
+    /// The line of the text that it was read from, from 1.
+    pub line: Option<usize>,
 }
 
 /// What a requirement asks for.

@@ -1,12 +1,13 @@
 //! The file format of an area (`skillgap.catalog`, version 1) and its checks.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId};
+use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId, Text};
 use crate::id::Id;
 use crate::text::visible;
 
@@ -17,7 +18,7 @@ macro_rules! areas {
 }
 
 /// The area files, in the order in which people meet the areas.
-pub(super) const BUILT_IN: &[(&str, &str)] = areas![
+const BUILT_IN: &[(&str, &str)] = areas![
     "languages.json",
     "cs-foundations.json",
     "web-frameworks.json",
@@ -51,59 +52,79 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A text of a file. Named so that it is borrowed wherever it stands, which serde does not do for a `Cow` in a list.
+#[derive(Deserialize)]
+struct Piece<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// How a text of a file is kept.
+type Keep<'a> = fn(Piece<'a>) -> Text;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct File<'a> {
     /// Where editors find the schema.
-    #[serde(rename = "$schema")]
-    _schema: Option<String>,
-    format: String,
+    #[serde(borrow, rename = "$schema")]
+    _schema: Option<Piece<'a>>,
+    #[serde(borrow)]
+    format: Cow<'a, str>,
     version: u32,
-    area: AreaShape,
-    skills: Vec<SkillShape>,
+    #[serde(borrow)]
+    area: AreaShape<'a>,
+    #[serde(borrow)]
+    skills: Vec<SkillShape<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AreaShape {
-    id: String,
+struct AreaShape<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
     name: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SkillShape {
-    id: String,
-    name: String,
-    meaning: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    technologies: Vec<String>,
-    anchors: Vec<String>,
-    check: Option<CheckShape>,
-    #[serde(default)]
-    growth: Vec<GrowthShape>,
-    #[serde(default)]
-    interview_phases: Vec<String>,
+struct SkillShape<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    name: Piece<'a>,
+    #[serde(borrow)]
+    meaning: Piece<'a>,
+    #[serde(borrow, default)]
+    aliases: Vec<Piece<'a>>,
+    #[serde(borrow, default)]
+    technologies: Vec<Piece<'a>>,
+    #[serde(borrow)]
+    anchors: Vec<Piece<'a>>,
+    #[serde(borrow)]
+    check: Option<CheckShape<'a>>,
+    #[serde(borrow, default)]
+    growth: Vec<GrowthShape<'a>>,
+    #[serde(borrow, default)]
+    interview_phases: Vec<Piece<'a>>,
     /// Ids that this skill had before; ratings under them are this skill's.
-    #[serde(default)]
-    formerly: Vec<String>,
+    #[serde(borrow, default)]
+    formerly: Vec<Piece<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CheckShape {
-    question: String,
-    good_answer: String,
+struct CheckShape<'a> {
+    #[serde(borrow)]
+    question: Piece<'a>,
+    #[serde(borrow)]
+    good_answer: Piece<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GrowthShape {
+struct GrowthShape<'a> {
     to: u8,
-    route: String,
-    step: String,
+    #[serde(borrow)]
+    route: Cow<'a, str>,
+    #[serde(borrow)]
+    step: Piece<'a>,
 }
 
 /// The fields of a skill of the user's own.
@@ -127,15 +148,28 @@ const OWN_FIELDS: [&str; 12] = [
 #[serde(untagged)]
 enum OwnArea {
     Known(String),
-    New(AreaShape),
+    New { id: String, name: String },
+}
+
+/// Reads the catalog that is compiled in. That no two skills share a name is tested, and not checked at each start.
+pub(super) fn built_in() -> Result<Catalog, Vec<Problem>> {
+    let mut reader = Reader::default();
+    for (name, json) in BUILT_IN {
+        reader.file(name, json, |piece| piece.0);
+    }
+    reader.finish()
 }
 
 pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
-    let mut reader = Reader::default();
+    let mut reader = Reader { spoken: Some(HashMap::new()), ..Reader::default() };
     for (name, json) in files {
-        reader.file(name, json);
+        reader.file(name, json, owned);
     }
     reader.finish()
+}
+
+fn owned(piece: Piece<'_>) -> Text {
+    Cow::Owned(piece.0.into_owned())
 }
 
 pub(super) fn extend(
@@ -158,7 +192,7 @@ impl From<Catalog> for Reader {
             names(skill).into_iter().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>()
         };
         Self {
-            spoken: catalog.skills.iter().flat_map(owned).collect(),
+            spoken: Some(catalog.skills.iter().flat_map(owned).collect()),
             areas: catalog.areas,
             skills: catalog.skills,
             places: catalog.places,
@@ -172,8 +206,8 @@ struct Reader {
     areas: Vec<Area>,
     skills: Vec<Skill>,
     places: HashMap<SkillId, usize>,
-    /// Who owns a name or an alias, in lower case.
-    spoken: HashMap<String, SkillId>,
+    /// Who owns a name or an alias, in lower case; none where that is not checked.
+    spoken: Option<HashMap<String, SkillId>>,
     problems: Vec<Problem>,
 }
 
@@ -182,12 +216,12 @@ impl Reader {
         self.problems.push(Problem { file: file.to_owned(), place: place.to_string(), what: what.to_string() });
     }
 
-    fn file(&mut self, name: &str, json: &str) {
-        let file: File = match serde_json::from_str(json) {
+    fn file<'a>(&mut self, name: &str, json: &'a str, keep: Keep<'a>) {
+        let file: File<'a> = match serde_json::from_str(json) {
             Ok(file) => file,
             Err(error) => return self.problem(name, format!("line {}", error.line()), error),
         };
-        if (file.format.as_str(), file.version) != ("skillgap.catalog", 1) {
+        if (&*file.format, file.version) != ("skillgap.catalog", 1) {
             self.problem(name, "format", "wants `skillgap.catalog`, version 1");
         }
         let id = match Id::parse(&file.area.id) {
@@ -198,7 +232,7 @@ impl Reader {
             self.problem(name, "area", format!("`{id}` is there already"));
         }
         for shape in file.skills {
-            self.skill(name, &id, shape);
+            self.skill(name, &id, shape, keep);
         }
         self.areas.push(Area { id, name: file.area.name });
     }
@@ -220,13 +254,13 @@ impl Reader {
             Some(Ok(area)) => area,
             _ => return self.problem(file, place, "wants an `area`: an id, or an object with `id` and `name`"),
         };
-        let shape: SkillShape = match serde_json::from_value(value) {
+        let shape = match SkillShape::deserialize(&value) {
             Ok(shape) => shape,
             Err(error) => return self.problem(file, place, error),
         };
         let (id, name) = match area {
             OwnArea::Known(id) => (id, None),
-            OwnArea::New(area) => (area.id, Some(area.name)),
+            OwnArea::New { id, name } => (id, Some(name)),
         };
         let id = match Id::parse(&id) {
             Ok(id) => id,
@@ -240,22 +274,23 @@ impl Reader {
                 return self.problem(file, format!("{place}.area"), what);
             }
         }
-        self.skill(file, &id, shape);
+        self.skill(file, &id, shape, owned);
     }
 
-    fn skill(&mut self, file: &str, area: &super::AreaId, shape: SkillShape) {
+    fn skill<'a>(&mut self, file: &str, area: &super::AreaId, shape: SkillShape<'a>, keep: Keep<'a>) {
+        let all = |pieces: Vec<Piece<'a>>| pieces.into_iter().map(keep).collect::<Vec<_>>();
         let id: SkillId = match Id::parse(&shape.id) {
             Ok(id) => id,
             Err(error) => return self.problem(file, "skills", error),
         };
-        let anchors: [String; Level::COUNT] = match shape.anchors.try_into() {
+        let anchors: [Text; Level::COUNT] = match all(shape.anchors).try_into() {
             Ok(anchors) => anchors,
             Err(given) => {
                 let what = format!("wants {} anchors, for the levels 0 to 5; has {}", Level::COUNT, given.len());
                 return self.problem(file, format!("{id}.anchors"), what);
             }
         };
-        for (field, text) in [("name", &shape.name), ("meaning", &shape.meaning)] {
+        for (field, text) in [("name", &shape.name.0), ("meaning", &shape.meaning.0)] {
             if text.trim().is_empty() {
                 self.problem(file, format!("{id}.{field}"), "is empty");
             }
@@ -265,17 +300,19 @@ impl Reader {
                 self.problem(file, format!("{id}.anchors[{level}]"), "is empty");
             }
         }
-        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, &id, step)).collect();
-        let phases = shape.interview_phases.iter().filter_map(|phase| self.phase(file, &id, phase)).collect();
+        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, &id, step, keep)).collect();
+        let phases = shape.interview_phases.iter().filter_map(|phase| self.phase(file, &id, &phase.0)).collect();
         let skill = Skill {
             id,
-            name: shape.name,
+            name: keep(shape.name),
             area: area.clone(),
-            meaning: shape.meaning,
-            aliases: shape.aliases,
-            technologies: shape.technologies,
+            meaning: keep(shape.meaning),
+            aliases: all(shape.aliases),
+            technologies: all(shape.technologies),
             anchors,
-            check: shape.check.map(|check| Check { question: check.question, good_answer: check.good_answer }),
+            check: shape
+                .check
+                .map(|check| Check { question: keep(check.question), good_answer: keep(check.good_answer) }),
             growth,
             interview_phases: phases,
         };
@@ -285,7 +322,7 @@ impl Reader {
         }
     }
 
-    fn growth(&mut self, file: &str, id: &SkillId, shape: GrowthShape) -> Option<Growth> {
+    fn growth<'a>(&mut self, file: &str, id: &SkillId, shape: GrowthShape<'a>, keep: Keep<'a>) -> Option<Growth> {
         let to = Level::new(shape.to).filter(|_| (2..=4).contains(&shape.to));
         let route = Route::ALL.into_iter().find(|route| route.id() == shape.route);
         if to.is_none() {
@@ -295,7 +332,7 @@ impl Reader {
             let routes = Route::ALL.map(Route::id).join(", ");
             self.problem(file, format!("{id}.growth"), format!("`{}` is no route: {routes}", visible(&shape.route)));
         }
-        Some(Growth { to: to?, route: route?, step: shape.step })
+        Some(Growth { to: to?, route: route?, step: keep(shape.step) })
     }
 
     fn phase(&mut self, file: &str, id: &SkillId, word: &str) -> Option<Phase> {
@@ -307,16 +344,17 @@ impl Reader {
         phase
     }
 
-    fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {
+    fn register(&mut self, file: &str, skill: Skill, formerly: &[Piece<'_>]) {
         let id = &skill.id;
         for spoken in skill.aliases.iter().chain([&skill.name]) {
-            if let Some(owner) = self.spoken.insert(spoken.to_lowercase(), id.clone()) {
+            let owners = self.spoken.as_mut();
+            if let Some(owner) = owners.and_then(|owners| owners.insert(spoken.to_lowercase(), id.clone())) {
                 self.problem(file, format!("{id}.aliases"), format!("`{spoken}` is also a name of `{owner}`"));
             }
         }
         let place = self.skills.len();
         for former in formerly {
-            match Id::parse(former) {
+            match Id::parse(&former.0) {
                 Ok(former) => self.claim(file, former, place),
                 Err(error) => self.problem(file, format!("{id}.formerly"), error),
             }
@@ -346,6 +384,12 @@ mod tests {
     const GOOD: &str = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
         {"id": "x", "name": "X", "meaning": "m", "aliases": ["ex"], "technologies": [], "formerly": ["old-x"],
          "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
+
+    #[test]
+    fn the_catalog_that_ships_stands_every_check() {
+        let problems = parse(BUILT_IN).map(|_| ()).map_err(|problems| problems.len());
+        assert_eq!(problems, Ok(()), "{:#?}", parse(BUILT_IN).err());
+    }
 
     #[test]
     fn a_former_id_still_finds_its_skill() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Area, Skill};
+use super::{Area, Skill, Text};
 
 /// How many suggestions an error carries.
 const SUGGESTIONS: usize = 3;
@@ -56,14 +56,19 @@ impl NotFound {
 
 pub(super) fn skill<'a>(skills: &'a [Skill], typed: &str) -> Result<&'a Skill, NotFound> {
     let spoken =
-        |skill: &'a Skill| [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(String::as_str));
-    let related = |skill: &'a Skill| spoken(skill).chain(skill.technologies.iter().map(String::as_str));
+        |skill: &'a Skill| [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
+    let related = |skill: &'a Skill| spoken(skill).chain(skill.technologies.iter().map(Text::as_ref));
     find("skill", skills, typed, |skill| skill.id.as_str(), spoken, related)
 }
 
 pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFound> {
     let spoken = |area: &'a Area| [area.id.as_str(), &area.name].into_iter();
     find("area", areas, typed, |area| area.id.as_str(), spoken, spoken)
+}
+
+/// Whether `name` is `wanted`, which is in lower case. Most are not by their first letters: those cost next to nothing.
+fn is_same(name: &str, wanted: &str) -> bool {
+    name.chars().flat_map(char::to_lowercase).zip(wanted.chars()).all(|(a, b)| a == b) && name.to_lowercase() == wanted
 }
 
 /// Finds the one thing whose `spoken` names fit; suggests by the `related` words.
@@ -81,7 +86,7 @@ where
 {
     let wanted = typed.trim().to_lowercase();
     let shown = crate::text::visible(typed).into_owned();
-    if let Some(thing) = things.iter().find(|&thing| spoken(thing).any(|name| name.to_lowercase() == wanted)) {
+    if let Some(thing) = things.iter().find(|&thing| spoken(thing).any(|name| is_same(name, &wanted))) {
         return Ok(thing);
     }
     let begins =

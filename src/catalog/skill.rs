@@ -1,5 +1,10 @@
+use std::borrow::Cow;
+
 use super::{AreaId, Level};
 use crate::id::Id;
+
+/// A text of the catalog. One of the built-in catalog is a piece of what is compiled in: starting copies none.
+pub type Text = Cow<'static, str>;
 
 /// The id of a [`Skill`].
 pub type SkillId = Id<Skill>;
@@ -10,17 +15,17 @@ pub struct Skill {
     /// Stable for ever.
     pub id: SkillId,
     /// What people read.
-    pub name: String,
+    pub name: Text,
     /// The area it belongs to.
     pub area: AreaId,
     /// One line on what it is.
-    pub meaning: String,
+    pub meaning: Text,
     /// Other spellings and abbreviations of the skill as such; no two skills share one.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Named tools, products and standards that belong to it.
-    pub technologies: Vec<String>,
+    pub technologies: Vec<Text>,
     /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
-    pub anchors: [String; Level::COUNT],
+    pub anchors: [Text; Level::COUNT],
     /// A question that shows whether a rating of 3 or 4 is honest.
     pub check: Option<Check>,
     /// What to do next, by the level that it leads to.
@@ -44,7 +49,7 @@ impl Skill {
     /// What to do next at `level`: the first step that leads on from it, else what the level above means; none where
     /// there is neither.
     pub fn next_step(&self, level: Level) -> Option<&str> {
-        let growth = self.steps_from(level).next().map(|growth| growth.step.as_str());
+        let growth = self.steps_from(level).next().map(|growth| &*growth.step);
         growth.or_else(|| level.next().map(|above| self.anchor(above)))
     }
 }
@@ -53,9 +58,9 @@ impl Skill {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// What to ask.
-    pub question: String,
+    pub question: Text,
     /// What a good answer contains.
-    pub good_answer: String,
+    pub good_answer: Text,
 }
 
 /// One thing to do, build or read.
@@ -66,7 +71,7 @@ pub struct Growth {
     /// The kind of learning that it is.
     pub route: Route,
     /// What to do.
-    pub step: String,
+    pub step: Text,
 }
 
 /// The ways of learning that the published lists name.

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, ValueEnum};
 
 use super::{
-    assess, benchmark, clear, config, diff, doctor, export, forget, history, import, interview, keys, paths, plan,
-    rate, redo, report, show, skills, undo,
+    assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
+    paths, plan, rate, redo, report, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -28,9 +28,9 @@ pub(super) struct Global {
     /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
-    /// Measure against this list: an id or a file [env: SKILLGAP_BENCHMARK]
+    /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
     #[arg(short, long, global = true, value_name = "ID|FILE")]
-    pub(super) benchmark: Option<String>,
+    pub(super) benchmark: Vec<String>,
     /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -72,4 +72,6 @@ pub(super) enum Subcommand {
     Config(config::Config),
     Keys(keys::Keys),
     Paths(paths::Paths),
+    Completions(completions::Completions),
+    Man(man::Man),
 }

@@ -38,7 +38,7 @@ impl Assess {
         if !self.quick && !self.stale && !self.all && areas.is_empty() {
             return Ok(None);
         }
-        let stale = session.stale();
+        let stale = session.report().stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = walk.only(&session.benchmark, |requirement| {
             (!self.quick || requirement.weight == Weight::ESSENTIAL)

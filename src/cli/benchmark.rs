@@ -1,4 +1,5 @@
 mod add;
+mod from_text;
 mod list;
 mod remove;
 mod show;
@@ -23,6 +24,7 @@ enum Command {
     Show(show::Show),
     Validate(validate::Validate),
     Add(add::Add),
+    FromText(from_text::FromText),
     Remove(remove::Remove),
 }
 
@@ -33,6 +35,7 @@ impl Benchmark {
             Command::Show(command) => command.run(shell),
             Command::Validate(command) => command.run(shell),
             Command::Add(command) => command.run(shell),
+            Command::FromText(command) => command.run(shell),
             Command::Remove(command) => command.run(shell),
         }
     }

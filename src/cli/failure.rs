@@ -35,6 +35,15 @@ impl Failure {
         Self { status: 2, ..Self::new(message) }
     }
 
+    /// More lists were asked for than are measured against at once.
+    pub(super) fn too_many_lists(most: usize) -> Self {
+        let (often, hint) = match most {
+            1 => ("once only", "`skillgap report` holds two lists side by side"),
+            _ => ("twice only", "a report holds two lists side by side"),
+        };
+        Self::usage(format!("`--benchmark <ID|FILE>` can be given {often}")).hint(hint)
+    }
+
     /// With what it is about in detail; the first few of many.
     pub(super) fn details(self, details: impl ExactSizeIterator<Item = String>) -> Self {
         let more = details.len().saturating_sub(MOST_DETAILS);

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::history::named;
 use super::shell::{Shell, save};
 use crate::journal::Store;
-use crate::session::Session;
+use crate::session::{Session, State};
 use crate::text::{counted, visible};
 
 /// Erase for good what was recorded of a skill, or only its notes
@@ -46,6 +46,7 @@ impl Forget {
         }
         let count = session.forget(&skill, self.notes)?;
         save(&mut session)?;
+        State::forget(&shell.paths.state, &skill, self.notes)?;
         say_what_is_held(&session, shell)?;
         shell.print(&format!("forgot {} of {name}\n", self.what(count)))
     }

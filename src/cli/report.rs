@@ -1,27 +1,45 @@
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::shell::Shell;
 use super::when;
-use crate::comparison::{Comparison, Moment};
-use crate::report::{self, Page, date};
-use crate::session::Session;
+use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
+use crate::report::{self, Since};
 
 /// Show where you stand: coverage, areas, gaps
+///
+/// What the requirements add up to is always that of all: `--status` and `--top` only choose which of them show. Two
+/// lists stand side by side where `--benchmark` is given twice.
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Which picture, as SVG; bars, if not given
+    #[arg(long, value_enum)]
+    chart: Option<Chart>,
+    /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order
+    #[arg(long, value_enum)]
+    by: Option<By>,
+    /// Show only this many requirements, those that matter most
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+    /// Show only requirements that stand like this; several with commas between
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
+    status: Vec<Status>,
     /// As things stood at the end of this day, or at this time
     #[arg(long, value_name = "DATE", value_parser = when::end_of)]
     as_of: Option<Timestamp>,
     /// Say what has changed since the end of this day, or since this time
     #[arg(long, value_name = "DATE", value_parser = when::end_of)]
     since: Option<Timestamp>,
+    /// Put your notes in; in JSON, all your ratings
+    #[arg(long)]
+    notes: bool,
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -31,31 +49,107 @@ pub(super) struct Report {
 enum Format {
     /// For a terminal or a pipe
     Text,
+    /// For an issue or a wiki, as GitHub renders it
+    Markdown,
+    /// A row per requirement, for a spreadsheet
+    Csv,
+    /// One page that stands alone, for a browser, a phone or paper
+    Html,
+    /// A picture, for a README or a wiki; `--chart` says which
+    Svg,
+    /// The progress document without plan and history, for scripts
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Chart {
+    /// The coverage of each area, with what is missing to its target
+    Bars,
+    /// The coverage of all areas at a glance
+    Radar,
+    /// How many requirements of each area stand at each level
+    Heatmap,
+    /// Coverage over time
+    Trend,
+    /// The big number alone, small
+    Badge,
+}
+
+impl From<Chart> for report::Chart {
+    fn from(chart: Chart) -> Self {
+        match chart {
+            Chart::Bars => Self::Bars,
+            Chart::Radar => Self::Radar,
+            Chart::Heatmap => Self::HeatMap,
+            Chart::Trend => Self::Trend,
+            Chart::Badge => Self::Badge,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    /// The areas of the catalog
+    Area,
+    /// The list's own sections
+    Section,
+}
+
+impl From<By> for Grouping {
+    fn from(by: By) -> Self {
+        match by {
+            By::Area => Self::Area,
+            By::Section => Self::Section,
+        }
+    }
+}
+
+/// Reads a status by its word in files.
+fn status() -> impl TypedValueParser<Value = Status> {
+    let words = PossibleValuesParser::new(Status::ALL.map(Status::name));
+    words.try_map(|word| Status::ALL.into_iter().find(|status| status.name() == word).ok_or("no status"))
 }
 
 impl Report {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let session = shell.session()?;
+        if self.chart.is_some() && !matches!(self.format, Format::Svg) {
+            return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
+                .hint("say `--format svg` with it"));
+        }
+        let (session, second) = shell.session_beside()?;
         let at = self.as_of.unwrap_or_else(|| session.now());
         let profile = self.as_of.map(|at| session.profile_as_of(at));
-        let view = session.report_on(profile.as_ref().unwrap_or(session.profile()), at);
+        let profile = profile.as_ref().unwrap_or(session.profile());
+        let before = self.since.map(|since| (since, session.profile_as_of(since)));
+        let gaps = |list, profile| Gaps::of(list, profile, &session.catalog, &session.library);
+        let report = report::Report {
+            second: second.as_ref().map(|second| gaps(second, profile)),
+            since: before.as_ref().map(|(at, before)| Since {
+                at: *at,
+                profile: before,
+                gaps: gaps(&session.benchmark, before),
+            }),
+            arrangement: Arrangement {
+                grouping: self.by.map_or(Grouping::None, Grouping::from),
+                ..Arrangement::default()
+            },
+            choice: Choice {
+                statuses: self.status,
+                top: self.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
+                ..Choice::default()
+            },
+            notes: self.notes,
+            ..session.report_on(profile, at)
+        };
         let page = shell.page_of(self.output.as_deref());
         let text = match self.format {
-            Format::Text => report::text(&view, &page),
+            Format::Text => report::text(&report, &page),
+            Format::Markdown => report::markdown(&report, page.symbols),
+            Format::Csv => report::sheet(&report),
+            Format::Html => report::html(&report),
+            Format::Svg => report::svg(&report, self.chart.unwrap_or(Chart::Bars).into()),
+            Format::Json => report::json(&report),
         };
-        let changes = self.since.map(|since| changes(since, &view, &session, &page)).unwrap_or_default();
-        shell.deliver(&(text + &changes), self.output.as_deref())
+        shell.deliver(&text, self.output.as_deref())
     }
-}
-
-/// What has changed from a time up to the report's.
-fn changes(since: Timestamp, view: &report::Report<'_>, session: &Session, page: &Page) -> String {
-    let before = session.profile_as_of(since);
-    let (from, to) = (Moment { profile: &before, at: since }, Moment { profile: view.profile, at: view.now });
-    let comparison = Comparison::of(from, to, session.config.reassess_after_days, &session.catalog);
-    let mut out = page.heading(&format!("Since {}", date(since)));
-    if comparison == Comparison::default() {
-        out.push_str("  nothing has changed\n");
-    }
-    out + &report::comparison(&comparison, &session.catalog, page)
 }

@@ -83,7 +83,7 @@ pub(super) struct Asked {
 
 impl Asked {
     fn of(global: &Global, world: &World) -> Option<Self> {
-        let option = global.benchmark.clone().map(|list| Self { list, by: "option --benchmark" });
+        let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
         option.or_else(|| {
             let list = world.text("SKILLGAP_BENCHMARK")?;
             Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
@@ -99,6 +99,8 @@ pub(super) struct Shell<'a> {
     color: Color,
     /// The benchmark that an option or the environment asks for.
     pub(super) benchmark: Option<Asked>,
+    /// The one to hold beside it, which a report alone takes.
+    second: Option<String>,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
 }
@@ -118,6 +120,7 @@ impl<'a> Shell<'a> {
             color: global.color,
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
             benchmark: Asked::of(&global, world),
+            second: global.benchmark.get(1).cloned(),
             world,
         })
     }
@@ -147,6 +150,22 @@ impl<'a> Shell<'a> {
         let session = self.session_waking(Box::new(|| {}))?;
         self.say_damage(&session);
         Ok(session)
+    }
+
+    /// As [`Shell::session`], with the list that is to be held beside the first, where one was asked for.
+    pub(super) fn session_beside(&mut self) -> Result<(Session, Option<Benchmark>), Failure> {
+        let config = self.config()?;
+        let (catalog, library, first) = self.lists_by(&config)?;
+        let (catalog, second) = match self.second.take() {
+            Some(asked) => {
+                let (catalog, second) = self.find_list(&asked, catalog, &library)?;
+                (catalog, Some(second))
+            }
+            None => (catalog, None),
+        };
+        let session = self.open(catalog, library, first, config, Box::new(|| {}))?;
+        self.say_damage(&session);
+        Ok((session, second))
     }
 
     /// Opens the journal to record in it, once it is known which of its files are this machine's own.

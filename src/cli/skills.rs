@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::catalog::{Catalog, Skill};
+use crate::catalog::{Catalog, Skill, Text};
 use crate::report::{Page, to_json};
 use crate::style::Role;
 use crate::text::width;
@@ -25,9 +25,9 @@ struct Shape<'a> {
     name: &'a str,
     area: &'a str,
     meaning: &'a str,
-    aliases: &'a [String],
-    technologies: &'a [String],
-    anchors: &'a [String],
+    aliases: &'a [Text],
+    technologies: &'a [Text],
+    anchors: &'a [Text],
 }
 
 impl Skills {

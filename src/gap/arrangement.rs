@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use super::{Gaps, Pair, Row, Totals};
+use super::{Choice, Gaps, Pair, Row, Totals};
 use crate::catalog::Catalog;
 use crate::text::counted;
 
@@ -130,10 +130,21 @@ impl Arrangement {
         filter: &str,
         catalog: &'a Catalog,
     ) -> Arranged<'g, 'a> {
-        let filter = filter.to_lowercase();
-        let words: Vec<&str> = filter.split_whitespace().collect();
+        let choice = Choice { words: filter.to_owned(), ..Choice::default() };
+        self.of_chosen(gaps, second, &choice, catalog)
+    }
+
+    /// As [`Arrangement::of`]; only rows show that are chosen.
+    pub fn of_chosen<'g, 'a>(
+        self,
+        gaps: &'g Gaps<'a>,
+        second: Option<&'g Gaps<'a>>,
+        choice: &Choice,
+        catalog: &'a Catalog,
+    ) -> Arranged<'g, 'a> {
         let pairs = self.order(gaps, second);
         let all = pairs.len();
+        let chosen = choice.among(&pairs, catalog);
         let mut groups: Vec<Group<'g, 'a>> = Vec::new();
         for pair in pairs {
             let heading = self.heading(pair, second, catalog);
@@ -156,7 +167,7 @@ impl Arrangement {
             group.pairs.retain(|pair| {
                 let hidden = self.hides_met && is_met(*pair);
                 met += usize::from(hidden);
-                !hidden && holds(pair.row(), &words, catalog)
+                !hidden && chosen.contains(&pair.row().requirement.id)
             });
         }
         groups.retain(|group| !group.pairs.is_empty());
@@ -171,9 +182,9 @@ impl Arrangement {
         let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
         match self.order {
             Order::Priority => {
-                pairs.sort_by_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)))
+                pairs.sort_by_cached_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)))
             }
-            Order::Gap => pairs.sort_by_key(|pair| (is_second(pair), Reverse(pair.row().gap), rank(pair.row()))),
+            Order::Gap => pairs.sort_by_cached_key(|pair| (is_second(pair), Reverse(pair.row().gap), rank(pair.row()))),
             Order::Name => {
                 pairs.sort_by_cached_key(|pair| (is_second(pair), pair.row().requirement.name.to_lowercase()))
             }
@@ -199,16 +210,6 @@ fn is_met(pair: Pair<'_, '_>) -> bool {
         Pair::First(row, other) => row.status.is_met() && other.is_none_or(|other| other.status.is_met()),
         Pair::Second(row) => row.status.is_met(),
     }
-}
-
-/// Whether a row holds all these words, in its name, its skills' names, its wording or its section.
-fn holds(row: &Row<'_>, words: &[&str], catalog: &Catalog) -> bool {
-    let requirement = row.requirement;
-    let skills = requirement.asked.skills().iter().map(|skill| catalog.name_of(skill));
-    let said = [requirement.wording.as_deref(), requirement.section.as_deref()].into_iter().flatten();
-    let text = [requirement.name.as_str()].into_iter().chain(skills).chain(said).collect::<Vec<_>>().join("\n");
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word))
 }
 
 impl<'g, 'a> Arranged<'g, 'a> {

@@ -41,6 +41,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, what matters most first.
+    pub const ALL: [Self; 5] = [Self::Gap, Self::Met, Self::Exceeded, Self::Unrated, Self::NotApplicable];
+
     /// The word in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -49,6 +52,14 @@ impl Status {
             Self::Gap => "gap",
             Self::Met => "met",
             Self::Exceeded => "exceeded",
+        }
+    }
+
+    /// What people read.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not applicable",
+            other => other.name(),
         }
     }
 

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::error::ImportError;
-use crate::catalog::{Catalog, NotFound, SkillId};
+use crate::catalog::{Catalog, NotFound, SkillId, Text};
 use crate::csv;
 use crate::journal::{Answered, Details, Rating};
 
@@ -64,8 +64,7 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
     match catalog.find_skill(named) {
         Ok(skill) => {
             let wanted = named.to_lowercase();
-            let mut names =
-                [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(String::as_str));
+            let mut names = [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
             if names.any(|name| name.to_lowercase() == wanted) {
                 Ok(skill.id.clone())
             } else {

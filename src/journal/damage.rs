@@ -1,13 +1,13 @@
 use std::fmt;
-use std::sync::Arc;
 
-use super::VERSION;
+use super::{LineError, VERSION};
+use crate::text::Shared;
 
 /// Where a line stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file's name.
-    pub file: Arc<str>,
+    pub file: Shared,
     /// The line, from 1.
     pub line: usize,
 }
@@ -34,6 +34,15 @@ pub enum Flaw {
     Closed(String),
     /// Another line has the same id and says something else.
     Conflict,
+}
+
+impl From<LineError> for Flaw {
+    fn from(error: LineError) -> Self {
+        match error {
+            LineError::Newer(version) => Self::Newer(version),
+            LineError::Unreadable(why) => Self::Unreadable(why),
+        }
+    }
 }
 
 impl fmt::Display for Damage {

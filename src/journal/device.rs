@@ -1,4 +1,4 @@
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -6,6 +6,7 @@ use uuid::{NoContext, Uuid};
 
 use super::EventId;
 use super::last_write::{LastWrite, machine};
+use super::own_file::identity;
 use crate::disk::{make_folder, replace_own, sync_folder, write_new};
 use crate::id::Id;
 
@@ -20,19 +21,21 @@ pub struct Device {
     file: Option<PathBuf>,
     /// Where the name is still to be written down.
     unkept: Option<PathBuf>,
+    /// The file of the last write, while the own file is known to be as it was left.
+    record: Option<File>,
 }
 
 impl Device {
     /// A device that has this name already.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), file: None, unkept: None }
+        Self { name: name.to_owned(), file: None, unkept: None, record: None }
     }
 
     /// The device whose name is kept in `file`; a new one where there is none yet.
     pub fn kept_in(file: PathBuf) -> Self {
         match read(&file) {
-            Some(name) => Self { name, file: Some(file), unkept: None },
-            None => Self { name: draw(), file: Some(file.clone()), unkept: Some(file) },
+            Some(name) => Self { name, file: Some(file), unkept: None, record: None },
+            None => Self { name: draw(), file: Some(file.clone()), unkept: Some(file), record: None },
         }
     }
 
@@ -105,10 +108,22 @@ impl Device {
     ///
     /// # Errors
     /// When it cannot be written, and no older memory be removed.
-    pub(super) fn remember(&self, first: EventId, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
+    pub(super) fn remember(&mut self, first: EventId, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
         let Some(path) = self.last_write() else { return Ok(()) };
         let machine = machine().map(str::to_owned);
-        LastWrite { device: self.name.clone(), machine, first, length, event, is_done }.save(&path)
+        let last = LastWrite { device: self.name.clone(), machine, first, length, event, is_done };
+        self.record = last.save(&path, self.record.take())?;
+        Ok(())
+    }
+
+    /// Opens the file of the last write anew for the next one: another process may have put another in its place.
+    pub(super) fn reopen_record(&mut self) {
+        self.record = None;
+    }
+
+    /// Which file the name is kept in; one that is written anew is another one.
+    pub(super) fn name_file(&self) -> Option<(u64, u64)> {
+        fs::metadata(self.file.as_ref()?).ok().map(|there| identity(&there))
     }
 
     /// What is remembered of the last write under this name to the file that begins with `first`.
@@ -118,7 +133,8 @@ impl Device {
     }
 
     /// Remembers nothing of the last write, before the file is rewritten.
-    pub(super) fn unremember(&self) {
+    pub(super) fn unremember(&mut self) {
+        self.record = None;
         if let Some(path) = self.last_write() {
             // One that stays speaks of a longer file: that costs a name too many, no line.
             let _ = fs::remove_file(path);

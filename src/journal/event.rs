@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::sheet::Line;
 use super::{EventId, Month};
 use crate::catalog::{Level, SkillId};
 
@@ -14,13 +15,13 @@ pub struct Event {
     /// What was done.
     pub act: Act,
     /// The JSON line, verbatim: fields that this version does not know are in it and stay.
-    pub(super) line: Box<str>,
+    pub(super) line: Line,
 }
 
 impl Event {
     /// The JSON line as it stands, or will stand, in the journal; without the line break.
     pub fn line(&self) -> &str {
-        &self.line
+        self.line.as_str()
     }
 
     /// The skill that it is about, if it is about one.

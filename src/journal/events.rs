@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::forgetting::Left;
-use super::{Act, Event, EventId, Forgetting};
+use super::{Act, Event, EventId, Forgetting, Place};
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
@@ -31,14 +31,19 @@ impl Recorded {
     fn order(&self) -> (Timestamp, EventId) {
         (self.event.at, self.event.id)
     }
+
+    /// Whether it holds from another time than the one at which it was recorded.
+    fn is_dated(&self) -> bool {
+        self.event.at != self.event.id.recorded_at()
+    }
 }
 
 /// All events, a set by id, in fold order: by when they hold, then by id.
 #[derive(Debug, Clone, Default)]
 pub struct Events {
     list: Vec<Recorded>,
-    /// When the event of each id holds; with the id, its place in the list.
-    times: HashMap<EventId, Timestamp>,
+    /// When an event holds that does not hold from when its id says; with the id, its place in the list.
+    dated: HashMap<EventId, Timestamp>,
     newest_own: Option<EventId>,
 }
 
@@ -46,39 +51,76 @@ impl Events {
     /// Adds an event. False when there is one with the same id that says something else: then one's own record counts,
     /// or else the smaller line, so that every machine keeps the same one.
     pub fn insert(&mut self, recorded: Recorded) -> bool {
-        let order = recorded.order();
-        if let Some(&at) = self.times.get(&order.1)
-            && let Ok(place) = self.place((at, order.1))
-        {
-            let there = &mut self.list[place];
-            if there.event.is_same_record(&recorded.event) {
-                there.own |= recorded.own;
-                self.note_own(order.1, recorded.own);
-                return true;
-            }
-            let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line.clone());
-            if rank(&recorded) < rank(there) {
-                self.list.remove(place);
-                self.add(recorded);
-            }
-            return false;
+        let Some(place) = self.find(recorded.event.id) else {
+            self.add(recorded);
+            return true;
+        };
+        let there = &mut self.list[place];
+        if there.event.is_same_record(&recorded.event) {
+            there.own |= recorded.own;
+            self.note_own(&recorded);
+            return true;
         }
-        self.add(recorded);
-        true
+        let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line().to_owned());
+        if rank(&recorded) < rank(there) {
+            self.list.remove(place);
+            self.dated.remove(&recorded.event.id);
+            self.add(recorded);
+        }
+        false
+    }
+
+    /// Adds all that was read, and returns the places of those that say something else than one with the same id; see
+    /// [`Events::insert`].
+    pub fn take_in(&mut self, mut read: Vec<(Place, Recorded)>) -> Vec<Place> {
+        if !read.is_sorted_by_key(|(_, recorded)| recorded.order()) {
+            read.sort_by_key(|(_, recorded)| recorded.order());
+        }
+        if self.is_empty()
+            && let Some(dated) = dated_of_distinct(&read)
+        {
+            self.dated = dated;
+            read.iter().for_each(|(_, recorded)| self.note_own(recorded));
+            // Most journals are read so: in the memory where they are.
+            self.list = read.into_iter().map(|(_, recorded)| recorded).collect();
+            return Vec::new();
+        }
+        // What is new comes in order, and goes between what is there all at once.
+        let (mut new, mut conflicts) = (Self::default(), Vec::new());
+        for (place, recorded) in read {
+            let events = if self.find(recorded.event.id).is_some() { &mut *self } else { &mut new };
+            if !events.insert(recorded) {
+                conflicts.push(place);
+            }
+        }
+        self.dated.extend(new.dated);
+        self.newest_own = self.newest_own.max(new.newest_own);
+        self.list.append(&mut new.list);
+        if !self.list.is_sorted_by_key(Recorded::order) {
+            self.list.sort_by_key(Recorded::order);
+        }
+        conflicts
     }
 
     fn add(&mut self, recorded: Recorded) {
-        let order = recorded.order();
-        let place = self.place(order).unwrap_or_else(|place| place);
-        self.times.insert(order.1, order.0);
-        self.note_own(order.1, recorded.own);
+        let place = self.place(recorded.order()).unwrap_or_else(|place| place);
+        if recorded.is_dated() {
+            self.dated.insert(recorded.event.id, recorded.event.at);
+        }
+        self.note_own(&recorded);
         self.list.insert(place, recorded);
     }
 
-    fn note_own(&mut self, id: EventId, own: bool) {
-        if own {
-            self.newest_own = self.newest_own.max(Some(id));
+    fn note_own(&mut self, recorded: &Recorded) {
+        if recorded.own {
+            self.newest_own = self.newest_own.max(Some(recorded.event.id));
         }
+    }
+
+    /// Where the event with this id is.
+    fn find(&self, id: EventId) -> Option<usize> {
+        let at = self.dated.get(&id).copied().unwrap_or_else(|| id.recorded_at());
+        self.place((at, id)).ok()
     }
 
     /// Where the event with this order is, or would be. Most come last.
@@ -106,8 +148,7 @@ impl Events {
 
     /// The event with this id.
     pub fn get(&self, id: EventId) -> Option<&Recorded> {
-        let place = self.place((*self.times.get(&id)?, id)).ok()?;
-        self.list.get(place)
+        self.find(id).map(|place| &self.list[place])
     }
 
     /// The newest id of this machine's own record.
@@ -133,15 +174,17 @@ impl Events {
         if forgetting.is_empty() {
             return;
         }
-        let times = &mut self.times;
-        self.list.retain_mut(|recorded| {
-            let left = forgetting.what_is_left(&recorded.event);
-            match left {
-                Left::All => {}
-                Left::WithoutNote(event) => recorded.event = event,
-                Left::Nothing => drop(times.remove(&recorded.event.id)),
+        let dated = &mut self.dated;
+        self.list.retain_mut(|recorded| match forgetting.what_is_left(&recorded.event) {
+            Left::All => true,
+            Left::WithoutNote(event) => {
+                recorded.event = event;
+                true
             }
-            times.contains_key(&recorded.event.id)
+            Left::Nothing => {
+                dated.remove(&recorded.event.id);
+                false
+            }
         });
     }
 
@@ -188,6 +231,19 @@ impl Events {
     }
 }
 
+/// When the dated ones of `sorted` events hold; none where two events have one id.
+fn dated_of_distinct(sorted: &[(Place, Recorded)]) -> Option<HashMap<EventId, Timestamp>> {
+    let order = |(_, recorded): &(Place, Recorded)| recorded.order();
+    let is_there = |id: EventId| sorted.binary_search_by_key(&(id.recorded_at(), id), order).is_ok();
+    let mut dated = HashMap::new();
+    for Recorded { event, .. } in sorted.iter().map(|(_, recorded)| recorded).filter(|recorded| recorded.is_dated()) {
+        if is_there(event.id) || dated.insert(event.id, event.at).is_some() {
+            return None;
+        }
+    }
+    sorted.is_sorted_by(|a, b| order(a) < order(b)).then_some(dated)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +268,39 @@ mod tests {
         assert_eq!(order, [first.event.id, back_dated.event.id, second.event.id]);
         assert_eq!(events.newest_own(), Some(back_dated.event.id));
         assert_eq!(events.get(first.event.id), Some(&first));
+    }
+
+    #[test]
+    fn a_whole_reading_adds_up_to_what_its_events_do_one_by_one() {
+        let plain = event(1000, None, 1000);
+        let dated = event(3000, None, 1500);
+        let elsewhere = Recorded { own: false, ..event(2000, None, 2000) };
+        let again = |recorded: &Recorded, at: i64, own: bool| {
+            let at = Timestamp::from_millisecond(at).expect("it is in range");
+            Recorded { event: Event::new(recorded.event.id, at, recorded.event.act.clone()), own }
+        };
+        let conflicts = [again(&plain, 2500, false), again(&dated, 3000, false), again(&elsewhere, 500, true)];
+        let copies = [again(&plain, 1000, false), again(&dated, 1500, true), again(&elsewhere, 2000, false)];
+        let all: Vec<&Recorded> = [&plain, &dated, &elsewhere].into_iter().chain(&copies).chain(&conflicts).collect();
+        let place = |line| Place { file: "x".into(), line };
+        // Every choice of them, from both ends, in one reading and in two.
+        for chosen in 0..1_u32 << all.len() {
+            let mut some: Vec<Recorded> =
+                (0..all.len()).filter(|nth| chosen >> nth & 1 == 1).map(|nth| all[nth].clone()).collect();
+            for middle in [0, some.len() / 2] {
+                some.reverse();
+                let (mut whole, mut single) = (Events::default(), Events::default());
+                let mut said = 0;
+                for part in [&some[..middle], &some[middle..]] {
+                    let read = part.iter().enumerate().map(|(line, recorded)| (place(line), recorded.clone()));
+                    said += whole.take_in(read.collect()).len();
+                }
+                let clean = some.iter().filter(|&recorded| single.insert(recorded.clone())).count();
+                assert_eq!(whole.list, single.list, "{some:#?}");
+                assert_eq!((whole.newest_own, &whole.dated), (single.newest_own, &single.dated));
+                assert_eq!(said == 0, clean == some.len(), "{some:#?}");
+            }
+        }
     }
 
     #[test]

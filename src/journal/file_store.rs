@@ -76,21 +76,27 @@ impl FileStore {
     }
 
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
-        self.prepare(&self.own.record())?;
-        let mut file = self.lock_own()?;
+        let mut file = match self.own.lock_left() {
+            Some(file) => file,
+            None => {
+                self.prepare(&self.own.record())?;
+                self.lock_own()?
+            }
+        };
         if self.appended != Some(event.id) {
-            let length = file.length()?;
+            let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
             self.own.device.remember(first, length, event.id, false)?;
             let record = file.append([event.line()])?;
             // The event is saved; a record that stays behind is true all the same.
             let _ = self.own.device.remember(first, length, event.id, true);
             self.keep_name()?;
-            self.reader.skip_written(self.own.record().into(), length, &record, file.identity()?);
+            self.reader.skip_written(self.own.record().into(), length, &record, file.identity());
             self.appended = Some(event.id);
             self.sweep.note(event, true);
         }
         if !self.sweep.is_due() {
+            self.own.leave(file);
             return Ok(());
         }
         match self.sweep(Some(file), event.id.recorded_at()) {
@@ -106,10 +112,10 @@ impl FileStore {
         let path = self.own.imported_path();
         self.name_at_risk |= !path.exists();
         let mut file = OwnFile::lock(&path)?;
-        let length = file.length()?;
+        let length = file.length();
         let record = file.append(events.iter().map(Event::line))?;
         self.keep_name()?;
-        self.reader.skip_written(self.own.imported().into(), length, &record, file.identity()?);
+        self.reader.skip_written(self.own.imported().into(), length, &record, file.identity());
         for event in events {
             self.sweep.note(event, false);
         }
@@ -139,6 +145,7 @@ impl FileStore {
     /// Locks this machine's own file, under another name where somebody else has written to it; see
     /// [`LastWrite`](super::last_write::LastWrite).
     fn lock_own(&mut self) -> io::Result<OwnFile> {
+        self.own.device.reopen_record();
         loop {
             let path = self.own.path();
             let is_new = !path.exists();

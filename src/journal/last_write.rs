@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -22,7 +22,8 @@ use super::reader::judge;
 /// The record speaks of the file whose first event it names; another file is taken for one's own.
 ///
 /// The record is written before the append and again after it, under the lock of the own file: a process that is killed
-/// between leaves a record that is true all the same. Processes of one machine keep the same record. It is one small
+/// between leaves a record that is true all the same. Processes of one machine keep the same record; one that finds the
+/// own file just as it left it (see [`LeftFile`](super::own_file::LeftFile)) need not read it. It is one small
 /// write in place and is not synced, which would double the price of an answer: after a power cut it may be older than
 /// the own file, and then costs a name too many, never a line. Its loss costs nothing: a file without a record is taken
 /// for one's own.
@@ -78,18 +79,19 @@ impl LastWrite {
         })
     }
 
-    /// Writes the record. One that cannot be written is removed, so that no old one speaks for it.
+    /// Writes the record to the `file` that was opened for an earlier one, or else to `path`, and returns the open file.
+    /// One that cannot be written is removed, so that no old one speaks for it.
     ///
     /// # Errors
     /// When it can be neither written nor removed.
-    pub(super) fn save(&self, path: &Path) -> io::Result<()> {
-        self.write(path).or_else(|error| match fs::remove_file(path) {
-            Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(()),
-            removed => removed.map_err(|_| error),
+    pub(super) fn save(&self, path: &Path, file: Option<File>) -> io::Result<Option<File>> {
+        self.write(path, file).map(Some).or_else(|error| match fs::remove_file(path) {
+            Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(None),
+            removed => removed.map(|()| None).map_err(|_| error),
         })
     }
 
-    fn write(&self, path: &Path) -> io::Result<()> {
+    fn write(&self, path: &Path, file: Option<File>) -> io::Result<File> {
         let shape = Shape {
             version: VERSION,
             device: Cow::Borrowed(&self.device),
@@ -100,14 +102,10 @@ impl LastWrite {
             done: self.is_done,
         };
         let line = format!("{:<LENGTH$}\n", serde_json::to_string(&shape)?);
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
-        }
-        options.open(path)?.write_all(line.as_bytes())
+        let mut file = file.map_or_else(|| open(path), Ok)?;
+        file.rewind()?;
+        file.write_all(line.as_bytes())?;
+        Ok(file)
     }
 
     /// Whether a file of this length, with `tail` behind where it ended before the last append, was written by this
@@ -120,6 +118,17 @@ impl LastWrite {
         let is_lost = self.is_done && tail.trim_ascii().is_empty() || length < self.length;
         !elsewhere && !is_lost && events.all(|event| event.id == self.event)
     }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    options.open(path)
 }
 
 /// What the system calls this machine; none where it does not say. It is asked once.
@@ -194,7 +203,7 @@ mod tests {
                 event: event(None).id,
                 is_done: true,
             };
-            record.save(&path).expect("it can be written");
+            record.save(&path, None).expect("it can be written");
             assert_eq!(LastWrite::load(&path), Some(record));
         }
         fs::write(&path, "{").expect("it can be written");

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION};
+use super::sheet::{Line, Skills};
+use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION, canonical};
 use crate::catalog::{Level, SkillId};
-use crate::id::Id;
 use crate::strict;
 
 /// Why a line is no event.
@@ -166,23 +166,35 @@ impl Event {
     /// When it is no JSON object, or one that readers do not understand [alike](strict), has no id or time, was written
     /// by a newer version, or is an event that this version knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
-        // Serde would take an array for a struct.
-        if !line.trim_ascii_start().starts_with('{') {
-            return Err(bad("it is no JSON object"));
-        }
-        let (id, at, act) = match serde_json::from_str::<Shape<'_>>(line) {
-            Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
-                let (id, at) = stamp(&shape.id, &shape.at)?;
-                (id, at, act(id, shape)?)
-            }
-            _ => with_unknown(line)?,
+        Self::read(line.to_owned().into(), &mut Skills::default())
+    }
+
+    /// As [`Event::parse`], of a line that is a piece of a longer text.
+    pub(super) fn read(line: Line, skills: &mut Skills) -> Result<Self, LineError> {
+        let (id, at, act) = match canonical::read(line.as_str(), skills) {
+            Some(rating) => rating,
+            None => read(line.as_str(), skills)?,
         };
-        Ok(Self { id, at, act, line: line.into() })
+        Ok(Self { id, at, act, line })
+    }
+}
+
+fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
+    // Serde would take an array for a struct.
+    if !line.trim_ascii_start().starts_with('{') {
+        return Err(bad("it is no JSON object"));
+    }
+    match serde_json::from_str::<Shape<'_>>(line) {
+        Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
+            let (id, at) = stamp(&shape.id, &shape.at)?;
+            Ok((id, at, act(id, shape, skills)?))
+        }
+        _ => with_unknown(line, skills),
     }
 }
 
 /// Reads a line in which this version does not know the event or a field, or says why it is none.
-fn with_unknown(line: &str) -> Result<(EventId, Timestamp, Act), LineError> {
+fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
     if let Some(version) = version(line).filter(|&version| version > VERSION) {
         return Err(LineError::Newer(version));
     }
@@ -199,7 +211,7 @@ fn with_unknown(line: &str) -> Result<(EventId, Timestamp, Act), LineError> {
     fields.retain(|field, _| FIELDS.contains(&&**field));
     let known = object(&fields);
     let shape = serde_json::from_str(&known).map_err(unreadable)?;
-    Ok((id, at, act(id, shape)?))
+    Ok((id, at, act(id, shape, skills)?))
 }
 
 fn unreadable(error: serde_json::Error) -> LineError {
@@ -232,7 +244,7 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
     Ok((id, at))
 }
 
-fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
+fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
     if shape.event == "undone" {
         let target = Text::read(&shape.target).and_then(EventId::parse);
         let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
@@ -241,8 +253,8 @@ fn act(id: EventId, shape: Shape<'_>) -> Result<Act, LineError> {
         }
         return Ok(Act::Undone { target });
     }
-    let skill: SkillId =
-        Text::read(&shape.skill).and_then(|skill| Id::parse(skill).ok()).ok_or_else(|| bad("its `skill` is no id"))?;
+    let skill = Text::read(&shape.skill).and_then(|skill| skills.find(skill));
+    let skill = skill.ok_or_else(|| bad("its `skill` is no id"))?;
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
@@ -288,7 +300,7 @@ fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>
 impl Event {
     /// The event without its notes, at whatever depth they stand; none where there are none. Every other field stays.
     pub fn without_note(&self) -> Option<Self> {
-        let mut event = Self { line: without_note(&self.line)?.into(), ..self.clone() };
+        let mut event = Self { line: without_note(self.line())?.into(), ..self.clone() };
         if let Act::Answered(answered) = &mut event.act {
             answered.details.note = None;
         }
@@ -297,7 +309,7 @@ impl Event {
 
     /// Whether a note stands in it, at whatever depth.
     pub fn has_note(&self) -> bool {
-        without_note(&self.line).is_some()
+        without_note(self.line()).is_some()
     }
 
     /// Whether the line names this skill, also in an event that this version does not know.
@@ -309,7 +321,7 @@ impl Event {
         }
         match &self.act {
             Act::Unknown { .. } => {
-                serde_json::from_str::<Subject<'_>>(&self.line).is_ok_and(|subject| subject.skill == skill.as_str())
+                serde_json::from_str::<Subject<'_>>(self.line()).is_ok_and(|subject| subject.skill == skill.as_str())
             }
             act => act.skill() == Some(skill),
         }

@@ -1,10 +1,11 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::forgetting::Left;
-use super::lines::MAX_LINE;
 use super::reader::judge;
+use super::sheets::MAX_LINE;
 use super::{EventId, Flaw, Forgetting};
 use crate::disk::{make_folder, sync_folder, write_new};
 
@@ -19,6 +20,44 @@ const FIRST_LINE: usize = 512;
 pub(super) struct OwnFile {
     path: PathBuf,
     file: File,
+    /// Which file it is.
+    identity: (u64, u64),
+    /// How long it is, in bytes: nobody else changes that.
+    length: u64,
+    /// The event in its first line, once that has been read.
+    first: Option<EventId>,
+    /// Whether it is known to end with a line break.
+    is_ended: bool,
+}
+
+/// A file as it was when it was left: as long as it is so, nobody has written to it.
+#[derive(Debug)]
+pub(super) struct LeftFile {
+    file: OwnFile,
+    state: State,
+}
+
+/// What tells whether a file was written to or replaced.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    identity: (u64, u64),
+    length: u64,
+    modified: SystemTime,
+}
+
+impl State {
+    fn of(meta: &fs::Metadata) -> io::Result<Self> {
+        Ok(Self { identity: identity(meta), length: meta.len(), modified: meta.modified()? })
+    }
+}
+
+impl LeftFile {
+    /// Locks it again; none where it is not as it was left.
+    pub(super) fn lock(self) -> Option<OwnFile> {
+        self.file.file.lock().ok()?;
+        let there = fs::symlink_metadata(&self.file.path).ok()?;
+        (State::of(&there).ok()? == self.state).then_some(self.file)
+    }
 }
 
 /// Which file it is, whatever its name; zero where the system does not tell.
@@ -41,14 +80,19 @@ impl OwnFile {
         loop {
             let file = open(path, OpenOptions::new().create(true))?;
             file.lock()?;
+            let own = Self::of(path, file)?;
             match fs::symlink_metadata(path) {
-                Ok(there) if identity(&there) == identity(&file.metadata()?) => {
-                    return Ok(Self { path: path.to_owned(), file });
-                }
+                Ok(there) if identity(&there) == own.identity => return Ok(own),
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
         }
+    }
+
+    fn of(path: &Path, file: File) -> io::Result<Self> {
+        let there = file.metadata()?;
+        let (identity, length) = (identity(&there), there.len());
+        Ok(Self { path: path.to_owned(), file, identity, length, first: None, is_ended: length == 0 })
     }
 
     /// As [`OwnFile::lock`]; none where there is no file.
@@ -60,19 +104,29 @@ impl OwnFile {
         }
     }
 
+    /// Lets others write, and remembers how it was.
+    pub(super) fn leave(self) -> io::Result<LeftFile> {
+        let state = State::of(&self.file.metadata()?)?;
+        self.file.unlock()?;
+        Ok(LeftFile { file: self, state })
+    }
+
     /// How long it is, in bytes.
-    pub(super) fn length(&self) -> io::Result<u64> {
-        Ok(self.file.metadata()?.len())
+    pub(super) fn length(&self) -> u64 {
+        self.length
     }
 
     /// Which file it is.
-    pub(super) fn identity(&self) -> io::Result<(u64, u64)> {
-        Ok(identity(&self.file.metadata()?))
+    pub(super) fn identity(&self) -> (u64, u64) {
+        self.identity
     }
 
     /// The event in its first line; none where that is no event.
     pub(super) fn first(&mut self) -> io::Result<Option<EventId>> {
-        first_event(&mut self.file)
+        if self.first.is_none() {
+            self.first = first_event(&mut self.file)?;
+        }
+        Ok(self.first)
     }
 
     /// As [`tail_from`].
@@ -105,20 +159,21 @@ impl OwnFile {
             record.push(b'\n');
             count += 1;
         }
-        let length = self.length()?;
         if let Err(error) = self.file.write_all(&record) {
             // Of many lines, some may be there. Who holds the lock can take them away again, and them alone.
             if count > 1 {
-                let _ = self.file.set_len(length);
+                let _ = self.file.set_len(self.length);
             }
             return Err(error);
         }
         self.file.sync_data()?;
+        self.length += record.len() as u64;
+        self.is_ended = true;
         Ok(record)
     }
 
     fn ends_with_line_break(&mut self) -> io::Result<bool> {
-        if self.length()? == 0 {
+        if self.is_ended {
             return Ok(true);
         }
         let mut last = [0];
@@ -189,8 +244,9 @@ impl OwnFile {
 
     /// Puts a file with these bytes in the place of this one, and holds its lock from before it is there.
     fn replace(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let path = self.path.clone();
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let prefix = format!(".{name}-");
         self.clear_temporaries(folder, &prefix)?;
         let make = |path: &Path| open(path, OpenOptions::new().create_new(true));
@@ -198,7 +254,7 @@ impl OwnFile {
         temporary.as_file().lock()?;
         temporary.as_file_mut().write_all(bytes)?;
         temporary.as_file().sync_all()?;
-        self.file = temporary.persist(&self.path)?;
+        *self = Self::of(&path, temporary.persist(&path)?)?;
         sync_folder(folder)
     }
 

@@ -3,7 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::last_write::machine;
-use super::own_file::{OwnFile, first_event, tail_from};
+use super::own_file::{LeftFile, OwnFile, first_event, tail_from};
 use super::{Device, Forgetting, StoreError};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
@@ -12,6 +12,10 @@ use super::{Device, Forgetting, StoreError};
 pub struct OwnFiles {
     folder: PathBuf,
     pub(super) device: Device,
+    /// The record as the last append left it.
+    left: Option<LeftFile>,
+    /// In which file this machine's name was kept when the record was locked.
+    name_file: Option<(u64, u64)>,
 }
 
 /// What a repair has moved.
@@ -28,7 +32,7 @@ pub struct Repaired {
 impl OwnFiles {
     /// The files of `device` in `folder`. Touches nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
-        Self { folder, device }
+        Self { folder, device, left: None, name_file: None }
     }
 
     /// The record.
@@ -84,10 +88,12 @@ impl OwnFiles {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn repair(&self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
+    pub fn repair(&mut self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
         let mut repaired = Vec::new();
-        let names = self.rewritable();
-        for name in names.iter().filter(|name| self.may_rewrite(name)) {
+        for name in self.rewritable() {
+            if !self.may_rewrite(&name) {
+                continue;
+            }
             let from = self.folder.join(name);
             match self.repair_file(&from, folder, stamp) {
                 Ok(Some((to, lines))) => repaired.push(Repaired { from, to, lines }),
@@ -98,7 +104,7 @@ impl OwnFiles {
         Ok(repaired)
     }
 
-    fn repair_file(&self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
+    fn repair_file(&mut self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
         let Some(mut file) = OwnFile::lock_existing(path)? else { return Ok(None) };
         if *path != self.path() {
             return file.repair(folder, stamp, || {});
@@ -110,26 +116,39 @@ impl OwnFiles {
         }
         let repaired = file.repair(folder, stamp, || self.device.unremember())?;
         if let (Some(_), Some(last)) = (&repaired, last) {
-            self.device.remember(file.first()?.unwrap_or(last.first), file.length()?, last.event, false)?;
+            self.device.remember(file.first()?.unwrap_or(last.first), file.length(), last.event, false)?;
         }
         Ok(repaired)
+    }
+
+    /// Lets others write to the record.
+    pub(super) fn leave(&mut self, record: OwnFile) {
+        self.left = record.leave().ok();
+    }
+
+    /// Locks the record where nobody has written to it since it was left, nor named this machine anew: then nothing need
+    /// be asked that was asked before that.
+    pub(super) fn lock_left(&mut self) -> Option<OwnFile> {
+        let name_file = self.device.name_file();
+        let is_same = std::mem::replace(&mut self.name_file, name_file) == name_file;
+        self.left.take().filter(|_| is_same)?.lock()
     }
 
     /// Whether nobody else has written to this machine's own file.
     pub(super) fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
-        let (length, tail) = (file.length()?, file.tail_from(last.length)?);
+        let (length, tail) = (file.length(), file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
     }
 
     /// Erases what `forgetting` says from both files, the record being locked already, where there is one.
-    pub(super) fn erase(&self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
+    pub(super) fn erase(&mut self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
         if let Some(mut record) = record {
             let last = self.device.remembered(record.first()?);
             if record.erase(forgetting, || self.device.unremember())?
                 && let Some(last) = last
             {
-                self.device.remember(record.first()?.unwrap_or(last.first), record.length()?, last.event, false)?;
+                self.device.remember(record.first()?.unwrap_or(last.first), record.length(), last.event, false)?;
             }
         }
         if let Some(mut imported) = OwnFile::lock_existing(&self.imported_path())? {

@@ -3,11 +3,12 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use super::lines::{Lines, MAX_LINE};
 use super::own_file::identity;
-use super::{Damage, Event, Flaw, LineError, Place, Reading, Recorded};
+use super::sheet::Skills;
+use super::sheets::{MAX_LINE, Sheets};
+use super::{Damage, Event, Flaw, Place, Reading, Recorded};
+use crate::text::Shared;
 
 /// How much of the end of a line is kept.
 const END: usize = 512;
@@ -105,38 +106,43 @@ impl Reader {
         if !progress.is_still_in(&mut file)? {
             progress = Progress { identity: progress.identity, ..Progress::default() };
         }
-        let place_in: Arc<str> = name.to_string_lossy().into();
-        let mut lines = Lines::from(&file, progress.bytes)?;
+        let place_in = Shared::from(name.to_string_lossy());
+        let (mut sheets, mut skills) = (Sheets::from(&file, progress.bytes)?, Skills::default());
         let mut has_waited = false;
         progress.length = progress.bytes;
-        while let Some(line) = lines.next()? {
-            if !line.is_whole && !line.is_too_long() && !has_waited {
-                // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
-                // Where files cannot be locked, what is there now has to do.
-                let _ = file.lock_shared();
-                lines = Lines::from(&file, progress.bytes)?;
-                has_waited = true;
-                continue;
-            }
-            let place = Place { file: Arc::clone(&place_in), line: progress.lines + 1 };
-            let text = line.bytes.trim_ascii();
-            match judge(text) {
-                _ if text.is_empty() => {}
-                Ok(event) => reading.events.push((place, Recorded { event, own })),
-                Err(Flaw::Unreadable(_)) if !line.is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
-                Err(flaw) => {
-                    if matches!(flaw, Flaw::Newer(_)) {
-                        self.newer.insert(name.to_owned());
-                    }
-                    reading.damage.push(Damage { place, flaw });
+        while let Some(mut sheet) = sheets.next()? {
+            // No more than that: what is read is kept.
+            reading.events.reserve_exact(sheet.count_breaks());
+            while let Some(line) = sheet.next_line() {
+                let (bytes, length) = (&sheet.bytes()[line.clone()], sheet.length_of(&line));
+                let is_whole = bytes.ends_with(b"\n");
+                if !is_whole && length < MAX_LINE as u64 && !has_waited {
+                    // Somebody may be in the middle of a write. Who writes holds the lock: ask again behind it.
+                    // Where files cannot be locked, what is there now has to do.
+                    let _ = file.lock_shared();
+                    sheets = Sheets::from(&file, progress.bytes)?;
+                    has_waited = true;
+                    break;
                 }
-            }
-            progress.length += line.length;
-            if line.is_whole {
-                progress.bytes = progress.length;
-                progress.lines += 1;
-                progress.last.clear();
-                progress.last.extend_from_slice(if line.is_too_long() { b"\n" } else { end_of(line.bytes) });
+                let place = Place { file: place_in.clone(), line: progress.lines + 1 };
+                match sheet.judge(line, &mut skills) {
+                    _ if bytes.trim_ascii().is_empty() => {}
+                    Ok(event) => reading.events.push((place, Recorded { event, own })),
+                    Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                    Err(flaw) => {
+                        if matches!(flaw, Flaw::Newer(_)) {
+                            self.newer.insert(name.to_owned());
+                        }
+                        reading.damage.push(Damage { place, flaw });
+                    }
+                }
+                progress.length += length;
+                if is_whole {
+                    progress.bytes = progress.length;
+                    progress.lines += 1;
+                    progress.last.clear();
+                    progress.last.extend_from_slice(if length > bytes.len() as u64 { b"\n" } else { end_of(bytes) });
+                }
             }
         }
         self.read.insert(name.to_owned(), progress);
@@ -165,12 +171,13 @@ fn end_of(line: &[u8]) -> &[u8] {
 
 /// The event that a line is, or what is wrong with it.
 pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
-    if bytes.len() >= MAX_LINE {
-        return Err(Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20)));
-    }
+    check_length(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
-    Event::parse(text).map_err(|error| match error {
-        LineError::Newer(version) => Flaw::Newer(version),
-        LineError::Unreadable(why) => Flaw::Unreadable(why),
-    })
+    Event::parse(text).map_err(Flaw::from)
+}
+
+/// Refuses a line that is too long.
+pub(super) fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
+    let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
+    (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
 }

@@ -1,16 +1,20 @@
 //! The progress document (`skillgap.progress`, version 1).
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::changes::Changes;
 use super::{Report, to_json};
-use crate::benchmark::Asked;
+use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
-use crate::gap::{AreaTotals, Row, Totals};
+use crate::gap::{AreaTotals, Gaps, Row, Totals};
 use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
 
+/// The document; `report --format json` leaves out some of the end.
 #[derive(Serialize)]
 struct Document<'a> {
     format: &'static str,
@@ -18,14 +22,30 @@ struct Document<'a> {
     generated_at: String,
     generator: Generator,
     person: Person<'a>,
-    scale: Vec<Step>,
+    scale: Vec<Grade>,
     benchmark: List<'a>,
     summary: Summary,
     areas: Vec<AreaShape<'a>>,
     requirements: Vec<RequirementShape<'a>>,
-    ratings: Vec<RatingShape<'a>>,
-    plan: Vec<PlanShape<'a>>,
-    history: Vec<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<Beside<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Changes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ratings: Option<Vec<RatingShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Vec<PlanShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Vec<Box<RawValue>>>,
+}
+
+/// A second list.
+#[derive(Serialize)]
+struct Beside<'a> {
+    benchmark: List<'a>,
+    summary: Summary,
+    areas: Vec<AreaShape<'a>>,
+    requirements: Vec<RequirementShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -40,7 +60,7 @@ struct Person<'a> {
 }
 
 #[derive(Serialize)]
-struct Step {
+struct Grade {
     level: u8,
     name: &'static str,
 }
@@ -54,7 +74,7 @@ struct List<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     requirements: usize,
     rated: usize,
     not_applicable: usize,
@@ -119,34 +139,68 @@ pub(super) struct PlanShape<'a> {
 /// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
 /// left out everywhere.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
-    let benchmark = report.gaps.benchmark;
     to_json(&Document {
+        ratings: Some(ratings(report, notes)),
+        plan: Some(report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect()),
+        history: Some(report.events.iter().map(|recorded| history(&recorded.event, notes)).collect()),
+        ..document(report)
+    })
+}
+
+/// The report as JSON: the progress document without plan and history, and with the ratings only where notes are to be
+/// in it. Of the requirements those are there that show, in the list's own order.
+pub fn json(report: &Report<'_>) -> String {
+    let arranged = report.arranged();
+    let shown: HashSet<_> = arranged.pairs().map(|pair| &pair.row().requirement.id).collect();
+    to_json(&Document {
+        requirements: requirements(&report.gaps, &shown),
+        beside: report.second.as_ref().map(|gaps| Beside {
+            benchmark: list(gaps.benchmark),
+            summary: summary(&gaps.totals),
+            areas: gaps.areas.iter().map(area).collect(),
+            requirements: requirements(gaps, &shown),
+        }),
+        changes: report.since.as_ref().map(|since| Changes::of(since, report)),
+        ratings: report.notes.then(|| ratings(report, true)),
+        ..document(report)
+    })
+}
+
+/// What every document has.
+fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
+    Document {
         format: "skillgap.progress",
         version: 1,
         generated_at: time(report.now),
         generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         person: Person { name: report.config.name.as_deref() },
-        scale: Level::ALL.into_iter().map(|level| Step { level: level.number(), name: level.name() }).collect(),
-        benchmark: List {
-            id: benchmark.id.as_str(),
-            title: &benchmark.title,
-            publisher: benchmark.publisher.as_deref(),
-            year: benchmark.year,
-        },
+        scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
+        benchmark: list(report.gaps.benchmark),
         summary: summary(&report.gaps.totals),
         areas: report.gaps.areas.iter().map(area).collect(),
         requirements: report.gaps.rows.iter().map(requirement).collect(),
-        ratings: ratings(report, notes),
-        plan: report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect(),
-        history: report.events.iter().map(|recorded| history(&recorded.event, notes)).collect(),
-    })
+        beside: None,
+        changes: None,
+        ratings: None,
+        plan: None,
+        history: None,
+    }
 }
 
-fn time(at: Timestamp) -> String {
+fn list(benchmark: &Benchmark) -> List<'_> {
+    List {
+        id: benchmark.id.as_str(),
+        title: &benchmark.title,
+        publisher: benchmark.publisher.as_deref(),
+        year: benchmark.year,
+    }
+}
+
+pub(super) fn time(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
-fn summary(totals: &Totals) -> Summary {
+pub(super) fn summary(totals: &Totals) -> Summary {
     Summary {
         requirements: totals.requirements,
         rated: totals.rated,
@@ -192,6 +246,11 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     }
 }
 
+/// Of the rows those that show.
+fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
+    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement).collect()
+}
+
 fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
     let catalog = report.catalog;
     let shape = |(id, answer): (&'a SkillId, &'a Answer)| RatingShape {
@@ -223,38 +282,4 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
 fn history(event: &Event, notes: bool) -> Box<RawValue> {
     let bare = if notes { None } else { event.without_note() };
     RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
-}
-
-/// What can be read back from an export.
-#[derive(Debug)]
-pub struct Exported {
-    /// When it was made.
-    pub generated_at: Timestamp,
-    /// Every event, in its order.
-    pub history: Vec<Event>,
-}
-
-/// Reads an export back.
-///
-/// # Errors
-/// What is wrong with it, with the place.
-pub fn read_progress(json: &str) -> Result<Exported, String> {
-    #[derive(Deserialize)]
-    struct Shape<'a> {
-        format: String,
-        version: u32,
-        generated_at: String,
-        #[serde(borrow)]
-        history: Vec<&'a RawValue>,
-    }
-    let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    if (shape.format.as_str(), shape.version) != ("skillgap.progress", 1) {
-        return Err("wants `skillgap.progress`, version 1".to_owned());
-    }
-    let generated_at = shape.generated_at.parse().map_err(|_| "its `generated_at` is no time".to_owned())?;
-    let event = |(index, raw): (usize, &&RawValue)| {
-        Event::parse(raw.get()).map_err(|error| format!("history[{index}]: {error}"))
-    };
-    let history = shape.history.iter().enumerate().map(event).collect::<Result<_, _>>()?;
-    Ok(Exported { generated_at, history })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, to_json};
-use crate::catalog::Level;
+use crate::catalog::{Level, Text};
 
 const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
@@ -25,7 +25,7 @@ struct Basics<'a> {
 struct Entry<'a> {
     name: &'a str,
     level: &'static str,
-    keywords: &'a [String],
+    keywords: &'a [Text],
 }
 
 /// One entry per skill that somebody has, with the level's name, and the skill's technologies as keywords. What is

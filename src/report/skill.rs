@@ -2,7 +2,7 @@
 
 use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill};
+use crate::catalog::{Growth, Level, Skill, Text};
 use crate::journal::Rating;
 use crate::style::{Role, Symbols};
 use crate::trend;
@@ -131,11 +131,11 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
 }
 
 fn interviews(skill: &Skill) -> Vec<Paragraph> {
-    let phases: Vec<String> = skill.interview_phases.iter().map(|phase| phase.name().to_owned()).collect();
+    let phases: Vec<Text> = skill.interview_phases.iter().map(|phase| phase.name().into()).collect();
     list(&phases)
 }
 
-fn list(items: &[String]) -> Vec<Paragraph> {
+fn list(items: &[Text]) -> Vec<Paragraph> {
     if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items.join(", "))] }
 }
 

@@ -1,14 +1,22 @@
 //! The report as text, for a terminal of any width from 40, or for a pipe.
 
-use super::{Page, Report, beside, date, levels, share, shares, why};
+use jiff::civil::Date;
+
+use super::{
+    Chapter, Item, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, levels, share, shares, why,
+};
 use crate::catalog::Phase;
 use crate::chart::Bar;
-use crate::gap::{Row, Status, Totals};
+use crate::comparison::Comparison;
+use crate::gap::{Pair, Totals};
 use crate::style::Role;
-use crate::text::{self, visible};
+use crate::text;
 
 /// The widest page that is filled; bars longer than that say no more.
 const MAX_WIDTH: usize = 120;
+
+/// How many cells what a second list asks for takes: "not asked".
+const OTHER: usize = 9;
 
 /// The shortest bar that says anything.
 const SHORTEST_BAR: usize = 5;
@@ -20,34 +28,38 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
     let mut out = head(report, &page);
     out.push_str(&page.heading("Areas"));
     out.extend(gaps.areas.iter().map(|area| totals_line(&area.area.name, &area.totals, &page)));
-    let ranked = gaps.ranked();
-    for (heading, statuses) in [
-        ("Gaps, what matters most first", &[Status::Gap][..]),
-        ("Met", &[Status::Met, Status::Exceeded]),
-        ("Not rated yet", &[Status::Unrated]),
-    ] {
-        let rows: Vec<_> = ranked.iter().filter(|row| statuses.contains(&row.status)).collect();
-        if !rows.is_empty() {
-            out.push_str(&page.heading(&format!("{heading} ({})", rows.len())));
-            out.extend(rows.iter().map(|row| row_line(row, &page)));
-        }
+    let chapters = report.chapters();
+    if chapters.is_empty() {
+        out.push_str(&page.heading("Nothing to show"));
+        out.push_str(&page.paragraph(Role::Quiet, "  ", NONE_CHOSEN));
     }
-    let not_applicable: Vec<_> = ranked
-        .iter()
-        .filter(|row| row.status == Status::NotApplicable)
-        .map(|row| visible(&row.requirement.name))
-        .collect();
-    if !not_applicable.is_empty() {
-        out.push_str(&page.heading(&format!("Not applicable ({})", not_applicable.len())));
-        out.push_str(&page.paragraph(Role::Text, "  ", &not_applicable.join(", ")));
+    for chapter in chapters {
+        out.push_str(&page.heading(&heading(&chapter, &page)));
+        out.extend(chapter.pairs.iter().map(|pair| pair_line(*pair, report.second.is_some(), &page)));
     }
     out.push_str(&page.heading("Interview phases"));
     out.push_str(&page.paragraph(Role::Quiet, "  ", "Which skill a phase touches is our reading."));
     out.extend(Phase::ALL.map(|phase| totals_line(phase.name(), &gaps.readiness(phase), &page)));
+    out.push_str(&plan(report, &page));
     let retired = report.retired();
     if !retired.is_empty() {
         out.push_str(&page.heading(&format!("No longer in the catalog ({})", retired.len())));
         out.push_str(&page.paragraph(Role::Text, "  ", &retired.join(", ")));
+    }
+    let notes = report.notes();
+    if !notes.is_empty() {
+        out.push_str(&page.heading(&format!("Notes ({})", notes.len())));
+        let paragraph = |(skill, note): &(&str, &str)| page.paragraph(Role::Text, "  ", &format!("{skill}: {note}"));
+        out.extend(notes.iter().map(paragraph));
+    }
+    if let Some(since) = &report.since {
+        out.push_str(&page.heading(&format!("Since {}", date(since.at))));
+        out.push_str(&page.paragraph(Role::Text, "  ", &since.coverage(report, page.symbols)));
+        let changes = since.changes(report);
+        if changes == Comparison::default() {
+            out.push_str("  nothing has changed\n");
+        }
+        out.push_str(&comparison(&changes, report.catalog, &page));
     }
     out
 }
@@ -58,20 +70,68 @@ fn head(report: &Report<'_>, page: &Page) -> String {
     let room = page.width.saturating_sub(text::width(&today) + 2);
     let title = page.fit(&gaps.benchmark.title, room);
     let mut out = format!("{}  {}\n", page.paint(Role::Strong, &title), page.paint(Role::Quiet, &today));
-    let source = gaps.benchmark.source();
-    if !source.is_empty() {
-        out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&source, page.width))));
+    if let Some(byline) = report.byline(page.symbols) {
+        out.push_str(&format!("{}\n", page.paint(Role::Quiet, &page.cut(&byline, page.width))));
     }
-    let shares = shares(&gaps.totals);
-    let beside = beside(&gaps.totals);
     out.push('\n');
+    out.push_str(&coverage(&gaps.totals, page));
+    if let Some(second) = &report.second {
+        out.push_str(&page.heading(&page.cut(&format!("Beside it: {}", second.benchmark.title), page.width)));
+        out.push_str(&coverage(&second.totals, page));
+    }
+    let sentences = [report.hint().map(str::to_owned), report.course(), report.selection()];
+    let sentences: String =
+        sentences.iter().flatten().map(|sentence| page.paragraph(Role::Quiet, "", sentence)).collect();
+    if sentences.is_empty() { out } else { format!("{out}\n{sentences}") }
+}
+
+/// The big number with what stands beside it, in as many lines as it needs.
+fn coverage(totals: &Totals, page: &Page) -> String {
+    let (shares, beside) = (shares(totals), beside(totals));
     if text::width(&shares.big) + text::width(&beside) + 3 <= page.width {
-        out.push_str(&format!("{} ({beside})\n", page.paint(Role::Strong, &shares.big)));
+        format!("{} ({beside})\n", page.paint(Role::Strong, &shares.big))
     } else {
-        out.push_str(&format!("{}\n", page.paint(Role::Strong, &shares.big)));
-        out.push_str(&page.paragraph(Role::Text, "  ", &beside));
+        format!("{}\n{}", page.paint(Role::Strong, &shares.big), page.paragraph(Role::Text, "  ", &beside))
+    }
+}
+
+/// The heading of a chapter, with how many of its rows show and what all of them add up to.
+fn heading(chapter: &Chapter<'_, '_>, page: &Page) -> String {
+    let numbers = chapter.totals.as_ref().map_or_else(Vec::new, |totals| {
+        let symbols = page.symbols;
+        vec![share(totals, symbols), symbols.missing_of(totals), symbols.unrated_of(totals)]
+    });
+    let numbers = numbers.iter().filter(|number| !number.is_empty());
+    let tail: String = numbers.fold(format!(" ({})", chapter.pairs.len()), |tail, number| tail + "  " + number);
+    page.cut(&chapter.heading, page.width.saturating_sub(text::width(&tail))) + &tail
+}
+
+/// What was chosen to work on, the latest done last.
+fn plan(report: &Report<'_>, page: &Page) -> String {
+    let plan = report.plan();
+    let today = day_of(report.now);
+    let mut out = String::new();
+    for (heading, items) in [("Planned", plan.open), ("Done", plan.done)] {
+        if !items.is_empty() {
+            out.push_str(&page.heading(&format!("{heading} ({})", items.len())));
+        }
+        out.extend(items.iter().map(|item| item_lines(item, today, page)));
     }
     out
+}
+
+/// The verdict, the name, level and target; below, when, and the next step.
+fn item_lines(item: &Item<'_>, today: Date, page: &Page) -> String {
+    let symbols = page.symbols;
+    let (role, verdict) = item.verdict(symbols);
+    let parts = [
+        format!("  {}", page.paint(role, &text::fit(&verdict, 3, ""))),
+        page.fit(item.name, name_width(page)),
+        item.levels(symbols),
+    ];
+    let (role, when) = item.when(today, page.width);
+    let step = if item.step.is_empty() { when } else { format!("{when}: {}", item.step) };
+    line(&parts) + &page.paragraph(role, &" ".repeat(7), &step)
 }
 
 /// The name, the bar, the coverage, what is missing, what is not rated.
@@ -93,17 +153,23 @@ pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     line(&parts)
 }
 
-/// The verdict, the name, level and target, the bar, and why.
-fn row_line(row: &Row<'_>, page: &Page) -> String {
+/// The verdict, the name, level and target, what a second list asks for where there is one, the bar, and why.
+fn pair_line(pair: Pair<'_, '_>, has_second: bool, page: &Page) -> String {
     let symbols = page.symbols;
-    let name = name_width(page);
+    let row = pair.row();
+    let other = if has_second { OTHER + 2 } else { 0 };
+    let before_other = |name: usize| 2 + 3 + 2 + name + 2 + 4 + text::width(symbols.arrow);
+    let name = name_width(page).min(page.width.saturating_sub(before_other(0) + other));
     let mut parts = vec![
         format!("  {}", page.paint(Role::from(row.status), &text::fit(&symbols.verdict(row), 3, ""))),
         page.fit(&row.requirement.name, name),
-        levels(row, symbols),
+        text::fit(&levels(row, symbols), 4 + text::width(symbols.arrow), ""),
     ];
-    let used = 2 + 3 + 2 + name + 2 + 4 + text::width(symbols.arrow);
-    let left = page.width.saturating_sub(used);
+    if has_second {
+        let (role, said) = beside_row(pair, symbols);
+        parts.push(page.paint(role, &text::fit(&said, OTHER, "")));
+    }
+    let left = page.width.saturating_sub(before_other(name) + other);
     if left >= 12 {
         let bar = (left / 3).clamp(10, 20);
         parts.push(page.bar(&Bar::of_row(row), bar));

@@ -5,11 +5,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
-use crate::gap::{Coverage, Row, Status, Totals};
+use crate::gap::{Coverage, Pair, Row, Status, Totals};
 use crate::journal::Details;
 use crate::profile::Planned;
-use crate::style::Symbols;
+use crate::style::{Role, Symbols};
 use crate::text::counted;
+
+/// What is said where no requirement shows.
+pub const NONE_CHOSEN: &str = "no requirement stands like this; without `--status` all of them show";
 
 /// Coverage in its honest form: never a bare number while something is unrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +83,19 @@ pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
         (None, _) => symbols.question.to_owned(),
     };
     format!("{have} {} {}", symbols.arrow, row.requirement.target)
+}
+
+/// What a second list asks for at the same place, and how that is drawn: "→ 3 ▼ 1", "not asked". Nothing where it alone
+/// asks, since then that is what stands there already.
+pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
+    match pair {
+        Pair::First(_, Some(other)) => {
+            let asked = format!("{} {} {}", symbols.arrow, other.requirement.target, symbols.verdict(other));
+            (other.status.into(), asked)
+        }
+        Pair::First(_, None) => (Role::Quiet, "not asked".to_owned()),
+        Pair::Second(_) => (Role::Quiet, String::new()),
+    }
 }
 
 /// What something would bring: "+2.1 points", in percent points of coverage.

@@ -7,9 +7,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
+use crate::catalog::SkillId;
 use crate::disk::{make_folder, replace_own};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
+use crate::journal::{Confidence, Details, Month};
 use crate::walk::Stop;
 
 /// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
@@ -24,6 +26,8 @@ pub struct State {
     pub mouse: Option<bool>,
     /// When the app was last left.
     pub left_at: Option<Timestamp>,
+    /// What was said beside answers that were not given yet.
+    pub drafts: BTreeMap<SkillId, Details>,
 }
 
 /// The file format.
@@ -37,6 +41,15 @@ struct Shape {
     mouse: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     left_at: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    drafts: BTreeMap<String, DraftShape>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DraftShape {
+    confidence: Option<String>,
+    last_used: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -72,7 +85,13 @@ impl State {
             hides_met: shape.gaps.hides_met,
         };
         let left_at = shape.left_at.and_then(|at| at.parse().ok());
-        Some(Self { walks: walks.collect(), arrangement, mouse: shape.mouse, left_at })
+        let draft = |draft: DraftShape| Details {
+            confidence: draft.confidence.and_then(|name| Confidence::find(&name)),
+            last_used: draft.last_used.and_then(|month| Month::parse(&month)),
+            note: draft.note,
+        };
+        let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
+        Some(Self { walks: walks.collect(), arrangement, mouse: shape.mouse, left_at, drafts: drafts.collect() })
     }
 
     /// The file of the state in `folder`.
@@ -85,6 +104,20 @@ impl State {
         serde_json::from_slice::<Shape>(json).is_ok_and(|shape| shape.version >= VERSION)
     }
 
+    /// Drops what was said of a skill in `folder`, or only the note; where there is none, nothing is written.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
+        let Some(mut state) = Self::load(folder) else { return Ok(()) };
+        match state.drafts.get_mut(skill) {
+            None => return Ok(()),
+            Some(draft) if only_note => draft.note = None,
+            Some(_) => drop(state.drafts.remove(skill)),
+        }
+        state.save(folder)
+    }
+
     /// Replaces the state in `folder`, whole or not at all.
     ///
     /// # Errors
@@ -95,8 +128,14 @@ impl State {
             at: stop.at.as_ref().map(text),
             skipped: stop.skipped.iter().map(text).collect(),
         };
+        let draft = |details: &Details| DraftShape {
+            confidence: details.confidence.map(|confidence| confidence.name().to_owned()),
+            last_used: details.last_used.map(|month| month.to_string()),
+            note: details.note.clone(),
+        };
         let shape = Shape {
             version: VERSION,
+            drafts: self.drafts.iter().map(|(id, details)| (id.to_string(), draft(details))).collect(),
             walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
             gaps: GapsShape {
                 order: self.arrangement.order.id().to_owned(),
@@ -127,6 +166,14 @@ mod tests {
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
             mouse: Some(true),
             left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
+            drafts: BTreeMap::from([(
+                Id::parse("go").expect("it is an id"),
+                Details {
+                    confidence: Some(Confidence::Low),
+                    last_used: Month::parse("2026-10"),
+                    note: Some("so".into()),
+                },
+            )]),
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));

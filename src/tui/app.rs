@@ -1,8 +1,9 @@
 mod deeds;
+mod mouse;
 
 use std::path::PathBuf;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -13,8 +14,8 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, Drafts, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
-use super::targets::{Target, Targets};
+use super::screen::{Assess, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::targets::Targets;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
@@ -23,9 +24,6 @@ use crate::walk::{Pace, Walk};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
-
-/// How many rows the wheel moves at once.
-const WHEEL: isize = 3;
 
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
@@ -86,6 +84,7 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
+        let drafts = std::mem::take(&mut state.drafts).into_iter().collect();
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let mouse = state.mouse.unwrap_or(session.config.mouse);
@@ -113,7 +112,7 @@ impl App {
                 last_time,
                 second: None,
                 filter: String::new(),
-                drafts: Drafts::new(),
+                drafts,
             },
         };
         if settings.begins_with_walk {
@@ -124,17 +123,23 @@ impl App {
 
     /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
     pub fn leave(mut self) -> Session {
-        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
-            self.carry_out(effect);
-        }
+        self.keep_typed();
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
+        self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = self.state.save(&self.state_folder);
         self.desk.session
+    }
+
+    /// Keeps what is being typed, so that leaving loses none of it.
+    fn keep_typed(&mut self) {
+        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+            self.carry_out(effect);
+        }
     }
 
     /// Remembers where the usual walk has stopped.
@@ -202,41 +207,6 @@ impl App {
         self.run(press)
     }
 
-    /// A click does what is where it was made; the wheel moves through what can be moved through.
-    fn mouse(&mut self, event: MouseEvent) -> Option<Ended> {
-        match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                let area = Rect::from(((0, 0).into(), self.size));
-                let targets = self.draw(area, &mut Buffer::empty(area));
-                match targets.at((event.column, event.row).into())? {
-                    Target::Tab(tab) => self.go(tab),
-                    Target::Press(press) => return self.run(press),
-                    Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
-                    Target::Row(rows) => self.step(rows),
-                }
-            }
-            MouseEventKind::ScrollUp => self.step(-WHEEL),
-            MouseEventKind::ScrollDown => self.step(WHEEL),
-            _ => {}
-        }
-        None
-    }
-
-    /// So many rows down, or up.
-    fn step(&mut self, rows: isize) {
-        let command = if rows < 0 { Command::Up } else { Command::Down };
-        if self.scopes().contains(&Scope::List) {
-            for _ in 0..rows.unsigned_abs() {
-                self.run(Press { command, nth: 0 });
-            }
-        }
-    }
-
-    /// The command that opens what is selected here.
-    fn opening(&self) -> Command {
-        if self.scopes().contains(&Scope::Palette) { Command::Run } else { Command::Open }
-    }
-
     /// While the words of a filter are typed, the rows follow.
     fn filter_by_typed(&mut self) {
         if let Some(Overlay::Find(find)) = self.overlays.last() {
@@ -259,6 +229,7 @@ impl App {
     /// Quits; asks first if something could not be saved, and not twice.
     fn quit(&mut self) -> Option<Ended> {
         let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        self.keep_typed();
         if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
@@ -336,23 +307,24 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
-            Command::Export => self.overlays.push(Overlay::Export(Export::new())),
+            Command::Export => self.choose(Overlay::Export(Export::new())),
             Command::Copy => return self.carry_out(self.copied()),
-            Command::Mouse => {
-                self.mouse = !self.mouse;
-                self.requests.push(Request::Mouse(self.mouse));
-                let words = if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" };
-                self.said = Some((Role::Text, words.to_owned()));
-            }
+            Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
-            Command::Benchmark => self.overlays.push(Overlay::Menu(lists::first(&self.desk.context()))),
-            Command::SecondBenchmark => self.overlays.push(Overlay::Menu(lists::second(&self.desk.context()))),
+            Command::Benchmark => self.choose(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::SecondBenchmark => self.choose(Overlay::Menu(lists::second(&self.desk.context()))),
             Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
         None
+    }
+
+    /// Puts a choice over the screen, in the place of another one.
+    fn choose(&mut self, overlay: Overlay) {
+        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_) | Overlay::Menu(_)));
+        self.overlays.push(overlay);
     }
 
     /// What `copy` puts on the clipboard where no skill is in focus: the report.
@@ -364,6 +336,8 @@ impl App {
     fn go(&mut self, tab: Tab) {
         self.overlays.clear();
         self.welcome = None;
+        self.desk.filter.clear();
+        self.overview = Overview::default();
         self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
             // A walk of another kind ends when nothing is left on it.

@@ -7,7 +7,7 @@ use super::screen::Tab;
 use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::Press;
-use crate::journal::{Details, Rating};
+use crate::journal::{Confidence, Details, Month, Rating};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) enum Effect {
     /// Record an answer.
     Answer(SkillId, Rating),
     /// Keep these beside a skill's answer, or beside the one that is about to be given.
-    Describe(SkillId, Details),
+    Describe(SkillId, Detail),
     /// Make a skill unrated.
     Clear(SkillId),
     /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
@@ -30,6 +30,8 @@ pub(super) enum Effect {
     Redo,
     /// Show only rows that have these words; all rows where there are none.
     Filter(String),
+    /// Go on with the usual walk.
+    GoOn,
     /// Walk through what is to be asked again.
     AskAgain,
     /// Measure against this benchmark.
@@ -46,6 +48,26 @@ pub(super) enum Effect {
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
     TryAgain,
+}
+
+/// One of the things that can be said beside an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Detail {
+    Confidence(Option<Confidence>),
+    LastUsed(Option<Month>),
+    /// An empty one drops the one before.
+    Note(String),
+}
+
+impl Detail {
+    /// Puts it among the others.
+    pub(super) fn put(self, details: &mut Details) {
+        match self {
+            Self::Confidence(confidence) => details.confidence = confidence,
+            Self::LastUsed(month) => details.last_used = month,
+            Self::Note(note) => details.note = Some(note),
+        }
+    }
 }
 
 /// Something that only who holds the terminal can do.

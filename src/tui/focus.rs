@@ -1,11 +1,11 @@
 //! What the keys do to a skill in focus, the same wherever it is: in the walk, in a list, on its card.
 
-use super::effect::{Effect, Reply};
+use super::effect::{Detail, Effect, Reply};
 use super::overlay::{Menu, Note, Overlay, Prompt};
 use super::screen::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
-use crate::journal::{Confidence, Details, Month};
+use crate::journal::{Confidence, Month};
 use crate::profile::Planned;
 use crate::report::{beside_answer, date};
 
@@ -56,7 +56,7 @@ fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
             Some(Confidence::High) => ("high", "somebody else has seen it, or it is tested every day"),
             None => ("not said", ""),
         };
-        let effect = Effect::Describe(skill.clone(), Details { confidence, ..details.clone() });
+        let effect = Effect::Describe(skill.clone(), Detail::Confidence(confidence));
         (name.to_owned(), meaning.to_owned(), effect)
     };
     let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
@@ -76,7 +76,7 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
         if let Some(month) = last_used.filter(|month| *month > Month::of(context.session.now())) {
             return Err(format!("`{month}` is in the future"));
         }
-        Ok(Effect::Describe(of.clone(), Details { last_used, ..context.details(&of) }))
+        Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
     };
     let title = title(skill, "last used in", context);
     Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))

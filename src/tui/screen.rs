@@ -97,8 +97,15 @@ impl Desk {
 impl Context<'_> {
     /// What stands beside a skill's answer, or will.
     pub(super) fn details(&self, skill: &SkillId) -> Details {
-        let answer = self.session.profile().answer(skill).map(|answer| &answer.details);
-        self.drafts.get(skill).or(answer).cloned().unwrap_or_default()
+        let holding = self.session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();
+        match self.drafts.get(skill) {
+            None => holding,
+            Some(draft) => Details {
+                confidence: draft.confidence,
+                last_used: draft.last_used.or(holding.last_used),
+                note: draft.note.clone().or(holding.note),
+            },
+        }
     }
 
     /// The key that reaches a command where these scopes hold, as people read it.

@@ -98,6 +98,31 @@ fn an_answer_from_before_is_asked_blind() {
 }
 
 #[test]
+fn an_answer_given_on_a_card_or_in_the_gaps_is_one_of_this_walk() {
+    let mut screen = Screen::new();
+    screen.press("Enter s ?").types("backend framework").press("Enter 3 Esc").shows("✓ 3 Working  just now");
+    let mut screen = screen.reopen();
+    screen.press("a s Left Left").hides("just now").press("Tab 2 Esc a Left");
+    screen.press("v").hides("3 Working").press("v Tab /").types("backend fr").press("Enter 4 Esc a v");
+    screen.press("/").types("backend fr").press("Enter").shows("4 Proficient");
+}
+
+#[test]
+fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_undone() {
+    let rated = |skill: &str, at: &str| {
+        let id = EventId::mint(at.parse().expect("it is a time"), None);
+        Event::new(id, id.recorded_at(), rating_of(skill, 1, Details::default()))
+    };
+    let old = [rated("http-protocol", "2026-01-05T10:00:00Z"), rated("web-standards", "2026-01-05T10:01:00Z")];
+    let mut screen = Screen::on(&old, &Symbols::UNICODE);
+    screen.press("j Enter").shows("0 of 2").press("2").shows("1 left").press("3").shows("nothing left");
+    screen.press("u").shows("undone: Web standards 3 → 1 (Aware) · 1 left").shows("asked again").hides("just now");
+    screen.press("u").shows("· 2 left").press("U U").shows("nothing left").press("u u");
+    screen.press("v /").types("http protocol").press("Enter 4").shows("1 left").press("v").shows("1 of 2");
+    screen.press("?").types("web standards").press("Enter 4 Esc").shows("2 of 2 · nothing left");
+}
+
+#[test]
 fn clearing_makes_a_skill_unrated_again() {
     let mut screen = Screen::new();
     screen.press("Enter s 3 Left d").shows("cleared Backend framework: not rated · 49 left").hides("just now");
@@ -248,7 +273,9 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let mut store = screen.store.clone();
     let mut screen = screen.reopen();
     store.append(&rated("http-protocol", 3, "2026-11-20T11:00:00Z")).expect("memory takes it");
-    screen.press("Tab Tab Tab Tab Tab").shows("Since 20 Nov 2026: 3 → 5 %, 1 rose").shows("Ask again: 1 rating older");
+    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since 20 Nov 2026: 3 → 5 %, 1 rose");
+    screen.shows("Ask again: 1 rating older");
+    screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
     screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
     screen.press("Esc").hides("Ask again").press("a").shows("A high-level backend language");
 }

@@ -139,16 +139,14 @@ fn list(id: &str) -> Benchmark {
 
 /// Every text of a skill that somebody wrote, with its place.
 fn texts(skill: &Skill) -> Vec<(String, &str)> {
-    let check = skill.check.iter().flat_map(|check| {
-        [("check.question", check.question.as_str()), ("check.good_answer", check.good_answer.as_str())]
-    });
-    let mut texts: Vec<(String, &str)> = [("meaning", skill.meaning.as_str())]
-        .into_iter()
-        .chain(check)
-        .map(|(at, text)| (at.to_owned(), text))
-        .collect();
+    let check = skill
+        .check
+        .iter()
+        .flat_map(|check| [("check.question", &*check.question), ("check.good_answer", &*check.good_answer)]);
+    let mut texts: Vec<(String, &str)> =
+        [("meaning", &*skill.meaning)].into_iter().chain(check).map(|(at, text)| (at.to_owned(), text)).collect();
     texts.extend(Level::ALL.map(|level| (format!("anchors[{level}]"), skill.anchor(level))));
-    texts.extend(skill.growth.iter().map(|step| (format!("growth, to {}", step.to), step.step.as_str())));
+    texts.extend(skill.growth.iter().map(|step| (format!("growth, to {}", step.to), &*step.step)));
     texts
 }
 

@@ -100,3 +100,28 @@ fn a_key_held_down_types_and_a_released_one_does_not() {
     }
     screen.shows(" z ").hides(" zz");
 }
+
+#[test]
+fn what_was_kept_for_an_answer_to_come_is_there_the_next_day() {
+    let mut screen = walk();
+    screen.press("e").types("two shops").press("Esc c j j Enter").shows("goes along");
+    let mut screen = screen.reopen();
+    screen.press("a").shows("\"two shops\"").press("4").shows("rated Backend framework 4");
+    let line = &screen.lines()[0];
+    assert!(line.contains(r#""confidence":"medium","note":"two shops""#), "{line}");
+    let mut screen = screen.reopen();
+    screen.press("a Left").hides("goes along");
+}
+
+#[test]
+fn asked_again_a_skill_keeps_its_note_and_last_use_but_not_how_sure_one_was() {
+    let mut screen = walk();
+    screen.press("c j Enter e").types("evidence").press("Esc 3");
+    let mut screen = screen.reopen();
+    screen.press("a Tab g Enter w Enter").shows("kept: Backend framework").press("Esc");
+    let mut screen = screen.reopen();
+    screen.press("a v").press("/").types("backend framework").press("Enter w Enter").shows("kept for when you rate it");
+    screen.press("4");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.ends_with(r#""level":4,"last_used":"2026-11","note":"evidence"}"#), "{line}");
+}

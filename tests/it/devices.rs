@@ -216,6 +216,36 @@ fn a_process_that_is_open_takes_the_name_that_another_one_has_drawn() {
 }
 
 #[test]
+fn a_process_that_is_open_notices_what_happened_to_its_file_or_its_name_between_two_answers() {
+    let journal = Journal::of("go 1, rust 2, python 3");
+    let [first, second, third] = [0, 1, 2].map(|nth| &journal.recorded()[nth].event);
+    let between: [fn(&World, &str); 3] = [
+        |world, file| world.write(file, world.read(file).lines().next().expect("there is one").to_owned() + "\n"),
+        |world, file| fs::remove_file(world.path(file)).expect("it is there"),
+        |world, _| fs::rename(named_anew(world), world.path("state/device")).expect("it is there"),
+    ];
+    for (happens, lines) in between.into_iter().zip([[1, 1], [1, 0], [2, 1]]) {
+        let world = World::new();
+        let mut open = FileStore::new(world.path("data/journal"), Device::kept_in(world.path("state/device")));
+        open.append(first).expect("it can be written");
+        open.append(second).expect("it can be written");
+        let file = own_file(&world);
+        happens(&world, &file);
+        open.append(third).expect("it can be written");
+        let mut counts: Vec<usize> = world.journal_files().iter().map(|name| events(&world.read(name)).len()).collect();
+        counts.sort_by(|a, b| b.cmp(a));
+        counts.resize(2, 0);
+        assert_eq!(counts, lines);
+    }
+}
+
+/// A file that holds another name of this machine.
+fn named_anew(world: &World) -> std::path::PathBuf {
+    world.write("state/device-anew", "anew\n");
+    world.path("state/device-anew")
+}
+
+#[test]
 fn a_name_that_cannot_be_read_is_an_error_when_something_is_to_be_written_and_never_a_new_name() {
     let world = World::new();
     world.run("rate python 4").works();

@@ -12,11 +12,22 @@ mod terminal;
 mod trace;
 mod writers;
 
-use std::fs;
+use std::{env, fs};
 
 use serde_json::Value;
 
 use super::world::World;
+
+/// Whether everything is tried, as by hand before a release (`SKILLGAP_THOROUGH=1 cargo test faults`), rather than a
+/// sample that is done in a minute.
+fn is_thorough() -> bool {
+    env::var_os("SKILLGAP_THOROUGH").is_some()
+}
+
+/// Every how manieth point is tried where a sample takes every `sample`th.
+fn step(sample: usize) -> usize {
+    if is_thorough() { 1 } else { sample }
+}
 
 /// What stands in all files of a journal.
 #[derive(Debug, Default)]

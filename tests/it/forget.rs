@@ -386,3 +386,17 @@ fn killed_anywhere_it_loses_nothing_else_and_the_next_write_finishes_it() {
         assert_eq!(world.journal_files().len(), 1, "{point}: the file is still this machine's own");
     });
 }
+
+#[test]
+fn what_was_kept_for_an_answer_to_come_is_forgotten_too() {
+    let world = World::new();
+    let state = r#"{"version":1,"walks":{},"drafts":{"go":{"confidence":"low","last_used":null,"note":"secret"},
+        "rust":{"confidence":null,"last_used":null,"note":"other"}}}"#;
+    world.write("state/state.json", state);
+    world.run("forget go --notes --yes").works();
+    assert!(!world.read("state/state.json").contains("secret"), "the note is gone");
+    assert!(world.read("state/state.json").contains("low"), "the rest stays");
+    world.run("forget go --yes").works();
+    let left = world.read("state/state.json");
+    assert!(!left.contains("low") && left.contains("other"), "{left}");
+}

@@ -49,6 +49,12 @@ fn m_hides_what_is_met_and_says_how_much_that_is() {
 }
 
 #[test]
+fn where_a_row_goes_since_it_is_met_the_selection_stays_at_its_place() {
+    let mut screen = gaps();
+    screen.press("m G 5").shows("2 met hidden").shows("▸ ?    ").hides("▸ ▼ 2  HTTP protocol");
+}
+
+#[test]
 fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
     let mut screen = gaps();
     screen.press("/").types("sql").shows("1 of 49 rows, with \"sql\"").hides("HTTP protocol");
@@ -78,6 +84,13 @@ fn b_measures_against_another_list_and_each_walk_stops_where_it_was() {
     screen.press("b").shows("Measure against").shows("5 Must have skills").press("j j j Enter");
     screen.shows("measured against 5 Must have skills").shows("25 rows");
     screen.press("a").shows("of 25").press("b g Enter a").shows("2 of 49").shows("Web standards");
+}
+
+#[test]
+fn one_choice_takes_the_place_of_another() {
+    let mut screen = gaps();
+    screen.press("b b B x b").shows("┌─ Measure against").press("Esc").hides("┌─");
+    screen.press("b b j Enter").shows("measured against").hides("┌─");
 }
 
 #[test]

@@ -48,6 +48,14 @@ fn enter_runs_the_command_that_was_found() {
 }
 
 #[test]
+fn the_line_of_all_levels_asks_which_and_rates_nothing() {
+    let mut screen = Screen::new();
+    screen.press("Enter s ?").shows("▸ 0-5").press("Enter").shows("┌─ Help").shows("▸ 0 ").shows("  5 ");
+    assert_eq!(screen.lines(), Vec::<String>::new());
+    screen.press("Down Down Enter").shows("rated Backend framework 2 (Familiar)");
+}
+
+#[test]
 fn a_command_that_does_not_apply_says_where_it_does() {
     let mut screen = Screen::new();
     screen

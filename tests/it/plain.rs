@@ -87,6 +87,25 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
 }
 
 #[test]
+fn a_note_belongs_to_the_skill_that_it_was_said_of() {
+    let world = World::new();
+    let said = "note about relational\nskip\n3\nback\nback\n2\n";
+    world.pipe("assess --plain --area databases", said).works();
+    let notes = world.journal().into_iter().map(|line| line.get("note").cloned()).collect::<Vec<_>>();
+    assert_eq!(notes, [None, Some("about relational".into())]);
+}
+
+#[test]
+fn what_is_undone_is_asked_again() {
+    let world = World::new();
+    world.run("rate http-protocol 3 --at 2026-01-01").works();
+    world.pipe("assess --plain --stale", "4\n").works().shows("nothing is left to ask");
+    world.run("undo").works();
+    world.run("rate web-standards 3 --at 2026-01-01").works();
+    world.pipe("assess --plain --stale", "4\nundo\nquit\n").works().shows("2 left.");
+}
+
+#[test]
 fn it_holds_no_box_no_braille_and_redraws_nothing() {
     let out = World::new().pipe("assess --plain", "?\n3\nskip\n").works().out.clone();
     let drawn = out.chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1b}' | '\r'));

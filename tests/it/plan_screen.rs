@@ -204,3 +204,9 @@ fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
         assert!(text.is_ascii() && text.lines().any(|line| line.starts_with(" > ")), "{text}");
     }
 }
+
+#[test]
+fn what_a_note_has_no_room_for_is_cut_with_a_sign() {
+    let mut screen = Screen::new().sized(60, 20);
+    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on a skill below, or in Ga…");
+}

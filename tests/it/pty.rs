@@ -919,6 +919,26 @@ fn what_cannot_be_saved_is_said_and_kept_and_not_quit_over_in_silence() {
 }
 
 #[test]
+fn a_note_that_is_being_typed_is_among_what_is_not_saved() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand");
+    fs::write(home.data(), "in the way").expect("it can be written");
+    terminal.press("<Enter> s 3");
+    terminal.shows("NOT SAVED");
+    terminal.press("<Left> e");
+    terminal.shows("Backend framework: note");
+    terminal.press("e v i d e n c e");
+    terminal.shows("evidence");
+    terminal.press("<C-c>");
+    terminal.shows("2 changes could not be saved");
+    fs::remove_file(home.data()).expect("it is there");
+    terminal.press("r");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(home.journal().contains("\"note\":\"evidence\""), "{}", home.journal());
+}
+
+#[test]
 fn what_could_not_be_saved_is_saved_once_it_can_be() {
     let home = Home::new();
     let mut terminal = home.open();

@@ -43,6 +43,32 @@ fn its_spreadsheet_and_its_map_can_be_imported() {
 }
 
 #[test]
+fn its_columns_are_those_of_the_report_as_a_table() {
+    let readme = asset("README.md");
+    let table = readme.split("| column |").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("there is a table");
+    let columns: Vec<&str> = table
+        .lines()
+        .skip(2)
+        .flat_map(|row| row.split('|').nth(1).unwrap_or_default().split('`').skip(1).step_by(2))
+        .collect();
+    let table =
+        World::new().run("report --format csv -b uway -b four-top --since 2026-01-01 --notes").works().out.clone();
+    assert_eq!(table.lines().next(), Some(columns.join(",").as_str()));
+    let table = World::new().run("report --format csv").works().out.clone();
+    let begin = table.lines().next().expect("there is a header");
+    assert!(columns.join(",").starts_with(&format!("{begin},beside_target")), "{begin}");
+}
+
+#[test]
+fn its_formats_are_those_of_the_report() {
+    let readme = asset("README.md");
+    let table = readme.split("| format |").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("there is a table");
+    let formats: Vec<&str> = table.lines().skip(2).filter_map(|row| row.split('`').nth(1)).collect();
+    let hint = format!("it is one of `{}`", formats.join("`, `"));
+    World::new().run("report --format nothing").fails(2, "`nothing` is no value for `--format <FORMAT>`", &hint);
+}
+
+#[test]
 fn its_configuration_is_one() {
     let readme = asset("README.md");
     let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");

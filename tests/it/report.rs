@@ -207,7 +207,8 @@ fn into_a_pipe_every_line_fits_80_cells() {
 fn on_a_terminal_every_line_fits_its_width() {
     let world = World::new().with_answers(ANSWERS);
     for width in [40, 57, 80, 100, 120, 200] {
-        for command in ["report", "skills", "show query-optimization", "history"] {
+        let two = "report -b must-have-2023 -b uway --since 2020-01-01";
+        for command in ["report", two, "report --by area", "skills", "show query-optimization", "history"] {
             let out = on_terminal(&world, width, command);
             let widest = out.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
             assert!((30..=usize::from(width)).contains(&widest), "{widest} of {width}: {out}");

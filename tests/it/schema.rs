@@ -338,6 +338,12 @@ impl Home {
         serde_json::from_str(&self.ok(&arguments)).expect("an export is JSON")
     }
 
+    #[track_caller]
+    fn report(&self, arguments: &[&str]) -> Value {
+        let arguments: Vec<&str> = ["report", "--format", "json"].iter().chain(arguments).copied().collect();
+        serde_json::from_str(&self.ok(&arguments)).expect("a report is JSON")
+    }
+
     /// Answers of every kind, each by the command that gives it.
     fn answer(&self) -> &Self {
         for arguments in [
@@ -471,6 +477,69 @@ fn every_export_keeps_to_the_schema() {
     let silent = home.export(&["--no-notes"]);
     check(&silent, "without notes");
     assert!(silent["history"].as_array().is_some_and(|events| events.iter().all(|event| event.get("note").is_none())));
+}
+
+#[test]
+fn every_report_keeps_to_the_schema() {
+    let (validator, closed) = (validator("progress"), closed_progress());
+    let home = Home::new();
+    let all = ["-b", "must-have-2023", "-b", "uway", "--since", "2024-06-01", "--notes"];
+    for options in [&[][..], &all, &["--top", "3", "--status", "gap,met", "--by", "area"]] {
+        for home in [&home, home.answer().visit()] {
+            let document = home.report(options);
+            assert_valid(&validator, &document, "a report");
+            assert_valid(&closed, &document, "a report");
+        }
+    }
+    let report = home.report(&all);
+    let changes = report["changes"].as_object().expect("it says what has changed");
+    assert!(changes["new"].as_array().is_some_and(|new| !new.is_empty()), "{changes:?}");
+    // Whole or not: what was planned and recorded stands there together.
+    let mut export = home.export(&[]);
+    export.as_object_mut().expect("it is an object").remove("history");
+    assert!(!errors(&validator, &export).is_empty(), "a plan without the record");
+}
+
+#[test]
+fn every_place_of_a_report_is_checked() {
+    let home = Home::new();
+    let home = home.answer().visit();
+    let mut report = home.report(&["-b", "four-top", "-b", "uway", "--since", "2024-01-31", "--top", "12"]);
+    for moves in ["rose", "fell", "new", "turned", "gone", "stale"] {
+        report["changes"][moves] = json!([{"skill": "go", "name": "Go", "from": 1, "to": "n/a"}]);
+    }
+    let mut unbounded = Vec::new();
+    for place in ["/summary", "/beside/summary", "/changes/summary", "/areas", "/beside/areas"] {
+        let counts: &[&str] = if place.ends_with("areas") { &[] } else { &["not_applicable", "unrated"] };
+        unbounded.extend(["requirements", "rated", "met"].iter().chain(counts).map(|count| format!("{place}/{count}")));
+    }
+    Breaking {
+        optional: &["/beside", "/changes"],
+        texts: &[
+            "/person/name",
+            "/benchmark/publisher",
+            "/requirements/section",
+            "/requirements/wording",
+            "/beside/benchmark/publisher",
+            "/beside/requirements/section",
+            "/beside/requirements/wording",
+        ],
+        unbounded: &unbounded.iter().map(String::as_str).collect::<Vec<_>>(),
+        repeating: &[
+            "/areas",
+            "/requirements",
+            "/beside/areas",
+            "/beside/requirements",
+            "/changes/rose",
+            "/changes/fell",
+            "/changes/new",
+            "/changes/turned",
+            "/changes/gone",
+            "/changes/stale",
+        ],
+        ..Breaking::default()
+    }
+    .check("progress", &report);
 }
 
 #[test]

@@ -127,9 +127,14 @@ impl Screen {
 
     /// The app, for the first time, as this configuration wants it.
     pub(crate) fn configured(toml: &str) -> Self {
+        Self::configured_on(toml, &[])
+    }
+
+    /// The app, as this configuration wants it, on what somebody has recorded before.
+    pub(crate) fn configured_on(toml: &str, events: &[Event]) -> Self {
         let ConfigFile { config, mistakes, .. } = ConfigFile::parse(toml);
         assert_eq!(mistakes, []);
-        Opening { config, ..Opening::default() }.open()
+        Opening { config, ..Opening::on(events) }.open()
     }
 
     pub(crate) fn open(store: MemoryStore, state: TempDir, symbols: &'static Symbols) -> Self {
@@ -235,6 +240,15 @@ impl Screen {
         let text = self.text();
         assert!(text.contains(wanted), "`{wanted}` is not on\n{text}");
         self
+    }
+
+    /// Waits until this is on screen, since another process wrote it a moment ago.
+    pub(crate) fn comes_to_show(&mut self, wanted: &str) -> &mut Self {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while !self.text().contains(wanted) && Instant::now() < deadline {
+            std::thread::yield_now();
+        }
+        self.shows(wanted)
     }
 
     pub(crate) fn hides(&mut self, unwanted: &str) -> &mut Self {

@@ -36,6 +36,14 @@ fn a_file_is_written_with_notes_or_without_and_never_over_another() {
 }
 
 #[test]
+fn the_dialog_names_the_key_that_leaves_notes_out_as_it_is_bound() {
+    for (keys, wanted) in [("open = 'F2'", "in it: F2 leaves them out"), ("open = []", "Notes     in it ")] {
+        let mut screen = Screen::configured(&format!("[keys]\n{keys}\n"));
+        screen.press("Tab a s e").types("evidence").press("Esc 3 x").shows(wanted);
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_written_says_why_and_the_dialog_stays() {
     let mut screen = dialog();
     name_file(&mut screen, "/nowhere/at/all.json");

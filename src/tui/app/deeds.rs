@@ -8,12 +8,12 @@ use super::App;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::disk::write_new;
-use crate::journal::{Details, Rating};
+use crate::journal::Rating;
 use crate::session::{Change, Refusal};
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::Ended;
-use crate::tui::effect::{Effect, Request};
+use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{Assess, Tab};
 use crate::walk::{Stop, Walk};
@@ -29,7 +29,7 @@ impl App {
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         match effect {
             Effect::Answer(skill, rating) => self.answer(&skill, rating),
-            Effect::Describe(skill, details) => self.describe(skill, details),
+            Effect::Describe(skill, detail) => self.describe(skill, detail),
             Effect::Clear(skill) => {
                 let done = self.desk.session.clear(&skill);
                 self.tell("cleared", done);
@@ -62,6 +62,12 @@ impl App {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
             }
+            Effect::GoOn => {
+                if !self.is_usual {
+                    self.walk_as_usual();
+                }
+                self.go(Tab::Assess);
+            }
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
@@ -89,32 +95,46 @@ impl App {
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
         let details = self.desk.drafts.remove(skill).unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, details, None);
-        if self.is_on_walk() && done.is_ok() {
-            self.assess.answered(skill, &self.desk.context());
+        if let Ok(change) = &done {
+            self.assess.heard(Some(change.event), &self.desk.session);
+            if self.is_on_walk() {
+                self.assess.answered(&self.desk.context());
+            }
         }
         self.said = Some((Role::Text, self.words("rated", done)));
     }
 
     /// Keeps what is said beside an answer: with the one that holds, or until there is one.
-    fn describe(&mut self, skill: SkillId, details: Details) {
+    fn describe(&mut self, skill: SkillId, detail: Detail) {
         self.overlays.pop();
-        let is_asked_again = self.is_on_walk() && self.assess.hides(&skill);
-        if is_asked_again || self.desk.session.profile().answer(&skill).is_none() {
-            self.desk.drafts.insert(skill, details);
+        let is_given = self.assess.given(&skill, &self.desk.session).is_some();
+        let answer = self.desk.session.profile().answer(&skill);
+        // What is said beside an answer that is asked again goes along with the next one, and with nothing of the last.
+        let holding = answer.filter(|_| is_given || !self.is_on_walk());
+        let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
+            detail.put(self.desk.drafts.entry(skill).or_default());
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
-        } else {
-            let done = self.desk.session.amend(&skill, details);
-            self.tell("kept:", done);
+            return;
+        };
+        detail.put(&mut details);
+        let done = self.desk.session.amend(&skill, details);
+        if let Ok(change) = &done
+            && is_given
+        {
+            self.assess.heard(Some(change.event), &self.desk.session);
         }
+        self.tell("kept:", done);
     }
 
     /// Says what was changed, and where the walk is on screen goes to the card of it.
     fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
-            && self.is_on_walk()
             && !change.is_of_plan()
         {
-            self.assess.changed(change, &self.desk.session);
+            self.assess.heard(None, &self.desk.session);
+            if self.is_on_walk() {
+                self.assess.changed(change, &self.desk.session);
+            }
         }
         self.said = Some((Role::Text, self.words(verb, done)));
     }
@@ -139,7 +159,7 @@ impl App {
     fn ask_again(&mut self) {
         self.keep_stop();
         let session = &self.desk.session;
-        let stale = session.stale();
+        let stale = session.report().stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = walk.only(&session.benchmark, |requirement| stale.contains(&requirement.id)).again();
         self.assess = Assess::new(walk);

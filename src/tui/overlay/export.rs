@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Overlay, Prompt, bottom, frame, inside};
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::style::Role;
 use crate::tui::chrome::put;
@@ -101,13 +101,17 @@ impl Export {
         let inside = inside(area);
         let file = self.file(context);
         let has_notes = self.what.has_notes(&context.session.report());
+        let leaves_out = || {
+            let open = context.key(Command::Open, &[Scope::Choice]);
+            open.map_or_else(String::new, |key| format!(": {key} leaves them out"))
+        };
         let notes = match (has_notes, self.notes) {
-            (false, _) => "none in it",
-            (true, true) => "in it: Enter leaves them out",
-            (true, false) => "left out",
+            (false, _) => "none in it".to_owned(),
+            (true, true) => format!("in it{}", leaves_out()),
+            (true, false) => "left out".to_owned(),
         };
         let whole = format!("to {}", context.folder.join(&file).display());
-        let values = [self.what.name(), notes, &file, &whole, "to the clipboard"];
+        let values = [self.what.name(), &notes, &file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let is_selected = index == self.selected;
             let role = if is_selected { Role::Selected } else { Role::Text };

@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use super::{bottom, frame, inside};
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
-use crate::journal::Details;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::{Detail, Effect, Reply};
 use crate::tui::field::Field;
 use crate::tui::focus::title;
 use crate::tui::screen::Context;
@@ -16,8 +15,6 @@ use crate::tui::screen::Context;
 pub(in crate::tui) struct Note {
     skill: SkillId,
     title: String,
-    /// What the note belongs to.
-    details: Details,
     field: Field,
     /// What the field said at first.
     before: String,
@@ -25,9 +22,8 @@ pub(in crate::tui) struct Note {
 
 impl Note {
     pub(in crate::tui) fn new(skill: &SkillId, context: &Context<'_>) -> Self {
-        let details = context.details(skill);
-        let field = Field::lines(details.note.as_deref().unwrap_or_default());
-        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), details, field }
+        let field = Field::lines(context.details(skill).note.as_deref().unwrap_or_default());
+        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), field }
     }
 
     pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
@@ -42,7 +38,7 @@ impl Note {
     pub(in crate::tui) fn kept(&self) -> Option<Effect> {
         let text = self.field.text();
         let changed = text != self.before;
-        changed.then(|| Effect::Describe(self.skill.clone(), Details { note: Some(text), ..self.details.clone() }))
+        changed.then(|| Effect::Describe(self.skill.clone(), Detail::Note(text)))
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {

@@ -63,6 +63,11 @@ impl Palette {
         let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
         if press.command == Command::Run {
             return match entries.get(self.selected) {
+                // One line for six keys does not say which level: the six are shown.
+                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
+                    self.paste(spec.name);
+                    Reply::Done
+                }
                 Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
                 Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
                     Reply::Run(Press { command: spec.command, nth: *nth })
@@ -227,9 +232,9 @@ impl Entry<'_> {
     fn fit(&self, words: &[&str]) -> Option<Fit> {
         let (name, others) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
-                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()), vec![spec.doc.to_owned()])
+                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
             }
-            Self::Command(spec, _) => (spec.name.to_owned(), vec![spec.doc.to_owned()]),
+            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc.into()]),
             Self::Skill(skill) => (skill.name.clone(), [&*skill.aliases, &*skill.technologies].concat()),
         };
         let (name, others) = (name.to_lowercase(), others.join("\n").to_lowercase());

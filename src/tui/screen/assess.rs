@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -7,10 +5,11 @@ use ratatui::text::{Line, Span};
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
+use crate::catalog::{Level, SkillId, Text};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::journal::Rating;
+use crate::journal::{EventId, Rating};
+use crate::profile::Answer;
 use crate::report::beside_answer;
 use crate::session::{Change, Session};
 use crate::style::Role;
@@ -34,8 +33,6 @@ pub(in crate::tui) struct Assess {
     walk: Walk,
     /// Which member of an any-of is in focus.
     member: usize,
-    /// What was answered since the app was opened. An older answer stays hidden while its skill is asked again.
-    fresh: HashSet<SkillId>,
     /// The fast lane.
     table: SkillTable,
     is_table: bool,
@@ -43,7 +40,7 @@ pub(in crate::tui) struct Assess {
 
 impl Assess {
     pub(in crate::tui) fn new(walk: Walk) -> Self {
-        Self { walk, member: 0, fresh: HashSet::new(), table: SkillTable::default(), is_table: false }
+        Self { walk, member: 0, table: SkillTable::default(), is_table: false }
     }
 
     /// Puts a card on screen, where the walk stopped.
@@ -74,9 +71,14 @@ impl Assess {
         self.walk.left(&session.gaps())
     }
 
-    /// Whether the answer to a skill is from before and hidden, since it is asked again.
-    pub(in crate::tui) fn hides(&self, skill: &SkillId) -> bool {
-        !self.fresh.contains(skill)
+    /// The answer to a skill, if it was given on this walk: one from before stays hidden, so that it is asked blind.
+    pub(in crate::tui) fn given<'a>(&self, skill: &SkillId, session: &'a Session) -> Option<&'a Answer> {
+        session.profile().answer(skill).filter(|answer| self.walk.is_given(answer))
+    }
+
+    /// Answers have changed, wherever one is; one was given by this event, if any was.
+    pub(in crate::tui) fn heard(&mut self, given: Option<EventId>, session: &Session) {
+        self.walk.heard(given, &session.benchmark, session.profile());
     }
 
     fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
@@ -128,12 +130,10 @@ impl Assess {
     }
 
     /// The skill in focus was answered: on to the next member, or to the next card.
-    pub(in crate::tui) fn answered(&mut self, skill: &SkillId, context: &Context<'_>) {
-        self.fresh.insert(skill.clone());
+    pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
         if self.is_table {
             return self.table.answered(context);
         }
-        self.walk.answered();
         let members = self.card(context.session).map_or(0, |card| card.asked.skills().len());
         if self.member + 1 < members {
             self.member += 1;
@@ -146,7 +146,6 @@ impl Assess {
     /// Something was taken back, brought back or cleared while the walk was on screen: back to its card.
     pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
         let Some(skill) = change.act.skill() else { return };
-        self.fresh.insert(skill.clone());
         self.table.select(skill);
         let holds = |r: &&Requirement| r.asked.skills().contains(skill);
         let here = self.card(session).filter(holds);
@@ -170,7 +169,7 @@ impl Assess {
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         if self.is_table {
-            return self.table.view(&self.fresh, context, area, buffer);
+            return self.table.view(&self.walk, context, area, buffer);
         }
         let stack = match self.card(context.session) {
             Some(card) => self.card_view(card, context, area),
@@ -209,7 +208,7 @@ impl Assess {
             stack.space();
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = usize::from(area.height).saturating_sub(taken);
-            let held = session.profile().rating(focus).filter(|_| self.fresh.contains(focus)).and_then(Rating::level);
+            let held = self.given(focus, session).and_then(|answer| answer.rating.level());
             for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
                 let press = Press { command: Command::Rate, nth: level.index() };
                 stack.clickable(Target::Press(press), lines);
@@ -261,11 +260,11 @@ impl Assess {
         let (session, look) = (context.session, context.look);
         let mut lines = vec![Line::default()];
         for (index, skill) in card.asked.skills().iter().enumerate() {
-            let rating = match (session.profile().rating(skill), self.fresh.contains(skill)) {
-                (None, _) => String::new(),
-                (Some(_), false) => format!(" {}", look.symbols.met),
-                (Some(Rating::Level(level)), true) => format!(" {level}"),
-                (Some(Rating::NotApplicable), true) => " n/a".to_owned(),
+            let rating = match self.given(skill, session).map(|answer| answer.rating) {
+                Some(Rating::Level(level)) => format!(" {level}"),
+                Some(Rating::NotApplicable) => " n/a".to_owned(),
+                None if session.profile().answer(skill).is_some() => format!(" {}", look.symbols.met),
+                None => String::new(),
             };
             let mark = if index == self.member { look.symbols.pointer } else { " " };
             let chip = format!("{mark}{}{rating} ", session.catalog.name_of(skill));
@@ -283,11 +282,11 @@ impl Assess {
     /// What was said of the skill in focus; an answer from before is not shown, so that it is asked blind.
     fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
         let look = context.look;
-        let rating = context.session.profile().rating(skill)?;
-        Some(if self.fresh.contains(skill) {
+        context.session.profile().answer(skill)?;
+        Some(if let Some(answer) = self.given(skill, context.session) {
             Line::from(vec![
                 look.span(Role::Met, look.symbols.met),
-                look.span(Role::Text, &format!(" {}", rating.describe())),
+                look.span(Role::Text, &format!(" {}", answer.rating.describe())),
                 look.span(Role::Quiet, "  just now; another digit changes it"),
             ])
         } else {
@@ -298,8 +297,7 @@ impl Assess {
     /// What stands beside the answer of the skill in focus, or goes along with the next one.
     fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
         let look = context.look;
-        let answer = context.session.profile().answer(skill).filter(|_| self.fresh.contains(skill));
-        let (details, when) = match (context.drafts.get(skill), answer) {
+        let (details, when) = match (context.drafts.get(skill), self.given(skill, context.session)) {
             (Some(draft), _) => (draft, "goes along with your answer"),
             (None, Some(answer)) => (&answer.details, ""),
             (None, None) => return None,
@@ -318,7 +316,7 @@ impl Assess {
 /// rows that are left go to those that need them, level 0 last.
 fn anchors(
     look: Look,
-    anchors: &[String; Level::COUNT],
+    anchors: &[Text; Level::COUNT],
     held: Option<Level>,
     cells: usize,
     room: usize,

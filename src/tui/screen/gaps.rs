@@ -23,6 +23,8 @@ use crate::tui::view::{heat_map, radar, readiness};
 pub(in crate::tui) struct GapList {
     /// The row that is selected; the first while there is none. It stays selected when the order changes.
     selected: Option<RequirementId>,
+    /// Where it was, should it be gone.
+    place: usize,
     arrangement: Arrangement,
     view: View,
 }
@@ -58,7 +60,7 @@ impl GapList {
     }
 
     pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
-        Self { selected: None, arrangement, view: View::List }
+        Self { selected: None, place: 0, arrangement, view: View::List }
     }
 
     /// How the rows are arranged.
@@ -72,7 +74,13 @@ impl GapList {
 
     fn place(&self, rows: &[Pair<'_, '_>]) -> usize {
         let selected = self.selected.as_ref();
-        rows.iter().position(|pair| Some(&pair.row().requirement.id) == selected).unwrap_or(0)
+        let found = rows.iter().position(|pair| Some(&pair.row().requirement.id) == selected);
+        found.unwrap_or(self.place.min(rows.len().saturating_sub(1)))
+    }
+
+    fn select(&mut self, place: usize, rows: &[Pair<'_, '_>]) {
+        self.place = place;
+        self.selected = rows.get(place).map(|pair| pair.row().requirement.id.clone());
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -103,7 +111,7 @@ impl GapList {
             Asked::AnyOf(skills) => (&skills[0], false),
         };
         if let Some(reply) = on_skill(press, skill, context) {
-            self.selected = Some(row.requirement.id.clone());
+            self.select(place, &rows);
             let which = || {
                 let open = context.key(Command::Open, Self::SCOPES);
                 let open = open.map_or_else(String::new, |key| format!(": press {key} to choose which"));
@@ -113,7 +121,7 @@ impl GapList {
         }
         let page = usize::from(area.height).saturating_sub(3).max(1);
         match cursor::moved(press.command, place, rows.len(), page) {
-            Some(place) => self.selected = Some(rows[place].row().requirement.id.clone()),
+            Some(place) => self.select(place, &rows),
             None => return Reply::Ignored,
         }
         Reply::Done

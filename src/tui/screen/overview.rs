@@ -50,7 +50,7 @@ impl Overview {
         if press.command == Command::Open {
             return match next.get(selected) {
                 None => Reply::Done,
-                Some(Next::Walk) => Reply::Go(Tab::Assess),
+                Some(Next::Walk) => Reply::Do(Effect::GoOn),
                 Some(Next::Stale(_)) => Reply::Do(Effect::AskAgain),
                 Some(Next::Plan(_)) => Reply::Go(Tab::Plan),
                 Some(Next::Since(_)) => Reply::Go(Tab::Trend),
@@ -105,9 +105,7 @@ impl Overview {
         stack.line(look.span(Role::Strong, "Biggest gaps"));
         if biggest == 0 {
             let text = if session.profile().is_empty() {
-                let walk = context.key(Command::Walk, Self::SCOPES);
-                let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
-                format!("nothing rated yet{walk}")
+                context.nothing_rated_yet(Self::SCOPES)
             } else {
                 format!("none among {}", count_of_rated(&gaps.totals))
             };
@@ -126,7 +124,7 @@ impl Overview {
 fn next<'g, 'a>(context: &'g Context<'a>) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
-    let stale = Some(session.stale().len()).filter(|count| *count > 0).map(Next::Stale);
+    let stale = Some(session.report().stale().len()).filter(|count| *count > 0).map(Next::Stale);
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
     let gaps = gaps.biggest(GAPS).into_iter().map(Next::Gap);

@@ -96,7 +96,7 @@ impl PlanList {
         let selected = self.place(&items);
         let table = Table::new(&plan, &items, context, area);
         let (mut listing, mut index) = (Listing::default(), 0);
-        for part in parts(&plan, context) {
+        for part in parts(&plan, context, area.width.into()) {
             listing.heading(part.heading);
             for item in part.items {
                 listing.row(index, table.lines(item, index == selected));
@@ -189,11 +189,11 @@ struct Part<'p, 'a> {
 }
 
 /// The lists in their order; what is done only where something is.
-fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>) -> Vec<Part<'p, 'a>> {
+fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec<Part<'p, 'a>> {
     let look = context.look;
     let totals = &context.gaps.totals;
     let heading = |text: &str| look.span(Role::Strong, text);
-    let note = |text: &str| Some(Line::from(look.span(Role::Quiet, &format!("  {text}"))));
+    let note = |text: &str| Some(Line::from(look.cut(Role::Quiet, &format!("  {text}"), cells)));
     let press = |command, scopes: &[Scope], what: &str| {
         context.key(command, scopes).map_or_else(String::new, |key| format!(": press {key} {what}"))
     };

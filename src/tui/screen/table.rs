@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,6 +14,7 @@ use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::on_skill;
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay};
+use crate::walk::Walk;
 
 /// The fast lane: all skills of the catalog, one row each, with the same keys as the walk.
 #[derive(Debug, Default)]
@@ -98,13 +97,7 @@ impl SkillTable {
     ///   0  Has never looked at how the database runs a query
     ///   ...
     /// ```
-    pub(in crate::tui) fn view(
-        &self,
-        fresh: &HashSet<SkillId>,
-        context: &Context<'_>,
-        area: Rect,
-        buffer: &mut Buffer,
-    ) {
+    pub(in crate::tui) fn view(&self, walk: &Walk, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let cells = usize::from(area.width);
         let groups = Self::groups(context);
@@ -119,7 +112,7 @@ impl SkillTable {
         for (group, skills) in &groups {
             listing.heading(look.cut(Role::Strong, &group.name, cells).into());
             for skill in skills {
-                listing.row(index, [line(skill, index == place, names, fresh, context, cells)]);
+                listing.row(index, [line(skill, index == place, names, walk, context, cells)]);
                 index += 1;
             }
         }
@@ -154,16 +147,16 @@ fn line(
     skill: &Skill,
     is_selected: bool,
     names: usize,
-    fresh: &HashSet<SkillId>,
+    walk: &Walk,
     context: &Context<'_>,
     cells: usize,
 ) -> Line<'static> {
     let look = context.look;
     let role = if is_selected { Role::Selected } else { Role::Text };
     let pointer = if is_selected { look.symbols.pointer } else { " " };
-    let rating = context.session.profile().rating(&skill.id);
+    let answer = context.session.profile().answer(&skill.id);
     // An answer from before stays hidden, so that it is asked blind.
-    let shown = rating.filter(|_| fresh.contains(&skill.id));
+    let shown = answer.filter(|answer| walk.is_given(answer)).map(|answer| answer.rating);
     let mut line =
         Line::from(vec![look.span(role, &format!("{pointer} ")), look.fit(role, &skill.name, names), Span::raw("  ")]);
     for level in Level::ALL {
@@ -171,7 +164,7 @@ fn line(
         line.push_span(look.span(if is_given { Role::Selected } else { Role::Quiet }, &level.to_string()));
         line.push_span(Span::raw(if level == Level::MAX { "  " } else { " " }));
     }
-    let (role, answer) = match (rating, shown) {
+    let (role, answer) = match (answer, shown) {
         (None, _) => (Role::Unrated, look.symbols.question.to_owned()),
         (Some(_), Some(rating)) => (Role::Text, rating.describe()),
         (Some(_), None) => (Role::Quiet, format!("{} answered", look.symbols.met)),

@@ -3,7 +3,15 @@
 use crate::it::world::{World, without_styles};
 
 /// Commands whose results have colours where these are wanted.
-const DRAWN: [&str; 5] = ["report", "skills", "show python", "keys", "history"];
+const DRAWN: [&str; 7] = [
+    "report",
+    "report --by area -b must-have-2023 -b uway --since 2020-01-01",
+    "report --format markdown",
+    "skills",
+    "show python",
+    "keys",
+    "history",
+];
 
 fn answered() -> World {
     World::new().with_answers(&[("python", "5"), ("http-protocol", "3"), ("caching", "2"), ("sql-querying", "1")])

@@ -19,7 +19,7 @@ fn wrong_usage_is_2_and_names_what_was_wrong() {
         ("undo python", "`python` is not expected here", "`skillgap undo --help` shows what there is"),
         ("rate python 3 --confidense low", "`--confidense` is not expected here", "did you mean `--confidence`"),
         ("report --data-dir", "`--data-dir <DIR>` wants a value", "`skillgap report --help` shows what there is"),
-        ("report --format pdf --format pdf", "`pdf` is no value for `--format <FORMAT>`", "it is one of `text`"),
+        ("report --by pdf --by pdf", "`pdf` is no value for `--by <BY>`", "it is one of `area`, `section`"),
         ("--ascii --ascii report", "`--ascii` can be given once only", "`skillgap report --help` shows what there is"),
         ("skills --area zzz", "no area is called `zzz`", ""),
     ] {

@@ -4,11 +4,11 @@ use std::fs;
 
 use super::kill::files;
 use super::terminal::Terminal;
-use super::{Record, goes_on, trace};
+use super::{Record, goes_on, step, trace};
 use crate::it::world::World;
 
-/// Every how manieth point is tried; by hand: 1, all of them.
-const STEP: usize = 5;
+/// Every how manieth point a sample takes.
+const SAMPLE: usize = 5;
 /// The answers that are given; how many are left is then on the screen.
 const ANSWERS: [(&str, &str); 3] = [("4", "48 left"), ("3", "47 left"), ("2", "46 left")];
 
@@ -53,7 +53,7 @@ fn killed_anywhere_the_app_has_lost_nothing_that_it_called_saved() {
     let at_large = ["write", "read", "futex", "ioctl", "epoll_wait", "poll", "openat", "statx", "rename", "fsync"];
     let at_large = at_large.iter().flat_map(|name| (1..=12).map(|nth| (*name, nth, false)));
     let mut partly = 0;
-    for (name, nth, of_files) in on_files.chain(at_large).step_by(STEP) {
+    for (name, nth, of_files) in on_files.chain(at_large).step_by(step(SAMPLE)) {
         let world = named();
         let paths = if of_files { files(&world) } else { Vec::new() };
         let saved = walk(&world, format!("{name}:signal=KILL:when={nth}"), &paths);
@@ -64,7 +64,7 @@ fn killed_anywhere_the_app_has_lost_nothing_that_it_called_saved() {
         goes_on(&world, &how);
     }
     eprintln!("{partly} points lie between the first answer and the last");
-    assert!(partly * STEP > 5, "the kills reach the answers: {partly}");
+    assert!(partly * step(SAMPLE) > 5, "the kills reach the answers: {partly}");
 }
 
 #[test]

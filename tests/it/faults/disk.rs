@@ -6,7 +6,7 @@ use std::process::Command;
 use jiff::{SignedDuration, Timestamp};
 
 use super::kill::files;
-use super::{Record, goes_on, trace};
+use super::{Record, goes_on, step, trace};
 use crate::it::world::{PROGRAM, Ran, World, events, id_of};
 
 /// The system calls that write, or lead to writing.
@@ -18,8 +18,8 @@ const ERRORS: [(&str, &str); 4] = [
     ("EDQUOT", "Disk quota exceeded"),
     ("EROFS", "Read-only file system"),
 ];
-/// Every how manieth case is tried; by hand: 1, all of them.
-const STEP: usize = 4;
+/// Every how manieth case a sample takes.
+const SAMPLE: usize = 4;
 
 /// This machine has a name and one answer.
 fn rated() -> World {
@@ -46,7 +46,7 @@ fn refuse(prepare: fn() -> World) {
     let of_error = |call, error| whens.iter().map(move |&when| (call, error, when));
     let cases = CALLS.into_iter().flat_map(|call| ERRORS.into_iter().flat_map(move |error| of_error(call, error)));
     let (mut failed, mut done) = (0, 0);
-    for (call, (error, cause), when) in cases.step_by(STEP) {
+    for (call, (error, cause), when) in cases.step_by(step(SAMPLE)) {
         let world = prepare();
         let ran = with_fault(&world, call, error, when);
         match ran.code {

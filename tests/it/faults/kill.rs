@@ -1,10 +1,10 @@
 //! Killed at any system call, the program loses nothing that it had acknowledged, and starts again.
 
-use super::{Record, goes_on, trace};
+use super::{Record, goes_on, step, trace};
 use crate::it::world::World;
 
-/// Every how manieth point is tried; by hand: 1, all of them.
-const STEP: usize = 4;
+/// Every how manieth point a sample takes.
+const SAMPLE: usize = 4;
 
 /// Kills `rate go 3` at its system calls, each time in a world that `prepare` makes.
 fn kill(prepare: fn() -> World) {
@@ -21,7 +21,7 @@ fn kill(prepare: fn() -> World) {
     let on_files = of_files.iter().flat_map(|name| (1..=8).map(|nth| ((*name).to_owned(), nth)));
     let mut ended = 0;
     let all = points.into_iter().map(|point| (point, false)).chain(on_files.map(|point| (point, true)));
-    for ((name, nth), on_files) in all.step_by(STEP) {
+    for ((name, nth), on_files) in all.step_by(step(SAMPLE)) {
         let world = prepare();
         let before = Record::of(&world);
         let paths = if on_files { files(&world) } else { Vec::new() };
@@ -36,7 +36,7 @@ fn kill(prepare: fn() -> World) {
         goes_on(&world, &how);
     }
     eprintln!("killed at {ended} points");
-    assert!(ended * STEP > 60, "the kills reach the program: {ended}");
+    assert!(ended * step(SAMPLE) > 60, "the kills reach the program: {ended}");
 }
 
 /// The folders and files that the program writes to.

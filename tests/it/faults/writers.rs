@@ -10,13 +10,16 @@ use jiff::Timestamp;
 use skillgap::id::Id;
 use skillgap::journal::{Act, Answered, Details, Device, Event, EventId, FileStore, Rating, Store};
 
-use super::Record;
+use super::{Record, is_thorough};
 use crate::it::world::World;
 
 /// How many processes.
 const PROCESSES: usize = 8;
-/// How many ratings each; by hand: 5,000.
-const RATINGS: usize = 60;
+/// How many ratings each.
+fn ratings() -> usize {
+    if is_thorough() { 5_000 } else { 60 }
+}
+
 /// Names the folder of the journal to the processes that the test starts.
 const FOLDER: &str = "SKILLGAP_TEST_WRITES_TO";
 
@@ -27,7 +30,7 @@ fn a_writer_among_many() {
     let Some(folder) = env::var_os(FOLDER) else { return };
     let mut store = FileStore::new(folder.into(), Device::named("here"));
     let mut newest = None;
-    for nth in 0..RATINGS {
+    for nth in 0..ratings() {
         let id = EventId::mint(Timestamp::now(), newest);
         newest = Some(id);
         let level = u8::try_from(nth % 6).expect("it is small");
@@ -62,7 +65,7 @@ fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_a
                     let line = line.expect("it is text");
                     acknowledged.extend(line.strip_prefix("saved ").map(str::to_owned));
                     // Every second one ends at a moment of its own.
-                    if nth % 2 == 1 && acknowledged.len() == RATINGS * nth / (PROCESSES + 1) {
+                    if nth % 2 == 1 && acknowledged.len() == ratings() * nth / (PROCESSES + 1) {
                         thread::sleep(Duration::from_micros(37 * nth as u64));
                         let _ = process.kill();
                     }
@@ -79,7 +82,7 @@ fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_a
     let lost: Vec<_> = acknowledged.iter().filter(|id| !there.contains(id.as_str())).collect();
     eprintln!("{} acknowledged, {} there, {} broken", acknowledged.len(), there.len(), record.broken);
     assert_eq!((lost, record.broken), (Vec::<&String>::new(), 0));
-    assert!(acknowledged.len() >= RATINGS * PROCESSES / 2, "half of them end by themselves");
-    assert!(acknowledged.len() < RATINGS * PROCESSES, "half of them are killed");
+    assert!(acknowledged.len() >= ratings() * PROCESSES / 2, "half of them end by themselves");
+    assert!(acknowledged.len() < ratings() * PROCESSES, "half of them are killed");
     assert_eq!(there.len(), record.events.len(), "none is there twice");
 }

@@ -1,0 +1,61 @@
+// Opens each file in headless Chromium, on light and dark, on a phone and a desk: nothing is asked for from anywhere,
+// nothing overflows, axe-core finds no violation. Keeps what it saw as PNG, and pages as on paper, beside the tools.
+//
+//   node browse.mjs TOOLS CHROMIUM FILE...     TOOLS holds node_modules with puppeteer-core and axe-core
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [tools, chromium, ...files] = process.argv.slice(2);
+const require = createRequire(resolve(tools, "node_modules/"));
+const puppeteer = require("puppeteer-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const problems = [];
+const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
+for (const file of files.map((file) => resolve(file))) {
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      const page = await browser.newPage();
+      const say = (problem) => problems.push(`${file} (${scheme}, ${width} px): ${problem}`);
+      const url = pathToFileURL(file).href;
+      page.on("request", (request) => request.url() === url || say(`asks for ${request.url()}`));
+      page.on("pageerror", (error) => say(`fails: ${error.message}`));
+      page.on("console", (message) => message.type() === "error" && say(`complains: ${message.text()}`));
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.setViewport({ width, height: 844, isMobile: width < 500 });
+      await page.goto(url);
+      const kept = resolve(dirname(resolve(tools)), basename(file).replace(/\.\w+$/, ""));
+      const picture = `${kept}-${scheme}-${width}.png`;
+      if (file.endsWith(".html")) {
+        const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        if (wide > width || room > width) say(`is ${Math.max(wide, room)} px wide`);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => axe.run());
+        for (const { id, nodes } of violations) say(`axe: ${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+        await page.screenshot({ path: picture, fullPage: true });
+        if (width > 1000 && scheme === "light") await page.pdf({ path: `${kept}.pdf`, format: "A4" });
+      } else {
+        const cut = await page.evaluate(overflowing);
+        for (const text of cut) say(`a text leaves the picture: ${text}`);
+        await page.screenshot({ path: picture });
+      }
+      await page.close();
+    }
+  }
+}
+await browser.close();
+problems.forEach((problem) => console.error(problem));
+process.exit(problems.length > 0 ? 1 : 0);
+
+// The texts of a picture that reach out of it.
+function overflowing() {
+  const root = document.documentElement;
+  const box = root.getBoundingClientRect();
+  const out = (text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
+  };
+  return [...root.querySelectorAll("text")].filter(out).map((text) => text.textContent);
+}

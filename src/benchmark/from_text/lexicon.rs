@@ -1,0 +1,299 @@
+//! The names of skills as they stand in a text: found in one pass, whole words, the longest first.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::spellings::{COMMON_WORDS, FOLLOWERS, KINDS, LANGUAGE, LEADS, NOUNS, SPELLINGS, WORDS};
+use crate::catalog::{Catalog, SkillId};
+
+/// What a name asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Meaning {
+    /// The skills.
+    pub(super) skills: Vec<SkillId>,
+    /// Where any one of them is enough, the id and the name of that requirement.
+    pub(super) kind: Option<(&'static str, &'static str)>,
+}
+
+/// A name in a text: where it stands, and what it asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Mention<'a> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) meaning: &'a Meaning,
+}
+
+/// How far a name may differ from how it is written in the catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// Any case.
+    Any,
+    /// As written; in lower case only among other names.
+    Written,
+    /// As written, and only where its neighbours show that it is meant.
+    Shown,
+}
+
+struct Term {
+    written: String,
+    case: Case,
+    meaning: usize,
+}
+
+/// All names, ready to be looked for.
+pub(super) struct Lexicon {
+    searcher: AhoCorasick,
+    terms: Vec<Term>,
+    meanings: Vec<Meaning>,
+}
+
+/// A set of words out of one of the tables.
+type Words = LazyLock<HashSet<&'static str>>;
+
+static NOUN: Words = LazyLock::new(|| NOUNS.split_whitespace().collect());
+static LEAD: Words = LazyLock::new(|| LEADS.split_whitespace().collect());
+static FOLLOWER: Words = LazyLock::new(|| FOLLOWERS.split_whitespace().collect());
+
+impl Lexicon {
+    pub(super) fn new(catalog: &Catalog) -> Self {
+        let mut builder = Builder::default();
+        let skill = |id: &str| catalog.skill(id).map(|skill| skill.id.clone());
+        for (written, ids) in SPELLINGS {
+            builder.add(written, ids.split(' ').filter_map(skill).collect());
+        }
+        let languages = || catalog.skills().iter().filter(|skill| skill.area.as_str() == "languages");
+        for (written, id, name, members) in KINDS {
+            let members: Vec<SkillId> = match *id {
+                LANGUAGE => languages().map(|skill| skill.id.clone()).collect(),
+                _ => members.split(' ').filter_map(skill).collect(),
+            };
+            builder.term(written, Meaning { skills: members, kind: Some((id, name)) });
+        }
+        for skill in catalog.skills() {
+            for written in [&skill.name].into_iter().chain(&skill.aliases) {
+                builder.add(written, vec![skill.id.clone()]);
+            }
+        }
+        // What a technology is called may also be the name of another skill, and that goes first.
+        for skill in catalog.skills() {
+            for written in &skill.technologies {
+                builder.add(written, vec![skill.id.clone()]);
+            }
+        }
+        builder.finish()
+    }
+
+    /// The names in `text`, in their order, none within another.
+    pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
+        let folded = fold(text);
+        let mut found: Vec<(usize, usize, usize)> = self
+            .searcher
+            .find_overlapping_iter(&folded)
+            .map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize()))
+            .filter(|&(start, end, _)| is_whole(text, start, end))
+            .collect();
+        found.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
+        let mut free = 0;
+        found.retain(|&(start, end, _)| {
+            let is_free = start >= free;
+            if is_free {
+                free = end;
+            }
+            is_free
+        });
+        let sure: Vec<bool> = found.iter().map(|&(start, end, term)| self.is_sure(text, start, end, term)).collect();
+        let is_meant = |nth: usize| {
+            let (start, end, term) = found[nth];
+            sure[nth]
+                || self.is_shown(text, start, end, term, |gap, step: isize| {
+                    let other = nth.checked_add_signed(step).filter(|&other| other < found.len());
+                    other.is_some_and(|other| {
+                        let (from, to) = if step > 0 { (end, found[other].0) } else { (found[other].1, start) };
+                        (sure[other] || self.terms[found[other].2].case == Case::Shown) && gap(&text[from..to])
+                    })
+                })
+        };
+        let meant = (0..found.len()).filter(|&nth| is_meant(nth));
+        meant
+            .map(|nth| {
+                let (start, end, term) = found[nth];
+                Mention { start, end, meaning: &self.meanings[self.terms[term].meaning] }
+            })
+            .collect()
+    }
+
+    /// Whether what stands there is the name, whatever is around it.
+    fn is_sure(&self, text: &str, start: usize, end: usize, term: usize) -> bool {
+        let term = &self.terms[term];
+        term.case == Case::Any || term.case == Case::Written && text[start..end] == term.written
+    }
+
+    /// Whether what is around a word shows that it is meant as a name. `joins` says whether the text up to the next
+    /// name (1) or the one before (-1) is as a rule says.
+    fn is_shown(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        term: usize,
+        joins: impl Fn(&dyn Fn(&str) -> bool, isize) -> bool,
+    ) -> bool {
+        let (before, after) = (&text[..start], &text[end..]);
+        if after.starts_with('-') || before.ends_with('-') {
+            return false;
+        }
+        let among = joins(&is_separator, 1) || joins(&is_separator, -1);
+        let is_written = text[start..end] == self.terms[term].written;
+        let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        let ends = after.trim_start().is_empty() || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|']);
+        let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
+        if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end)) {
+            return true;
+        }
+        let joined = after.starts_with(' ');
+        let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
+        is_written
+            && (among
+                || joined && NOUN.contains(&*next.to_lowercase())
+                || leads && (ends || joined && FOLLOWER.contains(&*next.to_lowercase())))
+    }
+}
+
+/// Whether a gap between two names only lists them.
+fn is_separator(gap: &str) -> bool {
+    let gap = gap.trim();
+    gap.len() <= 8
+        && gap.split(|c: char| c == ' ' || ",/&+|()".contains(c)).all(|word| matches!(word, "" | "or" | "and"))
+}
+
+/// Whether a word stands alone between the separators of a list.
+fn is_alone(text: &str, start: usize, end: usize) -> bool {
+    let ends = text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|']);
+    ends && text.matches([',', '|']).count() * 4 >= text.split(' ').count()
+}
+
+/// `text` as names are compared: in lower case, hyphens as blanks. Every byte keeps its place.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(|c| if c == '-' { ' ' } else { c.to_ascii_lowercase() }).collect()
+}
+
+/// Whether no word goes on at either end.
+pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let mut after = text[end..].chars();
+    let next = after.next();
+    // "ASP.NET" holds no ".NET", and "www.python.org" no Python.
+    let comes_from = match before {
+        Some('.') => text[..start - 1].ends_with(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric() || c == '_',
+        None => false,
+    };
+    let goes_on = match next {
+        Some('.') => after.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#') && !text[end..].starts_with("+ "),
+        None => false,
+    };
+    !comes_from && !goes_on
+}
+
+#[derive(Default)]
+struct Builder {
+    terms: Vec<Term>,
+    meanings: Vec<Meaning>,
+    /// Which term a folded text is.
+    places: HashMap<String, usize>,
+    /// Variants, which give way to what is written somewhere.
+    variants: Vec<(String, usize)>,
+}
+
+impl Builder {
+    fn add(&mut self, written: &str, skills: Vec<SkillId>) {
+        self.term(written, Meaning { skills, kind: None });
+    }
+
+    fn term(&mut self, written: &str, meaning: Meaning) {
+        let folded = fold(written);
+        if meaning.skills.is_empty() || self.places.contains_key(&folded) {
+            return;
+        }
+        let is_in = |words: &str| words.split_whitespace().any(|word| word == written);
+        let case = match written {
+            _ if is_in(COMMON_WORDS) => Case::Shown,
+            _ if is_in(WORDS) => Case::Written,
+            _ => Case::Any,
+        };
+        self.meanings.push(meaning);
+        let meaning = self.meanings.len() - 1;
+        if case == Case::Any {
+            self.variants.extend(variants(&folded).into_iter().map(|variant| (variant, meaning)));
+        }
+        self.places.insert(folded, self.terms.len());
+        self.terms.push(Term { written: written.to_owned(), case, meaning });
+    }
+
+    fn finish(mut self) -> Lexicon {
+        for (variant, meaning) in std::mem::take(&mut self.variants) {
+            if !self.places.contains_key(&variant) {
+                self.places.insert(variant.clone(), self.terms.len());
+                self.terms.push(Term { written: variant, case: Case::Any, meaning });
+            }
+        }
+        let mut patterns: Vec<(String, usize)> = self.places.into_iter().collect();
+        patterns.sort_by_key(|(_, place)| *place);
+        let searcher = AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern));
+        let searcher = searcher.expect("a few thousand short names are no more than it can hold");
+        Lexicon { searcher, terms: self.terms, meanings: self.meanings }
+    }
+}
+
+/// The other number, and the other spelling of British and American English.
+fn variants(folded: &str) -> Vec<String> {
+    let mut all = vec![folded.to_owned()];
+    for (one, other) in [("ization", "isation"), ("modeling", "modelling"), ("behavior", "behaviour")] {
+        if folded.contains(one) {
+            all.push(folded.replace(one, other));
+        }
+    }
+    let other_number = |text: &String| match text.strip_suffix('s') {
+        Some(singular) => (text.len() > 5 && !singular.ends_with(['s', 'i', 'u'])).then(|| singular.to_owned()),
+        None => (text.len() > 2 && text.ends_with(char::is_alphabetic)).then(|| format!("{text}s")),
+    };
+    let others: Vec<String> = all.iter().filter_map(other_number).collect();
+    all.extend(others);
+    all.remove(0);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_whole_words_and_words_are_names_only_where_that_shows() {
+        let lexicon = Lexicon::new(&Catalog::built_in());
+        for (text, names) in [
+            ("Python, Go or Rust", "python go rust"),
+            ("services in Go and C#", "go csharp"),
+            ("Go developer", "go"),
+            ("JavaScript and Java", "javascript-nodejs java"),
+            ("Postgres(QL) and CI / CD", "relational-databases continuous-integration continuous-delivery"),
+            ("containerisation, event driven, micro-services", "containers event-driven microservices"),
+            ("K8s, REST, node.js", "orchestration rest-apis javascript-nodejs"),
+            ("ASP.NET Core", "backend-framework"),
+            ("a go-live in Spring 2024", ""),
+            ("Go to market, rest of the team, express interest", ""),
+            ("Spring is near; the Apache helicopter rusts", ""),
+            ("Gopher, Javanese, digit, restore", ""),
+        ] {
+            let found: Vec<String> = lexicon
+                .mentions(text)
+                .iter()
+                .flat_map(|mention| mention.meaning.skills.iter().map(SkillId::to_string))
+                .collect();
+            assert_eq!(found.join(" "), names, "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Names that stand in one list: "Python, Java or Go".
+
+use std::ops::Range;
+
+use super::cue::{Cue, Sense};
+use super::lexicon::Mention;
+
+/// Words that may stand between two names of one list.
+const FILLERS: &str = "or and a an the another other some similar our your its maybe even also both either eg jvm \
+    cloud language languages database databases db dbs framework frameworks tool tools service services platform \
+    platforms system systems technology technologies queries query skills skill solutions solution clusters cluster \
+    pipelines pipeline stores store based modern equivalent provider providers including then solid good as well \
+    concepts experience apps applications application w public relational scripting backend web programming \
+    techniques strategies";
+
+/// Names that stand in one list, and how they are joined.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    pub(super) mentions: Vec<Mention<'a>>,
+    /// Which of them stand together, each part asked for by itself.
+    pub(super) parts: Vec<Part>,
+    /// Whether they are examples of what stands before.
+    pub(super) is_example: bool,
+}
+
+/// Names of which any one is enough, or only one.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) mentions: Range<usize>,
+}
+
+impl Run<'_> {
+    pub(super) fn start(&self) -> usize {
+        self.mentions.first().map_or(0, |mention| mention.start)
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.mentions.last().map_or(0, |mention| mention.end)
+    }
+}
+
+/// How a name of a list is joined to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    Slash,
+    Or,
+    And,
+}
+
+/// The lists of names in `text`.
+pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Run<'a>> {
+    let mut lists: Vec<(Vec<Mention<'a>>, Vec<Joint>)> = Vec::new();
+    for mention in mentions {
+        if let Some((names, joints)) = lists.last_mut()
+            && let Some(last) = names.last()
+            && let Some(joint) = joint(text, last.end..mention.start, cues)
+        {
+            // "Python, Go a plus": what stands behind the last of a bare list is said of that one.
+            if joint == Joint::Comma && is_said_of_one(text, mention.end, cues) {
+                lists.push((vec![mention], Vec::new()));
+            } else {
+                names.push(mention);
+                joints.push(joint);
+            }
+            continue;
+        }
+        lists.push((vec![mention], Vec::new()));
+    }
+    let mut runs: Vec<Run<'a>> = Vec::with_capacity(lists.len());
+    for (mentions, joints) in lists {
+        let from = runs.last().map_or(0, Run::end);
+        let start = mentions.first().map_or(from, |mention| mention.start);
+        let leads = |sense: Sense| {
+            cues.iter()
+                .any(|cue| cue.sense == sense && cue.start >= from && cue.end <= start && near(text, cue.end, start))
+        };
+        let is_any = leads(Sense::AnyNext) && !leads(Sense::EachNext);
+        let is_paren = text[from..start].trim_end().ends_with('(') && from > 0;
+        let parts = parts(&joints, is_any);
+        runs.push(Run { mentions, parts, is_example: leads(Sense::Examples) || is_paren });
+    }
+    runs
+}
+
+/// Whether no clause begins in between.
+fn near(text: &str, from: usize, to: usize) -> bool {
+    !text[from..to].contains(';')
+}
+
+/// Whether a weight stands right behind `end`, in the singular or without a verb.
+fn is_said_of_one(text: &str, end: usize, cues: &[Cue]) -> bool {
+    let weighs = |cue: &&Cue| matches!(cue.sense, Sense::Weight(_) | Sense::NotLast) && cue.start >= end;
+    cues.iter().find(weighs).is_some_and(|cue| matches!(text[end..cue.start].trim(), "" | "is" | "is a" | "("))
+}
+
+/// How two names are joined by what stands between them; none where they stand in no list.
+fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
+    let between = &text[gap.clone()];
+    let breaks = |cue: &Cue| {
+        cue.start >= gap.start
+            && cue.end <= gap.end
+            && !matches!(cue.sense, Sense::Asking)
+            && !matches!(
+                &text[cue.start..cue.end],
+                "experience" | "concepts" | "solid" | "either" | "both" | "as well as"
+            )
+    };
+    if between.len() > 60 || between.contains([';', ':', '.', '!', '?', '=', '"']) || cues.iter().any(breaks) {
+        return None;
+    }
+    if between.contains('(') && !between.contains("(or ") || between.contains([')', '–', '—']) {
+        return None;
+    }
+    let mut joint = None;
+    let mut fillers = 0;
+    let lower = between.to_ascii_lowercase().replace("and/or", "or");
+    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)).filter(|word| !word.is_empty())
+    {
+        let here = match word {
+            "or" => Some(Joint::Or),
+            "and" | "&" | "+" => Some(Joint::And),
+            _ if word.contains('/') => Some(Joint::Slash),
+            _ if word.contains([',', '|', '·', '•']) => Some(Joint::Comma),
+            _ => None,
+        };
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !bare.is_empty() && !matches!(bare, "or" | "and") {
+            fillers += 1;
+            if !FILLERS.split_whitespace().any(|filler| filler == bare) {
+                return None;
+            }
+        }
+        joint = match (joint, here) {
+            (Some(Joint::Or | Joint::And), _) => joint,
+            (_, Some(here)) => Some(here),
+            (joint, None) => joint,
+        };
+    }
+    joint.filter(|_| fillers <= 3)
+}
+
+/// Cuts a list at its "and"; what is left is any-of where it ends with an "or", else it is cut at the commas. With
+/// `is_any`, all of it is any-of.
+fn parts(joints: &[Joint], is_any: bool) -> Vec<Part> {
+    let count = joints.len() + 1;
+    if is_any {
+        return vec![Part { mentions: 0..count }];
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while from < count {
+        let to = (from..joints.len()).find(|&nth| joints[nth] == Joint::And).map_or(count, |nth| nth + 1);
+        if joints[from..to - 1].last() == Some(&Joint::Or) {
+            parts.push(Part { mentions: from..to });
+        } else {
+            let mut start = from;
+            for end in (from..to).filter(|&nth| nth + 1 == to || joints[nth] == Joint::Comma) {
+                parts.push(Part { mentions: start..end + 1 });
+                start = end + 1;
+            }
+        }
+        from = to;
+    }
+    parts
+}

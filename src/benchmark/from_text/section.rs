@@ -1,0 +1,116 @@
+//! What a heading says about all that stands under it.
+
+use super::cue::{Sense, cues};
+use super::lexicon::fold;
+
+/// The most characters of a heading.
+const LONGEST: usize = 120;
+
+/// What a section is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// It asks, with this weight.
+    Asks(u8),
+    /// Nobody can tell; sentences speak for themselves.
+    Open,
+    /// It is about something else: the company, benefits, links.
+    Noise,
+}
+
+/// A heading, and what it says.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) depth: u8,
+    pub(super) stance: Stance,
+    /// The level that it gives to what stands under it, and the words that do.
+    pub(super) level: Option<(u8, String)>,
+}
+
+/// What the words of a heading are there for; the first that fits holds.
+const TABLE: &[(Stance, &str)] = &[
+    (Stance::Asks(3), "about you|who you are|must have|must haves|must-haves|should have"),
+    (Stance::Asks(2), "about the role|about the job|about the position|about this role"),
+    (
+        Stance::Asks(1),
+        "nice to have|nice-to-have|bonus|plus|pluses|ideally|preferred|preferable|desirable|desired|optional|\
+         good to have|would be great|brownie|emerging|extra credit|extras|even better|also like|stand out|stands out|\
+         icing",
+    ),
+    (
+        Stance::Noise,
+        "about|who we are|our story|company|benefits|perks|offer|what you get|what's in it|in it for you|why us|why|\
+         how to apply|apply|application|equal opportunity|our clients|clients|customers|salary|compensation|pay|\
+         location|contact|privacy|cookie|cookies|related|similar jobs|share|links|interview process|hiring process|\
+         the process|next steps|special conditions|our values|culture|footer|see also|references|\
+         career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
+         certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
+         join us|working here|what we do|our product|in the news|comments",
+    ),
+    (
+        Stance::Asks(3),
+        "requirement|requirements|required|must|essential|essentials|foundational|qualification|qualifications|\
+         you bring|you have|you need|you'll need|your profile|profile|looking for|we expect|expectations|need|needed|\
+         skills|skill|experience|minimum|your background|what it takes|you are|you know|non-negotiable|wanted|\
+         key competencies",
+    ),
+    (Stance::Asks(2), "advanced|best practice|best practices|trend|trends"),
+    (
+        Stance::Asks(2),
+        "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your role|the role|role|\
+         duties|day to day|your mission|mission|job description|the job|your day|your impact|stack|technologies|\
+         tools|toolbox|we use|tech|how we work|what you do|in this position",
+    ),
+];
+
+impl Section {
+    /// What stands before the first heading.
+    pub(super) fn none() -> Self {
+        Self { heading: String::new(), depth: 0, stance: Stance::Open, level: None }
+    }
+
+    pub(super) fn of(heading: &str, depth: u8) -> Self {
+        let heading: String = heading.trim_end_matches(':').trim().chars().take(LONGEST).collect();
+        Self { depth, stance: stance(&heading), level: level(&heading), heading }
+    }
+
+    /// The section as it stands within `outer`: what it does not say itself, that one says.
+    pub(super) fn within(self, outer: &Self) -> Self {
+        let stance =
+            if self.stance == Stance::Open || outer.stance == Stance::Noise { outer.stance } else { self.stance };
+        // The tier of a list is stronger than the name of a part of it.
+        let stance = match (outer.stance, stance) {
+            (Stance::Asks(outer), Stance::Asks(_)) if self.stance != Stance::Asks(1) => Stance::Asks(outer),
+            (_, stance) => stance,
+        };
+        Self { stance, level: self.level.or_else(|| outer.level.clone()), ..self }
+    }
+}
+
+/// What a heading, or the label of a line, is there for.
+pub(super) fn stance(heading: &str) -> Stance {
+    let folded = format!(" {} ", fold(heading).replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
+    let says = |forms: &str| forms.split('|').any(|form| folded.contains(&format!(" {} ", fold(form.trim()))));
+    TABLE.iter().find(|(_, forms)| says(forms)).map_or(Stance::Open, |(stance, _)| *stance)
+}
+
+/// "Proficiency in …", "Deep knowledge of:", "… basics".
+fn level(heading: &str) -> Option<(u8, String)> {
+    let mut level: Option<(u8, usize, usize)> = None;
+    for cue in cues(heading) {
+        let (rest, here) = (
+            heading[cue.end..].trim_start(),
+            match cue.sense {
+                Sense::Depth(level) => level,
+                Sense::Basics => 2,
+                _ => continue,
+            },
+        );
+        let (number, start) = level.map_or((here, cue.start), |(before, start, _)| (before.max(here), start));
+        let governs = ["in ", "of ", "with ", "of:", "in:", "with:"].iter().any(|lead| rest.starts_with(lead))
+            || ["in", "of", "with"].contains(&rest)
+            || cue.sense == Sense::Basics && rest.is_empty();
+        level = Some((number, start, if governs { cue.end } else { 0 }));
+    }
+    level.filter(|&(_, _, end)| end > 0).map(|(number, start, end)| (number, heading[start..end].to_owned()))
+}

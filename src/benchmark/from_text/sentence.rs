@@ -1,0 +1,109 @@
+//! Paragraphs and items cut into sentences, each knowing on which line its words stand.
+
+use super::page::{Line, Mark};
+
+/// The most bytes of a sentence: what is longer is no sentence, and is cut at a blank.
+const LONGEST: usize = 2000;
+/// How many bytes a line has at the least that goes on in the next.
+const FILLED: usize = 50;
+/// What ends with a full stop and does not end a sentence.
+const ABBREVIATIONS: [&str; 12] =
+    ["e.g.", "i.e.", "etc.", "vs.", "incl.", "approx.", "min.", "max.", "yrs.", "resp.", "no.", "inc."];
+
+/// A sentence, a heading, or an item without a full stop.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    pub(super) text: String,
+    /// What its first line is.
+    pub(super) mark: Mark,
+    /// From which byte on it stands on which line.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Sentence {
+    /// The line on which the byte at `place` stands.
+    pub(super) fn line(&self, place: usize) -> usize {
+        let before = self.starts.partition_point(|&(start, _)| start <= place);
+        self.starts[before.saturating_sub(1)].1
+    }
+
+    fn begins(line: &Line) -> Self {
+        Self { text: line.text.clone(), mark: line.mark, starts: vec![(0, line.number)] }
+    }
+
+    fn goes_on(&mut self, line: &Line) {
+        self.text.push(' ');
+        self.starts.push((self.text.len(), line.number));
+        self.text.push_str(&line.text);
+    }
+
+    /// The part from `from` to `to`.
+    fn part(&self, from: usize, to: usize) -> Self {
+        let text = &self.text[from..to];
+        let from = from + text.len() - text.trim_start().len();
+        let mut starts = vec![(0, self.line(from))];
+        let place = |at: usize| self.starts.partition_point(|&(start, _)| start < at);
+        let later = &self.starts[place(from + 1)..place(to).max(place(from + 1))];
+        starts.extend(later.iter().map(|&(start, line)| (start - from, line)));
+        Self { text: text.trim().to_owned(), mark: self.mark, starts }
+    }
+
+    fn split(&self) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        while from < self.text.len() {
+            let to = end(&self.text, from);
+            parts.push(self.part(from, to));
+            from = to;
+        }
+        parts.retain(|part| !part.text.is_empty());
+        parts
+    }
+}
+
+/// Where the sentence ends that begins at `from`.
+fn end(text: &str, from: usize) -> usize {
+    let mut blank = None;
+    for (place, c) in text[from..].char_indices().map(|(place, c)| (from + place, c)) {
+        if place - from > LONGEST {
+            return blank.unwrap_or(place);
+        }
+        if c == ' ' {
+            blank = Some(place);
+        }
+        let behind = place + c.len_utf8();
+        let closes = matches!(c, '.' | '!' | '?' | '…') && text[behind..].starts_with([' ', ')', '"']);
+        if closes && !(c == '.' && is_abbreviation(&text[from..behind])) && !text[behind..].starts_with(") ") {
+            return behind;
+        }
+    }
+    text.len()
+}
+
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit([' ', '(']).next().unwrap_or("").to_ascii_lowercase();
+    ABBREVIATIONS.contains(&&*word)
+}
+
+/// The sentences of `lines`: lines of one paragraph are read as one.
+pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
+    let mut blocks: Vec<Sentence> = Vec::new();
+    let mut is_open = false;
+    let mut is_short = false;
+    for line in lines {
+        let begins = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        match (line.mark, blocks.last_mut()) {
+            (Mark::Blank, _) => is_open = false,
+            (Mark::Prose, Some(block)) if is_open && !(is_short && begins) => block.goes_on(line),
+            (mark, _) => {
+                blocks.push(Sentence::begins(line));
+                is_open = !matches!(mark, Mark::Heading(_));
+            }
+        }
+        // A paragraph fills its lines; a list without bullets does not.
+        is_short = line.text.len() < FILLED;
+    }
+    let is_whole = |block: &Sentence| matches!(block.mark, Mark::Heading(_)) && block.text.len() <= LONGEST;
+    let split = |block: Sentence| if is_whole(&block) { vec![block] } else { block.split() };
+    blocks.into_iter().flat_map(split).collect()
+}

@@ -1,0 +1,54 @@
+//! What looks like the name of a skill and is not in the catalog.
+
+use super::lexicon::Lexicon;
+use super::page::Mark;
+use super::sentence::Sentence;
+
+/// The most that are told.
+const MOST: usize = 50;
+/// Words with a capital that name no skill.
+const WORDS: &str = "I Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
+    EU US USA UK Germany Berlin London Paris Monday Friday Senior Junior Engineer Developer Backend Team Experience \
+    Knowledge Remote PhD BSc MSc IT CV HR CEO CTO January February March April May June July August September \
+    October November December";
+
+/// A word that looks like the name of a skill.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stranger {
+    pub(super) line: usize,
+    pub(super) word: String,
+}
+
+/// Such words in those `sentences` that ask for something, each once.
+pub(super) fn strangers<'a>(sentences: impl Iterator<Item = &'a Sentence>, lexicon: &Lexicon) -> Vec<Stranger> {
+    let mut found: Vec<Stranger> = Vec::new();
+    for sentence in sentences.filter(|sentence| matches!(sentence.mark, Mark::Item | Mark::Prose)) {
+        if found.len() == MOST {
+            break;
+        }
+        let mentions = lexicon.mentions(&sentence.text);
+        let mut at = 0;
+        let mut begins = true;
+        for part in sentence.text.split_inclusive(' ') {
+            let start = at + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+            let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
+            let is_known = mentions.iter().any(|mention| mention.start < at + part.len() && start < mention.end);
+            let is_told = found.iter().any(|stranger| stranger.word == word);
+            if !begins && !is_known && !is_told && is_name(word) && found.len() < MOST {
+                found.push(Stranger { line: sentence.line(start), word: word.to_owned() });
+            }
+            at += part.len();
+            begins = part.trim_end().ends_with(['.', '!', '?', ':']);
+        }
+    }
+    found
+}
+
+fn is_name(word: &str) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=24).contains(&word.len())
+        && letters >= 2
+        && word.contains(char::is_uppercase)
+        && !WORDS.split_whitespace().any(|known| known == word)
+}

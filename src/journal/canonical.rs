@@ -1,0 +1,161 @@
+//! A rating in the very spelling in which this program writes it, read straight from the text: most lines are such.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+use super::sheet::Skills;
+use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating};
+use crate::catalog::Level;
+
+/// Reads a line as [`Event::new`](super::Event::new) writes a rating, letter for letter. None for every other line, be
+/// it good or bad: those take the long way.
+pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestamp, Act)> {
+    let mut rest = Rest(line);
+    rest.pass(r#"{"v":1,"id":""#)?;
+    let id = EventId::parse(rest.take(36)?)?;
+    rest.pass(r#"","at":""#)?;
+    let at = time(rest.take(24)?)?;
+    rest.pass(r#"","event":"rated","skill":""#)?;
+    let skill = skills.find(rest.string()?)?;
+    rest.pass(r#","level":"#)?;
+    let rating = Rating::Level(rest.level()?);
+    let details = Details {
+        confidence: rest.optional(r#","confidence":""#, Confidence::find)?,
+        last_used: rest.optional(r#","last_used":""#, Month::parse)?,
+        note: rest.optional(r#","note":""#, |note| Some(note.to_owned()))?,
+    };
+    (rest.0 == "}").then_some((id, at, Act::Answered(Answered { skill, rating, details })))
+}
+
+/// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling, and before [`EARLIEST`].
+fn time(text: &str) -> Option<Timestamp> {
+    let [year, month, day, hour, minute, second, milli] = fields(text.as_bytes())?;
+    let small = |number: i16| i8::try_from(number).ok();
+    let nanos = i32::from(milli) * 1_000_000;
+    let at =
+        DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, nanos).ok()?;
+    Offset::UTC.to_timestamp(at).ok().filter(|&at| at >= EARLIEST)
+}
+
+/// The numbers in a time.
+fn fields(text: &[u8]) -> Option<[i16; 7]> {
+    let (mut fields, mut rest) = ([0; 7], text);
+    for (field, (digits, end)) in
+        fields.iter_mut().zip([(4, b'-'), (2, b'-'), (2, b'T'), (2, b':'), (2, b':'), (2, b'.'), (3, b'Z')])
+    {
+        let (number, tail) = rest.split_at_checked(digits)?;
+        for digit in number {
+            *field = *field * 10 + i16::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
+        }
+        rest = tail.strip_prefix(&[end])?;
+    }
+    rest.is_empty().then_some(fields)
+}
+
+/// What is still to be read of a line.
+struct Rest<'a>(&'a str);
+
+impl<'a> Rest<'a> {
+    /// Passes `text`, which has to come next.
+    fn pass(&mut self, text: &str) -> Option<()> {
+        self.0 = self.0.strip_prefix(text)?;
+        Some(())
+    }
+
+    /// So many bytes.
+    fn take(&mut self, length: usize) -> Option<&'a str> {
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(text)
+    }
+
+    /// A string up to its closing quote, which is passed; none where something in it is escaped, or should be.
+    fn string(&mut self) -> Option<&'a str> {
+        let end = self.0.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+        let (text, rest) = self.0.split_at(end);
+        self.0 = rest.strip_prefix('"')?;
+        Some(text)
+    }
+
+    fn level(&mut self) -> Option<Level> {
+        let digit = self.0.bytes().next()?.checked_sub(b'0')?;
+        let level = Level::new(digit)?;
+        self.0 = &self.0[1..];
+        Some(level)
+    }
+
+    /// What a string says that comes behind `lead`, where `lead` comes next; nothing where the string says nothing.
+    fn optional<T>(&mut self, lead: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+        match self.pass(lead) {
+            Some(()) => read(self.string()?).map(Some),
+            None => Some(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Event;
+    use crate::strict;
+
+    const LINES: [&str; 4] = [
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":0}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":5,"confidence":"low"}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"1970-01-01T00:00:00.000Z","event":"rated","skill":"go","level":3,"note":"größe 学習"}"#,
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":3,"confidence":"high","last_used":"2026-11","note":"x"}"#,
+    ];
+
+    fn short_way(line: &str) -> Option<(EventId, Timestamp, Act)> {
+        read(line, &mut Skills::default())
+    }
+
+    #[test]
+    fn a_rating_as_it_is_written_takes_the_short_way() {
+        for line in LINES {
+            let (id, at, act) = short_way(line).expect("it is spelled so");
+            assert_eq!(Event::new(id, at, act).line(), line);
+        }
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_long_one_says_or_nothing() {
+        // A space, which is the same JSON, sends a line the long way.
+        let long_way = |line: &str| Event::parse(&line.replacen(':', ": ", 1)).ok();
+        let mut changed = 0;
+        for line in LINES {
+            let places = line.char_indices().map(|(place, _)| place);
+            for (place, byte) in places.flat_map(|place| b"\"\\}07aZ, \x01".iter().map(move |&byte| (place, byte))) {
+                let letter = line[place..].chars().next().map_or(0, char::len_utf8);
+                let other = format!("{}{}{}", &line[..place], char::from(byte), &line[place + letter..]);
+                if let Some((id, at, act)) = short_way(&other) {
+                    let long = long_way(&other).expect("it is good, too");
+                    assert_eq!((id, at, act), (long.id, long.at, long.act), "{other}");
+                    changed += usize::from(other != line);
+                }
+                assert_eq!(short_way(&other[..place]), None, "{}", &other[..place]);
+            }
+        }
+        assert!(changed > 100, "only {changed} changed lines were still good");
+    }
+
+    #[test]
+    fn what_readers_may_understand_otherwise_never_takes_the_short_way() {
+        let deep = format!(r#""x":{}{}"#, "[".repeat(200), "]".repeat(200));
+        let fields = [r#""level":3"#, r#""le\u0076el":3"#, r#""note":"y","note":"y""#, r#""x":1e400"#, &deep];
+        for line in LINES {
+            for (place, _) in line.match_indices([',', '}']) {
+                for field in fields {
+                    let other = format!("{},{field}{}", &line[..place], &line[place..]);
+                    assert!(strict::check(&other).is_err() && Event::parse(&other).is_err(), "{other}");
+                    assert_eq!(short_way(&other), None, "{other}");
+                }
+            }
+        }
+        for early in ["1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"] {
+            let line = LINES[2].replace("1970-01-01T00:00:00.000Z", early);
+            assert!(Event::parse(&line).is_err() && short_way(&line).is_none(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+use super::Report;
+use crate::gap::{Pair, Status, Totals};
+use crate::text::counted;
+
+/// The chapters of a report whose rows are not grouped.
+const VERDICTS: [(&str, &[Status]); 4] = [
+    ("Gaps, what matters most first", &[Status::Gap]),
+    ("Met", &[Status::Met, Status::Exceeded]),
+    ("Not rated yet", &[Status::Unrated]),
+    ("Not applicable", &[Status::NotApplicable]),
+];
+
+/// Rows of a report under one heading.
+#[derive(Debug)]
+pub struct Chapter<'g, 'a> {
+    /// The heading, without numbers; from outside where it is a section or a title, so not yet made safe.
+    pub heading: String,
+    /// What all rows of the group add up to, those too that do not show; none where the rows are not grouped.
+    pub totals: Option<Totals>,
+    /// The rows that show; never none.
+    pub pairs: Vec<Pair<'g, 'a>>,
+}
+
+impl<'a> Report<'a> {
+    /// The rows that show: grouped as one likes, else by how they stand; last what only the second list asks for.
+    pub fn chapters(&self) -> Vec<Chapter<'_, 'a>> {
+        let mut chapters = Vec::new();
+        for group in self.arranged().groups {
+            match group.heading {
+                Some(title) if group.totals.requirements == 0 => {
+                    chapters.push(Chapter { heading: format!("Only in {title}"), totals: None, pairs: group.pairs });
+                }
+                Some(heading) => {
+                    let totals = Some(group.totals);
+                    chapters.push(Chapter { heading: heading.to_owned(), totals, pairs: group.pairs });
+                }
+                None => chapters.extend(VERDICTS.iter().map(|(heading, statuses)| {
+                    let of_these = group.pairs.iter().filter(|pair| statuses.contains(&pair.row().status));
+                    Chapter { heading: (*heading).to_owned(), totals: None, pairs: of_these.copied().collect() }
+                })),
+            }
+        }
+        chapters.retain(|chapter| !chapter.pairs.is_empty());
+        chapters
+    }
+
+    /// Which rows show, in a sentence; none where all do.
+    pub fn selection(&self) -> Option<String> {
+        let arranged = self.arranged();
+        let shown = arranged.pairs().count();
+        let statuses: Vec<&str> = self.choice.statuses.iter().map(|status| status.describe()).collect();
+        let which = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
+        (shown < arranged.all).then(|| format!("Shows {shown} of {}{which}.", counted(arranged.all, "requirement")))
+    }
+}

@@ -1,0 +1,113 @@
+//! The requirements as a table (CSV) for a spreadsheet.
+
+use std::borrow::Cow;
+
+use super::{Report, Since};
+use crate::benchmark::Requirement;
+use crate::catalog::{Level, SkillId};
+use crate::csv::{row, text};
+use crate::gap::{Pair, Row};
+use crate::journal::Confidence;
+
+/// The columns that are always there.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "name",
+    "area",
+    "section",
+    "weight",
+    "target",
+    "level",
+    "status",
+    "gap",
+    "priority",
+    "wording",
+    "skills",
+    "answer",
+    "confidence",
+    "last_used",
+    "rated_at",
+];
+/// Those of a second list, those of an earlier time, and that of notes.
+const BESIDE: [&str; 4] = ["beside_target", "beside_status", "beside_gap", "beside_wording"];
+const BEFORE: [&str; 2] = ["level_before", "status_before"];
+const NOTE: [&str; 1] = ["note"];
+
+/// One row per requirement that shows, as they are arranged; `answer` is the skill that the level is of. Columns follow
+/// for a second list, for what held at the time since which changes are said, and for notes, where they were asked for.
+pub fn sheet(report: &Report<'_>) -> String {
+    let beside = report.second.as_ref().map(|_| &BESIDE[..]);
+    let before = report.since.as_ref().map(|_| &BEFORE[..]);
+    let note = report.notes.then_some(&NOTE[..]);
+    let more = [beside, before, note].into_iter().flatten().flatten();
+    let mut out = row(COLUMNS.iter().chain(more).map(|&column| Cow::Borrowed(column)));
+    for pair in report.arranged().pairs() {
+        let mut cells = cells(pair);
+        if beside.is_some() {
+            cells.extend(cells_beside(pair));
+        }
+        if let Some(since) = &report.since {
+            cells.extend(cells_before(pair, since));
+        }
+        if note.is_some() {
+            let note = pair.row().answer.and_then(|(_, answer)| answer.details.note.as_deref());
+            cells.push(text(note.filter(|note| !note.trim().is_empty()).unwrap_or_default()));
+        }
+        out += &row(cells);
+    }
+    out
+}
+
+fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
+    let row = pair.row();
+    // What only the second list asks for stands in its own columns.
+    let asked = matches!(pair, Pair::First(..)).then_some(row);
+    let of_asked = |word: fn(&'a Requirement) -> Option<&'a str>| asked.and_then(|row| word(row.requirement));
+    let skills: Vec<&str> = row.requirement.asked.skills().iter().map(SkillId::as_str).collect();
+    let details = row.answer.map(|(_, answer)| &answer.details);
+    vec![
+        text(row.requirement.id.as_str()),
+        text(&row.requirement.name),
+        row.requirement.area.as_str().into(),
+        text(of_asked(|requirement| requirement.section.as_deref()).unwrap_or_default()),
+        number(asked.map(|row| row.requirement.weight.number())),
+        number(asked.map(|row| row.requirement.target)),
+        number(row.level),
+        asked.map_or("", |row| row.status.name()).into(),
+        number(asked.and_then(|row| row.gap)),
+        number(asked.and_then(|row| row.priority)),
+        text(of_asked(|requirement| requirement.wording.as_deref()).unwrap_or_default()),
+        text(&skills.join(" ")).into_owned().into(),
+        text(row.answer.map_or("", |(skill, _)| skill.as_str())),
+        details.and_then(|details| details.confidence).map_or("", Confidence::name).into(),
+        number(details.and_then(|details| details.last_used)),
+        row.answer.map(|(_, answer)| format!("{:.3}", answer.rated_at)).unwrap_or_default().into(),
+    ]
+}
+
+/// What the second list asks for at the same place.
+fn cells_beside<'a>(pair: Pair<'_, 'a>) -> [Cow<'a, str>; BESIDE.len()] {
+    let other: Option<&Row<'a>> = match pair {
+        Pair::First(_, other) => other,
+        Pair::Second(row) => Some(row),
+    };
+    [
+        number(other.map(|row| row.requirement.target)),
+        other.map_or("", |row| row.status.name()).into(),
+        number(other.and_then(|row| row.gap)),
+        text(other.and_then(|row| row.requirement.wording.as_deref()).unwrap_or_default()),
+    ]
+}
+
+/// What held at the earlier time; of what only the second list asks for, nothing is known.
+fn cells_before(pair: Pair<'_, '_>, since: &Since<'_>) -> [Cow<'static, str>; BEFORE.len()] {
+    let before = match pair {
+        Pair::First(row, _) => since.gaps.row(&row.requirement.id),
+        Pair::Second(_) => None,
+    };
+    [number::<Level>(before.and_then(|row| row.level)), before.map_or("", |row| row.status.name()).into()]
+}
+
+fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
+    number.map(|number| number.to_string()).unwrap_or_default().into()
+}

@@ -1,0 +1,92 @@
+use super::super::markup::{Markup, Tag};
+use super::super::{Report, share};
+use super::{Picture, WIDTH};
+use crate::chart::{Bar, Part};
+use crate::gap::AreaTotals;
+use crate::style::Symbols;
+
+/// The height of a row, and of the bar in it.
+const ROW: f64 = 30.0;
+const BAR: f64 = 16.0;
+/// Where the bars begin and how long they are.
+const START: f64 = 256.0;
+const LENGTH: f64 = 320.0;
+const SYMBOLS: &Symbols = &Symbols::UNICODE;
+
+/// The coverage of each area, with what is missing to its target.
+pub(super) fn bars(report: &Report<'_>) -> Picture {
+    let areas = &report.gaps.areas;
+    let mut drawing = Markup::default();
+    for (area, row) in areas.iter().zip(0u32..) {
+        drawing.element("g", |g| line(g, area, f64::from(row) * ROW));
+    }
+    let height = areas.len() as f64 * ROW;
+    legend(&mut drawing, height + 16.0);
+    Picture {
+        id: "bars",
+        width: WIDTH,
+        height: height + 32.0,
+        title: format!("Areas of {}", report.gaps.benchmark.title),
+        facts: facts(areas),
+        drawing,
+    }
+}
+
+fn line(g: &mut Markup, area: &AreaTotals<'_>, top: f64) {
+    let text = |class: &str, x: f64| Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0);
+    let totals = &area.totals;
+    g.line(text("", 0.0), &area.area.name);
+    let place = Tag::new("svg").at("x", START).at("y", top + (ROW - BAR) / 2.0).at("width", LENGTH).at("height", BAR);
+    bar(g, place, &Bar::of_totals(totals));
+    g.line(text("end strong", START + LENGTH + 72.0), &share(totals, SYMBOLS));
+    let class = if totals.missing > 0 { "missing" } else { "reached" };
+    g.line(text(class, START + LENGTH + 90.0), &SYMBOLS.missing_of(totals));
+    g.line(text("quiet", START + LENGTH + 140.0), &SYMBOLS.unrated_of(totals));
+}
+
+/// A bar that fills `place`, an `svg`, however wide that is.
+pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
+    markup.element(place.with("overflow", "visible"), |svg| {
+        let mut start = 0.0;
+        for &(part, end) in &bar.stretches {
+            let rect = Tag::new("rect").part("x", start).part("width", end - start).with("height", "100%");
+            svg.leaf(match part {
+                Part::Have => rect.with("class", "have"),
+                Part::Unsure => rect.with("fill", "url(#stripes)"),
+                Part::Gap => rect.with("fill", "url(#hatch)"),
+                Part::Unrated => rect.with("fill", "url(#dots)"),
+                Part::Empty => rect.with("class", "track"),
+            });
+            start = end;
+        }
+        if let Some(target) = bar.target {
+            let mark = Tag::new("rect").with("class", "target").part("x", target).with("transform", "translate(-1.5)");
+            svg.leaf(mark.at("y", -3.0).at("width", 3.0).at("height", BAR + 6.0));
+        }
+    });
+}
+
+/// What the fillings mean.
+fn legend(drawing: &mut Markup, y: f64) {
+    let words =
+        [("have", "", "you have"), ("", "hatch", "missing"), ("", "dots", "not rated"), ("target", "", "target")];
+    for ((class, pattern, word), x) in words.into_iter().zip([START, START + 96.0, START + 184.0, START + 280.0]) {
+        let width = if class == "target" { 3.0 } else { 16.0 };
+        let swatch = Tag::new("rect").at("x", x + 16.0 - width).at("y", y).at("width", width).at("height", 12.0);
+        drawing.leaf(match pattern {
+            "" => swatch.with("class", class),
+            pattern => swatch.with("fill", format!("url(#{pattern})")),
+        });
+        drawing.line(Tag::new("text").with("class", "small quiet").at("x", x + 22.0).at("y", y + 11.0), word);
+    }
+}
+
+/// The same in words.
+pub(super) fn facts(areas: &[AreaTotals<'_>]) -> String {
+    let fact = |area: &AreaTotals<'_>| {
+        let said = share(&area.totals, SYMBOLS);
+        let said = if said.is_empty() { "not rated".to_owned() } else { said.replace('≥', "at least") };
+        format!("{}: {said}", area.area.name)
+    };
+    areas.iter().map(fact).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,85 @@
+use super::super::Report;
+use super::super::markup::{Markup, Tag};
+use super::{Picture, WIDTH};
+use crate::catalog::Level;
+use crate::chart::{Heat, HeatMap};
+use crate::style::Symbols;
+
+const ROW: f64 = 30.0;
+/// Where the fields begin, and how wide one is.
+const START: f64 = 248.0;
+const FIELD: f64 = 52.0;
+
+/// How many requirements of each area stand at each level: the more, the darker, and the number in it.
+pub(super) fn heat_map(report: &Report<'_>) -> Picture {
+    let map = HeatMap::of(&report.gaps);
+    let mut drawing = Markup::default();
+    for (nth, head) in Level::ALL.iter().map(Level::to_string).chain(OTHERS.map(str::to_owned)).enumerate() {
+        drawing.line(text("middle quiet", column(nth), 0.0), &head);
+    }
+    drawing.line(text("end quiet", WIDTH, 0.0), "met");
+    for ((area, heat), nth) in map.areas.iter().zip(1u32..) {
+        let top = f64::from(nth) * ROW;
+        drawing.element("g", |g| {
+            g.line(text("", 0.0, top), &area.area.name);
+            for (nth, count) in heat.fields().enumerate() {
+                let class = warmth(&map, count);
+                let field = Tag::new("rect").with("class", class).at("x", column(nth) - FIELD / 2.0 + 2.0);
+                g.leaf(field.at("y", top + 2.0).at("width", FIELD - 4.0).at("height", ROW - 4.0).at("rx", 3.0));
+                let class = if count == 0 { "middle quiet".to_owned() } else { format!("middle on-{class}") };
+                g.line(text(&class, column(nth), top), &number(count));
+            }
+            let applying = area.totals.requirements - area.totals.not_applicable;
+            g.line(text("end", WIDTH, top), &format!("{} of {applying}", area.totals.met));
+        });
+    }
+    let rows = map.areas.len() as f64;
+    let whole = map.whole;
+    for (name, counts, top) in [
+        ("All areas", whole.fields().collect::<Vec<_>>(), (rows + 1.3) * ROW),
+        ("Asked for", whole.targets.to_vec(), (rows + 2.3) * ROW),
+    ] {
+        drawing.line(text("strong", 0.0, top), name);
+        for (nth, count) in counts.into_iter().enumerate() {
+            drawing.line(text("middle", column(nth), top), &number(count));
+        }
+    }
+    Picture {
+        id: "heat-map",
+        width: WIDTH,
+        height: (rows + 3.3) * ROW,
+        title: format!("Levels by area, {}", report.gaps.benchmark.title),
+        facts: facts(&whole),
+        drawing,
+    }
+}
+
+/// What stands beside the levels: unrated, not applicable.
+const OTHERS: [&str; 2] = ["?", "n/a"];
+
+/// The class of a field: as warm as it holds much.
+pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> &'static str {
+    const WARMTH: [&str; 5] = ["warm0", "warm1", "warm2", "warm3", "warm4"];
+    WARMTH[((map.warmth(count) * 4.0).ceil() as usize).min(4)]
+}
+
+/// How many; a dot for none.
+pub(in crate::report) fn number(count: usize) -> String {
+    if count == 0 { Symbols::UNICODE.dot.to_owned() } else { count.to_string() }
+}
+
+fn column(nth: usize) -> f64 {
+    START + (nth as f64 + 0.5) * FIELD
+}
+
+fn text(class: &str, x: f64, top: f64) -> Tag {
+    Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0)
+}
+
+fn facts(whole: &Heat) -> String {
+    let level = |level: Level| format!("{} at {level} {}", whole.levels[level.index()], level.name());
+    let mut facts: Vec<String> = Level::ALL.into_iter().map(level).collect();
+    facts.push(format!("{} not rated", whole.unrated));
+    facts.push(format!("{} not applicable", whole.not_applicable));
+    format!("Of all requirements: {}", facts.join(", "))
+}

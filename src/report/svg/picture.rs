@@ -1,0 +1,104 @@
+use super::super::markup::{Markup, Tag};
+use super::super::{Report, beside, date, shares};
+use crate::text::{cut, visible};
+
+/// How everything in a chart is drawn, on light and on dark.
+pub(in crate::report) const SHEET: &str = include_str!("chart.css");
+
+/// The free space around a picture that stands alone.
+const MARGIN: f64 = 24.0;
+/// How wide a cell of a title is in the widest of the common fonts.
+const TITLE_CELL: f64 = 11.5;
+/// How high its heading is.
+const HEADING: f64 = 72.0;
+
+/// A chart, drawn: it may stand alone or in a page.
+#[derive(Debug)]
+pub(in crate::report) struct Picture {
+    /// What its parts' ids begin with.
+    pub(super) id: &'static str,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// What it shows, in a few words.
+    pub(super) title: String,
+    /// The facts that it shows, for those who do not see it.
+    pub(super) facts: String,
+    pub(super) drawing: Markup,
+}
+
+impl Picture {
+    /// As a part of a page, which has the style sheet and the patterns already.
+    pub(in crate::report) fn inside(self, page: &mut Markup) {
+        let tag = self.tag(self.width, self.height);
+        page.element(tag, |svg| {
+            self.describe(svg);
+            svg.append(self.drawing);
+        });
+    }
+
+    /// As a file: with a heading, on a ground of its own, so that it can be read wherever it is shown.
+    pub(super) fn alone(self, report: &Report<'_>) -> String {
+        let (width, height) = (self.width + 2.0 * MARGIN, self.height + HEADING + 2.0 * MARGIN);
+        let tag = self.tag(width, height).with("xmlns", "http://www.w3.org/2000/svg");
+        let tag = tag.at("width", width).at("height", height);
+        let mut markup = Markup::default();
+        markup.element(tag, |svg| {
+            self.describe(svg);
+            svg.style(SHEET);
+            patterns(svg);
+            svg.leaf(
+                Tag::new("rect").with("class", "ground").with("width", "100%").with("height", "100%").at("rx", 8.0),
+            );
+            let line = |class: &str, y: f64| Tag::new("text").with("class", class).at("x", MARGIN).at("y", MARGIN + y);
+            let cells = (self.width / TITLE_CELL) as usize;
+            svg.line(line("title", 16.0), &cut(&visible(&report.gaps.benchmark.title), cells, "…"));
+            let totals = &report.gaps.totals;
+            svg.element(line("", 42.0), |text| {
+                text.inline(Tag::new("tspan").with("class", "strong"), |tspan| tspan.text(&shares(totals).big));
+                text.inline(Tag::new("tspan").with("class", "quiet"), |tspan| {
+                    tspan.text(&format!(" · {} · {}", beside(totals), date(report.now)));
+                });
+            });
+            let place = format!("translate({MARGIN} {})", MARGIN + HEADING);
+            svg.element(Tag::new("g").with("transform", place), |g| g.append(self.drawing));
+        });
+        markup.finish("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    }
+
+    fn tag(&self, width: f64, height: f64) -> Tag {
+        Tag::new("svg")
+            .with("class", "chart")
+            .with("viewBox", format!("0 0 {width} {height}"))
+            .with("role", "img")
+            .with("aria-labelledby", format!("{0}-title {0}-facts", self.id))
+    }
+
+    fn describe(&self, svg: &mut Markup) {
+        svg.line(Tag::new("title").with("id", format!("{}-title", self.id)), &self.title);
+        svg.line(Tag::new("desc").with("id", format!("{}-facts", self.id)), &self.facts);
+    }
+}
+
+/// What stretches are filled with, so that they differ without colour: what is missing is hatched, what is not rated
+/// is dotted, what is unsure is striped.
+pub(in crate::report) fn patterns(svg: &mut Markup) {
+    let pattern = |id: &str, size: f64| {
+        let tag = Tag::new("pattern").with("id", id).with("patternUnits", "userSpaceOnUse");
+        tag.at("width", size).at("height", size)
+    };
+    let ground = |class: &str, size: f64| Tag::new("rect").with("class", class).at("width", size).at("height", size);
+    svg.element("defs", |defs| {
+        defs.element(pattern("hatch", 6.0).with("patternTransform", "rotate(45)"), |hatch| {
+            hatch.leaf(ground("gap-ground", 6.0));
+            hatch.leaf(Tag::new("rect").with("class", "gap-line").at("width", 2.5).at("height", 6.0));
+        });
+        defs.element(pattern("dots", 6.0), |dots| {
+            dots.leaf(ground("unrated-ground", 6.0));
+            dots.leaf(Tag::new("circle").with("class", "unrated-dot").at("cx", 3.0).at("cy", 3.0).at("r", 1.2));
+        });
+        defs.element(pattern("stripes", 4.0), |stripes| {
+            stripes.leaf(ground("unsure-ground", 4.0));
+            stripes.leaf(Tag::new("rect").with("class", "have").at("width", 2.0).at("height", 4.0));
+        });
+    });
+}

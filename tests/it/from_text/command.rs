@@ -1,0 +1,136 @@
+//! The command itself: what it writes, where, and what it says of what it made.
+
+use std::fs;
+
+use skillgap::benchmark;
+
+use crate::it::builder::CATALOG;
+use crate::it::world::{World, asset};
+
+const ADVERTISEMENT: &str = "Backend engineer at Acme, 2026
+
+About us
+Acme sells anvils. Our clients include Amazon Web Services.
+
+Requirements
+- Strong command of Python or Go
+- PostgreSQL, 3+ years
+- Familiarity with Elasticsearch and Kafka
+- No Kubernetes experience needed
+
+Nice to have
+- Terraform
+";
+
+#[test]
+fn the_list_is_a_file_that_we_read_ourselves_and_every_requirement_has_its_line() {
+    let world = World::new();
+    let json = world.pipe("benchmark from-text -", ADVERTISEMENT).works().is_quiet().json();
+    assert_eq!(json["id"], "backend-engineer-at-acme-2026");
+    assert_eq!(json["title"], "Backend engineer at Acme, 2026");
+    assert_eq!((&json["publisher"], &json["year"]), (&"Acme".into(), &2026.into()));
+    let language = &json["requirements"][0];
+    assert_eq!(language["id"], "backend-language");
+    assert_eq!(language["name"], "Python or Go");
+    assert_eq!(language["any_of"], serde_json::json!(["python", "go"]));
+    assert_eq!((&language["target"], &language["weight"], &language["line"]), (&4.into(), &3.into(), &7.into()));
+    assert_eq!((&language["wording"], &language["section"]), (&"Strong command".into(), &"Requirements".into()));
+    let ids: Vec<_> = json["requirements"].as_array().expect("a list").iter().skip(1).map(|r| &r["skill"]).collect();
+    assert_eq!(ids, ["relational-databases", "event-driven", "infrastructure-as-code"]);
+
+    let text = world.pipe("benchmark from-text -", ADVERTISEMENT).out;
+    world.pipe("benchmark validate -", &text).ok("backend-engineer-at-acme-2026: 4 requirements, no problems\n");
+    let read = benchmark::parse("acme.json", &text, &CATALOG).expect("it is a benchmark");
+    assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+    assert_eq!(skillgap::report::list(&read.benchmark), text, "what is read is written alike");
+}
+
+#[test]
+fn a_title_and_an_id_may_be_given_and_else_the_file_names_it() {
+    let world = World::new();
+    world.write("job.txt", "We need a developer with Python and Docker.");
+    assert_eq!(world.run("benchmark from-text job.txt").json()["title"], "job");
+    assert_eq!(world.pipe("benchmark from-text -", "Python and Docker.").json()["title"], "From a text");
+    let json = world.run("benchmark from-text job.txt --title Mine --id other").json();
+    assert_eq!((&json["title"], &json["id"]), (&"Mine".into(), &"other".into()));
+    assert_eq!(world.run("benchmark from-text job.txt --title 学習").json()["id"], "from-text");
+    world.run("benchmark from-text job.txt --id No!").fails_with(2, "`No!` is no id");
+}
+
+#[test]
+fn add_keeps_it_by_the_rules_of_benchmark_add() {
+    let world = World::new();
+    world.write("job.txt", ADVERTISEMENT);
+    world
+        .run("benchmark from-text job.txt --add --id acme")
+        .ok("added acme (4 requirements); measure against it with `-b acme`\n");
+    world.run("benchmark list").works().shows("acme");
+    assert_eq!(world.run("-b acme export").json()["summary"]["requirements"], 4);
+    world
+        .run("benchmark from-text job.txt --add --id acme")
+        .fails_with(1, "there is a list with the id `acme` already");
+    world.run("benchmark from-text job.txt --add --id uway").fails_with(1, "`uway` is the id of a built-in list");
+    world.run("benchmark remove acme").works();
+}
+
+#[test]
+fn explain_shows_what_was_made_of_each_line_and_why() {
+    let ran = World::new().pipe("benchmark from-text - --explain", ADVERTISEMENT);
+    for line in [
+        " 7  - Strong command of Python or Go",
+        "      ✓ Python or Go: 4 Proficient, weight 3: \"Strong command\", under\n",
+        "      - Amazon Web Services: left out, under \"About us\"",
+        "      - Kubernetes: left out, \"No\"",
+        "      ✓ Infrastructure as code: 2 Familiar, weight 1: \"Terraform\", under \"Nice\n",
+        "      ? Elasticsearch: not in the catalog; closest: ",
+    ] {
+        ran.works().is_quiet().shows(line);
+    }
+}
+
+#[test]
+fn what_asks_for_nothing_is_an_error_with_a_way_out() {
+    let world = World::new();
+    let ran = world.pipe("benchmark from-text -", "We go to market in spring. The rest is silence.");
+    ran.fails_with(1, "`-` asks for no skill of the catalog")
+        .says("hint: `--explain` shows what was made of each line");
+    world.pipe("benchmark from-text -", "").fails_with(1, "`-` asks for no skill of the catalog");
+    world.pipe("benchmark from-text - --add --explain", "").fails_with(2, "`--add` and `--explain` do not go together");
+    world.run("benchmark from-text nowhere.txt").fails_with(1, "`nowhere.txt` could not be read: ");
+}
+
+#[test]
+fn nothing_is_written_without_add() {
+    let world = World::new();
+    world.pipe("benchmark from-text -", ADVERTISEMENT).works();
+    world.pipe("benchmark from-text - --explain", ADVERTISEMENT).works();
+    assert_eq!(world.files(), Vec::<String>::new(), "no folder, no file");
+}
+
+#[test]
+fn the_readme_s_example_comes_to_what_it_says() {
+    let readme = asset("README.md");
+    let block = |fence: &str| {
+        let rest = readme.split(&format!("```{fence}\n")).nth(1).expect("the block is there");
+        rest.split("```").next().expect("it ends").to_owned()
+    };
+    let world = World::new();
+    let told = world.pipe("benchmark from-text - --explain", &block("job"));
+    assert_eq!(told.works().out, block("explained"));
+}
+
+#[test]
+fn every_text_of_the_corpus_makes_a_list_that_validates() {
+    let world = World::new();
+    for part in ["tuned", "held-out"] {
+        let folder = format!("{}/tests/fixtures/from-text/{part}", env!("CARGO_MANIFEST_DIR"));
+        for entry in fs::read_dir(folder).expect("it is there") {
+            let path = entry.expect("it can be read").path();
+            let text = fs::read_to_string(&path).expect("it is text");
+            if path.extension().is_some_and(|end| end != "json") && !path.to_string_lossy().contains("traps") {
+                let list = world.pipe("benchmark from-text -", &text).works().out.clone();
+                world.pipe("benchmark validate -", &list).works().shows("no problems");
+            }
+        }
+    }
+}

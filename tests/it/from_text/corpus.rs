@@ -1,0 +1,230 @@
+//! Texts written for the purpose, each with what a person reads from it. A third of them was set aside before the rules
+//! were written and is measured apart. `cargo test corpus -- --nocapture` prints the figures and every difference.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use skillgap::benchmark::{Library, Requirement};
+
+use super::READER;
+use crate::it::builder::CATALOG;
+
+/// What a person reads from a text: skills, joined by " or " where one is enough, with target and weight.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    title: Option<String>,
+    publisher: Option<String>,
+    year: Option<i16>,
+    requirements: BTreeMap<String, (u8, u8)>,
+}
+
+/// How much of what should be found was found, and the other way round.
+#[derive(Debug, Default, Clone, Copy)]
+struct Figures {
+    texts: usize,
+    expected: usize,
+    found: usize,
+    both: usize,
+    near_depth: usize,
+    same_depth: usize,
+    same_weight: usize,
+    groups: usize,
+    groups_right: usize,
+}
+
+impl Figures {
+    fn share(part: usize, whole: usize) -> f64 {
+        if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    }
+
+    fn precision(&self) -> f64 {
+        Self::share(self.both, self.found)
+    }
+
+    fn recall(&self) -> f64 {
+        Self::share(self.both, self.expected)
+    }
+
+    fn depth(&self) -> f64 {
+        Self::share(self.near_depth, self.both)
+    }
+
+    fn any_of(&self) -> f64 {
+        Self::share(self.groups_right, self.groups)
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.texts += other.texts;
+        self.expected += other.expected;
+        self.found += other.found;
+        self.both += other.both;
+        self.near_depth += other.near_depth;
+        self.same_depth += other.same_depth;
+        self.same_weight += other.same_weight;
+        self.groups += other.groups;
+        self.groups_right += other.groups_right;
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} texts, {} expected, {} found: precision {:.3}, recall {:.3}, depth within one level {:.3} (the same \
+             {:.3}), the same weight {:.3}, any-of right {:.3} of {}",
+            self.texts,
+            self.expected,
+            self.found,
+            self.precision(),
+            self.recall(),
+            self.depth(),
+            Self::share(self.same_depth, self.both),
+            Self::share(self.same_weight, self.both),
+            self.any_of(),
+            self.groups,
+        )
+    }
+}
+
+/// The skills of a requirement, sorted and joined, with its target and weight.
+fn key(requirement: &Requirement) -> (String, (u8, u8)) {
+    let mut skills: Vec<&str> = requirement.asked.skills().iter().map(|skill| skill.as_str()).collect();
+    skills.sort_unstable();
+    (skills.join(" or "), asked(requirement))
+}
+
+fn asked(requirement: &Requirement) -> (u8, u8) {
+    (requirement.target.number(), requirement.weight.number())
+}
+
+fn sorted(key: &str) -> String {
+    let mut skills: Vec<&str> = key.split(" or ").collect();
+    skills.sort_unstable();
+    skills.join(" or ")
+}
+
+/// Holds what was found against what was expected. An any-of is found where it has the same members; it is right or
+/// wrong once for each side that has it.
+fn figures(expected: &BTreeMap<String, (u8, u8)>, found: &BTreeMap<String, (u8, u8)>) -> Figures {
+    let mut figures = Figures { texts: 1, expected: expected.len(), found: found.len(), ..Figures::default() };
+    for (key, (target, weight)) in expected {
+        if let Some((level, heavy)) = found.get(key) {
+            figures.both += 1;
+            figures.near_depth += usize::from(level.abs_diff(*target) <= 1);
+            figures.same_depth += usize::from(level == target);
+            figures.same_weight += usize::from(heavy == weight);
+        }
+    }
+    let is_group = |key: &&String| key.contains(" or ");
+    let groups: Vec<&String> = expected.keys().chain(found.keys()).filter(is_group).collect();
+    let is_right = |key: &&&String| expected.contains_key(**key) && found.contains_key(**key);
+    figures.groups = groups.len();
+    figures.groups_right = groups.iter().filter(is_right).count();
+    figures
+}
+
+fn texts(part: &str) -> Vec<(PathBuf, Expected)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/from-text").join(part);
+    let files = fs::read_dir(&folder).expect("the texts are there").map(|entry| entry.expect("it can be read").path());
+    let mut texts: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end != "json")).collect();
+    texts.sort();
+    let expected = |text: PathBuf| {
+        let json = fs::read_to_string(text.with_extension("json")).expect("what is expected stands beside it");
+        let mut expected: Expected =
+            serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", text.display()));
+        let requirements = std::mem::take(&mut expected.requirements);
+        expected.requirements = requirements.into_iter().map(|(key, asked)| (sorted(&key), asked)).collect();
+        (text, expected)
+    };
+    texts.into_iter().map(expected).collect()
+}
+
+/// Reads all texts of one part and says every difference.
+fn measure(part: &str) -> Figures {
+    let mut all = Figures::default();
+    for (path, expected) in texts(part) {
+        let name = path.file_name().expect("it is a file").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("it can be read");
+        let draft = READER.read(&text, &CATALOG);
+        let found: BTreeMap<String, (u8, u8)> = draft.requirements.iter().map(key).collect();
+        all.add(&figures(&expected.requirements, &found));
+        for (key, asked) in &expected.requirements {
+            match found.get(key) {
+                None => println!("{name}: misses {key} {asked:?}"),
+                Some(other) if other != asked => println!("{name}: {key} is {other:?}, should be {asked:?}"),
+                Some(_) => {}
+            }
+        }
+        for (key, asked) in found.iter().filter(|(key, _)| !expected.requirements.contains_key(*key)) {
+            let place = draft.requirements.iter().find(|r| self::key(r).0 == *key).and_then(|r| r.line);
+            println!("{name}:{}: has {key} {asked:?} too much", place.unwrap_or(0));
+        }
+        for (what, is, should) in [
+            ("title", &draft.title, &expected.title),
+            ("publisher", &draft.publisher, &expected.publisher),
+            ("year", &draft.year.map(|year| year.to_string()), &expected.year.map(|year| year.to_string())),
+        ] {
+            assert!(should.is_none() || is == should, "{name}: {what} {is:?}, should be {should:?}");
+        }
+    }
+    println!("{part}: {all}");
+    all
+}
+
+#[test]
+fn the_corpus_that_the_rules_were_made_by_is_read_well() {
+    let figures = measure("tuned");
+    assert!(figures.precision() >= 0.98 && figures.recall() >= 0.98, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.98, "{figures}");
+}
+
+#[test]
+fn the_corpus_that_was_set_aside_is_read_well_too() {
+    let figures = measure("held-out");
+    assert!(figures.precision() >= 0.95 && figures.recall() >= 0.95, "{figures}");
+    assert!(figures.depth() >= 0.95 && figures.any_of() >= 0.85, "{figures}");
+}
+
+/// The texts of the published lists, where they lie beside the repository, held against our own reading of them. They
+/// are articles, and we read between their lines: what is pinned is that not much gets lost.
+#[test]
+fn the_published_lists_are_read_much_as_we_read_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("the published lists are not beside the repository");
+        return;
+    };
+    let mut texts: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path()).collect();
+    texts.sort();
+    let lists = ["must-have-2023", "novice-to-ninja-2023", "uway", "five-must-have-2021", "four-top"];
+    let library = Library::built_in(&CATALOG);
+    let mut all = Figures::default();
+    for (path, list) in texts.iter().zip(lists) {
+        let text = fs::read_to_string(path).expect("it can be read");
+        let skills = |requirements: &[Requirement]| -> BTreeMap<String, (u8, u8)> {
+            let skill = |r: &Requirement| {
+                // Any one of several languages is the same, whichever a list names.
+                let key = if r.id.as_str() == "backend-language" { "a or language".to_owned() } else { key(r).0 };
+                (key, asked(r))
+            };
+            requirements.iter().map(skill).collect()
+        };
+        let expected = skills(&library.find(list).expect("it is built in").requirements);
+        let found = skills(&READER.read(&text, &CATALOG).requirements);
+        for key in expected.keys().filter(|key| !found.contains_key(*key)) {
+            println!("{list}: misses {key}");
+        }
+        for key in found.keys().filter(|key| !expected.contains_key(*key)) {
+            println!("{list}: has {key} too much");
+        }
+        let figures = figures(&expected, &found);
+        println!("{list}: {figures}");
+        all.add(&figures);
+    }
+    println!("published: {all}");
+    assert!(all.precision() >= 0.8 && all.recall() >= 0.7 && all.depth() >= 0.9, "{all}");
+}

@@ -1,0 +1,78 @@
+//! Texts that are made to break their reader: a clear error or a result, soon, and nothing that a terminal would obey.
+
+use std::time::{Duration, Instant};
+
+use skillgap::catalog::Level;
+
+use super::READER;
+use crate::it::builder::CATALOG;
+use crate::it::world::World;
+
+#[test]
+fn what_is_no_text_or_too_large_is_a_clear_error() {
+    let world = World::new();
+    world.write("binary", b"\x7fELF\x02\x01\x00\x00 Python and Docker");
+    world.write("nul.txt", "Python\0and Docker");
+    world.write("latin1.txt", b"Stra\xdfe, Python");
+    world.write("large.txt", "Experience with Python. ".repeat(200_000));
+    world.write("folder/file", "");
+    world.run("benchmark from-text binary").fails_with(1, "`binary` is no text");
+    world.run("benchmark from-text nul.txt").fails_with(1, "`nul.txt` is no text");
+    world.run("benchmark from-text latin1.txt").fails_with(1, "`latin1.txt` could not be read: it is not UTF-8");
+    world.run("benchmark from-text large.txt").fails_with(1, "`large.txt` could not be read: it is larger than 4 MiB");
+    world.run("benchmark from-text folder").fails_with(1, "`folder` could not be read: ");
+}
+
+#[test]
+fn a_title_that_would_command_a_terminal_is_plain_text() {
+    let world = World::new();
+    let text = "# Dev\u{1b}]0;owned\u{7} \u{202e}lanimret\u{200b} \u{9b}31m\n\n- Python\u{1b}[2J\n- Docker\n";
+    let list = world.pipe("benchmark from-text -", text).works().out.clone();
+    assert!(!list.contains(|c: char| c.is_control() && c != '\n'), "{list:?}");
+    assert!(!list.contains(['\u{202e}', '\u{200b}']), "{list:?}");
+    assert!(list.contains("\"title\": \"Dev 0;owned lanimret 31m\""), "{list}");
+    let told = world.pipe("benchmark from-text - --explain", text).works().out.clone();
+    assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
+}
+
+#[test]
+fn the_same_text_gives_the_same_list() {
+    let text = include_str!("../../fixtures/from-text/tuned/groups.txt");
+    let world = World::new();
+    let first = world.pipe("benchmark from-text -", text).works().out.clone();
+    assert_eq!(world.pipe("benchmark from-text -", text).out, first);
+}
+
+/// Makes a text of about so many bytes.
+type Make = fn(usize) -> String;
+
+/// Texts without structure, or with too much of it, and of each twice as much.
+#[test]
+fn the_time_grows_with_the_text_and_no_faster() {
+    let texts: [(&str, Make); 12] = [
+        ("one line of names", |n| "Python, Go or Rust and Docker, ".repeat(n / 31)),
+        ("one line without a blank", |n| "python/".repeat(n / 7)),
+        ("one word", |n| "a".repeat(n)),
+        ("deep tags", |n| "<div>".repeat(n / 5)),
+        ("deep lists", |n| "<ul><li>Python ".repeat(n / 15)),
+        ("open tags", |n| format!("<p>{}", "<".repeat(n))),
+        ("open scripts", |n| "<script></".repeat(n / 10)),
+        ("open comments", |n| format!("<p>{}", "<!-- ".repeat(n / 5))),
+        ("entities", |n| format!("<p>{}", "&amp".repeat(n / 4))),
+        ("cues", |n| "no must not years 3 years strong ".repeat(n / 33)),
+        ("headings", |n| "# Python\n".repeat(n / 9)),
+        ("strangers", |n| (0..n / 12).map(|nth| format!("- with Xy{nth}\n")).collect()),
+    ];
+    for (name, text) in texts {
+        let time = |size: usize| {
+            let text = text(size);
+            let start = Instant::now();
+            let draft = READER.read(&text, &CATALOG);
+            assert!(draft.requirements.iter().all(|r| r.target > Level::ALL[0]));
+            start.elapsed()
+        };
+        let (small, large) = (time(16 << 10), time(64 << 10));
+        let fair = (small * 4) * 3 + Duration::from_millis(500);
+        assert!(large < fair, "{name}: {small:?}, four times as much {large:?}");
+    }
+}

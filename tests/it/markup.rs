@@ -1,0 +1,230 @@
+//! The report as a page and as pictures: read back by a strict parser, and held against the JSON.
+
+use std::collections::{BTreeMap, HashSet};
+
+use roxmltree::{Document, Node, ParsingOptions};
+use serde_json::Value;
+
+use super::hostile_report;
+use super::world::{World, asset};
+
+const CHARTS: [&str; 5] = ["bars", "radar", "heatmap", "trend", "badge"];
+
+/// The made-up year of the repository, with a few things more that a report may say.
+fn world() -> World {
+    let world = World::new().with_config("name = \"Ada Lovelace\"");
+    world.write("data/journal/desk.jsonl", asset("tests/sample/desk.jsonl"));
+    world
+}
+
+fn report(world: &World, format: &str) -> String {
+    world.run(&format!("report --as-of 2026-11-20 --format {format}")).works().is_quiet().out.clone()
+}
+
+#[track_caller]
+fn parsed(text: &str) -> Document<'_> {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document =
+        Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {:.2000}", text));
+    let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "each id is there once: {ids:?}");
+    for node in document.descendants() {
+        let named = node.attribute("aria-labelledby").into_iter().flat_map(str::split_whitespace);
+        assert!(named.clone().all(|id| ids.contains(&id)), "{node:?}");
+        let filled = node.attribute("fill").and_then(|fill| fill.strip_prefix("url(#"));
+        assert!(filled.is_none_or(|fill| ids.contains(&fill.trim_end_matches(')'))), "{node:?}");
+    }
+    document
+}
+
+/// All that a node says, in words that are apart by single blanks.
+fn words(node: Node<'_, '_>) -> String {
+    let texts: Vec<&str> = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
+    texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The elements of this name and class.
+fn find<'a, 'i>(document: &'a Document<'i>, name: &str, class: &str) -> Vec<Node<'a, 'i>> {
+    let has = |node: &Node<'_, '_>| node.attribute("class").is_some_and(|all| all.split(' ').any(|one| one == class));
+    document.descendants().filter(|node| node.tag_name().name() == name && has(node)).collect()
+}
+
+#[test]
+fn each_reads_like_this() {
+    let world = world();
+    for chart in CHARTS {
+        insta::assert_snapshot!(
+            format!("svg {chart}"),
+            report(&world, &format!("svg --chart {chart} --since 2026-06-30"))
+        );
+    }
+    let page = report(&world, "html --since 2026-06-30 --notes -b must-have-2023 -b consensus");
+    insta::assert_snapshot!("html", page.replace(env!("CARGO_PKG_VERSION"), "0.0.0"));
+}
+
+#[test]
+fn a_picture_says_what_the_document_says() {
+    for (world, is_empty) in [(world(), false), (World::new(), true)] {
+        let json: Value = serde_json::from_str(&report(&world, "json")).expect("it is JSON");
+        for chart in CHARTS {
+            let text = report(&world, &format!("svg --chart {chart}"));
+            let svg = parsed(&text);
+            let said = words(svg.root_element());
+            let wanted = if is_empty { "nothing rated yet".to_owned() } else { percent(&json["summary"]["coverage"]) };
+            assert!(said.contains(&wanted), "{chart}: `{wanted}` is not in {said}");
+            assert_eq!(svg.root_element().attribute("role"), Some("img"));
+            if ["bars", "radar"].contains(&chart) {
+                for area in json["areas"].as_array().expect("a list") {
+                    let name = area["name"].as_str().expect("it is text");
+                    let share = area["coverage"].as_f64().filter(|_| area["rated"] != 0);
+                    let share = share.map_or("not rated".to_owned(), |_| percent(&area["coverage"]));
+                    let facts =
+                        svg.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "desc")));
+                    let facts = facts.and_then(|facts| facts.text()).expect("there are facts");
+                    let fact = facts.split("; ").find(|fact| fact.starts_with(name)).unwrap_or_default();
+                    assert!(fact.ends_with(&share), "{name}: {share}: {facts}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_says_what_the_document_says() {
+    for (world, options) in [
+        (world(), ""),
+        (World::new(), ""),
+        (world(), "-b uway --by area"),
+        (world(), "--status gap,unrated --top 7"),
+        (world(), "-b novice-to-ninja-2023 --by section"),
+    ] {
+        let json: Value = serde_json::from_str(&report(&world, &format!("json {options}"))).expect("it is JSON");
+        let text = report(&world, &format!("html {options}"));
+        let page = parsed(&text);
+        let summary = &json["summary"];
+        let big = words(find(&page, "p", "big")[0]);
+        assert!(summary["rated"] == 0 || big.ends_with(&percent(&summary["coverage"])), "{big}: {summary}");
+        assert_eq!(big.starts_with("at least"), summary["unrated"] != 0 && summary["rated"] != 0, "{big}");
+        let beside = words(find(&page, "p", "beside")[0]);
+        let counts = format!("{} of {} rated", summary["rated"], summary["requirements"]);
+        assert!(beside.contains(&counts) && beside.ends_with(&format!("{} met", summary["met"])), "{beside}");
+        let areas = rows(find(&page, "table", "totals")[0]);
+        let heat = rows(find(&page, "table", "heat")[0]);
+        for area in json["areas"].as_array().expect("a list") {
+            let name = area["name"].as_str().expect("it is text");
+            let share = if area["rated"] == 0 { String::new() } else { percent(&area["coverage"]) };
+            assert!(areas[name][0].ends_with(&share), "{name}: {areas:?}");
+            assert!(heat[name][8].starts_with(&format!("{} of", area["met"])), "{name}: {heat:?}");
+        }
+        let tables = find(&page, "table", "requirements");
+        let shown: BTreeMap<String, Vec<String>> = tables.into_iter().flat_map(rows).collect();
+        let asked = json["requirements"].as_array().expect("a list");
+        assert_eq!(shown.len(), asked.len(), "{options}");
+        for row in asked {
+            let cells = &shown[row["name"].as_str().expect("it is text")];
+            let level = row["level"].as_u64().map(|level| level.to_string());
+            let level = level.unwrap_or_else(|| if row["status"] == "unrated" { "?" } else { "–" }.to_owned());
+            assert_eq!(cells[0], format!("{level} → {}", row["target"]));
+            let gap = row["gap"].as_i64().filter(|gap| *gap != 0);
+            let gap = gap.map(|gap| if gap > 0 { format!("▼ {gap}") } else { format!("▲ {}", -gap) });
+            assert!(gap.is_none_or(|gap| cells[1].starts_with(&gap)), "{row}: {cells:?}");
+            assert_eq!(cells[2], row["weight"].to_string());
+        }
+    }
+}
+
+/// The rows of a table by what their heads begin with, each with its other cells.
+fn rows(table: Node<'_, '_>) -> BTreeMap<String, Vec<String>> {
+    let named = |node: &Node<'_, '_>, name: &str| node.tag_name().name() == name;
+    let body = table.children().find(|node| named(node, "tbody")).expect("a table has a body");
+    body.children()
+        .filter(|row| named(row, "tr"))
+        .map(|row| {
+            let head = row.children().find(|cell| named(cell, "th")).expect("a row has a head");
+            assert_eq!(head.attribute("scope"), Some("row"));
+            let name =
+                head.descendants().filter(Node::is_text).filter_map(|node| node.text()).find(|t| !t.trim().is_empty());
+            let cells = row.children().filter(|cell| named(cell, "td")).map(words).collect();
+            (name.unwrap_or_default().to_owned(), cells)
+        })
+        .collect()
+}
+
+fn percent(coverage: &Value) -> String {
+    format!("{} %", (coverage.as_f64().expect("it is a number") * 100.0).round())
+}
+
+#[test]
+fn a_page_keeps_to_itself_and_can_be_heard() {
+    let text = report(&world(), "html --since 2026-06-30 --notes");
+    let page = parsed(&text);
+    assert_eq!(page.root_element().attribute("lang"), Some("en"));
+    let mut level = 0;
+    for node in page.descendants().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(!["script", "link", "img", "iframe", "object", "form"].contains(&name), "{name}");
+        assert!(!node.attributes().any(|attribute| attribute.name().starts_with("on")), "{node:?}");
+        assert!(node.attribute("src").is_none(), "{node:?}");
+        if let Some(next) = name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) {
+            assert!(next <= level + 1, "headings come in order: {}", words(node));
+            level = next;
+        }
+        let is_head = name == "th" && node.attribute("scope").is_none();
+        assert!(!is_head, "{node:?}");
+        if name == "table" {
+            assert!(node.children().any(|child| child.tag_name().name() == "caption"), "{node:?}");
+        }
+    }
+    for landmark in ["header", "main", "footer"] {
+        assert_eq!(page.descendants().filter(|node| node.tag_name().name() == landmark).count(), 1);
+    }
+    let styles: String = page.descendants().filter(|n| n.tag_name().name() == "style").map(words).collect();
+    assert!(!styles.contains("url(") && !styles.contains("@import"), "a style asks for nothing");
+}
+
+#[test]
+fn notes_are_in_a_page_only_where_they_are_asked_for() {
+    let world = world();
+    let note = "payment service, three years";
+    assert!(report(&world, "html --notes").contains(note));
+    assert!(!report(&world, "html").contains(note));
+    for chart in CHARTS {
+        assert!(!report(&world, &format!("svg --notes --chart {chart}")).contains(note));
+    }
+}
+
+#[test]
+fn what_is_hostile_is_text_in_a_page_and_in_pictures() {
+    let text = hostile_report::report("html");
+    let page = parsed(&text);
+    let said = words(page.root_element());
+    for word in
+        ["<script>alert(1)</script>", "]]>", "\"double\"", "'single'", "שלום", "bell␇", "<U+202E>rtl", "␛[31mred"]
+    {
+        assert!(said.contains(word), "`{word}`: {said}");
+    }
+    let notes: Vec<_> = page.descendants().filter(|node| node.tag_name().name() == "dd").collect();
+    assert!(
+        notes.len() == 2 && notes.iter().all(|note| words(*note).matches("long").count() == 2_000),
+        "notes are whole"
+    );
+    assert!(page.descendants().all(|node| node.tag_name().name() != "script"));
+    for link in page.descendants().filter(|node| node.tag_name().name() == "a") {
+        assert!(link.attribute("href").is_some_and(|url| url.starts_with("http")), "{link:?}");
+    }
+    for chart in CHARTS {
+        let text = hostile_report::report(&format!("svg --chart {chart}"));
+        let svg = parsed(&text);
+        assert!(svg.descendants().all(|node| node.tag_name().name() != "script"));
+        let drawn = svg.descendants().filter(|node| node.tag_name().name() == "text");
+        assert!(drawn.map(words).all(|text| text.chars().count() <= 120), "{chart}: what is drawn fits");
+    }
+}
+
+#[test]
+fn a_chart_is_chosen_for_a_picture_alone() {
+    let error = "`--chart` says which picture, and this format has none to choose";
+    world().run("report --chart radar").fails(2, error, "say `--format svg` with it");
+    let world = world();
+    assert_eq!(report(&world, "svg"), report(&world, "svg --chart bars"));
+}
