@@ -8,7 +8,8 @@
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `report`: each format of a report beside `fold`, what the same events cost to add up.
 //! - `from_text`: a text read as a list, at three lengths, beside `names`, the making ready of the catalog's names.
-//! - `frame`: each screen at 200×60 with every skill rated.
+//! - `frame`: each screen at 200×60 with every skill rated three times, notes and a plan; and a key with the frame that
+//!   comes of it, over a store that takes 50 ms to save.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -21,7 +22,7 @@ use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::{
-    Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Store,
+    Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Reading, Store, StoreError,
 };
 use skillgap::profile::Profile;
 use skillgap::session::{Parts, Session};
@@ -247,48 +248,119 @@ mod report {
 }
 
 mod frame {
+    use std::thread;
+    use std::time::Duration;
+
     use crossterm::event::{Event as Input, KeyCode};
     use ratatui::buffer::Buffer;
-    use ratatui::layout::{Rect, Size};
+    use ratatui::layout::Rect;
 
     use super::*;
 
     /// The keys that lead to each screen.
-    const SCREENS: [&str; 6] = ["overview", "assess", "gaps", "trend", "card", "help"];
+    const SCREENS: [(&str, &str); 13] = [
+        ("overview", ""),
+        ("assess", "\t"),
+        ("table", "\tv"),
+        ("gaps", "\t\t"),
+        ("gaps by area", "\t\tr"),
+        ("radar", "\t\tv"),
+        ("heat map", "\t\tvv"),
+        ("readiness", "\t\tvvv"),
+        ("trend", "\t\t\t"),
+        ("plan", "\t\t\t\t"),
+        ("card", "\t\t\n"),
+        ("help", "?"),
+        ("help typed", "?qu"),
+    ];
 
-    fn keys(screen: &str) -> Vec<KeyCode> {
-        match screen {
-            "assess" => vec![KeyCode::Tab],
-            "gaps" => vec![KeyCode::Tab, KeyCode::Tab],
-            "trend" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Tab],
-            "card" => vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Enter],
-            "help" => vec![KeyCode::Char('?')],
-            _ => Vec::new(),
+    fn names() -> impl Iterator<Item = &'static str> {
+        SCREENS.into_iter().map(|(name, _)| name)
+    }
+
+    /// A store that takes its time to save.
+    struct Slow(MemoryStore);
+
+    impl Store for Slow {
+        fn read(&mut self) -> Result<Reading, StoreError> {
+            self.0.read()
+        }
+
+        fn append(&mut self, event: &Event) -> Result<(), StoreError> {
+            thread::sleep(Duration::from_millis(50));
+            self.0.append(event)
+        }
+
+        fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError> {
+            self.0.bring(events, now)
         }
     }
 
-    #[divan::bench(args = SCREENS)]
-    fn draw(bencher: Bencher<'_, '_>, screen: &str) {
-        let session = session();
-        let state = TempDir::new().expect("there is a temporary folder");
+    fn press(app: &mut App, keys: &str) {
+        for key in keys.chars() {
+            let code = match key {
+                '\t' => KeyCode::Tab,
+                '\n' => KeyCode::Enter,
+                key => KeyCode::Char(key),
+            };
+            app.update(Message::Input(Input::Key(code.into())));
+        }
+    }
+
+    /// The app on a screen, with a full record.
+    fn app(screen: &str, area: Rect) -> App {
+        let mut store = MemoryStore::default();
+        let mut all = events(CATALOG.skills().len() * 3);
+        for skill in CATALOG.skills().iter().step_by(9) {
+            let newest = all.last().map(|event| event.id);
+            let id = EventId::mint(Timestamp::UNIX_EPOCH, newest);
+            let act = Act::Planned { skill: skill.id.clone(), due: None, step: None };
+            all.push(Event::new(id, id.recorded_at(), act));
+        }
+        for event in all {
+            store.append(&event).expect("memory has room");
+        }
+        store.rewind();
+        let catalog = Catalog::built_in();
+        let library = Library::built_in(&catalog);
+        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
+        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+        let session = Session::open(parts, Box::new(Slow(store)), Box::new(|| {})).expect("memory can be read");
         let settings = Settings {
             color: true,
             symbols: &Symbols::UNICODE,
-            data_folder: state.path().to_owned(),
-            state_folder: state.path().to_owned(),
-            folder: state.path().to_owned(),
+            data_folder: "data".into(),
+            state_folder: "state".into(),
+            folder: "state".into(),
             begins_with_walk: false,
             walk: None,
         };
         let mut app = App::new(session, settings);
-        let size = Size { width: 200, height: 60 };
-        app.resize(size);
-        for key in keys(screen) {
-            app.update(Message::Input(Input::Key(key.into())));
-        }
-        let area = Rect::from(((0, 0).into(), size));
+        app.resize(area.as_size());
+        let keys = SCREENS.into_iter().find(|(name, _)| *name == screen).map_or("", |(_, keys)| keys);
+        press(&mut app, keys);
+        app
+    }
+
+    #[divan::bench(args = names())]
+    fn draw(bencher: Bencher<'_, '_>, screen: &str) {
+        let area = Rect::new(0, 0, 200, 60);
+        let app = app(screen, area);
         let mut buffer = Buffer::empty(area);
         bencher.bench_local(|| {
+            buffer.reset();
+            app.view(area, &mut buffer);
+        });
+    }
+
+    /// A digit where it rates, else a key that is only taken in.
+    #[divan::bench(args = names(), sample_count = 100, sample_size = 1)]
+    fn key(bencher: Bencher<'_, '_>, screen: &str) {
+        let area = Rect::new(0, 0, 200, 60);
+        let mut app = app(screen, area);
+        let mut buffer = Buffer::empty(area);
+        bencher.bench_local(|| {
+            press(&mut app, "3");
             buffer.reset();
             app.view(area, &mut buffer);
         });

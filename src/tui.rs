@@ -97,20 +97,22 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
     app.resize(terminal.size()?);
     let mut question = asks.then_some(background::QUESTION);
     loop {
+        // First these: some of them leave a screen on which the next frame is the first.
+        for request in app.requests() {
+            match request {
+                Request::Copy(text) => terminal.copy(&text)?,
+                Request::Mouse(on) => terminal.mouse(on)?,
+                Request::Redraw => terminal.redraw()?,
+                Request::Retake => terminal.retake()?,
+                Request::Suspend => terminal.suspend()?,
+            }
+        }
         if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
         }
         if let Some(question) = question.take() {
             terminal.ask(question)?;
-        }
-        for request in app.requests() {
-            match request {
-                Request::Copy(text) => terminal.copy(&text)?,
-                Request::Mouse(on) => terminal.mouse(on)?,
-                Request::Retake => terminal.retake()?,
-                Request::Suspend => terminal.suspend()?,
-            }
         }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
         let ended = inbox.wait().into_iter().find_map(|message| app.update(message));

@@ -169,7 +169,10 @@ impl App {
                 }
                 return self.press(key);
             }
-            Message::Input(Event::Resize(width, height)) => self.resize(Size { width, height }),
+            Message::Input(Event::Resize(width, height)) => {
+                self.resize(Size { width, height });
+                self.requests.push(Request::Redraw);
+            }
             Message::Input(Event::Paste(text)) => {
                 if let Some(overlay) = self.overlays.last_mut() {
                     overlay.paste(&text);

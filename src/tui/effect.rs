@@ -77,6 +77,8 @@ pub enum Request {
     Copy(String),
     /// Tell of what the mouse does, or no more.
     Mouse(bool),
+    /// Draw everything anew: a window that changes its size may lose anything that was in it.
+    Redraw,
     /// Take the terminal over again.
     Retake,
     /// Give the terminal back, and stop until somebody goes on.

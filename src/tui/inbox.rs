@@ -71,15 +71,20 @@ impl Inbox {
 
     #[cfg(unix)]
     fn listen_to_signals(&self) -> io::Result<()> {
-        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
         let sender = self.sender.clone();
         thread::spawn(move || {
             for signal in signals.forever() {
-                if signal == SIGCONT {
-                    let _ = sender.send(Message::Continued);
-                } else {
-                    return end(&sender, u8::try_from(signal).unwrap_or_default());
+                match signal {
+                    SIGCONT => drop(sender.send(Message::Continued)),
+                    // Among the keys it gets lost when it comes in the same moment as one.
+                    SIGWINCH => {
+                        if let Ok((columns, rows)) = crossterm::terminal::size() {
+                            let _ = sender.send(Message::Input(Event::Resize(columns, rows)));
+                        }
+                    }
+                    signal => return end(&sender, u8::try_from(signal).unwrap_or_default()),
                 }
             }
         });

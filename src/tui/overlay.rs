@@ -23,7 +23,6 @@ pub(super) use unsaved::Unsaved;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use super::chrome::put;
@@ -141,16 +140,16 @@ fn frame(look: Look, title: &str, area: Rect, buffer: &mut Buffer) {
     let cells = usize::from(area.width);
     let rule = |count: usize| look.symbols.rule.repeat(count);
     let quiet = |text: &str| look.span(Role::Quiet, text);
-    for row in 0..area.height {
-        let line = if row == 0 {
-            let title = look.cut(Role::Strong, title, cells.saturating_sub(6));
-            let rest = cells.saturating_sub(title.width() + 5);
-            vec![quiet(&format!("{top_left}{} ", rule(1))), title, quiet(&format!(" {}{top_right}", rule(rest)))]
-        } else if row + 1 == area.height {
-            vec![quiet(&format!("{bottom_left}{}{bottom_right}", rule(cells.saturating_sub(2))))]
-        } else {
-            vec![quiet(&format!("{upright}{}{upright}", " ".repeat(cells.saturating_sub(2))))]
-        };
-        put(buffer, area, row, Line::from(line));
+    for row in 1..area.height.saturating_sub(1) {
+        // The sides alone: what lies between them keeps its own style.
+        for x in [area.x, area.right() - 1] {
+            put(buffer, Rect { x, width: 1, ..area }, row, quiet(upright).into());
+        }
     }
+    let title = look.cut(Role::Strong, title, cells.saturating_sub(6));
+    let rest = cells.saturating_sub(title.width() + 5);
+    let top = vec![quiet(&format!("{top_left}{} ", rule(1))), title, quiet(&format!(" {}{top_right}", rule(rest)))];
+    let bottom = quiet(&format!("{bottom_left}{}{bottom_right}", rule(cells.saturating_sub(2))));
+    put(buffer, area, area.height.saturating_sub(1), bottom.into());
+    put(buffer, area, 0, top.into());
 }

@@ -19,7 +19,7 @@ use crossterm::terminal::{
 };
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 /// How long an app that was told to end may take to do so by itself.
 pub(super) const LAST_GRACE: Duration = Duration::from_secs(3);
@@ -75,6 +75,12 @@ impl Terminal {
         restore();
         self.inner = take(&self.frame)?;
         self.mouse(self.tells_of_mouse)
+    }
+
+    /// Draws the next frame whole, on an empty screen.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        let size = self.size()?;
+        self.inner.resize(Rect::from(((0, 0).into(), size)))
     }
 
     /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on.

@@ -1,6 +1,6 @@
 //! Help and palette in one.
 
-use skillgap::command::{COMMANDS, Command};
+use skillgap::command::{COMMANDS, Command, Key, Keymap};
 use skillgap::tui::Ended;
 
 use super::screen::Screen;
@@ -25,6 +25,16 @@ fn every_command_is_found_by_its_name() {
         screen.press("Enter ?").types(spec.name).shows("Help: ");
         let wanted = if spec.command == Command::Rate { "rate the skill 3 Working" } else { spec.doc };
         screen.shows(wanted);
+    }
+}
+
+#[test]
+fn every_key_of_every_command_reaches_it_somewhere() {
+    for spec in COMMANDS {
+        let declared: Vec<_> = spec.keys.iter().filter_map(|key| Key::parse(key)).collect();
+        assert!(!declared.is_empty() && declared.len() == spec.keys.len(), "{}", spec.doc);
+        let reached = Keymap::default().keys(spec.command);
+        assert!(declared.iter().all(|key| reached.contains(key)), "{}: {declared:?}, {reached:?}", spec.doc);
     }
 }
 

@@ -39,6 +39,41 @@ fn is_saved(screen: &Screen) -> bool {
     title(screen).contains(" saved ")
 }
 
+/// The app with the note of a skill open, the one that was rated.
+fn note(home: &Home) -> Terminal {
+    let terminal = home.open();
+    terminal.shows("Go on");
+    terminal.press("<Tab> <Tab>");
+    terminal.shows("requirement");
+    terminal.press("<Enter>");
+    terminal.shows("┌─ HTTP protocol");
+    terminal.press("e");
+    terminal.shows("┌─ HTTP protocol: note");
+    terminal
+}
+
+/// What an export says is the note of a skill.
+fn note_of(export: &Value, skill: &str) -> String {
+    let mut ratings = export["ratings"].as_array().expect("it is a list").iter();
+    let rating = ratings.find(|rating| rating["skill"] == skill).expect("it is rated");
+    rating["note"].as_str().unwrap_or_default().to_owned()
+}
+
+/// How many bytes have come once nothing more comes: the app sleeps.
+#[cfg(target_os = "linux")]
+fn settled(terminal: &Terminal) -> usize {
+    let state = || (activity(terminal.process()), terminal.bytes().len());
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let before = state();
+        std::thread::sleep(Duration::from_millis(50));
+        if state() == before {
+            return before.1;
+        }
+        assert!(Instant::now() < deadline, "it never sleeps");
+    }
+}
+
 /// What is on the screen in reversed video.
 fn selected(screen: &Screen) -> String {
     let (rows, columns) = screen.size();
@@ -511,6 +546,7 @@ fn ascii_means_ascii_on_every_screen() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     let home = lived_in();
@@ -530,12 +566,182 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     // From wherever that has led to the overview, its first line selected; keys that nobody could see are ignored.
     terminal.resize(80, 24);
     terminal.until("the whole screen again", |screen| screen.contents().contains("Overview  Assess  Gaps"));
+    settled(&terminal);
+    terminal.press("?");
+    terminal.shows(" Help ");
+    close_help(&terminal);
     terminal.press("a <BackTab> g");
     for (columns, rows) in [(60, 20), (200, 60), (80, 24)] {
         let fresh = home.start(PROGRAM).size(columns, rows).open();
         let expected = picture(&fresh.shows("Go on"));
         terminal.resize(columns, rows);
         terminal.until(&format!("\n{expected}\n"), |screen| picture(screen) == expected);
+    }
+}
+
+#[test]
+fn a_window_that_is_small_for_a_moment_is_drawn_anew() {
+    let home = lived_in();
+    let terminal = home.open();
+    let before = picture(&terminal.shows("Go on"));
+    for _ in 0..20 {
+        terminal.resize(5, 3);
+        terminal.resize(80, 24);
+        terminal.until(&format!("\n{before}\n"), |screen| picture(screen) == before);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_storm_of_resizes_loses_nothing_of_what_is_typed() {
+    let home = lived_in();
+    let terminal = note(&home);
+    let sizes = [(200, 60), (1, 1), (60, 20), (59, 19), (120, 40), (2, 60), (200, 1), (80, 24)];
+    let storm = |typed: &str| {
+        for (columns, rows) in sizes {
+            terminal.resize(columns, rows);
+            terminal.press(typed);
+        }
+        // A key that comes in the same moment as a signal may wait in the terminal for the next one.
+        terminal.until("the whole screen", |screen| screen.contents().contains("Overview  Assess  Gaps"));
+        settled(&terminal);
+        terminal.press("z");
+    };
+    storm("ab漢");
+    terminal.shows("│ ab漢ab漢ab漢ab漢ab漢ab漢ab漢ab漢z ");
+    terminal.press("<Esc>");
+    terminal.until("the note to be saved", |screen| screen.contents().contains("with its note") && is_saved(screen));
+    assert_eq!(note_of(&export(&home), "http-protocol"), format!("{}z", "ab漢".repeat(sizes.len())));
+    terminal.press("?");
+    terminal.shows(" Help ");
+    storm("qu");
+    terminal.shows("│ : ququququququququz ");
+}
+
+#[test]
+fn a_note_of_wide_signs_is_typed_and_read_again_another_day() {
+    let home = lived_in();
+    let mut terminal = note(&home);
+    terminal.press("漢字🚀한국어 <Enter> ｆｕｌｌ");
+    terminal.shows("ｆｕｌｌ");
+    terminal.press("<Esc>");
+    terminal.until("the note to be saved", |screen| screen.contents().contains("with its note") && is_saved(screen));
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_eq!(note_of(&export(&home), "http-protocol"), "漢字🚀한국어\nｆｕｌｌ");
+    let terminal = note(&home);
+    terminal.until("the note again", |screen| {
+        screen.contents().contains("│ 漢字🚀한국어 ") && screen.contents().contains("│ ｆｕｌｌ ")
+    });
+}
+
+#[test]
+fn whatever_ends_the_app_in_the_middle_of_a_note_keeps_it() {
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let home = lived_in();
+        let mut terminal = note(&home);
+        terminal.press("half漢");
+        terminal.shows("half漢");
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_status(), status);
+        assert_given_back(&terminal);
+        assert_eq!(note_of(&export(&home), "http-protocol"), "half漢", "{signal}");
+    }
+    let home = lived_in();
+    let mut terminal = note(&home);
+    terminal.press("half漢");
+    terminal.shows("half漢");
+    terminal.pull_out();
+    assert_eq!(terminal.exit_status(), 129);
+    // A terminal that goes away does so while a last key is on its way.
+    assert!(note_of(&export(&home), "http-protocol").starts_with("half漢"), "a hang-up");
+}
+
+#[test]
+fn ctrl_z_leads_to_the_shell_and_fg_back() {
+    let home = lived_in();
+    let script = "set -m; \"$0\"; echo \"stopped: $?\"; read answer; fg > /dev/null; echo \"left: $?\"";
+    let mut terminal = home.start("/bin/sh").arg("-c").arg(script).arg(PROGRAM).open();
+    terminal.shows("Go on");
+    terminal.press("a 4");
+    terminal.until("the answer", |screen| screen.contents().contains("rated Python 4") && is_saved(screen));
+    assert_taken_over(&terminal);
+    terminal.press("<C-z>");
+    // 128 and the number of the signal: the shell has seen it stopped.
+    terminal.shows("stopped: 148");
+    assert_given_back(&terminal);
+    home.run(&["rate", "rust", "1"]);
+    terminal.press("<Enter>");
+    terminal.until("the app again", |screen| screen.alternate_screen() && screen.contents().contains("language"));
+    // To go on is told twice, by who stopped and by the signal: neither may leave an empty screen.
+    let mut before = 0;
+    while terminal.bytes().len() != before {
+        before = terminal.bytes().len();
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert!(terminal.screen().contents().contains("language"), "{}", terminal.screen().contents());
+    assert_taken_over(&terminal);
+    terminal.press("3");
+    terminal.until("an answer", |screen| screen.contents().contains("rated Java 3") && is_saved(screen));
+    terminal.press("q");
+    terminal.shows("left: 0");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_given_back(&terminal);
+    let export = export(&home);
+    let found = ["python", "rust", "java"].map(|skill| rating(&export, skill).unwrap_or_default());
+    assert_eq!(found, ["4", "1", "3"]);
+}
+
+/// What base64 says.
+fn decoded(text: &str) -> Vec<u8> {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let place = |sign: u8| SIGNS.iter().position(|&known| known == sign).expect("it is base64");
+    let bits =
+        text.trim_end_matches('=').bytes().map(place).flat_map(|six| (0..6).rev().map(move |bit| six >> bit & 1));
+    let bits: Vec<usize> = bits.collect();
+    bits.chunks_exact(8)
+        .map(|byte| u8::try_from(byte.iter().fold(0, |all, bit| all * 2 + bit)).expect("eight bits"))
+        .collect()
+}
+
+#[test]
+fn a_copy_goes_to_the_terminal_once_and_whole() {
+    let home = lived_in();
+    let mut terminal = note(&home);
+    terminal.press("漢字");
+    terminal.shows("漢字");
+    terminal.press("<Esc>");
+    terminal.shows("with its note");
+    terminal.press("y");
+    terminal.shows("HTTP protocol, copied");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    let output = terminal.output();
+    let [_, copied] = output.split("\x1b]52;c;").collect::<Vec<_>>()[..] else { panic!("not one copy: {output:?}") };
+    let end = copied.find(['\x1b', '\x07']).expect("it ends");
+    let text = String::from_utf8(decoded(&copied[..end])).expect("it is text");
+    assert!(text.starts_with("HTTP protocol: 2 Familiar, since ") && text.contains("漢字"), "{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_rating_key_writes_little() {
+    const MOST: usize = 2048;
+    let home = lived_in();
+    let terminal = home.start(PROGRAM).size(120, 40).open();
+    terminal.shows("Go on");
+    // In the walk a whole card changes, in the gaps a row moves, in the table a row and the anchors.
+    for (way, keys) in [("a <Right>", "3245103254"), ("<Tab>", "312"), ("<BackTab> v j", "31425")] {
+        terminal.press(way);
+        terminal.until("all to be saved", is_saved);
+        for key in keys.chars() {
+            let lines = home.journal().lines().count();
+            let before = settled(&terminal);
+            terminal.press(&key.to_string());
+            terminal.until("the answer", |screen| is_saved(screen) && home.journal().lines().count() > lines);
+            let written = settled(&terminal) - before;
+            assert!(written < MOST, "{written} bytes for {key} after {way} on\n{}", terminal.screen().contents());
+        }
     }
 }
 
@@ -629,20 +835,43 @@ fn an_idle_app_sleeps() {
     terminal.shows("Go on");
     terminal.press("a 4");
     terminal.until("all to be saved", is_saved);
-    let state = || (activity(terminal.process()), terminal.bytes().len());
     // It may still be busy with going to sleep.
-    let deadline = Instant::now() + Duration::from_secs(30);
-    loop {
-        let before = state();
-        std::thread::sleep(Duration::from_millis(100));
-        if state() == before {
-            break;
-        }
-        assert!(Instant::now() < deadline, "it never sleeps");
-    }
+    settled(&terminal);
+    let state = || (activity(terminal.process()), terminal.bytes().len());
     let before = state();
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(state(), before, "(wakes, ticks), bytes");
+}
+
+/// How much memory a process holds, in KiB.
+#[cfg(target_os = "linux")]
+fn resident(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).expect("the process is there");
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("the kernel counts it");
+    resident.trim().trim_end_matches(" kB").parse().expect("it is a number")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_app_with_a_full_record_holds_little_memory() {
+    // What is not optimised is larger, and most of it is its code.
+    let most = if cfg!(debug_assertions) { 24 * 1024 } else { 10 * 1024 };
+    let home = lived_in();
+    let skills: Value = serde_json::from_str(&home.run(&["skills", "--json"])).expect("it is JSON");
+    let skills = skills.as_array().expect("it is a list").iter().filter_map(|skill| skill["id"].as_str());
+    let table: String =
+        skills.flat_map(|skill| [1, 2, 3].map(|level| format!("{skill},{level},2026-0{level}-01,note\n"))).collect();
+    fs::write(home.path("all.csv"), format!("skill,level,date,note\n{table}")).expect("the home is ours");
+    home.run(&["import", &home.path("all.csv").to_string_lossy()]);
+    let terminal = home.start(PROGRAM).size(200, 60).open();
+    terminal.shows("everything is answered");
+    for shown in ["Nothing is left", "requirement", "What changed", "What would close", "everything is answered"] {
+        terminal.press("<Tab>");
+        terminal.shows(shown);
+    }
+    settled(&terminal);
+    let resident = resident(terminal.process());
+    assert!(resident < most, "{resident} KiB");
 }
 
 #[test]

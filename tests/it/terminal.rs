@@ -234,6 +234,7 @@ impl Terminal {
                 "<Left>" => "\x1b[D",
                 "<C-c>" => "\x03",
                 "<C-r>" => "\x12",
+                "<C-z>" => "\x1a",
                 named if named.len() > 1 && named.starts_with('<') => panic!("no key is called {named}"),
                 typed => typed,
             })
