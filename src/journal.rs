@@ -33,7 +33,7 @@ pub use file_store::FileStore;
 pub use forgetting::Forgetting;
 pub use line::LineError;
 pub use memory_store::MemoryStore;
-pub use month::Month;
+pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
 
 use std::io;

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, Skill, SkillId};
-use crate::journal::{Details, Rating};
+use crate::journal::{Confidence, Details, Month, Rating};
 use crate::report::{Page, count_of_rated, shares};
 use crate::session::{Change, Refusal, Session};
 use crate::style::Role;
@@ -15,8 +15,24 @@ use crate::text::counted;
 use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
-/// What may be said at the prompt.
-const WORDS: &str = "0-5 or n/a; skip, back, undo, clear, note TEXT, ? for the levels, quit";
+/// What is said at each prompt: what an answer looks like, and how to learn more.
+const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
+
+/// Every word that may be said at the prompt, and what it does.
+const WORDS: [(&str, &str); 12] = [
+    ("0-5, n/a", "answers"),
+    ("?", "says what the levels mean"),
+    ("skip", "sets this card aside until the end"),
+    ("back", "goes to the card before"),
+    ("confidence low", "or medium, or high: how sure you are; goes with your answer"),
+    ("used 2026-11", "when you last used the skill; goes with your answer"),
+    ("note TEXT", "evidence; goes with your answer"),
+    ("undo", "takes back the last change"),
+    ("redo", "takes back the last undo"),
+    ("clear", "makes the skill unrated again"),
+    ("help", "says these words"),
+    ("quit", "ends the walk; all is saved"),
+];
 
 /// How much of a wrong answer is shown again, in terminal cells.
 const SHOWN: usize = 40;
@@ -26,10 +42,8 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     walk: Walk,
     page: Page,
-    /// Which member of an any-of is asked for.
-    member: usize,
-    /// The notes that go with answers still to be given.
-    notes: HashMap<SkillId, String>,
+    /// What goes with answers that are still to be given.
+    drafts: HashMap<SkillId, Details>,
 }
 
 /// Whether the walk goes on.
@@ -42,7 +56,7 @@ enum Next {
 impl<'a> Plain<'a> {
     /// A walk over what `walk` holds.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, walk, page, member: 0, notes: HashMap::new() }
+        Self { session, walk, page, drafts: HashMap::new() }
     }
 
     /// Asks until nothing is left, somebody quits, or the input ends. `saved` is called after each change, and returns
@@ -85,12 +99,12 @@ impl<'a> Plain<'a> {
     }
 
     fn card(&self) -> Option<Requirement> {
-        self.session.benchmark.requirement(self.walk.here()?.as_str()).cloned()
+        self.walk.card(&self.session.benchmark).cloned()
     }
 
-    fn skill(&self, card: &Requirement) -> Option<Skill> {
-        let members = card.asked.skills();
-        self.session.catalog.skill(members[self.member.min(members.len() - 1)].as_str()).cloned()
+    fn skill(&self) -> Option<Skill> {
+        let (_, skill) = self.walk.focus(&self.session.benchmark)?;
+        self.session.catalog.skill(skill.as_str()).cloned()
     }
 
     /// What is asked, where one is, and what may be said.
@@ -110,50 +124,62 @@ impl<'a> Plain<'a> {
             let text = format!("{}: any one of {members} counts. An empty line goes on.", card.name);
             out.push_str(&page.paragraph(Role::Text, "", &text));
         }
-        if let Some(skill) = self.skill(card) {
+        if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
             out.push_str(&page.paragraph(Role::Strong, "", &text));
         }
-        out.push_str(&page.paragraph(Role::Text, "", WORDS));
+        out.push_str(&page.paragraph(Role::Text, "", ANSWERS));
         out.push_str("> ");
         out
     }
 
     /// What a line does, and what is answered to it.
     fn hear(&mut self, line: &str, card: &Requirement) -> (Next, String) {
-        let Some(skill) = self.skill(card) else {
+        let Some(skill) = self.skill() else {
             self.walk.on(&self.session.gaps());
             return (Next::Ask, String::new());
         };
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let said = match word.to_lowercase().as_str() {
             "quit" | "q" | "exit" => return (Next::Quit, self.end()),
-            "?" | "help" => self.levels(&skill),
+            "?" => self.levels(&skill),
+            "help" => self.help(),
             "" | "on" if card.asked.skills().len() > 1 => self.moved(|walk, session| walk.on(&session.gaps())),
-            "" => format!("say {WORDS}\n"),
+            "" => format!("say {ANSWERS}\n"),
             "skip" | "s" => self.moved(|walk, session| walk.skip(&session.gaps())),
-            "back" | "b" => {
-                if self.walk.back() {
-                    self.member = 0;
-                    String::new()
-                } else {
-                    "this is the first card\n".to_owned()
-                }
-            }
+            "back" | "b" => if self.walk.back() { "" } else { "this is the first card\n" }.to_owned(),
             "undo" | "u" => {
                 let done = self.session.undo();
                 self.went_back("undone:", done)
+            }
+            "redo" => {
+                let done = self.session.redo();
+                self.went_back("redone:", done)
             }
             "clear" => {
                 let done = self.session.clear(&skill.id);
                 self.went_back("cleared", done)
             }
             "note" => {
-                self.notes.insert(skill.id, rest.trim().to_owned());
+                self.draft(skill.id).note = Some(rest.trim().to_owned());
                 "noted; it goes with your answer\n".to_owned()
             }
+            "confidence" => match Confidence::find(rest.trim()) {
+                Some(confidence) => {
+                    self.draft(skill.id).confidence = Some(confidence);
+                    format!("{} confidence; it goes with your answer\n", confidence.name())
+                }
+                None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
+            },
+            "used" => match Month::of_last_use(rest.trim(), self.session.now()) {
+                Ok(month) => {
+                    self.draft(skill.id).last_used = Some(month);
+                    format!("last used {month}; it goes with your answer\n")
+                }
+                Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
+            },
             _ => match Rating::find(line) {
-                Some(rating) => self.answer(&skill.id, rating, card),
+                Some(rating) => self.answer(&skill.id, rating),
                 None => self.bad(line, "is no answer"),
             },
         };
@@ -162,19 +188,20 @@ impl<'a> Plain<'a> {
 
     /// What is answered to a line that cannot be taken.
     fn bad(&self, line: &str, why: &str) -> String {
-        format!("`{}` {why}: {WORDS}\n", self.page.cut(line.trim(), SHOWN))
+        format!("`{}` {why}: {ANSWERS}\n", self.page.cut(line.trim(), SHOWN))
     }
 
-    fn answer(&mut self, skill: &SkillId, rating: Rating, card: &Requirement) -> String {
-        let details = Details { note: self.notes.remove(skill), ..Details::default() };
+    /// What goes with the next answer to a skill.
+    fn draft(&mut self, skill: SkillId) -> &mut Details {
+        self.drafts.entry(skill).or_default()
+    }
+
+    fn answer(&mut self, skill: &SkillId, rating: Rating) -> String {
+        let details = self.drafts.remove(skill).unwrap_or_default();
         let done = self.session.answer(skill, rating, details, None);
         if let Ok(change) = &done {
             self.walk.heard(Some(change.event), &self.session.benchmark, self.session.profile());
-            if self.member + 1 < card.asked.skills().len() {
-                self.member += 1;
-            } else {
-                self.moved(|walk, session| walk.on(&session.gaps()));
-            }
+            self.walk.answered(&self.session.gaps());
         }
         self.say("rated", done)
     }
@@ -185,11 +212,7 @@ impl<'a> Plain<'a> {
         if let Ok(change) = &done
             && let Some(skill) = change.act.skill()
         {
-            let holds = |r: &&Requirement| r.asked.skills().contains(skill);
-            if let Some(card) = self.session.benchmark.requirements.iter().find(holds) {
-                self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
-                self.walk.go_to(&card.id);
-            }
+            self.walk.go_to(skill, &self.session.benchmark);
         }
         self.say(verb, done)
     }
@@ -197,7 +220,6 @@ impl<'a> Plain<'a> {
     fn moved(&mut self, step: impl FnOnce(&mut Walk, &Session)) -> String {
         let here = self.walk.here().cloned();
         step(&mut self.walk, self.session);
-        self.member = 0;
         if self.walk.here() == here.as_ref() { "this is the only card left\n".to_owned() } else { String::new() }
     }
 
@@ -216,6 +238,11 @@ impl<'a> Plain<'a> {
         let line =
             |level: Level| self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
         Level::ALL.into_iter().map(line).collect()
+    }
+
+    /// All words.
+    fn help(&self) -> String {
+        WORDS.iter().map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does)).collect()
     }
 
     /// Where one stands, when the walk ends.

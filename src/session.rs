@@ -188,7 +188,7 @@ impl Session {
     ///
     /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
     /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
-    /// and is asked anew.
+    /// and is asked anew. What is not applicable has neither confidence nor last use.
     ///
     /// # Errors
     /// When `at` lies in the future, or before any event may.
@@ -205,6 +205,9 @@ impl Session {
             details.last_used = details.last_used.or(before.details.last_used);
         }
         details.note = details.note.filter(|note| !note.trim().is_empty());
+        if rating.level().is_none() {
+            (details.confidence, details.last_used) = (None, None);
+        }
         let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
         Ok(self.change(event.id, event.act, before))
     }

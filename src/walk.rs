@@ -24,6 +24,8 @@ pub struct Walk {
     /// The cards that were shown, in the order of showing, and which of them is on screen.
     trail: Vec<RequirementId>,
     place: Option<usize>,
+    /// Which skill of the card is in focus, where any of several counts.
+    member: usize,
     /// The answers that were given since the walk was begun.
     given: HashSet<EventId>,
     /// What was asked already, on a walk that asks again; none on one that asks what is unrated.
@@ -51,6 +53,7 @@ impl Walk {
             skipped: stop.skipped.into_iter().filter(known).collect(),
             trail: stop.at.into_iter().filter(known).collect(),
             place: None,
+            member: 0,
             given: HashSet::new(),
             asked: None,
             order,
@@ -103,6 +106,7 @@ impl Walk {
 
     /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
+        self.member = 0;
         self.place = self.trail.len().checked_sub(1);
         if !self.here().is_some_and(|here| self.is_open(gaps, here)) {
             self.place = self.show_next(gaps);
@@ -114,8 +118,36 @@ impl Walk {
         self.trail.get(self.place?)
     }
 
+    /// What the card on screen asks for.
+    pub fn card<'a>(&self, benchmark: &'a Benchmark) -> Option<&'a Requirement> {
+        benchmark.requirement(self.here()?.as_str())
+    }
+
+    /// The skill in focus, with its place among those of the card.
+    pub fn focus<'a>(&self, benchmark: &'a Benchmark) -> Option<(usize, &'a SkillId)> {
+        let skills = self.card(benchmark)?.asked.skills();
+        let member = self.member.min(skills.len().checked_sub(1)?);
+        Some((member, &skills[member]))
+    }
+
+    /// Puts another skill of the card in focus.
+    pub fn choose(&mut self, member: usize) {
+        self.member = member;
+    }
+
+    /// The skill in focus was answered: the next of the card, or the next card.
+    pub fn answered(&mut self, gaps: &Gaps<'_>) {
+        let skills = self.card(gaps.benchmark).map_or(0, |card| card.asked.skills().len());
+        if self.member + 1 < skills {
+            self.member += 1;
+        } else {
+            self.on(gaps);
+        }
+    }
+
     /// On to the card after this one: along the trail after going back, else the next open one.
     pub fn on(&mut self, gaps: &Gaps<'_>) {
+        self.member = 0;
         self.place = match self.place {
             Some(place) if place + 1 < self.trail.len() => Some(place + 1),
             _ => self.show_next(gaps),
@@ -130,6 +162,7 @@ impl Walk {
         };
         if before.is_some() {
             self.place = before;
+            self.member = 0;
         }
         before.is_some()
     }
@@ -143,11 +176,16 @@ impl Walk {
         }
     }
 
-    /// Goes to a card: back to it where it was shown before, else as if it came next.
-    pub fn go_to(&mut self, id: &RequirementId) {
-        let shown = self.trail.iter().rposition(|shown| shown == id);
+    /// Goes to a card that asks for a skill, this one if it does: back to it where it was shown before, else as if it
+    /// came next.
+    pub fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
+        let holds = |card: &&Requirement| card.asked.skills().contains(skill);
+        let here = self.card(benchmark).filter(holds);
+        let Some(card) = here.or_else(|| benchmark.requirements.iter().find(holds)) else { return };
+        self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
+        let shown = self.trail.iter().rposition(|shown| *shown == card.id);
         self.place = shown.or_else(|| {
-            self.trail.push(id.clone());
+            self.trail.push(card.id.clone());
             Some(self.trail.len() - 1)
         });
     }

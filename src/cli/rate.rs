@@ -1,3 +1,5 @@
+use std::str::FromStr;
+
 use clap::Args;
 use jiff::Timestamp;
 
@@ -5,7 +7,7 @@ use super::failure::Failure;
 use super::shell::{Shell, save};
 use super::when;
 use crate::catalog::Level;
-use crate::journal::{Confidence, Details, Month, Rating};
+use crate::journal::{Confidence, Details, Month, NoMonth, Rating};
 
 /// Rate a skill
 #[derive(Debug, Args)]
@@ -19,7 +21,7 @@ pub(super) struct Rate {
     #[arg(long, value_name = "low|medium|high", value_parser = confidence)]
     confidence: Option<Confidence>,
     /// When you last used the skill
-    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    #[arg(long, value_name = "YYYY-MM", value_parser = Month::from_str)]
     last_used: Option<Month>,
     /// Evidence: a link, a project, a sentence; empty to drop the one before
     #[arg(long, value_name = "TEXT")]
@@ -36,7 +38,7 @@ impl Rate {
         }
         let mut session = shell.record()?;
         if let Some(month) = self.last_used.filter(|month| *month > Month::of(session.now())) {
-            return Err(Failure::usage(format!("`{month}` is in the future")));
+            return Err(Failure::usage(NoMonth::Future(month).to_string()));
         }
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let details = Details { confidence: self.confidence, last_used: self.last_used, note: self.note };
@@ -57,8 +59,4 @@ fn rating(text: &str) -> Result<Rating, String> {
 
 fn confidence(text: &str) -> Result<Confidence, String> {
     Confidence::find(text).ok_or_else(|| format!("`{text}` is no confidence: low, medium or high"))
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| format!("`{text}` is no month: write it as `2026-11`"))
 }

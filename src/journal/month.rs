@@ -1,4 +1,5 @@
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -19,6 +20,19 @@ impl Month {
 
     /// Reads `YYYY-MM`.
     pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    /// The month in which something was last used, as somebody says it at `now`: `YYYY-MM`, not in the future.
+    ///
+    /// # Errors
+    /// When it is no month, or one to come.
+    pub fn of_last_use(text: &str, now: Timestamp) -> Result<Self, NoMonth> {
+        let month: Self = text.parse()?;
+        if month > Self::of(now) { Err(NoMonth::Future(month)) } else { Ok(month) }
+    }
+
+    fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
         let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(month, 2) {
@@ -27,6 +41,25 @@ impl Month {
         let (year, month) = (year.parse().ok()?, month.parse().ok()?);
         (1..=12).contains(&month).then_some(Self { year, month })
     }
+}
+
+impl FromStr for Month {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        Self::read(text).ok_or_else(|| NoMonth::Unreadable(text.to_owned()))
+    }
+}
+
+/// Why a text names no month in which a skill was last used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoMonth {
+    /// It is not `YYYY-MM`.
+    #[error("`{0}` is no month: write it as `2026-11`")]
+    Unreadable(String),
+    /// It is still to come.
+    #[error("`{0}` is in the future")]
+    Future(Month),
 }
 
 impl fmt::Display for Month {

@@ -71,11 +71,8 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let keep = move |text: &str, context: &Context<'_>| {
         let last_used = match text {
             "" => None,
-            text => Some(Month::parse(text).ok_or_else(|| format!("`{text}` is no month: write it as `2026-11`"))?),
+            text => Some(Month::of_last_use(text, context.session.now()).map_err(|error| error.to_string())?),
         };
-        if let Some(month) = last_used.filter(|month| *month > Month::of(context.session.now())) {
-            return Err(format!("`{month}` is in the future"));
-        }
         Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
     };
     let title = title(skill, "last used in", context);

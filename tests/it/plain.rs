@@ -25,11 +25,47 @@ fn every_word_of_the_walk_is_understood() {
         "undone: ",
         "noted; it goes with your answer",
         "cleared ",
-        "`nonsense` is no answer: 0-5 or n/a; skip, back, undo, clear, note TEXT, ? for the levels, quit",
+        "`nonsense` is no answer: 0-5 or n/a; ? for the levels, help for all words",
     ] {
         assert!(out.contains(part), "`{part}` is not in {out}");
     }
     assert!(world.run("history --json").works().out.contains("seen in review"));
+}
+
+#[test]
+fn confidence_last_use_and_note_go_along_with_the_answer() {
+    let world = World::new();
+    let said = "confidence\nconfidence high\nused 2099-01\nused soon\nused 2026-01\nnote seen in review\n3\nundo\nredo\nquit\n";
+    let ran = world.pipe("assess --plain --area databases", said);
+    ran.works().is_quiet().shows("high confidence; it goes with your answer").shows("last used 2026-01; it goes");
+    ran.shows("say `confidence low`, `confidence medium` or `confidence high`").shows("`2099-01` is in the future");
+    ran.shows("`soon` is no month: write it as `2026-11`").shows("redone: Relational databases 3 (Working)");
+    let rating = &world.run("export").json()["ratings"][0];
+    assert_eq!((&rating["confidence"], &rating["last_used"]), (&"high".into(), &"2026-01".into()), "{rating}");
+    assert_eq!((&rating["level"], &rating["note"]), (&3.into(), &"seen in review".into()), "{rating}");
+}
+
+#[test]
+fn what_is_not_applicable_takes_no_confidence_along() {
+    let world = World::new();
+    world.pipe("assess --plain --area databases", "confidence low\nused 2026-01\nnote none here\nn/a\n").works();
+    let line = &world.journal()[0];
+    assert_eq!((line.get("confidence"), line.get("last_used")), (None, None), "{line}");
+    assert_eq!(line["note"], "none here");
+}
+
+#[test]
+fn help_says_every_word_and_each_of_them_is_understood() {
+    let world = World::new();
+    let out = world.pipe("assess --plain --area databases", "help\nquit\n").works().out.clone();
+    let words: Vec<&str> =
+        out.lines().filter_map(|line| line.trim_start_matches("> ").split_once(": ")).map(|(word, _)| word).collect();
+    let words: Vec<&str> = words.into_iter().skip_while(|word| *word != "0-5, n/a").take(12).collect();
+    assert_eq!(words.last(), Some(&"quit"), "{out}");
+    for word in words.iter().skip(1) {
+        let out = world.pipe("assess --plain --area databases", &format!("{word}\nquit\n")).works().out.clone();
+        assert!(!out.contains("is no answer"), "{word}: {out}");
+    }
 }
 
 #[test]

@@ -31,8 +31,6 @@ const ROOM_FOR_BAR: u16 = 18;
 #[derive(Debug)]
 pub(in crate::tui) struct Assess {
     walk: Walk,
-    /// Which member of an any-of is in focus.
-    member: usize,
     /// The fast lane.
     table: SkillTable,
     is_table: bool,
@@ -40,13 +38,12 @@ pub(in crate::tui) struct Assess {
 
 impl Assess {
     pub(in crate::tui) fn new(walk: Walk) -> Self {
-        Self { walk, member: 0, table: SkillTable::default(), is_table: false }
+        Self { walk, table: SkillTable::default(), is_table: false }
     }
 
     /// Puts a card on screen, where the walk stopped.
     pub(in crate::tui) fn start(&mut self, session: &Session) {
         self.walk.start(&session.gaps());
-        self.member = 0;
     }
 
     /// Where the walk stops now.
@@ -56,7 +53,7 @@ impl Assess {
 
     /// Where its keys apply: what is moved through is the list of an any-of.
     pub(in crate::tui) fn scopes(&self, session: &Session) -> Vec<Scope> {
-        match self.card(session) {
+        match self.walk.card(&session.benchmark) {
             _ if self.is_table => SkillTable::SCOPES.to_vec(),
             Some(card) if card.asked.skills().len() > 1 => {
                 vec![Scope::Skill, Scope::Walk, Scope::List, Scope::Views]
@@ -81,15 +78,6 @@ impl Assess {
         self.walk.heard(given, &session.benchmark, session.profile());
     }
 
-    fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
-        session.benchmark.requirement(self.walk.here()?.as_str())
-    }
-
-    fn focus<'a>(&self, card: &'a Requirement) -> &'a SkillId {
-        let members = card.asked.skills();
-        &members[self.member.min(members.len() - 1)]
-    }
-
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         if press.command == Command::View {
             self.is_table = !self.is_table;
@@ -100,11 +88,11 @@ impl Assess {
 
     fn on_card(&mut self, press: Press, context: &Context<'_>) -> Reply {
         let gaps = &context.gaps;
-        let Some(card) = self.card(context.session) else {
+        let (Some(card), Some((member, skill))) = (self.walk.card(gaps.benchmark), self.walk.focus(gaps.benchmark))
+        else {
             return if press.command == Command::Open { Reply::Go(Tab::Gaps) } else { Reply::Ignored };
         };
-        let (skill, members) = (self.focus(card).clone(), card.asked.skills().len());
-        if let Some(reply) = on_skill(press, &skill, context) {
+        if let Some(reply) = on_skill(press, skill, context) {
             return reply;
         }
         let here = self.walk.here().cloned();
@@ -114,45 +102,28 @@ impl Assess {
             Command::Back if !self.walk.back() => return Reply::Say("this is the first card".to_owned()),
             Command::Back => {}
             command => {
-                let moved = cursor::moved(command, self.member, members, members);
-                return moved.map_or(Reply::Ignored, |member| self.choose(member));
+                let members = card.asked.skills().len();
+                let Some(member) = cursor::moved(command, member, members, members) else { return Reply::Ignored };
+                self.walk.choose(member);
+                return Reply::Done;
             }
         }
         if self.walk.here() == here.as_ref() {
             return Reply::Say("this is the only card left".to_owned());
         }
-        self.choose(0)
-    }
-
-    fn choose(&mut self, member: usize) -> Reply {
-        self.member = member;
         Reply::Done
     }
 
-    /// The skill in focus was answered: on to the next member, or to the next card.
+    /// The skill in focus was answered: on to the next.
     pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
-        if self.is_table {
-            return self.table.answered(context);
-        }
-        let members = self.card(context.session).map_or(0, |card| card.asked.skills().len());
-        if self.member + 1 < members {
-            self.member += 1;
-        } else {
-            self.walk.on(&context.gaps);
-            self.member = 0;
-        }
+        if self.is_table { self.table.answered(context) } else { self.walk.answered(&context.gaps) }
     }
 
     /// Something was taken back, brought back or cleared while the walk was on screen: back to its card.
     pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
         let Some(skill) = change.act.skill() else { return };
         self.table.select(skill);
-        let holds = |r: &&Requirement| r.asked.skills().contains(skill);
-        let here = self.card(session).filter(holds);
-        if let Some(card) = here.or_else(|| session.benchmark.requirements.iter().find(holds)) {
-            self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
-            self.walk.go_to(&card.id);
-        }
+        self.walk.go_to(skill, &session.benchmark);
     }
 
     /// ```text
@@ -171,17 +142,23 @@ impl Assess {
         if self.is_table {
             return self.table.view(&self.walk, context, area, buffer);
         }
-        let stack = match self.card(context.session) {
-            Some(card) => self.card_view(card, context, area),
+        let benchmark = context.gaps.benchmark;
+        let stack = match self.walk.card(benchmark).zip(self.walk.focus(benchmark)) {
+            Some((card, focus)) => self.card_view(card, focus, context, area),
             None => finished(context, area),
         };
         stack.view(&context.targets, area, buffer);
     }
 
-    fn card_view(&self, card: &Requirement, context: &Context<'_>, area: Rect) -> Stack {
+    fn card_view(
+        &self,
+        card: &Requirement,
+        (member, focus): (usize, &SkillId),
+        context: &Context<'_>,
+        area: Rect,
+    ) -> Stack {
         let (session, look) = (context.session, context.look);
         let cells = usize::from(area.width);
-        let focus = self.focus(card);
         let is_any_of = card.asked.skills().len() > 1;
         // Beside each of several stands its own answer.
         let standing = if is_any_of { None } else { self.standing(focus, context) };
@@ -199,7 +176,7 @@ impl Assess {
             let how = format!("  any one counts{on}");
             let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
             stack.line(vec![name, look.span(Role::Quiet, &how)]);
-            stack.lines(self.members(card, context, cells));
+            stack.lines(self.members(card, member, context, cells));
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
@@ -256,7 +233,7 @@ impl Assess {
     }
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
-    fn members(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    fn members(&self, card: &Requirement, focus: usize, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
         let (session, look) = (context.session, context.look);
         let mut lines = vec![Line::default()];
         for (index, skill) in card.asked.skills().iter().enumerate() {
@@ -266,12 +243,12 @@ impl Assess {
                 None if session.profile().answer(skill).is_some() => format!(" {}", look.symbols.met),
                 None => String::new(),
             };
-            let mark = if index == self.member { look.symbols.pointer } else { " " };
+            let mark = if index == focus { look.symbols.pointer } else { " " };
             let chip = format!("{mark}{}{rating} ", session.catalog.name_of(skill));
             if lines.last().is_some_and(|line| line.width() + width(&chip) > cells) {
                 lines.push(Line::default());
             }
-            let role = if index == self.member { Role::Selected } else { Role::Text };
+            let role = if index == focus { Role::Selected } else { Role::Text };
             if let Some(line) = lines.last_mut() {
                 line.push_span(look.span(role, &chip));
             }
