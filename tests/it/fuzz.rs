@@ -49,8 +49,8 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         24 => proptest::sample::select(keys).prop_map(Step::Key),
         2 => proptest::sample::select(pastes.to_vec()).prop_map(Step::Paste),
-        2 => (0u16..210, 0u16..70).prop_map(|(width, height)| Step::Size(width, height)),
-        2 => (60u16..210, 20u16..70).prop_map(|(width, height)| Step::Size(width, height)),
+        2 => (0u16..320, 0u16..200).prop_map(|(width, height)| Step::Size(width, height)),
+        2 => (60u16..320, 20u16..200).prop_map(|(width, height)| Step::Size(width, height)),
         4 => (proptest::sample::select(mouse.to_vec()), 0u16..220, 0u16..80)
             .prop_map(|(kind, column, row)| Step::Mouse(kind, column, row)),
         1 => Just(Step::Continued),
@@ -148,6 +148,22 @@ fn every_key_may_be_pressed_on_every_screen_at_the_smallest_size() {
             if drawn(&screen) != before {
                 screen = open();
             }
+        }
+    }
+}
+
+#[test]
+fn every_scene_can_be_drawn_at_every_size() {
+    let events = lived(3);
+    for (nth, (_, way)) in (0..).zip(SCENES) {
+        let mut screen = Opening::on(&events).open().sized(120, 40);
+        screen.press(way);
+        // Each scene tries other sizes.
+        let heights = (nth..200).step_by(7).map(|height| (100, height));
+        let widths = (nth..320).step_by(11).map(|width| (width, 40));
+        for (width, height) in heights.chain(widths) {
+            screen = screen.sized(width, height);
+            drawn(&screen);
         }
     }
 }

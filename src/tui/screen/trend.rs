@@ -258,7 +258,7 @@ impl Parts {
         let height = usize::from(area.height);
         // Empty lines are for those who have room.
         let space = u16::from(height >= 26);
-        let chart = (height.saturating_sub(22)).clamp(height * 9 / 20, 28);
+        let chart = height.saturating_sub(22).max(height * 9 / 20).min(28);
         let chart = Rect { y: area.y + 1 + space, height: u16::try_from(chart).unwrap_or(0), ..area };
         let period = Rect { y: chart.bottom() + space, height: 1, ..area };
         let rest = below(area, (period.bottom() + space).saturating_sub(area.y));
