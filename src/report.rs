@@ -42,7 +42,7 @@ pub use svg::{Chart, svg};
 pub use table::table;
 pub use text::{text, totals_line};
 pub use words::{
-    NONE_CHOSEN, Shares, beside, beside_answer, beside_row, count_of_rated, date, day, day_of, due_in, levels,
+    NONE_CHOSEN, Shares, beside, beside_answer, beside_row, count_of_rated, date, day, day_of, deed, due_in, levels,
     not_rated, points, pressing, share, shares, why,
 };
 

@@ -14,6 +14,7 @@ pub use state::State;
 pub use trouble::Trouble;
 pub use writer::Wake;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ pub struct Session {
     clock: Clock,
     events: Events,
     profile: Profile,
+    /// What an undo and a redo would take back, found when it is first asked for.
+    turns: OnceCell<Turns>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -58,6 +61,13 @@ pub struct Session {
     unwritten: Option<Trouble>,
     /// Why the last look at what others have written failed.
     unread: Option<Trouble>,
+}
+
+/// The events that an undo and a redo would take back.
+#[derive(Debug, Clone, Copy)]
+struct Turns {
+    undo: Option<EventId>,
+    redo: Option<EventId>,
 }
 
 /// What a session is made of.
@@ -89,6 +99,7 @@ impl Session {
             clock: parts.clock,
             events: Events::default(),
             profile: Profile::default(),
+            turns: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -199,8 +210,7 @@ impl Session {
         mut details: Details,
         at: Option<Timestamp>,
     ) -> Result<Change, Refusal> {
-        let before = self.profile.answer(skill).cloned();
-        if let (Some(before), None, true) = (&before, at, rating.level().is_some()) {
+        if let (Some(before), None, true) = (self.profile.answer(skill), at, rating.level().is_some()) {
             details.note = details.note.or_else(|| before.details.note.clone());
             details.last_used = details.last_used.or(before.details.last_used);
         }
@@ -208,8 +218,7 @@ impl Session {
         if rating.level().is_none() {
             (details.confidence, details.last_used) = (None, None);
         }
-        let event = self.record(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)?;
-        Ok(self.change(event.id, event.act, before))
+        self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)
     }
 
     /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
@@ -218,13 +227,12 @@ impl Session {
     /// # Errors
     /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
     pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
-        let Some(before) = self.profile.answer(skill).cloned() else {
+        let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
         details.note = details.note.filter(|note| !note.is_empty());
-        let answered = Answered { skill: skill.clone(), rating: before.rating, details };
-        let event = self.record(Act::Answered(answered), Some(before.rated_at))?;
-        Ok(self.change(event.id, event.act, Some(before)))
+        let at = held.rated_at;
+        self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -232,12 +240,10 @@ impl Session {
     /// # Errors
     /// When it is unrated already.
     pub fn clear(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
-        let before = self.profile.answer(skill).cloned();
-        if before.is_none() {
+        if self.profile.answer(skill).is_none() {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         }
-        let event = self.record(Act::Cleared { skill: skill.clone() }, None)?;
-        Ok(self.change(event.id, event.act, before))
+        self.change(Act::Cleared { skill: skill.clone() }, None)
     }
 
     /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
@@ -251,7 +257,7 @@ impl Session {
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
         }
-        self.record_plan(skill, Act::Planned { skill: skill.clone(), due, step })
+        self.change(Act::Planned { skill: skill.clone(), due, step }, None)
     }
 
     /// What was planned of a skill is done.
@@ -262,7 +268,7 @@ impl Session {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
         }
-        self.record_plan(skill, Act::PlanDone { skill: skill.clone() })
+        self.change(Act::PlanDone { skill: skill.clone() }, None)
     }
 
     /// Takes a skill off the plan, done or not.
@@ -271,17 +277,29 @@ impl Session {
     /// When it is not in the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
-        self.record_plan(skill, Act::PlanDropped { skill: skill.clone() })
+        self.change(Act::PlanDropped { skill: skill.clone() }, None)
     }
 
     fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
         self.profile.planned(skill).ok_or_else(|| Refusal::NotPlanned(self.catalog.name_of(skill).to_owned()))
     }
 
-    fn record_plan(&mut self, skill: &SkillId, act: Act) -> Result<Change, Refusal> {
-        let answer = self.profile.answer(skill).cloned();
-        let event = self.record(act, None)?;
-        Ok(self.change(event.id, event.act, answer))
+    /// What an undo would take back.
+    pub fn last_change(&self) -> Option<&Act> {
+        self.events.get(self.turns().undo?).map(|recorded| &recorded.event.act)
+    }
+
+    /// What a redo would bring back.
+    pub fn last_undone(&self) -> Option<&Act> {
+        let undone = self.events.get(self.turns().redo?)?;
+        Some(&undo::act_behind(&self.events, &undone.event).act)
+    }
+
+    fn turns(&self) -> Turns {
+        *self.turns.get_or_init(|| Turns {
+            undo: undo::to_undo(&self.events).map(|event| event.id),
+            redo: undo::to_redo(&self.events).map(|event| event.id),
+        })
     }
 
     /// Takes back this machine's last change, whatever it was.
@@ -289,11 +307,11 @@ impl Session {
     /// # Errors
     /// When there is none.
     pub fn undo(&mut self) -> Result<Change, Refusal> {
-        let Some(target) = undo::to_undo(&self.events).cloned() else {
+        let Some(target) = self.turns().undo else {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
-        self.take_back(&target)
+        self.take_back(target)
     }
 
     /// Takes back the last undo.
@@ -301,8 +319,7 @@ impl Session {
     /// # Errors
     /// When there is none, or something was recorded since.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
-        let target = undo::to_redo(&self.events).cloned().ok_or(Refusal::NothingToRedo)?;
-        self.take_back(&target)
+        self.take_back(self.turns().redo.ok_or(Refusal::NothingToRedo)?)
     }
 
     /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
@@ -359,20 +376,26 @@ impl Session {
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
-    fn take_back(&mut self, target: &Event) -> Result<Change, Refusal> {
-        let act = undo::act_behind(&self.events, target).clone();
-        let skill = act.skill().map(|skill| self.catalog.current(skill));
-        let before = skill.and_then(|skill| self.profile.answer(skill)).cloned();
-        let event = self.record(Act::Undone { target: target.id }, None)?;
-        Ok(self.change(event.id, act.act, before))
+    fn take_back(&mut self, target: EventId) -> Result<Change, Refusal> {
+        self.change(Act::Undone { target }, None)
     }
 
-    /// What an event changed, now that it has been recorded.
-    fn change(&self, event: EventId, act: Act, before: Option<Answer>) -> Change {
-        let skill = act.skill().map(|skill| self.catalog.current(skill));
-        let after = skill.and_then(|skill| self.profile.answer(skill)).cloned();
-        let planned = skill.and_then(|skill| self.profile.planned(skill)).cloned();
-        Change { event, act, before, after, planned }
+    /// Records an act, and tells what it has changed.
+    fn change(&mut self, act: Act, at: Option<Timestamp>) -> Result<Change, Refusal> {
+        let behind = match act {
+            Act::Undone { target } => self.events.get(target),
+            _ => None,
+        };
+        let about = behind.map_or_else(|| act.clone(), |it| undo::act_behind(&self.events, &it.event).act.clone());
+        let skill = about.skill().map(|skill| self.catalog.current(skill).clone());
+        let known = |session: &Self| {
+            let answer = skill.as_ref().and_then(|skill| session.profile.answer(skill)).cloned();
+            (answer, skill.as_ref().and_then(|skill| session.profile.planned(skill)).cloned())
+        };
+        let (before, planned_before) = known(self);
+        let event = self.record(act, at)?.id;
+        let (after, planned) = known(self);
+        Ok(Change { act: about, event, before, after, planned_before, planned })
     }
 
     fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
@@ -417,7 +440,14 @@ impl Session {
             let event = after.as_ref().or(before.as_ref())?.event;
             let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
             let is_new = rating(&before) != rating(&after);
-            is_new.then(|| Change { act: Act::Cleared { skill: skill.clone() }, event, before, after, planned: None })
+            is_new.then(|| Change {
+                act: Act::Cleared { skill: skill.clone() },
+                event,
+                before,
+                after,
+                planned_before: None,
+                planned: None,
+            })
         };
         skills.into_iter().filter_map(change).collect()
     }
@@ -492,6 +522,7 @@ impl Session {
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
+        self.turns = OnceCell::new();
     }
 }
 

@@ -7,9 +7,9 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::{Catalog, SkillId};
 use crate::id::Id;
-use crate::journal::{Act, Event, EventId, Events};
+use crate::journal::{Act, Event, EventId, Events, Recorded};
 use crate::profile::undo;
-use crate::report::{Page, date, to_json};
+use crate::report::{Page, date, deed, to_json};
 use crate::session::Session;
 use crate::style::Role;
 
@@ -82,24 +82,10 @@ fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session,
 fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session) -> (String, String) {
     let skill = behind.get(&event.id).and_then(|act| act.skill());
     let subject = skill.map_or("", |skill| session.catalog.name_of(skill)).to_owned();
-    let what = match &event.act {
-        Act::Answered(answered) => {
-            let confidence =
-                answered.details.confidence.map(|confidence| format!(", {} confidence", confidence.name()));
-            let last_used = answered.details.last_used.map(|month| format!(", last used {month}"));
-            answered.rating.describe() + &confidence.unwrap_or_default() + &last_used.unwrap_or_default()
-        }
-        Act::Cleared { .. } => "cleared".to_owned(),
-        Act::Planned { due, .. } => due.map_or("planned".to_owned(), |due| format!("planned, due {due}")),
-        Act::PlanDone { .. } => "plan done".to_owned(),
-        Act::PlanDropped { .. } => "plan dropped".to_owned(),
-        Act::Undone { target } => {
-            let redo =
-                session.events().get(*target).is_some_and(|target| matches!(target.event.act, Act::Undone { .. }));
-            if redo { "redo" } else { "undo" }.to_owned()
-        }
-        Act::Forgotten { only_notes, .. } => if *only_notes { "notes forgotten" } else { "forgotten" }.to_owned(),
-        Act::Unknown { name } => format!("`{name}`, of a later version"),
+    let target = |id| session.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
+    let what = match event.act {
+        Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),
+        _ => deed(&event.act),
     };
     (subject, what)
 }

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
 use crate::gap::{Coverage, Pair, Row, Status, Totals};
-use crate::journal::Details;
+use crate::journal::{Act, Details};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -154,6 +154,23 @@ pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
     let last_used = details.last_used.map(|month| format!("last used {month}"));
     confidence.into_iter().chain(last_used)
+}
+
+/// What an act did to its skill: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
+pub fn deed(act: &Act) -> String {
+    match act {
+        Act::Answered(answered) => {
+            let parts = [answered.rating.describe()].into_iter().chain(beside_answer(&answered.details));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+        Act::Cleared { .. } => "cleared".to_owned(),
+        Act::Planned { due, .. } => due.map_or("planned".to_owned(), |due| format!("planned, due {}", day(due))),
+        Act::PlanDone { .. } => "plan done".to_owned(),
+        Act::PlanDropped { .. } => "plan dropped".to_owned(),
+        Act::Undone { .. } => "undo".to_owned(),
+        Act::Forgotten { only_notes, .. } => if *only_notes { "notes forgotten" } else { "forgotten" }.to_owned(),
+        Act::Unknown { name } => format!("`{name}`, of a later version"),
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,9 @@ pub struct Change {
     pub before: Option<Answer>,
     /// The answer now.
     pub after: Option<Answer>,
-    /// What the plan now says of the skill.
+    /// What the plan said of the skill before.
+    pub planned_before: Option<Planned>,
+    /// What the plan says of it now.
     pub planned: Option<Planned>,
 }
 
@@ -32,18 +34,13 @@ impl Change {
     }
 
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python is done", "Python is not in
-    /// the plan".
+    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python, next step: read PEP
+    /// 8", "Python is done", "Python is not in the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
         if self.is_of_plan() {
-            return match &self.planned {
-                None => format!("{name} is not in the plan"),
-                Some(Planned { done_at: Some(_), .. }) => format!("{name} is done"),
-                Some(Planned { due: Some(due), .. }) => format!("{name} is planned, due {}", day(*due)),
-                Some(_) => format!("{name} is planned"),
-            };
+            return name.to_owned() + &self.describe_plan();
         }
         let (before, after) = (self.before.as_ref().map(|a| a.rating), self.after.as_ref().map(|a| a.rating));
         match (before, after) {
@@ -53,6 +50,22 @@ impl Change {
             (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
             (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
             (_, None) => format!("{name}: not rated"),
+        }
+    }
+
+    /// What the plan says, behind the name of the skill.
+    fn describe_plan(&self) -> String {
+        let before = self.planned_before.as_ref().filter(|planned| planned.is_open());
+        let Some(planned) = &self.planned else { return " is not in the plan".to_owned() };
+        match (before, planned.due) {
+            _ if !planned.is_open() => " is done".to_owned(),
+            (Some(before), due) if before.due == due => match &planned.step {
+                Some(step) => format!(", next step: {step}"),
+                None => ", no next step of its own".to_owned(),
+            },
+            (_, Some(due)) => format!(" is planned, due {}", day(due)),
+            (Some(_), None) => " is planned, without a due date".to_owned(),
+            (None, None) => " is planned".to_owned(),
         }
     }
 

@@ -18,6 +18,10 @@ use crate::walk::Stop;
 /// lost without losing anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
+    /// The name of the screen that was on.
+    pub screen: Option<String>,
+    /// The benchmark that was held beside the first.
+    pub second: Option<BenchmarkId>,
     /// Where the walk over each benchmark stopped.
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// How the rows of the gaps were arranged.
@@ -34,6 +38,10 @@ pub struct State {
 #[derive(Default, Serialize, Deserialize)]
 struct Shape {
     version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    screen: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    second: Option<String>,
     walks: BTreeMap<String, WalkShape>,
     #[serde(default)]
     gaps: GapsShape,
@@ -91,7 +99,15 @@ impl State {
             note: draft.note,
         };
         let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
-        Some(Self { walks: walks.collect(), arrangement, mouse: shape.mouse, left_at, drafts: drafts.collect() })
+        Some(Self {
+            screen: shape.screen,
+            second: shape.second.and_then(|id| Id::parse(&id).ok()),
+            walks: walks.collect(),
+            arrangement,
+            mouse: shape.mouse,
+            left_at,
+            drafts: drafts.collect(),
+        })
     }
 
     /// The file of the state in `folder`.
@@ -135,6 +151,8 @@ impl State {
         };
         let shape = Shape {
             version: VERSION,
+            screen: self.screen.clone(),
+            second: self.second.as_ref().map(BenchmarkId::to_string),
             drafts: self.drafts.iter().map(|(id, details)| (id.to_string(), draft(details))).collect(),
             walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
             gaps: GapsShape {
@@ -162,6 +180,8 @@ mod tests {
         let stop = Stop { at: Some(id("http-protocol")), skipped: vec![id("python-x")] };
         let acme = Id::parse("acme").expect("it is an id");
         let state = State {
+            screen: Some("Gaps".to_owned()),
+            second: Id::parse("dataset-2026").ok(),
             walks: BTreeMap::from([(acme, stop)]),
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
             mouse: Some(true),

@@ -88,6 +88,8 @@ impl App {
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let mouse = state.mouse.unwrap_or(session.config.mouse);
+        let second = state.second.as_ref().and_then(|id| session.library.find(id.as_str())).cloned();
+        let last = state.screen.as_deref().and_then(Tab::find).unwrap_or(Tab::Overview);
         let mut app = Self {
             state_folder: settings.state_folder,
             state,
@@ -110,15 +112,25 @@ impl App {
                 folder: settings.folder,
                 pace,
                 last_time,
-                second: None,
+                second,
                 filter: String::new(),
                 drafts,
             },
         };
         if settings.begins_with_walk {
             app.go(Tab::Assess);
+        } else {
+            app.come_back_to(last);
         }
         app
+    }
+
+    /// Opens on the screen that was on when the app was last left; not on a walk that is over.
+    fn come_back_to(&mut self, tab: Tab) {
+        let is_over = tab == Tab::Assess && self.assess.left(&self.desk.session) == 0;
+        if tab != Tab::Overview && !is_over {
+            self.go(tab);
+        }
     }
 
     /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
@@ -128,6 +140,8 @@ impl App {
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
         self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
+        self.state.screen = Some(self.tab.name().to_owned());
+        self.state.second = self.desk.second.as_ref().map(|second| second.id.clone());
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.

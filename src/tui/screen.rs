@@ -144,6 +144,11 @@ impl Tab {
         }
     }
 
+    /// The screen of this name.
+    pub(super) fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.name() == name)
+    }
+
     pub(super) fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }

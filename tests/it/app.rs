@@ -8,7 +8,8 @@ use skillgap::tui::{Ended, Message};
 use tempfile::TempDir;
 
 use super::builder::rating_of;
-use super::screen::{Screen, text};
+use super::looks::lived;
+use super::screen::{Opening, Screen, text};
 
 #[test]
 fn the_first_start_welcomes_and_enter_starts_the_walk() {
@@ -130,11 +131,24 @@ fn clearing_makes_a_skill_unrated_again() {
 }
 
 #[test]
-fn a_second_start_opens_the_overview_and_enter_goes_on_where_it_stopped() {
+fn a_second_start_opens_where_one_was_and_the_walk_where_it_stopped() {
     let mut screen = Screen::new();
     screen.press("Enter 4 Right 3 s");
     let mut screen = screen.reopen();
-    screen.shows("▸ Go on: 47 left, about 7 min").press("Enter").shows("Web standards").shows("1 skipped");
+    screen.shows("Web standards").shows("1 skipped").press("Esc");
+    screen.shows("▸ Go on: 47 left, about 7 min").press("Enter").shows("Web standards").shows("1 skipped").press("Esc");
+    let mut screen = screen.reopen();
+    screen.shows("▸ Go on: 47 left").press("B j j Enter").shows("beside it: ");
+    let mut screen = screen.reopen();
+    screen.shows("68 rows").shows("beside it ≥ 6 %");
+}
+
+#[test]
+fn a_walk_that_is_over_is_not_what_one_comes_back_to() {
+    let mut screen = Opening::on(&lived(1)).open();
+    screen.press("a");
+    assert!(screen.text().contains("Nothing is left to ask."), "{}", screen.text());
+    screen.reopen().hides("Nothing is left to ask.").shows("everything is answered");
 }
 
 #[test]
@@ -198,9 +212,10 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen
         .shows("any one counts")
         .hides("goes on")
-        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  v view  ↑t move  n undo");
+        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  v view  ↑t move  J screens")
+        .hides("n undo");
     screen.press("Enter l Right").shows("any one counts").press("Space").hides("any one counts").press("x");
-    screen.shows("not applicable").press("n").shows("undone").press("u s a q");
+    screen.shows("not applicable").shows("n undo").press("n").shows("undone").press("u s a q");
     assert_eq!(screen.ended, Some(Ended::Quit));
     let mut screen = screen.sized(100, 60);
     screen.press("H").shows("  H ?          show what the keys do").press("Esc").hides("Help");

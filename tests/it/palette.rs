@@ -92,3 +92,12 @@ fn arrows_move_and_typing_starts_again_at_the_first() {
     let mut screen = Screen::new().sized(100, 40);
     screen.press("Tab ? Down").shows("▸ Up k").types("undo").shows("▸ u  ").press("Down").hides("▸ u  ");
 }
+
+#[test]
+fn it_says_what_an_undo_and_a_redo_would_take_back() {
+    let mut screen = Screen::new().sized(100, 70);
+    screen.press("Enter").hides("u undo").press("?").shows("take back the last change  ").press("Esc");
+    screen.press("4").shows("u undo").press("?");
+    screen.shows("take back the last change: Python, 4 Proficient").press("Esc u").hides("u undo").press("?");
+    screen.shows("take back the last change  ").shows("take back the last undo: Python, 4 Proficient");
+}

@@ -138,7 +138,7 @@ fn a_due_date_is_typed_and_sorts_the_plan() {
         .shows("`2026-11-31` is no date: write it as `2027-01-31`");
     screen.press("Backspace Backspace").types("17").press("Enter").shows("3 days late, 17 Nov 2026").shows("1 overdue");
     screen.press("t");
-    screen.press(&"Backspace ".repeat(10)).press("Enter").shows("── Web standards is planned ──");
+    screen.press(&"Backspace ".repeat(10)).press("Enter").shows("── Web standards is planned, without a due date ──");
     assert!(planned(&mut screen).iter().any(|line| line.starts_with(" ▸ ▼ 2  Web standards      1 → 3  no due date")));
     screen.press("u").shows("undone: Web standards is planned, due 17 Nov 2026");
 }
@@ -157,6 +157,8 @@ fn a_step_is_typed_and_stays_when_the_due_date_changes() {
     assert!(
         last.contains(r#""event":"planned","skill":"http-protocol","due":"2026-12-20","step":"read RFC 9110, 漢字""#)
     );
+    screen.press("u").shows("undone: HTTP protocol is planned, without a due date");
+    screen.press("u").shows("undone: HTTP protocol, no next step of its own").press("U U");
     screen.press("s").press(&"Backspace ".repeat(40)).press("Enter");
     assert_eq!(planned(&mut screen)[1].trim(), own);
 }

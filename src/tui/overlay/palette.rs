@@ -6,6 +6,8 @@ use ratatui::text::Line;
 use super::{Card, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
+use crate::report::deed;
+use crate::session::Session;
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -138,7 +140,7 @@ impl Palette {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
                 (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
             }
-            Entry::Command(spec, _) => (keys.shown_keys(spec.command), spec.doc.to_owned()),
+            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context.session)),
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
                 ("skill".to_owned(), format!("{} {} {area}", skill.name, look.symbols.dot))
@@ -205,6 +207,17 @@ impl Palette {
             put(buffer, list, 0, look.span(Role::Quiet, &text).into());
         }
     }
+}
+
+/// What a command does; of an undo and a redo, what it would take back now.
+fn does(spec: &Spec, session: &Session) -> String {
+    let act = match spec.command {
+        Command::Undo => session.last_change(),
+        Command::Redo => session.last_undone(),
+        _ => None,
+    };
+    let what = act.and_then(|act| Some(format!(": {}, {}", session.catalog.name_of(act.skill()?), deed(act))));
+    spec.doc.to_owned() + &what.unwrap_or_default()
 }
 
 impl<'a> Row<'a> {
