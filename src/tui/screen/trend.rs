@@ -1,27 +1,32 @@
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
+mod areas;
+mod changes;
+mod parts;
+mod standing;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
 use super::Context;
 use crate::catalog::AreaId;
-use crate::chart::{StepLine, Tick, TimeAxis};
+use crate::chart::{StepLine, Tick};
 use crate::command::{Command, Press, Scope};
-use crate::comparison::{Comparison, Moment, Move};
 use crate::gap::Totals;
-use crate::journal::Rating;
-use crate::profile::Profile;
-use crate::report::{change, day, share, shares};
-use crate::style::{Role, Symbols};
+use crate::journal::Act;
+use crate::report::{day, day_of, share, shares};
+use crate::session::Session;
+use crate::style::Role;
 use crate::text::width;
-use crate::trend::{Period, Series, Span, Trend, end_of};
+use crate::trend::{Span, Trend};
 use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::Scroll;
 use crate::tui::view::{Pen, Plot};
+use areas::areas;
+use changes::changes;
+use parts::{Pane, Parts, below};
+use standing::{Compared, Row, Standing, WHOLE, end};
 
 /// Coverage over time, and two days compared.
 #[derive(Debug)]
@@ -33,30 +38,6 @@ pub(in crate::tui) struct TrendScreen {
     scroll: Scroll,
 }
 
-/// Which days are compared.
-#[derive(Debug, Clone, Copy)]
-enum Compared {
-    Span(Span),
-    Period(Period),
-}
-
-/// What stands below the chart, or is moved through where both stand there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pane {
-    Areas,
-    Changes,
-}
-
-/// What stands for all areas together.
-const WHOLE: &str = "The whole list";
-/// The narrowest area in which both panes stand side by side.
-const BOTH: u16 = 76;
-/// How wide the pane of areas is before the other gets more.
-const AREAS: u16 = 50;
-/// The narrowest pane of changes, and the narrowest in which levels have their names.
-const CHANGES: u16 = 28;
-const NAMED: usize = 40;
-
 impl Default for TrendScreen {
     fn default() -> Self {
         let compared = Compared::Span(Span::HalfYear);
@@ -65,7 +46,15 @@ impl Default for TrendScreen {
 }
 
 impl TrendScreen {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Trend, Scope::Views, Scope::List];
+    const SCOPES: &[Scope] = &[Scope::Trend, Scope::Views, Scope::List];
+
+    /// Where its keys apply: as long as there are no two days to compare, nowhere.
+    pub(in crate::tui) fn scopes(session: &Session) -> &'static [Scope] {
+        let answered = session.events().iter().filter(|recorded| matches!(recorded.event.act, Act::Answered(_)));
+        let mut days = answered.map(|recorded| day_of(recorded.event.at));
+        let first = days.next();
+        if days.any(|day| Some(day) != first) { Self::SCOPES } else { &[] }
+    }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let standing = Standing::of(context, self.compared);
@@ -183,107 +172,6 @@ impl TrendScreen {
     }
 }
 
-/// How things stand: over time, and on the two days.
-struct Standing<'a> {
-    trend: Trend<'a>,
-    period: Period,
-    /// The day it is, or the last on which somebody answered, if that is later.
-    today: Date,
-    now: Timestamp,
-}
-
-/// The whole list, or an area of it.
-struct Row<'a> {
-    name: &'a str,
-    series: &'a Series,
-}
-
-impl<'a> Standing<'a> {
-    fn of(context: &Context<'a>, compared: Compared) -> Self {
-        let trend = context.session.trend();
-        let now = context.session.now();
-        let today = now.to_zoned(TimeZone::system()).date();
-        let today = trend.days.last().map_or(today, |last| today.max(*last));
-        let period = match compared {
-            Compared::Span(span) => span.until(today, &trend.days),
-            Compared::Period(period) => period,
-        };
-        Self { trend, period, today, now }
-    }
-
-    fn rows(&self) -> Vec<Row<'_>> {
-        let areas = self.trend.areas.iter().map(|(area, series)| Row { name: &area.name, series });
-        [Row { name: WHOLE, series: &self.trend.whole }].into_iter().chain(areas).collect()
-    }
-
-    /// The end of the first day of the period.
-    fn from(&self) -> Timestamp {
-        self.period.from.map_or(Timestamp::MIN, end)
-    }
-
-    /// The end of its last day.
-    fn to(&self) -> Timestamp {
-        end(self.period.to)
-    }
-
-    /// From the first day of answers until now.
-    fn axis(&self) -> TimeAxis {
-        let first = self.trend.days.first().and_then(|day| day.to_zoned(TimeZone::system()).ok());
-        TimeAxis::new(first.map_or(self.now, |midnight| midnight.timestamp()), self.now)
-    }
-}
-
-/// The end of a day where the reader is.
-fn end(day: Date) -> Timestamp {
-    end_of(day, &TimeZone::system())
-}
-
-impl Row<'_> {
-    /// What held on the two days.
-    fn at(&self, standing: &Standing<'_>) -> (&Totals, &Totals) {
-        (self.series.at(standing.from()), self.series.at(standing.to()))
-    }
-}
-
-/// Where the parts of the screen are.
-struct Parts {
-    chart: Rect,
-    period: Rect,
-    areas: Rect,
-    changes: Rect,
-}
-
-impl Parts {
-    fn of(area: Rect, pane: Pane) -> Self {
-        let height = usize::from(area.height);
-        // Empty lines are for those who have room.
-        let space = u16::from(height >= 26);
-        let chart = height.saturating_sub(22).max(height * 9 / 20).min(28);
-        let chart = Rect { y: area.y + 1 + space, height: u16::try_from(chart).unwrap_or(0), ..area };
-        let period = Rect { y: chart.bottom() + space, height: 1, ..area };
-        let rest = below(area, (period.bottom() + space).saturating_sub(area.y));
-        let nothing = Rect { height: 0, ..rest };
-        let (areas, changes) = if area.width >= BOTH {
-            let right = area.width.saturating_sub(AREAS + 2).clamp(CHANGES, area.width * 2 / 5);
-            let left = area.width - right - 2;
-            (Rect { width: left, ..rest }, Rect { x: rest.x + left + 2, width: right, ..rest })
-        } else {
-            match pane {
-                Pane::Areas => (rest, nothing),
-                Pane::Changes => (nothing, rest),
-            }
-        };
-        let [chart, period, areas, changes] = [chart, period, areas, changes].map(|part| part.intersection(area));
-        Self { chart, period, areas, changes }
-    }
-}
-
-/// `area` without its first rows.
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
-}
-
 fn draw(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
     for (row, line) in (0..area.height).zip(lines) {
         put(buffer, area, row, line);
@@ -351,102 +239,4 @@ fn chart(
         marks: standing.period.from.iter().chain([&standing.period.to]).map(|day| axis.place(end(*day))).collect(),
     };
     plot.lines(look, area.width.into(), area.height.into())
-}
-
-/// The whole list and the areas: then, now, how much between, and the course of it.
-fn areas(
-    standing: &Standing<'_>,
-    place: usize,
-    is_focused: bool,
-    context: &Context<'_>,
-    area: Rect,
-) -> Vec<Line<'static>> {
-    let look = context.look;
-    let symbols = look.symbols;
-    let (cells, rows) = (usize::from(area.width), standing.rows());
-    // A share: a sign, a blank, two digits; or three digits.
-    let number = width(symbols.at_least) + 3;
-    let shares = 2 * number + 2 + width(symbols.arrow);
-    let longest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
-    let names = cells.saturating_sub(2 + 1 + shares + 5 + 2 + 6).clamp(10, longest.max(10));
-    let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2).min(60);
-    let role = if is_focused { Role::Strong } else { Role::Quiet };
-    let heading = vec![
-        look.fit(role, "Areas", 2 + names + 1),
-        look.span(Role::Quiet, &format!("{:>number$} {} {:>number$}  %", "then", symbols.arrow, "now")),
-    ];
-    let percent = |totals: &Totals| match totals.coverage.percent().filter(|_| totals.rated > 0) {
-        Some(percent) if totals.unrated > 0 => format!("{} {}", symbols.at_least, percent.0),
-        Some(percent) => percent.0.to_string(),
-        None if totals.coverage.asked == 0 => symbols.not_applicable.to_owned(),
-        None => symbols.question.to_owned(),
-    };
-    let axis = standing.axis();
-    let line = |(nth, row): (usize, &Row<'_>)| {
-        let selected = nth == place;
-        let role = if selected { Role::Selected } else { Role::Text };
-        let pointer = if selected { symbols.pointer } else { " " };
-        let (then, now) = row.at(standing);
-        let points = |totals: &Totals| totals.coverage.percent().map_or(0, |percent| i16::from(percent.0));
-        let (rise, rise_role) = match points(now) - points(then) {
-            0 => (String::new(), Role::Text),
-            rise @ 1.. => (format!("+{rise}"), Role::Met),
-            fall => (fall.to_string(), Role::Gap),
-        };
-        let course = StepLine::of_coverage(row.series, &axis);
-        let spark = |cell: usize| symbols.spark_of(course.at((cell as f64 + 1.0) / sparks as f64));
-        Line::from(vec![
-            look.span(role, &format!("{pointer} ")),
-            look.fit(role, row.name, names),
-            look.span(Role::Text, &format!(" {:>number$} {} ", percent(then), symbols.arrow)),
-            look.span(Role::Text, &format!("{:>number$}", percent(now))),
-            look.span(rise_role, &format!(" {rise:>4}  ")),
-            look.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
-        ])
-    };
-    let height = usize::from(area.height).saturating_sub(1);
-    let top = cursor::top(place, rows.len(), height);
-    let shown = rows.iter().enumerate().skip(top).take(height).map(line);
-    [Line::from(heading)].into_iter().chain(shown).collect()
-}
-
-/// What rose, fell, is new, is to be asked again between the two days.
-fn changes(standing: &Standing<'_>, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-    let (session, look) = (context.session, context.look);
-    let before = standing.period.from.map_or_else(Profile::default, |_| session.profile_as_of(standing.from()));
-    let is_now = standing.period.to == standing.today;
-    let earlier = (!is_now).then(|| session.profile_as_of(standing.to()));
-    let after = earlier.as_ref().unwrap_or(session.profile());
-    let at = if is_now { standing.now } else { standing.to() };
-    let (before, after) = (Moment { profile: &before, at: standing.from() }, Moment { profile: after, at });
-    let comparison = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
-    if comparison == Comparison::default() {
-        return vec![look.span(Role::Quiet, "nothing has changed").into()];
-    }
-    let words = |step: &Move| if cells < NAMED { levels(step, look.symbols) } else { change(step, look.symbols) };
-    let moves = || comparison.sections().flat_map(|(_, moves)| moves);
-    let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
-    let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
-    let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
-    let mut lines = Vec::new();
-    for (heading, moves) in comparison.sections() {
-        lines.push(look.span(Role::Strong, &format!("{heading} ({})", moves.len())).into());
-        lines.extend(moves.iter().map(|step| {
-            Line::from(vec![
-                look.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
-                look.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
-            ])
-        }));
-    }
-    lines
-}
-
-/// A change in a few cells: "2 → 4".
-fn levels(step: &Move, symbols: &Symbols) -> String {
-    let sign = |rating: Option<Rating>| match rating {
-        Some(Rating::Level(level)) => level.to_string(),
-        Some(Rating::NotApplicable) => symbols.not_applicable.to_owned(),
-        None => symbols.question.to_owned(),
-    };
-    format!("{} {} {}", sign(step.from), symbols.arrow, sign(step.to))
 }

@@ -1,0 +1,67 @@
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::standing::{Row, Standing};
+use crate::chart::StepLine;
+use crate::gap::Totals;
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::cursor;
+use crate::tui::screen::Context;
+
+/// The whole list and the areas: then, now, how much between, and the course of it.
+pub(super) fn areas(
+    standing: &Standing<'_>,
+    place: usize,
+    is_focused: bool,
+    context: &Context<'_>,
+    area: Rect,
+) -> Vec<Line<'static>> {
+    let look = context.look;
+    let symbols = look.symbols;
+    let (cells, rows) = (usize::from(area.width), standing.rows());
+    // A share: a sign, a blank, two digits; or three digits.
+    let number = width(symbols.at_least) + 3;
+    let shares = 2 * number + 2 + width(symbols.arrow);
+    let longest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
+    let names = cells.saturating_sub(2 + 1 + shares + 5 + 2 + 6).clamp(10, longest.max(10));
+    let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2).min(60);
+    let role = if is_focused { Role::Strong } else { Role::Quiet };
+    let heading = vec![
+        look.fit(role, "Areas", 2 + names + 1),
+        look.span(Role::Quiet, &format!("{:>number$} {} {:>number$}  %", "then", symbols.arrow, "now")),
+    ];
+    let percent = |totals: &Totals| match totals.coverage.percent().filter(|_| totals.rated > 0) {
+        Some(percent) if totals.unrated > 0 => format!("{} {}", symbols.at_least, percent.0),
+        Some(percent) => percent.0.to_string(),
+        None if totals.coverage.asked == 0 => symbols.not_applicable.to_owned(),
+        None => symbols.question.to_owned(),
+    };
+    let axis = standing.axis();
+    let line = |(nth, row): (usize, &Row<'_>)| {
+        let selected = nth == place;
+        let role = if selected { Role::Selected } else { Role::Text };
+        let pointer = if selected { symbols.pointer } else { " " };
+        let (then, now) = row.at(standing);
+        let points = |totals: &Totals| totals.coverage.percent().map_or(0, |percent| i16::from(percent.0));
+        let (rise, rise_role) = match points(now) - points(then) {
+            0 => (String::new(), Role::Text),
+            rise @ 1.. => (format!("+{rise}"), Role::Met),
+            fall => (fall.to_string(), Role::Gap),
+        };
+        let course = StepLine::of_coverage(row.series, &axis);
+        let spark = |cell: usize| symbols.spark_of(course.at((cell as f64 + 1.0) / sparks as f64));
+        Line::from(vec![
+            look.span(role, &format!("{pointer} ")),
+            look.fit(role, row.name, names),
+            look.span(Role::Text, &format!(" {:>number$} {} ", percent(then), symbols.arrow)),
+            look.span(Role::Text, &format!("{:>number$}", percent(now))),
+            look.span(rise_role, &format!(" {rise:>4}  ")),
+            look.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
+        ])
+    };
+    let height = usize::from(area.height).saturating_sub(1);
+    let top = cursor::top(place, rows.len(), height);
+    let shown = rows.iter().enumerate().skip(top).take(height).map(line);
+    [Line::from(heading)].into_iter().chain(shown).collect()
+}

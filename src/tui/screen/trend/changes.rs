@@ -1,0 +1,54 @@
+use ratatui::text::Line;
+
+use super::standing::Standing;
+use crate::comparison::{Comparison, Moment, Move};
+use crate::journal::Rating;
+use crate::profile::Profile;
+use crate::report::change;
+use crate::style::{Role, Symbols};
+use crate::text::width;
+use crate::tui::screen::Context;
+
+/// From how many cells on levels have their names.
+const NAMED: usize = 40;
+
+/// What rose, fell, is new, is to be asked again between the two days.
+pub(super) fn changes(standing: &Standing<'_>, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    let (session, look) = (context.session, context.look);
+    let before = standing.period.from.map_or_else(Profile::default, |_| session.profile_as_of(standing.from()));
+    let is_now = standing.period.to == standing.today;
+    let earlier = (!is_now).then(|| session.profile_as_of(standing.to()));
+    let after = earlier.as_ref().unwrap_or(session.profile());
+    let at = if is_now { standing.now } else { standing.to() };
+    let (before, after) = (Moment { profile: &before, at: standing.from() }, Moment { profile: after, at });
+    let comparison = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
+    if comparison == Comparison::default() {
+        return vec![look.span(Role::Quiet, "nothing has changed").into()];
+    }
+    let words = |step: &Move| if cells < NAMED { levels(step, look.symbols) } else { change(step, look.symbols) };
+    let moves = || comparison.sections().flat_map(|(_, moves)| moves);
+    let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
+    let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
+    let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
+    let mut lines = Vec::new();
+    for (heading, moves) in comparison.sections() {
+        lines.push(look.span(Role::Strong, &format!("{heading} ({})", moves.len())).into());
+        lines.extend(moves.iter().map(|step| {
+            Line::from(vec![
+                look.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
+                look.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
+            ])
+        }));
+    }
+    lines
+}
+
+/// A change in a few cells: "2 → 4".
+fn levels(step: &Move, symbols: &Symbols) -> String {
+    let sign = |rating: Option<Rating>| match rating {
+        Some(Rating::Level(level)) => level.to_string(),
+        Some(Rating::NotApplicable) => symbols.not_applicable.to_owned(),
+        None => symbols.question.to_owned(),
+    };
+    format!("{} {} {}", sign(step.from), symbols.arrow, sign(step.to))
+}

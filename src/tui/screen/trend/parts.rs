@@ -1,0 +1,54 @@
+use ratatui::layout::Rect;
+
+/// The narrowest area in which both panes stand side by side.
+const BOTH: u16 = 76;
+/// How wide the pane of areas is before the other gets more.
+const AREAS: u16 = 50;
+/// The narrowest pane of changes.
+const CHANGES: u16 = 28;
+
+/// What stands below the chart, or is moved through where both stand there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pane {
+    Areas,
+    Changes,
+}
+
+/// Where the parts of the screen are.
+pub(super) struct Parts {
+    pub(super) chart: Rect,
+    pub(super) period: Rect,
+    pub(super) areas: Rect,
+    pub(super) changes: Rect,
+}
+
+impl Parts {
+    pub(super) fn of(area: Rect, pane: Pane) -> Self {
+        let height = usize::from(area.height);
+        // Empty lines are for those who have room.
+        let space = u16::from(height >= 26);
+        let chart = height.saturating_sub(22).max(height * 9 / 20).min(28);
+        let chart = Rect { y: area.y + 1 + space, height: u16::try_from(chart).unwrap_or(0), ..area };
+        let period = Rect { y: chart.bottom() + space, height: 1, ..area };
+        let rest = below(area, (period.bottom() + space).saturating_sub(area.y));
+        let nothing = Rect { height: 0, ..rest };
+        let (areas, changes) = if area.width >= BOTH {
+            let right = area.width.saturating_sub(AREAS + 2).clamp(CHANGES, area.width * 2 / 5);
+            let left = area.width - right - 2;
+            (Rect { width: left, ..rest }, Rect { x: rest.x + left + 2, width: right, ..rest })
+        } else {
+            match pane {
+                Pane::Areas => (rest, nothing),
+                Pane::Changes => (nothing, rest),
+            }
+        };
+        let [chart, period, areas, changes] = [chart, period, areas, changes].map(|part| part.intersection(area));
+        Self { chart, period, areas, changes }
+    }
+}
+
+/// `area` without its first rows.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}

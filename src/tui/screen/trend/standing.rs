@@ -1,0 +1,80 @@
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::chart::TimeAxis;
+use crate::gap::Totals;
+use crate::trend::{Period, Series, Span, Trend, end_of};
+use crate::tui::screen::Context;
+
+/// What stands for all areas together.
+pub(super) const WHOLE: &str = "The whole list";
+
+/// Which days are compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Compared {
+    Span(Span),
+    Period(Period),
+}
+
+/// How things stand: over time, and on the two days.
+pub(super) struct Standing<'a> {
+    pub(super) trend: Trend<'a>,
+    pub(super) period: Period,
+    /// The day it is, or the last on which somebody answered, if that is later.
+    pub(super) today: Date,
+    pub(super) now: Timestamp,
+}
+
+/// The whole list, or an area of it.
+pub(super) struct Row<'a> {
+    pub(super) name: &'a str,
+    pub(super) series: &'a Series,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn of(context: &Context<'a>, compared: Compared) -> Self {
+        let trend = context.session.trend();
+        let now = context.session.now();
+        let today = now.to_zoned(TimeZone::system()).date();
+        let today = trend.days.last().map_or(today, |last| today.max(*last));
+        let period = match compared {
+            Compared::Span(span) => span.until(today, &trend.days),
+            Compared::Period(period) => period,
+        };
+        Self { trend, period, today, now }
+    }
+
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+        let areas = self.trend.areas.iter().map(|(area, series)| Row { name: &area.name, series });
+        [Row { name: WHOLE, series: &self.trend.whole }].into_iter().chain(areas).collect()
+    }
+
+    /// The end of the first day of the period.
+    pub(super) fn from(&self) -> Timestamp {
+        self.period.from.map_or(Timestamp::MIN, end)
+    }
+
+    /// The end of its last day.
+    pub(super) fn to(&self) -> Timestamp {
+        end(self.period.to)
+    }
+
+    /// From the first day of answers until now.
+    pub(super) fn axis(&self) -> TimeAxis {
+        let first = self.trend.days.first().and_then(|day| day.to_zoned(TimeZone::system()).ok());
+        TimeAxis::new(first.map_or(self.now, |midnight| midnight.timestamp()), self.now)
+    }
+}
+
+/// The end of a day where the reader is.
+pub(super) fn end(day: Date) -> Timestamp {
+    end_of(day, &TimeZone::system())
+}
+
+impl Row<'_> {
+    /// What held on the two days.
+    pub(super) fn at(&self, standing: &Standing<'_>) -> (&Totals, &Totals) {
+        (self.series.at(standing.from()), self.series.at(standing.to()))
+    }
+}
