@@ -17,6 +17,13 @@ pub enum Part {
     Empty,
 }
 
+impl Part {
+    /// Whether it fills its cells from edge to edge.
+    fn is_solid(self) -> bool {
+        matches!(self, Self::Have | Self::Unsure | Self::Gap)
+    }
+}
+
 /// A bar from 0 to 1: stretches that follow one another, and the target as a mark on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
@@ -87,8 +94,8 @@ impl Bar {
         Self { stretches, target }
     }
 
-    /// The bar in `width` cells. The target's mark takes the last cell before it, what is had is exact to an eighth
-    /// of a cell where it ends.
+    /// The bar in `width` cells. The target's mark takes the last cell before it. What is had is exact to an eighth of a
+    /// cell where it ends, but beside another solid part, which can only begin with a cell, to half of one.
     pub fn cells(&self, width: usize) -> Vec<Cell> {
         let columns = width as f64;
         let mark = self.target.map(|target| ((target * columns).ceil() as usize).clamp(1, width.max(1)) - 1);
@@ -104,6 +111,8 @@ impl Bar {
                     let eighths = ((left_end - start) * columns * 8.0).round() as u8;
                     let (rest, _) = self.at(left_end + 1e-9);
                     return match eighths {
+                        ..4 if rest.is_solid() => Cell::Full(rest),
+                        4.. if rest.is_solid() => Cell::Full(Part::Have),
                         0 => Cell::Full(rest),
                         8.. => Cell::Full(Part::Have),
                         some => Cell::Eighths(some, rest),

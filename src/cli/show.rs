@@ -19,7 +19,7 @@ impl Show {
         let page = shell.page;
         let id = page.paint(Role::Quiet, skill.id.as_str());
         let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &skill.name));
-        for section in sections(skill, &session.report(), page.symbols) {
+        for section in sections(skill, &session.report(), page.symbols, false) {
             if !section.heading.is_empty() {
                 out.push_str(&page.heading(section.heading));
             }

@@ -10,6 +10,9 @@ use crate::trend;
 /// The heading of what was answered over time.
 pub const HISTORY: &str = "History";
 
+/// What stands in the place of an answer that is asked again, so that it is given blind.
+pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
+
 /// A part of what is known, under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -36,13 +39,16 @@ impl Paragraph {
     }
 }
 
-/// Everything that is known of `skill`; empty sections are left out.
-pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Section> {
-    let held = report.profile.rating(&skill.id).and_then(Rating::level);
+/// Everything that is known of `skill`; empty sections are left out. Where it `is_blind`, nothing that tells the answer.
+pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind: bool) -> Vec<Section> {
+    let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let sections = [
         ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
-        ("Your answer", answer(skill, report)),
+        (
+            "Your answer",
+            if is_blind { vec![Paragraph::new(Role::Quiet, "  ", ASKED_AGAIN)] } else { answer(skill, report) },
+        ),
         ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
         ("Next steps", growth(skill, held, symbols)),
@@ -51,7 +57,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols) -> Vec<Se
         ("Touched in interviews", interviews(skill)),
         ("Technologies", list(&skill.technologies)),
         ("Also called", list(&skill.aliases)),
-        (HISTORY, history(skill, report)),
+        (HISTORY, if is_blind { Vec::new() } else { history(skill, report) }),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()

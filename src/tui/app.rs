@@ -14,8 +14,9 @@ use super::inbox::Message;
 use super::lists;
 use super::look::Look;
 use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
-use super::screen::{Assess, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
+use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{Session, State};
@@ -268,16 +269,21 @@ impl App {
                 Tab::Overview => Overview::SCOPES.to_vec(),
                 Tab::Assess => self.assess.scopes(&self.desk.session),
                 Tab::Gaps => self.gaps.scopes().to_vec(),
-                Tab::Trend => TrendScreen::SCOPES.to_vec(),
+                Tab::Trend => TrendScreen::scopes(&self.desk.session).to_vec(),
                 Tab::Plan => PlanList::scopes(&self.desk.session),
             },
         }
     }
 
+    /// The skills whose answers are not to be seen, while the walk asks for them.
+    fn hidden(&self) -> Vec<SkillId> {
+        if self.tab == Tab::Assess { self.assess.hidden(&self.desk.session) } else { Vec::new() }
+    }
+
     /// What lies on top answers.
     fn ask(&mut self, press: Press) -> Reply {
         let body = body(self.size);
-        let context = self.desk.context();
+        let context = Context { hidden: self.hidden(), ..self.desk.context() };
         match (self.overlays.last_mut(), &mut self.welcome) {
             (Some(overlay), _) => overlay.update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
@@ -395,7 +401,7 @@ impl App {
             put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
             return Targets::default();
         }
-        let context = self.desk.context();
+        let context = Context { hidden: self.hidden(), ..self.desk.context() };
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
         let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
         put(buffer, area, 0, chrome.title());

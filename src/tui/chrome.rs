@@ -49,7 +49,11 @@ impl Chrome<'_> {
         let help = self.session.config.keys.key(Command::Help, scopes);
         let help = help.map(|key| [look.span(Role::Key, &look.key_name(key)), look.span(Role::Quiet, " help ")]);
         let right = help.map_or_else(Vec::new, Vec::from);
-        look.ends(Tab::ALL.into_iter().map(tab).collect(), right, self.cells)
+        let line = look.ends(Tab::ALL.into_iter().map(tab).collect(), right.clone(), self.cells);
+        let cells = right.iter().map(Span::width).sum();
+        clickable.skip(line.width().saturating_sub(clickable.x.into()).saturating_sub(cells));
+        clickable.next(cells, Target::Press(Press { command: Command::Help, nth: 0 }));
+        line
     }
 
     /// A line across; what is wrong, or was last said, stands in it.
@@ -110,15 +114,15 @@ impl Chrome<'_> {
         let mut line = Line::default();
         let mut clickable = Clickable::new(row, targets);
         for (_, spec) in shown {
-            let key = self.look.span(Role::Key, &format!(" {}", self.key(spec.command, scopes)));
+            let key = self.look.span(Role::Key, &self.key(spec.command, scopes));
             let name = self.look.span(Role::Quiet, &format!(" {} ", spec.name));
-            let press = Press { command: spec.command, nth: 0 };
+            let (press, cells) = (Press { command: spec.command, nth: 0 }, 1 + key.width() + name.width());
             // Which level, and which way, a click on a range of keys does not say.
             match spec.command {
-                Command::Rate | Command::Down => clickable.skip(key.width() + name.width()),
-                _ => clickable.next(key.width() + name.width(), Target::Press(press)),
+                Command::Rate | Command::Down => clickable.skip(cells),
+                _ => clickable.next(cells, Target::Press(press)),
             }
-            line.extend([key, name]);
+            line.extend([Span::raw(" "), key, name]);
         }
         line
     }

@@ -30,6 +30,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
 fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
     let name = context.session.catalog.name_of(skill);
     let text = match context.session.profile().answer(skill) {
+        Some(_) if context.hides(skill) => format!("{name}: asked again"),
         None => format!("{name}: not rated"),
         Some(answer) => {
             let since = format!("since {}", date(answer.rated_at));

@@ -75,6 +75,20 @@ impl Look {
         lines.into_iter().map(|line| Line::styled(line, self.style(role))).collect()
     }
 
+    /// `text`, made safe, broken into at most so many lines of so many cells; what is left over is cut off. No text
+    /// takes no line.
+    pub(super) fn wrap_in(self, role: Role, text: &str, cells: usize, rows: usize) -> Vec<Span<'static>> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let lines = text::wrap(&text::visible(text), cells);
+        let line = |row: usize| {
+            let is_last = row + 1 == rows;
+            if is_last { self.cut(role, &lines[row..].join(" "), cells) } else { self.span(role, &lines[row]) }
+        };
+        (0..lines.len().min(rows)).map(line).collect()
+    }
+
     /// A bar of so many cells.
     pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
         let mut spans: Vec<Span<'static>> = Vec::new();

@@ -49,6 +49,8 @@ pub(super) struct Context<'a> {
     pub(super) pace: Pace,
     /// Where one stood when the app was last left, if it ever was.
     pub(super) last_time: Option<&'a LastTime>,
+    /// The skills of the card that asks again, whose last answers are not to be seen yet.
+    pub(super) hidden: Vec<SkillId>,
     /// What can be clicked, gathered while a frame is drawn.
     pub(super) targets: Targets,
 }
@@ -89,12 +91,18 @@ impl Desk {
             folder: &self.folder,
             pace: self.pace,
             last_time: self.last_time.as_ref(),
+            hidden: Vec::new(),
             targets: Targets::default(),
         }
     }
 }
 
 impl Context<'_> {
+    /// Whether the answer to a skill is not to be seen, so that it is given blind.
+    pub(super) fn hides(&self, skill: &SkillId) -> bool {
+        self.hidden.contains(skill)
+    }
+
     /// What stands beside a skill's answer, or will.
     pub(super) fn details(&self, skill: &SkillId) -> Details {
         let holding = self.session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();

@@ -4,7 +4,7 @@ use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
 use skillgap::journal::{Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
-use skillgap::tui::{Ended, Message};
+use skillgap::tui::{Ended, Message, Request};
 use tempfile::TempDir;
 
 use super::builder::rating_of;
@@ -118,6 +118,10 @@ fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_u
     let mut screen = Screen::on(&old, &Symbols::UNICODE);
     screen.press("j Enter").shows("0 of 2").press("2").shows("1 left").press("3").shows("nothing left");
     screen.press("u").shows("undone: Web standards 3 → 1 (Aware) · 1 left").shows("asked again").hides("just now");
+    // Nor does its card tell what was said, or the clipboard.
+    screen.press("?").types("web standards").press("Enter").shows("┌─ Web standards").shows("asked again: your last");
+    screen.hides("1 Aware, since").hides("▸ 1 Aware").press("y").hides("Aware,").press("Esc");
+    assert!(screen.app.requests().contains(&Request::Copy("Web standards: asked again".to_owned())));
     screen.press("u").shows("· 2 left").press("U U").shows("nothing left").press("u u");
     screen.press("v /").types("http protocol").press("Enter 4").shows("1 left").press("v").shows("1 of 2");
     screen.press("?").types("web standards").press("Enter 4 Esc").shows("2 of 2 · nothing left");
@@ -206,7 +210,7 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     let keys = "[keys]\nopen = 'F2'\nnext-screen = 'J'\nwalk = 'W'\nundo = 'n'\nnot-applicable = 'x'\non = []\n\
                 skip = 'Space'\nhelp = 'H'\ndown = 't'\n";
     let mut screen = Screen::configured(keys);
-    screen.shows(" F2  start now").shows(" J  look around first").shows("H help").press("J");
+    screen.shows("  F2    start now").shows("   J    look around first").shows("H help").press("J");
     screen.shows("press W to start the walk").press("J J 3").shows("press F2 to choose which").press("F2");
     screen.shows("┌─ Python").press("4").shows("rated Python 4").press("n").shows("undone: Python").press("Esc W");
     screen

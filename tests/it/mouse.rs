@@ -55,3 +55,11 @@ fn the_wheel_moves_and_what_an_overlay_covers_is_not_clicked() {
     screen.press("?").clicks("take back the last change").clicks("take back the last change");
     screen.shows("there is nothing to undo");
 }
+
+#[test]
+fn a_click_on_the_welcome_or_on_help_does_what_its_key_does() {
+    let mut screen = Screen::configured("mouse = true");
+    screen.clicks("look around").shows("Start: 49 left").clicks("? help").shows("┌─ Help").press("Esc");
+    let mut screen = Screen::configured("mouse = true");
+    screen.clicks("start now").shows("any one counts");
+}

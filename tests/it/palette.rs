@@ -76,6 +76,13 @@ fn a_skill_is_found_by_its_name_its_alias_or_a_technology_and_opens() {
 }
 
 #[test]
+fn a_skill_that_was_found_by_another_name_says_by_which() {
+    let mut screen = Screen::new();
+    screen.press("Tab ?").types("kubernetes").shows("Container orchestration (Kubernetes)");
+    screen.press("Esc ?").types("query opt").shows("Query optimization ·");
+}
+
+#[test]
 fn what_nothing_is_called_says_so() {
     let mut screen = Screen::new();
     screen

@@ -46,9 +46,11 @@ impl App {
                 self.tell("redone:", done);
             }
             Effect::Plan(skill, due, step) => {
-                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_)));
-                let done = self.desk.session.plan(&skill, due, step);
-                self.tell("", done);
+                let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
+                match self.desk.session.plan(&skill, due, step) {
+                    Err(Refusal::Planned(_)) if is_typed => self.said = Some((Role::Text, "left as it was".to_owned())),
+                    done => self.tell("", done),
+                }
             }
             Effect::PlanDone(skill) => {
                 let done = self.desk.session.plan_done(&skill);

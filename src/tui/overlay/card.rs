@@ -75,7 +75,7 @@ impl Card {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
             lines.push(look.span(Role::Quiet, &text).into());
         }
-        for section in sections(skill, &context.session.report(), look.symbols) {
+        for section in sections(skill, &context.session.report(), look.symbols, context.hides(&skill.id)) {
             let Section { heading, paragraphs } = section;
             if !heading.is_empty() {
                 lines.push(Line::default());

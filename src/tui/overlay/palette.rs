@@ -92,20 +92,24 @@ impl Palette {
         self.scopes.contains(&scope) || scope == Scope::Everywhere
     }
 
+    /// What is typed, in small letters.
+    fn words(&self) -> Vec<String> {
+        self.field.text().to_lowercase().split_whitespace().map(str::to_owned).collect()
+    }
+
     /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
     fn rows<'a>(&self, context: &Context<'a>) -> Vec<Row<'a>> {
-        let typed = self.field.text().to_lowercase();
         let mut scopes = Scope::LISTED.to_vec();
         scopes.sort_by_key(|scope| !self.is_here(*scope));
         let of_scope = |scope: Scope| COMMANDS.iter().filter(move |spec| spec.scope == scope);
-        if typed.is_empty() {
+        if self.field.is_empty() {
             let section = |scope: Scope| {
                 let commands = of_scope(scope).map(|spec| Row::Entry(Entry::Command(spec, 0)));
                 [Row::Heading(scope, self.is_here(scope))].into_iter().chain(commands).chain([Row::Space])
             };
             return scopes.into_iter().flat_map(section).collect();
         }
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words = self.words();
         let each_level = |spec: &'static Spec| {
             (0..if spec.command == Command::Rate { Level::COUNT } else { 1 }).map(move |nth| Entry::Command(spec, nth))
         };
@@ -143,7 +147,8 @@ impl Palette {
             Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context.session)),
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
-                ("skill".to_owned(), format!("{} {} {area}", skill.name, look.symbols.dot))
+                let called = called(skill, &self.words()).map_or_else(String::new, |name| format!(" ({name})"));
+                ("skill".to_owned(), format!("{}{called} {} {area}", skill.name, look.symbols.dot))
             }
         };
         let known = match entry {
@@ -209,6 +214,15 @@ impl Palette {
     }
 }
 
+/// By which of its other names, or which of its technologies, a skill was found; none where by its own name.
+fn called<'a>(skill: &'a Skill, words: &[String]) -> Option<&'a str> {
+    let name = skill.name.to_lowercase();
+    let word = words.iter().find(|word| !name.contains(word.as_str()))?;
+    let others = skill.aliases.iter().chain(&skill.technologies);
+    let fitting = others.map(|other| &**other).filter(|other| other.to_lowercase().contains(word.as_str()));
+    fitting.min_by_key(|other| other.len())
+}
+
 /// What a command does; of an undo and a redo, what it would take back now.
 fn does(spec: &Spec, session: &Session) -> String {
     let act = match spec.command {
@@ -242,7 +256,7 @@ enum Fit {
 
 impl Entry<'_> {
     /// How well it fits to words in small letters; none where one of them is missing.
-    fn fit(&self, words: &[&str]) -> Option<Fit> {
+    fn fit(&self, words: &[String]) -> Option<Fit> {
         let (name, others) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
                 (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
@@ -254,10 +268,10 @@ impl Entry<'_> {
         let typed = words.join(" ");
         if name.starts_with(&typed) || others.lines().any(|other| other == typed) {
             Some(Fit::Beginning)
-        } else if words.iter().all(|word| name.contains(word)) {
+        } else if words.iter().all(|word| name.contains(word.as_str())) {
             Some(Fit::Name)
         } else {
-            words.iter().all(|word| name.contains(word) || others.contains(word)).then_some(Fit::Rest)
+            words.iter().all(|word| name.contains(word.as_str()) || others.contains(word.as_str())).then_some(Fit::Rest)
         }
     }
 }

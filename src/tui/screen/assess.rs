@@ -11,6 +11,7 @@ use crate::command::{Command, Press, Scope};
 use crate::journal::{EventId, Rating};
 use crate::profile::Answer;
 use crate::report::beside_answer;
+use crate::report::skill::ASKED_AGAIN;
 use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
@@ -71,6 +72,13 @@ impl Assess {
     /// The answer to a skill, if it was given on this walk: one from before stays hidden, so that it is asked blind.
     pub(in crate::tui) fn given<'a>(&self, skill: &SkillId, session: &'a Session) -> Option<&'a Answer> {
         session.profile().answer(skill).filter(|answer| self.walk.is_given(answer))
+    }
+
+    /// The skills of the card on screen whose answers from before are not to be seen.
+    pub(in crate::tui) fn hidden(&self, session: &Session) -> Vec<SkillId> {
+        let card = self.walk.card(&session.benchmark).filter(|_| !self.is_table);
+        let skills = card.map_or(&[][..], |card| card.asked.skills());
+        skills.iter().filter(|skill| self.given(skill, session).is_none()).cloned().collect()
     }
 
     /// Answers have changed, wherever one is; one was given by this event, if any was.
@@ -267,7 +275,7 @@ impl Assess {
                 look.span(Role::Quiet, "  just now; another digit changes it"),
             ])
         } else {
-            look.span(Role::Quiet, "asked again: your last answer shows once you have chosen").into()
+            look.span(Role::Quiet, ASKED_AGAIN).into()
         })
     }
 
@@ -312,21 +320,18 @@ fn anchors(
         spare -= more;
     }
     Level::ALL.map(|level| {
-        let mut lines = Vec::new();
-        let (text, rows) = (&wrapped[level.index()], rows[level.index()]);
         let mark = if held == Some(level) { look.symbols.pointer } else { " " };
-        for (index, part) in text.iter().take(rows).enumerate() {
-            let mut line = if index == 0 {
+        let parts = look.wrap_in(Role::Text, &anchors[level.index()], text_width, rows[level.index()]);
+        let line = |(row, part)| {
+            let mut line = if row == 0 {
                 Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, &lead(level))])
             } else {
                 Line::from(" ".repeat(indent))
             };
-            let is_cut = index + 1 == rows && text.len() > rows;
-            let part = if is_cut { text[index..].join(" ") } else { part.clone() };
-            line.push_span(look.cut(Role::Text, &part, text_width));
-            lines.push(line);
-        }
-        (level, lines)
+            line.push_span(part);
+            line
+        };
+        (level, parts.into_iter().enumerate().map(line).collect())
     })
 }
 

@@ -19,6 +19,9 @@ use crate::tui::view::totals_line;
 
 /// How many gaps are named.
 const GAPS: usize = 5;
+/// How far a step is indented below its gap, and how many lines it fills at most.
+const STEP: usize = 7;
+const STEP_ROWS: usize = 2;
 
 /// Where one stands, and what to do next.
 #[derive(Debug, Default)]
@@ -98,7 +101,7 @@ impl Overview {
         let height = usize::from(area.height);
         let biggest = next.len() - to_do;
         let fixed = stack.height() + gaps.areas.len() + 1 + biggest;
-        let own_line = height >= fixed + biggest + 3;
+        let step_rows = (height.saturating_sub(fixed + 3) / biggest.max(1)).min(STEP_ROWS);
         let room = height.saturating_sub(stack.height() + 1 + biggest.max(1));
         stack.lines(areas(context, room, cells));
         stack.space();
@@ -113,7 +116,7 @@ impl Overview {
         }
         for (index, next) in next.iter().enumerate().skip(to_do) {
             if let Next::Gap(row) = next {
-                stack.clickable(target(index), gap(context, row, selected == index, own_line, cells));
+                stack.clickable(target(index), gap(context, row, selected == index, step_rows, cells));
             }
         }
         stack.view(&context.targets, area, buffer);
@@ -205,8 +208,8 @@ fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>>
     lines
 }
 
-/// A gap with its next step, beside it or below it.
-fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, own_line: bool, cells: usize) -> Vec<Line<'static>> {
+/// A gap with its next step: in so many lines below it, or where that is none, beside it.
+fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, step_rows: usize, cells: usize) -> Vec<Line<'static>> {
     let look = context.look;
     let symbols = look.symbols;
     let names = (cells / 3).min(32);
@@ -219,10 +222,11 @@ fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, own_line: bool, cel
         look.span(Role::Text, &format!("  {}  ", levels(row, symbols))),
     ]);
     let step = next_step(context.session, row);
-    if own_line {
+    if step_rows > 0 {
         line.push_span(look.span(Role::Quiet, &format!("weight {}", row.requirement.weight.number())));
-        let below = vec![Span::raw("       "), look.cut(Role::Quiet, &step, cells.saturating_sub(7))];
-        vec![line, Line::from(below)]
+        let step = look.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
+        let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
+        [line].into_iter().chain(step).collect()
     } else {
         let room = cells.saturating_sub(line.width());
         line.push_span(look.cut(Role::Quiet, &step, room));

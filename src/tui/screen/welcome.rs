@@ -2,7 +2,6 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::{Context, Tab};
 use crate::benchmark::Weight;
@@ -11,6 +10,7 @@ use crate::style::Role;
 use crate::text::counted;
 use crate::tui::effect::Reply;
 use crate::tui::stack::Stack;
+use crate::tui::targets::Target;
 use crate::walk::Pace;
 
 /// What somebody sees who opens the app for the first time.
@@ -40,7 +40,8 @@ impl Welcome {
     ///
     ///   skillgap asks you, skill by skill, how far you have come ...
     ///
-    ///   Enter  start now          Tab  look around first
+    ///   Enter  start now
+    ///    Tab   look around first
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
@@ -68,16 +69,14 @@ impl Welcome {
             stack.lines(look.wrap(Role::Text, &paragraph, cells));
             stack.space();
         }
-        let mut ways = Line::default();
         for (command, role, text) in
-            [(Command::Open, Role::Selected, " start now     "), (Command::NextScreen, Role::Key, " look around first")]
+            [(Command::Open, Role::Selected, " start now"), (Command::NextScreen, Role::Key, " look around first")]
         {
             if let Some(key) = context.key(command, Self::SCOPES) {
-                ways.push_span(look.span(role, &format!(" {key} ")));
-                ways.push_span(look.span(Role::Text, text));
+                let way = vec![look.span(role, &format!(" {key:^5} ")), look.span(Role::Text, text)];
+                stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);
             }
         }
-        stack.line(ways);
         stack.view(&context.targets, area, buffer);
     }
 }

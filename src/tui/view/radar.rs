@@ -12,16 +12,17 @@ use crate::tui::chrome::put;
 use crate::tui::look::Look;
 use crate::tui::screen::Context;
 
-/// The narrowest area in which all numbers stand beside the radar, and how many cells they take at most.
+/// The narrowest area in which names and numbers stand beside the radar, and how many cells they take at most.
 const WITH_LEGEND: u16 = 100;
-const LEGEND: u16 = 54;
-/// How many cells are kept free on each side of the circle for names.
+const LEGEND: u16 = 62;
+/// How many cells are kept free on each side of the circle for names, and for the places of names in the legend.
 const NAME: u16 = 12;
+const PLACE: u16 = 5;
 /// The fewest spokes that make a shape.
 const CORNERS: usize = 3;
 
-/// The coverage of each area as a radar. It is an overview and never the only picture: the numbers stand beside it, or
-/// where there is no room, beside the names.
+/// The coverage of each area as a radar. It is an overview and never the only picture: names and numbers stand beside
+/// it, or where there is no room, around it.
 ///
 /// ```text
 ///                Languages
@@ -43,9 +44,9 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
         );
     }
     let has_legend = area.width >= WITH_LEGEND;
-    let beside = if has_legend { (area.width * 3 / 8).min(LEGEND) } else { 0 };
+    let beside = if has_legend { (area.width / 2).min(LEGEND) } else { 0 };
     let room = Rect { width: area.width - beside, ..area };
-    let circle = circle(room);
+    let circle = circle(room, if has_legend { PLACE } else { NAME });
     let mut drawing = Drawing::new(look, circle.width.into(), circle.height.into());
     let place = |(right, up): (f64, f64)| ((right + 1.0) / 2.0, (up + 1.0) / 2.0);
     for spoke in &radar.spokes {
@@ -57,13 +58,17 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     for (row, line) in (0..).zip(drawing.lines()) {
         put(buffer, circle, row, line);
     }
-    for label in labels(&radar, room, circle, look, !has_legend) {
+    for label in labels(&radar, room, circle, look, has_legend) {
         put(buffer, label.area, 0, label.line(look));
     }
     if has_legend {
         let height = u16::try_from(radar.spokes.len()).unwrap_or(area.height).min(area.height);
         let middle = area.y + (area.height - height) / 2;
-        legend(context, Rect { x: room.right() + 2, y: middle, width: beside - 2, height }, buffer);
+        let places = Rect { x: room.right(), y: middle, width: PLACE, height };
+        for (row, place) in (0..height).zip(1..) {
+            put(buffer, places, row, look.span(Role::Quiet, &format!("{place:>3}")).into());
+        }
+        legend(context, Rect { x: places.right(), width: beside - PLACE, ..places }, buffer);
     }
 }
 
@@ -76,8 +81,8 @@ fn legend(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The cells around which the names stand: a cell is twice as high as it is wide.
-fn circle(room: Rect) -> Rect {
-    let height = room.height.saturating_sub(2).min(room.width.saturating_sub(2 * NAME) / 2);
+fn circle(room: Rect, margin: u16) -> Rect {
+    let height = room.height.saturating_sub(2).min(room.width.saturating_sub(2 * margin) / 2);
     let width = height * 2;
     Rect { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height }
 }
@@ -97,16 +102,18 @@ impl Label {
     }
 }
 
-/// The names around the circle, cut to the room that there is; none covers another.
-fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, look: Look, with_shares: bool) -> Vec<Label> {
+/// The names around the circle, cut to the room that there is, or where a legend has them, their places in it; none
+/// covers another.
+fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, look: Look, has_legend: bool) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
-    for spoke in &radar.spokes {
+    for (place, spoke) in (1..).zip(&radar.spokes) {
+        let place = has_legend.then_some(place);
         let is_free = |label: &Label| {
             let covers = labels.iter().any(|other| other.area.intersects(label.area));
             !covers && label.area.width > 0 && room.union(label.area) == room
         };
         let rows = rows(spoke, circle);
-        labels.extend(rows.map(|row| label(spoke, row, room, circle, look, with_shares)).into_iter().find(is_free));
+        labels.extend(rows.map(|row| label(spoke, row, room, circle, look, place)).into_iter().find(is_free));
     }
     labels
 }
@@ -129,7 +136,7 @@ fn rows(spoke: &Spoke<'_>, circle: Rect) -> [u16; 2] {
     }
 }
 
-fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, with_shares: bool) -> Label {
+fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, place: Option<usize>) -> Label {
     let right = spoke.rim.0;
     let middle = circle.x + circle.width / 2;
     let x = f64::from(middle) + right * f64::from(circle.width) / 2.0 + 2.0 * right.signum();
@@ -139,13 +146,15 @@ fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, with_s
         false if right > 0.0 => room.right().saturating_sub(x),
         false => x.saturating_sub(room.x),
     };
-    let share = match share(&spoke.area.totals, look.symbols) {
-        _ if !with_shares => String::new(),
-        words if words.is_empty() => format!(" {}", look.symbols.question),
-        words => format!(" {words}"),
-    };
     let cells = usize::from(cells);
-    let name = look.cut(Role::Text, &spoke.area.area.name, cells.saturating_sub(width(&share)).min(34)).to_string();
+    let (name, share) = match (place, share(&spoke.area.totals, look.symbols)) {
+        (Some(place), _) => (place.to_string(), String::new()),
+        (None, words) => {
+            let share = format!(" {}", if words.is_empty() { look.symbols.question } else { &words });
+            let room = cells.saturating_sub(width(&share)).min(34);
+            (look.cut(Role::Text, &spoke.area.area.name, room).to_string(), share)
+        }
+    };
     let taken = u16::try_from(width(&name) + width(&share)).unwrap_or(u16::MAX);
     let x = match is_upright(spoke) {
         true => middle.saturating_sub(taken / 2),
@@ -172,12 +181,13 @@ mod tests {
             let look = Look { color: false, theme: Theme::Default, symbols };
             let sizes = (0..=200).step_by(14).flat_map(|width| (0..=60).step_by(3).map(move |height| (width, height)));
             let sizes = sizes.chain([(58, 15), (78, 19)]);
-            for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 14].map(|count| (count, size))) {
+            for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 13, 14].map(|count| (count, size))) {
                 let radar = Radar::of(&areas[..count]);
                 let room = Rect { x: 3, y: 2, width, height };
-                let circle = circle(room);
+                let has_legend = count % 2 == 0;
+                let circle = circle(room, if has_legend { PLACE } else { NAME });
                 assert_eq!(room.union(circle), room);
-                let labels = labels(&radar, room, circle, look, true);
+                let labels = labels(&radar, room, circle, look, has_legend);
                 for (place, label) in labels.iter().enumerate() {
                     assert!(labels[..place].iter().all(|other| !other.area.intersects(label.area)));
                     assert_eq!(room.union(label.area), room, "{label:?}");

@@ -2,10 +2,9 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::profile::Planned;
 use crate::report::{Item, Plan, day_of};
 use crate::style::Role;
-use crate::text::{fit, visible, width, wrap};
+use crate::text::{fit, width};
 use crate::tui::screen::Context;
 
 /// How many columns the pointer and the verdict take.
@@ -36,8 +35,10 @@ pub(super) struct Table<'c> {
     when: usize,
     /// The width of the whole.
     cells: usize,
-    /// How many lines of its own the step of a planned skill has at most; none where it stands beside.
+    /// How many lines of its own the step of a planned skill has at most, and of one that is worth choosing; none where
+    /// it stands beside.
     below: usize,
+    below_next: usize,
 }
 
 impl<'c> Table<'c> {
@@ -56,14 +57,23 @@ impl<'c> Table<'c> {
         let spare = usize::from(area.height).saturating_sub(seen);
         let below = if left >= WHEN_WITH_DAY + 2 + WHOLE_STEP { 0 } else { spare / plan.open.len().max(1) };
         let room = if below > 0 || left >= WHEN_WITH_DAY + 2 + STEP { WHEN_WITH_DAY.min(left) } else { WHEN };
-        let mut table = Self { context, today, names, levels, bar, room, when: 0, cells, below: below.min(STEP_LINES) };
-        table.when = longest(&|item| if table.is_below(item) { 0 } else { width(&item.when(today, room).1) });
+        let below = below.min(STEP_LINES);
+        // Both lists whole, with two headings, the space between them and a note.
+        let whole = 4 + plan.open.len() * (1 + below) + plan.suggested().len();
+        let spare = usize::from(area.height).saturating_sub(whole);
+        let below_next = if below == 0 { 0 } else { (spare / plan.suggested().len().max(1)).min(STEP_LINES) };
+        let mut table = Self { context, today, names, levels, bar, room, when: 0, cells, below, below_next };
+        table.when = longest(&|item| if table.below(item) > 0 { 0 } else { width(&item.when(today, room).1) });
         table
     }
 
-    /// Whether the step stands below its skill rather than beside it.
-    fn is_below(&self, item: &Item<'_>) -> bool {
-        self.below > 0 && item.planned.is_some_and(Planned::is_open)
+    /// How many lines below its skill a step may fill; none where it stands beside it.
+    fn below(&self, item: &Item<'_>) -> usize {
+        match item.planned {
+            None => self.below_next,
+            Some(planned) if planned.is_open() => self.below,
+            Some(_) => 0,
+        }
     }
 
     /// The line of a skill, and those of its step where they stand below.
@@ -89,9 +99,12 @@ impl<'c> Table<'c> {
             }
             line.push_span("  ");
         }
-        if self.is_below(item) {
+        let below = self.below(item);
+        if below > 0 {
             line.push_span(look.span(urgency, &when));
-            return [line].into_iter().chain(self.step_lines(item.step)).collect();
+            let step = look.wrap_in(Role::Quiet, item.step, self.cells.saturating_sub(LEAD), below);
+            let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
+            return [line].into_iter().chain(step).collect();
         }
         line.push_span(look.fit(urgency, &when, self.when));
         let room = self.cells.saturating_sub(line.width() + 2);
@@ -100,18 +113,5 @@ impl<'c> Table<'c> {
             line.push_span(look.cut(Role::Quiet, item.step, room));
         }
         vec![line]
-    }
-
-    /// A step in lines of its own; what does not fit is cut off.
-    fn step_lines(&self, step: &str) -> Vec<Line<'static>> {
-        let look = self.context.look;
-        let room = self.cells.saturating_sub(LEAD);
-        let wrapped = if step.is_empty() { Vec::new() } else { wrap(&visible(step), room) };
-        let line = |index: usize| {
-            let is_cut = index + 1 == self.below;
-            let text = if is_cut { wrapped[index..].join(" ") } else { wrapped[index].clone() };
-            Line::from(vec![Span::raw(" ".repeat(LEAD)), look.cut(Role::Quiet, &text, room)])
-        };
-        (0..wrapped.len().min(self.below)).map(line).collect()
     }
 }
