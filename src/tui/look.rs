@@ -59,6 +59,12 @@ impl Look {
         Span::styled(text::visible(text).into_owned(), self.style(role))
     }
 
+    /// How the line of a row begins, with the pointer if it is selected; and the role of what names the row.
+    pub(super) fn lead(self, selected: bool) -> (Span<'static>, Role) {
+        let (role, sign) = if selected { (Role::Selected, self.symbols.pointer) } else { (Role::Text, " ") };
+        (self.span(role, &format!("{sign} ")), role)
+    }
+
     /// `text`, made safe, in exactly so many cells.
     pub(super) fn fit(self, role: Role, text: &str, cells: usize) -> Span<'static> {
         Span::styled(text::fit(&text::visible(text), cells, self.symbols.cut), self.style(role))

@@ -123,9 +123,13 @@ impl Context<'_> {
 
     /// What stands where answers would be: that there are none, and which key begins.
     pub(super) fn nothing_rated_yet(&self, scopes: &[Scope]) -> String {
-        let walk = self.key(Command::Walk, scopes);
-        let walk = walk.map_or_else(String::new, |key| format!(": press {key} to start the walk"));
-        format!("nothing rated yet{walk}")
+        format!("nothing rated yet{}", self.press(Command::Walk, scopes, "to start the walk"))
+    }
+
+    /// What to press for a command, behind what was said before: ": press a to start the walk"; nothing where no key
+    /// reaches it.
+    pub(super) fn press(&self, command: Command, scopes: &[Scope], what_for: &str) -> String {
+        self.key(command, scopes).map_or_else(String::new, |key| format!(": press {key} {what_for}"))
     }
 }
 

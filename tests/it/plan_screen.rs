@@ -42,7 +42,7 @@ fn with_nothing_planned_it_says_what_to_do() {
     screen.press("Tab Shift-Tab").shows("nothing planned yet: press p on a skill in Gaps");
     screen.shows("nothing rated yet: press a to start the walk").press("p 3 Space t s Enter j").hides("┌─");
     assert_eq!(screen.lines(), Vec::<String>::new(), "no skill is in focus");
-    plan().shows("nothing planned yet: press p on a skill below, or in Gaps").shows("45 more are not rated yet");
+    plan().shows("nothing planned yet: press p on one below, or in Gaps").shows("45 more are not rated yet");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
 }
 
 #[test]
-fn what_a_note_has_no_room_for_is_cut_with_a_sign() {
+fn what_to_do_is_said_whole_in_the_smallest_terminal() {
     let mut screen = Screen::new().sized(60, 20);
-    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on a skill below, or in Ga…");
+    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on one below, or in Gaps");
 }

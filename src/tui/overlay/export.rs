@@ -113,12 +113,11 @@ impl Export {
         let whole = format!("to {}", context.folder.join(&file).display());
         let values = [self.what.name(), &notes, &file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
-            let is_selected = index == self.selected;
-            let role = if is_selected { Role::Selected } else { Role::Text };
-            let pointer = if is_selected { look.symbols.pointer } else { " " };
+            let (lead, role) = look.lead(index == self.selected);
             let room = usize::from(inside.width).saturating_sub(12);
             let line = Line::from(vec![
-                look.span(role, &format!("{pointer} {name:<8}")),
+                lead,
+                look.span(role, &format!("{name:<8}")),
                 look.span(Role::Text, "  "),
                 look.cut(Role::Quiet, value, room),
             ]);

@@ -54,11 +54,9 @@ impl Menu {
         let rows = usize::from(inside.height);
         let top = cursor::top(self.selected, self.options.len(), rows);
         for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
-            let is_selected = index == self.selected;
-            let role = if is_selected { Role::Selected } else { Role::Text };
-            let pointer = if is_selected { look.symbols.pointer } else { " " };
+            let (lead, role) = look.lead(index == self.selected);
             let line = Line::from(vec![
-                look.span(role, &format!("{pointer} ")),
+                lead,
                 look.fit(role, name, names),
                 Span::raw("  "),
                 look.cut(Role::Quiet, aside, cells.saturating_sub(names + 4)),

@@ -138,7 +138,7 @@ impl Palette {
             }
             Row::Entry(entry) => entry,
         };
-        let pointer = if is_selected { look.symbols.pointer } else { " " };
+        let (lead, _) = look.lead(is_selected);
         let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
         let (key, text) = match entry {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
@@ -156,7 +156,7 @@ impl Palette {
             Entry::Skill(_) => true,
         };
         Line::from(vec![
-            look.span(role(Role::Text), &format!("{pointer} ")),
+            lead,
             look.span(role(if known { Role::Key } else { Role::Quiet }), &fit(&key, column, look.symbols.cut)),
             look.span(role(Role::Text), "  "),
             look.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),

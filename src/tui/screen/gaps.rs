@@ -112,12 +112,8 @@ impl GapList {
         };
         if let Some(reply) = on_skill(press, skill, context) {
             self.select(place, &rows);
-            let which = || {
-                let open = context.key(Command::Open, Self::SCOPES);
-                let open = open.map_or_else(String::new, |key| format!(": press {key} to choose which"));
-                Reply::Say(format!("any one of several counts{open}"))
-            };
-            return if is_one { reply } else { which() };
+            let how = || context.press(Command::Open, Self::SCOPES, "to choose which");
+            return if is_one { reply } else { Reply::Say(format!("any one of several counts{}", how())) };
         }
         let page = usize::from(area.height).saturating_sub(3).max(1);
         match cursor::moved(press.command, place, rows.len(), page) {
@@ -257,10 +253,9 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
     let look = context.look;
     let symbols = look.symbols;
     let row = pair.row();
-    let role = if selected { Role::Selected } else { Role::Text };
-    let pointer = if selected { symbols.pointer } else { " " };
+    let (lead, role) = look.lead(selected);
     let mut line = Line::from(vec![
-        look.span(role, &format!("{pointer} ")),
+        lead,
         look.span(if selected { role } else { row.status.into() }, &fit(&symbols.verdict(row), VERDICT, "")),
         look.fit(role, &row.requirement.name, columns.name),
         Span::raw("  "),

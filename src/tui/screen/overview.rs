@@ -139,8 +139,7 @@ impl Next<'_, '_> {
     fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
         let look = context.look;
         let totals = &context.gaps.totals;
-        let pointer = if selected { look.symbols.pointer } else { " " };
-        let role = if selected { Role::Selected } else { Role::Text };
+        let (lead, role) = look.lead(selected);
         let text = match self {
             Self::Walk => {
                 let verb = if totals.rated == 0 { "Start" } else { "Go on" };
@@ -155,7 +154,7 @@ impl Next<'_, '_> {
             Self::Gap(row) => row.requirement.name.clone(),
         };
         Line::from(vec![
-            look.span(role, &format!("{pointer} ")),
+            lead,
             look.cut(role, &text, cells.saturating_sub(3)),
             look.span(role, if selected { " " } else { "" }),
         ])
@@ -213,10 +212,9 @@ fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, step_rows: usize, c
     let look = context.look;
     let symbols = look.symbols;
     let names = (cells / 3).min(32);
-    let pointer = if selected { symbols.pointer } else { " " };
-    let role = if selected { Role::Selected } else { Role::Text };
+    let (lead, role) = look.lead(selected);
     let mut line = Line::from(vec![
-        look.span(role, &format!("{pointer} ")),
+        lead,
         look.span(if selected { role } else { Role::Gap }, &fit(&symbols.verdict(row), 5, "")),
         look.fit(role, &row.requirement.name, names),
         look.span(Role::Text, &format!("  {}  ", levels(row, symbols))),

@@ -194,12 +194,10 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec
     let totals = &context.gaps.totals;
     let heading = |text: &str| look.span(Role::Strong, text);
     let note = |text: &str| Some(Line::from(look.cut(Role::Quiet, &format!("  {text}"), cells)));
-    let press = |command, scopes: &[Scope], what: &str| {
-        context.key(command, scopes).map_or_else(String::new, |key| format!(": press {key} {what}"))
+    let walk = |what: &str| context.press(Command::Walk, &[], what);
+    let choose = |whose: &str| {
+        format!("nothing planned yet{}", context.press(Command::Plan, &[Scope::Skill, Scope::List], whose))
     };
-    let walk = |what: &str| press(Command::Walk, &[], what);
-    let choose =
-        |whose: &str| format!("nothing planned yet{}", press(Command::Plan, &[Scope::Skill, Scope::List], whose));
     let profile = context.session.profile();
     let pressing = pressing(profile.plan(), day_of(context.session.now())).unwrap_or_default();
     let planned = Part {
@@ -207,7 +205,7 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec
         items: &plan.open,
         note: match (&plan.open[..], plan.suggested()) {
             ([], []) => note(&choose("on a skill in Gaps")),
-            ([], _) => note(&choose("on a skill below, or in Gaps")),
+            ([], _) => note(&choose("on one below, or in Gaps")),
             _ => None,
         },
     };

@@ -152,13 +152,11 @@ fn line(
     cells: usize,
 ) -> Line<'static> {
     let look = context.look;
-    let role = if is_selected { Role::Selected } else { Role::Text };
-    let pointer = if is_selected { look.symbols.pointer } else { " " };
+    let (lead, role) = look.lead(is_selected);
     let answer = context.session.profile().answer(&skill.id);
     // An answer from before stays hidden, so that it is asked blind.
     let shown = answer.filter(|answer| walk.is_given(answer)).map(|answer| answer.rating);
-    let mut line =
-        Line::from(vec![look.span(role, &format!("{pointer} ")), look.fit(role, &skill.name, names), Span::raw("  ")]);
+    let mut line = Line::from(vec![lead, look.fit(role, &skill.name, names), Span::raw("  ")]);
     for level in Level::ALL {
         let is_given = shown.and_then(Rating::level) == Some(level);
         line.push_span(look.span(if is_given { Role::Selected } else { Role::Quiet }, &level.to_string()));

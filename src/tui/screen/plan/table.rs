@@ -80,12 +80,11 @@ impl<'c> Table<'c> {
     pub(super) fn lines(&self, item: &Item<'_>, selected: bool) -> Vec<Line<'static>> {
         let look = self.context.look;
         let symbols = look.symbols;
-        let role = if selected { Role::Selected } else { Role::Text };
-        let pointer = if selected { symbols.pointer } else { " " };
+        let (lead, role) = look.lead(selected);
         let (sign, verdict) = item.verdict(symbols);
         let (urgency, when) = item.when(self.today, self.room);
         let mut line = Line::from(vec![
-            look.span(role, &format!("{pointer} ")),
+            lead,
             look.span(if selected { role } else { sign }, &fit(&verdict, LEAD - 2, "")),
             look.fit(role, item.name, self.names),
             Span::raw("  "),

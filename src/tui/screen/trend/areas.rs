@@ -40,8 +40,7 @@ pub(super) fn areas(
     let axis = standing.axis();
     let line = |(nth, row): (usize, &Row<'_>)| {
         let selected = nth == place;
-        let role = if selected { Role::Selected } else { Role::Text };
-        let pointer = if selected { symbols.pointer } else { " " };
+        let (lead, role) = look.lead(selected);
         let (then, now) = row.at(standing);
         let points = |totals: &Totals| totals.coverage.percent().map_or(0, |percent| i16::from(percent.0));
         let (rise, rise_role) = match points(now) - points(then) {
@@ -52,7 +51,7 @@ pub(super) fn areas(
         let course = StepLine::of_coverage(row.series, &axis);
         let spark = |cell: usize| symbols.spark_of(course.at((cell as f64 + 1.0) / sparks as f64));
         Line::from(vec![
-            look.span(role, &format!("{pointer} ")),
+            lead,
             look.fit(role, row.name, names),
             look.span(Role::Text, &format!(" {:>number$} {} ", percent(then), symbols.arrow)),
             look.span(Role::Text, &format!("{:>number$}", percent(now))),
