@@ -10,6 +10,7 @@ mod it {
     mod cli;
     mod completions;
     mod content;
+    mod demo;
     mod details;
     mod devices;
     mod diff;
