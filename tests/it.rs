@@ -11,6 +11,7 @@ mod it {
     mod completions;
     mod content;
     mod demo;
+    mod dependencies;
     mod details;
     mod devices;
     mod diff;
@@ -35,6 +36,7 @@ mod it {
     mod memory;
     mod mouse;
     mod noise;
+    mod package;
     mod palette;
     mod pictures;
     mod plain;
