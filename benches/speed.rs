@@ -330,7 +330,7 @@ mod frame {
             color: true,
             symbols: &Symbols::UNICODE,
             data_folder: "data".into(),
-            state_folder: "state".into(),
+            state_folder: Some("state".into()),
             folder: "state".into(),
             begins_with_walk: false,
             walk: None,

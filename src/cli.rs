@@ -60,12 +60,28 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
     if args.global.benchmark.len() > most_lists {
         return Err(Failure::too_many_lists(most_lists));
     }
+    if args.global.demo {
+        check_demo(&args)?;
+    }
     let mut shell = Shell::new(args.global, world)?;
     match args.command {
         None => open_app(&mut shell, None),
         Some(Subcommand::Assess(assess)) => walk(assess, &mut shell),
         Some(command) => dispatch(command, &mut shell).map(|()| 0),
     }
+}
+
+/// Refuses what makes no sense in a demo.
+fn check_demo(args: &Args) -> Result<(), Failure> {
+    let own = [("--data-dir <DIR>", &args.global.data_dir), ("--config <FILE>", &args.global.config)];
+    if let Some((option, _)) = own.into_iter().find(|(_, path)| path.is_some()) {
+        return Err(Failure::usage(format!("`--demo` and `{option}` do not go together")));
+    }
+    if args.command.as_ref().is_some_and(|command| !command.suits_demo()) {
+        return Err(Failure::usage("a demo keeps nothing, and this command would have nothing to do in it")
+            .hint("`skillgap --demo` opens the app, in which everything can be tried"));
+    }
+    Ok(())
 }
 
 fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
@@ -113,7 +129,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     if world.is_dumb() {
         return assess.unwrap_or_default().run_plain(shell).map(|()| 0);
     }
-    let state_folder = shell.paths.state.clone();
+    let state_folder = (!shell.is_demo).then(|| shell.paths.state.clone());
     let inbox = tui::Inbox::default();
     let mut session = shell.session_waking(inbox.wake())?;
     if shell.world.has_few_colors() {

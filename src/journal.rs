@@ -20,6 +20,7 @@ mod month;
 mod own_file;
 mod own_files;
 mod reader;
+mod sample;
 mod sheet;
 mod sheets;
 mod sweep;
@@ -35,6 +36,7 @@ pub use line::LineError;
 pub use memory_store::MemoryStore;
 pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
+pub use sample::sample;
 
 use std::io;
 use std::path::PathBuf;

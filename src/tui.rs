@@ -27,7 +27,7 @@ mod targets;
 mod terminal;
 mod view;
 
-pub use app::{App, Settings};
+pub use app::{App, DEMO, Settings};
 pub use effect::Request;
 pub use inbox::{Inbox, Message};
 

@@ -3,6 +3,7 @@
 mod it {
     mod app;
     mod arranged;
+    mod assets;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;
@@ -10,6 +11,8 @@ mod it {
     mod cli;
     mod completions;
     mod content;
+    mod demo;
+    mod dependencies;
     mod details;
     mod devices;
     mod diff;
@@ -34,6 +37,7 @@ mod it {
     mod memory;
     mod mouse;
     mod noise;
+    mod package;
     mod palette;
     mod pictures;
     mod plain;

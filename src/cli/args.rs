@@ -40,6 +40,9 @@ pub(super) struct Global {
     /// Read this configuration [env: SKILLGAP_CONFIG]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Look around in a made-up year: in memory, nothing of yours is read or written
+    #[arg(long, global = true)]
+    pub(super) demo: bool,
 }
 
 /// When to use colours.
@@ -74,4 +77,16 @@ pub(super) enum Subcommand {
     Paths(paths::Paths),
     Completions(completions::Completions),
     Man(man::Man),
+}
+
+impl Subcommand {
+    /// Whether it has something to show in a demo, in which there is nothing to keep or to look after.
+    pub(super) fn suits_demo(&self) -> bool {
+        match self {
+            Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,
+            Self::History(_) | Self::Diff(_) | Self::Interview(_) | Self::Keys(_) => true,
+            Self::Plan(plan) => plan.only_shows(),
+            _ => false,
+        }
+    }
 }

@@ -54,6 +54,11 @@ fn due(text: &str) -> Result<Due, NoDate> {
 }
 
 impl Plan {
+    /// Whether it changes nothing.
+    pub(super) fn only_shows(&self) -> bool {
+        self.act.is_none()
+    }
+
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
             Some(_) if self.json => Err(Failure::usage("`--json` belongs to `skillgap plan` alone")),

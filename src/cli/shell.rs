@@ -12,11 +12,12 @@ use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::{Config, ConfigFile};
 use crate::disk::{read_text, replace};
-use crate::journal::{Device, FileStore, OwnFiles};
+use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
 use crate::text::{counted, visible};
+use crate::tui::DEMO;
 
 /// How wide a text is that goes to no terminal.
 const WIDTH: usize = 80;
@@ -85,7 +86,8 @@ impl Asked {
     fn of(global: &Global, world: &World) -> Option<Self> {
         let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
         option.or_else(|| {
-            let list = world.text("SKILLGAP_BENCHMARK")?;
+            // What somebody measures against otherwise is their own: a demo is alike for all.
+            let list = (!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?;
             Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
         })
     }
@@ -101,6 +103,8 @@ pub(super) struct Shell<'a> {
     pub(super) benchmark: Option<Asked>,
     /// The one to hold beside it, which a report alone takes.
     second: Option<String>,
+    /// Whether a made-up year stands for everything that is the user's own.
+    pub(super) is_demo: bool,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
 }
@@ -120,6 +124,7 @@ impl<'a> Shell<'a> {
             color: global.color,
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
             benchmark: Asked::of(&global, world),
+            is_demo: global.demo,
             second: global.benchmark.get(1).cloned(),
             world,
         })
@@ -137,6 +142,9 @@ impl<'a> Shell<'a> {
 
     /// What somebody prefers.
     pub(super) fn config(&self) -> Result<Config, Failure> {
+        if self.is_demo {
+            return Ok(Config::default());
+        }
         Ok(Config::load(&self.paths.config, self.config_asked_for)?)
     }
 
@@ -148,7 +156,7 @@ impl<'a> Shell<'a> {
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
-        self.say_damage(&session);
+        self.say_what_counts(&session);
         Ok(session)
     }
 
@@ -164,7 +172,7 @@ impl<'a> Shell<'a> {
             None => (catalog, None),
         };
         let session = self.open(catalog, library, first, config, Box::new(|| {}))?;
-        self.say_damage(&session);
+        self.say_what_counts(&session);
         Ok((session, second))
     }
 
@@ -183,7 +191,7 @@ impl<'a> Shell<'a> {
         // Of the lists, only one's own matter here: for the skills that they bring.
         let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
         let session = self.open(catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))?;
-        self.say_damage(&session);
+        self.say_what_counts(&session);
         Ok(session)
     }
 
@@ -204,7 +212,12 @@ impl<'a> Shell<'a> {
     ) -> Result<Session, Failure> {
         let clock = Box::new(self.world.clock);
         let parts = Parts { catalog, library, benchmark, config, clock };
-        Ok(Session::open(parts, Box::new(self.store()), wake)?)
+        let store: Box<dyn Store> = if self.is_demo {
+            Box::new(MemoryStore::holding(&sample((self.world.clock)())))
+        } else {
+            Box::new(self.store())
+        };
+        Ok(Session::open(parts, store, wake)?)
     }
 
     /// The files of the journal.
@@ -217,7 +230,11 @@ impl<'a> Shell<'a> {
         OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
-    fn say_damage(&mut self, session: &Session) {
+    /// Says what of the journal does not count, or that none of it is true.
+    fn say_what_counts(&mut self, session: &Session) {
+        if self.is_demo {
+            self.world.say(DEMO);
+        }
         for damage in session.damage() {
             self.world.say(&format!("warning: {damage}"));
         }
@@ -240,6 +257,9 @@ impl<'a> Shell<'a> {
     }
 
     fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
+        if self.is_demo {
+            return (catalog, library);
+        }
         let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
         for warning in warnings {
             self.world.say(&format!("warning: {}", visible(&warning)));

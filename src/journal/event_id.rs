@@ -1,6 +1,6 @@
 use std::fmt;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::{NoContext, Uuid};
 
 /// The id of an event, a UUIDv7: when it was recorded (to the millisecond), then chance.
@@ -38,6 +38,13 @@ impl EventId {
     fn free(self) -> u128 {
         let bits = self.0.as_u128();
         (bits >> 80) << Self::FREE_BITS | ((bits >> 64) & 0xfff) << 62 | bits & ((1 << 62) - 1)
+    }
+
+    /// The id that the event would have, had it been recorded so much later; what is chance in it stays.
+    pub(super) fn moved(self, by: SignedDuration) -> Self {
+        let millis = (self.recorded_at() + by).as_millisecond().max(0).unsigned_abs();
+        let rest = self.0.as_u128() & ((1 << 80) - 1);
+        Self(Uuid::from_u128(u128::from(millis) << 80 | rest))
     }
 
     /// Reads an id as it stands in a line.

@@ -12,6 +12,13 @@ pub struct MemoryStore {
 }
 
 impl MemoryStore {
+    /// A journal in which this machine has recorded these.
+    pub fn holding(events: &[Event]) -> Self {
+        let store = Self::default();
+        store.lines().extend(events.iter().map(|event| Recorded { event: event.clone(), own: true }));
+        store
+    }
+
     /// Reads from the beginning again, as a new process would.
     pub fn rewind(&mut self) {
         self.read = 0;

@@ -26,6 +26,9 @@ use crate::walk::{Pace, Walk};
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
 
+/// What is said first in a demo.
+pub const DEMO: &str = "a demo: somebody made up, and nothing that you change is kept";
+
 /// What the app is told when it opens.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -35,8 +38,8 @@ pub struct Settings {
     pub symbols: &'static Symbols,
     /// Where the record is kept, for the welcome to say.
     pub data_folder: PathBuf,
-    /// Where this machine's state is kept.
-    pub state_folder: PathBuf,
+    /// Where this machine's state is kept; none in a demo, where nothing is.
+    pub state_folder: Option<PathBuf>,
     /// Where files go that are named without a folder.
     pub folder: PathBuf,
     /// Whether to open on the walk.
@@ -48,7 +51,8 @@ pub struct Settings {
 /// The app: the screens, what lies over them, what was last said, and the size.
 pub struct App {
     desk: Desk,
-    state_folder: PathBuf,
+    /// None in a demo.
+    state_folder: Option<PathBuf>,
     /// Where the walks stopped when the app was opened.
     state: State,
     /// Whether the walk is the usual one, to be gone on with another day.
@@ -76,7 +80,7 @@ impl App {
     pub fn new(mut session: Session, settings: Settings) -> Self {
         // A list from a file of its own is one to come back to.
         session.library.add(session.benchmark.clone());
-        let state = State::load(&settings.state_folder);
+        let state = settings.state_folder.as_deref().and_then(State::load);
         let is_first = state.is_none() && session.events().is_empty();
         let mut state = state.unwrap_or_default();
         let (arrangement, is_usual) = (state.arrangement, settings.walk.is_none());
@@ -88,6 +92,7 @@ impl App {
         let drafts = std::mem::take(&mut state.drafts).into_iter().collect();
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
+        let is_demo = settings.state_folder.is_none();
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let second = state.second.as_ref().and_then(|id| session.library.find(id.as_str())).cloned();
         let last = state.screen.as_deref().and_then(Tab::find).unwrap_or(Tab::Overview);
@@ -104,7 +109,7 @@ impl App {
             plan: PlanList::default(),
             overlays: Vec::new(),
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
-            said: first_word(&session),
+            said: if is_demo { Some((Role::Text, DEMO.to_owned())) } else { first_word(&session) },
             size: Size::default(),
             mouse,
             desk: Desk {
@@ -146,7 +151,7 @@ impl App {
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
         // Where somebody was is a comfort: not to know it next time loses nothing.
-        let _ = self.state.save(&self.state_folder);
+        let _ = self.state_folder.as_deref().map(|folder| self.state.save(folder));
         self.desk.session
     }
 
@@ -403,7 +408,12 @@ impl App {
         }
         let context = Context { hidden: self.hidden(), ..self.desk.context() };
         let here = if self.welcome.is_some() { None } else { Some(self.tab) };
-        let chrome = Chrome { session: &self.desk.session, look: self.desk.look, cells: area.width.into() };
+        let chrome = Chrome {
+            session: &self.desk.session,
+            look: self.desk.look,
+            cells: area.width.into(),
+            is_demo: self.state_folder.is_none(),
+        };
         put(buffer, area, 0, chrome.title());
         put(buffer, area, 1, chrome.tabs(here, &self.scopes(), &context.targets));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));

@@ -17,6 +17,8 @@ pub(super) struct Chrome<'a> {
     pub(super) look: Look,
     /// How wide the terminal is.
     pub(super) cells: usize,
+    /// Whether all is made up, and nothing is kept.
+    pub(super) is_demo: bool,
 }
 
 impl Chrome<'_> {
@@ -25,6 +27,7 @@ impl Chrome<'_> {
         let look = self.look;
         let today = date(self.session.now());
         let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
+            _ if self.is_demo => (Role::Strong, "demo"),
             (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
             (0, _) => (Role::Quiet, "saved"),
             (_, None) => (Role::Quiet, "saving"),

@@ -6,9 +6,17 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 
 use super::background::Background;
+#[cfg(unix)]
 use super::terminal;
 use crate::session::Wake;
 use crate::style::Theme;
+
+/// How long an app that was told to end may take to do so by itself.
+#[cfg(unix)]
+const LAST_GRACE: Duration = Duration::from_secs(3);
+/// How long its terminal may then take to be given back.
+#[cfg(unix)]
+const LAST_WORD: Duration = Duration::from_millis(200);
 
 /// Something that the app has to know.
 #[derive(Debug)]
@@ -135,13 +143,13 @@ impl Inbox {
 #[cfg(unix)]
 fn end(sender: &Sender<Message>, signal: u8) {
     let _ = sender.send(Message::Signal(signal));
-    thread::sleep(terminal::LAST_GRACE);
+    thread::sleep(LAST_GRACE);
     // A terminal that takes nothing more takes no farewell either.
     let (done, restored) = mpsc::channel();
     thread::spawn(move || {
         terminal::restore();
         let _ = done.send(());
     });
-    let _ = restored.recv_timeout(terminal::LAST_WORD);
+    let _ = restored.recv_timeout(LAST_WORD);
     std::process::exit(128 + i32::from(signal));
 }

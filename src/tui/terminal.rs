@@ -7,7 +7,6 @@ use std::panic;
 use std::process;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -21,10 +20,6 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 
-/// How long an app that was told to end may take to do so by itself.
-pub(super) const LAST_GRACE: Duration = Duration::from_secs(3);
-/// How long such a terminal may take to be given back.
-pub(super) const LAST_WORD: Duration = Duration::from_millis(200);
 /// The exit status after a panic.
 const PANICKED: i32 = 101;
 

@@ -12,6 +12,8 @@ mod terminal;
 mod trace;
 mod writers;
 
+pub(super) use trace::is_possible as can_trace;
+
 use std::{env, fs};
 
 use serde_json::Value;

@@ -13,7 +13,7 @@ const CHARTS: [&str; 5] = ["bars", "radar", "heatmap", "trend", "badge"];
 /// The made-up year of the repository, with a few things more that a report may say.
 fn world() -> World {
     let world = World::new().with_config("name = \"Ada Lovelace\"");
-    world.write("data/journal/desk.jsonl", asset("tests/sample/desk.jsonl"));
+    world.write("data/journal/desk.jsonl", asset("assets/sample/year.jsonl"));
     world
 }
 

@@ -15,7 +15,7 @@ use super::screen::Screen;
 use super::world::{World, asset};
 
 /// What is recorded in the sample: forty-odd skills in five sittings.
-const SAMPLE: &str = "tests/sample/desk.jsonl";
+const SAMPLE: &str = "assets/sample/year.jsonl";
 /// The day on which the pictures are made.
 const DAY: &str = "2026-11-20";
 

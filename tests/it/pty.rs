@@ -391,7 +391,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         color: true,
         symbols: &Symbols::UNICODE,
         data_folder: PathBuf::from("data"),
-        state_folder: PathBuf::from("state"),
+        state_folder: Some(PathBuf::from("state")),
         folder: PathBuf::from("state"),
         begins_with_walk: false,
         walk: None,

@@ -47,6 +47,7 @@ pub(crate) struct Opening {
     pub(crate) folder: Option<&'static str>,
     pub(crate) symbols: &'static Symbols,
     pub(crate) color: bool,
+    pub(crate) is_demo: bool,
 }
 
 impl Default for Opening {
@@ -60,6 +61,7 @@ impl Default for Opening {
             folder: None,
             symbols: &Symbols::UNICODE,
             color: true,
+            is_demo: false,
         }
     }
 }
@@ -67,15 +69,11 @@ impl Default for Opening {
 impl Opening {
     /// On what somebody has recorded before.
     pub(crate) fn on(events: &[Event]) -> Self {
-        let mut store = MemoryStore::default();
-        for event in events {
-            store.append(event).expect("memory has room");
-        }
-        Self { store, ..Self::default() }
+        Self { store: MemoryStore::holding(events), ..Self::default() }
     }
 
     pub(crate) fn open(self) -> Screen {
-        let Self { benchmark, config, store, is_full, state, folder, symbols, color } = self;
+        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo } = self;
         let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
@@ -86,7 +84,7 @@ impl Opening {
             data_folder: "/home/ada/.local/share/skillgap".into(),
             color,
             symbols,
-            state_folder: state.path().to_owned(),
+            state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
             begins_with_walk: false,
             walk: None,

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::it::world::{PROGRAM, World};
 
 /// Whether system calls can be traced here; where not, says that the test is skipped.
-pub(super) fn is_possible() -> bool {
+pub(crate) fn is_possible() -> bool {
     static POSSIBLE: OnceLock<bool> = OnceLock::new();
     let possible = *POSSIBLE.get_or_init(|| {
         let mut command = Command::new("strace");

@@ -1,0 +1,36 @@
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Act, Event, Month};
+
+/// Somebody made up: forty-odd skills in five sittings over a year, and a plan.
+const YEAR: &str = include_str!("../../assets/sample/year.jsonl");
+
+/// A made-up year, to look around in before there is one of one's own: as if its last event were of `now`.
+pub fn sample(now: Timestamp) -> Vec<Event> {
+    let written: Vec<Event> =
+        YEAR.lines().map(|line| Event::parse(line).expect("the sample is a journal of ours")).collect();
+    let last = written.iter().map(|event| event.at).max().expect("the sample has events");
+    written.into_iter().map(|event| event.moved(last, now)).collect()
+}
+
+impl Event {
+    /// The event as it would be, had everything happened as much later as `to` is after `from`.
+    fn moved(self, from: Timestamp, to: Timestamp) -> Self {
+        let by = to.duration_since(from);
+        let at = self.at + by;
+        let mut act = self.act;
+        match &mut act {
+            // What is rated in the sample was in use just then.
+            Act::Answered(answered) if answered.details.last_used.is_some() => {
+                answered.details.last_used = Some(Month::of(at));
+            }
+            Act::Planned { due: Some(due), .. } => {
+                let day = |at: Timestamp| at.to_zoned(TimeZone::system()).date();
+                *due += day(from).duration_until(day(to));
+            }
+            _ => {}
+        }
+        Self::new(self.id.moved(by), at, act)
+    }
+}
