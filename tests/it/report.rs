@@ -123,6 +123,16 @@ fn it_counts_the_ratings_to_be_asked_again() {
 }
 
 #[test]
+fn how_many_show_is_a_number_from_1_on() {
+    let world = World::new();
+    for wrong in ["0", "-1", "many", "99999999999999999999999"] {
+        let error = format!("`{wrong}` is no number of requirements: write `1` or more");
+        world.run(&format!("report --top={wrong}")).fails_with(2, &error);
+    }
+    assert_eq!(world.run("report --top 4294967296").works().out, world.run("report").works().out);
+}
+
+#[test]
 fn its_numbers_are_those_of_the_export() {
     let world = World::new().with_answers(ANSWERS);
     for list in ["must-have-2023", "uway", "novice-to-ninja-2023"] {
