@@ -1,5 +1,6 @@
 // Opens each file in headless Chromium, on light and dark, on a phone and a desk: nothing is asked for from anywhere,
-// nothing overflows, axe-core finds no violation. Keeps what it saw as PNG, and pages as on paper, beside the tools.
+// nothing overflows, axe-core finds no violation, and no text of a picture is too faint, which axe-core does not look
+// at. Keeps what it saw as PNG, and pages as on paper, beside the tools.
 //
 //   node browse.mjs TOOLS CHROMIUM FILE...     TOOLS holds node_modules with puppeteer-core and axe-core
 import { createRequire } from "node:module";
@@ -27,6 +28,7 @@ for (const file of files.map((file) => resolve(file))) {
       await page.setViewport({ width, height: 844, isMobile: width < 500 });
       await page.goto(url);
       const kept = resolve(dirname(resolve(tools)), basename(file).replace(/\.\w+$/, ""));
+      for (const text of await page.evaluate(faint)) say(`a text is too faint: ${text}`);
       const picture = `${kept}-${scheme}-${width}.png`;
       if (file.endsWith(".html")) {
         const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
@@ -58,4 +60,33 @@ function overflowing() {
     return left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
   };
   return [...root.querySelectorAll("text")].filter(out).map((text) => text.textContent);
+}
+
+// The texts in pictures that stand out less from what they stand on than AA asks for.
+function faint() {
+  const channel = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const lightness = (color) => {
+    const [red, green, blue] = color.match(/[\d.]+/g).map((part) => channel(part / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [dark, light] = [lightness(one), lightness(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const fill = (node) => getComputedStyle(node).fill;
+  const areas = [...document.querySelectorAll("svg rect")]
+    .filter((node) => fill(node).startsWith("rgb"))
+    .map((node) => ({ node, box: node.getBoundingClientRect() }));
+  const page = document.body ? getComputedStyle(document.body).backgroundColor : "rgb(255, 255, 255)";
+  // What was drawn last below the middle of a text.
+  const ground = (text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const holds = ({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+    const isBelow = ({ node }) => node.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const below = areas.filter((area) => holds(area) && isBelow(area)).at(-1);
+    return below ? fill(below.node) : page;
+  };
+  const texts = [...document.querySelectorAll("svg text, svg tspan")].filter((text) => text.textContent.trim());
+  return texts.filter((text) => contrast(fill(text), ground(text)) < 4.5).map((text) => text.textContent);
 }

@@ -32,8 +32,8 @@ mod world;
 pub use args::Args;
 pub use world::World;
 
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 
 use args::Subcommand;
 use assess::Assess;
@@ -49,7 +49,7 @@ pub fn run(mut world: World) -> u8 {
 }
 
 fn run_in(world: &mut World) -> Result<u8, Failure> {
-    let args = match Args::try_parse_from(&world.args) {
+    let args = match Args::read(&world.args) {
         Ok(args) => args,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return world.print(&error.to_string()).map(|()| 0);

@@ -41,6 +41,7 @@ pub use since::Since;
 pub use svg::{Chart, svg};
 pub use table::table;
 pub use text::{text, totals_line};
+use words::{LEGEND, legend};
 pub use words::{
     NONE_CHOSEN, Shares, beside, beside_answer, beside_row, count_of_rated, date, day, day_of, deed, due_in, levels,
     not_rated, points, pressing, share, shares, why,
@@ -106,6 +107,11 @@ impl<'a> Report<'a> {
         (!line.is_empty()).then_some(line)
     }
 
+    /// What is said below the coverage: how to begin, how it went, what is to be asked again.
+    pub fn remarks(&self) -> impl Iterator<Item = String> {
+        [self.hint().map(str::to_owned), self.course(), self.due_again()].into_iter().flatten()
+    }
+
     /// How to begin; none once anything is rated.
     pub fn hint(&self) -> Option<&'static str> {
         let is_empty = self.profile.answers().next().is_none();
@@ -145,6 +151,16 @@ impl<'a> Report<'a> {
     pub fn stale(&self) -> Vec<RequirementId> {
         let is_stale = |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| self.is_stale(answer));
         self.gaps.rows.iter().filter(is_stale).map(|row| row.requirement.id.clone()).collect()
+    }
+
+    /// How many ratings are to be asked again, in a sentence; none where there are none.
+    fn due_again(&self) -> Option<String> {
+        let ratings = match self.stale().len() {
+            0 => return None,
+            1 => "1 rating that counts here is".to_owned(),
+            many => format!("{many} ratings that count here are"),
+        };
+        Some(format!("{ratings} older than {} days, to be asked again.", self.config.reassess_after_days))
     }
 
     /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.

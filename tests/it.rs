@@ -32,6 +32,7 @@ mod it {
     mod import;
     mod looks;
     mod machines;
+    mod markdown;
     mod markup;
     #[cfg(target_os = "linux")]
     mod memory;

@@ -1,6 +1,7 @@
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args as Arguments, Parser, ValueEnum};
+use clap::{Args as Arguments, Error, Parser, ValueEnum};
 
 use super::{
     assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
@@ -19,6 +20,29 @@ pub struct Args {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Option<Subcommand>,
+}
+
+impl Args {
+    /// Reads the arguments of the program. Of an option of every command, clap keeps what stands behind the command and
+    /// forgets what stands before it; but of two lists, both are meant.
+    pub(super) fn read(args: &[OsString]) -> Result<Self, Error> {
+        let mut read = Self::try_parse_from(args)?;
+        let before = Before::try_parse_from(args).map(|before| before.global.benchmark).unwrap_or_default();
+        if before != read.global.benchmark {
+            read.global.benchmark.splice(0..0, before);
+        }
+        Ok(read)
+    }
+}
+
+/// What stands before the command.
+#[derive(Debug, Parser)]
+struct Before {
+    #[command(flatten)]
+    global: Global,
+    /// The command, with all that stands behind it.
+    #[arg(trailing_var_arg = true)]
+    _command: Vec<OsString>,
 }
 
 /// What every command takes.

@@ -26,8 +26,8 @@ pub(super) struct Report {
     #[arg(long, value_enum)]
     by: Option<By>,
     /// Show only this many requirements, those that matter most
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    top: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    top: Option<usize>,
     /// Show only requirements that stand like this; several with commas between
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
     status: Vec<Status>,
@@ -104,6 +104,12 @@ impl From<By> for Grouping {
     }
 }
 
+/// Reads how many requirements show.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("`{text}` is no number of requirements: write `1` or more"))
+}
+
 /// Reads a status by its word in files.
 fn status() -> impl TypedValueParser<Value = Status> {
     let words = PossibleValuesParser::new(Status::ALL.map(Status::name));
@@ -115,6 +121,13 @@ impl Report {
         if self.chart.is_some() && !matches!(self.format, Format::Svg) {
             return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
                 .hint("say `--format svg` with it"));
+        }
+        if let (Some(since), Some(as_of)) = (self.since, self.as_of)
+            && since > as_of
+        {
+            return Err(
+                Failure::usage("`--since` lies after `--as-of`").hint("what has changed is said up to `--as-of`")
+            );
         }
         let (session, second) = shell.session_beside()?;
         let at = self.as_of.unwrap_or_else(|| session.now());
@@ -133,11 +146,7 @@ impl Report {
                 grouping: self.by.map_or(Grouping::None, Grouping::from),
                 ..Arrangement::default()
             },
-            choice: Choice {
-                statuses: self.status,
-                top: self.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
-                ..Choice::default()
-            },
+            choice: Choice { statuses: self.status, top: self.top, ..Choice::default() },
             notes: self.notes,
             ..session.report_on(profile, at)
         };

@@ -1,31 +1,25 @@
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+
+use crate::trend;
 
 /// Reads a point in time: RFC 3339, or a bare date, which is its midnight in the reader's time zone.
 pub(super) fn start_of(text: &str) -> Result<Timestamp, String> {
-    read(text, |date| date)
+    read(text, |day, zone| day.to_zoned(zone).ok().map(|midnight| midnight.timestamp()))
 }
 
 /// As [`start_of`], but a bare date is its end.
 pub(super) fn end_of(text: &str) -> Result<Timestamp, String> {
-    let is_date = date(text).is_some();
-    let next = read(text, |date| date.tomorrow().unwrap_or(date))?;
-    Ok(if is_date { next - SignedDuration::from_millis(1) } else { next })
+    read(text, |day, zone| Some(trend::end_of(day, &zone)))
 }
 
-fn read(text: &str, day: impl Fn(Date) -> Date) -> Result<Timestamp, String> {
-    if let Ok(at) = text.parse::<Timestamp>() {
-        return Ok(at);
-    }
-    date(text)
-        .and_then(|date| day(date).to_zoned(TimeZone::system()).ok())
-        .map(|midnight| midnight.timestamp())
+fn read(text: &str, of_day: impl Fn(Date, TimeZone) -> Option<Timestamp>) -> Result<Timestamp, String> {
+    let day = || text.parse().ok().filter(|_| text.len() == "2026-11-20".len());
+    text.parse()
+        .ok()
+        .or_else(|| of_day(day()?, TimeZone::system()))
         .ok_or_else(|| format!("`{text}` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`"))
-}
-
-fn date(text: &str) -> Option<Date> {
-    text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
 }
 
 #[cfg(test)]
@@ -40,7 +34,7 @@ mod tests {
         let midnight = start_of("2026-11-20").expect("it is a date").to_zoned(TimeZone::system());
         assert_eq!(midnight.datetime().to_string(), "2026-11-20T00:00:00");
         let end = end_of("2026-11-20").expect("it is a date").to_zoned(TimeZone::system());
-        assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999");
+        assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999999999");
         assert_eq!(end_of("2026-11-20T09:41:07Z"), start_of("2026-11-20T09:41:07Z"));
         for bad in ["", "yesterday", "2026-13-01", "2026-11-20T", "20261120", "2026-11"] {
             assert!(at(bad).is_err(), "{bad}");

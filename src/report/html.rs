@@ -7,8 +7,8 @@ mod requirements;
 mod totals;
 
 use super::markup::{Markup, Tag};
-use super::svg::{Picture, SHEET, bar, patterns, radar, trend};
-use super::{Report, beside, change, date, shares};
+use super::svg::{Picture, SHEET, bar, patterns, radar, sample, trend};
+use super::{LEGEND, Report, beside, change, date, shares};
 use crate::catalog::{Level, Phase};
 use crate::chart::Bar;
 use crate::comparison::Comparison;
@@ -145,26 +145,16 @@ fn coverage(section: &mut Markup, report: &Report<'_>) {
         big(section, &second.totals);
     }
     section.element(class("ul", "legend"), |legend| {
-        for (fill, word) in [("have", "you have"), ("hatch", "missing"), ("dots", "not rated"), ("target", "target")] {
+        for (part, word) in LEGEND {
             legend.element("li", |item| {
                 let swatch = Tag::new("svg").with("width", 16).with("height", 12).with("aria-hidden", "true");
-                let rect = Tag::new("rect").with("height", "100%");
-                item.inline(swatch, |svg| {
-                    svg.leaf(match fill {
-                        "have" => rect.with("width", "100%").with("class", fill),
-                        "target" => rect.with("x", 6).with("width", 3).with("class", fill),
-                        pattern => rect.with("width", "100%").with("fill", format!("url(#{pattern})")),
-                    });
-                });
+                item.inline(swatch, |svg| svg.leaf(sample(part, 0.0, 0.0)));
                 item.text(" ");
                 item.text(word);
             });
         }
     });
-    let sentences = [report.hint().map(str::to_owned), report.course()];
-    for sentence in sentences.iter().flatten() {
-        section.line(class("p", "quiet"), sentence);
-    }
+    report.remarks().for_each(|remark| section.line(class("p", "quiet"), &remark));
 }
 
 fn big(section: &mut Markup, totals: &Totals) {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Chapter, Item, NONE_CHOSEN, Page, Report, Since, beside, beside_row, change, date, day_of, levels, share, shares,
-    why,
+    Chapter, Item, NONE_CHOSEN, Page, Report, Since, beside, beside_row, change, date, day_of, legend, levels, share,
+    shares, why,
 };
 use crate::benchmark::Benchmark;
 use crate::catalog::Phase;
@@ -28,6 +28,7 @@ pub fn markdown(report: &Report<'_>, symbols: &'static Symbols) -> String {
     let gaps = &report.gaps;
     let mut out = sheet.head();
     out += &sheet.totals("Areas", "area", gaps.areas.iter().map(|area| (area.area.name.as_str(), &area.totals)));
+    let _ = write!(out, "\n{}\n", inline(&legend(symbols)));
     let chapters = report.chapters();
     if chapters.is_empty() {
         let _ = write!(out, "\n## Nothing to show\n\n{}\n", inline(NONE_CHOSEN));
@@ -63,8 +64,8 @@ impl Sheet<'_, '_> {
         if let Some(second) = &report.second {
             let _ = write!(out, "\nBeside it, {}: {}\n", inline(&second.benchmark.title), coverage(&second.totals));
         }
-        let sentences = [report.hint().map(str::to_owned), report.course(), report.selection()];
-        sentences.iter().flatten().for_each(|sentence| out += &format!("\n{}\n", inline(sentence)));
+        let sentences = report.remarks().chain(report.selection());
+        sentences.for_each(|sentence| out += &format!("\n{}\n", inline(&sentence)));
         out
     }
 
@@ -89,7 +90,10 @@ impl Sheet<'_, '_> {
         if let Some(totals) = &chapter.totals {
             let _ = write!(out, "**{}** ({})\n\n", inline(&shares(totals).big), inline(&beside(totals)));
         }
-        let (beside, rule) = if self.report.second.is_some() { (" beside |", "---|") } else { ("", "") };
+        let (beside, rule) = match &self.report.second {
+            Some(second) => (format!(" {} |", inline(second.benchmark.id.as_str())), "---|"),
+            None => (String::new(), ""),
+        };
         let _ = writeln!(out, "| | requirement | level |{beside} | weight | why |\n|---|---|---|{rule}---|--:|---|");
         for &pair in &chapter.pairs {
             let row = pair.row();
@@ -177,7 +181,7 @@ fn source(benchmark: &Benchmark) -> String {
 
 /// A text of one line: made safe, cut, and so that nothing in it is markup.
 fn inline(text: &str) -> String {
-    escape(&cut(&visible(text), LONGEST, "…"))
+    escape(&cut(visible(text).trim(), LONGEST, "…"))
 }
 
 /// A text of as many lines as it has.
@@ -185,11 +189,13 @@ fn paragraph(text: &str) -> String {
     text.lines().map(|line| escape(&visible(line))).collect::<Vec<_>>().join("<br>")
 }
 
-/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link, no mention, no formula.
+/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link, no mention, no formula, and where a
+/// line begins with it, no list.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
         match c {
             '&' => escaped += "&amp;",
             '<' => escaped += "&lt;",
@@ -197,7 +203,8 @@ fn escape(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
             '@' => escaped.extend(["@", APART]),
             '#' => escaped.extend(["\\#", APART]),
-            ':' if characters.peek() == Some(&'/') => escaped.extend([":", APART]),
+            '-' | '+' | '=' | '.' | ')' if at == number => escaped.extend(['\\', c]),
+            ':' if characters.peek().is_some_and(|(_, next)| *next == '/') => escaped.extend([":", APART]),
             '.' if ends_in_www(&escaped) => escaped.extend([APART, "."]),
             c => escaped.push(c),
         }
@@ -222,6 +229,12 @@ mod tests {
             ("![x](y) C:\\", "!\\[x\\](y) C:\\\\"),
             ("@all #1", "@<!-- -->all \\#<!-- -->1"),
             ("https://x.y, WWW.x.y", "https:<!-- -->//x.y, WWW<!-- -->.x.y"),
+            ("- a", "\\- a"),
+            ("+ a - b", "\\+ a - b"),
+            ("  ===", "\\==="),
+            ("12. a 3. b", "12\\. a 3. b"),
+            ("1) a", "1\\) a"),
+            ("12 a", "12 a"),
             ("a\nb\u{1b}[2J\u{202e}", "a␊b␛\\[2J&lt;U+202E&gt;"),
         ] {
             assert_eq!(inline(raw), written, "{raw:?}");

@@ -8,8 +8,8 @@ mod picture;
 mod radar;
 mod trend;
 
-pub(super) use bars::bar;
-pub(super) use heat_map::{number, warmth};
+pub(super) use bars::{bar, sample};
+pub(super) use heat_map::{met, number, warmth};
 pub(super) use picture::{Picture, SHEET, patterns};
 pub(super) use radar::radar;
 pub(super) use trend::trend;

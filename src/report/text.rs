@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Chapter, Item, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, levels, share, shares, why,
+    Chapter, Item, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, legend, levels, share,
+    shares, why,
 };
 use crate::catalog::Phase;
 use crate::chart::Bar;
@@ -28,6 +29,9 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
     let mut out = head(report, &page);
     out.push_str(&page.heading("Areas"));
     out.extend(gaps.areas.iter().map(|area| totals_line(&area.area.name, &area.totals, &page)));
+    if bar_width(&page) >= SHORTEST_BAR {
+        out.push_str(&page.paragraph(Role::Quiet, "  ", &legend(page.symbols)));
+    }
     let chapters = report.chapters();
     if chapters.is_empty() {
         out.push_str(&page.heading("Nothing to show"));
@@ -78,10 +82,10 @@ fn head(report: &Report<'_>, page: &Page) -> String {
     if let Some(second) = &report.second {
         out.push_str(&page.heading(&page.cut(&format!("Beside it: {}", second.benchmark.title), page.width)));
         out.push_str(&coverage(&second.totals, page));
+        out.push_str(&page.paragraph(Role::Quiet, "", "What it asks for stands behind each level."));
     }
-    let sentences = [report.hint().map(str::to_owned), report.course(), report.selection()];
-    let sentences: String =
-        sentences.iter().flatten().map(|sentence| page.paragraph(Role::Quiet, "", sentence)).collect();
+    let sentences = report.remarks().chain(report.selection());
+    let sentences: String = sentences.map(|sentence| page.paragraph(Role::Quiet, "", &sentence)).collect();
     if sentences.is_empty() { out } else { format!("{out}\n{sentences}") }
 }
 
@@ -137,11 +141,9 @@ fn item_lines(item: &Item<'_>, today: Date, page: &Page) -> String {
 /// The name, the bar, the coverage, what is missing, what is not rated.
 pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let symbols = page.symbols;
-    // What follows the bar, with the blanks between: the share, what is missing, what is not rated.
-    let (names, tail) = ((page.width * 2 / 5).clamp(16, 32), 2 + 7 + 2 + 4 + 2 + 4);
-    let bar = page.width.saturating_sub(2 + names + 2 + tail);
+    let bar = bar_width(page);
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
-    let mut parts = vec![format!("  {}", page.fit(name, names))];
+    let mut parts = vec![format!("  {}", page.fit(name, part_width(page)))];
     if bar >= SHORTEST_BAR {
         parts.push(page.bar(&Bar::of_totals(totals), bar));
     }
@@ -151,6 +153,18 @@ pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
         page.paint(Role::Unrated, &symbols.unrated_of(totals)),
     ]);
     line(&parts)
+}
+
+/// How many cells the name of a part may fill.
+fn part_width(page: &Page) -> usize {
+    (page.width * 2 / 5).clamp(16, 32)
+}
+
+/// How many cells are left for the bar of a part.
+fn bar_width(page: &Page) -> usize {
+    // What follows the bar, with the blanks between: the share, what is missing, what is not rated.
+    let tail = 2 + 7 + 2 + 4 + 2 + 4;
+    page.width.saturating_sub(2 + part_width(page) + 2 + tail)
 }
 
 /// The verdict, the name, level and target, what a second list asks for where there is one, the bar, and why.

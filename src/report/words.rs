@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
+use crate::chart::{Cell, Part};
 use crate::gap::{Coverage, Pair, Row, Status, Totals};
 use crate::journal::{Act, Details};
 use crate::profile::Planned;
@@ -13,6 +14,15 @@ use crate::text::counted;
 
 /// What is said where no requirement shows.
 pub const NONE_CHOSEN: &str = "no requirement stands like this; without `--status` all of them show";
+
+/// What the parts of a bar mean; none is the mark of the target.
+pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
+    (Some(Part::Have), "you have"),
+    (Some(Part::Unsure), "not sure"),
+    (Some(Part::Gap), "missing"),
+    (Some(Part::Unrated), "not rated"),
+    (None, "target"),
+];
 
 /// Coverage in its honest form: never a bare number while something is unrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +106,12 @@ pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
         Pair::First(_, None) => (Role::Quiet, "not asked".to_owned()),
         Pair::Second(_) => (Role::Quiet, String::new()),
     }
+}
+
+/// What the signs of a bar mean: "█ you have, ▓ not sure".
+pub(super) fn legend(symbols: &Symbols) -> String {
+    let sign = |part: Option<Part>| symbols.cell(part.map_or(Cell::Target, Cell::Full)).0;
+    LEGEND.map(|(part, word)| format!("{} {word}", sign(part))).join(", ")
 }
 
 /// What something would bring: "+2.1 points", in percent points of coverage.

@@ -134,12 +134,33 @@ fn two_lists_stand_beside_each_other() {
 }
 
 #[test]
+fn of_two_lists_each_may_stand_before_the_command_or_behind() {
+    let world = world();
+    let lists = |line: &str| {
+        let json = world.run(line).json();
+        [&json["benchmark"]["id"], &json["beside"]["benchmark"]["id"]].map(|id| id.as_str().unwrap_or("-").to_owned())
+    };
+    for line in [
+        "report -b acme.json -b uway --format json",
+        "-b acme.json report -b uway --format json",
+        "--benchmark=acme.json --ascii -b uway report --format json",
+        "-bacme.json --color never report --format json --benchmark uway",
+    ] {
+        assert_eq!(lists(line), ["acme", "uway"], "{line}");
+    }
+    for line in ["-b uway report --format json", "report --format json -b uway"] {
+        assert_eq!(lists(line), ["uway", "-"], "{line}");
+    }
+}
+
+#[test]
 fn only_a_report_takes_two_lists_and_no_more() {
     let world = world();
     let hint = "`skillgap report` holds two lists side by side";
     world.run("export -b acme.json -b uway").fails(2, "`--benchmark <ID|FILE>` can be given once only", hint);
     let hint = "a report holds two lists side by side";
     world.run("report -b uway -b uway -b uway").fails(2, "`--benchmark <ID|FILE>` can be given twice only", hint);
+    world.run("-b uway plan -b consensus").fails_with(2, "`--benchmark <ID|FILE>` can be given once only");
     world.run("report -b uway -b nothing").fails_with(2, "no benchmark and no file is called `nothing`");
 }
 

@@ -90,6 +90,65 @@ fn a_picture_says_what_the_document_says() {
 }
 
 #[test]
+fn a_heat_map_counts_what_the_document_lists() {
+    for (world, options) in [(world(), ""), (World::new(), ""), (world(), "-b uway")] {
+        let json: Value = serde_json::from_str(&report(&world, &format!("json {options}"))).expect("it is JSON");
+        let rows = json["requirements"].as_array().expect("a list");
+        let counts = |area: Option<&Value>| -> Vec<usize> {
+            let of_area: Vec<&Value> = rows.iter().filter(|row| area.is_none_or(|area| row["area"] == *area)).collect();
+            let count = |is: &dyn Fn(&Value) -> bool| of_area.iter().filter(|row| is(row)).count();
+            let at_levels = (0..=5).map(|level| count(&|row| row["level"] == level));
+            at_levels.chain(["unrated", "not_applicable"].map(|status| count(&|row| row["status"] == status))).collect()
+        };
+        let fields = |counts: &[usize], met: &Value| {
+            let fields = counts.iter().map(|count| if *count == 0 { "·".to_owned() } else { count.to_string() });
+            let applying = counts.iter().sum::<usize>() - counts[7];
+            format!("{} {met} of {applying}", fields.collect::<Vec<_>>().join(" "))
+        };
+        let text = report(&world, &format!("svg --chart heatmap {options}"));
+        let svg = parsed(&text);
+        let drawn: Vec<String> = svg.descendants().filter(|node| node.tag_name().name() == "g").map(words).collect();
+        let page = report(&world, &format!("html {options}"));
+        let page = parsed(&page);
+        let told = rows_of(find(&page, "table", "heat")[0]);
+        for area in json["areas"].as_array().expect("a list") {
+            let name = area["name"].as_str().expect("it is text");
+            let wanted = fields(&counts(Some(&area["id"])), &area["met"]);
+            assert!(drawn.contains(&format!("{name} {wanted}")), "{name} {wanted}: {drawn:?}");
+            assert_eq!(told[name].join(" "), wanted, "{name}");
+        }
+        let all = format!("All areas {} Asked for", fields(&counts(None), &json["summary"]["met"]));
+        let said = words(svg.root_element());
+        assert!(said.contains(&all), "{all}: {said}");
+    }
+}
+
+#[test]
+fn a_trend_ends_where_the_document_stands_and_passed_where_it_stood() {
+    let world = world();
+    let text = report(&world, "svg --chart trend");
+    let svg = parsed(&text);
+    let facts = svg.descendants().find(|node| node.tag_name().name() == "desc").and_then(|node| node.text());
+    let facts: Vec<(&str, &str)> =
+        facts.expect("there are facts").split("; ").filter_map(|f| f.split_once(": ")).collect();
+    assert!(facts.len() > 3, "{facts:?}");
+    for (day, said) in facts {
+        let day = jiff::civil::Date::strptime("%d %b %Y", day).expect("it is a day");
+        let then = world.run(&format!("report --as-of {day} --format json")).json()["summary"].take();
+        let wanted = percent(&then["coverage"]);
+        assert_eq!(said, if then["unrated"] == 0 { wanted } else { format!("at least {wanted}") }, "{day}");
+    }
+    let json: Value = serde_json::from_str(&report(&world, "json")).expect("it is JSON");
+    for (line, key) in [("main", "coverage"), ("second", "coverage_of_rated")] {
+        let path = find(&svg, "path", line)[0].attribute("d").expect("it is a line");
+        let end: f64 = path.rsplit_once(' ').expect("it has places").1.parse().expect("it is a number");
+        // The plot is 220 high, below a margin of 10.
+        let share = 1.0 - (end - 10.0) / 220.0;
+        assert!((share - json["summary"][key].as_f64().expect("it is a number")).abs() < 0.001, "{line}: {share}");
+    }
+}
+
+#[test]
 fn a_page_says_what_the_document_says() {
     for (world, options) in [
         (world(), ""),
@@ -108,8 +167,8 @@ fn a_page_says_what_the_document_says() {
         let beside = words(find(&page, "p", "beside")[0]);
         let counts = format!("{} of {} rated", summary["rated"], summary["requirements"]);
         assert!(beside.contains(&counts) && beside.ends_with(&format!("{} met", summary["met"])), "{beside}");
-        let areas = rows(find(&page, "table", "totals")[0]);
-        let heat = rows(find(&page, "table", "heat")[0]);
+        let areas = rows_of(find(&page, "table", "totals")[0]);
+        let heat = rows_of(find(&page, "table", "heat")[0]);
         for area in json["areas"].as_array().expect("a list") {
             let name = area["name"].as_str().expect("it is text");
             let share = if area["rated"] == 0 { String::new() } else { percent(&area["coverage"]) };
@@ -117,7 +176,7 @@ fn a_page_says_what_the_document_says() {
             assert!(heat[name][8].starts_with(&format!("{} of", area["met"])), "{name}: {heat:?}");
         }
         let tables = find(&page, "table", "requirements");
-        let shown: BTreeMap<String, Vec<String>> = tables.into_iter().flat_map(rows).collect();
+        let shown: BTreeMap<String, Vec<String>> = tables.into_iter().flat_map(rows_of).collect();
         let asked = json["requirements"].as_array().expect("a list");
         assert_eq!(shown.len(), asked.len(), "{options}");
         for row in asked {
@@ -134,7 +193,7 @@ fn a_page_says_what_the_document_says() {
 }
 
 /// The rows of a table by what their heads begin with, each with its other cells.
-fn rows(table: Node<'_, '_>) -> BTreeMap<String, Vec<String>> {
+fn rows_of(table: Node<'_, '_>) -> BTreeMap<String, Vec<String>> {
     let named = |node: &Node<'_, '_>, name: &str| node.tag_name().name() == name;
     let body = table.children().find(|node| named(node, "tbody")).expect("a table has a body");
     body.children()

@@ -102,6 +102,37 @@ fn the_big_number_is_honest() {
 }
 
 #[test]
+fn it_counts_the_ratings_to_be_asked_again() {
+    for (config, line) in [
+        ("reassess_after_days = 200", None),
+        ("", Some("1 rating that counts here is older than 180 days, to be asked again.")),
+        ("reassess_after_days = 9", Some("2 ratings that count here are older than 9 days, to be asked again.")),
+    ] {
+        let world = World::new().with_config(config);
+        world.run("rate python 4 --at 2025-01-31").works();
+        // Of a list that asks for a language, the better one counts.
+        world.run("rate php 2 --at 2024-01-31").works();
+        world.run("rate caching 4 --at 2024-01-31").works();
+        world.run("rate containers 2 --at 2025-07-20").works();
+        for format in ["text", "markdown", "html"] {
+            let ran = world.run(&format!("report --as-of 2025-08-01 --format {format}"));
+            let mut said = ran.works().out.split(['\n', '<', '>']).filter(|said| said.contains("to be asked again"));
+            assert_eq!(said.next(), line, "{format}");
+        }
+    }
+}
+
+#[test]
+fn how_many_show_is_a_number_from_1_on() {
+    let world = World::new();
+    for wrong in ["0", "-1", "many", "99999999999999999999999"] {
+        let error = format!("`{wrong}` is no number of requirements: write `1` or more");
+        world.run(&format!("report --top={wrong}")).fails_with(2, &error);
+    }
+    assert_eq!(world.run("report --top 4294967296").works().out, world.run("report").works().out);
+}
+
+#[test]
 fn its_numbers_are_those_of_the_export() {
     let world = World::new().with_answers(ANSWERS);
     for list in ["must-have-2023", "uway", "novice-to-ninja-2023"] {

@@ -3,7 +3,7 @@ use crate::catalog::Level;
 use crate::chart::HeatMap;
 use crate::report::Report;
 use crate::report::markup::{Markup, Tag};
-use crate::report::svg::{number, warmth};
+use crate::report::svg::{met, number, warmth};
 
 /// How many requirements of each area stand at each level: the more, the darker, and the number in it.
 pub(super) fn table(section: &mut Markup, report: &Report<'_>) {
@@ -32,19 +32,15 @@ pub(super) fn table(section: &mut Markup, report: &Report<'_>) {
                     for count in heat.fields() {
                         row.line(class("td", warmth(&map, count)), &number(count));
                     }
-                    row.line(
-                        "td",
-                        &format!("{} of {}", area.totals.met, area.totals.requirements - area.totals.not_applicable),
-                    );
+                    row.line("td", &met(&area.totals));
                 });
             }
         });
-        let totals = &report.gaps.totals;
         table.element("tfoot", |foot| {
             foot.element("tr", |row| {
                 row.line(Tag::new("th").with("scope", "row"), "All areas");
                 map.whole.fields().for_each(|count| row.line("td", &number(count)));
-                row.line("td", &format!("{} of {}", totals.met, totals.requirements - totals.not_applicable));
+                row.line("td", &met(&report.gaps.totals));
             });
             foot.element("tr", |row| {
                 row.line(Tag::new("th").with("scope", "row"), "Asked for");

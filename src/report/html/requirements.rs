@@ -29,7 +29,8 @@ pub(super) fn chapters(section: &mut Markup, report: &Report<'_>) {
 }
 
 fn table(section: &mut Markup, chapter: &Chapter<'_, '_>, caption: &str, report: &Report<'_>) {
-    section.element(class("table", "requirements"), |table| {
+    let kind = if report.second.is_some() { "requirements beside" } else { "requirements" };
+    section.element(class("table", kind), |table| {
         table.line(class("caption", "heard"), caption);
         table.element("thead", |head| {
             head.element("tr", |row| {
@@ -62,16 +63,33 @@ fn cells(line: &mut Markup, pair: Pair<'_, '_>, report: &Report<'_>) {
         cell.text(&levels(row, SYMBOLS));
         bar(cell, place("bar"), &Bar::of_row(row));
     });
-    let tone = match row.status {
-        Status::Gap => "number missing",
-        Status::Met | Status::Exceeded => "number reached",
-        Status::Unrated | Status::NotApplicable => "number quiet",
-    };
-    line.element(class("td", tone), |cell| sign(cell, &SYMBOLS.verdict(row), &verdict(row)));
+    line.element(class("td", &format!("number {}", tone(row))), |cell| {
+        sign(cell, &SYMBOLS.verdict(row), &verdict(row))
+    });
     if report.second.is_some() {
-        line.line(class("td", "number second"), &beside_row(pair, SYMBOLS).1);
+        line.element(class("td", "number second"), |cell| second(cell, pair));
     }
     line.line(class("td", "number quiet"), &row.requirement.weight.number().to_string());
+}
+
+/// What the second list asks for at the same place; nothing where it alone asks.
+fn second(cell: &mut Markup, pair: Pair<'_, '_>) {
+    match pair {
+        Pair::First(_, Some(other)) => {
+            cell.text(&format!("{} {} ", SYMBOLS.arrow, other.requirement.target));
+            cell.inline(class("span", tone(other)), |span| sign(span, &SYMBOLS.verdict(other), &verdict(other)));
+        }
+        _ => cell.inline(class("span", "quiet"), |span| span.text(&beside_row(pair, SYMBOLS).1)),
+    }
+}
+
+/// How a verdict is coloured.
+fn tone(row: &Row<'_>) -> &'static str {
+    match row.status {
+        Status::Gap => "missing",
+        Status::Met | Status::Exceeded => "reached",
+        Status::Unrated | Status::NotApplicable => "quiet",
+    }
 }
 
 /// What to do next about a gap.

@@ -1,5 +1,5 @@
 use super::super::markup::{Markup, Tag};
-use super::super::{Report, share};
+use super::super::{LEGEND, Report, share};
 use super::{Picture, WIDTH};
 use crate::chart::{Bar, Part};
 use crate::gap::AreaTotals;
@@ -50,13 +50,7 @@ pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
         let mut start = 0.0;
         for &(part, end) in &bar.stretches {
             let rect = Tag::new("rect").part("x", start).part("width", end - start).with("height", "100%");
-            svg.leaf(match part {
-                Part::Have => rect.with("class", "have"),
-                Part::Unsure => rect.with("fill", "url(#stripes)"),
-                Part::Gap => rect.with("fill", "url(#hatch)"),
-                Part::Unrated => rect.with("fill", "url(#dots)"),
-                Part::Empty => rect.with("class", "track"),
-            });
+            svg.leaf(filled(rect, part));
             start = end;
         }
         if let Some(target) = bar.target {
@@ -66,17 +60,31 @@ pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
     });
 }
 
-/// What the fillings mean.
+/// `shape`, filled as what it stands for.
+fn filled(shape: Tag, part: Part) -> Tag {
+    match part {
+        Part::Have => shape.with("class", "have"),
+        Part::Unsure => shape.with("fill", "url(#stripes)"),
+        Part::Gap => shape.with("fill", "url(#hatch)"),
+        Part::Unrated => shape.with("fill", "url(#dots)"),
+        Part::Empty => shape.with("class", "track"),
+    }
+}
+
+/// A sample of a part, 16 wide and 12 high, at `x` and `y`; of the target's mark where there is none.
+pub(in crate::report) fn sample(part: Option<Part>, x: f64, y: f64) -> Tag {
+    let at = |x: f64, width: f64| Tag::new("rect").at("x", x).at("y", y).at("width", width).at("height", 12.0);
+    match part {
+        Some(part) => filled(at(x, 16.0), part),
+        None => at(x + 13.0, 3.0).with("class", "target"),
+    }
+}
+
+/// What the fillings mean; nothing is unsure in totals.
 fn legend(drawing: &mut Markup, y: f64) {
-    let words =
-        [("have", "", "you have"), ("", "hatch", "missing"), ("", "dots", "not rated"), ("target", "", "target")];
-    for ((class, pattern, word), x) in words.into_iter().zip([START, START + 96.0, START + 184.0, START + 280.0]) {
-        let width = if class == "target" { 3.0 } else { 16.0 };
-        let swatch = Tag::new("rect").at("x", x + 16.0 - width).at("y", y).at("width", width).at("height", 12.0);
-        drawing.leaf(match pattern {
-            "" => swatch.with("class", class),
-            pattern => swatch.with("fill", format!("url(#{pattern})")),
-        });
+    let parts = LEGEND.into_iter().filter(|(part, _)| *part != Some(Part::Unsure));
+    for ((part, word), x) in parts.zip([START, START + 96.0, START + 184.0, START + 280.0]) {
+        drawing.leaf(sample(part, x, y));
         drawing.line(Tag::new("text").with("class", "small quiet").at("x", x + 22.0).at("y", y + 11.0), word);
     }
 }

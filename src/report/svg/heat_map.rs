@@ -3,6 +3,7 @@ use super::super::markup::{Markup, Tag};
 use super::{Picture, WIDTH};
 use crate::catalog::Level;
 use crate::chart::{Heat, HeatMap};
+use crate::gap::Totals;
 use crate::style::Symbols;
 
 const ROW: f64 = 30.0;
@@ -29,20 +30,20 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
                 let class = if count == 0 { "middle quiet".to_owned() } else { format!("middle on-{class}") };
                 g.line(text(&class, column(nth), top), &number(count));
             }
-            let applying = area.totals.requirements - area.totals.not_applicable;
-            g.line(text("end", WIDTH, top), &format!("{} of {applying}", area.totals.met));
+            g.line(text("end", WIDTH, top), &met(&area.totals));
         });
     }
     let rows = map.areas.len() as f64;
     let whole = map.whole;
-    for (name, counts, top) in [
-        ("All areas", whole.fields().collect::<Vec<_>>(), (rows + 1.3) * ROW),
-        ("Asked for", whole.targets.to_vec(), (rows + 2.3) * ROW),
+    for (name, counts, tail, top) in [
+        ("All areas", whole.fields().collect::<Vec<_>>(), met(&report.gaps.totals), (rows + 1.3) * ROW),
+        ("Asked for", whole.targets.to_vec(), String::new(), (rows + 2.3) * ROW),
     ] {
         drawing.line(text("strong", 0.0, top), name);
         for (nth, count) in counts.into_iter().enumerate() {
             drawing.line(text("middle", column(nth), top), &number(count));
         }
+        drawing.line(text("end", WIDTH, top), &tail);
     }
     Picture {
         id: "heat-map",
@@ -66,6 +67,11 @@ pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> &'static str
 /// How many; a dot for none.
 pub(in crate::report) fn number(count: usize) -> String {
     if count == 0 { Symbols::UNICODE.dot.to_owned() } else { count.to_string() }
+}
+
+/// How many are met of those that apply.
+pub(in crate::report) fn met(totals: &Totals) -> String {
+    format!("{} of {}", totals.met, totals.requirements - totals.not_applicable)
 }
 
 fn column(nth: usize) -> f64 {

@@ -4,7 +4,7 @@ use super::Picture;
 use super::bars::facts;
 use crate::chart::{Radar, Spoke};
 use crate::style::Symbols;
-use crate::text::wrap;
+use crate::text::{width, wrap};
 
 /// What a line of a name is high.
 const LINE: f64 = 16.0;
@@ -51,8 +51,6 @@ pub(in crate::report) fn radar(report: &Report<'_>, width: f64) -> Picture {
 /// The name of an area and its coverage, outside of where its spoke meets the rim.
 fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     let symbols = &Symbols::UNICODE;
-    let mut lines = wrap(&spoke.area.area.name, CELLS);
-    lines.push(Some(share(&spoke.area.totals, symbols)).filter(|s| !s.is_empty()).unwrap_or(symbols.question.into()));
     let (right, up) = spoke.rim;
     let class = if right.abs() < 0.1 {
         "middle"
@@ -61,6 +59,15 @@ fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     } else {
         "end"
     };
+    let share = Some(share(&spoke.area.totals, symbols)).filter(|share| !share.is_empty());
+    let share = share.unwrap_or_else(|| symbols.question.to_owned());
+    let mut lines = wrap(&spoke.area.area.name, CELLS);
+    // At the sides it stands behind the name where there is room, since labels are close above each other there.
+    let has_room = |last: &&mut String| class != "middle" && width(last) + 1 + width(&share) <= CELLS;
+    match lines.last_mut().filter(has_room) {
+        Some(last) => last.push(' '),
+        None => lines.push(String::new()),
+    }
     let x = x + 10.0 * right;
     // The higher its end is, the more of it stands above that.
     let top = y - 10.0 * up - lines.len() as f64 * LINE * (1.0 + up) / 2.0 + 12.0;
@@ -68,8 +75,12 @@ fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     drawing.element(Tag::new("text").with("class", format!("small {class}")), |text| {
         for (line, nth) in lines.iter().zip(0u32..) {
             let tspan = Tag::new("tspan").at("x", x).at("y", top + f64::from(nth) * LINE);
-            let tspan = if nth as usize == last { tspan.with("class", "strong") } else { tspan };
-            text.inline(tspan, |tspan| tspan.text(line));
+            text.inline(tspan, |tspan| {
+                tspan.text(line);
+                if nth as usize == last {
+                    tspan.inline(Tag::new("tspan").with("class", "strong"), |strong| strong.text(&share));
+                }
+            });
         }
     });
 }
