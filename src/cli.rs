@@ -16,7 +16,6 @@ mod import;
 mod interview;
 mod keys;
 mod man;
-mod own_lists;
 mod paths;
 mod plan;
 mod rate;

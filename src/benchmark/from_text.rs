@@ -9,6 +9,7 @@
 //! target, and what was left out is left out for a reason that can be told. The time is linear in the text.
 
 mod claim;
+mod claims;
 mod cue;
 mod draft;
 mod html;
@@ -21,12 +22,12 @@ mod sentence;
 mod spellings;
 mod stranger;
 
+pub use draft::{Draft, Finding, NoList, Outcome, slug};
 pub use page::{Line, Mark};
 
-use super::Requirement;
-use crate::catalog::{Catalog, SkillId};
+use crate::catalog::Catalog;
 use claim::{Claim, Verdict, verdicts};
-use draft::{Claims, Placed};
+use claims::{Claims, Placed};
 use lexicon::Lexicon;
 use masthead::Masthead;
 use page::{Page, words};
@@ -39,55 +40,8 @@ const FINDINGS: usize = 20_000;
 /// The most words of a title that is also the heading of a section, as "Requirements" is of a bare list.
 const SECTION_TITLE: usize = 2;
 
-/// What a text comes to.
-#[derive(Debug)]
-pub struct Draft {
-    /// Its title, where it has one.
-    pub title: Option<String>,
-    /// Who published it, where it says so.
-    pub publisher: Option<String>,
-    /// The year it is for, where it says so.
-    pub year: Option<i16>,
-    /// What it asks for, in its own order.
-    pub requirements: Vec<Requirement>,
-    /// The text as it was read.
-    pub lines: Vec<Line>,
-    /// What was made of the names in it, in the order of the lines.
-    pub findings: Vec<Finding>,
-}
-
-/// A name that stands in the text, or several in one list.
-#[derive(Debug)]
-pub struct Finding {
-    /// On which line.
-    pub line: usize,
-    /// As the text writes it.
-    pub names: String,
-    /// What was made of it.
-    pub outcome: Outcome,
-}
-
-/// What was made of a name.
-#[derive(Debug)]
-pub enum Outcome {
-    /// It is asked for.
-    Taken {
-        /// Of these any one, or this one.
-        skills: Vec<SkillId>,
-        /// The level, 1 to 5.
-        target: u8,
-        /// The weight, 1 to 3.
-        weight: u8,
-        /// The words that say so.
-        wording: String,
-        /// The heading that it stands under; may be empty.
-        section: String,
-    },
-    /// It is not, and why.
-    Left(String),
-    /// It looks like the name of a skill and is not in the catalog.
-    Unknown,
-}
+/// The most bytes that a text may have.
+pub const MAX_TEXT: u64 = 4 << 20;
 
 /// Reads texts by the names in a catalog.
 pub struct Reader {

@@ -6,7 +6,6 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
-use super::own_lists::{self, MAX_LIST, OwnLists};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
@@ -14,7 +13,7 @@ use crate::config::{Config, ConfigFile};
 use crate::disk::{read_text, replace};
 use crate::journal::{Device, FileStore, OwnFiles};
 use crate::report::Page;
-use crate::session::{Parts, Session, Wake};
+use crate::session::{OwnLists, Parts, Session, Wake};
 use crate::style::Symbols;
 use crate::text::{counted, visible};
 
@@ -292,14 +291,14 @@ impl<'a> Shell<'a> {
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
         }
-        let json = self.read(asked, MAX_LIST)?;
+        let json = self.read(asked, OwnLists::MAX)?;
         let outcome = self.parse_list(asked, &json, &catalog)?;
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
     /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = own_lists::parse(file, json, catalog).map_err(|problems| {
+        let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
             Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string))
