@@ -25,7 +25,7 @@ use skillgap::journal::{
     Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Reading, Store, StoreError,
 };
 use skillgap::profile::Profile;
-use skillgap::session::{Parts, Session};
+use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::trend::Trend;
 use skillgap::tui::{App, Message, Settings};
@@ -332,6 +332,7 @@ mod frame {
             data_folder: "data".into(),
             state_folder: "state".into(),
             folder: "state".into(),
+            own_lists: OwnLists::new("lists".into()),
             begins_with_walk: false,
             walk: None,
         };

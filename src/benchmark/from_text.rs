@@ -22,7 +22,7 @@ mod sentence;
 mod spellings;
 mod stranger;
 
-pub use draft::{Draft, Finding, NoList, Outcome, slug};
+pub use draft::{Draft, Finding, NoList, Outcome, closest, slug};
 pub use page::{Line, Mark};
 
 use crate::catalog::Catalog;

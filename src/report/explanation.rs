@@ -1,7 +1,7 @@
 //! What was made of a text, line by line.
 
 use super::Page;
-use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome};
+use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome, closest};
 use crate::catalog::{Catalog, Level};
 use crate::style::Role;
 
@@ -36,10 +36,7 @@ fn said(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'static st
         }
         Outcome::Left(why) => (Role::Quiet, "-", format!("{names}: left out, {why}")),
         Outcome::Unknown => {
-            let closest = match catalog.find_skill(names) {
-                Ok(skill) => skill.id.to_string(),
-                Err(error) => error.nearest().0.first().cloned().unwrap_or_default(),
-            };
+            let closest = closest(names, catalog);
             (Role::Quiet, page.symbols.question, format!("{names}: not in the catalog; closest: {closest}"))
         }
     }

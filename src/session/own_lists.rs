@@ -39,6 +39,13 @@ pub enum NotKept {
     },
 }
 
+impl NotKept {
+    /// Whether another id would help.
+    pub fn is_of_id(&self) -> bool {
+        matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::InTheWay(_))
+    }
+}
+
 impl OwnLists {
     /// The most bytes that a list may have.
     pub const MAX: u64 = 256 << 10;

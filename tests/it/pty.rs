@@ -11,7 +11,7 @@ use skillgap::benchmark::{DEFAULT, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{Parts, Session};
+use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::tui::{self, Inbox, Settings};
 use vt100::{Color, MouseProtocolMode, Screen};
@@ -393,6 +393,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         data_folder: PathBuf::from("data"),
         state_folder: PathBuf::from("state"),
         folder: PathBuf::from("state"),
+        own_lists: OwnLists::new(PathBuf::from("lists")),
         begins_with_walk: false,
         walk: None,
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Line;
 use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
-use crate::catalog::SkillId;
+use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
 
 /// What a list is called whose text has neither a title nor a file name.
@@ -107,6 +107,14 @@ impl Draft {
             url: None,
             requirements: self.requirements.iter().filter(|requirement| is_wanted(requirement)).cloned().collect(),
         }
+    }
+}
+
+/// The id of the skill that is written most like a word that is none.
+pub fn closest(word: &str, catalog: &Catalog) -> String {
+    match catalog.find_skill(word) {
+        Ok(skill) => skill.id.to_string(),
+        Err(error) => error.nearest().0.first().cloned().unwrap_or_default(),
     }
 }
 
