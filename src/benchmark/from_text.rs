@@ -16,17 +16,20 @@ mod html;
 mod lexicon;
 mod masthead;
 mod page;
+mod reading;
 mod run;
 mod section;
 mod sentence;
+mod silence;
 mod spellings;
 mod stranger;
+mod verdict;
 
 pub use draft::{Draft, Finding, NoList, Outcome, closest, slug};
 pub use page::{Line, Mark};
 
 use crate::catalog::Catalog;
-use claim::{Claim, Verdict, verdicts};
+use claim::Claim;
 use claims::{Claims, Placed};
 use lexicon::Lexicon;
 use masthead::Masthead;
@@ -34,6 +37,7 @@ use page::{Page, words};
 use section::{Section, Stance};
 use sentence::sentences;
 use stranger::{Stranger, strangers};
+use verdict::{Verdict, verdicts};
 
 /// The most findings that are kept: nobody reads more.
 const FINDINGS: usize = 20_000;
