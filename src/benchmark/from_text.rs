@@ -12,6 +12,7 @@ mod claim;
 mod claims;
 mod cue;
 mod draft;
+mod excess;
 mod html;
 mod lexicon;
 mod masthead;
@@ -26,14 +27,16 @@ mod stranger;
 mod verdict;
 
 pub use draft::{Draft, Finding, NoList, Outcome, closest, slug};
+pub use excess::Excess;
 pub use page::{Line, Mark};
 
 use crate::catalog::Catalog;
 use claim::Claim;
-use claims::{Claims, Placed};
+use claims::{Claims, Placed, REQUIREMENTS};
 use lexicon::Lexicon;
 use masthead::Masthead;
 use page::{Page, words};
+use reading::MEMBERS;
 use section::{Section, Stance};
 use sentence::sentences;
 use stranger::{Stranger, strangers};
@@ -66,6 +69,7 @@ impl Reader {
         let mut sections = vec![Section::none()];
         let mut claims = Claims::default();
         let mut findings = Vec::new();
+        let mut excess = Excess::default();
         let mut asking = Vec::new();
         for sentence in &sentences {
             let is_title = masthead.line == Some(sentence.line(0));
@@ -90,13 +94,25 @@ impl Reader {
                     }
                 };
                 for claim in made {
-                    findings.push(Finding { line, names: names.clone(), outcome: taken(&claim, section) });
-                    claims.add(Placed { claim, line, section: section.heading.clone() });
+                    let outcome = taken(&claim, section);
+                    let beyond: Vec<&str> = claim.beyond.iter().map(|skill| catalog.name_of(skill)).collect();
+                    let beyond = (beyond.join(", "), beyond.len());
+                    let has_room = claims.add(Placed { claim, line, section: section.heading.clone() });
+                    let full = || Outcome::Left(format!("a list of a text has at most {REQUIREMENTS} requirements"));
+                    let outcome = if has_room { outcome } else { full() };
+                    findings.push(Finding { line, names: names.clone(), outcome });
+                    if has_room && beyond.1 > 0 {
+                        excess.members += beyond.1;
+                        let why = format!("where any one is enough, it is one of at most {MEMBERS}");
+                        findings.push(Finding { line, names: beyond.0, outcome: Outcome::Left(why) });
+                    }
                 }
             }
+            excess.findings += findings.len().saturating_sub(FINDINGS);
             findings.truncate(FINDINGS);
         }
-        let strangers = strangers(asking.into_iter(), &self.lexicon);
+        let (strangers, more) = strangers(asking.into_iter(), &self.lexicon);
+        excess = Excess { requirements: claims.beyond(), strangers: more, ..excess };
         let unknown =
             |stranger: Stranger| Finding { line: stranger.line, names: stranger.word, outcome: Outcome::Unknown };
         findings.extend(strangers.into_iter().map(unknown));
@@ -108,6 +124,7 @@ impl Reader {
             requirements: claims.requirements(catalog),
             lines: page.lines,
             findings,
+            excess,
         }
     }
 }

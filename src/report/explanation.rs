@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Level};
 use crate::style::Role;
 
 /// The lines of the text, and below each what was taken from it and why, what was not, and what looks like a skill and
-/// is not in the catalog.
+/// is not in the catalog; at the end what there was no room for.
 pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     let digits = draft.lines.last().map_or(0, |line| line.number.to_string().len()).max(2);
     let mut findings = draft.findings.iter().peekable();
@@ -19,6 +19,9 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
             let (role, lead, said) = said(finding, catalog, page);
             out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &said));
         }
+    }
+    for sentence in draft.excess.of_list().into_iter().chain(draft.excess.of_telling()) {
+        out.push_str(&page.paragraph(Role::Warning, "", &sentence));
     }
     out
 }

@@ -11,7 +11,8 @@ use crate::text::{counted, visible};
 /// The benchmarks of the user's own: files in a folder, each named as its owner likes.
 #[derive(Debug, Clone)]
 pub struct OwnLists {
-    folder: PathBuf,
+    /// None where they last no longer than the program.
+    folder: Option<PathBuf>,
 }
 
 /// Why a list is not kept among the user's own.
@@ -52,7 +53,12 @@ impl OwnLists {
 
     /// Those in `folder`.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder: Some(folder) }
+    }
+
+    /// None, and those that are kept last no longer than the program: for a demo, which leaves no trace.
+    pub fn nowhere() -> Self {
+        Self { folder: None }
     }
 
     /// Reads a benchmark of somebody's own: one that every reader understands alike. `file` is its name, for the problems.
@@ -71,7 +77,13 @@ impl OwnLists {
 
     /// The files, sorted by name. A folder that is not there holds none.
     fn files(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let entries = self
+            .folder
+            .iter()
+            .filter_map(|folder| fs::read_dir(folder).ok())
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path());
         let mut files: Vec<PathBuf> =
             entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
         files.sort();
@@ -130,10 +142,10 @@ impl OwnLists {
         if json.len() as u64 > Self::MAX {
             return Err(NotKept::TooLarge);
         }
-        let path = self.folder.join(format!("{}.json", list.id));
-        let written = make_folder(&self.folder)
-            .and_then(|()| write_new(&path, json.as_bytes()))
-            .and_then(|()| sync_folder(&self.folder));
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let path = folder.join(format!("{}.json", list.id));
+        let written =
+            make_folder(folder).and_then(|()| write_new(&path, json.as_bytes())).and_then(|()| sync_folder(folder));
         written.map_err(|source| match source.kind() {
             io::ErrorKind::AlreadyExists => NotKept::InTheWay(path),
             _ => NotKept::Unwritten { path, source },

@@ -3,6 +3,7 @@
 mod app;
 mod command;
 mod corpus;
+mod excess;
 mod hostile;
 
 use std::sync::LazyLock;

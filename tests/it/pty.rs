@@ -401,6 +401,28 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
 }
 
 #[test]
+fn a_pasted_text_becomes_a_list_that_is_there_at_the_next_start() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand as a backend developer?");
+    terminal.press("T");
+    terminal.shows("A list from a text");
+    terminal.paste("Backend engineer at Acme\n\nRequirements\n- Python\n- Docker, ideally\n");
+    terminal.shows("5 lines pasted");
+    terminal.press("<Enter>");
+    terminal.shows("keeps 2 of 2");
+    terminal.press("<Enter>");
+    terminal.shows("kept as backend-engineer-at-acme");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(home.data().join("benchmarks/backend-engineer-at-acme.json").exists());
+    let terminal = home.open();
+    terminal.press("b");
+    terminal.shows("Backend engineer at Acme");
+    terminal.press("q");
+}
+
+#[test]
 fn a_panic_on_any_thread_gives_the_terminal_back_and_ends_the_app() {
     const PLACE: &str = "SKILLGAP_TEST_BUG";
     let bug = Path::new("bug");

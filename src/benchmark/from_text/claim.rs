@@ -6,6 +6,8 @@ use crate::catalog::SkillId;
 #[derive(Debug, Clone)]
 pub(super) struct Claim {
     pub(super) skills: Vec<SkillId>,
+    /// Skills beyond those of which one is enough, which are left out.
+    pub(super) beyond: Vec<SkillId>,
     /// The id and the name of the kind of which any is enough, where the text names only that.
     pub(super) kind: Option<(&'static str, &'static str)>,
     pub(super) level: u8,

@@ -1,6 +1,6 @@
 //! From what sentences ask for to a list of requirements, each once, the strongest wording of all its mentions.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::claim::Claim;
 use super::spellings::LANGUAGE;
@@ -11,7 +11,7 @@ use crate::id::{self, Id};
 /// The most words and characters of a wording.
 const WORDING: (usize, usize) = (5, 60);
 /// The most requirements: a text that asks for more is no list, and nobody rates so many.
-const MOST: usize = 300;
+pub(super) const REQUIREMENTS: usize = 300;
 
 /// A claim with its place.
 #[derive(Debug, Clone)]
@@ -27,21 +27,33 @@ pub(super) struct Claims {
     merged: Vec<Placed>,
     /// Which of them asks for these skills, sorted.
     places: BTreeMap<Vec<SkillId>, usize>,
+    /// What is asked for beyond the most requirements.
+    beyond: BTreeSet<Vec<SkillId>>,
 }
 
 impl Claims {
-    /// Adds a claim: to what asks for the same, else as a new one.
-    pub(super) fn add(&mut self, placed: Placed) {
+    /// Adds a claim: to what asks for the same, else as a new one. Whether there was room for it.
+    pub(super) fn add(&mut self, placed: Placed) -> bool {
         let mut key = placed.claim.skills.clone();
         key.sort();
+        let has_room = self.merged.len() < REQUIREMENTS;
         match self.places.get(&key) {
-            Some(&place) => self.merged[place].strengthen(placed),
-            None if self.merged.len() == MOST => {}
-            None => {
+            Some(&place) => {
+                self.merged[place].strengthen(placed);
+                return true;
+            }
+            None if has_room => {
                 self.places.insert(key, self.merged.len());
                 self.merged.push(placed);
             }
+            None => drop(self.beyond.insert(key)),
         }
+        has_room
+    }
+
+    /// How many requirements there was no room for.
+    pub(super) fn beyond(&self) -> usize {
+        self.beyond.len()
     }
 
     /// The requirements that they come to, in the order in which they were first made.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Line;
+use super::{Excess, Line};
 use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
 use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
@@ -25,6 +25,8 @@ pub struct Draft {
     pub lines: Vec<Line>,
     /// What was made of the names in it, in the order of the lines.
     pub findings: Vec<Finding>,
+    /// What there was no room for.
+    pub excess: Excess,
 }
 
 /// A name that stands in the text, or several in one list.

@@ -17,7 +17,7 @@ const PLAIN: (u8, u8) = (3, 2);
 /// The weight of what is asked for without a word of how strongly.
 const USUAL: u8 = 2;
 /// The most skills of which one is enough.
-const MEMBERS: usize = 12;
+pub(super) const MEMBERS: usize = 12;
 
 /// A sentence with all that was found in it.
 pub(super) struct Reading<'a> {
@@ -92,8 +92,8 @@ impl<'a> Reading<'a> {
                         skills.push(skill.clone());
                     }
                 }
-                skills.truncate(MEMBERS);
-                vec![self.claim(nth, skills, None, &self.text[first.start..last.end])]
+                let beyond = skills.split_off(MEMBERS.min(skills.len()));
+                vec![Claim { beyond, ..self.claim(nth, skills, None, &self.text[first.start..last.end]) }]
             }
         }
     }
@@ -117,6 +117,7 @@ impl<'a> Reading<'a> {
         let plain = if weight == 1 { PLAIN.1 } else { PLAIN.0 };
         Claim {
             skills,
+            beyond: Vec::new(),
             kind,
             level: level.map_or(plain, |(level, _)| level),
             weight,

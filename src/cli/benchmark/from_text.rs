@@ -46,6 +46,9 @@ impl FromText {
         if self.explain {
             return Ok(());
         }
+        for sentence in draft.excess.of_list() {
+            shell.world.say(&format!("warning: {sentence}"));
+        }
         let file = Some(Path::new(&self.file)).filter(|file| *file != Path::new("-"));
         let title = self.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| draft.name(file));
         let list = draft.list(title, self.id, |_| true);

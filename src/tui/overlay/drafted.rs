@@ -13,7 +13,7 @@ use crate::benchmark::{Requirement, RequirementId};
 use crate::catalog::Catalog;
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
-use crate::text::counted;
+use crate::text::{counted, wrap};
 use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
@@ -26,8 +26,6 @@ use table::Table;
 const DETAILS: u16 = 4;
 const MORE_DETAILS: u16 = 6;
 const LARGE: u16 = 30;
-/// How many lines stand above the rows: what is kept, and the heads of the columns.
-const HEAD: u16 = 2;
 
 /// A list as it was read from a text, before it is kept: each of its requirements stays in it or is dropped.
 #[derive(Debug)]
@@ -171,8 +169,9 @@ impl Drafted {
         frame(look, &self.title, parts.frame, buffer);
         let cells = usize::from(parts.list.width);
         let table = Table::new(&self.draft.requirements, &self.strangers, look, cells);
-        put(buffer, parts.head, 0, look.cut(Role::Quiet, &self.status(context), cells).into());
-        put(buffer, parts.head, 1, table.heading());
+        for (row, line) in (0..parts.head.height).zip(self.head(&table, context, cells)) {
+            put(buffer, parts.head, row, line);
+        }
         let mut listing = Listing::default();
         for (index, requirement) in self.draft.requirements.iter().enumerate() {
             listing.row(index, [table.requirement(requirement, self.is_kept(requirement), index == self.selected)]);
@@ -182,6 +181,9 @@ impl Drafted {
         }
         for (index, stranger) in (self.draft.requirements.len()..).zip(&self.strangers) {
             listing.row(index, [table.stranger(stranger, index == self.selected)]);
+        }
+        if let Some(more) = self.more() {
+            listing.note(look.cut(Role::Quiet, &more, cells).into());
         }
         listing.view(self.selected, &context.targets, parts.list, buffer);
         let details = match &self.error {
@@ -197,10 +199,11 @@ impl Drafted {
     fn parts(&self, area: Rect) -> Parts {
         let details = if area.height < LARGE { DETAILS } else { MORE_DETAILS }.min(area.height / 4);
         let strangers = if self.strangers.is_empty() { 0 } else { self.strangers.len() + 2 };
-        let rows = self.draft.requirements.len() + strangers;
-        let frame = bottom(area, usize::from(HEAD + 1 + details + 2) + rows);
+        let rows = self.draft.requirements.len() + strangers + usize::from(self.more().is_some());
+        let head = 2 + self.lacks(inside(area).width.into()).len();
+        let frame = bottom(area, head + rows + usize::from(1 + details + 2));
         let inside = inside(frame);
-        let head = inside.height.min(HEAD);
+        let head = u16::try_from(head).unwrap_or(u16::MAX).min(inside.height / 2);
         Parts {
             frame,
             head: Rect { height: head, ..inside },
@@ -213,11 +216,31 @@ impl Drafted {
         }
     }
 
+    /// What stands above the rows: what is kept, what the list lacks, the heads of the columns.
+    fn head(&self, table: &Table, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+        let look = context.look;
+        let mut lines = vec![look.cut(Role::Quiet, &self.status(context), cells).into()];
+        lines.extend(self.lacks(cells).into_iter().map(|lack| look.span(Role::Warning, &lack).into()));
+        lines.push(table.heading());
+        lines
+    }
+
+    /// What the text asks for and a list has no room for, in lines of so many cells.
+    fn lacks(&self, cells: usize) -> Vec<String> {
+        self.draft.excess.of_list().iter().flat_map(|lack| wrap(lack, cells)).collect()
+    }
+
+    /// How many names more there are that are not in the catalog, where they are too many to name.
+    fn more(&self) -> Option<String> {
+        let more = self.draft.excess.strangers;
+        (more > 0).then(|| format!("  and {}", counted(more, "more name")))
+    }
+
     /// How much of it is kept, what the text names beside it, and under which id it is kept.
     fn status(&self, context: &Context<'_>) -> String {
         let kept = self.draft.requirements.iter().filter(|requirement| self.is_kept(requirement)).count();
         let kept = format!("keeps {kept} of {}", self.draft.requirements.len());
-        let unknown = match self.strangers.len() {
+        let unknown = match self.strangers.len() + self.draft.excess.strangers {
             0 => None,
             count => Some(format!("{} not in the catalog", counted(count, "name"))),
         };
