@@ -7,7 +7,7 @@
 //! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
 //! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
 //! - `report`: each format of a report beside `fold`, what the same events cost to add up.
-//! - `from_text`: a text read as a list, at three lengths, beside `names`, the making ready of the catalog's names.
+//! - `from_text`: a text read as a list, at four lengths, beside `names`, the making ready of the catalog's names.
 //! - `frame`: each screen at 200×60 with every skill rated three times, notes and a plan; and a key with the frame that
 //!   comes of it, over a store that takes 50 ms to save.
 
@@ -25,7 +25,7 @@ use skillgap::journal::{
     Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Reading, Store, StoreError,
 };
 use skillgap::profile::Profile;
-use skillgap::session::{Parts, Session};
+use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::trend::Trend;
 use skillgap::tui::{App, Message, Settings};
@@ -180,7 +180,7 @@ mod from_text {
         bencher.bench_local(|| Reader::new(&CATALOG));
     }
 
-    #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000])]
+    #[divan::bench(args = [1_000, 100_000, 1_000_000, 10_000_000], sample_count = 10, sample_size = 1)]
     fn read(bencher: Bencher<'_, '_>, bytes: usize) {
         let reader = Reader::new(&CATALOG);
         let text = PIECE.repeat(bytes / PIECE.len() + 1);
@@ -332,6 +332,7 @@ mod frame {
             data_folder: "data".into(),
             state_folder: Some("state".into()),
             folder: "state".into(),
+            own_lists: OwnLists::new("lists".into()),
             begins_with_walk: false,
             walk: None,
         };

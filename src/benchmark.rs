@@ -19,7 +19,7 @@ pub type BenchmarkId = Id<Benchmark>;
 pub const DEFAULT: &str = "must-have-2023";
 
 /// A published list turned into requirements.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Benchmark {
     /// Stable for ever.
     pub id: BenchmarkId,

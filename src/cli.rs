@@ -16,7 +16,6 @@ mod import;
 mod interview;
 mod keys;
 mod man;
-mod own_lists;
 mod paths;
 mod plan;
 mod rate;
@@ -141,6 +140,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         data_folder: shell.paths.data.clone(),
         state_folder,
         folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
+        own_lists: shell.own_lists(),
         begins_with_walk: assess.is_some(),
         walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),
     };

@@ -37,6 +37,7 @@ pub enum Command {
     Find,
     Benchmark,
     SecondBenchmark,
+    FromText,
     Export,
     Copy,
     Mouse,
@@ -66,6 +67,10 @@ pub enum Command {
     TryAgain,
     Keep,
     KeepNote,
+    ReadText,
+    KeepList,
+    Drop,
+    Retitle,
     Run,
     Close,
     Quit,
@@ -115,6 +120,10 @@ pub enum Scope {
     Field,
     /// While a note is typed.
     Note,
+    /// While a text is given to make a list of.
+    Source,
+    /// Over a list that was read from a text, before it is kept.
+    Draft,
     /// While a command or a skill is looked for.
     Palette,
     /// Where something is selected.
@@ -127,10 +136,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Unsaved,
         Self::Field,
         Self::Note,
+        Self::Source,
+        Self::Draft,
         Self::Palette,
         Self::Walk,
         Self::Card,
@@ -146,7 +157,7 @@ impl Scope {
     ];
 
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 15] = [
+    pub const LISTED: [Self; 17] = [
         Self::Skill,
         Self::Walk,
         Self::Card,
@@ -159,6 +170,8 @@ impl Scope {
         Self::List,
         Self::Field,
         Self::Note,
+        Self::Source,
+        Self::Draft,
         Self::Palette,
         Self::Unsaved,
         Self::Everywhere,
@@ -178,6 +191,8 @@ impl Scope {
             Self::Unsaved => "leaving with unsaved changes",
             Self::Field => "a line being typed",
             Self::Note => "a note being typed",
+            Self::Source => "a text to make a list of",
+            Self::Draft => "a list read from a text",
             Self::Palette => "this help",
             Self::Choice => "something selected",
             Self::List => "lists and texts",
@@ -187,7 +202,7 @@ impl Scope {
 
     /// Whether every key that makes a sign is typed there.
     fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::Note | Self::Palette)
+        matches!(self, Self::Field | Self::Note | Self::Source | Self::Palette)
     }
 }
 

@@ -5,11 +5,13 @@
 //! writer has said so, an event is unsaved, and [`Session::unsaved`] counts it. The clock is handed in.
 
 mod change;
+mod own_lists;
 mod state;
 mod trouble;
 mod writer;
 
 pub use change::{Change, Refusal};
+pub use own_lists::{NotKept, OwnLists};
 pub use state::State;
 pub use trouble::Trouble;
 pub use writer::Wake;

@@ -9,85 +9,46 @@
 //! target, and what was left out is left out for a reason that can be told. The time is linear in the text.
 
 mod claim;
+mod claims;
 mod cue;
 mod draft;
+mod excess;
 mod html;
 mod lexicon;
 mod masthead;
 mod page;
+mod reading;
 mod run;
 mod section;
 mod sentence;
+mod silence;
 mod spellings;
 mod stranger;
+mod verdict;
 
+pub use draft::{Draft, Finding, NoList, Outcome, closest, slug};
+pub use excess::Excess;
 pub use page::{Line, Mark};
 
-use super::Requirement;
-use crate::catalog::{Catalog, SkillId};
-use claim::{Claim, Verdict, verdicts};
-use draft::{Claims, Placed};
+use crate::catalog::Catalog;
+use claim::Claim;
+use claims::{Claims, Placed, REQUIREMENTS};
 use lexicon::Lexicon;
 use masthead::Masthead;
 use page::{Page, words};
+use reading::MEMBERS;
 use section::{Section, Stance};
 use sentence::sentences;
 use stranger::{Stranger, strangers};
+use verdict::{Verdict, verdicts};
 
 /// The most findings that are kept: nobody reads more.
 const FINDINGS: usize = 20_000;
 /// The most words of a title that is also the heading of a section, as "Requirements" is of a bare list.
 const SECTION_TITLE: usize = 2;
 
-/// What a text comes to.
-#[derive(Debug)]
-pub struct Draft {
-    /// Its title, where it has one.
-    pub title: Option<String>,
-    /// Who published it, where it says so.
-    pub publisher: Option<String>,
-    /// The year it is for, where it says so.
-    pub year: Option<i16>,
-    /// What it asks for, in its own order.
-    pub requirements: Vec<Requirement>,
-    /// The text as it was read.
-    pub lines: Vec<Line>,
-    /// What was made of the names in it, in the order of the lines.
-    pub findings: Vec<Finding>,
-}
-
-/// A name that stands in the text, or several in one list.
-#[derive(Debug)]
-pub struct Finding {
-    /// On which line.
-    pub line: usize,
-    /// As the text writes it.
-    pub names: String,
-    /// What was made of it.
-    pub outcome: Outcome,
-}
-
-/// What was made of a name.
-#[derive(Debug)]
-pub enum Outcome {
-    /// It is asked for.
-    Taken {
-        /// Of these any one, or this one.
-        skills: Vec<SkillId>,
-        /// The level, 1 to 5.
-        target: u8,
-        /// The weight, 1 to 3.
-        weight: u8,
-        /// The words that say so.
-        wording: String,
-        /// The heading that it stands under; may be empty.
-        section: String,
-    },
-    /// It is not, and why.
-    Left(String),
-    /// It looks like the name of a skill and is not in the catalog.
-    Unknown,
-}
+/// The most bytes that a text may have.
+pub const MAX_TEXT: u64 = 4 << 20;
 
 /// Reads texts by the names in a catalog.
 pub struct Reader {
@@ -108,6 +69,7 @@ impl Reader {
         let mut sections = vec![Section::none()];
         let mut claims = Claims::default();
         let mut findings = Vec::new();
+        let mut excess = Excess::default();
         let mut asking = Vec::new();
         for sentence in &sentences {
             let is_title = masthead.line == Some(sentence.line(0));
@@ -132,13 +94,25 @@ impl Reader {
                     }
                 };
                 for claim in made {
-                    findings.push(Finding { line, names: names.clone(), outcome: taken(&claim, section) });
-                    claims.add(Placed { claim, line, section: section.heading.clone() });
+                    let outcome = taken(&claim, section);
+                    let beyond: Vec<&str> = claim.beyond.iter().map(|skill| catalog.name_of(skill)).collect();
+                    let beyond = (beyond.join(", "), beyond.len());
+                    let has_room = claims.add(Placed { claim, line, section: section.heading.clone() });
+                    let full = || Outcome::Left(format!("a list of a text has at most {REQUIREMENTS} requirements"));
+                    let outcome = if has_room { outcome } else { full() };
+                    findings.push(Finding { line, names: names.clone(), outcome });
+                    if has_room && beyond.1 > 0 {
+                        excess.members += beyond.1;
+                        let why = format!("where any one is enough, it is one of at most {MEMBERS}");
+                        findings.push(Finding { line, names: beyond.0, outcome: Outcome::Left(why) });
+                    }
                 }
             }
+            excess.findings += findings.len().saturating_sub(FINDINGS);
             findings.truncate(FINDINGS);
         }
-        let strangers = strangers(asking.into_iter(), &self.lexicon);
+        let (strangers, more) = strangers(asking.into_iter(), &self.lexicon);
+        excess = Excess { requirements: claims.beyond(), strangers: more, ..excess };
         let unknown =
             |stranger: Stranger| Finding { line: stranger.line, names: stranger.word, outcome: Outcome::Unknown };
         findings.extend(strangers.into_iter().map(unknown));
@@ -150,6 +124,7 @@ impl Reader {
             requirements: claims.requirements(catalog),
             lines: page.lines,
             findings,
+            excess,
         }
     }
 }

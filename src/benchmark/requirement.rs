@@ -7,7 +7,7 @@ use crate::id::Id;
 pub type RequirementId = Id<Requirement>;
 
 /// One thing that a list asks for: a skill, or any one of several, up to a level.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// Unique within its benchmark; groups of the same meaning share it between benchmarks.
     pub id: RequirementId,

@@ -6,7 +6,6 @@ use directories::ProjectDirs;
 
 use super::args::{Color, Global};
 use super::failure::Failure;
-use super::own_lists::{self, MAX_LIST, OwnLists};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
@@ -14,7 +13,7 @@ use crate::config::{Config, ConfigFile};
 use crate::disk::{read_text, replace};
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
-use crate::session::{Parts, Session, Wake};
+use crate::session::{OwnLists, Parts, Session, Wake};
 use crate::style::Symbols;
 use crate::text::{counted, visible};
 use crate::tui::DEMO;
@@ -244,9 +243,9 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The benchmarks of the user's own.
+    /// The benchmarks of the user's own; in a demo none.
     pub(super) fn own_lists(&self) -> OwnLists {
-        OwnLists::new(self.paths.data.join("benchmarks"))
+        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.data.join("benchmarks")) }
     }
 
     /// The catalog and the benchmarks, the user's own among them.
@@ -257,9 +256,6 @@ impl<'a> Shell<'a> {
     }
 
     fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
-        if self.is_demo {
-            return (catalog, library);
-        }
         let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
         for warning in warnings {
             self.world.say(&format!("warning: {}", visible(&warning)));
@@ -312,14 +308,14 @@ impl<'a> Shell<'a> {
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
         }
-        let json = self.read(asked, MAX_LIST)?;
+        let json = self.read(asked, OwnLists::MAX)?;
         let outcome = self.parse_list(asked, &json, &catalog)?;
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
     /// Reads a benchmark.
     pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = own_lists::parse(file, json, catalog).map_err(|problems| {
+        let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
             Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string))

@@ -20,6 +20,8 @@ const PLACES: &[&[Scope]] = &[
     &[Scope::Unsaved],
     &[Scope::Field],
     &[Scope::Note],
+    &[Scope::Source],
+    &[Scope::Draft, Scope::List],
     &[Scope::Palette, Scope::List],
 ];
 

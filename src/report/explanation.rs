@@ -1,12 +1,12 @@
 //! What was made of a text, line by line.
 
 use super::Page;
-use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome};
+use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome, closest};
 use crate::catalog::{Catalog, Level};
 use crate::style::Role;
 
 /// The lines of the text, and below each what was taken from it and why, what was not, and what looks like a skill and
-/// is not in the catalog.
+/// is not in the catalog; at the end what there was no room for.
 pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     let digits = draft.lines.last().map_or(0, |line| line.number.to_string().len()).max(2);
     let mut findings = draft.findings.iter().peekable();
@@ -19,6 +19,9 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
             let (role, lead, said) = said(finding, catalog, page);
             out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &said));
         }
+    }
+    for sentence in draft.excess.of_list().into_iter().chain(draft.excess.of_telling()) {
+        out.push_str(&page.paragraph(Role::Warning, "", &sentence));
     }
     out
 }
@@ -36,10 +39,7 @@ fn said(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'static st
         }
         Outcome::Left(why) => (Role::Quiet, "-", format!("{names}: left out, {why}")),
         Outcome::Unknown => {
-            let closest = match catalog.find_skill(names) {
-                Ok(skill) => skill.id.to_string(),
-                Err(error) => error.nearest().0.first().cloned().unwrap_or_default(),
-            };
+            let closest = closest(names, catalog);
             (Role::Quiet, page.symbols.question, format!("{names}: not in the catalog; closest: {closest}"))
         }
     }

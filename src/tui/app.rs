@@ -13,13 +13,13 @@ use super::effect::{Effect, Reply, Request};
 use super::inbox::Message;
 use super::lists;
 use super::look::Look;
-use super::overlay::{Export, Find, Overlay, Palette, Unsaved};
+use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
 use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
-use crate::session::{Session, State};
+use crate::session::{OwnLists, Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::{Pace, Walk};
 
@@ -42,6 +42,8 @@ pub struct Settings {
     pub state_folder: Option<PathBuf>,
     /// Where files go that are named without a folder.
     pub folder: PathBuf,
+    /// Where lists of the user's own are kept.
+    pub own_lists: OwnLists,
     /// Whether to open on the walk.
     pub begins_with_walk: bool,
     /// The walk, where another than the usual one was asked for.
@@ -67,6 +69,9 @@ pub struct App {
     plan: PlanList,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
+    /// What was given to make a list of, and came to none yet.
+    source: Source,
+    own_lists: OwnLists,
     said: Option<(Role, String)>,
     /// What is still to be done by who holds the terminal.
     requests: Vec<Request>,
@@ -108,6 +113,8 @@ impl App {
             trend: TrendScreen::default(),
             plan: PlanList::default(),
             overlays: Vec::new(),
+            source: Source::default(),
+            own_lists: settings.own_lists,
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
             said: if is_demo { Some((Role::Text, DEMO.to_owned())) } else { first_word(&session) },
             size: Size::default(),
@@ -307,7 +314,7 @@ impl App {
             Reply::Done => {}
             Reply::Say(text) => self.said = Some((Role::Text, text)),
             Reply::Go(tab) => self.go(tab),
-            Reply::Close => drop(self.overlays.pop()),
+            Reply::Close => self.close(),
             Reply::Open(overlay) => self.overlays.push(overlay),
             Reply::Replace(overlay) => {
                 self.overlays.pop();
@@ -338,8 +345,9 @@ impl App {
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
             Command::Benchmark => self.choose(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::FromText => return self.carry_out(Effect::AskForText),
             Command::SecondBenchmark => self.choose(Overlay::Menu(lists::second(&self.desk.context()))),
-            Command::Close if !self.overlays.is_empty() => drop(self.overlays.pop()),
+            Command::Close if !self.overlays.is_empty() => self.close(),
             Command::Close => self.go(Tab::Overview),
             _ => {}
         }
@@ -352,6 +360,15 @@ impl App {
         self.overlays.push(overlay);
     }
 
+    /// Closes what lies on top. What was given to make a list of is kept, and what was decided of that list.
+    fn close(&mut self) {
+        match (self.overlays.pop(), self.overlays.last_mut()) {
+            (Some(Overlay::Source(source)), _) => self.source = source,
+            (Some(Overlay::Drafted(drafted)), Some(Overlay::Source(source))) => source.remember(drafted.choices()),
+            _ => {}
+        }
+    }
+
     /// What `copy` puts on the clipboard where no skill is in focus: the report.
     fn copied(&self) -> Effect {
         let page = Page { width: 80, color: false, symbols: self.desk.look.symbols };
@@ -359,7 +376,9 @@ impl App {
     }
 
     fn go(&mut self, tab: Tab) {
-        self.overlays.clear();
+        while !self.overlays.is_empty() {
+            self.close();
+        }
         self.welcome = None;
         self.desk.filter.clear();
         self.overview = Overview::default();

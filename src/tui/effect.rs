@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::overlay::Overlay;
 use super::screen::Tab;
-use crate::benchmark::BenchmarkId;
+use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Press;
 use crate::journal::{Confidence, Details, Month, Rating};
@@ -38,6 +38,14 @@ pub(super) enum Effect {
     Measure(BenchmarkId),
     /// Hold this benchmark beside the first; none takes it away.
     Beside(Option<BenchmarkId>),
+    /// Ask for a text to make a list of.
+    AskForText,
+    /// Read this file, for a list to be made of it.
+    ReadText(PathBuf),
+    /// Give the list that was read from a text this title.
+    CallList(String),
+    /// Keep this list among the user's own, and measure against it.
+    KeepList(Benchmark),
     /// Write this to a new file.
     WriteFile(PathBuf, String),
     /// Put this on the clipboard; what it is, in words.

@@ -63,7 +63,7 @@ impl Field {
     /// Takes in a text as if it had been typed. What a terminal would act on is made visible; a field for one line
     /// takes line breaks as blanks.
     pub(super) fn paste(&mut self, text: &str) {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let text = with_line_feeds(text).replace('\t', " ");
         let lines: Vec<_> = text.split('\n').map(visible).collect();
         self.area.insert_str(lines.join(if self.has_lines { "\n" } else { " " }));
     }
@@ -72,4 +72,9 @@ impl Field {
     pub(super) fn view(&self, area: Rect, buffer: &mut Buffer) {
         self.area.as_ref().render(area.intersection(buffer.area), buffer);
     }
+}
+
+/// `text` with its line breaks as line feeds: terminals paste them as carriage returns.
+pub(super) fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -6,10 +6,12 @@ use super::screen::Context;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::report::{beside, shares};
 
-/// Which list to measure against.
+/// Which list to measure against, or the way to a new one.
 pub(super) fn first(context: &Context<'_>) -> Menu {
     let measured = &context.session.benchmark.id;
-    menu("Measure against", Vec::new(), measured, Effect::Measure, context)
+    let mut menu = menu("Measure against", Vec::new(), measured, Effect::Measure, context);
+    menu.also("From a text", "a file or a paste: an advertisement, an article, a team's page", Effect::AskForText);
+    menu
 }
 
 /// Which list to hold beside it, or none.

@@ -1,6 +1,7 @@
 //! What lies over a screen: help and palette, the card of a skill, what is being typed or chosen.
 
 mod card;
+mod drafted;
 mod export;
 mod find;
 mod menu;
@@ -8,9 +9,11 @@ mod note;
 mod palette;
 mod prompt;
 mod scroll;
+mod source;
 mod unsaved;
 
 pub(super) use card::Card;
+pub(super) use drafted::{Choices, Drafted};
 pub(super) use export::Export;
 pub(super) use find::Find;
 pub(super) use menu::Menu;
@@ -18,6 +21,7 @@ pub(super) use note::Note;
 pub(super) use palette::Palette;
 pub(super) use prompt::Prompt;
 pub(super) use scroll::Scroll;
+pub(super) use source::Source;
 pub(super) use unsaved::Unsaved;
 
 use crossterm::event::KeyEvent;
@@ -36,12 +40,14 @@ use crate::style::Role;
 #[derive(Debug)]
 pub(super) enum Overlay {
     Card(Card),
+    Drafted(Box<Drafted>),
     Export(Export),
     Find(Find),
     Menu(Menu),
     Note(Note),
     Palette(Palette),
     Prompt(Prompt),
+    Source(Source),
     Unsaved(Unsaved),
 }
 
@@ -49,11 +55,13 @@ impl Overlay {
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self {
             Self::Card(card) => card.scopes(),
+            Self::Drafted(_) => Drafted::SCOPES.to_vec(),
             Self::Find(_) => vec![Scope::Field],
             Self::Export(_) | Self::Menu(_) => vec![Scope::Choice, Scope::List],
             Self::Note(_) => vec![Scope::Note],
             Self::Palette(_) => Palette::SCOPES.to_vec(),
             Self::Prompt(_) => vec![Scope::Field],
+            Self::Source(_) => Source::SCOPES.to_vec(),
             Self::Unsaved(_) => Unsaved::SCOPES.to_vec(),
         }
     }
@@ -61,12 +69,14 @@ impl Overlay {
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
             Self::Card(card) => card.update(press, context, area),
+            Self::Drafted(drafted) => drafted.update(press, area),
             Self::Export(export) => export.update(press, context),
             Self::Find(find) => find.update(press),
             Self::Menu(menu) => menu.update(press, area),
             Self::Note(note) => note.update(press),
             Self::Palette(palette) => palette.update(press, context, area),
             Self::Prompt(prompt) => prompt.update(press, context),
+            Self::Source(source) => source.update(press, context),
             Self::Unsaved(unsaved) => unsaved.update(press),
         }
     }
@@ -74,12 +84,14 @@ impl Overlay {
     pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         match self {
             Self::Card(card) => card.view(context, area, buffer),
+            Self::Drafted(drafted) => drafted.view(context, area, buffer),
             Self::Export(export) => export.view(context, area, buffer),
             Self::Find(find) => find.view(context, area, buffer),
             Self::Menu(menu) => menu.view(context, area, buffer),
             Self::Note(note) => note.view(context, area, buffer),
             Self::Palette(palette) => palette.view(context, area, buffer),
             Self::Prompt(prompt) => prompt.view(context, area, buffer),
+            Self::Source(source) => source.view(context, area, buffer),
             Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
         }
     }
@@ -91,7 +103,8 @@ impl Overlay {
             Self::Note(note) => note.press(key),
             Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key),
-            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Source(source) => source.press(key),
+            Self::Card(_) | Self::Drafted(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 
@@ -102,7 +115,8 @@ impl Overlay {
             Self::Note(note) => note.paste(text),
             Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
-            Self::Card(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Source(source) => source.paste(text),
+            Self::Card(_) | Self::Drafted(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
         }
     }
 

@@ -11,6 +11,7 @@ use skillgap::tui::{Ended, Message};
 use tempfile::TempDir;
 
 use super::builder::{CATALOG, State};
+use super::from_text::ADVERTISEMENT;
 use super::looks::{SCENES, drawn, lived};
 use super::screen::{Opening, Screen, noon};
 
@@ -37,7 +38,7 @@ enum Step {
 fn any_step() -> impl Strategy<Value = Step> {
     let mut keys = keys();
     keys.retain(|key| !["q", "Ctrl-C"].contains(key));
-    let pastes = ["2026-10\n漢字 \u{1b}[2J", "sql", "👩\u{200d}💻e\u{301}\u{202e}\r\n\t", ""];
+    let pastes = ["2026-10\n漢字 \u{1b}[2J", "sql", "👩\u{200d}💻e\u{301}\u{202e}\r\n\t", "", ADVERTISEMENT];
     let mouse = [
         MouseEventKind::Down(MouseButton::Left),
         MouseEventKind::Up(MouseButton::Left),

@@ -18,7 +18,7 @@ use super::screen::{Opening, Screen, text};
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// Every screen, and the keys that lead to it from the overview.
-pub(super) const SCENES: [(&str, &str); 27] = [
+pub(super) const SCENES: [(&str, &str); 30] = [
     ("overview", ""),
     ("assess", "a Right Right"),
     ("assess any-of", "a Left Left Left Left Left Left Left Left"),
@@ -44,6 +44,9 @@ pub(super) const SCENES: [(&str, &str); 27] = [
     ("prompt refused", "Tab Tab j Enter w Backspace 9 Enter"),
     ("menu", "Tab Tab j Enter c"),
     ("lists", "b"),
+    ("text", "T Paste"),
+    ("text refused", "T j o b . t x t Enter"),
+    ("list of a text", "b G Enter Paste Enter j Space"),
     ("export", "x j"),
     ("unsaved", "Tab Tab / h t t p Enter 3"),
 ];

@@ -7,7 +7,7 @@ use super::screen::Screen;
 
 #[test]
 fn help_lists_every_command_once_and_what_applies_here_first() {
-    let mut screen = Screen::new().sized(100, 90);
+    let mut screen = Screen::new().sized(100, 110);
     screen.press("Enter ?");
     let text = screen.text();
     for spec in COMMANDS {

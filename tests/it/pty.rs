@@ -11,7 +11,7 @@ use skillgap::benchmark::{DEFAULT, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{Parts, Session};
+use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::tui::{self, Inbox, Settings};
 use vt100::{Color, MouseProtocolMode, Screen};
@@ -393,10 +393,33 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         data_folder: PathBuf::from("data"),
         state_folder: Some(PathBuf::from("state")),
         folder: PathBuf::from("state"),
+        own_lists: OwnLists::new(PathBuf::from("lists")),
         begins_with_walk: false,
         walk: None,
     };
     tui::run(session, settings, &inbox).map(|(ended, _)| ended)
+}
+
+#[test]
+fn a_pasted_text_becomes_a_list_that_is_there_at_the_next_start() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand as a backend developer?");
+    terminal.press("T");
+    terminal.shows("A list from a text");
+    terminal.paste("Backend engineer at Acme\n\nRequirements\n- Python\n- Docker, ideally\n");
+    terminal.shows("5 lines pasted");
+    terminal.press("<Enter>");
+    terminal.shows("keeps 2 of 2");
+    terminal.press("<Enter>");
+    terminal.shows("kept as backend-engineer-at-acme");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(home.data().join("benchmarks/backend-engineer-at-acme.json").exists());
+    let terminal = home.open();
+    terminal.press("b");
+    terminal.shows("Backend engineer at Acme");
+    terminal.press("q");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! An app without a terminal: a builder for tests that press keys and read screens.
 
+use std::fs;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
@@ -11,13 +13,14 @@ use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{Parts, Session};
+use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::width;
 use skillgap::tui::{App, Ended, Message, Settings};
 use tempfile::TempDir;
 
 use super::builder::CATALOG;
+use super::from_text::ADVERTISEMENT;
 
 /// The lists that ship.
 pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
@@ -86,6 +89,7 @@ impl Opening {
             symbols,
             state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
+            own_lists: OwnLists::new(state.path().join("lists")),
             begins_with_walk: false,
             walk: None,
         };
@@ -156,9 +160,13 @@ impl Screen {
         self
     }
 
-    /// Presses keys, as `COMMANDS` writes them, one after another.
+    /// Presses keys, as `COMMANDS` writes them, one after another; `Paste` pastes an advertisement.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
+            if key == "Paste" {
+                self.pastes(ADVERTISEMENT);
+                continue;
+            }
             self.ended = self.app.update(Message::Input(Input::Key(event(key))));
         }
         self
@@ -176,6 +184,21 @@ impl Screen {
     pub(crate) fn pastes(&mut self, text: &str) -> &mut Self {
         self.ended = self.app.update(Message::Input(Input::Paste(text.to_owned())));
         self
+    }
+
+    /// The file of a list of one's own, where one is kept with this id.
+    pub(crate) fn own_list(&self, id: &str) -> Option<String> {
+        fs::read_to_string(self.own_list_file(id)).ok()
+    }
+
+    /// Where that file is.
+    pub(crate) fn own_list_file(&self, id: &str) -> PathBuf {
+        self.state.path().join("lists").join(format!("{id}.json"))
+    }
+
+    /// Writes a file where files are looked for that are named without a folder.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.state.path().join(name), text).expect("the folder is ours");
     }
 
     /// The lines of the journal.

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use skillgap::benchmark::{self, Library};
+use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
+use skillgap::id::Id;
 use skillgap::journal::{Details, Event, MemoryStore, Rating, Reading, Store, StoreError};
-use skillgap::session::{Parts, Session};
+use skillgap::session::{NotKept, OwnLists, Parts, Session};
 
-use super::builder::id;
+use super::builder::{CATALOG, id};
+use super::screen::LIBRARY;
 
 /// Time enough for a thread that has nothing to wait for.
 const SOON: Duration = Duration::from_secs(30);
@@ -76,4 +78,15 @@ fn that_others_cannot_be_read_never_says_that_an_answer_is_not_saved() {
     disk.is_unreadable.store(false, Ordering::SeqCst);
     session.look_now(SOON);
     assert_eq!(trouble(&session), None);
+}
+
+#[test]
+fn a_list_that_is_kept_nowhere_is_checked_all_the_same() {
+    let list = LIBRARY.find("uway").expect("it is built in");
+    let acme = Benchmark { id: Id::parse("acme").expect("it is an id"), ..list.clone() };
+    let (nowhere, json) = (OwnLists::nowhere(), skillgap::report::list(&acme));
+    assert!(nowhere.keep(&acme, &json, &LIBRARY).is_ok());
+    assert!(matches!(nowhere.keep(list, &json, &LIBRARY), Err(NotKept::BuiltIn(_))));
+    assert!(matches!(nowhere.keep(&acme, &json.repeat(99), &LIBRARY), Err(NotKept::TooLarge)));
+    assert_eq!(nowhere.add_to(CATALOG.clone(), &mut LIBRARY.clone()).1, Vec::<String>::new());
 }

@@ -239,6 +239,15 @@ impl Terminal {
                 typed => typed,
             })
             .collect();
+        self.send(&bytes);
+    }
+
+    /// Pastes a text, as terminals do.
+    pub(super) fn paste(&self, text: &str) {
+        self.send(&format!("\x1b[200~{}\x1b[201~", text.replace('\n', "\r")));
+    }
+
+    fn send(&self, bytes: &str) {
         let mut keys = self.keys.as_ref().expect("the terminal is there").lock().expect("nobody panics while typing");
         keys.write_all(bytes.as_bytes()).expect("the PTY takes keys");
     }

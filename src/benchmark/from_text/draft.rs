@@ -1,153 +1,129 @@
-//! From what sentences ask for to a list of requirements, each once, the strongest wording of all its mentions.
+//! What a text comes to, and the list that can be made of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
-use super::claim::Claim;
-use super::spellings::LANGUAGE;
-use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
-use crate::catalog::{Catalog, Level, SkillId};
+use super::{Excess, Line};
+use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
+use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
 
-/// The most words and characters of a wording.
-const WORDING: (usize, usize) = (5, 60);
-/// The most requirements: a text that asks for more is no list, and nobody rates so many.
-const MOST: usize = 300;
+/// What a list is called whose text has neither a title nor a file name.
+const NAMELESS: &str = "From a text";
 
-/// A claim with its place.
-#[derive(Debug, Clone)]
-pub(super) struct Placed {
-    pub(super) claim: Claim,
-    pub(super) line: usize,
-    pub(super) section: String,
+/// What a text comes to.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its title, where it has one.
+    pub title: Option<String>,
+    /// Who published it, where it says so.
+    pub publisher: Option<String>,
+    /// The year it is for, where it says so.
+    pub year: Option<i16>,
+    /// What it asks for, in its own order.
+    pub requirements: Vec<Requirement>,
+    /// The text as it was read.
+    pub lines: Vec<Line>,
+    /// What was made of the names in it, in the order of the lines.
+    pub findings: Vec<Finding>,
+    /// What there was no room for.
+    pub excess: Excess,
 }
 
-/// Claims, each once.
-#[derive(Default)]
-pub(super) struct Claims {
-    merged: Vec<Placed>,
-    /// Which of them asks for these skills, sorted.
-    places: BTreeMap<Vec<SkillId>, usize>,
+/// A name that stands in the text, or several in one list.
+#[derive(Debug)]
+pub struct Finding {
+    /// On which line.
+    pub line: usize,
+    /// As the text writes it.
+    pub names: String,
+    /// What was made of it.
+    pub outcome: Outcome,
 }
 
-impl Claims {
-    /// Adds a claim: to what asks for the same, else as a new one.
-    pub(super) fn add(&mut self, placed: Placed) {
-        let mut key = placed.claim.skills.clone();
-        key.sort();
-        match self.places.get(&key) {
-            Some(&place) => self.merged[place].strengthen(placed),
-            None if self.merged.len() == MOST => {}
-            None => {
-                self.places.insert(key, self.merged.len());
-                self.merged.push(placed);
-            }
+/// What was made of a name.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is asked for.
+    Taken {
+        /// Of these any one, or this one.
+        skills: Vec<SkillId>,
+        /// The level, 1 to 5.
+        target: u8,
+        /// The weight, 1 to 3.
+        weight: u8,
+        /// The words that say so.
+        wording: String,
+        /// The heading that it stands under; may be empty.
+        section: String,
+    },
+    /// It is not, and why.
+    Left(String),
+    /// It looks like the name of a skill and is not in the catalog.
+    Unknown,
+}
+
+/// Why no list can be made of something; it is named as a sentence names it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoList {
+    /// It is binary.
+    #[error("{0} is no text")]
+    NoText(String),
+    /// Nothing was recognised in it.
+    #[error("{0} asks for no skill of the catalog")]
+    AsksForNothing(String),
+}
+
+impl NoList {
+    /// Whether `text`, which is called so, is one that can be read.
+    ///
+    /// # Errors
+    /// When it is binary.
+    pub fn unless_text(text: &str, called: &str) -> Result<(), Self> {
+        if text.contains('\0') { Err(Self::NoText(called.to_owned())) } else { Ok(()) }
+    }
+
+    /// Whether the text that is called so asks for anything.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn unless_asking(draft: &Draft, called: &str) -> Result<(), Self> {
+        if draft.requirements.is_empty() { Err(Self::AsksForNothing(called.to_owned())) } else { Ok(()) }
+    }
+}
+
+impl Draft {
+    /// What its list is called: after the text's own title, else after the `file` that it was read from.
+    pub fn name(&self, file: Option<&Path>) -> String {
+        let stem = || file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        self.title.clone().or_else(stem).unwrap_or_else(|| NAMELESS.to_owned())
+    }
+
+    /// The list with this title, and with an id that is made of it unless one is given: of its requirements, those that
+    /// are wanted.
+    pub fn list(&self, title: String, id: Option<BenchmarkId>, is_wanted: impl Fn(&Requirement) -> bool) -> Benchmark {
+        Benchmark {
+            id: id.unwrap_or_else(|| slug(&title)),
+            title,
+            publisher: self.publisher.clone(),
+            year: self.year,
+            url: None,
+            requirements: self.requirements.iter().filter(|requirement| is_wanted(requirement)).cloned().collect(),
         }
     }
+}
 
-    /// The requirements that they come to, in the order in which they were first made.
-    pub(super) fn requirements(self, catalog: &Catalog) -> Vec<Requirement> {
-        let implied = implied(&self.merged);
-        let mut taken: HashSet<RequirementId> = HashSet::new();
-        let kept = self.merged.into_iter().zip(implied).filter(|(_, is_implied)| !is_implied);
-        kept.filter_map(|(placed, _)| placed.requirement(catalog, &mut taken)).collect()
+/// The id of the skill that is written most like a word that is none.
+pub fn closest(word: &str, catalog: &Catalog) -> String {
+    match catalog.find_skill(word) {
+        Ok(skill) => skill.id.to_string(),
+        Err(error) => error.nearest().0.first().cloned().unwrap_or_default(),
     }
 }
 
-/// Which claims another one has in it: a kind whose members the text names; a passing mention of a member of an any-of.
-fn implied(merged: &[Placed]) -> Vec<bool> {
-    let named: HashSet<&SkillId> =
-        merged.iter().filter(|placed| placed.claim.kind.is_none()).flat_map(|placed| &placed.claim.skills).collect();
-    let mut any: BTreeMap<&SkillId, (u8, u8)> = BTreeMap::new();
-    let is_group = |claim: &&Claim| claim.skills.len() > 1 && claim.kind.is_none();
-    for claim in merged.iter().map(|placed| &placed.claim).filter(is_group) {
-        for skill in &claim.skills {
-            let most = any.entry(skill).or_default();
-            *most = (most.0.max(claim.level), most.1.max(claim.weight));
-        }
-    }
-    let is_implied = |claim: &Claim| match (&claim.skills[..], claim.kind) {
-        (skills, Some(_)) => skills.iter().any(|skill| named.contains(skill)),
-        ([skill], None) => {
-            !claim.is_weighed && any.get(skill).is_some_and(|any| claim.level <= any.0 && claim.weight <= any.1)
-        }
-        _ => false,
-    };
-    merged.iter().map(|placed| is_implied(&placed.claim)).collect()
-}
-
-impl Placed {
-    /// Takes the strongest of both; the wording and the place are those of the deeper one.
-    fn strengthen(&mut self, other: Self) {
-        let weight = self.claim.weight.max(other.claim.weight);
-        let is_weighed = self.claim.is_weighed || other.claim.is_weighed;
-        if (other.claim.level, other.claim.weight) > (self.claim.level, self.claim.weight) {
-            *self = other;
-        }
-        self.claim.weight = weight;
-        self.claim.is_weighed = is_weighed;
-    }
-
-    fn requirement(self, catalog: &Catalog, taken: &mut HashSet<RequirementId>) -> Option<Requirement> {
-        let Self { claim, line, section } = self;
-        let first = catalog.skill(claim.skills.first()?.as_str())?;
-        let (id, name, asked) = match (&claim.skills[..], claim.kind) {
-            ([skill], _) => (skill.to_string(), first.name.to_string(), Asked::Skill(skill.clone())),
-            (skills, kind) => {
-                let (id, name) = kind.map_or_else(
-                    || (id_of(skills, catalog), name_of(skills, catalog)),
-                    |(id, name)| (id.to_owned(), name.to_owned()),
-                );
-                (id, name, Asked::AnyOf(skills.to_vec()))
-            }
-        };
-        let id = free(&id, taken);
-        taken.insert(id.clone());
-        Some(Requirement {
-            id,
-            name,
-            area: first.area.clone(),
-            asked,
-            target: Level::new(claim.level)?,
-            weight: Weight::new(claim.weight)?,
-            wording: Some(cut(&claim.wording)).filter(|wording| !wording.is_empty()),
-            section: Some(section).filter(|section| !section.is_empty()),
-            tier: None,
-            line: Some(line),
-        })
-    }
-}
-
-/// Any one of several languages is the same thing in every list; any other group is called after its members.
-fn id_of(skills: &[SkillId], catalog: &Catalog) -> String {
-    let is_language =
-        |skill: &SkillId| catalog.skill(skill.as_str()).is_some_and(|skill| skill.area.as_str() == "languages");
-    if skills.iter().all(is_language) {
-        return LANGUAGE.to_owned();
-    }
-    skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join("-or-")
-}
-
-fn name_of(skills: &[SkillId], catalog: &Catalog) -> String {
-    let names: Vec<&str> = skills.iter().map(|skill| catalog.name_of(skill)).collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
-    }
-}
-
-/// `wanted` as an id that is not taken: cut, and numbered where it must be.
-fn free(wanted: &str, taken: &HashSet<RequirementId>) -> RequirementId {
-    let numbered = |number: usize| {
-        let end = if number < 2 { String::new() } else { format!("-{number}") };
-        let base: String = wanted.chars().take(id::MAX_LEN - end.len()).collect();
-        Id::parse(&format!("{}{end}", base.trim_end_matches('-'))).ok()
-    };
-    let mut free = (1..).filter_map(numbered).filter(|id| !taken.contains(id));
-    free.next().expect("the ids that are taken are finite")
-}
-
-fn cut(wording: &str) -> String {
-    let words: Vec<&str> = wording.split_whitespace().take(WORDING.0).collect();
-    words.join(" ").chars().take(WORDING.1).collect::<String>().trim_end().to_owned()
+/// An id out of a title.
+pub fn slug(title: &str) -> BenchmarkId {
+    let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let joined: String = words.join("-").chars().take(id::MAX_LEN).collect();
+    Id::parse(joined.trim_end_matches('-')).unwrap_or_else(|_| Id::parse("from-text").expect("it is written here"))
 }

@@ -1,11 +1,13 @@
 //! What looks like the name of a skill and is not in the catalog.
 
+use std::collections::HashSet;
+
 use super::lexicon::Lexicon;
 use super::page::Mark;
 use super::sentence::Sentence;
 
 /// The most that are told.
-const MOST: usize = 50;
+pub(super) const STRANGERS: usize = 50;
 /// Words with a capital that name no skill.
 const WORDS: &str = "I Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
     EU US USA UK Germany Berlin London Paris Monday Friday Senior Junior Engineer Developer Backend Team Experience \
@@ -19,13 +21,14 @@ pub(super) struct Stranger {
     pub(super) word: String,
 }
 
-/// Such words in those `sentences` that ask for something, each once.
-pub(super) fn strangers<'a>(sentences: impl Iterator<Item = &'a Sentence>, lexicon: &Lexicon) -> Vec<Stranger> {
+/// Such words in those `sentences` that ask for something, each once; and how many more there are than are told.
+pub(super) fn strangers<'a>(
+    sentences: impl Iterator<Item = &'a Sentence>,
+    lexicon: &Lexicon,
+) -> (Vec<Stranger>, usize) {
     let mut found: Vec<Stranger> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for sentence in sentences.filter(|sentence| matches!(sentence.mark, Mark::Item | Mark::Prose)) {
-        if found.len() == MOST {
-            break;
-        }
         let mentions = lexicon.mentions(&sentence.text);
         let mut at = 0;
         let mut begins = true;
@@ -33,15 +36,16 @@ pub(super) fn strangers<'a>(sentences: impl Iterator<Item = &'a Sentence>, lexic
             let start = at + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
             let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
             let is_known = mentions.iter().any(|mention| mention.start < at + part.len() && start < mention.end);
-            let is_told = found.iter().any(|stranger| stranger.word == word);
-            if !begins && !is_known && !is_told && is_name(word) && found.len() < MOST {
+            let is_new = !begins && !is_known && is_name(word) && known.insert(word);
+            if is_new && found.len() < STRANGERS {
                 found.push(Stranger { line: sentence.line(start), word: word.to_owned() });
             }
             at += part.len();
             begins = part.trim_end().ends_with(['.', '!', '?', ':']);
         }
     }
-    found
+    let more = known.len() - found.len();
+    (found, more)
 }
 
 fn is_name(word: &str) -> bool {

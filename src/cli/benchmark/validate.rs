@@ -1,8 +1,8 @@
 use clap::Args;
 
 use crate::cli::failure::Failure;
-use crate::cli::own_lists::{self, MAX_LIST};
 use crate::cli::shell::Shell;
+use crate::session::OwnLists;
 use crate::text::counted;
 
 /// Check a file: every problem with its place and what to write instead
@@ -15,8 +15,8 @@ pub(super) struct Validate {
 impl Validate {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, _) = shell.library();
-        let json = shell.read(&self.file, MAX_LIST)?;
-        match own_lists::parse(&self.file, &json, &catalog) {
+        let json = shell.read(&self.file, OwnLists::MAX)?;
+        match OwnLists::parse(&self.file, &json, &catalog) {
             Ok(outcome) => {
                 shell.warn(&outcome.warnings);
                 let list = outcome.benchmark;

@@ -1,20 +1,25 @@
 //! Effects carried out: what the app does to the session and to files, here and nowhere else.
 
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::App;
+use crate::benchmark::from_text::MAX_TEXT;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
-use crate::disk::write_new;
+use crate::command::Command;
+use crate::disk::{read_text, write_new};
 use crate::journal::Rating;
+use crate::report;
 use crate::session::{Change, Refusal};
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{Drafted, Overlay};
 use crate::tui::screen::{Assess, Tab};
 use crate::walk::{Stop, Walk};
 
@@ -79,6 +84,15 @@ impl App {
                     export.name_file(file);
                 }
             }
+            Effect::AskForText => self.ask_for_text(),
+            Effect::ReadText(file) => self.read_list(&file),
+            Effect::CallList(title) => {
+                self.overlays.pop();
+                if let Some(Overlay::Drafted(drafted)) = self.overlays.last_mut() {
+                    drafted.call(title);
+                }
+            }
+            Effect::KeepList(list) => self.keep_list(list),
             Effect::WriteFile(file, text) => self.write_file(&file, &text),
             Effect::Copy(text, words) => self.copy(text, words),
             Effect::TryAgain => {
@@ -182,6 +196,46 @@ impl App {
         }
     }
 
+    /// Asks for a text to make a list of, with what was given the last time and came to none. Where one is open already
+    /// under the list that it came to, goes back to it.
+    fn ask_for_text(&mut self) {
+        if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Source(_))) {
+            while !matches!(self.overlays.last(), Some(Overlay::Source(_))) {
+                self.close();
+            }
+        } else {
+            let source = mem::take(&mut self.source);
+            self.choose(Overlay::Source(source));
+        }
+    }
+
+    /// Shows the list that a file comes to.
+    fn read_list(&mut self, file: &Path) {
+        let text = text_of(file);
+        if let Some(Overlay::Source(source)) = self.overlays.last_mut()
+            && let Some(drafted) = source.read(text, file, &self.desk.session.catalog)
+        {
+            self.overlays.push(drafted);
+        }
+    }
+
+    /// Keeps a list that was read from a text, and measures against it; or says over it why not.
+    fn keep_list(&mut self, list: Benchmark) {
+        if let Err(error) = self.own_lists.keep(&list, &report::list(&list), &self.desk.session.library) {
+            let retitle = self.desk.context().key(Command::Retitle, Drafted::SCOPES);
+            let retitle = retitle.filter(|_| error.is_of_id()).map(|key| format!("; {key} gives it another title"));
+            if let Some(Overlay::Drafted(drafted)) = self.overlays.last_mut() {
+                drafted.refuse(format!("{error}{}", retitle.unwrap_or_default()));
+            }
+            return;
+        }
+        let id = list.id.clone();
+        self.desk.session.library.add(list);
+        self.overlays.clear();
+        self.measure(&id);
+        self.said = Some((Role::Text, format!("kept as {id}, and measured against from now on")));
+    }
+
     fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
         self.desk.second = id.and_then(|id| self.list(id));
         let words = match &self.desk.second {
@@ -227,5 +281,15 @@ impl App {
                 None
             }
         }
+    }
+}
+
+/// The text of a file that somebody has named; or why there is none. What is no file is not opened: a pipe may never end.
+fn text_of(file: &Path) -> Result<String, String> {
+    let unread = |error: io::Error| format!("`{}` could not be read: {error}", file.display());
+    if fs::metadata(file).map_err(unread)?.is_file() {
+        read_text(file, MAX_TEXT).map_err(unread)
+    } else {
+        Err(format!("`{}` is no file", file.display()))
     }
 }

@@ -54,8 +54,11 @@ impl App {
         }
     }
 
-    /// The command that opens what is selected here.
+    /// The command for what is selected here.
     fn opening(&self) -> Command {
-        if self.scopes().contains(&Scope::Palette) { Command::Run } else { Command::Open }
+        let scopes = self.scopes();
+        let special = [(Scope::Palette, Command::Run), (Scope::Draft, Command::Drop)];
+        let here = special.into_iter().find(|(scope, _)| scopes.contains(scope));
+        here.map_or(Command::Open, |(_, command)| command)
     }
 }

@@ -26,6 +26,11 @@ impl Menu {
         Self { title, options, selected }
     }
 
+    /// Adds an option behind the others.
+    pub(in crate::tui) fn also(&mut self, name: &str, aside: &str, effect: Effect) {
+        self.options.push((name.to_owned(), aside.to_owned(), effect));
+    }
+
     pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
         if press.command == Command::Open {
             return self.options.get(self.selected).map_or(Reply::Close, |(_, _, effect)| Reply::Do(effect.clone()));

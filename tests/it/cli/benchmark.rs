@@ -80,3 +80,19 @@ fn ratings_do_not_depend_on_the_list() {
     assert_eq!(ratings("export"), ratings("export -b acme.json"));
     assert_eq!(ratings("export")[0]["skill"], "graphql-apis");
 }
+
+#[test]
+fn a_file_among_ones_lists_that_holds_something_else_is_never_written_over() {
+    let world = World::new();
+    world.write("acme.json", ACME);
+    world.run("benchmark add acme.json").works();
+    let kept = "data/benchmarks/acme.json";
+    let other = ACME.replace("\"id\": \"acme\"", "\"id\": \"other\"");
+    for held in [other.as_str(), "not JSON at all"] {
+        world.write(kept, held);
+        let ran = world.run("benchmark add acme.json");
+        ran.fails_with(1, "/benchmarks/acme.json` is there already and holds something else");
+        ran.says("hint: give yours another id");
+        assert_eq!(world.read(kept), held);
+    }
+}

@@ -4,23 +4,9 @@ use std::fs;
 
 use skillgap::benchmark;
 
+use super::ADVERTISEMENT;
 use crate::it::builder::CATALOG;
 use crate::it::world::{World, asset};
-
-const ADVERTISEMENT: &str = "Backend engineer at Acme, 2026
-
-About us
-Acme sells anvils. Our clients include Amazon Web Services.
-
-Requirements
-- Strong command of Python or Go
-- PostgreSQL, 3+ years
-- Familiarity with Elasticsearch and Kafka
-- No Kubernetes experience needed
-
-Nice to have
-- Terraform
-";
 
 #[test]
 fn the_list_is_a_file_that_we_read_ourselves_and_every_requirement_has_its_line() {

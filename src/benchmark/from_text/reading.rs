@@ -1,0 +1,141 @@
+//! A sentence with all that was found in it, and what its lists of names ask for by that.
+
+mod denial;
+mod depth;
+mod weight;
+
+use super::claim::Claim;
+use super::cue::Cue;
+use super::lexicon::Mention;
+use super::run::{Part, Run, runs};
+use super::section::{Section, Stance};
+use crate::catalog::SkillId;
+use depth::{Depth, depths};
+
+/// The level of what is asked for without a word of how deep, and of what would only be nice.
+const PLAIN: (u8, u8) = (3, 2);
+/// The weight of what is asked for without a word of how strongly.
+const USUAL: u8 = 2;
+/// The most skills of which one is enough.
+pub(super) const MEMBERS: usize = 12;
+
+/// A sentence with all that was found in it.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    cues: Vec<Cue>,
+    pub(super) runs: Vec<Run<'a>>,
+    section: &'a Section,
+    depths: Vec<Depth>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(text: &'a str, mentions: Vec<Mention<'a>>, cues: Vec<Cue>, section: &'a Section) -> Self {
+        let runs = runs(text, mentions, &cues);
+        Self { depths: depths(text, &cues, &runs), text, cues, runs, section }
+    }
+
+    /// What a list asks for, or why nothing.
+    pub(super) fn claims(&self, nth: usize) -> Result<Vec<Claim>, String> {
+        if let Some(denial) = self.denial(nth) {
+            return Err(denial);
+        }
+        if let Some(more) = self.more_than_examples(nth) {
+            return more;
+        }
+        Ok(self.runs[nth].parts.iter().flat_map(|part| self.of_part(nth, part)).collect())
+    }
+
+    /// What a list asks for beside what the names before it say already, of which it gives examples. None where it gives
+    /// none, or of something else.
+    fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Claim>, String>> {
+        let run = &self.runs[nth];
+        let head = &self.runs[nth.checked_sub(1).filter(|_| run.is_example)?];
+        let is_head = |skill: &SkillId| head.mentions.iter().any(|mention| mention.meaning.skills.contains(skill));
+        let is_same =
+            |mention: &Mention<'_>| mention.meaning.kind.is_none() && mention.meaning.skills.iter().any(is_head);
+        if !run.mentions.iter().any(is_same) || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
+            return None;
+        }
+        let names = &self.text[head.start()..head.end()];
+        let same = run.mentions.iter().filter(|mention| is_same(mention));
+        let more: Vec<&SkillId> =
+            same.flat_map(|mention| &mention.meaning.skills).filter(|skill| !is_head(skill)).collect();
+        Some(match &more[..] {
+            [] => Err(format!("examples of \"{names}\"")),
+            more => Ok(more.iter().map(|&skill| self.claim(nth, vec![skill.clone()], None, names)).collect()),
+        })
+    }
+
+    /// What a part of a list asks for: each of what one name stands for, or any one of what several do. A kind counts only
+    /// where nothing of it is named.
+    fn of_part(&self, nth: usize, part: &Part) -> Vec<Claim> {
+        let mentions = &self.runs[nth].mentions[part.mentions.clone()];
+        let named: Vec<&Mention<'_>> = mentions.iter().filter(|mention| mention.meaning.kind.is_none()).collect();
+        match &named[..] {
+            [] => {
+                let is_no_label = |mention: &&Mention<'_>| !self.text[mention.end..].starts_with(':');
+                let claim = |mention: &Mention<'_>| {
+                    let names = &self.text[mention.start..mention.end];
+                    self.claim(nth, mention.meaning.skills.clone(), mention.meaning.kind, names)
+                };
+                mentions.iter().filter(is_no_label).map(claim).collect()
+            }
+            [one] => {
+                let names = &self.text[one.start..one.end];
+                let skills = one.meaning.skills.iter();
+                skills.map(|skill| self.claim(nth, vec![skill.clone()], None, names)).collect()
+            }
+            [first, .., last] => {
+                let mut skills: Vec<SkillId> = Vec::new();
+                for skill in named.iter().flat_map(|mention| &mention.meaning.skills) {
+                    if !skills.contains(skill) {
+                        skills.push(skill.clone());
+                    }
+                }
+                let beyond = skills.split_off(MEMBERS.min(skills.len()));
+                vec![Claim { beyond, ..self.claim(nth, skills, None, &self.text[first.start..last.end]) }]
+            }
+        }
+    }
+
+    /// A claim to `skills`, as deep and as strong as the words around their list say.
+    fn claim(
+        &self,
+        nth: usize,
+        skills: Vec<SkillId>,
+        kind: Option<(&'static str, &'static str)>,
+        names: &str,
+    ) -> Claim {
+        let said = self.weight(nth);
+        let weight = match (&said, self.section.stance) {
+            (Some((weight, _)), _) => *weight,
+            (None, Stance::Asks(weight)) => weight,
+            (None, _) => USUAL,
+        };
+        let level = self.level(nth).or_else(|| self.section.level.clone());
+        let wording = level.as_ref().or(said.as_ref()).map_or(names, |(_, words)| words).to_owned();
+        let plain = if weight == 1 { PLAIN.1 } else { PLAIN.0 };
+        Claim {
+            skills,
+            beyond: Vec::new(),
+            kind,
+            level: level.map_or(plain, |(level, _)| level),
+            weight,
+            is_weighed: said.is_some() || self.section.stance == Stance::Asks(3),
+            wording,
+        }
+    }
+
+    /// Whether what stands at `from` still governs what stands at `to`.
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        let between = &self.text[from..to];
+        let closes = between.matches(')').count() > between.matches('(').count();
+        let turns = |(at, word): (usize, &str)| {
+            let behind = &between[at + word.len()..];
+            !["that ", "it ", "this ", "is ", "not ", "by "].iter().any(|same| behind.starts_with(same))
+                && !behind.is_empty()
+        };
+        let turn = [" but ", " though "].iter().any(|word| between.match_indices(word).any(turns));
+        !closes && !turn && !between.contains(';')
+    }
+}

@@ -1,0 +1,61 @@
+//! Why a whole sentence, heading or title asks for nothing, whatever it names.
+
+use super::cue::{Cue, Sense};
+use super::lexicon::Mention;
+use super::page::{Mark, words};
+use super::section::{Section, Stance};
+
+/// How much of a sentence without a verb the names must be for it to be a list of what is wanted: one word in so many.
+const DENSE: usize = 3;
+
+/// Why a sentence asks for nothing, if it does not.
+pub(super) fn of_sentence(
+    text: &str,
+    mentions: &[Mention<'_>],
+    cues: &[Cue],
+    section: &Section,
+    mark: Mark,
+) -> Option<String> {
+    if section.stance == Stance::Noise {
+        return Some(format!("under \"{}\"", section.heading));
+    }
+    if let Some(noise) = cues.iter().find(|cue| cue.sense == Sense::Noise) {
+        return Some(format!("\"{}\"", &text[noise.start..noise.end]));
+    }
+    let named: usize = mentions.iter().map(|mention| words(&text[mention.start..mention.end])).sum();
+    let asks = |cue: &Cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Asking);
+    let speaks = section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks);
+    (!speaks && named * DENSE < words(text)).then(|| "the sentence asks for nothing".to_owned())
+}
+
+/// A heading asks for something where it is nothing but its name.
+pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section) -> Option<String> {
+    if section.stance == Stance::Noise {
+        return Some(format!("under \"{}\"", section.heading));
+    }
+    let mut rest = text.to_owned();
+    for mention in mentions.iter().rev() {
+        rest.replace_range(mention.start..mention.end, " ");
+    }
+    let is_more = |word: &str| {
+        !matches!(word, "and" | "or" | "skills" | "skill" | "basics" | "architecture" | "the" | "a" | "of")
+            && word.contains(char::is_alphabetic)
+    };
+    let lower = rest.to_lowercase();
+    let more = lower.split(|c: char| !c.is_alphanumeric()).any(is_more);
+    (more || mentions.iter().all(|mention| mention.meaning.kind.is_some())).then(|| "a heading".to_owned())
+}
+
+/// A title asks for what the job is called after.
+pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<String> {
+    let is_job = |mention: &Mention<'_>| {
+        let behind = text[mention.end..].trim_start_matches([' ', '-', '/']).to_lowercase();
+        ["backend ", "back-end ", "software ", "web "]
+            .iter()
+            .find_map(|word| behind.strip_prefix(word))
+            .unwrap_or(&behind)
+            .starts_with(['d', 'e', 'p'])
+            && ["developer", "engineer", "programmer", "dev "].iter().any(|job| behind.contains(job))
+    };
+    (!mentions.iter().any(is_job)).then(|| "a title".to_owned())
+}

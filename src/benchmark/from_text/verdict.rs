@@ -1,0 +1,61 @@
+//! What was made of each list of names in a sentence.
+
+use super::claim::Claim;
+use super::cue::{Cue, cues};
+use super::lexicon::Lexicon;
+use super::page::{Mark, words};
+use super::reading::Reading;
+use super::run::Run;
+use super::section::{Section, Stance, stance};
+use super::sentence::Sentence;
+use super::silence;
+
+/// What was made of names that stand together.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// The names as the text writes them, and the line on which they stand.
+    pub(super) names: String,
+    pub(super) line: usize,
+    /// What they ask for, or why they ask for nothing.
+    pub(super) claims: Result<Vec<Claim>, String>,
+}
+
+/// What `sentence` asks for under `section`; nothing where it names nothing.
+pub(super) fn verdicts(sentence: &Sentence, section: &Section, is_title: bool, lexicon: &Lexicon) -> Vec<Verdict> {
+    let text = &*sentence.text;
+    let mentions = lexicon.mentions(text);
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let outside = |cue: &Cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end);
+    let cues: Vec<Cue> = cues(text).into_iter().filter(outside).collect();
+    let labelled;
+    let section = match label(text) {
+        Some(label) => {
+            labelled = Section { heading: section.heading.clone(), ..label.within(section) };
+            &labelled
+        }
+        None => section,
+    };
+    let silent = match sentence.mark {
+        _ if is_title => silence::of_title(text, &mentions),
+        Mark::Heading(_) => silence::of_heading(text, &mentions, section),
+        mark => silence::of_sentence(text, &mentions, &cues, section, mark),
+    };
+    let reading = Reading::of(text, mentions, cues, section);
+    let verdict = |(nth, run): (usize, &Run<'_>)| Verdict {
+        names: text[run.start()..run.end()].to_owned(),
+        line: sentence.line(run.start()),
+        claims: match &silent {
+            Some(why) => Err(why.clone()),
+            None => reading.claims(nth),
+        },
+    };
+    reading.runs.iter().enumerate().map(verdict).collect()
+}
+
+/// "Nice to have: …": a label that says what the line is for.
+fn label(text: &str) -> Option<Section> {
+    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | ")).filter(|(label, _)| words(label) <= 4)?;
+    (stance(label) != Stance::Open).then(|| Section::of(label, u8::MAX))
+}

@@ -1,0 +1,152 @@
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use crate::benchmark::{self, Benchmark, BenchmarkId, Library, Origin, Outcome};
+use crate::catalog::{Catalog, Problem};
+use crate::disk::{make_folder, read_text, sync_folder, write_new};
+use crate::strict;
+use crate::text::{counted, visible};
+
+/// The benchmarks of the user's own: files in a folder, each named as its owner likes.
+#[derive(Debug, Clone)]
+pub struct OwnLists {
+    /// None where they last no longer than the program.
+    folder: Option<PathBuf>,
+}
+
+/// Why a list is not kept among the user's own.
+#[derive(Debug, thiserror::Error)]
+pub enum NotKept {
+    /// The user has another one with this id.
+    #[error("there is a list with the id `{0}` already")]
+    Taken(BenchmarkId),
+    /// A built-in one has this id.
+    #[error("`{0}` is the id of a built-in list")]
+    BuiltIn(BenchmarkId),
+    /// Its file would be larger than is ever read.
+    #[error("the list is larger than {} KiB", OwnLists::MAX >> 10)]
+    TooLarge,
+    /// There is a file in its place, and in that something else.
+    #[error("`{}` is there already and holds something else", .0.display())]
+    InTheWay(PathBuf),
+    /// Its file cannot be written.
+    #[error("`{}` could not be written: {source}", path.display())]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl NotKept {
+    /// Whether another id would help.
+    pub fn is_of_id(&self) -> bool {
+        matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::InTheWay(_))
+    }
+}
+
+impl OwnLists {
+    /// The most bytes that a list may have.
+    pub const MAX: u64 = 256 << 10;
+
+    /// Those in `folder`.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder: Some(folder) }
+    }
+
+    /// None, and those that are kept last no longer than the program: for a demo, which leaves no trace.
+    pub fn nowhere() -> Self {
+        Self { folder: None }
+    }
+
+    /// Reads a benchmark of somebody's own: one that every reader understands alike. `file` is its name, for the problems.
+    ///
+    /// # Errors
+    /// Every problem in it.
+    pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
+        strict::check(json).map_err(|error| {
+            let (file, place) = (visible(file).into_owned(), format!("line {}", error.line()));
+            vec![Problem { file, place, what: visible(&strict::without_place(&error)).into_owned() }]
+        })?;
+        benchmark::parse(file, json, catalog)
+    }
+
+    /// The files, sorted by name. A folder that is not there holds none.
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = self
+            .folder
+            .iter()
+            .filter_map(|folder| fs::read_dir(folder).ok())
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path());
+        let mut files: Vec<PathBuf> =
+            entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+        files.sort();
+        files
+    }
+
+    /// Adds all of them to `library`, and the skills that they bring to the catalog. What cannot be used is left out
+    /// and said.
+    pub fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, Vec<String>) {
+        let mut warnings = Vec::new();
+        for path in self.files() {
+            let name = path.display();
+            let outcome = match read_text(&path, Self::MAX) {
+                Ok(json) => Self::parse(&name.to_string(), &json, &catalog),
+                Err(error) => {
+                    warnings.push(format!("`{name}` is left out: {error}"));
+                    continue;
+                }
+            };
+            match outcome {
+                Ok(outcome) => {
+                    let id = outcome.benchmark.id.clone();
+                    if library.add(outcome.benchmark) {
+                        catalog = outcome.catalog.unwrap_or(catalog);
+                    } else {
+                        warnings.push(format!("`{name}` is left out: there is another list with the id `{id}`"));
+                    }
+                }
+                Err(problems) => {
+                    let count = counted(problems.len(), "problem");
+                    warnings.push(format!("`{name}` is left out: {count}; `skillgap benchmark validate` lists them"));
+                }
+            }
+        }
+        (catalog, warnings)
+    }
+
+    /// The file that holds the list with this id.
+    pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> Option<PathBuf> {
+        self.files().into_iter().find(|path| {
+            let json = read_text(path, Self::MAX).unwrap_or_default();
+            Self::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
+        })
+    }
+
+    /// Keeps a list, whose file is `json`, beside those that are in `library`; never over anything that is there.
+    ///
+    /// # Errors
+    /// When its id is taken, or its file is too large, stands there already or cannot be written.
+    pub fn keep(&self, list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
+        match library.origin(list.id.as_str()) {
+            None => {}
+            Some(Origin::Own) => return Err(NotKept::Taken(list.id.clone())),
+            Some(_) => return Err(NotKept::BuiltIn(list.id.clone())),
+        }
+        if json.len() as u64 > Self::MAX {
+            return Err(NotKept::TooLarge);
+        }
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let path = folder.join(format!("{}.json", list.id));
+        let written =
+            make_folder(folder).and_then(|()| write_new(&path, json.as_bytes())).and_then(|()| sync_folder(folder));
+        written.map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => NotKept::InTheWay(path),
+            _ => NotKept::Unwritten { path, source },
+        })
+    }
+}
