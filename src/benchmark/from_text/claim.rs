@@ -4,7 +4,7 @@ use super::cue::{Cue, Sense, cues};
 use super::lexicon::{Lexicon, Mention};
 use super::page::{Mark, words};
 use super::run::{Run, runs};
-use super::section::{Section, Stance, stance};
+use super::section::{self, Section, Stance, stance};
 use super::sentence::Sentence;
 use crate::catalog::SkillId;
 
@@ -99,7 +99,7 @@ pub(super) fn verdicts(sentence: &Sentence, section: &Section, is_title: bool, l
 
 /// "Nice to have: …": a label that says what the line is for.
 fn label(text: &str) -> Option<Section> {
-    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | ")).filter(|(label, _)| words(label) <= 4)?;
+    let label = section::label(text)?;
     (stance(label) != Stance::Open).then(|| Section::of(label, u8::MAX))
 }
 
@@ -254,7 +254,14 @@ impl Reading<'_> {
             })
         };
         let behind = weights().find(|(_, cue)| {
-            let passes = |other: &Run<'_>| other.start() >= run.end() && other.start() < cue.start && !other.is_example;
+            // "NoSQL (MongoDB preferred)": that is said of the example alone.
+            let is_within = |other: &Run<'_>| {
+                let between = &self.text[run.end()..cue.start];
+                between.matches('(').count() > between.matches(')').count() && other.is_example
+            };
+            let passes = |other: &Run<'_>| {
+                other.start() >= run.end() && other.start() < cue.start && (!other.is_example || is_within(other))
+            };
             self.is_behind(cue)
                 && cue.start >= run.end()
                 && self.reaches(run.end(), cue.start)

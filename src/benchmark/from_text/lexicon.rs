@@ -148,7 +148,9 @@ impl Lexicon {
         let is_written = text[start..end] == self.terms[term].written;
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        let ends = after.trim_start().is_empty() || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|']);
+        let ends = after.trim_start().is_empty()
+            || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
+            || [" a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end)) {
             return true;

@@ -84,6 +84,7 @@ fn plain(text: &str) -> Page {
     let mut lines: Vec<Line> = Vec::new();
     let mut hands: Vec<Hand> = Vec::new();
     let mut in_code = false;
+    let mut is_announced = false;
     for (index, raw) in text.lines().enumerate() {
         let trimmed = raw.trim();
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
@@ -98,6 +99,12 @@ fn plain(text: &str) -> Page {
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(rest)) };
         let is_read = !in_code && !is_fence && text.contains(char::is_alphanumeric);
+        // "You'll be:" and then lines behind ">": bullets, no quotation.
+        let is_bullet = is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
+        if is_read {
+            is_announced = is_bullet || text.ends_with([':', '?']);
+        }
+        let mark = if is_bullet { Mark::Item } else { mark };
         lines.push(Line { number: index + 1, text, mark: if is_read { mark } else { Mark::Blank } });
         hands.push(Hand {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),

@@ -52,6 +52,12 @@ enum Joint {
 pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Run<'a>> {
     let mut lists: Vec<(Vec<Mention<'a>>, Vec<Joint>)> = Vec::new();
     for mention in mentions {
+        if let Some(last) = lists.last_mut().and_then(|(names, _)| names.last_mut())
+            && is_gloss(text, last, &mention)
+        {
+            last.end = mention.end + ")".len();
+            continue;
+        }
         if let Some((names, joints)) = lists.last_mut()
             && let Some(last) = names.last()
             && let Some(joint) = joint(text, last.end..mention.start, cues)
@@ -81,6 +87,12 @@ pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> 
         runs.push(Run { mentions, parts, is_example: leads(Sense::Examples) || is_paren });
     }
     runs
+}
+
+/// "serverless (Lambda)": whether a name in brackets says the one before it once more.
+fn is_gloss(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool {
+    let is_within = || mention.meaning.skills.iter().all(|skill| last.meaning.skills.contains(skill));
+    text[last.end..mention.start].trim() == "(" && text[mention.end..].starts_with(')') && is_within()
 }
 
 /// Whether no clause begins in between.

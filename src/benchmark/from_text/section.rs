@@ -2,9 +2,12 @@
 
 use super::cue::{Sense, cues};
 use super::lexicon::fold;
+use super::page::words;
 
 /// The most characters of a heading.
 const LONGEST: usize = 120;
+/// The most words of a label.
+const LABEL: usize = 4;
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +32,17 @@ pub(super) struct Section {
 
 /// What the words of a heading are there for; the first that fits holds.
 const TABLE: &[(Stance, &str)] = &[
-    (Stance::Asks(3), "about you|who you are|must have|must haves|must-haves|should have"),
+    (
+        Stance::Asks(3),
+        "about you|who you are|must have|must haves|must-haves|should have|should be having|candidate should|\
+         candidates should|a fit|a good fit|a match|a good match",
+    ),
     (Stance::Asks(2), "about the role|about the job|about the position|about this role"),
     (
         Stance::Asks(1),
         "nice to have|nice-to-have|bonus|plus|pluses|ideally|preferred|preferable|desirable|desired|optional|\
          good to have|would be great|brownie|emerging|extra credit|extras|even better|also like|stand out|stands out|\
-         icing",
+         icing|cherry on top|cherries on top|but not required|but not necessary|but not needed|but not essential",
     ),
     (
         Stance::Noise,
@@ -45,7 +52,8 @@ const TABLE: &[(Stance, &str)] = &[
          the process|next steps|special conditions|our values|culture|footer|see also|references|\
          career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
          certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
-         join us|working here|what we do|our product|in the news|comments",
+         join us|working here|what we do|our product|in the news|comments|we hire|selection process|recruitment process|\
+         not required|not necessary|not looking for|don't need|do not need|don't use|do not use",
     ),
     (
         Stance::Asks(3),
@@ -87,10 +95,20 @@ impl Section {
     }
 }
 
+/// "Nice to have: …": the label that a line begins with.
+pub(super) fn label(text: &str) -> Option<&str> {
+    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | "))?;
+    (words(label) <= LABEL).then_some(label)
+}
+
 /// What a heading, or the label of a line, is there for.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = format!(" {} ", fold(heading).replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
     let says = |forms: &str| forms.split('|').any(|form| folded.contains(&format!(" {} ", fold(form.trim()))));
+    // "What this role is not"
+    if folded.trim_end().ends_with(" not") {
+        return Stance::Noise;
+    }
     TABLE.iter().find(|(_, forms)| says(forms)).map_or(Stance::Open, |(stance, _)| *stance)
 }
 
