@@ -44,7 +44,7 @@ const TABLE: &[(Sense, &str)] = &[
     (
         Sense::Depth(1),
         "awareness|aware of|aware|keep an eye on|keeping an eye on|explore|exploring|valuable addition|interest in|\
-         interested in|curious|curiosity|heard of",
+         interested in|curious about|curiosity about|curiosity for|heard of",
     ),
     (
         Sense::Depth(2),
@@ -83,7 +83,7 @@ const TABLE: &[(Sense, &str)] = &[
          extra credit|good to have|not mandatory|not essential|by no means essential|not a must|no must|\
          not a requirement|not strictly required|not strictly necessary|emerging|explore|exploring|valuable addition|\
          icing on the cake|not a prerequisite|keeping an eye on|keep an eye on|we don't insist|not a deal-breaker|\
-         a bonus",
+         a bonus|real plus|definite plus|strong plus|great plus|an asset|even better|added advantage",
     ),
     (
         Sense::NotNext,
@@ -96,7 +96,8 @@ const TABLE: &[(Sense, &str)] = &[
         Sense::NotLast,
         "not required|not necessary|not needed|isn't required|isn't needed|isn't necessary|aren't required|\
          unnecessary|not expected|not used|isn't used|is not a thing here|not our thing|will not be needed|\
-         irrelevant|not relevant|of no use|no use",
+         irrelevant|not relevant|of no use|no use|being retired|being replaced|phased out|goes away|handled by|\
+         belongs to another team|belong to another team",
     ),
     (
         Sense::AnyNext,
@@ -114,13 +115,14 @@ const TABLE: &[(Sense, &str)] = &[
          vacancies|we teach|we'll teach|we will teach|share this|apply now|companies like|companies such as|\
          reading group|laptop|macbook|our office|conference budget|click here|sign up|log in|search jobs|\
          previous post|next post|posted in|investors|customers such as|clients such as|our story|\
-         we speak at|formerly|alumni|about us|sponsored|advertisement|privacy policy|interested candidates|subject line",
+         we speak at|formerly|alumni|about us|sponsored|advertisement|privacy policy|interested candidates|subject line|came across your|\
+         dedicated team|by applying|privacy notice|data protection officer|application data|your personal data",
     ),
     (
         Sense::Asking,
         "you|your|you're|you'll|you've|developer|developers|engineer|engineers|candidate|candidates|applicant|\
          applicants|looking for|skill|skills|should|need|learn|we use|our stack|stack|tech stack|built with|built on|\
-         written in|runs on|run on|we run|we work with|we write|seeking|hiring|demonstrated|proven|wanted",
+         written in|runs on|run on|we run|we work|we deploy|we develop|we write|seeking|hiring|demonstrated|proven|wanted",
     ),
 ];
 

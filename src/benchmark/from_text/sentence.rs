@@ -1,12 +1,10 @@
 //! Paragraphs and items cut into sentences, each knowing on which line its words stand.
 
-use super::page::{Line, Mark};
+use super::page::{FILLED, Line, Mark, has_capital};
 use super::section::{Stance, label, stance};
 
 /// The most bytes of a sentence: what is longer is no sentence, and is cut at a blank.
 const LONGEST: usize = 2000;
-/// How many bytes a line has at the least that goes on in the next.
-const FILLED: usize = 50;
 /// How many lines have to begin with a capital to be a list: of two, chance may do it.
 const LISTED: usize = 3;
 /// What ends with a full stop and does not end a sentence.
@@ -86,10 +84,6 @@ fn end(text: &str, from: usize) -> usize {
 fn is_abbreviation(text: &str) -> bool {
     let word = text.rsplit([' ', '(']).next().unwrap_or("").to_ascii_lowercase();
     ABBREVIATIONS.contains(&&*word)
-}
-
-fn has_capital(line: &Line) -> bool {
-    line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Lines of prose without a gap.

@@ -202,15 +202,15 @@ fn the_corpus_that_was_set_aside_is_read_well_too() {
 #[test]
 fn the_texts_that_were_written_blind_are_read_as_well_as_it_says_here() {
     let figures = measure("blind", aloud);
-    assert!(figures.precision() >= 0.89 && figures.recall() >= 0.84, "{figures}");
-    assert!(figures.depth() >= 0.99 && figures.any_of() >= 0.75, "{figures}");
+    assert!(figures.precision() >= 0.99 && figures.recall() >= 0.97, "{figures}");
+    assert!(figures.depth() >= 0.99 && figures.any_of() >= 0.99, "{figures}");
 }
 
 #[test]
 fn the_blind_texts_that_no_rule_was_made_by_are_read_as_well_as_it_says_here() {
     let figures = measure("blind-second", unseen);
-    assert!(figures.precision() >= 0.89 && figures.recall() >= 0.87, "{figures}");
-    assert!(figures.depth() >= 0.95 && figures.any_of() >= 0.71, "{figures}");
+    assert!(figures.precision() >= 0.90 && figures.recall() >= 0.89, "{figures}");
+    assert!(figures.depth() >= 0.95 && figures.any_of() >= 0.76, "{figures}");
 }
 
 /// The texts of the published lists, where they lie beside the repository, held against our own reading of them. They
