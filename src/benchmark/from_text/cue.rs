@@ -44,7 +44,7 @@ const TABLE: &[(Sense, &str)] = &[
     (
         Sense::Depth(1),
         "awareness|aware of|aware|keep an eye on|keeping an eye on|explore|exploring|valuable addition|interest in|\
-         interested in|curious|curiosity|heard of",
+         interested in|curious about|curiosity about|curiosity for|heard of",
     ),
     (
         Sense::Depth(2),
@@ -60,7 +60,7 @@ const TABLE: &[(Sense, &str)] = &[
         Sense::Depth(3),
         "understanding|understand|understands|solid|grasp|ability to|able to|experience|experienced|hands-on|\
          practical|comfortable|confident|working knowledge|know how|knows how|skilled|competent|track record|\
-         worked with|good command",
+         worked with|good command|firm grip|at ease|know your way around|know your way round|knows their way around",
     ),
     (
         Sense::Depth(4),
@@ -73,7 +73,7 @@ const TABLE: &[(Sense, &str)] = &[
         Sense::Weight(3),
         "must|musts|must-have|must-haves|must have|required|requirement|requires|require|essential|mandatory|crucial|\
          non-negotiable|imperative|paramount|indispensable|need to|you need|we need|needs|vital|necessary|a must|\
-         is key|critical|prerequisite",
+         is key|critical|prerequisite|they need|also need|you'll need|you will need",
     ),
     (
         Sense::Weight(1),
@@ -83,19 +83,21 @@ const TABLE: &[(Sense, &str)] = &[
          extra credit|good to have|not mandatory|not essential|by no means essential|not a must|no must|\
          not a requirement|not strictly required|not strictly necessary|emerging|explore|exploring|valuable addition|\
          icing on the cake|not a prerequisite|keeping an eye on|keep an eye on|we don't insist|not a deal-breaker|\
-         a bonus",
+         a bonus|real plus|definite plus|strong plus|great plus|an asset|even better|added advantage",
     ),
     (
         Sense::NotNext,
         "no|do not|don't|does not|doesn't|did not|never used|never use|never|without|instead of|rather than|\
          away from|neither|nor|unlike|not|won't|will not|cannot|no need for|no need of|replaced|moved off|got rid of|\
-         no longer|not looking for|not expected|no prior|no previous|no formal",
+         no longer|not looking for|not expected|no prior|no previous|no formal|nobody needs|no one needs|nobody has to|\
+         no one has to|need not|needn't",
     ),
     (
         Sense::NotLast,
         "not required|not necessary|not needed|isn't required|isn't needed|isn't necessary|aren't required|\
          unnecessary|not expected|not used|isn't used|is not a thing here|not our thing|will not be needed|\
-         irrelevant|not relevant|of no use|no use",
+         irrelevant|not relevant|of no use|no use|being retired|being replaced|phased out|goes away|handled by|\
+         belongs to another team|belong to another team",
     ),
     (
         Sense::AnyNext,
@@ -113,13 +115,14 @@ const TABLE: &[(Sense, &str)] = &[
          vacancies|we teach|we'll teach|we will teach|share this|apply now|companies like|companies such as|\
          reading group|laptop|macbook|our office|conference budget|click here|sign up|log in|search jobs|\
          previous post|next post|posted in|investors|customers such as|clients such as|our story|\
-         we speak at|formerly|alumni|about us|sponsored|advertisement|privacy policy",
+         we speak at|formerly|alumni|about us|sponsored|advertisement|privacy policy|interested candidates|subject line|came across your|\
+         dedicated team|by applying|privacy notice|data protection officer|application data|your personal data",
     ),
     (
         Sense::Asking,
         "you|your|you're|you'll|you've|developer|developers|engineer|engineers|candidate|candidates|applicant|\
          applicants|looking for|skill|skills|should|need|learn|we use|our stack|stack|tech stack|built with|built on|\
-         written in|runs on|run on|we run|we work with|we write|seeking|hiring|demonstrated|proven|wanted",
+         written in|runs on|run on|we run|we work|we deploy|we develop|we write|seeking|hiring|demonstrated|proven|wanted",
     ),
 ];
 
@@ -153,6 +156,7 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
         .filter(|cue| is_meant(&folded, cue))
         .collect();
     found.extend(years(&folded));
+    found.extend(letter(text));
     found.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
     let mut last: Option<Cue> = None;
     found.retain(|cue| {
@@ -178,12 +182,23 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             let spoken = format!("{form}{after}");
             !NO_NEGATION.iter().any(|words| spoken.starts_with(&fold(words)))
         }
+        "you" => !before.ends_with("thank "),
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),
         "strong" | "solid" => !after.starts_with(" team"),
         "some" => false,
         _ => true,
     }
+}
+
+/// "(E)" or "(D)" at the end of a line: how public bodies say essential and desirable.
+fn letter(text: &str) -> Option<Cue> {
+    let weight = match text.get(text.len().checked_sub(3)?..)? {
+        "(E)" => 3,
+        "(D)" => 1,
+        _ => return None,
+    };
+    Some(Cue { start: text.len() - 3, end: text.len(), sense: Sense::Weight(weight) })
 }
 
 /// So many years of something: from five on the fourth level, else the third.

@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::spellings::{COMMON_WORDS, FOLLOWERS, KINDS, LANGUAGE, LEADS, NOUNS, SPELLINGS, WORDS};
-use crate::catalog::{Catalog, SkillId};
+use super::spellings::{COMMON_WORDS, DEEDS, FOLLOWERS, KINDS, LANGUAGE, LEADS, NOUNS, SPELLINGS, WORDS};
+use crate::catalog::{AreaId, Catalog, SkillId};
 
 /// What a name asks for.
 #[derive(Debug, Clone)]
 pub(super) struct Meaning {
     /// The skills.
     pub(super) skills: Vec<SkillId>,
+    /// The area of the first of them.
+    pub(super) area: Option<AreaId>,
     /// Where any one of them is enough, the id and the name of that requirement.
     pub(super) kind: Option<(&'static str, &'static str)>,
 }
@@ -58,10 +60,15 @@ static FOLLOWER: Words = LazyLock::new(|| FOLLOWERS.split_whitespace().collect()
 
 impl Lexicon {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(catalog);
         let skill = |id: &str| catalog.skill(id).map(|skill| skill.id.clone());
         for (written, ids) in SPELLINGS {
             builder.add(written, ids.split(' ').filter_map(skill).collect());
+        }
+        for (written, ids) in DEEDS {
+            for form in inflections(written) {
+                builder.add(&form, ids.split(' ').filter_map(skill).collect());
+            }
         }
         let languages = || catalog.skills().iter().filter(|skill| skill.area.as_str() == "languages");
         for (written, id, name, members) in KINDS {
@@ -69,7 +76,7 @@ impl Lexicon {
                 LANGUAGE => languages().map(|skill| skill.id.clone()).collect(),
                 _ => members.split(' ').filter_map(skill).collect(),
             };
-            builder.term(written, Meaning { skills: members, kind: Some((id, name)) });
+            builder.term(written, members, Some((id, name)));
         }
         for skill in catalog.skills() {
             for written in [&skill.name].into_iter().chain(&skill.aliases) {
@@ -148,14 +155,18 @@ impl Lexicon {
         let is_written = text[start..end] == self.terms[term].written;
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        let ends = after.trim_start().is_empty() || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|']);
+        let ends = after.trim_start().is_empty()
+            || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
+            || [" a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end)) {
             return true;
         }
         let joined = after.starts_with(' ');
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
-        is_written
+        // "in python", where nobody writes capitals.
+        let is_name = is_written || self.terms[term].case == Case::Written;
+        is_name
             && (among
                 || joined && NOUN.contains(&*next.to_lowercase())
                 || leads && (ends || joined && FOLLOWER.contains(&*next.to_lowercase())))
@@ -199,8 +210,8 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     !comes_from && !goes_on
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    catalog: &'a Catalog,
     terms: Vec<Term>,
     meanings: Vec<Meaning>,
     /// Which term a folded text is.
@@ -209,14 +220,18 @@ struct Builder {
     variants: Vec<(String, usize)>,
 }
 
-impl Builder {
-    fn add(&mut self, written: &str, skills: Vec<SkillId>) {
-        self.term(written, Meaning { skills, kind: None });
+impl<'a> Builder<'a> {
+    fn new(catalog: &'a Catalog) -> Self {
+        Self { catalog, terms: Vec::new(), meanings: Vec::new(), places: HashMap::new(), variants: Vec::new() }
     }
 
-    fn term(&mut self, written: &str, meaning: Meaning) {
+    fn add(&mut self, written: &str, skills: Vec<SkillId>) {
+        self.term(written, skills, None);
+    }
+
+    fn term(&mut self, written: &str, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {
         let folded = fold(written);
-        if meaning.skills.is_empty() || self.places.contains_key(&folded) {
+        if skills.is_empty() || self.places.contains_key(&folded) {
             return;
         }
         let is_in = |words: &str| words.split_whitespace().any(|word| word == written);
@@ -225,7 +240,8 @@ impl Builder {
             _ if is_in(WORDS) => Case::Written,
             _ => Case::Any,
         };
-        self.meanings.push(meaning);
+        let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());
+        self.meanings.push(Meaning { skills, area, kind });
         let meaning = self.meanings.len() - 1;
         if case == Case::Any {
             self.variants.extend(variants(&folded).into_iter().map(|variant| (variant, meaning)));
@@ -249,10 +265,26 @@ impl Builder {
     }
 }
 
+/// All forms of the verb that `phrase` begins with. Some are no words; nobody writes those.
+fn inflections(phrase: &str) -> Vec<String> {
+    let (verb, object) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let doubled = verb.chars().last().map(String::from).unwrap_or_default();
+    let ends = ["ing".to_owned(), "ed".to_owned(), format!("{doubled}ing"), format!("{doubled}ed")];
+    let regular = ends.iter().map(|end| format!("{stem}{end}{object}"));
+    [phrase.to_owned(), format!("{verb}s{object}")].into_iter().chain(regular).collect()
+}
+
 /// The other number, and the other spelling of British and American English.
 fn variants(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
-    for (one, other) in [("ization", "isation"), ("modeling", "modelling"), ("behavior", "behaviour")] {
+    for (one, other) in [
+        ("ization", "isation"),
+        ("modeling", "modelling"),
+        ("behavior", "behaviour"),
+        ("ize", "ise"),
+        ("izing", "ising"),
+    ] {
         if folded.contains(one) {
             all.push(folded.replace(one, other));
         }

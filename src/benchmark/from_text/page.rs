@@ -1,11 +1,15 @@
 //! A text as it is read: lines, each with its number and what it is, be the text plain, Markdown or HTML.
 
 use super::html;
-use super::section::{Stance, stance};
+use super::section::{Stance, label, stance};
 use crate::text::is_hidden;
 
 /// The most words of a line that can be a heading.
 const HEADING: usize = 9;
+/// The most words of a heading that stands right above a paragraph, with no other sign.
+const NAME: usize = 4;
+/// How many bytes a line has at the least that goes on in the next.
+pub(super) const FILLED: usize = 50;
 
 /// The most bytes of a link's target.
 const LINK: usize = 2000;
@@ -84,6 +88,7 @@ fn plain(text: &str) -> Page {
     let mut lines: Vec<Line> = Vec::new();
     let mut hands: Vec<Hand> = Vec::new();
     let mut in_code = false;
+    let mut is_announced = false;
     for (index, raw) in text.lines().enumerate() {
         let trimmed = raw.trim();
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
@@ -98,6 +103,12 @@ fn plain(text: &str) -> Page {
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(rest)) };
         let is_read = !in_code && !is_fence && text.contains(char::is_alphanumeric);
+        // "You'll be:" and then lines behind ">": bullets, no quotation.
+        let is_bullet = is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
+        if is_read {
+            is_announced = is_bullet || text.ends_with([':', '?']);
+        }
+        let mark = if is_bullet { Mark::Item } else { mark };
         lines.push(Line { number: index + 1, text, mark: if is_read { mark } else { Mark::Blank } });
         hands.push(Hand {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
@@ -135,8 +146,9 @@ fn mark(line: &str) -> (Mark, &str) {
     (if numbering(line).is_some() { Mark::Item } else { Mark::Prose }, numbering(line).unwrap_or(line))
 }
 
-/// What stands behind "1.", "2)" or "a)".
+/// What stands behind "1.", "2)", "a)" or "(a)".
 fn numbering(line: &str) -> Option<&str> {
+    let line = line.strip_prefix('(').unwrap_or(line);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = match digits {
         1..=2 => line[digits..].strip_prefix(['.', ')']),
@@ -172,8 +184,10 @@ fn find_headings(lines: &mut [Line], hands: &[Hand]) {
         let (line, hand) = (&lines[index], &hands[index]);
         let below = lines.get(index + 1).map_or(Mark::Blank, |line| line.mark);
         let above = index.checked_sub(1).map_or(Mark::Blank, |above| lines[above].mark);
-        let is_short = words(&line.text) <= HEADING && !line.text.ends_with(['.', ',', ';', '!']);
-        let begins = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        // "Stack: Python, Go" says what it has to say itself.
+        let is_told = index > 0 && label(&line.text).is_some_and(|label| stance(label) != Stance::Open);
+        let is_short = words(&line.text) <= HEADING && !line.text.ends_with(['.', ',', ';', '!']) && !is_told;
+        let begins = has_capital(line);
         let is_heading = match line.mark {
             Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
             Mark::Prose if is_short && (hand.is_bold || is_shouted(&line.text)) => true,
@@ -181,7 +195,10 @@ fn find_headings(lines: &mut [Line], hands: &[Hand]) {
             Mark::Prose => {
                 let stands_apart = above != Mark::Prose && below == Mark::Blank;
                 let is_known = above == Mark::Blank && words(&line.text) <= 5 && stance(&line.text) != Stance::Open;
-                is_short && begins && !hand.is_indented && (stands_apart || below == Mark::Item || is_known)
+                let is_over = |text: &Line| text.mark == Mark::Prose && text.text.len() >= FILLED && has_capital(text);
+                let is_name =
+                    above == Mark::Blank && words(&line.text) <= NAME && lines.get(index + 1).is_some_and(is_over);
+                is_short && begins && !hand.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
             }
             // "3. Databases" above a paragraph or a list of another kind.
             Mark::Item if hand.is_numbered && is_short => match below {
@@ -200,6 +217,11 @@ fn find_headings(lines: &mut [Line], hands: &[Hand]) {
     }
 }
 
+/// Whether `line` begins as a sentence or a heading does.
+pub(super) fn has_capital(line: &Line) -> bool {
+    line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
 /// Whether `text` is written in capitals.
 fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -209,13 +231,20 @@ fn is_shouted(text: &str) -> bool {
 /// Gives headings without a level of their own one: those that stand directly above another heading are higher.
 fn level_headings(lines: &mut [Line]) {
     let mut is_above_heading = false;
-    for line in lines.iter_mut().rev() {
-        match line.mark {
+    for index in (0..lines.len()).rev() {
+        match lines[index].mark {
             Mark::Heading(level) => {
+                // "Duties" and right below it "You will:": that only leads to the list.
+                let leads = lines[index].text.ends_with(':')
+                    && index.checked_sub(1).is_some_and(|above| lines[above].mark == Mark::Heading(0));
                 if level == 0 {
-                    line.mark = Mark::Heading(if is_above_heading { 1 } else { 2 });
+                    lines[index].mark = Mark::Heading(match (leads, is_above_heading) {
+                        (true, _) => 3,
+                        (false, true) => 1,
+                        (false, false) => 2,
+                    });
                 }
-                is_above_heading = true;
+                is_above_heading = !leads;
             }
             Mark::Item | Mark::Prose => is_above_heading = false,
             Mark::Blank => {}

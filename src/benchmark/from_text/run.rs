@@ -11,7 +11,7 @@ const FILLERS: &str = "or and a an the another other some similar our your its m
     platforms system systems technology technologies queries query skills skill solutions solution clusters cluster \
     pipelines pipeline stores store based modern equivalent provider providers including then solid good as well \
     concepts experience apps applications application w public relational scripting backend web programming \
-    techniques strategies";
+    techniques strategies with";
 
 /// Names that stand in one list, and how they are joined.
 #[derive(Debug)]
@@ -52,6 +52,12 @@ enum Joint {
 pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Run<'a>> {
     let mut lists: Vec<(Vec<Mention<'a>>, Vec<Joint>)> = Vec::new();
     for mention in mentions {
+        if let Some(last) = lists.last_mut().and_then(|(names, _)| names.last_mut())
+            && is_gloss(text, last, &mention)
+        {
+            last.end = mention.end + ")".len();
+            continue;
+        }
         if let Some((names, joints)) = lists.last_mut()
             && let Some(last) = names.last()
             && let Some(joint) = joint(text, last.end..mention.start, cues)
@@ -77,10 +83,29 @@ pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> 
         };
         let is_any = leads(Sense::AnyNext) && !leads(Sense::EachNext);
         let is_paren = text[from..start].trim_end().ends_with('(') && from > 0;
+        let joints = if is_choice(&mentions, &joints) { joints } else { commas(joints) };
         let parts = parts(&joints, is_any);
         runs.push(Run { mentions, parts, is_example: leads(Sense::Examples) || is_paren });
     }
     runs
+}
+
+/// Whether the slashes of a list stand between things of one kind: "Java/Kotlin" is a choice, "Python/Django" is none,
+/// and "Go / Docker / Kubernetes" is none throughout.
+fn is_choice(mentions: &[Mention<'_>], joints: &[Joint]) -> bool {
+    let pairs = mentions.windows(2).zip(joints).filter(|(_, joint)| **joint == Joint::Slash);
+    pairs.into_iter().all(|(pair, _)| pair[0].meaning.area == pair[1].meaning.area)
+}
+
+/// The slashes as commas.
+fn commas(joints: Vec<Joint>) -> Vec<Joint> {
+    joints.into_iter().map(|joint| if joint == Joint::Slash { Joint::Comma } else { joint }).collect()
+}
+
+/// "serverless (Lambda)": whether a name in brackets says the one before it once more.
+fn is_gloss(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool {
+    let is_within = || mention.meaning.skills.iter().all(|skill| last.meaning.skills.contains(skill));
+    text[last.end..mention.start].trim() == "(" && text[mention.end..].starts_with(')') && is_within()
 }
 
 /// Whether no clause begins in between.

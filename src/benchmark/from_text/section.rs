@@ -2,9 +2,12 @@
 
 use super::cue::{Sense, cues};
 use super::lexicon::fold;
+use super::page::words;
 
 /// The most characters of a heading.
 const LONGEST: usize = 120;
+/// The most words of a label.
+const LABEL: usize = 4;
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +32,21 @@ pub(super) struct Section {
 
 /// What the words of a heading are there for; the first that fits holds.
 const TABLE: &[(Stance, &str)] = &[
-    (Stance::Asks(3), "about you|who you are|must have|must haves|must-haves|should have"),
-    (Stance::Asks(2), "about the role|about the job|about the position|about this role"),
+    (
+        Stance::Asks(3),
+        "about you|who you are|must have|must haves|must-haves|should have|should be having|candidate should|\
+         candidates should|a fit|a good fit|a match|a good match|thrive",
+    ),
+    (
+        Stance::Asks(2),
+        "about the role|about the job|about the position|about this role|essential functions|essential duties|\
+         essential responsibilities",
+    ),
     (
         Stance::Asks(1),
         "nice to have|nice-to-have|bonus|plus|pluses|ideally|preferred|preferable|desirable|desired|optional|\
          good to have|would be great|brownie|emerging|extra credit|extras|even better|also like|stand out|stands out|\
-         icing",
+         icing|cherry on top|cherries on top|great if|nice if|but not required|but not necessary|but not needed|but not essential",
     ),
     (
         Stance::Noise,
@@ -45,22 +56,34 @@ const TABLE: &[(Stance, &str)] = &[
          the process|next steps|special conditions|our values|culture|footer|see also|references|\
          career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
          certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
-         join us|working here|what we do|our product|in the news|comments",
+         join us|working here|what we do|our product|the product|the company|our mission|our vision|in the news|comments|we hire|selection process|recruitment process|\
+         don't need|do not need|don't use|do not use|look forward to|meet the team",
     ),
     (
         Stance::Asks(3),
         "requirement|requirements|required|must|essential|essentials|foundational|qualification|qualifications|\
          you bring|you have|you need|you'll need|your profile|profile|looking for|we expect|expectations|need|needed|\
-         skills|skill|experience|minimum|your background|what it takes|you are|you know|non-negotiable|wanted|\
+         skills|skill|experience|minimum|your background|what it takes|you are|you know|non-negotiable|wanted|we wish|we want|we seek|we need|ideal candidate|person specification|\
+         criteria|abilities|competencies|\
          key competencies",
     ),
     (Stance::Asks(2), "advanced|best practice|best practices|trend|trends"),
     (
         Stance::Asks(2),
-        "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your role|the role|role|\
+        "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your job|your role|the role|role|\
          duties|day to day|your mission|mission|job description|the job|your day|your impact|stack|technologies|\
          tools|toolbox|we use|tech|how we work|what you do|in this position",
     ),
+];
+
+/// What words are there for where they stand alone.
+const ALONE: [(&str, Stance); 6] = [
+    ("you", Stance::Asks(3)),
+    ("team", Stance::Noise),
+    ("the team", Stance::Noise),
+    ("department", Stance::Noise),
+    ("should", Stance::Asks(2)),
+    ("could", Stance::Asks(1)),
 ];
 
 impl Section {
@@ -87,11 +110,24 @@ impl Section {
     }
 }
 
+/// "Nice to have: …": the label that a line begins with.
+pub(super) fn label(text: &str) -> Option<&str> {
+    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | "))?;
+    (words(label) <= LABEL).then_some(label)
+}
+
 /// What a heading, or the label of a line, is there for.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = format!(" {} ", fold(heading).replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
     let says = |forms: &str| forms.split('|').any(|form| folded.contains(&format!(" {} ", fold(form.trim()))));
-    TABLE.iter().find(|(_, forms)| says(forms)).map_or(Stance::Open, |(stance, _)| *stance)
+    if let Some((_, stance)) = ALONE.iter().find(|(word, _)| *word == folded.trim()) {
+        return *stance;
+    }
+    let stance = TABLE.iter().find(|(_, forms)| says(forms)).map_or(Stance::Open, |(stance, _)| *stance);
+    // "Not your job", "What this role is not"
+    let is_not = folded.starts_with(" not ") && !says("not only|not just|not merely");
+    let is_denied = is_not || folded.trim_end().ends_with(" not");
+    if is_denied && stance != Stance::Asks(1) { Stance::Noise } else { stance }
 }
 
 /// "Proficiency in …", "Deep knowledge of:", "… basics".

@@ -1,11 +1,12 @@
 //! Paragraphs and items cut into sentences, each knowing on which line its words stand.
 
-use super::page::{Line, Mark};
+use super::page::{FILLED, Line, Mark, has_capital};
+use super::section::{Stance, label, stance};
 
 /// The most bytes of a sentence: what is longer is no sentence, and is cut at a blank.
 const LONGEST: usize = 2000;
-/// How many bytes a line has at the least that goes on in the next.
-const FILLED: usize = 50;
+/// How many lines have to begin with a capital to be a list: of two, chance may do it.
+const LISTED: usize = 3;
 /// What ends with a full stop and does not end a sentence.
 const ABBREVIATIONS: [&str; 12] =
     ["e.g.", "i.e.", "etc.", "vs.", "incl.", "approx.", "min.", "max.", "yrs.", "resp.", "no.", "inc."];
@@ -85,16 +86,38 @@ fn is_abbreviation(text: &str) -> bool {
     ABBREVIATIONS.contains(&&*word)
 }
 
+/// Lines of prose without a gap.
+#[derive(Default)]
+struct Paragraph {
+    /// The line behind its last one.
+    end: usize,
+    /// Whether it is a list without bullets: each line begins with a capital.
+    is_list: bool,
+}
+
+impl Paragraph {
+    fn at(start: usize, lines: &[Line]) -> Self {
+        let own = lines[start..].iter().take_while(|line| line.mark == Mark::Prose);
+        let count = own.clone().count();
+        Self { end: start + count, is_list: count >= LISTED && own.clone().all(has_capital) }
+    }
+}
+
 /// The sentences of `lines`: lines of one paragraph are read as one.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let mut blocks: Vec<Sentence> = Vec::new();
     let mut is_open = false;
     let mut is_short = false;
-    for line in lines {
-        let begins = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut paragraph = Paragraph::default();
+    for (index, line) in lines.iter().enumerate() {
+        if index >= paragraph.end && line.mark == Mark::Prose {
+            paragraph = Paragraph::at(index, lines);
+        }
+        let is_labelled = label(&line.text).is_some_and(|label| stance(label) != Stance::Open);
+        let begins = paragraph.is_list || is_short && has_capital(line) || is_labelled;
         match (line.mark, blocks.last_mut()) {
             (Mark::Blank, _) => is_open = false,
-            (Mark::Prose, Some(block)) if is_open && !(is_short && begins) => block.goes_on(line),
+            (Mark::Prose, Some(block)) if is_open && !begins => block.goes_on(line),
             (mark, _) => {
                 blocks.push(Sentence::begins(line));
                 is_open = !matches!(mark, Mark::Heading(_));

@@ -7,6 +7,8 @@ use super::section::{Section, Stance};
 
 /// How much of a sentence without a verb the names must be for it to be a list of what is wanted: one word in so many.
 const DENSE: usize = 3;
+/// Words of a sentence that tells something, which a mere list of what is wanted does without.
+const TELLING: [&str; 11] = ["the", "our", "its", "their", "his", "her", "was", "were", "has", "from", "every"];
 
 /// Why a sentence asks for nothing, if it does not.
 pub(super) fn of_sentence(
@@ -25,7 +27,8 @@ pub(super) fn of_sentence(
     let named: usize = mentions.iter().map(|mention| words(&text[mention.start..mention.end])).sum();
     let asks = |cue: &Cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Asking);
     let speaks = section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks);
-    (!speaks && named * DENSE < words(text)).then(|| "the sentence asks for nothing".to_owned())
+    let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(&word));
+    (!speaks && (is_told || named * DENSE < words(text))).then(|| "the sentence asks for nothing".to_owned())
 }
 
 /// A heading asks for something where it is nothing but its name.
@@ -57,5 +60,14 @@ pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<String> {
             .starts_with(['d', 'e', 'p'])
             && ["developer", "engineer", "programmer", "dev "].iter().any(|job| behind.contains(job))
     };
-    (!mentions.iter().any(is_job)).then(|| "a title".to_owned())
+    // "Backend Developer (m/w/d) Python"
+    let is_field = |mention: &Mention<'_>| {
+        let before = text[..mention.start].to_lowercase();
+        ["developer", "engineer", "programmer"].iter().any(|job| {
+            let behind = before.rfind(job).map(|at| &before[at + job.len()..]);
+            behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic) && words(behind) <= 3)
+        })
+    };
+    let asks = |mention: &Mention<'_>| is_job(mention) || mention.meaning.kind.is_none() && is_field(mention);
+    (!mentions.iter().any(asks)).then(|| "a title".to_owned())
 }

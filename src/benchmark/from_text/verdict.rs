@@ -3,10 +3,10 @@
 use super::claim::Claim;
 use super::cue::{Cue, cues};
 use super::lexicon::Lexicon;
-use super::page::{Mark, words};
+use super::page::Mark;
 use super::reading::Reading;
 use super::run::Run;
-use super::section::{Section, Stance, stance};
+use super::section::{self, Section, Stance, stance};
 use super::sentence::Sentence;
 use super::silence;
 
@@ -56,6 +56,6 @@ pub(super) fn verdicts(sentence: &Sentence, section: &Section, is_title: bool, l
 
 /// "Nice to have: …": a label that says what the line is for.
 fn label(text: &str) -> Option<Section> {
-    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | ")).filter(|(label, _)| words(label) <= 4)?;
+    let label = section::label(text)?;
     (stance(label) != Stance::Open).then(|| Section::of(label, u8::MAX))
 }

@@ -108,7 +108,7 @@ fn the_readme_s_example_comes_to_what_it_says() {
 #[test]
 fn every_text_of_the_corpus_makes_a_list_that_validates() {
     let world = World::new();
-    for part in ["tuned", "held-out"] {
+    for part in ["tuned", "held-out", "blind", "blind-second"] {
         let folder = format!("{}/tests/fixtures/from-text/{part}", env!("CARGO_MANIFEST_DIR"));
         for entry in fs::read_dir(folder).expect("it is there") {
             let path = entry.expect("it can be read").path();

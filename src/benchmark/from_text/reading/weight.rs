@@ -16,7 +16,14 @@ impl Reading<'_> {
             })
         };
         let behind = weights().find(|(_, cue)| {
-            let passes = |other: &Run<'_>| other.start() >= run.end() && other.start() < cue.start && !other.is_example;
+            // "NoSQL (MongoDB preferred)": that is said of the example alone.
+            let is_within = |other: &Run<'_>| {
+                let between = &self.text[run.end()..cue.start];
+                between.matches('(').count() > between.matches(')').count() && other.is_example
+            };
+            let passes = |other: &Run<'_>| {
+                other.start() >= run.end() && other.start() < cue.start && (!other.is_example || is_within(other))
+            };
             self.is_behind(cue)
                 && cue.start >= run.end()
                 && self.reaches(run.end(), cue.start)
