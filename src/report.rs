@@ -113,13 +113,13 @@ impl<'a> Report<'a> {
     }
 
     /// How to begin; none once anything is rated.
-    pub fn hint(&self) -> Option<&'static str> {
+    fn hint(&self) -> Option<&'static str> {
         let is_empty = self.profile.answers().next().is_none();
         is_empty.then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
     }
 
     /// How coverage went, in a sentence; none while all is of one day.
-    pub fn course(&self) -> Option<String> {
+    fn course(&self) -> Option<String> {
         let trend = Trend::of(self.events, self.now, self.gaps.benchmark, self.catalog, &TimeZone::system());
         let first = trend.whole.points.first().filter(|first| day_of(first.at) < day_of(self.now))?;
         let [then, now] = [&first.totals, &self.gaps.totals].map(|totals| shares(totals).big);

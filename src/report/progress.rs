@@ -263,7 +263,7 @@ fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
         last_used: answer.details.last_used.map(|month| month.to_string()),
         note: answer.details.note.as_deref().filter(|_| notes),
         rated_at: time(answer.rated_at),
-        stale: answer.is_stale(report.now, report.config.reassess_after_days),
+        stale: report.is_stale(answer),
     };
     report.answers().into_iter().map(shape).collect()
 }
