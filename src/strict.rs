@@ -26,6 +26,15 @@ pub fn check(json: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<Strict>(json).map(|Strict| ())
 }
 
+/// What a JSON reader says, without its place: that is said before it.
+pub fn without_place(error: &serde_json::Error) -> String {
+    let mut why = error.to_string();
+    if let Some(place) = why.rfind(" at line ") {
+        why.truncate(place);
+    }
+    why
+}
+
 /// Reads the fields of an object, calling `take` with each.
 fn each_field<'de, A, V>(mut map: A, mut take: impl FnMut(String, V)) -> Result<(), A::Error>
 where

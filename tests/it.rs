@@ -3,6 +3,7 @@
 mod it {
     mod app;
     mod arranged;
+    mod assets;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, Problem, SkillId};
 use crate::id::Id;
+use crate::strict::without_place;
 use crate::text;
 
 /// A benchmark that was read, with what was odd but harmless in its file.
@@ -247,12 +248,6 @@ impl Reader<'_> {
         self.problem(place, format!("no skill has the id `{id}`{hint}"));
         None
     }
-}
-
-/// What is wrong; the place is said before it.
-fn without_place(error: &serde_json::Error) -> String {
-    let what = error.to_string();
-    what.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

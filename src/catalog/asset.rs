@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId, Text};
 use crate::id::Id;
+use crate::strict::without_place;
 use crate::text::visible;
 
 macro_rules! areas {
@@ -219,7 +220,7 @@ impl Reader {
     fn file<'a>(&mut self, name: &str, json: &'a str, keep: Keep<'a>) {
         let file: File<'a> = match serde_json::from_str(json) {
             Ok(file) => file,
-            Err(error) => return self.problem(name, format!("line {}", error.line()), error),
+            Err(error) => return self.problem(name, format!("line {}", error.line()), without_place(&error)),
         };
         if (&*file.format, file.version) != ("skillgap.catalog", 1) {
             self.problem(name, "format", "wants `skillgap.catalog`, version 1");
@@ -412,7 +413,7 @@ mod tests {
                 "b.json: y.aliases: `X` is also a name of `x`",
                 "b.json: old-x: is the id of two skills",
                 "c.json: area: `A b` is no id: 1 to 64 of `a-z`, `0-9` and `-`",
-                "d.json: line 1: EOF while parsing an object at line 1 column 1",
+                "d.json: line 1: EOF while parsing an object",
             ]
         );
     }

@@ -15,9 +15,7 @@ pub(super) const MAX_LIST: u64 = 256 << 10;
 pub(super) fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
     strict::check(json).map_err(|error| {
         let (file, place) = (visible(file).into_owned(), format!("line {}", error.line()));
-        let what = error.to_string();
-        let what = what.rsplit_once(" at line ").map_or(&*what, |(what, _)| what);
-        vec![Problem { file, place, what: visible(what).into_owned() }]
+        vec![Problem { file, place, what: visible(&strict::without_place(&error)).into_owned() }]
     })?;
     benchmark::parse(file, json, catalog)
 }

@@ -10,7 +10,7 @@ use super::error::ImportError;
 use super::journal::event;
 use crate::catalog::Catalog;
 use crate::journal::{Details, Event};
-use crate::strict::{Fields, check, text};
+use crate::strict::{Fields, check, text, without_place};
 
 const FORMAT: &str = "skillgap.progress";
 const VERSION: u64 = 1;
@@ -57,8 +57,7 @@ fn progress(fields: &[(String, &RawValue)]) -> Result<Vec<(String, Event)>, Impo
         events.push((place.clone(), event(&line).map_err(|error| error.at(&place))?));
     }
     for (key, value) in fields.iter().filter(|(key, _)| key != "history") {
-        check(value.get())
-            .map_err(|error| ImportError::new(super::error::without_place(&error)).at(&format!("`{key}`")))?;
+        check(value.get()).map_err(|error| ImportError::new(without_place(&error)).at(&format!("`{key}`")))?;
     }
     Ok(events)
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::strict::without_place;
+
 /// Why a file was not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportError {
@@ -31,15 +33,6 @@ impl ImportError {
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
-}
-
-/// What a JSON reader says, without its place.
-pub(super) fn without_place(error: &serde_json::Error) -> String {
-    let mut why = error.to_string();
-    if let Some(place) = why.rfind(" at line ") {
-        why.truncate(place);
-    }
-    why
 }
 
 impl fmt::Display for ImportError {

@@ -215,11 +215,8 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, 
 }
 
 fn unreadable(error: serde_json::Error) -> LineError {
-    let mut why = if error.is_eof() { "it is torn: " } else { "" }.to_owned() + &error.to_string();
-    if let Some(place) = why.rfind(" at line ") {
-        why.truncate(place);
-    }
-    bad(crate::text::visible(&why))
+    let torn = if error.is_eof() { "it is torn: " } else { "" };
+    bad(crate::text::visible(&format!("{torn}{}", strict::without_place(&error))))
 }
 
 /// The version that a line says it has, whatever else is in it.
