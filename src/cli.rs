@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod failure;
 mod forget;
+mod global;
 mod history;
 mod import;
 mod interview;
@@ -105,8 +106,8 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Config(command) => command.run(shell),
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
-        Subcommand::Completions(command) => command.run(shell),
-        Subcommand::Man(command) => command.run(shell),
+        Subcommand::Completions(command) => command.run(Args::command(), shell),
+        Subcommand::Man(command) => command.run(Args::command(), shell),
     }
 }
 

@@ -149,6 +149,20 @@ fn new_file(file: &Path) -> io::Result<File> {
     options.open(file)
 }
 
+/// Which file it is, whatever its name; zero where the system does not tell.
+pub fn identity(meta: &fs::Metadata) -> (u64, u64) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        (meta.dev(), meta.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = meta;
+        (0, 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

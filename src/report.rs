@@ -18,6 +18,7 @@ mod resume;
 mod sheet;
 mod since;
 pub mod skill;
+mod summary;
 mod svg;
 mod table;
 mod text;

@@ -20,6 +20,7 @@ mod inbox;
 mod listing;
 mod lists;
 mod look;
+mod message;
 mod overlay;
 mod screen;
 mod stack;
@@ -29,7 +30,8 @@ mod view;
 
 pub use app::{App, DEMO, Settings};
 pub use effect::Request;
-pub use inbox::{Inbox, Message};
+pub use inbox::Inbox;
+pub use message::Message;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

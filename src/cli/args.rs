@@ -1,8 +1,8 @@
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::{Args as Arguments, Error, Parser, ValueEnum};
+use clap::{Error, Parser};
 
+use super::global::Global;
 use super::{
     assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
     paths, plan, rate, redo, report, show, skills, undo,
@@ -43,38 +43,6 @@ struct Before {
     /// The command, with all that stands behind it.
     #[arg(trailing_var_arg = true)]
     _command: Vec<OsString>,
-}
-
-/// What every command takes.
-#[derive(Debug, Arguments)]
-#[command(next_help_heading = "Global options")]
-pub(super) struct Global {
-    /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(super) data_dir: Option<PathBuf>,
-    /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
-    #[arg(short, long, global = true, value_name = "ID|FILE")]
-    pub(super) benchmark: Vec<String>,
-    /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: Color,
-    /// Draw with ASCII only
-    #[arg(long, global = true)]
-    pub(super) ascii: bool,
-    /// Read this configuration [env: SKILLGAP_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// Look around in a made-up year: in memory, nothing of yours is read or written
-    #[arg(long, global = true)]
-    pub(super) demo: bool,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, clap::Subcommand)]

@@ -3,10 +3,9 @@ mod fish;
 mod ids;
 mod power_shell;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell as Kind;
 
-use super::args;
 use super::failure::Failure;
 use super::shell::Shell;
 use ids::Ids;
@@ -23,10 +22,11 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    /// Prints the script for `program`.
+    pub(super) fn run(self, program: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         let ids = Ids::of(&catalog, &library);
-        let mut command = ids.complete(args::Args::command());
+        let mut command = ids.complete(program);
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "skillgap", &mut script);
         let mut script = String::from_utf8_lossy(&script).into_owned();

@@ -1,7 +1,6 @@
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
-use super::args;
 use super::failure::Failure;
 use super::shell::Shell;
 
@@ -15,8 +14,8 @@ pub(super) struct Man {
 }
 
 impl Man {
-    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut command = args::Args::command();
+    /// Prints the page of `command`, the program, or of one of its commands.
+    pub(super) fn run(self, mut command: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         command.build();
         let mut name = "skillgap".to_owned();
         for word in &self.command {

@@ -8,6 +8,7 @@ use super::shell::{Shell, save};
 use super::when;
 use crate::catalog::Level;
 use crate::journal::{Confidence, Details, Month, NoMonth, Rating};
+use crate::report::date;
 
 /// Rate a skill
 #[derive(Debug, Args)]
@@ -48,7 +49,8 @@ impl Rate {
         if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
         }
-        shell.print(&format!("rated {described}\n"))
+        let since = self.at.map_or_else(String::new, |at| format!(", since {}", date(at)));
+        shell.print(&format!("rated {described}{since}\n"))
     }
 }
 

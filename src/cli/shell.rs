@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use directories::ProjectDirs;
 
-use super::args::{Color, Global};
 use super::failure::Failure;
+use super::global::{Color, Global};
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};

@@ -6,8 +6,7 @@ use uuid::{NoContext, Uuid};
 
 use super::EventId;
 use super::last_write::{LastWrite, machine};
-use super::own_file::identity;
-use crate::disk::{make_folder, replace_own, sync_folder, write_new};
+use crate::disk::{identity, make_folder, replace_own, sync_folder, write_new};
 use crate::id::Id;
 
 /// What this machine calls itself in the journal: the name of the file that it alone writes.

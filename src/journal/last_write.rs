@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
-use super::reader::judge;
+use super::sheet::judge;
 
 /// What this machine last wrote to its own file; tells whether the file has been written by somebody else since.
 ///

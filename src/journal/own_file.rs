@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::forgetting::Left;
-use super::reader::judge;
-use super::sheets::MAX_LINE;
+use super::sheet::{MAX_LINE, judge};
 use super::{EventId, Flaw, Forgetting};
-use crate::disk::{make_folder, sync_folder, write_new};
+use crate::disk::{identity, make_folder, sync_folder, write_new};
 
 /// How much of a file is read at once to see its first line.
 const FIRST_LINE: usize = 512;
@@ -57,20 +56,6 @@ impl LeftFile {
         self.file.file.lock().ok()?;
         let there = fs::symlink_metadata(&self.file.path).ok()?;
         (State::of(&there).ok()? == self.state).then_some(self.file)
-    }
-}
-
-/// Which file it is, whatever its name; zero where the system does not tell.
-pub(super) fn identity(meta: &fs::Metadata) -> (u64, u64) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        (meta.dev(), meta.ino())
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = meta;
-        (0, 0)
     }
 }
 

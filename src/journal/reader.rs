@@ -4,10 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 
-use super::own_file::identity;
-use super::sheet::Skills;
-use super::sheets::{MAX_LINE, Sheets};
-use super::{Damage, Event, Flaw, Place, Reading, Recorded};
+use super::sheet::{MAX_LINE, Skills};
+use super::sheets::Sheets;
+use super::{Damage, Flaw, Place, Reading, Recorded};
+use crate::disk::identity;
 use crate::text::Shared;
 
 /// How much of the end of a line is kept.
@@ -167,17 +167,4 @@ impl Reader {
 /// The end of a line, as much of it as tells it from others.
 fn end_of(line: &[u8]) -> &[u8] {
     &line[line.len().saturating_sub(END)..]
-}
-
-/// The event that a line is, or what is wrong with it.
-pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
-    check_length(bytes)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
-    Event::parse(text).map_err(Flaw::from)
-}
-
-/// Refuses a line that is too long.
-pub(super) fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
-    let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
-    (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
 }

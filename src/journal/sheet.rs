@@ -4,11 +4,13 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::string::FromUtf8Error;
 
-use super::reader::{check_length, judge};
 use super::{Event, Flaw};
 use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::text::Shared;
+
+/// The most bytes that a line may have; a longer one is none of ours, and would fill the memory.
+pub(super) const MAX_LINE: usize = 8 << 20;
 
 /// Lines that were read of a file at once. Their events share its text and hold no copies.
 pub(super) struct Sheet {
@@ -66,6 +68,19 @@ impl Sheet {
             Err(bytes) => judge(bytes[line].trim_ascii()),
         }
     }
+}
+
+/// The event that a line is, or what is wrong with it.
+pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+    check_length(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
+    Event::parse(text).map_err(Flaw::from)
+}
+
+/// Refuses a line that is too long.
+fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
+    let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
+    (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
 }
 
 /// The line of an event, verbatim: a piece of the text that it was read in, which all lines of one reading share.

@@ -1,10 +1,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::sheet::Sheet;
-
-/// The most bytes that a line may have; a longer one is none of ours, and would fill the memory.
-pub(super) const MAX_LINE: usize = 8 << 20;
+use super::sheet::{MAX_LINE, Sheet};
 
 /// How much is read at once; and then to the end of the line.
 const SIZE: usize = 4 << 20;

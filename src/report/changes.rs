@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::progress::{Summary, summary, time};
+use super::summary::{Summary, time};
 use super::{Report, Since};
 use crate::comparison::{Comparison, Move};
 use crate::journal::Rating;
@@ -52,7 +52,7 @@ impl Changes {
         };
         Self {
             since: time(since.at),
-            summary: summary(&since.gaps.totals),
+            summary: Summary::of(&since.gaps.totals),
             rose: steps(rose),
             fell: steps(fell),
             new: steps(new),

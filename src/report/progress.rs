@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::changes::Changes;
+use super::summary::{Summary, time};
 use super::{Report, to_json};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
-use crate::gap::{AreaTotals, Gaps, Row, Totals};
+use crate::gap::{AreaTotals, Gaps, Row};
 use crate::journal::{Confidence, Event, Rating};
 use crate::profile::{Answer, Planned};
 
@@ -71,17 +71,6 @@ struct List<'a> {
     title: &'a str,
     publisher: Option<&'a str>,
     year: Option<i16>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Summary {
-    requirements: usize,
-    rated: usize,
-    not_applicable: usize,
-    unrated: usize,
-    met: usize,
-    coverage: Option<f64>,
-    coverage_of_rated: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -156,7 +145,7 @@ pub fn json(report: &Report<'_>) -> String {
         requirements: requirements(&report.gaps, &shown),
         beside: report.second.as_ref().map(|gaps| Beside {
             benchmark: list(gaps.benchmark),
-            summary: summary(&gaps.totals),
+            summary: Summary::of(&gaps.totals),
             areas: gaps.areas.iter().map(area).collect(),
             requirements: requirements(gaps, &shown),
         }),
@@ -176,7 +165,7 @@ fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
         person: Person { name: report.config.name.as_deref() },
         scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
         benchmark: list(report.gaps.benchmark),
-        summary: summary(&report.gaps.totals),
+        summary: Summary::of(&report.gaps.totals),
         areas: report.gaps.areas.iter().map(area).collect(),
         requirements: report.gaps.rows.iter().map(requirement).collect(),
         beside: None,
@@ -193,22 +182,6 @@ fn list(benchmark: &Benchmark) -> List<'_> {
         title: &benchmark.title,
         publisher: benchmark.publisher.as_deref(),
         year: benchmark.year,
-    }
-}
-
-pub(super) fn time(at: Timestamp) -> String {
-    format!("{at:.3}")
-}
-
-pub(super) fn summary(totals: &Totals) -> Summary {
-    Summary {
-        requirements: totals.requirements,
-        rated: totals.rated,
-        not_applicable: totals.not_applicable,
-        unrated: totals.unrated,
-        met: totals.met,
-        coverage: totals.coverage.rounded(),
-        coverage_of_rated: totals.coverage_of_rated.rounded(),
     }
 }
 

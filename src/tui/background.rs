@@ -1,6 +1,6 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::inbox::Message;
+use super::message::Message;
 use crate::style::Theme;
 
 /// Asks the terminal for its background (OSC 11).

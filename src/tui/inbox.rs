@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 
 use super::background::Background;
+use super::message::Message;
 #[cfg(unix)]
 use super::terminal;
 use crate::session::Wake;
-use crate::style::Theme;
 
 /// How long an app that was told to end may take to do so by itself.
 #[cfg(unix)]
@@ -17,23 +17,6 @@ const LAST_GRACE: Duration = Duration::from_secs(3);
 /// How long its terminal may then take to be given back.
 #[cfg(unix)]
 const LAST_WORD: Duration = Duration::from_millis(200);
-
-/// Something that the app has to know.
-#[derive(Debug)]
-pub enum Message {
-    /// A key, a resize, a paste.
-    Input(Event),
-    /// The terminal has said what its background is; this theme fits to it.
-    Background(Theme),
-    /// What was recorded has been saved or has failed, or others have written something.
-    News,
-    /// This process had been stopped, and goes on: nobody knows what is on the terminal.
-    Continued,
-    /// A signal asks the app to end.
-    Signal(u8),
-    /// No more keys will come.
-    InputEnded,
-}
 
 /// Where everything that happens arrives, in its order. Waiting on it costs nothing.
 pub struct Inbox {

@@ -167,9 +167,11 @@ fn a_back_dated_answer_fills_in_history_and_displaces_no_later_one() {
 #[test]
 fn an_answer_may_be_dated_by_the_second_and_by_the_local_day() {
     let world = World::new().with("TZ", "XYZ-2");
-    world.run("rate python 2 --at 2020-01-31").ok("rated Python 2 (Familiar)\n");
-    world.run("rate python 3 --at 2020-01-31T09:41:07.123Z").ok("rated Python 2 → 3 (Working)\n");
-    world.run("rate python 4 --at 2020-01-31T23:41:07+02:00").ok("rated Python 3 → 4 (Proficient)\n");
+    world.run("rate python 2 --at 2020-01-31").ok("rated Python 2 (Familiar), since 31 Jan 2020\n");
+    world.run("rate python 3 --at 2020-01-31T09:41:07.123Z").ok("rated Python 2 → 3 (Working), since 31 Jan 2020\n");
+    world
+        .run("rate python 4 --at 2020-01-31T23:41:07+02:00")
+        .ok("rated Python 3 → 4 (Proficient), since 31 Jan 2020\n");
     let journal = world.journal();
     let times: Vec<&Value> = journal.iter().map(|event| &event["at"]).collect();
     assert_eq!(times, ["2020-01-30T22:00:00.000Z", "2020-01-31T09:41:07.123Z", "2020-01-31T21:41:07.000Z"]);
@@ -184,7 +186,7 @@ fn an_answer_cannot_be_dated_ahead() {
     }
     world.run(&format!("rate python 3 --at {}", days_ago(-2))).fails_with(2, "is in the future");
     assert_eq!(world.files(), [""; 0], "nothing was recorded");
-    world.run(&format!("rate python 3 --at {}", days_ago(0))).ok("rated Python 3 (Working)\n");
+    world.run(&format!("rate python 3 --at {}", days_ago(0))).works().shows("rated Python 3 (Working), since ");
 }
 
 #[test]
