@@ -12,6 +12,7 @@ mod event;
 mod event_id;
 mod events;
 mod file_store;
+mod forgettable;
 mod forgetting;
 mod last_write;
 mod line;

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::sheet::{Line, Skills};
 use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION, canonical};
-use crate::catalog::{Level, SkillId};
+use crate::catalog::Level;
 use crate::strict;
 
 /// Why a line is no event.
@@ -294,72 +294,13 @@ fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>
     text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
 }
 
-impl Event {
-    /// The event without its notes, at whatever depth they stand; none where there are none. Every other field stays.
-    pub fn without_note(&self) -> Option<Self> {
-        let mut event = Self { line: without_note(self.line())?.into(), ..self.clone() };
-        if let Act::Answered(answered) = &mut event.act {
-            answered.details.note = None;
-        }
-        Some(event)
-    }
-
-    /// Whether a note stands in it, at whatever depth.
-    pub fn has_note(&self) -> bool {
-        without_note(self.line()).is_some()
-    }
-
-    /// Whether the line names this skill, also in an event that this version does not know.
-    pub fn names_skill(&self, skill: &SkillId) -> bool {
-        #[derive(Deserialize)]
-        struct Subject<'a> {
-            #[serde(borrow)]
-            skill: Cow<'a, str>,
-        }
-        match &self.act {
-            Act::Unknown { .. } => {
-                serde_json::from_str::<Subject<'_>>(self.line()).is_ok_and(|subject| subject.skill == skill.as_str())
-            }
-            act => act.skill() == Some(skill),
-        }
-    }
-}
-
-/// The object or list without its notes, at whatever depth; none where there are none. Every other value stays to the
-/// letter, the keys come sorted.
-fn without_note(json: &str) -> Option<String> {
-    // The key may be written with escapes.
-    if !json.contains("\"note\"") && !json.contains("\\u") {
-        return None;
-    }
-    let bare = |value: &RawValue| without_note(value.get()).and_then(|bare| RawValue::from_string(bare).ok());
-    match json.as_bytes().first() {
-        Some(b'{') => {
-            let mut fields = fields(json);
-            let had_one = fields.remove("note").is_some();
-            let changed: Vec<_> = fields.iter().filter_map(|(key, value)| Some((key.clone(), bare(value)?))).collect();
-            fields.extend(changed.iter().map(|(key, value)| (key.clone(), &**value)));
-            (had_one || !changed.is_empty()).then(|| object(&fields))
-        }
-        Some(b'[') => {
-            let mut items: Vec<&RawValue> = serde_json::from_str(json).expect("it is a list");
-            let changed: Vec<_> =
-                items.iter().enumerate().filter_map(|(index, item)| Some((index, bare(item)?))).collect();
-            for (index, item) in &changed {
-                items[*index] = item;
-            }
-            (!changed.is_empty()).then(|| serde_json::to_string(&items).expect("items of a list are one again"))
-        }
-        _ => None,
-    }
-}
-
 /// The fields of a line's object, their values as they stand.
-fn fields(json: &str) -> BTreeMap<Cow<'_, str>, &RawValue> {
+pub(super) fn fields(json: &str) -> BTreeMap<Cow<'_, str>, &RawValue> {
     serde_json::from_str(json).expect("it is an object")
 }
 
-fn object(fields: &BTreeMap<Cow<'_, str>, &RawValue>) -> String {
+/// An object of these fields.
+pub(super) fn object(fields: &BTreeMap<Cow<'_, str>, &RawValue>) -> String {
     serde_json::to_string(fields).expect("fields of an object are one again")
 }
 
@@ -438,33 +379,6 @@ mod tests {
         }
         for bad in ["", "{", "[]", "null", "{}", &line(r#""event":"x""#).replace("019a", "zzzz"), "\u{0}\u{0}"] {
             assert!(Event::parse(bad).is_err(), "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn notes_can_be_left_out_at_any_depth_and_every_other_value_stays_to_the_letter() {
-        for (with, without) in [
-            (
-                r#""event":"rated","skill":"go","level":1,"note":"secret","x":2e3"#,
-                r#""event":"rated","level":1,"skill":"go","x":2e3"#,
-            ),
-            (
-                r#""event":"x","x":[{"n\u006fte":"secret","y":[1, 2.50]},"note"],"note":null"#,
-                r#""event":"x","x":[{"y":[1, 2.50]},"note"]"#,
-            ),
-            (r#""event":"x","a":{"b":{"note":{"c":"secret"},"d":{}}}"#, r#""a":{"b":{"d":{}}},"event":"x""#),
-        ] {
-            let event = Event::parse(&line(with)).expect("it is a line");
-            let bare = event.without_note().expect("there is a note");
-            assert!(event.has_note() && !bare.has_note());
-            let value = |json: &str| serde_json::from_str::<serde_json::Value>(json).expect("it is JSON");
-            assert_eq!(value(bare.line()), value(&line(without)));
-            assert!(!bare.line().contains("secret") && (bare.line().contains("2.50") == with.contains("2.50")));
-        }
-        for rest in
-            [r#""event":"x","x":"note","y":["note"],"notes":{}"#, r#""event":"cleared","skill":"go","x":"\u00e4""#]
-        {
-            assert_eq!(Event::parse(&line(rest)).expect("it is a line").without_note(), None, "{rest}");
         }
     }
 
