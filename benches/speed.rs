@@ -333,6 +333,7 @@ mod frame {
             state_folder: Some("state".into()),
             folder: "state".into(),
             own_lists: OwnLists::new("lists".into()),
+            names_list: false,
             begins_with_walk: false,
             walk: None,
         };

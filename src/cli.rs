@@ -142,6 +142,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         state_folder,
         folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
         own_lists: shell.own_lists(),
+        names_list: shell.benchmark.is_some(),
         begins_with_walk: assess.is_some(),
         walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),
     };

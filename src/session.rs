@@ -12,7 +12,7 @@ mod writer;
 
 pub use change::{Change, Refusal};
 pub use own_lists::{NotKept, OwnLists};
-pub use state::State;
+pub use state::{Chosen, State};
 pub use trouble::Trouble;
 pub use writer::Wake;
 

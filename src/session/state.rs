@@ -20,6 +20,8 @@ use crate::walk::Stop;
 pub struct State {
     /// The name of the screen that was on.
     pub screen: Option<String>,
+    /// The benchmark that was measured against, where another than that of the configuration was chosen.
+    pub chosen: Option<Chosen>,
     /// The benchmark that was held beside the first.
     pub second: Option<BenchmarkId>,
     /// Where the walk over each benchmark stopped.
@@ -34,12 +36,23 @@ pub struct State {
     pub drafts: BTreeMap<SkillId, Details>,
 }
 
+/// A benchmark that was chosen over the one that is configured. It holds as long as that one does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The one that was chosen.
+    pub benchmark: BenchmarkId,
+    /// The one that is configured.
+    pub over: BenchmarkId,
+}
+
 /// The file format.
 #[derive(Default, Serialize, Deserialize)]
 struct Shape {
     version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     screen: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chosen: Option<ChosenShape>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     second: Option<String>,
     walks: BTreeMap<String, WalkShape>,
@@ -51,6 +64,12 @@ struct Shape {
     left_at: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     drafts: BTreeMap<String, DraftShape>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ChosenShape {
+    benchmark: String,
+    over: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -92,6 +111,9 @@ impl State {
             grouping: Grouping::find(&shape.gaps.grouping).unwrap_or_default(),
             hides_met: shape.gaps.hides_met,
         };
+        let chosen = |chosen: ChosenShape| {
+            Some(Chosen { benchmark: Id::parse(&chosen.benchmark).ok()?, over: Id::parse(&chosen.over).ok()? })
+        };
         let left_at = shape.left_at.and_then(|at| at.parse().ok());
         let draft = |draft: DraftShape| Details {
             confidence: draft.confidence.and_then(|name| Confidence::find(&name)),
@@ -101,6 +123,7 @@ impl State {
         let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
         Some(Self {
             screen: shape.screen,
+            chosen: shape.chosen.and_then(chosen),
             second: shape.second.and_then(|id| Id::parse(&id).ok()),
             walks: walks.collect(),
             arrangement,
@@ -152,6 +175,10 @@ impl State {
         let shape = Shape {
             version: VERSION,
             screen: self.screen.clone(),
+            chosen: self
+                .chosen
+                .as_ref()
+                .map(|chosen| ChosenShape { benchmark: chosen.benchmark.to_string(), over: chosen.over.to_string() }),
             second: self.second.as_ref().map(BenchmarkId::to_string),
             drafts: self.drafts.iter().map(|(id, details)| (id.to_string(), draft(details))).collect(),
             walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
@@ -178,9 +205,11 @@ mod tests {
         assert_eq!(State::load(folder.path()), None);
         let id = |text| Id::parse(text).expect("it is an id");
         let stop = Stop { at: Some(id("http-protocol")), skipped: vec![id("python-x")] };
-        let acme = Id::parse("acme").expect("it is an id");
+        let id_of = |text| Id::parse(text).expect("it is an id");
+        let acme = id_of("acme");
         let state = State {
             screen: Some("Gaps".to_owned()),
+            chosen: Some(Chosen { benchmark: id_of("acme"), over: id_of("must-have-2023") }),
             second: Id::parse("dataset-2026").ok(),
             walks: BTreeMap::from([(acme, stop)]),
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },

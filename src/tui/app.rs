@@ -16,10 +16,11 @@ use super::message::Message;
 use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
 use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
+use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
-use crate::session::{OwnLists, Session, State};
+use crate::session::{Chosen, OwnLists, Session, State};
 use crate::style::{Role, Symbols};
 use crate::walk::{Pace, Walk};
 
@@ -44,6 +45,8 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Where lists of the user's own are kept.
     pub own_lists: OwnLists,
+    /// Whether the list to measure against was named for this time; otherwise the one that was chosen last holds.
+    pub names_list: bool,
     /// Whether to open on the walk.
     pub begins_with_walk: bool,
     /// The walk, where another than the usual one was asked for.
@@ -57,6 +60,8 @@ pub struct App {
     state_folder: Option<PathBuf>,
     /// Where the walks stopped when the app was opened.
     state: State,
+    /// The list that is configured, where none was named for this time.
+    configured: Option<BenchmarkId>,
     /// Whether the walk is the usual one, to be gone on with another day.
     is_usual: bool,
     tab: Tab,
@@ -89,6 +94,11 @@ impl App {
         let is_first = state.is_none() && session.events().is_empty();
         let mut state = state.unwrap_or_default();
         let (arrangement, is_usual) = (state.arrangement, settings.walk.is_none());
+        let configured = (!settings.names_list && is_usual).then(|| session.benchmark.id.clone());
+        let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
+        if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
+            session.benchmark = list.clone();
+        }
         let walk = settings.walk.unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
@@ -104,6 +114,7 @@ impl App {
         let mut app = Self {
             state_folder: settings.state_folder,
             state,
+            configured,
             is_usual,
             tab: Tab::Overview,
             welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
@@ -154,6 +165,10 @@ impl App {
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
         self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
         self.state.screen = Some(self.tab.name().to_owned());
+        if let Some(over) = self.configured {
+            let benchmark = self.desk.session.benchmark.id.clone();
+            self.state.chosen = (benchmark != over).then_some(Chosen { benchmark, over });
+        }
         self.state.second = self.desk.second.as_ref().map(|second| second.id.clone());
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();

@@ -87,6 +87,15 @@ fn b_measures_against_another_list_and_each_walk_stops_where_it_was() {
 }
 
 #[test]
+fn the_list_that_was_chosen_is_the_one_that_one_comes_back_to() {
+    let mut screen = gaps();
+    screen.press("b j j j Enter").shows("measured against 5 Must have skills");
+    let mut screen = screen.reopen();
+    screen.shows(" skillgap   5 Must have skills").shows("25 rows").press("b g Enter");
+    screen.reopen().shows(" skillgap   Must Have Backend Developer Skills");
+}
+
+#[test]
 fn one_choice_takes_the_place_of_another() {
     let mut screen = gaps();
     screen.press("b b B x b").shows("┌─ Measure against").press("Esc").hides("┌─");

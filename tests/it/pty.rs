@@ -394,6 +394,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         state_folder: Some(PathBuf::from("state")),
         folder: PathBuf::from("state"),
         own_lists: OwnLists::new(PathBuf::from("lists")),
+        names_list: false,
         begins_with_walk: false,
         walk: None,
     };

@@ -90,6 +90,7 @@ impl Opening {
             state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
             own_lists: OwnLists::new(state.path().join("lists")),
+            names_list: false,
             begins_with_walk: false,
             walk: None,
         };
