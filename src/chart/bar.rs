@@ -44,6 +44,9 @@ pub enum Cell {
     Eighths(u8, Part),
 }
 
+/// A step into the next stretch, too small to be drawn.
+const NEXT: f64 = 1e-9;
+
 impl Bar {
     /// The bar of a requirement on the scale of the levels, 0 to 5.
     pub fn of_row(row: &Row<'_>) -> Self {
@@ -106,16 +109,19 @@ impl Bar {
                 }
                 let start = column as f64 / columns;
                 let (part, _) = self.at(start + 0.5 / columns);
-                let (left, left_end) = self.at(start + 1e-9);
-                if left == Part::Have && left_end < start + 1.0 / columns {
-                    let eighths = ((left_end - start) * columns * 8.0).round() as u8;
-                    let (rest, _) = self.at(left_end + 1e-9);
-                    return match eighths {
-                        ..4 if rest.is_solid() => Cell::Full(rest),
-                        4.. if rest.is_solid() => Cell::Full(Part::Have),
+                let (left, left_end) = self.at(start + NEXT);
+                let filled = ((left_end - start) * columns).min(1.0);
+                // No bar looks full that is not: what would be hidden by the mark keeps the cell before it.
+                let is_short = Some(column + 1) == mark && self.target > Some(left_end + NEXT);
+                if left == Part::Have && (is_short || filled + NEXT < 1.0) {
+                    let (rest, rest_end) = self.at(left_end + NEXT);
+                    let has_others = !is_short && rest_end > start + 1.5 / columns;
+                    return match (filled * 8.0).round() as u8 {
+                        4.. if rest.is_solid() && has_others => Cell::Full(Part::Have),
+                        _ if rest.is_solid() => Cell::Full(rest),
                         0 => Cell::Full(rest),
-                        8.. => Cell::Full(Part::Have),
-                        some => Cell::Eighths(some, rest),
+                        8.. if !is_short => Cell::Full(Part::Have),
+                        some => Cell::Eighths(some.min(7), rest),
                     };
                 }
                 Cell::Full(part)

@@ -345,7 +345,7 @@ fn a_bar_shows_what_is_had_what_is_missing_and_where_the_target_is() {
     for (answer, target, width, picture) in [
         ("go 2", 4, 0, ""),
         ("go 2", 4, 1, "|"),
-        ("go 2", 4, 2, "#|"),
+        ("go 2", 4, 2, "-|"),
         ("go 0", 1, 2, "|."),
         ("go 0", 3, 10, "-----|...."),
         ("go 2", 4, 10, "####---|.."),
@@ -357,6 +357,8 @@ fn a_bar_shows_what_is_had_what_is_missing_and_where_the_target_is() {
         ("go 2", 5, 8, "###----|"),
         ("go 1", 5, 7, "#-----|"),
         ("go 2", 1, 8, "#|#2...."),
+        ("go 4", 5, 13, "##########--|"),
+        ("go 4", 5, 4, "##-|"),
         ("", 4, 10, "~~~~~~~|.."),
         ("go n/a", 4, 10, ".......|.."),
     ] {
@@ -415,11 +417,13 @@ fn every_bar_of_a_row_keeps_to_its_geometry_at_every_width() {
             assert_eq!(bar.target, Some(f64::from(target) / 5.0));
             let beside = bar.stretches.iter().find(|(part, _)| *part != Part::Have).map(|(part, _)| *part);
             let is_beside_solid = matches!(beside, Some(Part::Gap | Part::Unsure));
+            // Where what stands beside it ends, in levels.
+            let end = if beside == Some(Part::Unsure) { level + 1 } else { target };
             for width in 0..130usize {
                 let cells = bar.cells(width);
                 let marks: Vec<usize> = (0..cells.len()).filter(|&column| cells[column] == Cell::Target).collect();
                 let mark = (width > 0).then(|| (usize::from(target) * width).div_ceil(5) - 1);
-                assert_eq!((cells.len(), marks), (width, Vec::from_iter(mark)), "{bar:?} in {width}");
+                assert_eq!((cells.len(), &marks), (width, &Vec::from_iter(mark)), "{bar:?} in {width}");
                 for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Target) {
                     // Eighths of the whole bar that are had, in fifths, so that nothing is rounded but the result.
                     let fifths = (usize::from(had) * width * 8).saturating_sub(column * 40).min(40);
@@ -429,7 +433,15 @@ fn every_bar_of_a_row_keeps_to_its_geometry_at_every_width() {
                         _ => 0,
                     };
                     let exact = (2 * fifths + 5) / 10;
-                    let drawn = if is_beside_solid { exact / 4 * 8 } else { exact }.min(8);
+                    let next = column + 1;
+                    let is_short = marks.first() == Some(&next) && had < target;
+                    let has_others = !is_short && usize::from(end) * width * 2 > 5 * (2 * next + 1);
+                    let drawn = match exact {
+                        exact if !is_beside_solid => exact,
+                        _ if fifths == 40 && !is_short => 8,
+                        4.. if has_others => 8,
+                        _ => 0,
+                    };
                     assert_eq!(eighths, drawn, "{bar:?}: {column} of {width}");
                 }
             }
@@ -444,6 +456,7 @@ fn the_bar_of_an_area_is_its_coverage_with_the_target_at_the_end() {
         ("go 5", "#####~~~~|"),
         ("go 2", "##---~~~~|"),
         ("go 2, rust 3", "#####----|"),
+        ("go 5, rust 4", "########-|"),
         ("go 5, rust 5", "#########|"),
         ("go n/a, rust 4", "########-|"),
         ("go n/a, rust n/a", ".........|"),
