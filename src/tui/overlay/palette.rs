@@ -7,7 +7,6 @@ use super::{Card, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::report::deed;
-use crate::session::Session;
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -144,7 +143,7 @@ impl Palette {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
                 (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
             }
-            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context.session)),
+            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context)),
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
                 let called = called(skill, &self.words()).map_or_else(String::new, |name| format!(" ({name})"));
@@ -223,14 +222,21 @@ fn called<'a>(skill: &'a Skill, words: &[String]) -> Option<&'a str> {
     fitting.min_by_key(|other| other.len())
 }
 
-/// What a command does; of an undo and a redo, what it would take back now.
-fn does(spec: &Spec, session: &Session) -> String {
-    let act = match spec.command {
-        Command::Undo => session.last_change(),
-        Command::Redo => session.last_undone(),
-        _ => None,
+/// What a command does; of an undo and a redo, what it would take back now. Of a skill that is asked blind no level is
+/// told.
+fn does(spec: &Spec, context: &Context<'_>) -> String {
+    let session = context.session;
+    let (act, is_undone) = match spec.command {
+        Command::Undo => (session.last_change(), false),
+        Command::Redo => (session.last_undone(), true),
+        _ => (None, false),
     };
-    let what = act.and_then(|act| Some(format!(": {}, {}", session.catalog.name_of(act.skill()?), deed(act))));
+    let what = act.and_then(|act| {
+        let skill = act.skill()?;
+        let is_told = is_undone || !context.hides(skill);
+        let deed = if is_told { format!(", {}", deed(act)) } else { String::new() };
+        Some(format!(": {}{deed}", session.catalog.name_of(skill)))
+    });
     spec.doc.to_owned() + &what.unwrap_or_default()
 }
 
