@@ -99,7 +99,8 @@ impl App {
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let is_demo = settings.state_folder.is_none();
         let mouse = state.mouse.unwrap_or(session.config.mouse);
-        let second = state.second.as_ref().and_then(|id| session.library.find(id.as_str())).cloned();
+        let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
+        let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
         let last = state.screen.as_deref().and_then(Tab::find).unwrap_or(Tab::Overview);
         let mut app = Self {
             state_folder: settings.state_folder,

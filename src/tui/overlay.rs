@@ -16,7 +16,7 @@ pub(super) use card::Card;
 pub(super) use drafted::{Choices, Drafted};
 pub(super) use export::Export;
 pub(super) use find::Find;
-pub(super) use menu::Menu;
+pub(super) use menu::{Choice, Menu};
 pub(super) use note::Note;
 pub(super) use palette::Palette;
 pub(super) use prompt::Prompt;

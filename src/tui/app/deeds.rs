@@ -189,6 +189,8 @@ impl App {
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
         self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
+        // A list beside itself would say nothing.
+        self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
         self.walk_as_usual();
         if self.tab == Tab::Assess {
