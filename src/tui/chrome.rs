@@ -100,7 +100,7 @@ impl Chrome<'_> {
         let fits_here = |spec: &&Spec| match spec.command {
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
-            Command::Undo => self.session.last_change().is_some(),
+            Command::Undo => self.session.last_change().is_some() && !scopes.contains(&Scope::Draft),
             _ => spec.hint > 0,
         };
         let keys = &self.session.config.keys;

@@ -69,7 +69,7 @@ impl Overlay {
     pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match self {
             Self::Card(card) => card.update(press, context, area),
-            Self::Drafted(drafted) => drafted.update(press, area),
+            Self::Drafted(drafted) => drafted.update(press, context, area),
             Self::Export(export) => export.update(press, context),
             Self::Find(find) => find.update(press),
             Self::Menu(menu) => menu.update(press, area),

@@ -97,7 +97,7 @@ impl Drafted {
         !self.choices.dropped.contains(&requirement.id)
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         self.error = None;
         match press.command {
             Command::KeepList => {
@@ -108,6 +108,13 @@ impl Drafted {
                 self.error = Some("every requirement is dropped: nothing is left to keep".to_owned());
             }
             Command::Drop => return self.drop_or_keep(),
+            // Whoever has dropped something by mistake means that, and no answer from before.
+            Command::Undo | Command::Redo => {
+                let drop =
+                    context.key(Command::Drop, Self::SCOPES).map(|key| format!("{key} takes up what is dropped"));
+                let what = "nothing is recorded here before the list is kept".to_owned();
+                return Reply::Say([drop, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("; "));
+            }
             Command::Retitle => {
                 let keep = |text: &str, _: &Context<'_>| match text {
                     "" => Err("a list wants a title".to_owned()),

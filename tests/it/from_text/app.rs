@@ -117,6 +117,14 @@ fn esc_goes_back_and_nothing_is_lost() {
 }
 
 #[test]
+fn undo_takes_no_answer_back_while_a_list_is_made() {
+    let mut screen = with_file();
+    screen.press("a s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");
+    screen.shows("Space takes up what is dropped; nothing is recorded here").shows("keeps 3 of 4");
+    screen.press("U").shows("Space takes up").press("Esc Esc u").shows("undone: Backend framework");
+}
+
+#[test]
 fn what_cannot_be_read_is_said_and_what_was_typed_stays() {
     let mut screen = with_file();
     screen.write("binary", b"\x7fELF\0 Python");
