@@ -42,6 +42,8 @@ pub struct Settings {
     pub state_folder: Option<PathBuf>,
     /// Where files go that are named without a folder.
     pub folder: PathBuf,
+    /// What `~` stands for in the name of a file, where that is known.
+    pub home: Option<PathBuf>,
     /// Where lists of the user's own are kept.
     pub own_lists: OwnLists,
     /// Whether to open on the walk.
@@ -124,6 +126,7 @@ impl App {
                 session,
                 look: Look { color: settings.color, theme, symbols: settings.symbols },
                 folder: settings.folder,
+                home: settings.home,
                 pace,
                 last_time,
                 second,

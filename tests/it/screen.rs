@@ -30,7 +30,7 @@ pub(crate) struct Screen {
     pub(crate) app: App,
     size: Size,
     pub(crate) store: MemoryStore,
-    state: TempDir,
+    pub(crate) state: TempDir,
     pub(crate) ended: Option<Ended>,
 }
 
@@ -89,6 +89,7 @@ impl Opening {
             symbols,
             state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
+            home: Some(state.path().to_owned()),
             own_lists: OwnLists::new(state.path().join("lists")),
             begins_with_walk: false,
             walk: None,

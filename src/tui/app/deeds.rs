@@ -286,12 +286,11 @@ impl App {
     }
 }
 
-/// The text of a file that somebody has named; or why there is none. What is no file is not opened: a pipe may never end.
-fn text_of(file: &Path) -> Result<String, String> {
-    let unread = |error: io::Error| format!("`{}` could not be read: {error}", file.display());
-    if fs::metadata(file).map_err(unread)?.is_file() {
-        read_text(file, MAX_TEXT).map_err(unread)
+/// The text of a file that somebody has named. What is no file is not opened: a pipe may never end.
+fn text_of(file: &Path) -> io::Result<String> {
+    if fs::metadata(file)?.is_file() {
+        read_text(file, MAX_TEXT)
     } else {
-        Err(format!("`{}` is no file", file.display()))
+        Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"))
     }
 }

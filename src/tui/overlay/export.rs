@@ -56,7 +56,7 @@ impl Export {
                 return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, &self.file(context), Box::new(keep))));
             }
             (Command::Open, _) => {
-                return Reply::Do(Effect::WriteFile(context.folder.join(self.file(context)), self.text(context)));
+                return Reply::Do(Effect::WriteFile(context.file(&self.file(context)), self.text(context)));
             }
             (command, _) => match cursor::moved(command, self.selected, ROWS.len(), ROWS.len()) {
                 Some(selected) => self.selected = selected,
@@ -81,7 +81,7 @@ impl Export {
             let number = if nth == 1 { String::new() } else { format!("-{nth}") };
             format!("skillgap-{day}{number}.{}", self.what.extension())
         };
-        let is_free = |name: &String| !context.folder.join(name).exists();
+        let is_free = |name: &String| !context.file(name).exists();
         (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
     }
 
@@ -110,7 +110,7 @@ impl Export {
             (true, true) => format!("in it{}", leaves_out()),
             (true, false) => "left out".to_owned(),
         };
-        let whole = format!("to {}", context.folder.join(&file).display());
+        let whole = format!("to {}", context.file(&file).display());
         let values = [self.what.name(), &notes, &file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let (lead, role) = look.lead(index == self.selected);

@@ -1,3 +1,4 @@
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -93,17 +94,22 @@ impl Source {
             self.error = Some("type the path of a file, or paste a text".to_owned());
             return Reply::Done;
         }
-        Reply::Do(Effect::ReadText(context.folder.join(path)))
+        Reply::Do(Effect::ReadText(context.file(&path)))
     }
 
     /// The list that the text of `file` comes to; none where that could not be read or asks for nothing, and why is said.
-    pub(in crate::tui) fn read(
-        &mut self,
-        text: Result<String, String>,
-        file: &Path,
-        catalog: &Catalog,
-    ) -> Option<Overlay> {
-        let drafted = text.and_then(|text| self.draft(&text, Some(file), catalog));
+    /// What was given may be the text itself, where that is so short that it could be a path: "Python, Go and Docker".
+    pub(in crate::tui) fn read(&mut self, text: io::Result<String>, file: &Path, catalog: &Catalog) -> Option<Overlay> {
+        let drafted = match text {
+            Ok(text) => self.draft(&text, Some(file), catalog),
+            Err(error) => {
+                let given = self.path.text();
+                let is_text = error.kind() == ErrorKind::NotFound && given.contains(char::is_whitespace);
+                // Ended, it is a sentence: of the first line alone a title would be made.
+                let itself = is_text.then(|| self.draft(&format!("{given}."), None, catalog)).and_then(Result::ok);
+                itself.ok_or_else(|| format!("`{}` could not be read: {error}", file.display()))
+            }
+        };
         self.open(drafted)
     }
 
