@@ -57,7 +57,7 @@ pub struct App {
     desk: Desk,
     /// None in a demo.
     state_folder: Option<PathBuf>,
-    /// Where the walks stopped when the app was opened.
+    /// Where one was when the app was opened.
     state: State,
     /// Whether the walk is the usual one, to be gone on with another day.
     is_usual: bool,
@@ -96,7 +96,7 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
-        let drafts = std::mem::take(&mut state.drafts).into_iter().collect();
+        let drafts = state.drafts.clone().into_iter().collect();
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let is_demo = settings.state_folder.is_none();
@@ -156,7 +156,12 @@ impl App {
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
-        self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
+        let found =
+            std::mem::replace(&mut self.state.drafts, std::mem::take(&mut self.desk.drafts).into_iter().collect());
+        // Another app may have been left since: what was typed there is kept too.
+        if let Some(folder) = &self.state_folder {
+            self.state.take_over_drafts(folder, &found);
+        }
         self.state.screen = Some(self.tab.name().to_owned());
         self.state.second = self.desk.second.as_ref().map(|second| second.id.clone());
         self.state.left_at = Some(self.desk.session.now());
