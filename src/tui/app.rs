@@ -173,7 +173,7 @@ impl App {
 
     /// Keeps what is being typed, so that leaving loses none of it.
     fn keep_typed(&mut self) {
-        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+        if let Some(effect) = self.overlays.last().and_then(|overlay| overlay.layer().kept()) {
             self.carry_out(effect);
         }
     }
@@ -211,7 +211,7 @@ impl App {
             }
             Message::Input(Event::Paste(text)) => {
                 if let Some(overlay) = self.overlays.last_mut() {
-                    overlay.paste(&text);
+                    overlay.layer_mut().paste(&text);
                 }
                 self.filter_by_typed();
             }
@@ -235,7 +235,7 @@ impl App {
     fn press(&mut self, key: KeyEvent) -> Option<Ended> {
         let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
             if let Some(overlay) = self.overlays.last_mut() {
-                overlay.press(key);
+                overlay.layer_mut().press(key);
             }
             self.filter_by_typed();
             return None;
@@ -284,7 +284,7 @@ impl App {
     /// Where the keys of this moment apply.
     fn scopes(&self) -> Vec<Scope> {
         match (self.overlays.last(), &self.welcome) {
-            (Some(overlay), _) => overlay.scopes(),
+            (Some(overlay), _) => overlay.layer().scopes(),
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
@@ -306,7 +306,7 @@ impl App {
         let body = body(self.size);
         let context = Context { hidden: self.hidden(), ..self.desk.context() };
         match (self.overlays.last_mut(), &mut self.welcome) {
-            (Some(overlay), _) => overlay.update(press, &context, body),
+            (Some(overlay), _) => overlay.layer_mut().update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
                 Tab::Overview => self.overview.update(press, &context),
@@ -458,7 +458,7 @@ impl App {
         }
         for overlay in &self.overlays {
             context.targets.cover();
-            overlay.view(&context, body, buffer);
+            overlay.layer().view(&context, body, buffer);
         }
         let is_covered = !self.overlays.is_empty();
         let last = area.height - 1;

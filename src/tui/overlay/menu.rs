@@ -2,8 +2,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{bottom, frame, inside};
-use crate::command::{Command, Press};
+use super::{Layer, bottom, frame, inside};
+use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::chrome::put;
@@ -27,8 +27,14 @@ impl Menu {
     pub(in crate::tui) fn new(title: String, options: Vec<Choice>, selected: usize) -> Self {
         Self { title, options, selected }
     }
+}
 
-    pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
+impl Layer for Menu {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Choice, Scope::List]
+    }
+
+    fn update(&mut self, press: Press, _: &Context<'_>, area: Rect) -> Reply {
         if press.command == Command::Open {
             return self.options.get(self.selected).map_or(Reply::Close, |(_, _, effect)| Reply::Do(effect.clone()));
         }
@@ -46,7 +52,7 @@ impl Menu {
     /// │ ▸ medium    about right                          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let area = bottom(area, self.options.len() + 2);
         frame(look, &self.title, area, buffer);

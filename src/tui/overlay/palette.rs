@@ -3,7 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Card, Overlay, frame, inside};
+use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::report::deed;
@@ -47,44 +47,6 @@ impl Palette {
 
     pub(in crate::tui) fn new(scopes: Vec<Scope>) -> Self {
         Self { scopes, field: Field::line(""), selected: 0 }
-    }
-
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
-        self.field.press(key);
-        self.selected = 0;
-    }
-
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
-        self.field.paste(text);
-        self.selected = 0;
-    }
-
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let rows = self.rows(context);
-        let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
-        if press.command == Command::Run {
-            return match entries.get(self.selected) {
-                // One line for six keys does not say which level: the six are shown.
-                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
-                    self.paste(spec.name);
-                    Reply::Done
-                }
-                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
-                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
-                    Reply::Run(Press { command: spec.command, nth: *nth })
-                }
-                Some(Entry::Command(spec, _)) => {
-                    Reply::Say(format!("`{}` applies in: {}", spec.name, spec.scope.name()))
-                }
-                None => Reply::Done,
-            };
-        }
-        let page = usize::from(inside(area).height).saturating_sub(2).max(1);
-        match cursor::moved(press.command, self.selected, entries.len(), page) {
-            Some(selected) => self.selected = selected,
-            None => return Reply::Ignored,
-        }
-        Reply::Done
     }
 
     fn is_here(&self, scope: Scope) -> bool {
@@ -161,6 +123,50 @@ impl Palette {
             look.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
         ])
     }
+}
+
+impl Layer for Palette {
+    fn scopes(&self) -> Vec<Scope> {
+        Self::SCOPES.to_vec()
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.field.press(key);
+        self.selected = 0;
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+        self.selected = 0;
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let rows = self.rows(context);
+        let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
+        if press.command == Command::Run {
+            return match entries.get(self.selected) {
+                // One line for six keys does not say which level: the six are shown.
+                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
+                    self.paste(spec.name);
+                    Reply::Done
+                }
+                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
+                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
+                    Reply::Run(Press { command: spec.command, nth: *nth })
+                }
+                Some(Entry::Command(spec, _)) => {
+                    Reply::Say(format!("`{}` applies in: {}", spec.name, spec.scope.name()))
+                }
+                None => Reply::Done,
+            };
+        }
+        let page = usize::from(inside(area).height).saturating_sub(2).max(1);
+        match cursor::moved(press.command, self.selected, entries.len(), page) {
+            Some(selected) => self.selected = selected,
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
 
     /// ```text
     /// ┌─ Help ───────────────────────────────┐
@@ -170,7 +176,7 @@ impl Palette {
     /// │ ▸ 0-5    rate the skill ...          │
     /// └──────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let (look, keys) = (context.look, &context.session.config.keys);
         let rows = self.rows(context);
         let count = rows.iter().filter_map(Row::entry).count();
