@@ -332,6 +332,7 @@ mod frame {
             data_folder: "data".into(),
             state_folder: Some("state".into()),
             folder: "state".into(),
+            home: None,
             own_lists: OwnLists::new("lists".into()),
             names_list: false,
             begins_with_walk: false,

@@ -34,6 +34,7 @@ pub use world::World;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use directories::BaseDirs;
 
 use args::Subcommand;
 use assess::Assess;
@@ -141,6 +142,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         data_folder: shell.paths.data.clone(),
         state_folder,
         folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
+        home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
         own_lists: shell.own_lists(),
         names_list: shell.benchmark.is_some(),
         begins_with_walk: assess.is_some(),

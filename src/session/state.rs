@@ -133,6 +133,21 @@ impl State {
         })
     }
 
+    /// Takes over what others have changed in `folder` of what is said beside answers to come, since it held `found`.
+    /// Where both have changed the same, this state's holds.
+    pub fn take_over_drafts(&mut self, folder: &Path, found: &BTreeMap<SkillId, Details>) {
+        let is_sound = fs::read(Self::file_in(folder)).is_ok_and(|json| Self::is_sound(&json));
+        let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
+        for skill in found.keys().chain(theirs.drafts.keys()) {
+            if self.drafts.get(skill) == found.get(skill) {
+                match theirs.drafts.get(skill) {
+                    Some(draft) => self.drafts.insert(skill.clone(), draft.clone()),
+                    None => self.drafts.remove(skill),
+                };
+            }
+        }
+    }
+
     /// The file of the state in `folder`.
     pub fn file_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
@@ -198,6 +213,29 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_two_have_typed_at_once_is_kept_of_both() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let drafts = |notes: &[(&str, &str)]| -> BTreeMap<SkillId, Details> {
+            let draft = |note: &str| Details { note: Some(note.to_owned()), ..Details::default() };
+            notes.iter().map(|(skill, note)| (Id::parse(skill).expect("it is an id"), draft(note))).collect()
+        };
+        let found = drafts(&[("go", "old"), ("rust", "old"), ("php", "old"), ("java", "old")]);
+        let theirs = drafts(&[("go", "theirs"), ("rust", "theirs"), ("java", "old"), ("ruby", "theirs")]);
+        let ours = drafts(&[("go", "ours"), ("rust", "old"), ("php", "old"), ("python", "ours")]);
+        let both = drafts(&[("go", "ours"), ("rust", "theirs"), ("python", "ours"), ("ruby", "theirs")]);
+        let merged = || {
+            let mut state = State { drafts: ours.clone(), ..State::default() };
+            state.take_over_drafts(folder.path(), &found);
+            state.drafts
+        };
+        assert_eq!(merged(), ours, "there is nothing of theirs");
+        State { drafts: theirs, ..State::default() }.save(folder.path()).expect("it can be written");
+        assert_eq!(merged(), both);
+        fs::write(folder.path().join(FILE), "{").expect("it can be written");
+        assert_eq!(merged(), ours, "theirs is damaged");
+    }
 
     #[test]
     fn where_the_walk_stopped_survives_and_damage_is_never_fatal() {

@@ -43,6 +43,8 @@ pub struct Settings {
     pub state_folder: Option<PathBuf>,
     /// Where files go that are named without a folder.
     pub folder: PathBuf,
+    /// What `~` stands for in the name of a file, where that is known.
+    pub home: Option<PathBuf>,
     /// Where lists of the user's own are kept.
     pub own_lists: OwnLists,
     /// Whether the list to measure against was named for this time; otherwise the one that was chosen last holds.
@@ -58,7 +60,7 @@ pub struct App {
     desk: Desk,
     /// None in a demo.
     state_folder: Option<PathBuf>,
-    /// Where the walks stopped when the app was opened.
+    /// Where one was when the app was opened.
     state: State,
     /// The list that is configured, where none was named for this time.
     configured: Option<BenchmarkId>,
@@ -104,12 +106,13 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
-        let drafts = std::mem::take(&mut state.drafts).into_iter().collect();
+        let drafts = state.drafts.clone().into_iter().collect();
         let pace = Pace::of(session.events());
         let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
         let is_demo = settings.state_folder.is_none();
         let mouse = state.mouse.unwrap_or(session.config.mouse);
-        let second = state.second.as_ref().and_then(|id| session.library.find(id.as_str())).cloned();
+        let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
+        let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
         let last = state.screen.as_deref().and_then(Tab::find).unwrap_or(Tab::Overview);
         let mut app = Self {
             state_folder: settings.state_folder,
@@ -134,6 +137,7 @@ impl App {
                 session,
                 look: Look { color: settings.color, theme, symbols: settings.symbols },
                 folder: settings.folder,
+                home: settings.home,
                 pace,
                 last_time,
                 second,
@@ -163,7 +167,12 @@ impl App {
         self.keep_stop();
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
-        self.state.drafts = self.desk.drafts.iter().map(|(skill, details)| (skill.clone(), details.clone())).collect();
+        let found =
+            std::mem::replace(&mut self.state.drafts, std::mem::take(&mut self.desk.drafts).into_iter().collect());
+        // Another app may have been left since: what was typed there is kept too.
+        if let Some(folder) = &self.state_folder {
+            self.state.take_over_drafts(folder, &found);
+        }
         self.state.screen = Some(self.tab.name().to_owned());
         if let Some(over) = self.configured {
             let benchmark = self.desk.session.benchmark.id.clone();
@@ -179,7 +188,7 @@ impl App {
 
     /// Keeps what is being typed, so that leaving loses none of it.
     fn keep_typed(&mut self) {
-        if let Some(effect) = self.overlays.last().and_then(Overlay::kept) {
+        if let Some(effect) = self.overlays.last().and_then(|overlay| overlay.layer().kept()) {
             self.carry_out(effect);
         }
     }
@@ -217,7 +226,7 @@ impl App {
             }
             Message::Input(Event::Paste(text)) => {
                 if let Some(overlay) = self.overlays.last_mut() {
-                    overlay.paste(&text);
+                    overlay.layer_mut().paste(&text);
                 }
                 self.filter_by_typed();
             }
@@ -241,7 +250,7 @@ impl App {
     fn press(&mut self, key: KeyEvent) -> Option<Ended> {
         let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
             if let Some(overlay) = self.overlays.last_mut() {
-                overlay.press(key);
+                overlay.layer_mut().press(key);
             }
             self.filter_by_typed();
             return None;
@@ -290,7 +299,7 @@ impl App {
     /// Where the keys of this moment apply.
     fn scopes(&self) -> Vec<Scope> {
         match (self.overlays.last(), &self.welcome) {
-            (Some(overlay), _) => overlay.scopes(),
+            (Some(overlay), _) => overlay.layer().scopes(),
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
@@ -312,7 +321,7 @@ impl App {
         let body = body(self.size);
         let context = Context { hidden: self.hidden(), ..self.desk.context() };
         match (self.overlays.last_mut(), &mut self.welcome) {
-            (Some(overlay), _) => overlay.update(press, &context, body),
+            (Some(overlay), _) => overlay.layer_mut().update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
                 Tab::Overview => self.overview.update(press, &context),
@@ -464,7 +473,7 @@ impl App {
         }
         for overlay in &self.overlays {
             context.targets.cover();
-            overlay.view(&context, body, buffer);
+            overlay.layer().view(&context, body, buffer);
         }
         let is_covered = !self.overlays.is_empty();
         let last = area.height - 1;

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::screen::Tab;
 use super::targets::{Target, Targets};
 use crate::command::{Command, Press, Scope, Spec};
-use crate::report::date;
+use crate::report::day;
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, width};
@@ -25,7 +25,7 @@ impl Chrome<'_> {
     /// The list on the left; on the right whether all is saved, and the day.
     pub(super) fn title(&self) -> Line<'static> {
         let look = self.look;
-        let today = date(self.session.now());
+        let today = day(self.session.today());
         let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
             _ if self.is_demo => (Role::Strong, "demo"),
             (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
@@ -100,7 +100,7 @@ impl Chrome<'_> {
         let fits_here = |spec: &&Spec| match spec.command {
             Command::Walk => here != Tab::Assess || is_covered,
             Command::Close => is_covered,
-            Command::Undo => self.session.last_change().is_some(),
+            Command::Undo => self.session.last_change().is_some() && !scopes.contains(&Scope::Draft),
             _ => spec.hint > 0,
         };
         let keys = &self.session.config.keys;

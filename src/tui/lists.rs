@@ -1,45 +1,41 @@
 //! The lists to choose from, each with what one has of it.
 
 use super::effect::Effect;
-use super::overlay::Menu;
+use super::overlay::{Choice, Menu};
 use super::screen::Context;
-use crate::benchmark::{Benchmark, BenchmarkId};
-use crate::report::{beside, shares};
+use crate::benchmark::Benchmark;
+use crate::report::{count_of_rated, share};
+
+/// How many cells a share takes: ">= 72 %".
+const SHARE: usize = 7;
 
 /// Which list to measure against, or the way to a new one.
 pub(super) fn first(context: &Context<'_>) -> Menu {
+    let lists: Vec<&Benchmark> = all(context).collect();
     let measured = &context.session.benchmark.id;
-    let mut menu = menu("Measure against", Vec::new(), measured, Effect::Measure, context);
-    menu.also("From a text", "a file or a paste: an advertisement, an article, a team's page", Effect::AskForText);
-    menu
+    let selected = lists.iter().position(|list| list.id == *measured).unwrap_or(0);
+    let options = lists.into_iter().map(|list| option(list, Effect::Measure(list.id.clone()), context));
+    let from_text = ("From a text".to_owned(), "a file, or a paste".to_owned(), Effect::AskForText);
+    Menu::new("Measure against".to_owned(), options.chain([from_text]).collect(), selected)
 }
 
-/// Which list to hold beside it, or none.
+/// Which list to hold beside it, or none; never the same.
 pub(super) fn second(context: &Context<'_>) -> Menu {
+    let lists: Vec<&Benchmark> = all(context).filter(|list| list.id != context.session.benchmark.id).collect();
+    let held = context.second.as_ref().map(|second| &second.benchmark.id);
+    let selected = lists.iter().position(|list| Some(&list.id) == held).map_or(0, |place| place + 1);
     let none = ("none".to_owned(), "one list alone".to_owned(), Effect::Beside(None));
-    let beside = context.second.as_ref().map_or(&context.session.benchmark.id, |second| &second.benchmark.id);
-    menu("Hold beside it", vec![none], beside, |id| Effect::Beside(Some(id)), context)
+    let options = lists.into_iter().map(|list| option(list, Effect::Beside(Some(list.id.clone())), context));
+    Menu::new("Hold beside it".to_owned(), [none].into_iter().chain(options).collect(), selected)
 }
 
-fn menu(
-    title: &str,
-    mut options: Vec<(String, String, Effect)>,
-    chosen: &BenchmarkId,
-    effect: impl Fn(BenchmarkId) -> Effect,
-    context: &Context<'_>,
-) -> Menu {
-    let mut selected = 0;
-    for (_, list) in context.session.library.all() {
-        if list.id == *chosen {
-            selected = options.len();
-        }
-        options.push((list.title.clone(), standing(list, context), effect(list.id.clone())));
-    }
-    Menu::new(title.to_owned(), options, selected)
+fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
+    context.session.library.all().map(|(_, list)| list)
 }
 
-/// "at least 24 %  71 % of what is rated, 20 of 49 rated".
-fn standing(list: &Benchmark, context: &Context<'_>) -> String {
+/// A list with what one has of it: "≥ 24 %  20 of 49 rated".
+fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
     let totals = context.session.gaps_to(list).totals;
-    format!("{}  {}", shares(&totals).big, beside(&totals))
+    let share = share(&totals, context.look.symbols);
+    (list.title.clone(), format!("{share:>SHARE$}  {}", count_of_rated(&totals)), effect)
 }

@@ -16,7 +16,7 @@ pub(super) use card::Card;
 pub(super) use drafted::{Choices, Drafted};
 pub(super) use export::Export;
 pub(super) use find::Find;
-pub(super) use menu::Menu;
+pub(super) use menu::{Choice, Menu};
 pub(super) use note::Note;
 pub(super) use palette::Palette;
 pub(super) use prompt::Prompt;
@@ -51,80 +51,55 @@ pub(super) enum Overlay {
     Unsaved(Unsaved),
 }
 
-impl Overlay {
-    pub(super) fn scopes(&self) -> Vec<Scope> {
-        match self {
-            Self::Card(card) => card.scopes(),
-            Self::Drafted(_) => Drafted::SCOPES.to_vec(),
-            Self::Find(_) => vec![Scope::Field],
-            Self::Export(_) | Self::Menu(_) => vec![Scope::Choice, Scope::List],
-            Self::Note(_) => vec![Scope::Note],
-            Self::Palette(_) => Palette::SCOPES.to_vec(),
-            Self::Prompt(_) => vec![Scope::Field],
-            Self::Source(_) => Source::SCOPES.to_vec(),
-            Self::Unsaved(_) => Unsaved::SCOPES.to_vec(),
-        }
-    }
-
-    pub(super) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        match self {
-            Self::Card(card) => card.update(press, context, area),
-            Self::Drafted(drafted) => drafted.update(press, area),
-            Self::Export(export) => export.update(press, context),
-            Self::Find(find) => find.update(press),
-            Self::Menu(menu) => menu.update(press, area),
-            Self::Note(note) => note.update(press),
-            Self::Palette(palette) => palette.update(press, context, area),
-            Self::Prompt(prompt) => prompt.update(press, context),
-            Self::Source(source) => source.update(press, context),
-            Self::Unsaved(unsaved) => unsaved.update(press),
-        }
-    }
-
-    pub(super) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        match self {
-            Self::Card(card) => card.view(context, area, buffer),
-            Self::Drafted(drafted) => drafted.view(context, area, buffer),
-            Self::Export(export) => export.view(context, area, buffer),
-            Self::Find(find) => find.view(context, area, buffer),
-            Self::Menu(menu) => menu.view(context, area, buffer),
-            Self::Note(note) => note.view(context, area, buffer),
-            Self::Palette(palette) => palette.view(context, area, buffer),
-            Self::Prompt(prompt) => prompt.view(context, area, buffer),
-            Self::Source(source) => source.view(context, area, buffer),
-            Self::Unsaved(unsaved) => unsaved.view(context, area, buffer),
-        }
-    }
+/// What everything that lies over the screen can do.
+pub(super) trait Layer {
+    /// Where its keys apply.
+    fn scopes(&self) -> Vec<Scope>;
 
     /// Takes in a key that is no command here: where a text is typed, it belongs to the text.
-    pub(super) fn press(&mut self, key: KeyEvent) {
-        match self {
-            Self::Find(find) => find.press(key),
-            Self::Note(note) => note.press(key),
-            Self::Palette(palette) => palette.press(key),
-            Self::Prompt(prompt) => prompt.press(key),
-            Self::Source(source) => source.press(key),
-            Self::Card(_) | Self::Drafted(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
-        }
-    }
+    fn press(&mut self, _: KeyEvent) {}
 
     /// Takes in a text that was pasted, where one is typed.
-    pub(super) fn paste(&mut self, text: &str) {
+    fn paste(&mut self, _: &str) {}
+
+    /// What is to be kept of it when the app is left while it is open.
+    fn kept(&self) -> Option<Effect> {
+        None
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply;
+
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer);
+}
+
+impl Overlay {
+    pub(super) fn layer(&self) -> &dyn Layer {
         match self {
-            Self::Find(find) => find.paste(text),
-            Self::Note(note) => note.paste(text),
-            Self::Palette(palette) => palette.paste(text),
-            Self::Prompt(prompt) => prompt.paste(text),
-            Self::Source(source) => source.paste(text),
-            Self::Card(_) | Self::Drafted(_) | Self::Export(_) | Self::Menu(_) | Self::Unsaved(_) => {}
+            Self::Card(card) => card,
+            Self::Drafted(drafted) => &**drafted,
+            Self::Export(export) => export,
+            Self::Find(find) => find,
+            Self::Menu(menu) => menu,
+            Self::Note(note) => note,
+            Self::Palette(palette) => palette,
+            Self::Prompt(prompt) => prompt,
+            Self::Source(source) => source,
+            Self::Unsaved(unsaved) => unsaved,
         }
     }
 
-    /// What is to be kept of it when the app is left while it is open.
-    pub(super) fn kept(&self) -> Option<Effect> {
+    pub(super) fn layer_mut(&mut self) -> &mut dyn Layer {
         match self {
-            Self::Note(note) => note.kept(),
-            _ => None,
+            Self::Card(card) => card,
+            Self::Drafted(drafted) => &mut **drafted,
+            Self::Export(export) => export,
+            Self::Find(find) => find,
+            Self::Menu(menu) => menu,
+            Self::Note(note) => note,
+            Self::Palette(palette) => palette,
+            Self::Prompt(prompt) => prompt,
+            Self::Source(source) => source,
+            Self::Unsaved(unsaved) => unsaved,
         }
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Context<'a> {
     pub(super) drafts: &'a Drafts,
     /// Where files go that are named without a folder.
     pub(super) folder: &'a Path,
+    /// What `~` stands for, where that is known.
+    pub(super) home: Option<&'a Path>,
     /// How fast somebody answers.
     pub(super) pace: Pace,
     /// Where one stood when the app was last left, if it ever was.
@@ -68,6 +70,8 @@ pub(super) struct Desk {
     pub(super) drafts: Drafts,
     /// Where files go that are named without a folder.
     pub(super) folder: PathBuf,
+    /// What `~` stands for, where that is known.
+    pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
     pub(super) last_time: Option<LastTime>,
 }
@@ -89,6 +93,7 @@ impl Desk {
             filter: &self.filter,
             drafts: &self.drafts,
             folder: &self.folder,
+            home: self.home.as_deref(),
             pace: self.pace,
             last_time: self.last_time.as_ref(),
             hidden: Vec::new(),
@@ -113,6 +118,14 @@ impl Context<'_> {
                 last_used: draft.last_used.or(holding.last_used),
                 note: draft.note.clone().or(holding.note),
             },
+        }
+    }
+
+    /// The file that somebody names, as a shell would understand them.
+    pub(super) fn file(&self, named: &str) -> PathBuf {
+        match (self.home, Path::new(named).strip_prefix("~")) {
+            (Some(home), Ok(path)) => home.join(path),
+            _ => self.folder.join(named),
         }
     }
 

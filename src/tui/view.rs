@@ -54,6 +54,7 @@ mod tests {
             filter: String::new(),
             drafts: HashMap::new(),
             folder: PathBuf::new(),
+            home: None,
             pace: Pace::default(),
             last_time: None,
         }

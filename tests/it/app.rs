@@ -1,5 +1,7 @@
 //! The app without a terminal: keys in, screens out.
 
+use std::fs;
+
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
 use skillgap::journal::{Details, Event, EventId, MemoryStore, Store};
@@ -292,9 +294,13 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let mut store = screen.store.clone();
     let mut screen = screen.reopen();
     store.append(&rated("http-protocol", 3, "2026-11-20T11:00:00Z")).expect("memory takes it");
-    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since 20 Nov 2026: 3 → 5 %, 1 rose");
+    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: 3 → 5 %, 1 rose");
     screen.shows("Ask again: 1 rating older");
     screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
     screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
     screen.press("Esc").hides("Ask again").press("a").shows("A high-level backend language");
+    let state = TempDir::new().expect("there is a temporary folder");
+    let left = r#"{ "version": 1, "walks": {}, "left_at": "2026-11-14T09:00:00Z" }"#;
+    fs::write(state.path().join("state.json"), left).expect("the folder is ours");
+    Screen::open(store, state, &Symbols::UNICODE).shows("Since 14 Nov 2026: 3 → 5 %, 1 rose");
 }

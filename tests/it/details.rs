@@ -125,3 +125,16 @@ fn asked_again_a_skill_keeps_its_note_and_last_use_but_not_how_sure_one_was() {
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""level":4,"last_used":"2026-11","note":"evidence"}"#), "{line}");
 }
+
+#[test]
+fn what_is_typed_in_another_app_meanwhile_is_kept_too() {
+    let mut screen = walk();
+    screen.press("e").types("from here").press("Esc");
+    let theirs = r#"{ "confidence": null, "last_used": null, "note": "from there" }"#;
+    screen.write(
+        "state.json",
+        format!(r#"{{ "version": 1, "walks": {{}}, "drafts": {{ "http-protocol": {theirs} }} }}"#),
+    );
+    let mut screen = screen.reopen();
+    screen.press("a").shows("\"from here\"").press("s").shows("\"from there\"");
+}

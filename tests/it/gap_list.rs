@@ -1,6 +1,6 @@
 //! The gaps in the app: arranged, filtered, with a second list beside them.
 
-use super::screen::Screen;
+use super::screen::{Opening, Screen};
 
 /// The gaps after a few answers, on a screen with room for all of them.
 fn gaps() -> Screen {
@@ -103,9 +103,38 @@ fn one_choice_takes_the_place_of_another() {
 }
 
 #[test]
+fn a_list_never_stands_beside_itself() {
+    let mut screen = gaps();
+    screen
+        .press("B")
+        .shows("▸ none")
+        .hides("│   Must Have Backend")
+        .press("j Enter")
+        .shows("beside it: From Novice to Ninja");
+    screen
+        .press("b j Enter")
+        .shows("measured against From Novice to Ninja")
+        .hides("beside it")
+        .press("B")
+        .shows("▸ none");
+    screen.press("j Enter").shows("beside it: Must Have Backend").press("B").shows("▸ Must Have Backend");
+    let mut screen = screen.reopen();
+    screen.shows(" skillgap   From Novice to Ninja").shows("beside it");
+    let mut screen = Opening { names_list: true, ..screen.leave() }.open();
+    screen.shows("49 rows").hides("beside it");
+}
+
+#[test]
+fn a_title_is_cut_before_what_one_has_of_the_list() {
+    let mut screen = gaps().sized(60, 20);
+    screen.press("2 b").shows("From Novice to Ninja: Maste…").shows("  ≥ 2 %  1 of 39 rated │");
+    screen.sized(80, 24).shows("▸ Must Have Backend Developer Skills For 2023 ").shows("  ≥ 5 %  2 of 49 rated");
+}
+
+#[test]
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
     let mut screen = gaps();
-    screen.press("B").shows("Hold beside it").press("g j j j j Enter").shows("beside it: 5 Must have skills");
+    screen.press("B").shows("Hold beside it").press("g j j j Enter").shows("beside it: 5 Must have skills");
     screen.shows("64 rows").shows("not asked").shows("≥ 5 %, beside it ≥ 5 %");
     screen.press("G").shows("only in 5 Must have skills for a Backend Developer");
     screen.press("Enter").shows("Levels").press("Esc B g Enter").shows("one list alone").hides("not asked");

@@ -39,6 +39,15 @@ fn every_key_of_every_command_reaches_it_somewhere() {
 }
 
 #[test]
+fn what_undo_would_take_back_tells_no_level_that_is_asked_blind() {
+    let mut screen = Screen::new().sized(100, 70);
+    screen.press("Enter s 3 ?").shows("the last change: Backend framework, 3 Working").press("Esc");
+    let mut screen = screen.reopen().sized(100, 70);
+    screen.press("u U ?").shows("the last change: Backend framework  ").hides("3 Working").press("Esc 4 ?");
+    screen.shows("the last change: Backend framework, 4 Proficient");
+}
+
+#[test]
 fn enter_runs_the_command_that_was_found() {
     let mut screen = Screen::new();
     screen.press("Enter s :").types("rate working").shows("▸ 3").press("Enter").shows("rated Backend framework 3");

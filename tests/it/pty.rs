@@ -393,6 +393,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         data_folder: PathBuf::from("data"),
         state_folder: Some(PathBuf::from("state")),
         folder: PathBuf::from("state"),
+        home: None,
         own_lists: OwnLists::new(PathBuf::from("lists")),
         names_list: false,
         begins_with_walk: false,

@@ -30,7 +30,7 @@ pub(crate) struct Screen {
     pub(crate) app: App,
     size: Size,
     pub(crate) store: MemoryStore,
-    state: TempDir,
+    pub(crate) state: TempDir,
     pub(crate) ended: Option<Ended>,
 }
 
@@ -51,6 +51,8 @@ pub(crate) struct Opening {
     pub(crate) symbols: &'static Symbols,
     pub(crate) color: bool,
     pub(crate) is_demo: bool,
+    /// Whether the list was named for this time.
+    pub(crate) names_list: bool,
 }
 
 impl Default for Opening {
@@ -65,6 +67,7 @@ impl Default for Opening {
             symbols: &Symbols::UNICODE,
             color: true,
             is_demo: false,
+            names_list: false,
         }
     }
 }
@@ -76,7 +79,7 @@ impl Opening {
     }
 
     pub(crate) fn open(self) -> Screen {
-        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo } = self;
+        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo, names_list } = self;
         let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
@@ -89,8 +92,9 @@ impl Opening {
             symbols,
             state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
+            home: Some(state.path().to_owned()),
             own_lists: OwnLists::new(state.path().join("lists")),
-            names_list: false,
+            names_list,
             begins_with_walk: false,
             walk: None,
         };
@@ -151,8 +155,13 @@ impl Screen {
 
     /// Leaves the app and opens it again.
     pub(crate) fn reopen(self) -> Self {
+        self.leave().open()
+    }
+
+    /// Leaves the app; how it would be opened again.
+    pub(crate) fn leave(self) -> Opening {
         self.app.leave().finish(Duration::from_secs(30));
-        Self::open(self.store, self.state, &Symbols::UNICODE)
+        Opening { store: self.store, state: self.state, ..Opening::default() }
     }
 
     pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {

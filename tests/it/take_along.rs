@@ -36,6 +36,14 @@ fn a_file_is_written_with_notes_or_without_and_never_over_another() {
 }
 
 #[test]
+fn a_tilde_is_the_home_folder() {
+    let mut screen = dialog();
+    name_file(&mut screen, "~/mine.json");
+    screen.press("j Enter").shows("written to").hides("~");
+    assert!(screen.state.path().join("mine.json").exists());
+}
+
+#[test]
 fn the_dialog_names_the_key_that_leaves_notes_out_as_it_is_bound() {
     for (keys, wanted) in [("open = 'F2'", "in it: F2 leaves them out"), ("open = []", "Notes     in it ")] {
         let mut screen = Screen::configured(&format!("[keys]\n{keys}\n"));

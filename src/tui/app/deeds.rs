@@ -189,6 +189,8 @@ impl App {
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
         self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
+        // A list beside itself would say nothing.
+        self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
         self.walk_as_usual();
         if self.tab == Tab::Assess {
@@ -284,12 +286,11 @@ impl App {
     }
 }
 
-/// The text of a file that somebody has named; or why there is none. What is no file is not opened: a pipe may never end.
-fn text_of(file: &Path) -> Result<String, String> {
-    let unread = |error: io::Error| format!("`{}` could not be read: {error}", file.display());
-    if fs::metadata(file).map_err(unread)?.is_file() {
-        read_text(file, MAX_TEXT).map_err(unread)
+/// The text of a file that somebody has named. What is no file is not opened: a pipe may never end.
+fn text_of(file: &Path) -> io::Result<String> {
+    if fs::metadata(file)?.is_file() {
+        read_text(file, MAX_TEXT)
     } else {
-        Err(format!("`{}` is no file", file.display()))
+        Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"))
     }
 }

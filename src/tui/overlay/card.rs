@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::scroll::Scroll;
-use super::{frame, inside};
+use super::{Layer, frame, inside};
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
@@ -36,27 +36,6 @@ impl Card {
     /// The card of one skill.
     pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
         Self { skills: vec![skill.clone()], member: 0, scroll: Scroll::default() }
-    }
-
-    /// Where its keys apply: to go from one to the other takes several.
-    pub(in crate::tui) fn scopes(&self) -> Vec<Scope> {
-        let several = (self.skills.len() > 1).then_some(Scope::Card);
-        [Scope::Skill, Scope::List].into_iter().chain(several).collect()
-    }
-
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
-            return reply;
-        }
-        match press.command {
-            Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
-            Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
-            command => {
-                let inside = inside(area);
-                let lines = self.lines(context, inside.width.into()).len();
-                if self.scroll.update(command, lines, inside.height.into()) { Reply::Done } else { Reply::Ignored }
-            }
-        }
     }
 
     fn choose(&mut self, member: usize) -> Reply {
@@ -102,6 +81,29 @@ impl Card {
         }
         lines
     }
+}
+
+impl Layer for Card {
+    /// Where its keys apply: to go from one to the other takes several.
+    fn scopes(&self) -> Vec<Scope> {
+        let several = (self.skills.len() > 1).then_some(Scope::Card);
+        [Scope::Skill, Scope::List].into_iter().chain(several).collect()
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
+            return reply;
+        }
+        match press.command {
+            Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
+            Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
+            command => {
+                let inside = inside(area);
+                let lines = self.lines(context, inside.width.into()).len();
+                if self.scroll.update(command, lines, inside.height.into()) { Reply::Done } else { Reply::Ignored }
+            }
+        }
+    }
 
     /// ```text
     /// ┌─ Query optimization ─────────────────────────────┐
@@ -111,7 +113,7 @@ impl Card {
     /// │   0 None        Has never looked at ...          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let name = context.session.catalog.name_of(&self.skills[self.member]).to_owned();
         frame(context.look, &name, area, buffer);
         let inside = inside(area);

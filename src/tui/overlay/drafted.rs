@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Overlay, Prompt, bottom, frame, inside};
+use super::{Layer, Overlay, Prompt, bottom, frame, inside};
 use crate::benchmark::from_text::{self, Draft, Outcome};
 use crate::benchmark::{Requirement, RequirementId};
 use crate::catalog::Catalog;
@@ -97,38 +97,6 @@ impl Drafted {
         !self.choices.dropped.contains(&requirement.id)
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
-        self.error = None;
-        match press.command {
-            Command::KeepList => {
-                let list = self.draft.list(self.title.clone(), None, |requirement| self.is_kept(requirement));
-                if !list.requirements.is_empty() {
-                    return Reply::Do(Effect::KeepList(list));
-                }
-                self.error = Some("every requirement is dropped: nothing is left to keep".to_owned());
-            }
-            Command::Drop => return self.drop_or_keep(),
-            Command::Retitle => {
-                let keep = |text: &str, _: &Context<'_>| match text {
-                    "" => Err("a list wants a title".to_owned()),
-                    title => Ok(Effect::CallList(title.to_owned())),
-                };
-                let hint = "the list's id is made of it";
-                let prompt = Prompt::new("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
-                return Reply::Open(Overlay::Prompt(prompt));
-            }
-            command => {
-                let count = self.draft.requirements.len() + self.strangers.len();
-                let page = usize::from(self.parts(area).list.height).max(1);
-                match cursor::moved(command, self.selected, count, page) {
-                    Some(selected) => self.selected = selected,
-                    None => return Reply::Ignored,
-                }
-            }
-        }
-        Reply::Done
-    }
-
     /// Drops the requirement that is selected, or takes it up again.
     fn drop_or_keep(&mut self) -> Reply {
         match (self.draft.requirements.get(self.selected), self.stranger()) {
@@ -147,52 +115,6 @@ impl Drafted {
     /// The stranger that is selected.
     fn stranger(&self) -> Option<&Stranger> {
         self.strangers.get(self.selected.checked_sub(self.draft.requirements.len())?)
-    }
-
-    /// ```text
-    /// ┌─ Backend engineer at Acme ───────────────────────────────┐
-    /// │ keeps 2 of 3 · 1 not in the catalog · backend-engineer   │
-    /// │       requirement           target  weight  line  words  │
-    /// │ ▸ [x] Python or Go          4       3          7  Strong…│
-    /// │   [ ] Relational databases  3       3          8  3+ yea…│
-    /// │                                                          │
-    /// │ Not in the catalog                                       │
-    /// │   ?   Elasticsearch                            9         │
-    /// │                                                          │
-    /// │ "Strong command", line 7, under "Requirements"           │
-    /// │ Strong command of Python or Go                           │
-    /// └──────────────────────────────────────────────────────────┘
-    /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
-        let parts = self.parts(area);
-        frame(look, &self.title, parts.frame, buffer);
-        let cells = usize::from(parts.list.width);
-        let table = Table::new(&self.draft.requirements, &self.strangers, look, cells);
-        for (row, line) in (0..parts.head.height).zip(self.head(&table, context, cells)) {
-            put(buffer, parts.head, row, line);
-        }
-        let mut listing = Listing::default();
-        for (index, requirement) in self.draft.requirements.iter().enumerate() {
-            listing.row(index, [table.requirement(requirement, self.is_kept(requirement), index == self.selected)]);
-        }
-        if !self.strangers.is_empty() {
-            listing.heading(look.cut(Role::Strong, "Not in the catalog", cells).into());
-        }
-        for (index, stranger) in (self.draft.requirements.len()..).zip(&self.strangers) {
-            listing.row(index, [table.stranger(stranger, index == self.selected)]);
-        }
-        if let Some(more) = self.more() {
-            listing.note(look.cut(Role::Quiet, &more, cells).into());
-        }
-        listing.view(self.selected, &context.targets, parts.list, buffer);
-        let details = match &self.error {
-            Some(error) => look.wrap(Role::Warning, error, cells),
-            None => self.details(&table, look, cells, parts.details.height.into()),
-        };
-        for (row, line) in (0..parts.details.height).zip(details) {
-            put(buffer, parts.details, row, line);
-        }
     }
 
     /// What stands where: no more room is taken than there is something to show in.
@@ -278,6 +200,97 @@ impl Drafted {
     fn text(&self, number: usize) -> &str {
         let has_text = |line: &&from_text::Line| line.number == number && !line.text.is_empty();
         self.draft.lines.iter().find(has_text).map_or("", |line| &line.text)
+    }
+}
+
+impl Layer for Drafted {
+    fn scopes(&self) -> Vec<Scope> {
+        Self::SCOPES.to_vec()
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        self.error = None;
+        match press.command {
+            Command::KeepList => {
+                let list = self.draft.list(self.title.clone(), None, |requirement| self.is_kept(requirement));
+                if !list.requirements.is_empty() {
+                    return Reply::Do(Effect::KeepList(list));
+                }
+                self.error = Some("every requirement is dropped: nothing is left to keep".to_owned());
+            }
+            Command::Drop => return self.drop_or_keep(),
+            // Whoever has dropped something by mistake means that, and no answer from before.
+            Command::Undo | Command::Redo => {
+                let drop =
+                    context.key(Command::Drop, Self::SCOPES).map(|key| format!("{key} takes up what is dropped"));
+                let what = "nothing is recorded here before the list is kept".to_owned();
+                return Reply::Say([drop, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("; "));
+            }
+            Command::Retitle => {
+                let keep = |text: &str, _: &Context<'_>| match text {
+                    "" => Err("a list wants a title".to_owned()),
+                    title => Ok(Effect::CallList(title.to_owned())),
+                };
+                let hint = "the list's id is made of it";
+                let prompt = Prompt::new("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
+                return Reply::Open(Overlay::Prompt(prompt));
+            }
+            command => {
+                let count = self.draft.requirements.len() + self.strangers.len();
+                let page = usize::from(self.parts(area).list.height).max(1);
+                match cursor::moved(command, self.selected, count, page) {
+                    Some(selected) => self.selected = selected,
+                    None => return Reply::Ignored,
+                }
+            }
+        }
+        Reply::Done
+    }
+
+    /// ```text
+    /// ┌─ Backend engineer at Acme ───────────────────────────────┐
+    /// │ keeps 2 of 3 · 1 not in the catalog · backend-engineer   │
+    /// │       requirement           target  weight  line  words  │
+    /// │ ▸ [x] Python or Go          4       3          7  Strong…│
+    /// │   [ ] Relational databases  3       3          8  3+ yea…│
+    /// │                                                          │
+    /// │ Not in the catalog                                       │
+    /// │   ?   Elasticsearch                            9         │
+    /// │                                                          │
+    /// │ "Strong command", line 7, under "Requirements"           │
+    /// │ Strong command of Python or Go                           │
+    /// └──────────────────────────────────────────────────────────┘
+    /// ```
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let look = context.look;
+        let parts = self.parts(area);
+        frame(look, &self.title, parts.frame, buffer);
+        let cells = usize::from(parts.list.width);
+        let table = Table::new(&self.draft.requirements, &self.strangers, look, cells);
+        for (row, line) in (0..parts.head.height).zip(self.head(&table, context, cells)) {
+            put(buffer, parts.head, row, line);
+        }
+        let mut listing = Listing::default();
+        for (index, requirement) in self.draft.requirements.iter().enumerate() {
+            listing.row(index, [table.requirement(requirement, self.is_kept(requirement), index == self.selected)]);
+        }
+        if !self.strangers.is_empty() {
+            listing.heading(look.cut(Role::Strong, "Not in the catalog", cells).into());
+        }
+        for (index, stranger) in (self.draft.requirements.len()..).zip(&self.strangers) {
+            listing.row(index, [table.stranger(stranger, index == self.selected)]);
+        }
+        if let Some(more) = self.more() {
+            listing.note(look.cut(Role::Quiet, &more, cells).into());
+        }
+        listing.view(self.selected, &context.targets, parts.list, buffer);
+        let details = match &self.error {
+            Some(error) => look.wrap(Role::Warning, error, cells),
+            None => self.details(&table, look, cells, parts.details.height.into()),
+        };
+        for (row, line) in (0..parts.details.height).zip(details) {
+            put(buffer, parts.details, row, line);
+        }
     }
 }
 

@@ -2,7 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Overlay, Prompt, bottom, frame, inside};
+use super::{Layer, Overlay, Prompt, bottom, frame, inside};
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::style::Role;
@@ -37,7 +37,32 @@ impl Export {
         self.file = Some(file).filter(|file| !file.is_empty());
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+    fn text(&self, context: &Context<'_>) -> String {
+        let page = Page { width: WIDTH, color: false, symbols: context.look.symbols };
+        self.what.write(&context.session.report(), self.notes, &page)
+    }
+
+    /// The file to write: the one that was named, else one with the day in its name that is not there yet.
+    fn file(&self, context: &Context<'_>) -> String {
+        if let Some(file) = &self.file {
+            return file.clone();
+        }
+        let day = context.session.today();
+        let name = |nth: usize| {
+            let number = if nth == 1 { String::new() } else { format!("-{nth}") };
+            format!("skillgap-{day}{number}.{}", self.what.extension())
+        };
+        let is_free = |name: &String| !context.file(name).exists();
+        (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
+    }
+}
+
+impl Layer for Export {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Choice, Scope::List]
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
             (Command::Copy, _) | (Command::Open, "Copy") => {
                 let words = format!("{}, copied", self.what.name());
@@ -56,7 +81,7 @@ impl Export {
                 return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, &self.file(context), Box::new(keep))));
             }
             (Command::Open, _) => {
-                return Reply::Do(Effect::WriteFile(context.folder.join(self.file(context)), self.text(context)));
+                return Reply::Do(Effect::WriteFile(context.file(&self.file(context)), self.text(context)));
             }
             (command, _) => match cursor::moved(command, self.selected, ROWS.len(), ROWS.len()) {
                 Some(selected) => self.selected = selected,
@@ -64,25 +89,6 @@ impl Export {
             },
         }
         Reply::Done
-    }
-
-    fn text(&self, context: &Context<'_>) -> String {
-        let page = Page { width: WIDTH, color: false, symbols: context.look.symbols };
-        self.what.write(&context.session.report(), self.notes, &page)
-    }
-
-    /// The file to write: the one that was named, else one with the day in its name that is not there yet.
-    fn file(&self, context: &Context<'_>) -> String {
-        if let Some(file) = &self.file {
-            return file.clone();
-        }
-        let day = context.session.today();
-        let name = |nth: usize| {
-            let number = if nth == 1 { String::new() } else { format!("-{nth}") };
-            format!("skillgap-{day}{number}.{}", self.what.extension())
-        };
-        let is_free = |name: &String| !context.folder.join(name).exists();
-        (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
     }
 
     /// ```text
@@ -94,7 +100,7 @@ impl Export {
     /// │   Copy     to the clipboard                      │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let area = bottom(area, ROWS.len() + 2);
         frame(look, "Take along", area, buffer);
@@ -110,7 +116,7 @@ impl Export {
             (true, true) => format!("in it{}", leaves_out()),
             (true, false) => "left out".to_owned(),
         };
-        let whole = format!("to {}", context.folder.join(&file).display());
+        let whole = format!("to {}", context.file(&file).display());
         let values = [self.what.name(), &notes, &file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let (lead, role) = look.lead(index == self.selected);

@@ -2,8 +2,8 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::bottom;
-use crate::command::{Command, Press};
+use super::{Layer, bottom};
+use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
@@ -21,20 +21,26 @@ impl Find {
         Self { field: Field::line(filter) }
     }
 
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
-        self.field.press(key);
-    }
-
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
-        self.field.paste(text);
-    }
-
     /// What has been typed.
     pub(in crate::tui) fn text(&self) -> String {
         self.field.text()
     }
+}
 
-    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+impl Layer for Find {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Field]
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.field.press(key);
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+    }
+
+    fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
             Command::Keep => Reply::Close,
             Command::Close => Reply::Do(Effect::Filter(String::new())),
@@ -45,7 +51,7 @@ impl Find {
     /// ```text
     /// / quer
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let line = bottom(area, 1).intersection(buffer.area);
         put(buffer, line, 0, " ".repeat(line.width.into()).into());
         put(buffer, line, 0, context.look.span(Role::Key, "/").into());

@@ -2,8 +2,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{bottom, frame, inside};
-use crate::command::{Command, Press};
+use super::{Layer, bottom, frame, inside};
+use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::chrome::put;
@@ -11,27 +11,30 @@ use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::screen::Context;
 
+/// What can be chosen: its name, what is said beside it, and what choosing it does.
+pub(in crate::tui) type Choice = (String, String, Effect);
+
 /// One of several to be chosen.
 #[derive(Debug)]
 pub(in crate::tui) struct Menu {
     title: String,
-    /// Each with its name, what is said beside it, and what choosing it does.
-    options: Vec<(String, String, Effect)>,
+    options: Vec<Choice>,
     selected: usize,
 }
 
 impl Menu {
     /// A menu on which `selected` is selected first.
-    pub(in crate::tui) fn new(title: String, options: Vec<(String, String, Effect)>, selected: usize) -> Self {
+    pub(in crate::tui) fn new(title: String, options: Vec<Choice>, selected: usize) -> Self {
         Self { title, options, selected }
     }
+}
 
-    /// Adds an option behind the others.
-    pub(in crate::tui) fn also(&mut self, name: &str, aside: &str, effect: Effect) {
-        self.options.push((name.to_owned(), aside.to_owned(), effect));
+impl Layer for Menu {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Choice, Scope::List]
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, area: Rect) -> Reply {
+    fn update(&mut self, press: Press, _: &Context<'_>, area: Rect) -> Reply {
         if press.command == Command::Open {
             return self.options.get(self.selected).map_or(Reply::Close, |(_, _, effect)| Reply::Do(effect.clone()));
         }
@@ -49,13 +52,16 @@ impl Menu {
     /// │ ▸ medium    about right                          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let area = bottom(area, self.options.len() + 2);
         frame(look, &self.title, area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
-        let names = self.options.iter().map(|(name, _, _)| width(name)).max().unwrap_or(0).min(cells / 2);
+        // What stands beside a name shows whole, where half of the room is left for the name.
+        let [longest, aside] = [|(name, _, _): &Choice| width(name), |(_, aside, _): &Choice| width(aside)]
+            .map(|of| self.options.iter().map(of).max().unwrap_or(0));
+        let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));
         let rows = usize::from(inside.height);
         let top = cursor::top(self.selected, self.options.len(), rows);
         for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {

@@ -2,9 +2,9 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{bottom, frame, inside};
+use super::{Layer, bottom, frame, inside};
 use crate::catalog::SkillId;
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scope};
 use crate::tui::effect::{Detail, Effect, Reply};
 use crate::tui::field::Field;
 use crate::tui::focus::title;
@@ -25,23 +25,29 @@ impl Note {
         let field = Field::lines(context.details(skill).note.as_deref().unwrap_or_default());
         Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), field }
     }
+}
 
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
+impl Layer for Note {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Note]
+    }
+
+    fn press(&mut self, key: KeyEvent) {
         self.field.press(key);
     }
 
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) {
         self.field.paste(text);
     }
 
     /// What is to be kept of what was typed; none where nothing has changed.
-    pub(in crate::tui) fn kept(&self) -> Option<Effect> {
+    fn kept(&self) -> Option<Effect> {
         let text = self.field.text();
         let changed = text != self.before;
         changed.then(|| Effect::Describe(self.skill.clone(), Detail::Note(text)))
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+    fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
             Command::KeepNote => self.kept().map_or(Reply::Close, Reply::Do),
             _ => Reply::Ignored,
@@ -54,7 +60,7 @@ impl Note {
     /// │ https://example.org/pull/12                      │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let area = bottom(area, 10);
         frame(context.look, &self.title, area, buffer);
         self.field.view(inside(area), buffer);

@@ -3,11 +3,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Card, Overlay, frame, inside};
+use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::report::deed;
-use crate::session::Session;
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -48,44 +47,6 @@ impl Palette {
 
     pub(in crate::tui) fn new(scopes: Vec<Scope>) -> Self {
         Self { scopes, field: Field::line(""), selected: 0 }
-    }
-
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
-        self.field.press(key);
-        self.selected = 0;
-    }
-
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
-        self.field.paste(text);
-        self.selected = 0;
-    }
-
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let rows = self.rows(context);
-        let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
-        if press.command == Command::Run {
-            return match entries.get(self.selected) {
-                // One line for six keys does not say which level: the six are shown.
-                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
-                    self.paste(spec.name);
-                    Reply::Done
-                }
-                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
-                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
-                    Reply::Run(Press { command: spec.command, nth: *nth })
-                }
-                Some(Entry::Command(spec, _)) => {
-                    Reply::Say(format!("`{}` applies in: {}", spec.name, spec.scope.name()))
-                }
-                None => Reply::Done,
-            };
-        }
-        let page = usize::from(inside(area).height).saturating_sub(2).max(1);
-        match cursor::moved(press.command, self.selected, entries.len(), page) {
-            Some(selected) => self.selected = selected,
-            None => return Reply::Ignored,
-        }
-        Reply::Done
     }
 
     fn is_here(&self, scope: Scope) -> bool {
@@ -144,7 +105,7 @@ impl Palette {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
                 (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
             }
-            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context.session)),
+            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context)),
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
                 let called = called(skill, &self.words()).map_or_else(String::new, |name| format!(" ({name})"));
@@ -162,6 +123,50 @@ impl Palette {
             look.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
         ])
     }
+}
+
+impl Layer for Palette {
+    fn scopes(&self) -> Vec<Scope> {
+        Self::SCOPES.to_vec()
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.field.press(key);
+        self.selected = 0;
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+        self.selected = 0;
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let rows = self.rows(context);
+        let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
+        if press.command == Command::Run {
+            return match entries.get(self.selected) {
+                // One line for six keys does not say which level: the six are shown.
+                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
+                    self.paste(spec.name);
+                    Reply::Done
+                }
+                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
+                Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
+                    Reply::Run(Press { command: spec.command, nth: *nth })
+                }
+                Some(Entry::Command(spec, _)) => {
+                    Reply::Say(format!("`{}` applies in: {}", spec.name, spec.scope.name()))
+                }
+                None => Reply::Done,
+            };
+        }
+        let page = usize::from(inside(area).height).saturating_sub(2).max(1);
+        match cursor::moved(press.command, self.selected, entries.len(), page) {
+            Some(selected) => self.selected = selected,
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
 
     /// ```text
     /// ┌─ Help ───────────────────────────────┐
@@ -171,7 +176,7 @@ impl Palette {
     /// │ ▸ 0-5    rate the skill ...          │
     /// └──────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let (look, keys) = (context.look, &context.session.config.keys);
         let rows = self.rows(context);
         let count = rows.iter().filter_map(Row::entry).count();
@@ -223,14 +228,21 @@ fn called<'a>(skill: &'a Skill, words: &[String]) -> Option<&'a str> {
     fitting.min_by_key(|other| other.len())
 }
 
-/// What a command does; of an undo and a redo, what it would take back now.
-fn does(spec: &Spec, session: &Session) -> String {
-    let act = match spec.command {
-        Command::Undo => session.last_change(),
-        Command::Redo => session.last_undone(),
-        _ => None,
+/// What a command does; of an undo and a redo, what it would take back now. Of a skill that is asked blind no level is
+/// told.
+fn does(spec: &Spec, context: &Context<'_>) -> String {
+    let session = context.session;
+    let (act, is_undone) = match spec.command {
+        Command::Undo => (session.last_change(), false),
+        Command::Redo => (session.last_undone(), true),
+        _ => (None, false),
     };
-    let what = act.and_then(|act| Some(format!(": {}, {}", session.catalog.name_of(act.skill()?), deed(act))));
+    let what = act.and_then(|act| {
+        let skill = act.skill()?;
+        let is_told = is_undone || !context.hides(skill);
+        let deed = if is_told { format!(", {}", deed(act)) } else { String::new() };
+        Some(format!(": {}{deed}", session.catalog.name_of(skill)))
+    });
     spec.doc.to_owned() + &what.unwrap_or_default()
 }
 

@@ -4,8 +4,8 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{bottom, frame, inside};
-use crate::command::{Command, Press};
+use super::{Layer, bottom, frame, inside};
+use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
@@ -36,18 +36,24 @@ impl Prompt {
     pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
         Self { title, hint, field: Field::line(text), keep, error: None }
     }
+}
 
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
+impl Layer for Prompt {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Field]
+    }
+
+    fn press(&mut self, key: KeyEvent) {
         self.error = None;
         self.field.press(key);
     }
 
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) {
         self.error = None;
         self.field.paste(text);
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
+    fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         if press.command != Command::Keep {
             return Reply::Ignored;
         }
@@ -66,7 +72,7 @@ impl Prompt {
     /// │ year and month; empty for not said               │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let area = bottom(area, 4);
         frame(look, &self.title, area, buffer);

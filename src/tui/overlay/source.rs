@@ -1,3 +1,4 @@
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -5,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Choices, Drafted, Overlay, bottom, frame, inside};
+use super::{Choices, Drafted, Layer, Overlay, bottom, frame, inside};
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
 use crate::catalog::Catalog;
 use crate::command::{Command, Press, Scope};
@@ -42,68 +43,24 @@ impl Default for Source {
 impl Source {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Source];
 
-    /// Takes in a key. Of a text that was pasted no part is changed: it stays, or it goes.
-    pub(in crate::tui) fn press(&mut self, key: KeyEvent) {
-        self.error = None;
-        if self.pasted.is_empty() {
-            let before = self.path.text();
-            self.path.press(key);
-            if self.path.text() != before {
-                self.choices = Choices::default();
-            }
-        } else if key.code == KeyCode::Backspace {
-            self.pasted.clear();
-            self.choices = Choices::default();
-        }
-    }
-
-    /// Takes in what was pasted: a short line is a path, all else a text, or more of it.
-    pub(in crate::tui) fn paste(&mut self, text: &str) {
-        self.error = None;
-        self.choices = Choices::default();
-        let text = with_line_feeds(text);
-        let line = text.trim();
-        if self.pasted.is_empty() && !line.contains('\n') && line.split_whitespace().count() <= WORDS {
-            self.path.paste(line);
-        } else if (self.pasted.len() + text.len()) as u64 > MAX_TEXT {
-            self.error = Some(format!("what was pasted is larger than {} MiB, and is left out", MAX_TEXT >> 20));
-        } else {
-            self.pasted.push_str(&text);
-            if !self.pasted.ends_with('\n') {
-                self.pasted.push('\n');
-            }
-        }
-    }
-
     /// Keeps what was decided of the list, for when it is read again.
     pub(in crate::tui) fn remember(&mut self, choices: Choices) {
         self.choices = choices;
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        if press.command != Command::ReadText {
-            return Reply::Ignored;
-        }
-        let path = self.path.text();
-        if !self.pasted.is_empty() {
-            let drafted = self.draft(&self.pasted, None, &context.session.catalog);
-            return self.open(drafted).map_or(Reply::Done, Reply::Open);
-        }
-        if path.is_empty() {
-            self.error = Some("type the path of a file, or paste a text".to_owned());
-            return Reply::Done;
-        }
-        Reply::Do(Effect::ReadText(context.folder.join(path)))
-    }
-
     /// The list that the text of `file` comes to; none where that could not be read or asks for nothing, and why is said.
-    pub(in crate::tui) fn read(
-        &mut self,
-        text: Result<String, String>,
-        file: &Path,
-        catalog: &Catalog,
-    ) -> Option<Overlay> {
-        let drafted = text.and_then(|text| self.draft(&text, Some(file), catalog));
+    /// What was given may be the text itself, where that is so short that it could be a path: "Python, Go and Docker".
+    pub(in crate::tui) fn read(&mut self, text: io::Result<String>, file: &Path, catalog: &Catalog) -> Option<Overlay> {
+        let drafted = match text {
+            Ok(text) => self.draft(&text, Some(file), catalog),
+            Err(error) => {
+                let given = self.path.text();
+                let is_text = error.kind() == ErrorKind::NotFound && given.contains(char::is_whitespace);
+                // Ended, it is a sentence: of the first line alone a title would be made.
+                let itself = is_text.then(|| self.draft(&format!("{given}."), None, catalog)).and_then(Result::ok);
+                itself.ok_or_else(|| format!("`{}` could not be read: {error}", file.display()))
+            }
+        };
         self.open(drafted)
     }
 
@@ -125,6 +82,72 @@ impl Source {
         }
     }
 
+    /// What can be done now.
+    fn hint(&self, context: &Context<'_>) -> String {
+        if self.pasted.is_empty() {
+            let folder = context.folder.display();
+            return format!("a file, from {folder} on; or paste the text itself, be it plain, Markdown or HTML");
+        }
+        let read = context.key(Command::ReadText, Self::SCOPES);
+        let read = read.map_or_else(String::new, |key| format!("{key} reads it; "));
+        format!("{read}Backspace takes it away")
+    }
+}
+
+impl Layer for Source {
+    fn scopes(&self) -> Vec<Scope> {
+        Self::SCOPES.to_vec()
+    }
+
+    /// Takes in a key. Of a text that was pasted no part is changed: it stays, or it goes.
+    fn press(&mut self, key: KeyEvent) {
+        self.error = None;
+        if self.pasted.is_empty() {
+            let before = self.path.text();
+            self.path.press(key);
+            if self.path.text() != before {
+                self.choices = Choices::default();
+            }
+        } else if key.code == KeyCode::Backspace {
+            self.pasted.clear();
+            self.choices = Choices::default();
+        }
+    }
+
+    /// Takes in what was pasted: a short line is a path, all else a text, or more of it.
+    fn paste(&mut self, text: &str) {
+        self.error = None;
+        self.choices = Choices::default();
+        let text = with_line_feeds(text);
+        let line = text.trim();
+        if self.pasted.is_empty() && !line.contains('\n') && line.split_whitespace().count() <= WORDS {
+            self.path.paste(line);
+        } else if (self.pasted.len() + text.len()) as u64 > MAX_TEXT {
+            self.error = Some(format!("what was pasted is larger than {} MiB, and is left out", MAX_TEXT >> 20));
+        } else {
+            self.pasted.push_str(&text);
+            if !self.pasted.ends_with('\n') {
+                self.pasted.push('\n');
+            }
+        }
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
+        if press.command != Command::ReadText {
+            return Reply::Ignored;
+        }
+        let path = self.path.text();
+        if !self.pasted.is_empty() {
+            let drafted = self.draft(&self.pasted, None, &context.session.catalog);
+            return self.open(drafted).map_or(Reply::Done, Reply::Open);
+        }
+        if path.is_empty() {
+            self.error = Some("type the path of a file, or paste a text".to_owned());
+            return Reply::Done;
+        }
+        Reply::Do(Effect::ReadText(context.file(&path)))
+    }
+
     /// ```text
     /// ┌─ A list from a text: 13 lines pasted ────────────┐
     /// │ Backend engineer at Acme                         │
@@ -133,7 +156,7 @@ impl Source {
     /// │ Enter reads it; Backspace takes it away          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let cells = usize::from(inside(area).width);
         let below: Vec<Line<'static>> = match &self.error {
@@ -159,16 +182,5 @@ impl Source {
         for (row, line) in (0..inside.height).skip(shown).zip(below) {
             put(buffer, inside, row, line);
         }
-    }
-
-    /// What can be done now.
-    fn hint(&self, context: &Context<'_>) -> String {
-        if self.pasted.is_empty() {
-            let folder = context.folder.display();
-            return format!("a file, from {folder} on; or paste the text itself, be it plain, Markdown or HTML");
-        }
-        let read = context.key(Command::ReadText, Self::SCOPES);
-        let read = read.map_or_else(String::new, |key| format!("{key} reads it; "));
-        format!("{read}Backspace takes it away")
     }
 }

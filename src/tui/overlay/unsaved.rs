@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{frame, inside};
+use super::{Layer, frame, inside};
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -27,8 +27,14 @@ impl Unsaved {
         let time = desk.session.now().strftime("%Y%m%d-%H%M%S");
         Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
     }
+}
 
-    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+impl Layer for Unsaved {
+    fn scopes(&self) -> Vec<Scope> {
+        Self::SCOPES.to_vec()
+    }
+
+    fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
             Command::TryAgain => Reply::Do(Effect::TryAgain),
@@ -42,7 +48,7 @@ impl Unsaved {
     /// │   w  write them to ...                           │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let (session, look) = (context.session, context.look);
         frame(look, "Not saved", area, buffer);
         let inside = inside(area);

@@ -6,8 +6,8 @@ use super::Context;
 use crate::benchmark::{Asked, RequirementId};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::gap::{Arranged, Arrangement, Group, Pair, Row};
-use crate::report::{levels, share, why};
+use crate::gap::{Arranged, Arrangement, Group, Pair};
+use crate::report::{beside_row, levels, share, why};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -262,22 +262,11 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
         look.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
     ]);
     if columns.other > 0 {
-        line.push_span(other(context, pair, columns.other));
+        let (role, other) = beside_row(pair, symbols);
+        line.push_span(look.fit(role, &other, columns.other));
     }
     line.extend(look.bar(&Bar::of_row(row), columns.bar));
     line.push_span(Span::raw("  "));
     line.push_span(look.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
     line
-}
-
-/// What the second list asks for at the same place: "→ 3 ▼ 1".
-fn other(context: &Context<'_>, pair: Pair<'_, '_>, cells: usize) -> Span<'static> {
-    let look = context.look;
-    let asked =
-        |row: &Row<'_>| format!("{} {} {}", look.symbols.arrow, row.requirement.target, look.symbols.verdict(row));
-    match pair {
-        Pair::First(_, Some(other)) => look.fit(other.status.into(), &asked(other), cells),
-        Pair::First(_, None) => look.fit(Role::Quiet, "not asked", cells),
-        Pair::Second(_) => look.fit(Role::Quiet, "", cells),
-    }
 }

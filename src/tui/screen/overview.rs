@@ -6,7 +6,7 @@ use super::{Context, Tab};
 use crate::command::{Command, Press, Scope};
 use crate::comparison::{Comparison, Moment};
 use crate::gap::{AreaTotals, Gaps, Row};
-use crate::report::{beside, count_of_rated, date, levels, pressing, shares};
+use crate::report::{beside, count_of_rated, date, day_of, levels, pressing, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -162,6 +162,7 @@ impl Next<'_, '_> {
 }
 
 /// What has changed since the app was last left: "Since 14 Nov 2026: 52 → 55 %, 3 rose, 2 new"; none where nothing has.
+/// What has changed within one day is "since earlier today".
 fn since(context: &Context<'_>) -> Option<String> {
     let (session, last) = (context.session, context.last_time?);
     let before = Moment { profile: &last.profile, at: last.at };
@@ -175,7 +176,8 @@ fn since(context: &Context<'_>) -> Option<String> {
         (then, now) if then == now => String::new(),
         (then, now) => format!("{then} {} {now} %, ", context.look.symbols.arrow),
     };
-    (!parts.is_empty()).then(|| format!("Since {}: {course}{}", date(last.at), parts.join(", ")))
+    let since = if day_of(last.at) == session.today() { "earlier today".to_owned() } else { date(last.at) };
+    (!parts.is_empty()).then(|| format!("Since {since}: {course}{}", parts.join(", ")))
 }
 
 /// Coverage, never as a bare number while something is unrated.

@@ -10,7 +10,7 @@ use super::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::profile::{Planned, read_due};
-use crate::report::{Item, Plan, count_of_rated, day_of, not_rated, pressing};
+use crate::report::{Item, Plan, count_of_rated, not_rated, pressing};
 use crate::session::Session;
 use crate::style::Role;
 use crate::tui::cursor;
@@ -152,7 +152,7 @@ fn terms(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String
 }
 
 fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
-    let in_a_month = || day_of(context.session.now()).saturating_add(1.month());
+    let in_a_month = || context.session.today().saturating_add(1.month());
     let offered = terms(skill, context).0.unwrap_or_else(in_a_month);
     let of = skill.clone();
     Prompt::new(
@@ -199,7 +199,7 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec
         format!("nothing planned yet{}", context.press(Command::Plan, &[Scope::Skill, Scope::List], whose))
     };
     let profile = context.session.profile();
-    let pressing = pressing(profile.plan(), day_of(context.session.now())).unwrap_or_default();
+    let pressing = pressing(profile.plan(), context.session.today()).unwrap_or_default();
     let planned = Part {
         heading: Line::from(vec![heading("Planned"), look.span(Role::Quiet, &format!("  {pressing}"))]),
         items: &plan.open,

@@ -117,6 +117,29 @@ fn esc_goes_back_and_nothing_is_lost() {
 }
 
 #[test]
+fn undo_takes_no_answer_back_while_a_list_is_made() {
+    let mut screen = with_file();
+    screen.press("a s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");
+    screen.shows("Space takes up what is dropped; nothing is recorded here").shows("keeps 3 of 4");
+    screen.press("U").shows("Space takes up").press("Esc Esc u").shows("undone: Backend framework");
+}
+
+#[test]
+fn a_few_words_are_a_text_where_no_file_is_called_that() {
+    let mut screen = with_file();
+    screen.press("T").pastes("Python, Go and Docker\n").press("Enter").shows("┌─ From a text").shows("keeps 3 of 3");
+    screen.press("Esc").press(&"Backspace ".repeat(30)).types("no words of ours").press("Enter").shows("No such file");
+    screen.press(&"Backspace ".repeat(30)).types("Python").press("Enter").shows("No such file");
+    screen.write("Python and Go", "# Job\n\n- Docker\n");
+    screen.types(" and Go").press("Enter").shows("Containers").hides("[x] Python");
+}
+
+#[test]
+fn a_tilde_is_the_home_folder() {
+    with_file().press("T").types("~/job.txt").press("Enter").shows("▸ [x] Python or Go");
+}
+
+#[test]
 fn what_cannot_be_read_is_said_and_what_was_typed_stays() {
     let mut screen = with_file();
     screen.write("binary", b"\x7fELF\0 Python");

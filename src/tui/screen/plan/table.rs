@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::report::{Item, Plan, day_of};
+use crate::report::{Item, Plan};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::screen::Context;
@@ -44,7 +44,7 @@ pub(super) struct Table<'c> {
 impl<'c> Table<'c> {
     pub(super) fn new(plan: &Plan<'_>, items: &[&Item<'_>], context: &'c Context<'c>, area: Rect) -> Self {
         let symbols = context.look.symbols;
-        let today = day_of(context.session.now());
+        let today = context.session.today();
         let longest = |text: &dyn Fn(&Item<'_>) -> usize| items.iter().map(|item| text(item)).max().unwrap_or(0);
         let cells = usize::from(area.width);
         let levels = longest(&|item| width(&item.levels(symbols)));

@@ -36,7 +36,7 @@ impl<'a> Standing<'a> {
     pub(super) fn of(context: &Context<'a>, compared: Compared) -> Self {
         let trend = context.session.trend();
         let now = context.session.now();
-        let today = now.to_zoned(TimeZone::system()).date();
+        let today = context.session.today();
         let today = trend.days.last().map_or(today, |last| today.max(*last));
         let period = match compared {
             Compared::Span(span) => span.until(today, &trend.days),
