@@ -33,7 +33,7 @@ pub struct Comparison {
     pub rose: Vec<Move>,
     /// To a lower level.
     pub fell: Vec<Move>,
-    /// Rated, or not applicable, for the first time.
+    /// Rated, or not applicable, where it was unrated.
     pub new: Vec<Move>,
     /// Between a level and "not applicable".
     pub turned: Vec<Move>,
@@ -69,6 +69,11 @@ impl Comparison {
             list.push(step);
         }
         comparison
+    }
+
+    /// Whether nothing has changed.
+    pub fn is_empty(&self) -> bool {
+        self.sections().next().is_none()
     }
 
     /// The changes under their headings; those that are empty are left out.

@@ -22,7 +22,7 @@ pub struct Config {
     pub benchmark: Option<String>,
     /// The name that an export carries.
     pub name: Option<String>,
-    /// After how many days an answer counts as stale.
+    /// After how many days an answer counts as stale, 1 to 3650.
     pub reassess_after_days: u32,
     /// The colours of the app.
     pub theme: Theme,

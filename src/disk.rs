@@ -4,6 +4,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Makes `folder` and its parents, for their owner alone.
 ///
 /// # Errors
@@ -12,10 +14,8 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-    if let Some(parent) = parent {
-        make_folder(parent)?;
-    }
+    let parent = folder_of(folder);
+    make_folder(parent)?;
     #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes to set"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -26,7 +26,12 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(io::ErrorKind::NotADirectory.into()),
         result => result?,
     }
-    sync_folder(parent.unwrap_or(Path::new(".")))
+    sync_folder(parent)
+}
+
+/// The folder that a file or folder is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes new names in `folder` survive a power cut.
@@ -114,10 +119,8 @@ pub fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
-    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
-    temporary.as_file_mut().write_all(bytes)?;
+    let folder = folder_of(file);
+    let temporary = temporary(folder, bytes)?;
     if let Some(permissions) = permissions {
         temporary.as_file().set_permissions(permissions)?;
     }
@@ -126,18 +129,25 @@ fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Resu
     sync_folder(folder)
 }
 
-/// Writes `bytes` to a new file, its owner's alone; never over one that is there.
+/// Writes `bytes` to a new file, its owner's alone; never over one that is there. Its name survives a power cut once its
+/// folder is synced; see [`sync_folder`].
 ///
 /// # Errors
 /// When there is one, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Whole before it has its name: another process must not find it empty.
-    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
-    temporary.as_file_mut().write_all(bytes)?;
+    let temporary = temporary(folder_of(file), bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist_noclobber(file)?;
     Ok(())
+}
+
+/// A file in `folder` that holds `bytes` and has no name of its own yet; not synced.
+fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile<File>> {
+    // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
+    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
+    temporary.as_file_mut().write_all(bytes)?;
+    Ok(temporary)
 }
 
 /// Opens a new file, its owner's alone; never one that is there.

@@ -14,7 +14,7 @@ pub use error::ImportError;
 
 use std::collections::HashMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded};
@@ -23,9 +23,6 @@ use claim::Claim;
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
-
-/// How far ahead of this machine's time an event may be dated.
-const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
 
 /// Reads a point in time as people write it, or says why it is none.
 pub type ReadTime = fn(&str) -> Result<Timestamp, String>;
@@ -142,9 +139,7 @@ impl Union<'_> {
 
     /// Refuses what no clock that is nearly right can have written.
     fn check_dates(&self, dates: impl IntoIterator<Item = Timestamp>) -> Result<(), ImportError> {
-        let newest = self.known.events.newest_own().map(EventId::recorded_at);
-        let own_time = newest.map_or(self.known.now, |newest| newest.max(self.known.now));
-        let latest = own_time.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX);
+        let latest = self.known.events.horizon(self.known.now);
         for date in dates {
             let why = if date < EARLIEST {
                 "is before 1970"

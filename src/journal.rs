@@ -57,7 +57,8 @@ pub trait Store: Send {
     /// A damaged line is no error: it is reported in the [`Reading`], skipped and kept.
     ///
     /// # Errors
-    /// When a file that is there cannot be read.
+    /// When this machine's own record, or the folder, is there and cannot be read. Any other file that cannot be is
+    /// reported as damage.
     fn read(&mut self) -> Result<Reading, StoreError>;
 
     /// Appends one event to this machine's own record. When this returns, the event survives a power cut.
@@ -95,7 +96,7 @@ impl Reading {
 #[derive(Debug, thiserror::Error)]
 #[error("`{}` could not be {act}: {source}", path.display())]
 pub struct StoreError {
-    /// "read", "written" or "saved".
+    /// "read", "saved" or "repaired".
     pub act: &'static str,
     /// The file or folder.
     pub path: PathBuf,

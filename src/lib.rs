@@ -4,7 +4,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`id`], [`text`], [`disk`] | ids as types; text made safe to show; files that outlive a power cut |
+//! | [`text`], [`id`], [`disk`] | text made safe to show; ids as types; files that outlive a power cut |
 //! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
@@ -28,13 +28,13 @@
 //! ```text
 //! assets/*.json ─parse─▶ Catalog, Benchmarks ──────────┐
 //!                                                      ├─▶ Gaps ─▶ Chart ─▶ terminal
-//! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, Markdown, CSV, JSON
+//! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, Markdown, HTML, SVG, CSV, JSON
 //!        ▲ append
 //!        └──── Session ◀─ Effect ◀─ update ◀─ Command ◀─ Key      (the shell's `rate` … enter at Session too)
 //! ```
 //!
-//! What stands above `session` knows neither the time nor the file system nor the environment, but for the journal's
-//! own file store, the file of the configuration, and the time zone in which its reader reads a date.
+//! What stands above `session` knows neither the time nor the file system nor the environment, but for [`disk`], the
+//! journal's own file store, the file of the configuration, and the time zone in which a reader reads a date.
 
 pub mod benchmark;
 pub mod catalog;

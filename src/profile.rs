@@ -27,12 +27,6 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// What held at `until`, by all that is known at `now`: later answers are left out, and what was taken back later
-    /// was a mistake then too.
-    pub fn as_of(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
-        Self::fold_until(events, until, now, catalog)
-    }
-
     /// What `events` add up to at `now`.
     ///
     /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
@@ -41,10 +35,12 @@ impl Profile {
     ///
     /// What was forgotten must have been dropped before; see [`Events::forget`].
     pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
-        Self::fold_until(events, Timestamp::MAX, now, catalog)
+        Self::as_of(events, Timestamp::MAX, now, catalog)
     }
 
-    fn fold_until(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
+    /// As [`Profile::fold`], of what held at `until`: later answers are left out, and what was taken back later was a
+    /// mistake then too.
+    pub fn as_of(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
         let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };

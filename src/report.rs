@@ -115,8 +115,9 @@ impl<'a> Report<'a> {
 
     /// How to begin; none once anything is rated.
     fn hint(&self) -> Option<&'static str> {
-        let is_empty = self.profile.answers().next().is_none();
-        is_empty.then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
+        self.profile
+            .is_empty()
+            .then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
     }
 
     /// How coverage went, in a sentence; none while all is of one day.
@@ -130,9 +131,7 @@ impl<'a> Report<'a> {
     /// The notes of all answers, each with the name of its skill, where they are to be in it.
     pub fn notes(&self) -> Vec<(&str, &str)> {
         let answers = self.answers().into_iter().filter(|_| self.notes);
-        let noted = answers.filter_map(|(skill, answer)| Some((skill, answer.details.note.as_deref()?)));
-        let said = noted.filter(|(_, note)| !note.trim().is_empty());
-        said.map(|(skill, note)| (self.catalog.name_of(skill), note)).collect()
+        answers.filter_map(|(skill, answer)| Some((self.catalog.name_of(skill), answer.details.said()?))).collect()
     }
 
     /// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not

@@ -48,6 +48,7 @@ mod it {
     mod pty;
     mod readme;
     mod report;
+    mod rooms;
     mod schema;
     mod screen;
     mod session;

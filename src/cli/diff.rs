@@ -44,7 +44,7 @@ impl Diff {
         let (from, to) = (Moment { profile: &before.0, at: before.1 }, Moment { profile: &after.0, at: after.1 });
         let comparison = Comparison::of(from, to, days, &session.catalog);
         out.push_str(&report::comparison(&comparison, &session.catalog, &page));
-        if comparison == Comparison::default() {
+        if comparison.is_empty() {
             out.push_str("\nnothing has changed\n");
         }
         shell.print(&out)

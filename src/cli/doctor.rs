@@ -169,7 +169,7 @@ impl Checkup {
                 ));
             }
             if let Act::Undone { target } = event.act
-                && events.is_forgotten(target)
+                && events.forgets(target)
             {
                 let what = format!("it takes back the event `{target}`, which forgets, and has no effect");
                 self.problems.push(Problem::at(place, what, Cure::None("it is kept")));

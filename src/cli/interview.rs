@@ -41,10 +41,10 @@ fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
             levels(row, page.symbols)
         ));
     }
-    for (lead, belongs) in [("met: ", true), ("not rated: ", false)] {
+    for (lead, is_met) in [("met: ", true), ("not rated: ", false)] {
         let names: Vec<_> = rows
             .iter()
-            .filter(|row| if belongs { row.status.is_met() } else { row.status == Status::Unrated })
+            .filter(|row| if is_met { row.status.is_met() } else { row.status == Status::Unrated })
             .map(|row| row.requirement.name.as_str())
             .collect();
         if !names.is_empty() {

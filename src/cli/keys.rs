@@ -17,8 +17,7 @@ impl Keys {
         let column = COMMANDS.iter().map(|spec| width(&keymap.shown_keys(spec.command))).max().unwrap_or(0);
         let mut out = String::new();
         for scope in Scope::LISTED {
-            let heading = page.heading(scope.name());
-            out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+            page.push_heading(&mut out, scope.name());
             for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
                 let keys = page.paint(Role::Key, &fit(&keymap.shown_keys(spec.command), column, ""));
                 out.push_str(&format!("  {keys}  {}\n", spec.doc));

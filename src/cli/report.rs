@@ -57,7 +57,7 @@ enum Format {
     Html,
     /// A picture, for a README or a wiki; `--chart` says which
     Svg,
-    /// The progress document without plan and history, for scripts
+    /// The progress document without ratings, plan and history, for scripts
     Json,
 }
 

@@ -62,8 +62,7 @@ fn list(catalog: &Catalog, skills: &[&Skill], page: &Page) -> String {
         if of_area.is_empty() {
             continue;
         }
-        let heading = page.heading(&area.name);
-        out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+        page.push_heading(&mut out, &area.name);
         for skill in of_area {
             let room = page.width.max(Page::MIN_WIDTH).saturating_sub(ids + 4);
             let meaning = page.cut(&skill.meaning, room);

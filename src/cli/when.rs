@@ -15,6 +15,7 @@ pub(super) fn end_of(text: &str) -> Result<Timestamp, String> {
 }
 
 fn read(text: &str, of_day: impl Fn(Date, TimeZone) -> Option<Timestamp>) -> Result<Timestamp, String> {
+    // Other spellings, such as `20261120` and a date with a time, are dates to the parser too.
     let day = || text.parse().ok().filter(|_| text.len() == "2026-11-20".len());
     text.parse()
         .ok()

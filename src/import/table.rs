@@ -106,10 +106,8 @@ fn claim(
             Confidence::find(&word.to_lowercase())
                 .ok_or_else(|| ImportError::new(format!("`{}` is no confidence: low, medium or high", cut(word))))
         });
-        let last_used = word("last_used").map(|word| {
-            Month::parse(word)
-                .ok_or_else(|| ImportError::new(format!("`{}` is no month: write it as `2026-11`", cut(word))))
-        });
+        let last_used = word("last_used")
+            .map(|word| cut(word).parse::<Month>().map_err(|no_month| ImportError::new(no_month.to_string())));
         details.confidence = confidence.transpose()?;
         details.last_used = last_used.transpose()?;
     }

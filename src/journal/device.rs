@@ -79,7 +79,7 @@ impl Device {
 
     /// Takes the name that stands in the file now, and returns whether it is another: another process of this machine
     /// has drawn it.
-    pub(super) fn is_renamed(&mut self) -> bool {
+    pub(super) fn take_new_name(&mut self) -> bool {
         match self.file.as_deref().and_then(read) {
             Some(name) if name != self.name => {
                 self.name = name;

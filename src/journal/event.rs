@@ -158,6 +158,13 @@ pub struct Details {
     pub note: Option<String>,
 }
 
+impl Details {
+    /// The note, where it says something; one of blanks alone is none.
+    pub fn said(&self) -> Option<&str> {
+        self.note.as_deref().filter(|note| !note.trim().is_empty())
+    }
+}
+
 /// How sure somebody is of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]

@@ -211,7 +211,7 @@ impl Events {
             .iter()
             .filter(|recorded| counts(recorded))
             .filter_map(|recorded| match recorded.event.act {
-                Act::Undone { target } if !self.is_forgotten(target) => Some((recorded.event.id, target)),
+                Act::Undone { target } if !self.forgets(target) => Some((recorded.event.id, target)),
                 _ => None,
             })
             .collect();
@@ -226,7 +226,7 @@ impl Events {
     }
 
     /// Whether the event with this id is a `forgotten` one.
-    pub fn is_forgotten(&self, id: EventId) -> bool {
+    pub fn forgets(&self, id: EventId) -> bool {
         self.get(id).is_some_and(|recorded| matches!(recorded.event.act, Act::Forgotten { .. }))
     }
 }

@@ -149,18 +149,18 @@ impl FileStore {
         loop {
             let path = self.own.path();
             let is_new = !path.exists();
-            if is_new && self.own.device.is_renamed() {
+            if is_new && self.own.device.take_new_name() {
                 // No file is begun under a name that is another's now.
                 self.reader.start_again();
                 continue;
             }
             let mut file = OwnFile::lock(&path)?;
-            if !self.own.device.is_renamed() {
+            if !self.own.device.take_new_name() {
                 if is_new {
                     self.name_at_risk = true;
                     self.write_attributes();
                 }
-                if self.own.wrote(&mut file)? {
+                if self.own.is_unshared(&mut file)? {
                     return Ok(file);
                 }
                 self.own.device.redraw()?;
@@ -189,7 +189,7 @@ impl FileStore {
     fn sweep_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
         let mut record = OwnFile::lock_existing(&self.own.path())?;
         if let Some(record) = &mut record
-            && !self.own.wrote(record)?
+            && !self.own.is_unshared(record)?
         {
             return Ok(());
         }

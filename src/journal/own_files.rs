@@ -110,7 +110,7 @@ impl OwnFiles {
             return file.repair(folder, stamp, || {});
         }
         let last = self.device.remembered(file.first()?);
-        if !self.wrote(&mut file)? {
+        if !self.is_unshared(&mut file)? {
             // It is another machine's, too.
             return Ok(None);
         }
@@ -135,7 +135,7 @@ impl OwnFiles {
     }
 
     /// Whether nobody else has written to this machine's own file.
-    pub(super) fn wrote(&self, file: &mut OwnFile) -> io::Result<bool> {
+    pub(super) fn is_unshared(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
         let (length, tail) = (file.length(), file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))

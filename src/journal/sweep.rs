@@ -16,7 +16,7 @@ impl Sweep {
         self.is_due
     }
 
-    /// Whether anything is to be forgotten.
+    /// Whether nothing is to be forgotten.
     pub(super) fn is_needless(&self) -> bool {
         self.forgotten.is_empty()
     }

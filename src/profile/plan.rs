@@ -66,6 +66,7 @@ pub fn read_due(text: &str) -> Result<Option<Date>, NoDate> {
     if text.is_empty() {
         return Ok(None);
     }
+    // Other spellings, such as `20270131` and a date with a time, are dates to the parser too.
     let date = text.parse().ok().filter(|_| text.len() == "2027-01-31".len());
     date.map(Some).ok_or_else(|| NoDate(text.to_owned()))
 }

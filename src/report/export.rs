@@ -51,7 +51,7 @@ impl Export {
     pub fn has_notes(self, report: &Report<'_>) -> bool {
         match self {
             Self::Progress => report.events.iter().any(|recorded| recorded.event.has_note()),
-            Self::Table => report.profile.answers().any(|(_, answer)| answer.details.note.is_some()),
+            Self::Table => report.profile.answers().any(|(_, answer)| answer.details.said().is_some()),
             Self::Resume | Self::Text => false,
         }
     }

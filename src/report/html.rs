@@ -165,7 +165,7 @@ fn big(section: &mut Markup, totals: &Totals) {
 
 /// What rose, fell, is new.
 fn changes(section: &mut Markup, comparison: &Comparison, report: &Report<'_>) {
-    if *comparison == Comparison::default() {
+    if comparison.is_empty() {
         section.line("p", "nothing has changed");
     }
     section.element(class("div", "changes"), |parts| {

@@ -148,7 +148,7 @@ impl Sheet<'_, '_> {
         let coverage = inline(&since.coverage(report, symbols));
         let mut out = format!("\n## Since {}\n\n{coverage}\n", date(since.at));
         let changes = since.changes(report);
-        if changes.sections().next().is_none() {
+        if changes.is_empty() {
             out += "\nNothing has changed.\n";
         }
         for (heading, moves) in changes.sections() {

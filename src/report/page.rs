@@ -57,6 +57,12 @@ impl Page {
         format!("\n{}\n", self.paint(Role::Strong, text))
     }
 
+    /// As [`Page::heading`], at the end of `out`; without the empty line where it is the first.
+    pub fn push_heading(&self, out: &mut String, text: &str) {
+        let heading = self.heading(text);
+        out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+    }
+
     /// `text`, made safe, broken into lines: the first begins with `lead`, the others are indented by as much.
     pub fn paragraph(&self, role: Role, lead: &str, text: &str) -> String {
         let indent = text::width(lead);

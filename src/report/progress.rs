@@ -136,8 +136,8 @@ pub fn progress(report: &Report<'_>, notes: bool) -> String {
     })
 }
 
-/// The report as JSON: the progress document without plan and history, and with the ratings only where notes are to be
-/// in it. Of the requirements those are there that show, in the list's own order.
+/// The report as JSON: the progress document without plan and history, and without the ratings too unless notes are to
+/// be in it. Of the requirements those are there that show, in the list's own order.
 pub fn json(report: &Report<'_>) -> String {
     let arranged = report.arranged();
     let shown: HashSet<_> = arranged.pairs().map(|pair| &pair.row().requirement.id).collect();

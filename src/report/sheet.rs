@@ -50,8 +50,8 @@ pub fn sheet(report: &Report<'_>) -> String {
             cells.extend(cells_before(pair, since));
         }
         if note.is_some() {
-            let note = pair.row().answer.and_then(|(_, answer)| answer.details.note.as_deref());
-            cells.push(text(note.filter(|note| !note.trim().is_empty()).unwrap_or_default()));
+            let note = pair.row().answer.and_then(|(_, answer)| answer.details.said());
+            cells.push(text(note.unwrap_or_default()));
         }
         out += &row(cells);
     }

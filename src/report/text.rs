@@ -8,7 +8,6 @@ use super::{
 };
 use crate::catalog::Phase;
 use crate::chart::Bar;
-use crate::comparison::Comparison;
 use crate::gap::{Pair, Totals};
 use crate::style::Role;
 use crate::text;
@@ -60,7 +59,7 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
         out.push_str(&page.heading(&format!("Since {}", date(since.at))));
         out.push_str(&page.paragraph(Role::Text, "  ", &since.coverage(report, page.symbols)));
         let changes = since.changes(report);
-        if changes == Comparison::default() {
+        if changes.is_empty() {
             out.push_str("  nothing has changed\n");
         }
         out.push_str(&comparison(&changes, report.catalog, &page));

@@ -12,6 +12,14 @@ use skillgap::profile::{Answer, Planned, Profile, undo};
 /// The catalog that ships.
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 
+/// A catalog of one skill, `caching`, whose id was `cache` before.
+pub(super) fn caching_once_cache() -> Catalog {
+    let json = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
+        {"id": "caching", "name": "Caching", "meaning": "m", "formerly": ["cache"],
+         "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
+    Catalog::parse(&[("a.json", json)]).expect("it is a catalog")
+}
+
 /// What two machines have recorded: this one and one elsewhere.
 #[derive(Debug, Clone)]
 pub(super) struct Journal {

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use skillgap::catalog::{Catalog, Level};
+use skillgap::catalog::Level;
 use skillgap::journal::{Act, Details, Event, Events, Rating};
 use skillgap::profile::{Profile, undo};
 
-use super::builder::{CATALOG, Journal, State, answer_to, events, id, rating_of, time};
+use super::builder::{CATALOG, Journal, State, answer_to, caching_once_cache, events, id, rating_of, time};
 
 /// Something that somebody does, here or on another machine.
 #[derive(Debug, Clone)]
@@ -273,10 +273,7 @@ fn another_machines_undo_waits_for_its_time_too() {
 
 #[test]
 fn what_was_said_under_a_former_id_is_said_of_the_skill() {
-    let json = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
-        {"id": "caching", "name": "Caching", "meaning": "m", "formerly": ["cache"],
-         "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
-    let catalog = Catalog::parse(&[("a.json", json)]).expect("it is a catalog");
+    let catalog = caching_once_cache();
     let journal = Journal::of("cache 2, retired 4");
     let profile = Profile::fold(&journal.events(), time("2026-02-01T00:00:00Z"), &catalog);
     let level = |skill: &str| profile.rating(&id(skill)).and_then(Rating::level).map(Level::number);

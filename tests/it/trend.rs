@@ -5,13 +5,12 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::select;
 use skillgap::benchmark::{self, Benchmark, Library};
-use skillgap::catalog::Catalog;
 use skillgap::gap::{Gaps, Totals};
 use skillgap::journal::{Act, Details, Rating};
 use skillgap::profile::Profile;
 use skillgap::trend::{Series, Trend, end_of};
 
-use super::builder::{CATALOG, Journal, answer_to, id, rating_of, time};
+use super::builder::{CATALOG, Journal, answer_to, caching_once_cache, id, rating_of, time};
 
 fn benchmark(library: &Library) -> &Benchmark {
     library.find(benchmark::DEFAULT).expect("it is built in")
@@ -119,10 +118,7 @@ fn a_day_is_one_point_and_a_day_that_changes_nothing_is_none() {
 
 #[test]
 fn what_was_said_under_a_former_id_counts() {
-    let asset = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
-        {"id": "caching", "name": "Caching", "meaning": "m", "formerly": ["cache"],
-         "anchors": ["a", "b", "c", "d", "e", "f"]}]}"#;
-    let catalog = Catalog::parse(&[("a.json", asset)]).expect("it is a catalog");
+    let catalog = caching_once_cache();
     let list = r#"{"format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme",
         "requirements": [{"skill": "caching", "target": 4, "weight": 1}]}"#;
     let acme = benchmark::parse("acme.json", list, &catalog).expect("it is a list").benchmark;

@@ -51,8 +51,7 @@ impl List {
             if lists.peek().is_none() {
                 continue;
             }
-            let heading = page.heading(origin.heading());
-            out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
+            page.push_heading(&mut out, origin.heading());
             for list in lists {
                 let mark = if list.id == in_use.id { page.symbols.pointer } else { " " };
                 let count = format!("{:>3}", list.requirements.len());

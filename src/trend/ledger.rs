@@ -1,0 +1,90 @@
+use std::collections::HashMap;
+
+use super::Series;
+use crate::benchmark::{Benchmark, Requirement};
+use crate::catalog::{Area, Catalog, SkillId};
+use crate::gap::{Standing, Totals};
+use crate::journal::Rating;
+
+/// How each requirement stands while the events are gone through.
+pub(super) struct Ledger<'a> {
+    rows: Vec<Row<'a>>,
+    areas: Vec<&'a Area>,
+    /// The rows that a skill counts for.
+    of_skill: HashMap<&'a SkillId, Vec<usize>>,
+    ratings: HashMap<&'a SkillId, Rating>,
+}
+
+struct Row<'a> {
+    requirement: &'a Requirement,
+    standing: Standing,
+    /// The place of its area among those that are asked for.
+    area: usize,
+    /// Whether an answer has changed since the standing was computed.
+    is_due: bool,
+}
+
+impl<'a> Ledger<'a> {
+    /// Nothing answered yet.
+    pub(super) fn new(benchmark: &'a Benchmark, catalog: &'a Catalog) -> Self {
+        let requirements = &benchmark.requirements;
+        let is_asked = |area: &&Area| requirements.iter().any(|requirement| requirement.area == area.id);
+        let areas: Vec<&Area> = catalog.areas().iter().filter(is_asked).collect();
+        let mut of_skill: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut rows = Vec::with_capacity(requirements.len());
+        for (place, requirement) in requirements.iter().enumerate() {
+            for skill in requirement.asked.skills() {
+                of_skill.entry(skill).or_default().push(place);
+            }
+            let area = areas.iter().position(|area| area.id == requirement.area);
+            let area = area.expect("a requirement's area is one of the catalog's");
+            rows.push(Row {
+                requirement,
+                standing: Standing::of_requirement(requirement, |_| None),
+                area,
+                is_due: false,
+            });
+        }
+        Self { rows, areas, of_skill, ratings: HashMap::new() }
+    }
+
+    /// Takes in an answer. Whether it may change a requirement.
+    pub(super) fn set(&mut self, skill: &SkillId, rating: Option<Rating>) -> bool {
+        let Some((&skill, places)) = self.of_skill.get_key_value(skill) else { return false };
+        let before = match rating {
+            Some(rating) => self.ratings.insert(skill, rating),
+            None => self.ratings.remove(skill),
+        };
+        if before != rating {
+            places.iter().for_each(|&place| self.rows[place].is_due = true);
+        }
+        before != rating
+    }
+
+    /// Looks again at the rows whose answers have changed. For each area, whether one of its rows was among them.
+    pub(super) fn settle(&mut self) -> Vec<bool> {
+        let mut changed = vec![false; self.areas.len()];
+        for row in self.rows.iter_mut().filter(|row| row.is_due) {
+            row.standing = Standing::of_requirement(row.requirement, |skill| self.ratings.get(skill).copied());
+            row.is_due = false;
+            changed[row.area] = true;
+        }
+        changed
+    }
+
+    /// What all rows add up to.
+    pub(super) fn whole(&self) -> Totals {
+        Totals::of(self.rows.iter().map(|row| (row.requirement, row.standing)))
+    }
+
+    /// What the rows of an area add up to.
+    pub(super) fn area(&self, place: usize) -> Totals {
+        let rows = self.rows.iter().filter(|row| row.area == place);
+        Totals::of(rows.map(|row| (row.requirement, row.standing)))
+    }
+
+    /// The areas that are asked for, in catalog order, each as it stands now.
+    pub(super) fn areas(&self) -> Vec<(&'a Area, Series)> {
+        self.areas.iter().enumerate().map(|(place, &area)| (area, Series::from(self.area(place)))).collect()
+    }
+}
