@@ -1,6 +1,7 @@
 //! How fast the record is opened, written and drawn, beside what it cannot be faster than.
 //!
-//! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
+//! `cargo bench` runs all of it, and whole processes after it. Absolute times are this machine's; it is the ratios that
+//! hold:
 //!
 //! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
