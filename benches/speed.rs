@@ -1,6 +1,7 @@
 //! How fast the record is opened, written and drawn, beside what it cannot be faster than.
 //!
-//! `cargo bench` runs all of it. Absolute times are this machine's; it is the ratios that hold:
+//! `cargo bench` runs all of it, and whole processes after it. Absolute times are this machine's; it is the ratios that
+//! hold:
 //!
 //! - `start`: the compiled-in catalog and lists, as every start reads them.
 //! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
@@ -11,49 +12,28 @@
 //! - `frame`: each screen at 200×60 with every skill rated three times, notes and a plan; and a key with the frame that
 //!   comes of it, over a store that takes 50 ms to save.
 
+mod record;
+
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use jiff::{SignedDuration, Timestamp};
+use record::{CATALOG, events};
 use serde::Deserialize;
 use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
-use skillgap::config::Config;
-use skillgap::journal::{
-    Act, Answered, Details, Device, Event, EventId, Events, FileStore, MemoryStore, Rating, Reading, Store, StoreError,
-};
+use skillgap::journal::{Device, Event, Events, FileStore, Store};
 use skillgap::profile::Profile;
-use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::trend::Trend;
-use skillgap::tui::{App, Message, Settings};
 use tempfile::TempDir;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 /// How many events.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn main() {
     divan::main();
-}
-
-/// Answers to all skills in turn, a minute apart, every fourth with a note.
-fn events(count: usize) -> Vec<Event> {
-    let start: Timestamp = "2025-01-01T00:00:00Z".parse().expect("it is a time");
-    let mut newest = None;
-    let skills = CATALOG.skills().iter().cycle();
-    let event = |(nth, skill): (usize, &skillgap::catalog::Skill)| {
-        let minutes = i64::try_from(nth).expect("they are few");
-        let id = EventId::mint(start + SignedDuration::from_mins(minutes), newest);
-        newest = Some(id);
-        let rating = Rating::find(&(nth % 6).to_string()).expect("it is a level");
-        let note = (nth % 4 == 0).then(|| "moved the orders to a queue, größe 学習".to_owned());
-        let details = Details { note, ..Details::default() };
-        Event::new(id, id.recorded_at(), Act::Answered(Answered { skill: skill.id.clone(), rating, details }))
-    };
-    (0..count).zip(skills).map(event).collect()
 }
 
 fn lines(count: usize) -> String {
@@ -78,20 +58,6 @@ mod start {
     fn lists(bencher: Bencher<'_, '_>) {
         bencher.bench_local(|| Library::built_in(&CATALOG));
     }
-}
-
-/// A session in which every skill was rated three times.
-fn session() -> Session {
-    let mut store = MemoryStore::default();
-    for event in events(CATALOG.skills().len() * 3) {
-        store.append(&event).expect("memory has room");
-    }
-    store.rewind();
-    let catalog = Catalog::built_in();
-    let library = Library::built_in(&catalog);
-    let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
-    Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read")
 }
 
 mod open {
@@ -219,42 +185,47 @@ mod append {
 }
 
 mod report {
-    use skillgap::report::{self, Page, Report};
+    use skillgap::report::{self, Chart, Page, Report};
 
     use super::*;
 
     /// A format: its name, and what writes it.
     type Format = (&'static str, fn(&Report<'_>) -> String);
 
-    const FORMATS: [Format; 4] = [
+    const FORMATS: [Format; 10] = [
         ("text", |report| report::text(report, &Page { width: 80, color: false, symbols: &Symbols::UNICODE })),
         ("markdown", |report| report::markdown(report, &Symbols::UNICODE)),
         ("csv", report::sheet),
         ("json", report::json),
+        ("html", report::html),
+        ("bars", |report| report::svg(report, Chart::Bars)),
+        ("radar", |report| report::svg(report, Chart::Radar)),
+        ("heat map", |report| report::svg(report, Chart::HeatMap)),
+        ("trend", |report| report::svg(report, Chart::Trend)),
+        ("badge", |report| report::svg(report, Chart::Badge)),
     ];
 
     #[divan::bench(args = FORMATS.map(|(name, _)| name))]
     fn write(bencher: Bencher<'_, '_>, format: &str) {
         let (_, write) = FORMATS.into_iter().find(|(name, _)| *name == format).expect("it is one of them");
-        let session = session();
+        let session = record::session(record::full(), Box::new(|| {}));
         bencher.bench_local(|| write(&session.report()));
     }
 
     #[divan::bench]
     fn fold(bencher: Bencher<'_, '_>) {
-        let session = session();
+        let session = record::session(record::full(), Box::new(|| {}));
         bencher.bench_local(|| Profile::fold(session.events(), Timestamp::MAX, &CATALOG));
     }
 }
 
 mod frame {
-    use std::thread;
-    use std::time::Duration;
-
     use crossterm::event::{Event as Input, KeyCode};
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use skillgap::tui::{App, Message};
 
+    use super::record::Slow;
     use super::*;
 
     /// The keys that lead to each screen.
@@ -278,24 +249,6 @@ mod frame {
         SCREENS.into_iter().map(|(name, _)| name)
     }
 
-    /// A store that takes its time to save.
-    struct Slow(MemoryStore);
-
-    impl Store for Slow {
-        fn read(&mut self) -> Result<Reading, StoreError> {
-            self.0.read()
-        }
-
-        fn append(&mut self, event: &Event) -> Result<(), StoreError> {
-            thread::sleep(Duration::from_millis(50));
-            self.0.append(event)
-        }
-
-        fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError> {
-            self.0.bring(events, now)
-        }
-    }
-
     fn press(app: &mut App, keys: &str) {
         for key in keys.chars() {
             let code = match key {
@@ -309,36 +262,7 @@ mod frame {
 
     /// The app on a screen, with a full record.
     fn app(screen: &str, area: Rect) -> App {
-        let mut store = MemoryStore::default();
-        let mut all = events(CATALOG.skills().len() * 3);
-        for skill in CATALOG.skills().iter().step_by(9) {
-            let newest = all.last().map(|event| event.id);
-            let id = EventId::mint(Timestamp::UNIX_EPOCH, newest);
-            let act = Act::Planned { skill: skill.id.clone(), due: None, step: None };
-            all.push(Event::new(id, id.recorded_at(), act));
-        }
-        for event in all {
-            store.append(&event).expect("memory has room");
-        }
-        store.rewind();
-        let catalog = Catalog::built_in();
-        let library = Library::built_in(&catalog);
-        let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
-        let session = Session::open(parts, Box::new(Slow(store)), Box::new(|| {})).expect("memory can be read");
-        let settings = Settings {
-            color: true,
-            symbols: &Symbols::UNICODE,
-            data_folder: "data".into(),
-            state_folder: Some("state".into()),
-            folder: "state".into(),
-            home: None,
-            own_lists: OwnLists::new("lists".into()),
-            names_list: false,
-            begins_with_walk: false,
-            walk: None,
-        };
-        let mut app = App::new(session, settings);
+        let mut app = App::new(record::session(Slow(record::full()), Box::new(|| {})), record::settings());
         app.resize(area.as_size());
         let keys = SCREENS.into_iter().find(|(name, _)| *name == screen).map_or("", |(_, keys)| keys);
         press(&mut app, keys);

@@ -48,7 +48,7 @@ impl Comparison {
     pub fn of(before: Moment<'_>, after: Moment<'_>, days: u32, catalog: &Catalog) -> Self {
         let mut skills: Vec<&SkillId> =
             before.profile.answers().chain(after.profile.answers()).map(|(skill, _)| skill).collect();
-        skills.sort_by_key(|skill| (catalog.place(skill), *skill));
+        skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
         skills.dedup();
         let mut comparison = Self::default();
         for skill in skills {

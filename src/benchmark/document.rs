@@ -71,17 +71,14 @@ const REQUIREMENT_FIELDS: [&str; 10] =
 /// # Errors
 /// Every problem in the file, each with its place and what would be right.
 pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
-    let mut reader = Reader { file, catalog: Cow::Borrowed(catalog), problems: Vec::new(), warnings: Vec::new() };
-    match reader.document(json) {
-        Some(benchmark) if reader.problems.is_empty() => Ok(Outcome {
-            benchmark,
-            catalog: match reader.catalog {
-                Cow::Owned(extended) => Some(extended),
-                Cow::Borrowed(_) => None,
-            },
-            warnings: reader.warnings,
-        }),
-        _ => Err(reader.problems),
+    Reader { warnings: Some(Vec::new()), ..Reader::new(file, catalog) }.read(json)
+}
+
+/// Reads a benchmark that is compiled in. That no field of it is unknown is tested, and not checked at each start.
+pub(super) fn built_in(file: &str, json: &str, catalog: &Catalog) -> Benchmark {
+    match Reader::new(file, catalog).read(json) {
+        Ok(outcome) => outcome.benchmark,
+        Err(problems) => unreachable!("the built-in benchmarks are tested: {problems:?}"),
     }
 }
 
@@ -89,10 +86,29 @@ struct Reader<'a> {
     file: &'a str,
     catalog: Cow<'a, Catalog>,
     problems: Vec<Problem>,
-    warnings: Vec<Problem>,
+    /// None where fields that we do not know are not looked for.
+    warnings: Option<Vec<Problem>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(file: &'a str, catalog: &'a Catalog) -> Self {
+        Self { file, catalog: Cow::Borrowed(catalog), problems: Vec::new(), warnings: None }
+    }
+
+    fn read(mut self, json: &str) -> Result<Outcome, Vec<Problem>> {
+        match self.document(json) {
+            Some(benchmark) if self.problems.is_empty() => Ok(Outcome {
+                benchmark,
+                catalog: match self.catalog {
+                    Cow::Owned(extended) => Some(extended),
+                    Cow::Borrowed(_) => None,
+                },
+                warnings: self.warnings.unwrap_or_default(),
+            }),
+            _ => Err(self.problems),
+        }
+    }
+
     fn at(&self, place: &str, what: impl fmt::Display) -> Problem {
         Problem {
             file: text::visible(self.file).into_owned(),
@@ -105,12 +121,13 @@ impl Reader<'_> {
         self.problems.push(self.at(place, what));
     }
 
-    /// Warns of the fields of an object that are not among the `known`.
+    /// Warns of the fields of an object that are not among the `known`, where that is wanted.
     fn unknown(&mut self, place: &str, json: &str, known: &[&str]) {
+        let Some(mut warnings) = self.warnings.take() else { return };
         let fields: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).unwrap_or_default();
-        for field in fields.keys().filter(|field| !known.contains(&&***field)) {
-            self.warnings.push(self.at(place, format!("unknown field `{field}`")));
-        }
+        let unknown = fields.keys().filter(|field| !known.contains(&&***field));
+        warnings.extend(unknown.map(|field| self.at(place, format!("unknown field `{field}`"))));
+        self.warnings = Some(warnings);
     }
 
     /// What `result` holds, or its error as a problem.
@@ -141,7 +158,7 @@ impl Reader<'_> {
             match self.catalog.with_own(&text::visible(self.file), document.skills) {
                 Ok((extended, warnings)) => {
                     self.catalog = Cow::Owned(extended);
-                    self.warnings.extend(warnings);
+                    self.warnings.get_or_insert_default().extend(warnings);
                 }
                 Err(problems) => self.problems.extend(problems),
             }

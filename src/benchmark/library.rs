@@ -1,6 +1,9 @@
 use std::collections::HashMap;
+use std::iter;
+use std::sync::LazyLock;
 
-use super::{Benchmark, computed, parse};
+use super::document::built_in;
+use super::{Benchmark, computed};
 use crate::catalog::{Catalog, SkillId};
 
 macro_rules! lists {
@@ -56,27 +59,35 @@ impl Origin {
     }
 }
 
+/// The benchmarks that are compiled in beside the published ones. No start needs them: they are read when somebody gets
+/// as far as them.
+static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
+    let catalog = Catalog::built_in();
+    let published = read(PUBLISHED, &catalog);
+    let computed = [computed::consensus(&published), computed::union(&published)];
+    let computed = computed.into_iter().map(|benchmark| (Origin::Computed, benchmark));
+    computed.chain(read(PATHS, &catalog).into_iter().map(|benchmark| (Origin::Path, benchmark))).collect()
+});
+
 /// The benchmarks there are.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    benchmarks: Vec<(Origin, Benchmark)>,
+    published: Vec<Benchmark>,
+    /// Whether those that are compiled in beside them count.
+    is_built_in: bool,
+    own: Vec<Benchmark>,
     /// How many published lists ask for a skill, be it alone or as one of several.
     asked: HashMap<SkillId, usize>,
+}
+
+fn read(files: &[(&str, &str)], catalog: &Catalog) -> Vec<Benchmark> {
+    files.iter().map(|(file, json)| built_in(file, json, catalog)).collect()
 }
 
 impl Library {
     /// The benchmarks that are compiled in.
     pub fn built_in(catalog: &Catalog) -> Self {
-        let read = |files: &[(&str, &str)]| -> Vec<Benchmark> {
-            files
-                .iter()
-                .map(|(file, json)| match parse(file, json, catalog) {
-                    Ok(outcome) if outcome.warnings.is_empty() => outcome.benchmark,
-                    other => unreachable!("the built-in benchmarks are tested: {other:?}"),
-                })
-                .collect()
-        };
-        let published = read(PUBLISHED);
+        let published = read(PUBLISHED, catalog);
         let mut asked = HashMap::new();
         for benchmark in &published {
             let mut skills: Vec<&SkillId> = benchmark.requirements.iter().flat_map(|r| r.asked.skills()).collect();
@@ -86,28 +97,24 @@ impl Library {
                 *asked.entry(skill.clone()).or_default() += 1;
             }
         }
-        let computed = vec![computed::consensus(&published), computed::union(&published)];
-        let mut library = Self { benchmarks: Vec::new(), asked };
-        for (origin, benchmarks) in
-            [(Origin::Published, published), (Origin::Computed, computed), (Origin::Path, read(PATHS))]
-        {
-            library.benchmarks.extend(benchmarks.into_iter().map(|benchmark| (origin, benchmark)));
-        }
-        library
+        Self { published, is_built_in: true, own: Vec::new(), asked }
     }
 
     /// Adds a benchmark of the user's own. False when its id is taken.
     pub fn add(&mut self, benchmark: Benchmark) -> bool {
         let is_free = self.find(benchmark.id.as_str()).is_none();
         if is_free {
-            self.benchmarks.push((Origin::Own, benchmark));
+            self.own.push(benchmark);
         }
         is_free
     }
 
     /// All benchmarks, in the order in which they are listed.
     pub fn all(&self) -> impl Iterator<Item = (Origin, &Benchmark)> {
-        self.benchmarks.iter().map(|(origin, benchmark)| (*origin, benchmark))
+        let published = self.published.iter().map(|benchmark| (Origin::Published, benchmark));
+        let beside = iter::once_with(|| if self.is_built_in { &**BESIDE } else { &[] }).flatten();
+        let beside = beside.map(|(origin, benchmark)| (*origin, benchmark));
+        published.chain(beside).chain(self.own.iter().map(|benchmark| (Origin::Own, benchmark)))
     }
 
     /// Those from one origin.

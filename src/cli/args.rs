@@ -27,6 +27,9 @@ impl Args {
     /// forgets what stands before it; but of two lists, both are meant.
     pub(super) fn read(args: &[OsString]) -> Result<Self, Error> {
         let mut read = Self::try_parse_from(args)?;
+        if read.global.benchmark.is_empty() {
+            return Ok(read);
+        }
         let before = Before::try_parse_from(args).map(|before| before.global.benchmark).unwrap_or_default();
         if before != read.global.benchmark {
             read.global.benchmark.splice(0..0, before);

@@ -57,6 +57,8 @@ type Words = LazyLock<HashSet<&'static str>>;
 static NOUN: Words = LazyLock::new(|| NOUNS.split_whitespace().collect());
 static LEAD: Words = LazyLock::new(|| LEADS.split_whitespace().collect());
 static FOLLOWER: Words = LazyLock::new(|| FOLLOWERS.split_whitespace().collect());
+static WORD: Words = LazyLock::new(|| WORDS.split_whitespace().collect());
+static COMMON_WORD: Words = LazyLock::new(|| COMMON_WORDS.split_whitespace().collect());
 
 impl Lexicon {
     pub(super) fn new(catalog: &Catalog) -> Self {
@@ -188,7 +190,7 @@ fn is_alone(text: &str, start: usize, end: usize) -> bool {
 
 /// `text` as names are compared: in lower case, hyphens as blanks. Every byte keeps its place.
 pub(super) fn fold(text: &str) -> String {
-    text.chars().map(|c| if c == '-' { ' ' } else { c.to_ascii_lowercase() }).collect()
+    text.to_ascii_lowercase().replace('-', " ")
 }
 
 /// Whether no word goes on at either end.
@@ -234,10 +236,9 @@ impl<'a> Builder<'a> {
         if skills.is_empty() || self.places.contains_key(&folded) {
             return;
         }
-        let is_in = |words: &str| words.split_whitespace().any(|word| word == written);
         let case = match written {
-            _ if is_in(COMMON_WORDS) => Case::Shown,
-            _ if is_in(WORDS) => Case::Written,
+            _ if COMMON_WORD.contains(written) => Case::Shown,
+            _ if WORD.contains(written) => Case::Written,
             _ => Case::Any,
         };
         let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());

@@ -1,6 +1,8 @@
 //! Names that stand in one list: "Python, Java or Go".
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
@@ -12,6 +14,8 @@ const FILLERS: &str = "or and a an the another other some similar our your its m
     pipelines pipeline stores store based modern equivalent provider providers including then solid good as well \
     concepts experience apps applications application w public relational scripting backend web programming \
     techniques strategies with";
+
+static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FILLERS.split_whitespace().collect());
 
 /// Names that stand in one list, and how they are joined.
 #[derive(Debug)]
@@ -152,7 +156,7 @@ fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if !bare.is_empty() && !matches!(bare, "or" | "and") {
             fillers += 1;
-            if !FILLERS.split_whitespace().any(|filler| filler == bare) {
+            if !FILLER.contains(bare) {
                 return None;
             }
         }

@@ -1,5 +1,9 @@
 //! What a heading says about all that stands under it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::cue::{Sense, cues};
 use super::lexicon::fold;
 use super::page::words;
@@ -76,6 +80,13 @@ const TABLE: &[(Stance, &str)] = &[
     ),
 ];
 
+/// The words of the table, with a blank on either side, in its order.
+static FORMS: LazyLock<(AhoCorasick, Vec<Stance>)> = LazyLock::new(|| {
+    let forms = TABLE.iter().flat_map(|(stance, forms)| forms.split('|').map(|form| (spaced(form.trim()), *stance)));
+    let (forms, stances): (Vec<String>, Vec<Stance>) = forms.unzip();
+    (AhoCorasick::new(forms).expect("a few hundred short words are no more than it can hold"), stances)
+});
+
 /// What words are there for where they stand alone.
 const ALONE: [(&str, Stance); 6] = [
     ("you", Stance::Asks(3)),
@@ -118,16 +129,23 @@ pub(super) fn label(text: &str) -> Option<&str> {
 
 /// What a heading, or the label of a line, is there for.
 pub(super) fn stance(heading: &str) -> Stance {
-    let folded = format!(" {} ", fold(heading).replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
-    let says = |forms: &str| forms.split('|').any(|form| folded.contains(&format!(" {} ", fold(form.trim()))));
+    let folded = spaced(&heading.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
     if let Some((_, stance)) = ALONE.iter().find(|(word, _)| *word == folded.trim()) {
         return *stance;
     }
-    let stance = TABLE.iter().find(|(_, forms)| says(forms)).map_or(Stance::Open, |(stance, _)| *stance);
+    let (searcher, stances) = &*FORMS;
+    let first = searcher.find_overlapping_iter(&folded).map(|hit| hit.pattern().as_usize()).min();
+    let stance = first.map_or(Stance::Open, |first| stances[first]);
     // "Not your job", "What this role is not"
-    let is_not = folded.starts_with(" not ") && !says("not only|not just|not merely");
+    let is_more = || [" not only ", " not just ", " not merely "].iter().any(|more| folded.contains(more));
+    let is_not = folded.starts_with(" not ") && !is_more();
     let is_denied = is_not || folded.trim_end().ends_with(" not");
     if is_denied && stance != Stance::Asks(1) { Stance::Noise } else { stance }
+}
+
+/// Words as they are compared, with a blank on either side.
+fn spaced(words: &str) -> String {
+    format!(" {} ", fold(words))
 }
 
 /// "Proficiency in …", "Deep knowledge of:", "… basics".

@@ -1,0 +1,270 @@
+//! How fast the program is as people meet it, as a process of its own, beside what it cannot be faster than.
+//!
+//! `cargo bench` runs this too. Whatever is compared runs turn by turn, so that what else the machine does hits all alike:
+//!
+//! - `first frame`: from the start of the process to its first whole frame in a terminal of 120×40: the app with a full
+//!   record, beside a small program of nothing but ratatui.
+//! - `key`: from a key to the whole frame that comes of it: a rating over a disk that takes 50 ms to save, and a key
+//!   while it saves; beside a key in the small program.
+//! - `command`: whole commands, beside `true`, which does nothing.
+
+#[cfg(unix)]
+mod contest;
+#[cfg(unix)]
+mod record;
+#[cfg(unix)]
+mod terminal;
+
+#[cfg(unix)]
+fn main() -> std::io::Result<()> {
+    measured::main()
+}
+
+#[cfg(not(unix))]
+fn main() {
+    eprintln!("skipped: processes are measured on Unix alone");
+}
+
+#[cfg(unix)]
+mod measured {
+    use std::ffi::OsString;
+    use std::fs::{self, OpenOptions};
+    use std::io::{self, Write};
+    use std::process::{Command, Stdio};
+    use std::time::Instant;
+
+    use portable_pty::CommandBuilder;
+    use ratatui::layout::{Constraint, Layout};
+    use ratatui::style::Stylize;
+    use ratatui::widgets::{Block, Gauge, List, ListState, Paragraph};
+    use skillgap::tui::{self, Inbox};
+    use tempfile::TempDir;
+
+    use super::contest::Contest;
+    use super::record::{self, CATALOG, Slow};
+    use super::terminal::{Terminal, Whole};
+
+    /// Says what this binary is to be, when it is started as what is measured.
+    const ROLE: &str = "SKILLGAP_BENCH_ROLE";
+    const PROGRAM: &str = env!("CARGO_BIN_EXE_skillgap");
+
+    /// What ends a frame of the app; and the last sign of the small program's first, the corner of its third box.
+    const APP: Whole = Whole { mark: "\x1b[?2026l", times: 1 };
+    const BARE: Whole = Whole { mark: "┘", times: 3 };
+
+    pub(super) fn main() -> io::Result<()> {
+        match std::env::var(ROLE).as_deref() {
+            Ok("bare") => return bare(),
+            Ok("slow") => return slow(),
+            _ => {}
+        }
+        let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+        let home = Home::new();
+        for (name, measure) in
+            [("first frame", first_frame as fn(&Home)), ("key", key), ("command", command), ("report", report)]
+        {
+            if asked.is_empty() || asked.iter().any(|asked| name.contains(asked.as_str())) {
+                measure(&home);
+            }
+        }
+        Ok(())
+    }
+
+    /// A list, a gauge, three boxes: the least that is worth to be called an app.
+    fn bare() -> io::Result<()> {
+        use crossterm::event::{self, Event, KeyCode};
+        let mut terminal = ratatui::init();
+        let mut state = ListState::default().with_selected(Some(0));
+        loop {
+            terminal.draw(|frame| {
+                let rows = [Constraint::Length(3), Constraint::Min(0), Constraint::Length(3)];
+                let [top, middle, bottom] = Layout::vertical(rows).areas(frame.area());
+                frame.render_widget(Paragraph::new("a list of fifty things").block(Block::bordered()), top);
+                let things =
+                    (0..50).map(|nth| format!("thing {nth}: some words about it that fill a line of the screen"));
+                let list = List::new(things).highlight_symbol("> ").block(Block::bordered());
+                frame.render_stateful_widget(list, middle, &mut state);
+                frame.render_widget(Gauge::default().percent(40).blue().block(Block::bordered()), bottom);
+            })?;
+            match event::read()? {
+                Event::Key(key) if key.code == KeyCode::Char('q') => break,
+                Event::Key(key) if key.code == KeyCode::Char('j') => state.select_next(),
+                _ => state.select_previous(),
+            }
+        }
+        ratatui::restore();
+        Ok(())
+    }
+
+    /// The app with a full record, on a disk that is slow.
+    fn slow() -> io::Result<()> {
+        let inbox = Inbox::default();
+        let session = record::session(Slow(record::full()), inbox.wake());
+        tui::run(session, record::settings(), &inbox).map(|_| ())
+    }
+
+    /// A folder for everything that the program reads and writes, with a full record.
+    struct Home {
+        folder: TempDir,
+    }
+
+    impl Home {
+        fn new() -> Self {
+            let home = Self { folder: TempDir::new().expect("there is a temporary folder") };
+            let answers = CATALOG.skills().iter().flat_map(|skill| (1..=3).map(move |level| (&skill.id, level)));
+            let rows: String = answers.map(|(id, level)| format!("{id},{level},2026-0{level}-01,a note\n")).collect();
+            let table = home.folder.path().join("record.csv");
+            fs::write(&table, format!("skill,level,date,note\n{rows}")).expect("the folder is ours");
+            let mut import = home.command(PROGRAM);
+            import.arg("import").arg(&table);
+            assert!(import.status().expect("the program starts").success(), "the record is imported");
+            home
+        }
+
+        /// The environment of every process that is measured.
+        fn environment(&self) -> [(&'static str, OsString); 7] {
+            let place = |name: &str| self.folder.path().join(name).into_os_string();
+            [
+                ("HOME", place("")),
+                ("SKILLGAP_DATA_DIR", place("data")),
+                ("SKILLGAP_STATE_DIR", place("state")),
+                ("XDG_CONFIG_HOME", place("config")),
+                ("TERM", "xterm-256color".into()),
+                ("LANG", "C.UTF-8".into()),
+                ("TZ", "UTC".into()),
+            ]
+        }
+
+        /// A command that says nothing.
+        fn command(&self, program: &str) -> Command {
+            let mut command = Command::new(program);
+            command.env_clear().envs(self.environment());
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            command
+        }
+
+        /// The program, to be opened in a terminal.
+        fn app(&self) -> CommandBuilder {
+            let mut command = CommandBuilder::new(PROGRAM);
+            command.env_clear();
+            for (name, value) in self.environment() {
+                command.env(name, value);
+            }
+            command.cwd(self.folder.path());
+            command
+        }
+
+        /// This binary as something else.
+        fn role(&self, role: &str) -> CommandBuilder {
+            let mut command = self.app();
+            command.get_argv_mut()[0] = std::env::current_exe().expect("this binary is a file").into_os_string();
+            command.env(ROLE, role);
+            command
+        }
+    }
+
+    fn first_frame(home: &Home) {
+        let mut contest = Contest::new("first frame, 120×40", &["bare ratatui", "skillgap, a full record"]);
+        for _ in 0..60 {
+            for (nth, (program, whole)) in [(home.role("bare"), BARE), (home.app(), APP)].into_iter().enumerate() {
+                let mut terminal = Terminal::open(program);
+                contest.add(nth, terminal.until(&whole) - terminal.opened);
+                terminal.quit();
+            }
+        }
+        contest.tell();
+        let mut terminal = Terminal::open(home.app());
+        terminal.quiet();
+        if let Some(resident) = terminal.resident() {
+            println!("  resident, all drawn: {resident} KiB");
+        }
+        terminal.quit();
+    }
+
+    fn key(home: &Home) {
+        let names = ["bare ratatui, a row down", "a rating, saved in 50 ms", "a row up, while it is saved"];
+        let mut contest = Contest::new("key to frame, 120×40", &names);
+        let (mut bare, mut app) = (Terminal::open(home.role("bare")), Terminal::open(home.role("slow")));
+        bare.quiet();
+        app.quiet();
+        // The table of all skills: a digit rates and goes a row down.
+        for key in ["\t", "v"] {
+            app.press(key);
+            app.quiet();
+        }
+        let mut most = 0;
+        for nth in 0..250 {
+            // How much of a row down is drawn is not known before; it is over when nothing more comes.
+            let pressed = bare.press(if nth % 2 == 0 { "j" } else { "k" });
+            contest.add(0, bare.until_quiet() - pressed);
+            let pressed = app.press(if nth % 2 == 0 { "3" } else { "4" });
+            contest.add(1, app.until(&APP) - pressed);
+            most = most.max(app.taken());
+            let pressed = app.press("k");
+            contest.add(2, app.until(&APP) - pressed);
+            app.quiet();
+        }
+        contest.tell();
+        println!("  a rating writes at most {most} bytes to the terminal");
+        bare.quit();
+        app.quit();
+    }
+
+    fn command(home: &Home) {
+        let path = home.folder.path().join("line");
+        let mut file = OpenOptions::new().append(true).create(true).open(path).expect("the folder is ours");
+        let Some(idle) = idle(home) else { return };
+        let names =
+            ["true", "true, and a line written and synced", "skillgap --version", "skillgap keys", "skillgap rate"];
+        let mut contest = Contest::new("command", &names);
+        for nth in 0..200 {
+            contest.add(0, time(idle()));
+            let start = Instant::now();
+            time(idle());
+            file.write_all(&[b'x'; 150]).and_then(|()| file.sync_data()).expect("the disk takes it");
+            contest.add(1, start.elapsed());
+            let level = (nth % 6).to_string();
+            for (place, args) in [(2, &["--version"][..]), (3, &["keys"]), (4, &["rate", "go", &level])] {
+                let mut program = home.command(PROGRAM);
+                program.args(args);
+                contest.add(place, time(program));
+            }
+        }
+        contest.tell();
+    }
+
+    fn report(home: &Home) {
+        let Some(idle) = idle(home) else { return };
+        let formats = ["text", "markdown", "csv", "json", "html", "svg"];
+        let names = [&["true", "skillgap --version"], &formats[..]].concat();
+        let mut contest = Contest::new("report of a full record", &names);
+        for _ in 0..60 {
+            contest.add(0, time(idle()));
+            let mut version = home.command(PROGRAM);
+            version.arg("--version");
+            contest.add(1, time(version));
+            for (place, format) in (2..).zip(formats) {
+                let mut program = home.command(PROGRAM);
+                program.args(["report", "--format", format]);
+                contest.add(place, time(program));
+            }
+        }
+        contest.tell();
+    }
+
+    /// What does nothing, where there is such a thing.
+    fn idle(home: &Home) -> Option<impl Fn() -> Command> {
+        let is_there = home.command("/usr/bin/true").status().is_ok();
+        if !is_there {
+            println!("\nskipped: there is no /usr/bin/true to measure commands beside");
+        }
+        is_there.then_some(|| home.command("/usr/bin/true"))
+    }
+
+    /// How long a command takes from its start to its end.
+    fn time(mut command: Command) -> std::time::Duration {
+        let start = Instant::now();
+        assert!(command.status().expect("the program starts").success(), "{command:?}");
+        start.elapsed()
+    }
+}
