@@ -285,5 +285,7 @@ mod tests {
                     <ul><li>Go &#8211; <b>now</b>\n<li>C&#x23;</ul><p><b>Bold</b></p><p>1 < 2</p><!-- <p>no</p> -->";
         assert_eq!(shown(text), ["3#2 Ask", "4- Go – now", "5- C#", "5#2 Bold", "5  1 < 2"]);
         assert_eq!(Page::read(text).title.as_deref(), Some("T & U"));
+        let quoted = "<div data-state='{\"html\":\"<p>Java</p>\"}' title=\"1 > 0\"><p>Go</p><p title=\"open>Git</p>";
+        assert_eq!(shown(quoted), ["1  Go", "1  Git"], "a tag does not end within quotes that are closed");
     }
 }

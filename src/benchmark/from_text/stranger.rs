@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::cue::{Sense, cues};
 use super::lexicon::Lexicon;
 use super::page::Mark;
 use super::sentence::Sentence;
@@ -28,7 +29,9 @@ pub(super) fn strangers<'a>(
 ) -> (Vec<Stranger>, usize) {
     let mut found: Vec<Stranger> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
-    for sentence in sentences.filter(|sentence| matches!(sentence.mark, Mark::Item | Mark::Prose)) {
+    let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
+    let is_read = |sentence: &&Sentence| matches!(sentence.mark, Mark::Item | Mark::Prose) && !is_noise(sentence);
+    for sentence in sentences.filter(is_read) {
         let mentions = lexicon.mentions(&sentence.text);
         let mut at = 0;
         let mut begins = true;

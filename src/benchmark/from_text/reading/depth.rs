@@ -58,6 +58,12 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
         || ["is ", "are ", "required", "preferred", "and ", "or ", "but ", "would ", "needed", "desired", "a plus"]
             .iter()
             .any(|word| after.starts_with(word));
+    // "PostgreSQL, 3+ years", but "Go, strong".
+    let between = if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
+        between.strip_prefix([',', ':']).unwrap_or(between)
+    } else {
+        between
+    };
     (ends && words(between) <= 2 && !between.contains([',', ';', '.'])).then_some(last)
 }
 
