@@ -1,5 +1,7 @@
 //! A text as it is read: lines, each with its number and what it is, be the text plain, Markdown or HTML.
 
+use std::borrow::Cow;
+
 use super::html;
 use super::section::{Stance, label, stance};
 use crate::text::is_hidden;
@@ -101,7 +103,7 @@ fn plain(text: &str) -> Page {
             above.mark = Mark::Heading(level);
         }
         let (mark, rest) = mark(trimmed);
-        let text = if line.is_some() { String::new() } else { clean(&unmarked(rest)) };
+        let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let is_read = !in_code && !is_fence && text.contains(char::is_alphanumeric);
         // "You'll be:" and then lines behind ">": bullets, no quotation.
         let is_bullet = is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
@@ -156,6 +158,17 @@ fn numbering(line: &str) -> Option<&str> {
         _ => None,
     }?;
     rest.starts_with(' ').then(|| rest.trim_start())
+}
+
+/// `text` without what is struck out: "~~Perl~~".
+fn kept(text: &str) -> Cow<'_, str> {
+    if !text.contains("~~") {
+        return Cow::Borrowed(text);
+    }
+    let parts: Vec<&str> = text.split("~~").collect();
+    // The last mark of an odd number opens nothing.
+    let is_struck = |nth: usize| nth % 2 == 1 && nth + 1 < parts.len();
+    parts.iter().enumerate().filter(|(nth, _)| !is_struck(*nth)).map(|(_, part)| *part).collect::<String>().into()
 }
 
 /// `text` without the marks of emphasis and code, and of a link only its words.

@@ -55,9 +55,25 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
     let after = text[depth.end..].trim_start().to_lowercase();
     let ends = after.is_empty()
         || after.starts_with([',', '.', ';', ')', '!', '|'])
-        || ["is ", "are ", "required", "preferred", "and ", "or ", "but ", "would ", "needed", "desired", "a plus"]
-            .iter()
-            .any(|word| after.starts_with(word));
+        || [
+            "is ",
+            "are ",
+            "required",
+            "preferred",
+            "essential",
+            "desirable",
+            "mandatory",
+            "optional",
+            "and ",
+            "or ",
+            "but ",
+            "would ",
+            "needed",
+            "desired",
+            "a plus",
+        ]
+        .iter()
+        .any(|word| after.starts_with(word));
     // "PostgreSQL, 3+ years", but "Go, strong".
     let between = if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
         between.strip_prefix([',', ':']).unwrap_or(between)
