@@ -164,7 +164,9 @@ impl Lexicon {
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         // "REST first", where the words around it are not in capitals too.
         let is_acronym = is_written && !text[start..end].contains(char::is_lowercase);
-        if is_acronym && [last, next].iter().all(|word| word.contains(char::is_lowercase)) {
+        let around = format!("{last}{next}");
+        let is_shouted = [last, next].iter().any(|word| word.chars().all(char::is_uppercase) && !word.is_empty());
+        if is_acronym && !is_shouted && around.contains(char::is_lowercase) {
             return true;
         }
         // "relational (Oracle, Sybase)"

@@ -58,7 +58,7 @@ const TABLE: &[(Stance, &str)] = &[
          career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
          certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
          join us|working here|what we do|our product|the product|the company|our mission|our vision|in the news|comments|we hire|selection process|recruitment process|\
-         don't need|do not need|don't use|do not use|look forward to|meet the team|gave up|gave these up|given up|\
+         don't need|do not need|don't use|do not use|don't look for|do not look for|look forward to|meet the team|gave up|gave these up|given up|\
          can skip|skip|further reading|reading list|sponsors",
     ),
     (
@@ -74,7 +74,7 @@ const TABLE: &[(Stance, &str)] = &[
         Stance::Asks(2),
         "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your job|your role|the role|role|\
          duties|day to day|your mission|mission|job description|the job|your day|your impact|stack|technologies|\
-         tools|toolbox|we use|tech|how we work|what you do|in this position",
+         tools|toolbox|we use|tech|love to see|how we work|what you do|in this position",
     ),
 ];
 

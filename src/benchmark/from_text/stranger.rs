@@ -10,7 +10,7 @@ use super::sentence::Sentence;
 /// The most that are told.
 pub(super) const STRANGERS: usize = 50;
 /// Words with a capital that name no skill.
-const WORDS: &str = "I Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
+const WORDS: &str = "I API APIs Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
     EU US USA UK Germany Berlin London Paris Monday Friday Senior Junior Engineer Developer Backend Team Experience \
     Knowledge Remote PhD BSc MSc IT CV HR CEO CTO January February March April May June July August September \
     October November December";
@@ -44,7 +44,7 @@ pub(super) fn strangers<'a>(
                 found.push(Stranger { line: sentence.line(start), word: word.to_owned() });
             }
             at += part.len();
-            begins = part.trim_end().ends_with(['.', '!', '?', ':']);
+            begins = part.trim_end().ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
         }
     }
     let more = known.len() - found.len();
@@ -55,6 +55,7 @@ fn is_name(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (2..=24).contains(&word.len())
+        && !word.contains('\'')
         && letters >= 2
         && word.contains(char::is_uppercase)
         && !WORDS.split_whitespace().any(|known| known == word)
