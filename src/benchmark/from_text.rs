@@ -33,6 +33,7 @@ pub use page::{Line, Mark};
 use crate::catalog::Catalog;
 use claim::Claim;
 use claims::{Claims, Placed, REQUIREMENTS};
+use draft::settle;
 use lexicon::Lexicon;
 use masthead::Masthead;
 use page::{Page, words};
@@ -115,13 +116,15 @@ impl Reader {
         excess = Excess { requirements: claims.beyond(), strangers: more, ..excess };
         let unknown =
             |stranger: Stranger| Finding { line: stranger.line, names: stranger.word, outcome: Outcome::Unknown };
+        let requirements = claims.requirements(catalog);
+        settle(&mut findings, &requirements, catalog);
         findings.extend(strangers.into_iter().map(unknown));
         findings.sort_by_key(|finding| finding.line);
         Draft {
             title: masthead.title,
             publisher: masthead.publisher,
             year: masthead.year,
-            requirements: claims.requirements(catalog),
+            requirements,
             lines: page.lines,
             findings,
             excess,

@@ -5,6 +5,7 @@ mod command;
 mod corpus;
 mod excess;
 mod hostile;
+mod wording;
 
 use std::sync::LazyLock;
 

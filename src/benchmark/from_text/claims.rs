@@ -159,7 +159,10 @@ fn free(wanted: &str, taken: &HashSet<RequirementId>) -> RequirementId {
     free.next().expect("the ids that are taken are finite")
 }
 
+/// The first words of `wording`, and a mark where more follow.
 fn cut(wording: &str) -> String {
-    let words: Vec<&str> = wording.split_whitespace().take(WORDING.0).collect();
-    words.join(" ").chars().take(WORDING.1).collect::<String>().trim_end().to_owned()
+    let words: Vec<&str> = wording.split_whitespace().collect();
+    let kept: String = words[..words.len().min(WORDING.0)].join(" ").chars().take(WORDING.1).collect();
+    let is_whole = kept.len() == words.join(" ").len();
+    if is_whole { kept } else { format!("{}…", kept.trim_end_matches([' ', ','])) }
 }

@@ -88,7 +88,7 @@ const TABLE: &[(Sense, &str)] = &[
     (
         Sense::NotNext,
         "no|do not|don't|does not|doesn't|did not|never used|never use|never|without|instead of|rather than|\
-         away from|neither|nor|unlike|not|won't|will not|cannot|no need for|no need of|replaced|moved off|got rid of|\
+         away from|neither|nor|unlike|not|won't|will not|cannot|no need for|no need of|replaced|moved off|got rid of|if you come from|coming from|\
          no longer|not looking for|not expected|no prior|no previous|no formal|nobody needs|no one needs|nobody has to|\
          no one has to|need not|needn't",
     ),
@@ -96,7 +96,7 @@ const TABLE: &[(Sense, &str)] = &[
         Sense::NotLast,
         "not required|not necessary|not needed|isn't required|isn't needed|isn't necessary|aren't required|\
          unnecessary|not expected|not used|isn't used|is not a thing here|not our thing|will not be needed|\
-         irrelevant|not relevant|of no use|no use|being retired|being replaced|phased out|goes away|handled by|\
+         irrelevant|not relevant|of no use|no use|being retired|being replaced|phased out|goes away|handled by|never have to touch|never touch|out of scope|\
          belongs to another team|belong to another team",
     ),
     (
@@ -116,12 +116,12 @@ const TABLE: &[(Sense, &str)] = &[
          reading group|laptop|macbook|our office|conference budget|click here|sign up|log in|search jobs|\
          previous post|next post|posted in|investors|customers such as|clients such as|our story|\
          we speak at|formerly|alumni|about us|sponsored|advertisement|privacy policy|interested candidates|subject line|came across your|\
-         dedicated team|by applying|privacy notice|data protection officer|application data|your personal data",
+         dedicated team|send me your|send us your|your github|your gitlab|by applying|privacy notice|data protection officer|application data|your personal data",
     ),
     (
         Sense::Asking,
         "you|your|you're|you'll|you've|developer|developers|engineer|engineers|candidate|candidates|applicant|\
-         applicants|looking for|skill|skills|should|need|learn|we use|our stack|stack|tech stack|built with|built on|\
+         applicants|looking for|skill|skills|should|need|learn|we use|our stack|stack|tech stack|built with|built on|the backend is|our backend|\
          written in|runs on|run on|we run|we work|we deploy|we develop|we write|seeking|hiring|demonstrated|proven|wanted",
     ),
 ];

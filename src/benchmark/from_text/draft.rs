@@ -1,5 +1,6 @@
 //! What a text comes to, and the list that can be made of it.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Excess, Line};
@@ -60,6 +61,36 @@ pub enum Outcome {
     Left(String),
     /// It looks like the name of a skill and is not in the catalog.
     Unknown,
+}
+
+/// Says of every mention what the list makes of it in the end: of several of one skill, the one whose place and wording
+/// the requirement has is told with its target and weight, and the others point to it.
+pub(super) fn settle(findings: &mut [Finding], requirements: &[Requirement], catalog: &Catalog) {
+    let sorted = |skills: &[SkillId]| {
+        let mut skills = skills.to_vec();
+        skills.sort();
+        skills
+    };
+    let mut untold: HashMap<Vec<SkillId>, (&Requirement, bool)> =
+        requirements.iter().map(|requirement| (sorted(requirement.asked.skills()), (requirement, true))).collect();
+    for Finding { line, names, outcome } in findings {
+        let Outcome::Taken { skills, target, weight, .. } = outcome else { continue };
+        let (why, is_own) = match untold.get_mut(&sorted(skills)) {
+            Some((requirement, is_untold)) => {
+                let is_own = *is_untold && requirement.line == Some(*line) && requirement.target.number() == *target;
+                *is_untold &= !is_own;
+                *weight = requirement.weight.number();
+                let place = requirement.line.filter(|there| there != line);
+                let place = place.map_or_else(|| "this line".to_owned(), |there| format!("line {there}"));
+                (format!("{place} asks for it already"), is_own)
+            }
+            None => ("the list asks for it in another requirement".to_owned(), false),
+        };
+        if !is_own {
+            *names = skills.iter().map(|skill| catalog.name_of(skill)).collect::<Vec<_>>().join(" or ");
+            *outcome = Outcome::Left(why);
+        }
+    }
 }
 
 /// Why no list can be made of something; it is named as a sentence names it.

@@ -43,6 +43,8 @@ struct Reader<'a> {
     dropped: Option<(&'static str, usize)>,
     in_title: bool,
     title: String,
+    /// Whether a quote was left open within a tag, so that quotes no longer tell where tags end.
+    is_misquoted: bool,
     rest: &'a str,
 }
 
@@ -59,6 +61,7 @@ pub(super) fn read(text: &str) -> Page {
             break;
         }
         let length = match tag_length(from) {
+            Some(_) if is_element(from) && !reader.is_misquoted => reader.quoted_length(from),
             Some(length) => length,
             None => {
                 reader.text("<", here);
@@ -97,6 +100,11 @@ fn tag_length(text: &str) -> Option<usize> {
         .then(|| text.find('>').map_or(text.len(), |end| end + 1))
 }
 
+/// Whether `text` begins with the tag that opens an element: only such a one has attributes.
+fn is_element(text: &str) -> bool {
+    text.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic)
+}
+
 /// Where the raw content of an element ends.
 fn closing(text: &str, name: &str) -> usize {
     let closes = |at: usize| {
@@ -122,6 +130,22 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
 }
 
 impl Reader<'_> {
+    /// How long the tag is that `text` begins with, where a `>` in quotes does not end it. After the first quote that
+    /// nothing closes, quotes are trusted no more.
+    fn quoted_length(&mut self, text: &str) -> usize {
+        let mut quote = None;
+        for (at, byte) in text.bytes().enumerate() {
+            match (byte, quote) {
+                (b'>', None) => return at + 1,
+                (b'"' | b'\'', None) if text[..at].ends_with('=') => quote = Some(byte),
+                (_, Some(open)) if byte == open => quote = None,
+                _ => {}
+            }
+        }
+        self.is_misquoted = true;
+        text.find('>').map_or(text.len(), |end| end + 1)
+    }
+
     fn text(&mut self, text: &str, line: usize) {
         if self.in_title {
             self.title.push_str(text);

@@ -44,6 +44,9 @@ struct Term {
     meaning: usize,
 }
 
+/// Words that may stand between what is done and what it is done to.
+const DETERMINERS: [&str; 8] = ["all", "any", "every", "the", "your", "our", "their", "its"];
+
 /// All names, ready to be looked for.
 pub(super) struct Lexicon {
     searcher: AhoCorasick,
@@ -68,7 +71,7 @@ impl Lexicon {
             builder.add(written, ids.split(' ').filter_map(skill).collect());
         }
         for (written, ids) in DEEDS {
-            for form in inflections(written) {
+            for form in inflections(written).iter().flat_map(|form| determined(form)) {
                 builder.add(&form, ids.split(' ').filter_map(skill).collect());
             }
         }
@@ -161,15 +164,28 @@ impl Lexicon {
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
             || [" a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
+        // "REST first", where the words around it are not in capitals too.
+        let is_acronym = is_written && !text[start..end].contains(char::is_lowercase);
+        let around = format!("{last}{next}");
+        let is_shouted = [last, next].iter().any(|word| word.chars().all(char::is_uppercase) && !word.is_empty());
+        if is_acronym && !is_shouted && around.contains(char::is_lowercase) {
+            return true;
+        }
+        // "relational (Oracle, Sybase)"
+        if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
+            return true;
+        }
         if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end)) {
             return true;
         }
         let joined = after.starts_with(' ');
+        let is_version = joined && !last.is_empty() && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
         // "in python", where nobody writes capitals.
         let is_name = is_written || self.terms[term].case == Case::Written;
         is_name
             && (among
+                || is_version
                 || joined && NOUN.contains(&*next.to_lowercase())
                 || leads && (ends || joined && FOLLOWER.contains(&*next.to_lowercase())))
     }
@@ -274,6 +290,15 @@ fn inflections(phrase: &str) -> Vec<String> {
     let ends = ["ing".to_owned(), "ed".to_owned(), format!("{doubled}ing"), format!("{doubled}ed")];
     let regular = ends.iter().map(|end| format!("{stem}{end}{object}"));
     [phrase.to_owned(), format!("{verb}s{object}")].into_iter().chain(regular).collect()
+}
+
+/// "validates input" with each word that may stand before its object.
+fn determined(phrase: &str) -> Vec<String> {
+    let mut all = vec![phrase.to_owned()];
+    if let Some((verb, object)) = phrase.split_once(' ') {
+        all.extend(DETERMINERS.iter().map(|word| format!("{verb} {word} {object}")));
+    }
+    all
 }
 
 /// The other number, and the other spelling of British and American English.

@@ -1,11 +1,15 @@
 //! A text as it is read: lines, each with its number and what it is, be the text plain, Markdown or HTML.
 
+use std::borrow::Cow;
+
 use super::html;
 use super::section::{Stance, label, stance};
 use crate::text::is_hidden;
 
 /// The most words of a line that can be a heading.
 const HEADING: usize = 9;
+/// The most words of a line that stands apart right above a list, and so can be its heading.
+const LEADING: usize = 14;
 /// The most words of a heading that stands right above a paragraph, with no other sign.
 const NAME: usize = 4;
 /// How many bytes a line has at the least that goes on in the next.
@@ -81,6 +85,8 @@ struct Hand {
     is_bold: bool,
     is_numbered: bool,
     is_indented: bool,
+    /// The picture that it begins with: a bullet where a line beside it has one too, else an ornament.
+    picture: Option<char>,
 }
 
 /// Plain text and Markdown.
@@ -91,6 +97,9 @@ fn plain(text: &str) -> Page {
     let mut is_announced = false;
     for (index, raw) in text.lines().enumerate() {
         let trimmed = raw.trim();
+        let plain = unpictured(trimmed);
+        let picture = trimmed.chars().next().filter(|_| plain.len() < trimmed.len());
+        let trimmed = plain;
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         in_code ^= is_fence;
         let line = underline(trimmed);
@@ -101,7 +110,7 @@ fn plain(text: &str) -> Page {
             above.mark = Mark::Heading(level);
         }
         let (mark, rest) = mark(trimmed);
-        let text = if line.is_some() { String::new() } else { clean(&unmarked(rest)) };
+        let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let is_read = !in_code && !is_fence && text.contains(char::is_alphanumeric);
         // "You'll be:" and then lines behind ">": bullets, no quotation.
         let is_bullet = is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
@@ -114,10 +123,20 @@ fn plain(text: &str) -> Page {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
             is_numbered: numbering(trimmed).is_some(),
             is_indented: raw.starts_with([' ', '\t']),
+            picture,
         });
     }
+    find_pictured_items(&mut lines, &hands);
     find_headings(&mut lines, &hands);
     Page { lines, ..Page::default() }
+}
+
+/// `line` without the picture that it begins with.
+fn unpictured(line: &str) -> &str {
+    let is_picture =
+        |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    let is_joined = |c: char| is_picture(c) || matches!(c, '\u{FE0F}' | '\u{200D}');
+    if line.starts_with(is_picture) { line.trim_start_matches(is_joined).trim_start() } else { line }
 }
 
 /// The level of a heading that this line underlines; such a line alone is a rule.
@@ -133,7 +152,7 @@ fn mark(line: &str) -> (Mark, &str) {
         return (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), line[hashes..].trim().trim_end_matches('#'));
     }
     if let Some(row) = line.strip_prefix('|') {
-        return (Mark::Item, row);
+        return (Mark::Item, row.strip_suffix('|').unwrap_or(row));
     }
     let line = line.trim_start_matches('>').trim_start();
     for bullet in ["* ", "- ", "+ ", "• ", "– ", "— ", "· ", "◦ ", "▪ ", "‣ ", "→ ", "✓ ", "✔ "] {
@@ -158,6 +177,17 @@ fn numbering(line: &str) -> Option<&str> {
     rest.starts_with(' ').then(|| rest.trim_start())
 }
 
+/// `text` without what is struck out: "~~Perl~~".
+fn kept(text: &str) -> Cow<'_, str> {
+    if !text.contains("~~") {
+        return Cow::Borrowed(text);
+    }
+    let parts: Vec<&str> = text.split("~~").collect();
+    // The last mark of an odd number opens nothing.
+    let is_struck = |nth: usize| nth % 2 == 1 && nth + 1 < parts.len();
+    parts.iter().enumerate().filter(|(nth, _)| !is_struck(*nth)).map(|(_, part)| *part).collect::<String>().into()
+}
+
 /// `text` without the marks of emphasis and code, and of a link only its words.
 fn unmarked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -177,6 +207,18 @@ pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Items whose bullets are pictures; a heading above them may have one of its own.
+fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
+    let picture = |index: Option<usize>| index.and_then(|index| hands.get(index)).and_then(|hand| hand.picture);
+    for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.mark == Mark::Prose) {
+        let (above, own, below) = (picture(index.checked_sub(1)), picture(Some(index)), picture(Some(index + 1)));
+        let leads = above.is_none() && below != own && stance(&line.text) != Stance::Open;
+        if own.is_some() && (above.is_some() || below.is_some()) && !leads {
+            line.mark = Mark::Item;
+        }
+    }
+}
+
 /// Headings that no markup shows: short lines that stand apart, end with a colon, or are written in capitals.
 fn find_headings(lines: &mut [Line], hands: &[Hand]) {
     let mut next = Mark::Blank;
@@ -188,8 +230,10 @@ fn find_headings(lines: &mut [Line], hands: &[Hand]) {
         let is_told = index > 0 && label(&line.text).is_some_and(|label| stance(label) != Stance::Open);
         let is_short = words(&line.text) <= HEADING && !line.text.ends_with(['.', ',', ';', '!']) && !is_told;
         let begins = has_capital(line);
+        let leads = above == Mark::Blank && below == Mark::Item && words(&line.text) <= LEADING;
         let is_heading = match line.mark {
             Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
+            Mark::Prose if leads && begins && !line.text.ends_with(['.', ',', ';', '!']) && !is_told => true,
             Mark::Prose if is_short && (hand.is_bold || is_shouted(&line.text)) => true,
             Mark::Prose if is_short && index == 0 => true,
             Mark::Prose => {
@@ -285,5 +329,7 @@ mod tests {
                     <ul><li>Go &#8211; <b>now</b>\n<li>C&#x23;</ul><p><b>Bold</b></p><p>1 < 2</p><!-- <p>no</p> -->";
         assert_eq!(shown(text), ["3#2 Ask", "4- Go – now", "5- C#", "5#2 Bold", "5  1 < 2"]);
         assert_eq!(Page::read(text).title.as_deref(), Some("T & U"));
+        let quoted = "<div data-state='{\"html\":\"<p>Java</p>\"}' title=\"1 > 0\"><p>Go</p><p title=\"open>Git</p>";
+        assert_eq!(shown(quoted), ["1  Go", "1  Git"], "a tag does not end within quotes that are closed");
     }
 }

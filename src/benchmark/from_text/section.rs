@@ -39,7 +39,7 @@ const TABLE: &[(Stance, &str)] = &[
     (
         Stance::Asks(3),
         "about you|who you are|must have|must haves|must-haves|should have|should be having|candidate should|\
-         candidates should|a fit|a good fit|a match|a good match|thrive",
+         candidates should|should bring|everybody|everyone|a fit|a good fit|a match|a good match|thrive",
     ),
     (
         Stance::Asks(2),
@@ -50,7 +50,8 @@ const TABLE: &[(Stance, &str)] = &[
         Stance::Asks(1),
         "nice to have|nice-to-have|bonus|plus|pluses|ideally|preferred|preferable|desirable|desired|optional|\
          good to have|would be great|brownie|emerging|extra credit|extras|even better|also like|stand out|stands out|\
-         icing|cherry on top|cherries on top|great if|nice if|but not required|but not necessary|but not needed|but not essential",
+         icing|cherry on top|cherries on top|great if|nice if|it helps|helps if|make us smile|keep an eye on|\
+         keeping an eye on|isn't needed|aren't needed|but not required|but not necessary|but not needed|but not essential",
     ),
     (
         Stance::Noise,
@@ -61,7 +62,8 @@ const TABLE: &[(Stance, &str)] = &[
          career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
          certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
          join us|working here|what we do|our product|the product|the company|our mission|our vision|in the news|comments|we hire|selection process|recruitment process|\
-         don't need|do not need|don't use|do not use|look forward to|meet the team",
+         don't need|do not need|don't use|do not use|don't look for|do not look for|look forward to|meet the team|gave up|gave these up|given up|\
+         can skip|skip|further reading|reading list|sponsors",
     ),
     (
         Stance::Asks(3),
@@ -76,7 +78,7 @@ const TABLE: &[(Stance, &str)] = &[
         Stance::Asks(2),
         "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your job|your role|the role|role|\
          duties|day to day|your mission|mission|job description|the job|your day|your impact|stack|technologies|\
-         tools|toolbox|we use|tech|how we work|what you do|in this position",
+         tools|toolbox|we use|tech|love to see|how we work|what you do|in this position",
     ),
 ];
 
@@ -148,7 +150,7 @@ fn spaced(words: &str) -> String {
     format!(" {} ", fold(words))
 }
 
-/// "Proficiency in …", "Deep knowledge of:", "… basics".
+/// "Proficiency in …", "Deep knowledge of:", "… basics", "Keep an eye on".
 fn level(heading: &str) -> Option<(u8, String)> {
     let mut level: Option<(u8, usize, usize)> = None;
     for cue in cues(heading) {
@@ -163,7 +165,8 @@ fn level(heading: &str) -> Option<(u8, String)> {
         let (number, start) = level.map_or((here, cue.start), |(before, start, _)| (before.max(here), start));
         let governs = ["in ", "of ", "with ", "of:", "in:", "with:"].iter().any(|lead| rest.starts_with(lead))
             || ["in", "of", "with"].contains(&rest)
-            || cue.sense == Sense::Basics && rest.is_empty();
+            || cue.sense == Sense::Basics && rest.is_empty()
+            || heading[cue.start..cue.end].ends_with(" on") && rest.is_empty();
         level = Some((number, start, if governs { cue.end } else { 0 }));
     }
     level.filter(|&(_, _, end)| end > 0).map(|(number, start, end)| (number, heading[start..end].to_owned()))

@@ -95,6 +95,10 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("data model", "data-modeling"),
     ("database schemas", "schema-design"),
     ("indexes", "database-indexing"),
+    ("indices", "database-indexing"),
+    ("an index", "database-indexing"),
+    ("right index", "database-indexing"),
+    ("Postgres tuning", "database-tuning"),
     ("backups", "backup-recovery"),
     ("replication", "database-scaling"),
     ("partitioning", "database-scaling"),
@@ -137,6 +141,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("cloud infrastructure", "cloud-platforms"),
     ("cloud technologies", "cloud-platforms"),
     ("cloud experience", "cloud-platforms"),
+    ("cloud migration", "cloud-platforms"),
     ("serverless", "serverless"),
     ("Lambda", "serverless"),
     ("EKS", "orchestration"),
@@ -147,13 +152,23 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("New Relic", "monitoring-logging"),
     ("ELK", "monitoring-logging"),
     ("alerting", "monitoring-logging"),
+    ("logs and metrics", "monitoring-logging"),
+    ("logs, metrics", "monitoring-logging"),
+    ("metrics and logs", "monitoring-logging"),
+    ("metrics, logs", "monitoring-logging"),
     ("Travis CI", "continuous-integration"),
     ("Bamboo", "continuous-integration"),
+    ("GitLab CI", "continuous-integration"),
     ("ArgoCD", "continuous-delivery"),
     ("automated deployments", "continuous-delivery"),
     ("features end to end", "end-to-end-delivery"),
     ("services end to end", "end-to-end-delivery"),
     ("end-to-end responsibility", "end-to-end-delivery"),
+    ("from design to production", "end-to-end-delivery"),
+    ("from design to on-call", "end-to-end-delivery"),
+    ("from design to deployment", "end-to-end-delivery"),
+    ("from idea to production", "end-to-end-delivery"),
+    ("from concept to production", "end-to-end-delivery"),
     ("well-tested code", "automated-testing"),
     ("contract tests", "automated-testing"),
     ("BDD", "automated-testing"),
@@ -170,6 +185,8 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("threat modeling", "security-assessment"),
     ("input validation and output sanitization", "input-output-safety"),
     ("SSL", "encryption"),
+    ("Vault", "encryption"),
+    ("secrets management", "encryption"),
     ("profiling", "performance-diagnosis"),
     ("load tests", "performance-diagnosis"),
     ("scalability", "horizontal-scaling"),
@@ -180,6 +197,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("machine learning models in production", "ml-integration"),
     // People.
     ("communicator", "communication"),
+    ("written English", "communication"),
     ("non-technical colleagues", "communication"),
     ("non-technical stakeholders", "communication"),
     ("non-technical audiences", "communication"),
@@ -204,7 +222,7 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("write tests", "automated-testing"),
     ("automate tests", "automated-testing"),
     ("write readable code", "code-quality"),
-    ("write secure code", "secure-coding"),
+    ("write secure", "secure-coding"),
     ("review code", "code-quality"),
     ("review pull requests", "code-quality code-collaboration"),
     ("refactor", "code-quality"),
@@ -214,6 +232,8 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("design schemas", "schema-design"),
     ("scale databases", "database-scaling"),
     ("tune queries", "query-optimization"),
+    ("own features", "end-to-end-delivery"),
+    ("own services", "end-to-end-delivery"),
     ("optimize queries", "query-optimization"),
     ("document APIs", "api-documentation"),
     ("integrate external services", "third-party-integration"),
@@ -292,7 +312,7 @@ pub(super) const NOUNS: &str = "developer developers engineer engineers programm
     project projects api apis library libraries runtime proficiency fundamentals basics development web http";
 
 /// What leads to a name and shows that a technology is meant.
-pub(super) const LEADS: &str = "in with using use of know knows like as learn write writing mainly idiomatic either \
+pub(super) const LEADS: &str = "in with using use used of know knows like as learn write writing mainly idiomatic either \
     or and written modern especially particularly only is be some little strong basic prefer preferably ideally";
 
 /// What may follow a name that is led to.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::cue::{Sense, cues};
 use super::lexicon::Lexicon;
 use super::page::Mark;
 use super::sentence::Sentence;
@@ -9,7 +10,7 @@ use super::sentence::Sentence;
 /// The most that are told.
 pub(super) const STRANGERS: usize = 50;
 /// Words with a capital that name no skill.
-const WORDS: &str = "I Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
+const WORDS: &str = "I API APIs Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
     EU US USA UK Germany Berlin London Paris Monday Friday Senior Junior Engineer Developer Backend Team Experience \
     Knowledge Remote PhD BSc MSc IT CV HR CEO CTO January February March April May June July August September \
     October November December";
@@ -28,7 +29,9 @@ pub(super) fn strangers<'a>(
 ) -> (Vec<Stranger>, usize) {
     let mut found: Vec<Stranger> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
-    for sentence in sentences.filter(|sentence| matches!(sentence.mark, Mark::Item | Mark::Prose)) {
+    let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
+    let is_read = |sentence: &&Sentence| matches!(sentence.mark, Mark::Item | Mark::Prose) && !is_noise(sentence);
+    for sentence in sentences.filter(is_read) {
         let mentions = lexicon.mentions(&sentence.text);
         let mut at = 0;
         let mut begins = true;
@@ -41,7 +44,7 @@ pub(super) fn strangers<'a>(
                 found.push(Stranger { line: sentence.line(start), word: word.to_owned() });
             }
             at += part.len();
-            begins = part.trim_end().ends_with(['.', '!', '?', ':']);
+            begins = part.trim_end().ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
         }
     }
     let more = known.len() - found.len();
@@ -52,6 +55,7 @@ fn is_name(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (2..=24).contains(&word.len())
+        && !word.contains('\'')
         && letters >= 2
         && word.contains(char::is_uppercase)
         && !WORDS.split_whitespace().any(|known| known == word)

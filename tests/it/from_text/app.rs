@@ -45,7 +45,7 @@ fn each_row_tells_its_target_weight_line_and_words_and_what_is_selected_tells_mo
     screen.press("T Paste Enter").shows("requirement               target        weight   line  words");
     screen.shows("▸ [x] Python or Go              4 Proficient  3           7  Strong command");
     screen.shows("│ \"Strong command\", line 7, under \"Requirements\"").shows("│ Strong command of Python or Go  ");
-    screen.press("j").shows("│ \"PostgreSQL\", line 8, under \"Requirements\"").shows("│ PostgreSQL, 3+ years  ");
+    screen.press("j").shows("│ \"3+ years\", line 8, under \"Requirements\"").shows("│ PostgreSQL, 3+ years  ");
     screen
         .shows("Not in the catalog")
         .press("G")

@@ -75,6 +75,36 @@ fn explain_shows_what_was_made_of_each_line_and_why() {
 }
 
 #[test]
+fn of_several_mentions_of_a_skill_one_is_told_with_what_the_list_asks() {
+    let text = "Stack\n- Python and Postgres\n- A bonus: PostgreSQL\n\nRequirements\n- Python, 6+ years\n";
+    let ran = World::new().pipe("benchmark from-text - --explain", text);
+    for line in [
+        "- Python: left out, line 6 asks for it already\n",
+        "- Relational databases: left out, line 2 asks for it already\n",
+        "✓ Python: 4 Proficient, weight 3: \"6+ years\", under \"Requirements\"\n",
+    ] {
+        ran.works().shows(line);
+    }
+    assert_eq!(ran.out.matches('✓').count(), 2, "{}", ran.out);
+}
+
+#[test]
+fn what_is_left_out_as_a_whole_is_not_asked_about() {
+    let text = "Requirements\n- Python with Fooware\n- We provide a MacBook, Barware and Docker\n";
+    let ran = World::new().pipe("benchmark from-text - --explain", text);
+    ran.works().shows("? Fooware: not in the catalog").shows("- Docker: left out, \"We provide\"");
+    assert_eq!(ran.out.matches("not in the catalog").count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn a_wording_that_is_cut_has_a_mark() {
+    let text = "- Python, Ruby, PHP, Java, Rust, Go or Kotlin\n- Git\n";
+    let json = World::new().pipe("benchmark from-text -", text).json();
+    assert_eq!(json["requirements"][0]["wording"], "Python, Ruby, PHP, Java, Rust…");
+    assert_eq!(json["requirements"][1]["wording"], "Git");
+}
+
+#[test]
 fn what_asks_for_nothing_is_an_error_with_a_way_out() {
     let world = World::new();
     let ran = world.pipe("benchmark from-text -", "We go to market in spring. The rest is silence.");
@@ -108,7 +138,7 @@ fn the_readme_s_example_comes_to_what_it_says() {
 #[test]
 fn every_text_of_the_corpus_makes_a_list_that_validates() {
     let world = World::new();
-    for part in ["tuned", "held-out", "blind", "blind-second"] {
+    for part in ["tuned", "held-out", "blind", "blind-second", "blind-third"] {
         let folder = format!("{}/tests/fixtures/from-text/{part}", env!("CARGO_MANIFEST_DIR"));
         for entry in fs::read_dir(folder).expect("it is there") {
             let path = entry.expect("it can be read").path();

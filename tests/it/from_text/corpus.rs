@@ -1,7 +1,7 @@
 //! Texts written for the purpose, each with what a person reads from it. A third of them was set aside before the rules
-//! were written; two sets were written afterwards, blind, by somebody who had not seen the rules, and then the rules were
-//! bettered by the failures in the first. Each is measured apart. `cargo test corpus -- --nocapture` prints the figures
-//! and every difference, but for the second blind set: no rule is ever made by looking at that one.
+//! were written; three sets were written afterwards, blind, by somebody who had not seen the rules, and the rules were
+//! bettered by the failures in the first two. Each is measured apart. `cargo test corpus -- --nocapture` prints the
+//! figures and every difference, but for the third blind set: no rule is ever made by looking at that one.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -207,10 +207,17 @@ fn the_texts_that_were_written_blind_are_read_as_well_as_it_says_here() {
 }
 
 #[test]
-fn the_blind_texts_that_no_rule_was_made_by_are_read_as_well_as_it_says_here() {
-    let figures = measure("blind-second", unseen);
-    assert!(figures.precision() >= 0.90 && figures.recall() >= 0.89, "{figures}");
-    assert!(figures.depth() >= 0.95 && figures.any_of() >= 0.76, "{figures}");
+fn the_second_lot_of_blind_texts_is_read_as_well_as_it_says_here() {
+    let figures = measure("blind-second", aloud);
+    assert!(figures.precision() >= 0.98 && figures.recall() >= 0.97, "{figures}");
+    assert!(figures.depth() >= 0.99 && figures.any_of() >= 0.85, "{figures}");
+}
+
+#[test]
+fn the_third_lot_of_blind_texts_is_read_as_well_as_it_says_here() {
+    let figures = measure("blind-third", unseen);
+    assert!(figures.precision() >= 0.86 && figures.recall() >= 0.78, "{figures}");
+    assert!(figures.depth() >= 0.94 && figures.any_of() >= 0.50, "{figures}");
 }
 
 /// The texts of the published lists, where they lie beside the repository, held against our own reading of them. They

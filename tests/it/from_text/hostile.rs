@@ -49,7 +49,7 @@ type Make = fn(usize) -> String;
 /// Texts without structure, or with too much of it, and of each twice as much.
 #[test]
 fn the_time_grows_with_the_text_and_no_faster() {
-    let texts: [(&str, Make); 12] = [
+    let texts: [(&str, Make); 14] = [
         ("one line of names", |n| "Python, Go or Rust and Docker, ".repeat(n / 31)),
         ("one line without a blank", |n| "python/".repeat(n / 7)),
         ("one word", |n| "a".repeat(n)),
@@ -58,6 +58,8 @@ fn the_time_grows_with_the_text_and_no_faster() {
         ("open tags", |n| format!("<p>{}", "<".repeat(n))),
         ("open scripts", |n| "<script></".repeat(n / 10)),
         ("open comments", |n| format!("<p>{}", "<!-- ".repeat(n / 5))),
+        ("quoted ends of tags", |n| "<a x=\">\" ".repeat(n / 9)),
+        ("quotes left open", |n| "<a x=\"'>".repeat(n / 8)),
         ("entities", |n| format!("<p>{}", "&amp".repeat(n / 4))),
         ("cues", |n| "no must not years 3 years strong ".repeat(n / 33)),
         ("headings", |n| "# Python\n".repeat(n / 9)),

@@ -3,6 +3,7 @@
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::page::words;
+use crate::benchmark::from_text::run::Run;
 
 /// Words that may stand between a "no" and what it denies.
 const NEAR: &str =
@@ -16,13 +17,21 @@ impl Reading<'_> {
             Sense::NotNext if cue.end <= run.start() && self.reaches(cue.end, run.start()) => {
                 let between = self.text[cue.end..run.start()].to_lowercase();
                 let form = self.text[cue.start..cue.end].to_lowercase();
+                // "never log a token, validate input"
+                let is_over = between.split_once(", ").is_some_and(|(denied, _)| {
+                    let names_one = |run: &Run<'_>| (cue.end..cue.end + denied.len()).contains(&run.start());
+                    words(denied) > 1 && !self.runs.iter().any(names_one)
+                });
                 let is_near = |word: &str| NEAR.split_whitespace().any(|near| near == word);
                 let is_word = matches!(&*form, "no" | "not" | "without" | "neither" | "nor" | "unlike" | "replaced");
                 let mut others = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
                 if is_word {
                     !between.contains(',') && others.all(is_near)
                 } else {
-                    ![", we ", ", you ", ", it ", ", just "].iter().any(|word| between.contains(word))
+                    !is_over
+                        && ![", we ", ", you ", ", it ", ", just ", ", provided "]
+                            .iter()
+                            .any(|word| between.contains(word))
                 }
             }
             // "would be nice but is not required"

@@ -1,5 +1,7 @@
 //! How deep a sentence asks.
 
+use std::ops::Range;
+
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::page::words;
@@ -10,10 +12,18 @@ use crate::benchmark::from_text::run::Run;
 pub(super) struct Depth {
     start: usize,
     end: usize,
+    /// Those of them that say it best: of the cells of a table the strongest, else all.
+    said: Range<usize>,
     level: u8,
     is_basic: bool,
     /// The list that they stand behind and speak of: "Python expertise".
     behind: Option<usize>,
+}
+
+impl Depth {
+    fn of(cue: &Cue, level: u8, is_basic: bool) -> Self {
+        Self { start: cue.start, end: cue.end, said: cue.start..cue.end, level, is_basic, behind: None }
+    }
 }
 
 /// The words of depth, those that stand together as one.
@@ -34,18 +44,31 @@ pub(super) fn depths(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Depth> {
                     .any(|run| run.mentions.iter().any(|mention| mention.start >= last.end && mention.end <= cue.start))
         };
         match depths.last_mut().filter(|last| joins(last)) {
+            // A cell for each grade of a ladder: the highest holds.
+            Some(last) if text.get(last.end..cue.start).is_some_and(stands_in_next_cell) => {
+                if level > last.level {
+                    *last = Depth { start: last.start, ..Depth::of(cue, level, is_basic) };
+                }
+                last.end = cue.end;
+            }
             Some(last) => {
                 last.level = last.level.max(level);
                 last.is_basic |= is_basic;
                 last.end = last.end.max(cue.end);
+                last.said.end = last.end;
             }
-            None => depths.push(Depth { start: cue.start, end: cue.end, level, is_basic, behind: None }),
+            None => depths.push(Depth::of(cue, level, is_basic)),
         }
     }
     for depth in &mut depths {
         depth.behind = spoken_of(depth, text, runs);
     }
     depths
+}
+
+/// Whether only the border of a cell, or an empty one, stands `between` two words of depth.
+fn stands_in_next_cell(between: &str) -> bool {
+    between.contains('|') && !between.contains(char::is_alphanumeric)
 }
 
 /// The list that words of depth stand behind, where they speak of it.
@@ -55,9 +78,32 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
     let after = text[depth.end..].trim_start().to_lowercase();
     let ends = after.is_empty()
         || after.starts_with([',', '.', ';', ')', '!', '|'])
-        || ["is ", "are ", "required", "preferred", "and ", "or ", "but ", "would ", "needed", "desired", "a plus"]
-            .iter()
-            .any(|word| after.starts_with(word));
+        || [
+            "is ",
+            "are ",
+            "required",
+            "preferred",
+            "essential",
+            "desirable",
+            "mandatory",
+            "optional",
+            "and ",
+            "or ",
+            "but ",
+            "would ",
+            "needed",
+            "desired",
+            "a plus",
+        ]
+        .iter()
+        .any(|word| after.starts_with(word));
+    // "PostgreSQL, 3+ years", but "Go, strong".
+    let between = if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
+        between.strip_prefix([',', ':']).unwrap_or(between)
+    } else {
+        between
+    };
+    let between = between.trim_matches(|c: char| !c.is_alphanumeric() && !",;.".contains(c));
     (ends && words(between) <= 2 && !between.contains([',', ';', '.'])).then_some(last)
 }
 
@@ -95,6 +141,6 @@ impl Reading<'_> {
             false => all.clone().map(|depth| depth.level).max()?,
         };
         let wording = all.max_by_key(|depth| depth.level)?;
-        Some((level, self.text[wording.start..wording.end].to_owned()))
+        Some((level, self.text[wording.said.clone()].to_owned()))
     }
 }

@@ -43,12 +43,12 @@ impl Reading<'_> {
     fn is_behind(&self, cue: &Cue) -> bool {
         let after = self.text[cue.end..].trim_start();
         let ends = after.is_empty()
-            || after.starts_with([',', '.', ';', ')', '!', '–', '—'])
+            || after.starts_with([',', '.', ';', ')', '!', '–', '—', '|'])
             || ["for ", "here", "but ", "and ", "in ", "at ", "too", "to ", "skill", "when ", "if ", "as "]
                 .iter()
                 .any(|word| after.starts_with(word));
         let before = self.text[..cue.start].trim_end();
-        let has_verb = [" is", " are", " is a", " be", " as", " a", " an", "(", " also", "-", "–", "—", ":"]
+        let has_verb = [" is", " are", " is a", " be", " as", " a", " an", "(", " also", "-", "–", "—", ":", "|"]
             .iter()
             .any(|verb| before.ends_with(verb));
         let has_name = self.runs.iter().any(|run| run.end() <= cue.start);
