@@ -70,7 +70,7 @@ impl Page {
 
 fn desk() -> World {
     let world = World::new();
-    world.write("data/journal/desk.jsonl", asset("tests/sample/desk.jsonl"));
+    world.write("data/journal/desk.jsonl", asset("assets/sample/year.jsonl"));
     world
 }
 
