@@ -79,7 +79,7 @@ impl<'a> Plain<'a> {
             output.write_all(self.question(&card).as_bytes())?;
             output.flush()?;
             let Some(spoken) = Spoken::read(input)? else {
-                output.write_all(b"\n")?;
+                output.write_all(format!("\n{}", self.unheard()).as_bytes())?;
                 return Ok(());
             };
             let unsaved = self.session.unsaved();
@@ -250,6 +250,19 @@ impl<'a> Plain<'a> {
         let gaps = self.session.gaps();
         let (shares, left) = (shares(&gaps.totals), self.walk.left(&gaps));
         let left = if left > 0 { format!("{left} left") } else { "nothing is left to ask".to_owned() };
-        format!("\n{} of \"{}\", {}; {left}.\n", shares.big, gaps.benchmark.title, count_of_rated(&gaps.totals))
+        let rated = count_of_rated(&gaps.totals);
+        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, gaps.benchmark.title, self.unheard())
+    }
+
+    /// What was said beside answers that were not given: it is not kept, and nobody is left to think that it is.
+    fn unheard(&self) -> String {
+        let catalog = &self.session.catalog;
+        let names = catalog.skills().iter().filter(|skill| self.drafts.contains_key(&skill.id));
+        let names: Vec<&str> = names.map(|skill| &*skill.name).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        let text = format!("not kept, since no answer came: what you said beside {}", names.join(", "));
+        self.page.paragraph(Role::Warning, "", &text)
     }
 }

@@ -123,6 +123,16 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
 }
 
 #[test]
+fn what_was_said_beside_no_answer_is_not_lost_without_a_word() {
+    let world = World::new();
+    let not_kept = "not kept, since no answer came: what you said beside Relational databases";
+    for said in ["note of mine\nquit\n", "note of mine\n", "used 2026-01\nskip\nquit\n"] {
+        world.pipe("assess --plain --area databases", said).works().shows(not_kept);
+    }
+    world.pipe("assess --plain --area databases", "note of mine\n3\nquit\n").works().hides("not kept");
+}
+
+#[test]
 fn a_note_belongs_to_the_skill_that_it_was_said_of() {
     let world = World::new();
     let said = "note about relational\nskip\n3\nback\nback\n2\n";
