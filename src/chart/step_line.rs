@@ -86,6 +86,17 @@ mod tests {
     }
 
     #[test]
+    fn there_is_no_coverage_before_anything_is_rated() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("it is a time");
+        let axis = TimeAxis::new(at("2026-01-01T00:00:00Z"), at("2026-01-05T00:00:00Z"));
+        let asked = Totals { coverage: Coverage { have: 0, asked: 8 }, ..Totals::default() };
+        for (start, coverage) in [(asked, None), (Totals { rated: 1, ..asked }, Some(0.0))] {
+            let series = Series { start, points: Vec::new() };
+            assert_eq!(StepLine::of_coverage(&series, &axis).last(), coverage);
+        }
+    }
+
+    #[test]
     fn levels_reach_from_the_bottom_to_the_top() {
         let at = |text: &str| text.parse::<Timestamp>().expect("it is a time");
         let axis = TimeAxis::new(at("2026-01-01T00:00:00Z"), at("2026-01-05T00:00:00Z"));

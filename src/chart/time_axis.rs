@@ -136,6 +136,12 @@ mod tests {
     }
 
     #[test]
+    fn an_axis_of_one_moment_is_the_hour_before_it() {
+        let axis = axis("2026-01-01T12:00:00Z", "2026-01-01T12:00:00Z");
+        assert_eq!(axis.place("2026-01-01T11:30:00Z".parse().expect("it is a time")), 0.5);
+    }
+
+    #[test]
     fn ticks_are_dates_that_fit() {
         for (from, to, most, wanted) in [
             ("2026-01-01T00:00:00Z", "2026-01-03T12:00:00Z", 4, "1 Jan 2026, 2 Jan 2026, 3 Jan 2026"),

@@ -215,6 +215,8 @@ mod tests {
             ("\nnmae = 'Ada'", "line 2: unknown field `nmae`; did you mean `name`"),
             ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
             ("\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
+            ("reassess_after_days = 0", "line 1: `reassess_after_days` is 1 to 3650 days, not `0`"),
+            ("reassess_after_days = 3651", "line 1: `reassess_after_days` is 1 to 3650 days, not `3651`"),
             ("reassess_after_days = 99999999999", "line 1: `reassess_after_days` is 1 to 3650 days, not `99999999999`"),
             ("reassess_after_days = 1.5", "line 1: `reassess_after_days` is a number of days, not a float"),
             ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),

@@ -65,12 +65,6 @@ impl Totals {
     pub fn all_met(&self) -> bool {
         self.coverage.asked > 0 && self.coverage.have == self.coverage.asked
     }
-
-    /// The share of what is asked for that nobody has answered yet, 0 to 1.
-    pub fn unrated_share(&self) -> f64 {
-        let unrated = self.coverage.asked - self.coverage_of_rated.asked;
-        if unrated == 0 { 0.0 } else { f64::from(unrated) / f64::from(self.coverage.asked) }
-    }
 }
 
 /// What the rows of one area add up to.

@@ -111,6 +111,8 @@ fn a_day_is_one_point_and_a_day_that_changes_nothing_is_none() {
     let at: Vec<String> = trend.whole.points.iter().map(|point| point.at.to_string()).collect();
     assert_eq!(at, ["2026-01-01T10:00:01Z", "2026-01-04T10:00:00Z"]);
     assert_eq!(percents(&trend.whole), [2, 3]);
+    let holds_at_once = trend.whole.points.iter().all(|point| *trend.whole.at(point.at) == point.totals);
+    assert!(holds_at_once, "a point says what holds from its own moment on");
     let changed: Vec<_> = trend.areas.iter().filter(|(_, series)| !series.points.is_empty()).collect();
     assert_eq!(changed.len(), 1, "the other areas stay as they were");
     assert_eq!(changed[0].0.id, *CATALOG.skill("http-protocol").map(|skill| &skill.area).expect("it is there"));

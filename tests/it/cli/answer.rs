@@ -196,6 +196,8 @@ fn an_answer_is_stale_after_as_many_days_as_the_configuration_says() {
         world.run(&format!("rate python 3 --at {}", days_ago(days))).works();
         assert_eq!(rating(&world, "python")["stale"], stale, "{days} days, `{config}`");
         assert_eq!(world.run("show python").out.contains("to be asked again"), stale, "{days} days, `{config}`");
+        world.run(&format!("rate go n/a --at {}", days_ago(days))).works();
+        assert_eq!(rating(&world, "go")["stale"], false, "what does not apply is not asked again");
     }
 }
 
