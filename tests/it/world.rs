@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -162,7 +162,11 @@ impl World {
         let args = split(line);
         let mut child = self.spawn(&args);
         let mut stdin = child.stdin.take().expect("it is piped");
-        stdin.write_all(input.as_bytes()).expect("the program reads its stdin");
+        match stdin.write_all(input.as_bytes()) {
+            // A program that refuses to begin has ended before it reads.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            written => written.expect("the program reads its stdin"),
+        }
         drop(stdin);
         self.ran(&args, child.wait_with_output().expect("the program ends"))
     }
