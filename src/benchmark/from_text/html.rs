@@ -17,7 +17,7 @@ const BOLD_HEADING: usize = 9;
 
 /// Whether `text` is HTML.
 pub(super) fn is_html(text: &str) -> bool {
-    let start = text.trim_start_matches('\u{FEFF}').trim_start().as_bytes();
+    let start = text.trim_start().as_bytes();
     matches!(start, [b'<', next, ..] if next.is_ascii_alphabetic() || *next == b'!')
         || ["</li>", "</p>", "</div>", "</ul>", "<br>", "<br/>"].iter().any(|tag| text.contains(tag))
 }

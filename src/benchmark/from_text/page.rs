@@ -52,6 +52,8 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn read(text: &str) -> Self {
+        // Editors of one system begin a file with a mark that is no text.
+        let text = text.trim_start_matches('\u{FEFF}');
         let mut page = if html::is_html(text) { html::read(text) } else { plain(text) };
         level_headings(&mut page.lines);
         page
@@ -317,6 +319,7 @@ mod tests {
                     ## Deep ##\nIt goes on.";
         let lines = ["1#1 A title", "3#2 What you bring:", "4- Go", "5- Git", "10#2 Deep", "11  It goes on."];
         assert_eq!(shown(text), lines);
+        assert_eq!(shown("\u{FEFF}# Dev\r\n- Go\r\n"), ["1#1 Dev", "2- Go"]);
         assert_eq!(
             shown("Under\n=====\nTOO LOUD\ntext, and more."),
             ["1#1 Under", "3#2 TOO LOUD", "4  text, and more."]
