@@ -1,4 +1,4 @@
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -52,6 +52,12 @@ impl Field {
         match key.code {
             KeyCode::Enter if !self.has_lines => {}
             KeyCode::Tab | KeyCode::BackTab => {}
+            // A line feed, as a terminal sends it that is gone or cannot mark what is pasted.
+            KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                if self.has_lines {
+                    self.area.insert_newline();
+                }
+            }
             KeyCode::Char(JOINER) => self.area.insert_char(JOINER),
             KeyCode::Char(c) if !c.is_ascii() => self.paste(c.encode_utf8(&mut [0; 4])),
             _ => {

@@ -138,3 +138,12 @@ fn what_is_typed_in_another_app_meanwhile_is_kept_too() {
     let mut screen = screen.reopen();
     screen.press("a").shows("\"from here\"").press("s").shows("\"from there\"");
 }
+
+#[test]
+fn a_line_feed_begins_a_line_and_takes_nothing_away() {
+    let mut screen = Screen::new();
+    screen.press("Enter e").types("first").press("Ctrl-J").types("second").press("Esc 4");
+    let last = screen.lines().pop().expect("it is rated");
+    assert!(last.contains(r#""note":"first\nsecond""#), "{last}");
+    screen.press("w Ctrl-J").shows("│ 2026-11").press("Esc");
+}
