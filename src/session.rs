@@ -54,8 +54,9 @@ pub struct Session {
     clock: Clock,
     events: Events,
     profile: Profile,
-    /// What an undo and a redo would take back, found when it is first asked for.
-    turns: OnceCell<Turns>,
+    /// Which event an undo would take back, and which a redo; each found when it is first asked for.
+    to_undo: OnceCell<Option<EventId>>,
+    to_redo: OnceCell<Option<EventId>>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -63,13 +64,6 @@ pub struct Session {
     unwritten: Option<Trouble>,
     /// Why the last look at what others have written failed.
     unread: Option<Trouble>,
-}
-
-/// The events that an undo and a redo would take back.
-#[derive(Debug, Clone, Copy)]
-struct Turns {
-    undo: Option<EventId>,
-    redo: Option<EventId>,
 }
 
 /// What a session is made of.
@@ -101,7 +95,8 @@ impl Session {
             clock: parts.clock,
             events: Events::default(),
             profile: Profile::default(),
-            turns: OnceCell::new(),
+            to_undo: OnceCell::new(),
+            to_redo: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -288,20 +283,21 @@ impl Session {
 
     /// What an undo would take back.
     pub fn last_change(&self) -> Option<&Act> {
-        self.events.get(self.turns().undo?).map(|recorded| &recorded.event.act)
+        self.events.get(self.to_undo()?).map(|recorded| &recorded.event.act)
     }
 
     /// What a redo would bring back.
     pub fn last_undone(&self) -> Option<&Act> {
-        let undone = self.events.get(self.turns().redo?)?;
+        let undone = self.events.get(self.to_redo()?)?;
         Some(&undo::act_behind(&self.events, &undone.event).act)
     }
 
-    fn turns(&self) -> Turns {
-        *self.turns.get_or_init(|| Turns {
-            undo: undo::to_undo(&self.events).map(|event| event.id),
-            redo: undo::to_redo(&self.events).map(|event| event.id),
-        })
+    fn to_undo(&self) -> Option<EventId> {
+        *self.to_undo.get_or_init(|| undo::to_undo(&self.events).map(|event| event.id))
+    }
+
+    fn to_redo(&self) -> Option<EventId> {
+        *self.to_redo.get_or_init(|| undo::to_redo(&self.events).map(|event| event.id))
     }
 
     /// Takes back this machine's last change, whatever it was.
@@ -309,7 +305,7 @@ impl Session {
     /// # Errors
     /// When there is none.
     pub fn undo(&mut self) -> Result<Change, Refusal> {
-        let Some(target) = self.turns().undo else {
+        let Some(target) = self.to_undo() else {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
@@ -321,7 +317,7 @@ impl Session {
     /// # Errors
     /// When there is none, or something was recorded since.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
-        self.take_back(self.turns().redo.ok_or(Refusal::NothingToRedo)?)
+        self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?)
     }
 
     /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
@@ -524,7 +520,7 @@ impl Session {
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
-        self.turns = OnceCell::new();
+        (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
     }
 }
 
