@@ -95,25 +95,9 @@ impl Command {
     }
 }
 
-/// Where a command applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Where a command applies, the narrowest first: of two commands with one key, the narrower wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// Whenever a skill is in focus: in the walk, in a list of skills, on a skill card.
-    Skill,
-    /// In the walk.
-    Walk,
-    /// On a skill card.
-    Card,
-    /// On the plan.
-    Plan,
-    /// Where the same is shown in more than one way.
-    Views,
-    /// In the trend.
-    Trend,
-    /// In the gaps.
-    Gaps,
-    /// Where rows can be filtered.
-    Rows,
     /// When something could not be saved and the app is to be left.
     Unsaved,
     /// While a line is typed.
@@ -126,8 +110,24 @@ pub enum Scope {
     Draft,
     /// While a command or a skill is looked for.
     Palette,
+    /// In the walk.
+    Walk,
+    /// On a skill card.
+    Card,
+    /// On the plan.
+    Plan,
+    /// In the gaps.
+    Gaps,
+    /// In the trend.
+    Trend,
+    /// Where the same is shown in more than one way.
+    Views,
+    /// Whenever a skill is in focus: in the walk, in a list of skills, on a skill card.
+    Skill,
     /// Where something is selected.
     Choice,
+    /// Where rows can be filtered.
+    Rows,
     /// In whatever can be moved through line by line.
     List,
     /// Everywhere.
@@ -135,27 +135,6 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// All scopes, the narrowest first: of two commands with one key, the narrower wins.
-    pub const ALL: [Self; 17] = [
-        Self::Unsaved,
-        Self::Field,
-        Self::Note,
-        Self::Source,
-        Self::Draft,
-        Self::Palette,
-        Self::Walk,
-        Self::Card,
-        Self::Plan,
-        Self::Gaps,
-        Self::Trend,
-        Self::Views,
-        Self::Skill,
-        Self::Choice,
-        Self::Rows,
-        Self::List,
-        Self::Everywhere,
-    ];
-
     /// All scopes in the order in which people read of them.
     pub const LISTED: [Self; 17] = [
         Self::Skill,

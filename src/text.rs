@@ -68,7 +68,8 @@ pub fn is_hidden(c: char) -> bool {
 ///
 /// A line break is a control too: what is shown here fills one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !is_hidden(c) && UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
+    let has_width = |c: char| UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
+    let plain = |c: char| is_simple(c) || !is_hidden(c) && has_width(c);
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
@@ -108,32 +109,55 @@ pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
     words.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }
 
+/// Whether every character of `text` is a sign of its own and fills one cell, so that neither is to be looked up: as in
+/// plain English, and in the lines, blocks and signs that the screens are drawn with.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_simple)
+}
+
+/// Whether `c` fills one cell and joins with none of its kind to one sign.
+fn is_simple(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' | '…' | '←'..='↓' | '─'..='◼' | '✓' | '⠀'..='⣿')
+}
+
 /// How many terminal cells `text` fills.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if is_plain(text) { text.chars().count() } else { text.width() }
+}
+
+/// The signs of `text` as a reader sees them, and how many terminal cells each fills.
+fn signs(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };
+    let plain = plain.char_indices().map(move |(at, c)| (&plain[at..at + c.len_utf8()], 1));
+    plain.chain(other.graphemes(true).map(|cluster| (cluster, cluster.width())))
 }
 
 /// `text` in at most `cells` terminal cells; what is cut is marked with `mark` (`…`, or `~` in ASCII).
 pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
-    if text.width() <= cells {
+    // No sign is wider than it is long.
+    if text.len() <= cells {
         return Cow::Borrowed(text);
     }
-    let room = cells.saturating_sub(mark.width());
-    let mut used = 0;
-    let kept: String = text
-        .graphemes(true)
-        .take_while(|cluster| {
-            used += cluster.width();
-            used <= room
-        })
-        .collect();
-    Cow::Owned(if mark.width() <= cells { kept.trim_end().to_owned() + mark } else { String::new() })
+    let room = cells.saturating_sub(width(mark));
+    let (mut used, mut kept) = (0, 0);
+    for (sign, filled) in signs(text) {
+        used += filled;
+        if used > cells {
+            let kept = text[..kept].trim_end();
+            return Cow::Owned(if width(mark) <= cells { kept.to_owned() + mark } else { String::new() });
+        }
+        if used <= room {
+            kept += sign.len();
+        }
+    }
+    Cow::Borrowed(text)
 }
 
 /// `text` cut to `cells` and filled up with blanks to exactly that many.
 pub fn fit(text: &str, cells: usize, mark: &str) -> String {
     let mut shown = cut(text, cells, mark).into_owned();
-    shown.push_str(&" ".repeat(cells.saturating_sub(shown.width())));
+    shown.push_str(&" ".repeat(cells.saturating_sub(width(&shown))));
     shown
 }
 
@@ -143,7 +167,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split_whitespace() {
-        let needed = word.width();
+        let needed = width(word);
         if used > 0 && used + 1 + needed <= cells {
             push(&mut lines, " ");
             used += 1;
@@ -151,13 +175,13 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
             lines.push(String::new());
             used = 0;
         }
-        for cluster in word.graphemes(true) {
-            if used + cluster.width() > cells {
+        for (sign, filled) in signs(word) {
+            if used + filled > cells {
                 lines.push(String::new());
                 used = 0;
             }
-            push(&mut lines, cluster);
-            used += cluster.width();
+            push(&mut lines, sign);
+            used += filled;
         }
     }
     lines
@@ -205,6 +229,19 @@ mod tests {
         let zalgo = format!("a{}", "\u{301}".repeat(1000));
         assert_eq!(visible(&zalgo).chars().count(), 1 + MAX_MARKS);
         assert_eq!(visible("e\u{301}"), "e\u{301}");
+    }
+
+    #[test]
+    fn what_is_plain_needs_no_looking_up() {
+        let simple: String = ('\0'..=char::MAX).filter(|c| is_simple(*c)).collect();
+        assert!(simple.chars().all(|c| !is_hidden(c) && c.encode_utf8(&mut [0; 4]).width() == 1));
+        let twice: String = simple.chars().flat_map(|c| [c, c]).collect();
+        for text in [&simple, &twice, &simple.chars().rev().collect()] {
+            let each = text.char_indices().map(|(at, c)| &text[at..at + c.len_utf8()]);
+            assert!(text.graphemes(true).eq(each), "no two of them are one sign");
+            assert_eq!(text.width(), text.chars().count());
+        }
+        assert!(is_plain("größe: 3 → 4 █▒│ …") && !is_plain("e\u{301}") && !is_plain("漢"));
     }
 
     #[test]

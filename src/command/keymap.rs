@@ -124,29 +124,29 @@ impl Keymap {
             let leads_out = matches!(spec.command, Command::Quit | Command::Close);
             scopes.contains(&spec.scope) || spec.scope == Scope::Everywhere && (!is_typing || leads_out)
         };
-        let meant = |by_user: bool| {
-            let of_key = |binding: &&Binding| binding.by_user == by_user && binding.key == key && applies(binding.spec);
-            let width = |spec: &Spec| Scope::ALL.iter().position(|scope| *scope == spec.scope);
-            self.bindings.iter().filter(of_key).min_by_key(|binding| width(binding.spec))
-        };
-        let Binding { spec, nth, .. } = meant(true).or_else(|| meant(false))?;
+        let meant = self.bindings.iter().filter(|binding| binding.key == key && applies(binding.spec));
+        let Binding { spec, nth, .. } = meant.min_by_key(|binding| (!binding.by_user, binding.spec.scope))?;
         Some(Press { command: spec.command, nth: *nth })
     }
 
     /// The commands that a key reaches where these scopes hold, in the order of the table.
     pub fn applicable(&self, scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
-        COMMANDS.iter().filter(|spec| self.key(spec.command, scopes).is_some())
+        let in_scope = COMMANDS.iter().filter(|spec| holds(scopes, spec.scope));
+        in_scope.filter(|spec| self.key(spec.command, scopes).is_some())
     }
 
     /// The key to show for a command where these scopes hold; none where no key reaches it.
     pub fn key(&self, command: Command, scopes: &[Scope]) -> Option<Key> {
-        self.bound(command).find(|&key| self.means(key, command, scopes))
+        self.bound(command).map(|binding| binding.key).find(|&key| self.means(key, command, scopes))
     }
 
     /// The keys that reach a command somewhere, the one to show first.
     pub fn keys(&self, command: Command) -> Vec<Key> {
-        let is_reached = |key: &Key| PLACES.iter().any(|place| self.means(*key, command, place));
-        self.bound(command).filter(is_reached).collect()
+        let is_reached = |binding: &&Binding| {
+            let places = PLACES.iter().filter(|place| holds(place, binding.spec.scope));
+            places.into_iter().any(|place| self.means(binding.key, command, place))
+        };
+        self.bound(command).filter(is_reached).map(|binding| binding.key).collect()
     }
 
     /// All keys of a command for people: `0-5` for the digits, else one after another.
@@ -164,10 +164,10 @@ impl Keymap {
         self.bindings.iter().filter(of_user).map(|binding| binding.key).collect()
     }
 
-    /// The keys of a command, the user's own first.
-    fn bound(&self, command: Command) -> impl Iterator<Item = Key> {
+    /// The bindings of a command, the user's own first.
+    fn bound(&self, command: Command) -> impl Iterator<Item = &Binding> {
         let of = move |by_user: bool| {
-            self.bindings.iter().filter(move |b| b.by_user == by_user && b.spec.command == command).map(|b| b.key)
+            self.bindings.iter().filter(move |b| b.by_user == by_user && b.spec.command == command)
         };
         of(true).chain(of(false))
     }
@@ -197,8 +197,12 @@ fn declares(command: Command, key: Key) -> bool {
 
 /// Whether there is a place in which both scopes hold.
 fn meet(one: Scope, other: Scope) -> bool {
-    let holds = |place: &[Scope], scope| scope == Scope::Everywhere || place.contains(&scope);
     PLACES.iter().any(|place| holds(place, one) && holds(place, other))
+}
+
+/// Whether a scope holds in a place.
+fn holds(place: &[Scope], scope: Scope) -> bool {
+    scope == Scope::Everywhere || place.contains(&scope)
 }
 
 fn is_same(place: &[Scope], scopes: &[Scope]) -> bool {

@@ -1,6 +1,8 @@
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::{Choice, Gaps, Grouping, Order, Pair, Row, Totals};
+use crate::benchmark::RequirementId;
 use crate::catalog::Catalog;
 use crate::text::counted;
 
@@ -93,8 +95,9 @@ impl Arrangement {
 
     fn order<'g, 'a>(self, gaps: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Pair<'g, 'a>> {
         let mut pairs = Pair::all(gaps, second);
-        let ranked = gaps.ranked();
-        let rank = |row: &Row<'_>| ranked.iter().position(|ranked| ranked.requirement.id == row.requirement.id);
+        let ranked = gaps.ranked().into_iter().enumerate();
+        let ranks: HashMap<&RequirementId, usize> = ranked.map(|(rank, row)| (&row.requirement.id, rank)).collect();
+        let rank = |row: &Row<'_>| ranks.get(&row.requirement.id);
         // What only the second list asks for always stands last.
         let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
         match self.order {

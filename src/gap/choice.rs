@@ -21,7 +21,7 @@ impl Choice {
         let words = self.words.to_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
         let rows = pairs.iter().map(Pair::row);
-        let fitting = rows.filter(|row| self.has(row.status) && holds(row, &words, catalog));
+        let fitting = rows.filter(|row| self.has(row.status) && (words.is_empty() || holds(row, &words, catalog)));
         fitting.take(self.top.unwrap_or(usize::MAX)).map(|row| &row.requirement.id).collect()
     }
 

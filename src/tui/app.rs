@@ -440,7 +440,7 @@ impl App {
 
     /// Draws the app, and tells what can be clicked.
     fn draw(&self, area: Rect, buffer: &mut Buffer) -> Targets {
-        buffer.set_style(area.intersection(buffer.area), self.desk.look.base());
+        self.desk.look.fill(area, buffer);
         if self.is_too_small(area.as_size()) {
             let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
             let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
@@ -461,17 +461,12 @@ impl App {
         put(buffer, area, 1, chrome.tabs(here, &self.scopes(), &context.targets));
         put(buffer, area, 2, chrome.rule(self.said.as_ref()));
         let body = body(area.as_size());
-        match &self.welcome {
-            Some(welcome) => welcome.view(&context, body, buffer),
-            None => match self.tab {
-                Tab::Overview => self.overview.view(&context, body, buffer),
-                Tab::Assess => self.assess.view(&context, body, buffer),
-                Tab::Gaps => self.gaps.view(&context, body, buffer),
-                Tab::Trend => self.trend.view(&context, body, buffer),
-                Tab::Plan => self.plan.view(&context, body, buffer),
-            },
+        // What is covered whole is not drawn.
+        let lowest = self.overlays.iter().rposition(|overlay| overlay.layer().is_whole());
+        if lowest.is_none() {
+            self.draw_screen(&context, body, buffer);
         }
-        for overlay in &self.overlays {
+        for overlay in &self.overlays[lowest.unwrap_or(0)..] {
             context.targets.cover();
             overlay.layer().view(&context, body, buffer);
         }
@@ -479,6 +474,17 @@ impl App {
         let last = area.height - 1;
         put(buffer, area, last, chrome.hints(&self.scopes(), here, is_covered, last, &context.targets));
         context.targets
+    }
+
+    fn draw_screen(&self, context: &Context<'_>, body: Rect, buffer: &mut Buffer) {
+        match (&self.welcome, self.tab) {
+            (Some(welcome), _) => welcome.view(context, body, buffer),
+            (None, Tab::Overview) => self.overview.view(context, body, buffer),
+            (None, Tab::Assess) => self.assess.view(context, body, buffer),
+            (None, Tab::Gaps) => self.gaps.view(context, body, buffer),
+            (None, Tab::Trend) => self.trend.view(context, body, buffer),
+            (None, Tab::Plan) => self.plan.view(context, body, buffer),
+        }
     }
 }
 

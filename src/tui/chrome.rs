@@ -9,7 +9,7 @@ use crate::command::{Command, Press, Scope, Spec};
 use crate::report::day;
 use crate::session::Session;
 use crate::style::Role;
-use crate::text::{counted, width};
+use crate::text::{counted, is_plain, width};
 
 /// The lines around every screen: what is measured and whether it is saved, the tabs, what was last said, the keys.
 pub(super) struct Chrome<'a> {
@@ -103,12 +103,13 @@ impl Chrome<'_> {
             Command::Undo => self.session.last_change().is_some() && !scopes.contains(&Scope::Draft),
             _ => spec.hint > 0,
         };
-        let keys = &self.session.config.keys;
-        let mut shown: Vec<(usize, &Spec)> = keys.applicable(scopes).filter(fits_here).enumerate().collect();
-        shown.sort_by_key(|(_, spec)| spec.hint);
+        let specs = self.session.config.keys.applicable(scopes).filter(fits_here);
+        let keys = specs.map(|spec| (spec, self.key(spec.command, scopes)));
+        let mut shown: Vec<(usize, (&Spec, String))> = keys.enumerate().collect();
+        shown.sort_by_key(|(_, (spec, _))| spec.hint);
         let mut room = self.cells;
-        shown.retain(|(_, spec)| {
-            let needed = width(&self.key(spec.command, scopes)) + width(spec.name) + 3;
+        shown.retain(|(_, (spec, key))| {
+            let needed = width(key) + width(spec.name) + 3;
             let fits = needed <= room;
             room = if fits { room - needed } else { 0 };
             fits
@@ -116,8 +117,8 @@ impl Chrome<'_> {
         shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
         let mut clickable = Clickable::new(row, targets);
-        for (_, spec) in shown {
-            let key = self.look.span(Role::Key, &self.key(spec.command, scopes));
+        for (_, (spec, key)) in shown {
+            let key = self.look.span(Role::Key, &key);
             let name = self.look.span(Role::Quiet, &format!(" {} ", spec.name));
             let (press, cells) = (Press { command: spec.command, nth: 0 }, 1 + key.width() + name.width());
             // Which level, and which way, a click on a range of keys does not say.
@@ -185,7 +186,24 @@ pub(super) fn body(size: Size) -> Rect {
 /// Puts a line into a row of `area`, if it has that row.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
     let area = area.intersection(buffer.area);
-    if row < area.height {
-        buffer.set_line(area.x, area.y + row, &line, area.width);
+    if row >= area.height {
+        return;
+    }
+    let (mut x, y) = (area.x, area.y + row);
+    for span in &line {
+        let (style, room) = (line.style.patch(span.style), area.right() - x);
+        if room == 0 {
+            break;
+        }
+        // Most of what is drawn is plain: the buffer would look up each sign of it.
+        if is_plain(&span.content) {
+            let start = buffer.index_of(x, y);
+            for (cell, c) in buffer.content[start..start + usize::from(room)].iter_mut().zip(span.content.chars()) {
+                cell.set_char(c).set_style(style);
+                x += 1;
+            }
+        } else {
+            (x, _) = buffer.set_stringn(x, y, &span.content, room.into(), style);
+        }
     }
 }

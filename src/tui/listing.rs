@@ -8,11 +8,14 @@ use super::targets::Targets;
 
 /// Lines of which some are rows that can be selected, and the others headings, notes and spaces between them.
 #[derive(Default)]
-pub(super) struct Listing {
-    lines: Vec<(Option<usize>, Line<'static>)>,
+pub(super) struct Listing<'a> {
+    lines: Vec<(Option<usize>, Draw<'a>)>,
 }
 
-impl Listing {
+/// Makes a line: of a long list a screenful shows, and no other line is made.
+type Draw<'a> = Box<dyn FnOnce() -> Line<'static> + 'a>;
+
+impl<'a> Listing<'a> {
     /// Adds a heading, with a space before it where something stands above.
     pub(super) fn heading(&mut self, line: Line<'static>) {
         if !self.lines.is_empty() {
@@ -23,12 +26,12 @@ impl Listing {
 
     /// Adds a line that cannot be selected.
     pub(super) fn note(&mut self, line: Line<'static>) {
-        self.lines.push((None, line));
+        self.lines.push((None, Box::new(|| line)));
     }
 
-    /// Adds the lines of the row with this index.
-    pub(super) fn row(&mut self, index: usize, lines: impl IntoIterator<Item = Line<'static>>) {
-        self.lines.extend(lines.into_iter().map(|line| (Some(index), line)));
+    /// Adds a line of the row with this index, made when it shows.
+    pub(super) fn row(&mut self, index: usize, draw: impl FnOnce() -> Line<'static> + 'a) {
+        self.lines.push((Some(index), Box::new(draw)));
     }
 
     /// Draws the lines about the row at `place`, which is selected.
@@ -36,11 +39,11 @@ impl Listing {
         let height = usize::from(area.height);
         let selected = self.lines.iter().position(|(index, _)| *index == Some(place)).unwrap_or(0);
         let top = cursor::top(selected, self.lines.len(), height);
-        for (row, (index, line)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
+        for (row, (index, draw)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
             if let Some(index) = index {
                 targets.row(area, row, index, place);
             }
-            put(buffer, area, row, line);
+            put(buffer, area, row, draw());
         }
     }
 }

@@ -1,4 +1,6 @@
 use anstyle::{AnsiColor, Effects};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
@@ -21,9 +23,12 @@ impl Look {
         self.drawn(self.theme.style(role))
     }
 
-    /// The style of what is drawn on.
-    pub(super) fn base(self) -> Style {
-        self.drawn(self.theme.base())
+    /// Gives everything in `area` the style of what is drawn on, where a theme has such a style.
+    pub(super) fn fill(self, area: Rect, buffer: &mut Buffer) {
+        let base = self.drawn(self.theme.base());
+        if base != Style::new() {
+            buffer.set_style(area, base);
+        }
     }
 
     fn drawn(self, style: anstyle::Style) -> Style {

@@ -67,6 +67,11 @@ pub(super) trait Layer {
         None
     }
 
+    /// Whether it fills the screen, so that nothing below it shows.
+    fn is_whole(&self) -> bool {
+        false
+    }
+
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply;
 
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer);
@@ -124,7 +129,7 @@ fn inside(area: Rect) -> Rect {
 fn frame(look: Look, title: &str, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
-    buffer.set_style(area, look.base());
+    look.fill(area, buffer);
     let [top_left, top_right, bottom_right, bottom_left, upright] = look.symbols.frame;
     let cells = usize::from(area.width);
     let rule = |count: usize| look.symbols.rule.repeat(count);

@@ -90,6 +90,10 @@ impl Layer for Card {
         [Scope::Skill, Scope::List].into_iter().chain(several).collect()
     }
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
             return reply;

@@ -266,19 +266,20 @@ impl Layer for Drafted {
         let parts = self.parts(area);
         frame(look, &self.title, parts.frame, buffer);
         let cells = usize::from(parts.list.width);
-        let table = Table::new(&self.draft.requirements, &self.strangers, look, cells);
-        for (row, line) in (0..parts.head.height).zip(self.head(&table, context, cells)) {
+        let table = &Table::new(&self.draft.requirements, &self.strangers, look, cells);
+        for (row, line) in (0..parts.head.height).zip(self.head(table, context, cells)) {
             put(buffer, parts.head, row, line);
         }
         let mut listing = Listing::default();
         for (index, requirement) in self.draft.requirements.iter().enumerate() {
-            listing.row(index, [table.requirement(requirement, self.is_kept(requirement), index == self.selected)]);
+            let is_kept = self.is_kept(requirement);
+            listing.row(index, move || table.requirement(requirement, is_kept, index == self.selected));
         }
         if !self.strangers.is_empty() {
             listing.heading(look.cut(Role::Strong, "Not in the catalog", cells).into());
         }
         for (index, stranger) in (self.draft.requirements.len()..).zip(&self.strangers) {
-            listing.row(index, [table.stranger(stranger, index == self.selected)]);
+            listing.row(index, move || table.stranger(stranger, index == self.selected));
         }
         if let Some(more) = self.more() {
             listing.note(look.cut(Role::Quiet, &more, cells).into());
@@ -286,7 +287,7 @@ impl Layer for Drafted {
         listing.view(self.selected, &context.targets, parts.list, buffer);
         let details = match &self.error {
             Some(error) => look.wrap(Role::Warning, error, cells),
-            None => self.details(&table, look, cells, parts.details.height.into()),
+            None => self.details(table, look, cells, parts.details.height.into()),
         };
         for (row, line) in (0..parts.details.height).zip(details) {
             put(buffer, parts.details, row, line);

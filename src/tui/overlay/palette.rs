@@ -140,6 +140,10 @@ impl Layer for Palette {
         self.selected = 0;
     }
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let rows = self.rows(context);
         let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
@@ -202,10 +206,10 @@ impl Layer for Palette {
         let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
         let mut listing = Listing::default();
         for (index, row) in rows.iter().enumerate() {
-            let line = self.line(row, Some(index) == place, column, context, list.width.into());
+            let line = move || self.line(row, Some(index) == place, column, context, list.width.into());
             match places.iter().position(|place| *place == index) {
-                Some(entry) => listing.row(entry, [line]),
-                None => listing.note(line),
+                Some(entry) => listing.row(entry, line),
+                None => listing.note(line()),
             }
         }
         let selected = self.selected.min(places.len().saturating_sub(1));

@@ -34,6 +34,10 @@ impl Layer for Unsaved {
         Self::SCOPES.to_vec()
     }
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),

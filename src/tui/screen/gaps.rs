@@ -182,13 +182,13 @@ fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, ce
 }
 
 /// The rows under their headings.
-fn listing(
-    arranged: &Arranged<'_, '_>,
-    columns: &Columns,
+fn listing<'l>(
+    arranged: &'l Arranged<'_, '_>,
+    columns: &'l Columns,
     place: usize,
-    context: &Context<'_>,
+    context: &'l Context<'_>,
     cells: usize,
-) -> Listing {
+) -> Listing<'l> {
     let mut listing = Listing::default();
     let mut index = 0;
     for group in &arranged.groups {
@@ -196,7 +196,7 @@ fn listing(
             listing.heading(heading);
         }
         for pair in &group.pairs {
-            listing.row(index, [row_line(context, *pair, columns, index == place)]);
+            listing.row(index, move || row_line(context, *pair, columns, index == place));
             index += 1;
         }
     }

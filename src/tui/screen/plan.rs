@@ -99,7 +99,9 @@ impl PlanList {
         for part in parts(&plan, context, area.width.into()) {
             listing.heading(part.heading);
             for item in part.items {
-                listing.row(index, table.lines(item, index == selected));
+                for line in table.lines(item, index == selected) {
+                    listing.row(index, || line);
+                }
                 index += 1;
             }
             if let Some(note) = part.note {

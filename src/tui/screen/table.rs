@@ -38,6 +38,9 @@ impl SkillTable {
         let catalog = &context.session.catalog;
         let words: Vec<String> = context.filter.split_whitespace().map(str::to_lowercase).collect();
         let fits = |skill: &&Skill| {
+            if words.is_empty() {
+                return true;
+            }
             let text = format!("{}\n{}\n{}", skill.name, skill.aliases.join("\n"), skill.technologies.join("\n"));
             let text = text.to_lowercase();
             words.iter().all(|word| text.contains(word))
@@ -112,7 +115,7 @@ impl SkillTable {
         for (group, skills) in &groups {
             listing.heading(look.cut(Role::Strong, &group.name, cells).into());
             for skill in skills {
-                listing.row(index, [line(skill, index == place, names, walk, context, cells)]);
+                listing.row(index, move || line(skill, index == place, names, walk, context, cells));
                 index += 1;
             }
         }
