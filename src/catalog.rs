@@ -15,7 +15,7 @@ pub use level::Level;
 pub use lookup::{Nearest, NotFound};
 pub use skill::{Check, Growth, Phase, Route, Skill, SkillId, Text};
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// All areas and skills, in the order in which people meet them.
 #[derive(Debug, Clone)]

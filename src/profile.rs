@@ -10,8 +10,7 @@ pub mod undo;
 pub use answer::Answer;
 pub use plan::{NoDate, Planned, read_due};
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};

@@ -1,6 +1,7 @@
-use std::collections::HashMap;
 use std::iter;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::document::built_in;
 use super::{Benchmark, computed};

@@ -1,9 +1,9 @@
 //! The file format of an area (`skillgap.catalog`, version 1) and its checks.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
+use hashbrown::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -1,6 +1,5 @@
-use std::collections::HashMap;
-
 use clap::Args;
+use hashbrown::HashMap;
 use serde_json::value::RawValue;
 
 use super::failure::Failure;

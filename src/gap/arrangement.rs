@@ -1,5 +1,6 @@
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::{Choice, Gaps, Grouping, Order, Pair, Row, Totals};
 use crate::benchmark::RequirementId;

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;

@@ -1,5 +1,4 @@
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::forgetting::Left;

@@ -1,6 +1,6 @@
 //! Which event an undo or a redo takes back. Both are events themselves: nothing is ever erased by them.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::journal::{Act, Event, EventId, Events, Recorded};
 

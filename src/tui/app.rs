@@ -368,9 +368,15 @@ impl App {
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
-            Command::Benchmark => self.choose(Overlay::Menu(lists::first(&self.desk.context()))),
+            Command::Benchmark => {
+                let menu = lists::first(&self.desk.context());
+                self.choose(Overlay::Menu(menu));
+            }
             Command::FromText => return self.carry_out(Effect::AskForText),
-            Command::SecondBenchmark => self.choose(Overlay::Menu(lists::second(&self.desk.context()))),
+            Command::SecondBenchmark => {
+                let menu = lists::second(&self.desk.context());
+                self.choose(Overlay::Menu(menu));
+            }
             Command::Close if !self.overlays.is_empty() => self.close(),
             Command::Close => self.go(Tab::Overview),
             _ => {}

@@ -15,6 +15,7 @@ pub(super) use plan::PlanList;
 pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -34,8 +35,8 @@ use crate::walk::Pace;
 /// What a screen may look at.
 pub(super) struct Context<'a> {
     pub(super) session: &'a Session,
-    /// The profile held against the benchmark, computed once for a key or a frame.
-    pub(super) gaps: Gaps<'a>,
+    /// The profile held against the benchmark, computed once for a key or a frame, and where nobody asks, not at all.
+    pub(super) gaps: LazyCell<Gaps<'a>, Box<dyn FnOnce() -> Gaps<'a> + 'a>>,
     /// The profile held against the second benchmark, if there is one.
     pub(super) second: Option<Gaps<'a>>,
     pub(super) look: Look,
@@ -87,7 +88,7 @@ impl Desk {
     pub(super) fn context(&self) -> Context<'_> {
         Context {
             session: &self.session,
-            gaps: self.session.gaps(),
+            gaps: LazyCell::new(Box::new(|| self.session.gaps())),
             second: self.second.as_ref().map(|second| self.session.gaps_to(second)),
             look: self.look,
             filter: &self.filter,

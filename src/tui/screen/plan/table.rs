@@ -24,8 +24,8 @@ const STEP_LINES: usize = 2;
 const IN_SIGHT: usize = 4;
 
 /// The lines of skills to work on, with the same columns in all lists.
-pub(super) struct Table<'c> {
-    context: &'c Context<'c>,
+pub(super) struct Table<'c, 'a> {
+    context: &'c Context<'a>,
     today: Date,
     names: usize,
     levels: usize,
@@ -41,8 +41,8 @@ pub(super) struct Table<'c> {
     below_next: usize,
 }
 
-impl<'c> Table<'c> {
-    pub(super) fn new(plan: &Plan<'_>, items: &[&Item<'_>], context: &'c Context<'c>, area: Rect) -> Self {
+impl<'c, 'a> Table<'c, 'a> {
+    pub(super) fn new(plan: &Plan<'_>, items: &[&Item<'_>], context: &'c Context<'a>, area: Rect) -> Self {
         let symbols = context.look.symbols;
         let today = context.session.today();
         let longest = |text: &dyn Fn(&Item<'_>) -> usize| items.iter().map(|item| text(item)).max().unwrap_or(0);
