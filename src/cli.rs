@@ -35,7 +35,6 @@ pub use world::World;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use directories::BaseDirs;
-use jiff::tz::TimeZone;
 
 use args::Subcommand;
 use assess::Assess;
@@ -131,8 +130,6 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     if world.is_dumb() {
         return assess.unwrap_or_default().run_plain(shell).map(|()| 0);
     }
-    // To find the time zone means to walk through a tree of folders: that is done beside what follows.
-    std::thread::spawn(TimeZone::system);
     let state_folder = (!shell.is_demo).then(|| shell.paths.state.clone());
     let inbox = tui::Inbox::default();
     let mut session = shell.session_waking(inbox.wake())?;

@@ -4,7 +4,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`text`], [`id`], [`disk`] | text made safe to show; ids as types; files that outlive a power cut |
+//! | [`text`], [`id`], [`disk`], [`zone`] | text made safe to show; ids as types; files that outlive a power cut; the reader's time zone |
 //! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
 //! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
@@ -59,3 +59,4 @@ pub mod text;
 pub mod trend;
 pub mod tui;
 pub mod walk;
+pub mod zone;

@@ -49,7 +49,6 @@ pub use words::{
 };
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::benchmark::{Library, RequirementId};
 use crate::catalog::{Catalog, SkillId};
@@ -59,6 +58,7 @@ use crate::journal::Events;
 use crate::profile::{Answer, Profile};
 use crate::style::Symbols;
 use crate::trend::Trend;
+use crate::zone;
 
 /// Everything that a report is made from.
 pub struct Report<'a> {
@@ -122,7 +122,7 @@ impl<'a> Report<'a> {
 
     /// How coverage went, in a sentence; none while all is of one day.
     fn course(&self) -> Option<String> {
-        let trend = Trend::of(self.events, self.now, self.gaps.benchmark, self.catalog, &TimeZone::system());
+        let trend = Trend::of(self.events, self.now, self.gaps.benchmark, self.catalog, &zone::here());
         let first = trend.whole.points.first().filter(|first| day_of(first.at) < day_of(self.now))?;
         let [then, now] = [&first.totals, &self.gaps.totals].map(|totals| shares(totals).big);
         Some(format!("Coverage was {then} on {} and is {now} on {}.", date(first.at), date(self.now)))

@@ -22,7 +22,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
@@ -36,6 +35,7 @@ use crate::journal::{
 use crate::profile::{Answer, Planned, Profile, undo};
 use crate::report::Report;
 use crate::trend::Trend;
+use crate::zone;
 use writer::{Outcome, Writer};
 
 /// Tells the time.
@@ -114,7 +114,7 @@ impl Session {
 
     /// What day it is for the reader.
     pub fn today(&self) -> Date {
-        self.now().to_zoned(TimeZone::system()).date()
+        self.now().to_zoned(zone::here()).date()
     }
 
     /// What the journal adds up to.
@@ -144,7 +144,7 @@ impl Session {
 
     /// The coverage of the benchmark over time, by the days of the reader's own time zone.
     pub fn trend(&self) -> Trend<'_> {
-        Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &TimeZone::system())
+        Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &zone::here())
     }
 
     /// What a report is made from, as of now.

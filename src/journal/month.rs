@@ -1,8 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::zone;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 /// A month of a year: when a skill was last used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +14,7 @@ pub struct Month {
 impl Month {
     /// The month that it is at `at`, in the reader's time zone.
     pub fn of(at: Timestamp) -> Self {
-        let date = at.to_zoned(TimeZone::system()).date();
+        let date = at.to_zoned(zone::here()).date();
         Self { year: date.year(), month: date.month() }
     }
 

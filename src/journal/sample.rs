@@ -1,7 +1,7 @@
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::{Act, Event, Month};
+use crate::zone;
 
 /// Somebody made up: forty-odd skills in five sittings over a year, and a plan.
 const YEAR: &str = include_str!("../../assets/sample/year.jsonl");
@@ -26,7 +26,7 @@ impl Event {
                 answered.details.last_used = Some(Month::of(at));
             }
             Act::Planned { due: Some(due), .. } => {
-                let day = |at: Timestamp| at.to_zoned(TimeZone::system()).date();
+                let day = |at: Timestamp| at.to_zoned(zone::here()).date();
                 *due += day(from).duration_until(day(to));
             }
             _ => {}

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
@@ -11,6 +10,7 @@ use crate::journal::{Act, Details};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
+use crate::zone;
 
 /// What is said where no requirement shows.
 pub const NONE_CHOSEN: &str = "no requirement stands like this; without `--status` all of them show";
@@ -131,7 +131,7 @@ pub fn day(day: Date) -> String {
 
 /// The day on which something happened, in the reader's own time zone.
 pub fn day_of(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::system()).date()
+    at.to_zoned(zone::here()).date()
 }
 
 /// How far off a day is on which something is due: "3 days late", "today", "in 5 weeks".

@@ -8,6 +8,7 @@ use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::gap::Totals;
 use crate::style::Symbols;
 use crate::trend::Trend;
+use crate::zone;
 
 /// How high the chart is between its axes, and the space for labels about it.
 const HEIGHT: f64 = 220.0;
@@ -18,7 +19,7 @@ const BELOW: f64 = 64.0;
 
 /// Coverage over time, in a picture so wide.
 pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
-    let zone = TimeZone::system();
+    let zone = zone::here();
     let (now, list) = (report.now, report.gaps.benchmark);
     let trend = Trend::as_of(report.events, now, now, list, report.catalog, &zone);
     let first = trend.days.first().and_then(|day| day.to_zoned(zone.clone()).ok());

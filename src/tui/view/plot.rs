@@ -1,4 +1,3 @@
-use jiff::tz::TimeZone;
 use ratatui::text::{Line, Span};
 
 use super::drawing::{Drawing, Pen};
@@ -6,6 +5,7 @@ use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::look::Look;
+use crate::zone;
 
 /// Values over time: step lines between two axes, the last value of each beside it.
 pub(in crate::tui) struct Plot<'a> {
@@ -108,7 +108,7 @@ impl Plot<'_> {
         let mut axis: Vec<&str> = vec![along; columns];
         let mut dates = String::new();
         // A date is at most eleven cells wide, and stands apart from the next.
-        for tick in self.axis.ticks(columns / 15, &TimeZone::system()) {
+        for tick in self.axis.ticks(columns / 15, &zone::here()) {
             let column = (tick.place * (columns - 1) as f64).round() as usize;
             axis[column] = labelled;
             // Under its tick, or as far left of it as it takes to end with the axis.

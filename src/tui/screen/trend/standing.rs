@@ -1,11 +1,11 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::chart::TimeAxis;
 use crate::gap::Totals;
 use crate::trend::{Period, Series, Span, Trend, end_of};
 use crate::tui::screen::Context;
+use crate::zone;
 
 /// What stands for all areas together.
 pub(super) const WHOLE: &str = "The whole list";
@@ -62,14 +62,14 @@ impl<'a> Standing<'a> {
 
     /// From the first day of answers until now.
     pub(super) fn axis(&self) -> TimeAxis {
-        let first = self.trend.days.first().and_then(|day| day.to_zoned(TimeZone::system()).ok());
+        let first = self.trend.days.first().and_then(|day| day.to_zoned(zone::here()).ok());
         TimeAxis::new(first.map_or(self.now, |midnight| midnight.timestamp()), self.now)
     }
 }
 
 /// The end of a day where the reader is.
 pub(super) fn end(day: Date) -> Timestamp {
-    end_of(day, &TimeZone::system())
+    end_of(day, &zone::here())
 }
 
 impl Row<'_> {
