@@ -71,7 +71,7 @@ pub enum Ended {
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
     let mut terminal = Terminal::open()?;
     let asks = settings.color && session.config.theme == Theme::Auto;
-    inbox.listen(asks.then(Background::default))?;
+    inbox.listen_to_signals()?;
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
     let ended = drive(&mut app, &mut terminal, inbox, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
@@ -93,11 +93,11 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
     Ok((ended, unsaved))
 }
 
-/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. After the first
-/// frame the terminal is asked for its background, if that is wanted.
+/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
+/// frame on screen it begins to listen to the terminal, which it then asks for its background, if that is wanted.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
     app.resize(terminal.size()?);
-    let mut question = asks.then_some(background::QUESTION);
+    let mut is_first = true;
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
@@ -113,8 +113,11 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
         }
-        if let Some(question) = question.take() {
-            terminal.ask(question)?;
+        if std::mem::take(&mut is_first) {
+            inbox.listen_to_terminal(asks.then(Background::default));
+            if asks {
+                terminal.ask(background::QUESTION)?;
+            }
         }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
         let ended = inbox.wait().into_iter().find_map(|message| app.update(message));

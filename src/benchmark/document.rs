@@ -82,6 +82,27 @@ pub(super) fn built_in(file: &str, json: &str, catalog: &Catalog) -> Benchmark {
     }
 }
 
+/// A requirement of the file, or a field of one.
+#[derive(Clone, Copy)]
+struct Place {
+    index: usize,
+    /// Empty for the requirement itself.
+    field: &'static str,
+}
+
+impl Place {
+    fn of(self, field: &'static str) -> Self {
+        Self { field, ..self }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dot = if self.field.is_empty() { "" } else { "." };
+        write!(f, "requirements[{}]{dot}{}", self.index, self.field)
+    }
+}
+
 struct Reader<'a> {
     file: &'a str,
     catalog: Cow<'a, Catalog>,
@@ -109,29 +130,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn at(&self, place: &str, what: impl fmt::Display) -> Problem {
+    fn at(&self, place: impl fmt::Display, what: impl fmt::Display) -> Problem {
         Problem {
             file: text::visible(self.file).into_owned(),
-            place: place.to_owned(),
+            place: place.to_string(),
             what: text::visible(&what.to_string()).into_owned(),
         }
     }
 
-    fn problem(&mut self, place: &str, what: impl fmt::Display) {
+    fn problem(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         self.problems.push(self.at(place, what));
     }
 
     /// Warns of the fields of an object that are not among the `known`, where that is wanted.
-    fn unknown(&mut self, place: &str, json: &str, known: &[&str]) {
+    fn unknown(&mut self, place: impl fmt::Display, json: &str, known: &[&str]) {
         let Some(mut warnings) = self.warnings.take() else { return };
         let fields: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).unwrap_or_default();
         let unknown = fields.keys().filter(|field| !known.contains(&&***field));
-        warnings.extend(unknown.map(|field| self.at(place, format!("unknown field `{field}`"))));
+        warnings.extend(unknown.map(|field| self.at(&place, format!("unknown field `{field}`"))));
         self.warnings = Some(warnings);
     }
 
     /// What `result` holds, or its error as a problem.
-    fn keep<T, E: fmt::Display>(&mut self, place: &str, result: Result<T, E>) -> Option<T> {
+    fn keep<T, E: fmt::Display>(&mut self, place: impl fmt::Display, result: Result<T, E>) -> Option<T> {
         result.map_err(|error| self.problem(place, error)).ok()
     }
 
@@ -139,7 +160,7 @@ impl<'a> Reader<'a> {
         let document: Document<'_> = match serde_json::from_str(json) {
             Ok(document) => document,
             Err(error) => {
-                self.problem(&format!("line {}", error.line()), without_place(&error));
+                self.problem(format!("line {}", error.line()), without_place(&error));
                 return None;
             }
         };
@@ -165,10 +186,10 @@ impl<'a> Reader<'a> {
         }
         let mut requirements: Vec<Requirement> = Vec::with_capacity(document.requirements.len());
         for (index, json) in document.requirements.into_iter().enumerate() {
-            let place = format!("requirements[{index}]");
-            let Some(requirement) = self.requirement(&place, json.get()) else { continue };
+            let place = Place { index, field: "" };
+            let Some(requirement) = self.requirement(place, json.get()) else { continue };
             if requirements.iter().any(|earlier| earlier.id == requirement.id) {
-                self.problem(&place, format!("`{}` is there already", requirement.id));
+                self.problem(place, format!("`{}` is there already", requirement.id));
             }
             requirements.push(requirement);
         }
@@ -182,20 +203,20 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn requirement(&mut self, place: &str, json: &str) -> Option<Requirement> {
+    fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
         let shape: RequirementShape = self.keep(place, serde_json::from_str(json).map_err(|e| without_place(&e)))?;
         self.unknown(place, json, &REQUIREMENT_FIELDS);
         let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {
-            self.problem(&format!("{place}.target"), format!("{} is no target: 1 to 5", shape.target));
+            self.problem(place.of("target"), format!("{} is no target: 1 to 5", shape.target));
         }
         let weight = Weight::new(shape.weight);
         if weight.is_none() {
-            self.problem(&format!("{place}.weight"), format!("{} is no weight: 1 to 3", shape.weight));
+            self.problem(place.of("weight"), format!("{} is no weight: 1 to 3", shape.weight));
         }
         let asked = match (shape.skill, shape.any_of) {
-            (Some(skill), None) => Asked::Skill(self.skill(&format!("{place}.skill"), &skill)?),
-            (None, Some(members)) => self.any_of(&format!("{place}.any_of"), &members)?,
+            (Some(skill), None) => Asked::Skill(self.skill(place.of("skill"), &skill)?),
+            (None, Some(members)) => self.any_of(place.of("any_of"), &members)?,
             _ => {
                 self.problem(place, "wants either `skill` or `any_of`");
                 return None;
@@ -215,12 +236,12 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        let id: RequirementId = self.keep(&format!("{place}.id"), id)?;
+        let id: RequirementId = self.keep(place.of("id"), id)?;
         let name = match (&asked, shape.name) {
             (_, Some(name)) if !name.trim().is_empty() => name,
             (Asked::Skill(_), None) => first_name.into_owned(),
             _ => {
-                self.problem(&format!("{place}.name"), "an any-of wants a `name` to be read by");
+                self.problem(place.of("name"), "an any-of wants a `name` to be read by");
                 return None;
             }
         };
@@ -238,7 +259,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn any_of(&mut self, place: &str, members: &[String]) -> Option<Asked> {
+    fn any_of(&mut self, place: Place, members: &[String]) -> Option<Asked> {
         let mut known: Vec<SkillId> = Vec::with_capacity(members.len());
         for member in members {
             let Some(skill) = self.skill(place, member) else { continue };
@@ -254,7 +275,7 @@ impl<'a> Reader<'a> {
         (known.len() >= 2).then_some(Asked::AnyOf(known))
     }
 
-    fn skill(&mut self, place: &str, id: &str) -> Option<SkillId> {
+    fn skill(&mut self, place: Place, id: &str) -> Option<SkillId> {
         if let Some(skill) = self.catalog.skill(id) {
             return Some(skill.id.clone());
         }

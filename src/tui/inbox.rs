@@ -40,8 +40,8 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal, which is or is not asked for its `background`, and to signals.
-    pub(super) fn listen(&self, mut background: Option<Background>) -> io::Result<()> {
+    /// Starts to listen to the terminal, which is or is not asked for its `background`.
+    pub(super) fn listen_to_terminal(&self, mut background: Option<Background>) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             while let Ok(event) = event::read() {
@@ -55,13 +55,12 @@ impl Inbox {
             }
             let _ = sender.send(Message::InputEnded);
         });
-        self.listen_to_signals()?;
         self.listen_for_hang_up();
-        Ok(())
     }
 
+    /// Starts to listen to signals.
     #[cfg(unix)]
-    fn listen_to_signals(&self) -> io::Result<()> {
+    pub(super) fn listen_to_signals(&self) -> io::Result<()> {
         use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
         let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
         let sender = self.sender.clone();
@@ -93,8 +92,9 @@ impl Inbox {
         });
     }
 
+    /// Starts to listen to signals.
     #[cfg(not(unix))]
-    fn listen_to_signals(&self) -> io::Result<()> {
+    pub(super) fn listen_to_signals(&self) -> io::Result<()> {
         Ok(())
     }
 
