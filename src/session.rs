@@ -4,12 +4,14 @@
 //! happens on a thread of its own, so that a slow disk delays the word "saved" and never the next frame; until the
 //! writer has said so, an event is unsaved, and [`Session::unsaved`] counts it. The clock is handed in.
 
+mod begun_list;
 mod change;
 mod own_lists;
 mod state;
 mod trouble;
 mod writer;
 
+pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};

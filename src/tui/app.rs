@@ -76,8 +76,8 @@ pub struct App {
     plan: PlanList,
     /// What lies over the screen, the uppermost last.
     overlays: Vec<Overlay>,
-    /// What was given to make a list of, and came to none yet.
-    source: Source,
+    /// What was given to make a list of, and came to none yet; none while what was given another day is not looked at.
+    source: Option<Source>,
     own_lists: OwnLists,
     said: Option<(Role, String)>,
     /// What is still to be done by who holds the terminal.
@@ -127,7 +127,7 @@ impl App {
             trend: TrendScreen::default(),
             plan: PlanList::default(),
             overlays: Vec::new(),
-            source: Source::default(),
+            source: None,
             own_lists: settings.own_lists,
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
             said: if is_demo { Some((Role::Text, DEMO.to_owned())) } else { first_word(&session) },
@@ -161,10 +161,15 @@ impl App {
         }
     }
 
-    /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept.
+    /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept. Where
+    /// somebody was is a comfort: that it cannot be written stops nobody.
     pub fn leave(mut self) -> Session {
         self.keep_typed();
         self.keep_stop();
+        self.close_all();
+        if let (Some(source), Some(folder)) = (&self.source, &self.state_folder) {
+            let _ = source.begun().save(folder);
+        }
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
         let found =
@@ -181,7 +186,6 @@ impl App {
         self.state.second = self.desk.second.as_ref().map(|second| second.id.clone());
         self.state.left_at = Some(self.desk.session.now());
         self.state.arrangement = self.gaps.arrangement();
-        // Where somebody was is a comfort: not to know it next time loses nothing.
         let _ = self.state_folder.as_deref().map(|folder| self.state.save(folder));
         self.desk.session
     }
@@ -393,9 +397,15 @@ impl App {
     /// Closes what lies on top. What was given to make a list of is kept, and what was decided of that list.
     fn close(&mut self) {
         match (self.overlays.pop(), self.overlays.last_mut()) {
-            (Some(Overlay::Source(source)), _) => self.source = source,
+            (Some(Overlay::Source(source)), _) => self.source = Some(source),
             (Some(Overlay::Drafted(drafted)), Some(Overlay::Source(source))) => source.remember(drafted.choices()),
             _ => {}
+        }
+    }
+
+    fn close_all(&mut self) {
+        while !self.overlays.is_empty() {
+            self.close();
         }
     }
 
@@ -406,9 +416,7 @@ impl App {
     }
 
     fn go(&mut self, tab: Tab) {
-        while !self.overlays.is_empty() {
-            self.close();
-        }
+        self.close_all();
         self.welcome = None;
         self.desk.filter.clear();
         self.overview = Overview::default();

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,12 +13,12 @@ use crate::command::Command;
 use crate::disk::{read_text, write_new};
 use crate::journal::Rating;
 use crate::report;
-use crate::session::{Change, Refusal};
+use crate::session::{BegunList, Change, Refusal};
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
-use crate::tui::overlay::{Drafted, Overlay};
+use crate::tui::overlay::{Drafted, Overlay, Source};
 use crate::tui::screen::{Assess, Tab};
 use crate::walk::{Stop, Walk};
 
@@ -198,7 +197,7 @@ impl App {
         }
     }
 
-    /// Asks for a text to make a list of, with what was given the last time and came to none. Where one is open already
+    /// Asks for a text to make a list of, with what was given the last time, maybe another day, and came to none. Where one is open already
     /// under the list that it came to, goes back to it.
     fn ask_for_text(&mut self) {
         if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Source(_))) {
@@ -206,7 +205,8 @@ impl App {
                 self.close();
             }
         } else {
-            let source = mem::take(&mut self.source);
+            let begun = || self.state_folder.as_deref().and_then(BegunList::load).unwrap_or_default();
+            let source = self.source.take().unwrap_or_else(|| begun().into());
             self.choose(Overlay::Source(source));
         }
     }
@@ -234,6 +234,7 @@ impl App {
         let id = list.id.clone();
         self.desk.session.library.add(list);
         self.overlays.clear();
+        self.source = Some(Source::default());
         self.measure(&id);
         self.said = Some((Role::Text, format!("kept as {id}, and measured against from now on")));
     }

@@ -1,6 +1,6 @@
 mod table;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
@@ -43,8 +43,8 @@ pub(in crate::tui) struct Drafted {
 /// What was decided of a list. It holds too when the same text is read again.
 #[derive(Debug, Clone, Default)]
 pub(in crate::tui) struct Choices {
-    title: Option<String>,
-    dropped: HashSet<RequirementId>,
+    pub(super) title: Option<String>,
+    pub(super) dropped: BTreeSet<RequirementId>,
 }
 
 /// What looks like the name of a skill and is not in the catalog.

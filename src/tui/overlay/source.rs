@@ -10,6 +10,7 @@ use super::{Choices, Drafted, Layer, Overlay, bottom, frame, inside};
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
 use crate::catalog::Catalog;
 use crate::command::{Command, Press, Scope};
+use crate::session::BegunList;
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::chrome::put;
@@ -40,8 +41,21 @@ impl Default for Source {
     }
 }
 
+impl From<BegunList> for Source {
+    fn from(begun: BegunList) -> Self {
+        let choices = Choices { title: begun.title, dropped: begun.dropped };
+        Self { path: Field::line(&begun.path), pasted: begun.pasted, choices, error: None }
+    }
+}
+
 impl Source {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Source];
+
+    /// What was given, and what was decided, to go on with another day.
+    pub(in crate::tui) fn begun(&self) -> BegunList {
+        let Choices { title, dropped } = self.choices.clone();
+        BegunList { path: self.path.text(), pasted: self.pasted.clone(), title, dropped }
+    }
 
     /// Keeps what was decided of the list, for when it is read again.
     pub(in crate::tui) fn remember(&mut self, choices: Choices) {

@@ -117,6 +117,19 @@ fn esc_goes_back_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_was_begun_is_there_another_day() {
+    let mut screen = with_file();
+    screen.press("T Paste Enter j Space t").types(" X").press("Enter q");
+    let mut screen = screen.reopen();
+    screen.press("T").shows("13 lines pasted").press("Enter").shows("┌─ Backend engineer at Acme, 2026 X");
+    screen.shows("[ ] Relational databases").press("Esc Backspace").types("job.t").press("Ctrl-C");
+    let mut screen = screen.reopen();
+    screen.press("T").shows("│ job.t").types("xt").press("Enter Enter q");
+    let mut screen = screen.reopen();
+    screen.press("T").hides("job.t").hides("pasted");
+}
+
+#[test]
 fn undo_takes_no_answer_back_while_a_list_is_made() {
     let mut screen = with_file();
     screen.press("a s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");

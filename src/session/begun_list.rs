@@ -1,0 +1,97 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::benchmark::RequirementId;
+use crate::disk::{make_folder, replace_own};
+use crate::id::Id;
+
+/// A list of a text that somebody had begun to make when the app was left: what was given for it, and what was decided.
+/// Kept where the state is, in a file of its own that is read when somebody goes on with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BegunList {
+    /// The path that was typed, or as much of it as there was.
+    pub path: String,
+    /// The text that was pasted.
+    pub pasted: String,
+    /// The title that the list is to have, where it was given another.
+    pub title: Option<String>,
+    /// The requirements that were dropped.
+    pub dropped: BTreeSet<RequirementId>,
+}
+
+/// The file format.
+#[derive(Serialize, Deserialize)]
+struct Shape {
+    version: u32,
+    path: String,
+    pasted: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    dropped: Vec<String>,
+}
+
+const FILE: &str = "begun-list.json";
+const VERSION: u32 = 1;
+
+impl BegunList {
+    /// Reads what was begun from `folder`; none where there is no such file, or a damaged one.
+    pub fn load(folder: &Path) -> Option<Self> {
+        let json = fs::read(folder.join(FILE)).ok()?;
+        let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
+        let dropped = shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect();
+        Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
+    }
+
+    /// Keeps it in `folder`, whole or not at all; where nothing was given, nothing is kept.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        let file = folder.join(FILE);
+        if self.path.is_empty() && self.pasted.is_empty() {
+            return match fs::remove_file(file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            };
+        }
+        let shape = Shape {
+            version: VERSION,
+            path: self.path.clone(),
+            pasted: self.pasted.clone(),
+            title: self.title.clone(),
+            dropped: self.dropped.iter().map(RequirementId::to_string).collect(),
+        };
+        make_folder(folder)?;
+        replace_own(&file, serde_json::to_string_pretty(&shape)?.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_begun_is_kept_until_nothing_is_given_any_more() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let begun = BegunList {
+            pasted: "- Python\n\u{1b}[2J".to_owned(),
+            title: Some("Acme".to_owned()),
+            dropped: BTreeSet::from([Id::parse("python").expect("it is an id")]),
+            ..BegunList::default()
+        };
+        assert_eq!(BegunList::load(folder.path()), None);
+        begun.save(folder.path()).expect("it can be written");
+        assert_eq!(BegunList::load(folder.path()), Some(begun));
+        fs::write(folder.path().join(FILE), "{").expect("it can be written");
+        assert_eq!(BegunList::load(folder.path()), None, "it is damaged");
+        for _ in 0..2 {
+            BegunList::default().save(folder.path()).expect("there is nothing to keep");
+            assert!(!folder.path().join(FILE).exists());
+        }
+    }
+}
