@@ -1,5 +1,5 @@
 use std::collections::VecDeque;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ impl Writer {
     pub(super) fn new(store: Box<dyn Store>, wake: Wake) -> Self {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
-        let worker = Worker { store, told, wake, backlog: VecDeque::new(), is_unreadable: false };
+        let worker = Worker { store, told, wake, backlog: VecDeque::new(), is_to_look: false, is_unreadable: false };
         thread::spawn(move || worker.run(&orders));
         Self { jobs, outcomes }
     }
@@ -92,6 +92,8 @@ struct Worker {
     wake: Wake,
     /// What is not on the disk yet, oldest first.
     backlog: VecDeque<Record>,
+    /// Whether a look was asked for and not taken yet.
+    is_to_look: bool,
     /// Whether the last look failed.
     is_unreadable: bool,
 }
@@ -100,6 +102,15 @@ impl Worker {
     fn run(mut self, orders: &Receiver<Job>) {
         let mut pause = FIRST_PAUSE;
         loop {
+            // What else was asked for goes first: no answer waits for a look, and of many looks one is enough.
+            if self.is_to_look {
+                match orders.try_recv() {
+                    Ok(job) => self.carry_out(job),
+                    Err(TryRecvError::Empty) => self.look(),
+                    Err(TryRecvError::Disconnected) => return,
+                }
+                continue;
+            }
             // While all is saved this sleeps until it is needed; while something is not, it tries again by itself.
             let order = if self.backlog.is_empty() {
                 pause = FIRST_PAUSE;
@@ -124,12 +135,13 @@ impl Worker {
                 self.backlog.push_back(record);
                 self.write();
             }
-            Job::Look => {
-                self.write();
-                self.look();
-            }
+            Job::Look => self.is_to_look = true,
             Job::Finish(done) => {
-                self.write();
+                if self.is_to_look {
+                    self.look()
+                } else {
+                    self.write()
+                }
                 let _ = done.send(());
             }
         }
@@ -158,8 +170,11 @@ impl Worker {
         }
     }
 
-    /// Reads what is new; not while something is unsaved, whose cause is what matters then.
+    /// Writes what is not written, then reads what is new; not while something is unsaved, whose cause is what matters
+    /// then.
     fn look(&mut self) {
+        self.is_to_look = false;
+        self.write();
         if !self.backlog.is_empty() {
             return;
         }

@@ -1,6 +1,6 @@
 //! The session between the screens and the disk: what it says of the disk is true.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -23,12 +23,15 @@ const SOON: Duration = Duration::from_secs(30);
 struct Disk {
     store: MemoryStore,
     is_unreadable: Arc<AtomicBool>,
+    /// How often it was read.
+    reads: Arc<AtomicUsize>,
     /// Who holds it keeps everybody from writing.
     pen: Arc<Mutex<()>>,
 }
 
 impl Store for Disk {
     fn read(&mut self) -> Result<Reading, StoreError> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
         if self.is_unreadable.load(Ordering::SeqCst) {
             let source = std::io::Error::other("the disk is gone");
             return Err(StoreError { act: "read", path: "journal".into(), source });
@@ -78,6 +81,23 @@ fn that_others_cannot_be_read_never_says_that_an_answer_is_not_saved() {
     disk.is_unreadable.store(false, Ordering::SeqCst);
     session.look_now(SOON);
     assert_eq!(trouble(&session), None);
+}
+
+#[test]
+fn no_answer_waits_for_looks_and_of_many_looks_one_is_enough() {
+    let disk = Disk::default();
+    let mut session = session(&disk);
+    let before = disk.reads.load(Ordering::SeqCst);
+    let pen = disk.pen.lock().expect("nobody has it");
+    for level in ["1", "2"] {
+        let rating = Rating::find(level).expect("it is a level");
+        session.answer(&id("go"), rating, Details::default(), None).expect("it can be recorded");
+        (0..100).for_each(|_| session.look());
+    }
+    drop(pen);
+    session.finish(SOON);
+    assert_eq!(session.unsaved(), 0);
+    assert_eq!(disk.reads.load(Ordering::SeqCst), before + 1);
 }
 
 #[test]
