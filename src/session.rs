@@ -33,7 +33,7 @@ use crate::journal::{
     Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
     Recorded, Store, StoreError,
 };
-use crate::profile::{Answer, Planned, Profile, undo};
+use crate::profile::{AMENDED_WITHIN, Answer, Planned, Profile, undo};
 use crate::report::Report;
 use crate::trend::Trend;
 use writer::{Outcome, Writer};
@@ -215,21 +215,36 @@ impl Session {
         if rating.level().is_none() {
             (details.confidence, details.last_used) = (None, None);
         }
-        self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)
+        if let Some(at) = at {
+            self.check(at)?;
+        }
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at))
+    }
+
+    /// Whether an answer may be dated so by hand.
+    fn check(&self, at: Timestamp) -> Result<(), Refusal> {
+        match at {
+            at if at > EventId::mint(self.now(), self.events.newest_own()).recorded_at() => Err(Refusal::Future(at)),
+            at if at < EARLIEST => Err(Refusal::TooEarly(at)),
+            _ => Ok(()),
+        }
     }
 
     /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
-    /// answer is not to answer again.
+    /// answer is not to answer again. Where a clock that is ahead of this one has dated it, that is so but for the
+    /// millisecond by which what is said of it comes after it.
     ///
     /// # Errors
-    /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
+    /// When the skill is unrated.
     pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
         details.note = details.note.filter(|note| !note.is_empty());
-        let at = held.rated_at;
-        self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at))
+        let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
+        let at =
+            if is_next { held.rated_at } else { held.rated_at.saturating_add(AMENDED_WITHIN).unwrap_or(held.rated_at) };
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -240,7 +255,7 @@ impl Session {
         if self.profile.answer(skill).is_none() {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::Cleared { skill: skill.clone() }, None)
+        Ok(self.change(Act::Cleared { skill: skill.clone() }, None))
     }
 
     /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
@@ -254,7 +269,7 @@ impl Session {
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::Planned { skill: skill.clone(), due, step }, None)
+        Ok(self.change(Act::Planned { skill: skill.clone(), due, step }, None))
     }
 
     /// What was planned of a skill is done.
@@ -265,7 +280,7 @@ impl Session {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::PlanDone { skill: skill.clone() }, None)
+        Ok(self.change(Act::PlanDone { skill: skill.clone() }, None))
     }
 
     /// Takes a skill off the plan, done or not.
@@ -274,7 +289,7 @@ impl Session {
     /// When it is not in the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
-        self.change(Act::PlanDropped { skill: skill.clone() }, None)
+        Ok(self.change(Act::PlanDropped { skill: skill.clone() }, None))
     }
 
     fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
@@ -309,7 +324,7 @@ impl Session {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
-        self.take_back(target)
+        Ok(self.take_back(target))
     }
 
     /// Takes back the last undo.
@@ -317,7 +332,7 @@ impl Session {
     /// # Errors
     /// When there is none, or something was recorded since.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
-        self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?)
+        Ok(self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?))
     }
 
     /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
@@ -325,10 +340,7 @@ impl Session {
     /// write.
     ///
     /// It can also be asked for where nothing is known: another machine may know something.
-    ///
-    /// # Errors
-    /// None: an act that is not dated is never refused.
-    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> Result<usize, Refusal> {
+    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> usize {
         let before = self.to_forget(skill, only_notes);
         for skill in self.ids_of(skill) {
             // What is recorded next has at least this id.
@@ -336,9 +348,9 @@ impl Session {
             let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
             let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
             let also = also.collect();
-            self.record(Act::Forgotten { skill, only_notes, also }, None)?;
+            self.record(Act::Forgotten { skill, only_notes, also }, None);
         }
-        Ok(before - self.to_forget(skill, only_notes))
+        before - self.to_forget(skill, only_notes)
     }
 
     /// How many events [`Session::forget`] would erase, or would take a note from.
@@ -374,12 +386,12 @@ impl Session {
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
-    fn take_back(&mut self, target: EventId) -> Result<Change, Refusal> {
+    fn take_back(&mut self, target: EventId) -> Change {
         self.change(Act::Undone { target }, None)
     }
 
     /// Records an act, and tells what it has changed.
-    fn change(&mut self, act: Act, at: Option<Timestamp>) -> Result<Change, Refusal> {
+    fn change(&mut self, act: Act, at: Option<Timestamp>) -> Change {
         let behind = match act {
             Act::Undone { target } => self.events.get(target),
             _ => None,
@@ -391,27 +403,20 @@ impl Session {
             (answer, skill.as_ref().and_then(|skill| session.profile.planned(skill)).cloned())
         };
         let (before, planned_before) = known(self);
-        let event = self.record(act, at)?.id;
+        let event = self.record(act, at);
         let (after, planned) = known(self);
-        Ok(Change { act: about, event, before, after, planned_before, planned })
+        Change { act: about, event, before, after, planned_before, planned }
     }
 
-    fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
-        let newest = self.events.newest_own();
-        let id = EventId::mint(self.now(), newest);
-        let recorded_at = id.recorded_at();
-        if let Some(at) = at.filter(|&at| at > recorded_at) {
-            return Err(Refusal::Future(at));
-        }
-        if let Some(at) = at.filter(|&at| at < EARLIEST) {
-            return Err(Refusal::TooEarly(at));
-        }
-        let event = Event::new(id, at.unwrap_or(recorded_at), act);
+    /// Records an act, which holds from `at`, or from now; its event.
+    fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
+        let id = EventId::mint(self.now(), self.events.newest_own());
+        let event = Event::new(id, at.unwrap_or(id.recorded_at()), act);
         self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);
-        self.writer.append(event.clone());
-        Ok(event)
+        self.writer.append(event);
+        id
     }
 
     /// What these files would bring; nothing is recorded yet.

@@ -1,9 +1,11 @@
 //! Confidence, last use and note, said from the app.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use skillgap::journal::{MemoryStore, Store};
 use skillgap::tui::{Ended, Message};
 
-use super::screen::Screen;
+use super::builder::Journal;
+use super::screen::{Opening, Screen, noon};
 
 /// A walk on a card with one skill, the backend framework.
 fn walk() -> Screen {
@@ -146,4 +148,17 @@ fn a_line_feed_begins_a_line_and_takes_nothing_away() {
     let last = screen.lines().pop().expect("it is rated");
     assert!(last.contains(r#""note":"first\nsecond""#), "{last}");
     screen.press("w Ctrl-J").shows("│ 2026-11").press("Esc");
+}
+
+#[test]
+fn a_note_beside_an_answer_of_a_clock_that_is_ahead_is_kept() {
+    let answer = Journal::new().at("2026-11-20T15:00:00Z").elsewhere().rated("go", 3);
+    let mut store = MemoryStore::default();
+    store.bring(&answer.listed(), noon()).expect("memory takes it");
+    let mut screen = Opening { store, ..Opening::default() }.open();
+    screen.press("? g o").press("Enter").shows("┌─ Go").press("e").types("a compiler").press("Esc");
+    screen.shows("kept: Go 3 (Working), with its note").shows("a compiler");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.contains(r#""at":"2026-11-20T15:00:00.001Z""#) && line.contains("a compiler"), "{line}");
+    screen.press("u").hides("a compiler");
 }

@@ -109,9 +109,10 @@ impl App {
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
-        let details = self.desk.drafts.remove(skill).unwrap_or_default();
+        let details = self.desk.drafts.get(skill).cloned().unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, details, None);
         if let Ok(change) = &done {
+            self.desk.drafts.remove(skill);
             self.assess.heard(Some(change.event), &self.desk.session);
             if self.is_on_walk() {
                 self.assess.answered(&self.desk.context());
@@ -132,12 +133,13 @@ impl App {
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
             return;
         };
-        detail.put(&mut details);
+        detail.clone().put(&mut details);
         let done = self.desk.session.amend(&skill, details);
-        if let Ok(change) = &done
-            && is_given
-        {
-            self.assess.heard(Some(change.event), &self.desk.session);
+        match &done {
+            Ok(change) if is_given => self.assess.heard(Some(change.event), &self.desk.session),
+            Ok(_) => {}
+            // What was typed is not lost with the refusal.
+            Err(_) => detail.put(self.desk.drafts.entry(skill).or_default()),
         }
         self.tell("kept:", done);
     }
