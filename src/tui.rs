@@ -43,7 +43,7 @@ use crate::text::counted;
 use background::Background;
 use terminal::Terminal;
 
-/// How long the app waits for the disk, once it has given the terminal back, before it says that it waits.
+/// How long the app waits for the disk when it is left, before it asks what to do, or says that it waits.
 const SHORT_WAIT: Duration = Duration::from_millis(300);
 /// How long it then waits.
 const LONG_WAIT: Duration = Duration::from_secs(30);

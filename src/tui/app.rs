@@ -7,7 +7,6 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use super::Ended;
 use super::chrome::{Chrome, body, put};
 use super::effect::{Effect, Reply, Request};
 use super::lists;
@@ -16,6 +15,7 @@ use super::message::Message;
 use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
 use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
+use super::{Ended, SHORT_WAIT};
 use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
@@ -277,15 +277,22 @@ impl App {
         self.take(reply, press)
     }
 
-    /// Quits; asks first if something could not be saved, and not twice.
+    /// Quits; asks first if something could not be saved, and not twice. What is being saved is waited for a little: only
+    /// then is it known whether there is something to ask.
     fn quit(&mut self) -> Option<Ended> {
-        let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        let asked = self.overlays.iter().position(|overlay| matches!(overlay, Overlay::Unsaved(_)));
         self.keep_typed();
-        if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
+        if self.desk.session.unsaved() > 0 {
+            self.desk.session.finish(SHORT_WAIT);
+        }
+        if self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
-        if asked {
-            return Some(Ended::Lost);
+        if let Some(question) = asked {
+            let is_answer = question + 1 == self.overlays.len();
+            // Whoever leaves the name of a file has not said that the changes may be lost.
+            self.overlays.truncate(question + 1);
+            return is_answer.then_some(Ended::Lost);
         }
         self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
         None

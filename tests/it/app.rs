@@ -304,3 +304,36 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     fs::write(state.path().join("state.json"), left).expect("the folder is ours");
     Screen::open(store, state, &Symbols::UNICODE).shows("Since 14 Nov 2026: 3 → 5 %, 1 rose");
 }
+
+#[test]
+fn whoever_quits_before_the_disk_has_refused_is_asked_all_the_same() {
+    let mut screen = Opening { is_full: true, ..Opening::default() }.open();
+    screen.press("Enter s 4 q");
+    assert_eq!(screen.ended, None);
+    screen.shows("1 change could not be saved").press("Esc").shows("NOT SAVED").press("q q");
+    assert_eq!(screen.ended, Some(Ended::Lost));
+}
+
+#[test]
+fn what_cannot_be_written_in_this_folder_either_can_be_written_elsewhere() {
+    let mut screen = Opening { is_full: true, folder: Some("/nowhere"), ..Opening::default() }.open();
+    screen.press("Enter s 4 q").shows("write to /nowhere/skillgap-unsaved-20261120-120000.jsonl and quit");
+    screen.press("w").shows("there: No such file or directory").shows("write to another file and quit");
+    screen.press("w").shows("Write the changes to which file?").shows("unsaved-20261120-120000.jsonl");
+    screen.press("Esc w Ctrl-C").shows("write to another file");
+    assert_eq!(screen.ended, None, "a name that is left unfinished loses nothing");
+    let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl");
+    fs::write(&file, "there already").expect("the folder is ours");
+    screen.press("w Enter").shows("could not be written there: ").types("2").press("Enter");
+    let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl2");
+    assert_eq!(screen.ended, Some(Ended::Elsewhere(file.clone())));
+    assert!(fs::read_to_string(file).is_ok_and(|lines| lines.lines().count() == 1));
+}
+
+#[test]
+fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_changes() {
+    let mut screen = Opening { is_full: true, ..Opening::default() }.open();
+    screen.press("Enter s 4 q").press("Tab a u b x ? T Ctrl-Z 3").shows("Not saved").shows("1 change could not");
+    screen.hides("Tab screens").hides("a walk").hides("u undo").hides("? help").shows("Esc close");
+    assert!(!screen.app.requests().contains(&Request::Suspend));
+}

@@ -277,11 +277,17 @@ impl App {
         });
     }
 
+    /// Writes what is unsaved to another file; or says where it was asked for why not.
     fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
         match write_new(&file, self.desk.session.unsaved_lines().as_bytes()) {
             Ok(()) => Some(Ended::Elsewhere(file)),
             Err(error) => {
-                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
+                let words = format!("could not be written there: {error}");
+                match self.overlays.last_mut() {
+                    Some(Overlay::Prompt(prompt)) => prompt.refuse(words),
+                    Some(Overlay::Unsaved(unsaved)) => unsaved.refuse(format!("`{}` {words}", file.display())),
+                    _ => {}
+                }
                 None
             }
         }

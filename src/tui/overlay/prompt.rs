@@ -36,6 +36,11 @@ impl Prompt {
     pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
         Self { title, hint, field: Field::line(text), keep, error: None }
     }
+
+    /// What was typed could not be done: says why.
+    pub(in crate::tui) fn refuse(&mut self, error: String) {
+        self.error = Some(error);
+    }
 }
 
 impl Layer for Prompt {
