@@ -5,12 +5,14 @@
 //! writer has said so, an event is unsaved, and [`Session::unsaved`] counts it. The clock is handed in.
 
 mod change;
+mod draft;
 mod own_lists;
 mod state;
 mod trouble;
 mod writer;
 
 pub use change::{Change, Refusal};
+pub use draft::{Draft, LastUsed};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};
 pub use trouble::Trouble;
@@ -204,17 +206,12 @@ impl Session {
         &mut self,
         skill: &SkillId,
         rating: Rating,
-        mut details: Details,
+        draft: &Draft,
         at: Option<Timestamp>,
     ) -> Result<Change, Refusal> {
-        if let (Some(before), None, true) = (self.profile.answer(skill), at, rating.level().is_some()) {
-            details.note = details.note.or_else(|| before.details.note.clone());
-            details.last_used = details.last_used.or(before.details.last_used);
-        }
-        details.note = details.note.filter(|note| !note.trim().is_empty());
-        if rating.level().is_none() {
-            (details.confidence, details.last_used) = (None, None);
-        }
+        let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
+        let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
+        let details = fitting(rating, details);
         if let Some(at) = at {
             self.check(at)?;
         }
@@ -236,14 +233,14 @@ impl Session {
     ///
     /// # Errors
     /// When the skill is unrated.
-    pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
+    pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
-        details.note = details.note.filter(|note| !note.is_empty());
         let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
         let at =
             if is_next { held.rated_at } else { held.rated_at.saturating_add(AMENDED_WITHIN).unwrap_or(held.rated_at) };
+        let details = fitting(held.rating, details);
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 
@@ -514,10 +511,11 @@ impl Session {
 
     fn take_in(&mut self, reading: Reading) {
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        let known = self.events.len();
+        // One that is there already may replace what said something else under its id, so none goes without.
+        let is_new = !reading.events.is_empty();
         let conflicts = self.events.take_in(reading.events);
         self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
-        if known == 0 || self.events.len() > known {
+        if is_new {
             self.fold();
         }
     }
@@ -526,6 +524,17 @@ impl Session {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
         (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
+    }
+}
+
+/// What of `details` can stand beside `rating`: a note of blanks alone is none, and what is not applicable has neither
+/// confidence nor last use.
+fn fitting(rating: Rating, details: Details) -> Details {
+    let is_level = rating.level().is_some();
+    Details {
+        confidence: details.confidence.filter(|_| is_level),
+        last_used: details.last_used.filter(|_| is_level),
+        note: details.note.filter(|note| !note.trim().is_empty()),
     }
 }
 

@@ -28,7 +28,7 @@ use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
 use crate::profile::Profile;
-use crate::session::Session;
+use crate::session::{Draft, Session};
 use crate::walk::Pace;
 
 /// What a screen may look at.
@@ -58,7 +58,7 @@ pub(super) struct Context<'a> {
 }
 
 /// What was said beside answers that are still to be given, by skill.
-pub(super) type Drafts = HashMap<SkillId, Details>;
+pub(super) type Drafts = HashMap<SkillId, Draft>;
 
 /// What the screens look at: the session, and how they were told to show it.
 pub(super) struct Desk {
@@ -113,11 +113,7 @@ impl Context<'_> {
         let holding = self.session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();
         match self.drafts.get(skill) {
             None => holding,
-            Some(draft) => Details {
-                confidence: draft.confidence,
-                last_used: draft.last_used.or(holding.last_used),
-                note: draft.note.clone().or(holding.note),
-            },
+            Some(draft) => draft.over(&holding),
         }
     }
 

@@ -162,3 +162,32 @@ fn a_note_beside_an_answer_of_a_clock_that_is_ahead_is_kept() {
     assert!(line.contains(r#""at":"2026-11-20T15:00:00.001Z""#) && line.contains("a compiler"), "{line}");
     screen.press("u").hides("a compiler");
 }
+
+#[test]
+fn that_the_last_use_is_not_to_be_said_any_more_goes_along_with_the_next_answer() {
+    let mut screen = walk();
+    screen.press("w Enter e").types("evidence").press("Esc 3");
+    let mut screen = screen.reopen();
+    screen
+        .press("a v / f r a m e Enter w")
+        .press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
+    screen.press("Enter").shows("kept for when you rate it");
+    let mut screen = screen.reopen();
+    screen.press("a v / f r a m e Enter 4");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.ends_with(r#""level":4,"note":"evidence"}"#), "{line}");
+}
+
+#[test]
+fn what_is_not_applicable_takes_a_note_and_nothing_else() {
+    let mut screen = walk();
+    screen
+        .press("n Left c")
+        .shows("neither confidence nor last use")
+        .hides("how sure")
+        .press("w")
+        .hides("last used in");
+    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.ends_with(r#""event":"not_applicable","skill":"backend-framework","note":"we buy it"}"#), "{line}");
+}

@@ -109,8 +109,8 @@ impl App {
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
-        let details = self.desk.drafts.get(skill).cloned().unwrap_or_default();
-        let done = self.desk.session.answer(skill, rating, details, None);
+        let draft = self.desk.drafts.get(skill).cloned().unwrap_or_default();
+        let done = self.desk.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
             self.desk.drafts.remove(skill);
             self.assess.heard(Some(change.event), &self.desk.session);
@@ -129,7 +129,7 @@ impl App {
         // What is said beside an answer that is asked again goes along with the next one, and with nothing of the last.
         let holding = answer.filter(|_| is_given || !self.is_on_walk());
         let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
-            detail.put(self.desk.drafts.entry(skill).or_default());
+            detail.draft(self.desk.drafts.entry(skill).or_default());
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
             return;
         };
@@ -139,7 +139,7 @@ impl App {
             Ok(change) if is_given => self.assess.heard(Some(change.event), &self.desk.session),
             Ok(_) => {}
             // What was typed is not lost with the refusal.
-            Err(_) => detail.put(self.desk.drafts.entry(skill).or_default()),
+            Err(_) => detail.draft(self.desk.drafts.entry(skill).or_default()),
         }
         self.tell("kept:", done);
     }
