@@ -7,7 +7,8 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Press};
 use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
-use crate::report::{beside_answer, date};
+use crate::report::beside_answer;
+use crate::report::skill::since;
 
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
@@ -36,7 +37,7 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
         Some(_) if context.hides(skill) => format!("{name}: asked again"),
         None => format!("{name}: not rated"),
         Some(answer) => {
-            let since = format!("since {}", date(answer.rated_at));
+            let since = since(skill, answer, &context.session.report());
             let parts: Vec<_> =
                 [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
             let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();

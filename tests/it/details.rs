@@ -191,3 +191,13 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""event":"not_applicable","skill":"backend-framework","note":"we buy it"}"#), "{line}");
 }
+
+#[test]
+fn what_is_said_of_an_answer_is_no_answer_of_its_own() {
+    let mut screen = walk();
+    screen.press("3 Left e").types("first").press("Enter").types("second").press("Esc c j Enter Esc Tab Tab Enter");
+    let text = screen.sized(80, 90).text();
+    let (_, history) = text.split_once("History").expect("there is one");
+    assert_eq!(history.matches("3 Working").count(), 1, "{history}");
+    assert!(text.contains("│   first  ") && text.contains("│   second  ") && !text.contains('␊'), "{text}");
+}
