@@ -59,6 +59,10 @@ pub struct Session {
     /// Which event an undo would take back, and which a redo; each found when it is first asked for.
     to_undo: OnceCell<Option<EventId>>,
     to_redo: OnceCell<Option<EventId>>,
+    /// When somebody was here before.
+    last_time: Option<Timestamp>,
+    /// What held then, by all that is known now; found when it is first asked for.
+    then: OnceCell<Profile>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -99,6 +103,8 @@ impl Session {
             profile: Profile::default(),
             to_undo: OnceCell::new(),
             to_redo: OnceCell::new(),
+            last_time: None,
+            then: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -127,6 +133,17 @@ impl Session {
     /// What held at `until`.
     pub fn profile_as_of(&self, until: Timestamp) -> Profile {
         Profile::as_of(&self.events, until, self.now(), &self.catalog)
+    }
+
+    /// Remembers when somebody was here before, for [`Session::last_time`].
+    pub fn set_last_time(&mut self, at: Option<Timestamp>) {
+        self.last_time = at;
+        self.then = OnceCell::new();
+    }
+
+    /// When somebody was here before, and what held then; none where nobody ever was.
+    pub fn last_time(&self) -> Option<(Timestamp, &Profile)> {
+        self.last_time.map(|at| (at, self.then.get_or_init(|| self.profile_as_of(at))))
     }
 
     /// All events.
@@ -294,14 +311,26 @@ impl Session {
     }
 
     /// What an undo would take back.
-    pub fn last_change(&self) -> Option<&Act> {
-        self.events.get(self.to_undo()?).map(|recorded| &recorded.event.act)
+    pub fn last_change(&self) -> Option<&Event> {
+        self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
     }
 
     /// What a redo would bring back.
-    pub fn last_undone(&self) -> Option<&Act> {
+    pub fn last_undone(&self) -> Option<&Event> {
         let undone = self.events.get(self.to_redo()?)?;
-        Some(&undo::act_behind(&self.events, &undone.event).act)
+        Some(undo::act_behind(&self.events, &undone.event))
+    }
+
+    /// The answer of which `event` only says more, as its note; none where it is no such event.
+    pub fn amended(&self, event: &Event) -> Option<&Answered> {
+        let Act::Answered(after) = &event.act else { return None };
+        let before =
+            self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
+        let close = before.skip(1).take_while(|before| event.at.duration_since(before.at) <= AMENDED_WITHIN);
+        close.filter(|before| !self.profile.is_undone(before.id)).find_map(|before| match &before.act {
+            Act::Answered(before) if (&before.skill, before.rating) == (&after.skill, after.rating) => Some(before),
+            _ => None,
+        })
     }
 
     fn to_undo(&self) -> Option<EventId> {
@@ -523,7 +552,7 @@ impl Session {
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
-        (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
+        (self.to_undo, self.to_redo, self.then) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
     }
 }
 

@@ -95,6 +95,12 @@ struct WalkShape {
     skipped: Vec<String>,
 }
 
+/// What every version of the format says.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 const FILE: &str = "state.json";
 const VERSION: u32 = 1;
 
@@ -168,8 +174,12 @@ impl State {
     /// Drops what was said of a skill in `folder`, or only the note; where there is none, nothing is written.
     ///
     /// # Errors
-    /// When the folder cannot be written.
+    /// When the folder cannot be written, or holds a newer state.
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
+        if Self::is_newer(folder) {
+            let file = Self::file_in(folder);
+            return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
+        }
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
         match state.drafts.get_mut(skill) {
             None => return Ok(()),
@@ -179,11 +189,20 @@ impl State {
         state.save(folder)
     }
 
-    /// Replaces the state in `folder`, whole or not at all.
+    /// Whether the state in `folder` was written by a newer version, which knows more than this one.
+    pub fn is_newer(folder: &Path) -> bool {
+        let version = fs::read(Self::file_in(folder)).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        version.is_some_and(|Version { version }| version > VERSION)
+    }
+
+    /// Replaces the state in `folder`, whole or not at all; never one of a newer version.
     ///
     /// # Errors
-    /// When the folder cannot be made or written.
+    /// When the folder cannot be made or written, or holds a newer state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
+        if Self::is_newer(folder) {
+            return Err(io::Error::other("it is of a newer version"));
+        }
         let text = |id: &RequirementId| id.to_string();
         let walk = |stop: &Stop| WalkShape {
             at: stop.at.as_ref().map(text),
@@ -281,6 +300,10 @@ mod tests {
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));
+        let newer = r#"{"version":2,"drafts":{"go":"in another form"}}"#;
+        fs::write(folder.path().join(FILE), newer).expect("it can be written");
+        assert!(State::is_newer(folder.path()) && State::default().save(folder.path()).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).expect("it is there"), newer, "it is left as it was");
         for damaged in ["", "{", "[]", r#"{"version":9,"walks":{"a":{"skipped":[]}}}"#] {
             fs::write(folder.path().join(FILE), damaged).expect("it can be written");
             assert_eq!(State::load(folder.path()), Some(State::default()), "{damaged}");

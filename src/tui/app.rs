@@ -1,7 +1,7 @@
 mod deeds;
 mod mouse;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -13,7 +13,7 @@ use super::lists;
 use super::look::Look;
 use super::message::Message;
 use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
-use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Context, Desk, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
 use super::{Ended, SHORT_WAIT};
 use crate::benchmark::BenchmarkId;
@@ -108,8 +108,11 @@ impl App {
         let theme = session.config.theme;
         let drafts = state.drafts.clone().into_iter().collect();
         let pace = Pace::of(session.events());
-        let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
-        let is_demo = settings.state_folder.is_none();
+        session.set_last_time(state.left_at);
+        let said = match settings.state_folder.as_deref() {
+            None => Some((Role::Text, DEMO.to_owned())),
+            Some(folder) => first_word(&session, folder),
+        };
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
         let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
@@ -130,7 +133,7 @@ impl App {
             source: Source::default(),
             own_lists: settings.own_lists,
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
-            said: if is_demo { Some((Role::Text, DEMO.to_owned())) } else { first_word(&session) },
+            said,
             size: Size::default(),
             mouse,
             desk: Desk {
@@ -139,7 +142,6 @@ impl App {
                 folder: settings.folder,
                 home: settings.home,
                 pace,
-                last_time,
                 second,
                 filter: String::new(),
                 drafts,
@@ -495,9 +497,12 @@ impl App {
     }
 }
 
-/// What is said when the app opens: what is wrong with the record, if anything is.
-fn first_word(session: &Session) -> Option<(Role, String)> {
-    let first = session.damage().next()?;
+/// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
+fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
+    let Some(first) = session.damage().next() else {
+        let newer = || format!("`{}` is of a newer version: this one keeps no place", State::file_in(folder).display());
+        return State::is_newer(folder).then(|| (Role::Warning, newer()));
+    };
     let more = match session.damage().count() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),

@@ -18,8 +18,6 @@ pub(super) use welcome::Welcome;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
 use super::look::Look;
 use super::targets::Targets;
 use crate::benchmark::Benchmark;
@@ -27,7 +25,6 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
-use crate::profile::Profile;
 use crate::session::{Draft, Session};
 use crate::walk::Pace;
 
@@ -49,8 +46,6 @@ pub(super) struct Context<'a> {
     pub(super) home: Option<&'a Path>,
     /// How fast somebody answers.
     pub(super) pace: Pace,
-    /// Where one stood when the app was last left, if it ever was.
-    pub(super) last_time: Option<&'a LastTime>,
     /// The skills of the card that asks again, whose last answers are not to be seen yet.
     pub(super) hidden: Vec<SkillId>,
     /// What can be clicked, gathered while a frame is drawn.
@@ -73,13 +68,6 @@ pub(super) struct Desk {
     /// What `~` stands for, where that is known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
-    pub(super) last_time: Option<LastTime>,
-}
-
-/// Where one stood when the app was last left.
-pub(super) struct LastTime {
-    pub(super) at: Timestamp,
-    pub(super) profile: Profile,
 }
 
 impl Desk {
@@ -95,7 +83,6 @@ impl Desk {
             folder: &self.folder,
             home: self.home.as_deref(),
             pace: self.pace,
-            last_time: self.last_time.as_ref(),
             hidden: Vec::new(),
             targets: Targets::default(),
         }

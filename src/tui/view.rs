@@ -56,7 +56,6 @@ mod tests {
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),
-            last_time: None,
         }
     }
 
