@@ -190,7 +190,14 @@ impl App {
         self.overlays.pop();
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
-        self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
+        // The shell goes by the list that is configured. The title stands at the top: here is room for the rest.
+        let words = match &self.configured {
+            Some(configured) if configured != id => {
+                format!("`{id}` from now on; the shell goes by `{configured}`")
+            }
+            _ => format!("measured against {} from now on", benchmark.title),
+        };
+        self.said = Some((Role::Text, words));
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
