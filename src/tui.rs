@@ -98,6 +98,7 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
     app.resize(terminal.size()?);
     let mut question = asks.then_some(background::QUESTION);
+    let mut came = Vec::new();
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
@@ -106,7 +107,13 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                 Request::Mouse(on) => terminal.mouse(on)?,
                 Request::Redraw => terminal.redraw()?,
                 Request::Retake => terminal.retake()?,
-                Request::Suspend => terminal.suspend()?,
+                Request::Suspend => {
+                    terminal.suspend()?;
+                    // The signal by which it goes on would have the terminal taken over a second time.
+                    came.extend(inbox.until_continued(SHORT_WAIT));
+                    terminal.retake()?;
+                    app.look();
+                }
             }
         }
         if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
@@ -117,7 +124,10 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
             terminal.ask(question)?;
         }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
-        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
+        if came.is_empty() {
+            came = inbox.wait();
+        }
+        let ended = came.drain(..).find_map(|message| app.update(message));
         if let Some(ended) = ended {
             return Ok(ended);
         }

@@ -212,6 +212,11 @@ impl App {
         self.size = size;
     }
 
+    /// Looks for what others have written while this process was stopped.
+    pub fn look(&mut self) {
+        self.desk.session.look();
+    }
+
     /// Takes in something that happened. How the app ended, when it is over.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
@@ -240,7 +245,7 @@ impl App {
             Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => self.desk.session.catch_up(),
             Message::Continued => {
-                self.desk.session.look();
+                self.look();
                 self.requests.push(Request::Retake);
             }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),

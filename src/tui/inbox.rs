@@ -109,6 +109,20 @@ impl Inbox {
         messages
     }
 
+    /// Everything up to the news that this process goes on after it was stopped; that news is left out. It comes within so
+    /// long, or this process was never stopped.
+    pub(super) fn until_continued(&self, limit: Duration) -> Vec<Message> {
+        let deadline = Instant::now() + limit;
+        let mut messages = Vec::new();
+        while cfg!(unix) {
+            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(Message::Continued) | Err(_) => break,
+                Ok(message) => messages.push(message),
+            }
+        }
+        messages
+    }
+
     /// The signal that has come, or comes within so long. Whatever else comes is left out.
     pub(super) fn signal(&self, limit: Duration) -> Option<u8> {
         let deadline = Instant::now() + limit;
