@@ -516,6 +516,9 @@ fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colour
         let output = terminal.output();
         let asked = output.find("\x1b]11;?").expect("it asks");
         assert!(output.find(END).is_some_and(|end| end < asked), "it asks before the first frame: {output:?}");
+        // What could be the beginning of an answer is a sign that was typed, when nothing follows.
+        terminal.press("? ]");
+        terminal.shows("no command and no skill is called that");
     }
 }
 
