@@ -330,7 +330,7 @@ fn what_cannot_be_written_in_this_folder_either_can_be_written_elsewhere() {
     assert_eq!(screen.ended, None, "a name that is left unfinished loses nothing");
     let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl");
     fs::write(&file, "there already").expect("the folder is ours");
-    screen.press("w Enter").shows("could not be written there: ").types("2").press("Enter");
+    screen.press("w Enter").shows("could not be written there: ").press("End 2 Enter");
     let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl2");
     assert_eq!(screen.ended, Some(Ended::Elsewhere(file.clone())));
     assert!(fs::read_to_string(file).is_ok_and(|lines| lines.lines().count() == 1));
