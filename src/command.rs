@@ -183,6 +183,11 @@ impl Scope {
     fn takes_text(self) -> bool {
         matches!(self, Self::Field | Self::Note | Self::Source | Self::Palette)
     }
+
+    /// Whether of what holds everywhere only the ways out hold there.
+    fn is_closed(self) -> bool {
+        self.takes_text() || self == Self::Unsaved
+    }
 }
 
 /// A command as the table declares it.

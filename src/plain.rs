@@ -7,9 +7,9 @@ use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, Skill, SkillId};
-use crate::journal::{Confidence, Details, Month, Rating};
+use crate::journal::{Confidence, Month, Rating};
 use crate::report::{Page, count_of_rated, shares};
-use crate::session::{Change, Refusal, Session};
+use crate::session::{Change, Draft, LastUsed, Refusal, Session};
 use crate::style::Role;
 use crate::text::counted;
 use crate::walk::{Pace, Walk};
@@ -43,7 +43,7 @@ pub struct Plain<'a> {
     walk: Walk,
     page: Page,
     /// What goes with answers that are still to be given.
-    drafts: HashMap<SkillId, Details>,
+    drafts: HashMap<SkillId, Draft>,
 }
 
 /// Whether the walk goes on.
@@ -173,7 +173,7 @@ impl<'a> Plain<'a> {
             },
             "used" => match Month::of_last_use(rest.trim(), self.session.now()) {
                 Ok(month) => {
-                    self.draft(skill.id).last_used = Some(month);
+                    self.draft(skill.id).last_used = Some(LastUsed::In(month));
                     format!("last used {month}; it goes with your answer\n")
                 }
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
@@ -192,13 +192,13 @@ impl<'a> Plain<'a> {
     }
 
     /// What goes with the next answer to a skill.
-    fn draft(&mut self, skill: SkillId) -> &mut Details {
+    fn draft(&mut self, skill: SkillId) -> &mut Draft {
         self.drafts.entry(skill).or_default()
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) -> String {
-        let details = self.drafts.remove(skill).unwrap_or_default();
-        let done = self.session.answer(skill, rating, details, None);
+        let draft = self.drafts.remove(skill).unwrap_or_default();
+        let done = self.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
             self.walk.heard(Some(change.event), &self.session.benchmark, self.session.profile());
             self.walk.answered(&self.session.gaps());

@@ -6,6 +6,7 @@
 
 mod begun_list;
 mod change;
+mod draft;
 mod own_lists;
 mod state;
 mod trouble;
@@ -13,6 +14,7 @@ mod writer;
 
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
+pub use draft::{Draft, LastUsed};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};
 pub use trouble::Trouble;
@@ -34,7 +36,7 @@ use crate::journal::{
     Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
     Recorded, Store, StoreError,
 };
-use crate::profile::{Answer, Planned, Profile, undo};
+use crate::profile::{AMENDED_WITHIN, Answer, Planned, Profile, undo};
 use crate::report::Report;
 use crate::trend::Trend;
 use crate::zone;
@@ -59,6 +61,10 @@ pub struct Session {
     /// Which event an undo would take back, and which a redo; each found when it is first asked for.
     to_undo: OnceCell<Option<EventId>>,
     to_redo: OnceCell<Option<EventId>>,
+    /// When somebody was here before.
+    last_time: Option<Timestamp>,
+    /// What held then, by all that is known now; found when it is first asked for.
+    then: OnceCell<Profile>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -99,6 +105,8 @@ impl Session {
             profile: Profile::default(),
             to_undo: OnceCell::new(),
             to_redo: OnceCell::new(),
+            last_time: None,
+            then: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -127,6 +135,17 @@ impl Session {
     /// What held at `until`.
     pub fn profile_as_of(&self, until: Timestamp) -> Profile {
         Profile::as_of(&self.events, until, self.now(), &self.catalog)
+    }
+
+    /// Remembers when somebody was here before, for [`Session::last_time`].
+    pub fn set_last_time(&mut self, at: Option<Timestamp>) {
+        self.last_time = at;
+        self.then = OnceCell::new();
+    }
+
+    /// When somebody was here before, and what held then; none where nobody ever was.
+    pub fn last_time(&self) -> Option<(Timestamp, &Profile)> {
+        self.last_time.map(|at| (at, self.then.get_or_init(|| self.profile_as_of(at))))
     }
 
     /// All events.
@@ -206,32 +225,42 @@ impl Session {
         &mut self,
         skill: &SkillId,
         rating: Rating,
-        mut details: Details,
+        draft: &Draft,
         at: Option<Timestamp>,
     ) -> Result<Change, Refusal> {
-        if let (Some(before), None, true) = (self.profile.answer(skill), at, rating.level().is_some()) {
-            details.note = details.note.or_else(|| before.details.note.clone());
-            details.last_used = details.last_used.or(before.details.last_used);
+        let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
+        let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
+        let details = fitting(rating, details);
+        if let Some(at) = at {
+            self.check(at)?;
         }
-        details.note = details.note.filter(|note| !note.trim().is_empty());
-        if rating.level().is_none() {
-            (details.confidence, details.last_used) = (None, None);
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at))
+    }
+
+    /// Whether an answer may be dated so by hand.
+    fn check(&self, at: Timestamp) -> Result<(), Refusal> {
+        match at {
+            at if at > EventId::mint(self.now(), self.events.newest_own()).recorded_at() => Err(Refusal::Future(at)),
+            at if at < EARLIEST => Err(Refusal::TooEarly(at)),
+            _ => Ok(()),
         }
-        self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at)
     }
 
     /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
-    /// answer is not to answer again.
+    /// answer is not to answer again. Where a clock that is ahead of this one has dated it, that is so but for the
+    /// millisecond by which what is said of it comes after it.
     ///
     /// # Errors
-    /// When the skill is unrated, or its answer comes from a clock that is ahead of this one.
-    pub fn amend(&mut self, skill: &SkillId, mut details: Details) -> Result<Change, Refusal> {
+    /// When the skill is unrated.
+    pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
-        details.note = details.note.filter(|note| !note.is_empty());
-        let at = held.rated_at;
-        self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at))
+        let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
+        let at =
+            if is_next { held.rated_at } else { held.rated_at.saturating_add(AMENDED_WITHIN).unwrap_or(held.rated_at) };
+        let details = fitting(held.rating, details);
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -242,7 +271,7 @@ impl Session {
         if self.profile.answer(skill).is_none() {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::Cleared { skill: skill.clone() }, None)
+        Ok(self.change(Act::Cleared { skill: skill.clone() }, None))
     }
 
     /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
@@ -256,7 +285,7 @@ impl Session {
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::Planned { skill: skill.clone(), due, step }, None)
+        Ok(self.change(Act::Planned { skill: skill.clone(), due, step }, None))
     }
 
     /// What was planned of a skill is done.
@@ -267,7 +296,7 @@ impl Session {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
         }
-        self.change(Act::PlanDone { skill: skill.clone() }, None)
+        Ok(self.change(Act::PlanDone { skill: skill.clone() }, None))
     }
 
     /// Takes a skill off the plan, done or not.
@@ -276,7 +305,7 @@ impl Session {
     /// When it is not in the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
-        self.change(Act::PlanDropped { skill: skill.clone() }, None)
+        Ok(self.change(Act::PlanDropped { skill: skill.clone() }, None))
     }
 
     fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
@@ -284,14 +313,26 @@ impl Session {
     }
 
     /// What an undo would take back.
-    pub fn last_change(&self) -> Option<&Act> {
-        self.events.get(self.to_undo()?).map(|recorded| &recorded.event.act)
+    pub fn last_change(&self) -> Option<&Event> {
+        self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
     }
 
     /// What a redo would bring back.
-    pub fn last_undone(&self) -> Option<&Act> {
+    pub fn last_undone(&self) -> Option<&Event> {
         let undone = self.events.get(self.to_redo()?)?;
-        Some(&undo::act_behind(&self.events, &undone.event).act)
+        Some(undo::act_behind(&self.events, &undone.event))
+    }
+
+    /// The answer of which `event` only says more, as its note; none where it is no such event.
+    pub fn amended(&self, event: &Event) -> Option<&Answered> {
+        let Act::Answered(after) = &event.act else { return None };
+        let before =
+            self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
+        let close = before.skip(1).take_while(|before| event.at.duration_since(before.at) <= AMENDED_WITHIN);
+        close.filter(|before| !self.profile.is_undone(before.id)).find_map(|before| match &before.act {
+            Act::Answered(before) if (&before.skill, before.rating) == (&after.skill, after.rating) => Some(before),
+            _ => None,
+        })
     }
 
     fn to_undo(&self) -> Option<EventId> {
@@ -311,7 +352,7 @@ impl Session {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
-        self.take_back(target)
+        Ok(self.take_back(target))
     }
 
     /// Takes back the last undo.
@@ -319,7 +360,7 @@ impl Session {
     /// # Errors
     /// When there is none, or something was recorded since.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
-        self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?)
+        Ok(self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?))
     }
 
     /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
@@ -327,10 +368,7 @@ impl Session {
     /// write.
     ///
     /// It can also be asked for where nothing is known: another machine may know something.
-    ///
-    /// # Errors
-    /// None: an act that is not dated is never refused.
-    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> Result<usize, Refusal> {
+    pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> usize {
         let before = self.to_forget(skill, only_notes);
         for skill in self.ids_of(skill) {
             // What is recorded next has at least this id.
@@ -338,9 +376,9 @@ impl Session {
             let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
             let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
             let also = also.collect();
-            self.record(Act::Forgotten { skill, only_notes, also }, None)?;
+            self.record(Act::Forgotten { skill, only_notes, also }, None);
         }
-        Ok(before - self.to_forget(skill, only_notes))
+        before - self.to_forget(skill, only_notes)
     }
 
     /// How many events [`Session::forget`] would erase, or would take a note from.
@@ -376,12 +414,12 @@ impl Session {
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
-    fn take_back(&mut self, target: EventId) -> Result<Change, Refusal> {
+    fn take_back(&mut self, target: EventId) -> Change {
         self.change(Act::Undone { target }, None)
     }
 
     /// Records an act, and tells what it has changed.
-    fn change(&mut self, act: Act, at: Option<Timestamp>) -> Result<Change, Refusal> {
+    fn change(&mut self, act: Act, at: Option<Timestamp>) -> Change {
         let behind = match act {
             Act::Undone { target } => self.events.get(target),
             _ => None,
@@ -393,27 +431,20 @@ impl Session {
             (answer, skill.as_ref().and_then(|skill| session.profile.planned(skill)).cloned())
         };
         let (before, planned_before) = known(self);
-        let event = self.record(act, at)?.id;
+        let event = self.record(act, at);
         let (after, planned) = known(self);
-        Ok(Change { act: about, event, before, after, planned_before, planned })
+        Change { act: about, event, before, after, planned_before, planned }
     }
 
-    fn record(&mut self, act: Act, at: Option<Timestamp>) -> Result<Event, Refusal> {
-        let newest = self.events.newest_own();
-        let id = EventId::mint(self.now(), newest);
-        let recorded_at = id.recorded_at();
-        if let Some(at) = at.filter(|&at| at > recorded_at) {
-            return Err(Refusal::Future(at));
-        }
-        if let Some(at) = at.filter(|&at| at < EARLIEST) {
-            return Err(Refusal::TooEarly(at));
-        }
-        let event = Event::new(id, at.unwrap_or(recorded_at), act);
+    /// Records an act, which holds from `at`, or from now; its event.
+    fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
+        let id = EventId::mint(self.now(), self.events.newest_own());
+        let event = Event::new(id, at.unwrap_or(id.recorded_at()), act);
         self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);
-        self.writer.append(event.clone());
-        Ok(event)
+        self.writer.append(event);
+        id
     }
 
     /// What these files would bring; nothing is recorded yet.
@@ -511,10 +542,11 @@ impl Session {
 
     fn take_in(&mut self, reading: Reading) {
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        let known = self.events.len();
+        // One that is there already may replace what said something else under its id, so none goes without.
+        let is_new = !reading.events.is_empty();
         let conflicts = self.events.take_in(reading.events);
         self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
-        if known == 0 || self.events.len() > known {
+        if is_new {
             self.fold();
         }
     }
@@ -522,7 +554,18 @@ impl Session {
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
-        (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
+        (self.to_undo, self.to_redo, self.then) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+    }
+}
+
+/// What of `details` can stand beside `rating`: a note of blanks alone is none, and what is not applicable has neither
+/// confidence nor last use.
+fn fitting(rating: Rating, details: Details) -> Details {
+    let is_level = rating.level().is_some();
+    Details {
+        confidence: details.confidence.filter(|_| is_level),
+        last_used: details.last_used.filter(|_| is_level),
+        note: details.note.filter(|note| !note.trim().is_empty()),
     }
 }
 

@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 const MAX_MARKS: usize = 8;
 
 /// Makes one sign of two, where both are pictures, and is hidden everywhere else.
-const JOINER: char = '\u{200D}';
+pub const JOINER: char = '\u{200D}';
 
 /// A text that many hold, such as the id that every answer to a skill names: cheap to clone, and one word wide.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +68,15 @@ pub fn is_hidden(c: char) -> bool {
 ///
 /// A line break is a control too: what is shown here fills one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    with_hidden(text, |c, shown| match c {
+        '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\u{7F}' => shown.push('␡'),
+        c => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+    })
+}
+
+/// As [`visible`], where `show` puts something in the place of what is hidden.
+pub fn with_hidden(text: &str, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let has_width = |c: char| UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
     let plain = |c: char| is_simple(c) || !is_hidden(c) && has_width(c);
     if text.chars().all(plain) {
@@ -79,9 +88,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         for (at, c) in cluster.char_indices() {
             match c {
                 JOINER if joins(&shown[start..], &cluster[at + c.len_utf8()..]) => shown.push(c),
-                '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
-                '\u{7F}' => shown.push('␡'),
-                c if is_hidden(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+                c if is_hidden(c) => show(c, &mut shown),
                 c if plain(c) => shown.push(c),
                 mark => {
                     marks += 1;
@@ -97,9 +104,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether a joiner between them makes one sign of two: only pictures are joined.
 fn joins(before: &str, after: &str) -> bool {
-    let ends_in_picture = |sign: &str| format!("{sign}{JOINER}👩").graphemes(true).count() == 1;
     let next: String = after.chars().take(1).collect();
-    ends_in_picture(before) && ends_in_picture(&next)
+    is_joinable(before) && is_joinable(&next)
+}
+
+/// Whether `sign` is a picture, to which a joiner can join another.
+pub fn is_joinable(sign: &str) -> bool {
+    format!("{sign}{JOINER}👩").graphemes(true).count() == 1
 }
 
 /// Of `words` the one that is most like `typed`, for "did you mean".

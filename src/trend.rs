@@ -17,6 +17,7 @@ use crate::benchmark::Benchmark;
 use crate::catalog::{Area, Catalog, SkillId};
 use crate::gap::Totals;
 use crate::journal::{Act, Events, Rating};
+use crate::profile::AMENDED_WITHIN;
 use ledger::Ledger;
 
 /// The coverage of a benchmark over time, whole and by area.
@@ -127,7 +128,8 @@ impl Series {
     }
 }
 
-/// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again.
+/// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again. What
+/// only says more of an answer, as its note, is none of its own.
 pub fn history(
     skill: &SkillId,
     events: &Events,
@@ -139,7 +141,15 @@ pub fn history(
         Act::Cleared { skill } => Some((event.at, skill, None)),
         _ => None,
     });
-    said.filter(|(_, named, _)| catalog.current(named) == skill).map(|(at, _, rating)| (at, rating)).collect()
+    let mut history: Vec<(Timestamp, Option<Rating>)> = Vec::new();
+    for (at, _, rating) in said.filter(|(_, named, _)| catalog.current(named) == skill) {
+        match history.last_mut() {
+            Some((before, said)) if at == *before => *said = rating,
+            Some((before, said)) if rating == *said && at.duration_since(*before) <= AMENDED_WITHIN => {}
+            _ => history.push((at, rating)),
+        }
+    }
+    history
 }
 
 /// The last moment of a day.

@@ -43,7 +43,7 @@ use crate::text::counted;
 use background::Background;
 use terminal::Terminal;
 
-/// How long the app waits for the disk, once it has given the terminal back, before it says that it waits.
+/// How long the app waits for the disk when it is left, before it asks what to do, or says that it waits.
 const SHORT_WAIT: Duration = Duration::from_millis(300);
 /// How long it then waits.
 const LONG_WAIT: Duration = Duration::from_secs(30);
@@ -97,7 +97,7 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 /// frame on screen it begins to listen to the terminal, which it then asks for its background, if that is wanted.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
     app.resize(terminal.size()?);
-    let mut is_first = true;
+    let (mut is_first, mut came) = (true, Vec::new());
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
@@ -106,7 +106,13 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                 Request::Mouse(on) => terminal.mouse(on)?,
                 Request::Redraw => terminal.redraw()?,
                 Request::Retake => terminal.retake()?,
-                Request::Suspend => terminal.suspend()?,
+                Request::Suspend => {
+                    terminal.suspend()?;
+                    // The signal by which it goes on would have the terminal taken over a second time.
+                    came.extend(inbox.until_continued(SHORT_WAIT));
+                    terminal.retake()?;
+                    app.look();
+                }
             }
         }
         if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
@@ -120,7 +126,10 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
             }
         }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
-        let ended = inbox.wait().into_iter().find_map(|message| app.update(message));
+        if came.is_empty() {
+            came = inbox.wait();
+        }
+        let ended = came.drain(..).find_map(|message| app.update(message));
         if let Some(ended) = ended {
             return Ok(ended);
         }

@@ -44,7 +44,7 @@ impl Forget {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }
-        let count = session.forget(&skill, self.notes)?;
+        let count = session.forget(&skill, self.notes);
         save(&mut session)?;
         State::forget(&shell.paths.state, &skill, self.notes)?;
         say_what_is_held(&session, shell)?;

@@ -71,7 +71,7 @@ fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session,
         if let Act::Answered(answered) = &event.act
             && let Some(note) = &answered.details.note
         {
-            out.push_str(&page.paragraph(Role::Quiet, &" ".repeat(13), note));
+            out.extend(note.lines().map(|line| page.paragraph(Role::Quiet, &" ".repeat(13), line)));
         }
     }
     out

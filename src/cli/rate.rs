@@ -7,8 +7,9 @@ use super::failure::Failure;
 use super::shell::{Shell, save};
 use super::when;
 use crate::catalog::Level;
-use crate::journal::{Confidence, Details, Month, NoMonth, Rating};
+use crate::journal::{Confidence, Month, NoMonth, Rating};
 use crate::report::date;
+use crate::session::{Draft, LastUsed};
 
 /// Rate a skill
 #[derive(Debug, Args)]
@@ -42,8 +43,9 @@ impl Rate {
             return Err(Failure::usage(NoMonth::Future(month).to_string()));
         }
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
-        let details = Details { confidence: self.confidence, last_used: self.last_used, note: self.note };
-        let change = session.answer(&skill, self.answer, details, self.at)?;
+        let last_used = self.last_used.map(LastUsed::In);
+        let draft = Draft { confidence: self.confidence, last_used, note: self.note };
+        let change = session.answer(&skill, self.answer, &draft, self.at)?;
         save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
         if change.is_overtaken() {

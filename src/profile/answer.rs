@@ -2,6 +2,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Answered, Details, Event, EventId, Rating};
 
+/// By how much, at most, what says more of an answer comes after it: it has the answer's own date, or the next one where
+/// the answer's clock is ahead.
+pub const AMENDED_WITHIN: SignedDuration = SignedDuration::from_millis(1);
+
 /// The answer that holds for a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {

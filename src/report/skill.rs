@@ -2,8 +2,9 @@
 
 use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, Text};
+use crate::catalog::{Growth, Level, Skill, SkillId, Text};
 use crate::journal::Rating;
+use crate::profile::Answer;
 use crate::style::{Role, Symbols};
 use crate::trend;
 
@@ -68,13 +69,24 @@ fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
         return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
     };
     let details = &answer.details;
-    let mut parts = vec![answer.rating.describe(), format!("since {}", date(answer.rated_at))];
+    let mut parts = vec![answer.rating.describe(), since(&skill.id, answer, report)];
     parts.extend(beside_answer(details));
     if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
     }
-    let note = details.note.as_deref().map(|note| Paragraph::new(Role::Quiet, "  ", note));
+    let note = details.note.as_deref().unwrap_or_default();
+    let note = note.lines().map(|line| Paragraph::new(Role::Quiet, "  ", line));
     [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
+}
+
+/// Since when the rating of an answer has held, and when it was last given: "since 21 Mar 2026, last rated 28 Nov 2026".
+pub fn since(skill: &SkillId, answer: &Answer, report: &Report<'_>) -> String {
+    let history = trend::history(skill, report.events, report.now, report.catalog);
+    let held = history.iter().rev().skip_while(|(at, _)| *at > answer.rated_at);
+    let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
+    let [first, last] = [first.map_or(answer.rated_at, |(at, _)| *at), answer.rated_at].map(date);
+    let verb = if answer.rating.level().is_some() { "rated" } else { "said" };
+    if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
 }
 
 fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {

@@ -52,8 +52,11 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
     let notes = report.notes();
     if !notes.is_empty() {
         out.push_str(&page.heading(&format!("Notes ({})", notes.len())));
-        let paragraph = |(skill, note): &(&str, &str)| page.paragraph(Role::Text, "  ", &format!("{skill}: {note}"));
-        out.extend(notes.iter().map(paragraph));
+        for (skill, note) in notes {
+            let (first, others) = note.split_once('\n').unwrap_or((note, ""));
+            out.push_str(&page.paragraph(Role::Text, "  ", &format!("{skill}: {}", first.trim_end())));
+            out.extend(others.lines().map(|line| page.paragraph(Role::Text, "    ", line)));
+        }
     }
     if let Some(since) = &report.since {
         out.push_str(&page.heading(&format!("Since {}", date(since.at))));

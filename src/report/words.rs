@@ -55,6 +55,18 @@ pub fn share(totals: &Totals, symbols: &Symbols) -> String {
     }
 }
 
+/// As [`share`], where that must not be empty: "not rated".
+pub fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
+    let share = share(totals, symbols);
+    if share.is_empty() { "not rated".to_owned() } else { share }
+}
+
+/// The coverage then and now: "≥ 24 % → 62 %"; none where it is the same.
+pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> {
+    let [then, now] = [then, now].map(|totals| share_in_words(totals, symbols));
+    (then != now).then(|| format!("{then} {} {now}", symbols.arrow))
+}
+
 /// How many are rated: "36 of 49 rated", with those that do not apply: "36 of 49 rated, 1 n/a".
 pub fn count_of_rated(totals: &Totals) -> String {
     let rated = format!("{} of {} rated", totals.rated, totals.requirements);
@@ -170,6 +182,14 @@ pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
     let last_used = details.last_used.map(|month| format!("last used {month}"));
     confidence.into_iter().chain(last_used)
+}
+
+/// What is said otherwise beside an answer that stays: "the note", "the confidence and the last use".
+pub fn amendments(before: &Details, after: &Details) -> String {
+    let confidence = (before.confidence != after.confidence).then_some("the confidence");
+    let last_used = (before.last_used != after.last_used).then_some("the last use");
+    let note = (before.note != after.note).then_some("the note");
+    [confidence, last_used, note].into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
 /// What an act did to its skill: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
-use crate::profile::{Answer, Planned};
+use crate::profile::{AMENDED_WITHIN, Answer, Planned};
 use crate::report::day;
 
 /// What an act has changed.
@@ -72,7 +72,7 @@ impl Change {
     /// What is said otherwise beside an answer whose level stays: ", high confidence".
     fn amendments(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        if before.rated_at != after.rated_at {
+        if after.rated_at.duration_since(before.rated_at).abs() > AMENDED_WITHIN {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);

@@ -11,8 +11,10 @@ use crate::catalog::SkillId;
 use crate::disk::{make_folder, replace_own};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
-use crate::journal::{Confidence, Details, Month};
+use crate::journal::{Confidence, Month};
 use crate::walk::Stop;
+
+use super::{Draft, LastUsed};
 
 /// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
 /// lost without losing anything.
@@ -33,7 +35,7 @@ pub struct State {
     /// When the app was last left.
     pub left_at: Option<Timestamp>,
     /// What was said beside answers that were not given yet.
-    pub drafts: BTreeMap<SkillId, Details>,
+    pub drafts: BTreeMap<SkillId, Draft>,
 }
 
 /// A benchmark that was chosen over the one that is configured. It holds as long as that one does.
@@ -75,6 +77,7 @@ struct ChosenShape {
 #[derive(Serialize, Deserialize)]
 struct DraftShape {
     confidence: Option<String>,
+    /// A month; empty where it is not to be said any more.
     last_used: Option<String>,
     note: Option<String>,
 }
@@ -90,6 +93,12 @@ struct GapsShape {
 struct WalkShape {
     at: Option<String>,
     skipped: Vec<String>,
+}
+
+/// What every version of the format says.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
 }
 
 const FILE: &str = "state.json";
@@ -115,9 +124,13 @@ impl State {
             Some(Chosen { benchmark: Id::parse(&chosen.benchmark).ok()?, over: Id::parse(&chosen.over).ok()? })
         };
         let left_at = shape.left_at.and_then(|at| at.parse().ok());
-        let draft = |draft: DraftShape| Details {
+        let last_used = |month: String| match &*month {
+            "" => Some(LastUsed::Unsaid),
+            month => Month::parse(month).map(LastUsed::In),
+        };
+        let draft = |draft: DraftShape| Draft {
             confidence: draft.confidence.and_then(|name| Confidence::find(&name)),
-            last_used: draft.last_used.and_then(|month| Month::parse(&month)),
+            last_used: draft.last_used.and_then(last_used),
             note: draft.note,
         };
         let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
@@ -135,7 +148,7 @@ impl State {
 
     /// Takes over what others have changed in `folder` of what is said beside answers to come, since it held `found`.
     /// Where both have changed the same, this state's holds.
-    pub fn take_over_drafts(&mut self, folder: &Path, found: &BTreeMap<SkillId, Details>) {
+    pub fn take_over_drafts(&mut self, folder: &Path, found: &BTreeMap<SkillId, Draft>) {
         let is_sound = fs::read(Self::file_in(folder)).is_ok_and(|json| Self::is_sound(&json));
         let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
         for skill in found.keys().chain(theirs.drafts.keys()) {
@@ -161,8 +174,12 @@ impl State {
     /// Drops what was said of a skill in `folder`, or only the note; where there is none, nothing is written.
     ///
     /// # Errors
-    /// When the folder cannot be written.
+    /// When the folder cannot be written, or holds a newer state.
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
+        if Self::is_newer(folder) {
+            let file = Self::file_in(folder);
+            return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
+        }
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
         match state.drafts.get_mut(skill) {
             None => return Ok(()),
@@ -172,20 +189,33 @@ impl State {
         state.save(folder)
     }
 
-    /// Replaces the state in `folder`, whole or not at all.
+    /// Whether the state in `folder` was written by a newer version, which knows more than this one.
+    pub fn is_newer(folder: &Path) -> bool {
+        let version = fs::read(Self::file_in(folder)).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        version.is_some_and(|Version { version }| version > VERSION)
+    }
+
+    /// Replaces the state in `folder`, whole or not at all; never one of a newer version.
     ///
     /// # Errors
-    /// When the folder cannot be made or written.
+    /// When the folder cannot be made or written, or holds a newer state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
+        if Self::is_newer(folder) {
+            return Err(io::Error::other("it is of a newer version"));
+        }
         let text = |id: &RequirementId| id.to_string();
         let walk = |stop: &Stop| WalkShape {
             at: stop.at.as_ref().map(text),
             skipped: stop.skipped.iter().map(text).collect(),
         };
-        let draft = |details: &Details| DraftShape {
-            confidence: details.confidence.map(|confidence| confidence.name().to_owned()),
-            last_used: details.last_used.map(|month| month.to_string()),
-            note: details.note.clone(),
+        let last_used = |last_used: LastUsed| match last_used {
+            LastUsed::In(month) => month.to_string(),
+            LastUsed::Unsaid => String::new(),
+        };
+        let draft = |draft: &Draft| DraftShape {
+            confidence: draft.confidence.map(|confidence| confidence.name().to_owned()),
+            last_used: draft.last_used.map(last_used),
+            note: draft.note.clone(),
         };
         let shape = Shape {
             version: VERSION,
@@ -217,8 +247,8 @@ mod tests {
     #[test]
     fn what_two_have_typed_at_once_is_kept_of_both() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let drafts = |notes: &[(&str, &str)]| -> BTreeMap<SkillId, Details> {
-            let draft = |note: &str| Details { note: Some(note.to_owned()), ..Details::default() };
+        let drafts = |notes: &[(&str, &str)]| -> BTreeMap<SkillId, Draft> {
+            let draft = |note: &str| Draft { note: Some(note.to_owned()), ..Draft::default() };
             notes.iter().map(|(skill, note)| (Id::parse(skill).expect("it is an id"), draft(note))).collect()
         };
         let found = drafts(&[("go", "old"), ("rust", "old"), ("php", "old"), ("java", "old")]);
@@ -253,17 +283,27 @@ mod tests {
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
             mouse: Some(true),
             left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
-            drafts: BTreeMap::from([(
-                Id::parse("go").expect("it is an id"),
-                Details {
-                    confidence: Some(Confidence::Low),
-                    last_used: Month::parse("2026-10"),
-                    note: Some("so".into()),
-                },
-            )]),
+            drafts: BTreeMap::from([
+                (
+                    Id::parse("go").expect("it is an id"),
+                    Draft {
+                        confidence: Some(Confidence::Low),
+                        last_used: Month::parse("2026-10").map(LastUsed::In),
+                        note: Some("so".into()),
+                    },
+                ),
+                (
+                    Id::parse("rust").expect("it is an id"),
+                    Draft { last_used: Some(LastUsed::Unsaid), ..Draft::default() },
+                ),
+            ]),
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));
+        let newer = r#"{"version":2,"drafts":{"go":"in another form"}}"#;
+        fs::write(folder.path().join(FILE), newer).expect("it can be written");
+        assert!(State::is_newer(folder.path()) && State::default().save(folder.path()).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join(FILE)).expect("it is there"), newer, "it is left as it was");
         for damaged in ["", "{", "[]", r#"{"version":9,"walks":{"a":{"skipped":[]}}}"#] {
             fs::write(folder.path().join(FILE), damaged).expect("it can be written");
             assert_eq!(State::load(folder.path()), Some(State::default()), "{damaged}");

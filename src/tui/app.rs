@@ -1,21 +1,21 @@
 mod deeds;
 mod mouse;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use super::Ended;
 use super::chrome::{Chrome, body, put};
 use super::effect::{Effect, Reply, Request};
 use super::lists;
 use super::look::Look;
 use super::message::Message;
 use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
-use super::screen::{Assess, Context, Desk, GapList, LastTime, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::screen::{Assess, Context, Desk, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
+use super::{Ended, SHORT_WAIT};
 use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
@@ -108,8 +108,11 @@ impl App {
         let theme = session.config.theme;
         let drafts = state.drafts.clone().into_iter().collect();
         let pace = Pace::of(session.events());
-        let last_time = state.left_at.map(|at| LastTime { at, profile: session.profile_as_of(at) });
-        let is_demo = settings.state_folder.is_none();
+        session.set_last_time(state.left_at);
+        let said = match settings.state_folder.as_deref() {
+            None => Some((Role::Text, DEMO.to_owned())),
+            Some(folder) => first_word(&session, folder),
+        };
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
         let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
@@ -130,7 +133,7 @@ impl App {
             source: None,
             own_lists: settings.own_lists,
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
-            said: if is_demo { Some((Role::Text, DEMO.to_owned())) } else { first_word(&session) },
+            said,
             size: Size::default(),
             mouse,
             desk: Desk {
@@ -139,7 +142,6 @@ impl App {
                 folder: settings.folder,
                 home: settings.home,
                 pace,
-                last_time,
                 second,
                 filter: String::new(),
                 drafts,
@@ -214,6 +216,11 @@ impl App {
         self.size = size;
     }
 
+    /// Looks for what others have written while this process was stopped.
+    pub fn look(&mut self) {
+        self.desk.session.look();
+    }
+
     /// Takes in something that happened. How the app ended, when it is over.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
@@ -242,7 +249,7 @@ impl App {
             Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => self.desk.session.catch_up(),
             Message::Continued => {
-                self.desk.session.look();
+                self.look();
                 self.requests.push(Request::Retake);
             }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
@@ -281,15 +288,22 @@ impl App {
         self.take(reply, press)
     }
 
-    /// Quits; asks first if something could not be saved, and not twice.
+    /// Quits; asks first if something could not be saved, and not twice. What is being saved is waited for a little: only
+    /// then is it known whether there is something to ask.
     fn quit(&mut self) -> Option<Ended> {
-        let asked = matches!(self.overlays.last(), Some(Overlay::Unsaved(_)));
+        let asked = self.overlays.iter().position(|overlay| matches!(overlay, Overlay::Unsaved(_)));
         self.keep_typed();
-        if self.desk.session.trouble().is_none() || self.desk.session.unsaved() == 0 {
+        if self.desk.session.unsaved() > 0 {
+            self.desk.session.finish(SHORT_WAIT);
+        }
+        if self.desk.session.unsaved() == 0 {
             return Some(Ended::Quit);
         }
-        if asked {
-            return Some(Ended::Lost);
+        if let Some(question) = asked {
+            let is_answer = question + 1 == self.overlays.len();
+            // Whoever leaves the name of a file has not said that the changes may be lost.
+            self.overlays.truncate(question + 1);
+            return is_answer.then_some(Ended::Lost);
         }
         self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
         None
@@ -502,9 +516,12 @@ impl App {
     }
 }
 
-/// What is said when the app opens: what is wrong with the record, if anything is.
-fn first_word(session: &Session) -> Option<(Role, String)> {
-    let first = session.damage().next()?;
+/// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
+fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
+    let Some(first) = session.damage().next() else {
+        let newer = || format!("`{}` is of a newer version: this one keeps no place", State::file_in(folder).display());
+        return State::is_newer(folder).then(|| (Role::Warning, newer()));
+    };
     let more = match session.damage().count() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::message::Message;
@@ -5,6 +7,9 @@ use crate::style::Theme;
 
 /// Asks the terminal for its background (OSC 11).
 pub(super) const QUESTION: &str = "\x1b]11;?\x1b\\";
+
+/// How long a key is held back that may begin the answer, when no other follows: an answer comes in one piece.
+pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How an answer begins, after its escape.
 const LEAD: &str = "]11;rgb";
@@ -41,6 +46,16 @@ impl Background {
         } else {
             self.held.push(event);
         }
+        self.give_back()
+    }
+
+    /// Whether something is held back.
+    pub(super) fn is_holding(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// What is held back is no answer: somebody has typed it.
+    pub(super) fn give_back(&mut self) -> Vec<Message> {
         self.text.clear();
         self.held.drain(..).map(Message::Input).collect()
     }
@@ -118,6 +133,17 @@ mod tests {
                 assert_eq!(passed(answer, end), format!("{theme} 3"), "{answer}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_held_back_is_given_back_and_an_answer_is_still_found_after_it() {
+        let mut background = Background::default();
+        assert!(background.take(key(']', KeyModifiers::NONE)).is_empty() && background.is_holding());
+        assert_eq!(background.give_back().len(), 1);
+        assert!(!background.is_holding());
+        let answer = "]11;rgb:0/0/0".chars().map(|c| key(c, KeyModifiers::NONE));
+        let told: Vec<_> = answer.chain([key('g', KeyModifiers::CONTROL)]).flat_map(|c| background.take(c)).collect();
+        assert!(matches!(told[..], [Message::Background(Theme::Dark)]), "{told:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Press;
 use crate::journal::{Confidence, Details, Month, Rating};
+use crate::session::{Draft, LastUsed};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,16 @@ pub(super) enum Detail {
 }
 
 impl Detail {
-    /// Puts it among the others.
+    /// Puts it among what is said beside an answer to come.
+    pub(super) fn draft(self, draft: &mut Draft) {
+        match self {
+            Self::Confidence(confidence) => draft.confidence = confidence,
+            Self::LastUsed(month) => draft.last_used = Some(month.map_or(LastUsed::Unsaid, LastUsed::In)),
+            Self::Note(note) => draft.note = Some(note),
+        }
+    }
+
+    /// Puts it among what stands beside an answer.
     pub(super) fn put(self, details: &mut Details) {
         match self {
             Self::Confidence(confidence) => details.confidence = confidence,

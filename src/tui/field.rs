@@ -1,18 +1,44 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 use ratatui_textarea::{TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::visible;
+use crate::text::{JOINER, is_hidden, is_joinable, visible, with_hidden};
 
-/// What joins several signs to one; a terminal sends it as a key of its own.
-const JOINER: char = '\u{200D}';
+/// Where the characters begin that stand, one for one, for those that are hidden and have no cell of their own: what
+/// people write needs them, as Persian does, and no terminal is ever sent them. They are for private use, at the end of
+/// all characters, where no font has anything.
+const STAND_INS: u32 = 0x10_0000;
+/// Where those begin among them that stand for the tags of flags, which lie beyond the first 65,536 characters.
+const TAGS: u32 = 0xE000;
+/// How a hidden character is drawn that has no picture.
+const HIDDEN: char = '¦';
 
-/// A text that is being typed: one line, or several.
+/// What stands for a hidden character.
+fn stand_in(hidden: char) -> char {
+    let place = match u32::from(hidden) {
+        tag @ 0xE_0000.. => TAGS + (tag - 0xE_0000),
+        place => place,
+    };
+    char::from_u32(STAND_INS + place).unwrap_or(HIDDEN)
+}
+
+/// What `c` stands for; none where it stands for itself.
+fn stood_for(c: char) -> Option<char> {
+    let hidden = match u32::from(c).checked_sub(STAND_INS)? {
+        tag @ TAGS..=0xE07F => tag - TAGS + 0xE_0000,
+        place => place,
+    };
+    char::from_u32(hidden).filter(|c| is_hidden(*c))
+}
+
+/// A text that is being typed: one line, or several. What is hidden in it stays in it, and is seen.
 #[derive(Debug)]
 pub(super) struct Field {
+    /// The text, with a stand-in for each hidden character.
     area: Box<TextArea<'static>>,
     has_lines: bool,
 }
@@ -21,6 +47,17 @@ impl Field {
     /// A field for one line.
     pub(super) fn line(text: &str) -> Self {
         Self::new(text, false)
+    }
+
+    /// A field for one line that offers a text: what is typed first takes its place, and whoever moves the cursor keeps
+    /// it.
+    pub(super) fn offering(text: &str) -> Self {
+        let mut field = Self::new(text, false);
+        field.area.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
+        if !field.is_empty() {
+            field.area.select_all();
+        }
+        field
     }
 
     /// A field for several lines.
@@ -33,13 +70,14 @@ impl Field {
         area.set_cursor_line_style(Style::new());
         area.set_wrap_mode(if has_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
         let mut field = Self { area, has_lines };
-        field.paste(text);
+        field.insert(&with_line_feeds(text), |c, shown| shown.push(stand_in(c)));
         field
     }
 
     /// What has been typed, blanks at its ends left out.
     pub(super) fn text(&self) -> String {
-        self.area.lines().join("\n").trim().to_owned()
+        let text: String = self.area.lines().join("\n").chars().map(|c| stood_for(c).unwrap_or(c)).collect();
+        text.trim().to_owned()
     }
 
     /// Whether nothing has been typed.
@@ -58,7 +96,14 @@ impl Field {
                     self.area.insert_newline();
                 }
             }
-            KeyCode::Char(JOINER) => self.area.insert_char(JOINER),
+            // As shells do it; the text area itself would take back what was typed last.
+            KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                if self.area.is_selecting() || self.area.cursor().1 > 0 {
+                    self.area.delete_line_by_head();
+                }
+            }
+            // A terminal sends what joins several pictures to one as a key of its own.
+            KeyCode::Char(JOINER) if is_joinable(&self.sign_before()) => self.area.insert_char(JOINER),
             KeyCode::Char(c) if !c.is_ascii() => self.paste(c.encode_utf8(&mut [0; 4])),
             _ => {
                 self.area.input(key);
@@ -66,21 +111,58 @@ impl Field {
         }
     }
 
-    /// Takes in a text as if it had been typed. What a terminal would act on is made visible; a field for one line
+    /// The sign before the cursor, with what is joined to it.
+    fn sign_before(&self) -> String {
+        let cursor = self.area.cursor();
+        let before: String = self.area.lines()[cursor.0].chars().take(cursor.1).collect();
+        before.graphemes(true).next_back().unwrap_or_default().to_owned()
+    }
+
+    /// Takes in a text as if it had been typed. Of what a terminal would act on, pictures are taken; a field for one line
     /// takes line breaks as blanks.
     pub(super) fn paste(&mut self, text: &str) {
-        let text = with_line_feeds(text).replace('\t', " ");
-        let lines: Vec<_> = text.split('\n').map(visible).collect();
+        self.insert(&with_line_feeds(text).replace('\t', " "), |c, shown| match c {
+            c if c.is_control() => shown.push_str(&visible(c.encode_utf8(&mut [0; 4]))),
+            c => shown.push(stand_in(c)),
+        });
+    }
+
+    fn insert(&mut self, text: &str, show: impl Fn(char, &mut String)) {
+        let lines: Vec<_> = text.split('\n').map(|line| with_hidden(line, &show)).collect();
         self.area.insert_str(lines.join(if self.has_lines { "\n" } else { " " }));
     }
 
     /// Draws the field; the cursor is a cell in reverse.
     pub(super) fn view(&self, area: Rect, buffer: &mut Buffer) {
-        self.area.as_ref().render(area.intersection(buffer.area), buffer);
+        let area = area.intersection(buffer.area);
+        self.area.as_ref().render(area, buffer);
+        for place in area.positions() {
+            let cell = &mut buffer[place];
+            if let Some(hidden) = cell.symbol().chars().next().and_then(stood_for) {
+                let picture = visible(hidden.encode_utf8(&mut [0; 4])).chars().next().filter(|c| *c != '<');
+                cell.set_char(picture.unwrap_or(HIDDEN));
+            } else if cell.symbol().ends_with(JOINER) {
+                let alone = cell.symbol().trim_end_matches(JOINER).to_owned();
+                cell.set_symbol(&alone);
+            }
+        }
     }
 }
 
 /// `text` with its line breaks as line feeds: terminals paste them as carriage returns.
 pub(super) fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_hidden_has_a_stand_in_of_its_own_and_comes_back() {
+        let hidden: Vec<char> = ('\0'..=char::MAX).filter(|c| is_hidden(*c)).collect();
+        assert!(hidden.iter().all(|c| stood_for(stand_in(*c)) == Some(*c)));
+        let plain = "größe 漢字 é 👩 \u{e0b0} \u{f0001} \u{10fffd}";
+        assert!(plain.chars().all(|c| stood_for(c).is_none()));
+    }
 }

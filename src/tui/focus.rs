@@ -5,9 +5,10 @@ use super::overlay::{Menu, Note, Overlay, Prompt};
 use super::screen::Context;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press};
-use crate::journal::{Confidence, Month};
+use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
-use crate::report::{beside_answer, date};
+use crate::report::beside_answer;
+use crate::report::skill::since;
 
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
@@ -15,6 +16,9 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
     }
     Some(match press.command {
+        Command::Confidence | Command::LastUsed if is_not_applicable(skill, context) => {
+            Reply::Say("what is not applicable has neither confidence nor last use, but may have a note".to_owned())
+        }
         Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
         Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
@@ -33,7 +37,7 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
         Some(_) if context.hides(skill) => format!("{name}: asked again"),
         None => format!("{name}: not rated"),
         Some(answer) => {
-            let since = format!("since {}", date(answer.rated_at));
+            let since = since(skill, answer, &context.session.report());
             let parts: Vec<_> =
                 [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
             let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
@@ -78,6 +82,12 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     };
     let title = title(skill, "last used in", context);
     Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
+}
+
+/// Whether a skill is known not to apply; while it is asked again, nobody is told.
+fn is_not_applicable(skill: &SkillId, context: &Context<'_>) -> bool {
+    let rating = context.session.profile().rating(skill);
+    rating == Some(Rating::NotApplicable) && !context.hides(skill)
 }
 
 /// Whether a skill is in the plan and still to be done.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
-use super::background::Background;
+use super::background::{Background, PATIENCE};
 use super::message::Message;
 #[cfg(unix)]
 use super::terminal;
@@ -44,11 +44,7 @@ impl Inbox {
     pub(super) fn listen_to_terminal(&self, mut background: Option<Background>) {
         let sender = self.sender.clone();
         thread::spawn(move || {
-            while let Ok(event) = event::read() {
-                let messages = match &mut background {
-                    Some(background) => background.take(event),
-                    None => vec![Message::Input(event)],
-                };
+            while let Ok(messages) = read(background.as_mut()) {
                 if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;
                 }
@@ -109,6 +105,20 @@ impl Inbox {
         messages
     }
 
+    /// Everything up to the news that this process goes on after it was stopped; that news is left out. It comes within so
+    /// long, or this process was never stopped.
+    pub(super) fn until_continued(&self, limit: Duration) -> Vec<Message> {
+        let deadline = Instant::now() + limit;
+        let mut messages = Vec::new();
+        while cfg!(unix) {
+            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(Message::Continued) | Err(_) => break,
+                Ok(message) => messages.push(message),
+            }
+        }
+        messages
+    }
+
     /// The signal that has come, or comes within so long. Whatever else comes is left out.
     pub(super) fn signal(&self, limit: Duration) -> Option<u8> {
         let deadline = Instant::now() + limit;
@@ -119,6 +129,16 @@ impl Inbox {
                 Err(_) => return None,
             }
         }
+    }
+}
+
+/// Waits for what comes from the terminal; nothing that the app is to be told of, while it may be the beginning of an
+/// answer.
+fn read(background: Option<&mut Background>) -> io::Result<Vec<Message>> {
+    match background {
+        None => Ok(vec![Message::Input(event::read()?)]),
+        Some(background) if background.is_holding() && !event::poll(PATIENCE)? => Ok(background.give_back()),
+        Some(background) => Ok(background.take(event::read()?)),
     }
 }
 

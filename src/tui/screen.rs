@@ -19,8 +19,6 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
 use super::look::Look;
 use super::targets::Targets;
 use crate::benchmark::Benchmark;
@@ -28,8 +26,7 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
-use crate::profile::Profile;
-use crate::session::Session;
+use crate::session::{Draft, Session};
 use crate::walk::Pace;
 
 /// What a screen may look at.
@@ -50,8 +47,6 @@ pub(super) struct Context<'a> {
     pub(super) home: Option<&'a Path>,
     /// How fast somebody answers.
     pub(super) pace: Pace,
-    /// Where one stood when the app was last left, if it ever was.
-    pub(super) last_time: Option<&'a LastTime>,
     /// The skills of the card that asks again, whose last answers are not to be seen yet.
     pub(super) hidden: Vec<SkillId>,
     /// What can be clicked, gathered while a frame is drawn.
@@ -59,7 +54,7 @@ pub(super) struct Context<'a> {
 }
 
 /// What was said beside answers that are still to be given, by skill.
-pub(super) type Drafts = HashMap<SkillId, Details>;
+pub(super) type Drafts = HashMap<SkillId, Draft>;
 
 /// What the screens look at: the session, and how they were told to show it.
 pub(super) struct Desk {
@@ -74,13 +69,6 @@ pub(super) struct Desk {
     /// What `~` stands for, where that is known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
-    pub(super) last_time: Option<LastTime>,
-}
-
-/// Where one stood when the app was last left.
-pub(super) struct LastTime {
-    pub(super) at: Timestamp,
-    pub(super) profile: Profile,
 }
 
 impl Desk {
@@ -96,7 +84,6 @@ impl Desk {
             folder: &self.folder,
             home: self.home.as_deref(),
             pace: self.pace,
-            last_time: self.last_time.as_ref(),
             hidden: Vec::new(),
             targets: Targets::default(),
         }
@@ -114,11 +101,7 @@ impl Context<'_> {
         let holding = self.session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();
         match self.drafts.get(skill) {
             None => holding,
-            Some(draft) => Details {
-                confidence: draft.confidence,
-                last_used: draft.last_used.or(holding.last_used),
-                note: draft.note.clone().or(holding.note),
-            },
+            Some(draft) => draft.over(&holding),
         }
     }
 

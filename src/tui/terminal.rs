@@ -78,12 +78,13 @@ impl Terminal {
         self.inner.resize(Rect::from(((0, 0).into(), size)))
     }
 
-    /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on.
+    /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on. Then it
+    /// is to be taken over again; see [`Terminal::retake`].
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         restore();
         #[cfg(unix)]
         signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
-        self.retake()
+        Ok(())
     }
 
     /// Lets the terminal tell of clicks and of the wheel, or no more: then it selects text again.

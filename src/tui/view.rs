@@ -22,8 +22,8 @@ mod tests {
     use crate::benchmark::{self, Library};
     use crate::catalog::Catalog;
     use crate::config::Config;
-    use crate::journal::{Details, MemoryStore, Rating};
-    use crate::session::{Parts, Session};
+    use crate::journal::{MemoryStore, Rating};
+    use crate::session::{Draft, Parts, Session};
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
     use crate::tui::screen::{Desk, TrendScreen};
@@ -43,7 +43,7 @@ mod tests {
             let rating = Rating::find(level).expect("it is a level");
             let at = at.map(|at| at.parse().expect("it is a time"));
             for skill in skills.iter().step_by(2) {
-                session.answer(skill, rating, Details::default(), at).expect("it is not in the future");
+                session.answer(skill, rating, &Draft::default(), at).expect("it is not in the future");
             }
         }
         let look = Look { color: true, theme: Theme::Default, symbols };
@@ -56,7 +56,6 @@ mod tests {
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),
-            last_time: None,
         }
     }
 

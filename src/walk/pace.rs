@@ -1,6 +1,6 @@
 use jiff::SignedDuration;
 
-use crate::journal::{Act, Events, Recorded};
+use crate::journal::{Act, Event, Events, Recorded};
 
 /// How long one card takes somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,10 @@ impl Pace {
     /// The pace of this machine's own answers: the median of the times between the last of them that followed one
     /// another. The usual pace as long as there are few.
     pub fn of(events: &Events) -> Self {
-        let is_answer = |recorded: &&Recorded| recorded.own && matches!(recorded.event.act, Act::Answered(_));
+        // What is dated back was not answered on a walk, and what says more of an answer has the date of that one.
+        let is_given_now = |event: &Event| event.at == event.id.recorded_at();
+        let is_answer =
+            |Recorded { event, own }: &&Recorded| *own && matches!(event.act, Act::Answered(_)) && is_given_now(event);
         let mut recorded: Vec<_> = events.iter().filter(is_answer).map(|recorded| recorded.event.id).collect();
         recorded.sort_unstable();
         let last = &recorded[recorded.len().saturating_sub(LAST + 1)..];

@@ -4,12 +4,12 @@ use std::fs;
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
-use skillgap::journal::{Details, Event, EventId, MemoryStore, Store};
+use skillgap::journal::{Act, Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message, Request};
 use tempfile::TempDir;
 
-use super::builder::rating_of;
+use super::builder::{id, rating_of};
 use super::looks::lived;
 use super::screen::{Opening, Screen, text};
 
@@ -293,8 +293,8 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     screen.shows("▸ Go on: 47 left").shows("  Ask again: 2 ratings older than 180 days").hides("Since");
     let mut store = screen.store.clone();
     let mut screen = screen.reopen();
-    store.append(&rated("http-protocol", 3, "2026-11-20T11:00:00Z")).expect("memory takes it");
-    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: 3 → 5 %, 1 rose");
+    store.append(&rated("http-protocol", 3, "2026-11-20T13:00:00Z")).expect("memory takes it");
+    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: ≥ 3 % → ≥ 5 %, 1 rose");
     screen.shows("Ask again: 1 rating older");
     screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
     screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
@@ -302,5 +302,44 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let state = TempDir::new().expect("there is a temporary folder");
     let left = r#"{ "version": 1, "walks": {}, "left_at": "2026-11-14T09:00:00Z" }"#;
     fs::write(state.path().join("state.json"), left).expect("the folder is ours");
-    Screen::open(store, state, &Symbols::UNICODE).shows("Since 14 Nov 2026: 3 → 5 %, 1 rose");
+    let mut screen = Screen::open(store, state, &Symbols::UNICODE);
+    screen.shows("Since 14 Nov 2026: ≥ 3 % → ≥ 5 %, 1 rose");
+    // What was forgotten elsewhere never was.
+    let newest = EventId::mint("2026-11-20T14:00:00Z".parse().expect("it is a time"), None);
+    let forgotten = Act::Forgotten { skill: id("http-protocol"), only_notes: false, also: Vec::new() };
+    screen.store.clone().append(&Event::new(newest, newest.recorded_at(), forgotten)).expect("memory takes it");
+    screen.press("j k").comes_to_hide("≥ 3 %");
+}
+
+#[test]
+fn whoever_quits_before_the_disk_has_refused_is_asked_all_the_same() {
+    let mut screen = Opening { is_full: true, ..Opening::default() }.open();
+    screen.press("Enter s 4 q");
+    assert_eq!(screen.ended, None);
+    screen.shows("1 change could not be saved").press("Esc").shows("NOT SAVED").press("q q");
+    assert_eq!(screen.ended, Some(Ended::Lost));
+}
+
+#[test]
+fn what_cannot_be_written_in_this_folder_either_can_be_written_elsewhere() {
+    let mut screen = Opening { is_full: true, folder: Some("/nowhere"), ..Opening::default() }.open();
+    screen.press("Enter s 4 q").shows("write to /nowhere/skillgap-unsaved-20261120-120000.jsonl and quit");
+    screen.press("w").shows("there: No such file or directory").shows("write to another file and quit");
+    screen.press("w").shows("Write the changes to which file?").shows("unsaved-20261120-120000.jsonl");
+    screen.press("Esc w Ctrl-C").shows("write to another file");
+    assert_eq!(screen.ended, None, "a name that is left unfinished loses nothing");
+    let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl");
+    fs::write(&file, "there already").expect("the folder is ours");
+    screen.press("w Enter").shows("could not be written there: ").press("End 2 Enter");
+    let file = screen.state.path().join("skillgap-unsaved-20261120-120000.jsonl2");
+    assert_eq!(screen.ended, Some(Ended::Elsewhere(file.clone())));
+    assert!(fs::read_to_string(file).is_ok_and(|lines| lines.lines().count() == 1));
+}
+
+#[test]
+fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_changes() {
+    let mut screen = Opening { is_full: true, ..Opening::default() }.open();
+    screen.press("Enter s 4 q").press("Tab a u b x ? T Ctrl-Z 3").shows("Not saved").shows("1 change could not");
+    screen.hides("Tab screens").hides("a walk").hides("u undo").hides("? help").shows("Esc close");
+    assert!(!screen.app.requests().contains(&Request::Suspend));
 }

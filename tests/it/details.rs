@@ -1,9 +1,12 @@
 //! Confidence, last use and note, said from the app.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use skillgap::journal::{MemoryStore, Store};
+use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message};
 
-use super::screen::Screen;
+use super::builder::Journal;
+use super::screen::{Opening, Screen, noon};
 
 /// A walk on a card with one skill, the backend framework.
 fn walk() -> Screen {
@@ -68,7 +71,8 @@ fn what_is_pasted_is_made_safe_and_a_line_stays_one_line() {
     let mut screen = walk();
     screen.press("3 Left e").pastes("a\u{1b}[2J\r\nb\tc\u{202e}").press("Esc");
     let lines = screen.lines();
-    assert!(lines[1].contains("\"note\":\"a␛[2J\\nb c<U+202E>\""), "{}", lines[1]);
+    assert!(lines[1].contains("\"note\":\"a␛[2J\\nb c\u{202e}\""), "{}", lines[1]);
+    screen.shows("a␛[2J␊b c<U+202E>");
     screen.press("w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
     screen.pastes("2026\n-10").press("Enter").shows("`2026 -10` is no month");
 }
@@ -76,7 +80,7 @@ fn what_is_pasted_is_made_safe_and_a_line_stays_one_line() {
 #[test]
 fn a_month_that_makes_no_sense_is_refused_where_it_was_typed() {
     let mut screen = walk();
-    screen.press("w Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
+    screen.press("w End Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
     screen.press("Backspace").shows("year and month").types("2").press("Enter").shows("`2026-12` is in the future");
     screen.press("Esc").hides("goes along");
     screen.press("3 Left w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace Enter");
@@ -146,4 +150,86 @@ fn a_line_feed_begins_a_line_and_takes_nothing_away() {
     let last = screen.lines().pop().expect("it is rated");
     assert!(last.contains(r#""note":"first\nsecond""#), "{last}");
     screen.press("w Ctrl-J").shows("│ 2026-11").press("Esc");
+}
+
+#[test]
+fn a_note_beside_an_answer_of_a_clock_that_is_ahead_is_kept() {
+    let answer = Journal::new().at("2026-11-20T15:00:00Z").elsewhere().rated("go", 3);
+    let mut store = MemoryStore::default();
+    store.bring(&answer.listed(), noon()).expect("memory takes it");
+    let mut screen = Opening { store, ..Opening::default() }.open();
+    screen.press("? g o").press("Enter").shows("┌─ Go").press("e").types("a compiler").press("Esc");
+    screen.shows("kept: Go 3 (Working), with its note").shows("a compiler");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.contains(r#""at":"2026-11-20T15:00:00.001Z""#) && line.contains("a compiler"), "{line}");
+    screen.press("u").hides("a compiler");
+}
+
+#[test]
+fn that_the_last_use_is_not_to_be_said_any_more_goes_along_with_the_next_answer() {
+    let mut screen = walk();
+    screen.press("w Enter e").types("evidence").press("Esc 3");
+    let mut screen = screen.reopen();
+    screen
+        .press("a v / f r a m e Enter w")
+        .press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
+    screen.press("Enter").shows("kept for when you rate it");
+    let mut screen = screen.reopen();
+    screen.press("a v / f r a m e Enter 4");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.ends_with(r#""level":4,"note":"evidence"}"#), "{line}");
+}
+
+#[test]
+fn what_is_not_applicable_takes_a_note_and_nothing_else() {
+    let mut screen = walk();
+    screen
+        .press("n Left c")
+        .shows("neither confidence nor last use")
+        .hides("how sure")
+        .press("w")
+        .hides("last used in");
+    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.ends_with(r#""event":"not_applicable","skill":"backend-framework","note":"we buy it"}"#), "{line}");
+}
+
+#[test]
+fn what_is_said_of_an_answer_is_no_answer_of_its_own() {
+    let mut screen = walk();
+    screen.press("3 Left e").types("first").press("Enter").types("second").press("Esc c j Enter Esc Tab Tab Enter");
+    let text = screen.sized(80, 90).text();
+    let (_, history) = text.split_once("History").expect("there is one");
+    assert_eq!(history.matches("3 Working").count(), 1, "{history}");
+    assert!(text.contains("│   first  ") && text.contains("│   second  ") && !text.contains('␊'), "{text}");
+}
+
+#[test]
+fn what_is_written_in_any_script_is_kept_to_the_letter_and_no_terminal_is_sent_what_is_hidden() {
+    let note = "می\u{200c}خواهم क\u{94d}\u{200d}ष שלום\u{200f}!";
+    let mut screen = walk();
+    screen.press("e").types(note).shows("¦").press("Esc 3 Left e").types(" and").press("Esc");
+    screen.press("e").pastes(" \u{2067}ab\u{2069}").shows("¦ab¦").press("Esc");
+    let lines = screen.lines();
+    assert!(lines[0].contains(&format!("\"note\":\"{note}\"")), "{lines:?}");
+    assert!(lines[2].contains(&format!("\"note\":\"{note} and \u{2067}ab\u{2069}\"")), "{lines:?}");
+    screen.press("e");
+    let hidden = screen.text().chars().find(|c| *c != '\n' && skillgap::text::is_hidden(*c));
+    assert_eq!(hidden, None);
+    // What `rate` has recorded is not written anew by looking at it, nor by adding to it.
+    let mut screen = Screen::on(&Journal::new().rated_with_note("go", 3, "a\u{1b}[2J\tb").listed(), &Symbols::UNICODE);
+    screen.press("? g o Enter e").shows("a␛[2J␉b").press("Esc e").types("!").press("Esc");
+    let lines = screen.lines();
+    assert!(lines.len() == 2 && lines[1].contains(r#""note":"a\u001b[2J\tb!""#), "{lines:?}");
+}
+
+#[test]
+fn what_a_prompt_offers_gives_way_to_what_is_typed_and_a_line_is_cleared_as_in_a_shell() {
+    let mut screen = walk();
+    screen.press("w").shows("│ 2026-11 ").types("2025-01").shows("│ 2025-01 ").press("Esc");
+    screen.press("w Left Right Backspace").types("0").shows("│ 2026-10 ").press("Ctrl-U").hides("2026-1");
+    screen.types("2026-02").press("Enter").shows("last used 2026-02");
+    screen.press("e").types("one").press("Enter").types("two").press("Ctrl-U Ctrl-U").types("three").press("Esc 3");
+    let line = screen.lines().pop().unwrap_or_default();
+    assert!(line.contains(r#""note":"one\nthree""#), "{line}");
 }

@@ -41,7 +41,7 @@ pub(super) const SCENES: [(&str, &str); 30] = [
     ("palette in vain", "? x y z z y"),
     ("note", "Tab Tab j Enter e e v i d e n c e"),
     ("prompt", "Tab Tab j Enter w"),
-    ("prompt refused", "Tab Tab j Enter w Backspace 9 Enter"),
+    ("prompt refused", "Tab Tab j Enter w End Backspace 9 Enter"),
     ("menu", "Tab Tab j Enter c"),
     ("lists", "b"),
     ("text", "T Paste"),

@@ -51,7 +51,11 @@ fn the_wheel_moves_and_what_an_overlay_covers_is_not_clicked() {
     screen.press("M");
     screen.press("Tab Tab Tab").scrolls(MouseEventKind::ScrollDown).shows("▸ ?    Database tuning");
     screen.scrolls(MouseEventKind::ScrollUp).shows("▸ ?    A high-level").press("b").clicks(" Overview ");
-    screen.shows("Measure against").clicks("Union").clicks("Union").shows("measured against Union");
+    screen
+        .shows("Measure against")
+        .clicks("Union")
+        .clicks("Union")
+        .shows("`union` from now on; the shell goes by `must-have-2023`");
     screen.press("?").clicks("take back the last change").clicks("take back the last change");
     screen.shows("there is nothing to undo");
 }

@@ -116,4 +116,6 @@ fn it_says_what_an_undo_and_a_redo_would_take_back() {
     screen.press("4").shows("u undo").press("?");
     screen.shows("take back the last change: Python, 4 Proficient").press("Esc u").hides("u undo").press("?");
     screen.shows("take back the last change  ").shows("take back the last undo: Python, 4 Proficient");
+    screen.press("Esc U e").types("evidence").press("Esc ?").shows("take back the last change: Python, the note  ");
+    screen.press("Esc u ?").shows("the last change: Python, 4 Proficient").shows("the last undo: Python, the note  ");
 }

@@ -516,6 +516,9 @@ fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colour
         let output = terminal.output();
         let asked = output.find("\x1b]11;?").expect("it asks");
         assert!(output.find(END).is_some_and(|end| end < asked), "it asks before the first frame: {output:?}");
+        // What could be the beginning of an answer is a sign that was typed, when nothing follows.
+        terminal.press("? ]");
+        terminal.shows("no command and no skill is called that");
     }
 }
 
@@ -698,13 +701,14 @@ fn ctrl_z_leads_to_the_shell_and_fg_back() {
     home.run(&["rate", "rust", "1"]);
     terminal.press("<Enter>");
     terminal.until("the app again", |screen| screen.alternate_screen() && screen.contents().contains("language"));
-    // To go on is told twice, by who stopped and by the signal: neither may leave an empty screen.
+    // To go on is told by who stopped and by the signal: it is taken over once, and no empty screen is left.
     let mut before = 0;
     while terminal.bytes().len() != before {
         before = terminal.bytes().len();
         std::thread::sleep(Duration::from_millis(100));
     }
     assert!(terminal.screen().contents().contains("language"), "{}", terminal.screen().contents());
+    assert_eq!(terminal.output().matches("\x1b[?1049h").count(), 2, "once at the start, and once on coming back");
     assert_taken_over(&terminal);
     terminal.press("3");
     terminal.until("an answer", |screen| screen.contents().contains("rated Java 3") && is_saved(screen));
@@ -715,6 +719,23 @@ fn ctrl_z_leads_to_the_shell_and_fg_back() {
     let export = export(&home);
     let found = ["python", "rust", "java"].map(|skill| rating(&export, skill).unwrap_or_default());
     assert_eq!(found, ["4", "1", "3"]);
+}
+
+#[test]
+fn stopped_from_outside_the_terminal_is_taken_over_anew() {
+    let home = lived_in();
+    let mut terminal = home.open();
+    terminal.shows("Go on");
+    terminal.signal("STOP");
+    terminal.signal("CONT");
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while terminal.output().matches("\x1b[?1049h").count() < 2 {
+        assert!(Instant::now() < deadline, "it is not taken over: {:?}", terminal.output());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    terminal.shows("Go on");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
 }
 
 /// What base64 says.

@@ -282,6 +282,15 @@ impl Screen {
         self.shows(wanted)
     }
 
+    /// Waits until this is on screen no more, since another process changed it a moment ago.
+    pub(crate) fn comes_to_hide(&mut self, unwanted: &str) -> &mut Self {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while self.text().contains(unwanted) && Instant::now() < deadline {
+            std::thread::yield_now();
+        }
+        self.hides(unwanted)
+    }
+
     pub(crate) fn hides(&mut self, unwanted: &str) -> &mut Self {
         let text = self.text();
         assert!(!text.contains(unwanted), "`{unwanted}` is on\n{text}");

@@ -9,10 +9,10 @@ use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
-use skillgap::journal::{Details, Event, MemoryStore, Rating, Reading, Store, StoreError};
-use skillgap::session::{NotKept, OwnLists, Parts, Session};
+use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError};
+use skillgap::session::{Draft, NotKept, OwnLists, Parts, Session};
 
-use super::builder::{CATALOG, id};
+use super::builder::{CATALOG, Journal, id};
 use super::screen::LIBRARY;
 
 /// Time enough for a thread that has nothing to wait for.
@@ -69,7 +69,7 @@ fn that_others_cannot_be_read_never_says_that_an_answer_is_not_saved() {
 
     let pen = disk.pen.lock().expect("nobody has it");
     let rating = Rating::find("3").expect("it is a level");
-    session.answer(&id("go"), rating, Details::default(), None).expect("it can be recorded");
+    session.answer(&id("go"), rating, &Draft::default(), None).expect("it can be recorded");
     session.catch_up();
     assert_eq!((session.unsaved(), trouble(&session)), (1, None), "it is being saved");
     session.finish(Duration::from_millis(1));
@@ -91,7 +91,7 @@ fn no_answer_waits_for_looks_and_of_many_looks_one_is_enough() {
     let pen = disk.pen.lock().expect("nobody has it");
     for level in ["1", "2"] {
         let rating = Rating::find(level).expect("it is a level");
-        session.answer(&id("go"), rating, Details::default(), None).expect("it can be recorded");
+        session.answer(&id("go"), rating, &Draft::default(), None).expect("it can be recorded");
         (0..100).for_each(|_| session.look());
     }
     drop(pen);
@@ -109,4 +109,30 @@ fn a_list_that_is_kept_nowhere_is_checked_all_the_same() {
     assert!(matches!(nowhere.keep(list, &json, &LIBRARY), Err(NotKept::BuiltIn(_))));
     assert!(matches!(nowhere.keep(&acme, &json.repeat(99), &LIBRARY), Err(NotKept::TooLarge)));
     assert_eq!(nowhere.add_to(CATALOG.clone(), &mut LIBRARY.clone()).1, Vec::<String>::new());
+}
+
+#[test]
+fn what_does_not_apply_is_given_neither_confidence_nor_last_use_nor_a_note_of_blanks() {
+    let mut session = session(&Disk::default());
+    session.answer(&id("go"), Rating::NotApplicable, &Draft::default(), None).expect("it can be recorded");
+    let last_used = Month::parse("2026-01");
+    let details = Details { confidence: Some(Confidence::High), last_used, note: Some(" \n".to_owned()) };
+    session.amend(&id("go"), details).expect("it is answered");
+    assert_eq!(session.profile().answer(&id("go")).map(|answer| &answer.details), Some(&Details::default()));
+}
+
+#[test]
+fn a_line_that_replaces_another_with_its_id_holds_at_once() {
+    let disk = Disk::default();
+    let bring = |level| {
+        let answer = Journal::new().rated("go", level).listed();
+        let same_id = answer[0].line().replace(&answer[0].id.to_string(), "019a9f3c-8d13-7abc-8def-0123456789ab");
+        disk.store.clone().bring(&[Event::parse(&same_id).expect("it is a line")], Timestamp::now()).expect("it does");
+    };
+    bring(3);
+    let mut session = session(&disk);
+    bring(2);
+    session.look_now(SOON);
+    assert_eq!(session.profile().rating(&id("go")), Rating::find("2"));
+    assert_eq!(session.damage().count(), 1);
 }

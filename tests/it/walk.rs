@@ -198,3 +198,9 @@ fn what_others_have_recorded_says_nothing_of_the_pace() {
     let journal = (0..9).fold(Journal::new().elsewhere(), |journal, _| journal.seconds_later(60).rated("go", 1));
     assert_eq!(Pace::of(&journal.events()), Pace::default());
 }
+
+#[test]
+fn what_is_dated_back_or_says_more_of_an_answer_says_nothing_of_the_pace() {
+    let journal = (0..9).fold(Journal::new(), |journal, _| journal.seconds_later(60).dated_back(60).rated("go", 1));
+    assert_eq!(Pace::of(&journal.events()), Pace::default());
+}

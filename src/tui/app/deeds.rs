@@ -108,9 +108,10 @@ impl App {
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
-        let details = self.desk.drafts.remove(skill).unwrap_or_default();
-        let done = self.desk.session.answer(skill, rating, details, None);
+        let draft = self.desk.drafts.get(skill).cloned().unwrap_or_default();
+        let done = self.desk.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
+            self.desk.drafts.remove(skill);
             self.assess.heard(Some(change.event), &self.desk.session);
             if self.is_on_walk() {
                 self.assess.answered(&self.desk.context());
@@ -127,16 +128,17 @@ impl App {
         // What is said beside an answer that is asked again goes along with the next one, and with nothing of the last.
         let holding = answer.filter(|_| is_given || !self.is_on_walk());
         let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
-            detail.put(self.desk.drafts.entry(skill).or_default());
+            detail.draft(self.desk.drafts.entry(skill).or_default());
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
             return;
         };
-        detail.put(&mut details);
+        detail.clone().put(&mut details);
         let done = self.desk.session.amend(&skill, details);
-        if let Ok(change) = &done
-            && is_given
-        {
-            self.assess.heard(Some(change.event), &self.desk.session);
+        match &done {
+            Ok(change) if is_given => self.assess.heard(Some(change.event), &self.desk.session),
+            Ok(_) => {}
+            // What was typed is not lost with the refusal.
+            Err(_) => detail.draft(self.desk.drafts.entry(skill).or_default()),
         }
         self.tell("kept:", done);
     }
@@ -187,7 +189,14 @@ impl App {
         self.overlays.pop();
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
-        self.said = Some((Role::Text, format!("measured against {} from now on", benchmark.title)));
+        // The shell goes by the list that is configured. The title stands at the top: here is room for the rest.
+        let words = match &self.configured {
+            Some(configured) if configured != id => {
+                format!("`{id}` from now on; the shell goes by `{configured}`")
+            }
+            _ => format!("measured against {} from now on", benchmark.title),
+        };
+        self.said = Some((Role::Text, words));
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
@@ -276,11 +285,17 @@ impl App {
         });
     }
 
+    /// Writes what is unsaved to another file; or says where it was asked for why not.
     fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
         match write_new(&file, self.desk.session.unsaved_lines().as_bytes()) {
             Ok(()) => Some(Ended::Elsewhere(file)),
             Err(error) => {
-                self.said = Some((Role::Warning, format!("`{}` could not be written: {error}", file.display())));
+                let words = format!("could not be written there: {error}");
+                match self.overlays.last_mut() {
+                    Some(Overlay::Prompt(prompt)) => prompt.refuse(words),
+                    Some(Overlay::Unsaved(unsaved)) => unsaved.refuse(format!("`{}` {words}", file.display())),
+                    _ => {}
+                }
                 None
             }
         }

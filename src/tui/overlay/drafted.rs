@@ -232,7 +232,7 @@ impl Layer for Drafted {
                     title => Ok(Effect::CallList(title.to_owned())),
                 };
                 let hint = "the list's id is made of it";
-                let prompt = Prompt::new("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
+                let prompt = Prompt::going_on("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
                 return Reply::Open(Overlay::Prompt(prompt));
             }
             command => {

@@ -6,7 +6,8 @@ use ratatui::text::Line;
 use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
-use crate::report::deed;
+use crate::journal::Act;
+use crate::report::{amendments, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -236,15 +237,18 @@ fn called<'a>(skill: &'a Skill, words: &[String]) -> Option<&'a str> {
 /// told.
 fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
-    let (act, is_undone) = match spec.command {
+    let (event, is_undone) = match spec.command {
         Command::Undo => (session.last_change(), false),
         Command::Redo => (session.last_undone(), true),
         _ => (None, false),
     };
-    let what = act.and_then(|act| {
-        let skill = act.skill()?;
-        let is_told = is_undone || !context.hides(skill);
-        let deed = if is_told { format!(", {}", deed(act)) } else { String::new() };
+    let what = event.and_then(|event| {
+        let skill = event.skill()?;
+        let deed = match (&event.act, session.amended(event)) {
+            (Act::Answered(after), Some(before)) => format!(", {}", amendments(&before.details, &after.details)),
+            _ if context.hides(skill) && !is_undone => String::new(),
+            (act, _) => format!(", {}", deed(act)),
+        };
         Some(format!(": {}{deed}", session.catalog.name_of(skill)))
     });
     spec.doc.to_owned() + &what.unwrap_or_default()

@@ -32,9 +32,19 @@ impl fmt::Debug for Prompt {
 }
 
 impl Prompt {
-    /// A prompt that offers `text` first.
+    /// A prompt that offers `text`: what is typed takes its place.
     pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
+        Self { title, hint, field: Field::offering(text), keep, error: None }
+    }
+
+    /// A prompt for going on with `text`: what is typed comes behind it.
+    pub(in crate::tui) fn going_on(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
         Self { title, hint, field: Field::line(text), keep, error: None }
+    }
+
+    /// What was typed could not be done: says why.
+    pub(in crate::tui) fn refuse(&mut self, error: String) {
+        self.error = Some(error);
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Layer, frame, inside};
+use super::{Layer, Overlay, Prompt, frame, inside};
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -17,6 +17,8 @@ use crate::tui::screen::{Context, Desk};
 pub(in crate::tui) struct Unsaved {
     /// Where the changes could go instead.
     file: PathBuf,
+    /// Why they could not go there.
+    error: Option<String>,
 }
 
 impl Unsaved {
@@ -25,7 +27,29 @@ impl Unsaved {
     /// Offers a file where people find it again.
     pub(in crate::tui) fn new(desk: &Desk) -> Self {
         let time = desk.session.now().strftime("%Y%m%d-%H%M%S");
-        Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")) }
+        Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")), error: None }
+    }
+
+    /// The changes could not be written to the file: says why.
+    pub(in crate::tui) fn refuse(&mut self, error: String) {
+        self.error = Some(error);
+    }
+
+    /// Asks for another file, once the one that was offered could not be written; first offered is the home.
+    fn ask_for_file(&self, context: &Context<'_>) -> Prompt {
+        let at_home = context.home.zip(self.file.file_name()).map(|(home, name)| home.join(name));
+        let offered = at_home.unwrap_or_else(|| self.file.clone());
+        let keep = |text: &str, context: &Context<'_>| match text {
+            "" => Err("name a file".to_owned()),
+            text => Ok(Effect::WriteElsewhere(context.file(text))),
+        };
+        let title = "Write the changes to which file?".to_owned();
+        Prompt::new(
+            title,
+            "a path; `skillgap import` brings in later what is written there",
+            &offered.to_string_lossy(),
+            Box::new(keep),
+        )
     }
 }
 
@@ -38,8 +62,9 @@ impl Layer for Unsaved {
         true
     }
 
-    fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
+    fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match press.command {
+            Command::WriteElsewhere if self.error.is_some() => Reply::Open(Overlay::Prompt(self.ask_for_file(context))),
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
             Command::TryAgain => Reply::Do(Effect::TryAgain),
             _ => Reply::Ignored,
@@ -49,7 +74,8 @@ impl Layer for Unsaved {
     /// ```text
     /// ┌─ Not saved ──────────────────────────────────────┐
     /// │ 2 changes could not be saved: ...                │
-    /// │   w  write them to ...                           │
+    /// │                                                  │
+    /// │   w  write to ... and quit                       │
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
@@ -57,17 +83,28 @@ impl Layer for Unsaved {
         frame(look, "Not saved", area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
-        let unsaved = counted(session.unsaved(), "change");
-        let why = session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
-        let mut lines = look.wrap(Role::Warning, &format!("{unsaved} could not be saved: {why}"), cells);
+        let (mut lines, quits) = match session.unsaved() {
+            // It was tried again by itself.
+            0 => (look.wrap(Role::Met, "everything is saved now", cells), "quit"),
+            unsaved => {
+                let why =
+                    session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
+                let text = format!("{} could not be saved: {why}", counted(unsaved, "change"));
+                (look.wrap(Role::Warning, &text, cells), "quit all the same; what is not saved is lost")
+            }
+        };
+        if let Some(error) = &self.error {
+            lines.extend(look.wrap(Role::Warning, error, cells));
+        }
         lines.push(Line::default());
+        let elsewhere = match &self.error {
+            Some(_) => "write to another file and quit; `skillgap import` brings it in later".to_owned(),
+            None => format!("write to {} and quit; `skillgap import` brings it in later", self.file.display()),
+        };
         let choices = [
-            (
-                Command::WriteElsewhere,
-                format!("write to {} and quit; `skillgap import` brings it in later", self.file.display()),
-            ),
+            (Command::WriteElsewhere, elsewhere),
             (Command::TryAgain, "try once more to save".to_owned()),
-            (Command::Quit, "quit all the same; what is not saved is lost".to_owned()),
+            (Command::Quit, quits.to_owned()),
             (Command::Close, "stay; saving is tried again by itself".to_owned()),
         ];
         let choices = choices.map(|(command, text)| (context.key(command, Self::SCOPES), text));

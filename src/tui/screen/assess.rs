@@ -8,11 +8,11 @@ use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId, Text};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::journal::{EventId, Rating};
+use crate::journal::{Details, EventId, Rating};
 use crate::profile::Answer;
 use crate::report::beside_answer;
 use crate::report::skill::ASKED_AGAIN;
-use crate::session::{Change, Session};
+use crate::session::{Change, LastUsed, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
 use crate::tui::cursor;
@@ -282,13 +282,16 @@ impl Assess {
     /// What stands beside the answer of the skill in focus, or goes along with the next one.
     fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
         let look = context.look;
-        let (details, when) = match (context.drafts.get(skill), self.given(skill, context.session)) {
-            (Some(draft), _) => (draft, "goes along with your answer"),
-            (None, Some(answer)) => (&answer.details, ""),
+        let draft = context.drafts.get(skill);
+        let (details, when) = match (draft, self.given(skill, context.session)) {
+            (Some(draft), _) => (draft.over(&Details::default()), "goes along with your answer"),
+            (None, Some(answer)) => (answer.details.clone(), ""),
             (None, None) => return None,
         };
+        let is_unsaid = draft.is_some_and(|draft| draft.last_used == Some(LastUsed::Unsaid));
+        let unsaid = is_unsaid.then(|| "last use not said".to_owned());
         let note = details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\"{note}\""));
-        let parts: Vec<_> = beside_answer(details).chain(note).collect();
+        let parts: Vec<_> = beside_answer(&details).chain(unsaid).chain(note).collect();
         if parts.is_empty() {
             return None;
         }

@@ -6,7 +6,7 @@ use super::{Context, Tab};
 use crate::command::{Command, Press, Scope};
 use crate::comparison::{Comparison, Moment};
 use crate::gap::{AreaTotals, Gaps, Row};
-use crate::report::{beside, count_of_rated, date, day_of, levels, pressing, shares};
+use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressing, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -161,22 +161,20 @@ impl Next<'_, '_> {
     }
 }
 
-/// What has changed since the app was last left: "Since 14 Nov 2026: 52 → 55 %, 3 rose, 2 new"; none where nothing has.
-/// What has changed within one day is "since earlier today".
+/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52 % → ≥ 55 %, 3 rose, 2 new"; none where nothing
+/// has. What has changed within one day is "since earlier today".
 fn since(context: &Context<'_>) -> Option<String> {
-    let (session, last) = (context.session, context.last_time?);
-    let before = Moment { profile: &last.profile, at: last.at };
+    let session = context.session;
+    let (at, profile) = session.last_time()?;
+    let before = Moment { profile, at };
     let after = Moment { profile: session.profile(), at: session.now() };
     let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
     let parts: Vec<String> =
         changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
-    let then = Gaps::of(&session.benchmark, &last.profile, &session.catalog, &session.library);
-    let percent = |gaps: &Gaps<'_>| gaps.totals.coverage.percent().map_or(0, |percent| percent.0);
-    let course = match (percent(&then), percent(&context.gaps)) {
-        (then, now) if then == now => String::new(),
-        (then, now) => format!("{then} {} {now} %, ", context.look.symbols.arrow),
-    };
-    let since = if day_of(last.at) == session.today() { "earlier today".to_owned() } else { date(last.at) };
+    let then = Gaps::of(&session.benchmark, profile, &session.catalog, &session.library);
+    let course = course(&then.totals, &context.gaps.totals, context.look.symbols);
+    let course = course.map_or_else(String::new, |course| course + ", ");
+    let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
     (!parts.is_empty()).then(|| format!("Since {since}: {course}{}", parts.join(", ")))
 }
 

@@ -171,7 +171,7 @@ fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
 fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let offered = terms(skill, context).1.unwrap_or_default();
     let of = skill.clone();
-    Prompt::new(
+    Prompt::going_on(
         title(skill, "next step", context),
         "what to do next; empty for the step that the catalog names",
         &offered,

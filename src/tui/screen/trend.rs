@@ -11,9 +11,8 @@ use super::Context;
 use crate::catalog::AreaId;
 use crate::chart::{StepLine, Tick};
 use crate::command::{Command, Press, Scope};
-use crate::gap::Totals;
 use crate::journal::Act;
-use crate::report::{day, day_of, share, shares};
+use crate::report::{day, day_of, share, share_in_words, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
@@ -159,11 +158,8 @@ impl TrendScreen {
         let mut line =
             Line::from(vec![look.span(Role::Strong, &days), look.span(Role::Quiet, &format!(" ({name})  "))]);
         let (then, now) = row.at(standing);
-        let words = |totals: &Totals| match share(totals, look.symbols) {
-            words if words.is_empty() => "not rated".to_owned(),
-            words => words,
-        };
-        let words = format!("{} {} {}", words(then), look.symbols.arrow, words(now));
+        let [then, now] = [then, now].map(|totals| share_in_words(totals, look.symbols));
+        let words = format!("{then} {} {now}", look.symbols.arrow);
         if line.width() + width(&words) <= cells {
             line.push_span(Text::raw(" ".repeat(cells - line.width() - width(&words))));
             line.push_span(look.span(Role::Strong, &words));

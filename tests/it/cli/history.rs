@@ -89,3 +89,16 @@ fn where_nothing_is_recorded_it_says_so_beside_the_empty_result() {
     assert_eq!((&*ran.works().out, &*ran.err), ("", "nothing is recorded yet\n"));
     world.run("history --json").ok("[]\n");
 }
+
+#[test]
+fn a_level_holds_since_it_was_first_given_and_lines_of_a_note_stay_lines() {
+    let world = World::new();
+    for at in ["2026-02-01", "2026-03-21", "2026-08-01"] {
+        world.run(&format!("rate go {} --at {at}", if at < "2026-03" { 2 } else { 1 })).works();
+    }
+    world.run("show go").works().shows("  1 Aware, since 21 Mar 2026, last rated 1 Aug 2026\n");
+    world.run_args(&["rate", "rust", "1", "--note", "first\n\nthird\u{1b}[2J"]).works();
+    world.run("show rust").works().shows("  first\n").shows("\n  third␛[2J\n").hides("␊");
+    world.run("history rust").works().shows("             first\n").shows("             third␛[2J\n").hides("␊");
+    world.run("report --notes").works().shows("  Rust: first\n").shows("    third␛[2J\n").hides("␊");
+}

@@ -35,7 +35,8 @@ fn a_hostile_note_is_shown_and_kept_to_the_letter() {
         }
     }
     let shown = world.run("show python").out.clone();
-    for sign in ["bell␇", "␛]0;title␛\\", "␡", "<U+009B>2J", "<U+202E>rtl", "<U+2066>", "<U+200B>zero", "␊feed␍␉tab"]
+    for sign in
+        ["bell␇", "␛]0;title␛\\", "␡", "<U+009B>2J", "<U+202E>rtl", "<U+2066>", "<U+200B>zero", "line\n  feed␍␉tab"]
     {
         assert!(shown.contains(sign), "`{sign}`: {shown}");
     }

@@ -9,8 +9,8 @@ use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
-use skillgap::journal::{Act, Details, MemoryStore, Rating};
-use skillgap::session::{Parts, Session};
+use skillgap::journal::{Act, MemoryStore, Rating};
+use skillgap::session::{Draft, Parts, Session};
 
 use crate::it::world::{World, id_of, in_order};
 
@@ -61,7 +61,7 @@ fn whatever_the_clock_does_ids_never_run_backwards_and_the_last_answer_holds() {
         let skill = Id::parse("python").expect("it is an id");
         for nth in 0..6_u8 {
             let rating = Rating::find(&nth.to_string()).expect("it is a level");
-            let change = session.answer(&skill, rating, Details::default(), None).expect("it is not ahead");
+            let change = session.answer(&skill, rating, &Draft::default(), None).expect("it is not ahead");
             assert!(newest < Some(change.event), "round {round}: ids run backwards");
             newest = Some(change.event);
             assert_eq!(change.after.map(|answer| answer.rating), Some(rating), "round {round}");

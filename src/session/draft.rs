@@ -1,0 +1,37 @@
+use crate::journal::{Confidence, Details, Month};
+
+/// What is said beside an answer that is still to be given. What is not said of the last use and the note, the answer
+/// takes over from the one before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// How sure somebody is of the level.
+    pub confidence: Option<Confidence>,
+    /// When the skill was last used.
+    pub last_used: Option<LastUsed>,
+    /// Evidence; a note of blanks alone drops the one before.
+    pub note: Option<String>,
+}
+
+/// What is said of when a skill was last used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastUsed {
+    /// In this month.
+    In(Month),
+    /// It is not to be said any more.
+    Unsaid,
+}
+
+impl Draft {
+    /// What stands beside an answer that is given with it after one that had these `before`.
+    pub fn over(&self, before: &Details) -> Details {
+        Details {
+            confidence: self.confidence,
+            last_used: match self.last_used {
+                Some(LastUsed::In(month)) => Some(month),
+                Some(LastUsed::Unsaid) => None,
+                None => before.last_used,
+            },
+            note: self.note.clone().or_else(|| before.note.clone()),
+        }
+    }
+}
