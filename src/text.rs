@@ -193,6 +193,12 @@ fn push(lines: &mut [String], text: &str) {
     }
 }
 
+/// `text` as a sentence begins.
+pub fn capitalized(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
 /// `count` of something, in words: `1 skill`, `2 skills`. The plural is the singular with an `s`.
 pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }

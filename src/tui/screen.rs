@@ -51,7 +51,7 @@ pub(super) struct Context<'a> {
     pub(super) pace: Pace,
     /// Where one stood when the app was last left, if it ever was.
     pub(super) last_time: Option<&'a LastTime>,
-    /// The skills of the card that asks again, whose last answers are not to be seen yet.
+    /// The skills that the walk asks again, whose last answers are not to be seen yet.
     pub(super) hidden: Vec<SkillId>,
     /// What can be clicked, gathered while a frame is drawn.
     pub(super) targets: Targets,

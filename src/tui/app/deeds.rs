@@ -21,7 +21,7 @@ use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::{Drafted, Overlay};
 use crate::tui::screen::{Assess, Tab};
-use crate::walk::{Stop, Walk};
+use crate::walk::{Asks, Part, Stop, Walk};
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
@@ -70,7 +70,7 @@ impl App {
                 self.desk.filter = filter;
             }
             Effect::GoOn => {
-                if !self.is_usual {
+                if !self.assess.is_usual() {
                     self.walk_as_usual();
                 }
                 self.go(Tab::Assess);
@@ -112,7 +112,7 @@ impl App {
         let details = self.desk.drafts.remove(skill).unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, details, None);
         if let Ok(change) = &done {
-            self.assess.heard(Some(change.event), &self.desk.session);
+            self.assess.heard(change.event);
             if self.is_on_walk() {
                 self.assess.answered(&self.desk.context());
             }
@@ -137,7 +137,7 @@ impl App {
         if let Ok(change) = &done
             && is_given
         {
-            self.assess.heard(Some(change.event), &self.desk.session);
+            self.assess.heard(change.event);
         }
         self.tell("kept:", done);
     }
@@ -146,11 +146,9 @@ impl App {
     fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
             && !change.is_of_plan()
+            && self.is_on_walk()
         {
-            self.assess.heard(None, &self.desk.session);
-            if self.is_on_walk() {
-                self.assess.changed(change, &self.desk.session);
-            }
+            self.assess.changed(change, &self.desk.session);
         }
         self.said = Some((Role::Text, self.words(verb, done)));
     }
@@ -166,20 +164,33 @@ impl App {
         if change.is_of_plan() {
             return format!("{verb} {what}").trim_start().to_owned();
         }
-        let left = self.assess.left(&self.desk.session);
-        let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
-        format!("{verb} {what} {} {left}", symbols.dot)
+        format!("{verb} {what} {} {}", symbols.dot, self.left())
+    }
+
+    /// What is left: on the walk that is on screen of that one, elsewhere of the list.
+    fn left(&self) -> String {
+        let part = self.assess.part().filter(|_| self.tab == Tab::Assess);
+        let left = match part {
+            Some(_) => self.assess.left(&self.desk.session),
+            None => self.desk.session.gaps().totals.unrated,
+        };
+        match part {
+            _ if left > 0 => format!("{left} left"),
+            Some(part) => part.done.clone(),
+            None => "nothing left".to_owned(),
+        }
     }
 
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
         let session = &self.desk.session;
-        let stale = session.report().stale();
+        let report = session.report();
+        let stale = report.stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let walk = walk.only(&session.benchmark, |requirement| stale.contains(&requirement.id)).again();
-        self.assess = Assess::new(walk);
-        self.is_usual = false;
+        let part = Part::of(false, &[], Asks::Stale);
+        let walk = walk.only(part, &session.benchmark, |requirement| stale.contains(&requirement.id));
+        self.assess = Assess::new(walk.again(report.stale_skills()));
         self.go(Tab::Assess);
     }
 
