@@ -93,9 +93,9 @@ fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
     let mut screen = Screen::new();
     screen.press("Enter s 3");
     let mut screen = screen.reopen();
-    screen.press("a Left").hides("just now");
+    screen.press("u U").shows("asked again: your last answer").hides("just now");
     let card = screen.text().lines().nth(5).map(str::to_owned);
-    screen.press("p u").shows("is not in the plan").hides("just now");
+    screen.press("p u").shows("is not in the plan").shows("asked again: your last answer").hides("just now");
     assert_eq!(screen.text().lines().nth(5).map(str::to_owned), card, "the card stays");
 }
 
