@@ -247,8 +247,8 @@ impl<'a> Plain<'a> {
     fn say(&self, verb: &str, done: Result<Change, Refusal>) -> String {
         match done {
             Ok(change) => {
-                let what = change.describe(&self.session.catalog, self.page.symbols.arrow);
-                self.page.paragraph(Role::Text, "", &format!("{verb} {what}"))
+                let what = change.tell(verb, &self.session.catalog, self.page.symbols.arrow);
+                self.page.paragraph(Role::Text, "", &what)
             }
             Err(refusal) => format!("{refusal}\n"),
         }

@@ -59,7 +59,7 @@ fn an_any_of_is_one_card_and_one_answer_makes_it_count() {
 #[test]
 fn zero_is_an_answer_and_not_applicable_leaves_the_sums() {
     let mut screen = Screen::new();
-    screen.press("Enter s 0 n").shows("rated HTTP protocol: not applicable · 47 left");
+    screen.press("Enter s 0 n").shows("── HTTP protocol: not applicable · 47 left");
     screen.press("Esc").shows("at least 0 %").shows("1 of 49 rated, 1 n/a");
 }
 
@@ -210,7 +210,7 @@ fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_u
 fn clearing_makes_a_skill_unrated_again() {
     let mut screen = Screen::new();
     screen.press("Enter s 3 Left d").shows("cleared Backend framework: not rated · 49 left").hides("just now");
-    screen.press("d").shows("`Backend framework` is not rated");
+    screen.press("d").shows("── Backend framework is not rated ──");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn space_says_that_it_is_done_and_takes_that_back() {
         .shows("── HTTP protocol is planned ──")
         .hides(" Done");
     screen.press("g Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
-    screen.press("Space").shows("`Backend framework` is not in the plan");
+    screen.press("Space").shows("── Backend framework is not in the plan ──");
 }
 
 #[test]

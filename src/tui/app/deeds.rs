@@ -157,14 +157,15 @@ impl App {
     fn words(&self, verb: &str, done: Result<Change, Refusal>) -> String {
         let change = match done {
             Ok(change) => change,
-            Err(refusal) => return refusal.to_string(),
+            // In passing nothing stands in backticks.
+            Err(refusal) => return refusal.to_string().replace('`', ""),
         };
         let symbols = self.desk.look.symbols;
-        let what = change.describe(&self.desk.session.catalog, symbols.arrow);
+        let what = change.tell(verb, &self.desk.session.catalog, symbols.arrow);
         if change.is_of_plan() {
-            return format!("{verb} {what}").trim_start().to_owned();
+            return what;
         }
-        format!("{verb} {what} {} {}", symbols.dot, self.left())
+        format!("{what} {} {}", symbols.dot, self.left())
     }
 
     /// What is left: on the walk that is on screen of that one, elsewhere of the list.
