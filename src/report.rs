@@ -93,7 +93,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// The rows that show, as they are arranged, those of the second list beside them.
     pub fn arranged(&self) -> Arranged<'_, 'a> {
-        self.arrangement.of_chosen(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
+        self.arrangement.of(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
     }
 
     /// What to work on.

@@ -250,8 +250,8 @@ mod tests {
         let said = "`/home/ada/Documents/skillgap-2026-11-28.json` is there already: choose another name";
         for (cells, shown) in [
             (90, said),
-            (74, "`…Documents/skillgap-2026-11-28.json` is there already: choose another name"),
-            (70, "`…ments/skillgap-2026-11-28.json` is there already: choose another name"),
+            (74, "`…ocuments/skillgap-2026-11-28.json` is there already: choose another name"),
+            (70, "`…ents/skillgap-2026-11-28.json` is there already: choose another name"),
             (40, "`…2026-11-28.json` is there already: ch…"),
             (3, "`…2…"),
         ] {
@@ -261,7 +261,7 @@ mod tests {
                 assert_eq!(shown_now, shown);
             }
         }
-        assert_eq!(cut_sentence("`next` applies in: the card", 20, "…"), "`next` applies in: …");
+        assert_eq!(cut_sentence("`next` applies in: the card", 20, "…"), "`next` applies in:…");
         assert_eq!(cut_front("漢字/名", 5, "…"), "…/名");
     }
 

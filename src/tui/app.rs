@@ -403,6 +403,7 @@ impl App {
         self.welcome = None;
         self.desk.filter.clear();
         self.overview = Overview::default();
+        self.gaps.settle();
         self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
             // A walk of another kind ends when nothing is left on it.

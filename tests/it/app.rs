@@ -223,7 +223,7 @@ fn a_second_start_opens_where_one_was_and_the_walk_where_it_stopped() {
     let mut screen = screen.reopen();
     screen.shows("▸ Go on: 47 left").press("B j j Enter").shows("beside it: ");
     let mut screen = screen.reopen();
-    screen.shows("68 rows").shows("beside it ≥ 6 %");
+    screen.shows("68 rows").shows("beside it Critical backend ski… ≥ 6 %");
 }
 
 #[test]

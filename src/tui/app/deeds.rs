@@ -204,6 +204,7 @@ impl App {
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
+        self.gaps.settle();
         self.walk_as_usual();
         if self.tab == Tab::Assess {
             self.assess.start(&self.desk.session);
