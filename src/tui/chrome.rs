@@ -184,6 +184,19 @@ pub(super) fn body(size: Size) -> Rect {
     Rect { x: 1, width: body.width.saturating_sub(2), ..body }
 }
 
+/// Marks that more of `lines` lines stand above those that show in `area` from `top` on, or below: in the margin to its
+/// right, where no line gives way for it.
+pub(super) fn mark_more(look: Look, top: usize, lines: usize, area: Rect, buffer: &mut Buffer) {
+    let margin = Rect { x: area.right(), width: 1, ..area };
+    let [above, below] = look.symbols.more;
+    if top > 0 {
+        put(buffer, margin, 0, look.span(Role::Quiet, above).into());
+    }
+    if lines > top + usize::from(area.height) {
+        put(buffer, margin, area.height.saturating_sub(1), look.span(Role::Quiet, below).into());
+    }
+}
+
 /// Puts a line into a row of `area`, if it has that row.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
     let area = area.intersection(buffer.area);

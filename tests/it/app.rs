@@ -64,6 +64,20 @@ fn zero_is_an_answer_and_not_applicable_leaves_the_sums() {
 }
 
 #[test]
+fn every_level_has_its_name_in_the_smallest_terminal_too_and_all_it_says() {
+    let mut screen = Screen::new().sized(60, 20);
+    screen
+        .press("Enter")
+        .shows(" 0 None: Has written")
+        .shows(" 5 Expert: ")
+        .shows(" 3 Working: ")
+        .shows("Python  General");
+    screen.press("s").shows(" 4 Proficient: Led a major");
+    let text = screen.text();
+    assert!(text.lines().skip(4).all(|line| !line.ends_with('…')), "nothing that a level says is cut: {text}");
+}
+
+#[test]
 fn what_is_skipped_comes_back_at_the_end() {
     let mut screen = Screen::new();
     screen.press("Enter 4 Right s").shows("1 skipped").shows("HTTP protocol");

@@ -213,7 +213,7 @@ impl Layer for Palette {
             }
         }
         let selected = self.selected.min(places.len().saturating_sub(1));
-        listing.view(selected, &context.targets, list, buffer);
+        listing.view(selected, context, list, buffer);
         if rows.is_empty() {
             let close = context.key(Command::Close, Self::SCOPES);
             let close = close.map_or_else(String::new, |key| format!("; {key} closes"));

@@ -24,7 +24,7 @@ use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
 use crate::walk::{Part, Stop, Walk};
 
-/// From how many cells on the names of the levels stand beside their digits.
+/// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
 const ROOM_FOR_NAMES: usize = 72;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
@@ -211,11 +211,22 @@ impl Assess {
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            stack.line(look.span(Role::Strong, &skill.name));
-            stack.lines(look.wrap(Role::Quiet, &skill.meaning, cells));
-            stack.space();
+            let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = usize::from(area.height).saturating_sub(taken);
+            let needed = levels(&skill.anchors, cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
+            // Where there is little room, the levels matter more than what the skill is.
+            let is_short = 1 + meaning.len() + needed > room;
+            let name = look.span(Role::Strong, &skill.name);
+            let head = if is_short {
+                let beside = look.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
+                vec![Line::from(vec![name, Span::raw("  "), beside])]
+            } else {
+                [Line::from(name)].into_iter().chain(meaning).collect()
+            };
+            let room = room.saturating_sub(head.len());
+            stack.lines(head);
+            stack.space();
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
             for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
                 let press = Press { command: Command::Rate, nth: level.index() };
@@ -373,25 +384,22 @@ fn anchors(
     cells: usize,
     room: usize,
 ) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
-    let lead = |level: Level| {
-        if cells >= ROOM_FOR_NAMES { format!(" {level} {:<10}  ", level.name()) } else { format!(" {level}  ") }
-    };
-    let indent = width(&lead(Level::MAX)) + 1;
-    let text_width = cells.saturating_sub(indent);
-    let wrapped = Level::ALL.map(|level| text::wrap(&anchors[level.index()], text_width));
+    let levels = levels(anchors, cells);
+    let indent = width(&levels[0].0) + 1;
     let mut rows = [1; Level::COUNT];
     let mut spare = room.saturating_sub(Level::COUNT);
     for level in [1, 2, 3, 4, 5, 0] {
-        let more = (wrapped[level].len() - 1).min(spare);
+        let more = (levels[level].1.len() - 1).min(spare);
         rows[level] += more;
         spare -= more;
     }
     Level::ALL.map(|level| {
         let mark = if held == Some(level) { look.symbols.pointer } else { " " };
-        let parts = look.wrap_in(Role::Text, &anchors[level.index()], text_width, rows[level.index()]);
+        let (lead, said) = &levels[level.index()];
+        let parts = look.wrap_in(Role::Text, &said.join(" "), cells.saturating_sub(indent), rows[level.index()]);
         let line = |(row, part)| {
             let mut line = if row == 0 {
-                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, &lead(level))])
+                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
             } else {
                 Line::from(" ".repeat(indent))
             };
@@ -399,5 +407,20 @@ fn anchors(
             line
         };
         (level, parts.into_iter().enumerate().map(line).collect())
+    })
+}
+
+/// How each level begins, and what it says, in lines of the cells that are left beside that. The name of a level never
+/// gives way.
+fn levels(anchors: &[Text; Level::COUNT], cells: usize) -> [(String, Vec<String>); Level::COUNT] {
+    Level::ALL.map(|level| {
+        let (name, anchor) = (level.name(), &anchors[level.index()]);
+        let (lead, said) = if cells >= ROOM_FOR_NAMES {
+            (format!(" {level} {name:<10}  "), anchor.clone())
+        } else {
+            (format!(" {level} "), format!("{name}: {anchor}").into())
+        };
+        let lines = text::wrap(&said, cells.saturating_sub(width(&lead) + 1));
+        (lead, lines)
     })
 }

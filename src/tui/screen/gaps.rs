@@ -194,7 +194,7 @@ impl GapList {
             put(buffer, area, 3, look.cut(Role::Quiet, &why, cells).into());
         }
         let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-        listing(&arranged, &columns, place, context, cells).view(place, &context.targets, list, buffer);
+        listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer);
     }
 }
 

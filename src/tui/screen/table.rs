@@ -112,7 +112,7 @@ impl SkillTable {
                 index += 1;
             }
         }
-        listing.view(place, &context.targets, list, buffer);
+        listing.view(place, context, list, buffer);
         if let Some(skill) = skills.get(place) {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
             put(buffer, anchors, 0, look.cut(Role::Strong, &skill.name, cells).into());

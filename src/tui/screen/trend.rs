@@ -137,7 +137,7 @@ impl TrendScreen {
             put(buffer, parts.changes, 0, look.span(role, "What changed").into());
             let below = below(parts.changes, 1);
             let lines = changes(&standing, context, below.width.into());
-            self.scroll.view(lines, below, buffer);
+            self.scroll.view(look, lines, below, buffer);
         }
     }
 
