@@ -57,6 +57,8 @@ pub struct Session {
     /// Which event an undo would take back, and which a redo; each found when it is first asked for.
     to_undo: OnceCell<Option<EventId>>,
     to_redo: OnceCell<Option<EventId>>,
+    /// The days on which somebody answered, found when they are first asked for.
+    days: OnceCell<Vec<Date>>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -97,6 +99,7 @@ impl Session {
             profile: Profile::default(),
             to_undo: OnceCell::new(),
             to_redo: OnceCell::new(),
+            days: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -145,6 +148,11 @@ impl Session {
     /// The coverage of the benchmark over time, by the days of the reader's own time zone.
     pub fn trend(&self) -> Trend<'_> {
         Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &TimeZone::system())
+    }
+
+    /// The days of [`Session::trend`]: remembered, since every key asks whether there are two to compare.
+    pub fn days(&self) -> &[Date] {
+        self.days.get_or_init(|| self.trend().days)
     }
 
     /// What a report is made from, as of now.
@@ -521,6 +529,7 @@ impl Session {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
         (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
+        self.days = OnceCell::new();
     }
 }
 

@@ -27,6 +27,11 @@ impl Scroll {
         true
     }
 
+    /// How many of `lines` stand below the `height` that show.
+    pub(in crate::tui) fn more(&self, lines: usize, height: usize) -> usize {
+        lines.saturating_sub(height).saturating_sub(self.0)
+    }
+
     /// Draws the lines that show.
     pub(in crate::tui) fn view(&self, look: Look, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
         let top = self.0.min(lines.len().saturating_sub(area.height.into()));
