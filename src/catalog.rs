@@ -8,12 +8,14 @@ mod asset;
 mod level;
 mod lookup;
 mod skill;
+mod words;
 
 pub use area::{Area, AreaId};
 pub use asset::Problem;
 pub use level::Level;
 pub use lookup::{Nearest, NotFound};
 pub use skill::{Check, Growth, Phase, Route, Skill, SkillId, Text};
+pub use words::Words;
 
 use hashbrown::HashMap;
 

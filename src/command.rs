@@ -112,6 +112,8 @@ pub enum Scope {
     Palette,
     /// In the walk.
     Walk,
+    /// In the walk, and past its last card.
+    Trail,
     /// On a skill card.
     Card,
     /// On the plan.
@@ -136,9 +138,10 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 17] = [
+    pub const LISTED: [Self; 18] = [
         Self::Skill,
         Self::Walk,
+        Self::Trail,
         Self::Card,
         Self::Gaps,
         Self::Trend,
@@ -161,6 +164,7 @@ impl Scope {
         match self {
             Self::Skill => "a skill in focus",
             Self::Walk => "the walk",
+            Self::Trail => "the walk and its end",
             Self::Card => "the card of several skills",
             Self::Views => "more than one view",
             Self::Trend => "the trend",

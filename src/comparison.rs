@@ -71,6 +71,15 @@ impl Comparison {
         comparison
     }
 
+    /// Of what changed, what is of the skills that fit.
+    #[must_use]
+    pub fn of_skills(&self, fits: impl Fn(&SkillId) -> bool) -> Self {
+        let [rose, fell, new, turned, gone, stale] =
+            [&self.rose, &self.fell, &self.new, &self.turned, &self.gone, &self.stale]
+                .map(|moves| moves.iter().filter(|step| fits(&step.skill)).cloned().collect());
+        Self { rose, fell, new, turned, gone, stale }
+    }
+
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.sections().next().is_none()

@@ -37,6 +37,8 @@ use crate::profile::Profile;
 pub struct Gaps<'a> {
     /// What was measured against.
     pub benchmark: &'a Benchmark,
+    /// What was held against it.
+    pub profile: &'a Profile,
     /// In the benchmark's own order.
     pub rows: Vec<Row<'a>>,
     /// Over all rows.
@@ -58,7 +60,7 @@ impl<'a> Gaps<'a> {
                 (totals.requirements > 0).then_some(AreaTotals { area, totals })
             })
             .collect();
-        Self { benchmark, totals: Totals::over(&rows), rows, areas }
+        Self { benchmark, profile, totals: Totals::over(&rows), rows, areas }
     }
 
     /// What the rows that an interview phase touches add up to: how ready one is for it, computed like coverage.

@@ -8,10 +8,11 @@ use std::io::{self, BufRead, Write};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, Skill, SkillId};
 use crate::journal::{Confidence, Month, Rating};
+use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, count_of_rated, shares};
 use crate::session::{Change, Draft, LastUsed, Refusal, Session};
 use crate::style::Role;
-use crate::text::counted;
+use crate::text::{capitalized, counted};
 use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
@@ -71,15 +72,22 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.walk.start(&self.session.gaps());
+        // What was asked, and on what record: as long as both are the same, the prompt alone says enough.
+        let mut asked = None;
         loop {
             let Some(card) = self.card() else {
                 output.write_all(self.end().as_bytes())?;
                 return Ok(());
             };
-            output.write_all(self.question(&card).as_bytes())?;
+            let now = Some((self.walk.clone(), self.session.events().len()));
+            if asked != now {
+                output.write_all(self.question(&card).as_bytes())?;
+                asked = now;
+            }
+            output.write_all(b"> ")?;
             output.flush()?;
             let Some(spoken) = Spoken::read(input)? else {
-                output.write_all(format!("\n{}", self.unheard()).as_bytes())?;
+                output.write_all(self.end().as_bytes())?;
                 return Ok(());
             };
             let unsaved = self.session.unsaved();
@@ -107,6 +115,10 @@ impl<'a> Plain<'a> {
         self.session.catalog.skill(skill.as_str()).cloned()
     }
 
+    fn pace(&self) -> Pace {
+        Pace::of(self.session.events())
+    }
+
     /// What is asked, where one is, and what may be said.
     fn question(&self, card: &Requirement) -> String {
         let (session, page) = (&self.session, &self.page);
@@ -114,7 +126,7 @@ impl<'a> Plain<'a> {
         let (left, all) = (self.walk.left(&gaps), self.walk.len());
         let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
         let time = if left > 0 {
-            format!(", about {} left", counted(Pace::of(self.session.events()).minutes(left), "minute"))
+            format!(", about {} left", counted(self.pace().minutes(left), "minute"))
         } else {
             String::new()
         };
@@ -127,9 +139,17 @@ impl<'a> Plain<'a> {
         if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
             out.push_str(&page.paragraph(Role::Strong, "", &text));
+            // An answer from before is not said, so that it is asked blind.
+            if let Some(answer) = session.profile().answer(&skill.id) {
+                let said = if self.walk.is_given(answer) {
+                    format!("Answered: {}. Another answer changes it.", answer.rating.describe())
+                } else {
+                    format!("{}.", capitalized(ASKED_AGAIN))
+                };
+                out.push_str(&page.paragraph(Role::Text, "", &said));
+            }
         }
         out.push_str(&page.paragraph(Role::Text, "", ANSWERS));
-        out.push_str("> ");
         out
     }
 
@@ -147,7 +167,9 @@ impl<'a> Plain<'a> {
             "" | "on" if card.asked.skills().len() > 1 => self.moved(|walk, session| walk.on(&session.gaps())),
             "" => format!("say {ANSWERS}\n"),
             "skip" | "s" => self.moved(|walk, session| walk.skip(&session.gaps())),
-            "back" | "b" => if self.walk.back() { "" } else { "this is the first card\n" }.to_owned(),
+            "back" | "b" => {
+                if self.walk.back(&self.session.benchmark) { "" } else { "this is the first card\n" }.to_owned()
+            }
             "undo" | "u" => {
                 let done = self.session.undo();
                 self.went_back("undone:", done)
@@ -200,7 +222,7 @@ impl<'a> Plain<'a> {
         let draft = self.drafts.remove(skill).unwrap_or_default();
         let done = self.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
-            self.walk.heard(Some(change.event), &self.session.benchmark, self.session.profile());
+            self.walk.heard(change.event);
             self.walk.answered(&self.session.gaps());
         }
         self.say("rated", done)
@@ -208,7 +230,6 @@ impl<'a> Plain<'a> {
 
     /// After something was taken back: its card again.
     fn went_back(&mut self, verb: &str, done: Result<Change, Refusal>) -> String {
-        self.walk.heard(None, &self.session.benchmark, self.session.profile());
         if let Ok(change) = &done
             && let Some(skill) = change.act.skill()
         {
@@ -226,8 +247,8 @@ impl<'a> Plain<'a> {
     fn say(&self, verb: &str, done: Result<Change, Refusal>) -> String {
         match done {
             Ok(change) => {
-                let what = change.describe(&self.session.catalog, self.page.symbols.arrow);
-                self.page.paragraph(Role::Text, "", &format!("{verb} {what}"))
+                let what = change.tell(verb, &self.session.catalog, self.page.symbols.arrow);
+                self.page.paragraph(Role::Text, "", &what)
             }
             Err(refusal) => format!("{refusal}\n"),
         }
@@ -248,8 +269,17 @@ impl<'a> Plain<'a> {
     /// Where one stands, when the walk ends.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
-        let (shares, left) = (shares(&gaps.totals), self.walk.left(&gaps));
-        let left = if left > 0 { format!("{left} left") } else { "nothing is left to ask".to_owned() };
+        let (shares, unrated) = (shares(&gaps.totals), gaps.totals.unrated);
+        let left = match (self.walk.left(&gaps), self.walk.part()) {
+            (0, None) => "nothing is left to ask".to_owned(),
+            (left, None) => format!("{left} left"),
+            (0, Some(part)) if unrated == 0 => format!("{}; nothing else is left to ask", part.done),
+            (0, Some(part)) => {
+                let time = counted(self.pace().minutes(unrated), "minute");
+                format!("{}; {unrated} of the whole list left, about {time}", part.done)
+            }
+            (left, Some(part)) => format!("{}: {left} left", part.name),
+        };
         let rated = count_of_rated(&gaps.totals);
         format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, gaps.benchmark.title, self.unheard())
     }

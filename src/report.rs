@@ -48,6 +48,8 @@ pub use words::{
     deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares, why,
 };
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use crate::benchmark::{Library, RequirementId};
@@ -91,7 +93,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// The rows that show, as they are arranged, those of the second list beside them.
     pub fn arranged(&self) -> Arranged<'_, 'a> {
-        self.arrangement.of_chosen(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
+        self.arrangement.of(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
     }
 
     /// What to work on.
@@ -151,6 +153,12 @@ impl<'a> Report<'a> {
     pub fn stale(&self) -> Vec<RequirementId> {
         let is_stale = |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| self.is_stale(answer));
         self.gaps.rows.iter().filter(is_stale).map(|row| row.requirement.id.clone()).collect()
+    }
+
+    /// The skills whose answer is that old, whatever the benchmark.
+    pub fn stale_skills(&self) -> HashSet<SkillId> {
+        let stale = self.profile.answers().filter(|(_, answer)| self.is_stale(answer));
+        stale.map(|(skill, _)| skill.clone()).collect()
     }
 
     /// How many ratings are to be asked again, in a sentence; none where there are none.

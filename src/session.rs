@@ -65,6 +65,8 @@ pub struct Session {
     last_time: Option<Timestamp>,
     /// What held then, by all that is known now; found when it is first asked for.
     then: OnceCell<Profile>,
+    /// The days on which somebody answered, found when they are first asked for.
+    days: OnceCell<Vec<Date>>,
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
@@ -107,6 +109,7 @@ impl Session {
             to_redo: OnceCell::new(),
             last_time: None,
             then: OnceCell::new(),
+            days: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
@@ -166,6 +169,11 @@ impl Session {
     /// The coverage of the benchmark over time, by the days of the reader's own time zone.
     pub fn trend(&self) -> Trend<'_> {
         Trend::of(&self.events, self.now(), &self.benchmark, &self.catalog, &zone::here())
+    }
+
+    /// The days of [`Session::trend`]: remembered, since every key asks whether there are two to compare.
+    pub fn days(&self) -> &[Date] {
+        self.days.get_or_init(|| self.trend().days)
     }
 
     /// What a report is made from, as of now.
@@ -554,7 +562,8 @@ impl Session {
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
-        (self.to_undo, self.to_redo, self.then) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
+        (self.then, self.days) = (OnceCell::new(), OnceCell::new());
     }
 }
 

@@ -165,6 +165,43 @@ pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     Cow::Borrowed(text)
 }
 
+/// `text` in at most `cells` terminal cells, its end kept: what is cut is marked with `mark` in front.
+pub fn cut_front<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
+    let mut surplus = width(text).saturating_sub(cells);
+    if surplus == 0 {
+        return Cow::Borrowed(text);
+    }
+    surplus += width(mark);
+    let mut kept = text.len();
+    let mut begin = 0;
+    for (sign, filled) in signs(text) {
+        if surplus == 0 {
+            kept = begin;
+            break;
+        }
+        surplus = surplus.saturating_sub(filled);
+        begin += sign.len();
+    }
+    Cow::Owned(if width(mark) <= cells { format!("{mark}{}", &text[kept..]) } else { String::new() })
+}
+
+/// A sentence in at most `cells` terminal cells. The file that it names in backticks gives way first, from its front:
+/// what is said of it matters more than where it is.
+pub fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
+    let named = text.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)));
+    match named {
+        Some((before, (file, after))) if width(text) > cells && file.contains(['/', '\\']) => {
+            let beside = width(before) + width(after) + 2;
+            let file = cut_front(file, cells.saturating_sub(beside).max(SHORTEST), mark);
+            Cow::Owned(cut(&format!("{before}`{file}`{after}"), cells, mark).into_owned())
+        }
+        _ => cut(text, cells, mark),
+    }
+}
+
+/// The shortest end of a file's name that says which it is, in cells.
+const SHORTEST: usize = 16;
+
 /// `text` cut to `cells` and filled up with blanks to exactly that many.
 pub fn fit(text: &str, cells: usize, mark: &str) -> String {
     let mut shown = cut(text, cells, mark).into_owned();
@@ -204,6 +241,12 @@ fn push(lines: &mut [String], text: &str) {
     }
 }
 
+/// `text` as a sentence begins.
+pub fn capitalized(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
 /// `count` of something, in words: `1 skill`, `2 skills`. The plural is the singular with an `s`.
 pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
@@ -212,6 +255,26 @@ pub fn counted(count: usize, singular: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_sentence_the_file_gives_way_before_what_is_said_of_it() {
+        let said = "`/home/ada/Documents/skillgap-2026-11-28.json` is there already: choose another name";
+        for (cells, shown) in [
+            (90, said),
+            (74, "`…ocuments/skillgap-2026-11-28.json` is there already: choose another name"),
+            (70, "`…ents/skillgap-2026-11-28.json` is there already: choose another name"),
+            (40, "`…2026-11-28.json` is there already: ch…"),
+            (3, "`…2…"),
+        ] {
+            let shown_now = cut_sentence(said, cells, "…");
+            assert!(width(&shown_now) <= cells, "{shown_now}");
+            if cells > 3 {
+                assert_eq!(shown_now, shown);
+            }
+        }
+        assert_eq!(cut_sentence("`next` applies in: the card", 20, "…"), "`next` applies in:…");
+        assert_eq!(cut_front("漢字/名", 5, "…"), "…/名");
+    }
 
     #[test]
     fn nothing_hidden_stays_hidden() {

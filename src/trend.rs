@@ -23,7 +23,8 @@ use ledger::Ledger;
 /// The coverage of a benchmark over time, whole and by area.
 #[derive(Debug, Clone)]
 pub struct Trend<'a> {
-    /// The days on which somebody answered anything, whatever the benchmark, oldest first.
+    /// The days on which somebody answered anything or made it unrated again, whatever the benchmark, oldest first; what
+    /// was undone is left out.
     pub days: Vec<Date>,
     /// Over all that the benchmark asks for.
     pub whole: Series,

@@ -5,8 +5,10 @@
 //! is answered it reads from the gaps.
 
 mod pace;
+mod part;
 
 pub use pace::Pace;
+pub use part::{Asks, Part};
 
 use std::collections::HashSet;
 
@@ -14,11 +16,13 @@ use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::gap::{Gaps, Status};
 use crate::journal::EventId;
-use crate::profile::{Answer, Profile};
+use crate::profile::Answer;
 
 /// Where somebody is on the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Walk {
+    /// What it is called; none where it is the usual one.
+    part: Option<Part>,
     order: Vec<RequirementId>,
     skipped: Vec<RequirementId>,
     /// The cards that were shown, in the order of showing, and which of them is on screen.
@@ -28,8 +32,8 @@ pub struct Walk {
     member: usize,
     /// The answers that were given since the walk was begun.
     given: HashSet<EventId>,
-    /// What was asked already, on a walk that asks again; none on one that asks what is unrated.
-    asked: Option<HashSet<RequirementId>>,
+    /// The skills that are asked once though they are answered; none on a walk over what is unrated.
+    again: Option<HashSet<SkillId>>,
 }
 
 /// Where a walk stopped, to go on from there another day.
@@ -55,33 +59,35 @@ impl Walk {
             place: None,
             member: 0,
             given: HashSet::new(),
-            asked: None,
+            again: None,
+            part: None,
             order,
         }
     }
 
-    /// The same walk over those requirements alone that fit.
-    pub fn only(mut self, benchmark: &Benchmark, fits: impl Fn(&Requirement) -> bool) -> Self {
+    /// The same walk over those requirements alone that fit, called so.
+    pub fn only(mut self, part: Part, benchmark: &Benchmark, fits: impl Fn(&Requirement) -> bool) -> Self {
         self.order.retain(|id| benchmark.requirement(id.as_str()).is_some_and(&fits));
         self.skipped.retain(|id| self.order.contains(id));
         self.trail.retain(|id| self.order.contains(id));
+        self.part = Some(part);
         self
     }
 
-    /// The same walk, asking once what is answered too.
-    pub fn again(self) -> Self {
-        Self { asked: Some(HashSet::new()), ..self }
+    /// The same walk, asking these skills once though they are answered. Of several that count alike it asks those
+    /// among them; the others are there to be chosen.
+    pub fn again(self, skills: HashSet<SkillId>) -> Self {
+        Self { again: Some(skills), ..self }
     }
 
-    /// Answers have changed: one was given by this event, wherever that was; or one was taken back, brought back or
-    /// cleared, and what holds instead may be from before.
-    pub fn heard(&mut self, given: Option<EventId>, benchmark: &Benchmark, profile: &Profile) {
-        self.given.extend(given);
-        if self.asked.is_some() {
-            let is_given = |skill: &SkillId| profile.answer(skill).is_some_and(|answer| self.is_given(answer));
-            let asked = benchmark.requirements.iter().filter(|r| r.asked.skills().iter().any(is_given));
-            self.asked = Some(asked.map(|r| r.id.clone()).collect());
-        }
+    /// What the walk is called; none where it is the usual one.
+    pub fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
+    }
+
+    /// An answer was given by this event, wherever that was.
+    pub fn heard(&mut self, given: EventId) {
+        self.given.insert(given);
     }
 
     /// Whether an answer was given since the walk was begun; one from before is asked blind.
@@ -104,13 +110,26 @@ impl Walk {
         self.order.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
+    /// How many of the cards that fit are answered, and how many there are.
+    pub fn progress(&self, gaps: &Gaps<'_>, fits: impl Fn(&Requirement) -> bool) -> (usize, usize) {
+        let fits = |id: &&RequirementId| gaps.row(id).is_some_and(|row| fits(row.requirement));
+        let of = self.order.iter().filter(fits).count();
+        let left = self.order.iter().filter(fits).filter(|id| self.is_open(gaps, id)).count();
+        (of - left, of)
+    }
+
     /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
-        self.member = 0;
         self.place = self.trail.len().checked_sub(1);
         if !self.here().is_some_and(|here| self.is_open(gaps, here)) {
             self.place = self.show_next(gaps);
         }
+        self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
+    }
+
+    /// Whether a card was shown yet.
+    pub fn is_begun(&self) -> bool {
+        !self.trail.is_empty()
     }
 
     /// The card on screen; none when nothing is left to ask.
@@ -135,34 +154,38 @@ impl Walk {
         self.member = member;
     }
 
-    /// The skill in focus was answered: the next of the card, or the next card.
+    /// The skill in focus was answered: the next of the card that is asked, or the next card.
     pub fn answered(&mut self, gaps: &Gaps<'_>) {
-        let skills = self.card(gaps.benchmark).map_or(0, |card| card.asked.skills().len());
-        if self.member + 1 < skills {
-            self.member += 1;
-        } else {
-            self.on(gaps);
+        match self.asked_from(self.member + 1, gaps.benchmark) {
+            Some(member) => self.member = member,
+            None => self.on(gaps),
         }
+    }
+
+    /// Which skill of the card is the first to be asked, from this one on.
+    fn asked_from(&self, member: usize, benchmark: &Benchmark) -> Option<usize> {
+        let skills = self.card(benchmark)?.asked.skills();
+        (member..skills.len()).find(|&at| self.again.as_ref().is_none_or(|again| again.contains(&skills[at])))
     }
 
     /// On to the card after this one: along the trail after going back, else the next open one.
     pub fn on(&mut self, gaps: &Gaps<'_>) {
-        self.member = 0;
         self.place = match self.place {
             Some(place) if place + 1 < self.trail.len() => Some(place + 1),
             _ => self.show_next(gaps),
         };
+        self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
     }
 
-    /// Back to the card before this one, answered or not. False at the first.
-    pub fn back(&mut self) -> bool {
+    /// Back to the card before this one, answered or not; past the last one, to that. False at the first.
+    pub fn back(&mut self, benchmark: &Benchmark) -> bool {
         let before = match self.place {
             Some(place) => place.checked_sub(1),
             None => self.trail.len().checked_sub(1),
         };
         if before.is_some() {
             self.place = before;
-            self.member = 0;
+            self.member = self.asked_from(0, benchmark).unwrap_or(0);
         }
         before.is_some()
     }
@@ -220,9 +243,10 @@ impl Walk {
 
     /// Whether a card is still to be asked.
     fn is_open(&self, gaps: &Gaps<'_>, id: &RequirementId) -> bool {
-        match &self.asked {
-            Some(asked) => !asked.contains(id),
-            None => gaps.row(id).is_some_and(|row| row.status == Status::Unrated),
-        }
+        let is_given = |skill: &SkillId| gaps.profile.answer(skill).is_some_and(|answer| self.is_given(answer));
+        gaps.row(id).is_some_and(|row| match self.again {
+            Some(_) => !row.requirement.asked.skills().iter().any(is_given),
+            None => row.status == Status::Unrated,
+        })
     }
 }

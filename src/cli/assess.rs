@@ -5,10 +5,10 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::Shell;
 use crate::benchmark::Weight;
-use crate::catalog::AreaId;
+use crate::catalog::Area;
 use crate::plain::Plain;
 use crate::session::Session;
-use crate::walk::{Stop, Walk};
+use crate::walk::{Asks, Part, Stop, Walk};
 
 /// Walk through the skills that are unrated or skipped
 #[derive(Debug, Default, Args)]
@@ -33,19 +33,30 @@ pub(super) struct Assess {
 impl Assess {
     /// The walk that is asked for; none for the usual one.
     pub(super) fn walk(&self, session: &Session) -> Result<Option<Walk>, Failure> {
-        let find = |area: &String| session.catalog.find_area(area).map(|area| area.id.clone());
-        let areas = self.area.iter().map(find).collect::<Result<Vec<AreaId>, _>>()?;
+        let find = |area: &String| session.catalog.find_area(area);
+        let areas = self.area.iter().map(find).collect::<Result<Vec<&Area>, _>>()?;
         if !self.quick && !self.stale && !self.all && areas.is_empty() {
             return Ok(None);
         }
-        let stale = session.report().stale();
+        let asks = match (self.stale, self.all) {
+            (true, _) => Asks::Stale,
+            (_, true) => Asks::All,
+            _ => Asks::Unrated,
+        };
+        let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+        let report = session.report();
+        let stale = report.stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let walk = walk.only(&session.benchmark, |requirement| {
+        let walk = walk.only(Part::of(self.quick, &names, asks), &session.benchmark, |requirement| {
             (!self.quick || requirement.weight == Weight::ESSENTIAL)
-                && (areas.is_empty() || areas.contains(&requirement.area))
+                && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
                 && (!self.stale || stale.contains(&requirement.id))
         });
-        Ok(Some(if self.stale || self.all { walk.again() } else { walk }))
+        Ok(Some(match asks {
+            Asks::Unrated => walk,
+            Asks::Stale => walk.again(report.stale_skills()),
+            Asks::All => walk.again(session.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
+        }))
     }
 
     /// The walk line by line.

@@ -13,9 +13,10 @@ const PLACES: &[&[Scope]] = &[
     &[Scope::Trend, Scope::Views, Scope::List],
     &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
     &[],
-    &[Scope::Skill, Scope::Walk, Scope::Views],
-    &[Scope::Skill, Scope::Walk, Scope::List, Scope::Views],
+    &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],
+    &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views],
     &[Scope::Choice, Scope::Views],
+    &[Scope::Choice, Scope::Trail, Scope::Views],
     &[Scope::Skill, Scope::Choice, Scope::Rows, Scope::List, Scope::Views],
     &[Scope::Unsaved],
     &[Scope::Field],
@@ -232,21 +233,27 @@ mod tests {
     fn the_narrowest_scope_wins() {
         let keymap = Keymap::default();
         let command = |text, scopes: &[Scope]| keymap.press(key(text), scopes).map(|press| press.command);
-        assert_eq!(command("h", &[Scope::Skill, Scope::Walk, Scope::List, Scope::Views]), Some(Command::Back));
+        assert_eq!(
+            command("h", &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]),
+            Some(Command::Back)
+        );
         assert_eq!(command("h", &[Scope::Card, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
         assert_eq!(command("h", &[Scope::List]), None);
         assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
         let rate = Press { command: Command::Rate, nth: 4 };
-        assert_eq!(keymap.press(key("4"), &[Scope::Skill, Scope::Walk, Scope::Views]), Some(rate));
+        assert_eq!(keymap.press(key("4"), &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views]), Some(rate));
         assert_eq!(keymap.press(key("4"), &[Scope::List]), None);
         let shown = |scopes: &[Scope]| keymap.applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
-        assert!(!shown(&[Scope::Skill, Scope::Walk, Scope::Views]).contains(&Command::Open), "Enter goes on there");
+        assert!(
+            !shown(&[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views]).contains(&Command::Open),
+            "Enter goes on there"
+        );
         assert!(shown(&[Scope::Choice]).contains(&Command::Open));
     }
 
     #[test]
     fn a_users_key_wins_wherever_its_command_applies_and_nowhere_else() {
-        let walk = [Scope::Skill, Scope::Walk, Scope::Views];
+        let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
         let gaps = [Scope::Skill, Scope::List, Scope::Choice];
         // Of a wide scope over a narrow default, of a narrow one over a wide, and of two that are as wide.
         let keymap = bound(&[(Command::Undo, "h"), (Command::Skip, "u"), (Command::Down, "n")]);
@@ -299,7 +306,9 @@ mod tests {
         keymap.release(Command::Skip);
         assert_eq!(keymap.shown_keys(Command::Skip), "(off)");
         assert!(
-            !keymap.applicable(&[Scope::Skill, Scope::Walk, Scope::Views]).any(|spec| spec.command == Command::Skip)
+            !keymap
+                .applicable(&[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views])
+                .any(|spec| spec.command == Command::Skip)
         );
         assert_eq!(keymap.shown_keys(Command::Quit), "Q Ctrl-C");
     }

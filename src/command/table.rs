@@ -27,7 +27,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Due, "due", "set the day that the skill is due on", &["t"], S::Plan, 1),
     spec(C::Step, "step", "write down the next step", &["s"], S::Plan, 1),
     spec(C::Skip, "skip", "set this card aside until the end", &["s"], S::Walk, 1),
-    spec(C::Back, "back", "back to the card before", &["Left", "h"], S::Walk, 1),
+    spec(C::Back, "back", "back to the card before", &["Left", "h"], S::Trail, 1),
     spec(C::On, "on", "on to the next card", &["Right", "l", "Enter"], S::Walk, 1),
     spec(C::Order, "order", "order the rows otherwise", &["o"], S::Gaps, 2),
     spec(C::Regroup, "group", "group the rows by area, by section, or not", &["r"], S::Gaps, 2),

@@ -38,31 +38,24 @@ pub struct Arranged<'g, 'a> {
     pub all: usize,
     /// How many are hidden since they are met.
     pub met: usize,
+    /// How many of those would show otherwise.
+    pub met_chosen: usize,
 }
 
 impl Arrangement {
-    /// Arranges the rows of a list, with those of a second one beside them; only rows show that hold all the words of
-    /// `filter`.
+    /// Arranges the rows of a list, with those of a second one beside them; only rows show that are chosen.
     pub fn of<'g, 'a>(
-        self,
-        gaps: &'g Gaps<'a>,
-        second: Option<&'g Gaps<'a>>,
-        filter: &str,
-        catalog: &'a Catalog,
-    ) -> Arranged<'g, 'a> {
-        let choice = Choice { words: filter.to_owned(), ..Choice::default() };
-        self.of_chosen(gaps, second, &choice, catalog)
-    }
-
-    /// As [`Arrangement::of`]; only rows show that are chosen.
-    pub fn of_chosen<'g, 'a>(
         self,
         gaps: &'g Gaps<'a>,
         second: Option<&'g Gaps<'a>>,
         choice: &Choice,
         catalog: &'a Catalog,
     ) -> Arranged<'g, 'a> {
-        let pairs = self.order(gaps, second);
+        let mut pairs = self.order(gaps, second);
+        if !choice.order.is_empty() {
+            let places: HashMap<_, _> = choice.order.iter().zip(0..).collect();
+            pairs.sort_by_key(|pair| places.get(&pair.row().requirement.id).copied().unwrap_or(usize::MAX));
+        }
         let all = pairs.len();
         let chosen = choice.among(&pairs, catalog);
         let mut groups: Vec<Group<'g, 'a>> = Vec::new();
@@ -80,18 +73,20 @@ impl Arrangement {
                 area.unwrap_or(usize::MAX)
             });
         }
-        let mut met = 0;
+        let (mut met, mut met_chosen) = (0, 0);
         for group in &mut groups {
             let of_first = group.pairs.iter().filter(|pair| matches!(pair, Pair::First(..)));
             group.totals = Totals::over(of_first.map(Pair::row));
             group.pairs.retain(|pair| {
                 let hidden = self.hides_met && is_met(*pair);
+                let is_chosen = chosen.contains(&pair.row().requirement.id);
                 met += usize::from(hidden);
-                !hidden && chosen.contains(&pair.row().requirement.id)
+                met_chosen += usize::from(hidden && is_chosen);
+                !hidden && is_chosen
             });
         }
         groups.retain(|group| !group.pairs.is_empty());
-        Arranged { groups, all, met }
+        Arranged { groups, all, met, met_chosen }
     }
 
     fn order<'g, 'a>(self, gaps: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Pair<'g, 'a>> {

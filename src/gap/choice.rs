@@ -2,9 +2,9 @@ use hashbrown::HashSet;
 
 use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Skill, Words};
 
-/// Which rows show; by default, all do.
+/// Which rows show, and in which order of before; by default all do, as they are arranged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Only those that hold all of these words.
@@ -13,13 +13,15 @@ pub struct Choice {
     pub statuses: Vec<Status>,
     /// Of those only so many, the first in their order.
     pub top: Option<usize>,
+    /// In this order, whatever it was arranged by: that of a moment ago, so that an answer moves no row. Rows that are
+    /// not in it come last; none where the rows stand as they are arranged.
+    pub order: Vec<RequirementId>,
 }
 
 impl Choice {
     /// The rows of `pairs` that are chosen, by their ids.
     pub(super) fn among<'g>(&self, pairs: &[Pair<'g, '_>], catalog: &Catalog) -> HashSet<&'g RequirementId> {
-        let words = self.words.to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words = Words::of(&self.words);
         let rows = pairs.iter().map(Pair::row);
         let fitting = rows.filter(|row| self.has(row.status) && (words.is_empty() || holds(row, &words, catalog)));
         fitting.take(self.top.unwrap_or(usize::MAX)).map(|row| &row.requirement.id).collect()
@@ -30,12 +32,10 @@ impl Choice {
     }
 }
 
-/// Whether a row holds all these words, in its name, its skills' names, its wording or its section.
-fn holds(row: &Row<'_>, words: &[&str], catalog: &Catalog) -> bool {
+/// Whether a row holds all these words: in its name, in what its skills are found by, in its wording or its section.
+fn holds(row: &Row<'_>, words: &Words, catalog: &Catalog) -> bool {
     let requirement = row.requirement;
-    let skills = requirement.asked.skills().iter().map(|skill| catalog.name_of(skill));
+    let skills = requirement.asked.skills().iter().filter_map(|skill| catalog.skill(skill.as_str()));
     let said = [requirement.wording.as_deref(), requirement.section.as_deref()].into_iter().flatten();
-    let text = [requirement.name.as_str()].into_iter().chain(skills).chain(said).collect::<Vec<_>>().join("\n");
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word))
+    words.are_in([requirement.name.as_str()].into_iter().chain(skills.flat_map(Skill::names)).chain(said))
 }

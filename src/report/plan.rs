@@ -162,7 +162,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The level that is had and the one that is asked for: "2 → 4"; alone where nothing is asked for.
+    /// The level that is had and the one that is asked for: "2 → 4"; "2 not asked" where nothing is asked for.
     pub fn levels(&self, symbols: &Symbols) -> String {
         let have = match self.rating {
             None => symbols.question.to_owned(),
@@ -171,7 +171,7 @@ impl<'a> Item<'a> {
         };
         match self.standing {
             Some(standing) => format!("{have} {} {}", symbols.arrow, standing.target),
-            None => have,
+            None => format!("{have} not asked"),
         }
     }
 

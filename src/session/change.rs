@@ -53,6 +53,13 @@ impl Change {
         }
     }
 
+    /// What was done, in words, behind the verb of an answer: "rated Python 4 (Proficient)", "Python: not applicable".
+    pub fn tell(&self, verb: &str, catalog: &Catalog, arrow: &str) -> String {
+        let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
+        let verb = if verb == "rated" && !is_level { "" } else { verb };
+        format!("{verb} {}", self.describe(catalog, arrow)).trim_start().to_owned()
+    }
+
     /// What the plan says, behind the name of the skill.
     fn describe_plan(&self) -> String {
         let before = self.planned_before.as_ref().filter(|planned| planned.is_open());

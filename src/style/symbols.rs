@@ -34,6 +34,8 @@ pub struct Symbols {
     pub cut: &'static str,
     /// The keys that have no letter: left, right, up, down.
     pub arrows: [&'static str; 4],
+    /// Beside the first line that shows, where more stand above it; beside the last, where more stand below.
+    pub more: [&'static str; 2],
     /// Whether lines are drawn in braille dots, eight to a cell; else in [`Symbols::strokes`].
     pub has_dots: bool,
     /// A cell of a line, where there are no dots: of the first line, of the second, of one to go by.
@@ -70,6 +72,7 @@ impl Symbols {
         rule: "─",
         cut: "…",
         arrows: ["←", "→", "↑", "↓"],
+        more: ["▴", "▾"],
         has_dots: true,
         strokes: ["━", "╍", "┈"],
         axis: ["│", "┤", "└", "─", "┬"],
@@ -98,6 +101,7 @@ impl Symbols {
         rule: "-",
         cut: "~",
         arrows: ["Left", "Right", "Up", "Down"],
+        more: ["^", "v"],
         has_dots: false,
         strokes: ["#", "-", "."],
         axis: ["|", "+", "+", "-", "+"],

@@ -64,8 +64,6 @@ pub struct App {
     state: State,
     /// The list that is configured, where none was named for this time.
     configured: Option<BenchmarkId>,
-    /// Whether the walk is the usual one, to be gone on with another day.
-    is_usual: bool,
     tab: Tab,
     /// The first start's welcome, until it is left.
     welcome: Option<Welcome>,
@@ -95,8 +93,8 @@ impl App {
         let state = settings.state_folder.as_deref().and_then(State::load);
         let is_first = state.is_none() && session.events().is_empty();
         let mut state = state.unwrap_or_default();
-        let (arrangement, is_usual) = (state.arrangement, settings.walk.is_none());
-        let configured = (!settings.names_list && is_usual).then(|| session.benchmark.id.clone());
+        let arrangement = state.arrangement;
+        let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
         let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
         if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
             session.benchmark = list.clone();
@@ -121,7 +119,6 @@ impl App {
             state_folder: settings.state_folder,
             state,
             configured,
-            is_usual,
             tab: Tab::Overview,
             welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
             overview: Overview::default(),
@@ -201,7 +198,7 @@ impl App {
 
     /// Remembers where the usual walk has stopped.
     fn keep_stop(&mut self) {
-        if self.is_usual {
+        if self.assess.is_usual() {
             self.state.walks.insert(self.desk.session.benchmark.id.clone(), self.assess.stop());
         }
     }
@@ -377,7 +374,7 @@ impl App {
         match command {
             Command::NextScreen => self.go(self.tab.after()),
             Command::PreviousScreen => self.go(self.tab.before()),
-            Command::Walk => self.go(Tab::Assess),
+            Command::Walk => return self.carry_out(Effect::GoOn),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
@@ -434,10 +431,11 @@ impl App {
         self.welcome = None;
         self.desk.filter.clear();
         self.overview = Overview::default();
+        self.gaps.settle();
         self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
             // A walk of another kind ends when nothing is left on it.
-            if !self.is_usual && self.tab != tab && self.assess.left(&self.desk.session) == 0 {
+            if !self.assess.is_usual() && self.tab != tab && self.assess.left(&self.desk.session) == 0 {
                 self.walk_as_usual();
             }
             self.assess.start(&self.desk.session);
@@ -450,7 +448,6 @@ impl App {
         let session = &self.desk.session;
         let stop = self.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
         self.assess = Assess::new(Walk::new(&session.benchmark, &session.catalog, stop));
-        self.is_usual = true;
     }
 
     /// Draws the app.

@@ -9,7 +9,7 @@ use crate::command::{Command, Press, Scope, Spec};
 use crate::report::day;
 use crate::session::Session;
 use crate::style::Role;
-use crate::text::{counted, is_plain, width};
+use crate::text::{counted, cut_sentence, is_plain, visible, width};
 
 /// The lines around every screen: what is measured and whether it is saved, the tabs, what was last said, the keys.
 pub(super) struct Chrome<'a> {
@@ -64,7 +64,7 @@ impl Chrome<'_> {
         let look = self.look;
         let sign = look.symbols.rule;
         let trouble = self.session.trouble().map(|trouble| {
-            // The cause first: a long path is cut off behind it.
+            // The cause first: behind it a long path is cut.
             let what = trouble.what.as_deref().unwrap_or_default();
             let words = match self.session.unsaved() {
                 0 => format!("{}, {what}", trouble.cause),
@@ -76,7 +76,8 @@ impl Chrome<'_> {
         if let Some((role, words)) = trouble.as_ref().or(said) {
             line.push_span(look.span(Role::Quiet, &sign.repeat(2)));
             line.push_span(Span::raw(" "));
-            line.push_span(look.cut(*role, words.trim_end_matches(", "), self.cells.saturating_sub(6)));
+            let words = visible(words.trim_end_matches(", "));
+            line.push_span(look.span(*role, &cut_sentence(&words, self.cells.saturating_sub(6), look.symbols.cut)));
             line.push_span(Span::raw(" "));
         }
         let rest = self.cells.saturating_sub(line.width());
@@ -181,6 +182,19 @@ pub(super) fn body(size: Size) -> Rect {
     let area = Rect::from(((0, 0).into(), size));
     let [_, body, _] = Layout::vertical([Constraint::Length(3), Constraint::Min(0), Constraint::Length(1)]).areas(area);
     Rect { x: 1, width: body.width.saturating_sub(2), ..body }
+}
+
+/// Marks that more of `lines` lines stand above those that show in `area` from `top` on, or below: in the margin to its
+/// right, where no line gives way for it.
+pub(super) fn mark_more(look: Look, top: usize, lines: usize, area: Rect, buffer: &mut Buffer) {
+    let margin = Rect { x: area.right(), width: 1, ..area };
+    let [above, below] = look.symbols.more;
+    if top > 0 {
+        put(buffer, margin, 0, look.span(Role::Quiet, above).into());
+    }
+    if lines > top + usize::from(area.height) {
+        put(buffer, margin, area.height.saturating_sub(1), look.span(Role::Quiet, below).into());
+    }
 }
 
 /// Puts a line into a row of `area`, if it has that row.

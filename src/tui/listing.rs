@@ -2,9 +2,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::chrome::put;
+use super::chrome::{mark_more, put};
 use super::cursor;
-use super::targets::Targets;
+use super::screen::Context;
 
 /// Lines of which some are rows that can be selected, and the others headings, notes and spaces between them.
 #[derive(Default)]
@@ -35,13 +35,14 @@ impl<'a> Listing<'a> {
     }
 
     /// Draws the lines about the row at `place`, which is selected.
-    pub(super) fn view(self, place: usize, targets: &Targets, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let height = usize::from(area.height);
         let selected = self.lines.iter().position(|(index, _)| *index == Some(place)).unwrap_or(0);
         let top = cursor::top(selected, self.lines.len(), height);
+        mark_more(context.look, top, self.lines.len(), area, buffer);
         for (row, (index, draw)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
             if let Some(index) = index {
-                targets.row(area, row, index, place);
+                context.targets.row(area, row, index, place);
             }
             put(buffer, area, row, draw());
         }

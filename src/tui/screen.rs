@@ -47,7 +47,7 @@ pub(super) struct Context<'a> {
     pub(super) home: Option<&'a Path>,
     /// How fast somebody answers.
     pub(super) pace: Pace,
-    /// The skills of the card that asks again, whose last answers are not to be seen yet.
+    /// The skills that the walk asks again, whose last answers are not to be seen yet.
     pub(super) hidden: Vec<SkillId>,
     /// What can be clicked, gathered while a frame is drawn.
     pub(super) targets: Targets,

@@ -4,14 +4,16 @@ use std::fs;
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
+use skillgap::benchmark::{self, Requirement, Weight};
 use skillgap::journal::{Act, Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message, Request};
+use skillgap::walk::{Asks, Part, Stop, Walk};
 use tempfile::TempDir;
 
-use super::builder::{id, rating_of};
+use super::builder::{CATALOG, Journal, id, rating_of};
 use super::looks::lived;
-use super::screen::{Opening, Screen, text};
+use super::screen::{Opening, Screen, noon, text};
 
 #[test]
 fn the_first_start_welcomes_and_enter_starts_the_walk() {
@@ -57,8 +59,22 @@ fn an_any_of_is_one_card_and_one_answer_makes_it_count() {
 #[test]
 fn zero_is_an_answer_and_not_applicable_leaves_the_sums() {
     let mut screen = Screen::new();
-    screen.press("Enter s 0 n").shows("rated HTTP protocol: not applicable · 47 left");
+    screen.press("Enter s 0 n").shows("── HTTP protocol: not applicable · 47 left");
     screen.press("Esc").shows("at least 0 %").shows("1 of 49 rated, 1 n/a");
+}
+
+#[test]
+fn every_level_has_its_name_in_the_smallest_terminal_too_and_all_it_says() {
+    let mut screen = Screen::new().sized(60, 20);
+    screen
+        .press("Enter")
+        .shows(" 0 None: Has written")
+        .shows(" 5 Expert: ")
+        .shows(" 3 Working: ")
+        .shows("Python  General");
+    screen.press("s").shows(" 4 Proficient: Led a major");
+    let text = screen.text();
+    assert!(text.lines().skip(4).all(|line| !line.ends_with('…')), "nothing that a level says is cut: {text}");
 }
 
 #[test]
@@ -94,10 +110,85 @@ fn an_answer_of_this_sitting_shows_when_one_goes_back() {
 #[test]
 fn an_answer_from_before_is_asked_blind() {
     let mut screen = Screen::new();
-    screen.press("Enter s 3 Left");
+    screen.press("Enter s 3");
     let mut screen = screen.reopen();
-    screen.press("a s Tab Tab u").shows("undone: Backend framework");
-    screen.press("U a s Left").hides("just now");
+    screen.press("u").shows("undone: Backend framework").hides("asked again").press("U").shows("One toolkit");
+    screen.shows("asked again: your last answer").hides("just now").hides("▸ 3 Working");
+}
+
+#[test]
+fn the_table_hides_on_every_way_what_is_asked_blind() {
+    let mut screen = Screen::new();
+    screen.press("Enter s 3");
+    let mut screen = screen.reopen();
+    screen.press("v /").types("backend fr").press("Enter").shows("✓ answered").press("y");
+    assert!(screen.app.requests().contains(&Request::Copy("Backend framework: asked again".to_owned())));
+    screen.press("Enter").shows("┌─ Backend framework").shows("asked again: your last").hides("3 Working, since");
+    screen.press("Esc 3 Enter").shows("3 Working, since");
+}
+
+/// A walk over the essentials of a small list of two essentials and one thing more.
+fn essentials() -> Screen {
+    let list = r#"{"format": "skillgap.benchmark", "version": 1, "id": "three", "title": "Three", "requirements": [
+        {"skill": "caching", "target": 3, "weight": 1},
+        {"skill": "containers", "target": 3, "weight": 3},
+        {"skill": "http-protocol", "target": 3, "weight": 3}]}"#;
+    let benchmark = benchmark::parse("three.json", list, &CATALOG).expect("it is a list").benchmark;
+    let walk = Walk::new(&benchmark, &CATALOG, Stop::default());
+    let essential = |requirement: &Requirement| requirement.weight == Weight::ESSENTIAL;
+    let walk = walk.only(Part::of(true, &[], Asks::Unrated), &benchmark, essential);
+    Opening { benchmark, walk: Some(walk), ..Opening::default() }.open()
+}
+
+#[test]
+fn a_walk_over_a_part_says_which_it_is_and_at_its_end_what_is_left() {
+    let mut screen = essentials();
+    screen.shows("essentials: 0 of 2").press("3").shows("· 1 left").press("3").shows("· the essentials are done");
+    screen.shows("The essentials are done.").shows("\"Three\" asks for 3 things: 1 left, about 1 min.");
+    screen.press("Enter").shows("0 of 1").shows("2 of 3").press("3").shows("nothing left");
+    screen.shows("Nothing is left to ask.").press("Enter").shows("3 rows");
+}
+
+#[test]
+fn a_and_go_on_lead_to_the_same_walk_and_tab_back_to_the_one_over_a_part() {
+    for keys in ["a", "Enter"] {
+        let mut screen = essentials();
+        screen.press("3 Esc").shows("▸ Go on: 2 left").press("Tab").shows("essentials: 1 of 2").press("Esc");
+        screen.press(keys).shows("1 of 3").hides("essentials");
+    }
+}
+
+#[test]
+fn from_the_end_one_goes_back_to_the_last_card() {
+    let mut screen = essentials();
+    screen.press("3 2").shows("← back").shows("back to the last card").press("Left").shows("✓ 2 Familiar  just now");
+    screen.press("4").shows("The essentials are done.").press("h h").shows("✓ 3 Working  just now");
+}
+
+/// What is asked again of a list that asks for a language and for HTTP: C# is old, Java is not.
+fn old_language() -> Screen {
+    let csharp = Journal::new().at("2026-01-05T10:00:00Z").rated("csharp", 1).rated("http-protocol", 1);
+    let mut screen = Screen::on(&csharp.at("2026-11-01T10:00:00Z").rated("java", 0).listed(), &Symbols::UNICODE);
+    screen.press("j Enter").shows("asked again: 0 of 2").shows("Programming languages  0 of 1");
+    screen
+}
+
+#[test]
+fn of_several_a_walk_asks_again_those_that_are_old_alone() {
+    let mut screen = old_language();
+    screen.shows("▸C# ✓").press("2").shows("How web clients and servers talk").press("Left").shows("▸C# 2");
+    screen.press("k").shows("▸Java ✓");
+}
+
+#[test]
+fn what_another_process_takes_back_is_asked_again_once_more() {
+    let mut screen = old_language();
+    screen.press("2").shows("asked again: 1 of 2");
+    let rated = screen.lines().last().map(|line| Event::parse(line).expect("it is one").id).expect("there is one");
+    let undone = EventId::mint(noon(), Some(rated));
+    let undone = Event::new(undone, undone.recorded_at(), Act::Undone { target: rated });
+    screen.store.clone().append(&undone).expect("memory takes it");
+    screen.press("p").comes_to_show("asked again: 0 of 2");
 }
 
 #[test]
@@ -118,13 +209,13 @@ fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_u
     };
     let old = [rated("http-protocol", "2026-01-05T10:00:00Z"), rated("web-standards", "2026-01-05T10:01:00Z")];
     let mut screen = Screen::on(&old, &Symbols::UNICODE);
-    screen.press("j Enter").shows("0 of 2").press("2").shows("1 left").press("3").shows("nothing left");
+    screen.press("j Enter").shows("0 of 2").press("2").shows("1 left").press("3").shows("· nothing is stale any more");
     screen.press("u").shows("undone: Web standards 3 → 1 (Aware) · 1 left").shows("asked again").hides("just now");
     // Nor does its card tell what was said, or the clipboard.
     screen.press("?").types("web standards").press("Enter").shows("┌─ Web standards").shows("asked again: your last");
     screen.hides("1 Aware, since").hides("▸ 1 Aware").press("y").hides("Aware,").press("Esc");
     assert!(screen.app.requests().contains(&Request::Copy("Web standards: asked again".to_owned())));
-    screen.press("u").shows("· 2 left").press("U U").shows("nothing left").press("u u");
+    screen.press("u").shows("· 2 left").press("U U").shows("nothing is stale any more").press("u u");
     screen.press("v /").types("http protocol").press("Enter 4").shows("1 left").press("v").shows("1 of 2");
     screen.press("?").types("web standards").press("Enter 4 Esc").shows("2 of 2 · nothing left");
 }
@@ -133,7 +224,7 @@ fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_u
 fn clearing_makes_a_skill_unrated_again() {
     let mut screen = Screen::new();
     screen.press("Enter s 3 Left d").shows("cleared Backend framework: not rated · 49 left").hides("just now");
-    screen.press("d").shows("`Backend framework` is not rated");
+    screen.press("d").shows("── Backend framework is not rated ──");
 }
 
 #[test]
@@ -146,7 +237,7 @@ fn a_second_start_opens_where_one_was_and_the_walk_where_it_stopped() {
     let mut screen = screen.reopen();
     screen.shows("▸ Go on: 47 left").press("B j j Enter").shows("beside it: ");
     let mut screen = screen.reopen();
-    screen.shows("68 rows").shows("beside it ≥ 6 %");
+    screen.shows("68 rows").shows("beside it Critical backend ski… ≥ 6 %");
 }
 
 #[test]
@@ -297,7 +388,7 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: ≥ 3 % → ≥ 5 %, 1 rose");
     screen.shows("Ask again: 1 rating older");
     screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
-    screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is left to ask");
+    screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is stale any more.");
     screen.press("Esc").hides("Ask again").press("a").shows("A high-level backend language");
     let state = TempDir::new().expect("there is a temporary folder");
     let left = r#"{ "version": 1, "walks": {}, "left_at": "2026-11-14T09:00:00Z" }"#;

@@ -1,11 +1,13 @@
 //! The charts in the app: coverage over time, radar, heat map, readiness, the course of a skill.
 
+use ratatui::style::Modifier;
 use skillgap::benchmark;
 use skillgap::chart::{Heat, HeatMap};
 use skillgap::gap::Gaps;
+use skillgap::journal::Act;
 use skillgap::style::Symbols;
 
-use super::builder::{CATALOG, Journal};
+use super::builder::{CATALOG, Journal, id};
 use super::screen::Screen;
 
 /// The keys that lead from the overview to each chart.
@@ -179,4 +181,58 @@ fn in_ascii_the_charts_are_ascii() {
             assert!(text.is_ascii(), "{name}\n{text}");
         }
     }
+}
+
+/// What is drawn in reverse.
+fn reversed(screen: &Screen) -> String {
+    let buffer = screen.buffer();
+    buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).map(|cell| cell.symbol()).collect()
+}
+
+/// The trend of answers on two days: to HTTP, to Python, and to one skill that the list does not ask for.
+fn two_days() -> Screen {
+    let first = Journal::new().at("2026-11-01T10:00:00Z").rated("http-protocol", 1).rated("php", 1);
+    let then = first.at("2026-11-10T10:00:00Z").rated("http-protocol", 3).rated("python", 2).rated("caching", 4);
+    let mut screen = Screen::on(&then.listed(), &Symbols::UNICODE).sized(120, 40);
+    screen.press("Tab Tab Tab").shows("What changed").shows("Caching");
+    screen
+}
+
+#[test]
+fn with_an_area_selected_what_changed_is_of_that_area() {
+    let mut screen = two_days();
+    screen.press("j").shows("What changed in Programming languages").shows("New (").hides("HTTP protocol  ");
+}
+
+#[test]
+fn what_the_list_does_not_ask_for_changed_under_a_heading_of_its_own() {
+    let text = two_days().text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("`{words}` is not on\n{text}"));
+    assert!(place("HTTP protocol  ") < place("Not asked for by the list"), "{text}");
+    assert!(place("Not asked for by the list") < place("Caching"), "{text}");
+}
+
+#[test]
+fn the_pane_that_is_moved_through_is_seen_and_what_it_has_no_room_for_is_counted() {
+    let mut screen = two_days();
+    assert!(reversed(&screen).contains("The whole list"));
+    screen.press("v");
+    let reversed = reversed(&screen);
+    assert!(reversed.contains("What changed") && !reversed.contains("The whole list"), "{reversed}");
+    let mut screen = screen.sized(60, 20);
+    screen.shows("What changed  and ").shows(" more").press("G").hides(" more");
+}
+
+#[test]
+fn two_days_are_two_for_the_chart_and_for_its_keys() {
+    let first = Journal::new().at("2026-11-01T10:00:00Z").rated("http-protocol", 1);
+    let second = first.clone().at("2026-11-10T10:00:00Z");
+    let last = |screen: &mut Screen| screen.text().lines().last().map(str::to_owned).unwrap_or_default();
+    let open = |journal: &Journal| Screen::on(&journal.listed(), &Symbols::UNICODE);
+    let mut cleared = open(&second.clone().act(Act::Cleared { skill: id("http-protocol") }));
+    let keys = last(cleared.press("Tab Tab Tab").hides("one day of answers"));
+    assert!(keys.contains("t period"), "{keys}");
+    let mut undone = open(&second.rated("http-protocol", 2).undo());
+    let keys = last(undone.press("Tab Tab Tab").shows("one day of answers"));
+    assert!(!keys.contains("t period"), "{keys}");
 }

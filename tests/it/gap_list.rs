@@ -57,7 +57,7 @@ fn where_a_row_goes_since_it_is_met_the_selection_stays_at_its_place() {
 #[test]
 fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
     let mut screen = gaps();
-    screen.press("/").types("sql").shows("1 of 49 rows, with \"sql\"").hides("HTTP protocol");
+    screen.press("/").types("nosql").shows("1 of 49 rows, with \"nosql\"").hides("HTTP protocol");
     screen.press("Enter").shows("1 of 49 rows").press("5").shows("NoSQL databases 5 (Expert)");
     screen
         .press("Esc")
@@ -68,6 +68,36 @@ fn a_filter_follows_what_is_typed_stays_with_enter_and_goes_with_esc() {
         .press("Esc")
         .shows("49 rows");
     screen.press("/").types("python").shows("A high-level backend language").hides("HTTP protocol");
+}
+
+#[test]
+fn a_word_finds_the_same_here_in_the_table_and_in_the_palette() {
+    let mut screen = gaps();
+    for word in ["docker", "k8s", "PostgreSQL"] {
+        screen.press("/").types(word).hides("no row has that").press("Esc Esc Tab Tab");
+    }
+    screen.press("/").types("docker").shows("Containers").press("Esc ?").types("docker").shows("Containers (Docker)");
+}
+
+#[test]
+fn where_only_met_rows_have_the_words_it_says_so() {
+    let mut screen = gaps();
+    screen.press("m /").types("django").shows("1 met row has that: press m to show what is met");
+    screen.press("Enter m").shows("Backend framework").hides("has that");
+}
+
+#[test]
+fn who_rates_row_after_row_finds_each_where_it_was_until_an_order_is_asked_for() {
+    let mut screen = gaps();
+    let before = rows(&mut screen, 49);
+    let name = |row: &String| row.chars().skip(5).take(20).collect::<String>();
+    let names: Vec<_> = before.iter().map(name).collect();
+    screen.press("g j j j 0 j 4 j 1").shows("▸ ");
+    let after = rows(&mut screen, 49);
+    assert_eq!(after.iter().map(name).collect::<Vec<_>>(), names);
+    assert!(after[3..6].iter().all(|row| !row.starts_with('?')), "{after:#?}");
+    screen.press("o o o o").shows("what matters most first");
+    assert_ne!(rows(&mut screen, 49).iter().map(name).collect::<Vec<_>>(), names);
 }
 
 #[test]
@@ -137,7 +167,10 @@ fn a_title_is_cut_before_what_one_has_of_the_list() {
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
     let mut screen = gaps();
     screen.press("B").shows("Hold beside it").press("g j j j Enter").shows("beside it: 5 Must have skills");
-    screen.shows("64 rows").shows("not asked").shows("≥ 5 %, beside it ≥ 5 %");
+    screen
+        .shows("64 rows")
+        .shows("not asked")
+        .shows("≥ 5 %, beside it 5 Must have skills for a Backend Developer ≥ 5 %");
     screen.press("G").shows("only in 5 Must have skills for a Backend Developer");
     screen.press("Enter").shows("Levels").press("Esc B g Enter").shows("one list alone").hides("not asked");
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use skillgap::benchmark::{self, Benchmark, Library, Origin};
 use skillgap::catalog::Level;
 use skillgap::chart::{Bar, Cell, Part};
-use skillgap::gap::{Arrangement, Coverage, Gaps, Row, Status, Totals};
+use skillgap::gap::{Arrangement, Choice, Coverage, Gaps, Row, Status, Totals};
 use skillgap::journal::Confidence;
 use skillgap::profile::Profile;
 
@@ -246,7 +246,7 @@ fn of_two_lists_a_row_is_hidden_as_met_only_where_both_are_content() {
     let second = Measured::new([need("go", 4, 1), need("rust", 4, 1)], "go 3, rust 4");
     let (first, second) = (first.gaps(), second.gaps());
     let hiding = Arrangement { hides_met: true, ..Arrangement::default() };
-    let arranged = hiding.of(&first, Some(&second), "", &CATALOG);
+    let arranged = hiding.of(&first, Some(&second), &Choice::default(), &CATALOG);
     let shown: Vec<&str> = arranged.pairs().map(|pair| pair.row().requirement.id.as_str()).collect();
     assert_eq!((shown, arranged.met), (vec!["go"], 1));
 }

@@ -48,7 +48,7 @@ pub(super) const SCENES: [(&str, &str); 30] = [
     ("text refused", "T j o b . t x t Enter"),
     ("list of a text", "b G Enter Paste Enter j Space"),
     ("export", "x j"),
-    ("unsaved", "Tab Tab / h t t p Enter 3"),
+    ("unsaved", "Tab Tab / h t t p Space p r o t o c Enter 3"),
 ];
 
 /// What somebody wrote, with wide, combined and hidden signs.

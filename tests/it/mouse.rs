@@ -25,7 +25,9 @@ fn a_click_goes_to_a_screen_selects_a_row_and_opens_it_the_second_time() {
     screen.press("M");
     screen
         .press("Enter s 3 0")
+        .shows("rated HTTP protocol 0")
         .clicks(" Gaps ")
+        .hides("rated HTTP protocol 0")
         .shows("49 rows")
         .clicks("Authentication")
         .shows("▸ ?    Authentication");

@@ -99,9 +99,17 @@ fn the_end_says_where_one_stands() {
     let world = World::new();
     let all = "3\n".repeat(7);
     let out = world.pipe("assess --plain --area databases", &all).works().out.clone();
-    assert!(out.ends_with("7 of 49 rated; nothing is left to ask.\n"), "{out}");
+    let done = "Databases and data modeling is done; 42 of the whole list left, about 7 minutes.\n";
+    assert!(out.ends_with(&format!("7 of 49 rated; {done}")), "{out}");
     let out = world.pipe("assess --plain --area databases", "").works().out.clone();
-    assert!(out.ends_with("nothing is left to ask.\n"), "{out}");
+    assert!(out.ends_with(done), "{out}");
+    let out = world.pipe("assess --plain --quick", "skip\n3\n").works().out.clone();
+    assert!(out.ends_with("8 of 49 rated; essentials: 14 left.\n"), "the end of the input says it too: {out}");
+    let again = world.pipe("assess --plain --all --area databases", &all).works().out.clone();
+    assert!(
+        again.ends_with("Databases and data modeling is done; 41 of the whole list left, about 6 minutes.\n"),
+        "{again}"
+    );
 }
 
 #[test]
@@ -119,7 +127,23 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
     assert_eq!(asked("--all --area apis").as_deref(), Some("1"));
     let out = world.pipe("assess --plain --stale", "4\n").works().out.clone();
     assert!(out.contains("rated HTTP protocol 3 → 4 (Proficient)"), "{out}");
-    assert!(world.pipe("assess --plain --stale", "").works().out.contains("nothing is left to ask"));
+    assert!(
+        world
+            .pipe("assess --plain --stale", "")
+            .works()
+            .out
+            .contains("nothing is stale any more; 47 of the whole list left")
+    );
+}
+
+#[test]
+fn back_says_what_was_just_answered_and_after_help_the_prompt_alone_comes_again() {
+    let world = World::new();
+    let out = world.pipe("assess --plain --area databases", "3\nback\nnonsense\nhelp\nnote x\n4\nquit\n");
+    out.works().shows("Answered: 3 Working. Another answer changes it.\n").shows("rated Relational databases 3 → 4");
+    assert_eq!(out.out.matches("Relational databases: ").count(), 2, "{}", out.out);
+    let again = world.pipe("assess --plain --all --area databases", "quit\n");
+    again.works().shows("Asked again: your last answer shows once you have chosen.\n").hides("Answered: ");
 }
 
 #[test]
@@ -145,7 +169,7 @@ fn a_note_belongs_to_the_skill_that_it_was_said_of() {
 fn what_is_undone_is_asked_again() {
     let world = World::new();
     world.run("rate http-protocol 3 --at 2026-01-01").works();
-    world.pipe("assess --plain --stale", "4\n").works().shows("nothing is left to ask");
+    world.pipe("assess --plain --stale", "4\n").works().shows("nothing is stale any more");
     world.run("undo").works();
     world.run("rate web-standards 3 --at 2026-01-01").works();
     world.pipe("assess --plain --stale", "4\nundo\nquit\n").works().shows("2 left.");

@@ -123,20 +123,23 @@ fn alone_it_shows_the_plan_by_due_date_and_what_would_close_most_of_the_gap() {
     let out = world.run("plan").works().is_quiet().out.clone();
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "Planned (3)");
-    assert!(lines[1].starts_with("       PHP      ?      3 days late, "), "{out}");
+    assert!(lines[1].starts_with("       PHP      ? not asked  3 days late, "), "{out}");
     let place = |words: &str| lines.iter().position(|line| line.contains(words)).expect(words);
-    assert!(lines[place("Rust")].starts_with("  ?    Rust     ? → 3  in ") && out.contains("31 Jan 2999"), "{out}");
+    assert!(
+        lines[place("Rust")].starts_with("  ?    Rust     ? → 3        in ") && out.contains("31 Jan 2999"),
+        "{out}"
+    );
     assert_eq!(lines[place("Rust") + 1], "       port one tool");
-    assert_eq!(lines[place("Caching")], "  ?    Caching  ? → 3  no due date");
+    assert_eq!(lines[place("Caching")], "  ?    Caching  ? → 3        no due date");
     let first_step = world.run("show caching").out;
     let first_step = first_step.lines().skip_while(|line| *line != "Next steps").nth(1).expect("there is one");
     let words: Vec<&str> = first_step.split_whitespace().skip(1).take(4).collect();
     assert!(lines[place("Caching") + 1].contains(&words.join(" ")), "{first_step}\n{out}");
     let next = place("What would close most of the gap next");
-    assert_eq!(lines[next + 1], "  ▼ 2  Go       1 → 3  +16.7 points");
-    assert_eq!(lines[next + 2], "  ▼ 1  Python   3 → 4  +12.5 points");
+    assert_eq!(lines[next + 1], "  ▼ 2  Go       1 → 3        +16.7 points");
+    assert_eq!(lines[next + 2], "  ▼ 1  Python   3 → 4        +12.5 points");
     assert_eq!(lines[next + 3], "  1 more is not rated yet");
-    assert_eq!(lines[place("Done (1)") + 1].split("done").next(), Some("       Ruby     ?      "));
+    assert_eq!(lines[place("Done (1)") + 1].split("done").next(), Some("       Ruby     ? not asked  "));
 }
 
 #[test]

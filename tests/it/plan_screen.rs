@@ -93,9 +93,9 @@ fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
     let mut screen = Screen::new();
     screen.press("Enter s 3");
     let mut screen = screen.reopen();
-    screen.press("a Left").hides("just now");
+    screen.press("u U").shows("asked again: your last answer").hides("just now");
     let card = screen.text().lines().nth(5).map(str::to_owned);
-    screen.press("p u").shows("is not in the plan").hides("just now");
+    screen.press("p u").shows("is not in the plan").shows("asked again: your last answer").hides("just now");
     assert_eq!(screen.text().lines().nth(5).map(str::to_owned), card, "the card stays");
 }
 
@@ -103,15 +103,26 @@ fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
 fn space_says_that_it_is_done_and_takes_that_back() {
     let mut screen = plan();
     screen.press("p p g Space").shows("── HTTP protocol is done ──");
-    assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "), "the selection stays in its list");
-    assert!(part(&mut screen, " Done")[0].starts_with("   ▼ 3  HTTP protocol      0 → 3  done 20 Nov 2026"));
+    assert!(planned(&mut screen)[0].starts_with("   ▼ 2  Web standards "));
+    let done = part(&mut screen, " Done");
+    assert!(done[0].starts_with(" ▸ ▼ 3  HTTP protocol      0 → 3  done 20 Nov 2026"), "the same key takes it back");
     screen
         .hides("HTTP protocol      0 → 3  +2.7")
-        .press("G Space")
+        .press("Space")
         .shows("── HTTP protocol is planned ──")
         .hides(" Done");
+    assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 3  HTTP protocol "));
     screen.press("g Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
-    screen.press("Space").shows("`Backend framework` is not in the plan");
+    screen.press("Space").shows("── Backend framework is not in the plan ──");
+}
+
+#[test]
+fn what_the_list_does_not_ask_for_says_so_and_a_step_uses_the_room_beside_it() {
+    let mut screen = plan();
+    screen.press("?").types("graphql").press("Enter p Esc").shows("? not asked");
+    let mut screen = Screen::new();
+    screen.press("Enter s").press(&"0 ".repeat(14)).press("Esc Shift-Tab p g Space");
+    screen.shows("done 20 Nov 2026").shows("points  S");
 }
 
 #[test]
@@ -194,8 +205,13 @@ fn a_digit_rates_from_the_plan_and_a_reached_target_says_so() {
 fn the_selection_moves_through_all_lists_and_is_seen_without_colour() {
     let mut screen = plan();
     screen.press("p p g Space");
-    for (keys, name) in [("g", "Web standards"), ("j", "Backend framework"), ("j", "HTTP protocol"), ("j k", "Backend")]
-    {
+    for (keys, name) in [
+        ("", "HTTP protocol"),
+        ("g", "Web standards"),
+        ("j", "Backend framework"),
+        ("j", "HTTP protocol"),
+        ("j k", "Backend"),
+    ] {
         screen.press(keys);
         let buffer = screen.buffer();
         let is_selected = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);

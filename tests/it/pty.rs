@@ -160,7 +160,7 @@ fn a_first_walk_is_left_and_gone_on_with() {
     for (key, answer) in [
         ("<Enter>", "A high-level backend language"),
         ("4", "rated Python 4 (Proficient)"),
-        ("n", "rated Java: not applicable"),
+        ("n", "Java: not applicable"),
         ("2", "rated C# 2 (Familiar)"),
         ("u", "undone: C#: not rated"),
         ("3", "rated C# 3 (Working)"),

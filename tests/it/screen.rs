@@ -17,6 +17,7 @@ use skillgap::session::{OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::width;
 use skillgap::tui::{App, Ended, Message, Settings};
+use skillgap::walk::Walk;
 use tempfile::TempDir;
 
 use super::builder::CATALOG;
@@ -53,6 +54,8 @@ pub(crate) struct Opening {
     pub(crate) is_demo: bool,
     /// Whether the list was named for this time.
     pub(crate) names_list: bool,
+    /// The walk to begin with, where one was asked for.
+    pub(crate) walk: Option<Walk>,
 }
 
 impl Default for Opening {
@@ -68,6 +71,7 @@ impl Default for Opening {
             color: true,
             is_demo: false,
             names_list: false,
+            walk: None,
         }
     }
 }
@@ -79,7 +83,7 @@ impl Opening {
     }
 
     pub(crate) fn open(self) -> Screen {
-        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo, names_list } = self;
+        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo, names_list, walk } = self;
         let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
@@ -95,8 +99,8 @@ impl Opening {
             home: Some(state.path().to_owned()),
             own_lists: OwnLists::new(state.path().join("lists")),
             names_list,
-            begins_with_walk: false,
-            walk: None,
+            begins_with_walk: walk.is_some(),
+            walk,
         };
         let size = Size { width: 80, height: 24 };
         let mut app = App::new(session, settings);

@@ -120,12 +120,12 @@ fn an_any_of_is_no_longer_asked_once_one_member_is_rated() {
 fn back_goes_along_what_was_shown_and_on_returns_the_same_way() {
     let mut world = World::new();
     let mut walk = world.walk(Stop::default());
-    assert!(!walk.back(), "there is nothing before the first");
+    assert!(!walk.back(&world.benchmark), "there is nothing before the first");
     world.rate("http", 2);
     world.on(&mut walk);
     world.on(&mut walk);
     assert_eq!(here(&walk), "language");
-    assert!(walk.back() && walk.back());
+    assert!(walk.back(&world.benchmark) && walk.back(&world.benchmark));
     assert_eq!(here(&walk), "http-protocol");
     world.on(&mut walk);
     assert_eq!(here(&walk), "containers");

@@ -20,7 +20,7 @@ use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::{Drafted, Overlay, Source};
 use crate::tui::screen::{Assess, Tab};
-use crate::walk::{Stop, Walk};
+use crate::walk::{Asks, Part, Stop, Walk};
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
@@ -69,7 +69,7 @@ impl App {
                 self.desk.filter = filter;
             }
             Effect::GoOn => {
-                if !self.is_usual {
+                if !self.assess.is_usual() {
                     self.walk_as_usual();
                 }
                 self.go(Tab::Assess);
@@ -112,7 +112,7 @@ impl App {
         let done = self.desk.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
             self.desk.drafts.remove(skill);
-            self.assess.heard(Some(change.event), &self.desk.session);
+            self.assess.heard(change.event);
             if self.is_on_walk() {
                 self.assess.answered(&self.desk.context());
             }
@@ -135,7 +135,7 @@ impl App {
         detail.clone().put(&mut details);
         let done = self.desk.session.amend(&skill, details);
         match &done {
-            Ok(change) if is_given => self.assess.heard(Some(change.event), &self.desk.session),
+            Ok(change) if is_given => self.assess.heard(change.event),
             Ok(_) => {}
             // What was typed is not lost with the refusal.
             Err(_) => detail.draft(self.desk.drafts.entry(skill).or_default()),
@@ -147,11 +147,9 @@ impl App {
     fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
             && !change.is_of_plan()
+            && self.is_on_walk()
         {
-            self.assess.heard(None, &self.desk.session);
-            if self.is_on_walk() {
-                self.assess.changed(change, &self.desk.session);
-            }
+            self.assess.changed(change, &self.desk.session);
         }
         self.said = Some((Role::Text, self.words(verb, done)));
     }
@@ -160,27 +158,41 @@ impl App {
     fn words(&self, verb: &str, done: Result<Change, Refusal>) -> String {
         let change = match done {
             Ok(change) => change,
-            Err(refusal) => return refusal.to_string(),
+            // In passing nothing stands in backticks.
+            Err(refusal) => return refusal.to_string().replace('`', ""),
         };
         let symbols = self.desk.look.symbols;
-        let what = change.describe(&self.desk.session.catalog, symbols.arrow);
+        let what = change.tell(verb, &self.desk.session.catalog, symbols.arrow);
         if change.is_of_plan() {
-            return format!("{verb} {what}").trim_start().to_owned();
+            return what;
         }
-        let left = self.assess.left(&self.desk.session);
-        let left = if left > 0 { format!("{left} left") } else { "nothing left".to_owned() };
-        format!("{verb} {what} {} {left}", symbols.dot)
+        format!("{what} {} {}", symbols.dot, self.left())
+    }
+
+    /// What is left: on the walk that is on screen of that one, elsewhere of the list.
+    fn left(&self) -> String {
+        let part = self.assess.part().filter(|_| self.tab == Tab::Assess);
+        let left = match part {
+            Some(_) => self.assess.left(&self.desk.session),
+            None => self.desk.session.gaps().totals.unrated,
+        };
+        match part {
+            _ if left > 0 => format!("{left} left"),
+            Some(part) => part.done.clone(),
+            None => "nothing left".to_owned(),
+        }
     }
 
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
         let session = &self.desk.session;
-        let stale = session.report().stale();
+        let report = session.report();
+        let stale = report.stale();
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let walk = walk.only(&session.benchmark, |requirement| stale.contains(&requirement.id)).again();
-        self.assess = Assess::new(walk);
-        self.is_usual = false;
+        let part = Part::of(false, &[], Asks::Stale);
+        let walk = walk.only(part, &session.benchmark, |requirement| stale.contains(&requirement.id));
+        self.assess = Assess::new(walk.again(report.stale_skills()));
         self.go(Tab::Assess);
     }
 
@@ -200,6 +212,7 @@ impl App {
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
+        self.gaps.settle();
         self.walk_as_usual();
         if self.tab == Tab::Assess {
             self.assess.start(&self.desk.session);

@@ -31,7 +31,10 @@ impl App {
                 let area = Rect::from(((0, 0).into(), self.size));
                 let targets = self.draw(area, &mut Buffer::empty(area));
                 match targets.at((event.column, event.row).into())? {
-                    Target::Tab(tab) => self.go(tab),
+                    Target::Tab(tab) => {
+                        self.said = None;
+                        self.go(tab);
+                    }
                     Target::Press(press) => return self.run(press),
                     Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
                     Target::Row(rows) => self.step(rows),

@@ -121,7 +121,7 @@ impl Layer for Card {
         let name = context.session.catalog.name_of(&self.skills[self.member]).to_owned();
         frame(context.look, &name, area, buffer);
         let inside = inside(area);
-        self.scroll.view(self.lines(context, inside.width.into()), inside, buffer);
+        self.scroll.view(context.look, self.lines(context, inside.width.into()), inside, buffer);
     }
 }
 

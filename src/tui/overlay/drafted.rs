@@ -284,7 +284,7 @@ impl Layer for Drafted {
         if let Some(more) = self.more() {
             listing.note(look.cut(Role::Quiet, &more, cells).into());
         }
-        listing.view(self.selected, &context.targets, parts.list, buffer);
+        listing.view(self.selected, context, parts.list, buffer);
         let details = match &self.error {
             Some(error) => look.wrap(Role::Warning, error, cells),
             None => self.details(table, look, cells, parts.details.height.into()),

@@ -6,7 +6,7 @@ use super::{Layer, bottom, frame, inside};
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::put;
+use crate::tui::chrome::{mark_more, put};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::screen::Context;
@@ -64,6 +64,7 @@ impl Layer for Menu {
         let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));
         let rows = usize::from(inside.height);
         let top = cursor::top(self.selected, self.options.len(), rows);
+        mark_more(look, top, self.options.len(), inside, buffer);
         for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
             let (lead, role) = look.lead(index == self.selected);
             let line = Line::from(vec![

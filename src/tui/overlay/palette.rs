@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Card, Layer, Overlay, frame, inside};
-use crate::catalog::{Level, Skill};
+use crate::catalog::{Level, Skill, Text, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::journal::Act;
 use crate::report::{amendments, deed};
@@ -54,9 +54,9 @@ impl Palette {
         self.scopes.contains(&scope) || scope == Scope::Everywhere
     }
 
-    /// What is typed, in small letters.
-    fn words(&self) -> Vec<String> {
-        self.field.text().to_lowercase().split_whitespace().map(str::to_owned).collect()
+    /// What is typed.
+    fn words(&self) -> Words {
+        Words::of(&self.field.text())
     }
 
     /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
@@ -214,7 +214,7 @@ impl Layer for Palette {
             }
         }
         let selected = self.selected.min(places.len().saturating_sub(1));
-        listing.view(selected, &context.targets, list, buffer);
+        listing.view(selected, context, list, buffer);
         if rows.is_empty() {
             let close = context.key(Command::Close, Self::SCOPES);
             let close = close.map_or_else(String::new, |key| format!("; {key} closes"));
@@ -225,11 +225,10 @@ impl Layer for Palette {
 }
 
 /// By which of its other names, or which of its technologies, a skill was found; none where by its own name.
-fn called<'a>(skill: &'a Skill, words: &[String]) -> Option<&'a str> {
+fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     let name = skill.name.to_lowercase();
-    let word = words.iter().find(|word| !name.contains(word.as_str()))?;
-    let others = skill.aliases.iter().chain(&skill.technologies);
-    let fitting = others.map(|other| &**other).filter(|other| other.to_lowercase().contains(word.as_str()));
+    let word = words.iter().find(|word| !name.contains(word))?;
+    let fitting = skill.names().filter(|other| other.to_lowercase().contains(word));
     fitting.min_by_key(|other| other.len())
 }
 
@@ -275,23 +274,23 @@ enum Fit {
 }
 
 impl Entry<'_> {
-    /// How well it fits to words in small letters; none where one of them is missing.
-    fn fit(&self, words: &[String]) -> Option<Fit> {
+    /// How well it fits to what is typed; none where a word of that is missing.
+    fn fit(&self, words: &Words) -> Option<Fit> {
         let (name, others) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
                 (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
             }
             Self::Command(spec, _) => (spec.name.into(), vec![spec.doc.into()]),
-            Self::Skill(skill) => (skill.name.clone(), [&*skill.aliases, &*skill.technologies].concat()),
+            Self::Skill(skill) => (skill.name.clone(), skill.names().map(str::to_owned).map(Text::from).collect()),
         };
-        let (name, others) = (name.to_lowercase(), others.join("\n").to_lowercase());
-        let typed = words.join(" ");
-        if name.starts_with(&typed) || others.lines().any(|other| other == typed) {
+        let typed = words.joined();
+        let is_so_called = |other: &Text| other.to_lowercase() == typed;
+        if name.to_lowercase().starts_with(&typed) || others.iter().any(is_so_called) {
             Some(Fit::Beginning)
-        } else if words.iter().all(|word| name.contains(word.as_str())) {
+        } else if words.are_in([&*name]) {
             Some(Fit::Name)
         } else {
-            words.iter().all(|word| name.contains(word.as_str()) || others.contains(word.as_str())).then_some(Fit::Rest)
+            words.are_in(others.iter().map(|other| &**other).chain([&*name])).then_some(Fit::Rest)
         }
     }
 }

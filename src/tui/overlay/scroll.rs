@@ -3,7 +3,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::command::Command;
-use crate::tui::chrome::put;
+use crate::tui::chrome::{mark_more, put};
+use crate::tui::look::Look;
 
 /// How far down a text has been moved through.
 #[derive(Debug, Default)]
@@ -26,9 +27,15 @@ impl Scroll {
         true
     }
 
+    /// How many of `lines` stand below the `height` that show.
+    pub(in crate::tui) fn more(&self, lines: usize, height: usize) -> usize {
+        lines.saturating_sub(height).saturating_sub(self.0)
+    }
+
     /// Draws the lines that show.
-    pub(in crate::tui) fn view(&self, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
+    pub(in crate::tui) fn view(&self, look: Look, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
         let top = self.0.min(lines.len().saturating_sub(area.height.into()));
+        mark_more(look, top, lines.len(), area, buffer);
         for (row, line) in (0..area.height).zip(lines.into_iter().skip(top)) {
             put(buffer, area, row, line);
         }

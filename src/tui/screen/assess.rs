@@ -8,6 +8,7 @@ use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId, Text};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
+use crate::gap::Gaps;
 use crate::journal::{Details, EventId, Rating};
 use crate::profile::Answer;
 use crate::report::beside_answer;
@@ -16,14 +17,14 @@ use crate::session::{Change, LastUsed, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
 use crate::tui::cursor;
-use crate::tui::effect::Reply;
+use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::on_skill;
 use crate::tui::look::Look;
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
-use crate::walk::{Stop, Walk};
+use crate::walk::{Part, Stop, Walk};
 
-/// From how many cells on the names of the levels stand beside their digits.
+/// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
 const ROOM_FOR_NAMES: usize = 72;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
@@ -57,11 +58,22 @@ impl Assess {
         match self.walk.card(&session.benchmark) {
             _ if self.is_table => SkillTable::SCOPES.to_vec(),
             Some(card) if card.asked.skills().len() > 1 => {
-                vec![Scope::Skill, Scope::Walk, Scope::List, Scope::Views]
+                vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]
             }
-            Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Views],
+            Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],
+            None if self.walk.is_begun() => vec![Scope::Choice, Scope::Trail, Scope::Views],
             None => vec![Scope::Choice, Scope::Views],
         }
+    }
+
+    /// Whether the walk is the usual one, to be gone on with another day.
+    pub(in crate::tui) fn is_usual(&self) -> bool {
+        self.walk.part().is_none()
+    }
+
+    /// What the walk is called; none where it is the usual one.
+    pub(in crate::tui) fn part(&self) -> Option<&Part> {
+        self.walk.part()
     }
 
     /// How many cards are still to be asked.
@@ -74,16 +86,17 @@ impl Assess {
         session.profile().answer(skill).filter(|answer| self.walk.is_given(answer))
     }
 
-    /// The skills of the card on screen whose answers from before are not to be seen.
+    /// The skills whose answers from before are not to be seen: those of the card on screen, and in the table all.
     pub(in crate::tui) fn hidden(&self, session: &Session) -> Vec<SkillId> {
-        let card = self.walk.card(&session.benchmark).filter(|_| !self.is_table);
-        let skills = card.map_or(&[][..], |card| card.asked.skills());
-        skills.iter().filter(|skill| self.given(skill, session).is_none()).cloned().collect()
+        let answered = session.profile().answers().filter(|(_, answer)| !self.walk.is_given(answer));
+        let card = self.walk.card(&session.benchmark).map_or(&[][..], |card| card.asked.skills());
+        let hidden = answered.map(|(skill, _)| skill).filter(|skill| self.is_table || card.contains(skill));
+        hidden.cloned().collect()
     }
 
-    /// Answers have changed, wherever one is; one was given by this event, if any was.
-    pub(in crate::tui) fn heard(&mut self, given: Option<EventId>, session: &Session) {
-        self.walk.heard(given, &session.benchmark, session.profile());
+    /// An answer was given by this event, wherever one is.
+    pub(in crate::tui) fn heard(&mut self, given: EventId) {
+        self.walk.heard(given);
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -98,7 +111,7 @@ impl Assess {
         let gaps = &context.gaps;
         let (Some(card), Some((member, skill))) = (self.walk.card(gaps.benchmark), self.walk.focus(gaps.benchmark))
         else {
-            return if press.command == Command::Open { Reply::Go(Tab::Gaps) } else { Reply::Ignored };
+            return self.at_the_end(press, gaps);
         };
         if let Some(reply) = on_skill(press, skill, context) {
             return reply;
@@ -107,7 +120,7 @@ impl Assess {
         match press.command {
             Command::Skip => self.walk.skip(gaps),
             Command::On => self.walk.on(gaps),
-            Command::Back if !self.walk.back() => return Reply::Say("this is the first card".to_owned()),
+            Command::Back if !self.walk.back(gaps.benchmark) => return Reply::Say("this is the first card".to_owned()),
             Command::Back => {}
             command => {
                 let members = card.asked.skills().len();
@@ -120,6 +133,16 @@ impl Assess {
             return Reply::Say("this is the only card left".to_owned());
         }
         Reply::Done
+    }
+
+    /// What a key does past the last card.
+    fn at_the_end(&mut self, press: Press, gaps: &Gaps<'_>) -> Reply {
+        match press.command {
+            Command::Back if self.walk.back(gaps.benchmark) => Reply::Done,
+            Command::Open if gaps.totals.unrated > 0 => Reply::Do(Effect::GoOn),
+            Command::Open => Reply::Go(Tab::Gaps),
+            _ => Reply::Ignored,
+        }
     }
 
     /// The skill in focus was answered: on to the next.
@@ -153,7 +176,7 @@ impl Assess {
         let benchmark = context.gaps.benchmark;
         let stack = match self.walk.card(benchmark).zip(self.walk.focus(benchmark)) {
             Some((card, focus)) => self.card_view(card, focus, context, area),
-            None => finished(context, area),
+            None => self.end_view(context, area),
         };
         stack.view(&context.targets, area, buffer);
     }
@@ -188,11 +211,22 @@ impl Assess {
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            stack.line(look.span(Role::Strong, &skill.name));
-            stack.lines(look.wrap(Role::Quiet, &skill.meaning, cells));
-            stack.space();
+            let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = usize::from(area.height).saturating_sub(taken);
+            let needed = levels(&skill.anchors, cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
+            // Where there is little room, the levels matter more than what the skill is.
+            let is_short = 1 + meaning.len() + needed > room;
+            let name = look.span(Role::Strong, &skill.name);
+            let head = if is_short {
+                let beside = look.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
+                vec![Line::from(vec![name, Span::raw("  "), beside])]
+            } else {
+                [Line::from(name)].into_iter().chain(meaning).collect()
+            };
+            let room = room.saturating_sub(head.len());
+            stack.lines(head);
+            stack.space();
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
             for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
                 let press = Press { command: Command::Rate, nth: level.index() };
@@ -206,15 +240,57 @@ impl Assess {
         stack
     }
 
+    /// What stands where a card would be, when nothing is left to ask: what is done, and what of the list is left.
+    ///
+    /// ```text
+    ///  The essentials are done.
+    ///
+    ///  "Must Have Backend Developer Skills For 2023" asks for 49 things: 27 left, about 4 min.
+    ///
+    ///  Enter  goes on with them
+    ///    ←    back to the last card
+    /// ```
+    fn end_view(&self, context: &Context<'_>, area: Rect) -> Stack {
+        let look = context.look;
+        let gaps = &context.gaps;
+        let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
+        let done = self.walk.part().map_or("nothing is left to ask", |part| &part.done);
+        let (text, on) = match gaps.totals.unrated {
+            0 => {
+                let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
+                let text = format!("\"{title}\" asks for {things}; you meet {met}. See what matters most under Gaps.");
+                (text, "to the gaps")
+            }
+            left => {
+                let minutes = context.pace.minutes(left);
+                let text = format!("\"{title}\" asks for {things}: {left} left, about {minutes} min.");
+                (text, "goes on with what is left")
+            }
+        };
+        let scopes = self.scopes(context.session);
+        let mut stack = Stack::default();
+        stack.space();
+        stack.line(look.span(Role::Strong, &format!("{}.", text::capitalized(done))));
+        stack.space();
+        stack.lines(look.wrap(Role::Text, &text, area.width.into()));
+        stack.space();
+        for (command, what) in [(Command::Open, on), (Command::Back, "back to the last card")] {
+            if let Some(key) = context.key(command, &scopes) {
+                let press = Target::Press(Press { command, nth: 0 });
+                let key =
+                    look.span(if command == Command::Open { Role::Selected } else { Role::Key }, &format!("{key:^7}"));
+                stack.clickable(press, [Line::from(vec![key, look.span(Role::Text, &format!(" {what}"))])]);
+            }
+        }
+        stack
+    }
+
     /// The area with its progress, and the whole with its own.
     fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
         let look = context.look;
         let gaps = &context.gaps;
-        let area = gaps.areas.iter().find(|area| area.area.id == card.area);
-        let (name, done, of) = area.map_or(("", 0, 0), |area| {
-            let totals = area.totals;
-            (area.area.name.as_str(), totals.requirements - totals.unrated, totals.requirements)
-        });
+        let name = context.session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
+        let (done, of) = self.walk.progress(gaps, |requirement| requirement.area == card.area);
         let (left, all) = (self.walk.left(gaps), self.walk.len());
         let dot = look.symbols.dot;
         let aside = match self.walk.set_aside(gaps) {
@@ -226,10 +302,12 @@ impl Assess {
             left => format!("about {} min left", context.pace.minutes(left)),
         };
         let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
-        let whole = format!("{} of {all}", all - left);
-        // Where there is little room, the whole matters more than the time.
+        let part = self.walk.part().map_or_else(String::new, |part| format!("{}: ", part.name));
+        let whole = format!("{part}{} of {all}", all - left);
+        // Where there is little room, which walk it is and the whole matter more than the time.
         let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
-        let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole];
+        let bare = format!("{} of {all}", all - left);
+        let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole, bare];
         let right = right.iter().find(|right| width(right) <= room).map_or("", String::as_str);
         look.ends(head, vec![look.span(Role::Quiet, right)], cells)
     }
@@ -309,25 +387,22 @@ fn anchors(
     cells: usize,
     room: usize,
 ) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
-    let lead = |level: Level| {
-        if cells >= ROOM_FOR_NAMES { format!(" {level} {:<10}  ", level.name()) } else { format!(" {level}  ") }
-    };
-    let indent = width(&lead(Level::MAX)) + 1;
-    let text_width = cells.saturating_sub(indent);
-    let wrapped = Level::ALL.map(|level| text::wrap(&anchors[level.index()], text_width));
+    let levels = levels(anchors, cells);
+    let indent = width(&levels[0].0) + 1;
     let mut rows = [1; Level::COUNT];
     let mut spare = room.saturating_sub(Level::COUNT);
     for level in [1, 2, 3, 4, 5, 0] {
-        let more = (wrapped[level].len() - 1).min(spare);
+        let more = (levels[level].1.len() - 1).min(spare);
         rows[level] += more;
         spare -= more;
     }
     Level::ALL.map(|level| {
         let mark = if held == Some(level) { look.symbols.pointer } else { " " };
-        let parts = look.wrap_in(Role::Text, &anchors[level.index()], text_width, rows[level.index()]);
+        let (lead, said) = &levels[level.index()];
+        let parts = look.wrap_in(Role::Text, &said.join(" "), cells.saturating_sub(indent), rows[level.index()]);
         let line = |(row, part)| {
             let mut line = if row == 0 {
-                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, &lead(level))])
+                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
             } else {
                 Line::from(" ".repeat(indent))
             };
@@ -338,24 +413,17 @@ fn anchors(
     })
 }
 
-/// What stands where a card would be, when nothing is left to ask.
-fn finished(context: &Context<'_>, area: Rect) -> Stack {
-    let look = context.look;
-    let gaps = &context.gaps;
-    let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
-    let mut stack = Stack::default();
-    stack.space();
-    stack.line(look.span(Role::Strong, "Nothing is left to ask."));
-    stack.space();
-    let text = format!(
-        "\"{}\" asks for {}; you meet {met}. See what matters most under Gaps.",
-        gaps.benchmark.title,
-        counted(gaps.totals.requirements, "thing")
-    );
-    stack.lines(look.wrap(Role::Text, &text, area.width.into()));
-    stack.space();
-    if let Some(key) = context.key(Command::Open, &[Scope::Choice]) {
-        stack.line(vec![look.span(Role::Selected, &format!(" {key} ")), look.span(Role::Text, " to the gaps")]);
-    }
-    stack
+/// How each level begins, and what it says, in lines of the cells that are left beside that. The name of a level never
+/// gives way.
+fn levels(anchors: &[Text; Level::COUNT], cells: usize) -> [(String, Vec<String>); Level::COUNT] {
+    Level::ALL.map(|level| {
+        let (name, anchor) = (level.name(), &anchors[level.index()]);
+        let (lead, said) = if cells >= ROOM_FOR_NAMES {
+            (format!(" {level} {name:<10}  "), anchor.clone())
+        } else {
+            (format!(" {level} "), format!("{name}: {anchor}").into())
+        };
+        let lines = text::wrap(&said, cells.saturating_sub(width(&lead) + 1));
+        (lead, lines)
+    })
 }

@@ -6,10 +6,10 @@ use super::Context;
 use crate::benchmark::{Asked, RequirementId};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::gap::{Arranged, Arrangement, Group, Pair};
+use crate::gap::{Arranged, Arrangement, Choice, Group, Pair};
 use crate::report::{beside_row, levels, share, why};
 use crate::style::Role;
-use crate::text::{fit, width};
+use crate::text::{cut, fit, width};
 use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
@@ -26,6 +26,9 @@ pub(in crate::tui) struct GapList {
     /// Where it was, should it be gone.
     place: usize,
     arrangement: Arrangement,
+    /// The order in which the rows stand, until somebody asks for one anew: who rates one after another finds each
+    /// where it was. None where they stand as they are arranged.
+    order: Vec<RequirementId>,
     view: View,
 }
 
@@ -50,6 +53,8 @@ impl View {
 const VERDICT: usize = 5;
 const LEVELS: usize = 8;
 const OTHER: usize = 11;
+/// The shortest part of a title that says which list it is of.
+const SHORT_TITLE: usize = 12;
 
 impl GapList {
     const SCOPES: &[Scope] = &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
@@ -60,7 +65,7 @@ impl GapList {
     }
 
     pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
-        Self { selected: None, place: 0, arrangement, view: View::List }
+        Self { selected: None, place: 0, arrangement, order: Vec::new(), view: View::List }
     }
 
     /// How the rows are arranged.
@@ -68,8 +73,23 @@ impl GapList {
         self.arrangement
     }
 
+    /// Lets the rows stand as they are arranged.
+    pub(in crate::tui) fn settle(&mut self) {
+        self.order.clear();
+    }
+
+    /// Lets the rows stand where they do, whatever is answered.
+    fn hold(&mut self, context: &Context<'_>) {
+        if self.order.is_empty() {
+            let all = Arrangement { hides_met: false, ..self.arrangement };
+            let arranged = all.of(&context.gaps, context.second.as_ref(), &Choice::default(), &context.session.catalog);
+            self.order = arranged.pairs().map(|pair| pair.row().requirement.id.clone()).collect();
+        }
+    }
+
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
-        self.arrangement.of(&context.gaps, context.second.as_ref(), context.filter, &context.session.catalog)
+        let choice = Choice { words: context.filter.to_owned(), order: self.order.clone(), ..Choice::default() };
+        self.arrangement.of(&context.gaps, context.second.as_ref(), &choice, &context.session.catalog)
     }
 
     fn place(&self, rows: &[Pair<'_, '_>]) -> usize {
@@ -88,17 +108,24 @@ impl GapList {
             Command::View => self.view = self.view.after(),
             Command::Close if self.view != View::List => self.view = View::List,
             _ if self.view != View::List => return Reply::Ignored,
-            Command::Order => self.arrangement.order = self.arrangement.order.after(),
-            Command::Regroup => self.arrangement.grouping = self.arrangement.grouping.after(),
-            Command::HideMet => self.arrangement.hides_met = !self.arrangement.hides_met,
+            Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
+            Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
+            Command::HideMet => self.arrange(|arrangement| arrangement.hides_met = !arrangement.hides_met),
             Command::Close if !context.filter.is_empty() => return Reply::Do(Effect::Filter(String::new())),
             _ => return self.on_row(press, context, area),
         }
         Reply::Done
     }
 
+    /// Arranges the rows otherwise, by what is known now.
+    fn arrange(&mut self, otherwise: impl FnOnce(&mut Arrangement)) {
+        otherwise(&mut self.arrangement);
+        self.settle();
+    }
+
     /// What a key does to the selected row, or where it moves to from there.
     fn on_row(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        self.hold(context);
         let rows: Vec<_> = self.arranged(context).pairs().collect();
         let place = self.place(&rows);
         let Some(row) = rows.get(place).map(Pair::row) else { return Reply::Ignored };
@@ -157,27 +184,34 @@ impl GapList {
         put(buffer, area, 0, status(self, &arranged, context, cells));
         put(buffer, area, 1, look.cut(Role::Quiet, &columns.heading(), cells).into());
         if shown.is_empty() {
-            let why = if context.filter.is_empty() {
-                "everything is met, and met rows are hidden"
-            } else {
-                "no row has that"
+            let show = || context.press(Command::HideMet, Self::SCOPES, "to show what is met");
+            let why = match arranged.met_chosen {
+                0 => "no row has that".to_owned(),
+                _ if context.filter.is_empty() => format!("everything is met, and met rows are hidden{}", show()),
+                1 => format!("1 met row has that{}", show()),
+                met => format!("{met} met rows have that{}", show()),
             };
-            put(buffer, area, 3, look.cut(Role::Quiet, why, cells).into());
+            put(buffer, area, 3, look.cut(Role::Quiet, &why, cells).into());
         }
         let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-        listing(&arranged, &columns, place, context, cells).view(place, &context.targets, list, buffer);
+        listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer);
     }
 }
 
-/// What shows; with a second list, the coverage of both.
+/// What shows; with a second list, its name and the coverage of both. What shows is said whole, and the name in the
+/// room that is left.
 fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, cells: usize) -> Line<'static> {
     let look = context.look;
+    let left = arranged.describe(list.arrangement, context.filter);
     let right = context.second.as_ref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, look.symbols));
-        format!("{}, beside it {}", both[0].trim(), both[1].trim())
+        let (here, there) = (both[0].trim(), both[1].trim());
+        let taken = width(&left) + width(here) + width(there) + ", beside it  ".len() + 2;
+        let room = cells.saturating_sub(taken).max(SHORT_TITLE);
+        format!("{here}, beside it {} {there}", cut(&second.benchmark.title, room, look.symbols.cut))
     });
     let room = cells.saturating_sub(width(&right) + 2);
-    let left = look.cut(Role::Quiet, &arranged.describe(list.arrangement, context.filter), room);
+    let left = look.cut(Role::Quiet, &left, room);
     look.ends(vec![left], vec![look.span(Role::Text, &right)], cells)
 }
 

@@ -1,7 +1,7 @@
 mod table;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -23,9 +23,9 @@ use table::Table;
 /// What one chose to work on, and what would close most of the gap next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct PlanList {
-    /// The skill that is selected, and when it was done: one that is done may be worth choosing again. It stays
-    /// selected when the order changes.
-    selected: Option<(SkillId, Option<Timestamp>)>,
+    /// The skill that is selected, and whether it was chosen: one that is done may be worth choosing again. It stays
+    /// selected when the order changes, and when it is done, so that the same key takes that back.
+    selected: Option<(SkillId, bool)>,
     /// Where it was, should it be gone.
     place: usize,
 }
@@ -56,8 +56,8 @@ impl PlanList {
         let Some(&item) = items.get(place) else { return Reply::Ignored };
         self.select(place, &items);
         if let Some(effect) = moving(press.command, item) {
-            // What goes to another list leaves the selection behind, on what is beside it.
-            if let Some(beside) = beside(&plan, place) {
+            // What is chosen, or no more, leaves the selection behind, on what is beside it.
+            if let Some(beside) = beside(&plan, place).filter(|_| press.command == Command::Plan) {
                 self.select(beside, &items);
             }
             return Reply::Do(effect);
@@ -108,13 +108,13 @@ impl PlanList {
                 listing.note(note);
             }
         }
-        listing.view(selected, &context.targets, area, buffer);
+        listing.view(selected, context, area, buffer);
     }
 }
 
 /// By what a line is found again.
-fn key(item: &Item<'_>) -> (SkillId, Option<Timestamp>) {
-    (item.skill.clone(), item.planned.and_then(|planned| planned.done_at))
+fn key(item: &Item<'_>) -> (SkillId, bool) {
+    (item.skill.clone(), item.planned.is_some())
 }
 
 /// What the selection moves through.

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Context;
-use crate::catalog::{Area, Level, Skill, SkillId};
+use crate::catalog::{Area, Level, Skill, SkillId, Words};
 use crate::command::{Command, Press, Scope};
 use crate::journal::Rating;
 use crate::style::Role;
@@ -36,15 +36,8 @@ impl SkillTable {
     /// The skills that show, under their areas.
     fn groups<'a>(context: &Context<'a>) -> Vec<(&'a Area, Vec<&'a Skill>)> {
         let catalog = &context.session.catalog;
-        let words: Vec<String> = context.filter.split_whitespace().map(str::to_lowercase).collect();
-        let fits = |skill: &&Skill| {
-            if words.is_empty() {
-                return true;
-            }
-            let text = format!("{}\n{}\n{}", skill.name, skill.aliases.join("\n"), skill.technologies.join("\n"));
-            let text = text.to_lowercase();
-            words.iter().all(|word| text.contains(word))
-        };
+        let words = Words::of(context.filter);
+        let fits = |skill: &&Skill| words.is_empty() || words.are_in(skill.names());
         let of_area = |area: &'a Area| {
             let skills: Vec<_> = catalog.skills().iter().filter(|skill| skill.area == area.id).filter(fits).collect();
             (!skills.is_empty()).then_some((area, skills))
@@ -119,7 +112,7 @@ impl SkillTable {
                 index += 1;
             }
         }
-        listing.view(place, &context.targets, list, buffer);
+        listing.view(place, context, list, buffer);
         if let Some(skill) = skills.get(place) {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
             put(buffer, anchors, 0, look.cut(Role::Strong, &skill.name, cells).into());

@@ -8,11 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
 use super::Context;
-use crate::catalog::AreaId;
+use crate::catalog::{Area, AreaId};
 use crate::chart::{StepLine, Tick};
 use crate::command::{Command, Press, Scope};
-use crate::journal::Act;
-use crate::report::{day, day_of, share, share_in_words, shares};
+use crate::report::{day, share, share_in_words, shares};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
@@ -49,10 +48,7 @@ impl TrendScreen {
 
     /// Where its keys apply: as long as there are no two days to compare, nowhere.
     pub(in crate::tui) fn scopes(session: &Session) -> &'static [Scope] {
-        let answered = session.events().iter().filter(|recorded| matches!(recorded.event.act, Act::Answered(_)));
-        let mut days = answered.map(|recorded| day_of(recorded.event.at));
-        let first = days.next();
-        if days.any(|day| Some(day) != first) { Self::SCOPES } else { &[] }
+        if session.days().len() > 1 { Self::SCOPES } else { &[] }
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -81,7 +77,7 @@ impl TrendScreen {
     fn move_through(&mut self, command: Command, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
         let parts = Parts::of(area, self.pane);
         if self.pane == Pane::Changes {
-            let lines = changes(standing, context, parts.changes.width.into()).len();
+            let lines = changes(self.area(standing), standing, context, parts.changes.width.into()).len();
             let height = parts.changes.height.saturating_sub(1).into();
             return if self.scroll.update(command, lines, height) { Reply::Done } else { Reply::Ignored };
         }
@@ -90,6 +86,7 @@ impl TrendScreen {
         let page = usize::from(parts.areas.height).saturating_sub(2).max(1);
         let Some(place) = cursor::moved(command, place, areas.len() + 1, page) else { return Reply::Ignored };
         self.selected = place.checked_sub(1).map(|place| areas[place].0.id.clone());
+        self.scroll.reset();
         Reply::Done
     }
 
@@ -97,6 +94,12 @@ impl TrendScreen {
     fn place(&self, trend: &Trend<'_>) -> usize {
         let selected = self.selected.as_ref();
         trend.areas.iter().position(|(area, _)| Some(&area.id) == selected).map_or(0, |place| place + 1)
+    }
+
+    /// The area that is selected; none where the whole list is.
+    fn area<'a>(&self, standing: &Standing<'a>) -> Option<&'a Area> {
+        let place = self.place(&standing.trend).checked_sub(1)?;
+        standing.trend.areas.get(place).map(|(area, _)| *area)
     }
 
     /// ```text
@@ -132,11 +135,19 @@ impl TrendScreen {
             draw(lines, parts.areas, buffer);
         }
         if parts.changes.height > 0 {
-            let role = if self.pane == Pane::Changes { Role::Strong } else { Role::Quiet };
-            put(buffer, parts.changes, 0, look.span(role, "What changed").into());
             let below = below(parts.changes, 1);
-            let lines = changes(&standing, context, below.width.into());
-            self.scroll.view(lines, below, buffer);
+            let area = self.area(&standing);
+            let lines = changes(area, &standing, context, below.width.into());
+            let more = match self.scroll.more(lines.len(), below.height.into()) {
+                0 => String::new(),
+                more => format!("  and {more} more"),
+            };
+            let heading =
+                area.map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
+            let role = if self.pane == Pane::Changes { Role::Selected } else { Role::Quiet };
+            let heading = look.cut(role, &heading, usize::from(below.width).saturating_sub(width(&more)));
+            put(buffer, parts.changes, 0, vec![heading, look.span(Role::Quiet, &more)].into());
+            self.scroll.view(look, lines, below, buffer);
         }
     }
 

@@ -28,11 +28,12 @@ pub(super) struct Table<'c, 'a> {
     context: &'c Context<'a>,
     today: Date,
     names: usize,
-    levels: usize,
+    /// How wide the levels are, in each of the lists.
+    levels: [usize; 3],
     bar: usize,
-    /// What a due date may fill, and the column that it fills where a step stands beside it.
+    /// What a due date may fill, and the column that it fills where a step stands beside it, in each of the lists.
     room: usize,
-    when: usize,
+    when: [usize; 3],
     /// The width of the whole.
     cells: usize,
     /// How many lines of its own the step of a planned skill has at most, and of one that is worth choosing; none where
@@ -47,9 +48,12 @@ impl<'c, 'a> Table<'c, 'a> {
         let today = context.session.today();
         let longest = |text: &dyn Fn(&Item<'_>) -> usize| items.iter().map(|item| text(item)).max().unwrap_or(0);
         let cells = usize::from(area.width);
-        let levels = longest(&|item| width(&item.levels(symbols)));
+        let in_each = |text: &dyn Fn(&Item<'_>) -> usize| {
+            [0, 1, 2].map(|nth| longest(&|item| if list(item) == nth { text(item) } else { 0 }))
+        };
+        let levels = in_each(&|item| width(&item.levels(symbols)));
         let bar = if cells < ROOM_FOR_BAR { 0 } else { BAR };
-        let fixed = LEAD + 2 + levels + 2 + if bar > 0 { bar + 2 } else { 0 };
+        let fixed = LEAD + 2 + levels.into_iter().max().unwrap_or(0) + 2 + if bar > 0 { bar + 2 } else { 0 };
         let names = longest(&|item| width(item.name)).min(cells.saturating_sub(fixed + WHEN));
         let left = cells.saturating_sub(fixed + names);
         // What is seen before a step has a line of its own: the headings, the plan, the first suggestions.
@@ -62,8 +66,8 @@ impl<'c, 'a> Table<'c, 'a> {
         let whole = 4 + plan.open.len() * (1 + below) + plan.suggested().len();
         let spare = usize::from(area.height).saturating_sub(whole);
         let below_next = if below == 0 { 0 } else { (spare / plan.suggested().len().max(1)).min(STEP_LINES) };
-        let mut table = Self { context, today, names, levels, bar, room, when: 0, cells, below, below_next };
-        table.when = longest(&|item| if table.below(item) > 0 { 0 } else { width(&item.when(today, room).1) });
+        let mut table = Self { context, today, names, levels, bar, room, when: [0; 3], cells, below, below_next };
+        table.when = in_each(&|item| if table.below(item) > 0 { 0 } else { width(&item.when(today, room).1) });
         table
     }
 
@@ -88,7 +92,7 @@ impl<'c, 'a> Table<'c, 'a> {
             look.span(if selected { role } else { sign }, &fit(&verdict, LEAD - 2, "")),
             look.fit(role, item.name, self.names),
             Span::raw("  "),
-            look.fit(Role::Text, &item.levels(symbols), self.levels),
+            look.fit(Role::Text, &item.levels(symbols), self.levels[list(item)]),
             Span::raw("  "),
         ]);
         if self.bar > 0 {
@@ -105,12 +109,21 @@ impl<'c, 'a> Table<'c, 'a> {
             let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
             return [line].into_iter().chain(step).collect();
         }
-        line.push_span(look.fit(urgency, &when, self.when));
+        line.push_span(look.fit(urgency, &when, self.when[list(item)]));
         let room = self.cells.saturating_sub(line.width() + 2);
         if room >= STEP {
             line.push_span("  ");
             line.push_span(look.cut(Role::Quiet, item.step, room));
         }
         vec![line]
+    }
+}
+
+/// In which of the lists a skill stands: chosen, worth choosing, done.
+fn list(item: &Item<'_>) -> usize {
+    match item.planned {
+        Some(planned) if planned.is_open() => 0,
+        None => 1,
+        Some(_) => 2,
     }
 }

@@ -40,7 +40,13 @@ pub(super) fn areas(
     let axis = standing.axis();
     let line = |(nth, row): (usize, &Row<'_>)| {
         let selected = nth == place;
-        let (lead, role) = look.lead(selected);
+        // Where the keys move through the other pane, what is selected is marked and no more.
+        let (lead, role) = match look.lead(selected) {
+            (_, Role::Selected) if !is_focused => {
+                (look.span(Role::Strong, &format!("{} ", symbols.pointer)), Role::Strong)
+            }
+            lead => lead,
+        };
         let (then, now) = row.at(standing);
         let points = |totals: &Totals| totals.coverage.percent().map_or(0, |percent| i16::from(percent.0));
         let (rise, rise_role) = match points(now) - points(then) {

@@ -1,6 +1,7 @@
 use ratatui::text::Line;
 
 use super::standing::Standing;
+use crate::catalog::{Area, SkillId};
 use crate::comparison::{Comparison, Moment, Move};
 use crate::journal::Rating;
 use crate::profile::Profile;
@@ -12,8 +13,14 @@ use crate::tui::screen::Context;
 /// From how many cells on levels have their names.
 const NAMED: usize = 40;
 
-/// What rose, fell, is new, is to be asked again between the two days.
-pub(super) fn changes(standing: &Standing<'_>, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+/// What rose, fell, is new, is to be asked again between the two days, in an area or in all of them; last what the list
+/// does not ask for.
+pub(super) fn changes(
+    area: Option<&Area>,
+    standing: &Standing<'_>,
+    context: &Context<'_>,
+    cells: usize,
+) -> Vec<Line<'static>> {
     let (session, look) = (context.session, context.look);
     let before = standing.period.from.map_or_else(Profile::default, |_| session.profile_as_of(standing.from()));
     let is_now = standing.period.to == standing.today;
@@ -22,7 +29,11 @@ pub(super) fn changes(standing: &Standing<'_>, context: &Context<'_>, cells: usi
     let at = if is_now { standing.now } else { standing.to() };
     let (before, after) = (Moment { profile: &before, at: standing.from() }, Moment { profile: after, at });
     let comparison = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
-    if comparison == Comparison::default() {
+    let is_of_area = |skill: &SkillId| {
+        area.is_none_or(|area| session.catalog.skill(skill.as_str()).is_some_and(|skill| skill.area == area.id))
+    };
+    let comparison = comparison.of_skills(is_of_area);
+    if comparison.is_empty() {
         return vec![look.span(Role::Quiet, "nothing has changed").into()];
     }
     let words = |step: &Move| if cells < NAMED { levels(step, look.symbols) } else { change(step, look.symbols) };
@@ -30,15 +41,25 @@ pub(super) fn changes(standing: &Standing<'_>, context: &Context<'_>, cells: usi
     let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
     let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
     let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
-    let mut lines = Vec::new();
-    for (heading, moves) in comparison.sections() {
-        lines.push(look.span(Role::Strong, &format!("{heading} ({})", moves.len())).into());
-        lines.extend(moves.iter().map(|step| {
-            Line::from(vec![
-                look.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
-                look.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
-            ])
-        }));
+    let is_asked = |skill: &SkillId| context.gaps.target(skill).is_some();
+    let under_headings = |comparison: &Comparison, role: Role| {
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        for (heading, moves) in comparison.sections() {
+            lines.push(look.span(role, &format!("{heading} ({})", moves.len())).into());
+            lines.extend(moves.iter().map(|step| {
+                Line::from(vec![
+                    look.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
+                    look.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
+                ])
+            }));
+        }
+        lines
+    };
+    let mut lines = under_headings(&comparison.of_skills(is_asked), Role::Strong);
+    let beyond = under_headings(&comparison.of_skills(|skill| !is_asked(skill)), Role::Quiet);
+    if !beyond.is_empty() {
+        lines.push(look.cut(Role::Strong, "Not asked for by the list", cells).into());
+        lines.extend(beyond);
     }
     lines
 }

@@ -1,0 +1,40 @@
+use super::{Skill, Text};
+
+/// What somebody types to find something. It finds what has all the words, each anywhere in it, whatever their case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// The words of what was typed.
+    pub fn of(typed: &str) -> Self {
+        Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them, in small letters.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// As they were typed, in small letters, with one blank between them.
+    pub fn joined(&self) -> String {
+        self.0.join(" ")
+    }
+
+    /// Whether these texts together hold all the words.
+    pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
+        self.iter().all(|word| text.contains(word))
+    }
+}
+
+impl Skill {
+    /// By what it is found: its name, its other names, what belongs to it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.name].into_iter().chain(&self.aliases).chain(&self.technologies).map(Text::as_ref)
+    }
+}

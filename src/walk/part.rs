@@ -1,0 +1,67 @@
+/// What a walk is called that is not the usual one: over a part of a list, or over what is answered already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// While one is on it: "essentials", "Security, asked again".
+    pub name: String,
+    /// Once nothing of it is left: "the essentials are done".
+    pub done: String,
+}
+
+/// What of a list a walk asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// What is unrated.
+    Unrated,
+    /// What was answered long ago.
+    Stale,
+    /// Everything, answered or not.
+    All,
+}
+
+impl Part {
+    /// The walk over the essentials or over all weights, in the areas of these names or in all where there are none.
+    pub fn of(is_essential: bool, areas: &[&str], asks: Asks) -> Self {
+        let of_areas = match areas {
+            [] => String::new(),
+            [area] => (*area).to_owned(),
+            several => format!("{} areas", several.len()),
+        };
+        let name = match (is_essential, areas.len()) {
+            (true, 0) => "essentials".to_owned(),
+            (true, _) => format!("essentials of {of_areas}"),
+            (false, _) => of_areas,
+        };
+        let is_one = !is_essential && areas.len() == 1;
+        let the = if is_essential { "the " } else { "" };
+        let done = match asks {
+            Asks::Stale if name.is_empty() => "nothing is stale any more".to_owned(),
+            Asks::Stale => format!("nothing of {the}{name} is stale any more"),
+            _ if name.is_empty() => "the whole list is done".to_owned(),
+            _ => format!("{the}{name} {} done", if is_one { "is" } else { "are" }),
+        };
+        let again = if asks == Asks::Unrated { "" } else { "asked again" };
+        let name = [name.as_str(), again].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        Self { name, done }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_walk_says_what_it_is_and_what_is_done() {
+        for (is_essential, areas, asks, name, done) in [
+            (true, &[][..], Asks::Unrated, "essentials", "the essentials are done"),
+            (false, &["Security"], Asks::Unrated, "Security", "Security is done"),
+            (false, &["Security", "Cloud"], Asks::Unrated, "2 areas", "2 areas are done"),
+            (true, &["Security"], Asks::Unrated, "essentials of Security", "the essentials of Security are done"),
+            (false, &[], Asks::Stale, "asked again", "nothing is stale any more"),
+            (true, &[], Asks::Stale, "essentials, asked again", "nothing of the essentials is stale any more"),
+            (false, &[], Asks::All, "asked again", "the whole list is done"),
+        ] {
+            let part = Part::of(is_essential, areas, asks);
+            assert_eq!((part.name.as_str(), part.done.as_str()), (name, done));
+        }
+    }
+}
