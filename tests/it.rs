@@ -48,6 +48,7 @@ mod it {
     mod pty;
     mod readme;
     mod report;
+    mod room;
     mod rooms;
     mod schema;
     mod screen;

@@ -324,7 +324,7 @@ impl App {
             (Some(overlay), _) => overlay.layer_mut().update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
-                Tab::Overview => self.overview.update(press, &context),
+                Tab::Overview => self.overview.update(press, &context, body),
                 Tab::Assess => self.assess.update(press, &context, body),
                 Tab::Gaps => self.gaps.update(press, &context, body),
                 Tab::Trend => self.trend.update(press, &context, body),

@@ -183,6 +183,28 @@ pub(super) fn body(size: Size) -> Rect {
     Rect { x: 1, width: body.width.saturating_sub(2), ..body }
 }
 
+/// `area` without its first rows.
+pub(super) fn below(area: Rect, rows: usize) -> Rect {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// From how many cells on a screen has two columns.
+const TWO_COLUMNS: u16 = 140;
+/// How wide a column is at most: longer lines are hard to read.
+const MEASURE: u16 = 116;
+/// How far the columns are apart.
+const GUTTER: u16 = 4;
+
+/// The two columns of an area that is wide enough for them, the same on every screen.
+pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
+    (area.width >= TWO_COLUMNS).then(|| {
+        let left = (area.width / 5 * 3).min(MEASURE);
+        let (x, rest) = (area.x + left + GUTTER, area.width - left - GUTTER);
+        [Rect { width: left, ..area }, Rect { x, width: rest.min(MEASURE), ..area }]
+    })
+}
+
 /// Puts a line into a row of `area`, if it has that row.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
     let area = area.intersection(buffer.area);

@@ -2,6 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::overview::{areas, gap_lines, headline};
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
@@ -10,11 +11,12 @@ use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::journal::{EventId, Rating};
 use crate::profile::Answer;
-use crate::report::beside_answer;
 use crate::report::skill::ASKED_AGAIN;
+use crate::report::{beside_answer, why};
 use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::{self, counted, width};
+use crate::tui::chrome::{below, columns};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::focus::on_skill;
@@ -27,6 +29,14 @@ use crate::walk::{Stop, Walk};
 const ROOM_FOR_NAMES: usize = 72;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
+
+/// How many rows below the anchors are kept for what was answered, so that nothing moves when it shows.
+const ANSWER_ROWS: usize = 3;
+/// How wide the bars are that say how far each area is answered.
+const SO_FAR: usize = 40;
+/// How many gaps are named when nothing is left to ask, and how many lines the next step of each has.
+const FIRST_GAPS: usize = 3;
+const STEP_ROWS: usize = 2;
 
 /// The walk: one card at a time; or, in the fast lane, all skills in a table.
 #[derive(Debug)]
@@ -146,37 +156,54 @@ impl Assess {
     ///
     ///  ✓ 3 Working  just now; another digit changes it
     /// ```
+    ///
+    /// Where it is wide, what is asked for and why stands right of it; where it is high, below.
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         if self.is_table {
             return self.table.view(&self.walk, context, area, buffer);
         }
         let benchmark = context.gaps.benchmark;
-        let stack = match self.walk.card(benchmark).zip(self.walk.focus(benchmark)) {
-            Some((card, focus)) => self.card_view(card, focus, context, area),
-            None => finished(context, area),
+        let Some((card, focus)) = self.walk.card(benchmark).zip(self.walk.focus(benchmark)) else {
+            return finished(context, area).view(&context.targets, area, buffer);
         };
-        stack.view(&context.targets, area, buffer);
-    }
-
-    fn card_view(
-        &self,
-        card: &Requirement,
-        (member, focus): (usize, &SkillId),
-        context: &Context<'_>,
-        area: Rect,
-    ) -> Stack {
-        let (session, look) = (context.session, context.look);
         let cells = usize::from(area.width);
-        let is_any_of = card.asked.skills().len() > 1;
-        // Beside each of several stands its own answer.
-        let standing = if is_any_of { None } else { self.standing(focus, context) };
-        let beside = self.beside(focus, context, cells);
         let mut stack = Stack::default();
         stack.line(self.progress(card, context, cells));
         if area.height >= ROOM_FOR_BAR {
             stack.line(self.progress_bar(context, cells));
         }
         stack.space();
+        if let Some([left, right]) = columns(below(area, stack.len())) {
+            stack.view(&context.targets, area, buffer);
+            let mut stack = Stack::default();
+            self.card_view(card, focus, context, left, &mut stack);
+            self.so_far(context, left, &mut stack);
+            stack.view(&context.targets, left, buffer);
+            let mut stack = Stack::default();
+            self.about(card, focus.1, context, right, &mut stack);
+            stack.view(&context.targets, right, buffer);
+        } else {
+            self.card_view(card, focus, context, area, &mut stack);
+            self.about(card, focus.1, context, area, &mut stack);
+            stack.view(&context.targets, area, buffer);
+        }
+    }
+
+    /// The skill in focus with its anchors and what is said of it, below what is in the stack.
+    fn card_view(
+        &self,
+        card: &Requirement,
+        (member, focus): (usize, &SkillId),
+        context: &Context<'_>,
+        area: Rect,
+        stack: &mut Stack,
+    ) {
+        let (session, look) = (context.session, context.look);
+        let (cells, height) = (usize::from(area.width), usize::from(area.height));
+        let is_any_of = card.asked.skills().len() > 1;
+        // Beside each of several stands its own answer.
+        let standing = if is_any_of { None } else { self.standing(focus, context) };
+        let beside = self.beside(focus, context, cells);
         if is_any_of {
             // How to go on is never cut off; a long name is.
             let on = context.key(Command::On, &self.scopes(session));
@@ -192,9 +219,14 @@ impl Assess {
             stack.lines(look.wrap(Role::Quiet, &skill.meaning, cells));
             stack.space();
             let taken = stack.height() + standing.iter().chain(&beside).count();
-            let room = usize::from(area.height).saturating_sub(taken);
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
-            for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
+            let anchors = anchors(look, &skill.anchors, held, cells, height.saturating_sub(taken));
+            let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
+            let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
+            for (level, lines) in anchors {
+                if is_airy && level > Level::ALL[0] {
+                    stack.space();
+                }
                 let press = Press { command: Command::Rate, nth: level.index() };
                 stack.clickable(Target::Press(press), lines);
             }
@@ -203,7 +235,54 @@ impl Assess {
             stack.space();
         }
         stack.lines(standing.into_iter().chain(beside));
-        stack
+    }
+
+    /// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
+    /// any answer, and no target, so that nobody rates towards one.
+    ///
+    /// ```text
+    ///  Asked for
+    ///    proficiency · Databases and Data Modeling
+    ///  Also asked by
+    ///    The Four Top Skills (strong command)
+    ///  Technologies
+    ///    PostgreSQL, MySQL
+    ///  Check yourself
+    ///    What does EXPLAIN ANALYZE do that EXPLAIN does not?
+    ///  Next card
+    ///    Data modeling
+    /// ```
+    fn about(&self, card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+        let (session, look) = (context.session, context.look);
+        let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
+        let check = skill.check.iter().map(|check| check.question.to_string());
+        let mut ahead = self.walk.clone();
+        ahead.on(&context.gaps);
+        let next = ahead.card(context.gaps.benchmark).filter(|next| next.id != card.id);
+        let sections = [
+            ("Asked for", vec![why(card, look.symbols)]),
+            ("Also asked by", also_asked_by(focus, context)),
+            ("Technologies", vec![skill.technologies.join(", ")]),
+            ("Check yourself", check.collect()),
+            ("Next card", next.map(|next| next.name.clone()).into_iter().collect()),
+        ];
+        for (heading, paragraphs) in sections {
+            let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
+            let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
+            let lines: Vec<Line<'static>> = paragraphs
+                .flat_map(|text| look.wrap(Role::Quiet, text, usize::from(area.width).saturating_sub(2)))
+                .map(indented)
+                .collect();
+            let space = usize::from(stack.len() > 0);
+            if lines.is_empty() || stack.len() + space + 1 + lines.len() > usize::from(area.height) {
+                continue;
+            }
+            if space > 0 {
+                stack.space();
+            }
+            stack.line(look.span(Role::Text, heading));
+            stack.lines(lines);
+        }
     }
 
     /// The area with its progress, and the whole with its own.
@@ -238,6 +317,27 @@ impl Assess {
     fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
         let (left, all) = (self.walk.left(&context.gaps), self.walk.len());
         Line::from(context.look.bar(&Bar::of_progress(all - left, all), cells))
+    }
+
+    /// How far each area is answered, where there is room for all below what is in the stack.
+    fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+        let (look, areas) = (context.look, &context.gaps.areas);
+        let rows = stack.len() + ANSWER_ROWS + 2 + areas.len();
+        if rows > area.height.into() || self.walk.len() < context.gaps.rows.len() {
+            return;
+        }
+        stack.space();
+        stack.space();
+        stack.line(look.span(Role::Text, "So far"));
+        let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
+        for area in areas {
+            let (done, of) = (area.totals.requirements - area.totals.unrated, area.totals.requirements);
+            let name = look.fit(Role::Quiet, &area.area.name, names);
+            let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
+            line.extend(look.bar(&Bar::of_progress(done, of), SO_FAR));
+            line.push_span(look.span(Role::Quiet, &format!("  {done:>2} of {of}")));
+            stack.line(line);
+        }
     }
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
@@ -335,21 +435,57 @@ fn anchors(
     })
 }
 
-/// What stands where a card would be, when nothing is left to ask.
+/// The published lists that ask for a skill beside the one that is walked through, each in its own words.
+fn also_asked_by(skill: &SkillId, context: &Context<'_>) -> Vec<String> {
+    let session = context.session;
+    let others = session.library.published().iter().filter(|list| list.id != session.benchmark.id);
+    let asks = others.filter_map(|list| {
+        let asks = list.requirements.iter().find(|requirement| requirement.asked.skills().contains(skill))?;
+        let wording = asks.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
+        Some(format!("{}{wording}", list.title))
+    });
+    asks.collect()
+}
+
+/// What stands where a card would be, when nothing is left to ask: where one stands, and what matters most now.
+///
+/// ```text
+///  Nothing is left to ask.
+///
+///  77 %   49 of 49 rated
+///  "Must Have Backend Developer Skills For 2023" asks for 49 things; you meet 32.
+///
+///  What matters most now
+///    ▼ 4  Database tuning                 0 → 4  weight 3
+///         Read the memory section of the PostgreSQL documentation
+///
+///  Enter  to the gaps
+/// ```
 fn finished(context: &Context<'_>, area: Rect) -> Stack {
-    let look = context.look;
-    let gaps = &context.gaps;
+    let (look, gaps) = (context.look, &context.gaps);
+    let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
     let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
     let mut stack = Stack::default();
     stack.space();
     stack.line(look.span(Role::Strong, "Nothing is left to ask."));
     stack.space();
-    let text = format!(
-        "\"{}\" asks for {}; you meet {met}. See what matters most under Gaps.",
-        gaps.benchmark.title,
-        counted(gaps.totals.requirements, "thing")
-    );
-    stack.lines(look.wrap(Role::Text, &text, area.width.into()));
+    stack.line(headline(context, cells));
+    let things = counted(gaps.totals.requirements, "thing");
+    let text = format!("\"{}\" asks for {things}; you meet {met}.", gaps.benchmark.title);
+    stack.lines(look.wrap(Role::Text, &text, cells));
+    let biggest = gaps.biggest(FIRST_GAPS);
+    let more = biggest.len() * (1 + STEP_ROWS) + 4;
+    if stack.len() + 1 + gaps.areas.len() + more <= area.height.into() {
+        stack.space();
+        stack.lines(areas(context, gaps.areas.len(), cells));
+    }
+    if !biggest.is_empty() {
+        stack.space();
+        stack.line(look.span(Role::Strong, "What matters most now"));
+    }
+    for row in biggest {
+        stack.lines(gap_lines(context, row, false, STEP_ROWS, cells));
+    }
     stack.space();
     if let Some(key) = context.key(Command::Open, &[Scope::Choice]) {
         stack.line(vec![look.span(Role::Selected, &format!(" {key} ")), look.span(Role::Text, " to the gaps")]);
