@@ -29,7 +29,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::chrome::put;
+use super::chrome::{columns, put};
 use super::effect::{Effect, Reply};
 use super::look::Look;
 use super::screen::Context;
@@ -109,8 +109,10 @@ impl Overlay {
     }
 }
 
-/// The lowest `height` rows of `area`, so that what is asked about stays in sight above them.
+/// The lowest `height` rows of `area`, or of its left column where it has two, so that what is asked about stays in sight
+/// above them and beside.
 fn bottom(area: Rect, height: usize) -> Rect {
+    let area = columns(area).map_or(area, |[left, _]| left);
     let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }

@@ -74,3 +74,16 @@ fn the_end_of_the_walk_names_what_matters_most_now() {
         screen.shows("Enter  to the gaps").press("Enter").shows("requirement");
     }
 }
+
+#[test]
+fn a_note_has_half_of_the_screen_and_at_most_the_left_column() {
+    for (width, height, rows) in [(80, 24, 10), (120, 40, 18), (200, 60, 24)] {
+        let mut screen = Screen::new();
+        screen.press("Enter s e").text();
+        let mut screen = screen.sized(width, height);
+        let frame: Vec<_> =
+            screen.text().lines().skip_while(|line| !line.contains("┌─ Backend")).map(str::to_owned).collect();
+        assert_eq!(frame.len() - 1, rows, "{width}x{height}\n{}", screen.text());
+        assert!(frame[0].chars().count() <= 119, "{width}x{height}\n{}", screen.text());
+    }
+}
