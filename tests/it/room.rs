@@ -87,3 +87,14 @@ fn a_note_has_half_of_the_screen_and_at_most_the_left_column() {
         assert!(frame[0].chars().count() <= 119, "{width}x{height}\n{}", screen.text());
     }
 }
+
+#[test]
+fn readiness_cuts_nothing_that_has_room() {
+    for (width, height) in [(120, 40), (200, 60), (200, 30)] {
+        let mut screen = on(&lived(1), width, height);
+        screen.press("Tab Tab v v v").shows("Interview readiness").hides(" more").hides("…");
+    }
+    let mut screen = on(&lived(1), 120, 30);
+    screen.press("Tab Tab v v v").shows("and 10 more").hides("…");
+    screen.sized(80, 24).shows("and 13 more").hides("and 1 more");
+}
