@@ -9,6 +9,17 @@ use crate::journal::{Confidence, Month};
 use crate::profile::Planned;
 use crate::report::{beside_answer, date};
 
+/// What keys would do something to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// There is nothing.
+    Nothing,
+    /// A row that is no skill, or no single one.
+    Row,
+    /// A skill.
+    Skill(SkillId),
+}
+
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
     if let Some(rating) = press.rating() {
@@ -81,6 +92,6 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
 }
 
 /// Whether a skill is in the plan and still to be done.
-fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
+pub(super) fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
     context.session.profile().planned(skill).is_some_and(Planned::is_open)
 }

@@ -31,6 +31,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::chrome::{columns, put};
 use super::effect::{Effect, Reply};
+use super::focus::Focus;
 use super::look::Look;
 use super::screen::Context;
 use crate::command::{Press, Scope};
@@ -65,6 +66,16 @@ pub(super) trait Layer {
     /// What is to be kept of it when the app is left while it is open.
     fn kept(&self) -> Option<Effect> {
         None
+    }
+
+    /// What of it is in focus.
+    fn focus(&self) -> Focus {
+        Focus::Row
+    }
+
+    /// What it means to open what is selected, in a word.
+    fn opening(&self) -> &'static str {
+        "choose"
     }
 
     /// Whether it fills the screen, so that nothing below it shows.

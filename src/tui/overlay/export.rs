@@ -62,6 +62,14 @@ impl Layer for Export {
         vec![Scope::Choice, Scope::List]
     }
 
+    fn opening(&self) -> &'static str {
+        match ROWS[self.selected] {
+            "Write" => "write",
+            "Copy" => "copy",
+            _ => "change",
+        }
+    }
+
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
             (Command::Copy, _) | (Command::Open, "Copy") => {

@@ -19,7 +19,7 @@ use crate::text::{self, counted, width};
 use crate::tui::chrome::{below, columns};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
-use crate::tui::focus::on_skill;
+use crate::tui::focus::{Focus, on_skill};
 use crate::tui::look::Look;
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
@@ -72,6 +72,15 @@ impl Assess {
             Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Views],
             None => vec![Scope::Choice, Scope::Views],
         }
+    }
+
+    /// The skill in focus.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+        if self.is_table {
+            return self.table.focus(context);
+        }
+        let focus = self.walk.focus(context.gaps.benchmark);
+        focus.map_or(Focus::Row, |(_, skill)| Focus::Skill(skill.clone()))
     }
 
     /// How many cards are still to be asked.
