@@ -364,7 +364,10 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
-            Command::Export => self.choose(Overlay::Export(Export::new())),
+            Command::Export => {
+                self.choose(Overlay::Export(Export::new()));
+                self.offer_file();
+            }
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
