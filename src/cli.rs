@@ -74,9 +74,8 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
 
 /// Refuses what makes no sense in a demo.
 fn check_demo(args: &Args) -> Result<(), Failure> {
-    let own = [("--data-dir <DIR>", &args.global.data_dir), ("--config <FILE>", &args.global.config)];
-    if let Some((option, _)) = own.into_iter().find(|(_, path)| path.is_some()) {
-        return Err(Failure::usage(format!("`--demo` and `{option}` do not go together")));
+    if args.global.data_dir.is_some() {
+        return Err(Failure::usage("`--demo` and `--data-dir <DIR>` do not go together"));
     }
     if args.command.as_ref().is_some_and(|command| !command.suits_demo()) {
         return Err(Failure::usage("a demo keeps nothing, and this command would have nothing to do in it")

@@ -1,12 +1,15 @@
 //! The commands of the app, each declared once: name, what it does, keys, where it applies.
 //!
-//! [`COMMANDS`] declares them with their keys; a [`Keymap`] has the user's keys over those. The hint bar, the help, every
+//! [`COMMANDS`] declares them with their keys; a [`Keymap`] has the user's keys over those; [`hints`] says which of them
+//! matter most where. The hint bar, the help, every
 //! text on a screen and `skillgap keys` read the key map; nothing else names a key.
 
+mod hints;
 mod key;
 mod keymap;
 mod table;
 
+pub use hints::hints;
 pub use key::Key;
 pub use keymap::{Keymap, Taken};
 pub use table::COMMANDS;
@@ -207,8 +210,6 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it applies.
     pub scope: Scope,
-    /// How early the hint bar names it: 1 first, 3 where there is room, 0 never.
-    pub hint: u8,
 }
 
 /// A key that was pressed, as the command it means.

@@ -28,6 +28,7 @@ mod it {
     mod fuzz;
     mod gap_list;
     mod gaps;
+    mod hints;
     mod hostile_report;
     mod import;
     mod looks;
@@ -48,6 +49,7 @@ mod it {
     mod pty;
     mod readme;
     mod report;
+    mod room;
     mod rooms;
     mod schema;
     mod screen;

@@ -123,6 +123,11 @@ impl Library {
         self.all().filter(move |(from, _)| *from == origin).map(|(_, benchmark)| benchmark)
     }
 
+    /// Those that somebody published. As [`Library::of`] gives them, but without reading any other.
+    pub fn published(&self) -> &[Benchmark] {
+        &self.published
+    }
+
     /// The benchmark that has this id.
     pub fn find(&self, id: &str) -> Option<&Benchmark> {
         self.all().map(|(_, benchmark)| benchmark).find(|benchmark| benchmark.id.as_str() == id)

@@ -104,6 +104,8 @@ pub(super) struct Shell<'a> {
     second: Option<String>,
     /// Whether a made-up year stands for everything that is the user's own.
     pub(super) is_demo: bool,
+    /// Whether an option names the configuration.
+    names_config: bool,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
 }
@@ -121,6 +123,7 @@ impl<'a> Shell<'a> {
             paths: Paths::of(&global, world)?,
             page,
             color: global.color,
+            names_config: global.config.is_some(),
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
             benchmark: Asked::of(&global, world),
             is_demo: global.demo,
@@ -141,7 +144,8 @@ impl<'a> Shell<'a> {
 
     /// What somebody prefers.
     pub(super) fn config(&self) -> Result<Config, Failure> {
-        if self.is_demo {
+        // What somebody prefers otherwise is their own: a demo is alike for all, but for a file that was named for it.
+        if self.is_demo && !self.names_config {
             return Ok(Config::default());
         }
         Ok(Config::load(&self.paths.config, self.config_asked_for)?)

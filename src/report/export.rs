@@ -1,4 +1,4 @@
-use super::{Page, Report, progress, resume, table, text};
+use super::{Chart, Page, Report, html, markdown, progress, resume, sheet, svg, table, text};
 
 /// What somebody takes along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,19 +11,46 @@ pub enum Export {
     Resume,
     /// The report, to be read.
     Text,
+    /// The report, for an issue or a wiki.
+    Markdown,
+    /// The report as a page.
+    Html,
+    /// The coverage of each area as a picture.
+    Svg,
+    /// A row per requirement, for a spreadsheet.
+    Sheet,
 }
 
 impl Export {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Progress, Self::Table, Self::Resume, Self::Text];
+    pub const ALL: [Self; 8] =
+        [Self::Progress, Self::Table, Self::Resume, Self::Text, Self::Markdown, Self::Html, Self::Svg, Self::Sheet];
 
-    /// What people read.
+    /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Progress => "progress JSON: everything, to be imported again",
-            Self::Table => "CSV: a row per rated skill, for a spreadsheet",
-            Self::Resume => "JSON Resume: the skills of a resume",
-            Self::Text => "text: the report",
+            Self::Progress => "progress JSON",
+            Self::Table => "ratings as CSV",
+            Self::Resume => "JSON Resume",
+            Self::Text => "report as text",
+            Self::Markdown => "report as Markdown",
+            Self::Html => "report as HTML",
+            Self::Svg => "report as SVG",
+            Self::Sheet => "report as CSV",
+        }
+    }
+
+    /// What it is, and what for.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Progress => "everything, to be imported again",
+            Self::Table => "a row per rated skill, for a spreadsheet",
+            Self::Resume => "the skills of a resume",
+            Self::Text => "to be read",
+            Self::Markdown => "for an issue or a wiki",
+            Self::Html => "one page that stands alone, for a browser or paper",
+            Self::Svg => "a picture of the areas, for a README",
+            Self::Sheet => "a row per requirement, for a spreadsheet",
         }
     }
 
@@ -31,9 +58,12 @@ impl Export {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Progress => "json",
-            Self::Table => "csv",
+            Self::Table | Self::Sheet => "csv",
             Self::Resume => "resume.json",
             Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Svg => "svg",
         }
     }
 
@@ -44,6 +74,10 @@ impl Export {
             Self::Table => table(report, notes),
             Self::Resume => resume(report),
             Self::Text => text(report, page),
+            Self::Markdown => markdown(report, page.symbols),
+            Self::Html => html(report),
+            Self::Svg => svg(report, Chart::Bars),
+            Self::Sheet => sheet(report),
         }
     }
 
@@ -52,7 +86,7 @@ impl Export {
         match self {
             Self::Progress => report.events.iter().any(|recorded| recorded.event.has_note()),
             Self::Table => report.profile.answers().any(|(_, answer)| answer.details.said().is_some()),
-            Self::Resume | Self::Text => false,
+            _ => false,
         }
     }
 }

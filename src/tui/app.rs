@@ -7,12 +7,13 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use super::chrome::{Chrome, body, put};
+use super::chrome::{Chrome, Moment, body, put};
 use super::effect::{Effect, Reply, Request};
+use super::focus::{Focus, is_planned};
 use super::lists;
 use super::look::Look;
 use super::message::Message;
-use super::overlay::{Export, Find, Overlay, Palette, Source, Unsaved};
+use super::overlay::{Export, Find, Layer, Overlay, Palette, Source, Unsaved};
 use super::screen::{Assess, Context, Desk, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
 use super::targets::Targets;
 use super::{Ended, SHORT_WAIT};
@@ -339,7 +340,7 @@ impl App {
             (Some(overlay), _) => overlay.layer_mut().update(press, &context, body),
             (None, Some(welcome)) => welcome.update(press),
             (None, None) => match self.tab {
-                Tab::Overview => self.overview.update(press, &context),
+                Tab::Overview => self.overview.update(press, &context, body),
                 Tab::Assess => self.assess.update(press, &context, body),
                 Tab::Gaps => self.gaps.update(press, &context, body),
                 Tab::Trend => self.trend.update(press, &context, body),
@@ -378,7 +379,10 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
-            Command::Export => self.choose(Overlay::Export(Export::new())),
+            Command::Export => {
+                self.choose(Overlay::Export(Export::new()));
+                self.offer_file();
+            }
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
@@ -495,10 +499,32 @@ impl App {
             context.targets.cover();
             overlay.layer().view(&context, body, buffer);
         }
-        let is_covered = !self.overlays.is_empty();
         let last = area.height - 1;
-        put(buffer, area, last, chrome.hints(&self.scopes(), here, is_covered, last, &context.targets));
+        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context), last, &context.targets));
         context.targets
+    }
+
+    /// What the hints depend on.
+    fn moment(&self, context: &Context<'_>) -> Moment {
+        let overlay = self.overlays.last().map(Overlay::layer);
+        let focus = match (overlay, self.tab) {
+            (Some(layer), _) => layer.focus(),
+            (None, Tab::Assess) => self.assess.focus(context),
+            (None, Tab::Gaps) => self.gaps.focus(context),
+            (None, Tab::Plan) => self.plan.focus(&self.desk.session),
+            (None, Tab::Overview | Tab::Trend) => Focus::Row,
+        };
+        let is_gaps = overlay.is_none() && self.tab == Tab::Gaps;
+        Moment {
+            here: if self.welcome.is_some() { None } else { Some(self.tab) },
+            is_covered: overlay.is_some(),
+            is_filtered: !self.desk.filter.is_empty(),
+            hides_met: is_gaps && self.gaps.arrangement().hides_met,
+            is_chart: is_gaps && !self.scopes().contains(&Scope::Rows),
+            has_rows: focus != Focus::Nothing,
+            is_planned: matches!(&focus, Focus::Skill(skill) if is_planned(skill, context)),
+            opening: overlay.map_or("open", Layer::opening),
+        }
     }
 
     fn draw_screen(&self, context: &Context<'_>, body: Rect, buffer: &mut Buffer) {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::look::Look;
 use super::screen::Tab;
 use super::targets::{Target, Targets};
-use crate::command::{Command, Press, Scope, Spec};
+use crate::command::{Command, Press, Scope, Spec, hints};
 use crate::report::day;
 use crate::session::Session;
 use crate::style::Role;
@@ -87,40 +87,41 @@ impl Chrome<'_> {
 
     /// The keys that matter here and now, as many as fit; help has all. The welcome, where one is nowhere yet, names
     /// its own.
-    pub(super) fn hints(
-        &self,
-        scopes: &[Scope],
-        here: Option<Tab>,
-        is_covered: bool,
-        row: u16,
-        targets: &Targets,
-    ) -> Line<'static> {
-        let Some(here) = here.or(is_covered.then_some(Tab::Overview)) else {
+    pub(super) fn hints(&self, scopes: &[Scope], moment: &Moment, row: u16, targets: &Targets) -> Line<'static> {
+        let is_of_row = |spec: &Spec| match spec.scope {
+            Scope::Skill | Scope::Choice | Scope::List => true,
+            _ => matches!(spec.command, Command::Order | Command::Regroup),
+        };
+        let fits_here = |spec: &Spec| match spec.command {
+            Command::Walk => moment.here != Some(Tab::Assess),
+            Command::Close => moment.closing().is_some(),
+            Command::Undo => self.session.last_change().is_some(),
+            _ => moment.has_rows || !is_of_row(spec),
+        };
+        if moment.here.is_none() && !moment.is_covered {
             return Line::default();
-        };
-        let fits_here = |spec: &&Spec| match spec.command {
-            Command::Walk => here != Tab::Assess || is_covered,
-            Command::Close => is_covered,
-            Command::Undo => self.session.last_change().is_some() && !scopes.contains(&Scope::Draft),
-            _ => spec.hint > 0,
-        };
-        let specs = self.session.config.keys.applicable(scopes).filter(fits_here);
-        let keys = specs.map(|spec| (spec, self.key(spec.command, scopes)));
-        let mut shown: Vec<(usize, (&Spec, String))> = keys.enumerate().collect();
-        shown.sort_by_key(|(_, (spec, _))| spec.hint);
+        }
+        let applicable: Vec<&Spec> =
+            self.session.config.keys.applicable(scopes).filter(|spec| fits_here(spec)).collect();
         let mut room = self.cells;
-        shown.retain(|(_, (spec, key))| {
-            let needed = width(key) + width(spec.name) + 3;
-            let fits = needed <= room;
-            room = if fits { room - needed } else { 0 };
-            fits
-        });
+        let mut shown = Vec::new();
+        for command in hints(scopes, moment.is_covered) {
+            let Some(place) = applicable.iter().position(|spec| spec.command == command) else { continue };
+            let (spec, key) = (applicable[place], self.key(command, scopes));
+            let name = moment.name(spec);
+            let needed = width(&key) + width(name) + 3;
+            if needed > room {
+                break;
+            }
+            room -= needed;
+            shown.push((place, (spec, key, name)));
+        }
         shown.sort_by_key(|(place, _)| *place);
         let mut line = Line::default();
         let mut clickable = Clickable::new(row, targets);
-        for (_, (spec, key)) in shown {
+        for (_, (spec, key, name)) in shown {
             let key = self.look.span(Role::Key, &key);
-            let name = self.look.span(Role::Quiet, &format!(" {} ", spec.name));
+            let name = self.look.span(Role::Quiet, &format!(" {name} "));
             let (press, cells) = (Press { command: spec.command, nth: 0 }, 1 + key.width() + name.width());
             // Which level, and which way, a click on a range of keys does not say.
             match spec.command {
@@ -147,6 +148,49 @@ impl Chrome<'_> {
             Command::FromEarlier => pair(Command::FromEarlier, Command::FromLater),
             Command::ToEarlier => pair(Command::ToEarlier, Command::ToLater),
             command => key(command),
+        }
+    }
+}
+
+/// What the hints depend on, beside where keys apply.
+pub(super) struct Moment {
+    /// The screen; none at the welcome.
+    pub(super) here: Option<Tab>,
+    /// Whether something lies over the screen.
+    pub(super) is_covered: bool,
+    /// Whether rows are left out that have not the words of a filter.
+    pub(super) is_filtered: bool,
+    /// Whether rows are left out that are met.
+    pub(super) hides_met: bool,
+    /// Whether a chart stands in the place of rows.
+    pub(super) is_chart: bool,
+    /// Whether there is a row to do something with.
+    pub(super) has_rows: bool,
+    /// Whether the skill in focus is planned.
+    pub(super) is_planned: bool,
+    /// What it means to open what is selected.
+    pub(super) opening: &'static str,
+}
+
+impl Moment {
+    /// What it means to close, where that is not just to leave for the overview.
+    fn closing(&self) -> Option<&'static str> {
+        match self {
+            Self { is_covered: true, .. } => Some("close"),
+            Self { is_chart: true, .. } => Some("back"),
+            Self { is_filtered: true, .. } => Some("show all"),
+            _ => None,
+        }
+    }
+
+    /// What a command is called now.
+    fn name(&self, spec: &'static Spec) -> &'static str {
+        match spec.command {
+            Command::Close => self.closing().unwrap_or(spec.name),
+            Command::Open => self.opening,
+            Command::Plan if self.is_planned => "unplan",
+            Command::HideMet if self.hides_met => "show met",
+            _ => spec.name,
         }
     }
 }
@@ -195,6 +239,28 @@ pub(super) fn mark_more(look: Look, top: usize, lines: usize, area: Rect, buffer
     if lines > top + usize::from(area.height) {
         put(buffer, margin, area.height.saturating_sub(1), look.span(Role::Quiet, below).into());
     }
+}
+
+/// `area` without its first rows.
+pub(super) fn below(area: Rect, rows: usize) -> Rect {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// From how many cells on a screen has two columns.
+const TWO_COLUMNS: u16 = 140;
+/// How wide a column is at most: longer lines are hard to read.
+const MEASURE: u16 = 116;
+/// How far the columns are apart.
+const GUTTER: u16 = 4;
+
+/// The two columns of an area that is wide enough for them, the same on every screen.
+pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
+    (area.width >= TWO_COLUMNS).then(|| {
+        let left = (area.width / 5 * 3).min(MEASURE);
+        let (x, rest) = (area.x + left + GUTTER, area.width - left - GUTTER);
+        [Rect { width: left, ..area }, Rect { x, width: rest.min(MEASURE), ..area }]
+    })
 }
 
 /// Puts a line into a row of `area`, if it has that row.

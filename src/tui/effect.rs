@@ -8,6 +8,7 @@ use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Press;
 use crate::journal::{Confidence, Details, Month, Rating};
+use crate::report::Export;
 use crate::session::{Draft, LastUsed};
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
@@ -51,6 +52,8 @@ pub(super) enum Effect {
     WriteFile(PathBuf, String),
     /// Put this on the clipboard; what it is, in words.
     Copy(String, String),
+    /// Take this along in the export that is being made.
+    ExportAs(Export),
     /// Name the file of the export that is being made.
     NameFile(String),
     /// Write what is unsaved to this file, and quit.

@@ -10,6 +10,17 @@ use crate::profile::Planned;
 use crate::report::beside_answer;
 use crate::report::skill::since;
 
+/// What keys would do something to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// There is nothing.
+    Nothing,
+    /// A row that is no skill, or no single one.
+    Row,
+    /// A skill.
+    Skill(SkillId),
+}
+
 /// What a key does to a skill; none where it means nothing for one.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
     if let Some(rating) = press.rating() {
@@ -91,6 +102,6 @@ fn is_not_applicable(skill: &SkillId, context: &Context<'_>) -> bool {
 }
 
 /// Whether a skill is in the plan and still to be done.
-fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
+pub(super) fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
     context.session.profile().planned(skill).is_some_and(Planned::is_open)
 }

@@ -29,8 +29,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::chrome::put;
+use super::chrome::{columns, put};
 use super::effect::{Effect, Reply};
+use super::focus::Focus;
 use super::look::Look;
 use super::screen::Context;
 use crate::command::{Press, Scope};
@@ -65,6 +66,16 @@ pub(super) trait Layer {
     /// What is to be kept of it when the app is left while it is open.
     fn kept(&self) -> Option<Effect> {
         None
+    }
+
+    /// What of it is in focus.
+    fn focus(&self) -> Focus {
+        Focus::Row
+    }
+
+    /// What it means to open what is selected, in a word.
+    fn opening(&self) -> &'static str {
+        "choose"
     }
 
     /// Whether it fills the screen, so that nothing below it shows.
@@ -109,8 +120,10 @@ impl Overlay {
     }
 }
 
-/// The lowest `height` rows of `area`, so that what is asked about stays in sight above them.
+/// The lowest `height` rows of `area`, or of its left column where it has two, so that what is asked about stays in sight
+/// above them and beside.
 fn bottom(area: Rect, height: usize) -> Rect {
+    let area = columns(area).map_or(area, |[left, _]| left);
     let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }

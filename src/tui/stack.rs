@@ -37,6 +37,11 @@ impl Stack {
         self.rows.iter().flatten().count()
     }
 
+    /// How many lines there are, spaces counted.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Draws the lines: spaces are left out from the bottom up until the lines fit.
     pub(super) fn view(self, targets: &Targets, area: Rect, buffer: &mut Buffer) {
         let mut surplus = self.rows.len().saturating_sub(area.height.into());

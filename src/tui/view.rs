@@ -1,5 +1,6 @@
 //! Parts of screens that draw charts: each fills the area that it is given.
 
+mod course;
 mod drawing;
 pub(super) mod heat_map;
 mod plot;
@@ -7,6 +8,7 @@ pub(super) mod radar;
 pub(super) mod readiness;
 mod totals;
 
+pub(super) use course::coverage_over_time;
 pub(super) use drawing::Pen;
 pub(super) use plot::Plot;
 pub(super) use totals::totals_line;

@@ -309,7 +309,7 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen
         .shows("any one counts")
         .hides("goes on")
-        .shows("0-5 rate  x n/a  p plan  Space skip  ← back  v view  ↑t move  J screens")
+        .shows("0-5 rate  x n/a  c confidence  w used  e note  Space skip  ← back  ↑t move")
         .hides("n undo");
     screen.press("Enter l Right").shows("any one counts").press("Space").hides("any one counts").press("x");
     screen.shows("not applicable").shows("n undo").press("n").shows("undone").press("u s a q");

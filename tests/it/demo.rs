@@ -118,11 +118,17 @@ fn what_would_keep_or_tend_something_is_refused() {
         let error = "a demo keeps nothing, and this command would have nothing to do in it";
         world.run(&format!("--demo {line}")).fails(2, error, hint);
     }
-    for (line, option) in [("--demo --data-dir x report", "--data-dir <DIR>"), ("--config x --demo", "--config <FILE>")]
-    {
-        world.run(line).fails(2, &format!("`--demo` and `{option}` do not go together"), "");
-    }
+    world.run("--demo --data-dir x report").fails(2, "`--demo` and `--data-dir <DIR>` do not go together", "");
     assert_eq!(world.files(), [""; 0]);
+}
+
+#[test]
+fn a_configuration_that_is_named_holds_in_a_demo_and_no_other() {
+    let world = World::new().with_config("[keys]\nundo = 'z'\n");
+    world.write("tried.toml", "[keys]\nundo = 'Z'\n");
+    world.run("--demo keys").shows("\n  u       ").hides("\n  z ");
+    world.run("--demo --config tried.toml keys").shows("\n  Z       ");
+    world.run("--demo --config gone.toml report").fails_with(1, "gone.toml");
 }
 
 /// Opens the demo in a terminal, tries everything, and quits.

@@ -30,6 +30,19 @@ fn what_is_said_before_the_digit_rides_along_with_the_answer() {
 }
 
 #[test]
+fn a_letter_selects_the_choice_that_begins_with_it() {
+    let mut screen = walk();
+    screen.press("c h").shows("▸ high").press("l").shows("▸ low").press("m Enter").shows("medium confidence");
+    screen
+        .press("c z Ctrl-H")
+        .shows("▸ medium")
+        .press("Esc b c c")
+        .shows("▸ Consensus")
+        .press("c")
+        .shows("▸ Career path");
+}
+
+#[test]
 fn after_going_back_it_amends_the_answer_and_one_undo_takes_it_back() {
     let mut screen = walk();
     screen.press("3 Left e").types("evidence").press("Esc").shows("kept: Backend framework 3 (Working), with its note");

@@ -59,14 +59,38 @@ fn a_file_that_cannot_be_written_says_why_and_the_dialog_stays() {
 }
 
 #[test]
-fn every_format_can_be_copied() {
-    for (times, beginning) in [(0, "{\n  \"format\": \"skillgap.progress\""), (1, "skill,"), (2, "{"), (3, "Must Have")]
-    {
+fn every_format_can_be_chosen_and_copied() {
+    let beginnings = [
+        "{\n  \"format\": \"skillgap.progress\"",
+        "skill,",
+        "{",
+        "Must Have",
+        "# ",
+        "<!DOCTYPE html>",
+        "<?xml",
+        "id,name,",
+    ];
+    for (place, beginning) in beginnings.into_iter().enumerate() {
         let mut screen = dialog();
-        screen.press(&"Enter ".repeat(times)).press("y").shows("copied").hides("┌─");
+        screen.press("Enter").shows("┌─ Take along as").press(&"j ".repeat(place)).press("Enter");
+        screen.hides("Take along as").press("y").shows("copied").hides("┌─");
         let [Request::Copy(text)] = &screen.app.requests()[..] else { panic!("nothing was copied") };
         assert!(text.starts_with(beginning), "{text}");
     }
+}
+
+#[test]
+fn a_file_is_offered_that_was_not_there_when_the_format_was_chosen() {
+    let mut screen = dialog();
+    for taken in ["skillgap-2026-11-20.md", "skillgap-2026-11-20-2.md", "skillgap-2026-11-20.csv"] {
+        screen.write(taken, "mine");
+    }
+    screen.shows("skillgap-2026-11-20.json").press("Enter j j j j Enter").shows("skillgap-2026-11-20-3.md");
+    screen.write("skillgap-2026-11-20-3.md", "mine");
+    screen.shows("skillgap-2026-11-20-3.md").press("j j j Enter").shows("is there already");
+    screen.press("g Enter j j j Enter").shows("File      skillgap-2026-11-20-2.csv").press("j j j Enter");
+    let written = fs::read_to_string(screen.state.path().join("skillgap-2026-11-20-2.csv")).expect("it was written");
+    assert!(written.starts_with("id,name,"), "{written}");
 }
 
 #[test]

@@ -77,6 +77,13 @@ impl App {
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
+            Effect::ExportAs(what) => {
+                self.overlays.pop();
+                if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
+                    export.choose(what);
+                }
+                self.offer_file();
+            }
             Effect::NameFile(file) => {
                 self.overlays.pop();
                 if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
@@ -273,6 +280,18 @@ impl App {
 
     fn list(&self, id: &BenchmarkId) -> Option<Benchmark> {
         self.desk.session.library.find(id.as_str()).cloned()
+    }
+
+    /// Offers the export that is being made a file that is not there yet.
+    pub(super) fn offer_file(&mut self) {
+        let context = self.desk.context();
+        if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
+            let is_free = |name: &String| !context.file(name).exists();
+            let mut names = export.names(context.session.today());
+            // Should all be taken, nothing is written over: writing says so.
+            let name = names.find(is_free).or_else(|| export.names(context.session.today()).next());
+            export.offer(name.unwrap_or_default());
+        }
     }
 
     fn write_file(&mut self, file: &Path, text: &str) {

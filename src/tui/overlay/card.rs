@@ -12,7 +12,7 @@ use crate::report::skill::{HISTORY, Section, sections};
 use crate::style::Role;
 use crate::trend;
 use crate::tui::effect::Reply;
-use crate::tui::focus::on_skill;
+use crate::tui::focus::{Focus, on_skill};
 use crate::tui::screen::Context;
 use crate::tui::view::Plot;
 
@@ -88,6 +88,10 @@ impl Layer for Card {
     fn scopes(&self) -> Vec<Scope> {
         let several = (self.skills.len() > 1).then_some(Scope::Card);
         [Scope::Skill, Scope::List].into_iter().chain(several).collect()
+    }
+
+    fn focus(&self) -> Focus {
+        Focus::Skill(self.skills[self.member].clone())
     }
 
     fn is_whole(&self) -> bool {

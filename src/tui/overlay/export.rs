@@ -1,8 +1,11 @@
+use std::iter;
+
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Layer, Overlay, Prompt, bottom, frame, inside};
+use super::{Layer, Menu, Overlay, Prompt, bottom, frame, inside};
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::style::Role;
@@ -19,8 +22,10 @@ const WIDTH: usize = 80;
 pub(in crate::tui) struct Export {
     what: report::Export,
     notes: bool,
-    /// The file that somebody has named; else one is offered.
-    file: Option<String>,
+    /// The file that somebody has named.
+    named: Option<String>,
+    /// The file that is offered as long as none is named.
+    offered: String,
     selected: usize,
 }
 
@@ -28,13 +33,31 @@ pub(in crate::tui) struct Export {
 const ROWS: [&str; 5] = ["Format", "Notes", "File", "Write", "Copy"];
 
 impl Export {
+    /// The dialog, offering no file yet.
     pub(in crate::tui) fn new() -> Self {
-        Self { what: report::Export::Progress, notes: true, file: None, selected: 0 }
+        Self { what: report::Export::Progress, notes: true, named: None, offered: String::new(), selected: 0 }
+    }
+
+    /// Takes along this instead.
+    pub(in crate::tui) fn choose(&mut self, what: report::Export) {
+        self.what = what;
+    }
+
+    /// The names that a file could have, with the day in them, the one to be liked best first.
+    pub(in crate::tui) fn names(&self, day: Date) -> impl Iterator<Item = String> + use<> {
+        let extension = self.what.extension();
+        let first = format!("skillgap-{day}.{extension}");
+        iter::once(first).chain((2..1000).map(move |nth| format!("skillgap-{day}-{nth}.{extension}")))
+    }
+
+    /// Offers a file to write to.
+    pub(in crate::tui) fn offer(&mut self, file: String) {
+        self.offered = file;
     }
 
     /// Names the file to write.
     pub(in crate::tui) fn name_file(&mut self, file: String) {
-        self.file = Some(file).filter(|file| !file.is_empty());
+        self.named = Some(file).filter(|file| !file.is_empty());
     }
 
     fn text(&self, context: &Context<'_>) -> String {
@@ -42,24 +65,31 @@ impl Export {
         self.what.write(&context.session.report(), self.notes, &page)
     }
 
-    /// The file to write: the one that was named, else one with the day in its name that is not there yet.
-    fn file(&self, context: &Context<'_>) -> String {
-        if let Some(file) = &self.file {
-            return file.clone();
-        }
-        let day = context.session.today();
-        let name = |nth: usize| {
-            let number = if nth == 1 { String::new() } else { format!("-{nth}") };
-            format!("skillgap-{day}{number}.{}", self.what.extension())
-        };
-        let is_free = |name: &String| !context.file(name).exists();
-        (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1))
+    /// The file to write.
+    fn file(&self) -> &str {
+        self.named.as_ref().unwrap_or(&self.offered)
+    }
+
+    /// The formats to choose from.
+    fn formats(&self) -> Menu {
+        let all = report::Export::ALL;
+        let option = |what: report::Export| (what.name().to_owned(), what.meaning().to_owned(), Effect::ExportAs(what));
+        let selected = all.iter().position(|what| *what == self.what).unwrap_or(0);
+        Menu::new("Take along as".to_owned(), all.into_iter().map(option).collect(), selected)
     }
 }
 
 impl Layer for Export {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Choice, Scope::List]
+    }
+
+    fn opening(&self) -> &'static str {
+        match ROWS[self.selected] {
+            "Write" => "write",
+            "Copy" => "copy",
+            _ => "change",
+        }
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
@@ -69,20 +99,16 @@ impl Layer for Export {
                 let words = format!("{}, copied", name.split(':').next().unwrap_or(name));
                 return Reply::Do(Effect::Copy(self.text(context), words));
             }
-            (Command::Open, "Format") => {
-                let all = report::Export::ALL;
-                let place = all.iter().position(|what| *what == self.what).unwrap_or(0);
-                self.what = all[(place + 1) % all.len()];
-            }
+            (Command::Open, "Format") => return Reply::Open(Overlay::Menu(self.formats())),
             (Command::Open, "Notes") => self.notes = !self.notes,
             (Command::Open, "File") => {
                 let keep = |text: &str, _: &Context<'_>| Ok(Effect::NameFile(text.to_owned()));
                 let title = "Write to which file?".to_owned();
                 let hint = "a path; empty for the one that is offered";
-                return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, &self.file(context), Box::new(keep))));
+                return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, self.file(), Box::new(keep))));
             }
             (Command::Open, _) => {
-                return Reply::Do(Effect::WriteFile(context.file(&self.file(context)), self.text(context)));
+                return Reply::Do(Effect::WriteFile(context.file(self.file()), self.text(context)));
             }
             (command, _) => match cursor::moved(command, self.selected, ROWS.len(), ROWS.len()) {
                 Some(selected) => self.selected = selected,
@@ -94,7 +120,7 @@ impl Layer for Export {
 
     /// ```text
     /// ┌─ Take along ─────────────────────────────────────┐
-    /// │ ▸ Format   progress JSON                         │
+    /// │ ▸ Format   progress JSON: everything             │
     /// │   Notes    left out                              │
     /// │   File     skillgap-2026-11-20.json              │
     /// │   Write    to /home/ada/skillgap-2026-11-20.json │
@@ -106,7 +132,7 @@ impl Layer for Export {
         let area = bottom(area, ROWS.len() + 2);
         frame(look, "Take along", area, buffer);
         let inside = inside(area);
-        let file = self.file(context);
+        let file = self.file();
         let has_notes = self.what.has_notes(&context.session.report());
         let leaves_out = || {
             let open = context.key(Command::Open, &[Scope::Choice]);
@@ -117,8 +143,9 @@ impl Layer for Export {
             (true, true) => format!("in it{}", leaves_out()),
             (true, false) => "left out".to_owned(),
         };
-        let whole = format!("to {}", context.file(&file).display());
-        let values = [self.what.name(), &notes, &file, &whole, "to the clipboard"];
+        let whole = format!("to {}", context.file(file).display());
+        let format = format!("{}: {}", self.what.name(), self.what.meaning());
+        let values = [&*format, &notes, file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let (lead, role) = look.lead(index == self.selected);
             let room = usize::from(inside.width).saturating_sub(12);

@@ -2,10 +2,10 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Layer, bottom};
+use super::Layer;
 use crate::command::{Command, Press, Scope};
 use crate::style::Role;
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::field::Field;
 use crate::tui::screen::Context;
@@ -52,7 +52,7 @@ impl Layer for Find {
     /// / quer
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let line = bottom(area, 1).intersection(buffer.area);
+        let line = below(area, usize::from(area.height).saturating_sub(1)).intersection(buffer.area);
         put(buffer, line, 0, " ".repeat(line.width.into()).into());
         put(buffer, line, 0, context.look.span(Role::Key, "/").into());
         self.field.view(Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line }, buffer);

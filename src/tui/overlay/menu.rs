@@ -1,3 +1,4 @@
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -32,6 +33,17 @@ impl Menu {
 impl Layer for Menu {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Choice, Scope::List]
+    }
+
+    /// A letter that means nothing else selects the next choice whose name begins with it.
+    fn press(&mut self, key: KeyEvent) {
+        let KeyCode::Char(letter) = key.code else { return };
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return;
+        }
+        let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(letter.to_ascii_lowercase());
+        let (len, selected) = (self.options.len(), self.selected);
+        self.selected = (1..len).map(|step| (selected + step) % len).find(begins).unwrap_or(selected);
     }
 
     fn update(&mut self, press: Press, _: &Context<'_>, area: Rect) -> Reply {

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,6 +11,9 @@ use crate::tui::effect::{Detail, Effect, Reply};
 use crate::tui::field::Field;
 use crate::tui::focus::title;
 use crate::tui::screen::Context;
+
+/// How many rows the editor takes: half of the screen, within reason.
+const ROWS: RangeInclusive<usize> = 10..=24;
 
 /// The editor of a note: the evidence for an answer, in as many lines as it takes.
 #[derive(Debug)]
@@ -61,7 +66,7 @@ impl Layer for Note {
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let area = bottom(area, 10);
+        let area = bottom(area, usize::from(area.height / 2).clamp(*ROWS.start(), *ROWS.end()));
         frame(context.look, &self.title, area, buffer);
         self.field.view(inside(area), buffer);
     }

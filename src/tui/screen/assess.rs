@@ -1,11 +1,19 @@
+mod about;
+mod anchors;
+mod end;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use about::about;
+use anchors::{anchors, levels};
+use end::end;
+
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId, Text};
+use crate::catalog::{Level, SkillId};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::Gaps;
@@ -15,19 +23,21 @@ use crate::report::beside_answer;
 use crate::report::skill::ASKED_AGAIN;
 use crate::session::{Change, LastUsed, Session};
 use crate::style::Role;
-use crate::text::{self, counted, width};
+use crate::text::width;
+use crate::tui::chrome::{below, columns};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::on_skill;
-use crate::tui::look::Look;
+use crate::tui::focus::{Focus, on_skill};
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
 use crate::walk::{Part, Stop, Walk};
 
-/// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
-const ROOM_FOR_NAMES: usize = 72;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
+/// How many rows below the anchors are kept for what was answered, so that nothing moves when it shows.
+const ANSWER_ROWS: usize = 3;
+/// How wide the bars are that say how far each area is answered.
+const SO_FAR: usize = 40;
 
 /// The walk: one card at a time; or, in the fast lane, all skills in a table.
 #[derive(Debug)]
@@ -74,6 +84,15 @@ impl Assess {
     /// What the walk is called; none where it is the usual one.
     pub(in crate::tui) fn part(&self) -> Option<&Part> {
         self.walk.part()
+    }
+
+    /// The skill in focus.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+        if self.is_table {
+            return self.table.focus(context);
+        }
+        let focus = self.walk.focus(context.gaps.benchmark);
+        focus.map_or(Focus::Row, |(_, skill)| Focus::Skill(skill.clone()))
     }
 
     /// How many cards are still to be asked.
@@ -169,37 +188,54 @@ impl Assess {
     ///
     ///  ✓ 3 Working  just now; another digit changes it
     /// ```
+    ///
+    /// Where it is wide, what is asked for and why stands right of it; where it is high, below.
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         if self.is_table {
             return self.table.view(&self.walk, context, area, buffer);
         }
         let benchmark = context.gaps.benchmark;
-        let stack = match self.walk.card(benchmark).zip(self.walk.focus(benchmark)) {
-            Some((card, focus)) => self.card_view(card, focus, context, area),
-            None => self.end_view(context, area),
+        let Some((card, focus)) = self.walk.card(benchmark).zip(self.walk.focus(benchmark)) else {
+            return end(&self.walk, &self.scopes(context.session), context, area).view(&context.targets, area, buffer);
         };
-        stack.view(&context.targets, area, buffer);
-    }
-
-    fn card_view(
-        &self,
-        card: &Requirement,
-        (member, focus): (usize, &SkillId),
-        context: &Context<'_>,
-        area: Rect,
-    ) -> Stack {
-        let (session, look) = (context.session, context.look);
         let cells = usize::from(area.width);
-        let is_any_of = card.asked.skills().len() > 1;
-        // Beside each of several stands its own answer.
-        let standing = if is_any_of { None } else { self.standing(focus, context) };
-        let beside = self.beside(focus, context, cells);
         let mut stack = Stack::default();
         stack.line(self.progress(card, context, cells));
         if area.height >= ROOM_FOR_BAR {
             stack.line(self.progress_bar(context, cells));
         }
         stack.space();
+        if let Some([left, right]) = columns(below(area, stack.len())) {
+            stack.view(&context.targets, area, buffer);
+            let mut stack = Stack::default();
+            self.card_view(card, focus, context, left, &mut stack);
+            self.so_far(context, left, &mut stack);
+            stack.view(&context.targets, left, buffer);
+            let mut stack = Stack::default();
+            about(&self.walk, card, focus.1, context, right, &mut stack);
+            stack.view(&context.targets, right, buffer);
+        } else {
+            self.card_view(card, focus, context, area, &mut stack);
+            about(&self.walk, card, focus.1, context, area, &mut stack);
+            stack.view(&context.targets, area, buffer);
+        }
+    }
+
+    /// The skill in focus with its anchors and what is said of it, below what is in the stack.
+    fn card_view(
+        &self,
+        card: &Requirement,
+        (member, focus): (usize, &SkillId),
+        context: &Context<'_>,
+        area: Rect,
+        stack: &mut Stack,
+    ) {
+        let (session, look) = (context.session, context.look);
+        let (cells, height) = (usize::from(area.width), usize::from(area.height));
+        let is_any_of = card.asked.skills().len() > 1;
+        // Beside each of several stands its own answer.
+        let standing = if is_any_of { None } else { self.standing(focus, context) };
+        let beside = self.beside(focus, context, cells);
         if is_any_of {
             // How to go on is never cut off; a long name is.
             let on = context.key(Command::On, &self.scopes(session));
@@ -213,7 +249,7 @@ impl Assess {
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
             let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
-            let room = usize::from(area.height).saturating_sub(taken);
+            let room = height.saturating_sub(taken);
             let needed = levels(&skill.anchors, cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
             // Where there is little room, the levels matter more than what the skill is.
             let is_short = 1 + meaning.len() + needed > room;
@@ -228,7 +264,13 @@ impl Assess {
             stack.lines(head);
             stack.space();
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
-            for (level, lines) in anchors(look, &skill.anchors, held, cells, room) {
+            let anchors = anchors(look, &skill.anchors, held, cells, room);
+            let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
+            let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
+            for (level, lines) in anchors {
+                if is_airy && level > Level::ALL[0] {
+                    stack.space();
+                }
                 let press = Press { command: Command::Rate, nth: level.index() };
                 stack.clickable(Target::Press(press), lines);
             }
@@ -237,52 +279,6 @@ impl Assess {
             stack.space();
         }
         stack.lines(standing.into_iter().chain(beside));
-        stack
-    }
-
-    /// What stands where a card would be, when nothing is left to ask: what is done, and what of the list is left.
-    ///
-    /// ```text
-    ///  The essentials are done.
-    ///
-    ///  "Must Have Backend Developer Skills For 2023" asks for 49 things: 27 left, about 4 min.
-    ///
-    ///  Enter  goes on with them
-    ///    ←    back to the last card
-    /// ```
-    fn end_view(&self, context: &Context<'_>, area: Rect) -> Stack {
-        let look = context.look;
-        let gaps = &context.gaps;
-        let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
-        let done = self.walk.part().map_or("nothing is left to ask", |part| &part.done);
-        let (text, on) = match gaps.totals.unrated {
-            0 => {
-                let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
-                let text = format!("\"{title}\" asks for {things}; you meet {met}. See what matters most under Gaps.");
-                (text, "to the gaps")
-            }
-            left => {
-                let minutes = context.pace.minutes(left);
-                let text = format!("\"{title}\" asks for {things}: {left} left, about {minutes} min.");
-                (text, "goes on with what is left")
-            }
-        };
-        let scopes = self.scopes(context.session);
-        let mut stack = Stack::default();
-        stack.space();
-        stack.line(look.span(Role::Strong, &format!("{}.", text::capitalized(done))));
-        stack.space();
-        stack.lines(look.wrap(Role::Text, &text, area.width.into()));
-        stack.space();
-        for (command, what) in [(Command::Open, on), (Command::Back, "back to the last card")] {
-            if let Some(key) = context.key(command, &scopes) {
-                let press = Target::Press(Press { command, nth: 0 });
-                let key =
-                    look.span(if command == Command::Open { Role::Selected } else { Role::Key }, &format!("{key:^7}"));
-                stack.clickable(press, [Line::from(vec![key, look.span(Role::Text, &format!(" {what}"))])]);
-            }
-        }
-        stack
     }
 
     /// The area with its progress, and the whole with its own.
@@ -316,6 +312,27 @@ impl Assess {
     fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
         let (left, all) = (self.walk.left(&context.gaps), self.walk.len());
         Line::from(context.look.bar(&Bar::of_progress(all - left, all), cells))
+    }
+
+    /// How far each area is answered, where there is room for all below what is in the stack.
+    fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+        let (look, areas) = (context.look, &context.gaps.areas);
+        let rows = stack.len() + ANSWER_ROWS + 2 + areas.len();
+        if rows > area.height.into() || self.walk.len() < context.gaps.rows.len() {
+            return;
+        }
+        stack.space();
+        stack.space();
+        stack.line(look.span(Role::Text, "So far"));
+        let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
+        for area in areas {
+            let (done, of) = (area.totals.requirements - area.totals.unrated, area.totals.requirements);
+            let name = look.fit(Role::Quiet, &area.area.name, names);
+            let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
+            line.extend(look.bar(&Bar::of_progress(done, of), SO_FAR));
+            line.push_span(look.span(Role::Quiet, &format!("  {done:>2} of {of}")));
+            stack.line(line);
+        }
     }
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
@@ -376,54 +393,4 @@ impl Assess {
         let said = look.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
         Some(Line::from(vec![Span::raw("   "), said, look.span(Role::Quiet, &format!("  {when}"))]))
     }
-}
-
-/// The six anchors with their digits, in at most so many rows. Where not all fit whole, each has one row, and the
-/// rows that are left go to those that need them, level 0 last.
-fn anchors(
-    look: Look,
-    anchors: &[Text; Level::COUNT],
-    held: Option<Level>,
-    cells: usize,
-    room: usize,
-) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
-    let levels = levels(anchors, cells);
-    let indent = width(&levels[0].0) + 1;
-    let mut rows = [1; Level::COUNT];
-    let mut spare = room.saturating_sub(Level::COUNT);
-    for level in [1, 2, 3, 4, 5, 0] {
-        let more = (levels[level].1.len() - 1).min(spare);
-        rows[level] += more;
-        spare -= more;
-    }
-    Level::ALL.map(|level| {
-        let mark = if held == Some(level) { look.symbols.pointer } else { " " };
-        let (lead, said) = &levels[level.index()];
-        let parts = look.wrap_in(Role::Text, &said.join(" "), cells.saturating_sub(indent), rows[level.index()]);
-        let line = |(row, part)| {
-            let mut line = if row == 0 {
-                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
-            } else {
-                Line::from(" ".repeat(indent))
-            };
-            line.push_span(part);
-            line
-        };
-        (level, parts.into_iter().enumerate().map(line).collect())
-    })
-}
-
-/// How each level begins, and what it says, in lines of the cells that are left beside that. The name of a level never
-/// gives way.
-fn levels(anchors: &[Text; Level::COUNT], cells: usize) -> [(String, Vec<String>); Level::COUNT] {
-    Level::ALL.map(|level| {
-        let (name, anchor) = (level.name(), &anchors[level.index()]);
-        let (lead, said) = if cells >= ROOM_FOR_NAMES {
-            (format!(" {level} {name:<10}  "), anchor.clone())
-        } else {
-            (format!(" {level} "), format!("{name}: {anchor}").into())
-        };
-        let lines = text::wrap(&said, cells.saturating_sub(width(&lead) + 1));
-        (lead, lines)
-    })
 }

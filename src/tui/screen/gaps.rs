@@ -13,7 +13,7 @@ use crate::text::{cut, fit, width};
 use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::on_skill;
+use crate::tui::focus::{Focus, on_skill};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::view::{heat_map, radar, readiness};
@@ -90,6 +90,16 @@ impl GapList {
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
         let choice = Choice { words: context.filter.to_owned(), order: self.order.clone(), ..Choice::default() };
         self.arrangement.of(&context.gaps, context.second.as_ref(), &choice, &context.session.catalog)
+    }
+
+    /// What is in focus: of several skills that count alike, none.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+        let rows: Vec<_> = self.arranged(context).pairs().collect();
+        match rows.get(self.place(&rows)).map(|pair| &pair.row().requirement.asked) {
+            None => Focus::Nothing,
+            Some(Asked::Skill(skill)) => Focus::Skill(skill.clone()),
+            Some(Asked::AnyOf(_)) => Focus::Row,
+        }
     }
 
     fn place(&self, rows: &[Pair<'_, '_>]) -> usize {

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,18 +12,21 @@ use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressi
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
+use crate::tui::chrome::{below, columns};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
-use crate::tui::view::totals_line;
+use crate::tui::view::{coverage_over_time, totals_line};
 
-/// How many gaps are named.
-const GAPS: usize = 5;
+/// How many gaps are named, and how many where there is room for more with their steps.
+const GAPS: RangeInclusive<usize> = 5..=12;
 /// How far a step is indented below its gap, and how many lines it fills at most.
 const STEP: usize = 7;
-const STEP_ROWS: usize = 2;
+const STEP_ROWS: usize = 3;
+/// How many rows the coverage over time takes at most.
+const COURSE: usize = 18;
 
 /// Where one stands, and what to do next.
 #[derive(Debug, Default)]
@@ -47,8 +52,8 @@ enum Next<'g, 'a> {
 impl Overview {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice, Scope::List];
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        let next = next(context);
+    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
         if press.command == Command::Open {
             return match next.get(selected) {
@@ -78,60 +83,74 @@ impl Overview {
     ///  Biggest gaps
     ///    ▼ 2  Query optimization      2 → 4   Read three EXPLAIN plans of your own
     /// ```
+    ///
+    /// Where it is wide, the gaps stand right of the areas, and below these how coverage went.
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
-        let session = context.session;
-        let gaps = &context.gaps;
-        let cells = usize::from(area.width);
-        let next = next(context);
+        let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
-        let target = |index: usize| Target::Row(index.cast_signed() - selected.cast_signed());
         let to_do = next.iter().filter(|next| !matches!(next, Next::Gap(_))).count();
+        let target = |index: usize| Target::Row(index.cast_signed() - selected.cast_signed());
+        let look = context.look;
+        let cells = usize::from(area.width);
         let mut stack = Stack::default();
         stack.line(headline(context, cells));
         for (index, next) in next.iter().enumerate().take(to_do) {
             stack.clickable(target(index), [next.line(index == selected, context, cells)]);
         }
-        if gaps.totals.unrated == 0 {
+        if context.gaps.totals.unrated == 0 {
             stack.line(look.span(Role::Quiet, "  everything is answered"));
         }
         stack.space();
+        let named = next.into_iter().enumerate().skip(to_do).filter_map(|(index, next)| match next {
+            Next::Gap(row) => Some(Named { row, is_selected: index == selected, target: target(index) }),
+            _ => None,
+        });
+        let named: Vec<Named<'_, '_>> = named.collect();
 
-        // Steps get a line of their own where there is room for all of them.
-        let height = usize::from(area.height);
-        let biggest = next.len() - to_do;
-        let fixed = stack.height() + gaps.areas.len() + 1 + biggest;
-        let step_rows = (height.saturating_sub(fixed + 3) / biggest.max(1)).min(STEP_ROWS);
-        let room = height.saturating_sub(stack.height() + 1 + biggest.max(1));
-        stack.lines(areas(context, room, cells));
-        stack.space();
-        stack.line(look.span(Role::Strong, "Biggest gaps"));
-        if biggest == 0 {
-            let text = if session.profile().is_empty() {
-                context.nothing_rated_yet(Self::SCOPES)
-            } else {
-                format!("none among {}", count_of_rated(&gaps.totals))
-            };
-            stack.line(look.span(Role::Quiet, &text));
-        }
-        for (index, next) in next.iter().enumerate().skip(to_do) {
-            if let Next::Gap(row) = next {
-                stack.clickable(target(index), gap(context, row, selected == index, step_rows, cells));
-            }
-        }
+        let Some(columns) = columns(below(area, stack.height() + 1)) else {
+            // Of more areas than there is room for, those show that miss most: each gap has a line at least.
+            let room = usize::from(area.height).saturating_sub(stack.height() + 1 + named.len().max(1));
+            stack.lines(areas(context, room, cells));
+            stack.space();
+            stack.line(look.span(Role::Strong, "Biggest gaps"));
+            let room = usize::from(area.height).saturating_sub(stack.height());
+            gaps(&named, context, room.saturating_sub(2), cells, &mut stack);
+            return stack.view(&context.targets, area, buffer);
+        };
         stack.view(&context.targets, area, buffer);
+        let height = usize::from(columns[0].height);
+        let cells = columns.map(|column| usize::from(column.width));
+        let mut left = Stack::default();
+        left.line(look.span(Role::Strong, "Areas"));
+        left.lines(areas(context, height.saturating_sub(1), cells[0]));
+        let course = coverage_over_time(context, cells[0], height.saturating_sub(left.height() + 3).min(COURSE));
+        if !course.is_empty() {
+            left.space();
+            left.line(look.span(Role::Strong, "Coverage over time"));
+            left.lines(course);
+        }
+        left.view(&context.targets, columns[0], buffer);
+        let mut right = Stack::default();
+        right.line(look.span(Role::Strong, "Biggest gaps"));
+        gaps(&named, context, height.saturating_sub(1), cells[1], &mut right);
+        right.view(&context.targets, columns[1], buffer);
     }
 }
 
 /// What there is to do, what comes first first.
-fn next<'g, 'a>(context: &'g Context<'a>) -> Vec<Next<'g, 'a>> {
+fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
     let stale = Some(session.report().stale().len()).filter(|count| *count > 0).map(Next::Stale);
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
-    let gaps = gaps.biggest(GAPS).into_iter().map(Next::Gap);
-    [walk, stale, plan, since].into_iter().flatten().chain(gaps).collect()
+    let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
+    // The headline and two headings with their spaces, and of two columns only the one that holds the gaps.
+    let above = if columns(area).is_some() { 0 } else { gaps.areas.len() };
+    let room = usize::from(area.height).saturating_sub(next.len() + above + 5);
+    let count = (room / (1 + STEP_ROWS)).clamp(*GAPS.start(), *GAPS.end());
+    next.extend(gaps.biggest(count).into_iter().map(Next::Gap));
+    next
 }
 
 impl Next<'_, '_> {
@@ -179,7 +198,7 @@ fn since(context: &Context<'_>) -> Option<String> {
 }
 
 /// Coverage, never as a bare number while something is unrated.
-fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
+pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     let (look, gaps) = (context.look, &context.gaps);
     let shares = shares(&gaps.totals);
     let big = look.span(Role::Strong, &shares.big);
@@ -188,7 +207,7 @@ fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
 }
 
 /// A bar for each area; where there are more than rows, those that miss most.
-fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
+pub(super) fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
     let (look, gaps) = (context.look, &context.gaps);
     let mut shown: Vec<&AreaTotals<'_>> = gaps.areas.iter().collect();
     let hidden = if shown.len() > room { shown.len() + 1 - room.max(1) } else { 0 };
@@ -207,11 +226,47 @@ fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>>
     lines
 }
 
+/// A gap that is named.
+struct Named<'g, 'a> {
+    row: &'g Row<'a>,
+    is_selected: bool,
+    target: Target,
+}
+
+/// The gaps with their next steps: below each where there is room for the steps of all, whole and then apart from one
+/// another where there is; else beside it.
+fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usize, stack: &mut Stack) {
+    if named.is_empty() {
+        let text = if context.session.profile().is_empty() {
+            context.nothing_rated_yet(Overview::SCOPES)
+        } else {
+            format!("none among {}", count_of_rated(&context.gaps.totals))
+        };
+        stack.line(context.look.span(Role::Quiet, &text));
+    }
+    let step_rows = (room.saturating_sub(named.len() + 1) / named.len().max(1)).min(STEP_ROWS);
+    let drawn: Vec<_> =
+        named.iter().map(|gap| gap_lines(context, gap.row, gap.is_selected, step_rows, cells)).collect();
+    let is_airy = step_rows > 0 && drawn.iter().map(|lines| lines.len() + 1).sum::<usize>() <= room + 1;
+    for (place, (gap, lines)) in named.iter().zip(drawn).enumerate() {
+        if is_airy && place > 0 {
+            stack.space();
+        }
+        stack.clickable(gap.target, lines);
+    }
+}
+
 /// A gap with its next step: in so many lines below it, or where that is none, beside it.
-fn gap(context: &Context<'_>, row: &Row<'_>, selected: bool, step_rows: usize, cells: usize) -> Vec<Line<'static>> {
+pub(super) fn gap_lines(
+    context: &Context<'_>,
+    row: &Row<'_>,
+    selected: bool,
+    step_rows: usize,
+    cells: usize,
+) -> Vec<Line<'static>> {
     let look = context.look;
     let symbols = look.symbols;
-    let names = (cells / 3).min(32);
+    let names = if step_rows > 0 { cells / 2 } else { cells / 3 }.min(32);
     let (lead, role) = look.lead(selected);
     let mut line = Line::from(vec![
         lead,

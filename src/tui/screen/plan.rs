@@ -15,7 +15,7 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{on_skill, title};
+use crate::tui::focus::{Focus, on_skill, title};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay, Prompt};
 use table::Table;
@@ -37,6 +37,13 @@ impl PlanList {
             return Vec::new();
         }
         vec![Scope::Plan, Scope::Skill, Scope::Choice, Scope::List]
+    }
+
+    /// The skill in focus; until one is selected that is one of those that come first, the planned ones.
+    pub(in crate::tui) fn focus(&self, session: &Session) -> Focus {
+        let first = || session.profile().plan().iter().find(|planned| planned.is_open()).map(|planned| &planned.skill);
+        let skill = self.selected.as_ref().map(|(skill, _)| skill).or_else(first);
+        skill.map_or(Focus::Row, |skill| Focus::Skill(skill.clone()))
     }
 
     fn place(&self, items: &[&Item<'_>]) -> usize {

@@ -11,7 +11,7 @@ use crate::text::{counted, width};
 use crate::tui::chrome::put;
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::on_skill;
+use crate::tui::focus::{Focus, on_skill};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay};
 use crate::walk::Walk;
@@ -43,6 +43,12 @@ impl SkillTable {
             (!skills.is_empty()).then_some((area, skills))
         };
         catalog.areas().iter().filter_map(of_area).collect()
+    }
+
+    /// The skill in focus.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        skills.get(self.place(&skills)).map_or(Focus::Nothing, |skill| Focus::Skill(skill.id.clone()))
     }
 
     fn place(&self, skills: &[&Skill]) -> usize {

@@ -1,0 +1,127 @@
+use super::Command as C;
+use super::Scope as S;
+
+/// What the hint bar names, by the first of these scopes that holds: what matters most to somebody who is there for the
+/// first time comes first. What has no room is left out from the end on; help has all.
+const BY_PLACE: &[(S, &[C])] = &[
+    (S::Unsaved, &[C::TryAgain, C::WriteElsewhere, C::Close, C::Quit]),
+    (S::Field, &[C::Keep, C::Close, C::Quit]),
+    (S::Note, &[C::KeepNote, C::Quit]),
+    (S::Source, &[C::ReadText, C::Close, C::Quit]),
+    (S::Draft, &[C::KeepList, C::Drop, C::Retitle, C::Close, C::Down]),
+    (S::Palette, &[C::Run, C::Close, C::Down, C::Quit]),
+    (
+        S::Walk,
+        &[
+            C::Rate,
+            C::NotApplicable,
+            C::Skip,
+            C::Back,
+            C::Down,
+            C::Note,
+            C::Undo,
+            C::On,
+            C::Confidence,
+            C::LastUsed,
+            C::View,
+            C::Plan,
+        ],
+    ),
+    (
+        S::Gaps,
+        &[
+            C::Close,
+            C::Rate,
+            C::Open,
+            C::Find,
+            C::View,
+            C::Order,
+            C::Undo,
+            C::Regroup,
+            C::HideMet,
+            C::Plan,
+            C::NotApplicable,
+            C::NextScreen,
+            C::Note,
+            C::Down,
+        ],
+    ),
+    (S::Plan, &[C::Done, C::Due, C::Step, C::Plan, C::Open, C::Rate, C::Undo, C::Down]),
+    (S::Trend, &[C::View, C::Span, C::FromEarlier, C::ToEarlier, C::Down]),
+    (
+        S::Rows,
+        &[
+            C::Close,
+            C::Rate,
+            C::NotApplicable,
+            C::Find,
+            C::View,
+            C::Undo,
+            C::Open,
+            C::Note,
+            C::Confidence,
+            C::LastUsed,
+            C::Plan,
+            C::Down,
+        ],
+    ),
+    (
+        S::Skill,
+        &[
+            C::Rate,
+            C::NotApplicable,
+            C::Close,
+            C::MemberAfter,
+            C::Note,
+            C::Undo,
+            C::Plan,
+            C::Down,
+            C::Confidence,
+            C::LastUsed,
+        ],
+    ),
+    (S::Choice, &[C::Open, C::Close, C::Down, C::View]),
+    (S::Views, &[C::View, C::Close]),
+    (S::List, &[C::Close, C::Down]),
+];
+
+/// What it names behind that, as long as nothing lies over the screen.
+const EVERYWHERE: &[C] = &[C::NextScreen, C::Walk, C::Undo, C::Benchmark, C::Export, C::Quit];
+
+/// The commands that the hint bar names where these scopes hold, what matters most first, each once. Over a screen lies
+/// something that asks: there they are its own.
+pub fn hints(scopes: &[S], is_covered: bool) -> Vec<C> {
+    let here = BY_PLACE.iter().find(|(scope, _)| scopes.contains(scope)).map_or(&[][..], |(_, commands)| *commands);
+    let everywhere = if is_covered { &[][..] } else { EVERYWHERE };
+    let mut all = here.to_vec();
+    all.extend(everywhere.iter().filter(|command| !here.contains(command)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::command::Keymap;
+
+    #[test]
+    fn each_is_named_once_and_applies_where_it_is_named() {
+        let keymap = Keymap::default();
+        for (scope, commands) in BY_PLACE {
+            assert_eq!(commands.iter().collect::<HashSet<_>>().len(), commands.len(), "{scope:?}");
+            for command in *commands {
+                assert!(!keymap.keys(*command).is_empty(), "{scope:?}: {command:?}");
+            }
+            let named = hints(&[*scope], false);
+            assert_eq!(named.iter().collect::<HashSet<_>>().len(), named.len(), "{scope:?}");
+        }
+    }
+
+    #[test]
+    fn what_asks_names_its_own_keys_alone() {
+        assert_eq!(hints(&[S::Field], true), [C::Keep, C::Close, C::Quit]);
+        assert!(!hints(&[S::Choice, S::List], true).contains(&C::Undo));
+        assert!(hints(&[S::Choice, S::List], false).contains(&C::Undo));
+    }
+}

@@ -1,0 +1,77 @@
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::benchmark::Requirement;
+use crate::catalog::SkillId;
+use crate::report::why;
+use crate::style::Role;
+use crate::tui::screen::Context;
+use crate::tui::stack::Stack;
+use crate::walk::Walk;
+
+/// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
+/// any answer, and no target, so that nobody rates towards one.
+///
+/// ```text
+///  Asked for
+///    proficiency · Databases and Data Modeling
+///  Also asked by
+///    The Four Top Skills (strong command)
+///  Technologies
+///    PostgreSQL, MySQL
+///  Check yourself
+///    What does EXPLAIN ANALYZE do that EXPLAIN does not?
+///  Next card
+///    Data modeling
+/// ```
+pub(super) fn about(
+    walk: &Walk,
+    card: &Requirement,
+    focus: &SkillId,
+    context: &Context<'_>,
+    area: Rect,
+    stack: &mut Stack,
+) {
+    let (session, look) = (context.session, context.look);
+    let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
+    let check = skill.check.iter().map(|check| check.question.to_string());
+    let mut ahead = walk.clone();
+    ahead.on(&context.gaps);
+    let next = ahead.card(context.gaps.benchmark).filter(|next| next.id != card.id);
+    let sections = [
+        ("Asked for", vec![why(card, look.symbols)]),
+        ("Also asked by", also_asked_by(focus, context)),
+        ("Technologies", vec![skill.technologies.join(", ")]),
+        ("Check yourself", check.collect()),
+        ("Next card", next.map(|next| next.name.clone()).into_iter().collect()),
+    ];
+    for (heading, paragraphs) in sections {
+        let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
+        let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
+        let lines: Vec<Line<'static>> = paragraphs
+            .flat_map(|text| look.wrap(Role::Quiet, text, usize::from(area.width).saturating_sub(2)))
+            .map(indented)
+            .collect();
+        let space = usize::from(stack.len() > 0);
+        if lines.is_empty() || stack.len() + space + 1 + lines.len() > usize::from(area.height) {
+            continue;
+        }
+        if space > 0 {
+            stack.space();
+        }
+        stack.line(look.span(Role::Text, heading));
+        stack.lines(lines);
+    }
+}
+
+/// The published lists that ask for a skill beside the one that is walked through, each in its own words.
+fn also_asked_by(skill: &SkillId, context: &Context<'_>) -> Vec<String> {
+    let session = context.session;
+    let others = session.library.published().iter().filter(|list| list.id != session.benchmark.id);
+    let asks = others.filter_map(|list| {
+        let asks = list.requirements.iter().find(|requirement| requirement.asked.skills().contains(skill))?;
+        let wording = asks.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
+        Some(format!("{}{wording}", list.title))
+    });
+    asks.collect()
+}

@@ -1,0 +1,60 @@
+//! The hint bar: which keys it names where, and what it calls them there.
+
+use super::looks::lived;
+use super::screen::Opening;
+
+/// The hint bar of an app in use, so many cells wide, after these keys.
+fn hints(keys: &str, width: u16) -> String {
+    let mut screen = Opening::on(&lived(3)).open().sized(width, 40);
+    screen.press(keys).text().lines().last().expect("there are lines").to_owned()
+}
+
+#[test]
+fn it_names_first_what_matters_most_where_one_is() {
+    for (keys, width, named, unnamed) in [
+        ("a", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on|u undo", "view"),
+        ("a", 60, "0-5 rate|n n/a|e note|s skip|← back|u undo", "Tab"),
+        ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view", "q quit"),
+        ("Tab Tab", 80, "0-5 rate|Enter open|/ find|v view|o order|r group|m hide met|u undo", "move"),
+        ("", 60, "Enter open|↑↓ move|u undo|Tab screens|a walk|b list", "close"),
+        ("Tab Tab Enter", 80, "0-5 rate|e note|c confidence|Esc close", "Tab"),
+    ] {
+        let hints = hints(keys, width);
+        assert!(named.split('|').all(|named| hints.contains(named)), "`{named}` after `{keys}`:\n{hints}");
+        assert!(!hints.contains(unnamed), "`{unnamed}` after `{keys}`:\n{hints}");
+    }
+}
+
+#[test]
+fn over_a_screen_it_names_what_is_asked_and_nothing_else() {
+    for (keys, whole) in [
+        ("b", " Enter choose  ↑↓ move  Esc close"),
+        ("a c", " Enter choose  ↑↓ move  Esc close"),
+        ("x", " Enter change  ↑↓ move  Esc close"),
+        ("x j j j", " Enter write  ↑↓ move  Esc close"),
+        ("x G", " Enter copy  ↑↓ move  Esc close"),
+        ("a w", " Enter keep  Ctrl-C quit  Esc close"),
+        ("a e", " Esc keep  Ctrl-C quit"),
+    ] {
+        assert_eq!(hints(keys, 120), whole, "{keys}");
+    }
+}
+
+#[test]
+fn it_says_what_a_key_does_now() {
+    for (keys, named, unnamed) in [
+        ("Tab Tab / h t t p Enter", "Esc show all", "Esc close"),
+        ("Tab Tab / h t t p Enter", "p unplan", "p plan"),
+        ("Tab Tab", "p plan", "Esc"),
+        ("Tab Tab / z z z Enter", "/ find", "rate"),
+        ("Tab Tab / z z z Enter", "Esc show all", "open"),
+        ("a v / z z z Enter", "Esc show all", "rate"),
+        ("Tab Tab m", "m show met", "hide"),
+        ("Tab Tab v", "Esc back", "rate"),
+        ("Shift-Tab", "p unplan", "p plan"),
+        ("Shift-Tab j j j j", "p plan", "unplan"),
+    ] {
+        let hints = hints(keys, 120);
+        assert!(hints.contains(named) && !hints.contains(unnamed), "`{named}` after `{keys}`:\n{hints}");
+    }
+}

@@ -1,0 +1,100 @@
+//! What a screen does with the room that it is given.
+
+use skillgap::journal::Event;
+
+use super::builder::Journal;
+use super::looks::lived;
+use super::screen::{Opening, Screen};
+
+fn on(events: &[Event], width: u16, height: u16) -> Screen {
+    Opening::on(events).open().sized(width, height)
+}
+
+/// The lines with these words, in the order of the screen.
+fn lines(screen: &mut Screen, words: &str) -> Vec<String> {
+    screen.text().lines().filter(|line| line.contains(words)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_wide_overview_has_two_columns_and_names_more_gaps_with_whole_steps() {
+    let mut screen = on(&lived(1), 200, 60);
+    let heading = &lines(&mut screen, "Areas")[0];
+    assert!(heading.starts_with(" Areas  ") && heading.ends_with("  Biggest gaps"), "{heading}");
+    screen.shows("Coverage over time").hides("…");
+    assert_eq!(lines(&mut screen, "weight").len(), 12, "{}", screen.text());
+    screen.press("G Enter").shows("┌─ HTTP protocol").press("Esc");
+    screen.sized(120, 40).hides("Coverage over time");
+}
+
+#[test]
+fn an_overview_has_at_least_five_gaps_and_as_many_as_fit_with_their_steps() {
+    for (width, height, count) in [(80, 24, 5), (120, 40, 5), (120, 50, 7), (120, 60, 9), (200, 30, 5)] {
+        let mut screen = on(&lived(1), width, height);
+        let text = screen.text();
+        let gaps = text.lines().filter(|line| line.contains(" → ") && line.contains('▼')).count();
+        assert_eq!(gaps, count, "{width}x{height}\n{text}");
+    }
+}
+
+#[test]
+fn before_there_are_two_days_no_course_is_drawn() {
+    on(&Journal::new().rated("caching", 1).listed(), 200, 60).shows("Biggest gaps").hides("Coverage over time");
+}
+
+#[test]
+fn a_card_with_room_says_what_it_is_asked_for_and_which_comes_next() {
+    let mut screen = Screen::new();
+    screen.press("Enter s").shows("Backend framework").hides("Asked for");
+    for (width, height) in [(120, 40), (200, 60)] {
+        screen = screen.sized(width, height);
+        screen.shows("Asked for").shows("Also asked by").shows("Technologies").shows("Check yourself");
+        screen.shows("Next card").shows("  HTTP protocol").hides("Backend framework: ").hides("A good answer");
+    }
+    screen.shows("So far").press("Right").shows("\n HTTP protocol");
+}
+
+#[test]
+fn what_a_card_says_besides_tells_neither_the_answer_that_is_asked_again_nor_the_target() {
+    let journal = Journal::new().at("2026-01-10T12:00:00Z").rated("data-modeling", 1).rated("http-protocol", 5);
+    let mut screen = on(&journal.listed(), 200, 60);
+    screen.press("j Enter").shows("HTTP protocol").shows("asked again").shows("Next card").shows("  Data modeling");
+    screen.hides("5 Expert,").hides("5 Expert since").hides("→ 3").hides("▲").hides("▼").hides("target");
+}
+
+#[test]
+fn the_end_of_the_walk_names_what_matters_most_now() {
+    for (width, height) in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut screen = on(&lived(1), width, height);
+        screen
+            .press("a")
+            .shows("Nothing is left to ask.")
+            .shows("77 %   49 of 49 rated")
+            .shows("What matters most now");
+        assert_eq!(lines(&mut screen, " → ").len(), 3, "{width}x{height}\n{}", screen.text());
+        screen.shows("Enter  to the gaps").press("Enter").shows("requirement");
+    }
+}
+
+#[test]
+fn a_note_has_half_of_the_screen_and_at_most_the_left_column() {
+    for (width, height, rows) in [(80, 24, 10), (120, 40, 18), (200, 60, 24)] {
+        let mut screen = Screen::new();
+        screen.press("Enter s e").text();
+        let mut screen = screen.sized(width, height);
+        let frame: Vec<_> =
+            screen.text().lines().skip_while(|line| !line.contains("┌─ Backend")).map(str::to_owned).collect();
+        assert_eq!(frame.len() - 1, rows, "{width}x{height}\n{}", screen.text());
+        assert!(frame[0].chars().count() <= 119, "{width}x{height}\n{}", screen.text());
+    }
+}
+
+#[test]
+fn readiness_cuts_nothing_that_has_room() {
+    for (width, height) in [(120, 40), (200, 60), (200, 30)] {
+        let mut screen = on(&lived(1), width, height);
+        screen.press("Tab Tab v v v").shows("Interview readiness").hides(" more").hides("…");
+    }
+    let mut screen = on(&lived(1), 120, 30);
+    screen.press("Tab Tab v v v").shows("and 10 more").hides("…");
+    screen.sized(80, 24).shows("and 13 more").hides("and 1 more");
+}
