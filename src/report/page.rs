@@ -68,7 +68,8 @@ impl Page {
         let indent = text::width(lead);
         let lines = text::wrap(&text::visible(text), self.width.saturating_sub(indent));
         let begin = |index| if index == 0 { lead.to_owned() } else { " ".repeat(indent) };
-        let line = |(index, line): (usize, &String)| format!("{}\n", self.paint(role, &(begin(index) + line)));
+        let line =
+            |(index, line): (usize, &String)| format!("{}\n", self.paint(role, (begin(index) + line).trim_end()));
         lines.iter().enumerate().map(line).collect()
     }
 }

@@ -1,8 +1,10 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
+use jiff::Timestamp;
+
 use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, SkillId, Text};
+use crate::catalog::{Growth, Level, Skill, Text};
 use crate::journal::Rating;
 use crate::profile::Answer;
 use crate::style::{Role, Symbols};
@@ -44,11 +46,12 @@ impl Paragraph {
 pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind: bool) -> Vec<Section> {
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
+    let said = if is_blind { Vec::new() } else { trend::history(&skill.id, report.events, report.now, report.catalog) };
     let sections = [
         ("", vec![Paragraph::new(Role::Text, "", &*skill.meaning), Paragraph::new(Role::Quiet, "", area)]),
         (
             "Your answer",
-            if is_blind { vec![Paragraph::new(Role::Quiet, "  ", ASKED_AGAIN)] } else { answer(skill, report) },
+            if is_blind { vec![Paragraph::new(Role::Quiet, "  ", ASKED_AGAIN)] } else { answer(skill, report, &said) },
         ),
         ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
@@ -58,18 +61,18 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind:
         ("Touched in interviews", interviews(skill)),
         ("Technologies", list(&skill.technologies)),
         ("Also called", list(&skill.aliases)),
-        (HISTORY, if is_blind { Vec::new() } else { history(skill, report) }),
+        (HISTORY, history(&said)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
 }
 
-fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+fn answer(skill: &Skill, report: &Report<'_>, said: &[(Timestamp, Option<Rating>)]) -> Vec<Paragraph> {
     let Some(answer) = report.profile.answer(&skill.id) else {
         return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
     };
     let details = &answer.details;
-    let mut parts = vec![answer.rating.describe(), since(&skill.id, answer, report)];
+    let mut parts = vec![answer.rating.describe(), since(answer, said)];
     parts.extend(beside_answer(details));
     if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
@@ -79,10 +82,10 @@ fn answer(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
 }
 
-/// Since when the rating of an answer has held, and when it was last given: "since 21 Mar 2026, last rated 28 Nov 2026".
-pub fn since(skill: &SkillId, answer: &Answer, report: &Report<'_>) -> String {
-    let history = trend::history(skill, report.events, report.now, report.catalog);
-    let held = history.iter().rev().skip_while(|(at, _)| *at > answer.rated_at);
+/// Since when the rating of an answer has held, by what was `said` of the skill over time, and when it was last given:
+/// "since 21 Mar 2026, last rated 28 Nov 2026".
+pub fn since(answer: &Answer, said: &[(Timestamp, Option<Rating>)]) -> String {
+    let held = said.iter().rev().skip_while(|(at, _)| *at > answer.rated_at);
     let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
     let [first, last] = [first.map_or(answer.rated_at, |(at, _)| *at), answer.rated_at].map(date);
     let verb = if answer.rating.level().is_some() { "rated" } else { "said" };
@@ -158,10 +161,9 @@ fn list(items: &[Text]) -> Vec<Paragraph> {
 }
 
 /// What was said of the skill over time, what was taken back left out.
-fn history(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
-    let said = trend::history(&skill.id, report.events, report.now, report.catalog);
+fn history(said: &[(Timestamp, Option<Rating>)]) -> Vec<Paragraph> {
     let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
-    said.into_iter()
-        .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(at)), words(rating)))
+    said.iter()
+        .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(*at)), words(*rating)))
         .collect()
 }

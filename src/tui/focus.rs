@@ -9,6 +9,7 @@ use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
 use crate::report::beside_answer;
 use crate::report::skill::since;
+use crate::trend::history;
 
 /// What keys would do something to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,8 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
         Some(_) if context.hides(skill) => format!("{name}: asked again"),
         None => format!("{name}: not rated"),
         Some(answer) => {
-            let since = since(skill, answer, &context.session.report());
+            let session = context.session;
+            let since = since(answer, &history(skill, session.events(), session.now(), &session.catalog));
             let parts: Vec<_> =
                 [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
             let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();

@@ -430,7 +430,8 @@ fn what_cannot_be_written_in_this_folder_either_can_be_written_elsewhere() {
 #[test]
 fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_changes() {
     let mut screen = Opening { is_full: true, ..Opening::default() }.open();
-    screen.press("Enter s 4 q").press("Tab a u b x ? T Ctrl-Z 3").shows("Not saved").shows("1 change could not");
-    screen.hides("Tab screens").hides("a walk").hides("u undo").hides("? help").shows("Esc close");
+    screen.press("Enter s 4 q").press("Tab a u b x T Ctrl-Z 3").shows("Not saved").shows("1 change could not");
+    screen.hides("Tab screens").hides("a walk").hides("u undo").shows("Esc close");
+    screen.press("? w a l k Enter").shows("Not saved").hides("─ Help");
     assert!(!screen.app.requests().contains(&Request::Suspend));
 }

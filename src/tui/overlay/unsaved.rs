@@ -67,7 +67,9 @@ impl Layer for Unsaved {
             Command::WriteElsewhere if self.error.is_some() => Reply::Open(Overlay::Prompt(self.ask_for_file(context))),
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
             Command::TryAgain => Reply::Do(Effect::TryAgain),
-            _ => Reply::Ignored,
+            Command::Close | Command::Help => Reply::Ignored,
+            // Help can be asked to run any.
+            _ => Reply::Done,
         }
     }
 

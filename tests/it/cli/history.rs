@@ -98,7 +98,7 @@ fn a_level_holds_since_it_was_first_given_and_lines_of_a_note_stay_lines() {
     }
     world.run("show go").works().shows("  1 Aware, since 21 Mar 2026, last rated 1 Aug 2026\n");
     world.run_args(&["rate", "rust", "1", "--note", "first\n\nthird\u{1b}[2J"]).works();
-    world.run("show rust").works().shows("  first\n").shows("\n  third␛[2J\n").hides("␊");
+    world.run("show rust").works().shows("  first\n\n  third␛[2J\n").hides("␊");
     world.run("history rust").works().shows("             first\n").shows("             third␛[2J\n").hides("␊");
     world.run("report --notes").works().shows("  Rust: first\n").shows("    third␛[2J\n").hides("␊");
 }
