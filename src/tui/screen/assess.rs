@@ -139,6 +139,10 @@ impl Assess {
     fn at_the_end(&mut self, press: Press, gaps: &Gaps<'_>) -> Reply {
         match press.command {
             Command::Back if self.walk.back(gaps.benchmark) => Reply::Done,
+            Command::Open if self.walk.left(gaps) > 0 => {
+                self.walk.start(gaps);
+                Reply::Done
+            }
             Command::Open if gaps.totals.unrated > 0 => Reply::Do(Effect::GoOn),
             Command::Open => Reply::Go(Tab::Gaps),
             _ => Reply::Ignored,
@@ -254,7 +258,11 @@ impl Assess {
         let look = context.look;
         let gaps = &context.gaps;
         let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
-        let done = self.walk.part().map_or("nothing is left to ask", |part| &part.done);
+        // Somebody may have taken an answer back elsewhere.
+        let done = match self.walk.left(gaps) {
+            0 => self.walk.part().map_or("nothing is left to ask", |part| &part.done),
+            _ => "there is more to ask",
+        };
         let (text, on) = match gaps.totals.unrated {
             0 => {
                 let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
