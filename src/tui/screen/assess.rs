@@ -158,6 +158,10 @@ impl Assess {
     fn at_the_end(&mut self, press: Press, gaps: &Gaps<'_>) -> Reply {
         match press.command {
             Command::Back if self.walk.back(gaps.benchmark) => Reply::Done,
+            Command::Open if self.walk.left(gaps) > 0 => {
+                self.walk.start(gaps);
+                Reply::Done
+            }
             Command::Open if gaps.totals.unrated > 0 => Reply::Do(Effect::GoOn),
             Command::Open => Reply::Go(Tab::Gaps),
             _ => Reply::Ignored,

@@ -134,7 +134,7 @@ impl TrendScreen {
             }
             draw(lines, parts.areas, buffer);
         }
-        if parts.changes.height > 0 {
+        if !parts.changes.is_empty() {
             let below = below(parts.changes, 1);
             let area = self.area(&standing);
             let lines = changes(area, &standing, context, below.width.into());

@@ -7,6 +7,9 @@ const AREAS: u16 = 50;
 /// The narrowest pane of changes.
 const CHANGES: u16 = 28;
 
+/// The column beside the changes where a sign says that there are more.
+const MARGIN: u16 = 1;
+
 /// What stands below the chart, or is moved through where both stand there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pane {
@@ -35,11 +38,11 @@ impl Parts {
         let (areas, changes) = if area.width >= BOTH {
             let right = area.width.saturating_sub(AREAS + 2).clamp(CHANGES, area.width * 2 / 5);
             let left = area.width - right - 2;
-            (Rect { width: left, ..rest }, Rect { x: rest.x + left + 2, width: right, ..rest })
+            (Rect { width: left, ..rest }, Rect { x: rest.x + left + 2, width: right - MARGIN, ..rest })
         } else {
             match pane {
                 Pane::Areas => (rest, nothing),
-                Pane::Changes => (nothing, rest),
+                Pane::Changes => (nothing, Rect { width: rest.width.saturating_sub(MARGIN), ..rest }),
             }
         };
         let [chart, period, areas, changes] = [chart, period, areas, changes].map(|part| part.intersection(area));
