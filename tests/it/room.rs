@@ -42,15 +42,22 @@ fn before_there_are_two_days_no_course_is_drawn() {
 }
 
 #[test]
+fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
+    let mut screen = on(&[], 200, 60);
+    screen.press("Tab").shows("nothing rated yet: press a").shows("Asked for").shows("proficiency · Databases");
+    screen.press("a 0").press("Esc").shows("▼ 4  A high-level backend").hides("Asked for");
+}
+
+#[test]
 fn a_card_with_room_says_what_it_is_asked_for_and_which_comes_next() {
     let mut screen = Screen::new();
     screen.press("Enter s").shows("Backend framework").hides("Asked for");
     for (width, height) in [(120, 40), (200, 60)] {
         screen = screen.sized(width, height);
         screen.shows("Asked for").shows("Also asked by").shows("Technologies").shows("Check yourself");
-        screen.shows("Next card").shows("  HTTP protocol").hides("Backend framework: ").hides("A good answer");
+        screen.hides("Backend framework: ").hides("A good answer");
     }
-    screen.shows("So far").press("Right").shows("\n HTTP protocol");
+    screen.shows("Next card").shows("  HTTP protocol").shows("So far").press("Right").shows("\n HTTP protocol");
 }
 
 #[test]

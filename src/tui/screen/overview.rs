@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use super::{Context, Tab};
 use crate::command::{Command, Press, Scope};
 use crate::comparison::{Comparison, Moment};
-use crate::gap::{AreaTotals, Gaps, Row};
-use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressing, shares};
+use crate::gap::{AreaTotals, Gaps, Row, Status};
+use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressing, shares, why};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
@@ -133,6 +133,11 @@ impl Overview {
         let mut right = Stack::default();
         right.line(look.span(Role::Strong, "Biggest gaps"));
         gaps(&named, context, height.saturating_sub(1), cells[1], &mut right);
+        if named.is_empty() && context.gaps.totals.unrated > 0 {
+            right.space();
+            right.line(look.span(Role::Strong, "Asked for"));
+            right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells[1]));
+        }
         right.view(&context.targets, columns[1], buffer);
     }
 }
@@ -254,6 +259,22 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
         }
         stack.clickable(gap.target, lines);
     }
+}
+
+/// What is asked for and not rated yet, what matters most first, in so many lines.
+fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<Item = Line<'static>> {
+    let look = context.look;
+    let names = (cells / 2).min(32);
+    let unrated = context.gaps.ranked().into_iter().filter(|row| row.status == Status::Unrated);
+    unrated.take(rows).map(move |row| {
+        let room = cells.saturating_sub(names + 4);
+        Line::from(vec![
+            Span::raw("  "),
+            look.fit(Role::Text, &row.requirement.name, names),
+            Span::raw("  "),
+            look.cut(Role::Quiet, &why(row.requirement, look.symbols), room),
+        ])
+    })
 }
 
 /// A gap with its next step: in so many lines below it, or where that is none, beside it.

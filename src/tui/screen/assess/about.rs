@@ -53,7 +53,8 @@ pub(super) fn about(
             .map(indented)
             .collect();
         let space = usize::from(stack.len() > 0);
-        if lines.is_empty() || stack.len() + space + 1 + lines.len() > usize::from(area.height) {
+        // The last row stays free, apart from the keys.
+        if lines.is_empty() || stack.len() + space + 1 + lines.len() >= usize::from(area.height) {
             continue;
         }
         if space > 0 {
