@@ -275,7 +275,12 @@ impl Assess {
             ("Check yourself", check.collect()),
             ("Next card", next.map(|next| next.name.clone()).into_iter().collect()),
         ];
+        // Below the card the shortest alone, so that a rating still writes little to the terminal.
+        let is_below = stack.len() > 0;
         for (heading, paragraphs) in sections {
+            if is_below && !matches!(heading, "Asked for" | "Next card") {
+                continue;
+            }
             let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
             let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
             let lines: Vec<Line<'static>> = paragraphs
