@@ -27,6 +27,7 @@ const BY_PLACE: &[(S, &[C])] = &[
             C::Plan,
         ],
     ),
+    (S::Trail, &[C::Open, C::Back, C::View]),
     (
         S::Gaps,
         &[

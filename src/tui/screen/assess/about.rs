@@ -38,13 +38,16 @@ pub(super) fn about(
     let mut ahead = walk.clone();
     ahead.on(&context.gaps);
     let next = ahead.card(context.gaps.benchmark).filter(|next| next.id != card.id);
-    let sections = [
-        ("Asked for", vec![why(card, look.symbols)]),
-        ("Also asked by", also_asked_by(focus, context)),
-        ("Technologies", vec![skill.technologies.join(", ")]),
-        ("Check yourself", check.collect()),
-        ("Next card", next.map(|next| next.name.clone()).into_iter().collect()),
-    ];
+    let mut sections = vec![("Asked for", vec![why(card, look.symbols)])];
+    // Below the card the shortest alone, so that a rating still writes little to the terminal.
+    if stack.len() == 0 {
+        sections.extend([
+            ("Also asked by", also_asked_by(focus, context)),
+            ("Technologies", vec![skill.technologies.join(", ")]),
+            ("Check yourself", check.collect()),
+        ]);
+    }
+    sections.push(("Next card", next.map(|next| next.name.clone()).into_iter().collect()));
     for (heading, paragraphs) in sections {
         let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
         let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
