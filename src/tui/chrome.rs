@@ -6,7 +6,8 @@ use super::look::Look;
 use super::screen::Tab;
 use super::targets::{Target, Targets};
 use crate::command::{Command, Press, Scope, Spec, hints};
-use crate::report::day;
+use crate::journal::Event;
+use crate::report::{day, day_of};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, cut_sentence, is_plain, visible, width};
@@ -95,7 +96,8 @@ impl Chrome<'_> {
         let fits_here = |spec: &Spec| match spec.command {
             Command::Walk => moment.here != Some(Tab::Assess),
             Command::Close => moment.closing().is_some(),
-            Command::Undo => self.session.last_change().is_some(),
+            // What was changed another day is still taken back, but nobody is invited to.
+            Command::Undo => self.session.last_change().is_some_and(|event| is_of_today(event, self.session)),
             _ => moment.has_rows || !is_of_row(spec),
         };
         if moment.here.is_none() && !moment.is_covered {
@@ -150,6 +152,11 @@ impl Chrome<'_> {
             command => key(command),
         }
     }
+}
+
+/// Whether an event was recorded today.
+fn is_of_today(event: &Event, session: &Session) -> bool {
+    day_of(event.id.recorded_at()) == session.today()
 }
 
 /// What the hints depend on, beside where keys apply.

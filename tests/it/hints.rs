@@ -12,11 +12,12 @@ fn hints(keys: &str, width: u16) -> String {
 #[test]
 fn it_names_first_what_matters_most_where_one_is() {
     for (keys, width, named, unnamed) in [
-        ("a", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on|u undo", "view"),
-        ("a", 60, "0-5 rate|n n/a|e note|s skip|← back|u undo", "Tab"),
+        ("a", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on", "u undo"),
+        ("a 3", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on|u undo", "view"),
+        ("a 3", 60, "0-5 rate|n n/a|e note|s skip|← back|u undo", "Tab"),
         ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view", "q quit"),
-        ("Tab Tab", 80, "0-5 rate|Enter open|/ find|v view|o order|r group|m hide met|u undo", "move"),
-        ("", 60, "Enter open|↑↓ move|u undo|Tab screens|a walk|b list", "close"),
+        ("Tab Tab 3", 80, "0-5 rate|Enter open|/ find|v view|o order|r group|m hide met|u undo", "move"),
+        ("", 60, "Enter open|↑↓ move|Tab screens|a walk|b list", "close"),
         ("Tab Tab Enter", 80, "0-5 rate|e note|c confidence|Esc close", "Tab"),
     ] {
         let hints = hints(keys, width);

@@ -3,7 +3,8 @@
 use skillgap::command::{COMMANDS, Command, Key, Keymap};
 use skillgap::tui::Ended;
 
-use super::screen::Screen;
+use super::builder::Journal;
+use super::screen::{Opening, Screen};
 
 #[test]
 fn help_lists_every_command_once_and_what_applies_here_first() {
@@ -118,4 +119,12 @@ fn it_says_what_an_undo_and_a_redo_would_take_back() {
     screen.shows("take back the last change  ").shows("take back the last undo: Python, 4 Proficient");
     screen.press("Esc U e").types("evidence").press("Esc ?").shows("take back the last change: Python, the note  ");
     screen.press("Esc u ?").shows("the last change: Python, 4 Proficient").shows("the last undo: Python, the note  ");
+}
+
+#[test]
+fn what_was_changed_another_day_is_said_to_be_and_not_offered() {
+    let mut screen =
+        Opening::on(&Journal::new().at("2026-11-12T09:00:00Z").rated("go", 3).listed()).open().sized(100, 70);
+    screen.hides("u undo").press("?").shows("take back the last change: Go, 3 Working, of 12 Nov 2026").press("Esc u");
+    screen.shows("undone: Go: not rated · 49 left");
 }

@@ -7,7 +7,7 @@ use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill, Text, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::journal::Act;
-use crate::report::{amendments, deed};
+use crate::report::{self, amendments, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::put;
@@ -232,7 +232,7 @@ fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     fitting.min_by_key(|other| other.len())
 }
 
-/// What a command does; of an undo and a redo, what it would take back now. Of a skill that is asked blind no level is
+/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is asked blind no level is
 /// told.
 fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
@@ -248,7 +248,9 @@ fn does(spec: &Spec, context: &Context<'_>) -> String {
             _ if context.hides(skill) && !is_undone => String::new(),
             (act, _) => format!(", {}", deed(act)),
         };
-        Some(format!(": {}{deed}", session.catalog.name_of(skill)))
+        let day = day_of(event.id.recorded_at());
+        let day = if day == session.today() { String::new() } else { format!(", of {}", report::day(day)) };
+        Some(format!(": {}{deed}{day}", session.catalog.name_of(skill)))
     });
     spec.doc.to_owned() + &what.unwrap_or_default()
 }
