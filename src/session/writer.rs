@@ -41,10 +41,13 @@ enum Job {
 /// Called, on the writer's thread, whenever an outcome has come.
 pub type Wake = Box<dyn Fn() + Send>;
 
-/// A thread that owns the store, so that nobody else ever waits for the disk.
+/// A thread that owns the store, so that nobody else ever waits for the disk. It starts with the first job: whoever only
+/// reads does without.
 pub(super) struct Writer {
     jobs: Sender<Job>,
     outcomes: Receiver<Outcome>,
+    /// Who is to do the jobs, until there is one.
+    idle: Option<(Worker, Receiver<Job>)>,
 }
 
 impl Writer {
@@ -52,24 +55,26 @@ impl Writer {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
         let worker = Worker { store, told, wake, backlog: VecDeque::new(), is_to_look: false, is_unreadable: false };
-        thread::spawn(move || worker.run(&orders));
-        Self { jobs, outcomes }
+        Self { jobs, outcomes, idle: Some((worker, orders)) }
     }
 
-    pub(super) fn append(&self, event: Event) {
+    pub(super) fn append(&mut self, event: Event) {
         self.order(Job::Write(Record::Own(event)));
     }
 
-    pub(super) fn bring(&self, events: Vec<Event>, now: Timestamp) {
+    pub(super) fn bring(&mut self, events: Vec<Event>, now: Timestamp) {
         self.order(Job::Write(Record::Brought(events, now)));
     }
 
-    pub(super) fn look(&self) {
+    pub(super) fn look(&mut self) {
         self.order(Job::Look);
     }
 
     /// Waits until all jobs are done or have failed, at most so long. False when time ran out.
-    pub(super) fn finish(&self, limit: Duration) -> bool {
+    pub(super) fn finish(&mut self, limit: Duration) -> bool {
+        if self.idle.is_some() {
+            return true;
+        }
         let (done, finished) = mpsc::channel();
         self.order(Job::Finish(done));
         finished.recv_timeout(limit) != Err(RecvTimeoutError::Timeout)
@@ -80,7 +85,10 @@ impl Writer {
         self.outcomes.try_iter().collect()
     }
 
-    fn order(&self, job: Job) {
+    fn order(&mut self, job: Job) {
+        if let Some((worker, orders)) = self.idle.take() {
+            thread::spawn(move || worker.run(&orders));
+        }
         // The worker ends only with this sender, or by a panic, which ends the process.
         let _ = self.jobs.send(job);
     }
