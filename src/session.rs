@@ -259,15 +259,18 @@ impl Session {
     /// millisecond by which what is said of it comes after it.
     ///
     /// # Errors
-    /// When the skill is unrated.
+    /// When the skill is unrated, or just this is said of it already.
     pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
+        let details = fitting(held.rating, details);
+        if details == held.details {
+            return Err(Refusal::Said(self.catalog.name_of(skill).to_owned()));
+        }
         let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
         let at =
             if is_next { held.rated_at } else { held.rated_at.saturating_add(AMENDED_WITHIN).unwrap_or(held.rated_at) };
-        let details = fitting(held.rating, details);
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 

@@ -119,6 +119,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
         }
+        app.drawn();
         if std::mem::take(&mut is_first) {
             inbox.listen_to_terminal(asks.then(Background::default));
             if asks {

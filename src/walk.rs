@@ -80,6 +80,11 @@ impl Walk {
         Self { again: Some(skills), ..self }
     }
 
+    /// What is done once nothing is left of it, as a sentence begins.
+    pub fn done(&self) -> &str {
+        self.part.as_ref().map_or("nothing is left to ask", |part| &part.done)
+    }
+
     /// What the walk is called; none where it is the usual one.
     pub fn part(&self) -> Option<&Part> {
         self.part.as_ref()
@@ -168,7 +173,12 @@ impl Walk {
         (member..skills.len()).find(|&at| self.again.as_ref().is_none_or(|again| again.contains(&skills[at])))
     }
 
-    /// On to the card after this one: along the trail after going back, else the next open one.
+    /// The card after this one: along the trail after going back, else the next open one.
+    pub fn ahead(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
+        self.place.and_then(|place| self.trail.get(place + 1)).or_else(|| self.next_open(gaps))
+    }
+
+    /// On to the card [`ahead`](Self::ahead).
     pub fn on(&mut self, gaps: &Gaps<'_>) {
         self.place = match self.place {
             Some(place) if place + 1 < self.trail.len() => Some(place + 1),
@@ -223,19 +233,20 @@ impl Walk {
         self.skipped.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
-    /// Takes the next open card onto the trail: after this one in the order, then from its beginning, then what was
-    /// skipped. The card on screen itself comes only when nothing else is left.
-    fn show_next(&mut self, gaps: &Gaps<'_>) -> Option<usize> {
-        let here = self.here().cloned();
-        let start = here.as_ref().and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
+    /// The next open card: after this one in the order, then from its beginning, then what was skipped. The card on
+    /// screen itself comes only when nothing else is left.
+    fn next_open(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
+        let here = self.here();
+        let start = here.and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
         let (before, after) = self.order.split_at(start);
         let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
-        let next = fresh
-            .chain(&self.skipped)
-            .filter(|id| self.is_open(gaps, id))
-            .min_by_key(|id| here.as_ref() == Some(id))
-            .cloned()?;
-        if here.as_ref() != Some(&next) || self.place.is_none() {
+        fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id)).min_by_key(|id| here == Some(id))
+    }
+
+    /// Takes the next open card onto the trail.
+    fn show_next(&mut self, gaps: &Gaps<'_>) -> Option<usize> {
+        let next = self.next_open(gaps).cloned()?;
+        if self.here() != Some(&next) {
             self.trail.push(next);
         }
         Some(self.trail.len() - 1)

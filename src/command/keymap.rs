@@ -124,7 +124,7 @@ impl Keymap {
         }
         let is_closed = scopes.iter().any(|scope| scope.is_closed());
         let applies = |spec: &Spec| {
-            let leads_out = matches!(spec.command, Command::Quit | Command::Close);
+            let leads_out = matches!(spec.command, Command::Quit | Command::Close | Command::Suspend);
             let holds = !is_closed || leads_out || !is_typing && spec.command == Command::Help;
             scopes.contains(&spec.scope) || spec.scope == Scope::Everywhere && holds
         };
@@ -241,6 +241,7 @@ mod tests {
         assert_eq!(command("h", &[Scope::Card, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
         assert_eq!(command("h", &[Scope::List]), None);
         assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
+        assert_eq!((command("Ctrl-Z", &[Scope::Note]), command("u", &[Scope::Note])), (Some(Command::Suspend), None));
         let rate = Press { command: Command::Rate, nth: 4 };
         assert_eq!(keymap.press(key("4"), &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views]), Some(rate));
         assert_eq!(keymap.press(key("4"), &[Scope::List]), None);

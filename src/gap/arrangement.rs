@@ -78,7 +78,7 @@ impl Arrangement {
             let of_first = group.pairs.iter().filter(|pair| matches!(pair, Pair::First(..)));
             group.totals = Totals::over(of_first.map(Pair::row));
             group.pairs.retain(|pair| {
-                let hidden = self.hides_met && is_met(*pair);
+                let hidden = self.hides_met && is_met(*pair) && !choice.order.contains(&pair.row().requirement.id);
                 let is_chosen = chosen.contains(&pair.row().requirement.id);
                 met += usize::from(hidden);
                 met_chosen += usize::from(hidden && is_chosen);

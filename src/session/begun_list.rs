@@ -35,6 +35,12 @@ struct Shape {
     dropped: Vec<String>,
 }
 
+/// What of the file every version has.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 const FILE: &str = "begun-list.json";
 const VERSION: u32 = 1;
 
@@ -47,12 +53,17 @@ impl BegunList {
         Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
     }
 
-    /// Keeps it in `folder`, whole or not at all; where nothing was given, nothing is kept.
+    /// Keeps it in `folder`, whole or not at all, never over that of a newer version; where nothing was given, nothing is
+    /// kept.
     ///
     /// # Errors
-    /// When the folder cannot be made or written.
+    /// When the folder cannot be made or written, or holds one of a newer version.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let file = folder.join(FILE);
+        let version = fs::read(&file).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        if version.is_some_and(|Version { version }| version > VERSION) {
+            return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
+        }
         if self.path.is_empty() && self.pasted.is_empty() {
             return match fs::remove_file(file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -89,6 +100,9 @@ mod tests {
         assert_eq!(BegunList::load(folder.path()), Some(begun));
         fs::write(folder.path().join(FILE), "{").expect("it can be written");
         assert_eq!(BegunList::load(folder.path()), None, "it is damaged");
+        fs::write(folder.path().join(FILE), r#"{"version": 2}"#).expect("it can be written");
+        assert!(BegunList::default().save(folder.path()).is_err() && folder.path().join(FILE).exists(), "it is newer");
+        fs::remove_file(folder.path().join(FILE)).expect("it is there");
         for _ in 0..2 {
             BegunList::default().save(folder.path()).expect("there is nothing to keep");
             assert!(!folder.path().join(FILE).exists());

@@ -109,6 +109,9 @@ pub enum Refusal {
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),
+    /// Just this is said of it already.
+    #[error("that is said of `{0}` already")]
+    Said(String),
     /// The plan says just this already.
     #[error("`{0}` is in the plan already")]
     Planned(String),

@@ -84,6 +84,8 @@ pub struct App {
     size: Size,
     /// Whether the terminal tells of the mouse.
     mouse: bool,
+    /// Whether something is asked that nobody can have read yet: no key is an answer to it.
+    is_unread: bool,
 }
 
 impl App {
@@ -134,6 +136,7 @@ impl App {
             said,
             size: Size::default(),
             mouse,
+            is_unread: false,
             desk: Desk {
                 session,
                 look: Look { color: settings.color, theme, symbols: settings.symbols },
@@ -146,6 +149,8 @@ impl App {
             },
         };
         if settings.begins_with_walk {
+            // Even where nothing is left on it: its end says so.
+            app.tab = Tab::Assess;
             app.go(Tab::Assess);
         } else {
             app.come_back_to(last);
@@ -257,6 +262,9 @@ impl App {
     }
 
     fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        if self.is_unread {
+            return None;
+        }
         let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
             if let Some(overlay) = self.overlays.last_mut() {
                 overlay.layer_mut().press(key);
@@ -304,7 +312,13 @@ impl App {
             return is_answer.then_some(Ended::Lost);
         }
         self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
+        self.is_unread = true;
         None
+    }
+
+    /// What is asked stands on the screen now.
+    pub fn drawn(&mut self) {
+        self.is_unread = false;
     }
 
     /// Whether there is too little room to see what a key would do.
@@ -375,6 +389,10 @@ impl App {
         match command {
             Command::NextScreen => self.go(self.tab.after()),
             Command::PreviousScreen => self.go(self.tab.before()),
+            // A walk over a part is gone on with while one is on it; what else is left is for its end.
+            Command::Walk if self.tab == Tab::Assess && self.overlays.is_empty() && self.is_asking() => {
+                self.go(Tab::Assess);
+            }
             Command::Walk => return self.carry_out(Effect::GoOn),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
@@ -401,6 +419,10 @@ impl App {
             _ => {}
         }
         None
+    }
+
+    fn is_asking(&self) -> bool {
+        self.assess.left(&self.desk.session) > 0
     }
 
     /// Puts a choice over the screen, in the place of another one.
@@ -542,7 +564,12 @@ impl App {
 /// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
 fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
     let Some(first) = session.damage().next() else {
-        let newer = || format!("`{}` is of a newer version: this one keeps no place", State::file_in(folder).display());
+        let newer = || {
+            format!(
+                "`{}` is of a newer version: this one keeps no place and no note to come",
+                State::file_in(folder).display()
+            )
+        };
         return State::is_newer(folder).then(|| (Role::Warning, newer()));
     };
     let more = match session.damage().count() - 1 {

@@ -8,11 +8,13 @@ use crate::style::Theme;
 /// Asks the terminal for its background (OSC 11).
 pub(super) const QUESTION: &str = "\x1b]11;?\x1b\\";
 
-/// How long a key is held back that may begin the answer, when no other follows: an answer comes in one piece.
+/// How long keys are held back that may begin the answer, when no other follows, as long as somebody may have typed
+/// them: an answer mostly comes in one piece.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How an answer begins, after its escape.
+/// How an answer begins, after its escape; and how much of that nobody types so fast.
 const LEAD: &str = "]11;rgb";
+const UNMISTAKABLE: &str = "]11;";
 /// The longest answer: with four channels of four digits.
 const LONGEST: usize = "]11;rgba:ffff/ffff/ffff/ffff".len();
 
@@ -49,9 +51,9 @@ impl Background {
         self.give_back()
     }
 
-    /// Whether something is held back.
-    pub(super) fn is_holding(&self) -> bool {
-        !self.held.is_empty()
+    /// Whether something is held back that somebody may have typed.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        !self.held.is_empty() && !self.text.starts_with(UNMISTAKABLE)
     }
 
     /// What is held back is no answer: somebody has typed it.
@@ -97,6 +99,8 @@ fn ends(key: KeyEvent) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
 
     fn key(c: char, modifiers: KeyModifiers) -> Event {
@@ -138,12 +142,21 @@ mod tests {
     #[test]
     fn what_is_held_back_is_given_back_and_an_answer_is_still_found_after_it() {
         let mut background = Background::default();
-        assert!(background.take(key(']', KeyModifiers::NONE)).is_empty() && background.is_holding());
+        assert!(background.take(key(']', KeyModifiers::NONE)).is_empty() && background.is_in_doubt());
         assert_eq!(background.give_back().len(), 1);
-        assert!(!background.is_holding());
+        assert!(!background.is_in_doubt());
         let answer = "]11;rgb:0/0/0".chars().map(|c| key(c, KeyModifiers::NONE));
         let told: Vec<_> = answer.chain([key('g', KeyModifiers::CONTROL)]).flat_map(|c| background.take(c)).collect();
         assert!(matches!(told[..], [Message::Background(Theme::Dark)]), "{told:?}");
+    }
+
+    #[test]
+    fn an_answer_in_pieces_is_waited_for_however_long_it_takes() {
+        let mut background = Background::default();
+        for (c, is_in_doubt) in "]11;rgb:12/3".chars().zip([true, true, true].into_iter().chain(iter::repeat(false))) {
+            assert!(background.take(key(c, KeyModifiers::NONE)).is_empty());
+            assert_eq!(background.is_in_doubt(), is_in_doubt, "{c}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
     }
     Some(match press.command {
         Command::Confidence | Command::LastUsed if is_not_applicable(skill, context) => {
-            Reply::Say("what is not applicable has neither confidence nor last use, but may have a note".to_owned())
+            Reply::Say("not applicable: of what stands beside an answer it takes a note alone".to_owned())
         }
         Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),

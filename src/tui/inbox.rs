@@ -1,4 +1,5 @@
 use std::io;
+use std::iter;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -108,15 +109,12 @@ impl Inbox {
     /// Everything up to the news that this process goes on after it was stopped; that news is left out. It comes within so
     /// long, or this process was never stopped.
     pub(super) fn until_continued(&self, limit: Duration) -> Vec<Message> {
-        let deadline = Instant::now() + limit;
-        let mut messages = Vec::new();
-        while cfg!(unix) {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(Message::Continued) | Err(_) => break,
-                Ok(message) => messages.push(message),
-            }
-        }
-        messages
+        let deadline = Instant::now() + if cfg!(unix) { limit } else { Duration::ZERO };
+        let left = || deadline.saturating_duration_since(Instant::now());
+        iter::from_fn(|| {
+            self.receiver.recv_timeout(left()).ok().filter(|message| !matches!(message, Message::Continued))
+        })
+        .collect()
     }
 
     /// The signal that has come, or comes within so long. Whatever else comes is left out.
@@ -137,7 +135,7 @@ impl Inbox {
 fn read(background: Option<&mut Background>) -> io::Result<Vec<Message>> {
     match background {
         None => Ok(vec![Message::Input(event::read()?)]),
-        Some(background) if background.is_holding() && !event::poll(PATIENCE)? => Ok(background.give_back()),
+        Some(background) if background.is_in_doubt() && !event::poll(PATIENCE)? => Ok(background.give_back()),
         Some(background) => Ok(background.take(event::read()?)),
     }
 }

@@ -129,6 +129,10 @@ fn the_table_hides_on_every_way_what_is_asked_blind() {
 
 /// A walk over the essentials of a small list of two essentials and one thing more.
 fn essentials() -> Screen {
+    essentials_on(&[]).open()
+}
+
+fn essentials_on(rated: &[(&str, u8)]) -> Opening {
     let list = r#"{"format": "skillgap.benchmark", "version": 1, "id": "three", "title": "Three", "requirements": [
         {"skill": "caching", "target": 3, "weight": 1},
         {"skill": "containers", "target": 3, "weight": 3},
@@ -137,7 +141,8 @@ fn essentials() -> Screen {
     let walk = Walk::new(&benchmark, &CATALOG, Stop::default());
     let essential = |requirement: &Requirement| requirement.weight == Weight::ESSENTIAL;
     let walk = walk.only(Part::of(true, &[], Asks::Unrated), &benchmark, essential);
-    Opening { benchmark, walk: Some(walk), ..Opening::default() }.open()
+    let journal = rated.iter().fold(Journal::new(), |journal, (skill, level)| journal.rated(skill, *level));
+    Opening { benchmark, walk: Some(walk), ..Opening::on(&journal.listed()) }
 }
 
 #[test]
@@ -147,6 +152,17 @@ fn a_walk_over_a_part_says_which_it_is_and_at_its_end_what_is_left() {
     screen.shows("The essentials are done.").shows("\"Three\" asks for 3 things: 1 left, about 1 min.");
     screen.press("Enter").shows("0 of 1").shows("2 of 3").press("3").shows("nothing left");
     screen.shows("Nothing is left to ask.").press("Enter").shows("3 rows");
+}
+
+#[test]
+fn a_walk_over_a_part_of_which_nothing_is_left_says_so() {
+    let mut screen = essentials_on(&[("containers", 3), ("http-protocol", 3)]).open();
+    screen.shows("The essentials are done.").shows("1 left").press("Enter").shows("2 of 3");
+}
+
+#[test]
+fn on_a_walk_over_a_part_a_goes_on_with_that() {
+    essentials().press("3 Left a").shows("essentials: 1 of 2");
 }
 
 #[test]
@@ -400,6 +416,19 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let forgotten = Act::Forgotten { skill: id("http-protocol"), only_notes: false, also: Vec::new() };
     screen.store.clone().append(&Event::new(newest, newest.recorded_at(), forgotten)).expect("memory takes it");
     screen.press("j k").comes_to_hide("≥ 3 %");
+}
+
+#[test]
+fn no_key_answers_a_question_that_is_not_on_the_screen_yet() {
+    let mut screen = Opening { is_full: true, ..Opening::default() }.open();
+    screen.press("Enter s 4");
+    for _ in 0..2 {
+        let key = Input::Key(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE));
+        assert_eq!(screen.app.update(Message::Input(key)), None);
+    }
+    screen.app.drawn();
+    screen.shows("1 change could not be saved").press("q");
+    assert_eq!(screen.ended, Some(Ended::Lost));
 }
 
 #[test]

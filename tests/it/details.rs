@@ -96,8 +96,8 @@ fn a_month_that_makes_no_sense_is_refused_where_it_was_typed() {
     screen.press("w End Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
     screen.press("Backspace").shows("year and month").types("2").press("Enter").shows("`2026-12` is in the future");
     screen.press("Esc").hides("goes along");
-    screen.press("3 Left w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace Enter");
-    assert_eq!(screen.lines().len(), 2, "an empty month says that none is known");
+    screen.press("3 Left w Enter").shows("last used").press("w Backspace Enter");
+    assert_eq!(screen.lines().len(), 3, "an empty month says that none is known");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
     let mut screen = walk();
     screen
         .press("n Left c")
-        .shows("neither confidence nor last use")
+        .shows("not applicable: of what stands beside an answer it takes a note alone")
         .hides("how sure")
         .press("w")
         .hides("last used in");
@@ -245,4 +245,11 @@ fn what_a_prompt_offers_gives_way_to_what_is_typed_and_a_line_is_cleared_as_in_a
     screen.press("e").types("one").press("Enter").types("two").press("Ctrl-U Ctrl-U").types("three").press("Esc 3");
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.contains(r#""note":"one\nthree""#), "{line}");
+}
+
+#[test]
+fn what_is_said_already_is_no_change() {
+    let mut screen = walk();
+    screen.press("3 Left c h Enter").shows("high confidence").press("c Enter").shows("left as it was").press("u");
+    screen.shows("undone").hides("high confidence");
 }

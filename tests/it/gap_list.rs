@@ -49,9 +49,10 @@ fn m_hides_what_is_met_and_says_how_much_that_is() {
 }
 
 #[test]
-fn where_a_row_goes_since_it_is_met_the_selection_stays_at_its_place() {
+fn a_row_that_is_met_now_goes_when_the_rows_are_arranged_anew() {
     let mut screen = gaps();
-    screen.press("m G 5").shows("2 met hidden").shows("▸ ?    ").hides("▸ ▼ 2  HTTP protocol");
+    screen.press("m 5").shows("▸ ▲ 2  HTTP protocol").shows("1 met hidden").press("3").shows("▸ ✓    HTTP protocol");
+    screen.press("m m").hides("HTTP protocol").shows("2 met hidden");
 }
 
 #[test]

@@ -182,6 +182,7 @@ impl Screen {
                 continue;
             }
             self.ended = self.app.update(Message::Input(Input::Key(event(key))));
+            self.app.drawn();
         }
         self
     }

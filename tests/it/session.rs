@@ -10,7 +10,7 @@ use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
 use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError};
-use skillgap::session::{Draft, NotKept, OwnLists, Parts, Session};
+use skillgap::session::{Draft, NotKept, OwnLists, Parts, Refusal, Session};
 
 use super::builder::{CATALOG, Journal, id};
 use super::screen::LIBRARY;
@@ -117,7 +117,8 @@ fn what_does_not_apply_is_given_neither_confidence_nor_last_use_nor_a_note_of_bl
     session.answer(&id("go"), Rating::NotApplicable, &Draft::default(), None).expect("it can be recorded");
     let last_used = Month::parse("2026-01");
     let details = Details { confidence: Some(Confidence::High), last_used, note: Some(" \n".to_owned()) };
-    session.amend(&id("go"), details).expect("it is answered");
+    let change = session.amend(&id("go"), details);
+    assert_eq!(change.map(|change| change.event), Err(Refusal::Said("Go".to_owned())), "nothing of it can be said");
     assert_eq!(session.profile().answer(&id("go")).map(|answer| &answer.details), Some(&Details::default()));
 }
 

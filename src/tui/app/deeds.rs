@@ -115,10 +115,9 @@ impl App {
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) {
-        let draft = self.desk.drafts.get(skill).cloned().unwrap_or_default();
+        let draft = self.desk.drafts.remove(skill).unwrap_or_default();
         let done = self.desk.session.answer(skill, rating, &draft, None);
         if let Ok(change) = &done {
-            self.desk.drafts.remove(skill);
             self.assess.heard(change.event);
             if self.is_on_walk() {
                 self.assess.answered(&self.desk.context());
@@ -139,15 +138,16 @@ impl App {
             self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
             return;
         };
-        detail.clone().put(&mut details);
-        let done = self.desk.session.amend(&skill, details);
-        match &done {
-            Ok(change) if is_given => self.assess.heard(change.event),
-            Ok(_) => {}
-            // What was typed is not lost with the refusal.
-            Err(_) => detail.draft(self.desk.drafts.entry(skill).or_default()),
+        detail.put(&mut details);
+        match self.desk.session.amend(&skill, details) {
+            Err(Refusal::Said(_)) => self.said = Some((Role::Text, "left as it was".to_owned())),
+            done => {
+                if let (Ok(change), true) = (&done, is_given) {
+                    self.assess.heard(change.event);
+                }
+                self.tell("kept:", done);
+            }
         }
-        self.tell("kept:", done);
     }
 
     /// Says what was changed, and where the walk is on screen goes to the card of it.

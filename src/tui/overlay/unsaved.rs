@@ -64,6 +64,8 @@ impl Layer for Unsaved {
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match press.command {
+            // It was saved meanwhile.
+            Command::WriteElsewhere if context.session.unsaved() == 0 => Reply::Done,
             Command::WriteElsewhere if self.error.is_some() => Reply::Open(Overlay::Prompt(self.ask_for_file(context))),
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
             Command::TryAgain => Reply::Do(Effect::TryAgain),
@@ -85,14 +87,15 @@ impl Layer for Unsaved {
         frame(look, "Not saved", area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
-        let (mut lines, quits) = match session.unsaved() {
+        let (mut lines, quits, stays) = match session.unsaved() {
             // It was tried again by itself.
-            0 => (look.wrap(Role::Met, "everything is saved now", cells), "quit"),
+            0 => (look.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
             unsaved => {
                 let why =
                     session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
                 let text = format!("{} could not be saved: {why}", counted(unsaved, "change"));
-                (look.wrap(Role::Warning, &text, cells), "quit all the same; what is not saved is lost")
+                let quits = "quit all the same; what is not saved is lost";
+                (look.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")
             }
         };
         if let Some(error) = &self.error {
@@ -107,9 +110,11 @@ impl Layer for Unsaved {
             (Command::WriteElsewhere, elsewhere),
             (Command::TryAgain, "try once more to save".to_owned()),
             (Command::Quit, quits.to_owned()),
-            (Command::Close, "stay; saving is tried again by itself".to_owned()),
+            (Command::Close, stays.to_owned()),
         ];
-        let choices = choices.map(|(command, text)| (context.key(command, Self::SCOPES), text));
+        let is_left = |command: Command| session.unsaved() > 0 || matches!(command, Command::Quit | Command::Close);
+        let key = |command| context.key(command, Self::SCOPES).filter(|_| is_left(command));
+        let choices = choices.map(|(command, text)| (key(command), text));
         let choices = choices.into_iter().filter_map(|(key, text)| Some((key?, text))).collect::<Vec<_>>();
         let column = choices.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
         for (key, text) in choices {

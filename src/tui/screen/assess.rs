@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use about::about;
 use anchors::{anchors, levels};
-use end::end;
+use end::{AtEnd, end};
 
 use super::table::SkillTable;
 use super::{Context, Tab};
@@ -158,12 +158,14 @@ impl Assess {
     fn at_the_end(&mut self, press: Press, gaps: &Gaps<'_>) -> Reply {
         match press.command {
             Command::Back if self.walk.back(gaps.benchmark) => Reply::Done,
-            Command::Open if self.walk.left(gaps) > 0 => {
-                self.walk.start(gaps);
-                Reply::Done
-            }
-            Command::Open if gaps.totals.unrated > 0 => Reply::Do(Effect::GoOn),
-            Command::Open => Reply::Go(Tab::Gaps),
+            Command::Open => match AtEnd::of(&self.walk, gaps) {
+                AtEnd::MoreToAsk => {
+                    self.walk.start(gaps);
+                    Reply::Done
+                }
+                AtEnd::RestOfList => Reply::Do(Effect::GoOn),
+                AtEnd::AllAnswered => Reply::Go(Tab::Gaps),
+            },
             _ => Reply::Ignored,
         }
     }
@@ -321,8 +323,7 @@ impl Assess {
     /// How far each area is answered, where there is room for all below what is in the stack.
     fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
         let (look, areas) = (context.look, &context.gaps.areas);
-        let rows = stack.len() + ANSWER_ROWS + 2 + areas.len();
-        if rows > area.height.into() || self.walk.len() < context.gaps.rows.len() {
+        if stack.len() + ANSWER_ROWS + 2 + areas.len() > area.height.into() {
             return;
         }
         stack.space();
@@ -330,7 +331,10 @@ impl Assess {
         stack.line(look.span(Role::Text, "So far"));
         let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
         for area in areas {
-            let (done, of) = (area.totals.requirements - area.totals.unrated, area.totals.requirements);
+            let (done, of) = self.walk.progress(&context.gaps, |requirement| requirement.area == area.area.id);
+            if of == 0 {
+                continue;
+            }
             let name = look.fit(Role::Quiet, &area.area.name, names);
             let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
             line.extend(look.bar(&Bar::of_progress(done, of), SO_FAR));

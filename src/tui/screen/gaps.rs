@@ -81,8 +81,12 @@ impl GapList {
     /// Lets the rows stand where they do, whatever is answered.
     fn hold(&mut self, context: &Context<'_>) {
         if self.order.is_empty() {
-            let all = Arrangement { hides_met: false, ..self.arrangement };
-            let arranged = all.of(&context.gaps, context.second.as_ref(), &Choice::default(), &context.session.catalog);
+            let arranged = self.arrangement.of(
+                &context.gaps,
+                context.second.as_ref(),
+                &Choice::default(),
+                &context.session.catalog,
+            );
             self.order = arranged.pairs().map(|pair| pair.row().requirement.id.clone()).collect();
         }
     }

@@ -205,13 +205,13 @@ fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buff
 /// How the selected row stands now, each number behind the stroke of its line.
 fn headline(row: &Row<'_>, is_area: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
     let look = context.look;
-    let shares = shares(row.series.last());
+    let totals = row.series.last();
+    let shares = shares(totals);
     let of_rated = shares.of_rated.unwrap_or_else(|| "of what is rated".to_owned());
+    let of_rated = (totals.rated > 0).then_some((Pen::Second, Role::Quiet, of_rated));
     let whole = is_area.then(|| (Pen::Guide, Role::Quiet, WHOLE.to_lowercase()));
     let mut line = Line::from(look.cut(Role::Strong, row.name, cells / 2));
-    for (pen, role, words) in
-        [(Pen::Main, Role::Strong, shares.big), (Pen::Second, Role::Quiet, of_rated)].into_iter().chain(whole)
-    {
+    for (pen, role, words) in [(Pen::Main, Role::Strong, shares.big)].into_iter().chain(of_rated).chain(whole) {
         let stroke = format!("  {} ", pen.stroke(look));
         if line.width() + width(&stroke) + width(&words) <= cells {
             line.push_span(look.span(pen.role(), &stroke));

@@ -1,21 +1,21 @@
-use jiff::tz::TimeZone;
 use ratatui::text::Line;
 
 use super::Plot;
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::report::share;
 use crate::tui::screen::Context;
+use crate::zone;
 
 /// How coverage of the whole list went, in so many cells; nothing where that is too few, or before there are two days of
 /// answers.
 pub(in crate::tui) fn coverage_over_time(context: &Context<'_>, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let [first, _, ..] = context.session.days() else { return Vec::new() };
     if rows < Plot::MIN_ROWS {
         return Vec::new();
     }
     let trend = context.session.trend();
-    let [first, _, ..] = &trend.days[..] else { return Vec::new() };
     let now = context.session.now();
-    let begin = first.to_zoned(TimeZone::system()).map_or(now, |midnight| midnight.timestamp());
+    let begin = first.to_zoned(zone::here()).map_or(now, |midnight| midnight.timestamp());
     let axis = TimeAxis::new(begin, now);
     let line = StepLine::of_coverage(&trend.whole, &axis);
     let plot = Plot {

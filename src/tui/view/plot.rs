@@ -75,7 +75,7 @@ impl Plot<'_> {
             }
             lines.push(line);
         }
-        lines.extend(self.dates(look, left, room));
+        lines.extend(self.dates(look, left, room, columns - left));
         lines
     }
 
@@ -102,8 +102,8 @@ impl Plot<'_> {
         drawing
     }
 
-    /// The axis along, and its dates.
-    fn dates(&self, look: Look, left: usize, columns: usize) -> [Line<'static>; 2] {
+    /// The axis along, and its dates, for which there are so many cells.
+    fn dates(&self, look: Look, left: usize, columns: usize, cells: usize) -> [Line<'static>; 2] {
         let [_, _, corner, along, labelled] = look.symbols.axis;
         let mut axis: Vec<&str> = vec![along; columns];
         let mut dates = String::new();
@@ -111,8 +111,8 @@ impl Plot<'_> {
         for tick in self.axis.ticks(columns / 15, &zone::here()) {
             let column = (tick.place * (columns - 1) as f64).round() as usize;
             axis[column] = labelled;
-            // Under its tick, or as far left of it as it takes to end with the axis.
-            let start = column.min((columns + 1).saturating_sub(width(&tick.label)));
+            // Under its tick, or as far left of it as it takes to end with the axis, or a cell behind it if there is one.
+            let start = column.min((columns + 1).min(cells).saturating_sub(width(&tick.label)));
             if dates.is_empty() || start > dates.len() {
                 dates = format!("{dates:start$}{}", tick.label);
             }

@@ -35,9 +35,8 @@ pub(super) fn about(
     let (session, look) = (context.session, context.look);
     let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
     let check = skill.check.iter().map(|check| check.question.to_string());
-    let mut ahead = walk.clone();
-    ahead.on(&context.gaps);
-    let next = ahead.card(context.gaps.benchmark).filter(|next| next.id != card.id);
+    let next = walk.ahead(&context.gaps).filter(|next| **next != card.id);
+    let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
     let mut sections = vec![("Asked for", vec![why(card, look.symbols)])];
     // Below the card the shortest alone, so that a rating still writes little to the terminal.
     if stack.len() == 0 {

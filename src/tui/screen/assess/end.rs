@@ -2,6 +2,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::command::{Command, Press, Scope};
+use crate::gap::Gaps;
 use crate::style::Role;
 use crate::text::{capitalized, counted};
 use crate::tui::chrome::columns;
@@ -14,6 +15,26 @@ use crate::walk::Walk;
 /// How many gaps are named, and how many lines the next step of each may fill.
 const FIRST_GAPS: usize = 3;
 const STEP_ROWS: usize = 2;
+
+/// What there is to do past the last card.
+pub(super) enum AtEnd {
+    /// The walk has something to ask again: somebody may have taken an answer back elsewhere.
+    MoreToAsk,
+    /// The walk is done, and not all of the list is answered.
+    RestOfList,
+    /// Everything is answered.
+    AllAnswered,
+}
+
+impl AtEnd {
+    pub(super) fn of(walk: &Walk, gaps: &Gaps<'_>) -> Self {
+        match (walk.left(gaps), gaps.totals.unrated) {
+            (1.., _) => Self::MoreToAsk,
+            (0, 1..) => Self::RestOfList,
+            (0, 0) => Self::AllAnswered,
+        }
+    }
+}
 
 /// What stands where a card would be, when nothing is left to ask: what is done, where one stands, and what of the list is
 /// left or what matters most now.
@@ -31,19 +52,17 @@ pub(super) fn end(walk: &Walk, scopes: &[Scope], context: &Context<'_>, area: Re
     let (look, gaps) = (context.look, &context.gaps);
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
     let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
-    // Somebody may have taken an answer back elsewhere.
-    let done = match walk.left(gaps) {
-        0 => walk.part().map_or("nothing is left to ask", |part| &part.done),
-        _ => "there is more to ask",
+    let at_end = AtEnd::of(walk, gaps);
+    let (done, on) = match at_end {
+        AtEnd::MoreToAsk => ("there is more to ask", "goes on with it"),
+        AtEnd::RestOfList => (walk.done(), "goes on with what is left"),
+        AtEnd::AllAnswered => (walk.done(), "to the gaps"),
     };
-    let (text, on) = match gaps.totals.unrated {
-        0 => {
-            let met = gaps.rows.iter().filter(|row| row.status.is_met()).count();
-            (format!("\"{title}\" asks for {things}; you meet {met}."), "to the gaps")
-        }
+    let text = match gaps.totals.unrated {
+        0 => format!("\"{title}\" asks for {things}; you meet {}.", gaps.totals.met),
         left => {
             let minutes = context.pace.minutes(left);
-            (format!("\"{title}\" asks for {things}: {left} left, about {minutes} min."), "goes on with what is left")
+            format!("\"{title}\" asks for {things}: {left} left, about {minutes} min.")
         }
     };
     let mut stack = Stack::default();
@@ -52,7 +71,7 @@ pub(super) fn end(walk: &Walk, scopes: &[Scope], context: &Context<'_>, area: Re
     stack.space();
     stack.line(headline(context, cells));
     stack.lines(look.wrap(Role::Text, &text, cells));
-    if gaps.totals.unrated == 0 {
+    if matches!(at_end, AtEnd::AllAnswered) {
         what_matters(context, area, cells, &mut stack);
     }
     stack.space();
