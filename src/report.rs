@@ -85,7 +85,7 @@ pub struct Report<'a> {
     /// How its rows are arranged.
     pub arrangement: Arrangement,
     /// Which of its rows show. What they add up to is always that of all.
-    pub choice: Choice,
+    pub choice: Choice<'a>,
     /// Whether notes are in it.
     pub notes: bool,
 }

@@ -88,14 +88,23 @@ impl GapList {
     }
 
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
-        let choice = Choice { words: context.filter.to_owned(), order: self.order.clone(), ..Choice::default() };
+        let choice = Choice { words: context.filter, order: &self.order, ..Choice::default() };
         self.arrangement.of(&context.gaps, context.second.as_ref(), &choice, &context.session.catalog)
     }
 
-    /// What is in focus: of several skills that count alike, none.
+    /// What is in focus: of several skills that count alike, and in a chart, none.
     pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
-        let rows: Vec<_> = self.arranged(context).pairs().collect();
-        match rows.get(self.place(&rows)).map(|pair| &pair.row().requirement.asked) {
+        if self.view != View::List {
+            return Focus::Row;
+        }
+        // This is asked for every frame: where nothing can hide the selected row, the others need not be arranged.
+        let hides_none = context.filter.is_empty() && !self.arrangement.hides_met;
+        let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
+        let row = selected.or_else(|| {
+            let rows: Vec<_> = self.arranged(context).pairs().collect();
+            rows.get(self.place(&rows)).map(Pair::row)
+        });
+        match row.map(|row| &row.requirement.asked) {
             None => Focus::Nothing,
             Some(Asked::Skill(skill)) => Focus::Skill(skill.clone()),
             Some(Asked::AnyOf(_)) => Focus::Row,
