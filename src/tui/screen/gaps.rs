@@ -82,14 +82,15 @@ impl GapList {
     fn hold(&mut self, context: &Context<'_>) {
         if self.order.is_empty() {
             let all = Arrangement { hides_met: false, ..self.arrangement };
-            let arranged = all.of(&context.gaps, context.second.as_ref(), &Choice::default(), &context.session.catalog);
+            let arranged =
+                all.of(&context.gaps, context.second.as_deref(), &Choice::default(), &context.session.catalog);
             self.order = arranged.pairs().map(|pair| pair.row().requirement.id.clone()).collect();
         }
     }
 
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
         let choice = Choice { words: context.filter, order: &self.order, ..Choice::default() };
-        self.arrangement.of(&context.gaps, context.second.as_ref(), &choice, &context.session.catalog)
+        self.arrangement.of(&context.gaps, context.second.as_deref(), &choice, &context.session.catalog)
     }
 
     /// What is in focus: of several skills that count alike, and in a chart, none.
@@ -222,7 +223,7 @@ impl GapList {
 fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, cells: usize) -> Line<'static> {
     let look = context.look;
     let left = arranged.describe(list.arrangement, context.filter);
-    let right = context.second.as_ref().map_or_else(String::new, |second| {
+    let right = context.second.as_deref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, look.symbols));
         let (here, there) = (both[0].trim(), both[1].trim());
         let taken = width(&left) + width(here) + width(there) + ", beside it  ".len() + 2;
