@@ -132,7 +132,7 @@ impl Layer for Export {
         frame(look, "Take along", area, buffer);
         let inside = inside(area);
         let file = self.file();
-        let has_notes = self.what.has_notes(&context.session.report());
+        let has_notes = self.what.has_notes(context.session.events(), context.session.profile());
         let leaves_out = || {
             let open = context.key(Command::Open, &[Scope::Choice]);
             open.map_or_else(String::new, |key| format!(": {key} leaves them out"))
