@@ -3,6 +3,8 @@ mod changes;
 mod parts;
 mod standing;
 
+use std::cell::LazyCell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
@@ -52,22 +54,24 @@ impl TrendScreen {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let standing = Standing::of(context, self.compared);
-        let (days, today, period) = (&standing.trend.days, standing.today, standing.period);
+        let held = self.compared;
+        // Worked out for no key that means nothing here.
+        let standing = LazyCell::new(|| Standing::of(context, held));
         let compared = match press.command {
             Command::View => {
                 self.pane = if self.pane == Pane::Areas { Pane::Changes } else { Pane::Areas };
                 return Reply::Done;
             }
-            Command::Span => Compared::Span(match self.compared {
+            Command::Span => Compared::Span(match held {
                 Compared::Span(span) => span.after(),
                 Compared::Period(_) => Span::ALL[0],
             }),
-            Command::FromEarlier => Compared::Period(period.from_earlier(days)),
-            Command::FromLater => Compared::Period(period.from_later(days)),
-            Command::ToEarlier => Compared::Period(period.to_earlier(days)),
-            Command::ToLater => Compared::Period(period.to_later(days, today)),
-            command => return self.move_through(command, &standing, context, area),
+            Command::FromEarlier => Compared::Period(standing.period.from_earlier(&standing.trend.days)),
+            Command::FromLater => Compared::Period(standing.period.from_later(&standing.trend.days)),
+            Command::ToEarlier => Compared::Period(standing.period.to_earlier(&standing.trend.days)),
+            Command::ToLater => Compared::Period(standing.period.to_later(&standing.trend.days, standing.today)),
+            command if cursor::is_move(command) => return self.move_through(command, &standing, context, area),
+            _ => return Reply::Ignored,
         };
         self.compared = compared;
         self.scroll.reset();
