@@ -12,7 +12,7 @@ use crate::journal::Act;
 use crate::report::{self, amendments, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::field::Field;
@@ -203,7 +203,7 @@ impl Layer for Palette {
         } else {
             self.field.view(beside, buffer);
         }
-        let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+        let list = below(inside, 2);
         let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
         let mut listing = Listing::default();
         let selected = self.selected.min(count.saturating_sub(1));

@@ -10,7 +10,7 @@ use crate::gap::{Arranged, Arrangement, Choice, Group, Pair};
 use crate::report::{beside_row, levels, share, why};
 use crate::style::Role;
 use crate::text::{cut, fit, width};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
@@ -184,8 +184,7 @@ impl GapList {
         let room = usize::from(area.width).saturating_sub(name.len() + 2);
         let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, &what, room)];
         put(buffer, area, 0, Line::from(heading));
-        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
-        draw(context, below, buffer);
+        draw(context, below(area, 1), buffer);
     }
 
     /// ```text
@@ -213,7 +212,7 @@ impl GapList {
             };
             put(buffer, area, 3, look.cut(Role::Quiet, &why, cells).into());
         }
-        let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+        let list = below(area, 2);
         listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer);
     }
 }

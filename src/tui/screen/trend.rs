@@ -18,14 +18,14 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
 use crate::trend::{Span, Trend};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::Scroll;
 use crate::tui::view::{Pen, Plot};
 use areas::areas;
 use changes::changes;
-use parts::{Pane, Parts, below};
+use parts::{Pane, Parts};
 use standing::{Compared, Row, Standing, WHOLE, end};
 
 /// Coverage over time, and two days compared.
@@ -139,19 +139,19 @@ impl TrendScreen {
             draw(lines, parts.areas, buffer);
         }
         if !parts.changes.is_empty() {
-            let below = below(parts.changes, 1);
+            let list = below(parts.changes, 1);
             let area = self.area(&standing);
-            let lines = changes(area, &standing, context, below.width.into());
-            let more = match self.scroll.more(lines.len(), below.height.into()) {
+            let lines = changes(area, &standing, context, list.width.into());
+            let more = match self.scroll.more(lines.len(), list.height.into()) {
                 0 => String::new(),
                 more => format!("  and {more} more"),
             };
             let heading =
                 area.map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
             let role = if self.pane == Pane::Changes { Role::Selected } else { Role::Quiet };
-            let heading = look.cut(role, &heading, usize::from(below.width).saturating_sub(width(&more)));
+            let heading = look.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
             put(buffer, parts.changes, 0, vec![heading, look.span(Role::Quiet, &more)].into());
-            self.scroll.view(look, lines, below, buffer);
+            self.scroll.view(look, lines, list, buffer);
         }
     }
 
