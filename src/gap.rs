@@ -28,6 +28,8 @@ pub use totals::{AreaTotals, Totals};
 
 use std::cmp::Reverse;
 
+use jiff::Timestamp;
+
 use crate::benchmark::{Benchmark, Library, Requirement, RequirementId};
 use crate::catalog::{Catalog, Phase};
 use crate::profile::Profile;
@@ -97,5 +99,12 @@ impl<'a> Gaps<'a> {
     /// The requirements that are not answered yet, in the benchmark's order.
     pub fn unrated(&self) -> impl Iterator<Item = &'a Requirement> {
         self.rows.iter().filter(|row| row.status == Status::Unrated).map(|row| row.requirement)
+    }
+
+    /// The requirements whose answer is at `now` more than `days` old, so that it is to be asked again, in the
+    /// benchmark's order.
+    pub fn stale(&self, now: Timestamp, days: u32) -> impl Iterator<Item = &'a Requirement> {
+        let is_stale = move |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| answer.is_stale(now, days));
+        self.rows.iter().filter(is_stale).map(|row| row.requirement)
     }
 }

@@ -55,7 +55,7 @@ use jiff::Timestamp;
 use crate::benchmark::{Library, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::{Arranged, Arrangement, Choice, Gaps, Row};
+use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::profile::{Answer, Profile};
 use crate::style::Symbols;
@@ -85,7 +85,7 @@ pub struct Report<'a> {
     /// How its rows are arranged.
     pub arrangement: Arrangement,
     /// Which of its rows show. What they add up to is always that of all.
-    pub choice: Choice,
+    pub choice: Choice<'a>,
     /// Whether notes are in it.
     pub notes: bool,
 }
@@ -151,8 +151,8 @@ impl<'a> Report<'a> {
 
     /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
     pub fn stale(&self) -> Vec<RequirementId> {
-        let is_stale = |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| self.is_stale(answer));
-        self.gaps.rows.iter().filter(is_stale).map(|row| row.requirement.id.clone()).collect()
+        let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
+        stale.map(|requirement| requirement.id.clone()).collect()
     }
 
     /// The skills whose answer is that old, whatever the benchmark.

@@ -20,8 +20,9 @@ pub use state::{Chosen, State};
 pub use trouble::Trouble;
 pub use writer::Wake;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -65,6 +66,8 @@ pub struct Session {
     last_time: Option<Timestamp>,
     /// What held then, by all that is known now; found when it is first asked for.
     then: OnceCell<Profile>,
+    /// What held at the two times that were last asked about, by all that is known now.
+    past: RefCell<Vec<(Timestamp, Rc<Profile>)>>,
     /// The days on which somebody answered, found when they are first asked for.
     days: OnceCell<Vec<Date>>,
     damage: BTreeMap<Place, Flaw>,
@@ -109,6 +112,7 @@ impl Session {
             to_redo: OnceCell::new(),
             last_time: None,
             then: OnceCell::new(),
+            past: RefCell::default(),
             days: OnceCell::new(),
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
@@ -138,6 +142,18 @@ impl Session {
     /// What held at `until`.
     pub fn profile_as_of(&self, until: Timestamp) -> Profile {
         Profile::as_of(&self.events, until, self.now(), &self.catalog)
+    }
+
+    /// What held at `until`, remembered: who compares two days asks about the same two for every key and every frame.
+    pub fn past(&self, until: Timestamp) -> Rc<Profile> {
+        let mut past = self.past.borrow_mut();
+        if let Some((_, profile)) = past.iter().find(|(at, _)| *at == until) {
+            return Rc::clone(profile);
+        }
+        let profile = Rc::new(self.profile_as_of(until));
+        past.insert(0, (until, Rc::clone(&profile)));
+        past.truncate(2);
+        profile
     }
 
     /// Remembers when somebody was here before, for [`Session::last_time`].
@@ -567,6 +583,7 @@ impl Session {
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
         (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
         (self.then, self.days) = (OnceCell::new(), OnceCell::new());
+        self.past.take();
     }
 }
 

@@ -57,7 +57,7 @@ impl NotFound {
 pub(super) fn skill<'a>(skills: &'a [Skill], typed: &str) -> Result<&'a Skill, NotFound> {
     let spoken =
         |skill: &'a Skill| [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
-    let related = |skill: &'a Skill| spoken(skill).chain(skill.technologies.iter().map(Text::as_ref));
+    let related = |skill: &'a Skill| [skill.id.as_str()].into_iter().chain(skill.names());
     find("skill", skills, typed, |skill| skill.id.as_str(), spoken, related)
 }
 

@@ -35,6 +35,11 @@ pub struct Skill {
 }
 
 impl Skill {
+    /// By what it is found: its name, its other names, what belongs to it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.name].into_iter().chain(&self.aliases).chain(&self.technologies).map(Text::as_ref)
+    }
+
     /// What this level means for this skill.
     pub fn anchor(&self, level: Level) -> &str {
         &self.anchors[level.index()]

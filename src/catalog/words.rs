@@ -1,5 +1,3 @@
-use super::{Skill, Text};
-
 /// What somebody types to find something. It finds what has all the words, each anywhere in it, whatever their case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Vec<String>);
@@ -29,12 +27,5 @@ impl Words {
     pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
         self.iter().all(|word| text.contains(word))
-    }
-}
-
-impl Skill {
-    /// By what it is found: its name, its other names, what belongs to it.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.name].into_iter().chain(&self.aliases).chain(&self.technologies).map(Text::as_ref)
     }
 }

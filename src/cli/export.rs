@@ -46,7 +46,7 @@ impl Export {
         let (report, export) = (session.report(), report::Export::from(self.format));
         let text = export.write(&report, !self.no_notes, &shell.page);
         shell.deliver(&text, self.output.as_deref())?;
-        if export.has_notes(&report) && !self.no_notes {
+        if export.has_notes(report.events, report.profile) && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
         }
         Ok(())

@@ -1,7 +1,7 @@
 use super::{COMMANDS, Command, Key, Press, Scope, Spec};
 
 /// Which scopes hold together, beside [`Scope::Everywhere`]: one line for each kind of place in the app.
-const PLACES: &[&[Scope]] = &[
+pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::Choice],
     &[Scope::List],
     &[Scope::Choice, Scope::List],

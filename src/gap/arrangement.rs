@@ -48,7 +48,7 @@ impl Arrangement {
         self,
         gaps: &'g Gaps<'a>,
         second: Option<&'g Gaps<'a>>,
-        choice: &Choice,
+        choice: &Choice<'_>,
         catalog: &'a Catalog,
     ) -> Arranged<'g, 'a> {
         let mut pairs = self.order(gaps, second);

@@ -4,24 +4,24 @@ use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;
 use crate::catalog::{Catalog, Skill, Words};
 
-/// Which rows show, and in which order of before; by default all do, as they are arranged.
+/// Which rows show, and in what order if not as arranged; by default all do, as they are arranged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct Choice<'a> {
     /// Only those that hold all of these words.
-    pub words: String,
+    pub words: &'a str,
     /// Only those with one of these statuses; with any where there are none.
     pub statuses: Vec<Status>,
     /// Of those only so many, the first in their order.
     pub top: Option<usize>,
     /// In this order, whatever it was arranged by: that of a moment ago, so that an answer moves no row. Rows that are
     /// not in it come last; none where the rows stand as they are arranged.
-    pub order: Vec<RequirementId>,
+    pub order: &'a [RequirementId],
 }
 
-impl Choice {
+impl Choice<'_> {
     /// The rows of `pairs` that are chosen, by their ids.
     pub(super) fn among<'g>(&self, pairs: &[Pair<'g, '_>], catalog: &Catalog) -> HashSet<&'g RequirementId> {
-        let words = Words::of(&self.words);
+        let words = Words::of(self.words);
         let rows = pairs.iter().map(Pair::row);
         let fitting = rows.filter(|row| self.has(row.status) && (words.is_empty() || holds(row, &words, catalog)));
         fitting.take(self.top.unwrap_or(usize::MAX)).map(|row| &row.requirement.id).collect()

@@ -1,8 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::zone;
 use jiff::Timestamp;
+
+use crate::zone;
 
 /// A month of a year: when a skill was last used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,6 @@
 use super::{Chart, Page, Report, html, markdown, progress, resume, sheet, svg, table, text};
+use crate::journal::Events;
+use crate::profile::Profile;
 
 /// What somebody takes along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +84,10 @@ impl Export {
     }
 
     /// Whether notes would be in it.
-    pub fn has_notes(self, report: &Report<'_>) -> bool {
+    pub fn has_notes(self, events: &Events, profile: &Profile) -> bool {
         match self {
-            Self::Progress => report.events.iter().any(|recorded| recorded.event.has_note()),
-            Self::Table => report.profile.answers().any(|(_, answer)| answer.details.said().is_some()),
+            Self::Progress => events.iter().any(|recorded| recorded.event.has_note()),
+            Self::Table => profile.answers().any(|(_, answer)| answer.details.said().is_some()),
             _ => false,
         }
     }

@@ -16,6 +16,11 @@ pub(super) fn moved(command: Command, place: usize, len: usize, page: usize) -> 
     })
 }
 
+/// Whether a command moves in a list.
+pub(super) fn is_move(command: Command) -> bool {
+    moved(command, 0, 0, 0).is_some()
+}
+
 /// The first line to show so that `place` is among the `height` lines that show, in the middle where it can be.
 pub(super) fn top(place: usize, len: usize, height: usize) -> usize {
     place.saturating_sub(height / 2).min(len.saturating_sub(height))

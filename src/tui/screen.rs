@@ -33,9 +33,9 @@ use crate::walk::Pace;
 pub(super) struct Context<'a> {
     pub(super) session: &'a Session,
     /// The profile held against the benchmark, computed once for a key or a frame, and where nobody asks, not at all.
-    pub(super) gaps: LazyCell<Gaps<'a>, Box<dyn FnOnce() -> Gaps<'a> + 'a>>,
-    /// The profile held against the second benchmark, if there is one.
-    pub(super) second: Option<Gaps<'a>>,
+    pub(super) gaps: LazyGaps<'a>,
+    /// The profile held against the second benchmark, if there is one, likewise.
+    pub(super) second: Option<LazyGaps<'a>>,
     pub(super) look: Look,
     /// The words that rows must have to show.
     pub(super) filter: &'a str,
@@ -52,6 +52,9 @@ pub(super) struct Context<'a> {
     /// What can be clicked, gathered while a frame is drawn.
     pub(super) targets: Targets,
 }
+
+/// Gaps that are computed when somebody first asks.
+type LazyGaps<'a> = LazyCell<Gaps<'a>, Box<dyn FnOnce() -> Gaps<'a> + 'a>>;
 
 /// What was said beside answers that are still to be given, by skill.
 pub(super) type Drafts = HashMap<SkillId, Draft>;
@@ -74,10 +77,11 @@ pub(super) struct Desk {
 impl Desk {
     /// What a screen may look at now.
     pub(super) fn context(&self) -> Context<'_> {
+        let second = |second| -> LazyGaps<'_> { LazyCell::new(Box::new(move || self.session.gaps_to(second))) };
         Context {
             session: &self.session,
             gaps: LazyCell::new(Box::new(|| self.session.gaps())),
-            second: self.second.as_ref().map(|second| self.session.gaps_to(second)),
+            second: self.second.as_ref().map(second),
             look: self.look,
             filter: &self.filter,
             drafts: &self.drafts,

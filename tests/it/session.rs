@@ -137,3 +137,13 @@ fn a_line_that_replaces_another_with_its_id_holds_at_once() {
     assert_eq!(session.profile().rating(&id("go")), Rating::find("2"));
     assert_eq!(session.damage().count(), 1);
 }
+
+#[test]
+fn what_held_once_is_by_all_that_is_known_now() {
+    let mut session = session(&Disk::default());
+    let [day, later] = ["2024-01-01T00:00:00Z", "2024-02-01T00:00:00Z"].map(|at| at.parse().expect("it is a time"));
+    assert_eq!(session.past(later).rating(&id("go")), None);
+    let level = Rating::find("3").expect("it is a level");
+    session.answer(&id("go"), level, &Draft::default(), Some(day)).expect("it can be recorded");
+    assert_eq!(session.past(later).rating(&id("go")), Some(level));
+}

@@ -95,8 +95,7 @@ impl Layer for Export {
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
             (Command::Copy, _) | (Command::Open, "Copy") => {
-                let name = self.what.name();
-                let words = format!("{}, copied", name.split(':').next().unwrap_or(name));
+                let words = format!("{}, copied", self.what.name());
                 return Reply::Do(Effect::Copy(self.text(context), words));
             }
             (Command::Open, "Format") => return Reply::Open(Overlay::Menu(self.formats())),
@@ -133,7 +132,7 @@ impl Layer for Export {
         frame(look, "Take along", area, buffer);
         let inside = inside(area);
         let file = self.file();
-        let has_notes = self.what.has_notes(&context.session.report());
+        let has_notes = self.what.has_notes(context.session.events(), context.session.profile());
         let leaves_out = || {
             let open = context.key(Command::Open, &[Scope::Choice]);
             open.map_or_else(String::new, |key| format!(": {key} leaves them out"))

@@ -41,7 +41,8 @@ impl Layer for Menu {
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return;
         }
-        let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(letter.to_ascii_lowercase());
+        let letter = letter.to_lowercase().to_string();
+        let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(&letter);
         let (len, selected) = (self.options.len(), self.selected);
         self.selected = (1..len).map(|step| (selected + step) % len).find(begins).unwrap_or(selected);
     }

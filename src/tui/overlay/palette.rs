@@ -1,16 +1,18 @@
+use std::borrow::Cow;
+
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Card, Layer, Overlay, frame, inside};
-use crate::catalog::{Level, Skill, Text, Words};
+use crate::catalog::{Level, Skill, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::journal::Act;
 use crate::report::{self, amendments, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::field::Field;
@@ -201,19 +203,21 @@ impl Layer for Palette {
         } else {
             self.field.view(beside, buffer);
         }
-        let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
-        let places: Vec<usize> = (0..rows.len()).filter(|&place| rows[place].entry().is_some()).collect();
-        let place = places.get(self.selected.min(places.len().saturating_sub(1))).copied();
+        let list = below(inside, 2);
         let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
         let mut listing = Listing::default();
-        for (index, row) in rows.iter().enumerate() {
-            let line = move || self.line(row, Some(index) == place, column, context, list.width.into());
-            match places.iter().position(|place| *place == index) {
-                Some(entry) => listing.row(entry, line),
-                None => listing.note(line()),
+        let selected = self.selected.min(count.saturating_sub(1));
+        let mut entry = 0;
+        for row in &rows {
+            let is_selected = entry == selected;
+            let line = move || self.line(row, is_selected, column, context, list.width.into());
+            if row.entry().is_some() {
+                listing.row(entry, line);
+                entry += 1;
+            } else {
+                listing.note(line());
             }
         }
-        let selected = self.selected.min(places.len().saturating_sub(1));
         listing.view(selected, context, list, buffer);
         if rows.is_empty() {
             let close = context.key(Command::Close, Self::SCOPES);
@@ -232,8 +236,8 @@ fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     fitting.min_by_key(|other| other.len())
 }
 
-/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is asked blind no level is
-/// told.
+/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is
+/// asked blind no level is told.
 fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
     let (event, is_undone) = match spec.command {
@@ -278,21 +282,21 @@ enum Fit {
 impl Entry<'_> {
     /// How well it fits to what is typed; none where a word of that is missing.
     fn fit(&self, words: &Words) -> Option<Fit> {
-        let (name, others) = match self {
+        let (name, others): (Cow<'_, str>, Vec<&str>) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
-                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc.into()])
+                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc])
             }
-            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc.into()]),
-            Self::Skill(skill) => (skill.name.clone(), skill.names().map(str::to_owned).map(Text::from).collect()),
+            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc]),
+            Self::Skill(skill) => ((&*skill.name).into(), skill.names().collect()),
         };
         let typed = words.joined();
-        let is_so_called = |other: &Text| other.to_lowercase() == typed;
+        let is_so_called = |other: &&str| other.to_lowercase() == typed;
         if name.to_lowercase().starts_with(&typed) || others.iter().any(is_so_called) {
             Some(Fit::Beginning)
         } else if words.are_in([&*name]) {
             Some(Fit::Name)
         } else {
-            words.are_in(others.iter().map(|other| &**other).chain([&*name])).then_some(Fit::Rest)
+            words.are_in(others.into_iter().chain([&*name])).then_some(Fit::Rest)
         }
     }
 }

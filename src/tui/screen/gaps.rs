@@ -10,7 +10,7 @@ use crate::gap::{Arranged, Arrangement, Choice, Group, Pair};
 use crate::report::{beside_row, levels, share, why};
 use crate::style::Role;
 use crate::text::{cut, fit, width};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
@@ -83,7 +83,7 @@ impl GapList {
         if self.order.is_empty() {
             let arranged = self.arrangement.of(
                 &context.gaps,
-                context.second.as_ref(),
+                context.second.as_deref(),
                 &Choice::default(),
                 &context.session.catalog,
             );
@@ -92,14 +92,23 @@ impl GapList {
     }
 
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
-        let choice = Choice { words: context.filter.to_owned(), order: self.order.clone(), ..Choice::default() };
-        self.arrangement.of(&context.gaps, context.second.as_ref(), &choice, &context.session.catalog)
+        let choice = Choice { words: context.filter, order: &self.order, ..Choice::default() };
+        self.arrangement.of(&context.gaps, context.second.as_deref(), &choice, &context.session.catalog)
     }
 
-    /// What is in focus: of several skills that count alike, none.
+    /// What is in focus: of several skills that count alike, and in a chart, none.
     pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
-        let rows: Vec<_> = self.arranged(context).pairs().collect();
-        match rows.get(self.place(&rows)).map(|pair| &pair.row().requirement.asked) {
+        if self.view != View::List {
+            return Focus::Row;
+        }
+        // This is asked for every frame: where nothing can hide the selected row, the others need not be arranged.
+        let hides_none = context.filter.is_empty() && !self.arrangement.hides_met;
+        let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
+        let row = selected.or_else(|| {
+            let rows: Vec<_> = self.arranged(context).pairs().collect();
+            rows.get(self.place(&rows)).map(Pair::row)
+        });
+        match row.map(|row| &row.requirement.asked) {
             None => Focus::Nothing,
             Some(Asked::Skill(skill)) => Focus::Skill(skill.clone()),
             Some(Asked::AnyOf(_)) => Focus::Row,
@@ -178,8 +187,7 @@ impl GapList {
         let room = usize::from(area.width).saturating_sub(name.len() + 2);
         let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, &what, room)];
         put(buffer, area, 0, Line::from(heading));
-        let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
-        draw(context, below, buffer);
+        draw(context, below(area, 1), buffer);
     }
 
     /// ```text
@@ -207,7 +215,7 @@ impl GapList {
             };
             put(buffer, area, 3, look.cut(Role::Quiet, &why, cells).into());
         }
-        let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+        let list = below(area, 2);
         listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer);
     }
 }
@@ -217,7 +225,7 @@ impl GapList {
 fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, cells: usize) -> Line<'static> {
     let look = context.look;
     let left = arranged.describe(list.arrangement, context.filter);
-    let right = context.second.as_ref().map_or_else(String::new, |second| {
+    let right = context.second.as_deref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, look.symbols));
         let (here, there) = (both[0].trim(), both[1].trim());
         let taken = width(&left) + width(here) + width(there) + ", beside it  ".len() + 2;

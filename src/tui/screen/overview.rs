@@ -53,6 +53,10 @@ impl Overview {
     pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice, Scope::List];
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        // What there is to do is worked out for no key that means nothing here.
+        if press.command != Command::Open && !cursor::is_move(press.command) {
+            return Reply::Ignored;
+        }
         let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
         if press.command == Command::Open {
@@ -65,10 +69,7 @@ impl Overview {
                 Some(Next::Gap(row)) => Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
             };
         }
-        match cursor::moved(press.command, selected, next.len(), next.len()) {
-            Some(place) => self.selected = place,
-            None => return Reply::Ignored,
-        }
+        self.selected = cursor::moved(press.command, selected, next.len(), next.len()).unwrap_or(selected);
         Reply::Done
     }
 
@@ -146,7 +147,8 @@ impl Overview {
 fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
-    let stale = Some(session.report().stale().len()).filter(|count| *count > 0).map(Next::Stale);
+    let stale = gaps.stale(session.now(), session.config.reassess_after_days).count();
+    let stale = (stale > 0).then_some(Next::Stale(stale));
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
     let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
@@ -195,11 +197,14 @@ fn since(context: &Context<'_>) -> Option<String> {
     let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
     let parts: Vec<String> =
         changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
+    if parts.is_empty() {
+        return None;
+    }
     let then = Gaps::of(&session.benchmark, profile, &session.catalog, &session.library);
     let course = course(&then.totals, &context.gaps.totals, context.look.symbols);
     let course = course.map_or_else(String::new, |course| course + ", ");
     let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
-    (!parts.is_empty()).then(|| format!("Since {since}: {course}{}", parts.join(", ")))
+    Some(format!("Since {since}: {course}{}", parts.join(", ")))
 }
 
 /// Coverage, never as a bare number while something is unrated.

@@ -3,6 +3,8 @@ mod changes;
 mod parts;
 mod standing;
 
+use std::cell::LazyCell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
@@ -16,14 +18,14 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
 use crate::trend::{Span, Trend};
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::Scroll;
 use crate::tui::view::{Pen, Plot};
 use areas::areas;
 use changes::changes;
-use parts::{Pane, Parts, below};
+use parts::{Pane, Parts};
 use standing::{Compared, Row, Standing, WHOLE, end};
 
 /// Coverage over time, and two days compared.
@@ -52,22 +54,24 @@ impl TrendScreen {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let standing = Standing::of(context, self.compared);
-        let (days, today, period) = (&standing.trend.days, standing.today, standing.period);
+        let held = self.compared;
+        // Worked out for no key that means nothing here.
+        let standing = LazyCell::new(|| Standing::of(context, held));
         let compared = match press.command {
             Command::View => {
                 self.pane = if self.pane == Pane::Areas { Pane::Changes } else { Pane::Areas };
                 return Reply::Done;
             }
-            Command::Span => Compared::Span(match self.compared {
+            Command::Span => Compared::Span(match held {
                 Compared::Span(span) => span.after(),
                 Compared::Period(_) => Span::ALL[0],
             }),
-            Command::FromEarlier => Compared::Period(period.from_earlier(days)),
-            Command::FromLater => Compared::Period(period.from_later(days)),
-            Command::ToEarlier => Compared::Period(period.to_earlier(days)),
-            Command::ToLater => Compared::Period(period.to_later(days, today)),
-            command => return self.move_through(command, &standing, context, area),
+            Command::FromEarlier => Compared::Period(standing.period.from_earlier(&standing.trend.days)),
+            Command::FromLater => Compared::Period(standing.period.from_later(&standing.trend.days)),
+            Command::ToEarlier => Compared::Period(standing.period.to_earlier(&standing.trend.days)),
+            Command::ToLater => Compared::Period(standing.period.to_later(&standing.trend.days, standing.today)),
+            command if cursor::is_move(command) => return self.move_through(command, &standing, context, area),
+            _ => return Reply::Ignored,
         };
         self.compared = compared;
         self.scroll.reset();
@@ -135,19 +139,19 @@ impl TrendScreen {
             draw(lines, parts.areas, buffer);
         }
         if !parts.changes.is_empty() {
-            let below = below(parts.changes, 1);
+            let list = below(parts.changes, 1);
             let area = self.area(&standing);
-            let lines = changes(area, &standing, context, below.width.into());
-            let more = match self.scroll.more(lines.len(), below.height.into()) {
+            let lines = changes(area, &standing, context, list.width.into());
+            let more = match self.scroll.more(lines.len(), list.height.into()) {
                 0 => String::new(),
                 more => format!("  and {more} more"),
             };
             let heading =
                 area.map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
             let role = if self.pane == Pane::Changes { Role::Selected } else { Role::Quiet };
-            let heading = look.cut(role, &heading, usize::from(below.width).saturating_sub(width(&more)));
+            let heading = look.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
             put(buffer, parts.changes, 0, vec![heading, look.span(Role::Quiet, &more)].into());
-            self.scroll.view(look, lines, below, buffer);
+            self.scroll.view(look, lines, list, buffer);
         }
     }
 

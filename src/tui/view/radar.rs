@@ -8,7 +8,7 @@ use crate::chart::{Radar, Spoke};
 use crate::report::share;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::put;
+use crate::tui::chrome::{below, put};
 use crate::tui::look::Look;
 use crate::tui::screen::Context;
 
@@ -37,11 +37,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     if radar.spokes.len() < CORNERS {
         let words = "a radar takes three areas; this list asks for fewer";
         put(buffer, area, 0, look.cut(Role::Quiet, words, area.width.into()).into());
-        return legend(
-            context,
-            Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area },
-            buffer,
-        );
+        return legend(context, below(area, 2), buffer);
     }
     let has_legend = area.width >= WITH_LEGEND;
     let beside = if has_legend { (area.width / 2).min(LEGEND) } else { 0 };

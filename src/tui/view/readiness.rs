@@ -1,6 +1,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::totals::totals_line;
 use crate::catalog::Phase;
@@ -109,7 +109,7 @@ impl Grid {
         let places = most * self.across;
         let shown = if rows.len() > places { places.saturating_sub(1) } else { rows.len() };
         let cell = |row: &&Row<'_>| {
-            [
+            vec![
                 look.span(Role::Gap, &fit(&format!("  {}", look.symbols.verdict(row)), 7, "")),
                 look.fit(Role::Text, &row.requirement.name, self.name),
                 look.span(Role::Text, &fit(&format!("  {}", levels(row, look.symbols)), 9, "")),
@@ -117,7 +117,8 @@ impl Grid {
         };
         let more = rows.len() - shown;
         let more = (more > 0).then(|| vec![look.span(Role::Quiet, &format!("  and {more} more"))]);
-        let cells: Vec<Vec<Span<'static>>> = rows[..shown].iter().map(|row| cell(row).to_vec()).chain(more).collect();
-        cells.chunks(self.across).map(|line| line.iter().flatten().cloned().collect()).collect()
+        let count = (shown + more.iter().len()).div_ceil(self.across);
+        let mut cells = rows[..shown].iter().map(cell).chain(more);
+        (0..count).map(|_| cells.by_ref().take(self.across).flatten().collect()).collect()
     }
 }

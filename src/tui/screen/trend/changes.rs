@@ -4,7 +4,6 @@ use super::standing::Standing;
 use crate::catalog::{Area, SkillId};
 use crate::comparison::{Comparison, Moment, Move};
 use crate::journal::Rating;
-use crate::profile::Profile;
 use crate::report::change;
 use crate::style::{Role, Symbols};
 use crate::text::width;
@@ -22,10 +21,10 @@ pub(super) fn changes(
     cells: usize,
 ) -> Vec<Line<'static>> {
     let (session, look) = (context.session, context.look);
-    let before = standing.period.from.map_or_else(Profile::default, |_| session.profile_as_of(standing.from()));
+    let before = standing.period.from.map(|_| session.past(standing.from())).unwrap_or_default();
     let is_now = standing.period.to == standing.today;
-    let earlier = (!is_now).then(|| session.profile_as_of(standing.to()));
-    let after = earlier.as_ref().unwrap_or(session.profile());
+    let earlier = (!is_now).then(|| session.past(standing.to()));
+    let after = earlier.as_deref().unwrap_or(session.profile());
     let at = if is_now { standing.now } else { standing.to() };
     let (before, after) = (Moment { profile: &before, at: standing.from() }, Moment { profile: after, at });
     let comparison = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);

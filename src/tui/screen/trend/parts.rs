@@ -1,5 +1,7 @@
 use ratatui::layout::Rect;
 
+use crate::tui::chrome::below;
+
 /// The narrowest area in which both panes stand side by side.
 const BOTH: u16 = 76;
 /// How wide the pane of areas is before the other gets more.
@@ -33,7 +35,7 @@ impl Parts {
         let chart = height.saturating_sub(22).max(height * 9 / 20).min(28);
         let chart = Rect { y: area.y + 1 + space, height: u16::try_from(chart).unwrap_or(0), ..area };
         let period = Rect { y: chart.bottom() + space, height: 1, ..area };
-        let rest = below(area, (period.bottom() + space).saturating_sub(area.y));
+        let rest = below(area, usize::from(period.bottom() + space).saturating_sub(area.y.into()));
         let nothing = Rect { height: 0, ..rest };
         let (areas, changes) = if area.width >= BOTH {
             let right = area.width.saturating_sub(AREAS + 2).clamp(CHANGES, area.width * 2 / 5);
@@ -48,10 +50,4 @@ impl Parts {
         let [chart, period, areas, changes] = [chart, period, areas, changes].map(|part| part.intersection(area));
         Self { chart, period, areas, changes }
     }
-}
-
-/// `area` without its first rows.
-pub(super) fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
