@@ -1,60 +1,31 @@
 mod deeds;
+mod frame;
 mod mouse;
+mod visit;
 
-use std::path::{Path, PathBuf};
+pub use visit::{DEMO, Settings};
+
+use std::path::PathBuf;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
-use super::chrome::{Chrome, Moment, body, put};
+use super::chrome::body;
 use super::effect::{Effect, Reply, Request};
-use super::focus::{Focus, is_planned};
-use super::lists;
-use super::look::Look;
 use super::message::Message;
-use super::overlay::{Export, Find, Layer, Overlay, Palette, Source, Unsaved};
+use super::overlay::{Export, Find, Overlay, Palette, Source};
 use super::screen::{Assess, Context, Desk, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
-use super::targets::Targets;
-use super::{Ended, SHORT_WAIT};
+use super::{Ended, lists};
 use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
-use crate::session::{Chosen, OwnLists, Session, State};
-use crate::style::{Role, Symbols};
+use crate::session::{OwnLists, State};
+use crate::style::Role;
 use crate::walk::{Pace, Walk};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
-
-/// What is said first in a demo.
-pub const DEMO: &str = "a demo: somebody made up, and nothing that you change is kept";
-
-/// What the app is told when it opens.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Whether colours may be used.
-    pub color: bool,
-    /// The signs to draw with.
-    pub symbols: &'static Symbols,
-    /// Where the record is kept, for the welcome to say.
-    pub data_folder: PathBuf,
-    /// Where this machine's state is kept; none in a demo, where nothing is.
-    pub state_folder: Option<PathBuf>,
-    /// Where files go that are named without a folder.
-    pub folder: PathBuf,
-    /// What `~` stands for in the name of a file, where that is known.
-    pub home: Option<PathBuf>,
-    /// Where lists of the user's own are kept.
-    pub own_lists: OwnLists,
-    /// Whether the list to measure against was named for this time; otherwise the one that was chosen last holds.
-    pub names_list: bool,
-    /// Whether to open on the walk.
-    pub begins_with_walk: bool,
-    /// The walk, where another than the usual one was asked for.
-    pub walk: Option<Walk>,
-}
 
 /// The app: the screens, what lies over them, what was last said, and the size.
 pub struct App {
@@ -89,126 +60,6 @@ pub struct App {
 }
 
 impl App {
-    /// The app, as it opens: the first time with a welcome, after that with the overview.
-    pub fn new(mut session: Session, settings: Settings) -> Self {
-        // A list from a file of its own is one to come back to.
-        session.library.add(session.benchmark.clone());
-        let state = settings.state_folder.as_deref().and_then(State::load);
-        let is_first = state.is_none() && session.events().is_empty();
-        let mut state = state.unwrap_or_default();
-        let arrangement = state.arrangement;
-        let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
-        let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
-        if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
-            session.benchmark = list.clone();
-        }
-        let walk = settings.walk.unwrap_or_else(|| {
-            let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
-            Walk::new(&session.benchmark, &session.catalog, stop)
-        });
-        let theme = session.config.theme;
-        let drafts = state.drafts.clone().into_iter().collect();
-        let pace = Pace::of(session.events());
-        session.set_last_time(state.left_at);
-        let said = match settings.state_folder.as_deref() {
-            None => Some((Role::Text, DEMO.to_owned())),
-            Some(folder) => first_word(&session, folder),
-        };
-        let mouse = state.mouse.unwrap_or(session.config.mouse);
-        let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
-        let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
-        let last = state.screen.as_deref().and_then(Tab::find).unwrap_or(Tab::Overview);
-        let mut app = Self {
-            state_folder: settings.state_folder,
-            state,
-            configured,
-            tab: Tab::Overview,
-            welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
-            overview: Overview::default(),
-            assess: Assess::new(walk),
-            gaps: GapList::new(arrangement),
-            trend: TrendScreen::default(),
-            plan: PlanList::default(),
-            overlays: Vec::new(),
-            source: None,
-            own_lists: settings.own_lists,
-            requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
-            said,
-            size: Size::default(),
-            mouse,
-            is_unread: false,
-            desk: Desk {
-                session,
-                look: Look { color: settings.color, theme, symbols: settings.symbols },
-                folder: settings.folder,
-                home: settings.home,
-                pace,
-                second,
-                filter: String::new(),
-                drafts,
-            },
-        };
-        if settings.begins_with_walk {
-            // Even where nothing is left on it: its end says so.
-            app.tab = Tab::Assess;
-            app.go(Tab::Assess);
-        } else {
-            app.come_back_to(last);
-        }
-        app
-    }
-
-    /// Opens on the screen that was on when the app was last left; not on a walk that is over.
-    fn come_back_to(&mut self, tab: Tab) {
-        let is_over = tab == Tab::Assess && self.assess.left(&self.desk.session) == 0;
-        if tab != Tab::Overview && !is_over {
-            self.go(tab);
-        }
-    }
-
-    /// The session, once the app is left; where the walk stopped is written down, and what was being typed is kept. Where
-    /// somebody was is a comfort: that it cannot be written stops nobody.
-    pub fn leave(mut self) -> Session {
-        self.keep_typed();
-        self.keep_stop();
-        self.close_all();
-        if let (Some(source), Some(folder)) = (&self.source, &self.state_folder) {
-            let _ = source.begun().save(folder);
-        }
-        let wanted = self.desk.session.config.mouse;
-        self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
-        let found =
-            std::mem::replace(&mut self.state.drafts, std::mem::take(&mut self.desk.drafts).into_iter().collect());
-        // Another app may have been left since: what was typed there is kept too.
-        if let Some(folder) = &self.state_folder {
-            self.state.take_over_drafts(folder, &found);
-        }
-        self.state.screen = Some(self.tab.name().to_owned());
-        if let Some(over) = self.configured {
-            let benchmark = self.desk.session.benchmark.id.clone();
-            self.state.chosen = (benchmark != over).then_some(Chosen { benchmark, over });
-        }
-        self.state.second = self.desk.second.as_ref().map(|second| second.id.clone());
-        self.state.left_at = Some(self.desk.session.now());
-        self.state.arrangement = self.gaps.arrangement();
-        let _ = self.state_folder.as_deref().map(|folder| self.state.save(folder));
-        self.desk.session
-    }
-
-    /// Keeps what is being typed, so that leaving loses none of it.
-    fn keep_typed(&mut self) {
-        if let Some(effect) = self.overlays.last().and_then(|overlay| overlay.layer().kept()) {
-            self.carry_out(effect);
-        }
-    }
-
-    /// Remembers where the usual walk has stopped.
-    fn keep_stop(&mut self) {
-        if self.assess.is_usual() {
-            self.state.walks.insert(self.desk.session.benchmark.id.clone(), self.assess.stop());
-        }
-    }
-
     /// What is to be done by who holds the terminal; asked once.
     pub fn requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
@@ -292,28 +143,6 @@ impl App {
         self.said = None;
         let reply = self.ask(press);
         self.take(reply, press)
-    }
-
-    /// Quits; asks first if something could not be saved, and not twice. What is being saved is waited for a little: only
-    /// then is it known whether there is something to ask.
-    fn quit(&mut self) -> Option<Ended> {
-        let asked = self.overlays.iter().position(|overlay| matches!(overlay, Overlay::Unsaved(_)));
-        self.keep_typed();
-        if self.desk.session.unsaved() > 0 {
-            self.desk.session.finish(SHORT_WAIT);
-        }
-        if self.desk.session.unsaved() == 0 {
-            return Some(Ended::Quit);
-        }
-        if let Some(question) = asked {
-            let is_answer = question + 1 == self.overlays.len();
-            // Whoever leaves the name of a file has not said that the changes may be lost.
-            self.overlays.truncate(question + 1);
-            return is_answer.then_some(Ended::Lost);
-        }
-        self.overlays.push(Overlay::Unsaved(Unsaved::new(&self.desk)));
-        self.is_unread = true;
-        None
     }
 
     /// What is asked stands on the screen now.
@@ -475,106 +304,4 @@ impl App {
         let stop = self.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
         self.assess = Assess::new(Walk::new(&session.benchmark, &session.catalog, stop));
     }
-
-    /// Draws the app.
-    ///
-    /// ```text
-    ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
-    ///  Overview  Assess  Gaps  Trend  Plan                                               ? help
-    /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
-    ///  (the screen)
-    ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
-    /// ```
-    pub fn view(&self, area: Rect, buffer: &mut Buffer) {
-        self.draw(area, buffer);
-    }
-
-    /// Draws the app, and tells what can be clicked.
-    fn draw(&self, area: Rect, buffer: &mut Buffer) -> Targets {
-        self.desk.look.fill(area, buffer);
-        if self.is_too_small(area.as_size()) {
-            let quit = self.desk.session.config.keys.key(Command::Quit, &self.scopes());
-            let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
-            let needs =
-                format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height);
-            put(buffer, area, 0, self.desk.look.cut(Role::Text, &needs, area.width.into()).into());
-            return Targets::default();
-        }
-        let context = Context { hidden: self.hidden(), ..self.desk.context() };
-        let here = if self.welcome.is_some() { None } else { Some(self.tab) };
-        let chrome = Chrome {
-            session: &self.desk.session,
-            look: self.desk.look,
-            cells: area.width.into(),
-            is_demo: self.state_folder.is_none(),
-        };
-        put(buffer, area, 0, chrome.title());
-        put(buffer, area, 1, chrome.tabs(here, &self.scopes(), &context.targets));
-        put(buffer, area, 2, chrome.rule(self.said.as_ref()));
-        let body = body(area.as_size());
-        // What is covered whole is not drawn.
-        let lowest = self.overlays.iter().rposition(|overlay| overlay.layer().is_whole());
-        if lowest.is_none() {
-            self.draw_screen(&context, body, buffer);
-        }
-        for overlay in &self.overlays[lowest.unwrap_or(0)..] {
-            context.targets.cover();
-            overlay.layer().view(&context, body, buffer);
-        }
-        let last = area.height - 1;
-        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context), last, &context.targets));
-        context.targets
-    }
-
-    /// What the hints depend on.
-    fn moment(&self, context: &Context<'_>) -> Moment {
-        let overlay = self.overlays.last().map(Overlay::layer);
-        let focus = match (overlay, self.tab) {
-            (Some(layer), _) => layer.focus(),
-            (None, Tab::Assess) => self.assess.focus(context),
-            (None, Tab::Gaps) => self.gaps.focus(context),
-            (None, Tab::Plan) => self.plan.focus(&self.desk.session),
-            (None, Tab::Overview | Tab::Trend) => Focus::Row,
-        };
-        let is_gaps = overlay.is_none() && self.tab == Tab::Gaps;
-        Moment {
-            here: if self.welcome.is_some() { None } else { Some(self.tab) },
-            is_covered: overlay.is_some(),
-            is_filtered: !self.desk.filter.is_empty(),
-            hides_met: is_gaps && self.gaps.arrangement().hides_met,
-            is_chart: is_gaps && !self.scopes().contains(&Scope::Rows),
-            has_rows: focus != Focus::Nothing,
-            is_planned: matches!(&focus, Focus::Skill(skill) if is_planned(skill, context)),
-            opening: overlay.map_or("open", Layer::opening),
-        }
-    }
-
-    fn draw_screen(&self, context: &Context<'_>, body: Rect, buffer: &mut Buffer) {
-        match (&self.welcome, self.tab) {
-            (Some(welcome), _) => welcome.view(context, body, buffer),
-            (None, Tab::Overview) => self.overview.view(context, body, buffer),
-            (None, Tab::Assess) => self.assess.view(context, body, buffer),
-            (None, Tab::Gaps) => self.gaps.view(context, body, buffer),
-            (None, Tab::Trend) => self.trend.view(context, body, buffer),
-            (None, Tab::Plan) => self.plan.view(context, body, buffer),
-        }
-    }
-}
-
-/// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
-fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
-    let Some(first) = session.damage().next() else {
-        let newer = || {
-            format!(
-                "`{}` is of a newer version: this one keeps no place and no note to come",
-                State::file_in(folder).display()
-            )
-        };
-        return State::is_newer(folder).then(|| (Role::Warning, newer()));
-    };
-    let more = match session.damage().count() - 1 {
-        0 => String::new(),
-        more => format!(" (and {more} more)"),
-    };
-    Some((Role::Warning, format!("{first}{more}")))
 }
