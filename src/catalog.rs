@@ -1,10 +1,13 @@
-//! The catalog: areas, skills, levels and anchors. Content, parsed once; lookups that then cannot fail.
+//! The catalog: areas, skills, levels and anchors. Content, and lookups that cannot fail.
 //!
-//! The text lives in `assets/catalog/`, one JSON file per area, and is compiled in. [`Catalog::parse`] reports all
-//! problems of all files together; [`Catalog::built_in`] is the catalog that ships.
+//! The text lives in `assets/catalog/`, one JSON file per area, and is compiled in, taken apart by `build.rs`: every start
+//! reads what finds a skill, and its card waits until somebody looks at it. [`Catalog::parse`] reports all problems of
+//! all files together; [`Catalog::built_in`] is the catalog that ships.
 
 mod area;
 mod asset;
+mod built_in;
+mod card;
 mod level;
 mod lookup;
 mod skill;
@@ -31,10 +34,7 @@ pub struct Catalog {
 impl Catalog {
     /// The catalog that is compiled in.
     pub fn built_in() -> Self {
-        asset::built_in().unwrap_or_else(|problems| {
-            let list: Vec<_> = problems.iter().map(Problem::to_string).collect();
-            unreachable!("the built-in catalog is tested: {}", list.join("; "))
-        })
+        built_in::read().unwrap_or_else(|broken| unreachable!("the built-in catalog is tested: {broken}"))
     }
 
     /// Reads area files, given as `(file name, JSON)` in the order of the areas.

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`text`], [`id`], [`disk`], [`zone`] | text made safe to show; ids as types; files that outlive a power cut; the reader's time zone |
 //! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
-//! | [`catalog`] | areas, skills, levels, anchors: content, parsed once |
+//! | [`catalog`] | areas, skills, levels, anchors: content |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
 //! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
@@ -26,7 +26,7 @@
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
 //!
 //! ```text
-//! assets/*.json ─parse─▶ Catalog, Benchmarks ──────────┐
+//! assets/*.json ─read──▶ Catalog, Benchmarks ──────────┐
 //!                                                      ├─▶ Gaps ─▶ Chart ─▶ terminal
 //! journal/*.jsonl ─read─▶ Events ─fold─▶ Profile ──────┘     └──▶ Report ─▶ text, Markdown, HTML, SVG, CSV, JSON
 //!        ▲ append

@@ -4,7 +4,7 @@ use crate::id::Id;
 pub type AreaId = Id<Area>;
 
 /// A group of skills, such as "Databases and data modeling".
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
     /// Stable for ever.
     pub id: AreaId,

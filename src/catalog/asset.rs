@@ -1,40 +1,16 @@
 //! The file format of an area (`skillgap.catalog`, version 1) and its checks.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use hashbrown::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::card::Card;
 use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId, Text};
 use crate::id::Id;
 use crate::strict::without_place;
 use crate::text::visible;
-
-macro_rules! areas {
-    ($($file:literal),* $(,)?) => {
-        &[$(($file, include_str!(concat!("../../assets/catalog/", $file)))),*]
-    };
-}
-
-/// The area files, in the order in which people meet the areas.
-const BUILT_IN: &[(&str, &str)] = areas![
-    "languages.json",
-    "cs-foundations.json",
-    "web-frameworks.json",
-    "databases.json",
-    "apis.json",
-    "servers-os.json",
-    "architecture.json",
-    "cloud.json",
-    "delivery.json",
-    "security.json",
-    "performance.json",
-    "emerging.json",
-    "people.json",
-    "growth.json",
-];
 
 /// Something wrong in a content file: where, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,79 +29,68 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A text of a file. Named so that it is borrowed wherever it stands, which serde does not do for a `Cow` in a list.
-#[derive(Deserialize)]
-struct Piece<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// How a text of a file is kept.
-type Keep<'a> = fn(Piece<'a>) -> Text;
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File<'a> {
+struct File {
     /// Where editors find the schema.
-    #[serde(borrow, rename = "$schema")]
-    _schema: Option<Piece<'a>>,
-    #[serde(borrow)]
-    format: Cow<'a, str>,
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
+    format: String,
     version: u32,
-    #[serde(borrow)]
-    area: AreaShape<'a>,
-    #[serde(borrow)]
-    skills: Vec<SkillShape<'a>>,
+    area: AreaShape,
+    skills: Vec<SkillShape>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AreaShape<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
+struct AreaShape {
+    id: String,
     name: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SkillShape<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    name: Piece<'a>,
-    #[serde(borrow)]
-    meaning: Piece<'a>,
-    #[serde(borrow, default)]
-    aliases: Vec<Piece<'a>>,
-    #[serde(borrow, default)]
-    technologies: Vec<Piece<'a>>,
-    #[serde(borrow)]
-    anchors: Vec<Piece<'a>>,
-    #[serde(borrow)]
-    check: Option<CheckShape<'a>>,
-    #[serde(borrow, default)]
-    growth: Vec<GrowthShape<'a>>,
-    #[serde(borrow, default)]
-    interview_phases: Vec<Piece<'a>>,
+struct SkillShape {
+    id: String,
+    name: String,
+    meaning: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    technologies: Vec<String>,
+    anchors: Vec<String>,
+    check: Option<CheckShape>,
+    #[serde(default)]
+    growth: Vec<GrowthShape>,
+    #[serde(default)]
+    interview_phases: Vec<String>,
     /// Ids that this skill had before; ratings under them are this skill's.
-    #[serde(borrow, default)]
-    formerly: Vec<Piece<'a>>,
+    #[serde(default)]
+    formerly: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CheckShape<'a> {
-    #[serde(borrow)]
-    question: Piece<'a>,
-    #[serde(borrow)]
-    good_answer: Piece<'a>,
+struct CheckShape {
+    question: String,
+    good_answer: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GrowthShape<'a> {
+struct GrowthShape {
     to: u8,
-    #[serde(borrow)]
-    route: Cow<'a, str>,
-    #[serde(borrow)]
-    step: Piece<'a>,
+    route: String,
+    step: String,
+}
+
+/// What the card of a skill says.
+#[derive(Deserialize)]
+struct CardShape {
+    anchors: Vec<String>,
+    check: Option<CheckShape>,
+    #[serde(default)]
+    growth: Vec<GrowthShape>,
 }
 
 /// The fields of a skill of the user's own.
@@ -152,25 +117,21 @@ enum OwnArea {
     New { id: String, name: String },
 }
 
-/// Reads the catalog that is compiled in. That no two skills share a name is tested, and not checked at each start.
-pub(super) fn built_in() -> Result<Catalog, Vec<Problem>> {
-    let mut reader = Reader::default();
-    for (name, json) in BUILT_IN {
-        reader.file(name, json, |piece| piece.0);
-    }
-    reader.finish()
-}
-
 pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
-    let mut reader = Reader { spoken: Some(HashMap::new()), ..Reader::default() };
+    let mut reader = Reader::default();
     for (name, json) in files {
-        reader.file(name, json, owned);
+        reader.file(name, json);
     }
     reader.finish()
 }
 
-fn owned(piece: Piece<'_>) -> Text {
-    Cow::Owned(piece.0.into_owned())
+/// Reads a card by itself.
+pub(super) fn card(json: &str) -> Result<Card, Vec<Problem>> {
+    let mut reader = Reader::default();
+    match serde_json::from_str(json) {
+        Ok(shape) => reader.card("", &"card", shape).ok_or(reader.problems),
+        Err(error) => Err(vec![Problem { file: String::new(), place: "card".to_owned(), what: error.to_string() }]),
+    }
 }
 
 pub(super) fn extend(
@@ -193,7 +154,7 @@ impl From<Catalog> for Reader {
             names(skill).into_iter().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>()
         };
         Self {
-            spoken: Some(catalog.skills.iter().flat_map(owned).collect()),
+            spoken: catalog.skills.iter().flat_map(owned).collect(),
             areas: catalog.areas,
             skills: catalog.skills,
             places: catalog.places,
@@ -207,8 +168,8 @@ struct Reader {
     areas: Vec<Area>,
     skills: Vec<Skill>,
     places: HashMap<SkillId, usize>,
-    /// Who owns a name or an alias, in lower case; none where that is not checked.
-    spoken: Option<HashMap<String, SkillId>>,
+    /// Who owns a name or an alias, in lower case.
+    spoken: HashMap<String, SkillId>,
     problems: Vec<Problem>,
 }
 
@@ -217,8 +178,8 @@ impl Reader {
         self.problems.push(Problem { file: file.to_owned(), place: place.to_string(), what: what.to_string() });
     }
 
-    fn file<'a>(&mut self, name: &str, json: &'a str, keep: Keep<'a>) {
-        let file: File<'a> = match serde_json::from_str(json) {
+    fn file(&mut self, name: &str, json: &str) {
+        let file: File = match serde_json::from_str(json) {
             Ok(file) => file,
             Err(error) => return self.problem(name, format!("line {}", error.line()), without_place(&error)),
         };
@@ -233,7 +194,7 @@ impl Reader {
             self.problem(name, "area", format!("`{id}` is there already"));
         }
         for shape in file.skills {
-            self.skill(name, &id, shape, keep);
+            self.skill(name, &id, shape);
         }
         self.areas.push(Area { id, name: file.area.name });
     }
@@ -275,47 +236,32 @@ impl Reader {
                 return self.problem(file, format!("{place}.area"), what);
             }
         }
-        self.skill(file, &id, shape, owned);
+        self.skill(file, &id, shape);
     }
 
-    fn skill<'a>(&mut self, file: &str, area: &super::AreaId, shape: SkillShape<'a>, keep: Keep<'a>) {
-        let all = |pieces: Vec<Piece<'a>>| pieces.into_iter().map(keep).collect::<Vec<_>>();
+    fn skill(&mut self, file: &str, area: &super::AreaId, shape: SkillShape) {
+        let all = |texts: Vec<String>| texts.into_iter().map(Text::Owned).collect();
         let id: SkillId = match Id::parse(&shape.id) {
             Ok(id) => id,
             Err(error) => return self.problem(file, "skills", error),
         };
-        let anchors: [Text; Level::COUNT] = match all(shape.anchors).try_into() {
-            Ok(anchors) => anchors,
-            Err(given) => {
-                let what = format!("wants {} anchors, for the levels 0 to 5; has {}", Level::COUNT, given.len());
-                return self.problem(file, format!("{id}.anchors"), what);
-            }
-        };
-        for (field, text) in [("name", &shape.name.0), ("meaning", &shape.meaning.0)] {
+        let card = CardShape { anchors: shape.anchors, check: shape.check, growth: shape.growth };
+        let Some(card) = self.card(file, &id, card) else { return };
+        for (field, text) in [("name", &shape.name), ("meaning", &shape.meaning)] {
             if text.trim().is_empty() {
                 self.problem(file, format!("{id}.{field}"), "is empty");
             }
         }
-        for (level, anchor) in anchors.iter().enumerate() {
-            if anchor.trim().is_empty() {
-                self.problem(file, format!("{id}.anchors[{level}]"), "is empty");
-            }
-        }
-        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, &id, step, keep)).collect();
-        let phases = shape.interview_phases.iter().filter_map(|phase| self.phase(file, &id, &phase.0)).collect();
+        let phases = shape.interview_phases.iter().filter_map(|word| self.phase(file, &id, word)).collect();
         let skill = Skill {
             id,
-            name: keep(shape.name),
+            name: shape.name.into(),
             area: area.clone(),
-            meaning: keep(shape.meaning),
+            meaning: shape.meaning.into(),
             aliases: all(shape.aliases),
             technologies: all(shape.technologies),
-            anchors,
-            check: shape
-                .check
-                .map(|check| Check { question: keep(check.question), good_answer: keep(check.good_answer) }),
-            growth,
             interview_phases: phases,
+            card: card.into(),
         };
         // Two lists of one company may bring the same skill.
         if !self.skills.contains(&skill) {
@@ -323,9 +269,30 @@ impl Reader {
         }
     }
 
-    fn growth<'a>(&mut self, file: &str, id: &SkillId, shape: GrowthShape<'a>, keep: Keep<'a>) -> Option<Growth> {
+    /// The card of the skill that has this `id`.
+    fn card(&mut self, file: &str, id: &impl fmt::Display, shape: CardShape) -> Option<Card> {
+        let anchors: [Text; Level::COUNT] = match shape.anchors.try_into() {
+            Ok(anchors) => <[String; Level::COUNT]>::map(anchors, Text::Owned),
+            Err(given) => {
+                let what = format!("wants {} anchors, for the levels 0 to 5; has {}", Level::COUNT, given.len());
+                self.problem(file, format!("{id}.anchors"), what);
+                return None;
+            }
+        };
+        for (level, anchor) in anchors.iter().enumerate() {
+            if anchor.trim().is_empty() {
+                self.problem(file, format!("{id}.anchors[{level}]"), "is empty");
+            }
+        }
+        let check =
+            shape.check.map(|check| Check { question: check.question.into(), good_answer: check.good_answer.into() });
+        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, id, step)).collect();
+        Some(Card { anchors, check, growth })
+    }
+
+    fn growth(&mut self, file: &str, id: &impl fmt::Display, shape: GrowthShape) -> Option<Growth> {
         let to = Level::new(shape.to).filter(|_| (2..=4).contains(&shape.to));
-        let route = Route::ALL.into_iter().find(|route| route.id() == shape.route);
+        let route = Route::find(&shape.route);
         if to.is_none() {
             self.problem(file, format!("{id}.growth"), format!("{} is no `to`: 2, 3 or 4", shape.to));
         }
@@ -333,11 +300,11 @@ impl Reader {
             let routes = Route::ALL.map(Route::id).join(", ");
             self.problem(file, format!("{id}.growth"), format!("`{}` is no route: {routes}", visible(&shape.route)));
         }
-        Some(Growth { to: to?, route: route?, step: keep(shape.step) })
+        Some(Growth { to: to?, route: route?, step: shape.step.into() })
     }
 
     fn phase(&mut self, file: &str, id: &SkillId, word: &str) -> Option<Phase> {
-        let phase = Phase::ALL.into_iter().find(|phase| phase.id() == word);
+        let phase = Phase::find(word);
         if phase.is_none() {
             let phases = Phase::ALL.map(Phase::id).join(", ");
             self.problem(file, format!("{id}.interview_phases"), format!("`{}` is no phase: {phases}", visible(word)));
@@ -345,17 +312,16 @@ impl Reader {
         phase
     }
 
-    fn register(&mut self, file: &str, skill: Skill, formerly: &[Piece<'_>]) {
+    fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {
         let id = &skill.id;
         for spoken in skill.aliases.iter().chain([&skill.name]) {
-            let owners = self.spoken.as_mut();
-            if let Some(owner) = owners.and_then(|owners| owners.insert(spoken.to_lowercase(), id.clone())) {
+            if let Some(owner) = self.spoken.insert(spoken.to_lowercase(), id.clone()) {
                 self.problem(file, format!("{id}.aliases"), format!("`{spoken}` is also a name of `{owner}`"));
             }
         }
         let place = self.skills.len();
         for former in formerly {
-            match Id::parse(&former.0) {
+            match Id::parse(former) {
                 Ok(former) => self.claim(file, former, place),
                 Err(error) => self.problem(file, format!("{id}.formerly"), error),
             }
@@ -385,12 +351,6 @@ mod tests {
     const GOOD: &str = r#"{"format": "skillgap.catalog", "version": 1, "area": {"id": "a", "name": "A"}, "skills": [
         {"id": "x", "name": "X", "meaning": "m", "aliases": ["ex"], "technologies": [], "formerly": ["old-x"],
          "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
-
-    #[test]
-    fn the_catalog_that_ships_stands_every_check() {
-        let problems = parse(BUILT_IN).map(|_| ()).map_err(|problems| problems.len());
-        assert_eq!(problems, Ok(()), "{:#?}", parse(BUILT_IN).err());
-    }
 
     #[test]
     fn a_former_id_still_finds_its_skill() {

@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
+use super::card::LazyCard;
 use super::{AreaId, Level};
 use crate::id::Id;
 
-/// A text of the catalog. One of the built-in catalog is a piece of what is compiled in: starting copies none.
+/// A text of the catalog. One by which a built-in skill is found is a piece of what is compiled in: no start copies it.
 pub type Text = Cow<'static, str>;
 
 /// The id of a [`Skill`].
@@ -24,14 +25,9 @@ pub struct Skill {
     pub aliases: Vec<Text>,
     /// Named tools, products and standards that belong to it.
     pub technologies: Vec<Text>,
-    /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
-    pub anchors: [Text; Level::COUNT],
-    /// A question that shows whether a rating of 3 or 4 is honest.
-    pub check: Option<Check>,
-    /// What to do next, by the level that it leads to.
-    pub growth: Vec<Growth>,
     /// The phases of an interview that touch it. The mapping is ours.
     pub interview_phases: Vec<Phase>,
+    pub(super) card: LazyCard,
 }
 
 impl Skill {
@@ -40,15 +36,30 @@ impl Skill {
         [&self.name].into_iter().chain(&self.aliases).chain(&self.technologies).map(Text::as_ref)
     }
 
+    /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
+    pub fn anchors(&self) -> &[Text; Level::COUNT] {
+        &self.card.get().anchors
+    }
+
     /// What this level means for this skill.
     pub fn anchor(&self, level: Level) -> &str {
-        &self.anchors[level.index()]
+        &self.anchors()[level.index()]
+    }
+
+    /// A question that shows whether a rating of 3 or 4 is honest.
+    pub fn check(&self) -> Option<&Check> {
+        self.card.get().check.as_ref()
+    }
+
+    /// What to do next, by the level that it leads to.
+    pub fn growth(&self) -> &[Growth] {
+        &self.card.get().growth
     }
 
     /// The next steps from `level` on; none at the top, or where nobody has written any.
     pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
         let to = level.number().saturating_add(1).clamp(2, 4);
-        self.growth.iter().filter(move |step| step.to.number() == to)
+        self.growth().iter().filter(move |step| step.to.number() == to)
     }
 
     /// What to do next at `level`: the first step that leads on from it, else what the level above means; none where
@@ -124,6 +135,11 @@ impl Route {
         Self::CodeReview,
     ];
 
+    /// The route that has this word in files.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|route| route.id() == word)
+    }
+
     /// The word in files.
     pub fn id(self) -> &'static str {
         match self {
@@ -169,6 +185,11 @@ impl Phase {
         Self::BehavioralCulturalFit,
         Self::FinalManagerial,
     ];
+
+    /// The phase that has this word in files.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.id() == word)
+    }
 
     /// The word in files.
     pub fn id(self) -> &'static str {

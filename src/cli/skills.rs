@@ -49,7 +49,7 @@ fn json<'a>(skills: &[&'a Skill]) -> String {
         meaning: &skill.meaning,
         aliases: &skill.aliases,
         technologies: &skill.technologies,
-        anchors: &skill.anchors,
+        anchors: skill.anchors(),
     };
     to_json(&skills.iter().map(shape).collect::<Vec<_>>())
 }

@@ -124,7 +124,7 @@ fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
 
 fn check(skill: &Skill) -> Vec<Paragraph> {
     skill
-        .check
+        .check()
         .iter()
         .flat_map(|check| {
             let answer = format!("A good answer: {}", check.good_answer);

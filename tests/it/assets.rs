@@ -63,7 +63,7 @@ fn the_skill_of_the_page_on_content_can_be_added() {
     let catalog = catalog(&files).unwrap_or_else(|problems| panic!("\n{}", listed(&problems)));
     assert_eq!(catalog.find_skill("tsdb").expect("it has that alias").id, id("time-series-databases"));
     let skill = catalog.skill("time-series-databases").expect("it is there");
-    assert!(skill.check.is_some() && skill.growth.len() == 6 && !skill.interview_phases.is_empty());
+    assert!(skill.check().is_some() && skill.growth().len() == 6 && !skill.interview_phases.is_empty());
 }
 
 /// Mistakes, one at a time: in which file, what stands there, and what is written instead, once.

@@ -140,13 +140,13 @@ fn list(id: &str) -> Benchmark {
 /// Every text of a skill that somebody wrote, with its place.
 fn texts(skill: &Skill) -> Vec<(String, &str)> {
     let check = skill
-        .check
-        .iter()
+        .check()
+        .into_iter()
         .flat_map(|check| [("check.question", &*check.question), ("check.good_answer", &*check.good_answer)]);
     let mut texts: Vec<(String, &str)> =
         [("meaning", &*skill.meaning)].into_iter().chain(check).map(|(at, text)| (at.to_owned(), text)).collect();
     texts.extend(Level::ALL.map(|level| (format!("anchors[{level}]"), skill.anchor(level))));
-    texts.extend(skill.growth.iter().map(|step| (format!("growth, to {}", step.to), &*step.step)));
+    texts.extend(skill.growth().iter().map(|step| (format!("growth, to {}", step.to), &*step.step)));
     texts
 }
 
@@ -225,8 +225,8 @@ fn every_skill_is_complete() {
         let id = &skill.id;
         assert!((2..=8).contains(&skill.aliases.len()), "{id} has {} aliases", skill.aliases.len());
         assert!(skill.technologies.len() <= 10, "{id} has {} technologies", skill.technologies.len());
-        assert!(skill.check.is_some(), "{id} has no check");
-        let to: Vec<u8> = skill.growth.iter().map(|step| step.to.number()).collect();
+        assert!(skill.check().is_some(), "{id} has no check");
+        let to: Vec<u8> = skill.growth().iter().map(|step| step.to.number()).collect();
         assert_eq!(to, [2, 2, 3, 3, 4, 4], "{id}: two steps each to 2, 3 and 4");
         let phases: HashSet<_> = skill.interview_phases.iter().collect();
         assert_eq!(phases.len(), skill.interview_phases.len(), "{id} has a phase twice");
@@ -296,7 +296,7 @@ fn no_text_speaks_of_feelings_or_sells() {
 #[test]
 fn no_anchor_names_only_degrees() {
     for skill in Catalog::built_in().skills() {
-        for anchor in &skill.anchors {
+        for anchor in skill.anchors() {
             assert!(!names_only_degrees(anchor), "{}: {anchor}", skill.id);
         }
     }
@@ -324,8 +324,8 @@ fn no_anchor_of_the_levels_1_to_5_is_used_twice() {
 fn no_two_anchors_of_one_skill_are_nearly_the_same() {
     let alike = |a: &str, b: &str| strsim::normalized_damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase());
     for skill in Catalog::built_in().skills() {
-        for (level, anchor) in skill.anchors.iter().enumerate() {
-            for (lower, other) in skill.anchors[..level].iter().enumerate() {
+        for (level, anchor) in skill.anchors().iter().enumerate() {
+            for (lower, other) in skill.anchors()[..level].iter().enumerate() {
                 let alike = alike(anchor, other);
                 assert!(alike < ALIKE, "{} {lower} and {level} are alike ({alike:.2}): {other} / {anchor}", skill.id);
             }

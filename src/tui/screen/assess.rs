@@ -256,7 +256,7 @@ impl Assess {
             let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = height.saturating_sub(taken);
-            let needed = levels(&skill.anchors, cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
+            let needed = levels(skill.anchors(), cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
             // Where there is little room, the levels matter more than what the skill is.
             let is_short = 1 + meaning.len() + needed > room;
             let name = look.span(Role::Strong, &skill.name);
@@ -270,7 +270,7 @@ impl Assess {
             stack.lines(head);
             stack.space();
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors(look, &skill.anchors, held, cells, room);
+            let anchors = anchors(look, skill.anchors(), held, cells, room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {

@@ -34,7 +34,7 @@ pub(super) fn about(
 ) {
     let (session, look) = (context.session, context.look);
     let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
-    let check = skill.check.iter().map(|check| check.question.to_string());
+    let check = skill.check().into_iter().map(|check| check.question.to_string());
     let next = walk.ahead(&context.gaps).filter(|next| **next != card.id);
     let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
     let mut sections = vec![("Asked for", vec![why(card, look.symbols)])];
