@@ -70,7 +70,7 @@ pub(super) fn about(
 /// The published lists that ask for a skill beside the one that is walked through, each in its own words.
 fn also_asked_by(skill: &SkillId, context: &Context<'_>) -> Vec<String> {
     let session = context.session;
-    let others = session.library.published().iter().filter(|list| list.id != session.benchmark.id);
+    let others = session.library.published().filter(|list| list.id != session.benchmark.id);
     let asks = others.filter_map(|list| {
         let asks = list.requirements.iter().find(|requirement| requirement.asked.skills().contains(skill))?;
         let wording = asks.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
