@@ -7,6 +7,7 @@
 mod begun_list;
 mod change;
 mod draft;
+mod kept;
 mod own_lists;
 mod state;
 mod trouble;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::kept;
 use crate::benchmark::RequirementId;
-use crate::disk::{make_folder, replace_own};
 use crate::id::Id;
 
 /// A list of a text that somebody had begun to make when the app was left: what was given for it, and what was decided.
@@ -35,12 +35,6 @@ struct Shape {
     dropped: Vec<String>,
 }
 
-/// What of the file every version has.
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
-}
-
 const FILE: &str = "begun-list.json";
 const VERSION: u32 = 1;
 
@@ -60,10 +54,7 @@ impl BegunList {
     /// When the folder cannot be made or written, or holds one of a newer version.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let file = folder.join(FILE);
-        let version = fs::read(&file).ok().and_then(|json| serde_json::from_slice(&json).ok());
-        if version.is_some_and(|Version { version }| version > VERSION) {
-            return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
-        }
+        kept::check(&file, VERSION)?;
         if self.path.is_empty() && self.pasted.is_empty() {
             return match fs::remove_file(file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -77,8 +68,7 @@ impl BegunList {
             title: self.title.clone(),
             dropped: self.dropped.iter().map(RequirementId::to_string).collect(),
         };
-        make_folder(folder)?;
-        replace_own(&file, serde_json::to_string_pretty(&shape)?.as_bytes())
+        kept::replace(folder, FILE, &shape)
     }
 }
 

@@ -8,13 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
 use crate::catalog::SkillId;
-use crate::disk::{make_folder, replace_own};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
 use crate::journal::{Confidence, Month};
 use crate::walk::Stop;
 
-use super::{Draft, LastUsed};
+use super::{Draft, LastUsed, kept};
 
 /// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
 /// lost without losing anything.
@@ -36,6 +35,8 @@ pub struct State {
     pub left_at: Option<Timestamp>,
     /// What was said beside answers that were not given yet.
     pub drafts: BTreeMap<SkillId, Draft>,
+    /// Whether what was read is of a newer version, which knows more than this one: then the rest is empty.
+    pub is_newer: bool,
 }
 
 /// A benchmark that was chosen over the one that is configured. It holds as long as that one does.
@@ -95,12 +96,6 @@ struct WalkShape {
     skipped: Vec<String>,
 }
 
-/// What every version of the format says.
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
-}
-
 const FILE: &str = "state.json";
 const VERSION: u32 = 1;
 
@@ -108,8 +103,8 @@ impl State {
     /// Reads the state in `folder`; none where there is no such file. A damaged one counts as the empty state.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = fs::read(folder.join(FILE)).ok()?;
-        let shape: Shape = serde_json::from_slice(&json).unwrap_or_default();
-        let shape = if shape.version == VERSION { shape } else { Shape::default() };
+        let shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION);
+        let shape = shape.unwrap_or_default();
         let stop = |walk: WalkShape| Stop {
             at: walk.at.and_then(|at| Id::parse(&at).ok()),
             skipped: walk.skipped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
@@ -143,6 +138,7 @@ impl State {
             mouse: shape.mouse,
             left_at,
             drafts: drafts.collect(),
+            is_newer: shape.version != VERSION && kept::is_newer(&json, VERSION),
         })
     }
 
@@ -176,10 +172,7 @@ impl State {
     /// # Errors
     /// When the folder cannot be written, or holds a newer state.
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
-        if Self::is_newer(folder) {
-            let file = Self::file_in(folder);
-            return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
-        }
+        kept::check(&Self::file_in(folder), VERSION)?;
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
         match state.drafts.get_mut(skill) {
             None => return Ok(()),
@@ -189,20 +182,12 @@ impl State {
         state.save(folder)
     }
 
-    /// Whether the state in `folder` was written by a newer version, which knows more than this one.
-    pub fn is_newer(folder: &Path) -> bool {
-        let version = fs::read(Self::file_in(folder)).ok().and_then(|json| serde_json::from_slice(&json).ok());
-        version.is_some_and(|Version { version }| version > VERSION)
-    }
-
     /// Replaces the state in `folder`, whole or not at all; never one of a newer version.
     ///
     /// # Errors
     /// When the folder cannot be made or written, or holds a newer state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
-        if Self::is_newer(folder) {
-            return Err(io::Error::other("it is of a newer version"));
-        }
+        kept::check(&Self::file_in(folder), VERSION)?;
         let text = |id: &RequirementId| id.to_string();
         let walk = |stop: &Stop| WalkShape {
             at: stop.at.as_ref().map(text),
@@ -235,8 +220,7 @@ impl State {
             mouse: self.mouse,
             left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
-        make_folder(folder)?;
-        replace_own(&folder.join(FILE), serde_json::to_string_pretty(&shape)?.as_bytes())
+        kept::replace(folder, FILE, &shape)
     }
 }
 
@@ -297,14 +281,17 @@ mod tests {
                     Draft { last_used: Some(LastUsed::Unsaid), ..Draft::default() },
                 ),
             ]),
+            is_newer: false,
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));
         let newer = r#"{"version":2,"drafts":{"go":"in another form"}}"#;
         fs::write(folder.path().join(FILE), newer).expect("it can be written");
-        assert!(State::is_newer(folder.path()) && State::default().save(folder.path()).is_err());
+        let nothing_of_it = State { is_newer: true, ..State::default() };
+        assert_eq!(State::load(folder.path()), Some(nothing_of_it));
+        assert!(State::default().save(folder.path()).is_err());
         assert_eq!(fs::read_to_string(folder.path().join(FILE)).expect("it is there"), newer, "it is left as it was");
-        for damaged in ["", "{", "[]", r#"{"version":9,"walks":{"a":{"skipped":[]}}}"#] {
+        for damaged in ["", "{", "[]", r#"{"version":0,"walks":{}}"#] {
             fs::write(folder.path().join(FILE), damaged).expect("it can be written");
             assert_eq!(State::load(folder.path()), Some(State::default()), "{damaged}");
         }

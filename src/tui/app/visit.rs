@@ -66,7 +66,7 @@ impl App {
         session.set_last_time(state.left_at);
         let said = match settings.state_folder.as_deref() {
             None => Some((Role::Text, DEMO.to_owned())),
-            Some(folder) => first_word(&session, folder),
+            Some(folder) => first_word(&session, folder, state.is_newer),
         };
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
@@ -187,7 +187,7 @@ impl App {
 }
 
 /// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
-fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
+fn first_word(session: &Session, folder: &Path, is_newer: bool) -> Option<(Role, String)> {
     let Some(first) = session.damage().next() else {
         let newer = || {
             format!(
@@ -195,7 +195,7 @@ fn first_word(session: &Session, folder: &Path) -> Option<(Role, String)> {
                 State::file_in(folder).display()
             )
         };
-        return State::is_newer(folder).then(|| (Role::Warning, newer()));
+        return is_newer.then(|| (Role::Warning, newer()));
     };
     let more = match session.damage().count() - 1 {
         0 => String::new(),

@@ -1,0 +1,41 @@
+//! Files in which this machine keeps something beside the data: JSON that says its version, replaced whole, and never
+//! where a newer version has written what this one does not know.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::{make_folder, replace_own};
+
+/// What every version of every such file says.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+/// Whether `json` is of a newer version than `version`.
+pub(super) fn is_newer(json: &[u8], version: u32) -> bool {
+    serde_json::from_slice(json).is_ok_and(|there: Version| there.version > version)
+}
+
+/// Makes sure that `file` may be replaced.
+///
+/// # Errors
+/// When a newer version than `version` has written it.
+pub(super) fn check(file: &Path, version: u32) -> io::Result<()> {
+    if fs::read(file).is_ok_and(|json| is_newer(&json, version)) {
+        return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
+    }
+    Ok(())
+}
+
+/// Replaces `name` in `folder`, whole or not at all.
+///
+/// # Errors
+/// When the folder cannot be made or written.
+pub(super) fn replace(folder: &Path, name: &str, shape: &impl Serialize) -> io::Result<()> {
+    make_folder(folder)?;
+    replace_own(&folder.join(name), serde_json::to_string_pretty(shape)?.as_bytes())
+}
