@@ -133,10 +133,11 @@ impl Keymap {
         Some(Press { command: spec.command, nth: *nth })
     }
 
-    /// The commands that a key reaches where these scopes hold, in the order of the table.
-    pub fn applicable(&self, scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
-        let in_scope = COMMANDS.iter().filter(|spec| holds(scopes, spec.scope));
-        in_scope.filter(|spec| self.key(spec.command, scopes).is_some())
+    /// The row of the table that says what a command does where these scopes hold, with its place there; none where no
+    /// key reaches it.
+    pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(usize, &'static Spec)> {
+        self.key(command, scopes)?;
+        COMMANDS.iter().enumerate().find(|(_, spec)| spec.command == command && holds(scopes, spec.scope))
     }
 
     /// The key to show for a command where these scopes hold; none where no key reaches it.
@@ -245,12 +246,10 @@ mod tests {
         let rate = Press { command: Command::Rate, nth: 4 };
         assert_eq!(keymap.press(key("4"), &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views]), Some(rate));
         assert_eq!(keymap.press(key("4"), &[Scope::List]), None);
-        let shown = |scopes: &[Scope]| keymap.applicable(scopes).map(|spec| spec.command).collect::<Vec<_>>();
-        assert!(
-            !shown(&[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views]).contains(&Command::Open),
-            "Enter goes on there"
-        );
-        assert!(shown(&[Scope::Choice]).contains(&Command::Open));
+        let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
+        assert_eq!(keymap.reached(Command::Open, &walk), None, "Enter goes on there");
+        let open = keymap.reached(Command::Open, &[Scope::Choice]).map(|(_, spec)| spec.scope);
+        assert_eq!(open, Some(Scope::Choice));
     }
 
     #[test]
@@ -307,11 +306,8 @@ mod tests {
         let mut keymap = bound(&[(Command::Quit, "Q")]);
         keymap.release(Command::Skip);
         assert_eq!(keymap.shown_keys(Command::Skip), "(off)");
-        assert!(
-            !keymap
-                .applicable(&[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views])
-                .any(|spec| spec.command == Command::Skip)
-        );
+        let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
+        assert_eq!(keymap.reached(Command::Skip, &walk), None);
         assert_eq!(keymap.shown_keys(Command::Quit), "Q Ctrl-C");
     }
 

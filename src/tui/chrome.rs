@@ -103,13 +103,12 @@ impl Chrome<'_> {
         if moment.here.is_none() && !moment.is_covered {
             return Line::default();
         }
-        let applicable: Vec<&Spec> =
-            self.session.config.keys.applicable(scopes).filter(|spec| fits_here(spec)).collect();
         let mut room = self.cells;
         let mut shown = Vec::new();
         for command in hints(scopes, moment.is_covered) {
-            let Some(place) = applicable.iter().position(|spec| spec.command == command) else { continue };
-            let (spec, key) = (applicable[place], self.key(command, scopes));
+            let found = self.session.config.keys.reached(command, scopes).filter(|(_, spec)| fits_here(spec));
+            let Some((place, spec)) = found else { continue };
+            let key = self.key(command, scopes);
             let name = moment.name(spec);
             let needed = width(&key) + width(name) + 3;
             if needed > room {
