@@ -111,7 +111,6 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                     // The signal by which it goes on would have the terminal taken over a second time.
                     came.extend(inbox.until_continued(SHORT_WAIT));
                     terminal.retake()?;
-                    app.look();
                 }
             }
         }

@@ -57,6 +57,8 @@ pub struct App {
     mouse: bool,
     /// Whether something is asked that nobody can have read yet: no key is an answer to it.
     is_unread: bool,
+    /// Whether others may have written something since somebody was last seen to be here.
+    is_to_look: bool,
 }
 
 impl App {
@@ -70,16 +72,11 @@ impl App {
         self.size = size;
     }
 
-    /// Looks for what others have written while this process was stopped.
-    pub fn look(&mut self) {
-        self.desk.session.look();
-    }
-
     /// Takes in something that happened. How the app ended, when it is over.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.desk.session.look();
+                self.is_to_look = true;
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return None;
                 }
@@ -96,14 +93,14 @@ impl App {
                 self.filter_by_typed();
             }
             Message::Input(Event::Mouse(mouse)) => {
-                self.desk.session.look();
+                self.is_to_look = true;
                 return self.mouse(mouse);
             }
             Message::Input(_) => {}
             Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => self.desk.session.catch_up(),
             Message::Continued => {
-                self.look();
+                self.is_to_look = true;
                 self.requests.push(Request::Retake);
             }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
@@ -145,9 +142,12 @@ impl App {
         self.take(reply, press)
     }
 
-    /// What is asked stands on the screen now.
+    /// The frame is on the screen: what is asked can be read, and others' files are looked at, for which no frame waits.
     pub fn drawn(&mut self) {
         self.is_unread = false;
+        if std::mem::take(&mut self.is_to_look) {
+            self.desk.session.look();
+        }
     }
 
     /// Whether there is too little room to see what a key would do.

@@ -91,6 +91,7 @@ impl App {
             size: Size::default(),
             mouse,
             is_unread: false,
+            is_to_look: false,
             desk: Desk {
                 session,
                 look: Look { color: settings.color, theme, symbols: settings.symbols },
