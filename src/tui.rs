@@ -69,9 +69,10 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
+    // First this: that the terminal gets another size is told by a signal too.
+    inbox.listen_to_signals()?;
     let mut terminal = Terminal::open()?;
     let asks = settings.color && session.config.theme == Theme::Auto;
-    inbox.listen_to_signals()?;
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
     let ended = drive(&mut app, &mut terminal, inbox, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
@@ -96,7 +97,7 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 /// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
 /// frame on screen it begins to listen to the terminal, which it then asks for its background, if that is wanted.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
-    app.resize(terminal.size()?);
+    app.resize(terminal.size());
     let (mut is_first, mut came) = (true, Vec::new());
     loop {
         // First these: some of them leave a screen on which the next frame is the first.

@@ -72,9 +72,9 @@ impl Terminal {
         self.mouse(self.tells_of_mouse)
     }
 
-    /// Draws the next frame whole, on an empty screen.
+    /// Draws the next frame whole, on an empty screen, of the size that the terminal has now.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let size = self.size()?;
+        let size = self.inner.size()?;
         self.inner.resize(Rect::from(((0, 0).into(), size)))
     }
 
@@ -98,14 +98,16 @@ impl Terminal {
         write_now(&ansi(CopyToClipboard::to_clipboard_from(text)))
     }
 
-    /// How many cells there are.
-    pub(super) fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+    /// How many cells there are to draw on.
+    pub(super) fn size(&mut self) -> Size {
+        self.inner.get_frame().area().as_size()
     }
 
-    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen.
+    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen. How large the terminal is is not
+    /// asked for each: it tells when that changes, and then a [`Terminal::redraw`] is due.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.inner.draw(view)?;
+        view(&mut self.inner.get_frame());
+        self.inner.apply_buffer()?;
         let mut frame = self.frame.bytes.borrow_mut();
         if frame.is_empty() {
             return Ok(());
