@@ -10,6 +10,7 @@ pub use document::{Outcome, parse};
 pub use library::{Library, Origin};
 pub use requirement::{Asked, Requirement, RequirementId, Weight};
 
+use crate::catalog::{Level, SkillId};
 use crate::id::Id;
 
 /// The id of a [`Benchmark`].
@@ -51,6 +52,13 @@ impl Benchmark {
     /// The requirement that has this id.
     pub fn requirement(&self, id: &str) -> Option<&Requirement> {
         self.requirements.iter().find(|requirement| requirement.id.as_str() == id)
+    }
+
+    /// How far it asks for a skill: the highest target among the requirements that the skill counts for. None where it
+    /// counts for none.
+    pub fn target(&self, skill: &SkillId) -> Option<Level> {
+        let counting = self.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill));
+        counting.map(|requirement| requirement.target).max()
     }
 
     /// Who published it and when, as far as that is known: "The Talent500 Blog, 2023".

@@ -32,7 +32,7 @@ use jiff::civil::Date;
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::gap::{Arrangement, Choice, Gaps};
+use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
 use crate::journal::{
     Act, Answered, Damage, Details, EARLIEST, Event, EventId, Events, Flaw, Forgetting, Place, Rating, Reading,
@@ -181,6 +181,12 @@ impl Session {
     /// The profile held against another benchmark.
     pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
         Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
+    }
+
+    /// What [`Session::gaps`] add up to, for who wants no row of them.
+    pub fn totals(&self) -> Totals {
+        let standing = |requirement| Standing::of_requirement(requirement, |skill| self.profile.rating(skill));
+        Totals::of(self.benchmark.requirements.iter().map(|requirement| (requirement, standing(requirement))))
     }
 
     /// The coverage of the benchmark over time, by the days of the reader's own time zone.

@@ -12,6 +12,7 @@ impl Level {
     /// All levels, from 0.
     pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
+    const DIGITS: [&str; Self::COUNT] = ["0", "1", "2", "3", "4", "5"];
     const NAMES: [&str; Self::COUNT] = ["None", "Aware", "Familiar", "Working", "Proficient", "Expert"];
 
     /// The level with this number, if there is one.
@@ -21,7 +22,7 @@ impl Level {
 
     /// The level that somebody means by a digit or a name, in any case.
     pub fn find(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.name().eq_ignore_ascii_case(text) || level.to_string() == text)
+        Self::ALL.into_iter().find(|level| level.name().eq_ignore_ascii_case(text) || level.digit() == text)
     }
 
     /// 0 to 5.
@@ -32,6 +33,11 @@ impl Level {
     /// 0 to 5, for use as an index.
     pub fn index(self) -> usize {
         usize::from(self.0)
+    }
+
+    /// 0 to 5, as it is written.
+    pub fn digit(self) -> &'static str {
+        Self::DIGITS[self.index()]
     }
 
     /// The word for it.
@@ -47,7 +53,7 @@ impl Level {
 
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.pad(self.digit())
     }
 }
 

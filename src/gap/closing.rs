@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 
 use super::{Coverage, Gaps, Row, Standing, Status};
-use crate::catalog::{Level, SkillId};
+use crate::catalog::SkillId;
 
 /// A skill that is below its target, and what reaching the target would bring.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +15,6 @@ pub struct Closing<'a> {
 }
 
 impl<'a> Gaps<'a> {
-    /// How far the benchmark asks for a skill: the highest target among the requirements that it counts for. None where
-    /// it counts for none.
-    pub fn target(&self, skill: &SkillId) -> Option<Level> {
-        self.rows_of(skill).map(|row| row.requirement.target).max()
-    }
-
     /// What would close most of the gap next: each skill that is below its target, by how much coverage reaching the
     /// target would bring.
     ///
@@ -41,7 +35,7 @@ impl<'a> Gaps<'a> {
     }
 
     fn closing_by(&self, skill: &'a SkillId, row: &Row<'a>) -> Closing<'a> {
-        let target = self.target(skill).unwrap_or(row.requirement.target);
+        let target = self.benchmark.target(skill).unwrap_or(row.requirement.target);
         let gain = |row: &Row<'_>| {
             let asked = row.requirement.target;
             let had = row.level.map_or(0, |level| level.min(asked).number());

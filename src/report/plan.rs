@@ -117,7 +117,7 @@ impl<'a> Item<'a> {
         let rating = known.profile.rating(&planned.skill);
         let is_not_applicable = rating == Some(Rating::NotApplicable);
         let level = rating.and_then(Rating::level);
-        let target = known.gaps.target(&planned.skill);
+        let target = known.gaps.benchmark.target(&planned.skill);
         let standing = target.map(|target| Standing::of(level, is_not_applicable, target));
         let item = Self { planned: Some(planned), standing, ..Self::of(&planned.skill, known) };
         let step = match standing {

@@ -245,7 +245,7 @@ fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
 pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanShape<'a> {
     PlanShape {
         skill: planned.skill.as_str(),
-        target: report.gaps.target(&planned.skill).map(Level::number),
+        target: report.gaps.benchmark.target(&planned.skill).map(Level::number),
         due: planned.due.map(|due| due.to_string()),
         step: planned.step.as_deref(),
         done_at: planned.done_at.map(time),

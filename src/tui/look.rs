@@ -64,6 +64,11 @@ impl Look {
         Span::styled(text::visible(text).into_owned(), self.style(role))
     }
 
+    /// A sign of ours, in the style of its role.
+    pub(super) fn sign(self, role: Role, sign: &'static str) -> Span<'static> {
+        Span::styled(sign, self.style(role))
+    }
+
     /// How the line of a row begins, with the pointer if it is selected; and the role of what names the row.
     pub(super) fn lead(self, selected: bool) -> (Span<'static>, Role) {
         let (role, sign) = if selected { (Role::Selected, self.symbols.pointer) } else { (Role::Text, " ") };

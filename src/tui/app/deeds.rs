@@ -181,7 +181,7 @@ impl App {
         let part = self.assess.part().filter(|_| self.tab == Tab::Assess);
         let left = match part {
             Some(_) => self.assess.left(&self.desk.session),
-            None => self.desk.session.gaps().totals.unrated,
+            None => self.desk.session.totals().unrated,
         };
         match part {
             _ if left > 0 => format!("{left} left"),

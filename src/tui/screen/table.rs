@@ -38,11 +38,14 @@ impl SkillTable {
         let catalog = &context.session.catalog;
         let words = Words::of(context.filter);
         let fits = |skill: &&Skill| words.is_empty() || words.are_in(skill.names());
-        let of_area = |area: &'a Area| {
-            let skills: Vec<_> = catalog.skills().iter().filter(|skill| skill.area == area.id).filter(fits).collect();
-            (!skills.is_empty()).then_some((area, skills))
-        };
-        catalog.areas().iter().filter_map(of_area).collect()
+        let mut groups: Vec<(&Area, Vec<&Skill>)> = catalog.areas().iter().map(|area| (area, Vec::new())).collect();
+        for skill in catalog.skills().iter().filter(fits) {
+            if let Some((_, skills)) = groups.iter_mut().find(|(area, _)| area.id == skill.area) {
+                skills.push(skill);
+            }
+        }
+        groups.retain(|(_, skills)| !skills.is_empty());
+        groups
     }
 
     /// The skill in focus.
@@ -161,7 +164,7 @@ fn line(
     let mut line = Line::from(vec![lead, look.fit(role, &skill.name, names), Span::raw("  ")]);
     for level in Level::ALL {
         let is_given = shown.and_then(Rating::level) == Some(level);
-        line.push_span(look.span(if is_given { Role::Selected } else { Role::Quiet }, &level.to_string()));
+        line.push_span(look.sign(if is_given { Role::Selected } else { Role::Quiet }, level.digit()));
         line.push_span(Span::raw(if level == Level::MAX { "  " } else { " " }));
     }
     let (role, answer) = match (answer, shown) {
@@ -170,7 +173,7 @@ fn line(
         (Some(_), None) => (Role::Quiet, format!("{} answered", look.symbols.met)),
     };
     line.push_span(look.fit(role, &answer, ANSWER));
-    if let Some(target) = context.gaps.target(&skill.id) {
+    if let Some(target) = context.session.benchmark.target(&skill.id) {
         line.push_span(look.span(Role::Text, &format!("{} {target}", look.symbols.arrow)));
     }
     let room = cells.saturating_sub(line.width() + 2);

@@ -40,7 +40,7 @@ pub(super) fn changes(
     let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
     let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
     let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
-    let is_asked = |skill: &SkillId| context.gaps.target(skill).is_some();
+    let is_asked = |skill: &SkillId| context.session.benchmark.target(skill).is_some();
     let under_headings = |comparison: &Comparison, role: Role| {
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (heading, moves) in comparison.sections() {
