@@ -30,7 +30,7 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 
-use crate::benchmark::{Benchmark, Library, Requirement, RequirementId};
+use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::{Catalog, Phase};
 use crate::profile::Profile;
 
@@ -51,9 +51,9 @@ pub struct Gaps<'a> {
 
 impl<'a> Gaps<'a> {
     /// Holds `profile` against `benchmark`.
-    pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog, library: &Library) -> Self {
+    pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog) -> Self {
         let rows: Vec<Row<'a>> =
-            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog, library)).collect();
+            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog)).collect();
         let areas = catalog
             .areas()
             .iter()

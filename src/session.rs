@@ -180,7 +180,7 @@ impl Session {
 
     /// The profile held against another benchmark.
     pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
-        Gaps::of(benchmark, &self.profile, &self.catalog, &self.library)
+        Gaps::of(benchmark, &self.profile, &self.catalog)
     }
 
     /// What [`Session::gaps`] add up to, for who wants no row of them.
@@ -207,7 +207,7 @@ impl Session {
     /// What a report is made from, on a profile of another time.
     pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         Report {
-            gaps: Gaps::of(&self.benchmark, profile, &self.catalog, &self.library),
+            gaps: Gaps::of(&self.benchmark, profile, &self.catalog),
             profile,
             library: &self.library,
             events: &self.events,

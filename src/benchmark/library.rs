@@ -1,12 +1,8 @@
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-use hashbrown::HashMap;
-use serde::Deserialize;
 
 use super::document::built_in;
 use super::{Benchmark, computed};
-use crate::catalog::{Catalog, SkillId};
+use crate::catalog::Catalog;
 
 macro_rules! lists {
     ($($file:literal),* $(,)?) => {
@@ -82,29 +78,6 @@ pub struct Library {
     /// The default one; none where those that are compiled in do not count.
     default: Option<Benchmark>,
     own: Vec<Benchmark>,
-    /// How many published lists ask for a skill, be it alone or as one of several.
-    asked: HashMap<SkillId, usize>,
-}
-
-/// What a list asks for, and nothing else of it.
-#[derive(Deserialize)]
-struct Asking<'a> {
-    #[serde(borrow)]
-    requirements: Vec<AskedFor<'a>>,
-}
-
-#[derive(Deserialize)]
-struct AskedFor<'a> {
-    skill: Option<&'a str>,
-    #[serde(borrow, default)]
-    any_of: Vec<&'a str>,
-}
-
-impl<'a> Asking<'a> {
-    /// The skills that it asks for, each once.
-    fn skills(&self) -> BTreeSet<&'a str> {
-        self.requirements.iter().flat_map(|asked| asked.skill.iter().chain(&asked.any_of)).copied().collect()
-    }
 }
 
 fn read(files: &[(&str, &str)], catalog: &Catalog) -> Vec<Benchmark> {
@@ -114,20 +87,8 @@ fn read(files: &[(&str, &str)], catalog: &Catalog) -> Vec<Benchmark> {
 impl Library {
     /// The benchmarks that are compiled in.
     pub fn built_in(catalog: &Catalog) -> Self {
-        let [(file, json), others @ ..] = PUBLISHED;
-        let default = built_in(file, json, catalog);
-        let mut asked = HashMap::with_capacity(catalog.skills().len());
-        let mut count = |skills: BTreeSet<&str>| {
-            for id in skills.into_iter().filter_map(|id| Some(&catalog.skill(id)?.id)) {
-                *asked.entry_ref(id).or_default() += 1;
-            }
-        };
-        count(default.requirements.iter().flat_map(|r| r.asked.skills()).map(SkillId::as_str).collect());
-        for (_, json) in others {
-            let list: Asking<'_> = serde_json::from_str(json).expect("the built-in benchmarks are tested");
-            count(list.skills());
-        }
-        Self { default: Some(default), own: Vec::new(), asked }
+        let [(file, json), ..] = PUBLISHED;
+        Self { default: Some(built_in(file, json, catalog)), own: Vec::new() }
     }
 
     /// Adds a benchmark of the user's own. False when its id is taken.
@@ -170,9 +131,18 @@ impl Library {
     pub fn origin(&self, id: &str) -> Option<Origin> {
         self.all().find(|(_, benchmark)| benchmark.id.as_str() == id).map(|(origin, _)| origin)
     }
+}
 
-    /// How many published lists ask for `skill`, be it alone or as one of several.
-    pub fn asked_by(&self, skill: &SkillId) -> usize {
-        self.asked.get(skill).copied().unwrap_or(0)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_skill_knows_how_many_published_lists_ask_for_it() {
+        let library = Library::built_in(&CATALOG);
+        for skill in CATALOG.skills() {
+            let asks = |list: &&Benchmark| list.requirements.iter().any(|it| it.asked.skills().contains(&skill.id));
+            assert_eq!(skill.asked_by, library.published().filter(asks).count(), "{}", skill.id);
+        }
     }
 }

@@ -261,6 +261,7 @@ impl Reader {
             aliases: all(shape.aliases),
             technologies: all(shape.technologies),
             interview_phases: phases,
+            asked_by: 0,
             card: card.into(),
         };
         // Two lists of one company may bring the same skill.

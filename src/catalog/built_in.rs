@@ -10,7 +10,7 @@ use super::card::LazyCard;
 use super::{Area, Catalog, Phase, Skill, Text};
 use crate::id::{Id, InvalidId};
 
-/// What finds the skills, area by area.
+/// What finds and ranks the skills, area by area.
 const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.json"));
 /// The cards of all skills.
 const CARDS: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.json"));
@@ -44,6 +44,7 @@ struct SkillEntry<'a> {
     interview_phases: Vec<&'a str>,
     #[serde(borrow, default)]
     formerly: Vec<&'a str>,
+    asked_by: usize,
     /// Where its card begins and ends.
     card: (usize, usize),
 }
@@ -89,6 +90,7 @@ fn skill(entry: SkillEntry<'static>, area: &Area) -> Result<Skill, InvalidId> {
         aliases: texts(entry.aliases),
         technologies: texts(entry.technologies),
         interview_phases: entry.interview_phases.into_iter().filter_map(Phase::find).collect(),
+        asked_by: entry.asked_by,
         card: LazyCard::written(&CARDS[start..end]),
     })
 }
@@ -112,7 +114,9 @@ mod tests {
         let text = |name: &String| fs::read_to_string(format!("{folder}/{name}")).expect("it is there");
         let files: Vec<(&str, String)> = names.iter().map(|name| (&**name, text(name))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(name, json)| (*name, &**json)).collect();
-        let checked = asset::parse(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let mut checked = asset::parse(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        // Who asks for a skill stands in the lists.
+        checked.skills.iter_mut().zip(&read.skills).for_each(|(skill, read)| skill.asked_by = read.asked_by);
         assert_eq!(read.areas, checked.areas);
         assert_eq!(read.skills, checked.skills);
         assert_eq!(read.places, checked.places);

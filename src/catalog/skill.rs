@@ -27,6 +27,8 @@ pub struct Skill {
     pub technologies: Vec<Text>,
     /// The phases of an interview that touch it. The mapping is ours.
     pub interview_phases: Vec<Phase>,
+    /// How many published lists ask for it, be it alone or as one of several.
+    pub asked_by: usize,
     pub(super) card: LazyCard,
 }
 

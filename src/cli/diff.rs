@@ -33,7 +33,7 @@ impl Diff {
             None => (session.profile().clone(), session.now()),
         };
         let moment = |(profile, at): &'_ (Profile, Timestamp)| -> String {
-            let gaps = Gaps::of(&session.benchmark, profile, &session.catalog, &session.library);
+            let gaps = Gaps::of(&session.benchmark, profile, &session.catalog);
             format!("{}: {}", date(*at), report::shares(&gaps.totals).big)
         };
         let page = shell.page;

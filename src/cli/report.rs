@@ -134,7 +134,7 @@ impl Report {
         let profile = self.as_of.map(|at| session.profile_as_of(at));
         let profile = profile.as_ref().unwrap_or(session.profile());
         let before = self.since.map(|since| (since, session.profile_as_of(since)));
-        let gaps = |list, profile| Gaps::of(list, profile, &session.catalog, &session.library);
+        let gaps = |list, profile| Gaps::of(list, profile, &session.catalog);
         let report = report::Report {
             second: second.as_ref().map(|second| gaps(second, profile)),
             since: before.as_ref().map(|(at, before)| Since {

@@ -1,5 +1,5 @@
 use super::Standing;
-use crate::benchmark::{Library, Requirement};
+use crate::benchmark::Requirement;
 use crate::catalog::{Catalog, Level, Phase, SkillId};
 use crate::journal::Confidence;
 use crate::profile::{Answer, Profile};
@@ -70,12 +70,7 @@ impl Status {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn of(
-        requirement: &'a Requirement,
-        profile: &'a Profile,
-        catalog: &'a Catalog,
-        library: &Library,
-    ) -> Self {
+    pub(super) fn of(requirement: &'a Requirement, profile: &'a Profile, catalog: &'a Catalog) -> Self {
         let skills = requirement.asked.skills();
         let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
         let Standing { level, status, gap, .. } = Standing::of_requirement(requirement, |skill| profile.rating(skill));
@@ -85,6 +80,7 @@ impl<'a> Row<'a> {
             Status::NotApplicable => answers().next(),
             _ => answers().find(|(_, answer)| answer.rating.level() == level),
         };
+        let known = || skills.iter().filter_map(|skill| catalog.skill(skill.as_str()));
         let missing = |gap: i8| gap.max(0).unsigned_abs();
         Self {
             requirement,
@@ -93,8 +89,8 @@ impl<'a> Row<'a> {
             status,
             gap,
             priority: gap.map(|gap| requirement.weight.number() * missing(gap)),
-            phases: skills.first().and_then(|skill| catalog.skill(skill.as_str())).map_or(&[], |s| &s.interview_phases),
-            asked_by: skills.iter().map(|skill| library.asked_by(skill)).max().unwrap_or(0),
+            phases: known().next().map_or(&[], |skill| &skill.interview_phases),
+            asked_by: known().map(|skill| skill.asked_by).max().unwrap_or(0),
         }
     }
 

@@ -46,7 +46,11 @@ fn example(page: &str, kind: &str) -> String {
 #[test]
 fn all_content_can_be_read() {
     let catalog = catalog(&files("catalog")).unwrap_or_else(|problems| panic!("\n{}", listed(&problems)));
-    assert_eq!(catalog.areas().len(), CATALOG.areas().len(), "an area is built in by its name, in `BUILT_IN`");
+    assert_eq!(
+        catalog.areas().len(),
+        CATALOG.areas().len(),
+        "an area is built in by its name, in `AREAS` of `build.rs`"
+    );
     for (name, json) in files("benchmarks").into_iter().chain(files("benchmarks/paths")) {
         let outcome = benchmark::parse(&name, &json, &catalog);
         let outcome = outcome.unwrap_or_else(|problems| panic!("\n{}", listed(&problems)));

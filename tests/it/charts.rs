@@ -151,8 +151,7 @@ fn the_heat_map_counts_each_requirement_once() {
         {"skill": "caching", "target": 3, "weight": 2}]}"#;
     let acme = benchmark::parse("acme.json", list, &CATALOG).expect("it is a list").benchmark;
     let profile = Journal::of("python 3, go 1, rust 3, java n/a, caching 0").profile();
-    let library = skillgap::benchmark::Library::built_in(&CATALOG);
-    let gaps = Gaps::of(&acme, &profile, &CATALOG, &library);
+    let gaps = Gaps::of(&acme, &profile, &CATALOG);
     let map = HeatMap::of(&gaps);
     let languages = Heat { levels: [0, 0, 0, 2, 0, 0], unrated: 1, not_applicable: 1, targets: [0, 1, 1, 0, 1, 0] };
     let caching = Heat { levels: [1, 0, 0, 0, 0, 0], targets: [0, 0, 0, 1, 0, 0], ..Heat::default() };

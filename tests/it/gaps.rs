@@ -14,7 +14,7 @@ use skillgap::gap::{Arrangement, Choice, Coverage, Gaps, Row, Status, Totals};
 use skillgap::journal::Confidence;
 use skillgap::profile::Profile;
 
-use super::builder::{CATALOG, Journal, id};
+use super::builder::{CATALOG, Journal};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
 
@@ -38,7 +38,7 @@ impl Measured {
     }
 
     fn gaps(&self) -> Gaps<'_> {
-        Gaps::of(&self.benchmark, &self.profile, &CATALOG, &LIBRARY)
+        Gaps::of(&self.benchmark, &self.profile, &CATALOG)
     }
 
     fn ranked(&self) -> Vec<String> {
@@ -256,14 +256,14 @@ fn reaching_a_target_brings_just_the_coverage_that_was_said() {
     let answers = ["python 1", "go 2", "caching 0", "http-protocol 2", "query-optimization 1"];
     let list = LIBRARY.find(benchmark::DEFAULT).expect("it is built in");
     let profile = Journal::of(&answers.join(", ")).profile();
-    let gaps = Gaps::of(list, &profile, &CATALOG, &LIBRARY);
+    let gaps = Gaps::of(list, &profile, &CATALOG);
     let closing = gaps.closing();
     assert!(closing.len() >= 3, "{closing:?}");
     assert!(closing.windows(2).all(|pair| pair[0].gain.have >= pair[1].gain.have), "{closing:?}");
     for closing in closing {
         let reached = format!("{}, {} {}", answers.join(", "), closing.skill, closing.standing.target);
         let then = Journal::of(&reached).profile();
-        let then = Gaps::of(list, &then, &CATALOG, &LIBRARY);
+        let then = Gaps::of(list, &then, &CATALOG);
         assert_eq!(then.totals.coverage.have - gaps.totals.coverage.have, closing.gain.have, "{reached}");
     }
 }
@@ -278,7 +278,7 @@ fn a_surplus_in_one_skill_does_not_lessen_what_is_missing_in_another() {
 /// A skill that published lists ask for, and a rarer one: the tie-break, whatever lists are built in.
 #[test]
 fn ranking_is_by_priority_then_by_lists_that_ask_then_by_the_benchmarks_order() {
-    let asked = |skill: &str| LIBRARY.asked_by(&id(skill));
+    let asked = |skill: &str| CATALOG.skill(skill).map_or(0, |skill| skill.asked_by);
     assert!(asked("python") > asked("agile-scrum") && asked("agile-scrum") == asked("accessibility"));
     let rare = ["accessibility", "agile-scrum"];
     for (needs, answers, ranked) in [
@@ -637,7 +637,7 @@ fn all_numbers_of_the_2023_list_agree_with_plain_integer_arithmetic_on_its_json(
             level => format!("{skill} {level}"),
         });
         let profile = Journal::of(&spoken.collect::<Vec<_>>().join(", ")).profile();
-        let gaps = Gaps::of(benchmark, &profile, &CATALOG, &LIBRARY);
+        let gaps = Gaps::of(benchmark, &profile, &CATALOG);
 
         let expected: Vec<Expected> =
             list(&document, "requirements").iter().map(|r| Expected::of(r, &answers, &areas, &lists)).collect();

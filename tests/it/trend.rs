@@ -73,7 +73,7 @@ proptest! {
         let points = trend.whole.points.iter().map(|point| point.at);
         for until in day_ends.chain(points).chain([Timestamp::MIN, Timestamp::MAX]) {
             let profile = as_of(until);
-            let gaps = Gaps::of(benchmark(&library), &profile, &CATALOG, &library);
+            let gaps = Gaps::of(benchmark(&library), &profile, &CATALOG);
             prop_assert_eq!(trend.whole.at(until), &gaps.totals, "{}", until);
             for ((area, series), totals) in trend.areas.iter().zip(&gaps.areas) {
                 prop_assert_eq!(&area.id, &totals.area.id);

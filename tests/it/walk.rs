@@ -14,7 +14,6 @@ use super::builder::Journal;
 
 struct World {
     catalog: Catalog,
-    library: Library,
     benchmark: Benchmark,
     events: Events,
 }
@@ -29,7 +28,7 @@ impl World {
             {"skill": "containers", "target": 3, "weight": 3},
             {"skill": "http-protocol", "target": 3, "weight": 3}]}"#;
         let benchmark = benchmark::parse("four.json", json, &catalog).expect("it is a benchmark").benchmark;
-        Self { library: Library::built_in(&catalog), benchmark, catalog, events: Events::default() }
+        Self { benchmark, catalog, events: Events::default() }
     }
 
     fn rate(&mut self, skill: &str, level: u8) {
@@ -42,7 +41,7 @@ impl World {
 
     fn with_gaps<T>(&self, see: impl FnOnce(&Gaps<'_>) -> T) -> T {
         let profile = Profile::fold(&self.events, Timestamp::UNIX_EPOCH, &self.catalog);
-        see(&Gaps::of(&self.benchmark, &profile, &self.catalog, &self.library))
+        see(&Gaps::of(&self.benchmark, &profile, &self.catalog))
     }
 
     fn walk(&self, stop: Stop) -> Walk {

@@ -200,7 +200,7 @@ fn since(context: &Context<'_>) -> Option<String> {
     if parts.is_empty() {
         return None;
     }
-    let then = Gaps::of(&session.benchmark, profile, &session.catalog, &session.library);
+    let then = Gaps::of(&session.benchmark, profile, &session.catalog);
     let course = course(&then.totals, &context.gaps.totals, context.look.symbols);
     let course = course.map_or_else(String::new, |course| course + ", ");
     let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
