@@ -31,6 +31,8 @@ pub(super) struct Terminal {
     /// Never dropped: its own drop prints to a stderr that may be gone, and panics.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>,
     frame: FrameWriter,
+    /// What is written before the next frame.
+    opening: String,
     #[cfg(unix)]
     out: std::fs::File,
     #[cfg(not(unix))]
@@ -42,12 +44,13 @@ pub(super) struct Terminal {
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
-/// Takes the terminal over, and everything on it as unknown.
-fn take(frame: &FrameWriter) -> io::Result<ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>> {
+/// Takes the terminal over, and everything on it as unknown. With it comes what asks for a screen of our own: that goes
+/// in one write with the first frame, so that no empty screen is ever seen.
+fn take(frame: &FrameWriter) -> io::Result<(ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>, String)> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    write_now(&[ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat())?;
-    ratatui::Terminal::new(CrosstermBackend::new(frame.clone())).map(ManuallyDrop::new)
+    let inner = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
+    Ok((ManuallyDrop::new(inner), [ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat()))
 }
 
 impl Terminal {
@@ -62,13 +65,14 @@ impl Terminal {
             process::exit(PANICKED);
         }));
         let frame = FrameWriter::default();
-        Ok(Self { inner: take(&frame)?, frame, out: out()?, tells_of_mouse: false })
+        let (inner, opening) = take(&frame)?;
+        Ok(Self { inner, frame, opening, out: out()?, tells_of_mouse: false })
     }
 
     /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
     pub(super) fn retake(&mut self) -> io::Result<()> {
         restore();
-        self.inner = take(&self.frame)?;
+        (self.inner, self.opening) = take(&self.frame)?;
         self.mouse(self.tells_of_mouse)
     }
 
@@ -112,8 +116,9 @@ impl Terminal {
         if frame.is_empty() {
             return Ok(());
         }
-        let marked =
-            [ansi(BeginSynchronizedUpdate).as_bytes(), &frame, ansi(EndSynchronizedUpdate).as_bytes()].concat();
+        let (begin, end) = (ansi(BeginSynchronizedUpdate), ansi(EndSynchronizedUpdate));
+        let marked = [self.opening.as_bytes(), begin.as_bytes(), &frame, end.as_bytes()].concat();
+        self.opening.clear();
         frame.clear();
         self.out.write_all(&marked)?;
         self.out.flush()
