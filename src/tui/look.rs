@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::chart::Bar;
+use crate::chart::{Bar, Part};
 use crate::command::Key;
 use crate::style::{Role, Symbols, Theme};
 use crate::text;
@@ -107,16 +107,14 @@ impl Look {
 
     /// A bar of so many cells.
     pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
-        let mut spans: Vec<Span<'static>> = Vec::new();
-        for cell in bar.cells(cells) {
-            let (sign, part) = self.symbols.cell(cell);
-            let style = self.style(part.into());
-            match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(sign),
-                _ => spans.push(Span::styled(sign, style)),
-            }
-        }
-        spans
+        let signs: Vec<(&'static str, Part)> =
+            bar.cells(cells).into_iter().map(|cell| self.symbols.cell(cell)).collect();
+        let stretches = signs.chunk_by(|(_, one), (_, other)| one == other);
+        let span = |signs: &[(&'static str, Part)]| {
+            let text: String = signs.iter().map(|(sign, _)| *sign).collect();
+            Span::styled(text, self.style(signs[0].1.into()))
+        };
+        stretches.map(span).collect()
     }
 
     /// `left` and `right` at the two ends of a line of so many cells; where both do not fit, `left` alone.
