@@ -64,21 +64,21 @@ impl Chrome<'_> {
     pub(super) fn rule(&self, said: Option<&(Role, String)>) -> Line<'static> {
         let look = self.look;
         let sign = look.symbols.rule;
+        let room = self.cells.saturating_sub(6);
         let trouble = self.session.trouble().map(|trouble| {
-            // The cause first: behind it a long path is cut.
-            let what = trouble.what.as_deref().unwrap_or_default();
             let words = match self.session.unsaved() {
-                0 => format!("{}, {what}", trouble.cause),
-                unsaved => format!("{} not saved: {}, {what}", counted(unsaved, "change"), trouble.cause),
+                0 => trouble.cause.clone(),
+                unsaved => format!("{} not saved: {}", counted(unsaved, "change"), trouble.cause),
             };
-            (Role::Warning, words)
+            // The cause first; what it was about only where all of it has room.
+            let whole = trouble.what.as_ref().map(|what| format!("{words}, {what}"));
+            (Role::Warning, whole.filter(|whole| width(whole) <= room).unwrap_or(words))
         });
         let mut line = Line::default();
         if let Some((role, words)) = trouble.as_ref().or(said) {
             line.push_span(look.span(Role::Quiet, &sign.repeat(2)));
             line.push_span(Span::raw(" "));
-            let words = visible(words.trim_end_matches(", "));
-            line.push_span(look.span(*role, &cut_sentence(&words, self.cells.saturating_sub(6), look.symbols.cut)));
+            line.push_span(look.span(*role, &cut_sentence(&visible(words), room, look.symbols.cut)));
             line.push_span(Span::raw(" "));
         }
         let rest = self.cells.saturating_sub(line.width());

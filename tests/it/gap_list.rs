@@ -18,6 +18,14 @@ fn rows(screen: &mut Screen, count: usize) -> Vec<String> {
 }
 
 #[test]
+fn a_second_list_stands_beside_the_first_also_while_nothing_is_rated() {
+    let mut screen = Screen::new().sized(120, 40);
+    screen.press("Esc Tab Tab B").press("j Enter").shows("what matters most first").hides(", beside it");
+    screen.shows(" beside it ");
+    screen.press("j 3").shows("%, beside it ");
+}
+
+#[test]
 fn o_orders_the_rows_otherwise() {
     let mut screen = gaps();
     assert!(rows(&mut screen, 1)[0].starts_with("▼ 2  HTTP protocol"));

@@ -227,10 +227,13 @@ fn status(list: &GapList, arranged: &Arranged<'_, '_>, context: &Context<'_>, ce
     let left = arranged.describe(list.arrangement, context.filter);
     let right = context.second.as_deref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, look.symbols));
-        let (here, there) = (both[0].trim(), both[1].trim());
-        let taken = width(&left) + width(here) + width(there) + ", beside it  ".len() + 2;
+        // Where nothing is rated yet, neither has any.
+        let [here, there] = [both[0].trim(), both[1].trim()];
+        let here = if here.is_empty() { String::new() } else { format!("{here}, ") };
+        let taken = width(&left) + width(&here) + width(there) + "beside it  ".len() + 2;
         let room = cells.saturating_sub(taken).max(SHORT_TITLE);
-        format!("{here}, beside it {} {there}", cut(&second.benchmark.title, room, look.symbols.cut))
+        let title = cut(&second.benchmark.title, room, look.symbols.cut);
+        format!("{here}beside it {title} {there}").trim_end().to_owned()
     });
     let room = cells.saturating_sub(width(&right) + 2);
     let left = look.cut(Role::Quiet, &left, room);
