@@ -110,6 +110,7 @@ impl App {
     }
 
     fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        self.desk.held = None;
         if self.is_unread {
             return None;
         }

@@ -3,7 +3,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::chrome::{mark_more, put};
-use super::cursor;
 use super::screen::Context;
 
 /// Lines of which some are rows that can be selected, and the others headings, notes and spaces between them.
@@ -38,7 +37,7 @@ impl<'a> Listing<'a> {
     pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let height = usize::from(area.height);
         let selected = self.lines.iter().position(|(index, _)| *index == Some(place)).unwrap_or(0);
-        let top = cursor::top(selected, self.lines.len(), height);
+        let top = context.targets.top(selected, self.lines.len(), height);
         mark_more(context.look, top, self.lines.len(), area, buffer);
         for (row, (index, draw)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
             if let Some(index) = index {

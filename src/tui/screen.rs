@@ -72,6 +72,8 @@ pub(super) struct Desk {
     /// What `~` stands for, where that is known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
+    /// The first line that shows of the list in which somebody has clicked, until something else is done.
+    pub(super) held: Option<usize>,
 }
 
 impl Desk {
@@ -89,7 +91,7 @@ impl Desk {
             home: self.home.as_deref(),
             pace: self.pace,
             hidden: Vec::new(),
-            targets: Targets::default(),
+            targets: Targets::holding(self.held),
         }
     }
 }

@@ -1,7 +1,8 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use ratatui::layout::{Position, Rect};
 
+use super::cursor;
 use super::screen::Tab;
 use crate::command::Press;
 
@@ -18,12 +19,35 @@ pub(super) enum Target {
 
 /// What can be clicked in a frame, gathered while it is drawn: what is drawn knows best where it is.
 #[derive(Debug, Default)]
-pub(super) struct Targets(RefCell<Vec<(Rect, Target)>>);
+pub(super) struct Targets {
+    all: RefCell<Vec<(Rect, Target)>>,
+    /// The first line that shows of the list that was drawn last.
+    top: Cell<usize>,
+    /// The first line that is to show.
+    held: Option<usize>,
+}
 
 impl Targets {
+    /// None yet. A list begins with the line that is `held`, where one is: under the mouse nothing moves.
+    pub(super) fn holding(held: Option<usize>) -> Self {
+        Self { held, ..Self::default() }
+    }
+
+    /// The first line to show of a list, so that the one at `place` is among the `height` lines that show.
+    pub(super) fn top(&self, place: usize, len: usize, height: usize) -> usize {
+        let shows = |top: &usize| (*top..*top + height).contains(&place) && top + height <= len.max(height);
+        self.top.set(self.held.filter(shows).unwrap_or_else(|| cursor::top(place, len, height)));
+        self.top.get()
+    }
+
+    /// The first line that shows of the list that was drawn last.
+    pub(super) fn shown_top(&self) -> usize {
+        self.top.get()
+    }
+
     /// What is drawn in `area` can be clicked.
     pub(super) fn add(&self, area: Rect, target: Target) {
-        self.0.borrow_mut().push((area, target));
+        self.all.borrow_mut().push((area, target));
     }
 
     /// The line `row` of `area` is the one with this index, while the one at `place` is selected.
@@ -34,12 +58,12 @@ impl Targets {
 
     /// What was drawn so far is covered, and can be clicked no more.
     pub(super) fn cover(&self) {
-        self.0.borrow_mut().clear();
+        self.all.borrow_mut().clear();
     }
 
     /// What is at a place; of several the one that was drawn last.
     pub(super) fn at(&self, place: Position) -> Option<Target> {
-        let targets = self.0.borrow();
+        let targets = self.all.borrow();
         targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| *target)
     }
 }

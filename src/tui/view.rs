@@ -58,6 +58,7 @@ mod tests {
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),
+            held: None,
         }
     }
 

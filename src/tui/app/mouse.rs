@@ -30,6 +30,7 @@ impl App {
             MouseEventKind::Down(MouseButton::Left) => {
                 let area = Rect::from(((0, 0).into(), self.size));
                 let targets = self.draw(area, &mut Buffer::empty(area));
+                self.desk.held = None;
                 match targets.at((event.column, event.row).into())? {
                     Target::Tab(tab) => {
                         self.said = None;
@@ -37,14 +38,23 @@ impl App {
                     }
                     Target::Press(press) => return self.run(press),
                     Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
-                    Target::Row(rows) => self.step(rows),
+                    Target::Row(rows) => {
+                        self.step(rows);
+                        self.desk.held = Some(targets.shown_top());
+                    }
                 }
             }
-            MouseEventKind::ScrollUp => self.step(-WHEEL),
-            MouseEventKind::ScrollDown => self.step(WHEEL),
+            MouseEventKind::ScrollUp => self.scroll(-WHEEL),
+            MouseEventKind::ScrollDown => self.scroll(WHEEL),
             _ => {}
         }
         None
+    }
+
+    /// As the wheel moves: what a click has held moves on.
+    fn scroll(&mut self, rows: isize) {
+        self.desk.held = None;
+        self.step(rows);
     }
 
     /// So many rows down, or up.

@@ -101,6 +101,7 @@ impl App {
                 second,
                 filter: String::new(),
                 drafts,
+                held: None,
             },
         };
         if settings.begins_with_walk {

@@ -76,7 +76,7 @@ impl Layer for Menu {
             .map(|of| self.options.iter().map(of).max().unwrap_or(0));
         let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));
         let rows = usize::from(inside.height);
-        let top = cursor::top(self.selected, self.options.len(), rows);
+        let top = context.targets.top(self.selected, self.options.len(), rows);
         mark_more(look, top, self.options.len(), inside, buffer);
         for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
             let (lead, role) = look.lead(index == self.selected);
