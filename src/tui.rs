@@ -97,7 +97,6 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 /// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
 /// frame on screen it begins to listen to the terminal, which it then asks for its background, if that is wanted.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
-    app.resize(terminal.size());
     let (mut is_first, mut came) = (true, Vec::new());
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
@@ -115,6 +114,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                 }
             }
         }
+        app.resize(terminal.size()?);
         if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);

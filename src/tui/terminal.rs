@@ -13,8 +13,8 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
@@ -26,6 +26,11 @@ const PANICKED: i32 = 101;
 /// Whether the terminal is taken over, and so is to be given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// How large a terminal is taken to be that does not say it, as one at the end of a serial line.
+const UNSAID: Size = Size { width: 80, height: 24 };
+/// How many bytes one character has at most.
+const LONGEST_CHARACTER: usize = 4;
+
 /// The terminal, taken over until this is closed or dropped.
 pub(super) struct Terminal {
     /// Never dropped: its own drop prints to a stderr that may be gone, and panics.
@@ -33,6 +38,9 @@ pub(super) struct Terminal {
     frame: FrameWriter,
     /// What is written before the next frame.
     opening: String,
+    /// Whether a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
+    /// what they leave of it goes when the next frame is drawn whole.
+    has_clusters: bool,
     #[cfg(unix)]
     out: std::fs::File,
     #[cfg(not(unix))]
@@ -50,7 +58,10 @@ fn take(frame: &FrameWriter) -> io::Result<(ManuallyDrop<ratatui::Terminal<Cross
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let inner = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
-    Ok((ManuallyDrop::new(inner), [ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide)].concat()))
+    // A terminal that has no other screen shows what stood on its only one.
+    let empty = ansi(Clear(ClearType::All));
+    let opening = [ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide), empty].concat();
+    Ok((ManuallyDrop::new(inner), opening))
 }
 
 impl Terminal {
@@ -66,7 +77,7 @@ impl Terminal {
         }));
         let frame = FrameWriter::default();
         let (inner, opening) = take(&frame)?;
-        Ok(Self { inner, frame, opening, out: out()?, tells_of_mouse: false })
+        Ok(Self { inner, frame, opening, has_clusters: false, out: out()?, tells_of_mouse: false })
     }
 
     /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
@@ -76,9 +87,9 @@ impl Terminal {
         self.mouse(self.tells_of_mouse)
     }
 
-    /// Draws the next frame whole, on an empty screen, of the size that the terminal has now.
+    /// Draws the next frame whole, on an empty screen.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let size = self.inner.size()?;
+        let size = self.size()?;
         self.inner.resize(Rect::from(((0, 0).into(), size)))
     }
 
@@ -102,15 +113,24 @@ impl Terminal {
         write_now(&ansi(CopyToClipboard::to_clipboard_from(text)))
     }
 
-    /// How many cells there are to draw on.
-    pub(super) fn size(&mut self) -> Size {
-        self.inner.get_frame().area().as_size()
+    /// How many cells there are. Asked for each frame: not every terminal tells of another size.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        #[cfg(unix)]
+        let known = rustix::termios::tcgetwinsize(&self.out).ok().map(|size| Size::new(size.ws_col, size.ws_row));
+        #[cfg(not(unix))]
+        let known = None;
+        let size = known.map_or_else(|| self.inner.size(), Ok)?;
+        Ok(if size.area() == 0 { UNSAID } else { size })
     }
 
-    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen. How large the terminal is is not
-    /// asked for each: it tells when that changes, and then a [`Terminal::redraw`] is due.
+    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        view(&mut self.inner.get_frame());
+        if self.has_clusters || self.size()? != self.inner.get_frame().area().as_size() {
+            self.redraw()?;
+        }
+        let mut frame = self.inner.get_frame();
+        view(&mut frame);
+        self.has_clusters = frame.buffer_mut().content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
         self.inner.apply_buffer()?;
         let mut frame = self.frame.bytes.borrow_mut();
         if frame.is_empty() {

@@ -806,6 +806,34 @@ fn a_silent_terminal_is_not_waited_for() {
 }
 
 #[test]
+fn a_terminal_that_does_not_tell_of_another_size_is_drawn_right_at_the_next_key() {
+    let home = lived_in();
+    let terminal = home.start(PROGRAM).not_controlling().open();
+    terminal.shows("Go on");
+    terminal.resize(100, 30);
+    terminal.press("<Tab>");
+    terminal.until("the new width", |screen| title(screen).chars().count() > 90);
+}
+
+#[test]
+fn a_sign_of_several_characters_leaves_nothing_behind_where_a_terminal_gives_it_other_cells() {
+    let home = lived_in();
+    home.run(&["rate", "go", "3", "--note", "in 🇩🇪 since spring"]);
+    let terminal = home.open();
+    terminal.shows("Go on");
+    let cleared = || terminal.output().matches("\x1b[2J").count();
+    terminal.press("? g o <Enter>");
+    terminal.shows("since spring");
+    assert_eq!(cleared(), 1, "once, when it opens");
+    terminal.press("<Esc>");
+    terminal.until("the overview", |screen| !screen.contents().contains("since spring"));
+    assert_eq!(cleared(), 2, "the next frame is drawn whole");
+    terminal.press("<Tab>");
+    terminal.until("another screen", |screen| screen.contents().contains("0-5 rate"));
+    assert_eq!(cleared(), 2, "and no other");
+}
+
+#[test]
 fn every_frame_is_marked_as_one() {
     let home = lived_in();
     let terminal = home.open();
@@ -814,7 +842,7 @@ fn every_frame_is_marked_as_one() {
     terminal.until("the new width", |screen| title(screen).chars().count() > 90);
     let output = terminal.output();
     let (opening, frames) = output.split_at(output.find(BEGIN).expect("there is a frame"));
-    assert_eq!(opening, "\x1b[?1049h\x1b[?2004h\x1b[?25l");
+    assert_eq!(opening, "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J");
     for frame in frames.split_inclusive(END) {
         let inside = frame.strip_prefix(BEGIN).and_then(|frame| frame.strip_suffix(END));
         let inside = inside.unwrap_or_else(|| panic!("half a frame: {frame:?}"));
@@ -849,7 +877,8 @@ fn every_frame_is_one_write() {
     let texts: Vec<&str> = log.lines().filter_map(|line| Some(&line[line.find('"')? + 1..line.rfind('"')?])).collect();
     let drawn: Vec<&str> = texts.into_iter().filter(|text| text.contains("\\33[")).collect();
     let [first, frames @ .., closing] = drawn.as_slice() else { panic!("nothing was drawn:\n{log}") };
-    let first = first.strip_prefix("\\33[?1049h\\33[?2004h\\33[?25l").expect("it begins with a screen of its own");
+    let first =
+        first.strip_prefix("\\33[?1049h\\33[?2004h\\33[?25l\\33[2J").expect("it begins with a screen of its own");
     assert!(closing.ends_with("\\33[?25h"), "{closing}");
     assert!(frames.len() > 5, "{log}");
     for frame in [&first].into_iter().chain(frames) {
