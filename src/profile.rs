@@ -7,7 +7,7 @@ mod answer;
 mod plan;
 pub mod undo;
 
-pub use answer::{AMENDED_WITHIN, Answer};
+pub use answer::{Answer, Said, is_one_answer};
 pub use plan::{NoDate, Planned, read_due};
 
 use hashbrown::{HashMap, HashSet};

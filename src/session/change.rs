@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
-use crate::profile::{AMENDED_WITHIN, Answer, Planned};
+use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::day;
 
 /// What an act has changed.
@@ -47,7 +47,7 @@ impl Change {
             (Some(Rating::Level(old)), Some(Rating::Level(new))) if old != new => {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
-            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
+            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.new_details()),
             (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
             (_, None) => format!("{name}: not rated"),
         }
@@ -77,9 +77,10 @@ impl Change {
     }
 
     /// What is said otherwise beside an answer whose level stays: ", high confidence".
-    fn amendments(&self) -> String {
+    fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        if after.rated_at.duration_since(before.rated_at).abs() > AMENDED_WITHIN {
+        let said = |answer: &Answer| (answer.rated_at, Some(answer.rating));
+        if !is_one_answer(said(before), said(after)) {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{Change, Draft, Refusal, Session};
 use crate::catalog::SkillId;
 use crate::journal::{Act, Answered, Details, EARLIEST, Event, EventId, Rating, Recorded};
-use crate::profile::{AMENDED_WITHIN, Planned, undo};
+use crate::profile::{Planned, undo};
 
 impl Session {
     /// Records an answer. `at` is when it holds, now if none is given.
@@ -56,9 +56,7 @@ impl Session {
         if details == held.details {
             return Err(Refusal::Said(self.catalog.name_of(skill).to_owned()));
         }
-        let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
-        let at =
-            if is_next { held.rated_at } else { held.rated_at.saturating_add(AMENDED_WITHIN).unwrap_or(held.rated_at) };
+        let at = held.amended_at(EventId::mint(self.now(), self.events.newest_own()));
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 

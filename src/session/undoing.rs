@@ -2,7 +2,7 @@
 
 use super::{Change, Refusal, Session};
 use crate::journal::{Act, Answered, Event, EventId};
-use crate::profile::{AMENDED_WITHIN, undo};
+use crate::profile::{is_one_answer, undo};
 
 impl Session {
     /// What an undo would take back.
@@ -21,10 +21,11 @@ impl Session {
         let Act::Answered(after) = &event.act else { return None };
         let before =
             self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
-        let close = before.skip(1).take_while(|before| event.at.duration_since(before.at) <= AMENDED_WITHIN);
-        close.filter(|before| !self.profile.is_undone(before.id)).find_map(|before| match &before.act {
-            Act::Answered(before) if (&before.skill, before.rating) == (&after.skill, after.rating) => Some(before),
-            _ => None,
+        let said = |at, answered: &Answered| (at, Some(answered.rating));
+        before.skip(1).find_map(|before| {
+            let Act::Answered(answered) = &before.act else { return None };
+            let is_one = is_one_answer(said(before.at, answered), said(event.at, after));
+            (is_one && answered.skill == after.skill && !self.profile.is_undone(before.id)).then_some(answered)
         })
     }
 
