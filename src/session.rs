@@ -8,7 +8,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `questions` | what the record adds up to, now and at other times |
+//! | `questions` | what the record adds up to, now and at other times; what is to be asked |
 //! | `recording` | answers, what stands beside them, the plan |
 //! | `undoing` | what was recorded, taken back and brought back |
 //! | `forgetting` | what was recorded, erased for good |

@@ -1,4 +1,4 @@
-//! What the record adds up to, now and at other times.
+//! What the record adds up to, now and at other times, and what of a list is to be asked.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -7,11 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Session;
-use crate::benchmark::Benchmark;
+use crate::benchmark::{Benchmark, Weight};
+use crate::catalog::Area;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::trend::Trend;
+use crate::walk::{Asks, Part, Stop, Walk};
 use crate::zone;
 
 impl Session {
@@ -89,6 +91,25 @@ impl Session {
             arrangement: Arrangement::default(),
             choice: Choice::default(),
             notes: false,
+        }
+    }
+
+    /// A walk of its own over a part of the list: the essentials or all weights, in these areas or in all where there are
+    /// none.
+    pub fn walk_over(&self, is_essential: bool, areas: &[&Area], asks: Asks) -> Walk {
+        let report = self.report();
+        let stale = report.stale();
+        let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+        let walk = Walk::new(&self.benchmark, &self.catalog, Stop::default());
+        let walk = walk.only(Part::of(is_essential, &names, asks), &self.benchmark, |requirement| {
+            (!is_essential || requirement.weight == Weight::ESSENTIAL)
+                && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
+                && (asks != Asks::Stale || stale.contains(&requirement.id))
+        });
+        match asks {
+            Asks::Unrated => walk,
+            Asks::Stale => walk.again(report.stale_skills()),
+            Asks::All => walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::{Drafted, Overlay, Source};
 use crate::tui::screen::{Assess, Tab};
-use crate::walk::{Asks, Part, Stop, Walk};
+use crate::walk::Asks;
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
@@ -193,13 +193,7 @@ impl App {
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
-        let session = &self.desk.session;
-        let report = session.report();
-        let stale = report.stale();
-        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let part = Part::of(false, &[], Asks::Stale);
-        let walk = walk.only(part, &session.benchmark, |requirement| stale.contains(&requirement.id));
-        self.assess = Assess::new(walk.again(report.stale_skills()));
+        self.assess = Assess::new(self.desk.session.walk_over(false, &[], Asks::Stale));
         self.go(Tab::Assess);
     }
 
