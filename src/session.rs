@@ -20,6 +20,7 @@
 
 mod begun_list;
 mod change;
+mod deed;
 mod draft;
 mod forgetting;
 mod importing;
@@ -35,6 +36,7 @@ mod writer;
 
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
+pub use deed::Deed;
 pub use draft::{Draft, LastUsed};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};

@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 
+use super::Deed;
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
 use crate::profile::{Answer, Planned, is_one_answer};
@@ -53,11 +54,11 @@ impl Change {
         }
     }
 
-    /// What was done, in words, behind the verb of an answer: "rated Python 4 (Proficient)", "Python: not applicable".
-    pub fn tell(&self, verb: &str, catalog: &Catalog, arrow: &str) -> String {
+    /// What was done, in words: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
+    pub fn tell(&self, deed: Deed, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
-        let verb = if verb == "rated" && !is_level { "" } else { verb };
-        format!("{verb} {}", self.describe(catalog, arrow)).trim_start().to_owned()
+        let verb = deed.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
+        verb + &self.describe(catalog, arrow)
     }
 
     /// What the plan says, behind the name of the skill.

@@ -13,7 +13,7 @@ use crate::command::Command;
 use crate::disk::{read_text, write_new};
 use crate::journal::Rating;
 use crate::report;
-use crate::session::{BegunList, Change, Refusal};
+use crate::session::{BegunList, Change, Deed, Refusal};
 use crate::style::Role;
 use crate::text::counted;
 use crate::tui::Ended;
@@ -36,33 +36,33 @@ impl App {
             Effect::Describe(skill, detail) => self.describe(skill, detail),
             Effect::Clear(skill) => {
                 let done = self.desk.session.clear(&skill);
-                self.tell("cleared", done);
+                self.tell(Deed::Cleared, done);
             }
             // What is the last change, others may have changed: look first.
             Effect::Undo => {
                 self.desk.session.look_now(LOOK);
                 let done = self.desk.session.undo();
-                self.tell("undone:", done);
+                self.tell(Deed::Undone, done);
             }
             Effect::Redo => {
                 self.desk.session.look_now(LOOK);
                 let done = self.desk.session.redo();
-                self.tell("redone:", done);
+                self.tell(Deed::Redone, done);
             }
             Effect::Plan(skill, due, step) => {
                 let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
                 match self.desk.session.plan(&skill, due, step) {
                     Err(Refusal::Planned(_)) if is_typed => self.said = Some((Role::Text, "left as it was".to_owned())),
-                    done => self.tell("", done),
+                    done => self.tell(Deed::Planned, done),
                 }
             }
             Effect::PlanDone(skill) => {
                 let done = self.desk.session.plan_done(&skill);
-                self.tell("", done);
+                self.tell(Deed::Planned, done);
             }
             Effect::PlanDrop(skill) => {
                 let done = self.desk.session.plan_drop(&skill);
-                self.tell("", done);
+                self.tell(Deed::Planned, done);
             }
             Effect::Filter(filter) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
@@ -123,7 +123,7 @@ impl App {
                 self.assess.answered(&self.desk.context());
             }
         }
-        self.said = Some((Role::Text, self.words("rated", done)));
+        self.said = Some((Role::Text, self.words(Deed::Answered, done)));
     }
 
     /// Keeps what is said beside an answer: with the one that holds, or until there is one.
@@ -145,31 +145,31 @@ impl App {
                 if let (Ok(change), true) = (&done, is_given) {
                     self.assess.heard(change.event);
                 }
-                self.tell("kept:", done);
+                self.tell(Deed::Described, done);
             }
         }
     }
 
     /// Says what was changed, and where the walk is on screen goes to the card of it.
-    fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
+    fn tell(&mut self, deed: Deed, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
             && !change.is_of_plan()
             && self.is_on_walk()
         {
             self.assess.changed(change, &self.desk.session);
         }
-        self.said = Some((Role::Text, self.words(verb, done)));
+        self.said = Some((Role::Text, self.words(deed, done)));
     }
 
     /// A word of confirmation: what was done, what is left; or why nothing was.
-    fn words(&self, verb: &str, done: Result<Change, Refusal>) -> String {
+    fn words(&self, deed: Deed, done: Result<Change, Refusal>) -> String {
         let change = match done {
             Ok(change) => change,
             // In passing nothing stands in backticks.
             Err(refusal) => return refusal.to_string().replace('`', ""),
         };
         let symbols = self.desk.look.symbols;
-        let what = change.tell(verb, &self.desk.session.catalog, symbols.arrow);
+        let what = change.tell(deed, &self.desk.session.catalog, symbols.arrow);
         if change.is_of_plan() {
             return what;
         }
