@@ -72,14 +72,15 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.walk.start(&self.session.gaps());
-        // What was asked, and on what record: as long as both are the same, the prompt alone says enough.
+        // What was asked, and on what record: as long as all of it is the same, the prompt alone says enough.
         let mut asked = None;
         loop {
             let Some(card) = self.card() else {
                 output.write_all(self.end().as_bytes())?;
                 return Ok(());
             };
-            let now = Some((self.walk.clone(), self.session.events().len()));
+            let skill = self.walk.focus(&self.session.benchmark).map(|(_, skill)| skill.clone());
+            let now = Some((card.id.clone(), skill, self.session.events().len()));
             if asked != now {
                 output.write_all(self.question(&card).as_bytes())?;
                 asked = now;
