@@ -79,6 +79,14 @@ impl Profile {
         self.answers.iter()
     }
 
+    /// The skills that are answered here or in `other`: in catalog order, then those that the catalog does not have.
+    pub fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
+        let mut skills: Vec<&SkillId> = self.answers().chain(other.answers()).map(|(skill, _)| skill).collect();
+        skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
+        skills.dedup();
+        skills
+    }
+
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()

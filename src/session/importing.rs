@@ -25,9 +25,6 @@ impl Session {
         }
         events.forget(self.now());
         let then = Profile::fold(&events, self.now(), &self.catalog);
-        let mut skills: Vec<&SkillId> = self.profile.answers().chain(then.answers()).map(|(skill, _)| skill).collect();
-        skills.sort_by_cached_key(|&skill| (self.catalog.place(skill), skill.clone()));
-        skills.dedup();
         let change = |skill: &SkillId| {
             let (before, after) = (self.profile.answer(skill).cloned(), then.answer(skill).cloned());
             let event = after.as_ref().or(before.as_ref())?.event;
@@ -42,7 +39,7 @@ impl Session {
                 planned: None,
             })
         };
-        skills.into_iter().filter_map(change).collect()
+        self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()
     }
 
     /// What events that come from elsewhere would erase here: for each skill, and whether only its notes, how many events.
