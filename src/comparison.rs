@@ -46,12 +46,8 @@ pub struct Comparison {
 impl Comparison {
     /// What changed from `before` to `after`; an answer is stale after `days`.
     pub fn of(before: Moment<'_>, after: Moment<'_>, days: u32, catalog: &Catalog) -> Self {
-        let mut skills: Vec<&SkillId> =
-            before.profile.answers().chain(after.profile.answers()).map(|(skill, _)| skill).collect();
-        skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
-        skills.dedup();
         let mut comparison = Self::default();
-        for skill in skills {
+        for skill in before.profile.skills_of_either(after.profile, catalog) {
             let (old, new) = (before.profile.answer(skill), after.profile.answer(skill));
             let step = Move { skill: skill.clone(), from: old.map(|old| old.rating), to: new.map(|new| new.rating) };
             let was_stale = old.is_some_and(|old| old.is_stale(before.at, days));

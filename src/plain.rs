@@ -10,7 +10,7 @@ use crate::catalog::{Level, Skill, SkillId};
 use crate::journal::{Confidence, Month, Rating};
 use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, count_of_rated, shares};
-use crate::session::{Change, Draft, LastUsed, Refusal, Session};
+use crate::session::{Change, Deed, Draft, LastUsed, Refusal, Session};
 use crate::style::Role;
 use crate::text::{capitalized, counted};
 use crate::walk::{Pace, Walk};
@@ -72,14 +72,15 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.walk.start(&self.session.gaps());
-        // What was asked, and on what record: as long as both are the same, the prompt alone says enough.
+        // What was asked, and on what record: as long as all of it is the same, the prompt alone says enough.
         let mut asked = None;
         loop {
             let Some(card) = self.card() else {
                 output.write_all(self.end().as_bytes())?;
                 return Ok(());
             };
-            let now = Some((self.walk.clone(), self.session.events().len()));
+            let skill = self.walk.focus(&self.session.benchmark).map(|(_, skill)| skill.clone());
+            let now = Some((card.id.clone(), skill, self.session.events().len()));
             if asked != now {
                 output.write_all(self.question(&card).as_bytes())?;
                 asked = now;
@@ -172,15 +173,15 @@ impl<'a> Plain<'a> {
             }
             "undo" | "u" => {
                 let done = self.session.undo();
-                self.went_back("undone:", done)
+                self.went_back(Deed::Undone, done)
             }
             "redo" => {
                 let done = self.session.redo();
-                self.went_back("redone:", done)
+                self.went_back(Deed::Redone, done)
             }
             "clear" => {
                 let done = self.session.clear(&skill.id);
-                self.went_back("cleared", done)
+                self.went_back(Deed::Cleared, done)
             }
             "note" => {
                 self.draft(skill.id).note = Some(rest.trim().to_owned());
@@ -225,17 +226,17 @@ impl<'a> Plain<'a> {
             self.walk.heard(change.event);
             self.walk.answered(&self.session.gaps());
         }
-        self.say("rated", done)
+        self.say(Deed::Answered, done)
     }
 
     /// After something was taken back: its card again.
-    fn went_back(&mut self, verb: &str, done: Result<Change, Refusal>) -> String {
+    fn went_back(&mut self, deed: Deed, done: Result<Change, Refusal>) -> String {
         if let Ok(change) = &done
             && let Some(skill) = change.act.skill()
         {
             self.walk.go_to(skill, &self.session.benchmark);
         }
-        self.say(verb, done)
+        self.say(deed, done)
     }
 
     fn moved(&mut self, step: impl FnOnce(&mut Walk, &Session)) -> String {
@@ -244,10 +245,10 @@ impl<'a> Plain<'a> {
         if self.walk.here() == here.as_ref() { "this is the only card left\n".to_owned() } else { String::new() }
     }
 
-    fn say(&self, verb: &str, done: Result<Change, Refusal>) -> String {
+    fn say(&self, deed: Deed, done: Result<Change, Refusal>) -> String {
         match done {
             Ok(change) => {
-                let what = change.tell(verb, &self.session.catalog, self.page.symbols.arrow);
+                let what = change.tell(deed, &self.session.catalog, self.page.symbols.arrow);
                 self.page.paragraph(Role::Text, "", &what)
             }
             Err(refusal) => format!("{refusal}\n"),

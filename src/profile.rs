@@ -7,7 +7,7 @@ mod answer;
 mod plan;
 pub mod undo;
 
-pub use answer::{AMENDED_WITHIN, Answer};
+pub use answer::{Answer, Said, is_one_answer};
 pub use plan::{NoDate, Planned, read_due};
 
 use hashbrown::{HashMap, HashSet};
@@ -77,6 +77,14 @@ impl Profile {
     /// All answers, in no order.
     pub fn answers(&self) -> impl Iterator<Item = (&SkillId, &Answer)> {
         self.answers.iter()
+    }
+
+    /// The skills that are answered here or in `other`: in catalog order, then those that the catalog does not have.
+    pub fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
+        let mut skills: Vec<&SkillId> = self.answers().chain(other.answers()).map(|(skill, _)| skill).collect();
+        skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
+        skills.dedup();
+        skills
     }
 
     /// Whether nothing is answered.

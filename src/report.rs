@@ -44,7 +44,7 @@ pub use table::table;
 pub use text::{text, totals_line};
 use words::{LEGEND, legend};
 pub use words::{
-    NONE_CHOSEN, Shares, amendments, beside, beside_answer, beside_row, count_of_rated, course, date, day, day_of,
+    NONE_CHOSEN, Shares, beside, beside_answer, beside_row, changed_details, count_of_rated, course, date, day, day_of,
     deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares, why,
 };
 

@@ -16,8 +16,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::benchmark::Benchmark;
 use crate::catalog::{Area, Catalog, SkillId};
 use crate::gap::Totals;
-use crate::journal::{Act, Events, Rating};
-use crate::profile::AMENDED_WITHIN;
+use crate::journal::{Act, Events};
+use crate::profile::{Said, is_one_answer};
 use ledger::Ledger;
 
 /// The coverage of a benchmark over time, whole and by area.
@@ -131,22 +131,17 @@ impl Series {
 
 /// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again. What
 /// only says more of an answer, as its note, is none of its own.
-pub fn history(
-    skill: &SkillId,
-    events: &Events,
-    now: Timestamp,
-    catalog: &Catalog,
-) -> Vec<(Timestamp, Option<Rating>)> {
+pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catalog) -> Vec<Said> {
     let said = events.effective(now).filter_map(|event| match &event.act {
         Act::Answered(answered) => Some((event.at, &answered.skill, Some(answered.rating))),
         Act::Cleared { skill } => Some((event.at, skill, None)),
         _ => None,
     });
-    let mut history: Vec<(Timestamp, Option<Rating>)> = Vec::new();
+    let mut history: Vec<Said> = Vec::new();
     for (at, _, rating) in said.filter(|(_, named, _)| catalog.current(named) == skill) {
         match history.last_mut() {
             Some((before, said)) if at == *before => *said = rating,
-            Some((before, said)) if rating == *said && at.duration_since(*before) <= AMENDED_WITHIN => {}
+            Some(before) if is_one_answer(*before, (at, rating)) => {}
             _ => history.push((at, rating)),
         }
     }

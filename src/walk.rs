@@ -19,7 +19,7 @@ use crate::journal::EventId;
 use crate::profile::Answer;
 
 /// Where somebody is on the walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Walk {
     /// What it is called; none where it is the usual one.
     part: Option<Part>,

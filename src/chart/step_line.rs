@@ -1,9 +1,8 @@
-use jiff::Timestamp;
-
 use super::TimeAxis;
 use crate::catalog::Level;
 use crate::gap::{Coverage, Totals};
 use crate::journal::Rating;
+use crate::profile::Said;
 use crate::trend::Series;
 
 /// A value over time, as steps: each holds until the next, the last to the end of the axis.
@@ -31,10 +30,9 @@ impl StepLine {
     }
 
     /// The levels of a skill, 5 at the top; none where it is unrated or not applicable.
-    pub fn of_levels(history: &[(Timestamp, Option<Rating>)], axis: &TimeAxis) -> Self {
+    pub fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
         let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
-        let step =
-            |(at, rating): &(Timestamp, Option<Rating>)| (axis.place(*at), rating.and_then(Rating::level).map(share));
+        let step = |(at, rating): &Said| (axis.place(*at), rating.and_then(Rating::level).map(share));
         Self::of(None, history.iter().map(step))
     }
 
@@ -70,6 +68,8 @@ impl StepLine {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
 
     #[test]

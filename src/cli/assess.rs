@@ -4,11 +4,10 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::benchmark::Weight;
 use crate::catalog::Area;
 use crate::plain::Plain;
 use crate::session::Session;
-use crate::walk::{Asks, Part, Stop, Walk};
+use crate::walk::{Asks, Stop, Walk};
 
 /// Walk through the skills that are unrated or skipped
 #[derive(Debug, Default, Args)]
@@ -43,20 +42,7 @@ impl Assess {
             (_, true) => Asks::All,
             _ => Asks::Unrated,
         };
-        let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
-        let report = session.report();
-        let stale = report.stale();
-        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let walk = walk.only(Part::of(self.quick, &names, asks), &session.benchmark, |requirement| {
-            (!self.quick || requirement.weight == Weight::ESSENTIAL)
-                && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
-                && (!self.stale || stale.contains(&requirement.id))
-        });
-        Ok(Some(match asks {
-            Asks::Unrated => walk,
-            Asks::Stale => walk.again(report.stale_skills()),
-            Asks::All => walk.again(session.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
-        }))
+        Ok(Some(session.walk_over(self.quick, &areas, asks)))
     }
 
     /// The walk line by line.

@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::{Shell, save};
+use crate::session::Deed;
 
 /// Make a skill unrated again; its history stays
 #[derive(Debug, Args)]
@@ -16,6 +17,6 @@ impl Clear {
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
         save(&mut session)?;
-        shell.print(&format!("cleared {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
+        shell.print(&format!("{}\n", change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow)))
     }
 }

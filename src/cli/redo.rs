@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::{Shell, save};
+use crate::session::Deed;
 
 /// Take back the last undo
 #[derive(Debug, Args)]
@@ -12,6 +13,6 @@ impl Redo {
         let mut session = shell.record()?;
         let change = session.redo()?;
         save(&mut session)?;
-        shell.print(&format!("redone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
+        shell.print(&format!("{}\n", change.tell(Deed::Redone, &session.catalog, shell.page.symbols.arrow)))
     }
 }

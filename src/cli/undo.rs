@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::{Shell, save};
+use crate::session::Deed;
 
 /// Take back the last change
 #[derive(Debug, Args)]
@@ -12,6 +13,6 @@ impl Undo {
         let mut session = shell.record()?;
         let change = session.undo()?;
         save(&mut session)?;
-        shell.print(&format!("undone: {}\n", change.describe(&session.catalog, shell.page.symbols.arrow)))
+        shell.print(&format!("{}\n", change.tell(Deed::Undone, &session.catalog, shell.page.symbols.arrow)))
     }
 }

@@ -1,12 +1,10 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use jiff::Timestamp;
-
 use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
 use crate::catalog::{Growth, Level, Skill, Text};
 use crate::journal::Rating;
-use crate::profile::Answer;
+use crate::profile::{Answer, Said};
 use crate::style::{Role, Symbols};
 use crate::trend;
 
@@ -67,7 +65,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind:
     sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
 }
 
-fn answer(skill: &Skill, report: &Report<'_>, said: &[(Timestamp, Option<Rating>)]) -> Vec<Paragraph> {
+fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
     let Some(answer) = report.profile.answer(&skill.id) else {
         return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
     };
@@ -84,7 +82,7 @@ fn answer(skill: &Skill, report: &Report<'_>, said: &[(Timestamp, Option<Rating>
 
 /// Since when the rating of an answer has held, by what was `said` of the skill over time, and when it was last given:
 /// "since 21 Mar 2026, last rated 28 Nov 2026".
-pub fn since(answer: &Answer, said: &[(Timestamp, Option<Rating>)]) -> String {
+pub fn since(answer: &Answer, said: &[Said]) -> String {
     let held = said.iter().rev().skip_while(|(at, _)| *at > answer.rated_at);
     let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
     let [first, last] = [first.map_or(answer.rated_at, |(at, _)| *at), answer.rated_at].map(date);
@@ -161,7 +159,7 @@ fn list(items: &[Text]) -> Vec<Paragraph> {
 }
 
 /// What was said of the skill over time, what was taken back left out.
-fn history(said: &[(Timestamp, Option<Rating>)]) -> Vec<Paragraph> {
+fn history(said: &[Said]) -> Vec<Paragraph> {
     let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
     said.iter()
         .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(*at)), words(*rating)))

@@ -185,7 +185,7 @@ pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
 }
 
 /// What is said otherwise beside an answer that stays: "the note", "the confidence and the last use".
-pub fn amendments(before: &Details, after: &Details) -> String {
+pub fn changed_details(before: &Details, after: &Details) -> String {
     let confidence = (before.confidence != after.confidence).then_some("the confidence");
     let last_used = (before.last_used != after.last_used).then_some("the last use");
     let note = (before.note != after.note).then_some("the note");

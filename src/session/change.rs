@@ -1,8 +1,9 @@
 use jiff::Timestamp;
 
+use super::Deed;
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
-use crate::profile::{AMENDED_WITHIN, Answer, Planned};
+use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::day;
 
 /// What an act has changed.
@@ -47,17 +48,17 @@ impl Change {
             (Some(Rating::Level(old)), Some(Rating::Level(new))) if old != new => {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
-            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
+            (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.new_details()),
             (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
             (_, None) => format!("{name}: not rated"),
         }
     }
 
-    /// What was done, in words, behind the verb of an answer: "rated Python 4 (Proficient)", "Python: not applicable".
-    pub fn tell(&self, verb: &str, catalog: &Catalog, arrow: &str) -> String {
+    /// What was done, in words: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
+    pub fn tell(&self, deed: Deed, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
-        let verb = if verb == "rated" && !is_level { "" } else { verb };
-        format!("{verb} {}", self.describe(catalog, arrow)).trim_start().to_owned()
+        let verb = deed.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
+        verb + &self.describe(catalog, arrow)
     }
 
     /// What the plan says, behind the name of the skill.
@@ -77,9 +78,10 @@ impl Change {
     }
 
     /// What is said otherwise beside an answer whose level stays: ", high confidence".
-    fn amendments(&self) -> String {
+    fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        if after.rated_at.duration_since(before.rated_at).abs() > AMENDED_WITHIN {
+        let said = |answer: &Answer| (answer.rated_at, Some(answer.rating));
+        if !is_one_answer(said(before), said(after)) {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);

@@ -1,6 +1,7 @@
 mod deeds;
 mod frame;
 mod mouse;
+mod passing;
 mod visit;
 
 pub use visit::{DEMO, Settings};
@@ -196,7 +197,7 @@ impl App {
     fn take(&mut self, reply: Reply, press: Press) -> Option<Ended> {
         match reply {
             Reply::Done => {}
-            Reply::Say(text) => self.said = Some((Role::Text, text)),
+            Reply::Say(text) => self.say(text),
             Reply::Go(tab) => self.go(tab),
             Reply::Close => self.close(),
             Reply::Open(overlay) => self.overlays.push(overlay),

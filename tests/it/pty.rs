@@ -414,7 +414,7 @@ fn a_pasted_text_becomes_a_list_that_is_there_at_the_next_start() {
     terminal.press("<Enter>");
     terminal.shows("keeps 2 of 2");
     terminal.press("<Enter>");
-    terminal.shows("kept as backend-engineer-at-acme");
+    terminal.shows("kept as `backend-engineer-at-acme`");
     terminal.press("q");
     assert_eq!(terminal.exit_status(), 0);
     assert!(home.data().join("benchmarks/backend-engineer-at-acme.json").exists());

@@ -13,14 +13,13 @@ use crate::command::Command;
 use crate::disk::{read_text, write_new};
 use crate::journal::Rating;
 use crate::report;
-use crate::session::{BegunList, Change, Refusal};
-use crate::style::Role;
+use crate::session::{BegunList, Change, Deed, Refusal};
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Detail, Effect, Request};
 use crate::tui::overlay::{Drafted, Overlay, Source};
 use crate::tui::screen::{Assess, Tab};
-use crate::walk::{Asks, Part, Stop, Walk};
+use crate::walk::Asks;
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
@@ -36,33 +35,33 @@ impl App {
             Effect::Describe(skill, detail) => self.describe(skill, detail),
             Effect::Clear(skill) => {
                 let done = self.desk.session.clear(&skill);
-                self.tell("cleared", done);
+                self.tell(Deed::Cleared, done);
             }
             // What is the last change, others may have changed: look first.
             Effect::Undo => {
                 self.desk.session.look_now(LOOK);
                 let done = self.desk.session.undo();
-                self.tell("undone:", done);
+                self.tell(Deed::Undone, done);
             }
             Effect::Redo => {
                 self.desk.session.look_now(LOOK);
                 let done = self.desk.session.redo();
-                self.tell("redone:", done);
+                self.tell(Deed::Redone, done);
             }
             Effect::Plan(skill, due, step) => {
                 let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
                 match self.desk.session.plan(&skill, due, step) {
-                    Err(Refusal::Planned(_)) if is_typed => self.said = Some((Role::Text, "left as it was".to_owned())),
-                    done => self.tell("", done),
+                    Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
+                    done => self.tell(Deed::Planned, done),
                 }
             }
             Effect::PlanDone(skill) => {
                 let done = self.desk.session.plan_done(&skill);
-                self.tell("", done);
+                self.tell(Deed::Planned, done);
             }
             Effect::PlanDrop(skill) => {
                 let done = self.desk.session.plan_drop(&skill);
-                self.tell("", done);
+                self.tell(Deed::Planned, done);
             }
             Effect::Filter(filter) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
@@ -123,7 +122,7 @@ impl App {
                 self.assess.answered(&self.desk.context());
             }
         }
-        self.said = Some((Role::Text, self.words("rated", done)));
+        self.say_done(Deed::Answered, done);
     }
 
     /// Keeps what is said beside an answer: with the one that holds, or until there is one.
@@ -135,71 +134,36 @@ impl App {
         let holding = answer.filter(|_| is_given || !self.is_on_walk());
         let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
             detail.draft(self.desk.drafts.entry(skill).or_default());
-            self.said = Some((Role::Text, "kept for when you rate it".to_owned()));
+            self.say("kept for when you rate it");
             return;
         };
         detail.put(&mut details);
         match self.desk.session.amend(&skill, details) {
-            Err(Refusal::Said(_)) => self.said = Some((Role::Text, "left as it was".to_owned())),
+            Err(Refusal::Said(_)) => self.say("left as it was"),
             done => {
                 if let (Ok(change), true) = (&done, is_given) {
                     self.assess.heard(change.event);
                 }
-                self.tell("kept:", done);
+                self.tell(Deed::Described, done);
             }
         }
     }
 
     /// Says what was changed, and where the walk is on screen goes to the card of it.
-    fn tell(&mut self, verb: &str, done: Result<Change, Refusal>) {
+    fn tell(&mut self, deed: Deed, done: Result<Change, Refusal>) {
         if let Ok(change) = &done
             && !change.is_of_plan()
             && self.is_on_walk()
         {
             self.assess.changed(change, &self.desk.session);
         }
-        self.said = Some((Role::Text, self.words(verb, done)));
-    }
-
-    /// A word of confirmation: what was done, what is left; or why nothing was.
-    fn words(&self, verb: &str, done: Result<Change, Refusal>) -> String {
-        let change = match done {
-            Ok(change) => change,
-            // In passing nothing stands in backticks.
-            Err(refusal) => return refusal.to_string().replace('`', ""),
-        };
-        let symbols = self.desk.look.symbols;
-        let what = change.tell(verb, &self.desk.session.catalog, symbols.arrow);
-        if change.is_of_plan() {
-            return what;
-        }
-        format!("{what} {} {}", symbols.dot, self.left())
-    }
-
-    /// What is left: on the walk that is on screen of that one, elsewhere of the list.
-    fn left(&self) -> String {
-        let part = self.assess.part().filter(|_| self.tab == Tab::Assess);
-        let left = match part {
-            Some(_) => self.assess.left(&self.desk.session),
-            None => self.desk.session.totals().unrated,
-        };
-        match part {
-            _ if left > 0 => format!("{left} left"),
-            Some(part) => part.done.clone(),
-            None => "nothing left".to_owned(),
-        }
+        self.say_done(deed, done);
     }
 
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
-        let session = &self.desk.session;
-        let report = session.report();
-        let stale = report.stale();
-        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        let part = Part::of(false, &[], Asks::Stale);
-        let walk = walk.only(part, &session.benchmark, |requirement| stale.contains(&requirement.id));
-        self.assess = Assess::new(walk.again(report.stale_skills()));
+        self.assess = Assess::new(self.desk.session.walk_over(false, &[], Asks::Stale));
         self.go(Tab::Assess);
     }
 
@@ -215,7 +179,7 @@ impl App {
             }
             _ => format!("measured against {} from now on", benchmark.title),
         };
-        self.said = Some((Role::Text, words));
+        self.say(words);
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
         self.desk.session.benchmark = benchmark;
@@ -265,7 +229,7 @@ impl App {
         self.overlays.clear();
         self.source = Some(Source::default());
         self.measure(&id);
-        self.said = Some((Role::Text, format!("kept as {id}, and measured against from now on")));
+        self.say(format!("kept as `{id}`, and measured against from now on"));
     }
 
     fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
@@ -275,7 +239,7 @@ impl App {
             None => "one list alone".to_owned(),
         };
         self.go(Tab::Gaps);
-        self.said = Some((Role::Text, words));
+        self.say(words);
     }
 
     fn list(&self, id: &BenchmarkId) -> Option<Benchmark> {
@@ -295,26 +259,26 @@ impl App {
     }
 
     fn write_file(&mut self, file: &Path, text: &str) {
-        self.said = Some(match write_new(file, text.as_bytes()) {
+        match write_new(file, text.as_bytes()) {
             Ok(()) => {
                 self.overlays.pop();
-                (Role::Text, format!("written to `{}`", file.display()))
+                self.say(format!("written to `{}`", file.display()));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                (Role::Warning, format!("`{}` is there already: choose another name", file.display()))
+                self.warn(format!("`{}` is there already: choose another name", file.display()));
             }
-            Err(error) => (Role::Warning, format!("`{}` could not be written: {error}", file.display())),
-        });
+            Err(error) => self.warn(format!("`{}` could not be written: {error}", file.display())),
+        }
     }
 
     fn copy(&mut self, text: String, words: String) {
         self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_)));
-        self.said = Some(if text.len() > MAX_COPY {
-            (Role::Warning, format!("{} are too many for a clipboard: write a file", counted(text.len(), "byte")))
+        if text.len() > MAX_COPY {
+            self.warn(format!("{} are too many for a clipboard: write a file", counted(text.len(), "byte")));
         } else {
             self.requests.push(Request::Copy(text));
-            (Role::Text, words)
-        });
+            self.say(words);
+        }
     }
 
     /// Writes what is unsaved to another file; or says where it was asked for why not.

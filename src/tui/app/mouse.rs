@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 
 use super::App;
 use crate::command::{Command, Press, Scope};
-use crate::style::Role;
 use crate::tui::Ended;
 use crate::tui::effect::Request;
 use crate::tui::targets::Target;
@@ -19,8 +18,7 @@ impl App {
     pub(super) fn switch_mouse(&mut self) {
         self.mouse = !self.mouse;
         self.requests.push(Request::Mouse(self.mouse));
-        let words = if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" };
-        self.said = Some((Role::Text, words.to_owned()));
+        self.say(if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" });
     }
 
     /// A click does what is where it was made; the wheel moves through what can be moved through.

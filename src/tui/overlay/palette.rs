@@ -9,7 +9,7 @@ use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Spec};
 use crate::journal::Act;
-use crate::report::{self, amendments, day_of, deed};
+use crate::report::{self, changed_details, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::chrome::{below, put};
@@ -248,7 +248,7 @@ fn does(spec: &Spec, context: &Context<'_>) -> String {
     let what = event.and_then(|event| {
         let skill = event.skill()?;
         let deed = match (&event.act, session.amended(event)) {
-            (Act::Answered(after), Some(before)) => format!(", {}", amendments(&before.details, &after.details)),
+            (Act::Answered(after), Some(before)) => format!(", {}", changed_details(&before.details, &after.details)),
             _ if context.hides(skill) && !is_undone => String::new(),
             (act, _) => format!(", {}", deed(act)),
         };

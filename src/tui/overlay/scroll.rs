@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use crate::command::Command;
 use crate::tui::chrome::{mark_more, put};
+use crate::tui::cursor::moved;
 use crate::tui::look::Look;
 
 /// How far down a text has been moved through.
@@ -13,18 +14,11 @@ pub(in crate::tui) struct Scroll(usize);
 impl Scroll {
     /// Moves by a command through `lines` of which `height` show at once. False when it is no command for this.
     pub(in crate::tui) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
-        let last = lines.saturating_sub(height);
-        let here = self.0.min(last);
-        self.0 = match command {
-            Command::Up => here.saturating_sub(1),
-            Command::Down => (here + 1).min(last),
-            Command::PageUp => here.saturating_sub(height),
-            Command::PageDown => (here + height).min(last),
-            Command::Top => 0,
-            Command::Bottom => last,
-            _ => return false,
-        };
-        true
+        // It is moved through as a list of the lines that can stand first.
+        let firsts = lines.saturating_sub(height) + 1;
+        let moved = moved(command, self.0, firsts, height);
+        self.0 = moved.unwrap_or(self.0);
+        moved.is_some()
     }
 
     /// How many of `lines` stand below the `height` that show.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use about::about;
-use anchors::{anchors, levels};
+use anchors::Anchors;
 use end::{AtEnd, end};
 
 use super::table::SkillTable;
@@ -256,9 +256,9 @@ impl Assess {
             let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = height.saturating_sub(taken);
-            let needed = levels(skill.anchors(), cells).iter().map(|(_, lines)| lines.len()).sum::<usize>();
+            let anchors = Anchors::of(skill.anchors(), cells);
             // Where there is little room, the levels matter more than what the skill is.
-            let is_short = 1 + meaning.len() + needed > room;
+            let is_short = 1 + meaning.len() + anchors.rows() > room;
             let name = look.span(Role::Strong, &skill.name);
             let head = if is_short {
                 let beside = look.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
@@ -270,7 +270,7 @@ impl Assess {
             stack.lines(head);
             stack.space();
             let held = self.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors(look, skill.anchors(), held, cells, room);
+            let anchors = anchors.lines(look, held, room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {

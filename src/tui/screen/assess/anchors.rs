@@ -8,52 +8,70 @@ use crate::tui::look::Look;
 /// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
 const ROOM_FOR_NAMES: usize = 72;
 
-/// The six anchors with their digits, in at most so many rows. Where not all fit whole, each has one row, and the
-/// rows that are left go to those that need them, level 0 last.
-pub(super) fn anchors(
-    look: Look,
-    anchors: &[Text; Level::COUNT],
-    held: Option<Level>,
+/// The six anchors of a skill with their digits, in lines of so many cells.
+pub(super) struct Anchors {
     cells: usize,
-    room: usize,
-) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
-    let levels = levels(anchors, cells);
-    let indent = width(&levels[0].0) + 1;
-    let mut rows = [1; Level::COUNT];
-    let mut spare = room.saturating_sub(Level::COUNT);
-    for level in [1, 2, 3, 4, 5, 0] {
-        let more = (levels[level].1.len() - 1).min(spare);
-        rows[level] += more;
-        spare -= more;
-    }
-    Level::ALL.map(|level| {
-        let mark = if held == Some(level) { look.symbols.pointer } else { " " };
-        let (lead, said) = &levels[level.index()];
-        let parts = look.wrap_in(Role::Text, &said.join(" "), cells.saturating_sub(indent), rows[level.index()]);
-        let line = |(row, part)| {
-            let mut line = if row == 0 {
-                Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
-            } else {
-                Line::from(" ".repeat(indent))
-            };
-            line.push_span(part);
-            line
-        };
-        (level, parts.into_iter().enumerate().map(line).collect())
-    })
+    /// How each level begins, and what it says, in lines of the cells that are left beside that.
+    levels: [(String, Vec<String>); Level::COUNT],
 }
 
-/// How each level begins, and what it says, in lines of the cells that are left beside that. The name of a level never
-/// gives way.
-pub(super) fn levels(anchors: &[Text; Level::COUNT], cells: usize) -> [(String, Vec<String>); Level::COUNT] {
-    Level::ALL.map(|level| {
-        let (name, anchor) = (level.name(), &anchors[level.index()]);
-        let (lead, said) = if cells >= ROOM_FOR_NAMES {
-            (format!(" {level} {name:<10}  "), anchor.clone())
-        } else {
-            (format!(" {level} "), format!("{name}: {anchor}").into())
-        };
-        let lines = text::wrap(&said, cells.saturating_sub(width(&lead) + 1));
-        (lead, lines)
-    })
+impl Anchors {
+    /// The name of a level never gives way.
+    pub(super) fn of(anchors: &[Text; Level::COUNT], cells: usize) -> Self {
+        let levels = Level::ALL.map(|level| {
+            let (name, anchor) = (level.name(), &anchors[level.index()]);
+            let (lead, said) = if cells >= ROOM_FOR_NAMES {
+                (format!(" {level} {name:<10}  "), anchor.clone())
+            } else {
+                (format!(" {level} "), format!("{name}: {anchor}").into())
+            };
+            let lines = text::wrap(&said, cells.saturating_sub(indent(&lead)));
+            (lead, lines)
+        });
+        Self { cells, levels }
+    }
+
+    /// How many rows they need to be whole.
+    pub(super) fn rows(&self) -> usize {
+        self.levels.iter().map(|(_, lines)| lines.len()).sum()
+    }
+
+    /// Their lines, in at most so many rows. Where not all fit whole, each has one row, and the rows that are left go to
+    /// those that need them, level 0 last.
+    pub(super) fn lines(
+        &self,
+        look: Look,
+        held: Option<Level>,
+        room: usize,
+    ) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
+        let mut rows = [1; Level::COUNT];
+        let mut spare = room.saturating_sub(Level::COUNT);
+        for level in [1, 2, 3, 4, 5, 0] {
+            let more = (self.levels[level].1.len() - 1).min(spare);
+            rows[level] += more;
+            spare -= more;
+        }
+        Level::ALL.map(|level| {
+            let mark = if held == Some(level) { look.symbols.pointer } else { " " };
+            let (lead, said) = &self.levels[level.index()];
+            let (indent, rows) = (indent(lead), rows[level.index()]);
+            let line = |row: usize| {
+                let mut line = if row == 0 {
+                    Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
+                } else {
+                    Line::from(" ".repeat(indent))
+                };
+                // What has no row of its own is cut off.
+                let part = if row + 1 == rows { said[row..].join(" ") } else { said[row].clone() };
+                line.push_span(look.cut(Role::Text, &part, self.cells.saturating_sub(indent)));
+                line
+            };
+            (level, (0..rows).map(line).collect())
+        })
+    }
+}
+
+/// How far what a level says stands from the edge: behind the mark, and how it begins.
+fn indent(lead: &str) -> usize {
+    1 + width(lead)
 }

@@ -1,0 +1,151 @@
+//! What somebody says of a skill is recorded: an answer, what stands beside it, the plan.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Change, Draft, Refusal, Session};
+use crate::catalog::SkillId;
+use crate::journal::{Act, Answered, Details, EARLIEST, Event, EventId, Rating, Recorded};
+use crate::profile::{Planned, undo};
+
+impl Session {
+    /// Records an answer. `at` is when it holds, now if none is given.
+    ///
+    /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
+    /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
+    /// and is asked anew. What is not applicable has neither confidence nor last use.
+    ///
+    /// # Errors
+    /// When `at` lies in the future, or before any event may.
+    pub fn answer(
+        &mut self,
+        skill: &SkillId,
+        rating: Rating,
+        draft: &Draft,
+        at: Option<Timestamp>,
+    ) -> Result<Change, Refusal> {
+        let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
+        let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
+        let details = fitting(rating, details);
+        if let Some(at) = at {
+            self.check(at)?;
+        }
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at))
+    }
+
+    /// Whether an answer may be dated so by hand.
+    fn check(&self, at: Timestamp) -> Result<(), Refusal> {
+        match at {
+            at if at > EventId::mint(self.now(), self.events.newest_own()).recorded_at() => Err(Refusal::Future(at)),
+            at if at < EARLIEST => Err(Refusal::TooEarly(at)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives the answer that holds for a skill other details. Its level stays, and so does its date: to say more of an
+    /// answer is not to answer again. Where a clock that is ahead of this one has dated it, that is so but for the
+    /// millisecond by which what is said of it comes after it.
+    ///
+    /// # Errors
+    /// When the skill is unrated, or just this is said of it already.
+    pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
+        let Some(held) = self.profile.answer(skill) else {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        };
+        let details = fitting(held.rating, details);
+        if details == held.details {
+            return Err(Refusal::Said(self.catalog.name_of(skill).to_owned()));
+        }
+        let at = held.amended_at(EventId::mint(self.now(), self.events.newest_own()));
+        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
+    }
+
+    /// Makes a skill unrated again; its history stays.
+    ///
+    /// # Errors
+    /// When it is unrated already.
+    pub fn clear(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if self.profile.answer(skill).is_none() {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Act::Cleared { skill: skill.clone() }, None))
+    }
+
+    /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
+    /// here. One that was done is to be done again.
+    ///
+    /// # Errors
+    /// When the plan says just this already.
+    pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
+        let step = step.filter(|step| !step.is_empty());
+        let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
+        if self.profile.planned(skill).is_some_and(is_same) {
+            return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Act::Planned { skill: skill.clone(), due, step }, None))
+    }
+
+    /// What was planned of a skill is done.
+    ///
+    /// # Errors
+    /// When it is not in the plan, or is done already.
+    pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if !self.planned(skill)?.is_open() {
+            return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Act::PlanDone { skill: skill.clone() }, None))
+    }
+
+    /// Takes a skill off the plan, done or not.
+    ///
+    /// # Errors
+    /// When it is not in the plan.
+    pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        self.planned(skill)?;
+        Ok(self.change(Act::PlanDropped { skill: skill.clone() }, None))
+    }
+
+    fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
+        self.profile.planned(skill).ok_or_else(|| Refusal::NotPlanned(self.catalog.name_of(skill).to_owned()))
+    }
+
+    /// Records an act, and tells what it has changed.
+    pub(super) fn change(&mut self, act: Act, at: Option<Timestamp>) -> Change {
+        let behind = match act {
+            Act::Undone { target } => self.events.get(target),
+            _ => None,
+        };
+        let about = behind.map_or_else(|| act.clone(), |it| undo::act_behind(&self.events, &it.event).act.clone());
+        let skill = about.skill().map(|skill| self.catalog.current(skill).clone());
+        let known = |session: &Self| {
+            let answer = skill.as_ref().and_then(|skill| session.profile.answer(skill)).cloned();
+            (answer, skill.as_ref().and_then(|skill| session.profile.planned(skill)).cloned())
+        };
+        let (before, planned_before) = known(self);
+        let event = self.record(act, at);
+        let (after, planned) = known(self);
+        Change { act: about, event, before, after, planned_before, planned }
+    }
+
+    /// Records an act, which holds from `at`, or from now; its event.
+    pub(super) fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
+        let id = EventId::mint(self.now(), self.events.newest_own());
+        let event = Event::new(id, at.unwrap_or(id.recorded_at()), act);
+        self.events.insert(Recorded { event: event.clone(), own: true });
+        self.fold();
+        self.unsaved.insert(id);
+        self.writer.append(event);
+        id
+    }
+}
+
+/// What of `details` can stand beside `rating`: a note of blanks alone is none, and what is not applicable has neither
+/// confidence nor last use.
+fn fitting(rating: Rating, details: Details) -> Details {
+    let is_level = rating.level().is_some();
+    Details {
+        confidence: details.confidence.filter(|_| is_level),
+        last_used: details.last_used.filter(|_| is_level),
+        note: details.note.filter(|note| !note.trim().is_empty()),
+    }
+}

@@ -1,0 +1,63 @@
+//! What was recorded is taken back, and brought back.
+
+use super::{Change, Refusal, Session};
+use crate::journal::{Act, Answered, Event, EventId};
+use crate::profile::{is_one_answer, undo};
+
+impl Session {
+    /// What an undo would take back.
+    pub fn last_change(&self) -> Option<&Event> {
+        self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
+    }
+
+    /// What a redo would bring back.
+    pub fn last_undone(&self) -> Option<&Event> {
+        let undone = self.events.get(self.to_redo()?)?;
+        Some(undo::act_behind(&self.events, &undone.event))
+    }
+
+    /// The answer of which `event` only says more, as its note; none where it is no such event.
+    pub fn amended(&self, event: &Event) -> Option<&Answered> {
+        let Act::Answered(after) = &event.act else { return None };
+        let before =
+            self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
+        let said = |at, answered: &Answered| (at, Some(answered.rating));
+        before.skip(1).find_map(|before| {
+            let Act::Answered(answered) = &before.act else { return None };
+            let is_one = is_one_answer(said(before.at, answered), said(event.at, after));
+            (is_one && answered.skill == after.skill && !self.profile.is_undone(before.id)).then_some(answered)
+        })
+    }
+
+    fn to_undo(&self) -> Option<EventId> {
+        *self.to_undo.get_or_init(|| undo::to_undo(&self.events).map(|event| event.id))
+    }
+
+    fn to_redo(&self) -> Option<EventId> {
+        *self.to_redo.get_or_init(|| undo::to_redo(&self.events).map(|event| event.id))
+    }
+
+    /// Takes back this machine's last change, whatever it was.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn undo(&mut self) -> Result<Change, Refusal> {
+        let Some(target) = self.to_undo() else {
+            let elsewhere = self.events.iter().any(|recorded| !recorded.own);
+            return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
+        };
+        Ok(self.take_back(target))
+    }
+
+    /// Takes back the last undo.
+    ///
+    /// # Errors
+    /// When there is none, or something was recorded since.
+    pub fn redo(&mut self) -> Result<Change, Refusal> {
+        Ok(self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?))
+    }
+
+    fn take_back(&mut self, target: EventId) -> Change {
+        self.change(Act::Undone { target }, None)
+    }
+}
