@@ -248,7 +248,8 @@ impl Session {
     ///
     /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
     /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
-    /// and is asked anew. What is not applicable has neither confidence nor last use.
+    /// and is asked anew. What is not applicable has neither confidence nor last use: the change says which of them was
+    /// left out.
     ///
     /// # Errors
     /// When `at` lies in the future, or before any event may.
@@ -265,7 +266,8 @@ impl Session {
         if let Some(at) = at {
             self.check(at)?;
         }
-        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at))
+        let change = self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at);
+        Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
     /// Whether an answer may be dated so by hand.
@@ -467,7 +469,7 @@ impl Session {
         let (before, planned_before) = known(self);
         let event = self.record(act, at);
         let (after, planned) = known(self);
-        Change { act: about, event, before, after, planned_before, planned }
+        Change { act: about, event, before, after, planned_before, planned, left_out: None }
     }
 
     /// Records an act, which holds from `at`, or from now; its event.
@@ -512,6 +514,7 @@ impl Session {
                 after,
                 planned_before: None,
                 planned: None,
+                left_out: None,
             })
         };
         skills.into_iter().filter_map(change).collect()

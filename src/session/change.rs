@@ -20,6 +20,8 @@ pub struct Change {
     pub planned_before: Option<Planned>,
     /// What the plan says of it now.
     pub planned: Option<Planned>,
+    /// What was said beside the answer and cannot stand there, in words.
+    pub left_out: Option<&'static str>,
 }
 
 impl Change {
@@ -34,8 +36,8 @@ impl Change {
     }
 
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python, next step: read PEP
-    /// 8", "Python is done", "Python is not in the plan".
+    /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; and of the plan: "Python is
+    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
@@ -48,7 +50,11 @@ impl Change {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
             (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.amendments()),
-            (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
+            (_, Some(Rating::NotApplicable)) => match self.left_out {
+                // Short, and what matters first, so that it is read on a narrow screen too.
+                Some(what) => format!("{name}: n/a, left out: {what}"),
+                None => format!("{name}: not applicable"),
+            },
             (_, None) => format!("{name}: not rated"),
         }
     }

@@ -208,6 +208,23 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
 }
 
 #[test]
+fn what_cannot_stand_beside_not_applicable_is_left_out_and_said_to_be() {
+    for (keys, said) in [
+        ("c h Enter w Enter", "n/a, left out: confidence and last use"),
+        ("c h Enter", "n/a, left out: confidence"),
+        ("w Enter", "n/a, left out: last use"),
+        ("e x Esc c Enter w Ctrl-U Enter", "not applicable"),
+    ] {
+        let mut screen = walk();
+        screen.press(keys).press("n").shows(&format!("── Backend framework: {said} · 48 left ─"));
+        screen.press("u").shows("── undone: Backend framework: not rated · 49 left ─").hides("goes along");
+        screen.press("U").shows("── redone: Backend framework: not applicable · 48 left ─");
+    }
+    let mut screen = walk();
+    screen.press("3 Left c l Enter c h Enter n Left n").press("u u").shows("✓ 3 Working").shows("high confidence");
+}
+
+#[test]
 fn what_is_said_of_an_answer_is_no_answer_of_its_own() {
     let mut screen = walk();
     screen.press("3 Left e").types("first").press("Enter").types("second").press("Esc c j Enter Esc Tab Tab Enter");

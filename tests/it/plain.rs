@@ -48,7 +48,10 @@ fn confidence_last_use_and_note_go_along_with_the_answer() {
 #[test]
 fn what_is_not_applicable_takes_no_confidence_along() {
     let world = World::new();
-    world.pipe("assess --plain --area databases", "confidence low\nused 2026-01\nnote none here\nn/a\n").works();
+    world
+        .pipe("assess --plain --area databases", "confidence low\nused 2026-01\nnote none here\nn/a\n")
+        .works()
+        .shows("Relational databases: n/a, left out: confidence and last use\n");
     let line = &world.journal()[0];
     assert_eq!((line.get("confidence"), line.get("last_used")), (None, None), "{line}");
     assert_eq!(line["note"], "none here");
