@@ -6,6 +6,7 @@
 
 mod begun_list;
 mod change;
+mod detail;
 mod draft;
 mod kept;
 mod own_lists;
@@ -15,6 +16,7 @@ mod writer;
 
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
+pub use detail::Detail;
 pub use draft::{Draft, LastUsed};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};
@@ -284,14 +286,17 @@ impl Session {
     /// millisecond by which what is said of it comes after it.
     ///
     /// # Errors
-    /// When the skill is unrated, or just this is said of it already.
+    /// When the skill is unrated, just this is said of it already, or what is said cannot stand beside its answer.
     pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
-        let details = fitting(held.rating, details);
+        let said = details;
+        let details = fitting(held.rating, said.clone());
         if details == held.details {
-            return Err(Refusal::Said(self.catalog.name_of(skill).to_owned()));
+            let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
+            let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
+            return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
         }
         let is_next = EventId::mint(self.now(), self.events.newest_own()) > held.event;
         let at =

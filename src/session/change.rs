@@ -53,6 +53,7 @@ impl Change {
             (_, Some(Rating::NotApplicable)) => match self.left_out {
                 // Short, and what matters first, so that it is read on a narrow screen too.
                 Some(what) => format!("{name}: n/a, left out: {what}"),
+                None if before == after => format!("{name}: not applicable{}", self.amendments()),
                 None => format!("{name}: not applicable"),
             },
             (_, None) => format!("{name}: not rated"),
@@ -118,6 +119,9 @@ pub enum Refusal {
     /// Just this is said of it already.
     #[error("that is said of `{0}` already")]
     Said(String),
+    /// It does not apply, so that there is no level to be sure of, nor a last use.
+    #[error("not applicable: it takes a note and nothing else")]
+    NoteAlone,
     /// The plan says just this already.
     #[error("`{0}` is in the plan already")]
     Planned(String),

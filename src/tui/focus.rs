@@ -1,6 +1,6 @@
 //! What the keys do to a skill in focus, the same wherever it is: in the walk, in a list, on its card.
 
-use super::effect::{Detail, Effect, Reply};
+use super::effect::{Effect, Reply};
 use super::overlay::{Menu, Note, Overlay, Prompt};
 use super::screen::Context;
 use crate::catalog::SkillId;
@@ -9,6 +9,7 @@ use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
 use crate::report::beside_answer;
 use crate::report::skill::since;
+use crate::session::{Detail, Refusal};
 use crate::trend::history;
 
 /// What keys would do something to.
@@ -29,7 +30,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
     }
     Some(match press.command {
         Command::Confidence | Command::LastUsed if is_not_applicable(skill, context) => {
-            Reply::Say("not applicable: of what stands beside an answer it takes a note alone".to_owned())
+            Reply::Say(Refusal::NoteAlone.to_string())
         }
         Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),

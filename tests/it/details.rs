@@ -198,11 +198,11 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
     let mut screen = walk();
     screen
         .press("n Left c")
-        .shows("not applicable: of what stands beside an answer it takes a note alone")
+        .shows("not applicable: it takes a note and nothing else")
         .hides("how sure")
         .press("w")
         .hides("last used in");
-    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable");
+    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable, with its note");
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""event":"not_applicable","skill":"backend-framework","note":"we buy it"}"#), "{line}");
 }
