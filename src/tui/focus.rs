@@ -29,7 +29,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
     }
     Some(match press.command {
-        Command::Confidence | Command::LastUsed if is_not_applicable(skill, context) => {
+        Command::Confidence | Command::LastUsed if takes_note_alone(skill, context) => {
             Reply::Say(Refusal::NoteAlone.to_string())
         }
         Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
@@ -98,8 +98,9 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
 }
 
-/// Whether a skill is known not to apply; while it is asked again, nobody is told.
-fn is_not_applicable(skill: &SkillId, context: &Context<'_>) -> bool {
+/// Whether a skill is known not to apply, so that of what stands beside an answer it takes a note alone; while it is asked
+/// again, nobody is told.
+pub(super) fn takes_note_alone(skill: &SkillId, context: &Context<'_>) -> bool {
     let rating = context.session.profile().rating(skill);
     rating == Some(Rating::NotApplicable) && !context.hides(skill)
 }

@@ -7,7 +7,7 @@ use super::{App, MIN_SIZE};
 use crate::command::{Command, Scope};
 use crate::style::Role;
 use crate::tui::chrome::{Chrome, Moment, body, put};
-use crate::tui::focus::{Focus, is_planned};
+use crate::tui::focus::{Focus, is_planned, takes_note_alone};
 use crate::tui::overlay::{Layer, Overlay};
 use crate::tui::screen::{Context, Tab};
 use crate::tui::targets::Targets;
@@ -82,6 +82,7 @@ impl App {
             is_chart: is_gaps && !self.scopes().contains(&Scope::Rows),
             has_rows: focus != Focus::Nothing,
             is_planned: matches!(&focus, Focus::Skill(skill) if is_planned(skill, context)),
+            takes_note_alone: matches!(&focus, Focus::Skill(skill) if takes_note_alone(skill, context)),
             opening: overlay.map_or("open", Layer::opening),
         }
     }
