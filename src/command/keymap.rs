@@ -10,6 +10,7 @@ pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::Skill, Scope::List, Scope::Choice],
     &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List],
     &[Scope::Views],
+    &[Scope::Views, Scope::List],
     &[Scope::Trend, Scope::Views, Scope::List],
     &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
     &[],

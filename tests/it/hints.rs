@@ -52,6 +52,7 @@ fn it_says_what_a_key_does_now() {
         ("a v / z z z Enter", "Esc show all", "rate"),
         ("Tab Tab m", "m show met", "hide"),
         ("Tab Tab v", "Esc back", "rate"),
+        ("Tab Tab v v v", "Esc back", "move"),
         ("Shift-Tab", "p unplan", "p plan"),
         ("Shift-Tab j j j j", "p plan", "unplan"),
         ("a n Left", "e note", "c confidence"),

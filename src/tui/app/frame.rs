@@ -59,17 +59,17 @@ impl App {
             overlay.layer().view(&context, body, buffer);
         }
         let last = area.height - 1;
-        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context), last, &context.targets));
+        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context, body), last, &context.targets));
         context.targets
     }
 
     /// What the hints depend on.
-    fn moment(&self, context: &Context<'_>) -> Moment {
+    fn moment(&self, context: &Context<'_>, body: Rect) -> Moment {
         let overlay = self.overlays.last().map(Overlay::layer);
         let focus = match (overlay, self.tab) {
             (Some(layer), _) => layer.focus(),
             (None, Tab::Assess) => self.assess.focus(context),
-            (None, Tab::Gaps) => self.gaps.focus(context),
+            (None, Tab::Gaps) => self.gaps.focus(context, body),
             (None, Tab::Plan) => self.plan.focus(&self.desk.session),
             (None, Tab::Overview | Tab::Trend) => Focus::Row,
         };
