@@ -45,6 +45,14 @@ fn before_there_are_two_days_no_course_is_drawn() {
 fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
     let mut screen = on(&[], 200, 60);
     screen.press("Tab").shows("nothing rated yet: press a").shows("Asked for").shows("proficiency · Databases");
+    for (height, named, more) in [(61, 49, None), (60, 47, Some(2)), (40, 27, Some(22)), (20, 7, Some(42))] {
+        screen = screen.sized(200, height);
+        assert_eq!(lines(&mut screen, " · ").len(), named, "{}", screen.text());
+        match more {
+            Some(more) => screen.shows(&format!("  and {more} more\n")),
+            None => screen.hides(" more\n"),
+        };
+    }
     screen.press("a 0").press("Esc").shows("▼ 4  A high-level backend").hides("Asked for");
 }
 
