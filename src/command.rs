@@ -197,6 +197,11 @@ impl Scope {
     }
 }
 
+/// Whether nothing holds where these scopes do but what is theirs, and the ways out.
+pub fn is_closed(scopes: &[Scope]) -> bool {
+    scopes.iter().any(|scope| scope.is_closed())
+}
+
 /// A command as the table declares it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Spec {
@@ -210,6 +215,20 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it applies.
     pub scope: Scope,
+}
+
+impl Spec {
+    /// Whether it applies where these scopes hold. While a text is typed, and where a question has to be answered first,
+    /// of what holds everywhere only the ways out are left, and help with the question.
+    pub fn applies(&self, scopes: &[Scope]) -> bool {
+        let is_left = || match self.command {
+            Command::Quit | Command::Close => true,
+            Command::Suspend => !scopes.contains(&Scope::Unsaved),
+            Command::Help => !scopes.iter().any(|scope| scope.takes_text()),
+            _ => false,
+        };
+        scopes.contains(&self.scope) || self.scope == Scope::Everywhere && (!is_closed(scopes) || is_left())
+    }
 }
 
 /// A key that was pressed, as the command it means.

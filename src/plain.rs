@@ -8,9 +8,10 @@ use std::io::{self, BufRead, Write};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, Skill, SkillId};
 use crate::journal::{Confidence, Month, Rating};
+use crate::profile::Answer;
 use crate::report::skill::ASKED_AGAIN;
-use crate::report::{Page, count_of_rated, shares};
-use crate::session::{Change, Deed, Draft, LastUsed, Refusal, Session};
+use crate::report::{Page, beside_answer, count_of_rated, shares};
+use crate::session::{Change, Deed, Detail, Draft, Refusal, Session};
 use crate::style::Role;
 use crate::text::{capitalized, counted};
 use crate::walk::{Pace, Walk};
@@ -25,9 +26,9 @@ const WORDS: [(&str, &str); 12] = [
     ("?", "says what the levels mean"),
     ("skip", "sets this card aside until the end"),
     ("back", "goes to the card before"),
-    ("confidence low", "or medium, or high: how sure you are; goes with your answer"),
-    ("used 2026-11", "when you last used the skill; goes with your answer"),
-    ("note TEXT", "evidence; goes with your answer"),
+    ("confidence low", "or medium, or high: how sure you are; goes with your answer, also with one just given"),
+    ("used 2026-11", "when you last used the skill; goes along like that"),
+    ("note TEXT", "evidence for the level; goes along like that"),
     ("undo", "takes back the last change"),
     ("redo", "takes back the last undo"),
     ("clear", "makes the skill unrated again"),
@@ -72,15 +73,16 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.walk.start(&self.session.gaps());
-        // What was asked, and on what record: as long as all of it is the same, the prompt alone says enough.
+        // What was asked, and what was answered to it: as long as both are the same, the prompt alone says enough.
         let mut asked = None;
         loop {
             let Some(card) = self.card() else {
                 output.write_all(self.end().as_bytes())?;
                 return Ok(());
             };
-            let skill = self.walk.focus(&self.session.benchmark).map(|(_, skill)| skill.clone());
-            let now = Some((card.id.clone(), skill, self.session.events().len()));
+            let skill = self.skill().map(|skill| skill.id);
+            let answer = skill.as_ref().and_then(|skill| self.session.profile().answer(skill));
+            let now = Some((card.id.clone(), skill.clone(), answer.map(|answer| (answer.rating, answer.rated_at))));
             if asked != now {
                 output.write_all(self.question(&card).as_bytes())?;
                 asked = now;
@@ -143,7 +145,7 @@ impl<'a> Plain<'a> {
             // An answer from before is not said, so that it is asked blind.
             if let Some(answer) = session.profile().answer(&skill.id) {
                 let said = if self.walk.is_given(answer) {
-                    format!("Answered: {}. Another answer changes it.", answer.rating.describe())
+                    format!("Answered: {}. Another answer changes it.", self.standing(answer))
                 } else {
                     format!("{}.", capitalized(ASKED_AGAIN))
                 };
@@ -183,22 +185,16 @@ impl<'a> Plain<'a> {
                 let done = self.session.clear(&skill.id);
                 self.went_back(Deed::Cleared, done)
             }
-            "note" => {
-                self.draft(skill.id).note = Some(rest.trim().to_owned());
-                "noted; it goes with your answer\n".to_owned()
-            }
+            "note" => self.describe(&skill.id, Detail::Note(rest.trim().to_owned()), "noted"),
             "confidence" => match Confidence::find(rest.trim()) {
                 Some(confidence) => {
-                    self.draft(skill.id).confidence = Some(confidence);
-                    format!("{} confidence; it goes with your answer\n", confidence.name())
+                    let heard = format!("{} confidence", confidence.name());
+                    self.describe(&skill.id, Detail::Confidence(Some(confidence)), &heard)
                 }
                 None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
             },
             "used" => match Month::of_last_use(rest.trim(), self.session.now()) {
-                Ok(month) => {
-                    self.draft(skill.id).last_used = Some(LastUsed::In(month));
-                    format!("last used {month}; it goes with your answer\n")
-                }
+                Ok(month) => self.describe(&skill.id, Detail::LastUsed(Some(month)), &format!("last used {month}")),
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
             _ => match Rating::find(line) {
@@ -214,9 +210,27 @@ impl<'a> Plain<'a> {
         format!("`{}` {why}: {ANSWERS}\n", self.page.cut(line.trim(), SHOWN))
     }
 
-    /// What goes with the next answer to a skill.
-    fn draft(&mut self, skill: SkillId) -> &mut Draft {
-        self.drafts.entry(skill).or_default()
+    /// An answer with what stands beside it.
+    fn standing(&self, answer: &Answer) -> String {
+        let note = answer.details.note.as_deref().map(|note| format!("\"{}\"", self.page.cut(note, SHOWN)));
+        let parts = [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain(note);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Keeps what is said beside an answer: with the one that was given on this walk, or until there is one.
+    fn describe(&mut self, skill: &SkillId, detail: Detail, heard: &str) -> String {
+        let answer = self.session.profile().answer(skill);
+        let Some(given) = answer.filter(|answer| self.walk.is_given(answer)) else {
+            detail.draft(self.drafts.entry(skill.clone()).or_default());
+            return format!("{heard}; it goes with your answer\n");
+        };
+        let mut details = given.details.clone();
+        detail.put(&mut details);
+        let done = self.session.amend(skill, details);
+        if let Ok(change) = &done {
+            self.walk.heard(change.event);
+        }
+        self.say(Deed::Described, done)
     }
 
     fn answer(&mut self, skill: &SkillId, rating: Rating) -> String {

@@ -21,6 +21,7 @@
 mod begun_list;
 mod change;
 mod deed;
+mod detail;
 mod draft;
 mod forgetting;
 mod importing;
@@ -37,6 +38,7 @@ mod writer;
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
 pub use deed::Deed;
+pub use detail::Detail;
 pub use draft::{Draft, LastUsed};
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};

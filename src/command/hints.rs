@@ -82,7 +82,7 @@ const BY_PLACE: &[(S, &[C])] = &[
         ],
     ),
     (S::Choice, &[C::Open, C::Close, C::Down, C::View]),
-    (S::Views, &[C::View, C::Close]),
+    (S::Views, &[C::View, C::Close, C::Down]),
     (S::List, &[C::Close, C::Down]),
 ];
 

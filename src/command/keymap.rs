@@ -10,6 +10,7 @@ pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::Skill, Scope::List, Scope::Choice],
     &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List],
     &[Scope::Views],
+    &[Scope::Views, Scope::List],
     &[Scope::Trend, Scope::Views, Scope::List],
     &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
     &[],
@@ -114,21 +115,14 @@ impl Keymap {
     }
 
     /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
-    /// text is typed, a key that makes a sign means that sign; there, and where a question has to be answered first, of
-    /// what holds everywhere only the ways out are left, and help with the question.
+    /// text is typed, a key that makes a sign means that sign.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         debug_assert!(PLACES.iter().any(|place| is_same(place, scopes)), "`PLACES` lacks {scopes:?}");
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
         if is_typing && key.makes_sign() {
             return None;
         }
-        let is_closed = scopes.iter().any(|scope| scope.is_closed());
-        let applies = |spec: &Spec| {
-            let leads_out = matches!(spec.command, Command::Quit | Command::Close | Command::Suspend);
-            let holds = !is_closed || leads_out || !is_typing && spec.command == Command::Help;
-            scopes.contains(&spec.scope) || spec.scope == Scope::Everywhere && holds
-        };
-        let meant = self.bindings.iter().filter(|binding| binding.key == key && applies(binding.spec));
+        let meant = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
         let Binding { spec, nth, .. } = meant.min_by_key(|binding| (!binding.by_user, binding.spec.scope))?;
         Some(Press { command: spec.command, nth: *nth })
     }

@@ -57,7 +57,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Run, "run", "run the command, or open the skill", &["Enter"], S::Palette),
     spec(C::Undo, "undo", "take back the last change", &["u"], S::Everywhere),
     spec(C::NextScreen, "screens", "to the next screen", &["Tab"], S::Everywhere),
-    spec(C::Quit, "quit", "quit; every answer is saved already", &["q", "Ctrl-C"], S::Everywhere),
+    spec(C::Quit, "quit", "quit; asks first unless all is saved", &["q", "Ctrl-C"], S::Everywhere),
     spec(C::Walk, "walk", "start the walk, or go on with it", &["a"], S::Everywhere),
     spec(C::Benchmark, "list", "choose the list to measure against", &["b"], S::Everywhere),
     spec(C::SecondBenchmark, "second list", "choose a list to hold beside it, or none", &["B"], S::Everywhere),

@@ -21,6 +21,8 @@ pub struct Change {
     pub planned_before: Option<Planned>,
     /// What the plan says of it now.
     pub planned: Option<Planned>,
+    /// What was said beside the answer and cannot stand there, in words.
+    pub left_out: Option<&'static str>,
 }
 
 impl Change {
@@ -35,8 +37,8 @@ impl Change {
     }
 
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not rated"; and of the plan: "Python is planned, due 31 Jan 2027", "Python, next step: read PEP
-    /// 8", "Python is done", "Python is not in the plan".
+    /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; and of the plan: "Python is
+    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return String::new() };
         let name = catalog.name_of(skill);
@@ -49,7 +51,12 @@ impl Change {
                 format!("{name} {old} {arrow} {new} ({})", new.name())
             }
             (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.new_details()),
-            (_, Some(Rating::NotApplicable)) => format!("{name}: not applicable"),
+            (_, Some(Rating::NotApplicable)) => match self.left_out {
+                // Short, and what matters first, so that it is read on a narrow screen too.
+                Some(what) => format!("{name}: n/a, left out: {what}"),
+                None if before == after => format!("{name}: not applicable{}", self.new_details()),
+                None => format!("{name}: not applicable"),
+            },
             (_, None) => format!("{name}: not rated"),
         }
     }
@@ -114,6 +121,9 @@ pub enum Refusal {
     /// Just this is said of it already.
     #[error("that is said of `{0}` already")]
     Said(String),
+    /// It does not apply, so that there is no level to be sure of, nor a last use.
+    #[error("not applicable: it takes a note and nothing else")]
+    NoteAlone,
     /// The plan says just this already.
     #[error("`{0}` is in the plan already")]
     Planned(String),

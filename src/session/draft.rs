@@ -1,4 +1,4 @@
-use crate::journal::{Confidence, Details, Month};
+use crate::journal::{Confidence, Details, Month, Rating};
 
 /// What is said beside an answer that is still to be given. What is not said of the last use and the note, the answer
 /// takes over from the one before it.
@@ -32,6 +32,19 @@ impl Draft {
                 None => before.last_used,
             },
             note: self.note.clone().or_else(|| before.note.clone()),
+        }
+    }
+
+    /// What of it cannot stand beside `rating` and is left out, in words; none where all can.
+    pub(super) fn left_out(&self, rating: Rating) -> Option<&'static str> {
+        if rating != Rating::NotApplicable {
+            return None;
+        }
+        match (self.confidence, self.last_used) {
+            (Some(_), Some(LastUsed::In(_))) => Some("confidence and last use"),
+            (Some(_), _) => Some("confidence"),
+            (None, Some(LastUsed::In(_))) => Some("last use"),
+            (None, _) => None,
         }
     }
 }

@@ -37,6 +37,7 @@ impl Session {
                 after,
                 planned_before: None,
                 planned: None,
+                left_out: None,
             })
         };
         self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()

@@ -13,7 +13,8 @@ impl Session {
     ///
     /// An answer of today keeps the note and the last use of the one before it, unless it brings its own: evidence is
     /// not lost by a new level; a note of blanks alone is none, and drops the one before. Confidence belongs to one rating
-    /// and is asked anew. What is not applicable has neither confidence nor last use.
+    /// and is asked anew. What is not applicable has neither confidence nor last use: the change says which of them was
+    /// left out.
     ///
     /// # Errors
     /// When `at` lies in the future, or before any event may.
@@ -30,7 +31,8 @@ impl Session {
         if let Some(at) = at {
             self.check(at)?;
         }
-        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at))
+        let change = self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at);
+        Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
     /// Whether an answer may be dated so by hand.
@@ -47,14 +49,17 @@ impl Session {
     /// millisecond by which what is said of it comes after it.
     ///
     /// # Errors
-    /// When the skill is unrated, or just this is said of it already.
+    /// When the skill is unrated, just this is said of it already, or what is said cannot stand beside its answer.
     pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
-        let details = fitting(held.rating, details);
+        let said = details;
+        let details = fitting(held.rating, said.clone());
         if details == held.details {
-            return Err(Refusal::Said(self.catalog.name_of(skill).to_owned()));
+            let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
+            let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
+            return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
         }
         let at = held.amended_at(EventId::mint(self.now(), self.events.newest_own()));
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
@@ -124,7 +129,7 @@ impl Session {
         let (before, planned_before) = known(self);
         let event = self.record(act, at);
         let (after, planned) = known(self);
-        Change { act: about, event, before, after, planned_before, planned }
+        Change { act: about, event, before, after, planned_before, planned, left_out: None }
     }
 
     /// Records an act, which holds from `at`, or from now; its event.

@@ -96,6 +96,7 @@ impl Chrome<'_> {
         let fits_here = |spec: &Spec| match spec.command {
             Command::Walk => moment.here != Some(Tab::Assess),
             Command::Close => moment.closing().is_some(),
+            Command::Confidence | Command::LastUsed if moment.takes_note_alone => false,
             // What was changed another day is still taken back, but nobody is invited to.
             Command::Undo => self.session.last_change().is_some_and(|event| is_of_today(event, self.session)),
             _ => moment.has_rows || !is_of_row(spec),
@@ -174,6 +175,8 @@ pub(super) struct Moment {
     pub(super) has_rows: bool,
     /// Whether the skill in focus is planned.
     pub(super) is_planned: bool,
+    /// Whether the skill in focus does not apply, so that of what stands beside an answer it takes a note alone.
+    pub(super) takes_note_alone: bool,
     /// What it means to open what is selected.
     pub(super) opening: &'static str,
 }

@@ -7,9 +7,9 @@ use super::screen::Tab;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Press;
-use crate::journal::{Confidence, Details, Month, Rating};
+use crate::journal::Rating;
 use crate::report::Export;
-use crate::session::{Draft, LastUsed};
+use crate::session::Detail;
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,35 +60,6 @@ pub(super) enum Effect {
     WriteElsewhere(PathBuf),
     /// Try once more to save, and quit when it works.
     TryAgain,
-}
-
-/// One of the things that can be said beside an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Detail {
-    Confidence(Option<Confidence>),
-    LastUsed(Option<Month>),
-    /// An empty one drops the one before.
-    Note(String),
-}
-
-impl Detail {
-    /// Puts it among what is said beside an answer to come.
-    pub(super) fn draft(self, draft: &mut Draft) {
-        match self {
-            Self::Confidence(confidence) => draft.confidence = confidence,
-            Self::LastUsed(month) => draft.last_used = Some(month.map_or(LastUsed::Unsaid, LastUsed::In)),
-            Self::Note(note) => draft.note = Some(note),
-        }
-    }
-
-    /// Puts it among what stands beside an answer.
-    pub(super) fn put(self, details: &mut Details) {
-        match self {
-            Self::Confidence(confidence) => details.confidence = confidence,
-            Self::LastUsed(month) => details.last_used = month,
-            Self::Note(note) => details.note = Some(note),
-        }
-    }
 }
 
 /// Something that only who holds the terminal can do.

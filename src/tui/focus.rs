@@ -1,6 +1,6 @@
 //! What the keys do to a skill in focus, the same wherever it is: in the walk, in a list, on its card.
 
-use super::effect::{Detail, Effect, Reply};
+use super::effect::{Effect, Reply};
 use super::overlay::{Menu, Note, Overlay, Prompt};
 use super::screen::Context;
 use crate::catalog::SkillId;
@@ -9,6 +9,7 @@ use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
 use crate::report::beside_answer;
 use crate::report::skill::since;
+use crate::session::{Detail, Refusal};
 use crate::trend::history;
 
 /// What keys would do something to.
@@ -28,8 +29,8 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
     }
     Some(match press.command {
-        Command::Confidence | Command::LastUsed if is_not_applicable(skill, context) => {
-            Reply::Say("not applicable: of what stands beside an answer it takes a note alone".to_owned())
+        Command::Confidence | Command::LastUsed if takes_note_alone(skill, context) => {
+            Reply::Say(Refusal::NoteAlone.to_string())
         }
         Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
         Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
@@ -97,8 +98,9 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
 }
 
-/// Whether a skill is known not to apply; while it is asked again, nobody is told.
-fn is_not_applicable(skill: &SkillId, context: &Context<'_>) -> bool {
+/// Whether a skill is known not to apply, so that of what stands beside an answer it takes a note alone; while it is asked
+/// again, nobody is told.
+pub(super) fn takes_note_alone(skill: &SkillId, context: &Context<'_>) -> bool {
     let rating = context.session.profile().rating(skill);
     rating == Some(Rating::NotApplicable) && !context.hides(skill)
 }

@@ -28,6 +28,7 @@ mod tests {
     use crate::session::{Draft, Parts, Session};
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
+    use crate::tui::overlay::Scroll;
     use crate::tui::screen::{Desk, TrendScreen};
     use crate::walk::Pace;
 
@@ -74,9 +75,13 @@ mod tests {
                 let trend = |buffer: &mut Buffer| TrendScreen::default().view(&context, area, buffer);
                 let radar = |buffer: &mut Buffer| super::radar::view(&context, area, buffer);
                 let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
-                let readiness = |buffer: &mut Buffer| super::readiness::view(&context, area, buffer);
-                let charts: [&dyn Fn(&mut Buffer); 4] = [&trend, &radar, &heat_map, &readiness];
-                for draw in charts {
+                let readiness =
+                    |buffer: &mut Buffer| super::readiness::view(&context, &Scroll::default(), area, buffer);
+                // In the margin stands that there is more.
+                let with_margin = Rect { width: width + 1, ..area };
+                let trend: &dyn Fn(&mut Buffer) = &trend;
+                let charts = [(trend, with_margin), (&radar, area), (&heat_map, area), (&readiness, with_margin)];
+                for (draw, area) in charts {
                     let mut buffer = Buffer::empty(whole);
                     draw(&mut buffer);
                     for place in whole.positions().filter(|place| !area.contains(*place)) {

@@ -461,6 +461,14 @@ fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_change
     let mut screen = Opening { is_full: true, ..Opening::default() }.open();
     screen.press("Enter s 4 q").press("Tab a u b x T Ctrl-Z 3").shows("Not saved").shows("1 change could not");
     screen.hides("Tab screens").hides("a walk").hides("u undo").shows("Esc close");
-    screen.press("? w a l k Enter").shows("Not saved").hides("─ Help");
+    screen
+        .press("?")
+        .shows("try once more to save")
+        .shows("asks first")
+        .hides("(not here)")
+        .hides("undo")
+        .hides("walk");
+    screen.press("w a l k Enter").shows("no command and no skill is called that").press("Esc").shows("Not saved");
+    screen.press("? c l o s e Enter").hides("Not saved").hides("─ Help");
     assert!(!screen.app.requests().contains(&Request::Suspend));
 }

@@ -95,6 +95,14 @@ fn where_there_is_little_room_v_turns_to_what_changed() {
 }
 
 #[test]
+fn of_more_areas_than_there_is_room_for_a_sign_in_the_margin_says_so() {
+    let mut screen = half().sized(60, 20);
+    screen.press("Tab Tab Tab").shows(" ▾\n").hides("▴").press("G").shows(" ▴\n").hides("▾").press("g").hides("▴");
+    half().sized(80, 24).press("Tab Tab Tab").shows(" ▾  ");
+    half().sized(120, 40).press("Tab Tab Tab").hides(" ▾  ");
+}
+
+#[test]
 fn before_there_are_two_days_the_trend_says_what_will_be_there() {
     let mut screen = Screen::new();
     screen.press("Tab Tab Tab Tab").shows("nothing rated yet: press a to start the walk").shows("what rose, what fell");

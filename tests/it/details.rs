@@ -198,13 +198,30 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
     let mut screen = walk();
     screen
         .press("n Left c")
-        .shows("not applicable: of what stands beside an answer it takes a note alone")
+        .shows("not applicable: it takes a note and nothing else")
         .hides("how sure")
         .press("w")
         .hides("last used in");
-    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable");
+    screen.press("e").types("we buy it").press("Esc").shows("kept: Backend framework: not applicable, with its note");
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""event":"not_applicable","skill":"backend-framework","note":"we buy it"}"#), "{line}");
+}
+
+#[test]
+fn what_cannot_stand_beside_not_applicable_is_left_out_and_said_to_be() {
+    for (keys, said) in [
+        ("c h Enter w Enter", "n/a, left out: confidence and last use"),
+        ("c h Enter", "n/a, left out: confidence"),
+        ("w Enter", "n/a, left out: last use"),
+        ("e x Esc c Enter w Ctrl-U Enter", "not applicable"),
+    ] {
+        let mut screen = walk();
+        screen.press(keys).press("n").shows(&format!("── Backend framework: {said} · 48 left ─"));
+        screen.press("u").shows("── undone: Backend framework: not rated · 49 left ─").hides("goes along");
+        screen.press("U").shows("── redone: Backend framework: not applicable · 48 left ─");
+    }
+    let mut screen = walk();
+    screen.press("3 Left c l Enter c h Enter n Left n").press("u u").shows("✓ 3 Working").shows("high confidence");
 }
 
 #[test]

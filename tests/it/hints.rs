@@ -52,8 +52,13 @@ fn it_says_what_a_key_does_now() {
         ("a v / z z z Enter", "Esc show all", "rate"),
         ("Tab Tab m", "m show met", "hide"),
         ("Tab Tab v", "Esc back", "rate"),
+        ("Tab Tab v v v", "Esc back", "move"),
         ("Shift-Tab", "p unplan", "p plan"),
         ("Shift-Tab j j j j", "p plan", "unplan"),
+        ("a n Left", "e note", "c confidence"),
+        ("a n Left", "v view", "w used"),
+        ("a n Left 3 Left", "c confidence", "close"),
+        ("Tab Tab Enter n", "e note", "w used"),
     ] {
         let hints = hints(keys, 120);
         assert!(hints.contains(named) && !hints.contains(unnamed), "`{named}` after `{keys}`:\n{hints}");

@@ -16,7 +16,7 @@ fn digits_from_a_pipe_answer_card_by_card() {
 #[test]
 fn every_word_of_the_walk_is_understood() {
     let world = World::new();
-    let said = "?\nskip\nn/a\nback\nworking\nundo\nnote seen in review\n2\nback\nclear\nnonsense\nquit\n";
+    let said = "?\nskip\nn/a\nback\nworking\nundo\nclear\nnote seen in review\n2\nnonsense\nquit\n";
     let out = world.pipe("assess --plain --area security", said).works().out.clone();
     for part in [
         "0 None: ",
@@ -48,10 +48,36 @@ fn confidence_last_use_and_note_go_along_with_the_answer() {
 #[test]
 fn what_is_not_applicable_takes_no_confidence_along() {
     let world = World::new();
-    world.pipe("assess --plain --area databases", "confidence low\nused 2026-01\nnote none here\nn/a\n").works();
+    world
+        .pipe("assess --plain --area databases", "confidence low\nused 2026-01\nnote none here\nn/a\n")
+        .works()
+        .shows("Relational databases: n/a, left out: confidence and last use\n");
     let line = &world.journal()[0];
     assert_eq!((line.get("confidence"), line.get("last_used")), (None, None), "{line}");
     assert_eq!(line["note"], "none here");
+}
+
+#[test]
+fn what_is_said_of_a_card_just_answered_amends_that_answer() {
+    let world = World::new();
+    let said =
+        "3\nback\nnote seen in review\nconfidence low\nused 2026-01\nused 2026-01\nskip\nback\nundo\nnote\nquit\n";
+    let ran = world.pipe("assess --plain --area databases", said);
+    ran.works().is_quiet().hides("it goes with your answer").shows("Answered: 3 Working. Another answer changes it.");
+    ran.shows("> kept: Relational databases 3 (Working), with its note\n> kept: Relational databases 3 (Working), low");
+    ran.shows("> that is said of `Relational databases` already\n");
+    ran.shows("Answered: 3 Working, low confidence, last used 2026-01, \"seen in review\".\n");
+    ran.shows("> undone: Relational databases 3 (Working), last use not said\n");
+    ran.shows("> kept: Relational databases 3 (Working), without a note\n");
+    let lines = world.journal();
+    assert!(lines.iter().all(|line| line["at"] == lines[0]["at"] || line["event"] == "undone"), "{lines:?}");
+    let rating = &world.run("export").json()["ratings"][0];
+    assert_eq!((&rating["level"], &rating["confidence"]), (&3.into(), &"low".into()), "{rating}");
+    assert!(rating["last_used"].is_null() && rating["note"].is_null(), "{rating}");
+    let refused = "not applicable: it takes a note and nothing else\n";
+    let said = "n/a\nback\nconfidence low\nnote we buy it\nquit\n";
+    let ran = world.pipe("assess --plain --area security", said);
+    ran.works().shows(refused).shows("kept: Secure coding: not applicable, with its note\n");
 }
 
 #[test]
@@ -139,7 +165,7 @@ fn quick_asks_the_essentials_all_asks_again_and_stale_what_is_old() {
 #[test]
 fn back_says_what_was_just_answered_and_after_help_the_prompt_alone_comes_again() {
     let world = World::new();
-    let out = world.pipe("assess --plain --area databases", "3\nback\nnonsense\nhelp\nnote x\n4\nquit\n");
+    let out = world.pipe("assess --plain --area databases", "3\nback\nnonsense\nhelp\n4\nquit\n");
     out.works().shows("Answered: 3 Working. Another answer changes it.\n").shows("rated Relational databases 3 → 4");
     assert_eq!(out.out.matches("Relational databases: ").count(), 2, "{}", out.out);
     let again = world.pipe("assess --plain --all --area databases", "quit\n");

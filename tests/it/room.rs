@@ -45,6 +45,14 @@ fn before_there_are_two_days_no_course_is_drawn() {
 fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
     let mut screen = on(&[], 200, 60);
     screen.press("Tab").shows("nothing rated yet: press a").shows("Asked for").shows("proficiency · Databases");
+    for (height, named, more) in [(61, 49, None), (60, 47, Some(2)), (40, 27, Some(22)), (20, 7, Some(42))] {
+        screen = screen.sized(200, height);
+        assert_eq!(lines(&mut screen, " · ").len(), named, "{}", screen.text());
+        match more {
+            Some(more) => screen.shows(&format!("  and {more} more\n")),
+            None => screen.hides(" more\n"),
+        };
+    }
     screen.press("a 0").press("Esc").shows("▼ 4  A high-level backend").hides("Asked for");
 }
 
@@ -106,7 +114,25 @@ fn readiness_cuts_nothing_that_has_room() {
         let mut screen = on(&lived(1), width, height);
         screen.press("Tab Tab v v v").shows("Interview readiness").hides(" more").hides("…");
     }
-    let mut screen = on(&lived(1), 120, 30);
-    screen.press("Tab Tab v v v").shows("and 10 more").hides("…");
-    screen.sized(80, 24).shows("and 13 more").hides("and 1 more");
+}
+
+#[test]
+fn readiness_that_has_no_room_is_moved_through_below_how_ready_one_is() {
+    let mut screen = on(&lived(1), 80, 24);
+    screen.press("Tab Tab v v v").hides("…").hides(" more").hides("▴").shows("▾").shows("↑↓ move");
+    let ready = lines(&mut screen, "%");
+    assert_eq!(ready.len(), 6, "{}", screen.text());
+    let mut seen = screen.text();
+    for _ in 0..4 {
+        assert_eq!(lines(screen.press("PgDn"), "%"), ready);
+        seen += &screen.text();
+    }
+    screen.shows("▴").hides("▾").press("k").shows("▾").press("G").hides("▾").press("g").hides("▴");
+    for row in lines(on(&lived(1), 120, 40).press("Tab Tab v v v"), "→") {
+        let parts = row.split("  ").map(str::trim);
+        for name in parts.filter(|part| !part.is_empty() && !part.contains(['▼', '→'])) {
+            assert!(seen.contains(name), "{name}\n{seen}");
+        }
+    }
+    screen.press("G v v v v").shows("Interview readiness").hides("▴");
 }

@@ -7,7 +7,7 @@ use super::{App, MIN_SIZE};
 use crate::command::{Command, Scope};
 use crate::style::Role;
 use crate::tui::chrome::{Chrome, Moment, body, put};
-use crate::tui::focus::{Focus, is_planned};
+use crate::tui::focus::{Focus, is_planned, takes_note_alone};
 use crate::tui::overlay::{Layer, Overlay};
 use crate::tui::screen::{Context, Tab};
 use crate::tui::targets::Targets;
@@ -59,17 +59,17 @@ impl App {
             overlay.layer().view(&context, body, buffer);
         }
         let last = area.height - 1;
-        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context), last, &context.targets));
+        put(buffer, area, last, chrome.hints(&self.scopes(), &self.moment(&context, body), last, &context.targets));
         context.targets
     }
 
     /// What the hints depend on.
-    fn moment(&self, context: &Context<'_>) -> Moment {
+    fn moment(&self, context: &Context<'_>, body: Rect) -> Moment {
         let overlay = self.overlays.last().map(Overlay::layer);
         let focus = match (overlay, self.tab) {
             (Some(layer), _) => layer.focus(),
             (None, Tab::Assess) => self.assess.focus(context),
-            (None, Tab::Gaps) => self.gaps.focus(context),
+            (None, Tab::Gaps) => self.gaps.focus(context, body),
             (None, Tab::Plan) => self.plan.focus(&self.desk.session),
             (None, Tab::Overview | Tab::Trend) => Focus::Row,
         };
@@ -82,6 +82,7 @@ impl App {
             is_chart: is_gaps && !self.scopes().contains(&Scope::Rows),
             has_rows: focus != Focus::Nothing,
             is_planned: matches!(&focus, Focus::Skill(skill) if is_planned(skill, context)),
+            takes_note_alone: matches!(&focus, Focus::Skill(skill) if takes_note_alone(skill, context)),
             opening: overlay.map_or("open", Layer::opening),
         }
     }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::{Card, Layer, Overlay, frame, inside};
 use crate::catalog::{Level, Skill, Words};
-use crate::command::{COMMANDS, Command, Press, Scope, Spec};
+use crate::command::{COMMANDS, Command, Press, Scope, Spec, is_closed};
 use crate::journal::Act;
 use crate::report::{self, changed_details, day_of, deed};
 use crate::style::Role;
@@ -56,6 +56,12 @@ impl Palette {
         self.scopes.contains(&scope) || scope == Scope::Everywhere
     }
 
+    /// The commands of a scope that are listed; where a question has to be answered first, only those that apply.
+    fn commands(&self, scope: Scope) -> impl Iterator<Item = &'static Spec> {
+        let is_listed = |spec: &&Spec| !is_closed(&self.scopes) || spec.applies(&self.scopes);
+        COMMANDS.iter().filter(move |spec| spec.scope == scope).filter(is_listed)
+    }
+
     /// What is typed.
     fn words(&self) -> Words {
         Words::of(&self.field.text())
@@ -64,11 +70,11 @@ impl Palette {
     /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
     fn rows<'a>(&self, context: &Context<'a>) -> Vec<Row<'a>> {
         let mut scopes = Scope::LISTED.to_vec();
+        scopes.retain(|scope| self.commands(*scope).next().is_some());
         scopes.sort_by_key(|scope| !self.is_here(*scope));
-        let of_scope = |scope: Scope| COMMANDS.iter().filter(move |spec| spec.scope == scope);
         if self.field.is_empty() {
             let section = |scope: Scope| {
-                let commands = of_scope(scope).map(|spec| Row::Entry(Entry::Command(spec, 0)));
+                let commands = self.commands(scope).map(|spec| Row::Entry(Entry::Command(spec, 0)));
                 [Row::Heading(scope, self.is_here(scope))].into_iter().chain(commands).chain([Row::Space])
             };
             return scopes.into_iter().flat_map(section).collect();
@@ -77,7 +83,7 @@ impl Palette {
         let each_level = |spec: &'static Spec| {
             (0..if spec.command == Command::Rate { Level::COUNT } else { 1 }).map(move |nth| Entry::Command(spec, nth))
         };
-        let commands = scopes.into_iter().flat_map(of_scope).flat_map(each_level);
+        let commands = scopes.into_iter().flat_map(|scope| self.commands(scope)).flat_map(each_level);
         let skills = context.session.catalog.skills().iter().map(Entry::Skill);
         let mut found: Vec<(Fit, Entry<'a>)> =
             commands.chain(skills).filter_map(|entry| Some((entry.fit(&words)?, entry))).collect();

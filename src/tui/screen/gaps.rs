@@ -15,7 +15,7 @@ use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
 use crate::tui::listing::Listing;
-use crate::tui::overlay::{Card, Overlay};
+use crate::tui::overlay::{Card, Overlay, Scroll};
 use crate::tui::view::{heat_map, radar, readiness};
 
 /// Every requirement, arranged as one likes.
@@ -30,6 +30,8 @@ pub(in crate::tui) struct GapList {
     /// where it was. None where they stand as they are arranged.
     order: Vec<RequirementId>,
     view: View,
+    /// How far down one is in a view that has no room for all.
+    scroll: Scroll,
 }
 
 /// How the gaps are shown.
@@ -61,11 +63,15 @@ impl GapList {
 
     /// Where its keys apply: in a chart, no row is in focus.
     pub(in crate::tui) fn scopes(&self) -> &'static [Scope] {
-        if self.view == View::List { Self::SCOPES } else { &[Scope::Views] }
+        match self.view {
+            View::List => Self::SCOPES,
+            View::Readiness => &[Scope::Views, Scope::List],
+            View::Radar | View::HeatMap => &[Scope::Views],
+        }
     }
 
     pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
-        Self { selected: None, place: 0, arrangement, order: Vec::new(), view: View::List }
+        Self { selected: None, place: 0, arrangement, order: Vec::new(), view: View::List, scroll: Scroll::default() }
     }
 
     /// How the rows are arranged.
@@ -97,9 +103,11 @@ impl GapList {
     }
 
     /// What is in focus: of several skills that count alike, and in a chart, none.
-    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
-        if self.view != View::List {
-            return Focus::Row;
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
+        match self.view {
+            View::List => {}
+            View::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
+            View::Radar | View::HeatMap | View::Readiness => return Focus::Row,
         }
         // This is asked for every frame: where nothing can hide the selected row, the others need not be arranged.
         let hides_none = context.filter.is_empty() && !self.arrangement.hides_met;
@@ -128,8 +136,11 @@ impl GapList {
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match press.command {
-            Command::View => self.view = self.view.after(),
-            Command::Close if self.view != View::List => self.view = View::List,
+            Command::View => self.show(self.view.after()),
+            Command::Close if self.view != View::List => self.show(View::List),
+            command if self.view == View::Readiness && cursor::is_move(command) => {
+                readiness::update(&mut self.scroll, command, context, below(area, 1));
+            }
             _ if self.view != View::List => return Reply::Ignored,
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
             Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
@@ -138,6 +149,11 @@ impl GapList {
             _ => return self.on_row(press, context, area),
         }
         Reply::Done
+    }
+
+    fn show(&mut self, view: View) {
+        self.view = view;
+        self.scroll.reset();
     }
 
     /// Arranges the rows otherwise, by what is known now.
@@ -174,12 +190,21 @@ impl GapList {
     }
 
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        type Draw = fn(&Context<'_>, Rect, &mut Buffer);
-        let (draw, name, what): (Draw, _, _) = match self.view {
+        let chart = below(area, 1);
+        let (name, what) = match self.view {
             View::List => return self.view_list(context, area, buffer),
-            View::Radar => (radar::view, "Radar", "coverage by area: nothing in the middle, the target on the rim"),
-            View::HeatMap => (heat_map::view, "Heat map", "how many requirements stand at each level"),
-            View::Readiness => (readiness::view, "Interview readiness", "which skill a phase touches is our reading"),
+            View::Radar => {
+                radar::view(context, chart, buffer);
+                ("Radar", "coverage by area: nothing in the middle, the target on the rim")
+            }
+            View::HeatMap => {
+                heat_map::view(context, chart, buffer);
+                ("Heat map", "how many requirements stand at each level")
+            }
+            View::Readiness => {
+                readiness::view(context, &self.scroll, chart, buffer);
+                ("Interview readiness", "which skill a phase touches is our reading")
+            }
         };
         let look = context.look;
         let is_empty = context.session.profile().is_empty();
@@ -187,7 +212,6 @@ impl GapList {
         let room = usize::from(area.width).saturating_sub(name.len() + 2);
         let heading = vec![look.span(Role::Strong, name), Span::raw("  "), look.cut(Role::Quiet, &what, room)];
         put(buffer, area, 0, Line::from(heading));
-        draw(context, below(area, 1), buffer);
     }
 
     /// ```text

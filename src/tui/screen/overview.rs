@@ -266,12 +266,16 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
     }
 }
 
-/// What is asked for and not rated yet, what matters most first, in so many lines.
+/// What is asked for and not rated yet, what matters most first, in so many lines; where they are too few, the last one
+/// says how much there is besides.
 fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<Item = Line<'static>> {
     let look = context.look;
     let names = (cells / 2).min(32);
+    let unrated = context.gaps.totals.unrated;
+    let shown = if unrated > rows { rows.saturating_sub(1) } else { unrated };
+    let more = (shown < unrated).then(|| look.span(Role::Quiet, &format!("  and {} more", unrated - shown)).into());
     let unrated = context.gaps.ranked().into_iter().filter(|row| row.status == Status::Unrated);
-    unrated.take(rows).map(move |row| {
+    let line = move |row: &Row<'_>| {
         let room = cells.saturating_sub(names + 4);
         Line::from(vec![
             Span::raw("  "),
@@ -279,7 +283,8 @@ fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<
             Span::raw("  "),
             look.cut(Role::Quiet, &why(row.requirement, look.symbols), room),
         ])
-    })
+    };
+    unrated.take(shown).map(line).chain(more)
 }
 
 /// A gap with its next step: in so many lines below it, or where that is none, beside it.

@@ -18,7 +18,7 @@ use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
 use crate::trend::{Span, Trend};
-use crate::tui::chrome::{below, put};
+use crate::tui::chrome::{below, mark_more, put};
 use crate::tui::cursor;
 use crate::tui::effect::Reply;
 use crate::tui::overlay::Scroll;
@@ -132,11 +132,13 @@ impl TrendScreen {
         let look = context.look;
         if parts.areas.height > 0 {
             let lines = areas(&standing, place, self.pane == Pane::Areas, context, parts.areas);
-            let first = cursor::top(place, standing.rows().len(), lines.len().saturating_sub(1));
+            let (list, rows) = (below(parts.areas, 1), standing.rows().len());
+            let first = cursor::top(place, rows, list.height.into());
             for row in 1..u16::try_from(lines.len()).unwrap_or(u16::MAX) {
                 context.targets.row(parts.areas, row, first + usize::from(row) - 1, place);
             }
             draw(lines, parts.areas, buffer);
+            mark_more(look, first, rows, list, buffer);
         }
         if !parts.changes.is_empty() {
             let list = below(parts.changes, 1);

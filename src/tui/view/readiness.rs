@@ -4,84 +4,84 @@ use ratatui::text::Line;
 
 use super::totals::totals_line;
 use crate::catalog::Phase;
+use crate::command::Command;
 use crate::gap::{Row, Status};
 use crate::report::levels;
 use crate::style::Role;
 use crate::text::{fit, width};
+use crate::tui::chrome::{below, put};
+use crate::tui::overlay::Scroll;
 use crate::tui::screen::Context;
-use crate::tui::stack::Stack;
-
-/// With fewer places for each phase, what is missing stands in a line.
-const PLACES: usize = 3;
 
 /// How ready one is for each phase of an interview, and what it touches that is missing, what matters most first.
 ///
 /// ```text
 ///  Phone screening          ████████████████▒▒▒▒▒▒▒▒▒▒···│   ≥ 62 %  ▼ 9  ? 2
 ///    ▼ 2  Query optimization  2 → 4    ▼ 1  HTTP protocol   2 → 3
-///    ▼ 1  Caching             2 → 3    and 4 more
 /// ```
-pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let (look, gaps) = (context.look, &context.gaps);
-    let (cells, height) = (usize::from(area.width), usize::from(area.height));
-    let phases = Phase::ALL;
-    let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
-    let ranked = gaps.ranked();
-    let missing = phases.map(|phase| {
-        let touched = |row: &&Row<'_>| row.status == Status::Gap && row.phases.contains(&phase);
-        ranked.iter().copied().filter(touched).collect::<Vec<_>>()
-    });
-    let grid = Grid::of(missing.iter().flatten(), cells);
-    let wanted = missing.each_ref().map(|rows| rows.len().div_ceil(grid.across));
-    // A line for each phase, and one between every two.
-    let room = height.saturating_sub(phases.len() * 2 - 1);
-    let lines = shared_out(room, wanted);
-    let is_tight = lines != wanted && room * grid.across < phases.len() * PLACES;
-    let mut stack = Stack::default();
-    for (place, phase) in phases.into_iter().enumerate() {
-        if place > 0 {
-            stack.space();
-        }
-        stack.line(totals_line(look, phase.name(), &gaps.readiness(phase), names, cells));
-        let rows = &missing[place];
-        if is_tight {
-            stack.lines((!rows.is_empty()).then(|| in_a_line(context, rows, cells)));
-        } else {
-            stack.lines(grid.lines(context, rows, lines[place]));
-        }
+///
+/// Where there is not room for all, how ready one is stands above, and what is missing below is moved through.
+pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
+    let Lines { fixed, moved } = Lines::of(context, area);
+    let list = below(area, fixed.len());
+    for (row, line) in (0..area.height).zip(fixed) {
+        put(buffer, area, row, line);
     }
-    stack.view(&context.targets, area, buffer);
+    scroll.view(context.look, moved, list, buffer);
 }
 
-/// So many lines, one at a time to each that still wants one, so that what wants few gets all and the others alike.
-fn shared_out<const N: usize>(lines: usize, wanted: [usize; N]) -> [usize; N] {
-    let mut left = lines;
-    let mut shares = [0; N];
-    while left > 0 && shares != wanted {
-        for (share, _) in shares.iter_mut().zip(wanted).filter(|(share, wanted)| **share < *wanted).take(left) {
-            *share += 1;
-            left -= 1;
-        }
-    }
-    shares
+/// Moves through what has no room.
+pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Context<'_>, area: Rect) {
+    let Lines { fixed, moved } = Lines::of(context, area);
+    scroll.update(command, moved.len(), below(area, fixed.len()).height.into());
 }
 
-/// As many gaps as a line has room for, and how many there are besides.
-fn in_a_line(context: &Context<'_>, rows: &[&Row<'_>], cells: usize) -> Line<'static> {
-    let look = context.look;
-    let mut line = Line::from("  ");
-    for (place, row) in rows.iter().enumerate() {
-        let verdict = look.span(Role::Gap, &format!("{} ", look.symbols.verdict(row)));
-        let name = look.cut(Role::Quiet, &format!("{}  ", row.requirement.name), cells.saturating_sub(16));
-        let rest = |count: usize| if count == 0 { String::new() } else { format!("and {count} more") };
-        let after = rest(rows.len() - place - 1);
-        if line.width() + verdict.width() + name.width() + width(&after) > cells {
-            line.push_span(look.span(Role::Quiet, &rest(rows.len() - place)));
-            break;
+/// Whether nothing has to be moved through.
+pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
+    Lines::of(context, area).fixed.is_empty()
+}
+
+/// What stands, and what is moved through below it.
+struct Lines {
+    fixed: Vec<Line<'static>>,
+    moved: Vec<Line<'static>>,
+}
+
+impl Lines {
+    fn of(context: &Context<'_>, area: Rect) -> Self {
+        let (look, gaps) = (context.look, &context.gaps);
+        let cells = usize::from(area.width);
+        let phases = Phase::ALL;
+        let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
+        let ranked = gaps.ranked();
+        let missing = phases.map(|phase| {
+            let touched = |row: &&Row<'_>| row.status == Status::Gap && row.phases.contains(&phase);
+            ranked.iter().copied().filter(touched).collect::<Vec<_>>()
+        });
+        let grid = Grid::of(missing.iter().flatten(), cells);
+        let missing = missing.map(|rows| grid.lines(context, &rows));
+        let totals = phases.map(|phase| totals_line(look, phase.name(), &gaps.readiness(phase), names, cells));
+        // A line for each phase, and one between every two.
+        if phases.len() * 2 - 1 + missing.iter().map(Vec::len).sum::<usize>() <= area.height.into() {
+            return Self { fixed: Vec::new(), moved: paragraphs(totals.into_iter().zip(missing)) };
         }
-        line.extend([verdict, name]);
+        let headings = phases.map(|phase| Line::from(look.span(Role::Strong, phase.name())));
+        let missing = headings.into_iter().zip(missing).filter(|(_, missing)| !missing.is_empty());
+        Self { fixed: totals.into_iter().chain([Line::default()]).collect(), moved: paragraphs(missing) }
     }
-    line
+}
+
+/// Headings with the lines below them, and a space between every two.
+fn paragraphs(all: impl Iterator<Item = (Line<'static>, Vec<Line<'static>>)>) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (heading, below) in all {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(heading);
+        lines.extend(below);
+    }
+    lines
 }
 
 /// Gaps side by side, as many as there is room for, each with its levels.
@@ -103,22 +103,15 @@ impl Grid {
         Self { across: (cells / (name + Self::BESIDE)).max(1), name }
     }
 
-    /// The rows in at most so many lines; where that is too few, the last place says how many there are besides.
-    fn lines(&self, context: &Context<'_>, rows: &[&Row<'_>], most: usize) -> Vec<Line<'static>> {
+    fn lines(&self, context: &Context<'_>, rows: &[&Row<'_>]) -> Vec<Line<'static>> {
         let look = context.look;
-        let places = most * self.across;
-        let shown = if rows.len() > places { places.saturating_sub(1) } else { rows.len() };
         let cell = |row: &&Row<'_>| {
-            vec![
+            [
                 look.span(Role::Gap, &fit(&format!("  {}", look.symbols.verdict(row)), 7, "")),
                 look.fit(Role::Text, &row.requirement.name, self.name),
                 look.span(Role::Text, &fit(&format!("  {}", levels(row, look.symbols)), 9, "")),
             ]
         };
-        let more = rows.len() - shown;
-        let more = (more > 0).then(|| vec![look.span(Role::Quiet, &format!("  and {more} more"))]);
-        let count = (shown + more.iter().len()).div_ceil(self.across);
-        let mut cells = rows[..shown].iter().map(cell).chain(more);
-        (0..count).map(|_| cells.by_ref().take(self.across).flatten().collect()).collect()
+        rows.chunks(self.across).map(|rows| rows.iter().flat_map(cell).collect()).collect()
     }
 }

@@ -25,7 +25,10 @@ pub(super) fn areas(
     let shares = 2 * number + 2 + width(symbols.arrow);
     let longest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
     let names = cells.saturating_sub(2 + 1 + shares + 5 + 2 + 6).clamp(10, longest.max(10));
-    let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2).min(60);
+    let height = usize::from(area.height).saturating_sub(1);
+    // The sign in the margin that says that there are more is none of a course.
+    let apart = usize::from(rows.len() > height);
+    let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2 + apart).min(60);
     let role = if is_focused { Role::Strong } else { Role::Quiet };
     let heading = vec![
         look.fit(role, "Areas", 2 + names + 1),
@@ -65,7 +68,6 @@ pub(super) fn areas(
             look.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
         ])
     };
-    let height = usize::from(area.height).saturating_sub(1);
     let top = cursor::top(place, rows.len(), height);
     let shown = rows.iter().enumerate().skip(top).take(height).map(line);
     [Line::from(heading)].into_iter().chain(shown).collect()
