@@ -185,7 +185,11 @@ impl<'a> Plain<'a> {
                 let done = self.session.clear(&skill.id);
                 self.went_back(Deed::Cleared, done)
             }
-            "note" => self.describe(&skill.id, Detail::Note(rest.trim().to_owned()), "noted"),
+            "note" => {
+                let note = rest.trim();
+                let heard = if note.is_empty() { "no note" } else { "noted" };
+                self.describe(&skill.id, Detail::Note(note.to_owned()), heard)
+            }
             "confidence" => match Confidence::find(rest.trim()) {
                 Some(confidence) => {
                     let heard = format!("{} confidence", confidence.name());

@@ -90,7 +90,7 @@ impl Chrome<'_> {
     /// its own.
     pub(super) fn hints(&self, scopes: &[Scope], moment: &Moment, row: u16, targets: &Targets) -> Line<'static> {
         let is_of_row = |spec: &Spec| match spec.scope {
-            Scope::Skill | Scope::Choice | Scope::List => true,
+            Scope::Choice | Scope::List => true,
             _ => matches!(spec.command, Command::Order | Command::Regroup),
         };
         let fits_here = |spec: &Spec| match spec.command {
@@ -99,6 +99,7 @@ impl Chrome<'_> {
             Command::Confidence | Command::LastUsed if moment.takes_note_alone => false,
             // What was changed another day is still taken back, but nobody is invited to.
             Command::Undo => self.session.last_change().is_some_and(|event| is_of_today(event, self.session)),
+            _ if spec.scope == Scope::Skill => moment.is_skill,
             _ => moment.has_rows || !is_of_row(spec),
         };
         if moment.here.is_none() && !moment.is_covered {
@@ -173,6 +174,8 @@ pub(super) struct Moment {
     pub(super) is_chart: bool,
     /// Whether there is a row to do something with.
     pub(super) has_rows: bool,
+    /// Whether that is a skill, and not one of several that is still to be chosen.
+    pub(super) is_skill: bool,
     /// Whether the skill in focus is planned.
     pub(super) is_planned: bool,
     /// Whether the skill in focus does not apply, so that of what stands beside an answer it takes a note alone.

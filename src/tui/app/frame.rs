@@ -81,6 +81,7 @@ impl App {
             hides_met: is_gaps && self.gaps.arrangement().hides_met,
             is_chart: is_gaps && !self.scopes().contains(&Scope::Rows),
             has_rows: focus != Focus::Nothing,
+            is_skill: matches!(focus, Focus::Skill(_)),
             is_planned: matches!(&focus, Focus::Skill(skill) if is_planned(skill, context)),
             takes_note_alone: matches!(&focus, Focus::Skill(skill) if takes_note_alone(skill, context)),
             opening: overlay.map_or("open", Layer::opening),
