@@ -1,7 +1,7 @@
 //! The hint bar: which keys it names where, and what it calls them there.
 
 use super::looks::lived;
-use super::screen::Opening;
+use super::screen::{Opening, Screen};
 
 /// The hint bar of an app in use, so many cells wide, after these keys.
 fn hints(keys: &str, width: u16) -> String {
@@ -24,6 +24,12 @@ fn it_names_first_what_matters_most_where_one_is() {
         assert!(named.split('|').all(|named| hints.contains(named)), "`{named}` after `{keys}`:\n{hints}");
         assert!(!hints.contains(unnamed), "`{unnamed}` after `{keys}`:\n{hints}");
     }
+}
+
+#[test]
+fn what_closes_most_can_be_rated_and_planned_before_anything_is_selected() {
+    let mut screen = Screen::new();
+    screen.press("Enter s 1 Tab Tab Tab").shows("What would close most").shows("0-5 rate").shows("p plan");
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl App {
             (Some(layer), _) => layer.focus(),
             (None, Tab::Assess) => self.assess.focus(context),
             (None, Tab::Gaps) => self.gaps.focus(context, body),
-            (None, Tab::Plan) => self.plan.focus(&self.desk.session),
+            (None, Tab::Plan) => self.plan.focus(context),
             (None, Tab::Overview | Tab::Trend) => Focus::Row,
         };
         let is_gaps = overlay.is_none() && self.tab == Tab::Gaps;

@@ -39,11 +39,15 @@ impl PlanList {
         vec![Scope::Plan, Scope::Skill, Scope::Choice, Scope::List]
     }
 
-    /// The skill in focus; until one is selected that is one of those that come first, the planned ones.
-    pub(in crate::tui) fn focus(&self, session: &Session) -> Focus {
-        let first = || session.profile().plan().iter().find(|planned| planned.is_open()).map(|planned| &planned.skill);
-        let skill = self.selected.as_ref().map(|(skill, _)| skill).or_else(first);
-        skill.map_or(Focus::Row, |skill| Focus::Skill(skill.clone()))
+    /// The skill in focus.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+        let first = || {
+            let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+            let items = items(&plan);
+            items.get(self.place(&items)).map(|item| item.skill.clone())
+        };
+        let skill = self.selected.as_ref().map(|(skill, _)| skill.clone()).or_else(first);
+        skill.map_or(Focus::Nothing, Focus::Skill)
     }
 
     fn place(&self, items: &[&Item<'_>]) -> usize {
