@@ -346,6 +346,20 @@ mod tests {
     }
 
     #[test]
+    fn a_list_may_bring_a_skill_just_as_it_is_built_in() {
+        let area: Value =
+            serde_json::from_str(include_str!("../../assets/catalog/languages.json")).expect("it is good");
+        let mut python = area["skills"][0].clone();
+        python["area"] = area["area"]["id"].clone();
+        let json = with(r#"{"skill": "python", "target": 3, "weight": 2}"#);
+        let json = json.replace("\"requirements\"", &format!("\"skills\": [{python}], \"requirements\""));
+        let outcome = parse("acme.json", &json, &Catalog::built_in()).expect("it says nothing else");
+        let catalog = outcome.catalog.expect("it brings a skill");
+        assert_eq!(catalog.skills().len(), Catalog::built_in().skills().len());
+        assert!(catalog.skill("python").is_some_and(|python| python.asked_by > 0), "the lists still ask for it");
+    }
+
+    #[test]
     fn all_problems_come_at_once_with_what_to_write_instead() {
         let json = with(
             r#"{"skill": "pythn", "target": 9, "weight": 0},

@@ -264,8 +264,9 @@ impl Reader {
             asked_by: 0,
             card: card.into(),
         };
-        // Two lists of one company may bring the same skill.
-        if !self.skills.contains(&skill) {
+        // Two lists of one company may bring the same skill; who asks for it neither says.
+        let is_same = |there: &Skill| *there == Skill { asked_by: there.asked_by, ..skill.clone() };
+        if !self.skills.iter().any(|there| there.id == skill.id && is_same(there)) {
             self.register(file, skill, &shape.formerly);
         }
     }
