@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::look::Look;
-use super::targets::Targets;
+use super::targets::{Targets, Top};
 use crate::benchmark::Benchmark;
 use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
@@ -72,8 +72,8 @@ pub(super) struct Desk {
     /// What `~` stands for, where that is known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
-    /// The first line that shows of the list in which somebody has clicked, until something else is done.
-    pub(super) held: Option<usize>,
+    /// Where the list begins in which somebody has clicked, until something else is done.
+    pub(super) held: Option<Top>,
 }
 
 impl Desk {

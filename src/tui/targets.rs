@@ -21,27 +21,40 @@ pub(super) enum Target {
 #[derive(Debug, Default)]
 pub(super) struct Targets {
     all: RefCell<Vec<(Rect, Target)>>,
-    /// The first line that shows of the list that was drawn last.
-    top: Cell<usize>,
-    /// The first line that is to show.
-    held: Option<usize>,
+    /// How many things lie below what is drawn now.
+    depth: Cell<usize>,
+    /// Where the list begins that was drawn last.
+    top: Cell<Option<Top>>,
+    held: Option<Top>,
+}
+
+/// Where a list begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Top {
+    /// How many things lie below it.
+    depth: usize,
+    /// The first line that shows.
+    line: usize,
 }
 
 impl Targets {
-    /// None yet. A list begins with the line that is `held`, where one is: under the mouse nothing moves.
-    pub(super) fn holding(held: Option<usize>) -> Self {
+    /// None yet. The list of which that is `held` begins there again: under the mouse nothing moves.
+    pub(super) fn holding(held: Option<Top>) -> Self {
         Self { held, ..Self::default() }
     }
 
     /// The first line to show of a list, so that the one at `place` is among the `height` lines that show.
     pub(super) fn top(&self, place: usize, len: usize, height: usize) -> usize {
-        let shows = |top: &usize| (*top..*top + height).contains(&place) && top + height <= len.max(height);
-        self.top.set(self.held.filter(shows).unwrap_or_else(|| cursor::top(place, len, height)));
-        self.top.get()
+        let depth = self.depth.get();
+        let held = self.held.filter(|held| held.depth == depth).map(|held| held.line);
+        let shows = |line: &usize| (*line..*line + height).contains(&place) && line + height <= len.max(height);
+        let line = held.filter(shows).unwrap_or_else(|| cursor::top(place, len, height));
+        self.top.set(Some(Top { depth, line }));
+        line
     }
 
-    /// The first line that shows of the list that was drawn last.
-    pub(super) fn shown_top(&self) -> usize {
+    /// Where the list begins that was drawn last.
+    pub(super) fn last_top(&self) -> Option<Top> {
         self.top.get()
     }
 
@@ -58,6 +71,7 @@ impl Targets {
 
     /// What was drawn so far is covered, and can be clicked no more.
     pub(super) fn cover(&self) {
+        self.depth.update(|depth| depth + 1);
         self.all.borrow_mut().clear();
     }
 

@@ -3,7 +3,8 @@
 use crossterm::event::MouseEventKind;
 use skillgap::tui::Request;
 
-use super::screen::Screen;
+use super::looks::lived;
+use super::screen::{Opening, Screen};
 
 #[test]
 fn it_is_off_until_m_or_the_configuration_switches_it_on_and_that_is_remembered() {
@@ -46,6 +47,32 @@ fn a_list_stays_where_it_is_under_a_click_so_that_the_second_opens_what_the_firs
     assert_eq!(row(&mut screen, "HTTP protocol"), place);
     screen.clicks("HTTP protocol").shows("┌─ HTTP protocol").press("Esc j k");
     assert_ne!(row(&mut screen, "HTTP protocol"), place, "keys move the list");
+}
+
+#[test]
+fn what_lies_behind_a_menu_stays_where_it_is_when_the_menu_is_clicked() {
+    let mut screen = Screen::new().sized(80, 40);
+    let behind = |screen: &mut Screen| screen.text().lines().nth(7).map(str::to_owned);
+    screen.press("M Tab Tab Tab");
+    let top = behind(&mut screen);
+    screen.press(&"j ".repeat(25)).press("b").shows("Measure against");
+    let moved = behind(&mut screen);
+    assert_ne!(moved, top);
+    screen.clicks("Consensus").shows("▸ Consensus");
+    assert_eq!(behind(&mut screen), moved);
+}
+
+#[test]
+fn the_areas_of_the_trend_stay_where_they_are_under_a_click() {
+    let mut screen = Opening::on(&lived(3)).open().sized(60, 20);
+    // Above, the one that is selected has its number.
+    let row = |screen: &mut Screen, words: &str| screen.text().lines().skip(9).position(|line| line.contains(words));
+    screen.press("M Tab Tab Tab");
+    let name = screen.text().lines().nth(18).expect("it has twenty lines").trim().split("  ").next().map(str::to_owned);
+    let name = name.expect("the line has a name");
+    let place = row(&mut screen, &name);
+    screen.clicks(&name).shows(&format!("▸ {name}"));
+    assert_eq!(row(&mut screen, &name), place, "{name}");
 }
 
 #[test]

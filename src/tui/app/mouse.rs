@@ -38,7 +38,7 @@ impl App {
                     Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
                     Target::Row(rows) => {
                         self.step(rows);
-                        self.desk.held = Some(targets.shown_top());
+                        self.desk.held = targets.last_top();
                     }
                 }
             }

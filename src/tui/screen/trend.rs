@@ -131,9 +131,9 @@ impl TrendScreen {
         put(buffer, parts.period, 0, self.period_line(row, &standing, context, area.width.into()));
         let look = context.look;
         if parts.areas.height > 0 {
-            let lines = areas(&standing, place, self.pane == Pane::Areas, context, parts.areas);
             let (list, rows) = (below(parts.areas, 1), standing.rows().len());
-            let first = cursor::top(place, rows, list.height.into());
+            let first = context.targets.top(place, rows, list.height.into());
+            let lines = areas(&standing, (place, first), self.pane == Pane::Areas, context, parts.areas);
             for row in 1..u16::try_from(lines.len()).unwrap_or(u16::MAX) {
                 context.targets.row(parts.areas, row, first + usize::from(row) - 1, place);
             }

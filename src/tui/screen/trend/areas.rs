@@ -6,13 +6,13 @@ use crate::chart::StepLine;
 use crate::gap::Totals;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::cursor;
 use crate::tui::screen::Context;
 
-/// The whole list and the areas: then, now, how much between, and the course of it.
+/// The whole list and the areas from the one at `top` on, the one at `place` selected: then, now, how much between, and
+/// the course of it.
 pub(super) fn areas(
     standing: &Standing<'_>,
-    place: usize,
+    (place, top): (usize, usize),
     is_focused: bool,
     context: &Context<'_>,
     area: Rect,
@@ -68,7 +68,6 @@ pub(super) fn areas(
             look.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
         ])
     };
-    let top = cursor::top(place, rows.len(), height);
     let shown = rows.iter().enumerate().skip(top).take(height).map(line);
     [Line::from(heading)].into_iter().chain(shown).collect()
 }
