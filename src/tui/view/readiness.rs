@@ -38,7 +38,18 @@ pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Co
 
 /// Whether nothing has to be moved through.
 pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
-    Lines::of(context, area).fixed.is_empty()
+    let cells = usize::from(area.width);
+    let ranked = context.gaps.ranked();
+    let missing = missing(&ranked);
+    Grid::of(missing.iter().flatten(), cells).has_room(&missing, area.height.into())
+}
+
+/// What each phase touches that is missing.
+fn missing<'r, 'a>(ranked: &[&'r Row<'a>]) -> [Vec<&'r Row<'a>>; Phase::ALL.len()] {
+    Phase::ALL.map(|phase| {
+        let touched = |row: &&Row<'_>| row.status == Status::Gap && row.phases.contains(&phase);
+        ranked.iter().copied().filter(touched).collect()
+    })
 }
 
 /// What stands, and what is moved through below it.
@@ -54,15 +65,12 @@ impl Lines {
         let phases = Phase::ALL;
         let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
         let ranked = gaps.ranked();
-        let missing = phases.map(|phase| {
-            let touched = |row: &&Row<'_>| row.status == Status::Gap && row.phases.contains(&phase);
-            ranked.iter().copied().filter(touched).collect::<Vec<_>>()
-        });
+        let missing = missing(&ranked);
         let grid = Grid::of(missing.iter().flatten(), cells);
+        let has_room = grid.has_room(&missing, area.height.into());
         let missing = missing.map(|rows| grid.lines(context, &rows));
         let totals = phases.map(|phase| totals_line(look, phase.name(), &gaps.readiness(phase), names, cells));
-        // A line for each phase, and one between every two.
-        if phases.len() * 2 - 1 + missing.iter().map(Vec::len).sum::<usize>() <= area.height.into() {
+        if has_room {
             return Self { fixed: Vec::new(), moved: paragraphs(totals.into_iter().zip(missing)) };
         }
         let headings = phases.map(|phase| Line::from(look.span(Role::Strong, phase.name())));
@@ -101,6 +109,11 @@ impl Grid {
         let longest = rows.map(|row| width(&row.requirement.name)).max().unwrap_or(0);
         let name = longest.min(Self::NAME).min(cells.saturating_sub(Self::BESIDE));
         Self { across: (cells / (name + Self::BESIDE)).max(1), name }
+    }
+
+    /// Whether all of it has room: the gaps, a line for each phase, and one between every two.
+    fn has_room(&self, missing: &[Vec<&Row<'_>>], height: usize) -> bool {
+        missing.len() * 2 - 1 + missing.iter().map(|rows| rows.len().div_ceil(self.across)).sum::<usize>() <= height
     }
 
     fn lines(&self, context: &Context<'_>, rows: &[&Row<'_>]) -> Vec<Line<'static>> {
