@@ -66,7 +66,7 @@ static OTHERS: LazyLock<Vec<Benchmark>> = LazyLock::new(|| read(&PUBLISHED[1..],
 
 /// The benchmarks that are compiled in beside the published ones.
 static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
-    let published = read(&PUBLISHED, &CATALOG);
+    let published = [read(&PUBLISHED[..1], &CATALOG), OTHERS.clone()].concat();
     let computed = [computed::consensus(&published), computed::union(&published)];
     let computed = computed.into_iter().map(|benchmark| (Origin::Computed, benchmark));
     computed.chain(read(&PATHS, &CATALOG).into_iter().map(|benchmark| (Origin::Path, benchmark))).collect()

@@ -26,8 +26,13 @@ struct AreaEntry<'a> {
 #[derive(Deserialize)]
 struct Named<'a> {
     id: &'a str,
-    name: &'a str,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
 }
+
+/// A text, named so that it is borrowed in a list too, which serde does not do for a `Cow` by itself.
+#[derive(Deserialize)]
+struct Piece<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[derive(Deserialize)]
 struct SkillEntry<'a> {
@@ -37,9 +42,9 @@ struct SkillEntry<'a> {
     #[serde(borrow)]
     meaning: Cow<'a, str>,
     #[serde(borrow, default)]
-    aliases: Vec<&'a str>,
+    aliases: Vec<Piece<'a>>,
     #[serde(borrow, default)]
-    technologies: Vec<&'a str>,
+    technologies: Vec<Piece<'a>>,
     #[serde(borrow, default)]
     interview_phases: Vec<&'a str>,
     #[serde(borrow, default)]
@@ -65,7 +70,7 @@ pub(super) fn read() -> Result<Catalog, Broken> {
     let mut places = HashMap::with_capacity(count);
     let mut areas = Vec::with_capacity(index.len());
     for entry in index {
-        let area = Area { id: Id::parse(entry.area.id)?, name: entry.area.name.to_owned() };
+        let area = Area { id: Id::parse(entry.area.id)?, name: entry.area.name.into_owned() };
         for entry in entry.skills {
             for former in &entry.formerly {
                 places.insert(Id::parse(former)?, skills.len());
@@ -80,7 +85,7 @@ pub(super) fn read() -> Result<Catalog, Broken> {
 }
 
 fn skill(entry: SkillEntry<'static>, area: &Area) -> Result<Skill, InvalidId> {
-    let texts = |texts: Vec<&'static str>| texts.into_iter().map(Cow::Borrowed).collect::<Vec<Text>>();
+    let texts = |pieces: Vec<Piece<'static>>| pieces.into_iter().map(|piece| piece.0).collect::<Vec<Text>>();
     let (start, end) = entry.card;
     Ok(Skill {
         id: Id::parse(entry.id)?,
