@@ -41,6 +41,7 @@ use crate::session::Session;
 use crate::style::Theme;
 use crate::text::counted;
 use background::Background;
+use inbox::Signals;
 use terminal::Terminal;
 
 /// How long the app waits for the disk when it is left, before it asks what to do, or says that it waits.
@@ -69,13 +70,14 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
-    // First this: that the terminal gets another size is told by a signal too.
-    inbox.listen_to_signals()?;
-    let mut terminal = Terminal::open()?;
     let asks = settings.color && session.config.theme == Theme::Auto;
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    let ended = drive(&mut app, &mut terminal, inbox, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
+    // While it is found out where somebody was, a signal still does what it does to any process.
+    let signals = Signals::heed()?;
+    let mut terminal = Terminal::open()?;
+    let ended =
+        drive(&mut app, &mut terminal, inbox, signals, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
     terminal.close();
     let mut session = app.leave();
     if matches!(ended, Ended::Elsewhere(_)) {
@@ -95,16 +97,18 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 }
 
 /// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
-/// frame on screen it begins to listen to the terminal, which it then asks for its background, if that is wanted.
-fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> io::Result<Ended> {
-    let (mut is_first, mut came) = (true, Vec::new());
+/// frame on screen it begins to listen to signals and to the terminal, which it then asks for its background, if that is
+/// wanted: no thread has to start before it.
+fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals, asks: bool) -> io::Result<Ended> {
+    let (mut signals, mut is_first, mut came) = (Some(signals), true, Vec::new());
+    let mut hear_signals = move || signals.take().into_iter().for_each(|signals| inbox.listen_to_signals(signals));
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
             match request {
                 Request::Copy(text) => terminal.copy(&text)?,
                 Request::Mouse(on) => terminal.mouse(on)?,
-                Request::Redraw => terminal.redraw()?,
+                Request::Redraw => terminal.redraw(),
                 Request::Retake => terminal.retake()?,
                 Request::Suspend => {
                     terminal.suspend()?;
@@ -114,13 +118,20 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, asks: bool) -> i
                 }
             }
         }
-        app.resize(terminal.size()?);
-        if let Err(error) = terminal.draw(|frame| app.view(frame.area(), frame.buffer_mut())) {
+        let size = terminal.size();
+        app.resize(size);
+        // While a frame is held up, a signal is to end the app all the same.
+        if is_first && !terminal.takes_more() {
+            hear_signals();
+        }
+        if let Err(error) = terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
+            hear_signals();
             return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
         }
         app.drawn();
         if std::mem::take(&mut is_first) {
+            hear_signals();
             inbox.listen_to_terminal(asks.then(Background::default));
             if asks {
                 terminal.ask(background::QUESTION)?;

@@ -83,7 +83,8 @@ impl App {
                 }
                 return self.press(key);
             }
-            Message::Input(Event::Resize(width, height)) => {
+            // A terminal that does not say how large it is says so of each change, too.
+            Message::Input(Event::Resize(width, height)) if width > 0 && height > 0 => {
                 self.resize(Size { width, height });
                 self.requests.push(Request::Redraw);
             }

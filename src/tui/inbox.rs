@@ -25,6 +25,28 @@ pub struct Inbox {
     receiver: Receiver<Message>,
 }
 
+/// The signals that ask for something. Once they are heeded none ends the process by itself, and those that come before
+/// somebody listens are not lost.
+#[cfg(unix)]
+pub(super) struct Signals(signal_hook::iterator::Signals);
+
+/// There are none.
+#[cfg(not(unix))]
+pub(super) struct Signals;
+
+impl Signals {
+    #[cfg(unix)]
+    pub(super) fn heed() -> io::Result<Self> {
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH]).map(Self)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn heed() -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
 impl Default for Inbox {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel();
@@ -55,11 +77,10 @@ impl Inbox {
         self.listen_for_hang_up();
     }
 
-    /// Starts to listen to signals.
+    /// Starts to listen to the signals that are heeded.
     #[cfg(unix)]
-    pub(super) fn listen_to_signals(&self) -> io::Result<()> {
-        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
+    pub(super) fn listen_to_signals(&self, Signals(mut signals): Signals) {
+        use signal_hook::consts::{SIGCONT, SIGWINCH};
         let sender = self.sender.clone();
         thread::spawn(move || {
             for signal in signals.forever() {
@@ -75,7 +96,6 @@ impl Inbox {
                 }
             }
         });
-        Ok(())
     }
 
     /// A terminal can go away without a signal, and who reads from it then reads nothing, for ever.
@@ -89,11 +109,8 @@ impl Inbox {
         });
     }
 
-    /// Starts to listen to signals.
     #[cfg(not(unix))]
-    pub(super) fn listen_to_signals(&self) -> io::Result<()> {
-        Ok(())
-    }
+    pub(super) fn listen_to_signals(&self, _: Signals) {}
 
     #[cfg(not(unix))]
     fn listen_for_hang_up(&self) {}

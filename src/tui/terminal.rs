@@ -25,6 +25,8 @@ const PANICKED: i32 = 101;
 
 /// Whether the terminal is taken over, and so is to be given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the screen of our own is on it: it comes with the first frame.
+static SHOWN: AtomicBool = AtomicBool::new(false);
 
 /// How large a terminal is taken to be that does not say it, as one at the end of a serial line.
 const UNSAID: Size = Size { width: 80, height: 24 };
@@ -38,6 +40,8 @@ pub(super) struct Terminal {
     frame: FrameWriter,
     /// What is written before the next frame.
     opening: String,
+    /// Whether the next frame is to be drawn whole.
+    is_to_be_whole: bool,
     /// Whether a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
     /// what they leave of it goes when the next frame is drawn whole.
     has_clusters: bool,
@@ -76,8 +80,9 @@ impl Terminal {
             process::exit(PANICKED);
         }));
         let frame = FrameWriter::default();
-        let (inner, opening) = take(&frame)?;
-        Ok(Self { inner, frame, opening, has_clusters: false, out: out()?, tells_of_mouse: false })
+        let out = out()?;
+        let (inner, opening) = take(&frame).inspect_err(|_| restore())?;
+        Ok(Self { inner, frame, opening, is_to_be_whole: false, has_clusters: false, out, tells_of_mouse: false })
     }
 
     /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
@@ -88,9 +93,8 @@ impl Terminal {
     }
 
     /// Draws the next frame whole, on an empty screen.
-    pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let size = self.size()?;
-        self.inner.resize(Rect::from(((0, 0).into(), size)))
+    pub(super) fn redraw(&mut self) {
+        self.is_to_be_whole = true;
     }
 
     /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on. Then it
@@ -105,7 +109,12 @@ impl Terminal {
     /// Lets the terminal tell of clicks and of the wheel, or no more: then it selects text again.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         self.tells_of_mouse = on;
-        write_now(if on { MOUSE_ON } else { MOUSE_OFF })
+        let words = if on { MOUSE_ON } else { MOUSE_OFF };
+        if self.opening.is_empty() {
+            return write_now(words);
+        }
+        self.opening.push_str(words);
+        Ok(())
     }
 
     /// Puts a text on the clipboard, by way of the terminal (OSC 52).
@@ -114,19 +123,19 @@ impl Terminal {
     }
 
     /// How many cells there are. Asked for each frame: not every terminal tells of another size.
-    pub(super) fn size(&self) -> io::Result<Size> {
+    pub(super) fn size(&self) -> Size {
         #[cfg(unix)]
-        let known = rustix::termios::tcgetwinsize(&self.out).ok().map(|size| Size::new(size.ws_col, size.ws_row));
+        let said = rustix::termios::tcgetwinsize(&self.out).ok().map(|size| Size::new(size.ws_col, size.ws_row));
         #[cfg(not(unix))]
-        let known = None;
-        let size = known.map_or_else(|| self.inner.size(), Ok)?;
-        Ok(if size.area() == 0 { UNSAID } else { size })
+        let said = self.inner.size().ok();
+        said.filter(|size| size.area() > 0).unwrap_or(UNSAID)
     }
 
-    /// Draws a frame, in one write, marked as one, so that no half of it is ever seen.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        if self.has_clusters || self.size()? != self.inner.get_frame().area().as_size() {
-            self.redraw()?;
+    /// Draws a frame of this size, in one write, marked as one, so that no half of it is ever seen.
+    pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let fits = size == self.inner.get_frame().area().as_size();
+        if std::mem::take(&mut self.is_to_be_whole) || self.has_clusters || !fits {
+            self.inner.resize(Rect::from(((0, 0).into(), size)))?;
         }
         let mut frame = self.inner.get_frame();
         view(&mut frame);
@@ -138,10 +147,25 @@ impl Terminal {
         }
         let (begin, end) = (ansi(BeginSynchronizedUpdate), ansi(EndSynchronizedUpdate));
         let marked = [self.opening.as_bytes(), begin.as_bytes(), &frame, end.as_bytes()].concat();
-        self.opening.clear();
+        if !std::mem::take(&mut self.opening).is_empty() {
+            SHOWN.store(true, Ordering::SeqCst);
+        }
         frame.clear();
         self.out.write_all(&marked)?;
         self.out.flush()
+    }
+
+    /// Whether what is written now is not held up.
+    #[cfg(unix)]
+    pub(super) fn takes_more(&self) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        poll(&mut [PollFd::new(&self.out, PollFlags::OUT)], Some(&at_once)).is_ok_and(|ready| ready > 0)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn takes_more(&self) -> bool {
+        true
     }
 
     /// Asks the terminal something; the answer comes among the keys, if it comes.
@@ -167,6 +191,9 @@ pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // First what cannot be held up: a terminal may take no more bytes.
         let _ = disable_raw_mode();
+        if !SHOWN.swap(false, Ordering::SeqCst) {
+            return;
+        }
         let _ = write_now(
             &[
                 ansi(EndSynchronizedUpdate),
