@@ -77,6 +77,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// As [`visible`], where `show` puts something in the place of what is hidden.
 pub fn with_hidden(text: &str, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    if is_english(text) {
+        return Cow::Borrowed(text);
+    }
     let has_width = |c: char| UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
     let plain = |c: char| is_simple(c) || !is_hidden(c) && has_width(c);
     if text.chars().all(plain) {
@@ -123,7 +126,12 @@ pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
 /// Whether every character of `text` is a sign of its own and fills one cell, so that neither is to be looked up: as in
 /// plain English, and in the lines, blocks and signs that the screens are drawn with.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_simple)
+    is_english(text) || text.chars().all(is_simple)
+}
+
+/// Whether every byte of `text` is a sign of its own, as in plain English.
+fn is_english(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether `c` fills one cell and joins with none of its kind to one sign.
@@ -151,12 +159,17 @@ pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let room = cells.saturating_sub(width(mark));
+    let marked = |kept: usize| {
+        Cow::Owned(if width(mark) <= cells { text[..kept].trim_end().to_owned() + mark } else { String::new() })
+    };
+    if is_english(text) {
+        return marked(room);
+    }
     let (mut used, mut kept) = (0, 0);
     for (sign, filled) in signs(text) {
         used += filled;
         if used > cells {
-            let kept = text[..kept].trim_end();
-            return Cow::Owned(if width(mark) <= cells { kept.to_owned() + mark } else { String::new() });
+            return marked(kept);
         }
         if used <= room {
             kept += sign.len();

@@ -34,6 +34,7 @@ pub(super) const PLACES: &[&[Scope]] = &[
 /// and `?` helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
+    /// The user's own first.
     bindings: Vec<Binding>,
 }
 
@@ -110,7 +111,9 @@ impl Keymap {
             return Err(Taken::Already { key, command: earlier.spec.command });
         }
         let nth = self.bindings.iter().filter(|binding| binding.spec.command == command).count();
-        self.bindings.extend(specs().map(|spec| Binding { spec, key, nth, by_user: true }));
+        let of_user = self.bindings.iter().take_while(|binding| binding.by_user).count();
+        let new = specs().map(|spec| Binding { spec, key, nth, by_user: true });
+        self.bindings.splice(of_user..of_user, new);
         Ok(())
     }
 
@@ -127,11 +130,13 @@ impl Keymap {
         Some(Press { command: spec.command, nth: *nth })
     }
 
-    /// The row of the table that says what a command does where these scopes hold, with its place there; none where no
-    /// key reaches it.
-    pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(usize, &'static Spec)> {
-        self.key(command, scopes)?;
-        COMMANDS.iter().enumerate().find(|(_, spec)| spec.command == command && holds(scopes, spec.scope))
+    /// The row of the table that says what a command does where these scopes hold, with its place there and the key to
+    /// show; none where no key reaches it.
+    pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(usize, &'static Spec, Key)> {
+        let key = self.key(command, scopes)?;
+        let mut table = COMMANDS.iter().enumerate();
+        let (place, spec) = table.find(|(_, spec)| spec.command == command && holds(scopes, spec.scope))?;
+        Some((place, spec, key))
     }
 
     /// The key to show for a command where these scopes hold; none where no key reaches it.
@@ -165,10 +170,7 @@ impl Keymap {
 
     /// The bindings of a command, the user's own first.
     fn bound(&self, command: Command) -> impl Iterator<Item = &Binding> {
-        let of = move |by_user: bool| {
-            self.bindings.iter().filter(move |b| b.by_user == by_user && b.spec.command == command)
-        };
-        of(true).chain(of(false))
+        self.bindings.iter().filter(move |binding| binding.spec.command == command)
     }
 
     fn means(&self, key: Key, command: Command, scopes: &[Scope]) -> bool {
@@ -242,8 +244,8 @@ mod tests {
         assert_eq!(keymap.press(key("4"), &[Scope::List]), None);
         let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
         assert_eq!(keymap.reached(Command::Open, &walk), None, "Enter goes on there");
-        let open = keymap.reached(Command::Open, &[Scope::Choice]).map(|(_, spec)| spec.scope);
-        assert_eq!(open, Some(Scope::Choice));
+        let open = keymap.reached(Command::Open, &[Scope::Choice]).map(|(_, spec, key)| (spec.scope, key));
+        assert_eq!(open, Some((Scope::Choice, key("Enter"))));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::look::Look;
 use super::screen::Tab;
 use super::targets::{Target, Targets};
-use crate::command::{Command, Press, Scope, Spec, hints};
+use crate::command::{Command, Key, Press, Scope, Spec, hints};
 use crate::journal::Event;
 use crate::report::{day, day_of};
 use crate::session::Session;
@@ -108,9 +108,9 @@ impl Chrome<'_> {
         let mut room = self.cells;
         let mut shown = Vec::new();
         for command in hints(scopes, moment.is_covered) {
-            let found = self.session.config.keys.reached(command, scopes).filter(|(_, spec)| fits_here(spec));
-            let Some((place, spec)) = found else { continue };
-            let key = self.key(command, scopes);
+            let found = self.session.config.keys.reached(command, scopes).filter(|(_, spec, _)| fits_here(spec));
+            let Some((place, spec, key)) = found else { continue };
+            let key = self.key(command, key, scopes);
             let name = moment.name(spec);
             let needed = width(&key) + width(name) + 3;
             if needed > room {
@@ -136,21 +136,19 @@ impl Chrome<'_> {
         line
     }
 
-    /// The keys of a command, as the hint bar writes them.
-    fn key(&self, command: Command, scopes: &[Scope]) -> String {
+    /// The keys of a command that has this `key`, as the hint bar writes them.
+    fn key(&self, command: Command, key: Key, scopes: &[Scope]) -> String {
         let keys = &self.session.config.keys;
-        let key = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
+        let name = self.look.key_name(key);
+        let other = |command| keys.key(command, scopes).map(|key| self.look.key_name(key)).unwrap_or_default();
         // Names of keys need something between them; signs do not.
-        let pair = |one, other| {
-            let (one, other) = (key(one), key(other));
-            if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
-        };
+        let pair = |one: String, other: String| if width(&one) > 1 { format!("{one}/{other}") } else { one + &other };
         match command {
             Command::Rate => keys.shown_keys(Command::Rate),
-            Command::Down => pair(Command::Up, Command::Down),
-            Command::FromEarlier => pair(Command::FromEarlier, Command::FromLater),
-            Command::ToEarlier => pair(Command::ToEarlier, Command::ToLater),
-            command => key(command),
+            Command::Down => pair(other(Command::Up), name),
+            Command::FromEarlier => pair(name, other(Command::FromLater)),
+            Command::ToEarlier => pair(name, other(Command::ToLater)),
+            _ => name,
         }
     }
 }
