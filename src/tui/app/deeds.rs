@@ -190,8 +190,8 @@ impl App {
         }
     }
 
-    /// Asks for a text to make a list of, with what was given the last time, maybe another day, and came to none. Where one is open already
-    /// under the list that it came to, goes back to it.
+    /// Asks for a text to make a list of, with what was given the last time, maybe another day, and came to none. Where one
+    /// is open already under the list that it came to, goes back to it.
     fn ask_for_text(&mut self) {
         if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Source(_))) {
             while !matches!(self.overlays.last(), Some(Overlay::Source(_))) {

@@ -1,5 +1,6 @@
 mod about;
 mod anchors;
+mod card;
 mod end;
 
 use ratatui::buffer::Buffer;
@@ -7,21 +8,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use about::about;
-use anchors::Anchors;
 use end::{AtEnd, end};
 
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
+use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
 use crate::gap::Gaps;
-use crate::journal::{Details, EventId, Rating};
+use crate::journal::EventId;
 use crate::profile::Answer;
-use crate::report::beside_answer;
-use crate::report::skill::ASKED_AGAIN;
-use crate::session::{Change, LastUsed, Session};
+use crate::session::{Change, Session};
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::chrome::{below, columns};
@@ -29,7 +27,6 @@ use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
 use crate::tui::stack::Stack;
-use crate::tui::targets::Target;
 use crate::walk::{Part, Stop, Walk};
 
 /// From how many rows on the progress has a bar.
@@ -227,66 +224,6 @@ impl Assess {
         }
     }
 
-    /// The skill in focus with its anchors and what is said of it, below what is in the stack.
-    fn card_view(
-        &self,
-        card: &Requirement,
-        (member, focus): (usize, &SkillId),
-        context: &Context<'_>,
-        area: Rect,
-        stack: &mut Stack,
-    ) {
-        let (session, look) = (context.session, context.look);
-        let (cells, height) = (usize::from(area.width), usize::from(area.height));
-        let is_any_of = card.asked.skills().len() > 1;
-        // Beside each of several stands its own answer.
-        let standing = if is_any_of { None } else { self.standing(focus, context) };
-        let beside = self.beside(focus, context, cells);
-        if is_any_of {
-            // How to go on is never cut off; a long name is.
-            let on = context.key(Command::On, &self.scopes(session));
-            let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
-            let how = format!("  any one counts{on}");
-            let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
-            stack.line(vec![name, look.span(Role::Quiet, &how)]);
-            stack.lines(self.members(card, member, context, cells));
-            stack.space();
-        }
-        if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
-            let taken = stack.height() + standing.iter().chain(&beside).count();
-            let room = height.saturating_sub(taken);
-            let anchors = Anchors::of(skill.anchors(), cells);
-            // Where there is little room, the levels matter more than what the skill is.
-            let is_short = 1 + meaning.len() + anchors.rows() > room;
-            let name = look.span(Role::Strong, &skill.name);
-            let head = if is_short {
-                let beside = look.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
-                vec![Line::from(vec![name, Span::raw("  "), beside])]
-            } else {
-                [Line::from(name)].into_iter().chain(meaning).collect()
-            };
-            let room = room.saturating_sub(head.len());
-            stack.lines(head);
-            stack.space();
-            let held = self.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors.lines(look, held, room);
-            let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
-            let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
-            for (level, lines) in anchors {
-                if is_airy && level > Level::ALL[0] {
-                    stack.space();
-                }
-                let press = Press { command: Command::Rate, nth: level.index() };
-                stack.clickable(Target::Press(press), lines);
-            }
-        }
-        if standing.is_some() || beside.is_some() {
-            stack.space();
-        }
-        stack.lines(standing.into_iter().chain(beside));
-    }
-
     /// The area with its progress, and the whole with its own.
     fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
         let look = context.look;
@@ -341,64 +278,5 @@ impl Assess {
             line.push_span(look.span(Role::Quiet, &format!("  {done:>2} of {of}")));
             stack.line(line);
         }
-    }
-
-    /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
-    fn members(&self, card: &Requirement, focus: usize, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-        let (session, look) = (context.session, context.look);
-        let mut lines = vec![Line::default()];
-        for (index, skill) in card.asked.skills().iter().enumerate() {
-            let rating = match self.given(skill, session).map(|answer| answer.rating) {
-                Some(Rating::Level(level)) => format!(" {level}"),
-                Some(Rating::NotApplicable) => " n/a".to_owned(),
-                None if session.profile().answer(skill).is_some() => format!(" {}", look.symbols.met),
-                None => String::new(),
-            };
-            let mark = if index == focus { look.symbols.pointer } else { " " };
-            let chip = format!("{mark}{}{rating} ", session.catalog.name_of(skill));
-            if lines.last().is_some_and(|line| line.width() + width(&chip) > cells) {
-                lines.push(Line::default());
-            }
-            let role = if index == focus { Role::Selected } else { Role::Text };
-            if let Some(line) = lines.last_mut() {
-                line.push_span(look.span(role, &chip));
-            }
-        }
-        lines
-    }
-
-    /// What was said of the skill in focus; an answer from before is not shown, so that it is asked blind.
-    fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
-        let look = context.look;
-        context.session.profile().answer(skill)?;
-        Some(if let Some(answer) = self.given(skill, context.session) {
-            Line::from(vec![
-                look.span(Role::Met, look.symbols.met),
-                look.span(Role::Text, &format!(" {}", answer.rating.describe())),
-                look.span(Role::Quiet, "  just now; another digit changes it"),
-            ])
-        } else {
-            look.span(Role::Quiet, ASKED_AGAIN).into()
-        })
-    }
-
-    /// What stands beside the answer of the skill in focus, or goes along with the next one.
-    fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
-        let look = context.look;
-        let draft = context.drafts.get(skill);
-        let (details, when) = match (draft, self.given(skill, context.session)) {
-            (Some(draft), _) => (draft.over(&Details::default()), "goes along with your answer"),
-            (None, Some(answer)) => (answer.details.clone(), ""),
-            (None, None) => return None,
-        };
-        let is_unsaid = draft.is_some_and(|draft| draft.last_used == Some(LastUsed::Unsaid));
-        let unsaid = is_unsaid.then(|| "last use not said".to_owned());
-        let note = details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\"{note}\""));
-        let parts: Vec<_> = beside_answer(&details).chain(unsaid).chain(note).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        let said = look.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
-        Some(Line::from(vec![Span::raw("   "), said, look.span(Role::Quiet, &format!("  {when}"))]))
     }
 }
