@@ -43,7 +43,7 @@ pub struct Settings {
 }
 
 impl App {
-    /// The app, as it opens: the first time with a welcome, after that with the overview.
+    /// The app, as it opens: the first time with a welcome, after that on the screen that it was left on.
     pub fn new(mut session: Session, settings: Settings) -> Self {
         // A list from a file of its own is one to come back to.
         session.library.add(session.benchmark.clone());
