@@ -1,7 +1,8 @@
 //! Tables as spreadsheets write and read them: RFC 4180, with line breaks that are line feeds alone.
 //!
 //! Export and import share one [`HEADER`]. A text that a spreadsheet would run as a formula is defused by an
-//! apostrophe before it, which reading takes off again.
+//! apostrophe before it, which reading takes off again; within a cell too, where a part of it would be a cell of its
+//! own if semicolons separated.
 
 use std::borrow::Cow;
 
@@ -16,8 +17,9 @@ const MAX_CELLS: usize = 1000;
 /// The most rows that a table may have, empty ones too.
 const MAX_ROWS: usize = 100_000;
 
-/// What a cell begins with that a spreadsheet takes for a formula, once it has dropped blanks or a quote.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a cell begins with that a spreadsheet may take for a formula: the signs as OWASP names them, in full width too,
+/// and a tab or carriage return, which is dropped before them and is shown as its picture in a cell of ours.
+const FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '␉', '␍'];
 
 /// One row, with its line break.
 pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
@@ -31,27 +33,54 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
     cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 
-/// A text as it stands in a cell: nothing in it is hidden, but its line breaks stay; no spreadsheet runs it.
+/// Returns `text` as it stands in a cell: nothing in it is hidden, but its line breaks stay; no spreadsheet runs it.
+///
+/// Where semicolons separate, a cell of ours does not begin with its quote, so that the quotes mean nothing and the
+/// text is cut at its semicolons and line breaks: each part is defused.
 pub fn text(text: &str) -> Cow<'_, str> {
-    let risky = is_formula(text.trim_start_matches('\''));
     let shown = match visible(text) {
         Cow::Borrowed(text) => Cow::Borrowed(text),
         Cow::Owned(_) => Cow::Owned(text.split('\n').map(visible).collect::<Vec<_>>().join("\n")),
     };
-    if risky { Cow::Owned(format!("'{shown}")) } else { shown }
-}
-
-/// The text that stands in a cell, without the apostrophe that defused it.
-pub fn plain(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(text) if is_formula(text.trim_start_matches('\'')) => text,
-        _ => cell,
+    let begins = begins_formula(&shown);
+    if !begins && !parts(&shown).skip(1).any(is_formula) {
+        return shown;
     }
+    let mut defused = String::from(if begins { "'" } else { "" });
+    for (nth, part) in parts(&shown).enumerate() {
+        defused.push_str(if nth > 0 && is_formula(part) { "'" } else { "" });
+        defused.push_str(part);
+    }
+    Cow::Owned(defused)
 }
 
+/// Returns the text of a cell without the apostrophe that defuses its beginning.
+pub fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| begins_formula(text)).unwrap_or(cell)
+}
+
+/// Returns the text of a cell without the apostrophes that defuse its parts, once [`plain`] has taken off the first.
+pub fn joined(text: &str) -> String {
+    let whole = |(nth, part): (usize, &'_ str)| -> String {
+        let defused = part.strip_prefix('\'').filter(|_| nth > 0);
+        defused.filter(|part| is_formula(part)).unwrap_or(part).to_owned()
+    };
+    parts(text).enumerate().map(whole).collect()
+}
+
+/// The parts of a text that may become cells, each with what separates it from the next.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([';', '\n'])
+}
+
+/// Returns true if a spreadsheet may take the text of a cell for a formula, once it has dropped a line feed.
+fn begins_formula(text: &str) -> bool {
+    is_formula(text) || text.trim_start_matches('\'').starts_with('\n')
+}
+
+/// Returns true if a spreadsheet may take `text` for a formula, once it has dropped quotes.
 fn is_formula(text: &str) -> bool {
-    // A tab or carriage return is shown as its picture in a cell of ours.
-    text.starts_with(FORMULA) || text.starts_with(['␉', '␍'])
+    text.trim_start_matches(['\'', '"']).starts_with(FORMULA)
 }
 
 /// Reads a table row by row.
@@ -206,14 +235,22 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for raw in
-            ["plain", "", "a,b", "\"", "a\nb", "=1+1", "'=1+1", "''-2", "'", "'quoted'", "+", "@x", "größe 漢字 👩‍💻"]
-        {
+        let texts =
+            ["plain", "", "a,b", "\"", "a\nb", "=1+1", "'=1+1", "''-2", "'", "'quoted'", "+", "@x", "größe 漢字 👩‍💻"];
+        let split =
+            ["x;=1+1", "x;'=1", "a\n-2", "\n=1", "\n'\n'+1", "x;\"@y\"", "a; - b", ";;=1", "x;", "\"=1\"", "a\n\nb"];
+        let wide = ["＝1+1", "＋1", "－1", "＠x", "'＝1", "x;＝1"];
+        for raw in texts.into_iter().chain(split).chain(wide) {
             let line = row([text(raw), Cow::Borrowed("x")]);
             let (_, cells) = Rows::of(&line).next().expect("a row").expect("a good one");
-            assert!(!cells[0].starts_with(FORMULA), "{raw:?}");
-            assert_eq!((plain(&cells[0]), &*cells[1]), (raw, "x"), "{line:?}");
+            assert!(!cells[0].starts_with(FORMULA) && !cells[0].starts_with('\n'), "{raw:?}");
+            assert_eq!((&*joined(plain(&cells[0])), &*cells[1]), (raw, "x"), "{line:?}");
+            // As a program reads it that takes semicolons for separators, and quotes only where a cell begins with one.
+            let others = line.split([';', '\n']).skip(1).map(|cell| cell.trim_start_matches('"'));
+            others.for_each(|cell| assert!(!cell.starts_with(FORMULA), "{raw:?}: {line:?}"));
         }
+        assert_eq!(text("x;=1\n'+2"), "x;'=1\n''+2");
+        assert_eq!(text("a; - b\n\nc"), "a; - b\n\nc", "prose stays as it is");
         assert_eq!(text("\tx\u{1b}"), "'␉x␛");
         assert_eq!(text("\u{1b}\n\u{202e}"), "␛\n<U+202E>");
     }

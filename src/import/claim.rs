@@ -29,7 +29,7 @@ impl Claim {
         // A table shows what is hidden in a note, and cannot bring it back.
         let shown = |note: &String| csv::text(note).into_owned();
         let is_note_there = match (&self.details.note, &there.note) {
-            (Some(said), Some(there)) => said == there || *said == csv::plain(&shown(there)),
+            (Some(said), Some(there)) => said == there || *said == csv::joined(csv::plain(&shown(there))),
             (said, _) => said.is_none(),
         };
         self.rating == rating

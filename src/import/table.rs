@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Known;
 use super::claim::{Claim, cut, find_rating, find_skill};
 use super::error::ImportError;
-use crate::csv::{BadRow, HEADER, Rows, plain};
+use crate::csv::{BadRow, HEADER, Rows, joined, plain};
 use crate::id::Id;
 use crate::journal::{Confidence, Details, Month};
 
@@ -100,7 +100,7 @@ fn claim(
     let rating = find_rating(level)?;
     let at = word("date").map(|date| (known.read_time)(&cut(date))).transpose().map_err(ImportError::new)?;
     let at = at.map(|at| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at));
-    let mut details = Details { note: cell("note").map(str::to_owned), ..Details::default() };
+    let mut details = Details { note: cell("note").map(joined), ..Details::default() };
     if rating.level().is_some() {
         let confidence = word("confidence").map(|word| {
             Confidence::find(&word.to_lowercase())
