@@ -6,13 +6,13 @@ use ratatui::widgets::Widget;
 use ratatui_textarea::{TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{JOINER, is_hidden, is_joinable, visible, with_hidden};
+use crate::text::{AS_PICTURE, JOINER, is_hidden, is_joinable, visible, with_hidden};
 
 /// Where the characters begin that stand, one for one, for those that are hidden and have no cell of their own: what
 /// people write needs them, as Persian does, and no terminal is ever sent them. They are for private use, at the end of
 /// all characters, where no font has anything.
 const STAND_INS: u32 = 0x10_0000;
-/// Where those begin among them that stand for the tags of flags, which lie beyond the first 65,536 characters.
+/// Where those begin among them that stand for tags and variation selectors, U+E0000 to U+E0FFF.
 const TAGS: u32 = 0xE000;
 /// How a hidden character is drawn that has no picture.
 const HIDDEN: char = '¦';
@@ -21,18 +21,18 @@ const HIDDEN: char = '¦';
 fn stand_in(hidden: char) -> char {
     let place = match u32::from(hidden) {
         tag @ 0xE_0000.. => TAGS + (tag - 0xE_0000),
-        place => place,
+        place => place & 0xFFFF,
     };
     char::from_u32(STAND_INS + place).unwrap_or(HIDDEN)
 }
 
 /// What `c` stands for; none where it stands for itself.
 fn stood_for(c: char) -> Option<char> {
-    let hidden = match u32::from(c).checked_sub(STAND_INS)? {
-        tag @ TAGS..=0xE07F => tag - TAGS + 0xE_0000,
-        place => place,
-    };
-    char::from_u32(hidden).filter(|c| is_hidden(*c))
+    let hidden = |place| char::from_u32(place).filter(|c| is_hidden(*c));
+    match u32::from(c).checked_sub(STAND_INS)? {
+        tag @ TAGS..=0xEFFF => hidden(tag - TAGS + 0xE_0000),
+        place => hidden(place).or_else(|| hidden(place + 0x1_0000)),
+    }
 }
 
 /// A text that is being typed: one line, or several. What is hidden in it stays in it, and is seen.
@@ -102,13 +102,19 @@ impl Field {
                     self.area.delete_line_by_head();
                 }
             }
-            // A terminal sends what joins several pictures to one as a key of its own.
-            KeyCode::Char(JOINER) if is_joinable(&self.sign_before()) => self.area.insert_char(JOINER),
+            // A terminal sends what joins several pictures to one, and what asks for a picture, as keys of their own.
+            KeyCode::Char(c @ (JOINER | AS_PICTURE)) if self.continues_sign(c) => self.area.insert_char(c),
             KeyCode::Char(c) if !c.is_ascii() => self.paste(c.encode_utf8(&mut [0; 4])),
             _ => {
                 self.area.input(key);
             }
         }
+    }
+
+    /// Returns true if `c` makes one sign with the picture before the cursor.
+    fn continues_sign(&self, c: char) -> bool {
+        let sign = self.sign_before();
+        is_joinable(&sign) && !sign.ends_with(c)
     }
 
     /// The sign before the cursor, with what is joined to it.
