@@ -19,6 +19,7 @@ mod keys;
 mod man;
 mod paths;
 mod plan;
+mod printer;
 mod rate;
 mod redo;
 mod report;
@@ -41,6 +42,7 @@ use assess::Assess;
 use failure::Failure;
 use shell::Shell;
 
+use crate::text::visible;
 use crate::tui;
 
 /// Runs the program on `world` and returns its exit status: 0 done; 1 it could not be done; 2 wrong usage; 128+n ended
@@ -53,7 +55,7 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
     let args = match Args::read(&world.args) {
         Ok(args) => args,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            return world.print(&error.to_string()).map(|()| 0);
+            return world.print(&error.to_string(), false).map(|()| 0);
         }
         Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
     };
@@ -153,7 +155,8 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         tui::Ended::Quit | tui::Ended::Lost => 0,
         tui::Ended::Signal(signal) => 128 + signal,
         tui::Ended::Elsewhere(file) => {
-            let file = file.display();
+            let file = file.to_string_lossy();
+            let file = visible(&file);
             shell.world.say(&format!("what could not be saved is in `{file}`; `skillgap import {file}` brings it in"));
             1
         }

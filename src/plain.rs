@@ -13,7 +13,7 @@ use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, beside_answer, count_of_rated, shares};
 use crate::session::{Change, Deed, Detail, Draft, Refusal, Session};
 use crate::style::Role;
-use crate::text::{capitalized, counted};
+use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
@@ -128,6 +128,7 @@ impl<'a> Plain<'a> {
         let gaps = session.gaps();
         let (left, all) = (self.walk.left(&gaps), self.walk.len());
         let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
+        let area = visible(area);
         let time = if left > 0 {
             format!(", about {} left", counted(self.pace().minutes(left), "minute"))
         } else {
@@ -300,7 +301,7 @@ impl<'a> Plain<'a> {
             (left, Some(part)) => format!("{}: {left} left", part.name),
         };
         let rated = count_of_rated(&gaps.totals);
-        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, gaps.benchmark.title, self.unheard())
+        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, visible(&gaps.benchmark.title), self.unheard())
     }
 
     /// What was said beside answers that were not given: it is not kept, and nobody is left to think that it is.

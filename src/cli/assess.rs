@@ -52,8 +52,8 @@ impl Assess {
         let walk = self.walk(&session)?.unwrap_or(usual);
         let page = shell.page;
         let plain = Plain::new(&mut session, walk, page);
-        let out = &mut shell.world.out;
-        let done = plain.run(&mut io::stdin().lock(), out, &mut super::shell::save);
+        let mut out = shell.world.printer(page.color);
+        let done = plain.run(&mut io::stdin().lock(), &mut out, &mut super::shell::save);
         match done {
             // Nobody listens any more: what was answered is saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),

@@ -3,6 +3,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::{Shell, save};
 use crate::session::Deed;
+use crate::text::visible;
 
 /// Make a skill unrated again; its history stays
 #[derive(Debug, Args)]
@@ -17,6 +18,7 @@ impl Clear {
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
         save(&mut session)?;
-        shell.print(&format!("{}\n", change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow)))
+        let told = change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow);
+        shell.print(&format!("{}\n", visible(&told)))
     }
 }

@@ -37,6 +37,6 @@ impl Completions {
             Kind::PowerShell => power_shell::add(&ids, &command, &mut script),
             _ => {}
         }
-        shell.print(&script)
+        shell.write(&script)
     }
 }

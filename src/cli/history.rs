@@ -34,17 +34,15 @@ impl History {
         };
         let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
         let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
-        let text = if self.json {
+        if self.json {
             let raw = |event: &&Event| RawValue::from_string(event.line().to_owned()).expect("an event's line is JSON");
-            to_json(&chosen.iter().map(raw).collect::<Vec<_>>())
-        } else {
-            list(&chosen, &behind, &session, &shell.page)
-        };
-        if chosen.is_empty() && !self.json {
+            return shell.write(&to_json(&chosen.iter().map(raw).collect::<Vec<_>>()));
+        }
+        if chosen.is_empty() {
             let of_what = if skill.is_some() { " of it" } else { "" };
             shell.world.say(&format!("nothing is recorded{of_what} yet"));
         }
-        shell.print(&text)
+        shell.print(&list(&chosen, &behind, &session, &shell.page))
     }
 }
 

@@ -29,6 +29,6 @@ impl Man {
         let page = Page::new(command.display_name(name.clone()).name(name.replace(' ', "-")));
         let mut roff = Vec::new();
         page.render(&mut roff)?;
-        shell.print(&String::from_utf8_lossy(&roff))
+        shell.write(&String::from_utf8_lossy(&roff))
     }
 }

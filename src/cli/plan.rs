@@ -106,7 +106,7 @@ fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let report = session.report();
     let plan = report::Plan::of(&report.gaps, session.profile(), &session.catalog);
     if as_json {
-        return shell.print(&plan.json(&report));
+        return shell.write(&plan.json(&report));
     }
     let page = Page { width: shell.page.width.max(Page::MIN_WIDTH), ..shell.page };
     let today = day_of(session.now());

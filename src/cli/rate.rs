@@ -10,6 +10,7 @@ use crate::catalog::Level;
 use crate::journal::{Confidence, Month, NoMonth, Rating};
 use crate::report::date;
 use crate::session::{Draft, LastUsed};
+use crate::text::visible;
 
 /// Rate a skill
 #[derive(Debug, Args)]
@@ -48,6 +49,7 @@ impl Rate {
         let change = session.answer(&skill, self.answer, &draft, self.at)?;
         save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
+        let described = visible(&described);
         if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
         }

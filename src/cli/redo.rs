@@ -3,6 +3,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::{Shell, save};
 use crate::session::Deed;
+use crate::text::visible;
 
 /// Take back the last undo
 #[derive(Debug, Args)]
@@ -13,6 +14,7 @@ impl Redo {
         let mut session = shell.record()?;
         let change = session.redo()?;
         save(&mut session)?;
-        shell.print(&format!("{}\n", change.tell(Deed::Redone, &session.catalog, shell.page.symbols.arrow)))
+        let told = change.tell(Deed::Redone, &session.catalog, shell.page.symbols.arrow);
+        shell.print(&format!("{}\n", visible(&told)))
     }
 }

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::printer::clean;
 use super::shell::Shell;
 use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
@@ -152,7 +153,7 @@ impl Report {
         };
         let page = shell.page_of(self.output.as_deref());
         let text = match self.format {
-            Format::Text => report::text(&report, &page),
+            Format::Text => clean(&report::text(&report, &page), page.color).into_owned(),
             Format::Markdown => report::markdown(&report, page.symbols),
             Format::Csv => report::sheet(&report),
             Format::Html => report::html(&report),

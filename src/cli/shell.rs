@@ -341,9 +341,14 @@ impl<'a> Shell<'a> {
         read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
-    /// Writes a result to stdout.
+    /// Prints a result for people to stdout.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        self.world.print(text)
+        self.world.print(text, self.page.color)
+    }
+
+    /// Writes a document for programs to stdout as it is.
+    pub(super) fn write(&mut self, document: &str) -> Result<(), Failure> {
+        self.world.write(document)
     }
 
     /// Whether a file stands, or would stand, in the journal.
@@ -353,15 +358,15 @@ impl<'a> Shell<'a> {
         real(&self.paths.journal()).is_some_and(|journal| folder.is_some_and(|file| file.starts_with(journal)))
     }
 
-    /// Writes a result to `file`, whole or not at all; to stdout where there is none or it is `-`.
-    pub(super) fn deliver(&mut self, text: &str, file: Option<&Path>) -> Result<(), Failure> {
+    /// Writes a document to `file`, whole or not at all; to stdout where there is none or it is `-`.
+    pub(super) fn deliver(&mut self, document: &str, file: Option<&Path>) -> Result<(), Failure> {
         match file {
             Some(file) if self.is_in_journal(file) => {
                 Err(Failure::usage(format!("`{}` lies in the journal, which only grows", file.display())))
             }
-            Some(file) if file != Path::new("-") => replace(file, text.as_bytes())
+            Some(file) if file != Path::new("-") => replace(file, document.as_bytes())
                 .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display()))),
-            _ => self.print(text),
+            _ => self.write(document),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::report::skill::sections;
 use crate::style::Role;
+use crate::text::visible;
 
 /// Show one skill: anchors, your history, which lists ask for it
 #[derive(Debug, Args)]
@@ -18,7 +19,7 @@ impl Show {
         let skill = session.catalog.find_skill(&self.skill)?;
         let page = shell.page;
         let id = page.paint(Role::Quiet, skill.id.as_str());
-        let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &skill.name));
+        let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &visible(&skill.name)));
         for section in sections(skill, &session.report(), page.symbols, false) {
             if !section.heading.is_empty() {
                 out.push_str(&page.heading(section.heading));

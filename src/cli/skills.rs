@@ -36,8 +36,10 @@ impl Skills {
         let area = self.area.as_deref().map(|area| catalog.find_area(area)).transpose()?;
         let skills: Vec<&Skill> =
             catalog.skills().iter().filter(|skill| area.is_none_or(|area| skill.area == area.id)).collect();
-        let text = if self.json { json(&skills) } else { list(&catalog, &skills, &shell.page) };
-        shell.print(&text)
+        if self.json {
+            return shell.write(&json(&skills));
+        }
+        shell.print(&list(&catalog, &skills, &shell.page))
     }
 }
 

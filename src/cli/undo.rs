@@ -3,6 +3,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::{Shell, save};
 use crate::session::Deed;
+use crate::text::visible;
 
 /// Take back the last change
 #[derive(Debug, Args)]
@@ -13,6 +14,7 @@ impl Undo {
         let mut session = shell.record()?;
         let change = session.undo()?;
         save(&mut session)?;
-        shell.print(&format!("{}\n", change.tell(Deed::Undone, &session.catalog, shell.page.symbols.arrow)))
+        let told = change.tell(Deed::Undone, &session.catalog, shell.page.symbols.arrow);
+        shell.print(&format!("{}\n", visible(&told)))
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::printer::{Printer, clean};
 use crate::text::visible;
 
 /// The outside, as far as the program knows it; `main` collects it.
@@ -63,9 +64,20 @@ impl World {
         })
     }
 
-    /// Writes a result. A reader that has gone away is no error.
-    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+    /// Returns what prints results for people to stdout; `styled` says whether the program's own styles are in them.
+    pub(super) fn printer(&mut self, styled: bool) -> Printer<'_> {
+        Printer { out: &mut self.out, styled }
+    }
+
+    /// Prints a result for people. A reader that has gone away is no error.
+    pub(super) fn print(&mut self, text: &str, styled: bool) -> Result<(), Failure> {
+        self.write(&clean(text, styled))
+    }
+
+    /// Writes a document to stdout byte by byte: its format says how it escapes what a terminal would act on. A reader
+    /// that has gone away is no error.
+    pub(super) fn write(&mut self, document: &str) -> Result<(), Failure> {
+        match self.out.write_all(document.as_bytes()).and_then(|()| self.out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::new(format!("the output could not be written: {error}")))
             }
@@ -76,12 +88,12 @@ impl World {
     /// Says something beside the result: `warning: …` and the like.
     pub(super) fn say(&mut self, text: &str) {
         // Where nobody listens, nothing is lost.
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", clean(text, false));
     }
 
     /// Asks a question beside the result, on a line that stays open for the answer.
     pub(super) fn ask(&mut self, question: &str) {
-        let _ = write!(self.err, "{question}").and_then(|()| self.err.flush());
+        let _ = write!(self.err, "{}", clean(question, false)).and_then(|()| self.err.flush());
     }
 
     /// Says what went wrong, and returns the exit status.

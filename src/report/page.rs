@@ -17,7 +17,7 @@ impl Page {
     /// The narrowest page that a text is laid out for; on a narrower one its lines run over.
     pub const MIN_WIDTH: usize = 40;
 
-    /// `text` in the style of its role, if colours may be used.
+    /// `text` in the style of its role, if colours may be used. It is the caller that makes `text` safe.
     pub fn paint(&self, role: Role, text: &str) -> String {
         let style = Theme::Default.style(role);
         if !self.color || text.is_empty() || style == anstyle::Style::new() {
@@ -52,9 +52,9 @@ impl Page {
         text::cut(&text::visible(text), cells, self.symbols.cut).into_owned()
     }
 
-    /// A heading with its empty line before it.
+    /// A heading, made safe, with its empty line before it.
     pub fn heading(&self, text: &str) -> String {
-        format!("\n{}\n", self.paint(Role::Strong, text))
+        format!("\n{}\n", self.paint(Role::Strong, &text::visible(text)))
     }
 
     /// As [`Page::heading`], at the end of `out`; without the empty line where it is the first.

@@ -26,6 +26,22 @@ pub enum Role {
     Warning,
 }
 
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Strong,
+        Self::Quiet,
+        Self::Key,
+        Self::Selected,
+        Self::Have,
+        Self::Gap,
+        Self::Met,
+        Self::Unrated,
+        Self::Warning,
+    ];
+}
+
 impl From<Part> for Role {
     fn from(part: Part) -> Self {
         match part {

@@ -132,19 +132,6 @@ fn indexed(index: u8) -> Color {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 10] = [
-        Role::Text,
-        Role::Strong,
-        Role::Quiet,
-        Role::Key,
-        Role::Selected,
-        Role::Have,
-        Role::Gap,
-        Role::Met,
-        Role::Unrated,
-        Role::Warning,
-    ];
-
     /// Red, green and blue as light, 0 to 1.
     type Light = [f64; 3];
 
@@ -214,7 +201,7 @@ mod tests {
             (Theme::HighContrast, &[0x000000], 7.0),
         ];
         for (theme, backgrounds, least) in backgrounds {
-            for role in ROLES {
+            for role in Role::ALL {
                 let style = theme.style(role);
                 let Some(color) = fixed_color(style.get_fg_color()) else { continue };
                 let own = fixed_color(style.get_bg_color());
@@ -228,7 +215,7 @@ mod tests {
 
     #[test]
     fn high_contrast_leaves_nothing_to_the_terminal() {
-        for role in ROLES {
+        for role in Role::ALL {
             let style = Theme::HighContrast.style(role);
             assert!(style.get_fg_color().is_some() && style.get_bg_color().is_some(), "{role:?}");
             assert!(!style.get_effects().contains(anstyle::Effects::DIMMED), "{role:?}");

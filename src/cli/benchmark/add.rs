@@ -28,7 +28,7 @@ pub(super) fn keep(shell: &mut Shell<'_>, library: &Library, list: &Benchmark, j
         let hint = match &error {
             NotKept::Taken(id) => Some(format!("`skillgap benchmark remove {id}` removes it")),
             NotKept::BuiltIn(_) | NotKept::InTheWay(_) => Some("give yours another id".to_owned()),
-            NotKept::TooLarge | NotKept::Unwritten { .. } => None,
+            NotKept::LongTitle | NotKept::TooLarge | NotKept::Unwritten { .. } => None,
         };
         let failure = Failure::new(error.to_string());
         match hint {

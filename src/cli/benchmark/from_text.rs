@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::add;
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
-use crate::benchmark::{Benchmark, BenchmarkId};
+use crate::benchmark::{Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::id::Id;
@@ -16,7 +16,7 @@ pub(super) struct FromText {
     /// The file; `-` is stdin
     file: String,
     /// What the list is called, instead of by the text's own title
-    #[arg(long)]
+    #[arg(long, value_parser = title)]
     title: Option<String>,
     /// The list's id, instead of one made of its title
     #[arg(long, value_parser = Id::<Benchmark>::parse)]
@@ -27,6 +27,12 @@ pub(super) struct FromText {
     /// Print the text instead, with what was taken from each line and why
     #[arg(long, conflicts_with = "add")]
     explain: bool,
+}
+
+/// Reads a title, which a list may have.
+fn title(text: &str) -> Result<String, String> {
+    let is_short = text.chars().count() <= MAX_TITLE;
+    is_short.then(|| text.to_owned()).ok_or_else(|| format!("a title has at most {MAX_TITLE} characters"))
 }
 
 impl FromText {
@@ -53,6 +59,6 @@ impl FromText {
         let title = self.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| draft.name(file));
         let list = draft.list(title, self.id, |_| true);
         let json = report::list(&list);
-        if self.add { add::keep(shell, &library, &list, &json) } else { shell.print(&json) }
+        if self.add { add::keep(shell, &library, &list, &json) } else { shell.write(&json) }
     }
 }

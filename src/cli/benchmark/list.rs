@@ -41,7 +41,7 @@ impl List {
                 })
             };
             let lists: Result<Vec<_>, _> = library.all().map(shape).collect();
-            return shell.print(&to_json(&lists.expect("strings and numbers are JSON")));
+            return shell.write(&to_json(&lists.expect("strings and numbers are JSON")));
         }
         let page = shell.page;
         let ids = library.all().map(|(_, list)| width(list.id.as_str())).max().unwrap_or(0);

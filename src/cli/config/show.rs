@@ -21,7 +21,7 @@ impl Show {
         let column = lines.iter().map(|line| width(&line.setting)).max().unwrap_or(0).min(COLUMN);
         let text: String = lines.iter().map(|line| line.text(column)).collect();
         let path = visible(&shell.paths.config.to_string_lossy()).into_owned();
-        shell.print(&format!("# {path}\n{text}"))
+        shell.write(&format!("# {path}\n{text}"))
     }
 }
 

@@ -1,0 +1,84 @@
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::style::{Role, Theme};
+use crate::text::visible;
+
+/// Writes text for people. Whatever its parts come from (lists, notes, paths), a terminal gets nothing that it would act
+/// on or that a reader could not see, but for line breaks and the program's own styles.
+///
+/// Each `write` is taken for a whole text.
+pub(super) struct Printer<'w> {
+    pub(super) out: &'w mut dyn Write,
+    /// Whether the program's own styles pass.
+    pub(super) styled: bool,
+}
+
+impl Write for Printer<'_> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        let clean = clean(&String::from_utf8_lossy(text), self.styled).into_owned();
+        self.out.write_all(clean.as_bytes())?;
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// `text` with everything hidden in it shown, but for its line breaks and, where it is `styled`, the styles that
+/// [`Page::paint`](crate::report::Page::paint) makes.
+pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
+    if text.split('\n').all(|line| matches!(visible(line), Cow::Borrowed(_))) {
+        return Cow::Borrowed(text);
+    }
+    let styles = if styled { own_styles() } else { Vec::new() };
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find(['\n', '\u{1b}']) {
+        shown.push_str(&visible(&rest[..place]));
+        rest = &rest[place..];
+        let passes = ["\n"].into_iter().chain(styles.iter().map(String::as_str)).find(|own| rest.starts_with(own));
+        match passes {
+            Some(own) => shown.push_str(own),
+            None => shown.push_str(&visible(&rest[..1])),
+        }
+        rest = &rest[passes.map_or(1, str::len)..];
+    }
+    shown.push_str(&visible(rest));
+    Cow::Owned(shown)
+}
+
+/// The sequences that begin and end a style of the program's own.
+fn own_styles() -> Vec<String> {
+    let styles = Role::ALL.map(|role| Theme::Default.style(role));
+    styles
+        .iter()
+        .flat_map(|style| [style.render().to_string(), style.render_reset().to_string()])
+        .filter(|own| !own.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_line_breaks_and_own_styles_pass() {
+        let strong = Theme::Default.style(Role::Strong);
+        let painted = format!("{}Python\u{1b}[2J\n{}größe\t", strong.render(), strong.render_reset());
+        assert_eq!(clean(&painted, true), "\u{1b}[1mPython␛[2J\n\u{1b}[0mgröße␉");
+        assert_eq!(clean(&painted, false), "␛[1mPython␛[2J\n␛[0mgröße␉");
+        assert_eq!(clean("\u{1b}]8;;https://x.y\u{1b}\\x\u{1b}[1;5m", true), "␛]8;;https://x.y␛\\x␛[1;5m");
+        assert!(matches!(clean("größe: 3 → 4\n👩\u{200d}💻\n", false), Cow::Owned(_)));
+        assert!(matches!(clean("größe: 3 → 4\n", true), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_written_is_clean() {
+        let mut out = Vec::new();
+        let mut printer = Printer { out: &mut out, styled: false };
+        printer.write_all(b"a\x1b[31mb\n").expect("a buffer takes all");
+        assert_eq!(out, "a␛[31mb\n".as_bytes());
+    }
+}
