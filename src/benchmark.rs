@@ -4,10 +4,12 @@ mod computed;
 mod document;
 pub mod from_text;
 mod library;
+mod limits;
 mod requirement;
 
 pub use document::{Outcome, parse};
 pub use library::{Library, Origin};
+pub use limits::MAX_TITLE;
 pub use requirement::{Asked, Requirement, RequirementId, Weight};
 
 use crate::catalog::{Level, SkillId};

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use crate::text::Shared;
+use crate::text::{Shared, cut, visible};
 
 /// The longest id, in bytes.
 pub const MAX_LEN: usize = 64;
@@ -32,7 +32,8 @@ impl<K> Id<K> {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if text.is_empty() || text.len() > MAX_LEN || !text.bytes().all(allowed) {
-            return Err(InvalidId(crate::text::visible(text).into_owned()));
+            let beginning: String = text.chars().take(2 * MAX_LEN).collect();
+            return Err(InvalidId(cut(&visible(&beginning), 2 * MAX_LEN, "…").into_owned()));
         }
         Ok(Self { text: text.into(), kind: PhantomData })
     }

@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::limits;
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, Problem, SkillId};
 use crate::id::Id;
@@ -44,6 +45,11 @@ struct Document<'a> {
     _schema: Option<String>,
 }
 
+/// The most terminal cells of what is said of a problem: what the file holds may be in it.
+const LONGEST: usize = 400;
+/// How many problems come with suggestions; what is most like a word takes a while to find.
+const SUGGESTED: usize = 10;
+
 /// The fields of the top level.
 const FIELDS: [&str; 10] =
     ["$schema", "format", "version", "id", "title", "publisher", "year", "url", "requirements", "skills"];
@@ -71,7 +77,14 @@ const REQUIREMENT_FIELDS: [&str; 10] =
 /// # Errors
 /// Every problem in the file, each with its place and what would be right.
 pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
-    Reader { warnings: Some(Vec::new()), ..Reader::new(file, catalog) }.read(json)
+    let reader = Reader { warnings: Some(Vec::new()), ..Reader::new(file, catalog) };
+    // What is no JSON at all, the reader says.
+    let excess = serde_json::from_str(json).map(|json| limits::excess(&json)).unwrap_or_default();
+    if excess.is_empty() {
+        reader.read(json)
+    } else {
+        Err(excess.iter().map(|(place, what)| reader.at(place, what)).collect())
+    }
 }
 
 /// Reads a benchmark that is compiled in. That no field of it is unknown is tested, and not checked at each start.
@@ -134,7 +147,7 @@ impl<'a> Reader<'a> {
         Problem {
             file: text::visible(self.file).into_owned(),
             place: place.to_string(),
-            what: text::visible(&what.to_string()).into_owned(),
+            what: text::cut(&text::visible(&what.to_string()), LONGEST, "…").into_owned(),
         }
     }
 
@@ -279,12 +292,18 @@ impl<'a> Reader<'a> {
         if let Some(skill) = self.catalog.skill(id) {
             return Some(skill.id.clone());
         }
-        let hint = match self.catalog.find_skill(id) {
-            Ok(skill) => format!("; its id is `{}`", skill.id),
-            Err(error) => format!("; the nearest are {}", error.nearest()),
-        };
+        let hint = if self.problems.len() < SUGGESTED { hint(&self.catalog, id) } else { String::new() };
         self.problem(place, format!("no skill has the id `{id}`{hint}"));
         None
+    }
+}
+
+/// What to write in the place of an id that no skill has.
+fn hint(catalog: &Catalog, id: &str) -> String {
+    match catalog.find_skill(id) {
+        Ok(skill) => format!("; its id is `{}`", skill.id),
+        Err(error) if error.nearest().0.is_empty() => String::new(),
+        Err(error) => format!("; the nearest are {}", error.nearest()),
     }
 }
 

@@ -3,11 +3,15 @@
 use std::fmt;
 
 use super::{Area, Skill, Text};
+use crate::text;
 
 /// How many suggestions an error carries.
 const SUGGESTIONS: usize = 3;
 
-/// The nearest ids to what was typed, best first; at most three.
+/// The most terminal cells of a wrong word that an error shows.
+const SHOWN: usize = 80;
+
+/// The nearest ids to what was typed, best first; at most three. None for a word that is longer than any name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest(pub Vec<String>);
 
@@ -85,7 +89,7 @@ where
     R: Iterator<Item = &'a str>,
 {
     let wanted = typed.trim().to_lowercase();
-    let shown = crate::text::visible(typed).into_owned();
+    let shown = shown(typed);
     if let Some(thing) = things.iter().find(|&thing| spoken(thing).any(|name| is_same(name, &wanted))) {
         return Ok(thing);
     }
@@ -95,8 +99,11 @@ where
     match candidates.as_slice() {
         [only] => Ok(only),
         [] => {
+            // To compare takes time in proportion to both lengths.
+            let is_name = things.iter().flat_map(&related).any(|name| name.len() >= wanted.len());
             let mut scored: Vec<(f64, &str)> = things
                 .iter()
+                .filter(|_| is_name)
                 .map(|thing| {
                     let score = related(thing)
                         .map(|word| strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &wanted))
@@ -123,6 +130,12 @@ where
             })
         }
     }
+}
+
+/// The beginning of what was typed, made visible.
+fn shown(typed: &str) -> String {
+    let beginning: String = typed.chars().take(2 * SHOWN).collect();
+    text::cut(&text::visible(&beginning), SHOWN, "…").into_owned()
 }
 
 #[cfg(test)]

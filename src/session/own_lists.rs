@@ -2,7 +2,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use crate::benchmark::{self, Benchmark, BenchmarkId, Library, Origin, Outcome};
+use crate::benchmark::{self, Benchmark, BenchmarkId, Library, MAX_TITLE, Origin, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::disk::{make_folder, read_text, sync_folder, write_new};
 use crate::strict;
@@ -24,6 +24,9 @@ pub enum NotKept {
     /// A built-in one has this id.
     #[error("`{0}` is the id of a built-in list")]
     BuiltIn(BenchmarkId),
+    /// Its title is longer than is ever read.
+    #[error("the title is longer than {MAX_TITLE} characters")]
+    LongTitle,
     /// Its file would be larger than is ever read.
     #[error("the list is larger than {} KiB", OwnLists::MAX >> 10)]
     TooLarge,
@@ -130,12 +133,15 @@ impl OwnLists {
     /// Keeps a list, whose file is `json`, beside those that are in `library`; never over anything that is there.
     ///
     /// # Errors
-    /// When its id is taken, or its file is too large, stands there already or cannot be written.
+    /// When its id is taken, its title is too long, or its file is too large, stands there already or cannot be written.
     pub fn keep(&self, list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
         match library.origin(list.id.as_str()) {
             None => {}
             Some(Origin::Own) => return Err(NotKept::Taken(list.id.clone())),
             Some(_) => return Err(NotKept::BuiltIn(list.id.clone())),
+        }
+        if list.title.chars().count() > MAX_TITLE {
+            return Err(NotKept::LongTitle);
         }
         if json.len() as u64 > Self::MAX {
             return Err(NotKept::TooLarge);
