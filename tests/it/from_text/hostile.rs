@@ -36,6 +36,14 @@ fn a_title_that_would_command_a_terminal_is_plain_text() {
 }
 
 #[test]
+fn a_text_of_more_lines_than_are_read_says_so() {
+    let text = format!("# Wanted\n- Python\n{}- Go\n", "\n".repeat(250_000));
+    let ran = World::new().pipe("benchmark from-text -", &text);
+    ran.works().says("warning: 3 lines left out: the first 250000 are read\n");
+    assert_eq!(ran.json()["requirements"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn the_same_text_gives_the_same_list() {
     let text = include_str!("../../fixtures/from-text/tuned/groups.txt");
     let world = World::new();
@@ -49,7 +57,7 @@ type Make = fn(usize) -> String;
 /// Texts without structure, or with too much of it, and of each twice as much.
 #[test]
 fn the_time_grows_with_the_text_and_no_faster() {
-    let texts: [(&str, Make); 14] = [
+    let texts: [(&str, Make); 26] = [
         ("one line of names", |n| "Python, Go or Rust and Docker, ".repeat(n / 31)),
         ("one line without a blank", |n| "python/".repeat(n / 7)),
         ("one word", |n| "a".repeat(n)),
@@ -63,6 +71,18 @@ fn the_time_grows_with_the_text_and_no_faster() {
         ("entities", |n| format!("<p>{}", "&amp".repeat(n / 4))),
         ("cues", |n| "no must not years 3 years strong ".repeat(n / 33)),
         ("headings", |n| "# Python\n".repeat(n / 9)),
+        ("a word of 2,000 letters and more", |n| format!("w {} and", "a".repeat(n))),
+        ("long words", |n| format!("Must know {} and Python\n", "a".repeat(2000)).repeat(n / 2000)),
+        ("rows of equals", |n| format!("{} and Python\n", "=".repeat(2000)).repeat(n / 2000)),
+        ("a data URI", |n| format!("<p>data:image/png;base64,{} and Python", "QUJD".repeat(n / 4))),
+        ("line breaks of HTML", |n| "a<br>".repeat(n / 5)),
+        ("brackets", |n| "(".repeat(n)),
+        ("targets of links left open", |n| "](".repeat(n / 2)),
+        ("conjunctions", |n| format!("Python {}Go", "and ".repeat(n / 4))),
+        ("weights and names", |n| "(Python must ".repeat(n / 13)),
+        ("denials and names", |n| "don't use x, y Go ".repeat(n / 18)),
+        ("denials and clauses", |n| "no Java; ".repeat(n / 9)),
+        ("a title of names", |n| "Go/".repeat(n / 3)),
         ("strangers", |n| (0..n / 12).map(|nth| format!("- with Xy{nth}\n")).collect()),
     ];
     for (name, text) in texts {

@@ -83,9 +83,10 @@ mod tests {
             ("must have; Python", false),
             ("must (Go) Python", true),
             ("must) Python", false),
-            ("must but Python", false),
+            ("must but then Python", false),
+            ("must but Python", true),
             ("must but that is Python", true),
-            ("must but it though Python", false),
+            ("must but it though then Python", false),
             ("must have but ", true),
         ] {
             let at = text.find("Python").unwrap_or(text.len());
