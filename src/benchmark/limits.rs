@@ -12,7 +12,7 @@ const LONG: usize = 2000;
 /// The most items of a list, such as the skills of which one is enough.
 const FEW: usize = 100;
 /// The most requirements, and the most skills of the user's own.
-const MANY: usize = 1000;
+const MANY: usize = 3000;
 
 /// How many terminal cells of a name that the file gives are shown.
 const SHOWN: usize = 40;

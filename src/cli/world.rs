@@ -1,12 +1,16 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::printer::{Printer, clean};
-use crate::text::visible;
+use super::value::at_home;
+use crate::text::{cut, visible};
+
+/// The most terminal cells of an error.
+const LONGEST: usize = 5000;
 
 /// The outside, as far as the program knows it; `main` collects it.
 pub struct World {
@@ -39,9 +43,9 @@ impl World {
         self.var(name).map(|value| value.to_string_lossy().into_owned())
     }
 
-    /// A variable as a path.
+    /// A variable as a path; `~/` at its beginning means the home folder.
     pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
-        self.var(name).map(PathBuf::from)
+        self.var(name).map(|path| at_home(Path::new(&path)))
     }
 
     /// Whether the terminal says that it cannot move its cursor.
@@ -98,7 +102,8 @@ impl World {
 
     /// Says what went wrong, and returns the exit status.
     pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
-        self.say(&format!("error: {}", visible(&failure.message)));
+        // What was typed may be in it, and a system takes two megabytes on a command line.
+        self.say(&format!("error: {}", cut(&visible(&failure.message), LONGEST, "…")));
         for detail in &failure.details {
             self.say(&format!("  {}", visible(detail)));
         }

@@ -56,15 +56,16 @@ fn is_ignorable(c: char) -> bool {
 ///
 /// A line break is a control too: what is shown here fills one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    with_hidden(text, |c, shown| match c {
+    with_hidden(text, true, |c, shown| match c {
         '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7F}' => shown.push('␡'),
         c => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
     })
 }
 
-/// As [`visible`], where `show` puts something in the place of what is hidden.
-pub fn with_hidden(text: &str, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
+/// As [`visible`], where `show` puts something in the place of what is hidden. Without `in_words`, joiners within words are
+/// hidden too, as where a text is edited.
+pub fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
     if is_english(text) {
         return Cow::Borrowed(text);
     }
@@ -85,7 +86,8 @@ pub fn with_hidden(text: &str, show: impl Fn(char, &mut String)) -> Cow<'_, str>
             match c {
                 c if plain(c) => shown.push(c),
                 JOINER if joins_pictures(&shown[start..], after) => shown.push(c),
-                c if is_hidden(c) && belongs(c, before, after) => shown.push(c),
+                AS_TEXT | AS_PICTURE if asks_for_sign(before, after) => shown.push(c),
+                JOINER | NON_JOINER if in_words && joins_letters(before, after) => shown.push(c),
                 c if is_hidden(c) => show(c, &mut shown),
                 mark => {
                     marks += 1;
@@ -110,21 +112,22 @@ pub fn is_joinable(sign: &str) -> bool {
     format!("{sign}{JOINER}👩").graphemes(true).count() == 1
 }
 
-/// Returns true if the hidden character `c` makes one sign with its neighbours, or is part of how their script is
-/// written. It stands beside both directly, so that no two of them ever belong.
-fn belongs(c: char, before: &str, after: &str) -> bool {
-    let Some(last) = before.chars().next_back() else { return false };
-    let next = after.chars().next();
-    match c {
-        AS_TEXT | AS_PICTURE if matches!(last, '0'..='9' | '#' | '*') => next == Some(KEYCAP),
-        AS_TEXT | AS_PICTURE => is_joinable(last.encode_utf8(&mut [0; 4])),
-        JOINER | NON_JOINER => {
-            let is_of_script = |letter: char, virama: char| u32::from(letter) >> 7 == u32::from(virama) >> 7;
-            let stands_before = next.is_some_and(|next| VIRAMAS.contains(&next) && is_of_script(last, next));
-            VIRAMAS.contains(&last) || stands_before || is_arabic(last) && next.is_some_and(is_arabic)
-        }
-        _ => false,
+/// Returns true if a variation selector between them asks for a picture, or for a picture as text; there is one for each.
+fn asks_for_sign(before: &str, after: &str) -> bool {
+    match before.chars().next_back() {
+        Some('0'..='9' | '#' | '*') => after.starts_with(KEYCAP),
+        Some(last) => is_joinable(last.encode_utf8(&mut [0; 4])),
+        None => false,
     }
+}
+
+/// Returns true if a joiner between them is part of how the script is written. It stands beside letters directly, so
+/// that two of them never do.
+fn joins_letters(before: &str, after: &str) -> bool {
+    let (Some(last), next) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let is_of_script = |letter: char, virama: char| u32::from(letter) >> 7 == u32::from(virama) >> 7;
+    let stands_before = next.is_some_and(|next| VIRAMAS.contains(&next) && is_of_script(last, next));
+    VIRAMAS.contains(&last) || stands_before || is_arabic(last) && next.is_some_and(is_arabic)
 }
 
 /// Returns true for the letters and vowel signs of the Arabic script, which Persian and Urdu are written in too.

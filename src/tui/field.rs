@@ -134,7 +134,7 @@ impl Field {
     }
 
     fn insert(&mut self, text: &str, show: impl Fn(char, &mut String)) {
-        let lines: Vec<_> = text.split('\n').map(|line| with_hidden(line, &show)).collect();
+        let lines: Vec<_> = text.split('\n').map(|line| with_hidden(line, false, &show)).collect();
         self.area.insert_str(lines.join(if self.has_lines { "\n" } else { " " }));
     }
 

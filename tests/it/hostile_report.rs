@@ -11,13 +11,19 @@ use super::world::{HOSTILE, World, id_of};
 fn payload() -> String {
     let tricks = "<script>alert(1)</script> <img src=x onerror=alert(2)> \"double\" 'single' ]]> --> | a | `tick` ``` ${x} \
         [link](https://evil.example) ![pic](//evil.example) www.evil.example me@evil.example #1 @all &lt; שלום مرحبا";
-    format!("=1+1 {tricks} {HOSTILE} {}", "long ".repeat(2_000))
+    format!("=1+1 {tricks} {HOSTILE} ")
+}
+
+/// The same, of a length that only notes may have.
+fn long_payload() -> String {
+    payload() + &"long ".repeat(2_000)
 }
 
 /// A world in which every text from outside is that.
 fn hostile() -> World {
     let text = payload();
     let own = |lead: &str| format!("{lead}{text}");
+    let noted = |lead: &str| format!("{lead}{}", long_payload());
     let world = World::new();
     let list = json!({
         "format": "skillgap.benchmark", "version": 1, "id": "acme",
@@ -43,8 +49,8 @@ fn hostile() -> World {
         format!("{event}\n")
     };
     let lines = [
-        event(1, json!({"event": "rated", "skill": "python", "level": 3, "note": own("=")})),
-        event(2, json!({"event": "rated", "skill": "-own", "level": 1, "note": own("- ")})),
+        event(1, json!({"event": "rated", "skill": "python", "level": 3, "note": noted("=")})),
+        event(2, json!({"event": "rated", "skill": "-own", "level": 1, "note": noted("- ")})),
         event(3, json!({"event": "planned", "skill": "python", "step": own("# ")})),
     ];
     world.write("data/journal/elsewhere.jsonl", lines.concat());
@@ -107,7 +113,10 @@ fn in_csv_it_is_a_cell_that_no_spreadsheet_runs() {
     for row in Rows::of(&csv) {
         for cell in row.expect("it is a good row").1 {
             let is_number = cell.parse::<i64>().is_ok();
-            assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+            let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+            assert!(is_number || !cell.starts_with(formula), "{cell}");
+            let parts = cell.split([';', '\n']).skip(1).map(|part| part.trim_start_matches('"'));
+            parts.for_each(|part| assert!(!part.starts_with(formula) || part.is_empty(), "{cell}"));
             notes += usize::from(plain(&cell).starts_with("==1+1 <script>alert(1)</script>"));
         }
     }
@@ -123,5 +132,5 @@ fn in_json_it_is_what_it_was() {
     assert_eq!(document["benchmark"]["title"], text);
     assert_eq!(document["requirements"][0]["section"], format!("\t{text}"));
     assert_eq!(document["requirements"][1]["name"], format!("=2+{text}"));
-    assert_eq!(document["ratings"][0]["note"], format!("={text}"));
+    assert_eq!(document["ratings"][0]["note"], format!("={}", long_payload()));
 }

@@ -212,10 +212,11 @@ impl Ran {
         assert!(!self.err.contains("panicked"), "{self:#?}");
         for stream in [&self.out, &self.err] {
             let plain = if color { without_styles(stream) } else { stream.clone() };
-            let raw = plain.chars().find(|&c| c != '\n' && c != JOINER && is_hidden(c));
+            let of_emoji = [JOINER, '\u{fe0f}'];
+            let raw = plain.chars().find(|&c| c != '\n' && !of_emoji.contains(&c) && is_hidden(c));
             assert_eq!(raw, None, "a raw hidden character: {self:#?}");
-            let stray = plain.match_indices(JOINER).find(|(at, _)| !ends_in_emoji(&plain[..*at]));
-            assert_eq!(stray, None, "a joiner that joins no emoji: {self:#?}");
+            let stray = plain.match_indices(of_emoji).find(|(at, _)| !ends_in_emoji(&plain[..*at]));
+            assert_eq!(stray, None, "a joiner or selector behind no emoji: {self:#?}");
         }
         let lines: Vec<&str> = self.err.lines().collect();
         let errors: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix("error: ")).collect();
@@ -304,12 +305,14 @@ impl Ran {
     }
 }
 
-/// What the contract calls hidden: controls, C1, DEL, bidirectional and zero-width characters.
+/// What the contract calls hidden: controls, C1, DEL, bidirectional and zero-width characters, selectors and fillers.
 pub(crate) fn is_hidden(c: char) -> bool {
     let bidirectional =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let zero_width = matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    c.is_control() || bidirectional || zero_width
+    let selector = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}');
+    let filler = matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}');
+    c.is_control() || bidirectional || zero_width || selector || filler
 }
 
 /// Whether the last character of `text` is one of those that a joiner joins.
