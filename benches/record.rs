@@ -61,6 +61,7 @@ pub(crate) fn settings() -> Settings {
         folder: "state".into(),
         home: None,
         own_lists: OwnLists::nowhere(),
+        warning: None,
         names_list: false,
         begins_with_walk: false,
         walk: None,

@@ -27,6 +27,7 @@ mod shell;
 mod show;
 mod skills;
 mod undo;
+mod value;
 mod when;
 mod world;
 
@@ -134,6 +135,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     let state_folder = (!shell.is_demo).then(|| shell.paths.state.clone());
     let inbox = tui::Inbox::default();
     let mut session = shell.session_waking(inbox.wake())?;
+    let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     if shell.world.has_few_colors() {
         session.config.theme = session.config.theme.in_sixteen();
     }
@@ -145,6 +147,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
         home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
         own_lists: shell.own_lists(),
+        warning,
         names_list: shell.benchmark.is_some(),
         begins_with_walk: assess.is_some(),
         walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),

@@ -1,4 +1,5 @@
-//! The configuration, `config.toml`: what somebody prefers. Every key may be left out.
+//! The configuration, `config.toml`: what somebody prefers. Every key may be left out, and a mistake in one is told and
+//! changes nothing: the default holds.
 
 mod file;
 mod reader;
@@ -7,7 +8,7 @@ pub use file::ConfigFile;
 
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::command::Keymap;
 use crate::style::Theme;
@@ -60,40 +61,12 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// A configuration that cannot be used.
+/// A file that cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file is there and cannot be read, or was asked for and is not there.
-    #[error("`{}` could not be read: {source}", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// Something in it makes no sense.
-    #[error("`{}`, {first}", path.display())]
-    Wrong {
-        /// The file.
-        path: PathBuf,
-        /// The first mistake.
-        first: Mistake,
-        /// How many more there are.
-        more: usize,
-    },
-}
-
-impl Config {
-    /// Reads the configuration at `path`. A file that is not there is an empty one, unless it was `asked_for`.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or has an unknown key or a bad value.
-    pub fn load(path: &Path, asked_for: bool) -> Result<Self, ConfigError> {
-        let ConfigFile { config, mistakes, .. } = ConfigFile::load(path, asked_for)?;
-        let more = mistakes.len().saturating_sub(1);
-        match mistakes.into_iter().next() {
-            Some(first) => Err(ConfigError::Wrong { path: path.to_owned(), first, more }),
-            None => Ok(config),
-        }
-    }
+#[error("`{}` could not be read: {source}", path.display())]
+pub struct ConfigError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
 }

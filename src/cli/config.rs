@@ -1,5 +1,6 @@
 mod check;
 mod path;
+mod schema;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -20,6 +21,7 @@ enum Command {
     Path(path::Path),
     Show(show::Show),
     Check(check::Check),
+    Schema(schema::Schema),
 }
 
 impl Config {
@@ -28,6 +30,7 @@ impl Config {
             Command::Path(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
+            Command::Schema(command) => command.run(shell),
         }
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
-use crate::config::Config;
+use crate::config::ConfigFile;
 use crate::journal::{Act, Damage, Device, EventId, Events, Flaw, OwnFiles, Place, Reading, Recorded};
 use crate::session::State;
 use crate::text::{counted, visible};
@@ -225,8 +225,13 @@ impl Checkup {
     }
 
     fn check_config(&mut self, shell: &Shell<'_>) {
-        if let Err(error) = Config::load(&shell.paths.config, false) {
-            self.problems.push(Problem::new(error.to_string(), "no report can be made", Cure::None("mend the file")));
+        let problem = |place: String, what: &str| Problem::new(place, what, Cure::None("mend the file"));
+        let path = shell.paths.config.display();
+        match ConfigFile::load(&shell.paths.config, false) {
+            Err(error) => self.problems.push(problem(error.to_string(), "the defaults hold")),
+            Ok(file) => self.problems.extend(
+                file.mistakes.iter().map(|mistake| problem(format!("`{path}`, {mistake}"), "the default holds")),
+            ),
         }
     }
 

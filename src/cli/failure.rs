@@ -8,7 +8,10 @@ use crate::config::ConfigError;
 use crate::import::ImportError;
 use crate::journal::StoreError;
 use crate::session::Refusal;
+use crate::text::cut;
 
+/// The most terminal cells of what was typed that an error shows.
+const LONGEST: usize = 400;
 /// How many details are said.
 const MOST_DETAILS: usize = 10;
 
@@ -67,6 +70,7 @@ impl Failure {
             Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
             _ => None,
         };
+        let context = |kind| context(kind).map(|text| cut(&text, LONGEST, "…").into_owned());
         let argument = context(ContextKind::InvalidArg).unwrap_or_default();
         let value = context(ContextKind::InvalidValue).unwrap_or_default();
         let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -93,13 +97,36 @@ impl Failure {
         };
         let one_of =
             |kind, lead: &str| context(kind).filter(|list| !list.is_empty()).map(|list| format!("{lead} `{list}`"));
-        let hint = one_of(ContextKind::SuggestedSubcommand, "did you mean")
+        let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+        let hint = is_unknown
+            .then(|| near_miss(&argument, called))
+            .flatten()
+            .or_else(|| one_of(ContextKind::SuggestedSubcommand, "did you mean"))
             .or_else(|| one_of(ContextKind::SuggestedArg, "did you mean"))
             .or_else(|| one_of(ContextKind::SuggestedValue, "did you mean"))
             .or_else(|| one_of(ContextKind::ValidValue, "it is one of"))
             .or_else(|| one_of(ContextKind::ValidSubcommand, "it is one of"))
             .unwrap_or_else(|| format!("`{} --help` shows what there is", deepest(called, program)));
         Self::usage(message).hint(hint)
+    }
+}
+
+/// What to write instead of an option that another command has: `report --json`, `history --format json`.
+fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
+    let words: Vec<&str> = called.iter().skip(1).filter_map(|word| word.to_str()).collect();
+    let is_called = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let option = argument.split('=').next()?;
+    let format = option.trim_start_matches('-');
+    match option {
+        "--json" | "--csv" if is_called(&["report", "export"]) => Some(format!("write `--format {format}`")),
+        "--text" | "--markdown" | "--html" | "--svg" if is_called(&["report"]) => {
+            Some(format!("write `--format {format}`"))
+        }
+        "--text" | "--markdown" | "--html" | "--svg" => Some(format!("`skillgap report --format {format}` writes it")),
+        "--format" if is_called(&["history", "skills", "plan", "list"]) => Some("write `--json`".to_owned()),
+        "--json" if is_called(&["diff", "show", "interview"]) => Some("`skillgap export` writes all of it".to_owned()),
+        "--output" | "-o" => Some("write `> FILE`".to_owned()),
+        _ => None,
     }
 }
 
@@ -156,11 +183,7 @@ impl From<StoreError> for Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        let failure = Self::new(error.to_string());
-        match error {
-            ConfigError::Wrong { more: 1.., .. } => failure.hint("`skillgap config check` lists all mistakes"),
-            _ => failure,
-        }
+        Self::new(error.to_string())
     }
 }
 

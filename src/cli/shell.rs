@@ -6,6 +6,7 @@ use directories::ProjectDirs;
 
 use super::failure::Failure;
 use super::global::{Color, Global};
+use super::value::home_text;
 use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
@@ -86,7 +87,7 @@ impl Asked {
         let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
         option.or_else(|| {
             // What somebody measures against otherwise is their own: a demo is alike for all.
-            let list = (!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?;
+            let list = home_text(&(!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?);
             Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
         })
     }
@@ -108,6 +109,8 @@ pub(super) struct Shell<'a> {
     names_config: bool,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
+    /// What is wrong with the configuration and was not said yet.
+    pub(super) config_warnings: Vec<String>,
 }
 
 impl<'a> Shell<'a> {
@@ -125,6 +128,7 @@ impl<'a> Shell<'a> {
             color: global.color,
             names_config: global.config.is_some(),
             config_asked_for: global.config.is_some() || world.var("SKILLGAP_CONFIG").is_some(),
+            config_warnings: Vec::new(),
             benchmark: Asked::of(&global, world),
             is_demo: global.demo,
             second: global.benchmark.get(1).cloned(),
@@ -142,13 +146,45 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// What somebody prefers.
-    pub(super) fn config(&self) -> Result<Config, Failure> {
+    /// Reads what somebody prefers. Where it makes no sense, the default holds, and that is said.
+    pub(super) fn config(&mut self) -> Result<Config, Failure> {
+        let config = self.load_config()?;
+        self.say_config_warnings();
+        Ok(config)
+    }
+
+    /// As [`Shell::config`], keeping what is to be said for later.
+    fn load_config(&mut self) -> Result<Config, Failure> {
         // What somebody prefers otherwise is their own: a demo is alike for all, but for a file that was named for it.
         if self.is_demo && !self.names_config {
             return Ok(Config::default());
         }
-        Ok(Config::load(&self.paths.config, self.config_asked_for)?)
+        let file = match self.config_file() {
+            Ok(file) => file,
+            Err(failure) if self.config_asked_for => return Err(failure),
+            Err(failure) => {
+                self.config_warnings.push(format!("{}; the defaults hold", failure.message));
+                return Ok(Config::default());
+            }
+        };
+        if let Some(first) = file.mistakes.first() {
+            let more = match file.mistakes.len() - 1 {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            let path = self.paths.config.display();
+            self.config_warnings.push(format!(
+                "`{path}`, {first}{more} (the default holds; `skillgap config check` lists all mistakes)"
+            ));
+        }
+        Ok(file.config)
+    }
+
+    /// Says what makes no sense in the configuration.
+    fn say_config_warnings(&mut self) {
+        for warning in std::mem::take(&mut self.config_warnings) {
+            self.world.say(&format!("warning: {}", visible(&warning)));
+        }
     }
 
     /// What the file of the configuration says, mistakes and all.
@@ -159,14 +195,16 @@ impl<'a> Shell<'a> {
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
+        self.say_config_warnings();
         self.say_what_counts(&session);
         Ok(session)
     }
 
     /// As [`Shell::session`], with the list that is to be held beside the first, where one was asked for.
     pub(super) fn session_beside(&mut self) -> Result<(Session, Option<Benchmark>), Failure> {
-        let config = self.config()?;
+        let config = self.load_config()?;
         let (catalog, library, first) = self.lists_by(&config)?;
+        self.say_config_warnings();
         let (catalog, second) = match self.second.take() {
             Some(asked) => {
                 let (catalog, second) = self.find_list(&asked, catalog, &library)?;
@@ -198,9 +236,9 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// As [`Shell::session`], saying nothing of the journal; `wake` is called when there are news of what was written.
+    /// As [`Shell::session`], saying nothing of the journal and the configuration; `wake` is called when there are news of what was written.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
-        let config = self.config()?;
+        let config = self.load_config()?;
         let (catalog, library, benchmark) = self.lists_by(&config)?;
         self.open(catalog, library, benchmark, config, wake)
     }
@@ -269,32 +307,50 @@ impl<'a> Shell<'a> {
 
     /// The catalog, the benchmarks, and the one to measure against.
     pub(super) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let config = self.config()?;
-        self.lists_by(&config)
+        let config = self.load_config()?;
+        let lists = self.lists_by(&config);
+        self.say_config_warnings();
+        lists
     }
 
     fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let (catalog, library) = self.library();
         let asked = match (&self.benchmark, &config.benchmark) {
             (Some(asked), _) => asked.list.clone(),
-            (None, Some(asked)) => return self.lists_of_config(asked),
+            (None, Some(asked)) if library.find(asked).is_none() => {
+                match self.list_of_config(asked, catalog.clone(), &library) {
+                    Ok((catalog, list)) => return Ok((catalog, library, list)),
+                    Err(Failure { message, .. }) => {
+                        let path = self.paths.config.display();
+                        let warning = format!("`{path}`: {message} (measuring against `{}`)", benchmark::DEFAULT);
+                        self.config_warnings.push(warning);
+                        benchmark::DEFAULT.to_owned()
+                    }
+                }
+            }
+            (None, Some(asked)) => asked.clone(),
             (None, None) => benchmark::DEFAULT.to_owned(),
         };
-        let (catalog, library) = self.library();
         let (catalog, list) = self.find_list(&asked, catalog, &library)?;
         Ok((catalog, library, list))
     }
 
-    /// As [`Shell::lists`], by the list that the configuration asks for.
-    pub(super) fn lists_of_config(&mut self, asked: &str) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let (catalog, library) = self.library();
+    /// The list that the configuration asks for, and the catalog with the skills that it brings.
+    pub(super) fn list_of_config(
+        &mut self,
+        asked: &str,
+        catalog: Catalog,
+        library: &Library,
+    ) -> Result<(Catalog, Benchmark), Failure> {
+        if asked == "-" {
+            return Err(Failure::new("a list that the configuration names cannot come on stdin"));
+        }
+        let asked = home_text(asked);
         // A file that the configuration names lies where the configuration does.
-        let beside = self.paths.config.parent().map(|folder| folder.join(asked));
-        let beside = beside.filter(|beside| library.find(asked).is_none() && beside.exists());
-        let asked = beside.map_or_else(|| asked.to_owned(), |beside| beside.to_string_lossy().into_owned());
-        let (catalog, list) = self.find_list(&asked, catalog, &library).map_err(|failure| {
-            Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", self.paths.config.display()))
-        })?;
-        Ok((catalog, library, list))
+        let beside = self.paths.config.parent().map(|folder| folder.join(&asked));
+        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
+        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
+        self.find_list(&asked, catalog, library)
     }
 
     /// A benchmark by id, else from a file; with the catalog that holds the file's own skills.

@@ -12,7 +12,7 @@ const MAX_BYTES: u64 = 64 << 10;
 /// The configuration as a file says it.
 #[derive(Debug, Default)]
 pub struct ConfigFile {
-    /// What it comes to, where it makes sense.
+    /// What it comes to: where it makes no sense, the default holds.
     pub config: Config,
     /// What makes no sense in it, line by line.
     pub mistakes: Vec<Mistake>,
@@ -29,7 +29,7 @@ impl ConfigFile {
         match read(path) {
             Ok(bytes) => Ok(Self::of_bytes(&bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !asked_for => Ok(Self::default()),
-            Err(source) => Err(ConfigError::Unreadable { path: path.to_owned(), source }),
+            Err(source) => Err(ConfigError { path: path.to_owned(), source }),
         }
     }
 

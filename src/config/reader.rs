@@ -7,13 +7,20 @@ use toml::de::{DeTable, DeValue};
 use super::{ConfigFile, Mistake};
 use crate::command::{COMMANDS, Command, Key};
 use crate::style::Theme;
-use crate::text::{nearest, visible};
+use crate::text::{cut, nearest, visible};
 
 /// How few and how many days may lie between two answers.
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
 /// The settings.
 const SETTINGS: [&str; 6] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "keys"];
+
+/// The most characters of a name, or of what names a benchmark.
+const LONGEST: usize = 500;
+/// How many mistakes come with what was probably meant, which takes a while to find.
+const SUGGESTED: usize = 10;
+/// The most terminal cells of what is said of a mistake: what the file holds may be in it.
+const SAID: usize = 400;
 
 /// Reads a configuration setting by setting: what makes no sense is noted, and the rest goes on.
 pub(super) struct Reader<'a> {
@@ -49,6 +56,8 @@ impl<'a> Reader<'a> {
 
     fn setting(&mut self, name: &str, key: &Spanned<Cow<'a, str>>, value: &Spanned<DeValue<'a>>) {
         match name {
+            // Editors find the schema by it.
+            "$schema" => drop(self.string(name, value)),
             "benchmark" => self.file.config.benchmark = self.string(name, value),
             "name" => self.file.config.name = self.string(name, value),
             "reassess_after_days" => {
@@ -66,18 +75,30 @@ impl<'a> Reader<'a> {
                 None => self.wrong_type(name, "a table of commands", value),
             },
             _ => {
-                let meant = nearest(name, SETTINGS).unwrap_or_default();
-                self.note(key.span(), format!("unknown field `{name}`; did you mean `{meant}`"));
+                let meant = self.meant(name, SETTINGS);
+                self.note(key.span(), format!("unknown field `{name}`{meant}"));
             }
         }
     }
 
     fn string(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<String> {
         let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong_type(name, "a text in quotes", value);
+        match text {
+            None => self.wrong_type(name, "a text in quotes", value),
+            Some(text) if text.chars().count() > LONGEST => {
+                self.note(value.span(), format!("`{name}` has at most {LONGEST} characters"));
+                return None;
+            }
+            Some(_) => {}
         }
         text.map(str::to_owned)
+    }
+
+    /// What was probably meant, as the end of a sentence; nothing after many mistakes, and where nothing is like it.
+    fn meant<'w>(&self, typed: &str, words: impl IntoIterator<Item = &'w str>) -> String {
+        let is_suggested = self.file.mistakes.len() < SUGGESTED;
+        let meant = is_suggested.then(|| nearest(typed, words)).flatten();
+        meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`"))
     }
 
     fn days(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<u32> {
@@ -100,8 +121,8 @@ impl<'a> Reader<'a> {
         match Theme::ALL.into_iter().find(|theme| theme.name() == name) {
             Some(theme) => self.file.config.theme = theme,
             None => {
-                let meant = nearest(name, Theme::ALL.map(Theme::name)).unwrap_or_default();
-                self.note(value.span(), format!("no theme is called `{name}`; did you mean `{meant}`"));
+                let meant = self.meant(name, Theme::ALL.map(Theme::name));
+                self.note(value.span(), format!("no theme is called `{name}`{meant}"));
             }
         }
     }
@@ -114,8 +135,8 @@ impl<'a> Reader<'a> {
                 Some(command) => bindings.push((command, value)),
                 None => {
                     let ids: Vec<String> = COMMANDS.iter().map(|spec| spec.command.id()).collect();
-                    let meant = nearest(id.get_ref(), ids.iter().map(String::as_str)).unwrap_or_default();
-                    self.note(id.span(), format!("no command is called `{}`; did you mean `{meant}`", id.get_ref()));
+                    let meant = self.meant(id.get_ref(), ids.iter().map(String::as_str));
+                    self.note(id.span(), format!("no command is called `{}`{meant}", id.get_ref()));
                 }
             }
         }
@@ -135,7 +156,7 @@ impl<'a> Reader<'a> {
             return self.wrong_type(&command.id(), "keys in quotes", value);
         };
         let Some(key) = Key::parse(text) else {
-            let meant = nearest(text, Key::names()).unwrap_or_default();
+            let meant = nearest(text, Key::names()).unwrap_or("Enter");
             let example = format!("`{meant}`, `a`, `U`, `?` or `Ctrl-R`");
             return self.note(value.span(), format!("`{text}` is no key; a key is written like {example}"));
         };
@@ -156,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     fn note(&mut self, place: Range<usize>, what: String) {
-        let mistake = Mistake { line: self.line(place), what: visible(&what).into_owned() };
+        let mistake = Mistake { line: self.line(place), what: cut(&visible(&what), SAID, "…").into_owned() };
         self.file.mistakes.push(mistake);
     }
 

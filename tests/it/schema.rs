@@ -13,10 +13,10 @@ use skillgap::gap::Status;
 use skillgap::journal::{Confidence, Event};
 use tempfile::TempDir;
 
-const SCHEMAS: [&str; 4] = ["catalog", "benchmark", "progress", "journal-line"];
+const SCHEMAS: [&str; 5] = ["catalog", "benchmark", "config", "progress", "journal-line"];
 
 /// Every keyword that the schemas use; a validator passes over others in silence, so a misspelt one checks nothing.
-const KEYWORDS: &str = "$schema $id $ref $defs title description type const enum format pattern minLength maxLength \
+const KEYWORDS: &str = "$schema $id $ref $defs title description type const enum default format pattern minLength maxLength \
     minimum maximum items prefixItems minItems maxItems uniqueItems properties required additionalProperties \
     dependentRequired oneOf anyOf allOf if then else";
 

@@ -52,6 +52,8 @@ pub(crate) struct Opening {
     pub(crate) symbols: &'static Symbols,
     pub(crate) color: bool,
     pub(crate) is_demo: bool,
+    /// What is wrong with the configuration.
+    pub(crate) warning: Option<String>,
     /// Whether the list was named for this time.
     pub(crate) names_list: bool,
     /// The walk to begin with, where one was asked for.
@@ -70,6 +72,7 @@ impl Default for Opening {
             symbols: &Symbols::UNICODE,
             color: true,
             is_demo: false,
+            warning: None,
             names_list: false,
             walk: None,
         }
@@ -83,7 +86,20 @@ impl Opening {
     }
 
     pub(crate) fn open(self) -> Screen {
-        let Self { benchmark, config, store, is_full, state, folder, symbols, color, is_demo, names_list, walk } = self;
+        let Self {
+            benchmark,
+            config,
+            store,
+            is_full,
+            state,
+            folder,
+            symbols,
+            color,
+            is_demo,
+            warning,
+            names_list,
+            walk,
+        } = self;
         let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
         let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
         let mut fresh = store.clone();
@@ -98,6 +114,7 @@ impl Opening {
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
             home: Some(state.path().to_owned()),
             own_lists: OwnLists::new(state.path().join("lists")),
+            warning,
             names_list,
             begins_with_walk: walk.is_some(),
             walk,

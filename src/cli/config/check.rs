@@ -16,7 +16,8 @@ impl Check {
         let mut mistakes = file.mistakes.clone();
         // Whether the list is there, the file alone does not tell.
         if let (Some(line), Some(list)) = (file.line_of("benchmark"), &file.config.benchmark)
-            && let Err(failure) = shell.lists_of_config(list)
+            && let (catalog, library) = shell.library()
+            && let Err(failure) = shell.list_of_config(list, catalog, &library)
         {
             mistakes.push(Mistake { line, what: failure.message });
             mistakes.sort_by_key(|mistake| mistake.line);

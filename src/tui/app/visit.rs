@@ -34,6 +34,8 @@ pub struct Settings {
     pub home: Option<PathBuf>,
     /// Where lists of the user's own are kept.
     pub own_lists: OwnLists,
+    /// What is wrong with the configuration, if anything is; it is said first.
+    pub warning: Option<String>,
     /// Whether the list to measure against was named for this time; otherwise the one that was chosen last holds.
     pub names_list: bool,
     /// Whether to open on the walk.
@@ -66,7 +68,8 @@ impl App {
         session.set_last_time(state.left_at);
         let said = match settings.state_folder.as_deref() {
             None => Some((Role::Text, DEMO.to_owned())),
-            Some(folder) => first_word(&session, folder, state.is_newer),
+            Some(folder) => first_word(&session, folder, state.is_newer)
+                .or_else(|| settings.warning.map(|warning| (Role::Warning, warning))),
         };
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
