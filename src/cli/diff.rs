@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::shell::Shell;
+use super::value::file;
 use super::when;
 use crate::comparison::{Comparison, Moment};
 use crate::gap::Gaps;
@@ -19,8 +20,10 @@ use crate::style::Role;
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     /// A date (its end counts), a time, or an exported file
+    #[arg(value_parser = file())]
     from: String,
     /// The same; now, if not given
+    #[arg(value_parser = file())]
     to: Option<String>,
 }
 

@@ -2,15 +2,17 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::value::{file, path};
+
 /// What every command takes.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
     /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_parser = path())]
     pub(super) data_dir: Option<PathBuf>,
     /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
-    #[arg(short, long, global = true, value_name = "ID|FILE")]
+    #[arg(short, long, global = true, value_name = "ID|FILE", value_parser = file())]
     pub(super) benchmark: Vec<String>,
     /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -19,7 +21,7 @@ pub(super) struct Global {
     #[arg(long, global = true)]
     pub(super) ascii: bool,
     /// Read this configuration [env: SKILLGAP_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub(super) config: Option<PathBuf>,
     /// Look around in a made-up year: in memory, nothing of yours is read or written
     #[arg(long, global = true)]

@@ -7,6 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::forget::say_what_is_held;
 use super::shell::{Shell, save};
+use super::value::path;
 use super::when;
 use crate::disk::read_at_most;
 use crate::import::{Given, MAX_BYTES};
@@ -16,7 +17,7 @@ use crate::text::{counted, visible};
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The files; `-` is stdin, a folder stands for the journal files in it
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = path())]
     files: Vec<PathBuf>,
     /// Say what would come, and change nothing
     #[arg(long)]

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::{Shell, save};
+use super::value::free_text;
 use crate::profile::{NoDate, Planned, read_due};
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
 use crate::session::Change;
@@ -30,7 +31,7 @@ enum PlanAct {
         #[arg(long, value_name = "DATE", value_parser = due)]
         due: Option<Due>,
         /// What to do next; empty to have the catalog's next step
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
         step: Option<String>,
     },
     /// Say that what was planned is done

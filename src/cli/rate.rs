@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::shell::{Shell, save};
+use super::value::free_text;
 use super::when;
 use crate::catalog::Level;
 use crate::journal::{Confidence, Month, NoMonth, Rating};
@@ -27,7 +28,7 @@ pub(super) struct Rate {
     #[arg(long, value_name = "YYYY-MM", value_parser = Month::from_str)]
     last_used: Option<Month>,
     /// Evidence: a link, a project, a sentence; empty to drop the one before
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     note: Option<String>,
     /// Since when it holds: RFC 3339 or a date; now, if not given
     #[arg(long, value_name = "WHEN", value_parser = when::start_of)]

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::failure::Failure;
 use super::printer::clean;
 use super::shell::Shell;
+use super::value::path;
 use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
 use crate::report::{self, Since};
@@ -42,7 +43,7 @@ pub(super) struct Report {
     #[arg(long)]
     notes: bool,
     /// Write to this file instead of stdout
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 }
 

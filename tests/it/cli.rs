@@ -9,9 +9,13 @@ mod drawing;
 mod failure;
 mod history;
 mod hostile;
+mod lengths;
 mod output;
+mod payloads;
+mod settings;
 mod trace;
 mod undo;
+mod values;
 
 pub(crate) use catalog::commands;
 #[cfg(unix)]

@@ -3,6 +3,7 @@ use clap::Args;
 use crate::benchmark::{Benchmark, Library};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::cli::value::file;
 use crate::session::{NotKept, OwnLists};
 use crate::text::counted;
 
@@ -10,6 +11,7 @@ use crate::text::counted;
 #[derive(Debug, Args)]
 pub(super) struct Add {
     /// The file; `-` is stdin
+    #[arg(value_parser = file())]
     file: String,
 }
 

@@ -7,6 +7,7 @@ use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
 use crate::benchmark::{Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::cli::value::{file, free_text};
 use crate::id::Id;
 use crate::report;
 
@@ -14,9 +15,10 @@ use crate::report;
 #[derive(Debug, Args)]
 pub(super) struct FromText {
     /// The file; `-` is stdin
+    #[arg(value_parser = file())]
     file: String,
     /// What the list is called, instead of by the text's own title
-    #[arg(long, value_parser = title)]
+    #[arg(long, allow_hyphen_values = true, value_parser = title)]
     title: Option<String>,
     /// The list's id, instead of one made of its title
     #[arg(long, value_parser = Id::<Benchmark>::parse)]
@@ -31,8 +33,10 @@ pub(super) struct FromText {
 
 /// Reads a title, which a list may have.
 fn title(text: &str) -> Result<String, String> {
-    let is_short = text.chars().count() <= MAX_TITLE;
-    is_short.then(|| text.to_owned()).ok_or_else(|| format!("a title has at most {MAX_TITLE} characters"))
+    if text.chars().count() > MAX_TITLE {
+        return Err(format!("a title has at most {MAX_TITLE} characters"));
+    }
+    free_text(text)
 }
 
 impl FromText {

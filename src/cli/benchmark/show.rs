@@ -4,6 +4,7 @@ use crate::benchmark::{Benchmark, Requirement};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::cli::value::file;
 use crate::report::Page;
 use crate::style::Role;
 use crate::text::width;
@@ -12,6 +13,7 @@ use crate::text::width;
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// Its id, or a file
+    #[arg(value_parser = file())]
     id: String,
 }
 

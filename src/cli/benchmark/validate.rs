@@ -2,6 +2,7 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::cli::value::file;
 use crate::session::OwnLists;
 use crate::text::counted;
 
@@ -9,6 +10,7 @@ use crate::text::counted;
 #[derive(Debug, Args)]
 pub(super) struct Validate {
     /// The file; `-` is stdin
+    #[arg(value_parser = file())]
     file: String,
 }
 
