@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::shell::Shell;
+use super::value::path;
 use crate::report;
 
 /// Write your progress as JSON, with the whole history; or your ratings as a table or a resume
@@ -16,7 +17,7 @@ pub(super) struct Export {
     #[arg(long)]
     no_notes: bool,
     /// Write to this file instead of stdout
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 }
 
@@ -46,6 +47,9 @@ impl Export {
         let (report, export) = (session.report(), report::Export::from(self.format));
         let text = export.write(&report, !self.no_notes, &shell.page);
         shell.deliver(&text, self.output.as_deref())?;
+        if export == report::Export::Resume && report.config.name.is_none() {
+            shell.world.say("note: there is no name in it; `name` in config.toml says yours");
+        }
         if export.has_notes(report.events, report.profile) && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
         }

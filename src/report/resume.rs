@@ -17,9 +17,15 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Basics<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    name: &'a str,
+    /// Nothing is known of either, but there are themes that cannot do without.
+    location: Nothing,
+    profiles: [(); 0],
 }
+
+/// An object without fields.
+#[derive(Serialize)]
+struct Nothing {}
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -39,7 +45,7 @@ pub fn resume(report: &Report<'_>) -> String {
     let levels = report.answers().into_iter().filter_map(|(skill, answer)| Some((skill, answer.rating.level()?)));
     to_json(&Document {
         schema: SCHEMA,
-        basics: Basics { name: report.config.name.as_deref() },
+        basics: Basics { name: report.config.name.as_deref().unwrap_or_default(), location: Nothing {}, profiles: [] },
         skills: levels.filter(|(_, level)| level.number() > 0).map(entry).collect(),
     })
 }

@@ -268,7 +268,7 @@ fn a_resume_has_the_skills_that_somebody_has() {
     }
     let ran = world.run("export --format json-resume");
     let resume = ran.is_quiet().hides("secret").json();
-    assert_eq!(resume["basics"], json!({"name": "Ada"}));
+    assert_eq!(resume["basics"], json!({"name": "Ada", "location": {}, "profiles": []}));
     let skills = resume["skills"].as_array().expect("a list");
     let said: Vec<Value> = skills.iter().map(|skill| json!([skill["name"], skill["level"]])).collect();
     assert_eq!(json!(said), json!([["Python", "Proficient"], [skills[1]["name"], "Aware"]]));
@@ -276,7 +276,9 @@ fn a_resume_has_the_skills_that_somebody_has() {
         let keywords = skill["keywords"].as_array().expect("a list");
         assert!(!keywords.is_empty() && keywords.iter().all(Value::is_string), "{skill}");
     }
-    assert_eq!(World::new().run("export --format json-resume --no-notes").json()["basics"], json!({}));
+    let ran = World::new().run("export --format json-resume --no-notes");
+    assert_eq!(ran.json()["basics"], json!({"name": "", "location": {}, "profiles": []}), "themes want all three");
+    assert_eq!(ran.err, "note: there is no name in it; `name` in config.toml says yours\n");
 }
 
 #[test]
