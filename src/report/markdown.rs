@@ -1,6 +1,7 @@
 //! The report in Markdown, as GitHub renders it: for an issue, a wiki, a chat.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::{
     Chapter, Item, NONE_CHOSEN, Page, Report, Since, beside, beside_row, change, date, day_of, legend, levels, share,
@@ -189,13 +190,20 @@ fn paragraph(text: &str) -> String {
     text.lines().map(|line| escape(&visible(line))).collect::<Vec<_>>().join("<br>")
 }
 
-/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link, no mention, no formula, and where a
-/// line begins with it, no list.
+/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link (also to a commit or an issue), no
+/// mention, no picture for a `:name:`, no formula, and where a line begins with it, no list.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        if let Some(hash) = hash(text, at) {
+            let pieces: Vec<&str> =
+                hash.as_bytes().chunks(HASH.start - 1).filter_map(|piece| str::from_utf8(piece).ok()).collect();
+            escaped += &pieces.join(APART);
+            characters.by_ref().take(hash.len() - 1).for_each(drop);
+            continue;
+        }
         match c {
             '&' => escaped += "&amp;",
             '<' => escaped += "&lt;",
@@ -205,15 +213,43 @@ fn escape(text: &str) -> String {
             '#' => escaped.extend(["\\#", APART]),
             '-' | '+' | '=' | '.' | ')' if at == number => escaped.extend(['\\', c]),
             ':' if characters.peek().is_some_and(|(_, next)| *next == '/') => escaped.extend([":", APART]),
-            '.' if ends_in_www(&escaped) => escaped.extend([APART, "."]),
+            ':' if is_emoji_name(&text[at + 1..]) => escaped.extend([":", APART]),
+            '-' if is_issue(text, at) => escaped.extend(["-", APART]),
+            '.' if ends_with(&escaped, "www") => escaped.extend([APART, "."]),
             c => escaped.push(c),
         }
     }
     escaped
 }
 
-fn ends_in_www(text: &str) -> bool {
-    text.len().checked_sub(3).and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+/// How many hexadecimal digits a word has that is taken for a commit.
+const HASH: Range<usize> = 7..41;
+
+/// The word that begins at `at`, where it may be taken for a commit.
+fn hash(text: &str, at: usize) -> Option<&str> {
+    if text[..at].ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = &text[at..];
+    let digits = rest.bytes().take(HASH.end).take_while(u8::is_ascii_hexdigit).count();
+    (HASH.contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)).then(|| &rest[..digits])
+}
+
+/// Whether what stands behind a colon goes on as the name of a picture does: `tada:`.
+fn is_emoji_name(text: &str) -> bool {
+    let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(byte)).count();
+    length > 0 && text[length..].starts_with(':')
+}
+
+/// Whether the hyphen at `at` stands in the number of an issue: `GH-12`.
+fn is_issue(text: &str, at: usize) -> bool {
+    ends_with(&text[..at], "GH") && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether `text` ends with `end`, in any case.
+fn ends_with(text: &str, end: &str) -> bool {
+    let last = text.len().checked_sub(end.len()).and_then(|start| text.get(start..));
+    last.is_some_and(|last| last.eq_ignore_ascii_case(end))
 }
 
 #[cfg(test)]
@@ -235,6 +271,16 @@ mod tests {
             ("12. a 3. b", "12\\. a 3. b"),
             ("1) a", "1\\) a"),
             ("12 a", "12 a"),
+            ("see abcdef0 or abcdef", "see abcdef<!-- -->0 or abcdef"),
+            (
+                "0123456789abcdef0123456789ABCDEF01234567",
+                "012345<!-- -->6789ab<!-- -->cdef01<!-- -->234567<!-- -->89ABCD<!-- -->EF0123<!-- -->4567",
+            ),
+            ("xabcdef0 abcdef0x größe1234567", "xabcdef0 abcdef0x größe1234567"),
+            ("GH-12, gh-1, GH-x", "GH-<!-- -->12, gh-<!-- -->1, GH-x"),
+            (":tada: :+1: 10:30:15 a: b:", ":<!-- -->tada: :<!-- -->+1: 10:<!-- -->30:15 a: b:"),
+            ("ada/engine#1, ada@x.y", "ada/engine\\#<!-- -->1, ada@<!-- -->x.y"),
+            ("[^1] [ ] [!NOTE]", "\\[^1\\] \\[ \\] \\[!NOTE\\]"),
             ("a\nb\u{1b}[2J\u{202e}", "a␊b␛\\[2J&lt;U+202E&gt;"),
         ] {
             assert_eq!(inline(raw), written, "{raw:?}");

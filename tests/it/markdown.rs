@@ -140,3 +140,24 @@ fn what_would_begin_a_list_or_a_heading_is_text() {
         assert_eq!(items, [format!("Python: {}", shown(title)), shown(title)], "{markdown}");
     }
 }
+
+#[test]
+fn what_github_would_link_or_draw_is_kept_apart_and_reads_as_it_is() {
+    let note = "0123456789abcdef0123456789abcdef01234567 and abcdef0, GH-12, gh-3, :tada: :+1:, #12, @ada, www.x.y, \
+                ada@x.y, ada/engine#1, ada/engine@abcdef012, [^1], https://x.y, 10:30";
+    let world = World::new();
+    world.run_args(&["rate", "python", "4", "--note", note]).works();
+    let markdown = world.run("report --format markdown --notes").works().out.clone();
+    let notes =
+        markdown.split("## Notes\n\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("there are notes");
+    let words = notes.split(|c: char| !c.is_ascii_alphanumeric());
+    for word in words {
+        assert!(word.len() < 7 || !word.bytes().all(|byte| byte.is_ascii_hexdigit()), "`{word}`: {notes}");
+    }
+    for linked in ["GH-1", "gh-3", ":tada:", ":+1:", "#12", "#1,", "@ada", "@x", "@abcdef", "www.", "://", "[^1]"] {
+        assert!(!notes.replace("\\[", "").contains(linked), "`{linked}`: {notes}");
+    }
+    let page = Page::read(&markdown);
+    let shown = format!("Python: {note}");
+    assert!(page.items.contains(&shown), "{:?}", page.items);
+}
