@@ -1,3 +1,4 @@
+mod bash;
 mod elvish;
 mod fish;
 mod ids;
@@ -32,8 +33,9 @@ impl Completions {
         let mut script = String::from_utf8_lossy(&script).into_owned();
         // The library knows ids as arguments only in bash and zsh, and as options' values in fish too.
         match self.shell {
+            Kind::Bash => bash::add(&command, &mut script),
             Kind::Elvish => elvish::add(&ids, &command, &mut script),
-            Kind::Fish => fish::add(&ids, &command, &mut script),
+            Kind::Fish => fish::add(&command, &mut script),
             Kind::PowerShell => power_shell::add(&ids, &command, &mut script),
             _ => {}
         }

@@ -1,8 +1,11 @@
+mod sections;
+
 use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
 use super::failure::Failure;
 use super::shell::Shell;
+use sections::sections;
 
 /// Write the manual page, or that of a command
 ///
@@ -25,10 +28,16 @@ impl Man {
             })?;
             name = format!("{name} {word}");
         }
-        // Pages of commands are called after the whole way to them.
-        let page = Page::new(command.display_name(name.clone()).name(name.replace(' ', "-")));
+        // A page is called after the whole way to its command, as other pages refer to it: skillgap-rate(1).
+        let title = name.replace(' ', "-");
+        let page = Page::new(command.bin_name(name.clone()).display_name(title.clone()).name(title))
+            // An empty date would be left out, and the source be taken for it.
+            .date(" ")
+            .source(concat!("skillgap ", env!("CARGO_PKG_VERSION")))
+            .manual("skillgap manual");
         let mut roff = Vec::new();
         page.render(&mut roff)?;
-        shell.write(&String::from_utf8_lossy(&roff))
+        let own = sections(name.trim_start_matches("skillgap").trim_start());
+        shell.write(&format!("{}{own}", String::from_utf8_lossy(&roff)))
     }
 }

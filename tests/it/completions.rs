@@ -74,6 +74,56 @@ fn bash_offers_the_id_that_one_begins_to_type() {
     }
 }
 
+/// What bash offers for the last of `words`.
+fn offered_by_bash(script: &str, words: &[&str]) -> Option<Vec<String>> {
+    let (last, before) = (words[words.len() - 1], words[words.len() - 2]);
+    let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    let ask = format!(
+        "COMP_WORDS=(skillgap {}); COMP_CWORD={}; _skillgap skillgap '{last}' '{before}'; echo \"${{COMPREPLY[@]}}\"",
+        quoted.join(" "),
+        words.len()
+    );
+    offered("bash", "compopt() { :; }", script, &ask)
+}
+
+#[test]
+fn bash_offers_what_the_argument_that_is_typed_can_be() {
+    let script = World::new().run("completions bash").out;
+    let answers = ["0", "1", "2", "3", "4", "5", "n/a"];
+    let cases: [(&[&str], &[&str]); 13] = [
+        (&["rate", "python", ""], &answers),
+        (&["rate", "python", "n"], &["n/a"]),
+        (&["rate", "python", "3", ""], &[]),
+        (&["-b", "uway", "rate", "python", ""], &answers),
+        (&["rate", "--note", "a b", "python", ""], &answers),
+        (&["rate", "--at", "=", "2026-01-01", "python", ""], &answers),
+        (&["rate", "--ascii", "query-o"], &["query-optimization"]),
+        (&["rate", "python", "3", "--confidence", ""], &["low", "medium", "high"]),
+        (&["clear", "python", ""], &[]),
+        (&["plan", "add", "query-o"], &["query-optimization"]),
+        (&["plan", "add", "python", ""], &[]),
+        (&["benchmark", "show", "uway", ""], &[]),
+        (&["completions", "z"], &["zsh"]),
+    ];
+    for (words, wanted) in cases {
+        let Some(offered) = offered_by_bash(&script, words) else { return };
+        assert_eq!(offered, wanted, "{words:?}");
+    }
+    let Some(offered) = offered_by_bash(&script, &["rate", "python", "--con"]) else { return };
+    assert_eq!(offered, ["--confidence", "--config"], "options are offered when one begins");
+}
+
+#[test]
+fn zsh_offers_the_answers_behind_the_skill() {
+    let script = World::new().run("completions zsh").out;
+    let rate = script.split("(rate)\n").nth(1).and_then(|rest| rest.split(";;").next()).expect("it is there");
+    let arguments: Vec<&str> = rate.lines().filter(|line| line.starts_with("':")).collect();
+    assert_eq!(arguments.len(), 2, "{rate}");
+    assert!(arguments[0].contains(":(python ") && !arguments[1].contains("python"), "{rate}");
+    assert!(arguments[1].ends_with(":(0 1 2 3 4 5 n/a)' \\"), "{rate}");
+    assert!(rate.contains("'--confidence=[How sure you are of it]:low|medium|high:(low medium high)'"), "{rate}");
+}
+
 #[test]
 fn fish_offers_the_id_that_one_begins_to_type() {
     let script = World::new().run("completions fish").out;
@@ -107,13 +157,41 @@ fn zsh_can_read_its_script() {
 }
 
 #[test]
+fn manual_pages_are_good_roff() {
+    let world = World::new();
+    for line in ["man", "man rate", "man benchmark from-text"] {
+        world.write("page.1", &world.run(line).out);
+        let Ok(ran) = Command::new("mandoc").args(["-T", "lint", "-W", "error"]).arg(world.path("page.1")).output()
+        else {
+            eprintln!("skipped: there is no mandoc");
+            return;
+        };
+        assert!(ran.status.success(), "{line}: {}", String::from_utf8_lossy(&ran.stdout));
+    }
+}
+
+#[test]
 fn every_command_has_a_manual_page() {
     let world = World::new();
     let page = world.run("man").out;
     for command in ["rate", "report", "benchmark", "doctor", "completions"] {
         assert!(page.contains(&format!("skillgap\\-{command}(1)")), "{command}\n{page}");
     }
-    insta::assert_snapshot!("man rate", world.run("man rate").out);
+    for (line, title) in [("man", "skillgap"), ("man rate", "skillgap-rate"), ("man plan add", "skillgap-plan-add")] {
+        let page = world.run(line).out;
+        assert!(
+            page.contains(&format!(".TH {title} 1")) && page.contains(&format!("\n{} \\- ", title.replace('-', "\\-"))),
+            "{page}"
+        );
+        for section in ["EXAMPLES", "FILES", "ENVIRONMENT", "EXIT STATUS"] {
+            assert!(
+                page.contains(&format!(".SH \"{section}\"")) || page.contains(&format!(".SH {section}\n")),
+                "{section}: {page}"
+            );
+        }
+    }
+    let page = world.run("man rate").out.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    insta::assert_snapshot!("man rate", page);
     world.run_args(&["man", "benchmark", "add"]).shows("skillgap benchmark add");
     world.run("man nope").fails(2, "`skillgap` has no command `nope`", "`skillgap --help` lists them");
     world.run_args(&["man", "plan", "nope"]).fails_with(2, "`skillgap plan` has no command `nope`");

@@ -2,10 +2,17 @@ use clap::Command;
 
 use super::Ids;
 
-/// Adds what fish is to offer for arguments that have no option's name.
-pub(super) fn add(ids: &Ids, command: &Command, script: &mut String) {
-    for (way, ids) in ids.by_command(command) {
-        let seen: Vec<String> = way[1..].iter().map(|name| format!("__fish_seen_subcommand_from {name}")).collect();
-        script.push_str(&format!("complete -c skillgap -n \"{}\" -f -a \"{}\"\n", seen.join("; and "), ids.join(" ")));
+/// Adds what fish is to offer for arguments that have no option's name: one at a time, so that what was typed for the
+/// first is not offered again.
+pub(super) fn add(command: &Command, script: &mut String) {
+    for (way, arguments) in Ids::arguments(command) {
+        let seen = |words: &str| format!("__fish_seen_subcommand_from {words}");
+        let mut when: Vec<String> = way[1..].iter().map(|name| seen(name)).collect();
+        for values in arguments.iter().filter(|values| !values.is_empty()) {
+            let words = values.join(" ");
+            let condition = [when.clone(), vec![format!("not {}", seen(&words))]].concat().join("; and ");
+            script.push_str(&format!("complete -c skillgap -n \"{condition}\" -f -a \"{words}\"\n"));
+            when.push(seen(&words));
+        }
     }
 }

@@ -1,14 +1,18 @@
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::{Arg, Command, ValueHint};
 
 use crate::benchmark::Library;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Level};
+use crate::journal::Confidence;
 
 /// What arguments can name.
 pub(super) struct Ids {
     skills: Vec<String>,
     areas: Vec<String>,
     benchmarks: Vec<String>,
+    /// What a skill can be rated.
+    answers: Vec<String>,
+    confidences: Vec<String>,
 }
 
 impl Ids {
@@ -17,6 +21,8 @@ impl Ids {
             skills: catalog.skills().iter().map(|skill| skill.id.to_string()).collect(),
             areas: catalog.areas().iter().map(|area| area.id.to_string()).collect(),
             benchmarks: library.all().map(|(_, list)| list.id.to_string()).collect(),
+            answers: Level::ALL.iter().map(Level::to_string).chain(["n/a".to_owned()]).collect(),
+            confidences: Confidence::ALL.iter().map(|confidence| confidence.name().to_owned()).collect(),
         }
     }
 
@@ -24,9 +30,37 @@ impl Ids {
     pub(super) fn complete(&self, command: Command) -> Command {
         let command = command.mut_args(|argument| match self.named_by(&argument) {
             Some(ids) => argument.value_parser(PossibleValuesParser::new(ids.to_vec())),
-            None => argument,
+            // Where a text or a date is typed, no file is meant.
+            None => match argument.get_id().as_str() {
+                "note" | "step" | "title" | "id" | "last_used" | "at" | "as_of" | "since" | "due" | "top" => {
+                    argument.value_hint(ValueHint::Other)
+                }
+                _ => argument,
+            },
         });
         command.mut_subcommands(|command| self.complete(command))
+    }
+
+    /// The commands that take arguments without an option's name, each as the words that lead to it; and for each of
+    /// these arguments what it can be, as far as that is known.
+    pub(super) fn arguments(command: &Command) -> Vec<(Vec<&str>, Vec<Vec<String>>)> {
+        let values = |argument: &Arg| {
+            argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>()
+        };
+        let own: Vec<_> = command.get_positionals().map(values).collect();
+        let own = (!own.is_empty()).then(|| (vec![command.get_name()], own));
+        let below = command.get_subcommands().flat_map(Self::arguments);
+        let below = below.map(|(way, values)| ([vec![command.get_name()], way].concat(), values));
+        own.into_iter().chain(below).collect()
+    }
+
+    /// The options of a command and of all below it that take a value, as they are written.
+    pub(super) fn options(command: &Command) -> Vec<String> {
+        let own = command.get_opts().flat_map(|option| {
+            let short = option.get_short().map(|short| format!("-{short}"));
+            short.into_iter().chain(option.get_long().map(|long| format!("--{long}")))
+        });
+        own.chain(command.get_subcommands().flat_map(Self::options)).collect()
     }
 
     /// The commands whose arguments without an option are ids, each as the words that lead to it; and those ids.
@@ -59,6 +93,8 @@ impl Ids {
             "skill" => Some(&self.skills),
             "area" => Some(&self.areas),
             "benchmark" => Some(&self.benchmarks),
+            "answer" => Some(&self.answers),
+            "confidence" => Some(&self.confidences),
             // What a benchmark's own commands take is an id; as an option it is a new one.
             "id" if argument.is_positional() => Some(&self.benchmarks),
             _ => None,
