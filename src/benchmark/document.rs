@@ -1,5 +1,7 @@
 //! The file format of a benchmark (`skillgap.benchmark`, version 1) and its checks.
 
+mod place;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,6 +10,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+use place::Place;
 
 use super::limits;
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
@@ -92,27 +96,6 @@ pub(super) fn built_in(file: &str, json: &str, catalog: &Catalog) -> Benchmark {
     match Reader::new(file, catalog).read(json) {
         Ok(outcome) => outcome.benchmark,
         Err(problems) => unreachable!("the built-in benchmarks are tested: {problems:?}"),
-    }
-}
-
-/// A requirement of the file, or a field of one.
-#[derive(Clone, Copy)]
-struct Place {
-    index: usize,
-    /// Empty for the requirement itself.
-    field: &'static str,
-}
-
-impl Place {
-    fn of(self, field: &'static str) -> Self {
-        Self { field, ..self }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let dot = if self.field.is_empty() { "" } else { "." };
-        write!(f, "requirements[{}]{dot}{}", self.index, self.field)
     }
 }
 

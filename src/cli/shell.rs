@@ -1,3 +1,6 @@
+mod lists;
+mod settings;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,15 +11,15 @@ use super::failure::Failure;
 use super::global::{Color, Global};
 use super::value::home_text;
 use super::world::World;
-use crate::benchmark::{self, Benchmark, Library, Outcome};
-use crate::catalog::{Catalog, Problem};
-use crate::config::{Config, ConfigFile};
+use crate::benchmark::{Benchmark, Library};
+use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::disk::{read_text, replace};
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
-use crate::session::{OwnLists, Parts, Session, Wake};
+use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
-use crate::text::{counted, visible};
+use crate::text::counted;
 use crate::tui::DEMO;
 
 /// How wide a text is that goes to no terminal.
@@ -146,52 +149,6 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Reads what somebody prefers. Where it makes no sense, the default holds, and that is said.
-    pub(super) fn config(&mut self) -> Result<Config, Failure> {
-        let config = self.load_config()?;
-        self.say_config_warnings();
-        Ok(config)
-    }
-
-    /// As [`Shell::config`], keeping what is to be said for later.
-    fn load_config(&mut self) -> Result<Config, Failure> {
-        // What somebody prefers otherwise is their own: a demo is alike for all, but for a file that was named for it.
-        if self.is_demo && !self.names_config {
-            return Ok(Config::default());
-        }
-        let file = match self.config_file() {
-            Ok(file) => file,
-            Err(failure) if self.config_asked_for => return Err(failure),
-            Err(failure) => {
-                self.config_warnings.push(format!("{}; the defaults hold", failure.message));
-                return Ok(Config::default());
-            }
-        };
-        if let Some(first) = file.mistakes.first() {
-            let more = match file.mistakes.len() - 1 {
-                0 => String::new(),
-                more => format!(", and {more} more"),
-            };
-            let path = self.paths.config.display();
-            self.config_warnings.push(format!(
-                "`{path}`, {first}{more} (the default holds; `skillgap config check` lists all mistakes)"
-            ));
-        }
-        Ok(file.config)
-    }
-
-    /// Says what makes no sense in the configuration.
-    fn say_config_warnings(&mut self) {
-        for warning in std::mem::take(&mut self.config_warnings) {
-            self.world.say(&format!("warning: {}", visible(&warning)));
-        }
-    }
-
-    /// What the file of the configuration says, mistakes and all.
-    pub(super) fn config_file(&self) -> Result<ConfigFile, Failure> {
-        Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
-    }
-
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
@@ -282,113 +239,6 @@ impl<'a> Shell<'a> {
         if session.profile().ahead() > 0 {
             let count = counted(session.profile().ahead(), "event");
             self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
-        }
-    }
-
-    /// The benchmarks of the user's own; in a demo none.
-    pub(super) fn own_lists(&self) -> OwnLists {
-        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.data.join("benchmarks")) }
-    }
-
-    /// The catalog and the benchmarks, the user's own among them.
-    pub(super) fn library(&mut self) -> (Catalog, Library) {
-        let catalog = Catalog::built_in();
-        let library = Library::built_in(&catalog);
-        self.with_own_lists(catalog, library)
-    }
-
-    fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
-        let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
-        for warning in warnings {
-            self.world.say(&format!("warning: {}", visible(&warning)));
-        }
-        (catalog, library)
-    }
-
-    /// The catalog, the benchmarks, and the one to measure against.
-    pub(super) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let config = self.load_config()?;
-        let lists = self.lists_by(&config);
-        self.say_config_warnings();
-        lists
-    }
-
-    fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
-        let (catalog, library) = self.library();
-        let asked = match (&self.benchmark, &config.benchmark) {
-            (Some(asked), _) => asked.list.clone(),
-            (None, Some(asked)) if library.find(asked).is_none() => {
-                match self.list_of_config(asked, catalog.clone(), &library) {
-                    Ok((catalog, list)) => return Ok((catalog, library, list)),
-                    Err(Failure { message, .. }) => {
-                        let path = self.paths.config.display();
-                        let warning = format!("`{path}`: {message} (measuring against `{}`)", benchmark::DEFAULT);
-                        self.config_warnings.push(warning);
-                        benchmark::DEFAULT.to_owned()
-                    }
-                }
-            }
-            (None, Some(asked)) => asked.clone(),
-            (None, None) => benchmark::DEFAULT.to_owned(),
-        };
-        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
-        Ok((catalog, library, list))
-    }
-
-    /// The list that the configuration asks for, and the catalog with the skills that it brings.
-    pub(super) fn list_of_config(
-        &mut self,
-        asked: &str,
-        catalog: Catalog,
-        library: &Library,
-    ) -> Result<(Catalog, Benchmark), Failure> {
-        if asked == "-" {
-            return Err(Failure::new("a list that the configuration names cannot come on stdin"));
-        }
-        let asked = home_text(asked);
-        // A file that the configuration names lies where the configuration does.
-        let beside = self.paths.config.parent().map(|folder| folder.join(&asked));
-        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
-        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
-        self.find_list(&asked, catalog, library)
-    }
-
-    /// A benchmark by id, else from a file; with the catalog that holds the file's own skills.
-    pub(super) fn find_list(
-        &mut self,
-        asked: &str,
-        catalog: Catalog,
-        library: &Library,
-    ) -> Result<(Catalog, Benchmark), Failure> {
-        if let Some(list) = library.find(asked) {
-            return Ok((catalog, list.clone()));
-        }
-        if asked != "-" && !Path::new(asked).exists() {
-            let ids: Vec<_> = library.all().map(|(_, list)| format!("`{}`", list.id)).collect();
-            return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
-                .hint(format!("there are {}", ids.join(", "))));
-        }
-        let json = self.read(asked, OwnLists::MAX)?;
-        let outcome = self.parse_list(asked, &json, &catalog)?;
-        Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
-    }
-
-    /// Reads a benchmark.
-    pub(super) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
-        let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
-            let count = counted(problems.len(), "problem");
-            Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
-                .details(problems.iter().map(Problem::to_string))
-                .hint("`skillgap benchmark validate` lists all of them")
-        })?;
-        self.warn(&outcome.warnings);
-        Ok(outcome)
-    }
-
-    /// Says what is odd but harmless.
-    pub(super) fn warn(&mut self, warnings: &[Problem]) {
-        for warning in warnings {
-            self.world.say(&format!("warning: {warning}"));
         }
     }
 

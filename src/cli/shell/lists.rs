@@ -1,0 +1,121 @@
+//! The lists and the catalog that commands work with.
+
+use std::path::Path;
+
+use super::Shell;
+use crate::benchmark::{self, Benchmark, Library, Outcome};
+use crate::catalog::{Catalog, Problem};
+use crate::cli::failure::Failure;
+use crate::cli::value::home_text;
+use crate::config::Config;
+use crate::session::OwnLists;
+use crate::text::{counted, visible};
+
+impl Shell<'_> {
+    /// The benchmarks of the user's own; in a demo none.
+    pub(in crate::cli) fn own_lists(&self) -> OwnLists {
+        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.data.join("benchmarks")) }
+    }
+
+    /// The catalog and the benchmarks, the user's own among them.
+    pub(in crate::cli) fn library(&mut self) -> (Catalog, Library) {
+        let catalog = Catalog::built_in();
+        let library = Library::built_in(&catalog);
+        self.with_own_lists(catalog, library)
+    }
+
+    pub(in crate::cli) fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
+        let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
+        for warning in warnings {
+            self.world.say(&format!("warning: {}", visible(&warning)));
+        }
+        (catalog, library)
+    }
+
+    /// The catalog, the benchmarks, and the one to measure against.
+    pub(in crate::cli) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let config = self.load_config()?;
+        let lists = self.lists_by(&config);
+        self.say_config_warnings();
+        lists
+    }
+
+    pub(in crate::cli) fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
+        let (catalog, library) = self.library();
+        let asked = match (&self.benchmark, &config.benchmark) {
+            (Some(asked), _) => asked.list.clone(),
+            (None, Some(asked)) if library.find(asked).is_none() => {
+                match self.list_of_config(asked, catalog.clone(), &library) {
+                    Ok((catalog, list)) => return Ok((catalog, library, list)),
+                    Err(Failure { message, .. }) => {
+                        let path = self.paths.config.display();
+                        let warning = format!("`{path}`: {message} (measuring against `{}`)", benchmark::DEFAULT);
+                        self.config_warnings.push(warning);
+                        benchmark::DEFAULT.to_owned()
+                    }
+                }
+            }
+            (None, Some(asked)) => asked.clone(),
+            (None, None) => benchmark::DEFAULT.to_owned(),
+        };
+        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
+        Ok((catalog, library, list))
+    }
+
+    /// The list that the configuration asks for, and the catalog with the skills that it brings.
+    pub(in crate::cli) fn list_of_config(
+        &mut self,
+        asked: &str,
+        catalog: Catalog,
+        library: &Library,
+    ) -> Result<(Catalog, Benchmark), Failure> {
+        if asked == "-" {
+            return Err(Failure::new("a list that the configuration names cannot come on stdin"));
+        }
+        let asked = home_text(asked);
+        // A file that the configuration names lies where the configuration does.
+        let beside = self.paths.config.parent().map(|folder| folder.join(&asked));
+        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
+        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
+        self.find_list(&asked, catalog, library)
+    }
+
+    /// A benchmark by id, else from a file; with the catalog that holds the file's own skills.
+    pub(in crate::cli) fn find_list(
+        &mut self,
+        asked: &str,
+        catalog: Catalog,
+        library: &Library,
+    ) -> Result<(Catalog, Benchmark), Failure> {
+        if let Some(list) = library.find(asked) {
+            return Ok((catalog, list.clone()));
+        }
+        if asked != "-" && !Path::new(asked).exists() {
+            let ids: Vec<_> = library.all().map(|(_, list)| format!("`{}`", list.id)).collect();
+            return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
+                .hint(format!("there are {}", ids.join(", "))));
+        }
+        let json = self.read(asked, OwnLists::MAX)?;
+        let outcome = self.parse_list(asked, &json, &catalog)?;
+        Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
+    }
+
+    /// Reads a benchmark.
+    pub(in crate::cli) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
+        let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
+            let count = counted(problems.len(), "problem");
+            Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
+                .details(problems.iter().map(Problem::to_string))
+                .hint("`skillgap benchmark validate` lists all of them")
+        })?;
+        self.warn(&outcome.warnings);
+        Ok(outcome)
+    }
+
+    /// Says what is odd but harmless.
+    pub(in crate::cli) fn warn(&mut self, warnings: &[Problem]) {
+        for warning in warnings {
+            self.world.say(&format!("warning: {warning}"));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What somebody prefers, as commands read it.
+
+use super::Shell;
+use crate::cli::failure::Failure;
+use crate::config::{Config, ConfigFile};
+use crate::text::visible;
+
+impl Shell<'_> {
+    /// Reads what somebody prefers. Where it makes no sense, the default holds, and that is said.
+    pub(in crate::cli) fn config(&mut self) -> Result<Config, Failure> {
+        let config = self.load_config()?;
+        self.say_config_warnings();
+        Ok(config)
+    }
+
+    /// As [`Shell::config`], keeping what is to be said for later.
+    pub(in crate::cli) fn load_config(&mut self) -> Result<Config, Failure> {
+        // What somebody prefers otherwise is their own: a demo is alike for all, but for a file that was named for it.
+        if self.is_demo && !self.names_config {
+            return Ok(Config::default());
+        }
+        let file = match self.config_file() {
+            Ok(file) => file,
+            Err(failure) if self.config_asked_for => return Err(failure),
+            Err(failure) => {
+                self.config_warnings.push(format!("{}; the defaults hold", failure.message));
+                return Ok(Config::default());
+            }
+        };
+        if let Some(first) = file.mistakes.first() {
+            let more = match file.mistakes.len() - 1 {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            let path = self.paths.config.display();
+            self.config_warnings.push(format!(
+                "`{path}`, {first}{more} (the default holds; `skillgap config check` lists all mistakes)"
+            ));
+        }
+        Ok(file.config)
+    }
+
+    /// Says what makes no sense in the configuration.
+    pub(in crate::cli) fn say_config_warnings(&mut self) {
+        for warning in std::mem::take(&mut self.config_warnings) {
+            self.world.say(&format!("warning: {}", visible(&warning)));
+        }
+    }
+
+    /// What the file of the configuration says, mistakes and all.
+    pub(in crate::cli) fn config_file(&self) -> Result<ConfigFile, Failure> {
+        Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
+    }
+}
