@@ -87,7 +87,7 @@ impl Import {
         let mut union = Union {
             known,
             events: known.events.clone(),
-            newest: known.events.newest_own(),
+            newest: known.events.newest_counting(known.now),
             forgetting: known.events.forgetting(known.now),
             import: Self::default(),
         };
@@ -174,6 +174,7 @@ impl Union<'_> {
     }
 
     fn bring(&mut self, event: Event, tally: &mut Tally) {
+        self.newest = self.newest.max(Some(event.id));
         self.events.insert(Recorded { event: event.clone(), own: false });
         self.import.events.push(event);
         tally.new += 1;
@@ -203,11 +204,9 @@ impl Union<'_> {
                 tally.there += 1;
                 continue;
             }
-            let id = EventId::mint(self.known.now, self.newest);
-            self.newest = Some(id);
-            let at = claim.at.unwrap_or(id.recorded_at());
-            let answered = claim.answered(before.map(|answer| &answer.details));
-            self.bring(Event::new(id, at, Act::Answered(answered)), tally);
+            let at = claim.at;
+            let act = Act::Answered(claim.answered(before.map(|answer| &answer.details)));
+            self.bring(self.events.next_event(self.newest, self.known.now, at, act), tally);
         }
         Ok(())
     }

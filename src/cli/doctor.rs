@@ -168,6 +168,11 @@ impl Checkup {
                     Cure::None("look at the clock of the machine that wrote it"),
                 ));
             }
+            if matches!(&event.act, Act::Unknown { name } if name == "forgotten") {
+                let what = "it forgets something in a way that this version does not know, and erases nothing";
+                let way = "a newer skillgap may know it; else forget the skill again";
+                self.problems.push(Problem::at(place, what, Cure::None(way)));
+            }
             if let Act::Undone { target } = event.act
                 && events.forgets(target)
             {

@@ -3,6 +3,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::forgetting::Left;
 use super::{Act, Event, EventId, Forgetting, Place};
+use crate::catalog::SkillId;
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
@@ -44,6 +45,9 @@ pub struct Events {
     /// When an event holds that does not hold from when its id says; with the id, its place in the list.
     dated: HashMap<EventId, Timestamp>,
     newest_own: Option<EventId>,
+    newest_elsewhere: Option<EventId>,
+    /// The newest `forgotten` of each skill, whether it counts yet or not.
+    forgotten: HashMap<SkillId, EventId>,
 }
 
 impl Events {
@@ -57,7 +61,7 @@ impl Events {
         let there = &mut self.list[place];
         if there.event.is_same_record(&recorded.event) {
             there.own |= recorded.own;
-            self.note_own(&recorded);
+            self.note(&recorded);
             return true;
         }
         let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line().to_owned());
@@ -79,7 +83,7 @@ impl Events {
             && let Some(dated) = dated_of_distinct(&read)
         {
             self.dated = dated;
-            read.iter().for_each(|(_, recorded)| self.note_own(recorded));
+            read.iter().for_each(|(_, recorded)| self.note(recorded));
             // Most journals are read so: in the memory where they are.
             self.list = read.into_iter().map(|(_, recorded)| recorded).collect();
             return Vec::new();
@@ -93,7 +97,7 @@ impl Events {
             }
         }
         self.dated.extend(new.dated);
-        self.newest_own = self.newest_own.max(new.newest_own);
+        new.list.iter().for_each(|recorded| self.note(recorded));
         self.list.append(&mut new.list);
         if !self.list.is_sorted_by_key(Recorded::order) {
             self.list.sort_by_key(Recorded::order);
@@ -106,13 +110,17 @@ impl Events {
         if recorded.is_dated() {
             self.dated.insert(recorded.event.id, recorded.event.at);
         }
-        self.note_own(&recorded);
+        self.note(&recorded);
         self.list.insert(place, recorded);
     }
 
-    fn note_own(&mut self, recorded: &Recorded) {
-        if recorded.own {
-            self.newest_own = self.newest_own.max(Some(recorded.event.id));
+    fn note(&mut self, recorded: &Recorded) {
+        let id = Some(recorded.event.id);
+        let newest = if recorded.own { &mut self.newest_own } else { &mut self.newest_elsewhere };
+        *newest = id.max(*newest);
+        if let Act::Forgotten { skill, .. } = &recorded.event.act {
+            let newest = self.forgotten.entry(skill.clone()).or_insert(recorded.event.id);
+            *newest = recorded.event.id.max(*newest);
         }
     }
 
@@ -153,6 +161,34 @@ impl Events {
     /// The newest id of this machine's own record.
     pub fn newest_own(&self) -> Option<EventId> {
         self.newest_own
+    }
+
+    /// The newest id of all events that count at `now`: this machine's own, and those of other machines that were recorded
+    /// up to the [horizon](Events::horizon).
+    pub fn newest_counting(&self, now: Timestamp) -> Option<EventId> {
+        let horizon = self.horizon(now);
+        let counts = |id: &EventId| id.recorded_at() <= horizon;
+        let elsewhere = match self.newest_elsewhere {
+            // A clock that is far ahead has recorded it.
+            Some(newest) if !counts(&newest) => {
+                self.list.iter().filter(|recorded| !recorded.own).map(|recorded| recorded.event.id).filter(counts).max()
+            }
+            newest => newest,
+        };
+        self.newest_own.max(elsewhere)
+    }
+
+    /// Makes the event with which this machine records `act` at `now`; it holds from `at`, or from `now`. Its id is above
+    /// `newest`, the [newest that counts](Events::newest_counting).
+    ///
+    /// An answer that is given after a `forgotten` event was seen is never erased by it: its id is above that of the
+    /// `forgotten` event, or, where that is so far ahead that it does not count yet, the answer names it.
+    pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Timestamp>, act: Act) -> Event {
+        let id = EventId::mint(now, newest);
+        let forgotten = act.skill().filter(|_| !matches!(act, Act::Forgotten { .. }));
+        let forgotten =
+            forgotten.and_then(|skill| self.forgotten.get(skill)).copied().filter(|forgotten| *forgotten > id);
+        Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at()), act)
     }
 
     /// Until when another machine's events count at `now`: a day after this machine's time, which is the later of its

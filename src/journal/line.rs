@@ -105,14 +105,26 @@ const FIELDS: [&str; 14] = [
     "also",
 ];
 
+/// The fields that a `forgotten` may have. One with any other may mean less than this version would erase.
+const FORGOTTEN_FIELDS: [&str; 7] = ["v", "id", "at", "event", "skill", "notes", "also"];
+
+/// The name of the event that erases.
+const FORGOTTEN: &str = "forgotten";
+
 const KNOWN: [&str; 8] =
-    ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", "forgotten"];
+    ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", FORGOTTEN];
 
 impl Event {
     /// Makes an event of `act`, with its line.
     ///
     /// `at` is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
     pub fn new(id: EventId, at: Timestamp, act: Act) -> Self {
+        Self::recorded_after(None, id, at, act)
+    }
+
+    /// As [`Event::new`], of an event that was recorded when its machine knew the `forgotten` event of this id, which does
+    /// not erase it then, whatever the clocks say.
+    pub(super) fn recorded_after(forgotten: Option<EventId>, id: EventId, at: Timestamp, act: Act) -> Self {
         let stamp = format!("{at:.3}");
         let at = stamp.parse().expect("a time that was just written can be read");
         let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: stamp.into(), ..Shape::default() };
@@ -148,7 +160,7 @@ impl Event {
                 shape.target = Text::of(target.to_string());
             }
             Act::Forgotten { skill, only_notes, also } => {
-                shape.event = "forgotten".into();
+                shape.event = FORGOTTEN.into();
                 shape.skill = Text::of(skill.as_str());
                 shape.notes = only_notes.then_some(true);
                 shape.also =
@@ -156,7 +168,11 @@ impl Event {
             }
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
-        let line = serde_json::to_string(&shape).expect("a shape of strings and numbers is JSON");
+        let mut line = serde_json::to_string(&shape).expect("a shape of strings and numbers is JSON");
+        if let Some(forgotten) = forgotten {
+            line.truncate(line.len() - 1);
+            line += &format!(r#","after":"{forgotten}"}}"#);
+        }
         Self { id, at, act, line: line.into() }
     }
 
@@ -187,7 +203,7 @@ fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), Li
     match serde_json::from_str::<Shape<'_>>(line) {
         Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
             let (id, at) = stamp(&shape.id, &shape.at)?;
-            Ok((id, at, act(id, shape, skills)?))
+            Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
         }
         _ => with_unknown(line, skills),
     }
@@ -211,7 +227,17 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, 
     fields.retain(|field, _| FIELDS.contains(&&**field));
     let known = object(&fields);
     let shape = serde_json::from_str(&known).map_err(unreadable)?;
-    Ok((id, at, act(id, shape, skills)?))
+    Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
+}
+
+/// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an
+/// unknown event, which erases nothing: the line is damaged, or a later version means something else by it.
+fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
+    let is_known = || at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
+    match act {
+        Act::Forgotten { .. } if !is_known() => Act::Unknown { name: FORGOTTEN.to_owned() },
+        act => act,
+    }
 }
 
 fn unreadable(error: serde_json::Error) -> LineError {
@@ -256,7 +282,7 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
         "plan_dropped" => Act::PlanDropped { skill },
-        "forgotten" => Act::Forgotten {
+        FORGOTTEN => Act::Forgotten {
             skill,
             only_notes: shape.notes == Some(true),
             also: shape.also.iter().flatten().map(named).collect::<Result<_, _>>()?,
@@ -338,7 +364,13 @@ mod tests {
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
-            let event = Event::parse(&line(&rest)).expect("it is a line");
+            // What forgets holds from when it was recorded, as its id says.
+            let line = match rest.contains(FORGOTTEN) {
+                true => line(&rest).replace("2026-11-20T09:41:07.123Z", "2025-11-20T03:08:56.979Z"),
+                false => line(&rest),
+            };
+            let event = Event::parse(&line).expect("it is a line");
+            assert!(!matches!(event.act, Act::Unknown { .. }), "{line}");
             let again = Event::new(event.id, event.at, event.act.clone());
             assert_eq!(again.line(), event.line());
             assert_eq!(Event::parse(again.line()), Ok(again));
@@ -353,6 +385,17 @@ mod tests {
         assert_eq!(event.line(), graded);
         let more = line(r#""event":"cleared","skill":"go","why":"typo""#);
         assert_eq!(Event::parse(&more).expect("it is a line").line(), more);
+    }
+
+    #[test]
+    fn an_event_can_say_that_it_was_recorded_after_a_forgotten_one() {
+        let [id, forgotten] = [OLDER, ID].map(|id| EventId::parse(id).expect("it is an id"));
+        let act = Act::Cleared { skill: crate::id::Id::parse("go").expect("it is an id") };
+        let event = Event::recorded_after(Some(forgotten), id, id.recorded_at(), act.clone());
+        assert!(event.line().ends_with(&format!(r#""skill":"go","after":"{ID}"}}"#)), "{}", event.line());
+        assert_eq!(Event::parse(event.line()).as_ref(), Ok(&event));
+        assert_eq!(event.recorded_after_forgotten(), Some(forgotten));
+        assert_eq!(Event::new(id, id.recorded_at(), act).recorded_after_forgotten(), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Change, Draft, Refusal, Session};
 use crate::catalog::SkillId;
-use crate::journal::{Act, Answered, Details, EARLIEST, Event, EventId, Rating, Recorded};
+use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Recorded};
 use crate::profile::{Planned, undo};
 
 impl Session {
@@ -38,7 +38,7 @@ impl Session {
     /// Whether an answer may be dated so by hand.
     fn check(&self, at: Timestamp) -> Result<(), Refusal> {
         match at {
-            at if at > EventId::mint(self.now(), self.events.newest_own()).recorded_at() => Err(Refusal::Future(at)),
+            at if at > self.next_id().recorded_at() => Err(Refusal::Future(at)),
             at if at < EARLIEST => Err(Refusal::TooEarly(at)),
             _ => Ok(()),
         }
@@ -61,7 +61,7 @@ impl Session {
             let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
             return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
         }
-        let at = held.amended_at(EventId::mint(self.now(), self.events.newest_own()));
+        let at = held.amended_at(self.next_id());
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 
@@ -132,10 +132,17 @@ impl Session {
         Change { act: about, event, before, after, planned_before, planned, left_out: None }
     }
 
+    /// An id as what is recorded next will have.
+    pub(super) fn next_id(&self) -> EventId {
+        let now = self.now();
+        EventId::mint(now, self.events.newest_counting(now))
+    }
+
     /// Records an act, which holds from `at`, or from now; its event.
     pub(super) fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
-        let id = EventId::mint(self.now(), self.events.newest_own());
-        let event = Event::new(id, at.unwrap_or(id.recorded_at()), act);
+        let now = self.now();
+        let event = self.events.next_event(self.events.newest_counting(now), now, at, act);
+        let id = event.id;
         self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);

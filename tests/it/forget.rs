@@ -6,7 +6,9 @@ use std::io::{Read, Write};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
+use skillgap::journal::{Act, Event, Events, Recorded};
 
+use super::builder::{CATALOG, id};
 use super::world::{Ran, World, id_of};
 
 const SECRET: &str = "the-secret-note";
@@ -239,6 +241,83 @@ fn another_machines_clock_that_is_far_ahead_erases_nothing() {
     world.run("doctor").fails_with(1, "problem").says("more than a day ahead");
 }
 
+/// A `forgotten` line of another machine whose clock is so many minutes ahead.
+fn forgotten_ahead(minutes: i64, skill: &str) -> String {
+    let at = Timestamp::from_millisecond((Timestamp::now() + SignedDuration::from_mins(minutes)).as_millisecond());
+    let at = at.expect("it is in range");
+    format!("{{\"v\":1,\"id\":\"{}\",\"at\":\"{at:.3}\",\"event\":\"forgotten\",\"skill\":\"{skill}\"}}\n", id_of(at))
+}
+
+#[test]
+fn an_answer_that_is_given_after_a_forgetting_was_seen_stays_whatever_the_clocks_say() {
+    let day = 24 * 60;
+    for minutes in [-5, 5, 60, day - 1, day + 60, 365 * day] {
+        let world = World::new();
+        world.write("data/journal/elsewhere.jsonl", forgotten_ahead(minutes, "python"));
+        world.run(&format!("rate python 4 --note {SECRET}")).works();
+        world.run("plan add python").works();
+        world.write("table.csv", format!("skill,level,date,note\npython,2,2020-03-01,{SECRET}-of-the-table\n"));
+        world.run("import table.csv").works().shows("imported 1 event\n");
+        world.run("rate rust 1").works();
+        assert_eq!(files_with(&world, SECRET).len(), 3, "{minutes} minutes ahead");
+        // Another machine reads the same, also when its clock has come as far.
+        let mut events = Events::default();
+        for file in ["data/journal/elsewhere.jsonl".to_owned()].iter().chain(&world.journal_files()) {
+            for line in world.read(file).lines() {
+                let event = Event::parse(line).expect("it is a line");
+                events.insert(Recorded { event, own: false });
+            }
+        }
+        let count = events.len();
+        events.forget(Timestamp::MAX);
+        assert_eq!(events.len(), count, "{minutes} minutes ahead");
+    }
+}
+
+#[test]
+fn a_forgetting_with_a_damaged_or_unknown_part_erases_nothing() {
+    let world = noted();
+    world.run("forget python --notes --yes").works();
+    let line = world.read(&world.journal_files()[0]).lines().last().expect("there is one").to_owned();
+    let wide = line.replace("\"notes\":true", "\"also\":[\"019a9f3c-8d13-7abc-8def-0123456789ab\"]");
+    let python = id("python");
+    let (mut unknown, mut good) = (0, 0);
+    for line in [&line, &wide] {
+        let forgotten = Event::parse(line).expect("it is a line");
+        for (place, bit) in (0..line.len()).flat_map(|place| (0..8).map(move |bit| (place, bit))) {
+            let mut bytes = line.clone().into_bytes();
+            bytes[place] ^= 1 << bit;
+            let Some(event) = String::from_utf8(bytes).ok().and_then(|line| Event::parse(&line).ok()) else { continue };
+            match &event.act {
+                // What is chance in the id, and ids that nobody has: the same is erased as before.
+                Act::Forgotten { skill, only_notes, .. } if *skill == python => {
+                    let is_narrow = line.contains("notes");
+                    assert_eq!(
+                        (*only_notes, event.id.recorded_at()),
+                        (is_narrow, forgotten.id.recorded_at()),
+                        "{event:?}"
+                    );
+                    good += 1;
+                }
+                Act::Forgotten { skill, .. } => assert!(CATALOG.skill(skill.as_str()).is_none(), "{event:?}"),
+                act => unknown += usize::from(matches!(act, Act::Unknown { .. })),
+            }
+        }
+    }
+    assert!(unknown > 100 && good > 100, "{unknown} unknown, {good} good");
+    for more in [r#""notds":true"#, r#""scope":"older than a year""#, r#""until":"2026-01-01""#, r#""level":3"#] {
+        let world = noted();
+        let line = forgotten_ahead(1, "python").replace("}\n", &format!(",{more}}}\n"));
+        world.write("data/journal/elsewhere.jsonl", &line);
+        world.run("rate rust 1").works();
+        assert_eq!(files_with(&world, SECRET).len(), 1, "{more}");
+        assert_eq!(world.run("export").json()["ratings"][0]["level"], 3, "{more}");
+        world.run("doctor").fails_with(1, "in what is stored").says(
+            "`elsewhere.jsonl`, line 1: it forgets something in a way that this version does not know, and erases nothing",
+        );
+    }
+}
+
 #[test]
 fn what_a_clock_that_is_ahead_has_recorded_goes_too_wherever_it_stands() {
     let world = noted();
@@ -332,12 +411,7 @@ fn what_stands_in_a_former_own_file_is_said_and_there_is_a_way_out() {
 #[test]
 fn an_import_that_forgets_says_so_and_erases_at_once() {
     let world = noted();
-    let id = id_of(Timestamp::now() + SignedDuration::from_secs(60));
-    let forgotten = |rest: &str| {
-        format!(
-            "{{\"v\":1,\"id\":\"{id}\",\"at\":\"2026-01-01T00:00:00Z\",\"event\":\"forgotten\",\"skill\":\"python\"{rest}}}\n"
-        )
-    };
+    let forgotten = |rest: &str| forgotten_ahead(1, "python").replace("}\n", &format!("{rest}}}\n"));
     for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 events")] {
         let world = noted();
         world.write("foreign.jsonl", forgotten(rest));
