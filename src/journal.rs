@@ -28,7 +28,7 @@ mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
-pub use event::{Act, Answered, Confidence, Details, Event, Rating};
+pub use event::{Act, Answered, Confidence, Details, Event, Imported, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
 pub use file_store::FileStore;
@@ -60,6 +60,18 @@ pub trait Store: Send {
     /// When this machine's own record, or the folder, is there and cannot be read. Any other file that cannot be is
     /// reported as damage.
     fn read(&mut self) -> Result<Reading, StoreError>;
+
+    /// Keeps other processes of this machine from recording until the next append, or until [`Store::unlock`], and reads
+    /// what has come since the last call of [`Store::read`]. What is decided from it is decided before anybody else writes.
+    ///
+    /// # Errors
+    /// As [`Store::read`]; and when this machine's own record cannot be opened for writing.
+    fn lock(&mut self) -> Result<Reading, StoreError> {
+        self.read()
+    }
+
+    /// Lets other processes record again.
+    fn unlock(&mut self) {}
 
     /// Appends one event to this machine's own record. When this returns, the event survives a power cut.
     ///

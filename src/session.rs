@@ -40,6 +40,7 @@ pub use change::{Change, Refusal};
 pub use deed::Deed;
 pub use detail::Detail;
 pub use draft::{Draft, LastUsed};
+pub use importing::Erased;
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};
 pub use trouble::Trouble;
@@ -90,6 +91,10 @@ pub struct Session {
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
+    /// Whether another process has overtaken something that was to be recorded; see [`Session::was_overtaken`].
+    is_overtaken: bool,
+    /// How many readings of the journal were taken in since it was opened.
+    readings: usize,
     /// Why the last attempt to save failed.
     unwritten: Option<Trouble>,
     /// Why the last look at what others have written failed.
@@ -134,6 +139,8 @@ impl Session {
             damage: BTreeMap::new(),
             writer: Writer::new(store, wake),
             unsaved: BTreeSet::new(),
+            is_overtaken: false,
+            readings: 0,
             unwritten: None,
             unread: None,
         };

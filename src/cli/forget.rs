@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::io;
 
 use clap::Args;
 
@@ -37,10 +36,7 @@ impl Forget {
                 ))
                 .hint("without a terminal, `--yes` answers"));
             }
-            shell.world.ask(&format!("Erase what was recorded of {name} for good ({what})? [y/N] "));
-            let mut answer = String::new();
-            let read = io::stdin().read_line(&mut answer);
-            if read.is_err() || !["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+            if !shell.world.confirms(&format!("Erase what was recorded of {name} for good ({what})? [y/N] ")) {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }

@@ -1,8 +1,9 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
-use crate::session::Deed;
+use super::shell::Shell;
+use super::undo::take_back;
+use crate::session::{Deed, Session};
 
 /// Take back the last undo
 #[derive(Debug, Args)]
@@ -10,9 +11,6 @@ pub(super) struct Redo {}
 
 impl Redo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.record()?;
-        let change = session.redo()?;
-        save(&mut session)?;
-        shell.print(&format!("{}\n", change.tell(Deed::Redone, &session.catalog, shell.page.symbols.arrow)))
+        take_back(shell, Session::redo, Deed::Redone)
     }
 }

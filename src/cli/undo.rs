@@ -2,7 +2,8 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::{Shell, save};
-use crate::session::Deed;
+use crate::session::{Change, Deed, Refusal, Session};
+use crate::text::visible;
 
 /// Take back the last change
 #[derive(Debug, Args)]
@@ -10,9 +11,23 @@ pub(super) struct Undo {}
 
 impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.record()?;
-        let change = session.undo()?;
+        take_back(shell, Session::undo, Deed::Undone)
+    }
+}
+
+/// Takes a change back as `decide` says. Where another process has taken back the same meanwhile, what comes next is.
+pub(super) fn take_back(
+    shell: &mut Shell<'_>,
+    decide: fn(&mut Session) -> Result<Change, Refusal>,
+    deed: Deed,
+) -> Result<(), Failure> {
+    let mut session = shell.record()?;
+    loop {
+        let change = decide(&mut session)?;
         save(&mut session)?;
-        shell.print(&format!("{}\n", change.tell(Deed::Undone, &session.catalog, shell.page.symbols.arrow)))
+        if !session.was_overtaken() {
+            let told = change.tell(deed, &session.catalog, shell.page.symbols.arrow);
+            return shell.print(&format!("{}\n", visible(&told)));
+        }
     }
 }

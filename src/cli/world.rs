@@ -84,6 +84,13 @@ impl World {
         let _ = write!(self.err, "{question}").and_then(|()| self.err.flush());
     }
 
+    /// Asks a question that only `y` or `yes` answers with yes.
+    pub(super) fn confirms(&mut self, question: &str) -> bool {
+        self.ask(question);
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
+    }
+
     /// Says what went wrong, and returns the exit status.
     pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
         self.say(&format!("error: {}", visible(&failure.message)));

@@ -29,6 +29,8 @@ pub struct FileStore {
     sweep: Sweep,
     /// Whether a file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
+    /// The record, while it is locked for what is to be written next.
+    held: Option<OwnFile>,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
 }
@@ -41,6 +43,7 @@ impl FileStore {
             reader: Reader::new(folder.clone()),
             sweep: Sweep::default(),
             name_at_risk: false,
+            held: None,
             appended: None,
             folder,
         }
@@ -75,14 +78,17 @@ impl FileStore {
         Ok(())
     }
 
+    /// The record, locked.
+    fn locked(&mut self) -> io::Result<OwnFile> {
+        if let Some(file) = self.held.take().or_else(|| self.own.lock_left()) {
+            return Ok(file);
+        }
+        self.prepare(&self.own.record())?;
+        self.lock_own()
+    }
+
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
-        let mut file = match self.own.lock_left() {
-            Some(file) => file,
-            None => {
-                self.prepare(&self.own.record())?;
-                self.lock_own()?
-            }
-        };
+        let mut file = self.locked()?;
         if self.appended != Some(event.id) {
             let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
@@ -187,7 +193,10 @@ impl FileStore {
 
     /// As [`FileStore::sweep`], unless somebody else has written to the record: the next answer finds out.
     fn sweep_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
-        let mut record = OwnFile::lock_existing(&self.own.path())?;
+        let mut record = match self.held.take() {
+            Some(file) => Some(file),
+            None => OwnFile::lock_existing(&self.own.path())?,
+        };
         if let Some(record) = &mut record
             && !self.own.is_unshared(record)?
         {
@@ -206,7 +215,9 @@ impl Store for FileStore {
         let record = self.own.record();
         for name in names {
             let own = name == OsStr::new(&record);
-            match uninterrupted(|| self.reader.read_file(&name, own, &mut reading)) {
+            // Who holds the lock need not wait for others to finish a line, and would wait for itself.
+            let may_wait = !own || self.held.is_none();
+            match uninterrupted(|| self.reader.read_file(&name, own, may_wait, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 // What others wrote is missed, but what is one's own can be read.
@@ -219,6 +230,18 @@ impl Store for FileStore {
         }
         self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
         Ok(reading)
+    }
+
+    fn lock(&mut self) -> Result<Reading, StoreError> {
+        let file = uninterrupted(|| self.locked()).map_err(|source| self.unsaved(self.own.path(), source))?;
+        self.held = Some(file);
+        self.read().inspect_err(|_| self.held = None)
+    }
+
+    fn unlock(&mut self) {
+        if let Some(file) = self.held.take() {
+            self.own.leave(file);
+        }
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::sheet::{Line, Skills};
-use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION, canonical};
+use super::{
+    Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Imported, Month, Rating, VERSION, canonical,
+};
 use crate::catalog::Level;
 use crate::strict;
 
@@ -87,6 +89,16 @@ struct Shape<'a> {
     also: Option<Vec<Text<'a>>>,
 }
 
+/// What only an `imported` event has.
+#[derive(Serialize, Deserialize)]
+struct ImportedShape<'a> {
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    answers: usize,
+    #[serde(borrow)]
+    events: Vec<Text<'a>>,
+}
+
 /// The fields of [`Shape`].
 const FIELDS: [&str; 14] = [
     "v",
@@ -110,6 +122,9 @@ const FORGOTTEN_FIELDS: [&str; 7] = ["v", "id", "at", "event", "skill", "notes",
 
 /// The name of the event that erases.
 const FORGOTTEN: &str = "forgotten";
+/// The name of the event that tells what an import has brought. Earlier versions do not know it, and need not: one that
+/// has other fields than [`ImportedShape`] is unknown here too.
+const IMPORTED: &str = "imported";
 
 const KNOWN: [&str; 8] =
     ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", FORGOTTEN];
@@ -166,12 +181,16 @@ impl Event {
                 shape.also =
                     (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
             }
+            Act::Imported(_) => shape.event = IMPORTED.into(),
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
-        let mut line = serde_json::to_string(&shape).expect("a shape of strings and numbers is JSON");
+        let mut line = json(&shape);
+        if let Act::Imported(Imported { source, answers, events }) = &act {
+            let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
+            append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
+        }
         if let Some(forgotten) = forgotten {
-            line.truncate(line.len() - 1);
-            line += &format!(r#","after":"{forgotten}"}}"#);
+            append(&mut line, &format!(r#""after":"{forgotten}"}}"#));
         }
         Self { id, at, act, line: line.into() }
     }
@@ -193,6 +212,18 @@ impl Event {
         };
         Ok(Self { id, at, act, line })
     }
+}
+
+/// The JSON of a shape.
+fn json(shape: &impl Serialize) -> String {
+    serde_json::to_string(shape).expect("a shape of strings and numbers is JSON")
+}
+
+/// Appends fields, with the closing brace behind them, to the object in `line`.
+fn append(line: &mut String, fields: &str) {
+    line.truncate(line.len() - 1);
+    line.push(',');
+    line.push_str(fields);
 }
 
 fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
@@ -221,13 +252,22 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, 
     }
     let (id, at) = stamp(&head.id, &head.at)?;
     if !KNOWN.contains(&&*head.event) {
-        return Ok((id, at, Act::Unknown { name: head.event.into_owned() }));
+        let imported = (head.event == IMPORTED).then(|| imported(line)).flatten();
+        let act = imported.map_or_else(|| Act::Unknown { name: head.event.into_owned() }, Act::Imported);
+        return Ok((id, at, act));
     }
     let mut fields = fields(line);
     fields.retain(|field, _| FIELDS.contains(&&**field));
     let known = object(&fields);
     let shape = serde_json::from_str(&known).map_err(unreadable)?;
     Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
+}
+
+/// What an `imported` event has brought; `None` where it says that in another way than this version does.
+fn imported(line: &str) -> Option<Imported> {
+    let shape: ImportedShape<'_> = serde_json::from_str(line).ok()?;
+    let events = shape.events.iter().map(|id| EventId::parse(&id.0)).collect::<Option<_>>()?;
+    Some(Imported { source: shape.source.into_owned(), answers: shape.answers, events })
 }
 
 /// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an
@@ -360,6 +400,8 @@ mod tests {
             r#""event":"plan_done","skill":"go""#.to_owned(),
             r#""event":"plan_dropped","skill":"go""#.to_owned(),
             format!(r#""event":"undone","target":"{OLDER}""#),
+            format!(r#""event":"imported","source":"a \"b\".csv","answers":1,"events":["{OLDER}"]"#),
+            r#""event":"imported","source":"{}","answers":0,"events":[]"#.to_owned(),
             r#""event":"forgotten","skill":"go""#.to_owned(),
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
@@ -383,6 +425,13 @@ mod tests {
         let event = Event::parse(&graded).expect("a later version wrote it");
         assert_eq!(event.act, Act::Unknown { name: "graded".into() });
         assert_eq!(event.line(), graded);
+        let otherwise = r#""event":"imported","source":"x","answers":1,"events":["all"]"#;
+        for other in
+            [otherwise, r#""event":"imported""#, r#""event":"imported","source":["x"],"answers":1,"events":[]"#]
+        {
+            let event = Event::parse(&line(other)).expect("a later version wrote it");
+            assert_eq!(event.act, Act::Unknown { name: "imported".into() }, "{other}");
+        }
         let more = line(r#""event":"cleared","skill":"go","why":"typo""#);
         assert_eq!(Event::parse(&more).expect("it is a line").line(), more);
     }

@@ -89,8 +89,15 @@ impl Reader {
         Ok(names)
     }
 
-    /// Reads what has come to one file since the last time; `own` when it is this machine's own record.
-    pub(super) fn read_file(&mut self, name: &OsStr, own: bool, reading: &mut Reading) -> io::Result<()> {
+    /// Reads what has come to one file since the last time; `own` when it is this machine's own record. Where its last line
+    /// has no end yet and it `may_wait`, it waits for the end.
+    pub(super) fn read_file(
+        &mut self,
+        name: &OsStr,
+        own: bool,
+        may_wait: bool,
+        reading: &mut Reading,
+    ) -> io::Result<()> {
         let mut progress = self.read.get(name).cloned().unwrap_or_default();
         let path = self.folder.join(name);
         let there = fs::metadata(&path)?;
@@ -108,7 +115,7 @@ impl Reader {
         }
         let place_in = Shared::from(name.to_string_lossy());
         let (mut sheets, mut skills) = (Sheets::from(&file, progress.bytes)?, Skills::default());
-        let mut has_waited = false;
+        let mut has_waited = !may_wait;
         progress.length = progress.bytes;
         while let Some(mut sheet) = sheets.next()? {
             // No more than that: what is read is kept.

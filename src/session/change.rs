@@ -4,7 +4,7 @@ use super::Deed;
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, Rating};
 use crate::profile::{Answer, Planned, is_one_answer};
-use crate::report::day;
+use crate::report::{day, deed};
 
 /// What an act has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,10 @@ impl Change {
 
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
     /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; and of the plan: "Python is
-    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan".
+    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan"; and of
+    /// an import: "import of 12 answers from `skills.csv`".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
-        let Some(skill) = self.act.skill() else { return String::new() };
+        let Some(skill) = self.act.skill() else { return deed(&self.act) };
         let name = catalog.name_of(skill);
         if self.is_of_plan() {
             return name.to_owned() + &self.describe_plan();

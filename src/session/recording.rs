@@ -146,7 +146,7 @@ impl Session {
         self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);
-        self.writer.append(event);
+        self.writer.append(event, self.readings);
         id
     }
 }

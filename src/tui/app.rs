@@ -100,7 +100,12 @@ impl App {
             }
             Message::Input(_) => {}
             Message::Background(theme) => self.desk.look.theme = theme,
-            Message::News => self.desk.session.catch_up(),
+            Message::News => {
+                self.desk.session.catch_up();
+                if self.desk.session.was_overtaken() {
+                    self.say("already undone by another skillgap");
+                }
+            }
             Message::Continued => {
                 self.is_to_look = true;
                 self.requests.push(Request::Retake);

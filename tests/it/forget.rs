@@ -111,11 +111,11 @@ fn without_a_terminal_it_wants_a_yes_and_records_nothing() {
 #[cfg(unix)]
 #[test]
 fn on_a_terminal_it_asks_and_only_a_yes_erases() {
-    let answered = |world: &World, answer: &str| {
+    let answered = |world: &World, line: &[&str], answer: &str| {
         let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pty = portable_pty::native_pty_system().openpty(size).expect("there are terminals");
         let mut command = portable_pty::CommandBuilder::new(super::world::PROGRAM);
-        command.args(["forget", "python"]);
+        command.args(line);
         command.env_clear();
         world.env().iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(world.path(""));
@@ -130,15 +130,25 @@ fn on_a_terminal_it_asks_and_only_a_yes_erases() {
     };
     for answer in ["n\n", "\n", "yess\n", "\u{4}"] {
         let world = noted();
-        let (status, shown) = answered(&world, answer);
+        let (status, shown) = answered(&world, &["forget", "python"], answer);
         assert!(shown.contains("Erase what was recorded of Python for good (2 events)? [y/N] "), "{shown}");
         assert!(status == 1 && shown.contains("error: what was recorded of `Python` stays"), "{shown}");
         assert_eq!(world.journal().len(), 3);
     }
     let world = noted();
-    let (status, shown) = answered(&world, "y\n");
+    let (status, shown) = answered(&world, &["forget", "python"], "y\n");
     assert!(status == 0 && shown.contains("forgot 2 events of Python"), "{shown}");
     assert_eq!(files_with(&world, SECRET), [""; 0]);
+    for (answer, count) in [("n\n", 3), ("yes\n", 1)] {
+        let world = noted();
+        world.write("foreign.jsonl", forgotten_ahead(1, "python"));
+        let (status, shown) = answered(&world, &["import", "foreign.jsonl"], answer);
+        assert!(shown.contains("Import, and erase that for good? [y/N] "), "{shown}");
+        assert_eq!((status == 0, shown.contains("nothing was imported, and nothing erased")), (count == 1, count == 3));
+        let lines: String = world.journal_files().iter().map(|file| world.read(file)).collect();
+        let rated = lines.matches(r#""event":"rated""#).count();
+        assert_eq!(rated, count, "{shown}");
+    }
 }
 
 #[test]
@@ -409,17 +419,20 @@ fn what_stands_in_a_former_own_file_is_said_and_there_is_a_way_out() {
 }
 
 #[test]
-fn an_import_that_forgets_says_so_and_erases_at_once() {
-    let world = noted();
+fn an_import_that_would_erase_says_what_and_asks_first() {
     let forgotten = |rest: &str| forgotten_ahead(1, "python").replace("}\n", &format!("{rest}}}\n"));
-    for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 events")] {
+    for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 answers, 2 notes")] {
         let world = noted();
         world.write("foreign.jsonl", forgotten(rest));
-        let warning = format!("warning: this forgets {said} of `python` for good\n");
+        let warning = format!("warning: this erases {said} of `python` for good\n");
         let before = files_with(&world, SECRET);
         let ran = world.run("import --dry-run foreign.jsonl");
-        assert_eq!((&ran.works().err, files_with(&world, SECRET)), (&warning, before));
+        assert_eq!((&ran.works().err, &files_with(&world, SECRET)), (&warning, &before));
         let ran = world.run("import foreign.jsonl");
+        ran.fails_with(2, "this import erases what was recorded for good, and asks first").says(&warning);
+        ran.says("hint: without a terminal, `--yes` answers");
+        assert_eq!((files_with(&world, SECRET), world.journal_files().len()), (before, 1), "nothing is written before");
+        let ran = world.run("import --yes foreign.jsonl");
         ran.works().shows("imported 1 event\n");
         assert_eq!((&ran.err, files_with(&world, SECRET)), (&warning, vec![]), "in the same run");
         world.run("import foreign.jsonl").ok("imported 0 events, 1 was there\n");
@@ -427,11 +440,14 @@ fn an_import_that_forgets_says_so_and_erases_at_once() {
         world.run("rate python 5").works();
         assert_eq!(world.journal_files().len(), 2, "the file is still this machine's own");
     }
+    let world = noted();
+    world.run("plan add python").works();
     run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
     world.write("foreign.jsonl", forgotten(""));
     let theirs = name_of(&world, "other");
-    let ran = world.run("import foreign.jsonl");
-    ran.works().says("warning: this forgets 3 events").says(&format!("note: `{theirs}.jsonl` still holds some of it"));
+    let ran = world.run("import --yes foreign.jsonl");
+    ran.works().says("warning: this erases 3 answers, 1 other event, 3 notes of `python` for good");
+    ran.says(&format!("note: `{theirs}.jsonl` still holds some of it"));
 }
 
 #[test]
