@@ -18,12 +18,16 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting};
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, MAX_NOTE};
 use crate::profile::Profile;
 use claim::Claim;
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
+
+/// The way out where events are refused for their dates.
+const AHEAD: &str = "the clock of the machine that wrote it was wrong: `skillgap doctor --repair` there dates its events anew, \
+                     then export again";
 
 /// Reads a point in time as people write it, or says why it is none.
 pub type ReadTime = fn(&str) -> Result<Timestamp, String>;
@@ -157,7 +161,8 @@ impl Union<'_> {
                 let there_too = alone.withdrawn();
                 self.withdrawn.retain(|id| !there_too.contains(id));
                 for (place, event) in events {
-                    self.check_dates([event.at, event.id.recorded_at()]).map_err(|error| error.at(&place))?;
+                    let dates = self.check_dates([event.at, event.id.recorded_at()]);
+                    dates.map_err(|error| error.hint(AHEAD).at(&place))?;
                     self.unite(event, &mut tally).map_err(|error| error.at(&place))?;
                 }
             }
@@ -232,6 +237,12 @@ impl Union<'_> {
         }
         for claim in claims {
             self.check_dates(claim.at).map_err(|error| error.at(&claim.place))?;
+            if claim.details.note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
+                let error = ImportError::new(format!(
+                    "the note has more than {MAX_NOTE} bytes, which is the most that can be kept"
+                ));
+                return Err(error.at(&claim.place));
+            }
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
                 Some(at) => dated

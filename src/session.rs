@@ -97,6 +97,10 @@ pub struct Session {
     readings: usize,
     /// Why the last attempt to save failed.
     unwritten: Option<Trouble>,
+    /// Why some of it can never be saved.
+    refused: Option<Trouble>,
+    /// What somebody should know of what was written.
+    notices: Vec<String>,
     /// Why the last look at what others have written failed.
     unread: Option<Trouble>,
 }
@@ -137,11 +141,13 @@ impl Session {
             past: RefCell::default(),
             days: OnceCell::new(),
             damage: BTreeMap::new(),
-            writer: Writer::new(store, wake),
+            writer: Writer::new(store, wake, reading.events.iter().map(|(_, recorded)| &recorded.event)),
             unsaved: BTreeSet::new(),
             is_overtaken: false,
             readings: 0,
             unwritten: None,
+            refused: None,
+            notices: Vec::new(),
             unread: None,
         };
         session.take_in(reading);

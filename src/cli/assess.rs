@@ -3,7 +3,8 @@ use std::io;
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::shell::{Shell, save_saying};
+use super::world::World;
 use crate::catalog::Area;
 use crate::plain::Plain;
 use crate::session::Session;
@@ -52,8 +53,8 @@ impl Assess {
         let walk = self.walk(&session)?.unwrap_or(usual);
         let page = shell.page;
         let plain = Plain::new(&mut session, walk, page);
-        let out = &mut shell.world.out;
-        let done = plain.run(&mut io::stdin().lock(), out, &mut super::shell::save);
+        let World { out, err, .. } = &mut *shell.world;
+        let done = plain.run(&mut io::stdin().lock(), out, &mut |session: &mut Session| save_saying(session, err));
         match done {
             // Nobody listens any more: what was answered is saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),

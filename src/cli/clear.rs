@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use crate::session::Deed;
 
 /// Make a skill unrated again; its history stays
@@ -16,7 +16,7 @@ impl Clear {
         let mut session = shell.record()?;
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
-        save(&mut session)?;
+        shell.save(&mut session)?;
         shell.print(&format!("{}\n", change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow)))
     }
 }

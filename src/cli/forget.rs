@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::history::named;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use crate::journal::Store;
 use crate::session::{Session, State};
 use crate::text::{counted, visible};
@@ -41,7 +41,7 @@ impl Forget {
             }
         }
         let count = session.forget(&skill, self.notes);
-        save(&mut session)?;
+        shell.save(&mut session)?;
         State::forget(&shell.paths.state, &skill, self.notes)?;
         say_what_is_held(&session, shell)?;
         shell.print(&format!("forgot {} of {name}\n", self.what(count)))

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::forget::say_what_is_held;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use super::when;
 use crate::catalog::SkillId;
 use crate::disk::read_at_most;
@@ -61,7 +61,7 @@ impl Import {
             }
             let done = format!("imported {}\n", tally(&import));
             session.bring(import);
-            save(&mut session)?;
+            shell.save(&mut session)?;
             // What another process has recorded meanwhile may be the same: then what is new is to be found anew.
             if !session.was_overtaken() {
                 if !agreed.is_empty() {

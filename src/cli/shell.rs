@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -341,6 +342,11 @@ impl<'a> Shell<'a> {
         read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
+    /// Waits until what was recorded is on the disk.
+    pub(super) fn save(&mut self, session: &mut Session) -> Result<(), Failure> {
+        save_saying(session, &mut self.world.err)
+    }
+
     /// Writes a result to stdout.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.world.print(text)
@@ -366,9 +372,13 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// Waits until what was recorded is on the disk.
-pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
+/// Waits until what was recorded is on the disk. What somebody should know of it beside is said on `err`.
+pub(super) fn save_saying(session: &mut Session, err: &mut dyn Write) -> Result<(), Failure> {
     session.finish(PATIENCE);
+    for notice in session.take_notices() {
+        // Where nobody listens, nothing is lost.
+        let _ = writeln!(err, "note: {}", visible(&notice));
+    }
     if session.unsaved() == 0 {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use crate::session::{Change, Deed, Refusal, Session};
 use crate::text::visible;
 
@@ -24,7 +24,7 @@ pub(super) fn take_back(
     let mut session = shell.record()?;
     loop {
         let change = decide(&mut session)?;
-        save(&mut session)?;
+        shell.save(&mut session)?;
         if !session.was_overtaken() {
             let told = change.tell(deed, &session.catalog, shell.page.symbols.arrow);
             return shell.print(&format!("{}\n", visible(&told)));

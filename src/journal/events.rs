@@ -234,6 +234,12 @@ impl Events {
         horizon(self.newest_own().map_or(now, |id| now.max(id.recorded_at())))
     }
 
+    /// How many events lie more than a day ahead of a clock by which it is `now`.
+    pub fn count_ahead(&self, now: Timestamp) -> usize {
+        let is_ahead = |recorded: &&Recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon(now);
+        self.iter().filter(is_ahead).count()
+    }
+
     /// What is to be forgotten at `now`; see [`Forgetting`].
     pub fn forgetting(&self, now: Timestamp) -> Forgetting {
         let horizon = self.horizon(now);

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::Deed;
 use crate::catalog::Catalog;
-use crate::journal::{Act, EventId, Rating};
+use crate::journal::{Act, EventId, MAX_NOTE, Rating};
 use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::{day, deed};
 
@@ -107,6 +107,14 @@ impl Change {
     }
 }
 
+impl Refusal {
+    /// Refuses a text that is too long.
+    pub(super) fn check_length(what: &'static str, text: Option<&str>) -> Result<(), Self> {
+        let bytes = text.map_or(0, str::len);
+        if bytes > MAX_NOTE { Err(Self::TooLong { what, bytes }) } else { Ok(()) }
+    }
+}
+
 /// Why something was not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -116,6 +124,14 @@ pub enum Refusal {
     /// It is dated before any event may be.
     #[error("`{0:.0}` is before 1970")]
     TooEarly(Timestamp),
+    /// A note, or a step of the plan, that is longer than what can be kept.
+    #[error("the {what} has {bytes} bytes, and at most {} can be kept", MAX_NOTE)]
+    TooLong {
+        /// "note" or "step".
+        what: &'static str,
+        /// How long it is.
+        bytes: usize,
+    },
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),

@@ -17,7 +17,7 @@ impl Session {
     /// left out.
     ///
     /// # Errors
-    /// When `at` lies in the future, or before any event may.
+    /// When `at` lies in the future, or before any event may; and when the note is too long.
     pub fn answer(
         &mut self,
         skill: &SkillId,
@@ -25,6 +25,7 @@ impl Session {
         draft: &Draft,
         at: Option<Timestamp>,
     ) -> Result<Change, Refusal> {
+        Refusal::check_length("note", draft.note.as_deref())?;
         let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
         let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
         let details = fitting(rating, details);
@@ -56,6 +57,9 @@ impl Session {
         };
         let said = details;
         let details = fitting(held.rating, said.clone());
+        if details.note != held.details.note {
+            Refusal::check_length("note", details.note.as_deref())?;
+        }
         if details == held.details {
             let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
             let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
@@ -80,9 +84,10 @@ impl Session {
     /// here. One that was done is to be done again.
     ///
     /// # Errors
-    /// When the plan says just this already.
+    /// When the plan says just this already, or the step is too long.
     pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
         let step = step.filter(|step| !step.is_empty());
+        Refusal::check_length("step", step.as_deref())?;
         let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));

@@ -29,7 +29,12 @@ impl Session {
     /// Why the last attempt to save failed, until one succeeds; while all is saved, why what others have written could
     /// not be read, until it can.
     pub fn trouble(&self) -> Option<&Trouble> {
-        if self.unsaved.is_empty() { self.unread.as_ref() } else { self.unwritten.as_ref() }
+        if self.unsaved.is_empty() { self.unread.as_ref() } else { self.unwritten.as_ref().or(self.refused.as_ref()) }
+    }
+
+    /// What somebody should know of what was written since this was last asked: it went to another file.
+    pub fn take_notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
     /// Looks for what other processes and machines have written, and tries again to save what could not be saved.
@@ -64,6 +69,8 @@ impl Session {
                 }
                 Outcome::Unwritten(error) => self.unwritten = Some(error.into()),
                 Outcome::Unread(error) => self.unread = Some(error.into()),
+                Outcome::Refused(error) => self.refused = Some(error.into()),
+                Outcome::Notice(notice) => self.notices.push(notice),
                 Outcome::Readable => self.unread = None,
                 Outcome::Read(reading) => {
                     self.readings += 1;

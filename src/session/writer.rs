@@ -1,4 +1,4 @@
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::Duration;
@@ -19,6 +19,10 @@ pub(super) enum Outcome {
     Overtaken(Vec<EventId>),
     /// The disk could not be written; what was not written is kept and tried again.
     Unwritten(StoreError),
+    /// These events can never be written; they are kept, and not tried again.
+    Refused(StoreError),
+    /// Something that somebody should know of the last write.
+    Notice(String),
     /// The disk could not be read.
     Unread(StoreError),
     /// The disk can be read again.
@@ -82,10 +86,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(store: Box<dyn Store>, wake: Wake) -> Self {
+    /// A writer to `store`, of which `known` was read.
+    pub(super) fn new<'e>(store: Box<dyn Store>, wake: Wake, known: impl Iterator<Item = &'e Event>) -> Self {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
-        let worker = Worker {
+        let mut worker = Worker {
             store,
             told,
             wake,
@@ -93,8 +98,9 @@ impl Writer {
             is_to_look: false,
             is_unreadable: false,
             readings: 0,
-            undone: Vec::new(),
+            undone: HashMap::new(),
         };
+        worker.note_undone(known);
         Self { jobs, outcomes, idle: Some((worker, orders)) }
     }
 
@@ -148,8 +154,8 @@ struct Worker {
     is_unreadable: bool,
     /// How many readings were told.
     readings: usize,
-    /// What others have taken back, each with the number of the reading that told of it.
-    undone: Vec<(usize, EventId)>,
+    /// The `undone` events that are known, each with the number of the reading that first told of it, and its target.
+    undone: HashMap<EventId, (usize, EventId)>,
 }
 
 impl Worker {
@@ -210,9 +216,18 @@ impl Worker {
     fn write(&mut self) {
         while let Some(pending) = self.backlog.pop_front() {
             let ids = pending.ids();
-            match self.write_one(&pending) {
+            let written = self.write_one(&pending);
+            if let Some(notice) = self.store.notice() {
+                self.tell(Outcome::Notice(notice));
+            }
+            match written {
                 Ok(true) => self.tell(Outcome::Saved(ids)),
                 Ok(false) => self.tell(Outcome::Overtaken(ids)),
+                // What comes behind it does not wait for it.
+                Err(error) if error.is_final() => {
+                    self.store.unlock();
+                    self.tell(Outcome::Refused(error));
+                }
                 Err(error) => {
                     self.backlog.push_front(pending);
                     return self.tell(Outcome::Unwritten(error));
@@ -229,13 +244,14 @@ impl Worker {
                 if let Act::Undone { target } = event.act {
                     let reading = self.store.lock()?;
                     self.tell_reading(reading);
-                    let is_undone = |(reading, undone): &(usize, EventId)| *reading > pending.seen && *undone == target;
-                    if self.undone.iter().any(is_undone) {
+                    let mut undone = self.undone.values();
+                    if undone.any(|&(reading, undone)| reading > pending.seen && undone == target) {
                         self.store.unlock();
                         return Ok(false);
                     }
                 }
                 self.store.append(event)?;
+                self.note_undone(std::iter::once(event));
             }
             Record::Brought(brought) => {
                 let reading = self.store.lock()?;
@@ -261,12 +277,17 @@ impl Worker {
             return;
         }
         self.readings += 1;
-        let undone = reading.events.iter().filter_map(|(_, recorded)| match recorded.event.act {
-            Act::Undone { target } => Some((self.readings, target)),
-            _ => None,
-        });
-        self.undone.extend(undone);
+        self.note_undone(reading.events.iter().map(|(_, recorded)| &recorded.event));
         self.tell(Outcome::Read(reading));
+    }
+
+    /// Notes which of the events take others back. One that is known already is told again where all is read anew.
+    fn note_undone<'e>(&mut self, events: impl Iterator<Item = &'e Event>) {
+        for event in events {
+            if let Act::Undone { target } = event.act {
+                self.undone.entry(event.id).or_insert((self.readings, target));
+            }
+        }
     }
 
     /// Writes what is not written, then reads what is new; not while something is unsaved, whose cause is what matters

@@ -102,6 +102,9 @@ impl App {
             Message::Background(theme) => self.desk.look.theme = theme,
             Message::News => {
                 self.desk.session.catch_up();
+                for notice in self.desk.session.take_notices() {
+                    self.warn(notice);
+                }
                 if self.desk.session.was_overtaken() {
                     self.say("already undone by another skillgap");
                 }
