@@ -13,16 +13,21 @@ mod table;
 pub use error::ImportError;
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded};
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, MAX_NOTE};
 use crate::profile::Profile;
 use claim::Claim;
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
+
+/// The way out where events are refused for their dates.
+const AHEAD: &str = "the clock of the machine that wrote it was wrong: `skillgap doctor --repair` there dates its events anew, \
+                     then export again";
 
 /// Reads a point in time as people write it, or says why it is none.
 pub type ReadTime = fn(&str) -> Result<Timestamp, String>;
@@ -55,6 +60,8 @@ pub struct Import {
     pub files: Vec<Tally>,
     /// The events that are not there yet, in the order of the files.
     pub events: Vec<Event>,
+    /// The events that are there, and were taken back together with the import that brought them: they count again.
+    pub back: Vec<EventId>,
     /// What was given and is not read.
     pub warnings: Vec<String>,
 }
@@ -87,14 +94,32 @@ impl Import {
         let mut union = Union {
             known,
             events: known.events.clone(),
-            newest: known.events.newest_own(),
+            newest: known.events.newest_counting(known.now),
             forgetting: known.events.forgetting(known.now),
+            withdrawn: known.events.withdrawn(),
+            fresh: HashMap::new(),
             import: Self::default(),
         };
         for file in files {
             union.add(file).map_err(|error| ImportError { file: file.name.clone(), ..error })?;
         }
         Ok(union.import)
+    }
+
+    /// How many events it brings.
+    pub fn count(&self) -> usize {
+        self.events.len() + self.back.len()
+    }
+
+    /// From where it brings something: the names of at most three files, without their folders, which are nobody's business.
+    pub fn source(&self) -> String {
+        let name = |tally: &Tally| match Path::new(&tally.name).file_name() {
+            Some(name) if tally.name != "-" => name.to_string_lossy().into_owned(),
+            _ => "standard input".to_owned(),
+        };
+        let names: Vec<String> = self.files.iter().filter(|tally| tally.new > 0).map(name).collect();
+        let more = if names.len() > 3 { ", …" } else { "" };
+        names[..names.len().min(3)].join(", ") + more
     }
 }
 
@@ -105,6 +130,10 @@ struct Union<'a> {
     newest: Option<EventId>,
     /// What is to stay forgotten.
     forgetting: Forgetting,
+    /// What was taken back together with its import, and is not brought again yet.
+    withdrawn: hashbrown::HashSet<EventId>,
+    /// What this file brings, by its place in `import.events`, until it is among `events`.
+    fresh: HashMap<EventId, usize>,
     import: Import,
 }
 
@@ -126,13 +155,22 @@ impl Union<'_> {
         let mut tally = Tally { name: file.name.clone(), new: 0, there: 0 };
         match content {
             Content::Events(events) => {
+                // What was taken back where the file comes from does not come back with it.
+                let mut alone = Events::default();
+                alone.add_brought(events.iter().map(|(_, event)| event));
+                let there_too = alone.withdrawn();
+                self.withdrawn.retain(|id| !there_too.contains(id));
                 for (place, event) in events {
-                    self.check_dates([event.at, event.id.recorded_at()]).map_err(|error| error.at(&place))?;
+                    let dates = self.check_dates([event.at, event.id.recorded_at()]);
+                    dates.map_err(|error| error.hint(AHEAD).at(&place))?;
                     self.unite(event, &mut tally).map_err(|error| error.at(&place))?;
                 }
             }
             Content::Claims(claims) => self.settle(claims, &mut tally)?,
         }
+        let first = self.import.events.len() - self.fresh.len();
+        self.events.add_brought(&self.import.events[first..]);
+        self.fresh.clear();
         self.import.files.push(tally);
         Ok(())
     }
@@ -162,8 +200,13 @@ impl Union<'_> {
         // The same without its note is the same: the note was left out of one, or forgotten in the other.
         let bare = |event: &Event| event.without_note().unwrap_or_else(|| event.clone());
         let is_same = |there: &Event| there.is_same_record(&event) || bare(there).is_same_record(&bare(&event));
-        match self.events.get(event.id) {
-            Some(there) if is_same(&there.event) => tally.there += 1,
+        let fresh = self.fresh.get(&event.id).map(|&nth| &self.import.events[nth]);
+        match self.events.get(event.id).map(|recorded| &recorded.event).or(fresh) {
+            Some(there) if is_same(there) && self.withdrawn.remove(&event.id) => {
+                self.import.back.push(event.id);
+                tally.new += 1;
+            }
+            Some(there) if is_same(there) => tally.there += 1,
             Some(_) => {
                 let why = format!("the event `{}` is there already and says something else", event.id);
                 return Err(ImportError::new(why).hint("one of the two was edited; what is here counts: take the event out of the file, or give it a new id there"));
@@ -174,7 +217,8 @@ impl Union<'_> {
     }
 
     fn bring(&mut self, event: Event, tally: &mut Tally) {
-        self.events.insert(Recorded { event: event.clone(), own: false });
+        self.newest = self.newest.max(Some(event.id));
+        self.fresh.insert(event.id, self.import.events.len());
         self.import.events.push(event);
         tally.new += 1;
     }
@@ -184,7 +228,8 @@ impl Union<'_> {
         let catalog = self.known.catalog;
         let profile = Profile::fold(&self.events, self.known.now, catalog);
         let mut dated: HashMap<(SkillId, Timestamp), Vec<Answered>> = HashMap::new();
-        for recorded in self.events.iter() {
+        let undone = self.events.undone();
+        for recorded in self.events.iter().filter(|recorded| !undone.contains(&recorded.event.id)) {
             if let Act::Answered(answered) = &recorded.event.act {
                 let key = (catalog.current(&answered.skill).clone(), recorded.event.at);
                 dated.entry(key).or_default().push(answered.clone());
@@ -192,6 +237,12 @@ impl Union<'_> {
         }
         for claim in claims {
             self.check_dates(claim.at).map_err(|error| error.at(&claim.place))?;
+            if claim.details.note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
+                let error = ImportError::new(format!(
+                    "the note has more than {MAX_NOTE} bytes, which is the most that can be kept"
+                ));
+                return Err(error.at(&claim.place));
+            }
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
                 Some(at) => dated
@@ -203,11 +254,9 @@ impl Union<'_> {
                 tally.there += 1;
                 continue;
             }
-            let id = EventId::mint(self.known.now, self.newest);
-            self.newest = Some(id);
-            let at = claim.at.unwrap_or(id.recorded_at());
-            let answered = claim.answered(before.map(|answer| &answer.details));
-            self.bring(Event::new(id, at, Act::Answered(answered)), tally);
+            let at = claim.at;
+            let act = Act::Answered(claim.answered(before.map(|answer| &answer.details)));
+            self.bring(self.events.next_event(self.newest, self.known.now, at, act), tally);
         }
         Ok(())
     }

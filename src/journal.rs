@@ -21,6 +21,7 @@ mod month;
 mod own_file;
 mod own_files;
 mod reader;
+mod redating;
 mod sample;
 mod sheet;
 mod sheets;
@@ -28,7 +29,7 @@ mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
-pub use event::{Act, Answered, Confidence, Details, Event, Rating};
+pub use event::{Act, Answered, Confidence, Details, Event, Imported, Rating};
 pub use event_id::EventId;
 pub use events::{Events, Recorded};
 pub use file_store::FileStore;
@@ -47,6 +48,9 @@ use jiff::Timestamp;
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
 
+/// The most bytes that a note, or a step of the plan, may have when it is given: far less than a line may have.
+pub const MAX_NOTE: usize = 64 << 10;
+
 /// The earliest time at which an event may hold, wherever it comes from: an id carries none before it.
 pub const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -60,6 +64,23 @@ pub trait Store: Send {
     /// When this machine's own record, or the folder, is there and cannot be read. Any other file that cannot be is
     /// reported as damage.
     fn read(&mut self) -> Result<Reading, StoreError>;
+
+    /// Keeps other processes of this machine from recording until the next append, or until [`Store::unlock`], and reads
+    /// what has come since the last call of [`Store::read`]. What is decided from it is decided before anybody else writes.
+    ///
+    /// # Errors
+    /// As [`Store::read`]; and when this machine's own record cannot be opened for writing.
+    fn lock(&mut self) -> Result<Reading, StoreError> {
+        self.read()
+    }
+
+    /// Lets other processes record again.
+    fn unlock(&mut self) {}
+
+    /// What somebody should know of the last write that was not asked for: it went to another file. Told once.
+    fn notice(&mut self) -> Option<String> {
+        None
+    }
 
     /// Appends one event to this machine's own record. When this returns, the event survives a power cut.
     ///
@@ -107,12 +128,16 @@ pub struct StoreError {
 impl StoreError {
     /// The way out, where there is one.
     pub fn hint(&self) -> Option<&'static str> {
-        let is_newer = self.source.get_ref().is_some_and(|source| source.is::<NewerFile>());
-        is_newer.then_some("bring this skillgap up to date; reading and `export` work here all the same")
+        self.is_final().then_some("shorten the note, or import the events in parts; everything else is saved")
+    }
+
+    /// Whether trying again cannot help: what is to be written is longer than what can be read again.
+    pub fn is_final(&self) -> bool {
+        self.source.get_ref().is_some_and(|source| source.is::<TooLong>())
     }
 }
 
-/// A file that this version must not write.
+/// A line that is too long to be written.
 #[derive(Debug, thiserror::Error)]
-#[error("a newer skillgap has written to it; this one only reads it")]
-struct NewerFile;
+#[error("a line longer than {} MiB could not be read again", sheet::MAX_LINE >> 20)]
+struct TooLong;

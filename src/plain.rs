@@ -97,7 +97,7 @@ impl<'a> Plain<'a> {
             let (next, said) = match spoken {
                 Spoken::Line(line) => self.hear(line.trim(), &card),
                 Spoken::NoText(line) => (Next::Ask, self.bad(&line, "is no answer")),
-                Spoken::TooLong(line) => (Next::Ask, self.bad(&line, "is too long")),
+                Spoken::TooLong(line) => (Next::Ask, self.bad(&line, "is longer than 64 KiB")),
             };
             if self.session.unsaved() > unsaved {
                 saved(self.session)?;

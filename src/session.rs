@@ -40,6 +40,7 @@ pub use change::{Change, Refusal};
 pub use deed::Deed;
 pub use detail::Detail;
 pub use draft::{Draft, LastUsed};
+pub use importing::Erased;
 pub use own_lists::{NotKept, OwnLists};
 pub use state::{Chosen, State};
 pub use trouble::Trouble;
@@ -90,8 +91,16 @@ pub struct Session {
     damage: BTreeMap<Place, Flaw>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
+    /// Whether another process has overtaken something that was to be recorded; see [`Session::was_overtaken`].
+    is_overtaken: bool,
+    /// How many readings of the journal were taken in since it was opened.
+    readings: usize,
     /// Why the last attempt to save failed.
     unwritten: Option<Trouble>,
+    /// Why some of it can never be saved.
+    refused: Option<Trouble>,
+    /// What somebody should know of what was written.
+    notices: Vec<String>,
     /// Why the last look at what others have written failed.
     unread: Option<Trouble>,
 }
@@ -132,9 +141,13 @@ impl Session {
             past: RefCell::default(),
             days: OnceCell::new(),
             damage: BTreeMap::new(),
-            writer: Writer::new(store, wake),
+            writer: Writer::new(store, wake, reading.events.iter().map(|(_, recorded)| &recorded.event)),
             unsaved: BTreeSet::new(),
+            is_overtaken: false,
+            readings: 0,
             unwritten: None,
+            refused: None,
+            notices: Vec::new(),
             unread: None,
         };
         session.take_in(reading);

@@ -3,7 +3,9 @@ use std::io;
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::printer::Printer;
+use super::shell::{Shell, save_saying};
+use super::world::World;
 use crate::catalog::Area;
 use crate::plain::Plain;
 use crate::session::Session;
@@ -52,8 +54,9 @@ impl Assess {
         let walk = self.walk(&session)?.unwrap_or(usual);
         let page = shell.page;
         let plain = Plain::new(&mut session, walk, page);
-        let mut out = shell.world.printer(page.color);
-        let done = plain.run(&mut io::stdin().lock(), &mut out, &mut super::shell::save);
+        let World { out, err, .. } = &mut *shell.world;
+        let mut out = Printer { out, styled: page.color };
+        let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
         match done {
             // Nobody listens any more: what was answered is saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),

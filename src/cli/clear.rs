@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use crate::session::Deed;
 use crate::text::visible;
 
@@ -17,7 +17,7 @@ impl Clear {
         let mut session = shell.record()?;
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
-        save(&mut session)?;
+        shell.save(&mut session)?;
         let told = change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow);
         shell.print(&format!("{}\n", visible(&told)))
     }

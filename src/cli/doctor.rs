@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::ConfigFile;
-use crate::journal::{Act, Damage, Device, EventId, Events, Flaw, OwnFiles, Place, Reading, Recorded};
+use crate::journal::{Act, Damage, Device, EventId, Events, FileStore, Flaw, OwnFiles, Place, Reading, Recorded};
 use crate::session::State;
 use crate::text::{counted, visible};
 
@@ -41,6 +41,8 @@ enum Cure {
     None(&'static str),
     /// Damaged lines of this machine's own files are moved out of them.
     MoveLines,
+    /// Events that are dated ahead are recorded anew.
+    Redate,
     /// The file is moved out of the way.
     MoveFile(PathBuf),
     /// A file that nobody needs is removed.
@@ -67,6 +69,7 @@ impl Problem {
         let cure = match &self.cure {
             Cure::None(way) => way,
             Cure::MoveLines => "`--repair` moves it to `damaged/`",
+            Cure::Redate => "if the clock is right, `--repair` dates them anew in their order, and keeps the old lines",
             Cure::MoveFile(_) => "`--repair` moves it aside",
             Cure::Remove(_) => "`--repair` removes it",
             #[cfg(unix)]
@@ -114,7 +117,7 @@ impl Checkup {
         let files = store.count_files().map_err(|error| unreadable(&shell.paths.journal(), &error))?;
         let mut checkup = Self { files, events: 0, problems: Vec::new() };
         match crate::journal::Store::read(&mut store) {
-            Ok(reading) => checkup.check_journal(reading, &shell.own_files(), (shell.world.clock)()),
+            Ok(reading) => checkup.check_journal(reading, &store, &shell.own_files(), (shell.world.clock)()),
             Err(error) => {
                 let other = Cure::None("make it readable");
                 checkup.problems.push(Problem::of_file(
@@ -131,13 +134,14 @@ impl Checkup {
         Ok(checkup)
     }
 
-    fn check_journal(&mut self, reading: Reading, own: &OwnFiles, now: Timestamp) {
-        let is_newer =
-            |name: &str| reading.damage.iter().any(|it| matches!(it.flaw, Flaw::Newer(_)) && *it.place.file == *name);
+    fn check_journal(&mut self, reading: Reading, store: &FileStore, own: &OwnFiles, now: Timestamp) {
+        let may_rewrite: Vec<String> = own.rewritable().into_iter().filter(|name| own.may_rewrite(name)).collect();
+        let may_rewrite = |file: &str| may_rewrite.iter().any(|name| name == file);
         self.problems.extend(reading.damage.iter().map(|damage| {
-            let cure = if is_newer(&damage.place.file) {
+            let file = &damage.place.file;
+            let cure = if store.is_newer(file) {
                 Cure::None("a newer skillgap has written to this file and may know better")
-            } else if own.may_rewrite(&damage.place.file) {
+            } else if may_rewrite(file) {
                 Cure::MoveLines
             } else {
                 Cure::None("the machine that wrote it can repair it")
@@ -146,13 +150,11 @@ impl Checkup {
         }));
         let mut events = Events::default();
         let mut places: Vec<(Place, Recorded)> = reading.events;
-        for (place, recorded) in &places {
-            if !events.insert(recorded.clone()) {
-                let id = recorded.event.id;
-                let what = format!("another event has the same id `{id}` and says something else; one of them counts");
-                self.problems.push(Problem::at(place, what, Cure::None("both are kept")));
-            }
+        for place in events.take_in(places.clone()) {
+            let what = "another event has the same id and says something else; one of them counts";
+            self.problems.push(Problem::at(&place, what, Cure::None("both are kept")));
         }
+        self.check_clock(&places, |file| may_rewrite(file) && !store.is_newer(file), now);
         let horizon = events.horizon(now);
         let forgetting = events.forgetting(now);
         places.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -167,6 +169,11 @@ impl Checkup {
                     what,
                     Cure::None("look at the clock of the machine that wrote it"),
                 ));
+            }
+            if matches!(&event.act, Act::Unknown { name } if name == "forgotten") {
+                let what = "it forgets something in a way that this version does not know, and erases nothing";
+                let way = "a newer skillgap may know it; else forget the skill again";
+                self.problems.push(Problem::at(place, what, Cure::None(way)));
             }
             if let Act::Undone { target } = event.act
                 && events.forgets(target)
@@ -190,6 +197,27 @@ impl Checkup {
         self.check_copies(&places, own);
         events.forget(now);
         self.events = events.len();
+    }
+
+    /// Names the files that this machine `may_rewrite` with events that lie more than a day ahead of its clock: it was ahead
+    /// once, and since then nothing that is recorded counts on other machines, nor can be imported there.
+    fn check_clock(&mut self, places: &[(Place, Recorded)], may_rewrite: impl Fn(&str) -> bool, now: Timestamp) {
+        let time = |recorded: &Recorded| recorded.event.at.max(recorded.event.id.recorded_at());
+        let mut ahead: BTreeMap<&str, (usize, Timestamp)> = BTreeMap::new();
+        for (place, recorded) in places.iter().filter(|(place, _)| may_rewrite(&place.file)) {
+            if time(recorded) > Events::default().horizon(now) {
+                let (count, latest) = ahead.entry(&place.file).or_insert((0, now));
+                (*count, *latest) = (*count + 1, time(recorded).max(*latest));
+            }
+        }
+        for (file, (count, latest)) in ahead {
+            let what = format!(
+                "{} of this machine dated up to `{latest:.0}`, more than a day ahead of its clock, which says `{now:.0}`: \
+                 other machines take none of them",
+                counted(count, "event")
+            );
+            self.problems.push(Problem::new(format!("`{file}`"), what, Cure::Redate));
+        }
     }
 
     /// A conflict copy of this machine's own file, made by whatever syncs the folder, tells that another machine writes
@@ -293,15 +321,24 @@ impl Checkup {
     fn repair(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let stamp = (shell.world.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
         let mut done = Vec::new();
-        if self.problems.iter().any(|problem| matches!(problem.cure, Cure::MoveLines)) {
-            for repaired in shell.own_files().repair(&shell.paths.damaged(), &stamp)? {
-                let lines = counted(repaired.lines, "line");
-                done.push(format!("moved {lines} of `{}` to `{}`", repaired.from.display(), repaired.to.display()));
+        let is_of_lines = |problem: &Problem| matches!(problem.cure, Cure::MoveLines | Cure::Redate);
+        if self.problems.iter().any(is_of_lines) {
+            for repaired in shell.store().repair(&shell.paths.damaged(), &stamp, (shell.world.clock)())? {
+                let (from, to) = (repaired.from.display(), repaired.to.display());
+                if repaired.lines > 0 {
+                    done.push(format!("moved {} of `{from}` to `{to}`", counted(repaired.lines, "line")));
+                }
+                if repaired.redated > 0 {
+                    let events = counted(repaired.redated, "event");
+                    done.push(format!(
+                        "dated {events} of `{from}` anew, with the old lines in `{to}`; restart skillgap where it is open"
+                    ));
+                }
             }
         }
         for problem in &self.problems {
             match &problem.cure {
-                Cure::None(_) | Cure::MoveLines => {}
+                Cure::None(_) | Cure::MoveLines | Cure::Redate => {}
                 Cure::MoveFile(path) => {
                     let name = path.file_name().unwrap_or_default().to_string_lossy();
                     let to = path.with_file_name(format!("{name}-{stamp}"));
@@ -335,6 +372,11 @@ fn of_damage(damage: &Damage, cure: Cure) -> Problem {
         Flaw::Torn => at("the line is torn, cut off by a crash or a power cut; it does not count".to_owned(), cure),
         Flaw::Unreadable(why) => at(format!("the line does not count: {why}"), cure),
         Flaw::Newer(version) => {
+            if matches!(cure, Cure::MoveLines) {
+                let what =
+                    format!("the line does not count: it says version {version}, as no other line of the file does");
+                return at(what, cure);
+            }
             let what = format!("a newer skillgap wrote it (version {version}); it does not count here, and is kept");
             at(what, Cure::None("a newer skillgap reads it"))
         }

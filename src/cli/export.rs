@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use super::value::path;
 use crate::report;
+use crate::text::counted;
 
 /// Write your progress as JSON, with the whole history; or your ratings as a table or a resume
 #[derive(Debug, Args)]
@@ -49,6 +50,14 @@ impl Export {
         shell.deliver(&text, self.output.as_deref())?;
         if export == report::Export::Resume && report.config.name.is_none() {
             shell.world.say("note: there is no name in it; `name` in config.toml says yours");
+        }
+        let ahead = session.events().count_ahead(session.now());
+        if matches!(self.format, Format::Json) && ahead > 0 {
+            let count = counted(ahead, "event");
+            shell.world.say(&format!(
+                "warning: {count} in it dated more than a day ahead of this machine's clock, so other machines refuse to \
+                 import it; `skillgap doctor` says how to mend that"
+            ));
         }
         if export.has_notes(report.events, report.profile) && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");

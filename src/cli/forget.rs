@@ -1,11 +1,10 @@
 use std::collections::BTreeSet;
-use std::io;
 
 use clap::Args;
 
 use super::failure::Failure;
 use super::history::named;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use crate::journal::Store;
 use crate::session::{Session, State};
 use crate::text::{counted, visible};
@@ -37,15 +36,12 @@ impl Forget {
                 ))
                 .hint("without a terminal, `--yes` answers"));
             }
-            shell.world.ask(&format!("Erase what was recorded of {name} for good ({what})? [y/N] "));
-            let mut answer = String::new();
-            let read = io::stdin().read_line(&mut answer);
-            if read.is_err() || !["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+            if !shell.world.confirms(&format!("Erase what was recorded of {name} for good ({what})? [y/N] ")) {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }
         let count = session.forget(&skill, self.notes);
-        save(&mut session)?;
+        shell.save(&mut session)?;
         State::forget(&shell.paths.state, &skill, self.notes)?;
         say_what_is_held(&session, shell)?;
         shell.print(&format!("forgot {} of {name}\n", self.what(count)))

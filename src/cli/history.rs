@@ -77,12 +77,15 @@ fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session,
 
 /// Which skill, and what happened to it.
 fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session) -> (String, String) {
-    let skill = behind.get(&event.id).and_then(|act| act.skill());
+    let act = behind.get(&event.id);
+    let skill = act.and_then(|act| act.skill());
     let subject = skill.map_or("", |skill| session.catalog.name_of(skill)).to_owned();
     let target = |id| session.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
     let what = match event.act {
         Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),
         _ => deed(&event.act),
     };
+    let of_import = act.filter(|act| act.id != event.id && matches!(act.act, Act::Imported(_)));
+    let what = of_import.map_or_else(|| what.clone(), |import| format!("{what}: {}", deed(&import.act)));
     (subject, what)
 }

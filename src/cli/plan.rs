@@ -3,7 +3,7 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::history::named;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use super::value::free_text;
 use crate::profile::{NoDate, Planned, read_due};
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
@@ -90,7 +90,7 @@ impl PlanAct {
                 session.plan_drop(&skill)?
             }
         };
-        save(&mut session)?;
+        shell.save(&mut session)?;
         let today = day_of(session.now());
         if let Some(Planned { due: Some(due), .. }) =
             change.planned.as_ref().filter(|planned| planned.is_overdue(today))

@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
+use super::shell::Shell;
 use super::value::free_text;
 use super::when;
 use crate::catalog::Level;
@@ -48,7 +48,7 @@ impl Rate {
         let last_used = self.last_used.map(LastUsed::In);
         let draft = Draft { confidence: self.confidence, last_used, note: self.note };
         let change = session.answer(&skill, self.answer, &draft, self.at)?;
-        save(&mut session)?;
+        shell.save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
         let described = visible(&described);
         if change.is_overtaken() {

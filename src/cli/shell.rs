@@ -2,6 +2,7 @@ mod lists;
 mod settings;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
 use crate::text::counted;
+use crate::text::visible;
 use crate::tui::DEMO;
 
 /// How wide a text is that goes to no terminal.
@@ -247,6 +249,11 @@ impl<'a> Shell<'a> {
         read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
+    /// Waits until what was recorded is on the disk.
+    pub(super) fn save(&mut self, session: &mut Session) -> Result<(), Failure> {
+        save_saying(session, &mut self.world.err)
+    }
+
     /// Prints a result for people to stdout.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.world.print(text, self.page.color)
@@ -277,9 +284,13 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// Waits until what was recorded is on the disk.
-pub(super) fn save(session: &mut Session) -> Result<(), Failure> {
+/// Waits until what was recorded is on the disk. What somebody should know of it beside is said on `err`.
+pub(super) fn save_saying(session: &mut Session, err: &mut dyn Write) -> Result<(), Failure> {
     session.finish(PATIENCE);
+    for notice in session.take_notices() {
+        // Where nobody listens, nothing is lost.
+        let _ = writeln!(err, "note: {}", visible(&notice));
+    }
     if session.unsaved() == 0 {
         return Ok(());
     }

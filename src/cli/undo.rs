@@ -1,8 +1,8 @@
 use clap::Args;
 
 use super::failure::Failure;
-use super::shell::{Shell, save};
-use crate::session::Deed;
+use super::shell::Shell;
+use crate::session::{Change, Deed, Refusal, Session};
 use crate::text::visible;
 
 /// Take back the last change
@@ -11,10 +11,23 @@ pub(super) struct Undo {}
 
 impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.record()?;
-        let change = session.undo()?;
-        save(&mut session)?;
-        let told = change.tell(Deed::Undone, &session.catalog, shell.page.symbols.arrow);
-        shell.print(&format!("{}\n", visible(&told)))
+        take_back(shell, Session::undo, Deed::Undone)
+    }
+}
+
+/// Takes a change back as `decide` says. Where another process has taken back the same meanwhile, what comes next is.
+pub(super) fn take_back(
+    shell: &mut Shell<'_>,
+    decide: fn(&mut Session) -> Result<Change, Refusal>,
+    deed: Deed,
+) -> Result<(), Failure> {
+    let mut session = shell.record()?;
+    loop {
+        let change = decide(&mut session)?;
+        shell.save(&mut session)?;
+        if !session.was_overtaken() {
+            let told = change.tell(deed, &session.catalog, shell.page.symbols.arrow);
+            return shell.print(&format!("{}\n", visible(&told)));
+        }
     }
 }

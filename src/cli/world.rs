@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use super::printer::{Printer, clean};
+use super::printer::clean;
 use super::value::at_home;
 use crate::text::{cut, visible};
 
@@ -68,11 +68,6 @@ impl World {
         })
     }
 
-    /// Returns what prints results for people to stdout; `styled` says whether the program's own styles are in them.
-    pub(super) fn printer(&mut self, styled: bool) -> Printer<'_> {
-        Printer { out: &mut self.out, styled }
-    }
-
     /// Prints a result for people. A reader that has gone away is no error.
     pub(super) fn print(&mut self, text: &str, styled: bool) -> Result<(), Failure> {
         self.write(&clean(text, styled))
@@ -98,6 +93,13 @@ impl World {
     /// Asks a question beside the result, on a line that stays open for the answer.
     pub(super) fn ask(&mut self, question: &str) {
         let _ = write!(self.err, "{}", clean(question, false)).and_then(|()| self.err.flush());
+    }
+
+    /// Asks a question that only `y` or `yes` answers with yes.
+    pub(super) fn confirms(&mut self, question: &str) -> bool {
+        self.ask(question);
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
     }
 
     /// Says what went wrong, and returns the exit status.

@@ -79,6 +79,9 @@ pub enum Act {
         /// What is erased though its id is not smaller: a clock that is ahead has recorded it.
         also: Vec<EventId>,
     },
+    /// `imported`: events that were recorded elsewhere were brought in at once. To take this back is to take back all of
+    /// them that no other import has brought.
+    Imported(Imported),
     /// An event of a later version: kept, carried along, without effect here.
     Unknown {
         /// Its name.
@@ -96,9 +99,20 @@ impl Act {
             | Self::PlanDone { skill }
             | Self::PlanDropped { skill }
             | Self::Forgotten { skill, .. } => Some(skill),
-            Self::Undone { .. } | Self::Unknown { .. } => None,
+            Self::Undone { .. } | Self::Imported(_) | Self::Unknown { .. } => None,
         }
     }
+}
+
+/// What an import has brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// From where: the name of a file.
+    pub source: String,
+    /// How many of the events are answers.
+    pub answers: usize,
+    /// The events.
+    pub events: Vec<EventId>,
 }
 
 /// An answer: what somebody says of a skill.

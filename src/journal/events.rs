@@ -2,7 +2,8 @@ use hashbrown::{HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::forgetting::Left;
-use super::{Act, Event, EventId, Forgetting, Place};
+use super::{Act, Event, EventId, Forgetting, Imported, Place};
+use crate::catalog::SkillId;
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
 const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
@@ -44,6 +45,9 @@ pub struct Events {
     /// When an event holds that does not hold from when its id says; with the id, its place in the list.
     dated: HashMap<EventId, Timestamp>,
     newest_own: Option<EventId>,
+    newest_elsewhere: Option<EventId>,
+    /// The newest `forgotten` of each skill, whether it counts yet or not.
+    forgotten: HashMap<SkillId, EventId>,
 }
 
 impl Events {
@@ -54,19 +58,25 @@ impl Events {
             self.add(recorded);
             return true;
         };
-        let there = &mut self.list[place];
-        if there.event.is_same_record(&recorded.event) {
-            there.own |= recorded.own;
-            self.note_own(&recorded);
-            return true;
+        match Compared::of(&self.list[place], &recorded) {
+            Compared::Same => self.note_again(&recorded),
+            Compared::Winner => {
+                self.list.remove(place);
+                self.dated.remove(&recorded.event.id);
+                self.add(recorded);
+                return false;
+            }
+            Compared::Loser => return false,
         }
-        let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line().to_owned());
-        if rank(&recorded) < rank(there) {
-            self.list.remove(place);
-            self.dated.remove(&recorded.event.id);
-            self.add(recorded);
+        true
+    }
+
+    /// Notes that an event that is there was found in another place too.
+    fn note_again(&mut self, recorded: &Recorded) {
+        if let Some(place) = self.find(recorded.event.id) {
+            self.list[place].own |= recorded.own;
         }
-        false
+        self.note(recorded);
     }
 
     /// Adds all that was read, and returns the places of those that say something else than one with the same id; see
@@ -79,26 +89,57 @@ impl Events {
             && let Some(dated) = dated_of_distinct(&read)
         {
             self.dated = dated;
-            read.iter().for_each(|(_, recorded)| self.note_own(recorded));
+            read.iter().for_each(|(_, recorded)| self.note(recorded));
             // Most journals are read so: in the memory where they are.
             self.list = read.into_iter().map(|(_, recorded)| recorded).collect();
             return Vec::new();
         }
-        // What is new comes in order, and goes between what is there all at once.
-        let (mut new, mut conflicts) = (Self::default(), Vec::new());
+        let (mut new, mut place_in_new, mut replaced) = (Vec::<Recorded>::new(), HashMap::new(), HashSet::new());
+        let mut conflicts = Vec::new();
         for (place, recorded) in read {
-            let events = if self.find(recorded.event.id).is_some() { &mut *self } else { &mut new };
-            if !events.insert(recorded) {
+            let id = recorded.event.id;
+            let nth = place_in_new.get(&id).copied();
+            let there = nth.map(|nth: usize| &new[nth]).or_else(|| self.get(id));
+            let compared = there.map(|there| Compared::of(there, &recorded));
+            if matches!(compared, Some(Compared::Winner | Compared::Loser)) {
                 conflicts.push(place);
             }
+            match (compared, nth) {
+                (Some(Compared::Loser), _) => {}
+                (Some(Compared::Same), Some(nth)) => new[nth].own |= recorded.own,
+                (Some(Compared::Same), None) => self.note_again(&recorded),
+                (Some(Compared::Winner), Some(nth)) => new[nth] = recorded,
+                (None, _) | (Some(Compared::Winner), None) => {
+                    if compared.is_some() {
+                        replaced.insert(id);
+                    }
+                    place_in_new.insert(id, new.len());
+                    new.push(recorded);
+                }
+            }
         }
-        self.dated.extend(new.dated);
-        self.newest_own = self.newest_own.max(new.newest_own);
-        self.list.append(&mut new.list);
+        if !replaced.is_empty() {
+            self.remove(&replaced);
+        }
+        // What is new goes between what is there all at once.
+        for recorded in &new {
+            if recorded.is_dated() {
+                self.dated.insert(recorded.event.id, recorded.event.at);
+            }
+            self.note(recorded);
+        }
+        self.list.append(&mut new);
         if !self.list.is_sorted_by_key(Recorded::order) {
             self.list.sort_by_key(Recorded::order);
         }
         conflicts
+    }
+
+    /// Adds events that were recorded elsewhere.
+    pub fn add_brought<'e>(&mut self, events: impl IntoIterator<Item = &'e Event>) {
+        let place = Place { file: "import".into(), line: 0 };
+        let recorded = events.into_iter().map(|event| (place.clone(), Recorded { event: event.clone(), own: false }));
+        self.take_in(recorded.collect());
     }
 
     fn add(&mut self, recorded: Recorded) {
@@ -106,13 +147,17 @@ impl Events {
         if recorded.is_dated() {
             self.dated.insert(recorded.event.id, recorded.event.at);
         }
-        self.note_own(&recorded);
+        self.note(&recorded);
         self.list.insert(place, recorded);
     }
 
-    fn note_own(&mut self, recorded: &Recorded) {
-        if recorded.own {
-            self.newest_own = self.newest_own.max(Some(recorded.event.id));
+    fn note(&mut self, recorded: &Recorded) {
+        let id = Some(recorded.event.id);
+        let newest = if recorded.own { &mut self.newest_own } else { &mut self.newest_elsewhere };
+        *newest = id.max(*newest);
+        if let Act::Forgotten { skill, .. } = &recorded.event.act {
+            let newest = self.forgotten.entry(skill.clone()).or_insert(recorded.event.id);
+            *newest = recorded.event.id.max(*newest);
         }
     }
 
@@ -155,10 +200,44 @@ impl Events {
         self.newest_own
     }
 
+    /// The newest id of all events that count at `now`: this machine's own, and those of other machines that were recorded
+    /// up to the [horizon](Events::horizon).
+    pub fn newest_counting(&self, now: Timestamp) -> Option<EventId> {
+        let horizon = self.horizon(now);
+        let counts = |id: &EventId| id.recorded_at() <= horizon;
+        let elsewhere = match self.newest_elsewhere {
+            // A clock that is far ahead has recorded it.
+            Some(newest) if !counts(&newest) => {
+                self.list.iter().filter(|recorded| !recorded.own).map(|recorded| recorded.event.id).filter(counts).max()
+            }
+            newest => newest,
+        };
+        self.newest_own.max(elsewhere)
+    }
+
+    /// Makes the event with which this machine records `act` at `now`; it holds from `at`, or from `now`. Its id is above
+    /// `newest`, the [newest that counts](Events::newest_counting).
+    ///
+    /// An answer that is given after a `forgotten` event was seen is never erased by it: its id is above that of the
+    /// `forgotten` event, or, where that is so far ahead that it does not count yet, the answer names it.
+    pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Timestamp>, act: Act) -> Event {
+        let id = EventId::mint(now, newest);
+        let forgotten = act.skill().filter(|_| !matches!(act, Act::Forgotten { .. }));
+        let forgotten =
+            forgotten.and_then(|skill| self.forgotten.get(skill)).copied().filter(|forgotten| *forgotten > id);
+        Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at()), act)
+    }
+
     /// Until when another machine's events count at `now`: a day after this machine's time, which is the later of its
     /// clock and its own newest event.
     pub fn horizon(&self, now: Timestamp) -> Timestamp {
         horizon(self.newest_own().map_or(now, |id| now.max(id.recorded_at())))
+    }
+
+    /// How many events lie more than a day ahead of a clock by which it is `now`.
+    pub fn count_ahead(&self, now: Timestamp) -> usize {
+        let is_ahead = |recorded: &&Recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon(now);
+        self.iter().filter(is_ahead).count()
     }
 
     /// What is to be forgotten at `now`; see [`Forgetting`].
@@ -187,6 +266,12 @@ impl Events {
         });
     }
 
+    /// Drops the events with these ids, which were not recorded after all.
+    pub fn remove(&mut self, ids: &HashSet<EventId>) {
+        self.list.retain(|recorded| !ids.contains(&recorded.event.id));
+        self.dated.retain(|id, _| !ids.contains(id));
+    }
+
     /// The events that count at `now`, in fold order: without those that were taken back, or whose time has not come.
     pub fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
         let horizon = self.horizon(now);
@@ -202,31 +287,100 @@ impl Events {
 
     /// The events that are taken back when only the `undone`s that count take anything back. What was forgotten is never
     /// taken back.
-    ///
-    /// An `undone` is always newer than its target, so one pass from the newest on decides each before it counts.
     pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
-        let mut pairs: Vec<(EventId, EventId)> = self
-            .list
+        let (mut undone, withdrawn) = self.taken_back(counts);
+        undone.extend(withdrawn);
+        undone
+    }
+
+    /// The events that are taken back with the import that brought them, and that no other import has brought.
+    pub fn withdrawn(&self) -> HashSet<EventId> {
+        self.taken_back(|_| true).1
+    }
+
+    /// The `imported` events that nobody but the machine that recorded them has to know: no undo has reached what they list,
+    /// so that they change nothing. An export leaves them out, and so is the same where it was imported.
+    pub fn idle_imports(&self) -> HashSet<EventId> {
+        let imports = || {
+            self.iter().filter_map(|recorded| match &recorded.event.act {
+                Act::Imported(imported) => Some((recorded.event.id, imported)),
+                _ => None,
+            })
+        };
+        let targets: HashSet<EventId> = self
             .iter()
-            .filter(|recorded| counts(recorded))
             .filter_map(|recorded| match recorded.event.act {
-                Act::Undone { target } if !self.forgets(target) => Some((recorded.event.id, target)),
+                Act::Undone { target } => Some(target),
                 _ => None,
             })
             .collect();
-        pairs.sort_unstable();
-        let mut undone = HashSet::new();
-        for (id, target) in pairs.into_iter().rev() {
-            if !undone.contains(&id) {
-                undone.insert(target);
+        let reached: HashSet<EventId> = imports()
+            .filter(|(id, _)| targets.contains(id))
+            .flat_map(|(_, import)| import.events.iter().copied())
+            .collect();
+        let is_idle = |id: &EventId, import: &Imported| {
+            !targets.contains(id) && !import.events.iter().any(|listed| reached.contains(listed))
+        };
+        imports().filter(|(id, import)| is_idle(id, import)).map(|(id, _)| id).collect()
+    }
+
+    /// The events that an `undone` takes back, and those that are taken back with their import.
+    ///
+    /// An `undone` is always newer than its target, and an import than what it has brought, so one pass from the newest on
+    /// decides each before it counts.
+    fn taken_back(&self, counts: impl Fn(&Recorded) -> bool) -> (HashSet<EventId>, HashSet<EventId>) {
+        let undoes = |event: &Event| matches!(event.act, Act::Undone { target } if !self.forgets(target));
+        let counting = || self.list.iter().filter(|recorded| counts(recorded)).map(|recorded| &recorded.event);
+        let mut deciding: Vec<&Event> = counting().filter(|event| undoes(event)).collect();
+        let targets_import = |event: &&Event| match event.act {
+            Act::Undone { target } => self.get(target).is_some_and(|it| matches!(it.event.act, Act::Imported(_))),
+            _ => false,
+        };
+        if deciding.iter().any(targets_import) {
+            deciding.extend(counting().filter(|event| matches!(event.act, Act::Imported(_))));
+        }
+        deciding.sort_unstable_by_key(|event| event.id);
+        let (mut undone, mut withdrawn, mut brought) = (HashSet::new(), HashSet::new(), HashSet::new());
+        for event in deciding.into_iter().rev() {
+            let is_withdrawn = withdrawn.contains(&event.id) && !brought.contains(&event.id);
+            let is_undone = undone.contains(&event.id) || is_withdrawn;
+            match &event.act {
+                Act::Undone { target } if !is_undone => drop(undone.insert(*target)),
+                Act::Imported(imported) => {
+                    let listed = imported.events.iter().copied().filter(|id| *id < event.id);
+                    if is_undone { &mut withdrawn } else { &mut brought }.extend(listed);
+                }
+                _ => {}
             }
         }
-        undone
+        withdrawn.retain(|id| !brought.contains(id) && !self.forgets(*id));
+        (undone, withdrawn)
     }
 
     /// Whether the event with this id is a `forgotten` one.
     pub fn forgets(&self, id: EventId) -> bool {
         self.get(id).is_some_and(|recorded| matches!(recorded.event.act, Act::Forgotten { .. }))
+    }
+}
+
+/// What an event is beside another one with the same id.
+#[derive(Clone, Copy)]
+enum Compared {
+    /// They are the same record.
+    Same,
+    /// It says something else, and counts.
+    Winner,
+    /// It says something else, and the other one counts.
+    Loser,
+}
+
+impl Compared {
+    fn of(there: &Recorded, recorded: &Recorded) -> Self {
+        if there.event.is_same_record(&recorded.event) {
+            return Self::Same;
+        }
+        let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line().to_owned());
+        if rank(recorded) < rank(there) { Self::Winner } else { Self::Loser }
     }
 }
 

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use super::events::horizon;
 use super::own_file::OwnFile;
 use super::reader::Reader;
+use super::redating::Redating;
 use super::sweep::Sweep;
-use super::{Act, Damage, Device, Event, EventId, Flaw, NewerFile, OwnFiles, Place, Reading, Store, StoreError};
+use super::{Act, Damage, Device, Event, EventId, Events, Flaw, OwnFiles, Place, Reading, Repaired, Store, StoreError};
 use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
@@ -29,6 +30,10 @@ pub struct FileStore {
     sweep: Sweep,
     /// Whether a file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
+    /// The record, while it is locked for what is to be written next.
+    held: Option<OwnFile>,
+    /// What somebody should know of the last write.
+    notice: Option<String>,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
 }
@@ -41,6 +46,8 @@ impl FileStore {
             reader: Reader::new(folder.clone()),
             sweep: Sweep::default(),
             name_at_risk: false,
+            held: None,
+            notice: None,
             appended: None,
             folder,
         }
@@ -59,11 +66,40 @@ impl FileStore {
         self.reader.names().map(|names| names.len())
     }
 
-    /// Makes sure that the file of this name may be written: that this machine has its name, and the folder is there.
-    fn prepare(&mut self, name: &str) -> io::Result<()> {
-        if self.reader.is_newer(name) {
-            return Err(io::Error::other(NewerFile));
+    /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the file and
+    /// `stamp`. Events in them that lie more than a day ahead of this machine's clock, by which it is `now`, are recorded
+    /// anew at `now`, in their order; their old lines are moved too. Nobody appends meanwhile; what is interrupted leaves
+    /// lines in both places at worst. A file that a newer version has written to, or another machine, stays as it is.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn repair(&mut self, folder: &Path, stamp: &str, now: Timestamp) -> Result<Vec<Repaired>, StoreError> {
+        if !self.own.device.is_kept() {
+            return Ok(Vec::new());
         }
+        let failed = |source| StoreError { act: "repaired", path: self.own.path(), source };
+        self.held = uninterrupted(|| self.own.lock_unshared()).map_err(failed)?;
+        self.reader.start_again();
+        let read = self.read();
+        let record = self.held.take();
+        let read = read?.events;
+        let is_own = |place: &Place| {
+            let name = &*place.file;
+            *name == self.own.imported() || *name == self.own.record() && record.is_some()
+        };
+        let own = read.iter().filter(|(place, _)| is_own(place)).map(|(_, recorded)| recorded.event.id).collect();
+        let mut events = Events::default();
+        events.take_in(read);
+        self.own.repair(folder, stamp, &Redating::of(&events, &own, now), record)
+    }
+
+    /// Whether a newer version has written to the file of this name, as far as it was read.
+    pub fn is_newer(&self, name: &str) -> bool {
+        self.reader.is_newer(name)
+    }
+
+    /// Makes sure that this machine has its name, and the folder is there.
+    fn prepare(&mut self) -> io::Result<()> {
         if self.own.device.keep()? {
             // Another process named this machine: what was read as its own is one's own.
             self.reader.start_again();
@@ -75,14 +111,17 @@ impl FileStore {
         Ok(())
     }
 
+    /// The record, locked.
+    fn locked(&mut self) -> io::Result<OwnFile> {
+        if let Some(file) = self.held.take().or_else(|| self.own.lock_left()) {
+            return Ok(file);
+        }
+        self.prepare()?;
+        self.lock_own()
+    }
+
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
-        let mut file = match self.own.lock_left() {
-            Some(file) => file,
-            None => {
-                self.prepare(&self.own.record())?;
-                self.lock_own()?
-            }
-        };
+        let mut file = self.locked()?;
         if self.appended != Some(event.id) {
             let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
@@ -108,7 +147,10 @@ impl FileStore {
 
     /// Appends what was imported, all of it or nothing, at `now`.
     fn write_imported(&mut self, events: &[Event], now: Timestamp) -> io::Result<()> {
-        self.prepare(&self.own.imported())?;
+        self.prepare()?;
+        if self.reader.is_newer(&self.own.imported()) {
+            self.leave_to_newer()?;
+        }
         let path = self.own.imported_path();
         self.name_at_risk |= !path.exists();
         let mut file = OwnFile::lock(&path)?;
@@ -160,6 +202,10 @@ impl FileStore {
                     self.name_at_risk = true;
                     self.write_attributes();
                 }
+                if self.is_newer_record(&mut file)? {
+                    self.leave_to_newer()?;
+                    continue;
+                }
                 if self.own.is_unshared(&mut file)? {
                     return Ok(file);
                 }
@@ -167,6 +213,25 @@ impl FileStore {
             }
             self.reader.start_again();
         }
+    }
+
+    /// Whether a newer version has written to the record, maybe behind what was read of it.
+    fn is_newer_record(&self, file: &mut OwnFile) -> io::Result<bool> {
+        let name = self.own.record();
+        let tail = file.tail_from(self.reader.length_of(&name).min(file.length()))?;
+        Ok(self.reader.is_newer_with(&name, &tail))
+    }
+
+    /// Leaves this machine's files to the newer version that has written to them, and goes on in new ones under a new name:
+    /// to append to them may break what that version relies on.
+    fn leave_to_newer(&mut self) -> io::Result<()> {
+        let left = self.own.record();
+        self.own.device.redraw()?;
+        self.reader.start_again();
+        let record = self.own.record();
+        self.notice =
+            Some(format!("a newer skillgap has written to `{left}`, so this one records in a new file, `{record}`"));
+        Ok(())
     }
 
     /// Tells git that two versions of a journal file are merged by taking the lines of both.
@@ -187,7 +252,10 @@ impl FileStore {
 
     /// As [`FileStore::sweep`], unless somebody else has written to the record: the next answer finds out.
     fn sweep_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
-        let mut record = OwnFile::lock_existing(&self.own.path())?;
+        let mut record = match self.held.take() {
+            Some(file) => Some(file),
+            None => OwnFile::lock_existing(&self.own.path())?,
+        };
         if let Some(record) = &mut record
             && !self.own.is_unshared(record)?
         {
@@ -206,7 +274,9 @@ impl Store for FileStore {
         let record = self.own.record();
         for name in names {
             let own = name == OsStr::new(&record);
-            match uninterrupted(|| self.reader.read_file(&name, own, &mut reading)) {
+            // Who holds the lock need not wait for others to finish a line, and would wait for itself.
+            let may_wait = !own || self.held.is_none();
+            match uninterrupted(|| self.reader.read_file(&name, own, may_wait, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 // What others wrote is missed, but what is one's own can be read.
@@ -219,6 +289,22 @@ impl Store for FileStore {
         }
         self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
         Ok(reading)
+    }
+
+    fn lock(&mut self) -> Result<Reading, StoreError> {
+        let file = uninterrupted(|| self.locked()).map_err(|source| self.unsaved(self.own.path(), source))?;
+        self.held = Some(file);
+        self.read().inspect_err(|_| self.held = None)
+    }
+
+    fn unlock(&mut self) {
+        if let Some(file) = self.held.take() {
+            self.own.leave(file);
+        }
+    }
+
+    fn notice(&mut self) -> Option<String> {
+        self.notice.take()
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::line::{fields, object};
-use super::{Act, Event};
+use super::{Act, Event, EventId};
 use crate::catalog::SkillId;
 
 impl Event {
@@ -24,19 +24,37 @@ impl Event {
         without_note(self.line()).is_some()
     }
 
-    /// Whether the line names this skill, also in an event that this version does not know.
-    pub fn names_skill(&self, skill: &SkillId) -> bool {
+    /// The skill that the line names, also in an event that this version does not know.
+    pub fn named_skill(&self) -> Option<Cow<'_, str>> {
         #[derive(Deserialize)]
         struct Subject<'a> {
             #[serde(borrow)]
             skill: Cow<'a, str>,
         }
         match &self.act {
-            Act::Unknown { .. } => {
-                serde_json::from_str::<Subject<'_>>(self.line()).is_ok_and(|subject| subject.skill == skill.as_str())
-            }
-            act => act.skill() == Some(skill),
+            Act::Unknown { .. } => serde_json::from_str::<Subject<'_>>(self.line()).ok().map(|subject| subject.skill),
+            act => act.skill().map(|skill| Cow::Borrowed(skill.as_str())),
         }
+    }
+
+    /// Whether the line names this skill; see [`Event::named_skill`].
+    pub fn names_skill(&self, skill: &SkillId) -> bool {
+        self.named_skill().is_some_and(|named| named == skill.as_str())
+    }
+
+    /// The `forgotten` event that this machine knew when it recorded the event though its id is not smaller; `None` for
+    /// most events.
+    pub fn recorded_after_forgotten(&self) -> Option<EventId> {
+        #[derive(Deserialize)]
+        struct After<'a> {
+            #[serde(borrow)]
+            after: Cow<'a, str>,
+        }
+        // Most lines have none, and need not be read for it; the key may be written with escapes.
+        let line = self.line();
+        let may_have_one = line.contains("\"after\"") || line.contains("\\u");
+        let after = may_have_one.then(|| serde_json::from_str::<After<'_>>(line).ok()).flatten()?;
+        EventId::parse(&after.after)
     }
 }
 

@@ -8,14 +8,16 @@ use crate::catalog::SkillId;
 /// What the `forgotten` events erase: everything that was recorded of a skill before them, or its notes, in whichever
 /// file it stands.
 ///
-/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says. What a clock that is
-/// ahead has recorded is named.
+/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says; unless the event says that
+/// its machine knew the `forgotten` event already. What a clock that is ahead has recorded is named.
 #[derive(Debug, Clone, Default)]
 pub struct Forgetting {
     /// For each skill what is erased of all that was recorded.
     all: HashMap<SkillId, Reach>,
     /// For each skill what is erased of its notes.
     notes: HashMap<SkillId, Reach>,
+    /// What is erased of any skill.
+    any: Reach,
 }
 
 /// Which events are reached.
@@ -30,6 +32,16 @@ struct Reach {
 impl Reach {
     fn holds(&self, id: EventId) -> bool {
         Some(id) < self.newest || self.also.contains(&id)
+    }
+
+    /// As [`Reach::holds`], but for an event that was recorded by a machine that knew of the forgetting.
+    fn erases(&self, event: &Event) -> bool {
+        self.also.contains(&event.id) || Some(event.id) < self.newest && event.recorded_after_forgotten() < self.newest
+    }
+
+    fn extend(&mut self, newest: EventId, also: &[EventId]) {
+        self.newest = self.newest.max(Some(newest));
+        self.also.extend(also);
     }
 }
 
@@ -62,9 +74,8 @@ impl Forgetting {
     pub(super) fn add(&mut self, event: &Event) {
         if let Act::Forgotten { skill, only_notes, also } = &event.act {
             let reached = if *only_notes { &mut self.notes } else { &mut self.all };
-            let reach = reached.entry(skill.clone()).or_default();
-            reach.newest = reach.newest.max(Some(event.id));
-            reach.also.extend(also);
+            reached.entry(skill.clone()).or_default().extend(event.id, also);
+            self.any.extend(event.id, also);
         }
     }
 
@@ -75,7 +86,7 @@ impl Forgetting {
 
     /// Whether an event with this id may be one of those that were erased.
     pub fn may_have_erased(&self, id: EventId) -> bool {
-        self.all.values().any(|reach| reach.holds(id))
+        !self.all.is_empty() && self.any.holds(id)
     }
 
     /// Whether an event is to be forgotten whole.
@@ -85,15 +96,14 @@ impl Forgetting {
 
     /// What is left of `event`.
     pub(super) fn what_is_left(&self, event: &Event) -> Left {
-        if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) {
+        if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) || !self.any.holds(event.id) {
             return Left::All;
         }
-        let is_in = |reached: &HashMap<SkillId, Reach>| {
-            reached.iter().any(|(skill, reach)| reach.holds(event.id) && event.names_skill(skill))
-        };
-        if is_in(&self.all) {
+        let Some(skill) = event.named_skill() else { return Left::All };
+        let erases = |reached: &HashMap<SkillId, Reach>| reached.get(&*skill).is_some_and(|reach| reach.erases(event));
+        if erases(&self.all) {
             Left::Nothing
-        } else if is_in(&self.notes) {
+        } else if erases(&self.notes) {
             event.without_note().map_or(Left::All, Left::WithoutNote)
         } else {
             Left::All

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::sheet::{Line, Skills};
-use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Month, Rating, VERSION, canonical};
+use super::{
+    Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Imported, Month, Rating, VERSION, canonical,
+};
 use crate::catalog::Level;
 use crate::strict;
 
@@ -87,6 +89,16 @@ struct Shape<'a> {
     also: Option<Vec<Text<'a>>>,
 }
 
+/// What only an `imported` event has.
+#[derive(Serialize, Deserialize)]
+struct ImportedShape<'a> {
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    answers: usize,
+    #[serde(borrow)]
+    events: Vec<Text<'a>>,
+}
+
 /// The fields of [`Shape`].
 const FIELDS: [&str; 14] = [
     "v",
@@ -105,14 +117,29 @@ const FIELDS: [&str; 14] = [
     "also",
 ];
 
+/// The fields that a `forgotten` may have. One with any other may mean less than this version would erase.
+const FORGOTTEN_FIELDS: [&str; 7] = ["v", "id", "at", "event", "skill", "notes", "also"];
+
+/// The name of the event that erases.
+const FORGOTTEN: &str = "forgotten";
+/// The name of the event that tells what an import has brought. Earlier versions do not know it, and need not: one that
+/// has other fields than [`ImportedShape`] is unknown here too.
+const IMPORTED: &str = "imported";
+
 const KNOWN: [&str; 8] =
-    ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", "forgotten"];
+    ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", FORGOTTEN];
 
 impl Event {
     /// Makes an event of `act`, with its line.
     ///
     /// `at` is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
     pub fn new(id: EventId, at: Timestamp, act: Act) -> Self {
+        Self::recorded_after(None, id, at, act)
+    }
+
+    /// As [`Event::new`], of an event that was recorded when its machine knew the `forgotten` event of this id, which does
+    /// not erase it then, whatever the clocks say.
+    pub(super) fn recorded_after(forgotten: Option<EventId>, id: EventId, at: Timestamp, act: Act) -> Self {
         let stamp = format!("{at:.3}");
         let at = stamp.parse().expect("a time that was just written can be read");
         let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: stamp.into(), ..Shape::default() };
@@ -148,15 +175,23 @@ impl Event {
                 shape.target = Text::of(target.to_string());
             }
             Act::Forgotten { skill, only_notes, also } => {
-                shape.event = "forgotten".into();
+                shape.event = FORGOTTEN.into();
                 shape.skill = Text::of(skill.as_str());
                 shape.notes = only_notes.then_some(true);
                 shape.also =
                     (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
             }
+            Act::Imported(_) => shape.event = IMPORTED.into(),
             Act::Unknown { name } => shape.event = name.clone().into(),
         }
-        let line = serde_json::to_string(&shape).expect("a shape of strings and numbers is JSON");
+        let mut line = json(&shape);
+        if let Act::Imported(Imported { source, answers, events }) = &act {
+            let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
+            append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
+        }
+        if let Some(forgotten) = forgotten {
+            append(&mut line, &format!(r#""after":"{forgotten}"}}"#));
+        }
         Self { id, at, act, line: line.into() }
     }
 
@@ -179,6 +214,18 @@ impl Event {
     }
 }
 
+/// The JSON of a shape.
+fn json(shape: &impl Serialize) -> String {
+    serde_json::to_string(shape).expect("a shape of strings and numbers is JSON")
+}
+
+/// Appends fields, with the closing brace behind them, to the object in `line`.
+fn append(line: &mut String, fields: &str) {
+    line.truncate(line.len() - 1);
+    line.push(',');
+    line.push_str(fields);
+}
+
 fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
     // Serde would take an array for a struct.
     if !line.trim_ascii_start().starts_with('{') {
@@ -187,7 +234,7 @@ fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), Li
     match serde_json::from_str::<Shape<'_>>(line) {
         Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
             let (id, at) = stamp(&shape.id, &shape.at)?;
-            Ok((id, at, act(id, shape, skills)?))
+            Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
         }
         _ => with_unknown(line, skills),
     }
@@ -205,13 +252,32 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, 
     }
     let (id, at) = stamp(&head.id, &head.at)?;
     if !KNOWN.contains(&&*head.event) {
-        return Ok((id, at, Act::Unknown { name: head.event.into_owned() }));
+        let imported = (head.event == IMPORTED).then(|| imported(line)).flatten();
+        let act = imported.map_or_else(|| Act::Unknown { name: head.event.into_owned() }, Act::Imported);
+        return Ok((id, at, act));
     }
     let mut fields = fields(line);
     fields.retain(|field, _| FIELDS.contains(&&**field));
     let known = object(&fields);
     let shape = serde_json::from_str(&known).map_err(unreadable)?;
-    Ok((id, at, act(id, shape, skills)?))
+    Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
+}
+
+/// What an `imported` event has brought; `None` where it says that in another way than this version does.
+fn imported(line: &str) -> Option<Imported> {
+    let shape: ImportedShape<'_> = serde_json::from_str(line).ok()?;
+    let events = shape.events.iter().map(|id| EventId::parse(&id.0)).collect::<Option<_>>()?;
+    Some(Imported { source: shape.source.into_owned(), answers: shape.answers, events })
+}
+
+/// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an
+/// unknown event, which erases nothing: the line is damaged, or a later version means something else by it.
+fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
+    let is_known = || at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
+    match act {
+        Act::Forgotten { .. } if !is_known() => Act::Unknown { name: FORGOTTEN.to_owned() },
+        act => act,
+    }
 }
 
 fn unreadable(error: serde_json::Error) -> LineError {
@@ -256,7 +322,7 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
         "plan_dropped" => Act::PlanDropped { skill },
-        "forgotten" => Act::Forgotten {
+        FORGOTTEN => Act::Forgotten {
             skill,
             only_notes: shape.notes == Some(true),
             also: shape.also.iter().flatten().map(named).collect::<Result<_, _>>()?,
@@ -334,11 +400,19 @@ mod tests {
             r#""event":"plan_done","skill":"go""#.to_owned(),
             r#""event":"plan_dropped","skill":"go""#.to_owned(),
             format!(r#""event":"undone","target":"{OLDER}""#),
+            format!(r#""event":"imported","source":"a \"b\".csv","answers":1,"events":["{OLDER}"]"#),
+            r#""event":"imported","source":"{}","answers":0,"events":[]"#.to_owned(),
             r#""event":"forgotten","skill":"go""#.to_owned(),
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
-            let event = Event::parse(&line(&rest)).expect("it is a line");
+            // What forgets holds from when it was recorded, as its id says.
+            let line = match rest.contains(FORGOTTEN) {
+                true => line(&rest).replace("2026-11-20T09:41:07.123Z", "2025-11-20T03:08:56.979Z"),
+                false => line(&rest),
+            };
+            let event = Event::parse(&line).expect("it is a line");
+            assert!(!matches!(event.act, Act::Unknown { .. }), "{line}");
             let again = Event::new(event.id, event.at, event.act.clone());
             assert_eq!(again.line(), event.line());
             assert_eq!(Event::parse(again.line()), Ok(again));
@@ -351,8 +425,26 @@ mod tests {
         let event = Event::parse(&graded).expect("a later version wrote it");
         assert_eq!(event.act, Act::Unknown { name: "graded".into() });
         assert_eq!(event.line(), graded);
+        let otherwise = r#""event":"imported","source":"x","answers":1,"events":["all"]"#;
+        for other in
+            [otherwise, r#""event":"imported""#, r#""event":"imported","source":["x"],"answers":1,"events":[]"#]
+        {
+            let event = Event::parse(&line(other)).expect("a later version wrote it");
+            assert_eq!(event.act, Act::Unknown { name: "imported".into() }, "{other}");
+        }
         let more = line(r#""event":"cleared","skill":"go","why":"typo""#);
         assert_eq!(Event::parse(&more).expect("it is a line").line(), more);
+    }
+
+    #[test]
+    fn an_event_can_say_that_it_was_recorded_after_a_forgotten_one() {
+        let [id, forgotten] = [OLDER, ID].map(|id| EventId::parse(id).expect("it is an id"));
+        let act = Act::Cleared { skill: crate::id::Id::parse("go").expect("it is an id") };
+        let event = Event::recorded_after(Some(forgotten), id, id.recorded_at(), act.clone());
+        assert!(event.line().ends_with(&format!(r#""skill":"go","after":"{ID}"}}"#)), "{}", event.line());
+        assert_eq!(Event::parse(event.line()).as_ref(), Ok(&event));
+        assert_eq!(event.recorded_after_forgotten(), Some(forgotten));
+        assert_eq!(Event::new(id, id.recorded_at(), act).recorded_after_forgotten(), None);
     }
 
     #[test]

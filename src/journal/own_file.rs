@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::forgetting::Left;
-use super::sheet::{MAX_LINE, judge};
-use super::{EventId, Flaw, Forgetting};
+use super::redating::Redating;
+use super::sheet::{MAX_LINE, NewerLines, judge};
+use super::{EventId, Forgetting, TooLong};
 use crate::disk::{identity, make_folder, sync_folder, write_new};
 
 /// How much of a file is read at once to see its first line.
@@ -27,6 +28,17 @@ pub(super) struct OwnFile {
     first: Option<EventId>,
     /// Whether it is known to end with a line break.
     is_ended: bool,
+}
+
+/// What a repair has taken out of a file.
+#[derive(Debug)]
+pub(super) struct Moved {
+    /// The new file with the lines, verbatim.
+    pub(super) to: PathBuf,
+    /// How many were damaged.
+    pub(super) damaged: usize,
+    /// How many have a new date now.
+    pub(super) redated: usize,
 }
 
 /// A file as it was when it was left: as long as it is so, nobody has written to it.
@@ -137,8 +149,7 @@ impl OwnFile {
         let mut count = 0;
         for line in lines {
             if line.len() >= MAX_LINE {
-                let why = format!("a line longer than {} MiB could not be read again", MAX_LINE >> 20);
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, TooLong));
             }
             record.extend_from_slice(line.as_bytes());
             record.push(b'\n');
@@ -191,29 +202,40 @@ impl OwnFile {
         Ok(true)
     }
 
-    /// Moves damaged and torn lines verbatim to a new file in `folder`, and returns that file and their number; none
-    /// where no line is damaged, or a newer version has written to the file and may know better. They are on the disk
-    /// there before they leave this file. `before` is called when there are some, before this file is replaced.
+    /// Moves damaged and torn lines verbatim to a new file in `folder`, and those that get a new date, whose new line takes
+    /// their place. Returns that file and how many were damaged and how many redated; `None` where there are none, or a newer
+    /// version has written to the file and may know better. They are on the disk there before they leave this file. `before`
+    /// is called when there are some, before this file is replaced.
     pub(super) fn repair(
         &mut self,
         folder: &Path,
         stamp: &str,
+        redating: &Redating,
         before: impl FnOnce(),
-    ) -> io::Result<Option<(PathBuf, usize)>> {
+    ) -> io::Result<Option<Moved>> {
         let bytes = self.read()?;
-        let (mut kept, mut moved, mut count) = (Vec::with_capacity(bytes.len()), Vec::new(), 0);
+        let (mut kept, mut lines, mut newer) = (Vec::with_capacity(bytes.len()), Vec::new(), NewerLines::default());
+        let (mut damaged, mut redated) = (0, 0);
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             let text = line.trim_ascii();
-            match judge(text) {
-                Err(Flaw::Newer(_)) => return Ok(None),
+            let judged = judge(text);
+            newer.note(judged.as_ref().map(|_| ()));
+            match judged.as_ref().map(|event| redating.redated(event)) {
+                Ok(Some(event)) => {
+                    lines.extend_from_slice(text);
+                    lines.push(b'\n');
+                    kept.extend_from_slice(event.line().as_bytes());
+                    kept.push(b'\n');
+                    redated += 1;
+                }
                 Err(_) if !text.is_empty() => {
-                    moved.extend_from_slice(line);
-                    count += 1;
+                    lines.extend_from_slice(line);
+                    damaged += 1;
                 }
                 _ => kept.extend_from_slice(line),
             }
         }
-        if count == 0 {
+        if damaged + redated == 0 || newer.is_newer() {
             return Ok(None);
         }
         make_folder(folder)?;
@@ -221,10 +243,10 @@ impl OwnFile {
             return Err(io::Error::other(format!("`{}` is a link", folder.display())));
         }
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let to = write_beside(folder, &format!("{name}-{stamp}"), &moved)?;
+        let to = write_beside(folder, &format!("{name}-{stamp}"), &lines)?;
         before();
         self.replace(&kept)?;
-        Ok(Some((to, count)))
+        Ok(Some(Moved { to, damaged, redated }))
     }
 
     /// Puts a file with these bytes in the place of this one, and holds its lock from before it is there.

@@ -3,7 +3,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::last_write::machine;
-use super::own_file::{LeftFile, OwnFile, first_event, tail_from};
+use super::own_file::{LeftFile, Moved, OwnFile, first_event, tail_from};
+use super::redating::Redating;
 use super::{Device, Forgetting, StoreError};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
@@ -25,8 +26,10 @@ pub struct Repaired {
     pub from: PathBuf,
     /// The new file with the damaged lines, verbatim.
     pub to: PathBuf,
-    /// How many lines.
+    /// How many lines were damaged.
     pub lines: usize,
+    /// How many events have a new date now; their old lines are in the new file too.
+    pub redated: usize,
 }
 
 impl OwnFiles {
@@ -56,7 +59,7 @@ impl OwnFiles {
     }
 
     /// The names of the files that this machine may rewrite: its record, and what it imported.
-    pub(super) fn rewritable(&self) -> [String; 2] {
+    pub fn rewritable(&self) -> [String; 2] {
         [self.record(), self.imported()]
     }
 
@@ -82,43 +85,57 @@ impl OwnFiles {
         }
     }
 
-    /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the file and
-    /// `stamp`. Nobody appends meanwhile; what is interrupted leaves them in both places at worst. A file that a newer
-    /// version has written to stays as it is.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn repair(&mut self, folder: &Path, stamp: &str) -> Result<Vec<Repaired>, StoreError> {
+    /// As [`FileStore::repair`](super::FileStore::repair), the record being locked already, where there is one that this
+    /// machine alone has written to.
+    pub(super) fn repair(
+        &mut self,
+        folder: &Path,
+        stamp: &str,
+        redating: &Redating,
+        record: Option<OwnFile>,
+    ) -> Result<Vec<Repaired>, StoreError> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| StoreError { act: "repaired", path, source }
+        };
         let mut repaired = Vec::new();
-        for name in self.rewritable() {
-            if !self.may_rewrite(&name) {
-                continue;
-            }
-            let from = self.folder.join(name);
-            match self.repair_file(&from, folder, stamp) {
-                Ok(Some((to, lines))) => repaired.push(Repaired { from, to, lines }),
-                Ok(None) => {}
-                Err(source) => return Err(StoreError { act: "repaired", path: from, source }),
-            }
+        let mut add = |from: PathBuf, moved: Option<Moved>| {
+            repaired.extend(moved.map(|Moved { to, damaged, redated }| Repaired { from, to, lines: damaged, redated }));
+        };
+        // What was imported goes first: what tells of it in the record is then still to be redated, should this be cut short.
+        let imported = self.imported_path();
+        if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(failed(&imported))? {
+            let moved = file.repair(folder, stamp, redating, || {}).map_err(failed(&imported))?;
+            add(imported, moved);
+        }
+        if let Some(mut file) = record {
+            let path = self.path();
+            let moved = self.repair_record(&mut file, folder, stamp, redating).map_err(failed(&path))?;
+            add(path, moved);
         }
         Ok(repaired)
     }
 
-    fn repair_file(&mut self, path: &Path, folder: &Path, stamp: &str) -> io::Result<Option<(PathBuf, usize)>> {
-        let Some(mut file) = OwnFile::lock_existing(path)? else { return Ok(None) };
-        if *path != self.path() {
-            return file.repair(folder, stamp, || {});
-        }
+    fn repair_record(
+        &mut self,
+        file: &mut OwnFile,
+        folder: &Path,
+        stamp: &str,
+        redating: &Redating,
+    ) -> io::Result<Option<Moved>> {
         let last = self.device.remembered(file.first()?);
-        if !self.is_unshared(&mut file)? {
-            // It is another machine's, too.
-            return Ok(None);
+        let moved = file.repair(folder, stamp, redating, || self.device.unremember())?;
+        if let (Some(_), Some(last)) = (&moved, last) {
+            let first = file.first()?.unwrap_or(redating.id(last.first));
+            self.device.remember(first, file.length(), redating.id(last.event), false)?;
         }
-        let repaired = file.repair(folder, stamp, || self.device.unremember())?;
-        if let (Some(_), Some(last)) = (&repaired, last) {
-            self.device.remember(file.first()?.unwrap_or(last.first), file.length(), last.event, false)?;
-        }
-        Ok(repaired)
+        Ok(moved)
+    }
+
+    /// The record, locked; `None` where there is none, or another machine has written to it, too.
+    pub(super) fn lock_unshared(&self) -> io::Result<Option<OwnFile>> {
+        let Some(mut file) = OwnFile::lock_existing(&self.path())? else { return Ok(None) };
+        Ok(self.is_unshared(&mut file)?.then_some(file))
     }
 
     /// Lets others write to the record.

@@ -1,10 +1,10 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 
-use super::sheet::{MAX_LINE, Skills};
+use super::sheet::{MAX_LINE, NewerLines, Skills, judge};
 use super::sheets::Sheets;
 use super::{Damage, Flaw, Place, Reading, Recorded};
 use crate::disk::identity;
@@ -18,8 +18,6 @@ const END: usize = 512;
 pub(super) struct Reader {
     folder: PathBuf,
     read: HashMap<OsString, Progress>,
-    /// The files that a newer version has written to.
-    newer: HashSet<OsString>,
 }
 
 /// How far a file has been read.
@@ -35,6 +33,8 @@ struct Progress {
     length: u64,
     /// Which file it was.
     identity: (u64, u64),
+    /// Which of the lines a newer version has written.
+    newer: NewerLines,
 }
 
 impl Progress {
@@ -50,7 +50,7 @@ impl Progress {
 impl Reader {
     /// A reader of the files in `folder`, who has read none of them.
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, read: HashMap::new(), newer: HashSet::new() }
+        Self { folder, read: HashMap::new() }
     }
 
     /// Whether nothing was read yet.
@@ -65,7 +65,21 @@ impl Reader {
 
     /// Whether a newer version has written to the file of this name.
     pub(super) fn is_newer(&self, name: &str) -> bool {
-        self.newer.contains(OsStr::new(name))
+        self.read.get(OsStr::new(name)).is_some_and(|progress| progress.newer.is_newer())
+    }
+
+    /// As [`Reader::is_newer`], where `tail` stands behind what was read of the file.
+    pub(super) fn is_newer_with(&self, name: &str, tail: &[u8]) -> bool {
+        let mut newer = self.read.get(OsStr::new(name)).map(|progress| progress.newer).unwrap_or_default();
+        for line in tail.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii) {
+            newer.note(judge(line).as_ref().map(|_| ()));
+        }
+        newer.is_newer()
+    }
+
+    /// How many bytes of whole lines were read of the file of this name.
+    pub(super) fn length_of(&self, name: &str) -> u64 {
+        self.read.get(OsStr::new(name)).map_or(0, |progress| progress.bytes)
     }
 
     /// The names of all journal files, sorted. A folder that is not there holds none.
@@ -89,8 +103,15 @@ impl Reader {
         Ok(names)
     }
 
-    /// Reads what has come to one file since the last time; `own` when it is this machine's own record.
-    pub(super) fn read_file(&mut self, name: &OsStr, own: bool, reading: &mut Reading) -> io::Result<()> {
+    /// Reads what has come to one file since the last time; `own` when it is this machine's own record. Where its last line
+    /// has no end yet and it `may_wait`, it waits for the end.
+    pub(super) fn read_file(
+        &mut self,
+        name: &OsStr,
+        own: bool,
+        may_wait: bool,
+        reading: &mut Reading,
+    ) -> io::Result<()> {
         let mut progress = self.read.get(name).cloned().unwrap_or_default();
         let path = self.folder.join(name);
         let there = fs::metadata(&path)?;
@@ -108,7 +129,7 @@ impl Reader {
         }
         let place_in = Shared::from(name.to_string_lossy());
         let (mut sheets, mut skills) = (Sheets::from(&file, progress.bytes)?, Skills::default());
-        let mut has_waited = false;
+        let mut has_waited = !may_wait;
         progress.length = progress.bytes;
         while let Some(mut sheet) = sheets.next()? {
             // No more than that: what is read is kept.
@@ -125,16 +146,13 @@ impl Reader {
                     break;
                 }
                 let place = Place { file: place_in.clone(), line: progress.lines + 1 };
-                match sheet.judge(line, &mut skills) {
+                let judged = sheet.judge(line, &mut skills);
+                progress.newer.note(judged.as_ref().map(|_| ()));
+                match judged {
                     _ if bytes.trim_ascii().is_empty() => {}
                     Ok(event) => reading.events.push((place, Recorded { event, own })),
                     Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
-                    Err(flaw) => {
-                        if matches!(flaw, Flaw::Newer(_)) {
-                            self.newer.insert(name.to_owned());
-                        }
-                        reading.damage.push(Damage { place, flaw });
-                    }
+                    Err(flaw) => reading.damage.push(Damage { place, flaw }),
                 }
                 progress.length += length;
                 if is_whole {

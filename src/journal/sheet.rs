@@ -77,6 +77,30 @@ pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     Event::parse(text).map_err(Flaw::from)
 }
 
+/// Tells a file that a newer version has written to from one in which the version of a line is damaged: a newer version
+/// has written the last line that is one, or several.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct NewerLines {
+    count: usize,
+    is_last: bool,
+}
+
+impl NewerLines {
+    /// Takes in the next line.
+    pub(super) fn note(&mut self, judged: Result<(), &Flaw>) {
+        match judged {
+            Ok(()) => self.is_last = false,
+            Err(Flaw::Newer(_)) => (self.count, self.is_last) = (self.count + 1, true),
+            Err(_) => {}
+        }
+    }
+
+    /// Whether a newer version has written to the file.
+    pub(super) fn is_newer(self) -> bool {
+        self.count > 1 || self.is_last
+    }
+}
+
 /// Refuses a line that is too long.
 fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
     let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));

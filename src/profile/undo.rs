@@ -4,7 +4,8 @@ use hashbrown::HashMap;
 
 use crate::journal::{Act, Event, EventId, Events, Recorded};
 
-/// What an undo takes back: the newest effective event of this machine's own record that is not an `undone`.
+/// What an undo takes back: the newest effective event of this machine's own record that is not an `undone`; an import
+/// is one event.
 pub fn to_undo(events: &Events) -> Option<&Event> {
     let undone = events.undone();
     newest(events, |event| changes_something(event) && !undone.contains(&event.id))
@@ -52,7 +53,11 @@ fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
 }
 
 fn changes_something(event: &Event) -> bool {
-    event.skill().is_some() && !matches!(event.act, Act::Forgotten { .. })
+    match event.act {
+        Act::Imported(_) => true,
+        Act::Forgotten { .. } => false,
+        _ => event.skill().is_some(),
+    }
 }
 
 fn undoes_an_act(events: &Events, event: &Event) -> bool {

@@ -11,7 +11,7 @@ use super::{Report, to_json};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
 use crate::gap::{AreaTotals, Gaps, Row};
-use crate::journal::{Confidence, Event, Rating};
+use crate::journal::{Confidence, Events, Rating};
 use crate::profile::{Answer, Planned};
 
 /// The document; `report --format json` leaves out some of the end.
@@ -131,7 +131,7 @@ pub fn progress(report: &Report<'_>, notes: bool) -> String {
     to_json(&Document {
         ratings: Some(ratings(report, notes)),
         plan: Some(report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect()),
-        history: Some(report.events.iter().map(|recorded| history(&recorded.event, notes)).collect()),
+        history: Some(history(report.events, notes)),
         ..document(report)
     })
 }
@@ -252,7 +252,14 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
     }
 }
 
-fn history(event: &Event, notes: bool) -> Box<RawValue> {
-    let bare = if notes { None } else { event.without_note() };
-    RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
+/// The events, but for imports that only this machine has to know.
+fn history(events: &Events, notes: bool) -> Vec<Box<RawValue>> {
+    let idle = events.idle_imports();
+    let mut history = Vec::with_capacity(events.len());
+    for event in events.iter().map(|recorded| &recorded.event).filter(|event| !idle.contains(&event.id)) {
+        let bare = if notes { None } else { event.without_note() };
+        let line = bare.as_ref().unwrap_or(event).line().to_owned();
+        history.push(RawValue::from_string(line).expect("an event's line is JSON"));
+    }
+    history
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
 use crate::gap::{Coverage, Pair, Row, Status, Totals};
-use crate::journal::{Act, Details};
+use crate::journal::{Act, Details, Imported};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -205,6 +205,10 @@ pub fn deed(act: &Act) -> String {
         Act::PlanDropped { .. } => "plan dropped".to_owned(),
         Act::Undone { .. } => "undo".to_owned(),
         Act::Forgotten { only_notes, .. } => if *only_notes { "notes forgotten" } else { "forgotten" }.to_owned(),
+        Act::Imported(Imported { source, answers, events }) => {
+            let what = if *answers == events.len() { "answer" } else { "event" };
+            format!("import of {} from `{source}`", counted(events.len(), what))
+        }
         Act::Unknown { name } => format!("`{name}`, of a later version"),
     }
 }

@@ -2,9 +2,9 @@ use jiff::Timestamp;
 
 use super::Deed;
 use crate::catalog::Catalog;
-use crate::journal::{Act, EventId, Rating};
+use crate::journal::{Act, EventId, MAX_NOTE, Rating};
 use crate::profile::{Answer, Planned, is_one_answer};
-use crate::report::day;
+use crate::report::{day, deed};
 
 /// What an act has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,10 @@ impl Change {
 
     /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
     /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; and of the plan: "Python is
-    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan".
+    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan"; and of
+    /// an import: "import of 12 answers from `skills.csv`".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
-        let Some(skill) = self.act.skill() else { return String::new() };
+        let Some(skill) = self.act.skill() else { return deed(&self.act) };
         let name = catalog.name_of(skill);
         if self.is_of_plan() {
             return name.to_owned() + &self.describe_plan();
@@ -106,6 +107,14 @@ impl Change {
     }
 }
 
+impl Refusal {
+    /// Refuses a text that is too long.
+    pub(super) fn check_length(what: &'static str, text: Option<&str>) -> Result<(), Self> {
+        let bytes = text.map_or(0, str::len);
+        if bytes > MAX_NOTE { Err(Self::TooLong { what, bytes }) } else { Ok(()) }
+    }
+}
+
 /// Why something was not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -115,6 +124,14 @@ pub enum Refusal {
     /// It is dated before any event may be.
     #[error("`{0:.0}` is before 1970")]
     TooEarly(Timestamp),
+    /// A note, or a step of the plan, that is longer than what can be kept.
+    #[error("the {what} has {bytes} bytes, and at most {} can be kept", MAX_NOTE)]
+    TooLong {
+        /// "note" or "step".
+        what: &'static str,
+        /// How long it is.
+        bytes: usize,
+    },
     /// It is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),

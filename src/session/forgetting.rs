@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Session;
 use crate::catalog::SkillId;
-use crate::journal::{Act, Event, EventId};
+use crate::journal::{Act, Event};
 
 impl Session {
     /// Erases for good what was recorded of a skill, under its former ids too, or only its notes; returns how many events
@@ -16,7 +16,7 @@ impl Session {
         let before = self.to_forget(skill, only_notes);
         for skill in self.ids_of(skill) {
             // What is recorded next has at least this id.
-            let next = EventId::mint(self.now(), self.events.newest_own());
+            let next = self.next_id();
             let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
             let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
             let also = also.collect();

@@ -2,11 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
+use super::writer::Brought;
 use super::{Change, Session};
 use crate::catalog::SkillId;
+use crate::id::Id;
 use crate::import::{Given, Import, ImportError, Known, ReadTime};
-use crate::journal::{Act, Event, Forgetting, Recorded};
+use crate::journal::{Act, Event, EventId, Events, Forgetting, Imported, Recorded};
 use crate::profile::{Answer, Profile};
+
+/// The most events that one `imported` event lists, so that its line is well under the longest that can be read. What a
+/// larger import brings is taken back in as many steps as it has such events.
+const MOST_LISTED: usize = 50_000;
+
+/// What an import would erase of a skill.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Answers.
+    pub answers: usize,
+    /// Notes, those of the answers among them.
+    pub notes: usize,
+    /// Other events: of the plan, and of later versions.
+    pub others: usize,
+}
 
 impl Session {
     /// What these files would bring; nothing is recorded yet.
@@ -17,12 +36,10 @@ impl Session {
         Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), read_time })
     }
 
-    /// Which answers would change if these events came from elsewhere, in catalog order.
-    pub fn preview(&self, brought: &[Event]) -> Vec<Change> {
+    /// Which answers an import would change, in catalog order.
+    pub fn preview(&self, import: &Import) -> Vec<Change> {
         let mut events = self.events.clone();
-        for event in brought {
-            events.insert(Recorded { event: event.clone(), own: false });
-        }
+        add(&mut events, import, self.now());
         events.forget(self.now());
         let then = Profile::fold(&events, self.now(), &self.catalog);
         let change = |skill: &SkillId| {
@@ -43,35 +60,59 @@ impl Session {
         self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()
     }
 
-    /// What events that come from elsewhere would erase here: for each skill, and whether only its notes, how many events.
-    pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<(SkillId, bool), usize> {
-        let mut forgetting: BTreeMap<(SkillId, bool), Vec<&Event>> = BTreeMap::new();
-        for event in brought {
-            if let Act::Forgotten { skill, only_notes, .. } = &event.act {
-                forgetting.entry((skill.clone(), *only_notes)).or_default().push(event);
+    /// What events that come from elsewhere would erase here, by skill.
+    pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<SkillId, Erased> {
+        let horizon = self.events.horizon(self.now());
+        let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
+        let mut erased = BTreeMap::<SkillId, Erased>::new();
+        for event in self.events.iter().map(|recorded| &recorded.event).filter(|event| forgetting.touches(event)) {
+            let Some(skill) = event.named_skill().and_then(|skill| Id::parse(&skill).ok()) else { continue };
+            let erased = erased.entry(skill).or_default();
+            erased.notes += usize::from(event.has_note());
+            if forgetting.erases(event) {
+                match event.act {
+                    Act::Answered(_) => erased.answers += 1,
+                    _ => erased.others += 1,
+                }
             }
         }
-        let horizon = self.events.horizon(self.now());
-        let count = |events: Vec<&Event>| {
-            let forgetting = Forgetting::of(events.into_iter().map(|event| (event, false)), horizon);
-            self.events.iter().filter(|recorded| forgetting.touches(&recorded.event)).count()
-        };
-        let counted = forgetting.into_iter().map(|(what, events)| (what, count(events)));
-        counted.filter(|(_, count)| *count > 0).collect()
+        erased
     }
 
-    /// Takes in events that were recorded elsewhere. They are kept apart from this machine's own record, and an undo
-    /// does not reach them.
-    pub fn bring(&mut self, events: Vec<Event>) {
-        if events.is_empty() {
+    /// Takes in what an import brings. The events are kept apart from this machine's own record; an undo takes all of them
+    /// back at once.
+    ///
+    /// Where another process records something before this is written, nothing is: see [`Session::was_overtaken`]. The
+    /// session is then to be opened again, and the import read again.
+    pub fn bring(&mut self, import: Import) {
+        if import.count() == 0 {
             return;
         }
-        for event in &events {
-            self.unsaved.insert(event.id);
-            self.events.insert(Recorded { event: event.clone(), own: false });
-        }
+        let (seen, now) = (self.readings, self.now());
+        let told_by = add(&mut self.events, &import, now);
         self.fold();
-        let now = self.events.newest_own().map_or(self.now(), |newest| newest.recorded_at().max(self.now()));
-        self.writer.bring(events, now);
+        let now = self.events.newest_own().map_or(now, |newest| newest.recorded_at().max(now));
+        self.unsaved.extend(import.events.iter().chain(&told_by).map(|event| event.id));
+        self.writer.bring(Brought { events: import.events, told_by, now }, seen);
     }
+}
+
+/// Adds what an import brings at `now` to the events, and the events that tell of it, which are returned.
+fn add(events: &mut Events, import: &Import, now: Timestamp) -> Vec<Event> {
+    events.add_brought(&import.events);
+    let source = import.source();
+    // What was taken back where it comes from stays so: to list it would bring it back.
+    let withdrawn = events.withdrawn();
+    let brought = import.events.iter().map(|event| event.id).filter(|id| !withdrawn.contains(id));
+    let ids: Vec<EventId> = brought.chain(import.back.iter().copied()).collect();
+    let mut told_by = Vec::new();
+    for listed in ids.chunks(MOST_LISTED) {
+        let is_answer = |recorded: &&Recorded| matches!(recorded.event.act, Act::Answered(_));
+        let answers = listed.iter().filter_map(|&id| events.get(id)).filter(is_answer).count();
+        let imported = Imported { source: source.clone(), answers, events: listed.to_vec() };
+        let event = events.next_event(events.newest_counting(now), now, None, Act::Imported(imported));
+        events.insert(Recorded { event: event.clone(), own: true });
+        told_by.push(event);
+    }
+    told_by
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Change, Draft, Refusal, Session};
 use crate::catalog::SkillId;
-use crate::journal::{Act, Answered, Details, EARLIEST, Event, EventId, Rating, Recorded};
+use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Recorded};
 use crate::profile::{Planned, undo};
 
 impl Session {
@@ -17,7 +17,7 @@ impl Session {
     /// left out.
     ///
     /// # Errors
-    /// When `at` lies in the future, or before any event may.
+    /// When `at` lies in the future, or before any event may; and when the note is too long.
     pub fn answer(
         &mut self,
         skill: &SkillId,
@@ -25,6 +25,7 @@ impl Session {
         draft: &Draft,
         at: Option<Timestamp>,
     ) -> Result<Change, Refusal> {
+        Refusal::check_length("note", draft.note.as_deref())?;
         let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
         let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
         let details = fitting(rating, details);
@@ -38,7 +39,7 @@ impl Session {
     /// Whether an answer may be dated so by hand.
     fn check(&self, at: Timestamp) -> Result<(), Refusal> {
         match at {
-            at if at > EventId::mint(self.now(), self.events.newest_own()).recorded_at() => Err(Refusal::Future(at)),
+            at if at > self.next_id().recorded_at() => Err(Refusal::Future(at)),
             at if at < EARLIEST => Err(Refusal::TooEarly(at)),
             _ => Ok(()),
         }
@@ -56,12 +57,15 @@ impl Session {
         };
         let said = details;
         let details = fitting(held.rating, said.clone());
+        if details.note != held.details.note {
+            Refusal::check_length("note", details.note.as_deref())?;
+        }
         if details == held.details {
             let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
             let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
             return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
         }
-        let at = held.amended_at(EventId::mint(self.now(), self.events.newest_own()));
+        let at = held.amended_at(self.next_id());
         Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
     }
 
@@ -80,9 +84,10 @@ impl Session {
     /// here. One that was done is to be done again.
     ///
     /// # Errors
-    /// When the plan says just this already.
+    /// When the plan says just this already, or the step is too long.
     pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
         let step = step.filter(|step| !step.is_empty());
+        Refusal::check_length("step", step.as_deref())?;
         let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
@@ -132,14 +137,21 @@ impl Session {
         Change { act: about, event, before, after, planned_before, planned, left_out: None }
     }
 
+    /// An id as what is recorded next will have.
+    pub(super) fn next_id(&self) -> EventId {
+        let now = self.now();
+        EventId::mint(now, self.events.newest_counting(now))
+    }
+
     /// Records an act, which holds from `at`, or from now; its event.
     pub(super) fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
-        let id = EventId::mint(self.now(), self.events.newest_own());
-        let event = Event::new(id, at.unwrap_or(id.recorded_at()), act);
+        let now = self.now();
+        let event = self.events.next_event(self.events.newest_counting(now), now, at, act);
+        let id = event.id;
         self.events.insert(Recorded { event: event.clone(), own: true });
         self.fold();
         self.unsaved.insert(id);
-        self.writer.append(event);
+        self.writer.append(event, self.readings);
         id
     }
 }

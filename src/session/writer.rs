@@ -1,11 +1,11 @@
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::journal::{Event, EventId, Reading, Store, StoreError};
+use crate::journal::{Act, Event, EventId, Reading, Store, StoreError};
 
 /// How long to wait before what failed is tried again; each time twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -15,11 +15,19 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 pub(super) enum Outcome {
     /// The events are on the disk.
     Saved(Vec<EventId>),
+    /// The events were not written: what another process has recorded meanwhile has overtaken what they were decided on.
+    Overtaken(Vec<EventId>),
     /// The disk could not be written; what was not written is kept and tried again.
     Unwritten(StoreError),
+    /// These events can never be written; they are kept, and not tried again.
+    Refused(StoreError),
+    /// Something that somebody should know of the last write.
+    Notice(String),
     /// The disk could not be read.
     Unread(StoreError),
-    /// The disk can be read again, or there is something new in the journal.
+    /// The disk can be read again.
+    Readable,
+    /// There is something new in the journal.
     Read(Reading),
 }
 
@@ -27,12 +35,39 @@ pub(super) enum Outcome {
 enum Record {
     /// An event of this machine's own.
     Own(Event),
-    /// What was brought in from elsewhere, all at once, and this machine's time then.
-    Brought(Vec<Event>, Timestamp),
+    /// What was brought in from elsewhere, all at once.
+    Brought(Brought),
+}
+
+/// What was brought in from elsewhere.
+pub(super) struct Brought {
+    /// The events.
+    pub(super) events: Vec<Event>,
+    /// The `imported` events that tell of them.
+    pub(super) told_by: Vec<Event>,
+    /// This machine's time.
+    pub(super) now: Timestamp,
+}
+
+/// What is to be written, and what was known when it was decided.
+struct Pending {
+    record: Record,
+    /// How many readings the session had taken in.
+    seen: usize,
+}
+
+impl Pending {
+    fn ids(&self) -> Vec<EventId> {
+        let events = match &self.record {
+            Record::Own(event) => return vec![event.id],
+            Record::Brought(brought) => brought.events.iter().chain(&brought.told_by),
+        };
+        events.map(|event| event.id).collect()
+    }
 }
 
 enum Job {
-    Write(Record),
+    Write(Pending),
     Look,
     /// All that came before is done, or has failed: say so.
     Finish(Sender<()>),
@@ -51,19 +86,32 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(store: Box<dyn Store>, wake: Wake) -> Self {
+    /// A writer to `store`, of which `known` was read.
+    pub(super) fn new<'e>(store: Box<dyn Store>, wake: Wake, known: impl Iterator<Item = &'e Event>) -> Self {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
-        let worker = Worker { store, told, wake, backlog: VecDeque::new(), is_to_look: false, is_unreadable: false };
+        let mut worker = Worker {
+            store,
+            told,
+            wake,
+            backlog: VecDeque::new(),
+            is_to_look: false,
+            is_unreadable: false,
+            readings: 0,
+            undone: HashMap::new(),
+        };
+        worker.note_undone(known);
         Self { jobs, outcomes, idle: Some((worker, orders)) }
     }
 
-    pub(super) fn append(&mut self, event: Event) {
-        self.order(Job::Write(Record::Own(event)));
+    /// Appends an event that was decided on when so many readings had been `seen`.
+    pub(super) fn append(&mut self, event: Event, seen: usize) {
+        self.order(Job::Write(Pending { record: Record::Own(event), seen }));
     }
 
-    pub(super) fn bring(&mut self, events: Vec<Event>, now: Timestamp) {
-        self.order(Job::Write(Record::Brought(events, now)));
+    /// As [`Writer::append`], of what was brought in from elsewhere.
+    pub(super) fn bring(&mut self, brought: Brought, seen: usize) {
+        self.order(Job::Write(Pending { record: Record::Brought(brought), seen }));
     }
 
     pub(super) fn look(&mut self) {
@@ -99,11 +147,15 @@ struct Worker {
     told: Sender<Outcome>,
     wake: Wake,
     /// What is not on the disk yet, oldest first.
-    backlog: VecDeque<Record>,
+    backlog: VecDeque<Pending>,
     /// Whether a look was asked for and not taken yet.
     is_to_look: bool,
     /// Whether the last look failed.
     is_unreadable: bool,
+    /// How many readings were told.
+    readings: usize,
+    /// The `undone` events that are known, each with the number of the reading that first told of it, and its target.
+    undone: HashMap<EventId, (usize, EventId)>,
 }
 
 impl Worker {
@@ -139,8 +191,8 @@ impl Worker {
 
     fn carry_out(&mut self, job: Job) {
         match job {
-            Job::Write(record) => {
-                self.backlog.push_back(record);
+            Job::Write(pending) => {
+                self.backlog.push_back(pending);
                 self.write();
             }
             Job::Look => self.is_to_look = true,
@@ -162,18 +214,78 @@ impl Worker {
 
     /// Writes the backlog in its order, as far as the disk takes it.
     fn write(&mut self) {
-        while let Some(record) = self.backlog.front() {
-            let (written, events) = match record {
-                Record::Own(event) => (self.store.append(event), std::slice::from_ref(event)),
-                Record::Brought(events, now) => (self.store.bring(events, *now), &events[..]),
-            };
+        while let Some(pending) = self.backlog.pop_front() {
+            let ids = pending.ids();
+            let written = self.write_one(&pending);
+            if let Some(notice) = self.store.notice() {
+                self.tell(Outcome::Notice(notice));
+            }
             match written {
-                Ok(()) => {
-                    let ids = events.iter().map(|event| event.id).collect();
-                    self.backlog.pop_front();
-                    self.tell(Outcome::Saved(ids));
+                Ok(true) => self.tell(Outcome::Saved(ids)),
+                Ok(false) => self.tell(Outcome::Overtaken(ids)),
+                // What comes behind it does not wait for it.
+                Err(error) if error.is_final() => {
+                    self.store.unlock();
+                    self.tell(Outcome::Refused(error));
                 }
-                Err(error) => return self.tell(Outcome::Unwritten(error)),
+                Err(error) => {
+                    self.backlog.push_front(pending);
+                    return self.tell(Outcome::Unwritten(error));
+                }
+            }
+        }
+    }
+
+    /// Writes one record, or returns false where it is overtaken: an undo, by another undo of the same event; an import, by
+    /// anything new. That is decided under the lock, so that two processes never do the same at once.
+    fn write_one(&mut self, pending: &Pending) -> Result<bool, StoreError> {
+        match &pending.record {
+            Record::Own(event) => {
+                if let Act::Undone { target } = event.act {
+                    let reading = self.store.lock()?;
+                    self.tell_reading(reading);
+                    let mut undone = self.undone.values();
+                    if undone.any(|&(reading, undone)| reading > pending.seen && undone == target) {
+                        self.store.unlock();
+                        return Ok(false);
+                    }
+                }
+                self.store.append(event)?;
+                self.note_undone(std::iter::once(event));
+            }
+            Record::Brought(brought) => {
+                let reading = self.store.lock()?;
+                self.tell_reading(reading);
+                if self.readings > pending.seen {
+                    self.store.unlock();
+                    return Ok(false);
+                }
+                if !brought.events.is_empty() {
+                    self.store.bring(&brought.events, brought.now)?;
+                }
+                for event in &brought.told_by {
+                    self.store.append(event)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Tells what was read, where it is anything.
+    fn tell_reading(&mut self, reading: Reading) {
+        if reading.is_empty() {
+            return;
+        }
+        self.readings += 1;
+        self.note_undone(reading.events.iter().map(|(_, recorded)| &recorded.event));
+        self.tell(Outcome::Read(reading));
+    }
+
+    /// Notes which of the events take others back. One that is known already is told again where all is read anew.
+    fn note_undone<'e>(&mut self, events: impl Iterator<Item = &'e Event>) {
+        for event in events {
+            if let Act::Undone { target } = event.act {
+                self.undone.entry(event.id).or_insert((self.readings, target));
             }
         }
     }
@@ -189,8 +301,12 @@ impl Worker {
         let reading = self.store.read();
         let was_unreadable = std::mem::replace(&mut self.is_unreadable, reading.is_err());
         match reading {
-            Ok(reading) if reading.is_empty() && !was_unreadable => {}
-            Ok(reading) => self.tell(Outcome::Read(reading)),
+            Ok(reading) => {
+                if was_unreadable {
+                    self.tell(Outcome::Readable);
+                }
+                self.tell_reading(reading);
+            }
             Err(error) => self.tell(Outcome::Unread(error)),
         }
     }

@@ -100,7 +100,15 @@ impl App {
             }
             Message::Input(_) => {}
             Message::Background(theme) => self.desk.look.theme = theme,
-            Message::News => self.desk.session.catch_up(),
+            Message::News => {
+                self.desk.session.catch_up();
+                for notice in self.desk.session.take_notices() {
+                    self.warn(notice);
+                }
+                if self.desk.session.was_overtaken() {
+                    self.say("already undone by another skillgap");
+                }
+            }
             Message::Continued => {
                 self.is_to_look = true;
                 self.requests.push(Request::Retake);

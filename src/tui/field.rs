@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 use ratatui_textarea::{TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::journal::MAX_NOTE;
 use crate::text::{AS_PICTURE, JOINER, is_hidden, is_joinable, visible, with_hidden};
 
 /// Where the characters begin that stand, one for one, for those that are hidden and have no cell of their own: what
@@ -122,6 +123,12 @@ impl Field {
         let cursor = self.area.cursor();
         let before: String = self.area.lines()[cursor.0].chars().take(cursor.1).collect();
         before.graphemes(true).next_back().unwrap_or_default().to_owned()
+    }
+
+    /// Whether `text` can be typed as well: there is a most that can be kept.
+    pub(super) fn has_room_for(&self, text: &str) -> bool {
+        let typed: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
+        typed + text.len() <= MAX_NOTE
     }
 
     /// Takes in a text as if it had been typed. Of what a terminal would act on, pictures are taken; a field for one line

@@ -174,7 +174,7 @@ fn a_note_beside_an_answer_of_a_clock_that_is_ahead_is_kept() {
     screen.press("? g o").press("Enter").shows("┌─ Go").press("e").types("a compiler").press("Esc");
     screen.shows("kept: Go 3 (Working), with its note").shows("a compiler");
     let line = screen.lines().pop().unwrap_or_default();
-    assert!(line.contains(r#""at":"2026-11-20T15:00:00.001Z""#) && line.contains("a compiler"), "{line}");
+    assert!(line.contains(r#""at":"2026-11-20T15:00:00.000Z""#) && line.contains("a compiler"), "{line}");
     screen.press("u").hides("a compiler");
 }
 

@@ -1,10 +1,12 @@
 //! `doctor` names everything that is wrong and changes nothing; its repair keeps every byte that it moves.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::process::Command;
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 
 use super::world::{PROGRAM, World, events, id_of};
 
@@ -133,7 +135,7 @@ fn each_problem_is_named_with_file_and_line_and_nothing_is_touched() {
         &format!(
             "  `{name}`, line 3: the line is torn, cut off by a crash or a power cut; it does not count; `--repair`"
         ),
-        "  `other.jsonl`, line 1: the line does not count: it is no JSON object; a newer skillgap has written to this file",
+        "  `other.jsonl`, line 1: the line does not count: it is no JSON object; the machine that wrote it can repair it",
         "  `other.jsonl`, line 2: a newer skillgap wrote it (version 2); it does not count here, and is kept",
         "  `other.jsonl`, line 3: another event has the same id",
         "  `other.jsonl`, line 4: it is dated `",
@@ -377,4 +379,118 @@ fn appends_during_repairs_lose_nothing() {
     assert_eq!((world.journal_files().len(), world.journal().len()), (1, 81));
     let lines: usize = damaged(&world).iter().map(|name| world.read(name).lines().count()).sum();
     assert_eq!(lines, repairs, "and every damaged line was moved once");
+}
+
+/// A line of this machine's own, recorded when its clock was so many days ahead.
+fn ahead(days: i64, nth: i64, rest: &str) -> String {
+    let at = Timestamp::now() + SignedDuration::from_hours(24 * days) + SignedDuration::from_secs(nth);
+    let at = Timestamp::from_millisecond(at.as_millisecond()).expect("it is in range");
+    format!("{{\"v\":1,\"id\":\"{}\",\"at\":\"{at:.3}\",{rest}}}\n", id_of(at))
+}
+
+#[test]
+fn events_of_a_clock_that_was_ahead_are_dated_anew_in_their_order_and_can_then_be_imported() {
+    for days in [2, 60, 730] {
+        let world = World::new();
+        world.run("rate java 1").works();
+        world.run("rate php 5 --note old").works();
+        let own = own_file(&world);
+        // Another machine whose clock is not quite as far ahead has forgotten two skills, which this one had seen.
+        let forgotten = |nth, skill| ahead(days - 1, nth, &format!(r#""event":"forgotten","skill":"{skill}""#));
+        world.write("data/journal/elsewhere.jsonl", forgotten(1, "ruby") + &forgotten(2, "go"));
+        let first = ahead(days, 0, r#""event":"rated","skill":"ruby","level":3,"later":[1, 2.50]"#);
+        world.write(&own, world.read(&own) + &first);
+        fs::remove_file(world.path("state/last-write")).expect("it is there");
+        for line in ["rate go 2 --note x", "rate python 3", "rate python 4", "undo", "rate rust 2 --at 2024-01-01"] {
+            world.run(line).works();
+        }
+        world.write("table.csv", "skill,level\ncaching,2\nmicroservices,3\n");
+        world.run("import table.csv").works();
+        world.run("undo").works();
+        world.run("redo").works();
+        world.run("forget php --yes").works();
+        narrow(&world);
+        let (before, files) = (world.run("export").json(), world.files());
+        let export = world.run("export");
+        export.says("dated more than a day ahead of this machine's clock, so other machines refuse to import it");
+        let other = World::new();
+        let refused = other.pipe("import -", &export.out);
+        refused
+            .fails_with(1, "is more than a day ahead")
+            .says("hint: the clock of the machine that wrote it was wrong");
+        let ran = world.run("doctor");
+        ran.fails_with(1, "in what is stored").says("of this machine dated up to `");
+        ran.says("; if the clock is right, `--repair` dates them anew in their order, and keeps the old lines\n");
+        assert_eq!(world.files(), files);
+        let old = world.read(&own);
+
+        let ran = world.run("doctor --repair");
+        ran.says("events of `").says("restart skillgap where it is open");
+        let after = world.run("export");
+        assert!(!after.err.contains("ahead of this machine's clock") || after.err.contains("warning: 2 events in it"));
+        let said = |export: &Value| {
+            let rating = |it: &Value| format!("{} {} {}", it["skill"], it["level"], it["note"]);
+            let mut said: Vec<String> = export["ratings"].as_array().expect("a list").iter().map(rating).collect();
+            said.sort();
+            said
+        };
+        assert_eq!(said(&after.json()), said(&before));
+        let acts = |text: &str| -> Vec<String> {
+            events(text).iter().map(|it| format!("{} {} {}", it["event"], it["skill"], it["level"])).collect()
+        };
+        assert_eq!(acts(&world.read(&own)), acts(&old), "their order stays");
+        assert!(world.read(&own).contains("[1, 2.50]"));
+        let moved: String = damaged(&world).iter().map(|name| world.read(name)).collect();
+        assert!(old.lines().filter(|line| !world.read(&own).contains(*line)).all(|line| moved.contains(line)));
+        assert!(moved.contains(first.trim_end()));
+        // Nothing is erased once the time of the other machine has come.
+        let mut all = skillgap::journal::Events::default();
+        for file in world.journal_files() {
+            for line in world.read(&file).lines() {
+                let event = skillgap::journal::Event::parse(line).expect("it is a line");
+                all.insert(skillgap::journal::Recorded { event, own: false });
+            }
+        }
+        let count = all.len();
+        all.forget(Timestamp::MAX);
+        assert_eq!(all.len(), count);
+        // This machine goes on where it was, and others take what it says.
+        fs::remove_file(world.path("data/journal/elsewhere.jsonl")).expect("it is there");
+        world.run("doctor").works();
+        let export = world.run("export");
+        other.pipe("import -", &export.works().out).works();
+        assert_eq!(said(&other.run("export").json()), said(&before));
+        world.run("rate go 3").works();
+        world.run("undo").works();
+        world.run("undo").works().shows("undone: import of 2 answers from `table.csv`");
+        world.run("redo").works().shows("redone: import of 2 answers from `table.csv`");
+        assert_eq!(said(&world.run("export").json()), said(&before));
+        world.run("undo").works();
+        world.run("undo").ok("undone: Rust: not rated\n");
+        world.run("undo").ok("undone: Python: not rated\n");
+        assert_eq!(world.journal_files().len(), 2, "the file is still this machine's own");
+    }
+}
+
+#[test]
+fn an_event_that_holds_only_in_the_year_9999_is_dated_anew_too() {
+    let world = World::new();
+    world.run("rate go 2").works();
+    let own = own_file(&world);
+    let line = world.read(&own);
+    let at = events(&line)[0]["at"].as_str().expect("it is text").to_owned();
+    world.write(&own, line.replace(&at, "9999-12-30T22:00:00.999Z"));
+    narrow(&world);
+    world.run("export").works().says("warning: 1 event in it dated more than a day ahead");
+    world.run("doctor").fails_with(1, "1 problem").says("1 event of this machine dated up to `9999-12-30T22:00:00Z`");
+    world.run("doctor --repair").works();
+    assert_eq!(world.read(&own), sorted(&line), "it holds from when it was recorded");
+    let export = world.run("export").works().out.clone();
+    World::new().pipe("import -", &export).ok("imported 1 event\n");
+}
+
+/// A line with its keys sorted, as a repair writes it.
+fn sorted(line: &str) -> String {
+    let fields: BTreeMap<String, Value> = serde_json::from_str(line).expect("it is an object");
+    serde_json::to_string(&fields).expect("it is JSON") + "\n"
 }

@@ -6,7 +6,9 @@ use std::io::{Read, Write};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
+use skillgap::journal::{Act, Event, Events, Recorded};
 
+use super::builder::{CATALOG, id};
 use super::world::{Ran, World, id_of};
 
 const SECRET: &str = "the-secret-note";
@@ -109,11 +111,11 @@ fn without_a_terminal_it_wants_a_yes_and_records_nothing() {
 #[cfg(unix)]
 #[test]
 fn on_a_terminal_it_asks_and_only_a_yes_erases() {
-    let answered = |world: &World, answer: &str| {
+    let answered = |world: &World, line: &[&str], answer: &str| {
         let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pty = portable_pty::native_pty_system().openpty(size).expect("there are terminals");
         let mut command = portable_pty::CommandBuilder::new(super::world::PROGRAM);
-        command.args(["forget", "python"]);
+        command.args(line);
         command.env_clear();
         world.env().iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(world.path(""));
@@ -128,15 +130,25 @@ fn on_a_terminal_it_asks_and_only_a_yes_erases() {
     };
     for answer in ["n\n", "\n", "yess\n", "\u{4}"] {
         let world = noted();
-        let (status, shown) = answered(&world, answer);
+        let (status, shown) = answered(&world, &["forget", "python"], answer);
         assert!(shown.contains("Erase what was recorded of Python for good (2 events)? [y/N] "), "{shown}");
         assert!(status == 1 && shown.contains("error: what was recorded of `Python` stays"), "{shown}");
         assert_eq!(world.journal().len(), 3);
     }
     let world = noted();
-    let (status, shown) = answered(&world, "y\n");
+    let (status, shown) = answered(&world, &["forget", "python"], "y\n");
     assert!(status == 0 && shown.contains("forgot 2 events of Python"), "{shown}");
     assert_eq!(files_with(&world, SECRET), [""; 0]);
+    for (answer, count) in [("n\n", 3), ("yes\n", 1)] {
+        let world = noted();
+        world.write("foreign.jsonl", forgotten_ahead(1, "python"));
+        let (status, shown) = answered(&world, &["import", "foreign.jsonl"], answer);
+        assert!(shown.contains("Import, and erase that for good? [y/N] "), "{shown}");
+        assert_eq!((status == 0, shown.contains("nothing was imported, and nothing erased")), (count == 1, count == 3));
+        let lines: String = world.journal_files().iter().map(|file| world.read(file)).collect();
+        let rated = lines.matches(r#""event":"rated""#).count();
+        assert_eq!(rated, count, "{shown}");
+    }
 }
 
 #[test]
@@ -239,6 +251,83 @@ fn another_machines_clock_that_is_far_ahead_erases_nothing() {
     world.run("doctor").fails_with(1, "problem").says("more than a day ahead");
 }
 
+/// A `forgotten` line of another machine whose clock is so many minutes ahead.
+fn forgotten_ahead(minutes: i64, skill: &str) -> String {
+    let at = Timestamp::from_millisecond((Timestamp::now() + SignedDuration::from_mins(minutes)).as_millisecond());
+    let at = at.expect("it is in range");
+    format!("{{\"v\":1,\"id\":\"{}\",\"at\":\"{at:.3}\",\"event\":\"forgotten\",\"skill\":\"{skill}\"}}\n", id_of(at))
+}
+
+#[test]
+fn an_answer_that_is_given_after_a_forgetting_was_seen_stays_whatever_the_clocks_say() {
+    let day = 24 * 60;
+    for minutes in [-5, 5, 60, day - 1, day + 60, 365 * day] {
+        let world = World::new();
+        world.write("data/journal/elsewhere.jsonl", forgotten_ahead(minutes, "python"));
+        world.run(&format!("rate python 4 --note {SECRET}")).works();
+        world.run("plan add python").works();
+        world.write("table.csv", format!("skill,level,date,note\npython,2,2020-03-01,{SECRET}-of-the-table\n"));
+        world.run("import table.csv").works().shows("imported 1 event\n");
+        world.run("rate rust 1").works();
+        assert_eq!(files_with(&world, SECRET).len(), 3, "{minutes} minutes ahead");
+        // Another machine reads the same, also when its clock has come as far.
+        let mut events = Events::default();
+        for file in ["data/journal/elsewhere.jsonl".to_owned()].iter().chain(&world.journal_files()) {
+            for line in world.read(file).lines() {
+                let event = Event::parse(line).expect("it is a line");
+                events.insert(Recorded { event, own: false });
+            }
+        }
+        let count = events.len();
+        events.forget(Timestamp::MAX);
+        assert_eq!(events.len(), count, "{minutes} minutes ahead");
+    }
+}
+
+#[test]
+fn a_forgetting_with_a_damaged_or_unknown_part_erases_nothing() {
+    let world = noted();
+    world.run("forget python --notes --yes").works();
+    let line = world.read(&world.journal_files()[0]).lines().last().expect("there is one").to_owned();
+    let wide = line.replace("\"notes\":true", "\"also\":[\"019a9f3c-8d13-7abc-8def-0123456789ab\"]");
+    let python = id("python");
+    let (mut unknown, mut good) = (0, 0);
+    for line in [&line, &wide] {
+        let forgotten = Event::parse(line).expect("it is a line");
+        for (place, bit) in (0..line.len()).flat_map(|place| (0..8).map(move |bit| (place, bit))) {
+            let mut bytes = line.clone().into_bytes();
+            bytes[place] ^= 1 << bit;
+            let Some(event) = String::from_utf8(bytes).ok().and_then(|line| Event::parse(&line).ok()) else { continue };
+            match &event.act {
+                // What is chance in the id, and ids that nobody has: the same is erased as before.
+                Act::Forgotten { skill, only_notes, .. } if *skill == python => {
+                    let is_narrow = line.contains("notes");
+                    assert_eq!(
+                        (*only_notes, event.id.recorded_at()),
+                        (is_narrow, forgotten.id.recorded_at()),
+                        "{event:?}"
+                    );
+                    good += 1;
+                }
+                Act::Forgotten { skill, .. } => assert!(CATALOG.skill(skill.as_str()).is_none(), "{event:?}"),
+                act => unknown += usize::from(matches!(act, Act::Unknown { .. })),
+            }
+        }
+    }
+    assert!(unknown > 100 && good > 100, "{unknown} unknown, {good} good");
+    for more in [r#""notds":true"#, r#""scope":"older than a year""#, r#""until":"2026-01-01""#, r#""level":3"#] {
+        let world = noted();
+        let line = forgotten_ahead(1, "python").replace("}\n", &format!(",{more}}}\n"));
+        world.write("data/journal/elsewhere.jsonl", &line);
+        world.run("rate rust 1").works();
+        assert_eq!(files_with(&world, SECRET).len(), 1, "{more}");
+        assert_eq!(world.run("export").json()["ratings"][0]["level"], 3, "{more}");
+        world.run("doctor").fails_with(1, "in what is stored").says(
+            "`elsewhere.jsonl`, line 1: it forgets something in a way that this version does not know, and erases nothing",
+        );
+    }
+}
+
 #[test]
 fn what_a_clock_that_is_ahead_has_recorded_goes_too_wherever_it_stands() {
     let world = noted();
@@ -330,22 +419,20 @@ fn what_stands_in_a_former_own_file_is_said_and_there_is_a_way_out() {
 }
 
 #[test]
-fn an_import_that_forgets_says_so_and_erases_at_once() {
-    let world = noted();
-    let id = id_of(Timestamp::now() + SignedDuration::from_secs(60));
-    let forgotten = |rest: &str| {
-        format!(
-            "{{\"v\":1,\"id\":\"{id}\",\"at\":\"2026-01-01T00:00:00Z\",\"event\":\"forgotten\",\"skill\":\"python\"{rest}}}\n"
-        )
-    };
-    for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 events")] {
+fn an_import_that_would_erase_says_what_and_asks_first() {
+    let forgotten = |rest: &str| forgotten_ahead(1, "python").replace("}\n", &format!("{rest}}}\n"));
+    for (rest, said) in [(r#","notes":true"#, "2 notes"), ("", "2 answers, 2 notes")] {
         let world = noted();
         world.write("foreign.jsonl", forgotten(rest));
-        let warning = format!("warning: this forgets {said} of `python` for good\n");
+        let warning = format!("warning: this erases {said} of `python` for good\n");
         let before = files_with(&world, SECRET);
         let ran = world.run("import --dry-run foreign.jsonl");
-        assert_eq!((&ran.works().err, files_with(&world, SECRET)), (&warning, before));
+        assert_eq!((&ran.works().err, &files_with(&world, SECRET)), (&warning, &before));
         let ran = world.run("import foreign.jsonl");
+        ran.fails_with(2, "this import erases what was recorded for good, and asks first").says(&warning);
+        ran.says("hint: without a terminal, `--yes` answers");
+        assert_eq!((files_with(&world, SECRET), world.journal_files().len()), (before, 1), "nothing is written before");
+        let ran = world.run("import --yes foreign.jsonl");
         ran.works().shows("imported 1 event\n");
         assert_eq!((&ran.err, files_with(&world, SECRET)), (&warning, vec![]), "in the same run");
         world.run("import foreign.jsonl").ok("imported 0 events, 1 was there\n");
@@ -353,11 +440,14 @@ fn an_import_that_forgets_says_so_and_erases_at_once() {
         world.run("rate python 5").works();
         assert_eq!(world.journal_files().len(), 2, "the file is still this machine's own");
     }
+    let world = noted();
+    world.run("plan add python").works();
     run_as(&world, "other", &format!("rate python 2 --note {SECRET}")).works();
     world.write("foreign.jsonl", forgotten(""));
     let theirs = name_of(&world, "other");
-    let ran = world.run("import foreign.jsonl");
-    ran.works().says("warning: this forgets 3 events").says(&format!("note: `{theirs}.jsonl` still holds some of it"));
+    let ran = world.run("import --yes foreign.jsonl");
+    ran.works().says("warning: this erases 3 answers, 1 other event, 3 notes of `python` for good");
+    ran.says(&format!("note: `{theirs}.jsonl` still holds some of it"));
 }
 
 #[test]

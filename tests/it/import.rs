@@ -82,10 +82,106 @@ fn a_journal_comes_in_verbatim_and_apart_from_this_machine_s_own() {
     world.write("folder/notes.txt", "not read");
     world.run("import folder").ok("imported 3 events, 1 was there\n");
     assert_eq!(imported(&world), lines.map(|line| line + "\n").concat());
-    world.run("undo").fails_with(1, "there is nothing to undo: what is recorded was imported");
+    world.run("undo").ok("undone: import of 3 events from `a.jsonl, b.jsonl`\n");
+    world.run("import folder").ok("imported 3 events, 1 was there\n");
+    assert_eq!(imported(&world).lines().count(), 3, "what comes back is not written again");
     world.run("rate go 3").works();
     world.run("undo").ok("undone: Go 3 → 2 (Familiar)\n");
     assert_eq!(world.pipe("import -", &world.read("folder/a.jsonl")).works().out, "imported 0 events, 2 were there\n");
+}
+
+#[test]
+fn an_undo_takes_an_import_back_as_one_change_and_a_redo_or_the_same_file_brings_it_back() {
+    let source = World::new();
+    for line in ["rate go 1 --at 2024-01-01", "rate go 2", "rate python 4", "plan add python", "rate rust 5", "undo"] {
+        source.run(line).works();
+    }
+    let export = source.run("export").works().out.clone();
+    let table = "skill,level,date,note\ngo,1,2024-01-01,x\ngo,2,2025-01-01,\npython,4,,\n";
+    for (file, text, count, told) in
+        [("old.json", &*export, 6, "6 events"), ("folder/skills.csv", table, 3, "3 answers")]
+    {
+        let world = World::new();
+        world.run("rate java 3").works();
+        world.write(file, text);
+        let ratings = |world: &World| world.run("export").json()["ratings"].to_string();
+        let before = ratings(&world);
+        world.run(&format!("import {file}")).ok(&format!("imported {}\n", told.replace("answer", "event")));
+        let (after, name) = (ratings(&world), file.trim_start_matches("folder/"));
+        let import = format!("import of {told} from `{name}`");
+        world.run("undo").ok(&format!("undone: {import}\n"));
+        assert_eq!(ratings(&world), before);
+        let history = world.run("history").works().out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(history.contains(&format!("{import} (undone)")), "{history}");
+        assert!(history.contains(&format!("undo: {import}")), "{history}");
+        world.run("redo").ok(&format!("redone: {import}\n"));
+        assert_eq!(ratings(&world), after);
+        world.run("undo").ok(&format!("undone: {import}\n"));
+        world.run("undo").ok("undone: Java: not rated\n");
+        world.run("redo").works();
+        world.run("redo").works();
+        world.run("undo").works();
+        world.run(&format!("import --dry-run {file}")).works().shows(&format!("would import {count} events\n"));
+        world.run(&format!("import {file}")).works().shows(&format!("imported {count} events"));
+        let same = |json: &str| json.replace(|c: char| c.is_ascii_digit(), "");
+        assert_eq!(same(&ratings(&world)), same(&after), "it counts again");
+        world.run(&format!("import {file}")).ok(&format!("imported 0 events, {count} were there\n"));
+        world.run("undo").works().shows("undone: import of ");
+        assert_eq!(ratings(&world), before);
+        world.run("doctor").works();
+    }
+}
+
+#[test]
+fn what_two_imports_have_brought_counts_until_both_are_undone() {
+    let source = World::new();
+    source.run("rate go 2").works();
+    let one = source.run("export").works().out.clone();
+    source.run("rate rust 1").works();
+    let world = World::new();
+    world.write("one.json", one);
+    world.write("two.json", &source.run("export").works().out);
+    let rated = |world: &World| world.run("export").json()["ratings"].as_array().map_or(0, Vec::len);
+    world.run("import one.json").works();
+    world.run("undo").works();
+    world.run("import two.json").ok("imported 2 events\n");
+    assert_eq!(rated(&world), 2);
+    world.run("undo").ok("undone: import of 2 answers from `two.json`\n");
+    assert_eq!(rated(&world), 0);
+    // What was taken back is so where all of it is imported, and what is sent to and fro comes to an end.
+    world.run("rate php 3").works();
+    let other = World::new();
+    for round in 0..3 {
+        other.pipe("import -", &world.run("export").works().out).works();
+        assert_eq!(exported(&other), exported(&world), "round {round}");
+        world.pipe("import -", &other.run("export").works().out).works().shows("imported 0 events");
+        assert_eq!((rated(&other), rated(&world)), (1, 1), "round {round}");
+    }
+    other.run("undo").works().shows("undone: import of ");
+    assert_eq!(rated(&other), 0);
+}
+
+#[test]
+fn an_import_that_takes_back_what_was_imported_elsewhere_is_taken_back_whole() {
+    let event = |id: &str, rest: &str| format!("{{\"v\":1,\"id\":\"{id}\",\"at\":\"{AT}\",{rest}}}\n");
+    let id = |nth: usize| format!("019307a1-7c00-7abc-8def-01234567890{nth}");
+    let lines = [
+        event(&id(1), r#""event":"rated","skill":"go","level":2"#),
+        event(&id(2), &format!(r#""event":"imported","source":"x","answers":1,"events":["{}"]"#, id(1))),
+        event(&id(3), &format!(r#""event":"undone","target":"{}""#, id(2))),
+        event(&id(4), &format!(r#""event":"undone","target":"{}""#, id(3))),
+    ];
+    for (count, rated) in [(1, 1), (2, 1), (3, 0), (4, 1)] {
+        let world = World::new();
+        world.write("x.jsonl", lines[..count].concat());
+        world.run("import x.jsonl").works();
+        let ratings = |world: &World| world.run("export").json()["ratings"].as_array().map_or(0, Vec::len);
+        assert_eq!(ratings(&world), rated, "{count} lines");
+        world.run("undo").works();
+        assert_eq!(ratings(&world), 0, "{count} lines");
+        world.run("redo").works();
+        assert_eq!(ratings(&world), rated, "{count} lines");
+    }
 }
 
 #[cfg(unix)]
@@ -95,7 +191,7 @@ fn what_is_imported_is_its_owner_s_alone_and_never_goes_through_a_link() {
     let world = World::new();
     world.write("map.json", r#"{"python": 3}"#);
     world.run("import map.json").ok("imported 1 event\n");
-    let [file] = &world.journal_files()[..] else { panic!("one file") };
+    let [file, _] = &world.journal_files()[..] else { panic!("one file, and one that tells of it") };
     assert!(file.ends_with(".imported.jsonl"), "{file}");
     let mode = fs::metadata(world.path(file)).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);

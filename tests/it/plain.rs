@@ -104,7 +104,7 @@ fn bytes_that_are_no_text_and_a_giant_line_are_bad_answers_and_the_walk_goes_on(
     let answers = std::fs::File::open(world.path("answers")).expect("it is there");
     let ran = world.ran(&args, world.command(&args).stdin(answers).output().expect("the program can be started"));
     ran.works().is_quiet().shows("`gr\u{fffd}\u{fffd}e␛` is no answer: 0-5").shows("`note gr\u{fffd}` is no answer");
-    ran.shows(&format!("`{}…` is too long: 0-5", "x".repeat(39)));
+    ran.shows(&format!("`{}…` is longer than 64 KiB: 0-5", "x".repeat(39)));
     ran.shows(&format!("`{}…` is no answer: 0-5", "\u{1f980}".repeat(19)));
     ran.shows("rated Relational databases 3 (Working)\n");
     assert!(ran.out.len() < 10_000, "{} bytes", ran.out.len());

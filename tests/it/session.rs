@@ -9,6 +9,7 @@ use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
+use skillgap::import::Import;
 use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError};
 use skillgap::session::{Draft, NotKept, OwnLists, Parts, Refusal, Session};
 
@@ -50,11 +51,15 @@ impl Store for Disk {
 }
 
 fn session(disk: &Disk) -> Session {
+    session_on(Box::new(disk.clone()))
+}
+
+fn session_on(store: Box<dyn Store>) -> Session {
     let catalog = Catalog::built_in();
     let library = Library::built_in(&catalog);
     let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
     let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
-    Session::open(parts, Box::new(disk.clone()), Box::new(|| {})).expect("memory can be read")
+    Session::open(parts, store, Box::new(|| {})).expect("it can be read")
 }
 
 #[test]
@@ -148,4 +153,31 @@ fn what_held_once_is_by_all_that_is_known_now() {
     let level = Rating::find("3").expect("it is a level");
     session.answer(&id("go"), level, &Draft::default(), Some(day)).expect("it can be recorded");
     assert_eq!(session.past(later).rating(&id("go")), Some(level));
+}
+
+#[test]
+fn an_event_that_can_never_be_written_does_not_block_those_behind_it() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let device = skillgap::journal::Device::named("x");
+    let store = skillgap::journal::FileStore::new(folder.path().join("journal"), device);
+    let mut session = session_on(Box::new(store));
+    let note = |length: usize| Some("x".repeat(length));
+    let rate = |session: &mut Session, skill: &str, note: Option<String>| {
+        let rating = Rating::find("3").expect("it is a level");
+        session.answer(&id(skill), rating, &Draft { note, ..Draft::default() }, None).expect("it can be recorded")
+    };
+    rate(&mut session, "go", note(60_000));
+    // Only many notes are so long: an import of them, in one line that tells of them, or what an editor has made.
+    let long = Event::parse(&format!(
+        r#"{{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2025-11-20T09:41:07.123Z","event":"x","x":"{}"}}"#,
+        "x".repeat(9 << 20)
+    ));
+    session.bring(Import { events: vec![long.expect("it is a line")], ..Import::default() });
+    rate(&mut session, "rust", note(1));
+    session.finish(SOON);
+    assert_eq!(session.unsaved(), 2, "the long event, and what tells of it");
+    let trouble = session.trouble().expect("something is not saved");
+    assert!(trouble.cause.contains("longer than 8 MiB"), "{trouble}");
+    let text = std::fs::read_to_string(folder.path().join("journal/x.jsonl")).expect("it is there");
+    assert_eq!(text.lines().count(), 2);
 }

@@ -1,13 +1,16 @@
 use std::ops::RangeInclusive;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Layer, bottom, frame, inside};
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
+use crate::journal::MAX_NOTE;
 use crate::session::Detail;
+use crate::style::Role;
+use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::field::Field;
 use crate::tui::focus::title;
@@ -24,12 +27,14 @@ pub(in crate::tui) struct Note {
     field: Field,
     /// What the field said at first.
     before: String,
+    /// Whether there was no room for what was typed last.
+    is_full: bool,
 }
 
 impl Note {
     pub(in crate::tui) fn new(skill: &SkillId, context: &Context<'_>) -> Self {
         let field = Field::lines(context.details(skill).note.as_deref().unwrap_or_default());
-        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), field }
+        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), field, is_full: false }
     }
 }
 
@@ -39,11 +44,18 @@ impl Layer for Note {
     }
 
     fn press(&mut self, key: KeyEvent) {
-        self.field.press(key);
+        // A key that types something takes at most four bytes; one that takes something away has room always.
+        self.is_full = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) && !self.field.has_room_for("....");
+        if !self.is_full {
+            self.field.press(key);
+        }
     }
 
     fn paste(&mut self, text: &str) {
-        self.field.paste(text);
+        self.is_full = !self.field.has_room_for(text);
+        if !self.is_full {
+            self.field.paste(text);
+        }
     }
 
     /// What is to be kept of what was typed; none where nothing has changed.
@@ -69,6 +81,12 @@ impl Layer for Note {
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let area = bottom(area, usize::from(area.height / 2).clamp(*ROWS.start(), *ROWS.end()));
         frame(context.look, &self.title, area, buffer);
-        self.field.view(inside(area), buffer);
+        let inside = inside(area);
+        self.field.view(inside, buffer);
+        if self.is_full {
+            let words = format!("left out: a note has room for {} KiB", MAX_NOTE >> 10);
+            let below = context.look.cut(Role::Warning, &words, inside.width.into());
+            put(buffer, inside, inside.height.saturating_sub(1), below.into());
+        }
     }
 }

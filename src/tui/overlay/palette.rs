@@ -252,6 +252,9 @@ fn does(spec: &Spec, context: &Context<'_>) -> String {
         _ => (None, false),
     };
     let what = event.and_then(|event| {
+        if matches!(event.act, Act::Imported(_)) {
+            return Some(format!(": {}", deed(&event.act)));
+        }
         let skill = event.skill()?;
         let deed = match (&event.act, session.amended(event)) {
             (Act::Answered(after), Some(before)) => format!(", {}", changed_details(&before.details, &after.details)),

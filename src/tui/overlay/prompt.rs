@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Layer, bottom, frame, inside};
 use crate::command::{Command, Press, Scope};
+use crate::journal::MAX_NOTE;
 use crate::style::Role;
 use crate::tui::chrome::put;
 use crate::tui::effect::{Effect, Reply};
@@ -60,7 +61,11 @@ impl Layer for Prompt {
 
     fn paste(&mut self, text: &str) {
         self.error = None;
-        self.field.paste(text);
+        if self.field.has_room_for(text) {
+            self.field.paste(text);
+        } else {
+            self.error = Some(format!("left out: there is room for {} KiB", MAX_NOTE >> 10));
+        }
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {

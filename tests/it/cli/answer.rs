@@ -240,3 +240,25 @@ fn many_processes_may_answer_at_once_and_no_answer_is_lost() {
     expected.sort_unstable();
     assert_eq!(rated, expected);
 }
+
+#[test]
+fn a_text_that_is_too_long_to_be_kept_is_refused_when_it_is_given() {
+    let world = World::new();
+    let most = "x".repeat(64 << 10);
+    let longer = format!("{most}y");
+    for (args, what) in
+        [(["rate", "python", "3", "--note", &longer], "note"), (["plan", "add", "python", "--step", &longer], "step")]
+    {
+        let ran = world.run_args(&args);
+        ran.fails_with(2, &format!("the {what} has 65537 bytes, and at most 65536 can be kept"));
+    }
+    assert_eq!(world.files(), [""; 0]);
+    world.run_args(&["rate", "python", "3", "--note", &most]).works();
+    // It stays beside a new level, too.
+    world.run("rate python 4").works();
+    let words = format!("note {longer}\n4\nnote {longer}\nquit\n");
+    let ran = world.pipe("assess --plain", &words);
+    assert_eq!(ran.out.matches("is longer than 64 KiB").count(), 2, "{}", ran.out);
+    let table = format!("skill,level,note\ngo,1,{longer}\n");
+    world.pipe("import -", &table).fails_with(1, "row 2: the note has more than 65536 bytes");
+}

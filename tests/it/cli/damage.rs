@@ -69,19 +69,54 @@ fn a_line_of_a_newer_version_and_bytes_that_are_no_text_are_skipped() {
 }
 
 #[test]
-fn what_a_newer_version_writes_is_only_read_and_the_refusal_says_the_way_out() {
-    let world = World::new();
-    world.run("rate python 4").works();
-    let file = world.journal_files()[0].clone();
-    let text = world.read(&file) + "{\"v\":2,\"id\":1}\n";
-    world.write(&file, &text);
-    for line in ["rate go 2", "undo", "forget python --yes"] {
+fn a_file_that_a_newer_version_writes_is_only_read_and_what_is_recorded_goes_to_a_new_one() {
+    for (line, newer) in [
+        ("rate go 2", "{\"v\":2,\"id\":1}\n"),
+        ("undo", "{\"v\":3,\"id\":1}\n{\"v\":2}\nbad\n"),
+        ("plan add go", "{\"v\":2,\"id\":1}"),
+        ("import map.json", "{\"v\":2,\"id\":1}\n"),
+        ("forget go --yes", "{\"v\":2,\"id\":1}\n"),
+    ] {
+        let world = World::new();
+        world.write("map.json", r#"{"go": 1}"#);
+        world.run("rate python 4").works();
+        world.run("rate python 3").works();
+        let file = world.journal_files()[0].clone();
+        let text = world.read(&file) + newer;
+        world.write(&file, &text);
+        let name = file.rsplit('/').next().expect("it has a name");
         let ran = world.run(line);
-        ran.fails_with(1, "could not be saved: a newer skillgap has written to it; this one only reads it");
-        ran.says("\nhint: bring this skillgap up to date; reading and `export` work here all the same\n");
+        let new = format!("{}.jsonl", world.read("state/device").trim());
+        ran.works().says(&format!(
+            "note: a newer skillgap has written to `{name}`, so this one records in a new file, `{new}`\n"
+        ));
+        assert_eq!(world.read(&file), text, "{line}");
+        world.run("rate rust 1").works();
+        assert_eq!(world.read("state/device").trim(), new.trim_end_matches(".jsonl"), "one new name is enough");
+        let level = if line == "undo" { 4 } else { 3 };
+        let ratings = world.run("export").json()["ratings"].clone();
+        let python = ratings.as_array().and_then(|all| all.iter().find(|it| it["skill"] == "python"));
+        assert_eq!(python.map(|it| &it["level"]), Some(&level.into()), "{line}");
     }
-    assert_eq!(world.read(&file), text);
-    assert_eq!(world.run("export").json()["ratings"][0]["level"], 4);
+}
+
+#[test]
+fn one_line_whose_version_is_damaged_locks_nobody_out() {
+    let world = World::new();
+    for level in [1, 2, 3] {
+        world.run(&format!("rate python {level}")).works();
+    }
+    let file = world.journal_files()[0].clone();
+    for version in [3, 5, 9] {
+        world.write(&file, world.read(&file).replacen("\"v\":1", &format!("\"v\":{version}"), 1));
+        world.run("rate go 1").works();
+        world.run("undo").works();
+        assert_eq!(world.journal_files().len(), 1, "{version}");
+        let ran = world.run("doctor");
+        ran.fails_with(1, "in what is stored").says(&format!("it says version {version}, as no other line"));
+        world.run("doctor --repair").works().says("repaired: moved 1 line of `");
+        assert!(!world.read(&file).contains(&format!("\"v\":{version}")));
+    }
 }
 
 #[test]

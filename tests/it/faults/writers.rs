@@ -86,3 +86,60 @@ fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_a
     assert!(acknowledged.len() < ratings() * PROCESSES, "half of them are killed");
     assert_eq!(there.len(), record.events.len(), "none is there twice");
 }
+
+/// Starts as many processes at once as there are lines, and waits for them: what each has written to stdout.
+fn at_once(world: &World, lines: &[&str]) -> Vec<String> {
+    let processes: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let mut command = world.command(&line.split(' ').collect::<Vec<_>>());
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it can be started")
+        })
+        .collect();
+    let output = |process: std::process::Child| {
+        let output = process.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    processes.into_iter().map(output).collect()
+}
+
+#[test]
+fn two_undos_at_once_take_back_two_different_answers_and_two_redos_bring_both_back() {
+    let world = World::new();
+    for level in [1, 2, 3] {
+        world.run(&format!("rate python {level}")).works();
+    }
+    let (down, up) =
+        (["undone: Python 2 → 1 (Aware)\n", "undone: Python 3 → 2 (Familiar)\n"], ["Python 1 → 2", "Python 2 → 3"]);
+    for pair in 0..20 {
+        let mut undone = at_once(&world, &["undo", "undo"]);
+        undone.sort();
+        assert_eq!(undone, down, "pair {pair}");
+        let mut redone = at_once(&world, &["redo", "redo"]);
+        redone.sort();
+        assert!(redone.iter().zip(up).all(|(said, wanted)| said.contains(wanted)), "pair {pair}: {redone:?}");
+    }
+    assert_eq!(world.run("export").json()["ratings"][0]["level"], 3);
+    assert_eq!(world.journal_files().len(), 1);
+}
+
+#[test]
+fn a_table_that_is_imported_four_times_at_once_comes_once() {
+    for is_new in [true, false] {
+        for _ in 0..5 {
+            let world = World::new();
+            if !is_new {
+                world.run("rate go 3").works();
+            }
+            world.write("table.csv", "skill,level,date\npython,3,2024-03-01\njava,2,\nrust,1,2025-01-01\n");
+            let mut said = at_once(&world, &["import table.csv"; 4]);
+            said.sort();
+            let there = "imported 0 events, 3 were there\n";
+            assert_eq!(said, [there, there, there, "imported 3 events\n"]);
+            let imported = world.journal_files().into_iter().filter(|name| name.ends_with(".imported.jsonl"));
+            let lines: usize = imported.map(|name| world.read(&name).lines().count()).sum();
+            assert_eq!(lines, 3);
+        }
+    }
+}
