@@ -17,15 +17,15 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded};
-use crate::profile::Profile;
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Recorded, Stamp, When};
+use crate::profile::{Profile, dating};
 use claim::Claim;
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
 
 /// Reads a point in time as people write it, or says why it is none.
-pub type ReadTime = fn(&str) -> Result<Timestamp, String>;
+pub type ReadTime = fn(&str) -> Result<When, String>;
 
 /// A file as it was given.
 #[derive(Debug, Clone)]
@@ -153,6 +153,17 @@ impl Union<'_> {
         Ok(())
     }
 
+    /// As [`Union::check_dates`]; a day is not after today where the reader is.
+    fn check_date(&self, when: When) -> Result<(), ImportError> {
+        let now = self.newest.map_or(self.known.now, |newest| newest.recorded_at().max(self.known.now));
+        match when {
+            When::Day(day) if day > Stamp::from(now).date() => {
+                Err(ImportError::new(format!("its date `{day}` is in the future")))
+            }
+            _ => self.check_dates([Stamp::from(when).at]),
+        }
+    }
+
     fn unite(&mut self, event: Event, tally: &mut Tally) -> Result<(), ImportError> {
         if self.forgetting.erases(&event) {
             // It was here, and is to stay forgotten.
@@ -183,20 +194,23 @@ impl Union<'_> {
     fn settle(&mut self, claims: Vec<Claim>, tally: &mut Tally) -> Result<(), ImportError> {
         let catalog = self.known.catalog;
         let profile = Profile::fold(&self.events, self.known.now, catalog);
-        let mut dated: HashMap<(SkillId, Timestamp), Vec<Answered>> = HashMap::new();
+        let mut dated: HashMap<(SkillId, When), Vec<Answered>> = HashMap::new();
         for recorded in self.events.iter() {
             if let Act::Answered(answered) = &recorded.event.act {
-                let key = (catalog.current(&answered.skill).clone(), recorded.event.at);
-                dated.entry(key).or_default().push(answered.clone());
+                for when in dating::keys(recorded.event.stamp()) {
+                    let key = (catalog.current(&answered.skill).clone(), when);
+                    dated.entry(key).or_default().push(answered.clone());
+                }
             }
         }
         for claim in claims {
-            self.check_dates(claim.at).map_err(|error| error.at(&claim.place))?;
+            claim.at.map_or(Ok(()), |at| self.check_date(at)).map_err(|error| error.at(&claim.place))?;
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
-                Some(at) => dated
-                    .get(&(claim.skill.clone(), at))
-                    .is_some_and(|answers| answers.iter().any(|there| claim.is_met_by(there.rating, &there.details))),
+                Some(at) => dating::found_by(at)
+                    .filter_map(|when| dated.get(&(claim.skill.clone(), when)))
+                    .flatten()
+                    .any(|there| claim.is_met_by(there.rating, &there.details)),
                 None => before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details)),
             };
             if holds {
@@ -205,9 +219,10 @@ impl Union<'_> {
             }
             let id = EventId::mint(self.known.now, self.newest);
             self.newest = Some(id);
-            let at = claim.at.unwrap_or(id.recorded_at());
+            let now = Stamp::from(id.recorded_at());
+            let stamp = claim.at.map_or(now, |at| dating::stamp(at, &claim.skill, id, &self.events, catalog));
             let answered = claim.answered(before.map(|answer| &answer.details));
-            self.bring(Event::new(id, at, Act::Answered(answered)), tally);
+            self.bring(Event::new(id, stamp, Act::Answered(answered)), tally);
         }
         Ok(())
     }

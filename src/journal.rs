@@ -24,6 +24,7 @@ mod reader;
 mod sample;
 mod sheet;
 mod sheets;
+mod stamp;
 mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
@@ -38,6 +39,7 @@ pub use memory_store::MemoryStore;
 pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
 pub use sample::sample;
+pub use stamp::{Stamp, Until, When, midnight};
 
 use std::io;
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ mod it {
     mod cli;
     mod completions;
     mod content;
+    mod days;
     mod demo;
     mod dependencies;
     mod details;

@@ -1,9 +1,7 @@
-use jiff::Timestamp;
-
 use super::error::ImportError;
 use crate::catalog::{Catalog, NotFound, SkillId, Text};
 use crate::csv;
-use crate::journal::{Answered, Details, Rating};
+use crate::journal::{Answered, Details, Rating, When};
 
 /// How much of a wrong word an error shows, in terminal cells.
 const SHOWN: usize = 40;
@@ -17,7 +15,7 @@ pub(super) struct Claim {
     pub(super) rating: Rating,
     pub(super) details: Details,
     /// When it holds; now, if it does not say.
-    pub(super) at: Option<Timestamp>,
+    pub(super) at: Option<When>,
 }
 
 impl Claim {

@@ -10,7 +10,7 @@ use super::claim::{Claim, cut, find_rating, find_skill};
 use super::error::ImportError;
 use crate::csv::{BadRow, HEADER, Rows, plain};
 use crate::id::Id;
-use crate::journal::{Confidence, Details, Month};
+use crate::journal::{Confidence, Details, Month, When};
 
 /// What it says, and the columns that are not read.
 pub(super) fn read(text: &str, known: &Known<'_>) -> Result<(Vec<Claim>, Vec<String>), ImportError> {
@@ -99,7 +99,10 @@ fn claim(
     let Some(level) = word("level") else { return Ok(None) };
     let rating = find_rating(level)?;
     let at = word("date").map(|date| (known.read_time)(&cut(date))).transpose().map_err(ImportError::new)?;
-    let at = at.map(|at| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at));
+    let at = at.map(|at| match at {
+        When::Instant(at) => When::Instant(Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)),
+        When::Day(_) => at,
+    });
     let mut details = Details { note: cell("note").map(str::to_owned), ..Details::default() };
     if rating.level().is_some() {
         let confidence = word("confidence").map(|word| {

@@ -135,6 +135,11 @@ impl Events {
         self.list.iter()
     }
 
+    /// Those whose instant is `at` or later, in fold order.
+    pub fn from(&self, at: Timestamp) -> impl Iterator<Item = &Recorded> {
+        self.list[self.list.partition_point(|recorded| recorded.event.at < at)..].iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
