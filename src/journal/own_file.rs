@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::forgetting::Left;
-use super::sheet::{MAX_LINE, judge};
+use super::sheet::{MAX_LINE, judge, lines};
 use super::{EventId, Flaw, Forgetting};
 use crate::disk::{identity, make_folder, sync_folder, write_new};
 
@@ -172,7 +172,7 @@ impl OwnFile {
     pub(super) fn erase(&mut self, forgetting: &Forgetting, before: impl FnOnce()) -> io::Result<bool> {
         let bytes = self.read()?;
         let mut kept = Vec::with_capacity(bytes.len());
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        for line in lines(&bytes) {
             let event = judge(line.trim_ascii()).ok();
             match event.as_ref().map_or(Left::All, |event| forgetting.what_is_left(event)) {
                 Left::All => kept.extend_from_slice(line),
@@ -202,7 +202,7 @@ impl OwnFile {
     ) -> io::Result<Option<(PathBuf, usize)>> {
         let bytes = self.read()?;
         let (mut kept, mut moved, mut count) = (Vec::with_capacity(bytes.len()), Vec::new(), 0);
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        for line in lines(&bytes) {
             let text = line.trim_ascii();
             match judge(text) {
                 Err(Flaw::Newer(_)) => return Ok(None),
