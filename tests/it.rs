@@ -57,6 +57,7 @@ mod it {
     mod session;
     mod store;
     mod table;
+    mod tables;
     mod take_along;
     #[cfg(unix)]
     mod terminal;

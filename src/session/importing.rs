@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Change, Session};
 use crate::catalog::SkillId;
-use crate::import::{Given, Import, ImportError, Known, ReadTime};
+use crate::import::{Given, Import, ImportErrors, Known, Options};
 use crate::journal::{Act, Event, Forgetting, Recorded};
 use crate::profile::{Answer, Profile};
 
@@ -12,9 +12,9 @@ impl Session {
     /// What these files would bring; nothing is recorded yet.
     ///
     /// # Errors
-    /// What is wrong with the first that cannot be taken, and where.
-    pub fn read_import(&self, files: &[Given], read_time: ReadTime) -> Result<Import, ImportError> {
-        Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), read_time })
+    /// All that is wrong with the files that cannot be taken, and where.
+    pub fn read_import(&self, files: &[Given], options: &Options) -> Result<Import, ImportErrors> {
+        Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), options })
     }
 
     /// Which answers would change if these events came from elsewhere, in catalog order.
