@@ -10,6 +10,7 @@ mod date;
 mod document;
 mod error;
 mod journal;
+mod names;
 mod options;
 mod records;
 mod table;
@@ -143,7 +144,7 @@ impl Union<'_> {
         let content = match begin.as_bytes().first() {
             None => return Err(vec![empty()]),
             Some(b'{') if journal::is_one(&text) => journal::read(&text).map(Content::Events),
-            Some(b'{') => document::read(&text, self.known.catalog),
+            Some(b'{') => document::read(&text, self.known),
             Some(b'[') => records::read(&text, options).map(|table| Content::Claims(table.claims(self.known))),
             Some(_) => Table::read(&text, options).map(|table| Content::Claims(table.claims(self.known))),
         };

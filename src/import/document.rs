@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::Content;
-use super::claim::{Claim, find_rating, find_skill};
+use super::claim::{Claim, find_rating};
 use super::error::ImportError;
 use super::journal::event;
+use super::names::Names;
 use super::table::Claims;
-use crate::catalog::Catalog;
+use super::{Content, Known};
 use crate::journal::{Details, Event};
 use crate::strict::{Fields, check, text, without_place};
 
 const FORMAT: &str = "skillgap.progress";
 const VERSION: u64 = 1;
 
-pub(super) fn read<'a>(json: &'a str, catalog: &Catalog) -> Result<Content<'a>, ImportError> {
+pub(super) fn read<'a>(json: &'a str, known: &Known<'_>) -> Result<Content<'a>, ImportError> {
     let Fields(fields) = serde_json::from_str(json).map_err(|error| ImportError::of_json(&error))?;
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
     let is_list = |value: &RawValue| value.get().starts_with('[');
@@ -28,7 +28,7 @@ pub(super) fn read<'a>(json: &'a str, catalog: &Catalog) -> Result<Content<'a>, 
     } else if fields.is_empty() {
         Err(super::no_skill())
     } else {
-        Ok(Content::Claims(map(&fields, catalog)))
+        Ok(Content::Claims(map(&fields, known)))
     }
 }
 
@@ -71,13 +71,23 @@ fn progress(fields: &[(String, &RawValue)]) -> Result<Vec<(String, Event)>, Impo
 }
 
 /// `{"python": 3, "Go": "working", "rust": "n/a"}`; null says nothing.
-fn map<'a>(fields: &[(String, &'a RawValue)], catalog: &Catalog) -> Claims<'a> {
+fn map<'a>(fields: &[(String, &'a RawValue)], known: &Known<'_>) -> Claims<'a> {
+    let mut names = Names::new(known);
     let mut read = Claims { frame: ["{\n", "\n}\n", ",\n"], ..Claims::default() };
-    let mut named = HashMap::new();
+    let (mut named, mut too_many) = (HashMap::new(), None);
     for (key, value) in fields {
         let place = format!("`{key}`");
+        let raw = || {
+            let key = serde_json::to_string(key).expect("a text is JSON");
+            format!("{key}: {}", value.get()).into()
+        };
+        if let Some(fault) = names.too_many_unknown(&place) {
+            too_many = too_many.or(Some(fault));
+            read.left_out.push(raw());
+            continue;
+        }
         let mut faults = Vec::new();
-        let skill = find_skill(key, catalog).and_then(|skill| match named.insert(skill.clone(), key) {
+        let skill = names.find(key).and_then(|skill| match named.insert(skill.clone(), key) {
             Some(other) => Err(ImportError::new(format!("`{other}` is the same skill"))),
             None => Ok(skill),
         });
@@ -90,12 +100,10 @@ fn map<'a>(fields: &[(String, &'a RawValue)], catalog: &Catalog) -> Claims<'a> {
                 read.claims.push(Claim { skill, rating, details: Details::default(), at: None });
             }
             (Some(_), Some(None)) => read.silent += 1,
-            _ => {
-                let key = serde_json::to_string(key).expect("a text is JSON");
-                read.left_out.push(format!("{key}: {}", value.get()).into());
-            }
+            _ => read.left_out.push(raw()),
         }
         read.faults.append(&mut faults);
     }
+    read.faults.extend(too_many);
     read
 }

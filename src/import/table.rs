@@ -4,14 +4,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::claim::{Claim, cut, find_rating, find_skill};
+use super::claim::{Claim, cut, find_rating};
 use super::columns::{Column, Columns, missing};
 use super::error::ImportError;
+use super::names::Names;
 use super::options::{ColumnName, Options};
 use super::{Known, check_date, date};
-use crate::catalog::SkillId;
 use crate::csv::{Rows, SEPARATORS};
-use crate::id::Id;
 use crate::journal::{Confidence, Details};
 use crate::text::counted;
 
@@ -26,8 +25,8 @@ pub(super) struct Table<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// What stands before and behind rows, and between two, in a file of their own.
     pub(super) frame: [&'a str; 3],
-    /// What is wrong behind the last row.
-    pub(super) broken: Option<ImportError>,
+    /// What is wrong behind the last row, and what stands there.
+    pub(super) broken: Option<(ImportError, &'a str)>,
     /// What was passed over.
     pub(super) notes: Vec<String>,
 }
@@ -92,7 +91,7 @@ impl<'a> Table<'a> {
                     let raw = &rest[..rest.len() - rows.rest().len()];
                     table.rows.push(Row { place: number(nth), cells, raw });
                 }
-                Err(row) => table.broken = Some(ImportError::new(row.why).at(&number(row.number))),
+                Err(row) => table.broken = Some((ImportError::new(row.why).at(&number(row.number)), rest)),
             }
             rest = rows.rest();
         }
@@ -104,16 +103,21 @@ impl<'a> Table<'a> {
         let mut read = Claims { frame: self.frame, notes: self.notes, ..Claims::default() };
         read.warnings =
             self.columns.left_out.iter().map(|column| format!("the column `{column}` is not read")).collect();
-        let mut said = HashSet::new();
+        let (mut said, mut names, mut too_many) = (HashSet::new(), Names::new(known), None);
         for row in self.rows {
             if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if let Some(fault) = names.too_many_unknown(&row.place) {
+                too_many = too_many.or(Some(fault));
+                read.left_out.push(row.raw.into());
                 continue;
             }
             let claimed = if row.cells[self.width.min(row.cells.len())..].iter().any(|cell| !cell.trim().is_empty()) {
                 let why = format!("it has {} cells, the header has {}", row.cells.len(), self.width);
                 Err(vec![ImportError::new(why).at(&row.place).hint("a text with a comma stands in quotes")])
             } else {
-                claim(&row, &self.columns, known)
+                claim(&row, &self.columns, &mut names, known)
             };
             let claimed = claimed.and_then(|claim| match claim {
                 Some(claim) if !said.insert((claim.skill.clone(), claim.at)) => {
@@ -131,7 +135,11 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        read.faults.extend(self.broken);
+        read.faults.extend(too_many);
+        if let Some((fault, rest)) = self.broken {
+            read.faults.push(fault);
+            read.left_out.push(rest.into());
+        }
         read
     }
 }
@@ -189,7 +197,12 @@ impl<'a> Header<'a> {
 }
 
 /// What a row says; nothing where its level is empty. All that is wrong with it.
-fn claim(row: &Row<'_>, columns: &Columns, known: &Known<'_>) -> Result<Option<Claim>, Vec<ImportError>> {
+fn claim(
+    row: &Row<'_>,
+    columns: &Columns,
+    names: &mut Names<'_>,
+    known: &Known<'_>,
+) -> Result<Option<Claim>, Vec<ImportError>> {
     let mut faults = Vec::new();
     let cell = |column| columns.cell(column, &row.cells);
     let word = |column| cell(column).map(str::trim);
@@ -197,9 +210,7 @@ fn claim(row: &Row<'_>, columns: &Columns, known: &Known<'_>) -> Result<Option<C
     let Some(named) = word(Column::Skill) else {
         return Err(vec![ImportError::new("it names no skill").at(&row.place)]);
     };
-    let is_recorded = |id: &SkillId| known.events.iter().any(|there| there.event.skill() == Some(id));
-    let retired = || Id::parse(named).ok().filter(is_recorded);
-    let skill = find_skill(named, known.catalog).or_else(|error| retired().ok_or(error));
+    let skill = names.find(named);
     let skill = skill.map_err(|error| faults.push(error.at(&place(Column::Skill)))).ok();
     let Some(level) = word(Column::Level) else {
         return if faults.is_empty() { Ok(None) } else { Err(faults) };

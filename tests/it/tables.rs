@@ -170,6 +170,10 @@ fn all_mistakes_of_all_rows_are_said_at_once() {
     assert_eq!(world.journal_files(), [""; 0]);
     let (_, ran) = import("skill,level\n".to_owned() + &"Go,9\n".repeat(500), "");
     ran.fails_with(1, "500 mistakes").says("and 470 more");
+    // For each unknown skill, all of the catalog is searched for the nearest.
+    let unknown: String = (0..50_000).map(|nth| format!("unknown {nth},1\n")).collect();
+    let (_, ran) = import("skill,level\n".to_owned() + &unknown, "");
+    ran.fails_with(1, "202 mistakes, and nothing was imported");
     import(r#"{"python": 4, "go": 9, "frobnicator": 1}"#, "")
         .1
         .fails_with(1, "2 mistakes")
@@ -203,6 +207,10 @@ fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
     world.run("import skills.csv --skip-unknown --left-out rest.csv").works();
     world.run("import skills.csv --left-out rest.csv").fails_with(2, "`--skip-unknown` must be given");
     assert_eq!(world.read("rest.csv"), left_out);
+    // What stands behind a row that does not end is not lost either.
+    world.write("torn.csv", "skill,level\nJava,3\n\"Go,2\nRust,1\n");
+    world.run("import torn.csv --skip-unknown").works().says("`torn.csv`, row 3: a quoted cell is not closed");
+    assert_eq!(world.read("torn.left-out.csv"), "skill,level\n\"Go,2\nRust,1\n");
     for (given, left_out) in [
         (r#"{"python": 4, "go": 9, "fröb": "x"}"#, "{\n\"go\": 9,\n\"fröb\": \"x\"\n}\n"),
         (r#"[{"skill":"python","level":4},{"skill":"go","level": 9}]"#, "[\n{\"skill\":\"go\",\"level\": 9}\n]\n"),
