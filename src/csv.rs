@@ -11,6 +11,9 @@ use crate::text::visible;
 /// The columns of an export; import takes any of them in any order, `skill` and `level` at least.
 pub const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
 
+/// What stands between the cells of a row, in the order in which they are tried.
+pub const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
 /// The most cells that a row may have: more is no table of ours, and would fill the memory.
 const MAX_CELLS: usize = 1000;
 
@@ -31,6 +34,21 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
         }
     };
     cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// A table as Excel wants one to open it by a double click: with a byte order mark, and rows that end as on Windows.
+/// Line breaks inside cells stay line feeds.
+pub fn for_excel(table: &str) -> String {
+    let mut out = String::from("\u{feff}");
+    let mut is_quoted = false;
+    for letter in table.chars() {
+        is_quoted ^= letter == '"';
+        if letter == '\n' && !is_quoted {
+            out.push('\r');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 /// Returns `text` as it stands in a cell: nothing in it is hidden, but its line breaks stay; no spreadsheet runs it.
@@ -101,12 +119,14 @@ pub struct BadRow {
 }
 
 impl<'a> Rows<'a> {
-    /// The rows of `text`. Where the first line has no comma, its semicolons or tabs separate, as some spreadsheets
-    /// write it.
-    pub fn of(text: &'a str) -> Self {
-        let first = text.lines().next().unwrap_or_default();
-        let separator = [',', ';', '\t'].into_iter().find(|&separator| first.contains(separator)).unwrap_or(',');
+    /// The rows of `text`, with this separator between cells.
+    pub fn with(text: &'a str, separator: char) -> Self {
         Self { rest: text, separator, number: 0 }
+    }
+
+    /// What stands behind the rows that were read.
+    pub fn rest(&self) -> &'a str {
+        self.rest
     }
 
     /// The next cell, and whether the row goes on behind it.
@@ -200,7 +220,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Vec<Vec<String>>, BadRow> {
-        Rows::of(text).map(|row| row.map(|(_, cells)| cells.into_iter().map(Cow::into_owned).collect())).collect()
+        let first = text.lines().next().unwrap_or_default();
+        let separator = SEPARATORS.into_iter().find(|&separator| first.contains(separator)).unwrap_or(',');
+        Rows::with(text, separator)
+            .map(|row| row.map(|(_, cells)| cells.into_iter().map(Cow::into_owned).collect()))
+            .collect()
     }
 
     #[test]
@@ -242,7 +266,7 @@ mod tests {
         let wide = ["＝1+1", "＋1", "－1", "＠x", "'＝1", "x;＝1"];
         for raw in texts.into_iter().chain(split).chain(wide) {
             let line = row([text(raw), Cow::Borrowed("x")]);
-            let (_, cells) = Rows::of(&line).next().expect("a row").expect("a good one");
+            let (_, cells) = Rows::with(&line, ',').next().expect("a row").expect("a good one");
             assert!(!cells[0].starts_with(FORMULA) && !cells[0].starts_with('\n'), "{raw:?}");
             assert_eq!((&*joined(plain(&cells[0])), &*cells[1]), (raw, "x"), "{line:?}");
             // As a program reads it that takes semicolons for separators, and quotes only where a cell begins with one.

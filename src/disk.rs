@@ -6,6 +6,8 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::encoding::decode;
+
 /// Makes `folder` and its parents, for their owner alone.
 ///
 /// # Errors
@@ -66,9 +68,11 @@ pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// As [`read_at_most`], of a file that is text.
 ///
 /// # Errors
-/// When it cannot be read, is larger, or is not UTF-8.
+/// When it cannot be read, is larger, or is no text; see [`decode`].
 pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
-    String::from_utf8(read_at_most(file, most)?).map_err(|_| io::Error::other("it is not UTF-8"))
+    let bytes = read_at_most(file, most)?;
+    let text = decode(&bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
+    Ok(text.into_owned())
 }
 
 /// A file is larger than it may be.

@@ -5,12 +5,20 @@
 //! what is there; a map or a table has none, so what it says is compared with what holds, and recorded where it differs.
 
 mod claim;
+mod columns;
+mod date;
 mod document;
 mod error;
 mod journal;
+mod names;
+mod options;
+mod records;
 mod table;
 
-pub use error::ImportError;
+pub use error::{ImportError, ImportErrors};
+pub use options::{ColumnName, DateOrder, Options};
+
+use std::borrow::Cow;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -18,9 +26,12 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, MAX_NOTE};
-use crate::profile::Profile;
+use crate::encoding::{Encoding, NotText, decode, decode_as, is_windows_1252};
+use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Stamp, When};
+use crate::profile::{Profile, dating};
+use crate::text::counted;
 use claim::Claim;
+use table::{Claims, Table};
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
@@ -28,9 +39,6 @@ pub const MAX_BYTES: u64 = 32 << 20;
 /// The way out where events are refused for their dates.
 const AHEAD: &str = "the clock of the machine that wrote it was wrong: `skillgap doctor --repair` there dates its events anew, \
                      then export again";
-
-/// Reads a point in time as people write it, or says why it is none.
-pub type ReadTime = fn(&str) -> Result<Timestamp, String>;
 
 /// A file as it was given.
 #[derive(Debug, Clone)]
@@ -49,8 +57,8 @@ pub struct Known<'a> {
     pub events: &'a Events,
     /// What time it is.
     pub now: Timestamp,
-    /// How dates in tables are read.
-    pub read_time: ReadTime,
+    /// How tables are read.
+    pub options: &'a Options,
 }
 
 /// What an import brings.
@@ -64,6 +72,23 @@ pub struct Import {
     pub back: Vec<EventId>,
     /// What was given and is not read.
     pub warnings: Vec<String>,
+    /// How the files were read, where that is not certain.
+    pub notes: Vec<String>,
+    /// The rows that were left out because of mistakes, by file.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The rows of a file that were left out because of mistakes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The file.
+    pub name: String,
+    /// The rows as they stand in the file, with its header: to be corrected and imported again.
+    pub text: String,
+    /// How many they are.
+    pub rows: usize,
+    /// What is wrong with them.
+    pub faults: Vec<ImportError>,
 }
 
 /// What one file brings.
@@ -78,19 +103,19 @@ pub struct Tally {
 }
 
 /// What stands in a file.
-enum Content {
+enum Content<'a> {
     /// Events, each with its place.
     Events(Vec<(String, Event)>),
     /// What a map or a table says of skills.
-    Claims(Vec<Claim>),
+    Claims(Claims<'a>),
 }
 
 impl Import {
     /// Reads `files`, all of them or none.
     ///
     /// # Errors
-    /// What is wrong with the first that cannot be taken, and where.
-    pub fn read(files: &[Given], known: &Known<'_>) -> Result<Self, ImportError> {
+    /// All that is wrong with the files that cannot be taken, and where.
+    pub fn read(files: &[Given], known: &Known<'_>) -> Result<Self, ImportErrors> {
         let mut union = Union {
             known,
             events: known.events.clone(),
@@ -100,10 +125,13 @@ impl Import {
             fresh: HashMap::new(),
             import: Self::default(),
         };
+        let mut errors = Vec::new();
         for file in files {
-            union.add(file).map_err(|error| ImportError { file: file.name.clone(), ..error })?;
+            if let Err(found) = union.add(file) {
+                errors.extend(found.into_iter().map(|error| error.of(file)));
+            }
         }
-        Ok(union.import)
+        if errors.is_empty() { Ok(union.import) } else { Err(ImportErrors(errors)) }
     }
 
     /// How many events it brings.
@@ -138,22 +166,19 @@ struct Union<'a> {
 }
 
 impl Union<'_> {
-    fn add(&mut self, file: &Given) -> Result<(), ImportError> {
-        let text = decoded(&file.bytes)?;
-        let content = match text.trim_ascii_start().as_bytes().first() {
-            None => Content::Events(Vec::new()),
-            Some(b'{') if journal::is_one(text) => Content::Events(journal::read(text)?),
-            Some(b'{') => document::read(text, self.known.catalog)?,
-            Some(b'[') => return Err(ImportError::new("a list is no progress export, no journal and no map")),
-            Some(_) => {
-                let (claims, left_out) = table::read(text, self.known)?;
-                let warn = |column| format!("`{}`: the column `{column}` is not read", file.name);
-                self.import.warnings.extend(left_out.into_iter().map(warn));
-                Content::Claims(claims)
-            }
+    fn add(&mut self, file: &Given) -> Result<(), Vec<ImportError>> {
+        let options = self.known.options;
+        let (text, encoding) = decoded(&file.bytes, options).map_err(|error| vec![error])?;
+        let begin = text.trim_ascii_start();
+        let content = match begin.as_bytes().first() {
+            None => return Err(vec![empty()]),
+            Some(b'{') if journal::is_one(&text) => journal::read(&text).map(Content::Events),
+            Some(b'{') => document::read(&text, self.known),
+            Some(b'[') => records::read(&text, options).map(|table| Content::Claims(table.claims(self.known))),
+            Some(_) => Table::read(&text, options).map(|table| Content::Claims(table.claims(self.known))),
         };
         let mut tally = Tally { name: file.name.clone(), new: 0, there: 0 };
-        match content {
+        match content.map_err(|error| vec![error])? {
             Content::Events(events) => {
                 // What was taken back where the file comes from does not come back with it.
                 let mut alone = Events::default();
@@ -161,12 +186,18 @@ impl Union<'_> {
                 let there_too = alone.withdrawn();
                 self.withdrawn.retain(|id| !there_too.contains(id));
                 for (place, event) in events {
-                    let dates = self.check_dates([event.at, event.id.recorded_at()]);
-                    dates.map_err(|error| error.hint(AHEAD).at(&place))?;
-                    self.unite(event, &mut tally).map_err(|error| error.at(&place))?;
+                    let dates = check_dates([event.at, event.id.recorded_at()], self.known);
+                    let united = dates.map_err(|error| error.hint(AHEAD)).and_then(|()| self.unite(event, &mut tally));
+                    united.map_err(|error| vec![error.at(&place)])?;
                 }
             }
-            Content::Claims(claims) => self.settle(claims, &mut tally)?,
+            Content::Claims(claims) => {
+                let claims = self.chosen(claims, file)?;
+                self.settle(claims, &mut tally);
+            }
+        }
+        if let Some(encoding) = encoding {
+            self.import.notes.push(format!("`{}`: read as {}", file.name, encoding.name()));
         }
         let first = self.import.events.len() - self.fresh.len();
         self.events.add_brought(&self.import.events[first..]);
@@ -175,20 +206,31 @@ impl Union<'_> {
         Ok(())
     }
 
-    /// Refuses what no clock that is nearly right can have written.
-    fn check_dates(&self, dates: impl IntoIterator<Item = Timestamp>) -> Result<(), ImportError> {
-        let latest = self.known.events.horizon(self.known.now);
-        for date in dates {
-            let why = if date < EARLIEST {
-                "is before 1970"
-            } else if date > latest {
-                "is more than a day ahead"
-            } else {
-                continue;
-            };
-            return Err(ImportError::new(format!("its time `{date:.0}` {why}")));
+    /// What a file says of skills, where nothing is wrong with it, or what is wrong is to be left out.
+    fn chosen(&mut self, read: Claims<'_>, file: &Given) -> Result<Vec<Claim>, Vec<ImportError>> {
+        let of_file = |said: String| format!("`{}`: {said}", file.name);
+        if !read.faults.is_empty() && (read.claims.is_empty() || !self.known.options.skip_unknown) {
+            return Err(read.faults);
         }
-        Ok(())
+        if read.claims.is_empty() && read.silent > 0 {
+            let rows = counted(read.silent, "row");
+            return Err(vec![ImportError::new(format!("it has {rows} and no level in any of them"))]);
+        }
+        self.import.warnings.extend(read.warnings.into_iter().map(of_file));
+        self.import.notes.extend(read.notes.into_iter().map(of_file));
+        if !read.faults.is_empty() {
+            let [begin, end, between] = read.frame;
+            let ended = |row: &Cow<'_, str>| {
+                let is_open = between.is_empty() && !row.ends_with('\n');
+                if is_open { format!("{row}\n") } else { row.to_string() }
+            };
+            let rows: Vec<String> = read.left_out.iter().map(ended).collect();
+            let text = format!("{begin}{}{end}", rows.join(between));
+            let faults = read.faults.into_iter().map(|fault| fault.of(file)).collect();
+            let left_out = LeftOut { name: file.name.clone(), text, rows: rows.len(), faults };
+            self.import.left_out.push(left_out);
+        }
+        Ok(read.claims)
     }
 
     fn unite(&mut self, event: Event, tally: &mut Tally) -> Result<(), ImportError> {
@@ -224,52 +266,102 @@ impl Union<'_> {
     }
 
     /// Records each claim that does not hold yet.
-    fn settle(&mut self, claims: Vec<Claim>, tally: &mut Tally) -> Result<(), ImportError> {
+    fn settle(&mut self, claims: Vec<Claim>, tally: &mut Tally) {
         let catalog = self.known.catalog;
         let profile = Profile::fold(&self.events, self.known.now, catalog);
-        let mut dated: HashMap<(SkillId, Timestamp), Vec<Answered>> = HashMap::new();
+        let mut dated: HashMap<(SkillId, When), Vec<Answered>> = HashMap::new();
         let undone = self.events.undone();
         for recorded in self.events.iter().filter(|recorded| !undone.contains(&recorded.event.id)) {
             if let Act::Answered(answered) = &recorded.event.act {
-                let key = (catalog.current(&answered.skill).clone(), recorded.event.at);
-                dated.entry(key).or_default().push(answered.clone());
+                for when in dating::keys(recorded.event.stamp()) {
+                    let key = (catalog.current(&answered.skill).clone(), when);
+                    dated.entry(key).or_default().push(answered.clone());
+                }
             }
         }
         for claim in claims {
-            self.check_dates(claim.at).map_err(|error| error.at(&claim.place))?;
-            if claim.details.note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
-                let error = ImportError::new(format!(
-                    "the note has more than {MAX_NOTE} bytes, which is the most that can be kept"
-                ));
-                return Err(error.at(&claim.place));
-            }
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
-                Some(at) => dated
-                    .get(&(claim.skill.clone(), at))
-                    .is_some_and(|answers| answers.iter().any(|there| claim.is_met_by(there.rating, &there.details))),
+                Some(at) => dating::found_by(at)
+                    .filter_map(|when| dated.get(&(claim.skill.clone(), when)))
+                    .flatten()
+                    .any(|there| claim.is_met_by(there.rating, &there.details)),
                 None => before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details)),
             };
             if holds {
                 tally.there += 1;
                 continue;
             }
-            let at = claim.at;
+            let id = EventId::mint(self.known.now, self.newest);
+            let stamp = claim.at.map(|at| dating::stamp(at, &claim.skill, id, &self.events, catalog));
             let act = Act::Answered(claim.answered(before.map(|answer| &answer.details)));
-            self.bring(self.events.next_event(self.newest, self.known.now, at, act), tally);
+            self.bring(self.events.next_event(self.newest, self.known.now, stamp, act), tally);
         }
-        Ok(())
     }
 }
 
-/// The text of a file, without its byte order mark.
-fn decoded(bytes: &[u8]) -> Result<&str, ImportError> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.iter().take(4).any(|&byte| byte == 0) {
-        return Err(ImportError::new("it is UTF-16 or binary, not UTF-8").hint("save it as UTF-8"));
+/// Refuses what no clock that is nearly right can have written.
+fn check_dates(dates: impl IntoIterator<Item = Timestamp>, known: &Known<'_>) -> Result<(), ImportError> {
+    let latest = known.events.horizon(known.now);
+    for date in dates {
+        let why = if date < EARLIEST {
+            "is before 1970"
+        } else if date > latest {
+            "is more than a day ahead"
+        } else {
+            continue;
+        };
+        return Err(ImportError::new(format!("its time `{date:.0}` {why}")));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
-        ImportError::new("it is not UTF-8").at(&format!("line {line}")).hint("save it as UTF-8")
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    Ok(())
+}
+
+/// As [`check_dates`]; a day is not after today where the reader is.
+fn check_date(when: When, known: &Known<'_>) -> Result<When, ImportError> {
+    let now = known.events.newest_own().map_or(known.now, |newest| newest.recorded_at().max(known.now));
+    match when {
+        When::Day(day) if day > Stamp::from(now).date() => {
+            Err(ImportError::new(format!("its date `{day}` is in the future")))
+        }
+        _ => check_dates([Stamp::from(when).at], known).map(|()| when),
+    }
+}
+
+/// The text of a file, and its encoding where that was guessed.
+fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Option<Encoding>), ImportError> {
+    let refused = |error: NotText| {
+        let refused = ImportError::new(error.to_string()).hint(error.hint());
+        match error {
+            NotText::Malformed { line, .. } => refused.at(&format!("line {line}")),
+            _ => refused,
+        }
+    };
+    if let Some(encoding) = options.encoding {
+        return Ok((decode_as(bytes, encoding).map_err(refused)?, None));
+    }
+    match decode(bytes) {
+        Ok(text) => Ok((text, None)),
+        // JSON is UTF-8; a table may be older than that.
+        Err(NotText::Malformed { encoding: Encoding::Utf8, .. })
+            if is_windows_1252(bytes) && !bytes.trim_ascii_start().starts_with(b"{") =>
+        {
+            let text = decode_as(bytes, Encoding::Windows1252).map_err(refused)?;
+            Ok((text, Some(Encoding::Windows1252)))
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+fn empty() -> ImportError {
+    ImportError::new("it is empty").hint("a progress export, a journal, a map or a table can be imported")
+}
+
+fn no_skill() -> ImportError {
+    ImportError::new("it names no skill")
+        .hint("write a map, as `{\"python\": 4}`, or records, as `[{\"skill\": \"python\", \"level\": 4}]`")
+}
+
+fn unknown() -> ImportError {
+    ImportError::new("it is no progress export, no journal, no map and no table")
+        .hint("a table begins with the header `skill,level`")
 }

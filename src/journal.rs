@@ -25,6 +25,7 @@ mod redating;
 mod sample;
 mod sheet;
 mod sheets;
+mod stamp;
 mod sweep;
 
 pub use damage::{Damage, Flaw, Place};
@@ -39,6 +40,7 @@ pub use memory_store::MemoryStore;
 pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
 pub use sample::sample;
+pub use stamp::{Stamp, Until, When, midnight};
 
 use std::io;
 use std::path::PathBuf;

@@ -82,7 +82,7 @@ impl<'a> Plain<'a> {
             };
             let skill = self.skill().map(|skill| skill.id);
             let answer = skill.as_ref().and_then(|skill| self.session.profile().answer(skill));
-            let now = Some((card.id.clone(), skill.clone(), answer.map(|answer| (answer.rating, answer.rated_at))));
+            let now = Some((card.id.clone(), skill.clone(), answer.map(|answer| (answer.rating, answer.rated))));
             if asked != now {
                 output.write_all(self.question(&card).as_bytes())?;
                 asked = now;

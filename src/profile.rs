@@ -4,6 +4,7 @@
 //! what is on a screen or in a report is always this fold of what is in the journal.
 
 mod answer;
+pub mod dating;
 mod plan;
 pub mod undo;
 
@@ -14,7 +15,7 @@ use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded};
+use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded, Until};
 
 /// Every answer that holds, and the plan.
 #[derive(Debug, Clone, Default)]
@@ -34,19 +35,22 @@ impl Profile {
     ///
     /// What was forgotten must have been dropped before; see [`Events::forget`].
     pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
-        Self::as_of(events, Timestamp::MAX, now, catalog)
+        Self::as_of(events, None, now, catalog)
     }
 
     /// As [`Profile::fold`], of what held at `until`: later answers are left out, and what was taken back later was a
     /// mistake then too.
-    pub fn as_of(events: &Events, until: Timestamp, now: Timestamp, catalog: &Catalog) -> Self {
+    pub fn as_of(events: &Events, until: Option<Until>, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
         let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
         // The answer that holds so far; only those that stay are taken over.
         let mut answers: HashMap<&SkillId, (&Event, &Answered)> = HashMap::new();
-        for recorded in events.iter().take_while(|recorded| recorded.event.at <= until) {
+        for recorded in events.iter() {
             let event = &recorded.event;
+            if until.is_some_and(|until| !until.includes(event.stamp())) {
+                continue;
+            }
             if !counts(recorded) {
                 profile.ahead += 1;
                 continue;

@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::benchmark::Benchmark;
 use crate::catalog::{Area, Catalog, SkillId};
 use crate::gap::Totals;
-use crate::journal::{Act, Events};
+use crate::journal::{Act, Event, Events, Until};
 use crate::profile::{Said, is_one_answer};
 use ledger::Ledger;
 
@@ -44,7 +44,7 @@ pub struct Series {
 /// What held from a time on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
-    /// When the day's last change was made.
+    /// When the day's last change was made; the day's beginning, where only answers dated by a day changed anything.
     pub at: Timestamp,
     /// What was then.
     pub totals: Totals,
@@ -73,22 +73,19 @@ impl<'a> Trend<'a> {
     ) -> Self {
         let mut ledger = Ledger::new(benchmark, catalog);
         let mut trend = Self { days: Vec::new(), whole: Series::from(ledger.whole()), areas: ledger.areas() };
-        let mut day_ends = Timestamp::MIN;
         let mut changed_at = None;
-        for event in events.effective(now).take_while(|event| event.at <= until) {
+        for (day, event) in by_day(events, until, now, zone) {
+            if trend.days.last() != Some(&day) {
+                trend.close_day(&mut ledger, changed_at.take());
+                trend.days.push(day);
+            }
             let (skill, rating) = match &event.act {
                 Act::Answered(answered) => (&answered.skill, Some(answered.rating)),
                 Act::Cleared { skill } => (skill, None),
                 _ => continue,
             };
-            if event.at > day_ends {
-                trend.close_day(&mut ledger, changed_at.take());
-                let day = event.at.to_zoned(zone.clone()).date();
-                day_ends = end_of(day, zone);
-                trend.days.push(day);
-            }
-            if ledger.set(catalog.current(skill), rating) {
-                changed_at = Some(event.at);
+            if ledger.set(catalog.current(skill), rating, (event.at, event.id)) {
+                changed_at = changed_at.max(Some(event.stamp().begin_in(zone)));
             }
         }
         trend.close_day(&mut ledger, changed_at);
@@ -129,12 +126,40 @@ impl Series {
     }
 }
 
+/// The answers, and what made skills unrated again, each with its day in `zone`, ordered by day and within a day in fold
+/// order.
+fn by_day<'e>(events: &'e Events, until: Timestamp, now: Timestamp, zone: &TimeZone) -> Vec<(Date, &'e Event)> {
+    let until = Until::new(until, || zone.clone());
+    let (mut days, mut last) = (Vec::new(), None);
+    for event in events.effective(now) {
+        let is_said = matches!(event.act, Act::Answered(_) | Act::Cleared { .. });
+        if !is_said || until.is_some_and(|until| !until.includes(event.stamp())) {
+            continue;
+        }
+        let day = match (event.day, last) {
+            (Some(day), _) => day,
+            // Most instants are of the same day as the one before.
+            (None, Some((day, ends))) if event.at <= ends => day,
+            (None, _) => {
+                let day = event.stamp().date_in(zone);
+                last = Some((day, end_of(day, zone)));
+                day
+            }
+        };
+        days.push((day, event));
+    }
+    if !days.is_sorted_by_key(|(day, _)| *day) {
+        days.sort_by_key(|(day, _)| *day);
+    }
+    days
+}
+
 /// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again. What
 /// only says more of an answer, as its note, is none of its own.
 pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catalog) -> Vec<Said> {
     let said = events.effective(now).filter_map(|event| match &event.act {
-        Act::Answered(answered) => Some((event.at, &answered.skill, Some(answered.rating))),
-        Act::Cleared { skill } => Some((event.at, skill, None)),
+        Act::Answered(answered) => Some((event.stamp(), &answered.skill, Some(answered.rating))),
+        Act::Cleared { skill } => Some((event.stamp(), skill, None)),
         _ => None,
     });
     let mut history: Vec<Said> = Vec::new();

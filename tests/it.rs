@@ -11,6 +11,7 @@ mod it {
     mod cli;
     mod completions;
     mod content;
+    mod days;
     mod demo;
     mod dependencies;
     mod details;
@@ -56,6 +57,7 @@ mod it {
     mod session;
     mod store;
     mod table;
+    mod tables;
     mod take_along;
     #[cfg(unix)]
     mod terminal;

@@ -4,6 +4,7 @@ use crate::gap::{Coverage, Totals};
 use crate::journal::Rating;
 use crate::profile::Said;
 use crate::trend::Series;
+use crate::zone;
 
 /// A value over time, as steps: each holds until the next, the last to the end of the axis.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +33,9 @@ impl StepLine {
     /// The levels of a skill, 5 at the top; none where it is unrated or not applicable.
     pub fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
         let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
-        let step = |(at, rating): &Said| (axis.place(*at), rating.and_then(Rating::level).map(share));
+        let zone = zone::here();
+        let step =
+            |(stamp, rating): &Said| (axis.place(stamp.begin_in(&zone)), rating.and_then(Rating::level).map(share));
         Self::of(None, history.iter().map(step))
     }
 
@@ -71,6 +74,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::journal::Stamp;
 
     #[test]
     fn a_line_goes_in_steps_and_stops_where_there_is_no_value() {
@@ -98,8 +102,8 @@ mod tests {
 
     #[test]
     fn levels_reach_from_the_bottom_to_the_top() {
-        let at = |text: &str| text.parse::<Timestamp>().expect("it is a time");
-        let axis = TimeAxis::new(at("2026-01-01T00:00:00Z"), at("2026-01-05T00:00:00Z"));
+        let at = |text: &str| Stamp::from(text.parse::<Timestamp>().expect("it is a time"));
+        let axis = TimeAxis::new(at("2026-01-01T00:00:00Z").at, at("2026-01-05T00:00:00Z").at);
         let level = |number| Level::new(number).map(Rating::Level);
         let history = [
             (at("2026-01-01T00:00:00Z"), level(0)),

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::shell::Shell;
 use super::value::path;
+use crate::csv;
 use crate::report;
 use crate::text::counted;
 
@@ -14,6 +15,9 @@ pub(super) struct Export {
     /// How to write it
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
+    /// With `--format csv`: as Excel opens it, with a byte order mark and line ends of Windows
+    #[arg(long)]
+    excel: bool,
     /// Leave notes out, in the history too
     #[arg(long)]
     no_notes: bool,
@@ -44,9 +48,13 @@ impl From<Format> for report::Export {
 
 impl Export {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.excel && !matches!(self.format, Format::Csv) {
+            return Err(Failure::usage("`--excel` is for tables").hint("say `--format csv` with it"));
+        }
         let session = shell.session()?;
         let (report, export) = (session.report(), report::Export::from(self.format));
         let text = export.write(&report, !self.no_notes, &shell.page);
+        let text = if self.excel { csv::for_excel(&text) } else { text };
         shell.deliver(&text, self.output.as_deref())?;
         if export == report::Export::Resume && report.config.name.is_none() {
             shell.world.say("note: there is no name in it; `name` in config.toml says yours");

@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::catalog::NotFound;
 use crate::config::ConfigError;
-use crate::import::ImportError;
+use crate::import::{ImportError, ImportErrors};
 use crate::journal::StoreError;
 use crate::session::Refusal;
 use crate::text::cut;
@@ -14,6 +14,9 @@ use crate::text::cut;
 const LONGEST: usize = 400;
 /// How many details are said.
 const MOST_DETAILS: usize = 10;
+
+/// How many mistakes of imported files are said.
+pub(super) const MOST_MISTAKES: usize = 30;
 
 /// Why a command did not do what it was asked: a sentence, a way out if there is one, and the exit status.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,8 +52,13 @@ impl Failure {
 
     /// With what it is about in detail; the first few of many.
     pub(super) fn details(self, details: impl ExactSizeIterator<Item = String>) -> Self {
-        let more = details.len().saturating_sub(MOST_DETAILS);
-        let mut details: Vec<String> = details.take(MOST_DETAILS).collect();
+        self.first_details(MOST_DETAILS, details)
+    }
+
+    /// As [`Failure::details`], with at most so many of them.
+    fn first_details(self, most: usize, details: impl ExactSizeIterator<Item = String>) -> Self {
+        let more = details.len().saturating_sub(most);
+        let mut details: Vec<String> = details.take(most).collect();
         if more > 0 {
             details.push(format!("and {more} more"));
         }
@@ -158,9 +166,15 @@ impl From<NotFound> for Failure {
     }
 }
 
-impl From<ImportError> for Failure {
-    fn from(error: ImportError) -> Self {
-        Self { hint: error.hint.clone(), ..Self::new(error.to_string()) }
+impl From<ImportErrors> for Failure {
+    fn from(errors: ImportErrors) -> Self {
+        let failure = Self::new(errors.to_string());
+        match &errors.0[..] {
+            [error] => Self { hint: error.hint.clone(), ..failure },
+            errors => failure
+                .first_details(MOST_MISTAKES, errors.iter().map(ImportError::with_hint))
+                .hint("correct them, or import the other rows of a table with `--skip-unknown`"),
+        }
     }
 }
 

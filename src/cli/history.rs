@@ -60,7 +60,7 @@ fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session,
     let mut out = String::new();
     for event in chosen {
         let (subject, mut what) = describe(event, behind, session);
-        let lead = format!("{:>11}  {}  ", date(event.at), page.fit(&subject, names));
+        let lead = format!("{:>11}  {}  ", date(event.stamp()), page.fit(&subject, names));
         let is_undone = session.profile().is_undone(event.id);
         if is_undone {
             what.push_str(" (undone)");

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::failure::Failure;
+use super::failure::{Failure, MOST_MISTAKES};
 use super::forget::say_what_is_held;
 use super::shell::Shell;
 use super::value::path;
-use super::when;
 use crate::catalog::SkillId;
-use crate::disk::read_at_most;
-use crate::import::{Given, Import as Imports, MAX_BYTES};
+use crate::disk::{read_at_most, write_new};
+use crate::encoding::Encoding;
+use crate::import::{ColumnName, DateOrder, Given, Import as Imports, LeftOut, MAX_BYTES, Options};
 use crate::session::{Erased, Session};
 use crate::text::{counted, visible};
 
@@ -28,6 +28,21 @@ pub(super) struct Import {
     /// Do not ask before an import that erases what was recorded
     #[arg(long)]
     yes: bool,
+    /// Which columns of a table hold what, where their names do not say it: `level=rating,skill=topic`
+    #[arg(long, value_name = "COLUMN=NAME", value_delimiter = ',')]
+    columns: Vec<ColumnName>,
+    /// The order of day and month in dates such as 3/4/2026: us is month first, eu is day first
+    #[arg(long, value_name = "us|eu", value_parser = dates)]
+    dates: Option<DateOrder>,
+    /// The encoding of files without a byte order mark: utf-8, utf-16le, utf-16be or windows-1252
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
+    /// Import the rows that can be read, and write the others to a file beside
+    #[arg(long)]
+    skip_unknown: bool,
+    /// The file for the rows that are left out
+    #[arg(long, value_name = "FILE", requires = "skip_unknown")]
+    left_out: Option<PathBuf>,
 }
 
 impl Import {
@@ -35,25 +50,45 @@ impl Import {
         let mut files = Vec::new();
         for file in &self.files {
             if file != Path::new("-") && file.is_dir() {
+                let mut found = Vec::new();
                 for file in journal_files(file)? {
-                    files.push(read(&file)?);
+                    found.push(read(&file)?);
                 }
+                // Beside others, one that is empty is said and no more.
+                for empty in found.extract_if(.., |given| given.bytes.trim_ascii().is_empty()) {
+                    shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
+                }
+                if found.is_empty() {
+                    return Err(Failure::new(format!("`{}` has empty journal files only", file.display())));
+                }
+                files.append(&mut found);
             } else {
                 files.push(read(file)?);
             }
         }
+        let options = Options {
+            encoding: self.encoding,
+            dates: self.dates,
+            columns: self.columns.clone(),
+            skip_unknown: self.skip_unknown,
+        };
         if self.dry_run {
             let session = shell.journal()?;
-            let import = session.read_import(&files, when::start_of)?;
-            warn(&import, shell);
+            let import = session.read_import(&files, &options)?;
+            tell(&import, shell);
+            save_left_out(&import.left_out, self.left_out.as_deref(), true, shell)?;
             say_what_is_erased(&session.erased_by(&import.events), shell);
             return shell.print(&foreseen(&session, &import, shell));
         }
-        let mut agreed = BTreeMap::new();
+        let (mut agreed, mut is_told) = (BTreeMap::new(), false);
         loop {
             let mut session = shell.record()?;
-            let import = session.read_import(&files, when::start_of)?;
-            warn(&import, shell);
+            let import = session.read_import(&files, &options)?;
+            if !is_told {
+                tell(&import, shell);
+                save_left_out(&import.left_out, self.left_out.as_deref(), false, shell)?;
+                is_told = true;
+            }
             let erased = session.erased_by(&import.events);
             if erased != agreed {
                 say_what_is_erased(&erased, shell);
@@ -87,9 +122,13 @@ impl Import {
     }
 }
 
-fn warn(import: &Imports, shell: &mut Shell<'_>) {
+/// Says what of the files was not read, and how the rest was read.
+fn tell(import: &Imports, shell: &mut Shell<'_>) {
     for warning in &import.warnings {
         shell.world.say(&format!("warning: {}", visible(warning)));
+    }
+    for note in &import.notes {
+        shell.world.say(&format!("note: {}", visible(note)));
     }
 }
 
@@ -129,6 +168,79 @@ fn foreseen(session: &Session, import: &Imports, shell: &Shell<'_>) -> String {
         out += &format!("  {}\n", visible(&change.describe(&session.catalog, shell.page.symbols.arrow)));
     }
     out
+}
+
+fn dates(text: &str) -> Result<DateOrder, String> {
+    match &*text.to_lowercase() {
+        "us" | "mdy" => Ok(DateOrder::MonthFirst),
+        "eu" | "dmy" => Ok(DateOrder::DayFirst),
+        _ => Err(format!("`{text}` is no order of dates: us (month first) or eu (day first)")),
+    }
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| format!("`{text}` is no encoding known here: utf-8, utf-16le, utf-16be or windows-1252"))
+}
+
+/// Says what is wrong with the rows that are left out, and writes them to `asked`, or beside the file that they are of.
+fn save_left_out(
+    left_out: &[LeftOut],
+    asked: Option<&Path>,
+    dry_run: bool,
+    shell: &mut Shell<'_>,
+) -> Result<(), Failure> {
+    if asked.is_some() && left_out.len() > 1 {
+        return Err(Failure::usage("`--left-out` is one file, and rows of several files are left out")
+            .hint("import one file at a time"));
+    }
+    for of_file in left_out {
+        for fault in of_file.faults.iter().take(MOST_MISTAKES) {
+            shell.world.say(&format!("warning: {}", visible(&fault.with_hint())));
+        }
+        let more = of_file.faults.len().saturating_sub(MOST_MISTAKES);
+        if more > 0 {
+            shell.world.say(&format!("warning: and {more} more mistakes in `{}`", visible(&of_file.name)));
+        }
+        let rows = counted(of_file.rows, "row");
+        if dry_run {
+            shell.world.say(&format!("note: {rows} of `{}` would be left out", visible(&of_file.name)));
+            continue;
+        }
+        let file = match asked {
+            Some(file) => {
+                shell.deliver(&of_file.text, Some(file))?;
+                file.to_owned()
+            }
+            None => write_beside(Path::new(&of_file.name), &of_file.text)?,
+        };
+        let file = file.display().to_string();
+        shell
+            .world
+            .say(&format!("note: {rows} left out and written to `{}`: correct and import that file", visible(&file)));
+    }
+    Ok(())
+}
+
+/// Writes rows of `file` to a new file beside it: `skills.left-out.csv` for `skills.csv`.
+fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
+    let stem = file.file_stem().filter(|stem| *stem != "-").unwrap_or("stdin".as_ref()).to_string_lossy();
+    let end = file.extension().map_or("txt".into(), |end| end.to_string_lossy());
+    let (mut number, mut nth) = (String::new(), 1);
+    loop {
+        let path = file.with_file_name(format!("{stem}.left-out{number}.{end}"));
+        match write_new(&path, text.as_bytes()) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                nth += 1;
+                number = format!("-{nth}");
+            }
+            Err(error) => {
+                return Err(Failure::new(format!("`{}` could not be written: {error}", path.display()))
+                    .hint("name another file with `--left-out`"));
+            }
+        }
+    }
 }
 
 /// The journal files in a folder, sorted by name.

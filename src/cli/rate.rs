@@ -1,14 +1,13 @@
 use std::str::FromStr;
 
 use clap::Args;
-use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::shell::Shell;
 use super::value::free_text;
 use super::when;
 use crate::catalog::Level;
-use crate::journal::{Confidence, Month, NoMonth, Rating};
+use crate::journal::{Confidence, Month, NoMonth, Rating, When};
 use crate::report::date;
 use crate::session::{Draft, LastUsed};
 use crate::text::visible;
@@ -32,7 +31,7 @@ pub(super) struct Rate {
     note: Option<String>,
     /// Since when it holds: RFC 3339 or a date; now, if not given
     #[arg(long, value_name = "WHEN", value_parser = when::start_of)]
-    at: Option<Timestamp>,
+    at: Option<When>,
 }
 
 impl Rate {

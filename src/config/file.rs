@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::reader::Reader;
 use super::{Config, ConfigError, Mistake};
+use crate::encoding::{NotText, decode};
 
 /// The most bytes that a configuration may have: more is something else, and not worth the memory.
 const MAX_BYTES: u64 = 64 << 10;
@@ -44,12 +45,14 @@ impl ConfigFile {
     }
 
     fn of_bytes(bytes: &[u8]) -> Self {
-        match str::from_utf8(bytes) {
-            Ok(text) => Self::parse(text),
+        match decode(bytes) {
+            Ok(text) => Self::parse(&text),
             Err(error) => {
-                let before = &bytes[..error.valid_up_to()];
-                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                let mistake = Mistake { line, what: "the file is not UTF-8".to_owned() };
+                let (line, what) = match error {
+                    NotText::Malformed { line, .. } => (line, "the file is not UTF-8".to_owned()),
+                    other => (1, other.to_string()),
+                };
+                let mistake = Mistake { line, what };
                 Self { mistakes: vec![mistake], ..Self::default() }
             }
         }

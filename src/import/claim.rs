@@ -1,9 +1,7 @@
-use jiff::Timestamp;
-
 use super::error::ImportError;
-use crate::catalog::{Catalog, NotFound, SkillId, Text};
+use crate::catalog::{Catalog, Level, NotFound, SkillId, Text};
 use crate::csv;
-use crate::journal::{Answered, Details, Rating};
+use crate::journal::{Answered, Details, Rating, When};
 
 /// How much of a wrong word an error shows, in terminal cells.
 const SHOWN: usize = 40;
@@ -11,13 +9,11 @@ const SHOWN: usize = 40;
 /// What a map or a table says of a skill.
 #[derive(Debug)]
 pub(super) struct Claim {
-    /// Where it stands.
-    pub(super) place: String,
     pub(super) skill: SkillId,
     pub(super) rating: Rating,
     pub(super) details: Details,
     /// When it holds; now, if it does not say.
-    pub(super) at: Option<Timestamp>,
+    pub(super) at: Option<When>,
 }
 
 impl Claim {
@@ -77,11 +73,37 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
     }
 }
 
-/// The answer that somebody means.
+/// The answer that the user means. A whole number may have a fraction of zeros: spreadsheets write `4.0` and `4,0`.
 pub(super) fn find_rating(said: &str) -> Result<Rating, ImportError> {
-    Rating::find(said.trim()).ok_or_else(|| {
-        ImportError::new(format!("`{}` is no level", cut(said))).hint("a level is 0 to 5, its name, or `n/a`")
+    let said = said.trim();
+    let whole = |(whole, fraction): (&str, &str)| {
+        let is_zero = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
+        Level::find(whole).filter(|_| is_zero && whole.len() == 1).map(Rating::Level)
+    };
+    let rating = Rating::find(said).or_else(|| said.split_once(['.', ',']).and_then(whole));
+    rating.ok_or_else(|| {
+        let nearest = nearest_levels(said).map(|nearest| format!("the nearest is {nearest}; ")).unwrap_or_default();
+        ImportError::new(format!("`{}` is no level", cut(said)))
+            .hint(format!("{nearest}a level is 0 to 5, its name, or `n/a`"))
     })
+}
+
+/// The levels that somebody may mean by a wrong one: `5` for `7`, `3` or `4` for `3.5`, `Proficient` for `proficent`.
+fn nearest_levels(said: &str) -> Option<String> {
+    /// How like a name a word must be, from 0 to 1.
+    const ALIKE: f64 = 0.8;
+    if said.len() > SHOWN {
+        return None;
+    }
+    let most = f64::from(Level::MAX.number());
+    if let Ok(number) = said.replace(',', ".").parse::<f64>() {
+        let [below, above] = [number.floor(), number.ceil()].map(|level| level.clamp(0.0, most));
+        return Some(if below == above { format!("`{below}`") } else { format!("`{below}` or `{above}`") });
+    }
+    let word = said.to_lowercase();
+    let alike = |level: &Level| strsim::jaro_winkler(&level.name().to_lowercase(), &word);
+    let nearest = Level::ALL.into_iter().max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
+    (alike(&nearest) > ALIKE).then(|| format!("`{}`", nearest.name()))
 }
 
 /// The beginning of a word that is wrong.

@@ -4,23 +4,31 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::Content;
-use super::claim::{Claim, find_rating, find_skill};
+use super::claim::{Claim, find_rating};
 use super::error::ImportError;
 use super::journal::event;
-use crate::catalog::Catalog;
+use super::names::Names;
+use super::table::Claims;
+use super::{Content, Known};
 use crate::journal::{Details, Event};
 use crate::strict::{Fields, check, text, without_place};
 
 const FORMAT: &str = "skillgap.progress";
 const VERSION: u64 = 1;
 
-pub(super) fn read(json: &str, catalog: &Catalog) -> Result<Content, ImportError> {
+pub(super) fn read<'a>(json: &'a str, known: &Known<'_>) -> Result<Content<'a>, ImportError> {
     let Fields(fields) = serde_json::from_str(json).map_err(|error| ImportError::of_json(&error))?;
-    if fields.iter().any(|(key, _)| key == "format") {
+    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
+    let is_list = |value: &RawValue| value.get().starts_with('[');
+    if field("format").is_some() {
         progress(&fields).map(Content::Events)
+    } else if field("basics").is_some() || field("skills").is_some_and(is_list) {
+        Err(ImportError::new("it is a JSON Resume, which says no levels of ours")
+            .hint("write its skills as a map: `{\"python\": 4, \"go\": 2}`"))
+    } else if fields.is_empty() {
+        Err(super::no_skill())
     } else {
-        map(&fields, catalog).map(Content::Claims)
+        Ok(Content::Claims(map(&fields, known)))
     }
 }
 
@@ -63,22 +71,39 @@ fn progress(fields: &[(String, &RawValue)]) -> Result<Vec<(String, Event)>, Impo
 }
 
 /// `{"python": 3, "Go": "working", "rust": "n/a"}`; null says nothing.
-fn map(fields: &[(String, &RawValue)], catalog: &Catalog) -> Result<Vec<Claim>, ImportError> {
-    let mut claims = Vec::new();
-    let mut named = HashMap::new();
+fn map<'a>(fields: &[(String, &'a RawValue)], known: &Known<'_>) -> Claims<'a> {
+    let mut names = Names::new(known);
+    let mut read = Claims { frame: ["{\n", "\n}\n", ",\n"], ..Claims::default() };
+    let (mut named, mut too_many) = (HashMap::new(), None);
     for (key, value) in fields {
         let place = format!("`{key}`");
-        let refuse = |error: ImportError| error.at(&place);
-        let skill = find_skill(key, catalog).map_err(refuse)?;
-        if let Some(other) = named.insert(skill.clone(), key) {
-            return Err(refuse(ImportError::new(format!("`{other}` is the same skill"))));
-        }
-        if value.get() == "null" {
+        let raw = || {
+            let key = serde_json::to_string(key).expect("a text is JSON");
+            format!("{key}: {}", value.get()).into()
+        };
+        if let Some(fault) = names.too_many_unknown(&place) {
+            too_many = too_many.or(Some(fault));
+            read.left_out.push(raw());
             continue;
         }
+        let mut faults = Vec::new();
+        let skill = names.find(key).and_then(|skill| match named.insert(skill.clone(), key) {
+            Some(other) => Err(ImportError::new(format!("`{other}` is the same skill"))),
+            None => Ok(skill),
+        });
+        let skill = skill.map_err(|error| faults.push(error.at(&place))).ok();
         let said = text(value).unwrap_or_else(|| value.get().to_owned());
-        let rating = find_rating(&said).map_err(refuse)?;
-        claims.push(Claim { place, skill, rating, details: Details::default(), at: None });
+        let rating = (value.get() != "null").then(|| find_rating(&said)).transpose();
+        let rating = rating.map_err(|error| faults.push(error.at(&place))).ok();
+        match (skill, rating) {
+            (Some(skill), Some(Some(rating))) => {
+                read.claims.push(Claim { skill, rating, details: Details::default(), at: None });
+            }
+            (Some(_), Some(None)) => read.silent += 1,
+            _ => read.left_out.push(raw()),
+        }
+        read.faults.append(&mut faults);
     }
-    Ok(claims)
+    read.faults.extend(too_many);
+    read
 }

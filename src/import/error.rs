@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::Given;
 use crate::strict::without_place;
 
 /// Why a file was not imported.
@@ -26,6 +27,16 @@ impl ImportError {
         Self::new(without_place(error)).at(&place)
     }
 
+    /// The mistake with the way out, in one line.
+    pub fn with_hint(&self) -> String {
+        self.hint.as_ref().map_or_else(|| self.to_string(), |hint| format!("{self}; {hint}"))
+    }
+
+    /// The mistake as one of `file`.
+    pub(super) fn of(self, file: &Given) -> Self {
+        Self { file: file.name.clone(), ..self }
+    }
+
     pub(super) fn at(self, place: &str) -> Self {
         Self { place: Some(place.to_owned()), ..self }
     }
@@ -35,6 +46,10 @@ impl ImportError {
     }
 }
 
+/// Why files were not imported: all mistakes that were found, at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportErrors(pub Vec<ImportError>);
+
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
@@ -43,3 +58,14 @@ impl fmt::Display for ImportError {
 }
 
 impl std::error::Error for ImportError {}
+
+impl fmt::Display for ImportErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0[..] {
+            [error] => error.fmt(f),
+            errors => write!(f, "{} mistakes, and nothing was imported", errors.len()),
+        }
+    }
+}
+
+impl std::error::Error for ImportErrors {}

@@ -1,115 +1,250 @@
-//! A spreadsheet as CSV: a header that names the columns, in any order, then a row a skill.
+//! A table: a header that names the columns, in any order, then a row a skill. It is a spreadsheet saved as text, or a
+//! list of JSON records.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use jiff::Timestamp;
-
-use super::Known;
-use super::claim::{Claim, cut, find_rating, find_skill};
+use super::claim::{Claim, cut, find_rating};
+use super::columns::{Column, Columns, missing};
 use super::error::ImportError;
-use crate::csv::{BadRow, HEADER, Rows, joined, plain};
-use crate::id::Id;
-use crate::journal::{Confidence, Details, Month};
+use super::names::Names;
+use super::options::{ColumnName, Options};
+use super::{Known, check_date, date};
+use crate::csv::{Rows, SEPARATORS, joined};
+use crate::journal::{Confidence, Details, MAX_NOTE};
+use crate::text::counted;
 
-/// What it says, and the columns that are not read.
-pub(super) fn read(text: &str, known: &Known<'_>) -> Result<(Vec<Claim>, Vec<String>), ImportError> {
-    let mut rows = Rows::of(text).map(|row| row.map_err(refused));
-    let (_, header) = rows.next().unwrap_or_else(|| Ok((1, Vec::new()))).map_err(|_| unknown())?;
-    let (columns, left_out) = Columns::of(&header)?;
-    let mut claims = Vec::new();
-    let mut said = HashSet::new();
-    for row in rows {
-        let (number, cells) = row?;
-        let place = format!("row {number}");
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if cells.len() > header.len() {
-            let why = format!("it has {} cells, the header has {}", cells.len(), header.len());
-            return Err(ImportError::new(why).at(&place).hint("a text with a comma stands in quotes"));
-        }
-        let Some(claim) = claim(&place, &cells, &columns, known).map_err(|error| error.at(&place))? else { continue };
-        if !said.insert((claim.skill.clone(), claim.at)) {
-            let again = if claim.at.is_some() { "with the same date" } else { "without a date" };
-            return Err(ImportError::new(format!("it names `{}` again, {again}", claim.skill)).at(&place));
-        }
-        claims.push(claim);
-    }
-    Ok((claims, left_out))
+/// How many rows may stand above the header.
+const MAX_ABOVE: usize = 30;
+
+/// The rows of a table.
+pub(super) struct Table<'a> {
+    pub(super) columns: Columns,
+    /// How many cells the header has.
+    pub(super) width: usize,
+    pub(super) rows: Vec<Row<'a>>,
+    /// What stands before and behind rows, and between two, in a file of their own.
+    pub(super) frame: [&'a str; 3],
+    /// What is wrong behind the last row, and what stands there.
+    pub(super) broken: Option<(ImportError, &'a str)>,
+    /// What was passed over.
+    pub(super) notes: Vec<String>,
 }
 
-fn refused(row: BadRow) -> ImportError {
-    ImportError::new(row.why).at(&format!("row {}", row.number))
+/// A row of a table.
+pub(super) struct Row<'a> {
+    /// Its place in the file.
+    pub(super) place: String,
+    pub(super) cells: Vec<Cow<'a, str>>,
+    /// The row as it stands in the file.
+    pub(super) raw: &'a str,
 }
 
-fn unknown() -> ImportError {
-    ImportError::new("it is no progress export, no journal, no map and no table")
-        .hint("a table begins with the header `skill,level`")
+/// What a file says of skills, and what is wrong with the rest of it.
+#[derive(Debug, Default)]
+pub(super) struct Claims<'a> {
+    pub(super) claims: Vec<Claim>,
+    /// The mistakes of all rows.
+    pub(super) faults: Vec<ImportError>,
+    /// The rows with mistakes, as they stand in the file.
+    pub(super) left_out: Vec<Cow<'a, str>>,
+    /// What stands before and behind them, and between two, in a file of their own.
+    pub(super) frame: [&'a str; 3],
+    /// How many rows have no level.
+    pub(super) silent: usize,
+    pub(super) warnings: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
-/// Where each column of [`HEADER`] stands.
-struct Columns([Option<usize>; HEADER.len()]);
-
-impl Columns {
-    fn of(header: &[Cow<'_, str>]) -> Result<(Self, Vec<String>), ImportError> {
-        let mut places = [None; HEADER.len()];
-        let mut left_out = Vec::new();
-        for (place, cell) in header.iter().enumerate() {
-            let name = cell.trim().to_lowercase().replace([' ', '-'], "_");
-            match HEADER.iter().position(|&column| column == name) {
-                Some(column) if places[column].is_some() => {
-                    return Err(ImportError::new(format!("the column `{name}` stands there twice")).at("row 1"));
+impl<'a> Table<'a> {
+    /// Reads a spreadsheet that was saved as text.
+    pub(super) fn read(text: &'a str, options: &Options) -> Result<Self, ImportError> {
+        let (said, text) = separator_line(text);
+        let separators = said.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
+        let found = separators.iter().find_map(|&separator| Header::find(text, separator, &options.columns));
+        let Some(header) = found else {
+            let cells = separators.iter().filter_map(|&separator| Header::first(text, separator)).max_by_key(Vec::len);
+            return Err(match cells {
+                Some(cells) if cells.len() > 1 => missing(&cells, &options.columns),
+                _ => super::unknown(),
+            });
+        };
+        let mut table = Self {
+            columns: header.columns?,
+            width: header.width,
+            rows: Vec::new(),
+            frame: [header.raw, "", ""],
+            broken: None,
+            notes: Vec::new(),
+        };
+        if header.above > 0 {
+            let lines = counted(header.above, "row");
+            let first = header.first.map_or(String::new(), |first| format!(", from `{}`", cut(&first)));
+            table.notes.push(format!("{lines} above the header left out{first}"));
+        }
+        let mut rows = Rows::with(header.rest, header.separator);
+        let mut rest = header.rest;
+        while let Some(row) = rows.next() {
+            let number = |number: usize| format!("row {}", header.above + 1 + number);
+            match row {
+                Ok((nth, cells)) => {
+                    let raw = &rest[..rest.len() - rows.rest().len()];
+                    table.rows.push(Row { place: number(nth), cells, raw });
                 }
-                Some(column) => places[column] = Some(place),
-                None if name.is_empty() => {}
-                None => left_out.push(cut(cell)),
+                Err(row) => table.broken = Some((ImportError::new(row.why).at(&number(row.number)), rest)),
+            }
+            rest = rows.rest();
+        }
+        Ok(table)
+    }
+
+    /// What its rows say.
+    pub(super) fn claims(self, known: &Known<'_>) -> Claims<'a> {
+        let mut read = Claims { frame: self.frame, notes: self.notes, ..Claims::default() };
+        read.warnings =
+            self.columns.left_out.iter().map(|column| format!("the column `{column}` is not read")).collect();
+        let (mut said, mut names, mut too_many) = (HashSet::new(), Names::new(known), None);
+        for row in self.rows {
+            if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if let Some(fault) = names.too_many_unknown(&row.place) {
+                too_many = too_many.or(Some(fault));
+                read.left_out.push(row.raw.into());
+                continue;
+            }
+            let claimed = if row.cells[self.width.min(row.cells.len())..].iter().any(|cell| !cell.trim().is_empty()) {
+                let why = format!("it has {} cells, the header has {}", row.cells.len(), self.width);
+                Err(vec![ImportError::new(why).at(&row.place).hint("a text with a comma stands in quotes")])
+            } else {
+                claim(&row, &self.columns, &mut names, known)
+            };
+            let claimed = claimed.and_then(|claim| match claim {
+                Some(claim) if !said.insert((claim.skill.clone(), claim.at)) => {
+                    let again = if claim.at.is_some() { "with the same date" } else { "without a date" };
+                    Err(vec![ImportError::new(format!("it names `{}` again, {again}", claim.skill)).at(&row.place)])
+                }
+                claim => Ok(claim),
+            });
+            match claimed {
+                Ok(Some(claim)) => read.claims.push(claim),
+                Ok(None) => read.silent += 1,
+                Err(faults) => {
+                    read.faults.extend(faults);
+                    read.left_out.push(row.raw.into());
+                }
             }
         }
-        if places[0].is_none() || places[1].is_none() {
-            return Err(unknown());
+        read.faults.extend(too_many);
+        if let Some((fault, rest)) = self.broken {
+            read.faults.push(fault);
+            read.left_out.push(rest.into());
         }
-        Ok((Self(places), left_out))
-    }
-
-    /// The cell in a column, if there is something in it.
-    fn cell<'c>(&self, column: &str, cells: &'c [Cow<'_, str>]) -> Option<&'c str> {
-        let column = HEADER.iter().position(|&name| name == column)?;
-        let cell = cells.get(self.0[column]?)?;
-        Some(plain(cell)).filter(|cell| !cell.trim().is_empty())
+        read
     }
 }
 
-/// What a row says; nothing where its level is empty.
+/// The separator that a first line such as `sep=;` names, and what stands behind that line. Spreadsheets do not count it
+/// as a row.
+fn separator_line(text: &str) -> (Option<char>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let said = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="));
+    match said.map(|said| said.trim_end_matches('"').chars().collect::<Vec<_>>()).as_deref() {
+        Some([separator]) => (Some(*separator), rest),
+        _ => (None, text),
+    }
+}
+
+/// The header of a table, with what stands above it.
+struct Header<'a> {
+    separator: char,
+    columns: Result<Columns, ImportError>,
+    width: usize,
+    raw: &'a str,
+    /// What stands below it.
+    rest: &'a str,
+    /// How many rows stand above it, and the first of them that is not empty.
+    above: usize,
+    first: Option<String>,
+}
+
+impl<'a> Header<'a> {
+    /// Finds the header among the first rows: the first that names a skill and a level.
+    fn find(text: &'a str, separator: char, asked: &[ColumnName]) -> Option<Self> {
+        let (mut rest, mut first) = (text, None);
+        for above in 0..=MAX_ABOVE {
+            let mut rows = Rows::with(rest, separator);
+            let (cells, below) = match rows.next()? {
+                Ok((_, cells)) => (cells, rows.rest()),
+                // A title need not be a row.
+                Err(_) => (Vec::new(), rest.split_once('\n')?.1),
+            };
+            let raw = &rest[..rest.len() - below.len()];
+            if let Some(columns) = Columns::find(&cells, asked) {
+                return Some(Self { separator, columns, width: cells.len(), raw, rest: below, above, first });
+            }
+            first = first.or_else(|| Some(raw.trim().to_owned()).filter(|raw| !raw.is_empty()));
+            rest = below;
+        }
+        None
+    }
+
+    /// The cells of the first row that is not empty.
+    fn first(text: &'a str, separator: char) -> Option<Vec<Cow<'a, str>>> {
+        let rows = Rows::with(text, separator).take(MAX_ABOVE).flatten().map(|(_, cells)| cells);
+        rows.into_iter().find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
+    }
+}
+
+/// What a row says; nothing where its level is empty. All that is wrong with it.
 fn claim(
-    place: &str,
-    cells: &[Cow<'_, str>],
+    row: &Row<'_>,
     columns: &Columns,
+    names: &mut Names<'_>,
     known: &Known<'_>,
-) -> Result<Option<Claim>, ImportError> {
-    let cell = |column| columns.cell(column, cells);
+) -> Result<Option<Claim>, Vec<ImportError>> {
+    let mut faults = Vec::new();
+    let cell = |column| columns.cell(column, &row.cells);
     let word = |column| cell(column).map(str::trim);
-    let named = word("skill").ok_or_else(|| ImportError::new("it names no skill"))?;
-    let retired =
-        || Id::parse(named).ok().filter(|id| known.events.iter().any(|there| there.event.skill() == Some(id)));
-    let skill = match find_skill(named, known.catalog) {
-        Ok(skill) => skill,
-        Err(error) => retired().ok_or(error)?,
+    let place = |column| format!("{}, `{}`", row.place, columns.name(column));
+    let Some(named) = word(Column::Skill) else {
+        return Err(vec![ImportError::new("it names no skill").at(&row.place)]);
     };
-    let Some(level) = word("level") else { return Ok(None) };
-    let rating = find_rating(level)?;
-    let at = word("date").map(|date| (known.read_time)(&cut(date))).transpose().map_err(ImportError::new)?;
-    let at = at.map(|at| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at));
-    let mut details = Details { note: cell("note").map(joined), ..Details::default() };
-    if rating.level().is_some() {
-        let confidence = word("confidence").map(|word| {
+    let skill = names.find(named);
+    let skill = skill.map_err(|error| faults.push(error.at(&place(Column::Skill)))).ok();
+    let Some(level) = word(Column::Level) else {
+        return if faults.is_empty() { Ok(None) } else { Err(faults) };
+    };
+    let rating = find_rating(level).map_err(|error| faults.push(error.at(&place(Column::Level)))).ok();
+    let order = known.options.dates;
+    let at = word(Column::Date).map(|text| date::read(text, order).and_then(|when| check_date(when, known)));
+    let at = at.transpose().unwrap_or_else(|error| {
+        faults.push(error.at(&place(Column::Date)));
+        None
+    });
+    let note = cell(Column::Note).map(joined);
+    if note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
+        let why = format!("the note has more than {MAX_NOTE} bytes, which is the most that can be kept");
+        faults.push(ImportError::new(why).at(&place(Column::Note)));
+    }
+    let mut details = Details { note, ..Details::default() };
+    if rating.is_none_or(|rating| rating.level().is_some()) {
+        let confidence = word(Column::Confidence).map(|word| {
             Confidence::find(&word.to_lowercase())
                 .ok_or_else(|| ImportError::new(format!("`{}` is no confidence: low, medium or high", cut(word))))
         });
-        let last_used = word("last_used")
-            .map(|word| cut(word).parse::<Month>().map_err(|no_month| ImportError::new(no_month.to_string())));
-        details.confidence = confidence.transpose()?;
-        details.last_used = last_used.transpose()?;
+        details.confidence = confidence.transpose().unwrap_or_else(|error| {
+            faults.push(error.at(&place(Column::Confidence)));
+            None
+        });
+        let last_used = word(Column::LastUsed).map(|word| date::month(word, order));
+        details.last_used = last_used.transpose().unwrap_or_else(|error| {
+            faults.push(error.at(&place(Column::LastUsed)));
+            None
+        });
     }
-    Ok(Some(Claim { place: place.to_owned(), skill, rating, details, at }))
+    match (skill, rating) {
+        (Some(skill), Some(rating)) if faults.is_empty() => Ok(Some(Claim { skill, rating, details, at })),
+        _ => Err(faults),
+    }
 }

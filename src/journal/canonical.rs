@@ -1,22 +1,24 @@
 //! A rating in the very spelling in which this program writes it, read straight from the text: most lines are such.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use super::sheet::Skills;
-use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating};
+use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating, Stamp};
 use crate::catalog::Level;
 
 /// Reads a line as [`Event::new`](super::Event::new) writes a rating, letter for letter. None for every other line, be
 /// it good or bad: those take the long way.
-pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestamp, Act)> {
+pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, Act)> {
     let mut rest = Rest(line);
     rest.pass(r#"{"v":1,"id":""#)?;
     let id = EventId::parse(rest.take(36)?)?;
     rest.pass(r#"","at":""#)?;
     let at = time(rest.take(24)?)?;
-    rest.pass(r#"","event":"rated","skill":""#)?;
+    rest.pass("\"")?;
+    let day = rest.optional(r#","day":""#, |day| read_day(day).filter(|&day| Stamp::fits(at, day)))?;
+    rest.pass(r#","event":"rated","skill":""#)?;
     let skill = skills.find(rest.string()?)?;
     rest.pass(r#","level":"#)?;
     let rating = Rating::Level(rest.level()?);
@@ -25,7 +27,7 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Timestam
         last_used: rest.optional(r#","last_used":""#, Month::parse)?,
         note: rest.optional(r#","note":""#, |note| Some(note.to_owned()))?,
     };
-    (rest.0 == "}").then_some((id, at, Act::Answered(Answered { skill, rating, details })))
+    (rest.0 == "}").then_some((id, Stamp { at, day }, Act::Answered(Answered { skill, rating, details })))
 }
 
 /// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling, and before [`EARLIEST`].
@@ -36,6 +38,11 @@ fn time(text: &str) -> Option<Timestamp> {
     let at =
         DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, nanos).ok()?;
     Offset::UTC.to_timestamp(at).ok().filter(|&at| at >= EARLIEST)
+}
+
+/// Reads `2026-11-20`; none for any other spelling.
+pub(super) fn read_day(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
 }
 
 /// The numbers in a time.
@@ -100,14 +107,15 @@ mod tests {
     use crate::journal::Event;
     use crate::strict;
 
-    const LINES: [&str; 4] = [
+    const LINES: [&str; 5] = [
+        r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-03-14T00:00:00.000Z","day":"2026-03-14","event":"rated","skill":"go","level":2}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":0}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":5,"confidence":"low"}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"1970-01-01T00:00:00.000Z","event":"rated","skill":"go","level":3,"note":"größe 学習"}"#,
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":3,"confidence":"high","last_used":"2026-11","note":"x"}"#,
     ];
 
-    fn short_way(line: &str) -> Option<(EventId, Timestamp, Act)> {
+    fn short_way(line: &str) -> Option<(EventId, Stamp, Act)> {
         read(line, &mut Skills::default())
     }
 
@@ -131,7 +139,7 @@ mod tests {
                 let other = format!("{}{}{}", &line[..place], char::from(byte), &line[place + letter..]);
                 if let Some((id, at, act)) = short_way(&other) {
                     let long = long_way(&other).expect("it is good, too");
-                    assert_eq!((id, at, act), (long.id, long.at, long.act), "{other}");
+                    assert_eq!((id, at, act), (long.id, long.stamp(), long.act), "{other}");
                     changed += usize::from(other != line);
                 }
                 assert_eq!(short_way(&other[..place]), None, "{}", &other[..place]);
@@ -154,7 +162,7 @@ mod tests {
             }
         }
         for early in ["1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"] {
-            let line = LINES[2].replace("1970-01-01T00:00:00.000Z", early);
+            let line = LINES[3].replace("1970-01-01T00:00:00.000Z", early);
             assert!(Event::parse(&line).is_err() && short_way(&line).is_none(), "{line}");
         }
     }

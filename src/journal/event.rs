@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::sheet::Line;
-use super::{EventId, Month};
+use super::{EventId, Month, Stamp};
 use crate::catalog::{Level, SkillId};
 
 /// Something that was recorded: an answer, a plan, or the taking back of either.
@@ -12,6 +12,8 @@ pub struct Event {
     pub id: EventId,
     /// When it holds: the time in `id`, unless it was dated back.
     pub at: Timestamp,
+    /// The day that it was dated by, where it was dated by a day rather than an instant.
+    pub day: Option<Date>,
     /// What was done.
     pub act: Act,
     /// The JSON line, verbatim: fields that this version does not know are in it and stay.
@@ -22,6 +24,11 @@ impl Event {
     /// The JSON line as it stands, or will stand, in the journal; without the line break.
     pub fn line(&self) -> &str {
         self.line.as_str()
+    }
+
+    /// When it holds from.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: self.at, day: self.day }
     }
 
     /// The skill that it is about, if it is about one.

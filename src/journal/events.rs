@@ -2,7 +2,7 @@ use hashbrown::{HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::forgetting::Left;
-use super::{Act, Event, EventId, Forgetting, Imported, Place};
+use super::{Act, Event, EventId, Forgetting, Imported, Place, Stamp};
 use crate::catalog::SkillId;
 
 /// How far ahead of this machine's time another machine's event may be dated and still count.
@@ -180,6 +180,11 @@ impl Events {
         self.list.iter()
     }
 
+    /// Those whose instant is `at` or later, in fold order.
+    pub fn from(&self, at: Timestamp) -> impl Iterator<Item = &Recorded> {
+        self.list[self.list.partition_point(|recorded| recorded.event.at < at)..].iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
@@ -220,12 +225,12 @@ impl Events {
     ///
     /// An answer that is given after a `forgotten` event was seen is never erased by it: its id is above that of the
     /// `forgotten` event, or, where that is so far ahead that it does not count yet, the answer names it.
-    pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Timestamp>, act: Act) -> Event {
+    pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Stamp>, act: Act) -> Event {
         let id = EventId::mint(now, newest);
         let forgotten = act.skill().filter(|_| !matches!(act, Act::Forgotten { .. }));
         let forgotten =
             forgotten.and_then(|skill| self.forgotten.get(skill)).copied().filter(|forgotten| *forgotten > id);
-        Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at()), act)
+        Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at().into()), act)
     }
 
     /// Until when another machine's events count at `now`: a day after this machine's time, which is the later of its

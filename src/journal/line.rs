@@ -8,10 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::canonical::{self, read_day};
 use super::sheet::{Line, Skills};
-use super::{
-    Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Imported, Month, Rating, VERSION, canonical,
-};
+use super::{Act, Answered, Confidence, Details, EARLIEST, Event, EventId, Imported, Month, Rating, Stamp, VERSION};
 use crate::catalog::Level;
 use crate::strict;
 
@@ -65,6 +64,8 @@ struct Shape<'a> {
     id: Cow<'a, str>,
     #[serde(borrow)]
     at: Cow<'a, str>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    day: Option<Text<'a>>,
     #[serde(borrow)]
     event: Cow<'a, str>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -100,10 +101,11 @@ struct ImportedShape<'a> {
 }
 
 /// The fields of [`Shape`].
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "v",
     "id",
     "at",
+    "day",
     "event",
     "skill",
     "level",
@@ -132,17 +134,19 @@ const KNOWN: [&str; 8] =
 impl Event {
     /// Makes an event of `act`, with its line.
     ///
-    /// `at` is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
-    pub fn new(id: EventId, at: Timestamp, act: Act) -> Self {
-        Self::recorded_after(None, id, at, act)
+    /// The instant is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
+    pub fn new(id: EventId, stamp: impl Into<Stamp>, act: Act) -> Self {
+        Self::recorded_after(None, id, stamp, act)
     }
 
     /// As [`Event::new`], of an event that was recorded when its machine knew the `forgotten` event of this id, which does
     /// not erase it then, whatever the clocks say.
-    pub(super) fn recorded_after(forgotten: Option<EventId>, id: EventId, at: Timestamp, act: Act) -> Self {
-        let stamp = format!("{at:.3}");
-        let at = stamp.parse().expect("a time that was just written can be read");
-        let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: stamp.into(), ..Shape::default() };
+    pub(super) fn recorded_after(forgotten: Option<EventId>, id: EventId, stamp: impl Into<Stamp>, act: Act) -> Self {
+        let Stamp { at, day } = stamp.into();
+        let time = format!("{at:.3}");
+        let at = time.parse().expect("a time that was just written can be read");
+        let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: time.into(), ..Shape::default() };
+        shape.day = day.and_then(|day| Text::of(day.to_string()));
         match &act {
             Act::Answered(Answered { skill, rating, details }) => {
                 shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
@@ -192,7 +196,7 @@ impl Event {
         if let Some(forgotten) = forgotten {
             append(&mut line, &format!(r#""after":"{forgotten}"}}"#));
         }
-        Self { id, at, act, line: line.into() }
+        Self { id, at, day, act, line: line.into() }
     }
 
     /// Reads one line, without its line break.
@@ -206,11 +210,11 @@ impl Event {
 
     /// As [`Event::parse`], of a line that is a piece of a longer text.
     pub(super) fn read(line: Line, skills: &mut Skills) -> Result<Self, LineError> {
-        let (id, at, act) = match canonical::read(line.as_str(), skills) {
+        let (id, Stamp { at, day }, act) = match canonical::read(line.as_str(), skills) {
             Some(rating) => rating,
             None => read(line.as_str(), skills)?,
         };
-        Ok(Self { id, at, act, line })
+        Ok(Self { id, at, day, act, line })
     }
 }
 
@@ -226,7 +230,7 @@ fn append(line: &mut String, fields: &str) {
     line.push_str(fields);
 }
 
-fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
+fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
     // Serde would take an array for a struct.
     if !line.trim_ascii_start().starts_with('{') {
         return Err(bad("it is no JSON object"));
@@ -234,14 +238,14 @@ fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), Li
     match serde_json::from_str::<Shape<'_>>(line) {
         Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
             let (id, at) = stamp(&shape.id, &shape.at)?;
-            Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
+            known(id, at, shape, line, skills)
         }
         _ => with_unknown(line, skills),
     }
 }
 
 /// Reads a line in which this version does not know the event or a field, or says why it is none.
-fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, Act), LineError> {
+fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
     if let Some(version) = version(line).filter(|&version| version > VERSION) {
         return Err(LineError::Newer(version));
     }
@@ -254,13 +258,28 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Timestamp, 
     if !KNOWN.contains(&&*head.event) {
         let imported = (head.event == IMPORTED).then(|| imported(line)).flatten();
         let act = imported.map_or_else(|| Act::Unknown { name: head.event.into_owned() }, Act::Imported);
-        return Ok((id, at, act));
+        return Ok((id, at.into(), act));
     }
     let mut fields = fields(line);
     fields.retain(|field, _| FIELDS.contains(&&**field));
-    let known = object(&fields);
-    let shape = serde_json::from_str(&known).map_err(unreadable)?;
-    Ok((id, at, cautious(act(id, shape, skills)?, line, id, at)))
+    let object = object(&fields);
+    let shape = serde_json::from_str(&object).map_err(unreadable)?;
+    known(id, at, shape, line, skills)
+}
+
+/// Reads the day and the act of an event that this version knows; `line` is the whole line.
+fn known(
+    id: EventId,
+    at: Timestamp,
+    shape: Shape<'_>,
+    line: &str,
+    skills: &mut Skills,
+) -> Result<(EventId, Stamp, Act), LineError> {
+    let day = optional(Text::read(&shape.day), "day", read_day)?;
+    if day.is_some_and(|day| !Stamp::fits(at, day)) {
+        return Err(bad("its `day` is not the day of its `at`"));
+    }
+    Ok((id, Stamp { at, day }, cautious(act(id, shape, skills)?, line, id, at)))
 }
 
 /// What an `imported` event has brought; `None` where it says that in another way than this version does.
@@ -395,6 +414,8 @@ mod tests {
         for rest in [
             r#""event":"rated","skill":"go","level":0"#.to_owned(),
             r#""event":"not_applicable","skill":"go","note":"no servers here""#.to_owned(),
+            r#""day":"2026-11-20","event":"rated","skill":"go","level":0"#.to_owned(),
+            r#""day":"2026-11-21","event":"not_applicable","skill":"go""#.to_owned(),
             r#""event":"cleared","skill":"go""#.to_owned(),
             r#""event":"planned","skill":"go","due":"2027-01-31","step":"read"}"#.replace('}', ""),
             r#""event":"plan_done","skill":"go""#.to_owned(),
@@ -413,7 +434,7 @@ mod tests {
             };
             let event = Event::parse(&line).expect("it is a line");
             assert!(!matches!(event.act, Act::Unknown { .. }), "{line}");
-            let again = Event::new(event.id, event.at, event.act.clone());
+            let again = Event::new(event.id, event.stamp(), event.act.clone());
             assert_eq!(again.line(), event.line());
             assert_eq!(Event::parse(again.line()), Ok(again));
         }
@@ -461,6 +482,9 @@ mod tests {
             (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` stands there twice"),
             (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` makes no sense"),
             (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` makes no sense"),
+            (r#""event":"rated","skill":"go","level":1,"day":"today""#, "`day` makes no sense"),
+            (r#""event":"rated","skill":"go","level":1,"day":"2026-11-22""#, "`day` is not the day of its `at`"),
+            (r#""event":"rated","skill":"go","level":1,"day":"2026-11-19""#, "`day` is not the day of its `at`"),
             (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` names what is no event's id"),
             (r#""event":"undone","target":"x""#, "`target` is no event's id"),
             (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
@@ -507,6 +531,7 @@ mod tests {
             target: text("x"),
             notes: Some(true),
             also: Some(Vec::new()),
+            day: text("x"),
             ..Shape::default()
         };
         let json = serde_json::to_string(&shape).expect("it is JSON");

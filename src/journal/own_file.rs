@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::forgetting::Left;
 use super::redating::Redating;
-use super::sheet::{MAX_LINE, NewerLines, judge};
+use super::sheet::{MAX_LINE, NewerLines, judge, lines};
 use super::{EventId, Forgetting, TooLong};
 use crate::disk::{identity, make_folder, sync_folder, write_new};
 
@@ -183,7 +183,7 @@ impl OwnFile {
     pub(super) fn erase(&mut self, forgetting: &Forgetting, before: impl FnOnce()) -> io::Result<bool> {
         let bytes = self.read()?;
         let mut kept = Vec::with_capacity(bytes.len());
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        for line in lines(&bytes) {
             let event = judge(line.trim_ascii()).ok();
             match event.as_ref().map_or(Left::All, |event| forgetting.what_is_left(event)) {
                 Left::All => kept.extend_from_slice(line),
@@ -214,22 +214,22 @@ impl OwnFile {
         before: impl FnOnce(),
     ) -> io::Result<Option<Moved>> {
         let bytes = self.read()?;
-        let (mut kept, mut lines, mut newer) = (Vec::with_capacity(bytes.len()), Vec::new(), NewerLines::default());
+        let (mut kept, mut moved, mut newer) = (Vec::with_capacity(bytes.len()), Vec::new(), NewerLines::default());
         let (mut damaged, mut redated) = (0, 0);
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        for line in lines(&bytes) {
             let text = line.trim_ascii();
             let judged = judge(text);
             newer.note(judged.as_ref().map(|_| ()));
             match judged.as_ref().map(|event| redating.redated(event)) {
                 Ok(Some(event)) => {
-                    lines.extend_from_slice(text);
-                    lines.push(b'\n');
+                    moved.extend_from_slice(text);
+                    moved.push(b'\n');
                     kept.extend_from_slice(event.line().as_bytes());
                     kept.push(b'\n');
                     redated += 1;
                 }
                 Err(_) if !text.is_empty() => {
-                    lines.extend_from_slice(line);
+                    moved.extend_from_slice(line);
                     damaged += 1;
                 }
                 _ => kept.extend_from_slice(line),
@@ -243,7 +243,7 @@ impl OwnFile {
             return Err(io::Error::other(format!("`{}` is a link", folder.display())));
         }
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let to = write_beside(folder, &format!("{name}-{stamp}"), &lines)?;
+        let to = write_beside(folder, &format!("{name}-{stamp}"), &moved)?;
         before();
         self.replace(&kept)?;
         Ok(Some(Moved { to, damaged, redated }))

@@ -2,11 +2,12 @@ use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::sheet::{MAX_LINE, NewerLines, Skills, judge};
 use super::sheets::Sheets;
-use super::{Damage, Flaw, Place, Reading, Recorded};
+use super::{Damage, Event, Flaw, Place, Reading, Recorded};
 use crate::disk::identity;
 use crate::text::Shared;
 
@@ -145,19 +146,34 @@ impl Reader {
                     has_waited = true;
                     break;
                 }
-                let place = Place { file: place_in.clone(), line: progress.lines + 1 };
-                let judged = sheet.judge(line, &mut skills);
-                progress.newer.note(judged.as_ref().map(|_| ()));
-                match judged {
-                    _ if bytes.trim_ascii().is_empty() => {}
-                    Ok(event) => reading.events.push((place, Recorded { event, own })),
-                    Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
-                    Err(flaw) => reading.damage.push(Damage { place, flaw }),
+                let (first, newer) = (progress.lines + 1, &mut progress.newer);
+                let mut take = |part: Range<usize>, judged: Result<Event, Flaw>, nth, is_whole: bool| {
+                    let place = Place { file: place_in.clone(), line: first + nth };
+                    newer.note(judged.as_ref().map(|_| ()));
+                    match judged {
+                        _ if sheet.bytes()[part].trim_ascii().is_empty() => {}
+                        Ok(event) => reading.events.push((place, Recorded { event, own })),
+                        Err(Flaw::Unreadable(_)) if !is_whole => {
+                            reading.damage.push(Damage { place, flaw: Flaw::Torn });
+                        }
+                        Err(flaw) => reading.damage.push(Damage { place, flaw }),
+                    }
+                };
+                let (judged, mut count) = (sheet.judge(line.clone(), &mut skills), 1);
+                if judged.is_err() && bytes.trim_ascii().contains(&b'\r') {
+                    let parts = sheet.parts_of(&line);
+                    count = parts.len();
+                    for (nth, part) in parts.into_iter().enumerate() {
+                        let judged = sheet.judge(part.clone(), &mut skills);
+                        take(part, judged, nth, is_whole || nth + 1 < count);
+                    }
+                } else {
+                    take(line.clone(), judged, 0, is_whole);
                 }
                 progress.length += length;
                 if is_whole {
                     progress.bytes = progress.length;
-                    progress.lines += 1;
+                    progress.lines += count;
                     progress.last.clear();
                     progress.last.extend_from_slice(if length > bytes.len() as u64 { b"\n" } else { end_of(bytes) });
                 }

@@ -52,6 +52,17 @@ impl Sheet {
         (length > 0).then_some(start..start + length)
     }
 
+    /// The parts of a line between carriage returns, which end the lines of some files.
+    pub(super) fn parts_of(&self, line: &Range<usize>) -> Vec<Range<usize>> {
+        let mut start = line.start;
+        let part = |part: &[u8]| {
+            let range = start..start + part.len();
+            start = range.end;
+            range
+        };
+        lines(&self.bytes()[line.clone()]).map(part).collect()
+    }
+
     /// How many bytes a line has in the file.
     pub(super) fn length_of(&self, line: &Range<usize>) -> u64 {
         line.len() as u64 + if line.end == self.bytes().len() { self.left_out } else { 0 }
@@ -70,8 +81,27 @@ impl Sheet {
     }
 }
 
+/// The lines of a file, each with its break: a line feed, or a carriage return without one behind it, as old Macs write.
+/// In JSON neither stands inside a value.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = rest.iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
+        let length = end.map_or(rest.len(), |end| end + if rest[end..].starts_with(b"\r\n") { 2 } else { 1 });
+        let (line, behind) = rest.split_at(length);
+        rest = behind;
+        (length > 0).then_some(line)
+    })
+}
+
+/// A line without the byte order mark with which some editors begin a file.
+pub(super) fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+}
+
 /// The event that a line is, or what is wrong with it.
 pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
+    let bytes = without_mark(bytes);
     check_length(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::Unreadable("it is not UTF-8".to_owned()))?;
     Event::parse(text).map_err(Flaw::from)
@@ -125,7 +155,8 @@ impl Line {
     /// The line without space around it.
     fn trim(mut self) -> Self {
         let text = self.as_str();
-        let (front, length) = (text.len() - text.trim_ascii_start().len(), text.trim_ascii().len());
+        let inner = without_mark(text.trim_ascii().as_bytes());
+        let (front, length) = (text.trim_ascii_end().len() - inner.len(), inner.len());
         self.start += u32::try_from(front).expect("it is shorter than the line");
         self.end = self.start + u32::try_from(length).expect("it is shorter than the line");
         self

@@ -108,7 +108,7 @@ impl<'a> Plan<'a> {
 
 /// Whether a skill is done and was not rated since.
 fn is_to_rate_again(planned: &Planned, profile: &Profile) -> bool {
-    let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated_at);
+    let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated.at);
     planned.done_at.is_some_and(|done_at| rated_at.is_none_or(|rated_at| rated_at <= done_at))
 }
 

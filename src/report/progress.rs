@@ -113,6 +113,7 @@ struct RatingShape<'a> {
     last_used: Option<String>,
     note: Option<&'a str>,
     rated_at: String,
+    rated_on: Option<String>,
     stale: bool,
 }
 
@@ -235,7 +236,8 @@ fn ratings<'a>(report: &'a Report<'_>, notes: bool) -> Vec<RatingShape<'a>> {
         confidence: answer.details.confidence.map(Confidence::name),
         last_used: answer.details.last_used.map(|month| month.to_string()),
         note: answer.details.note.as_deref().filter(|_| notes),
-        rated_at: time(answer.rated_at),
+        rated_at: time(answer.rated.at),
+        rated_on: answer.rated.day.map(|day| day.to_string()),
         stale: report.is_stale(answer),
     };
     report.answers().into_iter().map(shape).collect()

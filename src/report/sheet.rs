@@ -81,7 +81,7 @@ fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
         text(row.answer.map_or("", |(skill, _)| skill.as_str())),
         details.and_then(|details| details.confidence).map_or("", Confidence::name).into(),
         number(details.and_then(|details| details.last_used)),
-        row.answer.map(|(_, answer)| format!("{:.3}", answer.rated_at)).unwrap_or_default().into(),
+        row.answer.map(|(_, answer)| answer.rated.to_string()).unwrap_or_default().into(),
     ]
 }
 

@@ -83,9 +83,9 @@ fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
 /// Since when the rating of an answer has held, by what was `said` of the skill over time, and when it was last given:
 /// "since 21 Mar 2026, last rated 28 Nov 2026".
 pub fn since(answer: &Answer, said: &[Said]) -> String {
-    let held = said.iter().rev().skip_while(|(at, _)| *at > answer.rated_at);
+    let held = said.iter().rev().skip_while(|(stamp, _)| stamp.at > answer.rated.at);
     let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
-    let [first, last] = [first.map_or(answer.rated_at, |(at, _)| *at), answer.rated_at].map(date);
+    let [first, last] = [first.map_or(answer.rated, |(stamp, _)| *stamp), answer.rated].map(date);
     let verb = if answer.rating.level().is_some() { "rated" } else { "said" };
     if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
 }
@@ -162,6 +162,6 @@ fn list(items: &[Text]) -> Vec<Paragraph> {
 fn history(said: &[Said]) -> Vec<Paragraph> {
     let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
     said.iter()
-        .map(|(at, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(*at)), words(*rating)))
+        .map(|(stamp, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(*stamp)), words(*rating)))
         .collect()
 }

@@ -19,7 +19,7 @@ pub fn table(report: &Report<'_>, notes: bool) -> String {
         out += &row([
             text(skill.as_str()),
             level.into(),
-            format!("{:.3}", answer.rated_at).into(),
+            answer.rated.to_string().into(),
             text(note),
             answer.details.confidence.map_or("", Confidence::name).into(),
             answer.details.last_used.map(|month| month.to_string()).unwrap_or_default().into(),

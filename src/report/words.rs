@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
 use crate::gap::{Coverage, Pair, Row, Status, Totals};
-use crate::journal::{Act, Details, Imported};
+use crate::journal::{Act, Details, Imported, Stamp};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -131,9 +131,9 @@ pub fn points(gain: Coverage) -> String {
     format!("+{} points", gain.points())
 }
 
-/// The day in the reader's own time zone: "20 Nov 2026".
-pub fn date(at: Timestamp) -> String {
-    day(day_of(at))
+/// The date of an instant in the reader's own time zone, or of a day: "20 Nov 2026".
+pub fn date(stamp: impl Into<Stamp>) -> String {
+    day(stamp.into().date())
 }
 
 /// A day: "31 Jan 2027".

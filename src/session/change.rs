@@ -1,8 +1,6 @@
-use jiff::Timestamp;
-
 use super::Deed;
 use crate::catalog::Catalog;
-use crate::journal::{Act, EventId, MAX_NOTE, Rating};
+use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::{day, deed};
 
@@ -88,7 +86,7 @@ impl Change {
     /// What is said otherwise beside an answer whose level stays: ", high confidence".
     fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        let said = |answer: &Answer| (answer.rated_at, Some(answer.rating));
+        let said = |answer: &Answer| (answer.rated, Some(answer.rating));
         if !is_one_answer(said(before), said(after)) {
             return String::new();
         }
@@ -119,11 +117,11 @@ impl Refusal {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It is dated later than this machine's time.
-    #[error("`{0:.0}` is in the future")]
-    Future(Timestamp),
+    #[error("`{0}` is in the future")]
+    Future(When),
     /// It is dated before any event may be.
-    #[error("`{0:.0}` is before 1970")]
-    TooEarly(Timestamp),
+    #[error("`{0}` is before 1970")]
+    TooEarly(When),
     /// A note, or a step of the plan, that is longer than what can be kept.
     #[error("the {what} has {bytes} bytes, and at most {} can be kept", MAX_NOTE)]
     TooLong {

@@ -8,7 +8,7 @@ use super::writer::Brought;
 use super::{Change, Session};
 use crate::catalog::SkillId;
 use crate::id::Id;
-use crate::import::{Given, Import, ImportError, Known, ReadTime};
+use crate::import::{Given, Import, ImportErrors, Known, Options};
 use crate::journal::{Act, Event, EventId, Events, Forgetting, Imported, Recorded};
 use crate::profile::{Answer, Profile};
 
@@ -31,9 +31,9 @@ impl Session {
     /// What these files would bring; nothing is recorded yet.
     ///
     /// # Errors
-    /// What is wrong with the first that cannot be taken, and where.
-    pub fn read_import(&self, files: &[Given], read_time: ReadTime) -> Result<Import, ImportError> {
-        Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), read_time })
+    /// All that is wrong with the files that cannot be taken, and where.
+    pub fn read_import(&self, files: &[Given], options: &Options) -> Result<Import, ImportErrors> {
+        Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), options })
     }
 
     /// Which answers an import would change, in catalog order.

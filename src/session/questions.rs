@@ -10,6 +10,7 @@ use super::Session;
 use crate::benchmark::{Benchmark, Weight};
 use crate::catalog::Area;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
+use crate::journal::Until;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::trend::Trend;
@@ -17,9 +18,9 @@ use crate::walk::{Asks, Part, Stop, Walk};
 use crate::zone;
 
 impl Session {
-    /// What held at `until`.
+    /// What held at `until`. An answer dated by a day holds from the day's beginning in the reader's time zone.
     pub fn profile_as_of(&self, until: Timestamp) -> Profile {
-        Profile::as_of(&self.events, until, self.now(), &self.catalog)
+        Profile::as_of(&self.events, Until::new(until, zone::here), self.now(), &self.catalog)
     }
 
     /// What held at `until`, remembered: who compares two days asks about the same two for every key and every frame.

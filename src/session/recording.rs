@@ -1,12 +1,11 @@
 //! What somebody says of a skill is recorded: an answer, what stands beside it, the plan.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Change, Draft, Refusal, Session};
 use crate::catalog::SkillId;
-use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Recorded};
-use crate::profile::{Planned, undo};
+use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Recorded, Stamp, When, midnight};
+use crate::profile::{Planned, dating, undo};
 
 impl Session {
     /// Records an answer. `at` is when it holds, now if none is given.
@@ -17,31 +16,36 @@ impl Session {
     /// left out.
     ///
     /// # Errors
-    /// When `at` lies in the future, or before any event may; and when the note is too long.
+    /// When `at` lies in the future, or before any event may; and when the note is too long. Today's date is not in the
+    /// future.
     pub fn answer(
         &mut self,
         skill: &SkillId,
         rating: Rating,
         draft: &Draft,
-        at: Option<Timestamp>,
+        at: Option<When>,
     ) -> Result<Change, Refusal> {
         Refusal::check_length("note", draft.note.as_deref())?;
         let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
         let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
         let details = fitting(rating, details);
-        if let Some(at) = at {
-            self.check(at)?;
-        }
-        let change = self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), at);
+        let stamp = at.map(|at| self.stamp(at, skill)).transpose()?;
+        let change = self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), stamp);
         Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
-    /// Whether an answer may be dated so by hand.
-    fn check(&self, at: Timestamp) -> Result<(), Refusal> {
+    /// The stamp of an answer to `skill` that the user dates by hand.
+    fn stamp(&self, at: When, skill: &SkillId) -> Result<Stamp, Refusal> {
+        let next = EventId::mint(self.now(), self.events.newest_own());
+        let now = next.recorded_at();
+        let (is_ahead, is_early) = match at {
+            When::Instant(at) => (at > now, at < EARLIEST),
+            When::Day(day) => (day > Stamp::from(now).date(), midnight(day) < EARLIEST),
+        };
         match at {
-            at if at > self.next_id().recorded_at() => Err(Refusal::Future(at)),
-            at if at < EARLIEST => Err(Refusal::TooEarly(at)),
-            _ => Ok(()),
+            _ if is_ahead => Err(Refusal::Future(at)),
+            _ if is_early => Err(Refusal::TooEarly(at)),
+            _ => Ok(dating::stamp(at, self.catalog.current(skill), next, &self.events, &self.catalog)),
         }
     }
 
@@ -120,7 +124,7 @@ impl Session {
     }
 
     /// Records an act, and tells what it has changed.
-    pub(super) fn change(&mut self, act: Act, at: Option<Timestamp>) -> Change {
+    pub(super) fn change(&mut self, act: Act, at: Option<Stamp>) -> Change {
         let behind = match act {
             Act::Undone { target } => self.events.get(target),
             _ => None,
@@ -144,7 +148,7 @@ impl Session {
     }
 
     /// Records an act, which holds from `at`, or from now; its event.
-    pub(super) fn record(&mut self, act: Act, at: Option<Timestamp>) -> EventId {
+    pub(super) fn record(&mut self, act: Act, at: Option<Stamp>) -> EventId {
         let now = self.now();
         let event = self.events.next_event(self.events.newest_counting(now), now, at, act);
         let id = event.id;

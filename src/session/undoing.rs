@@ -21,10 +21,10 @@ impl Session {
         let Act::Answered(after) = &event.act else { return None };
         let before =
             self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
-        let said = |at, answered: &Answered| (at, Some(answered.rating));
+        let said = |event: &Event, answered: &Answered| (event.stamp(), Some(answered.rating));
         before.skip(1).find_map(|before| {
             let Act::Answered(answered) = &before.act else { return None };
-            let is_one = is_one_answer(said(before.at, answered), said(event.at, after));
+            let is_one = is_one_answer(said(before, answered), said(event, after));
             (is_one && answered.skill == after.skill && !self.profile.is_undone(before.id)).then_some(answered)
         })
     }

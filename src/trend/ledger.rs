@@ -1,10 +1,11 @@
 use hashbrown::HashMap;
+use jiff::Timestamp;
 
 use super::Series;
 use crate::benchmark::{Benchmark, Requirement};
 use crate::catalog::{Area, Catalog, SkillId};
 use crate::gap::{Standing, Totals};
-use crate::journal::Rating;
+use crate::journal::{EventId, Rating};
 
 /// How each requirement stands while the events are gone through.
 pub(super) struct Ledger<'a> {
@@ -13,7 +14,12 @@ pub(super) struct Ledger<'a> {
     /// The rows that a skill counts for.
     of_skill: HashMap<&'a SkillId, Vec<usize>>,
     ratings: HashMap<&'a SkillId, Rating>,
+    /// The place in fold order of the last answer to each skill.
+    orders: HashMap<&'a SkillId, Order>,
 }
+
+/// The place of an event in fold order.
+type Order = (Timestamp, EventId);
 
 struct Row<'a> {
     requirement: &'a Requirement,
@@ -45,12 +51,18 @@ impl<'a> Ledger<'a> {
                 is_due: false,
             });
         }
-        Self { rows, areas, of_skill, ratings: HashMap::new() }
+        Self { rows, areas, of_skill, ratings: HashMap::new(), orders: HashMap::new() }
     }
 
-    /// Takes in an answer. Whether it may change a requirement.
-    pub(super) fn set(&mut self, skill: &SkillId, rating: Option<Rating>) -> bool {
+    /// Takes in an answer, unless one that comes after it in fold order is there already: days and instants may be
+    /// ordered otherwise by day. Returns whether a requirement may change.
+    pub(super) fn set(&mut self, skill: &SkillId, rating: Option<Rating>, order: Order) -> bool {
         let Some((&skill, places)) = self.of_skill.get_key_value(skill) else { return false };
+        let last = self.orders.entry(skill).or_insert(order);
+        if *last > order {
+            return false;
+        }
+        *last = order;
         let before = match rating {
             Some(rating) => self.ratings.insert(skill, rating),
             None => self.ratings.remove(skill),

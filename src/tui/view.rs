@@ -24,7 +24,7 @@ mod tests {
     use crate::benchmark::{self, Library};
     use crate::catalog::Catalog;
     use crate::config::Config;
-    use crate::journal::{MemoryStore, Rating};
+    use crate::journal::{MemoryStore, Rating, When};
     use crate::session::{Draft, Parts, Session};
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
@@ -44,7 +44,7 @@ mod tests {
         let mut session = Session::open(parts, store, Box::new(|| {})).expect("memory can be read");
         for (level, at) in [("2", Some("2026-01-01T12:00:00Z")), ("4", None)] {
             let rating = Rating::find(level).expect("it is a level");
-            let at = at.map(|at| at.parse().expect("it is a time"));
+            let at = at.map(|at| When::Instant(at.parse().expect("it is a time")));
             for skill in skills.iter().step_by(2) {
                 session.answer(skill, rating, &Draft::default(), at).expect("it is not in the future");
             }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use skillgap::catalog::{Catalog, Level, SkillId};
 use skillgap::id::Id;
-use skillgap::journal::{Act, Answered, Confidence, Details, Event, EventId, Events, Rating, Recorded};
+use skillgap::journal::{Act, Answered, Confidence, Details, Event, EventId, Events, Rating, Recorded, Stamp, When};
 use skillgap::profile::{Answer, Planned, Profile, undo};
 
 /// The catalog that ships.
@@ -24,7 +25,7 @@ pub(super) fn caching_once_cache() -> Catalog {
 #[derive(Debug, Clone)]
 pub(super) struct Journal {
     clock: Timestamp,
-    dated: Option<Timestamp>,
+    dated: Option<Stamp>,
     own: bool,
     newest: [Option<EventId>; 2],
     recorded: Vec<Recorded>,
@@ -69,13 +70,20 @@ impl Journal {
 
     /// Dates the next event; the clock stays.
     pub(super) fn dated(mut self, when: &str) -> Self {
-        self.dated = Some(time(when));
+        self.dated = Some(time(when).into());
         self
     }
 
     /// Dates the next event back by so many seconds.
     pub(super) fn dated_back(mut self, seconds: i64) -> Self {
-        self.dated = Some(self.clock - SignedDuration::from_secs(seconds));
+        self.dated = Some((self.clock - SignedDuration::from_secs(seconds)).into());
+        self
+    }
+
+    /// Dates the next event by a day, so many before the date in UTC.
+    pub(super) fn dated_by_day(mut self, days_ago: i64) -> Self {
+        let day = Offset::UTC.to_datetime(self.clock).date() - days_ago.days();
+        self.dated = Some(When::Day(day).into());
         self
     }
 
@@ -95,7 +103,7 @@ impl Journal {
         let newest = &mut self.newest[usize::from(self.own)];
         let id = EventId::mint(self.clock, *newest);
         *newest = Some(id);
-        let event = Event::new(id, self.dated.take().unwrap_or(self.clock), act);
+        let event = Event::new(id, self.dated.take().unwrap_or(self.clock.into()), act);
         self.recorded.push(Recorded { event, own: self.own });
         self.clock += SignedDuration::from_secs(1);
         self

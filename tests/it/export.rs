@@ -45,7 +45,7 @@ fn it_has_the_keys_of_the_contract_in_their_order() {
         "areas: [{id, name, requirements, rated, met, coverage}], ",
         &format!("requirements: [{{id, name, area, section, any_of: [], {requirement}"),
         &format!(" | {{id, skill, name, area, section, {requirement}], "),
-        "ratings: [{skill, name, area, level, not_applicable, confidence, last_used, note, rated_at, stale}], ",
+        "ratings: [{skill, name, area, level, not_applicable, confidence, last_used, note, rated_at, rated_on, stale}], ",
         "plan: [], history: [{v, id, at, event, skill, level, note}]}",
     ];
     assert_eq!(outline(&ran.out), shape.concat());

@@ -145,7 +145,7 @@ fn a_table_says_what_the_document_says() {
 fn python_reads_the_rows_that_we_read() {
     let csv = report(&world(HALF), "csv", "-b acme.json -b consensus --notes");
     let ours: Vec<Vec<String>> =
-        Rows::of(&csv).map(|row| row.expect("a good row").1.iter().map(ToString::to_string).collect()).collect();
+        Rows::with(&csv, ',').map(|row| row.expect("a good row").1.iter().map(ToString::to_string).collect()).collect();
     let read = "import csv, io, json, sys\n\
         text = io.TextIOWrapper(sys.stdin.buffer, 'utf-8', newline='')\n\
         print(json.dumps(list(csv.reader(text))))";
@@ -220,7 +220,7 @@ fn markdown_says_what_the_document_says() {
 
 /// The rows of a table, each by its columns' names.
 fn table(csv: &str) -> Vec<BTreeMap<String, String>> {
-    let mut rows = Rows::of(csv).map(|row| row.expect("it is a good row").1.into_iter().map(String::from));
+    let mut rows = Rows::with(csv, ',').map(|row| row.expect("it is a good row").1.into_iter().map(String::from));
     let header: Vec<String> = rows.next().expect("there is a header").collect();
     rows.map(|row| header.iter().cloned().zip(row).collect()).collect()
 }

@@ -110,7 +110,7 @@ fn in_markdown_it_is_text_and_no_markup() {
 fn in_csv_it_is_a_cell_that_no_spreadsheet_runs() {
     let csv = report("csv");
     let mut notes = 0;
-    for row in Rows::of(&csv) {
+    for row in Rows::with(&csv, ',') {
         for cell in row.expect("it is a good row").1 {
             let is_number = cell.parse::<i64>().is_ok();
             let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];

@@ -598,6 +598,12 @@ fn the_schema_takes_the_lines_that_the_program_takes() {
         (r#""event":"rated","skill":"go","level":5,"confidence":null,"last_used":null,"note":null"#, true),
         (r#""event":"rated","skill":"go","level":5,"due":"whatever","step":null"#, true),
         (r#""event":"rated","skill":"go","level":5,"due":7"#, false),
+        (r#""day":"2026-11-20","event":"rated","skill":"go","level":0"#, true),
+        (r#""day":"2026-11-21","event":"not_applicable","skill":"go""#, true),
+        (r#""day":null,"event":"rated","skill":"go","level":0"#, true),
+        (r#""day":"20261120","event":"rated","skill":"go","level":0"#, false),
+        (r#""day":20261120,"event":"cleared","skill":"go""#, false),
+        (r#""day":"Friday","event":"graded""#, true),
         (r#""event":"rated","skill":"go","level":6"#, false),
         (r#""event":"rated","skill":"go","level":-1"#, false),
         (r#""event":"rated","skill":"go","level":3.5"#, false),
@@ -881,6 +887,7 @@ fn a_wrong_progress_does_not_pass() {
         (format!("{python}/confidence"), Some(json!("certain"))),
         (format!("{python}/last_used"), Some(json!("2024-5"))),
         (format!("{python}/rated_at"), Some(json!("2024-05-01"))),
+        (format!("{python}/rated_on"), Some(json!("2024-05-01T00:00:00Z"))),
         (format!("{python}/stale"), Some(json!("no"))),
         ("/plan/0/target".to_owned(), Some(json!(0))),
         ("/plan/0/due".to_owned(), Some(json!("2027-01-32"))),
@@ -948,6 +955,7 @@ fn every_place_of_a_progress_is_checked() {
     // Lines are checked by themselves.
     progress["history"] = json!([]);
     Breaking {
+        optional: &["/ratings/rated_on"],
         texts: &[
             "/person/name",
             "/benchmark/publisher",

@@ -10,7 +10,7 @@ use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
 use skillgap::import::Import;
-use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError};
+use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError, When};
 use skillgap::session::{Draft, NotKept, OwnLists, Parts, Refusal, Session};
 
 use super::builder::{CATALOG, Journal, id};
@@ -151,7 +151,7 @@ fn what_held_once_is_by_all_that_is_known_now() {
     let [day, later] = ["2024-01-01T00:00:00Z", "2024-02-01T00:00:00Z"].map(|at| at.parse().expect("it is a time"));
     assert_eq!(session.past(later).rating(&id("go")), None);
     let level = Rating::find("3").expect("it is a level");
-    session.answer(&id("go"), level, &Draft::default(), Some(day)).expect("it can be recorded");
+    session.answer(&id("go"), level, &Draft::default(), Some(When::Instant(day))).expect("it can be recorded");
     assert_eq!(session.past(later).rating(&id("go")), Some(level));
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::gap::{Gaps, Totals};
-use skillgap::journal::{Act, Details, Rating};
+use skillgap::journal::{Act, Details, Rating, Until};
 use skillgap::profile::Profile;
 use skillgap::trend::{Series, Trend, end_of};
 
@@ -39,7 +39,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => skill().prop_map(|skill| Act::Cleared { skill: id(skill) }),
         1 => skill().prop_map(|skill| Act::Planned { skill: id(skill), due: None, step: None }),
     ];
-    (act, select(vec![0, 1, 9, 30, 700]), 0..8u8).prop_map(|(act, hours, kind)| Step { act, hours, kind })
+    (act, select(vec![0, 1, 9, 30, 700]), 0..10u8).prop_map(|(act, hours, kind)| Step { act, hours, kind })
 }
 
 fn taken(journal: Journal, step: Step) -> Journal {
@@ -50,6 +50,8 @@ fn taken(journal: Journal, step: Step) -> Journal {
         2 => journal.dated_back(100 * 3600).act(step.act),
         // A day and a half ahead: it counts once its time has nearly come.
         3 => journal.elsewhere().dated_back(-36 * 3600).act(step.act).here(),
+        4 => journal.dated_by_day(0).act(step.act),
+        5 => journal.dated_by_day(1).act(step.act),
         _ => journal.act(step.act),
     }
 }
@@ -68,7 +70,7 @@ proptest! {
         let zone = TimeZone::fixed(jiff::tz::offset(hours));
         let trend = Trend::of(&events, now, benchmark(&library), &CATALOG, &zone);
 
-        let as_of = |until: Timestamp| Profile::as_of(&events, until, now, &CATALOG);
+        let as_of = |until: Timestamp| Profile::as_of(&events, Until::new(until, || zone.clone()), now, &CATALOG);
         let day_ends = trend.days.iter().map(|&day| end_of(day, &zone));
         let points = trend.whole.points.iter().map(|point| point.at);
         for until in day_ends.chain(points).chain([Timestamp::MIN, Timestamp::MAX]) {

@@ -15,6 +15,7 @@ use crate::tui::effect::Reply;
 use crate::tui::focus::{Focus, on_skill};
 use crate::tui::screen::Context;
 use crate::tui::view::Plot;
+use crate::zone;
 
 /// The cells that the chart of a history takes: a line a level, the axis, the dates.
 const COURSE: (usize, usize) = (72, 13);
@@ -134,7 +135,7 @@ fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'sta
     let session = context.session;
     let history = trend::history(skill, session.events(), session.now(), &session.catalog);
     let [(first, _), .., _] = &history[..] else { return Vec::new() };
-    let axis = TimeAxis::new(*first, session.now());
+    let axis = TimeAxis::new(first.begin_in(&zone::here()), session.now());
     let levels = StepLine::of_levels(&history, &axis);
     let plot = Plot {
         axis,

@@ -165,7 +165,7 @@ fn a_back_dated_answer_fills_in_history_and_displaces_no_later_one() {
 }
 
 #[test]
-fn an_answer_may_be_dated_by_the_second_and_by_the_local_day() {
+fn an_answer_may_be_dated_by_the_second_and_by_a_day() {
     let world = World::new().with("TZ", "XYZ-2");
     world.run("rate python 2 --at 2020-01-31").ok("rated Python 2 (Familiar), since 31 Jan 2020\n");
     world.run("rate python 3 --at 2020-01-31T09:41:07.123Z").ok("rated Python 2 → 3 (Working), since 31 Jan 2020\n");
@@ -174,14 +174,16 @@ fn an_answer_may_be_dated_by_the_second_and_by_the_local_day() {
         .ok("rated Python 3 → 4 (Proficient), since 31 Jan 2020\n");
     let journal = world.journal();
     let times: Vec<&Value> = journal.iter().map(|event| &event["at"]).collect();
-    assert_eq!(times, ["2020-01-30T22:00:00.000Z", "2020-01-31T09:41:07.123Z", "2020-01-31T21:41:07.000Z"]);
+    assert_eq!(times, ["2020-01-31T00:00:00.000Z", "2020-01-31T09:41:07.123Z", "2020-01-31T21:41:07.000Z"]);
+    let days: Vec<&Value> = journal.iter().map(|event| &event["day"]).collect();
+    assert_eq!(days, [&json!("2020-01-31"), &Value::Null, &Value::Null]);
 }
 
 #[test]
 fn an_answer_cannot_be_dated_ahead() {
     let world = World::new();
     let hint = "`--at` dates an answer back, not ahead";
-    for (at, time) in [("2999-01-01", "2999-01-01T00:00:00Z"), ("2999-01-01T10:00:00Z", "2999-01-01T10:00:00Z")] {
+    for (at, time) in [("2999-01-01", "2999-01-01"), ("2999-01-01T10:00:00Z", "2999-01-01T10:00:00Z")] {
         world.run(&format!("rate python 3 --at {at}")).fails(2, &format!("`{time}` is in the future"), hint);
     }
     world.run(&format!("rate python 3 --at {}", days_ago(-2))).fails_with(2, "is in the future");

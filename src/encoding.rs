@@ -1,0 +1,241 @@
+//! Text files as other programs write them: in several encodings, with several line ends.
+
+use std::borrow::Cow;
+
+/// How a text is written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Windows1252,
+}
+
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
+
+    /// The name in options and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+/// Why a file is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotText {
+    /// A workbook of Excel, LibreOffice or Numbers.
+    #[error("it is a workbook")]
+    Workbook,
+    /// A document of Word or LibreOffice.
+    #[error("it is a word processor's document")]
+    Document,
+    /// A PDF.
+    #[error("it is a PDF")]
+    Pdf,
+    /// A zip archive.
+    #[error("it is a zip archive")]
+    Archive,
+    /// A file with zero bytes or other control characters.
+    #[error("it is binary, not text")]
+    Binary,
+    /// A text in another encoding, or a damaged one.
+    #[error("it is not {}", encoding.name())]
+    Malformed {
+        /// The first line that cannot be read.
+        line: usize,
+        /// The encoding in which the file was read.
+        encoding: Encoding,
+    },
+}
+
+impl NotText {
+    /// What the user can do.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Workbook => "save the sheet as CSV",
+            Self::Document | Self::Pdf => "copy its text and paste that",
+            Self::Archive => "unpack it first",
+            Self::Binary => "save it as text in UTF-8",
+            Self::Malformed { .. } => "save it as UTF-8",
+        }
+    }
+}
+
+/// The text of a file in UTF-8, or in UTF-16 where a byte order mark says so; without the mark, its line breaks as line
+/// feeds.
+///
+/// # Errors
+/// When the bytes are no such text.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
+    decode_as(bytes, encoding_of(bytes).unwrap_or(Encoding::Utf8))
+}
+
+/// As [`decode`], in a given encoding. A byte order mark counts more than that.
+///
+/// # Errors
+/// When the bytes are no such text.
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
+    if let Some(kind) = kind_of(bytes) {
+        return Err(kind);
+    }
+    let encoding = encoding_of(bytes).unwrap_or(encoding);
+    let malformed = |line| NotText::Malformed { line, encoding };
+    let text: Cow<'_, str> = match encoding {
+        Encoding::Utf8 if bytes.iter().take(4).any(|&byte| byte == 0) => return Err(NotText::Binary),
+        Encoding::Utf8 => {
+            std::str::from_utf8(bytes).map_err(|error| malformed(line_of(bytes, error.valid_up_to())))?.into()
+        }
+        Encoding::Utf16Le => utf_16(bytes, u16::from_le_bytes).ok_or_else(|| malformed(1))?.into(),
+        Encoding::Utf16Be => utf_16(bytes, u16::from_be_bytes).ok_or_else(|| malformed(1))?.into(),
+        Encoding::Windows1252 => bytes.iter().map(|&byte| windows_1252(byte)).collect::<String>().into(),
+    };
+    let text = match text {
+        Cow::Borrowed(text) => text.strip_prefix('\u{feff}').unwrap_or(text).into(),
+        Cow::Owned(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
+            text.into()
+        }
+    };
+    Ok(with_line_feeds(text))
+}
+
+/// Whether bytes that are no UTF-8 are a text in Windows-1252, as spreadsheets save it: no byte is undefined there or a
+/// control character, and no part of it is UTF-8 that only has been damaged.
+pub fn is_windows_1252(bytes: &[u8]) -> bool {
+    let is_text = |byte: u8| match byte {
+        b'\t' | b'\n' | b'\r' => true,
+        ..b' ' | 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d => false,
+        _ => true,
+    };
+    bytes.iter().all(|&byte| is_text(byte)) && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
+}
+
+/// What a byte order mark says.
+fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
+        [0xef, 0xbb, 0xbf, ..] => Some(Encoding::Utf8),
+        _ => None,
+    }
+}
+
+/// The kind of a file that is recognised by its first bytes and is no text.
+fn kind_of(bytes: &[u8]) -> Option<NotText> {
+    /// How far into a zip archive the names of its first files are looked for, in bytes.
+    const NAMES: usize = 64 << 10;
+    if bytes.starts_with(b"%PDF-") {
+        return Some(NotText::Pdf);
+    }
+    // Files of Office before 2007. Those of Word begin so too, but nobody keeps a table in one.
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(NotText::Workbook);
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let ends = [&bytes[..bytes.len().min(NAMES)], &bytes[bytes.len().saturating_sub(NAMES)..]];
+    let names = |name: &[u8]| ends.iter().any(|end| end.windows(name.len()).any(|part| part == name));
+    if [&b"xl/"[..], b"opendocument.spreadsheet", b"Index/Tables/"].into_iter().any(names) {
+        return Some(NotText::Workbook);
+    }
+    let is_document = [&b"word/"[..], b"opendocument.text"].into_iter().any(names);
+    Some(if is_document { NotText::Document } else { NotText::Archive })
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let text = char::decode_utf16(units.iter().map(|&pair| unit(pair))).collect::<Result<String, _>>();
+    text.ok().filter(|_| rest.is_empty())
+}
+
+/// The character of a byte. Undefined bytes are the control characters of the same number, as browsers read them.
+fn windows_1252(byte: u8) -> char {
+    /// 0x80 to 0x9f.
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// Line breaks of Windows and of old Macs become line feeds.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text }
+}
+
+/// The line in which a byte stands, from 1.
+fn line_of(bytes: &[u8], place: usize) -> usize {
+    let before = &bytes[..place];
+    let breaks = |byte: u8| before.iter().filter(|&&there| there == byte).count();
+    1 + breaks(b'\n').max(breaks(b'\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_says_how_a_text_is_written_and_line_ends_become_line_feeds() {
+        let utf_16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let said = "größe 漢字 🦀\na\n\nb\n";
+        for marked in [
+            "\u{feff}größe 漢字 🦀\r\na\r\n\r\nb\r\n",
+            "\u{feff}größe 漢字 🦀\ra\r\rb\r",
+            "\u{feff}größe 漢字 🦀\na\r\n\nb\r",
+        ] {
+            assert_eq!(decode(marked.as_bytes()).as_deref(), Ok(said));
+            assert_eq!(decode(&utf_16(marked, u16::to_le_bytes)).as_deref(), Ok(said));
+            assert_eq!(decode(&utf_16(marked, u16::to_be_bytes)).as_deref(), Ok(said));
+            let bare = &marked[3..];
+            assert_eq!(decode(bare.as_bytes()).as_deref(), Ok(said));
+            assert_eq!(decode_as(&utf_16(bare, u16::to_le_bytes), Encoding::Utf16Le).as_deref(), Ok(said));
+        }
+        assert_eq!(decode(b"").as_deref(), Ok(""));
+        assert_eq!(decode(b"\xef\xbb\xbf").as_deref(), Ok(""));
+        assert!(matches!(decode(b"plain"), Ok(Cow::Borrowed("plain"))), "nothing is copied");
+    }
+
+    #[test]
+    fn windows_1252_is_recognised_where_nothing_else_fits() {
+        let bytes = b"Z\xfcrich \x80 \x93x\x94\r\n";
+        assert!(is_windows_1252(bytes));
+        assert_eq!(decode_as(bytes, Encoding::Windows1252).as_deref(), Ok("Zürich € “x”\n"));
+        for other in [&b"gr\xc3\xb6\xc3\x9fe \xff"[..], b"a\x81b", b"a\0b\xfc", b"\x1b[31m\xfc"] {
+            assert!(!is_windows_1252(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_by_its_kind() {
+        let zip = |name: &str| [b"PK\x03\x04\x14\0\x06\0", name.as_bytes()].concat();
+        for (bytes, kind) in [
+            (zip("[Content_Types].xml..xl/workbook.xml"), NotText::Workbook),
+            (zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), NotText::Workbook),
+            (zip("word/document.xml"), NotText::Document),
+            (zip("readme.txt"), NotText::Archive),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), NotText::Workbook),
+            (b"%PDF-1.7\n%\xe2\xe3".to_vec(), NotText::Pdf),
+            (b"\0\0\0\0".to_vec(), NotText::Binary),
+            (b"s\0k\0i\0".to_vec(), NotText::Binary),
+            (b"one\ntwo\n\xff".to_vec(), NotText::Malformed { line: 3, encoding: Encoding::Utf8 }),
+            (b"one\rtwo\r\xff".to_vec(), NotText::Malformed { line: 3, encoding: Encoding::Utf8 }),
+            (b"\xff\xfea".to_vec(), NotText::Malformed { line: 1, encoding: Encoding::Utf16Le }),
+            (b"\xff\xfe\0\xd8".to_vec(), NotText::Malformed { line: 1, encoding: Encoding::Utf16Le }),
+        ] {
+            assert_eq!(decode(&bytes), Err(kind), "{bytes:?}");
+        }
+    }
+}
