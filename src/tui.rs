@@ -17,6 +17,7 @@ mod effect;
 mod field;
 mod focus;
 mod inbox;
+mod input;
 mod listing;
 mod lists;
 mod look;
@@ -31,6 +32,7 @@ mod view;
 pub use app::{App, DEMO, Settings};
 pub use effect::Request;
 pub use inbox::Inbox;
+pub use input::{Decoded, Decoder};
 pub use message::Message;
 
 use std::io::{self, Write};
@@ -40,7 +42,6 @@ use std::time::Duration;
 use crate::session::Session;
 use crate::style::Theme;
 use crate::text::counted;
-use background::Background;
 use inbox::Signals;
 use terminal::Terminal;
 
@@ -132,7 +133,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         app.drawn();
         if std::mem::take(&mut is_first) {
             hear_signals();
-            inbox.listen_to_terminal(asks.then(Background::default));
+            inbox.listen_to_terminal(asks);
             if asks {
                 terminal.ask(background::QUESTION)?;
             }

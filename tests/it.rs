@@ -31,6 +31,7 @@ mod it {
     mod hints;
     mod hostile_report;
     mod import;
+    mod input;
     mod looks;
     mod machines;
     mod markdown;
@@ -48,6 +49,7 @@ mod it {
     #[cfg(unix)]
     mod pty;
     mod readme;
+    mod replies;
     mod report;
     mod room;
     mod rooms;

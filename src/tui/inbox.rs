@@ -4,11 +4,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
-
-use super::background::{Background, PATIENCE};
+use super::input::Input;
 use super::message::Message;
-#[cfg(unix)]
 use super::terminal;
 use crate::session::Wake;
 
@@ -63,16 +60,20 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal, which is or is not asked for its `background`.
-    pub(super) fn listen_to_terminal(&self, mut background: Option<Background>) {
+    /// Starts to listen to the terminal, which is or is not asked for its background.
+    pub(super) fn listen_to_terminal(&self, asks_for_background: bool) {
         let sender = self.sender.clone();
         thread::spawn(move || {
-            while let Ok(messages) = read(background.as_mut()) {
+            let mut input = Input::new(asks_for_background);
+            while let Ok(messages) = input.read() {
                 if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;
                 }
             }
-            let _ = sender.send(Message::InputEnded);
+            // Who listens for the hang-up says so.
+            if !terminal::is_hung_up() {
+                let _ = sender.send(Message::InputEnded);
+            }
         });
         self.listen_for_hang_up();
     }
@@ -86,10 +87,9 @@ impl Inbox {
             for signal in signals.forever() {
                 match signal {
                     SIGCONT => drop(sender.send(Message::Continued)),
-                    // Among the keys it gets lost when it comes in the same moment as one.
                     SIGWINCH => {
                         if let Ok((columns, rows)) = crossterm::terminal::size() {
-                            let _ = sender.send(Message::Input(Event::Resize(columns, rows)));
+                            let _ = sender.send(Message::Input(crossterm::event::Event::Resize(columns, rows)));
                         }
                     }
                     signal => return end(&sender, u8::try_from(signal).unwrap_or_default()),
@@ -144,16 +144,6 @@ impl Inbox {
                 Err(_) => return None,
             }
         }
-    }
-}
-
-/// Waits for what comes from the terminal; nothing that the app is to be told of, while it may be the beginning of an
-/// answer.
-fn read(background: Option<&mut Background>) -> io::Result<Vec<Message>> {
-    match background {
-        None => Ok(vec![Message::Input(event::read()?)]),
-        Some(background) if background.is_in_doubt() && !event::poll(PATIENCE)? => Ok(background.give_back()),
-        Some(background) => Ok(background.take(event::read()?)),
     }
 }
 

@@ -223,6 +223,23 @@ pub(super) fn wait_for_hang_up() -> bool {
     }
 }
 
+/// Returns true if the terminal that keys come from has gone away.
+#[cfg(unix)]
+pub(super) fn is_hung_up() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    let stdin = io::stdin();
+    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+    poll(&mut watched, Some(&at_once)).is_ok_and(|count| count > 0)
+        && watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
+/// Returns false: this is not known here.
+#[cfg(not(unix))]
+pub(super) fn is_hung_up() -> bool {
+    false
+}
+
 /// The escape sequence of a command.
 fn ansi(command: impl Command) -> String {
     let mut text = String::new();

@@ -523,6 +523,36 @@ fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colour
 }
 
 #[test]
+fn late_replies_of_the_terminal_record_nothing_and_the_next_key_does() {
+    let replies: [&[u8]; 8] = [
+        b"\x1b[?2026;2$y",
+        b"\x1b[>41;390;0c",
+        b"\x1b]11;rgb:1111/2222/3333\x1b\\",
+        b"\x1b]4;1;rgb:cdcd/0000/0000\x07",
+        b"\x1bP1$r0;1;2;3m\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+        b"\x9d11;rgb:1/2/3\x9c",
+        b"\x9b?997;1n",
+    ];
+    let home = lived_in();
+    let mut terminal = home.start(PROGRAM).arg("assess").open();
+    terminal.shows("A high-level backend language");
+    for (count, reply) in (1..).zip(replies) {
+        terminal.send(reply);
+        let (first, second) = reply.split_at(reply.len() / 2);
+        terminal.send(first);
+        std::thread::sleep(Duration::from_millis(10));
+        terminal.send(second);
+        terminal.press("s");
+        terminal.shows(&format!("{count} skipped"));
+    }
+    terminal.send(b"\x1b]11;rgb:1111/22");
+    terminal.press("<C-c>");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_eq!(home.journal().lines().count(), 1, "{}", home.journal());
+}
+
+#[test]
 fn who_has_chosen_a_theme_is_not_asked_for_the_background() {
     for (theme, term, blue) in [
         ("dark", "xterm-256color", 75),
