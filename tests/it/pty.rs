@@ -340,6 +340,56 @@ fn a_terminal_that_goes_away_ends_the_app() {
     }
 }
 
+/// What is in the state folder.
+fn state(home: &Home) -> String {
+    let files = fs::read_dir(home.path("state")).expect("there is a state");
+    files.filter_map(|file| fs::read_to_string(file.expect("it can be listed").path()).ok()).collect()
+}
+
+/// Opens the note of a skill that is not rated, and types something.
+fn type_note(home: &Home, columns: u16, rows: u16) -> Terminal {
+    let terminal = home.start(PROGRAM).arg("assess").size(columns, rows).open();
+    terminal.shows("A high-level backend language");
+    terminal.press("e");
+    terminal.shows("┌─ Python: note");
+    terminal.press("half");
+    terminal.shows("│ half ");
+    terminal
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn every_signal_that_ends_a_process_gives_the_terminal_back_and_keeps_a_note() {
+    let signals = [
+        ("TERM", 143),
+        ("HUP", 129),
+        ("INT", 130),
+        ("QUIT", 131),
+        ("ABRT", 134),
+        ("USR1", 138),
+        ("USR2", 140),
+        ("ALRM", 142),
+        ("XCPU", 152),
+        ("VTALRM", 154),
+        ("PROF", 155),
+        ("IO", 157),
+        // SIGSTKFLT, SIGPWR, and the first and the last real-time signal of most C libraries.
+        ("16", 144),
+        ("30", 158),
+        ("35", 163),
+        ("64", 192),
+    ];
+    for (signal, status) in signals {
+        let home = Home::new();
+        let mut terminal = type_note(&home, 80, 24);
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_status(), status, "SIG{signal}");
+        assert_given_back(&terminal);
+        assert_eq!(terminal.screen().contents().trim(), "", "SIG{signal}");
+        assert!(state(&home).contains("\"half\""), "SIG{signal}: {}", state(&home));
+    }
+}
+
 #[test]
 fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
     let home = lived_in();
@@ -348,10 +398,28 @@ fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
     terminal.shows("Go on");
     terminal.press_and_jam("?");
     terminal.signal("TERM");
-    let asked = Instant::now();
     assert_eq!(terminal.exit_status(), 143);
-    assert!(asked.elapsed() > Duration::from_secs(1), "it ended at once: the terminal was not jammed");
     assert!(terminal.is_cooked());
+    let output = terminal.output();
+    assert!(output.matches(BEGIN).count() > output.matches(END).count(), "the terminal was not jammed");
+}
+
+#[test]
+fn a_note_that_is_typed_on_a_terminal_that_takes_nothing_more_is_kept() {
+    let home = Home::new();
+    let mut terminal = type_note(&home, 60, 1000);
+    terminal.press_and_jam("-");
+    // The whole screen is drawn anew, which does not fit into the pipe.
+    terminal.resize(61, 1000);
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.press("time");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_status(), 143);
+    assert!(terminal.is_cooked());
+    let output = terminal.output();
+    assert!(output.matches(BEGIN).count() > output.matches(END).count(), "the terminal was not jammed");
+    assert!(state(&home).contains("\"half-time\""), "{}", state(&home));
 }
 
 /// A store that stands in for a bug on the thread that writes.
