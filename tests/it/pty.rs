@@ -407,11 +407,13 @@ fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
 #[test]
 fn a_note_that_is_typed_on_a_terminal_that_takes_nothing_more_is_kept() {
     let home = Home::new();
-    let mut terminal = type_note(&home, 60, 1000);
+    let mut terminal = type_note(&home, 200, 60);
     terminal.press_and_jam("-");
-    // The whole screen is drawn anew, which does not fit into the pipe.
-    terminal.resize(61, 1000);
-    std::thread::sleep(Duration::from_millis(300));
+    // The whole screen is drawn anew so often that it does not fit into the pipe.
+    for columns in [200, 199].repeat(60) {
+        terminal.resize(columns, 60);
+        std::thread::sleep(Duration::from_millis(10));
+    }
     terminal.press("time");
     std::thread::sleep(Duration::from_millis(100));
     terminal.signal("TERM");
