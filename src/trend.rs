@@ -83,7 +83,7 @@ impl<'a> Trend<'a> {
             };
             if event.at > day_ends {
                 trend.close_day(&mut ledger, changed_at.take());
-                let day = event.at.to_zoned(zone.clone()).date();
+                let day = event.at.to_zoned_datetime(zone.clone()).date();
                 day_ends = end_of(day, zone);
                 trend.days.push(day);
             }
@@ -150,6 +150,6 @@ pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catal
 
 /// The last moment of a day.
 pub fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
-    let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
+    let next = day.tomorrow().ok().and_then(|next| next.to_zoned_datetime(zone.clone()).ok());
     next.map_or(Timestamp::MAX, |midnight| midnight.timestamp() - SignedDuration::from_nanos(1))
 }

@@ -7,7 +7,7 @@ use crate::zone;
 
 /// Reads a point in time: RFC 3339, or a bare date, which is its midnight in the reader's time zone.
 pub(super) fn start_of(text: &str) -> Result<Timestamp, String> {
-    read(text, |day, zone| day.to_zoned(zone).ok().map(|midnight| midnight.timestamp()))
+    read(text, |day, zone| day.to_zoned_datetime(zone).ok().map(|midnight| midnight.timestamp()))
 }
 
 /// As [`start_of`], but a bare date is its end.
@@ -33,9 +33,9 @@ mod tests {
         let at = |text| start_of(text).map(|at| at.to_string());
         assert_eq!(at("2026-11-20T09:41:07.123Z").as_deref(), Ok("2026-11-20T09:41:07.123Z"));
         assert_eq!(at("2026-11-20T09:41:07+02:00").as_deref(), Ok("2026-11-20T07:41:07Z"));
-        let midnight = start_of("2026-11-20").expect("it is a date").to_zoned(zone::here());
+        let midnight = start_of("2026-11-20").expect("it is a date").to_zoned_datetime(zone::here());
         assert_eq!(midnight.datetime().to_string(), "2026-11-20T00:00:00");
-        let end = end_of("2026-11-20").expect("it is a date").to_zoned(zone::here());
+        let end = end_of("2026-11-20").expect("it is a date").to_zoned_datetime(zone::here());
         assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999999999");
         assert_eq!(end_of("2026-11-20T09:41:07Z"), start_of("2026-11-20T09:41:07Z"));
         for bad in ["", "yesterday", "2026-13-01", "2026-11-20T", "20261120", "2026-11"] {
