@@ -163,6 +163,10 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
             shell.world.say(&format!("what could not be saved is in `{file}`; `skillgap import {file}` brings it in"));
             1
         }
+        tui::Ended::NoThread(why) => {
+            return Err(Failure::new(format!("the app could not start a thread: {why}"))
+                .hint("allow more processes (`ulimit -u`), or use `skillgap assess --plain`"));
+        }
         tui::Ended::Broken(why) => {
             return Err(Failure::new(unsaved.unwrap_or_else(|| format!("the terminal is gone: {why}"))));
         }

@@ -161,7 +161,7 @@ impl Session {
 
     /// What day it is for the reader.
     pub fn today(&self) -> Date {
-        self.now().to_zoned(zone::here()).date()
+        self.now().to_zoned_datetime(zone::here()).date()
     }
 
     /// All events.

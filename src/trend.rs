@@ -175,6 +175,6 @@ pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catal
 
 /// The last moment of a day.
 pub fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
-    let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
+    let next = day.tomorrow().ok().and_then(|next| next.to_zoned_datetime(zone.clone()).ok());
     next.map_or(Timestamp::MAX, |midnight| midnight.timestamp() - SignedDuration::from_nanos(1))
 }

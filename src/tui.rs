@@ -17,6 +17,7 @@ mod effect;
 mod field;
 mod focus;
 mod inbox;
+mod input;
 mod listing;
 mod lists;
 mod look;
@@ -31,6 +32,7 @@ mod view;
 pub use app::{App, DEMO, Settings};
 pub use effect::Request;
 pub use inbox::Inbox;
+pub use input::{Decoded, Decoder};
 pub use message::Message;
 
 use std::io::{self, Write};
@@ -40,7 +42,6 @@ use std::time::Duration;
 use crate::session::Session;
 use crate::style::Theme;
 use crate::text::counted;
-use background::Background;
 use inbox::Signals;
 use terminal::Terminal;
 
@@ -60,6 +61,8 @@ pub enum Ended {
     Elsewhere(PathBuf),
     /// Somebody quit all the same, though something could not be saved.
     Lost,
+    /// The system allows no thread to listen to the terminal, for this reason. Nothing was typed yet.
+    NoThread(String),
     /// The terminal could not be used any more, for this reason.
     Broken(String),
 }
@@ -78,8 +81,15 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
     let mut terminal = Terminal::open()?;
     let ended =
         drive(&mut app, &mut terminal, inbox, signals, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
-    terminal.close();
-    let mut session = app.leave();
+    // Ended by a signal, the app saves what is being typed first: its terminal may take nothing more.
+    let mut session = if matches!(ended, Ended::Signal(_)) {
+        let session = app.leave();
+        terminal.close();
+        session
+    } else {
+        terminal.close();
+        app.leave()
+    };
     if matches!(ended, Ended::Elsewhere(_)) {
         return Ok((ended, None));
     }
@@ -101,7 +111,6 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 /// wanted: no thread has to start before it.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals, asks: bool) -> io::Result<Ended> {
     let (mut signals, mut is_first, mut came) = (Some(signals), true, Vec::new());
-    let mut hear_signals = move || signals.take().into_iter().for_each(|signals| inbox.listen_to_signals(signals));
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
@@ -121,18 +130,23 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         let size = terminal.size();
         app.resize(size);
         // While a frame is held up, a signal is to end the app all the same.
-        if is_first && !terminal.takes_more() {
-            hear_signals();
+        if is_first
+            && !terminal.takes_more()
+            && let Err(error) = inbox.listen_to_signals(&mut signals)
+        {
+            return Ok(Ended::NoThread(error.to_string()));
         }
         if let Err(error) = terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
-            hear_signals();
-            return inbox.signal(SHORT_WAIT).map(Ended::Signal).ok_or(error);
+            let _ = inbox.listen_to_signals(&mut signals);
+            return signal(app, inbox).ok_or(error);
         }
         app.drawn();
         if std::mem::take(&mut is_first) {
-            hear_signals();
-            inbox.listen_to_terminal(asks.then(Background::default));
+            let started = inbox.listen_to_signals(&mut signals).and_then(|()| inbox.listen_to_terminal(asks));
+            if let Err(error) = started {
+                return Ok(Ended::NoThread(error.to_string()));
+            }
             if asks {
                 terminal.ask(background::QUESTION)?;
             }
@@ -146,4 +160,14 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
             return Ok(ended);
         }
     }
+}
+
+/// Waits a short time for the signal that ends the app, and returns it. What was typed before it counts.
+fn signal(app: &mut App, inbox: &Inbox) -> Option<Ended> {
+    while let Some(message) = inbox.next_within(SHORT_WAIT) {
+        if let Some(ended @ Ended::Signal(_)) = app.update(message) {
+            return Some(ended);
+        }
+    }
+    None
 }

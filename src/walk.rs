@@ -30,6 +30,8 @@ pub struct Walk {
     place: Option<usize>,
     /// Which skill of the card is in focus, where any of several counts.
     member: usize,
+    /// The place and the skill of the card that were answered last, until the walk is moved through.
+    just_answered: Option<(usize, usize)>,
     /// The answers that were given since the walk was begun.
     given: HashSet<EventId>,
     /// The skills that are asked once though they are answered; none on a walk over what is unrated.
@@ -58,6 +60,7 @@ impl Walk {
             trail: stop.at.into_iter().filter(known).collect(),
             place: None,
             member: 0,
+            just_answered: None,
             given: HashSet::new(),
             again: None,
             part: None,
@@ -125,6 +128,7 @@ impl Walk {
 
     /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
+        self.just_answered = None;
         self.place = self.trail.len().checked_sub(1);
         if !self.here().is_some_and(|here| self.is_open(gaps, here)) {
             self.place = self.show_next(gaps);
@@ -157,10 +161,17 @@ impl Walk {
     /// Puts another skill of the card in focus.
     pub fn choose(&mut self, member: usize) {
         self.member = member;
+        self.just_answered = None;
     }
 
     /// The skill in focus was answered: the next of the card that is asked, or the next card.
     pub fn answered(&mut self, gaps: &Gaps<'_>) {
+        let answered = self.place.map(|place| (place, self.member));
+        self.next_skill(gaps);
+        self.just_answered = answered;
+    }
+
+    fn next_skill(&mut self, gaps: &Gaps<'_>) {
         match self.asked_from(self.member + 1, gaps.benchmark) {
             Some(member) => self.member = member,
             None => self.on(gaps),
@@ -180,6 +191,7 @@ impl Walk {
 
     /// On to the card [`ahead`](Self::ahead).
     pub fn on(&mut self, gaps: &Gaps<'_>) {
+        self.just_answered = None;
         self.place = match self.place {
             Some(place) if place + 1 < self.trail.len() => Some(place + 1),
             _ => self.show_next(gaps),
@@ -187,8 +199,13 @@ impl Walk {
         self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
     }
 
-    /// Back to the card before this one, answered or not; past the last one, to that. False at the first.
+    /// Goes back to the skill that was answered last; after another move, to the card before this one, answered or not;
+    /// past the last card, to that. Returns false at the first.
     pub fn back(&mut self, benchmark: &Benchmark) -> bool {
+        if let Some((place, member)) = self.just_answered.take() {
+            (self.place, self.member) = (Some(place), member);
+            return true;
+        }
         let before = match self.place {
             Some(place) => place.checked_sub(1),
             None => self.trail.len().checked_sub(1),
@@ -212,6 +229,7 @@ impl Walk {
     /// Goes to a card that asks for a skill, this one if it does: back to it where it was shown before, else as if it
     /// came next.
     pub fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
+        self.just_answered = None;
         let holds = |card: &&Requirement| card.asked.skills().contains(skill);
         let here = self.card(benchmark).filter(holds);
         let Some(card) = here.or_else(|| benchmark.requirements.iter().find(holds)) else { return };

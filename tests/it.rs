@@ -32,6 +32,7 @@ mod it {
     mod hints;
     mod hostile_report;
     mod import;
+    mod input;
     mod looks;
     mod machines;
     mod markdown;
@@ -49,6 +50,7 @@ mod it {
     #[cfg(unix)]
     mod pty;
     mod readme;
+    mod replies;
     mod report;
     mod room;
     mod rooms;

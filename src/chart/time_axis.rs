@@ -52,10 +52,10 @@ impl TimeAxis {
 
     /// Its dates in `zone`, evenly apart, at most so many; one at least, the first day where no other lies on it.
     pub fn ticks(&self, most: usize, zone: &TimeZone) -> Vec<Tick> {
-        let first = self.from.to_zoned(zone.clone()).date();
-        let last = self.to.to_zoned(zone.clone()).date();
+        let first = self.from.to_zoned_datetime(zone.clone()).date();
+        let last = self.to.to_zoned_datetime(zone.clone()).date();
         let tick = |day: Date, rhythm: Rhythm| {
-            let at = day.to_zoned(zone.clone()).ok()?.timestamp();
+            let at = day.to_zoned_datetime(zone.clone()).ok()?.timestamp();
             let is_inside = self.from <= at && at <= self.to;
             is_inside.then(|| Tick { place: self.place(at), label: rhythm.label(day) })
         };

@@ -37,7 +37,7 @@ mod tests {
         assert_eq!(at("2026-11-20T09:41:07.123Z").as_deref(), Ok("2026-11-20T09:41:07Z"));
         assert_eq!(at("2026-11-20T09:41:07+02:00").as_deref(), Ok("2026-11-20T07:41:07Z"));
         assert_eq!(start_of("2026-11-20"), Ok(When::Day(jiff::civil::date(2026, 11, 20))));
-        let end = end_of("2026-11-20").expect("it is a date").to_zoned(zone::here());
+        let end = end_of("2026-11-20").expect("it is a date").to_zoned_datetime(zone::here());
         assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999999999");
         let instant = "2026-11-20T09:41:07.123Z";
         let time: Timestamp = instant.parse().expect("it is a time");

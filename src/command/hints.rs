@@ -69,6 +69,7 @@ const BY_PLACE: &[(S, &[C])] = &[
     (
         S::Skill,
         &[
+            C::Open,
             C::Rate,
             C::NotApplicable,
             C::Close,

@@ -12,6 +12,7 @@ pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::Views],
     &[Scope::Views, Scope::List],
     &[Scope::Trend, Scope::Views, Scope::List],
+    &[Scope::Trend, Scope::List],
     &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
     &[],
     &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],

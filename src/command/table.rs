@@ -19,7 +19,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Due, "due", "set the day that the skill is due on", &["t"], S::Plan),
     spec(C::Step, "step", "write down the next step", &["s"], S::Plan),
     spec(C::Skip, "skip", "set this card aside until the end", &["s"], S::Walk),
-    spec(C::Back, "back", "back to the card before", &["Left", "h"], S::Trail),
+    spec(C::Back, "back", "back to the skill just rated, or to the card before", &["Left", "h"], S::Trail),
     spec(C::On, "on", "on to the next card", &["Right", "l", "Enter"], S::Walk),
     spec(C::Order, "order", "order the rows otherwise", &["o"], S::Gaps),
     spec(C::Regroup, "group", "group the rows by area, by section, or not", &["r"], S::Gaps),

@@ -15,7 +15,7 @@ pub struct Month {
 impl Month {
     /// The month that it is at `at`, in the reader's time zone.
     pub fn of(at: Timestamp) -> Self {
-        let date = at.to_zoned(zone::here()).date();
+        let date = at.to_zoned_datetime(zone::here()).date();
         Self { year: date.year(), month: date.month() }
     }
 

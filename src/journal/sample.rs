@@ -26,7 +26,7 @@ impl Event {
                 answered.details.last_used = Some(Month::of(at));
             }
             Act::Planned { due: Some(due), .. } => {
-                let day = |at: Timestamp| at.to_zoned(zone::here()).date();
+                let day = |at: Timestamp| at.to_zoned_datetime(zone::here()).date();
                 *due += day(from).duration_until(day(to));
             }
             _ => {}

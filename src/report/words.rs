@@ -143,7 +143,7 @@ pub fn day(day: Date) -> String {
 
 /// The day on which something happened, in the reader's own time zone.
 pub fn day_of(at: Timestamp) -> Date {
-    at.to_zoned(zone::here()).date()
+    at.to_zoned_datetime(zone::here()).date()
 }
 
 /// How far off a day is on which something is due: "3 days late", "today", "in 5 weeks".

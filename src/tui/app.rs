@@ -175,7 +175,7 @@ impl App {
                 Tab::Overview => Overview::SCOPES.to_vec(),
                 Tab::Assess => self.assess.scopes(&self.desk.session),
                 Tab::Gaps => self.gaps.scopes().to_vec(),
-                Tab::Trend => TrendScreen::scopes(&self.desk.session).to_vec(),
+                Tab::Trend => self.trend.scopes(&self.desk.session).to_vec(),
                 Tab::Plan => PlanList::scopes(&self.desk.session),
             },
         }

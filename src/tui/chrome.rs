@@ -68,6 +68,9 @@ impl Chrome<'_> {
         let trouble = self.session.trouble().map(|trouble| {
             let words = match self.session.unsaved() {
                 0 => trouble.cause.clone(),
+                unsaved if trouble.hint.is_some() => {
+                    return (Role::Warning, self.way_out(&counted(unsaved, "change"), &trouble.cause, room));
+                }
                 unsaved => format!("{} not saved: {}", counted(unsaved, "change"), trouble.cause),
             };
             // The cause first; what it was about only where all of it has room.
@@ -84,6 +87,14 @@ impl Chrome<'_> {
         let rest = self.cells.saturating_sub(line.width());
         line.push_span(look.span(Role::Quiet, &sign.repeat(rest)));
         line
+    }
+
+    /// Says what to do about `changes` that this version cannot save: to wait does not help.
+    fn way_out(&self, changes: &str, cause: &str, room: usize) -> String {
+        let quit = self.session.config.keys.key(Command::Quit, &[]).map(|key| self.look.key_name(key));
+        let keep = quit.map_or_else(String::new, |key| format!("{key} writes {changes} to a file"));
+        let whole = format!("{changes} not saved: {cause}; {keep}");
+        if width(&whole) <= room { whole } else { format!("NOT SAVED; {keep}, then update skillgap") }
     }
 
     /// The keys that matter here and now, as many as fit; help has all. The welcome, where one is nowhere yet, names

@@ -3,8 +3,9 @@
 use super::effect::{Effect, Reply};
 use super::overlay::{Menu, Note, Overlay, Prompt};
 use super::screen::Context;
+use crate::benchmark::{Asked, Requirement};
 use crate::catalog::SkillId;
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scope};
 use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Planned;
 use crate::report::beside_answer;
@@ -41,6 +42,23 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
         _ => return None,
     })
+}
+
+/// What a key does to the row of a requirement: to its skill. Of any of several, the card asks which is meant. `None` where
+/// the key means nothing for a skill. `scopes` are those of the screen.
+pub(super) fn on_row(
+    press: Press,
+    requirement: &Requirement,
+    context: &Context<'_>,
+    scopes: &[Scope],
+) -> Option<Reply> {
+    match &requirement.asked {
+        Asked::Skill(skill) => on_skill(press, skill, context),
+        Asked::AnyOf(skills) => on_skill(press, &skills[0], context).map(|_| {
+            let how = context.press(Command::Open, scopes, "to choose which");
+            Reply::Say(format!("any one of several counts{how}"))
+        }),
+    }
 }
 
 /// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".

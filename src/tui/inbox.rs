@@ -4,11 +4,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
-
-use super::background::{Background, PATIENCE};
+use super::input::Input;
 use super::message::Message;
-#[cfg(unix)]
 use super::terminal;
 use crate::session::Wake;
 
@@ -25,6 +22,18 @@ pub struct Inbox {
     receiver: Receiver<Message>,
 }
 
+/// The signals that end a process by default and have a name everywhere, without those that tell of a fault in it.
+#[cfg(unix)]
+const ENDING: [i32; 12] = {
+    use signal_hook::consts::*;
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGABRT]
+};
+/// The others on Linux: SIGSTKFLT, SIGPWR, and the real-time signals. They are registered after the first frame.
+#[cfg(all(target_os = "linux", not(any(target_arch = "mips", target_arch = "mips64"))))]
+const RARE: &[std::ops::RangeInclusive<i32>] = &[16..=16, 30..=30, 34..=64];
+#[cfg(all(unix, not(all(target_os = "linux", not(any(target_arch = "mips", target_arch = "mips64"))))))]
+const RARE: &[std::ops::RangeInclusive<i32>] = &[];
+
 /// The signals that ask for something. Once they are heeded none ends the process by itself, and those that come before
 /// somebody listens are not lost.
 #[cfg(unix)]
@@ -35,10 +44,11 @@ pub(super) struct Signals(signal_hook::iterator::Signals);
 pub(super) struct Signals;
 
 impl Signals {
+    /// Registers handlers for the signals that end the app, and for those that it acts on.
     #[cfg(unix)]
     pub(super) fn heed() -> io::Result<Self> {
-        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH]).map(Self)
+        use signal_hook::consts::{SIGCONT, SIGWINCH};
+        signal_hook::iterator::Signals::new(ENDING.into_iter().chain([SIGCONT, SIGWINCH])).map(Self)
     }
 
     #[cfg(not(unix))]
@@ -63,57 +73,75 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal, which is or is not asked for its `background`.
-    pub(super) fn listen_to_terminal(&self, mut background: Option<Background>) {
+    /// Starts to listen to the terminal, which is or is not asked for its background.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub(super) fn listen_to_terminal(&self, asks_for_background: bool) -> io::Result<()> {
         let sender = self.sender.clone();
-        thread::spawn(move || {
-            while let Ok(messages) = read(background.as_mut()) {
+        start(move || {
+            let mut input = Input::new(asks_for_background);
+            while let Ok(messages) = input.read() {
                 if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;
                 }
             }
-            let _ = sender.send(Message::InputEnded);
-        });
-        self.listen_for_hang_up();
+            // Who listens for the hang-up says so.
+            if !terminal::is_hung_up() {
+                let _ = sender.send(Message::InputEnded);
+            }
+        })?;
+        self.listen_for_hang_up()
     }
 
-    /// Starts to listen to the signals that are heeded.
+    /// Starts to listen to the signals that are heeded, if it has not started yet.
+    ///
+    /// # Errors
+    /// When no thread can be started.
     #[cfg(unix)]
-    pub(super) fn listen_to_signals(&self, Signals(mut signals): Signals) {
+    pub(super) fn listen_to_signals(&self, signals: &mut Option<Signals>) -> io::Result<()> {
         use signal_hook::consts::{SIGCONT, SIGWINCH};
+        let Some(Signals(mut signals)) = signals.take() else { return Ok(()) };
         let sender = self.sender.clone();
-        thread::spawn(move || {
+        start(move || {
+            for signal in RARE.iter().cloned().flatten() {
+                // What the C library keeps for itself cannot be registered.
+                let _ = signals.add_signal(signal);
+            }
             for signal in signals.forever() {
                 match signal {
                     SIGCONT => drop(sender.send(Message::Continued)),
-                    // Among the keys it gets lost when it comes in the same moment as one.
                     SIGWINCH => {
                         if let Ok((columns, rows)) = crossterm::terminal::size() {
-                            let _ = sender.send(Message::Input(Event::Resize(columns, rows)));
+                            let _ = sender.send(Message::Input(crossterm::event::Event::Resize(columns, rows)));
                         }
                     }
                     signal => return end(&sender, u8::try_from(signal).unwrap_or_default()),
                 }
             }
-        });
+        })
     }
 
     /// A terminal can go away without a signal, and who reads from it then reads nothing, for ever.
     #[cfg(unix)]
-    fn listen_for_hang_up(&self) {
+    fn listen_for_hang_up(&self) -> io::Result<()> {
         let sender = self.sender.clone();
-        thread::spawn(move || {
+        start(move || {
             if terminal::wait_for_hang_up() {
                 end(&sender, u8::try_from(signal_hook::consts::SIGHUP).unwrap_or_default());
             }
-        });
+        })
     }
 
     #[cfg(not(unix))]
-    pub(super) fn listen_to_signals(&self, _: Signals) {}
+    pub(super) fn listen_to_signals(&self, _: &mut Option<Signals>) -> io::Result<()> {
+        Ok(())
+    }
 
     #[cfg(not(unix))]
-    fn listen_for_hang_up(&self) {}
+    fn listen_for_hang_up(&self) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Waits for something to happen; then everything that has.
     pub(super) fn wait(&self) -> Vec<Message> {
@@ -134,40 +162,34 @@ impl Inbox {
         .collect()
     }
 
-    /// The signal that has come, or comes within so long. Whatever else comes is left out.
-    pub(super) fn signal(&self, limit: Duration) -> Option<u8> {
-        let deadline = Instant::now() + limit;
-        loop {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(Message::Signal(signal)) => return Some(signal),
-                Ok(_) => {}
-                Err(_) => return None,
-            }
-        }
+    /// Waits for the next message, at most for `limit`.
+    pub(super) fn next_within(&self, limit: Duration) -> Option<Message> {
+        self.receiver.recv_timeout(limit).ok()
     }
 }
 
-/// Waits for what comes from the terminal; nothing that the app is to be told of, while it may be the beginning of an
-/// answer.
-fn read(background: Option<&mut Background>) -> io::Result<Vec<Message>> {
-    match background {
-        None => Ok(vec![Message::Input(event::read()?)]),
-        Some(background) if background.is_in_doubt() && !event::poll(PATIENCE)? => Ok(background.give_back()),
-        Some(background) => Ok(background.take(event::read()?)),
-    }
+/// Starts a thread.
+///
+/// # Errors
+/// When the system allows no further one.
+fn start(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().spawn(work).map(drop)
 }
 
 /// Asks the app to end. Who hangs in a dead terminal or a dead disk is ended from here.
 #[cfg(unix)]
 fn end(sender: &Sender<Message>, signal: u8) {
     let _ = sender.send(Message::Signal(signal));
+    terminal::write_no_frame();
     thread::sleep(LAST_GRACE);
     // A terminal that takes nothing more takes no farewell either.
     let (done, restored) = mpsc::channel();
-    thread::spawn(move || {
+    let started = start(move || {
         terminal::restore();
         let _ = done.send(());
     });
-    let _ = restored.recv_timeout(LAST_WORD);
+    if started.is_ok() {
+        let _ = restored.recv_timeout(LAST_WORD);
+    }
     std::process::exit(128 + i32::from(signal));
 }

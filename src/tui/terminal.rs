@@ -1,12 +1,19 @@
 //! The terminal as the app holds it: taken over whole, written once a frame, given back whatever happens.
 
 use std::cell::RefCell;
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
+#[cfg(unix)]
+use std::os::fd::AsFd;
 use std::panic;
 use std::process;
 use std::rc::Rc;
+#[cfg(unix)]
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -19,6 +26,8 @@ use crossterm::terminal::{
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 /// The exit status after a panic.
 const PANICKED: i32 = 101;
@@ -27,6 +36,15 @@ const PANICKED: i32 = 101;
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the screen of our own is on it: it comes with the first frame.
 static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// Whether a signal ends the app, so that no frame is waited for any more.
+#[cfg(unix)]
+static ENDING: AtomicBool = AtomicBool::new(false);
+/// How long the terminal may take nothing while it is given back.
+const FAREWELL: Duration = Duration::from_millis(200);
+/// How often it is looked whether a signal ends the app, while the terminal takes nothing.
+#[cfg(unix)]
+const JAM: Duration = Duration::from_millis(50);
 
 /// How large a terminal is taken to be that does not say it, as one at the end of a serial line.
 const UNSAID: Size = Size { width: 80, height: 24 };
@@ -45,10 +63,6 @@ pub(super) struct Terminal {
     /// Whether a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
     /// what they leave of it goes when the next frame is drawn whole.
     has_clusters: bool,
-    #[cfg(unix)]
-    out: std::fs::File,
-    #[cfg(not(unix))]
-    out: io::Stdout,
     tells_of_mouse: bool,
 }
 
@@ -80,9 +94,8 @@ impl Terminal {
             process::exit(PANICKED);
         }));
         let frame = FrameWriter::default();
-        let out = out()?;
         let (inner, opening) = take(&frame).inspect_err(|_| restore())?;
-        Ok(Self { inner, frame, opening, is_to_be_whole: false, has_clusters: false, out, tells_of_mouse: false })
+        Ok(Self { inner, frame, opening, is_to_be_whole: false, has_clusters: false, tells_of_mouse: false })
     }
 
     /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
@@ -111,7 +124,7 @@ impl Terminal {
         self.tells_of_mouse = on;
         let words = if on { MOUSE_ON } else { MOUSE_OFF };
         if self.opening.is_empty() {
-            return write_now(words);
+            return write(words.as_bytes(), None);
         }
         self.opening.push_str(words);
         Ok(())
@@ -119,13 +132,13 @@ impl Terminal {
 
     /// Puts a text on the clipboard, by way of the terminal (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        write_now(&ansi(CopyToClipboard::to_clipboard_from(text)))
+        write(ansi(CopyToClipboard::to_clipboard_from(text)).as_bytes(), None)
     }
 
     /// How many cells there are. Asked for each frame: not every terminal tells of another size.
     pub(super) fn size(&self) -> Size {
         #[cfg(unix)]
-        let said = rustix::termios::tcgetwinsize(&self.out).ok().map(|size| Size::new(size.ws_col, size.ws_row));
+        let said = rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| Size::new(size.ws_col, size.ws_row));
         #[cfg(not(unix))]
         let said = self.inner.size().ok();
         said.filter(|size| size.area() > 0).unwrap_or(UNSAID)
@@ -151,16 +164,13 @@ impl Terminal {
             SHOWN.store(true, Ordering::SeqCst);
         }
         frame.clear();
-        self.out.write_all(&marked)?;
-        self.out.flush()
+        write(&marked, None)
     }
 
-    /// Whether what is written now is not held up.
+    /// Returns true if what is written now is not held up.
     #[cfg(unix)]
     pub(super) fn takes_more(&self) -> bool {
-        use rustix::event::{PollFd, PollFlags, Timespec, poll};
-        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
-        poll(&mut [PollFd::new(&self.out, PollFlags::OUT)], Some(&at_once)).is_ok_and(|ready| ready > 0)
+        is_ready(io::stdout(), PollFlags::OUT, Duration::ZERO)
     }
 
     #[cfg(not(unix))]
@@ -168,10 +178,9 @@ impl Terminal {
         true
     }
 
-    /// Asks the terminal something; the answer comes among the keys, if it comes.
+    /// Asks the terminal something; the reply comes with the input, if it comes.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
-        self.out.write_all(question.as_bytes())?;
-        self.out.flush()
+        write(question.as_bytes(), None)
     }
 
     /// Gives the terminal back.
@@ -194,23 +203,20 @@ pub(super) fn restore() {
         if !SHOWN.swap(false, Ordering::SeqCst) {
             return;
         }
-        let _ = write_now(
-            &[
-                ansi(EndSynchronizedUpdate),
-                MOUSE_OFF.to_owned(),
-                ansi(DisableBracketedPaste),
-                ansi(LeaveAlternateScreen),
-                ansi(Show),
-            ]
-            .concat(),
-        );
+        let farewell = [
+            ansi(EndSynchronizedUpdate),
+            MOUSE_OFF.to_owned(),
+            ansi(DisableBracketedPaste),
+            ansi(LeaveAlternateScreen),
+            ansi(Show),
+        ];
+        let _ = write(farewell.concat().as_bytes(), Some(FAREWELL));
     }
 }
 
 /// Waits until the terminal that keys come from has gone away. False where that cannot be known.
 #[cfg(unix)]
 pub(super) fn wait_for_hang_up() -> bool {
-    use rustix::event::{PollFd, PollFlags, poll};
     let stdin = io::stdin();
     loop {
         // No event is asked for, so that keys wake nobody up: a hang-up is told unasked.
@@ -223,6 +229,19 @@ pub(super) fn wait_for_hang_up() -> bool {
     }
 }
 
+/// Returns true if the terminal that keys come from has gone away.
+#[cfg(unix)]
+pub(super) fn is_hung_up() -> bool {
+    // No event is asked for: a hang-up is told unasked.
+    is_ready(io::stdin(), PollFlags::empty(), Duration::ZERO)
+}
+
+/// Returns false: this is not known here.
+#[cfg(not(unix))]
+pub(super) fn is_hung_up() -> bool {
+    false
+}
+
 /// The escape sequence of a command.
 fn ansi(command: impl Command) -> String {
     let mut text = String::new();
@@ -231,20 +250,70 @@ fn ansi(command: impl Command) -> String {
     text
 }
 
-fn write_now(text: &str) -> io::Result<()> {
-    out()?.write_all(text.as_bytes())
+/// Lets a frame that the terminal does not take be broken off, and all later ones: a signal ends the app.
+#[cfg(unix)]
+pub(super) fn write_no_frame() {
+    ENDING.store(true, Ordering::SeqCst);
 }
 
-/// Standard output without a buffer of its own.
+/// Writes to the terminal. Waits while the terminal takes nothing: at most for `limit` where one is given, else until a
+/// signal ends the app.
 #[cfg(unix)]
-fn out() -> io::Result<std::fs::File> {
-    use std::os::fd::AsFd;
-    io::stdout().as_fd().try_clone_to_owned().map(Into::into)
+fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
+    let mut out = out()?;
+    let mut waited = Duration::ZERO;
+    while !bytes.is_empty() {
+        match out.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = &bytes[count..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                let is_over = limit.map_or_else(|| ENDING.load(Ordering::SeqCst), |limit| waited >= limit);
+                if is_over {
+                    return Err(io::ErrorKind::TimedOut.into());
+                }
+                if !is_ready(out, PollFlags::OUT, JAM) {
+                    waited += JAM;
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn out() -> io::Result<io::Stdout> {
-    Ok(io::stdout())
+fn write(bytes: &[u8], _: Option<Duration>) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Returns true if one of these events, or an error, has come to a file within `limit`.
+#[cfg(unix)]
+fn is_ready(file: impl AsFd, events: PollFlags, limit: Duration) -> bool {
+    let limit = Timespec::try_from(limit).ok();
+    poll(&mut [PollFd::new(&file, events)], limit.as_ref()).is_ok_and(|ready| ready > 0)
+}
+
+/// The terminal, opened for writing.
+///
+/// It is opened anew, so that it can be written to without waiting and its other users still wait: the mode of standard
+/// output is shared with the shell. Where that is refused, standard output is taken as it is.
+#[cfg(unix)]
+fn out() -> io::Result<&'static File> {
+    use rustix::fs::{Mode, OFlags, open};
+    static OUT: OnceLock<File> = OnceLock::new();
+    if let Some(out) = OUT.get() {
+        return Ok(out);
+    }
+    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let name = rustix::termios::ttyname(io::stdout(), Vec::new());
+    let out = match name.and_then(|name| open(name, flags, Mode::empty())) {
+        Ok(out) => out,
+        Err(_) => io::stdout().as_fd().try_clone_to_owned()?,
+    };
+    Ok(OUT.get_or_init(|| File::from(out)))
 }
 
 /// Collects a frame: what it is made of is flushed piece by piece (after a resize, first that all is cleared).

@@ -276,6 +276,28 @@ fn the_overview_names_the_five_biggest_gaps_with_their_next_steps_and_opens_them
 }
 
 #[test]
+fn on_the_overview_keys_do_to_the_skill_of_a_gap_what_they_do_everywhere() {
+    let mut screen = Screen::new();
+    screen.press("Enter 2 s s 0 1 Esc j").shows("▸ ▼ 3  HTTP protocol");
+    let hints = screen.text().lines().last().expect("there are lines").to_owned();
+    assert!(hints.contains("Enter open") && hints.contains("0-5 rate"), "{hints}");
+    screen.press("p").shows("HTTP protocol is planned").press("e").shows("┌─ HTTP protocol: note").press("Esc");
+    screen.press("2").shows("rated HTTP protocol 0 → 2 (Familiar)");
+    // A row that is no skill, and one of several.
+    screen.press("g 4 p").shows("▸ Go on").hides("(Proficient)").hides("is planned");
+}
+
+#[test]
+fn back_leads_to_the_skill_that_was_just_rated() {
+    let mut screen = Screen::new();
+    screen.press("Enter 4").shows("▸Java").press("Left").shows("▸Python 4").shows("▸ 4 Proficient");
+    screen.press("Left").shows("this is the first card");
+    // The last of several, from the card after it.
+    screen.press("2 2 2 2 2 2 2 2 3").hides("A high-level").press("Left").shows("▸Another backend language 3");
+    screen.press("Right Left").shows("▸Python 2");
+}
+
+#[test]
 fn the_gaps_rank_by_priority_and_the_selection_stays_with_its_row() {
     let mut screen = Screen::new();
     screen.press("Enter s 3 0 Esc Tab Tab");

@@ -223,6 +223,12 @@ fn what_the_list_does_not_ask_for_changed_under_a_heading_of_its_own() {
 fn the_pane_that_is_moved_through_is_seen_and_what_it_has_no_room_for_is_counted() {
     let mut screen = two_days();
     assert!(reversed(&screen).contains("The whole list"));
+    // Where all changes show, there is no other view.
+    let hints = |screen: &mut Screen| screen.text().lines().last().expect("there are lines").to_owned();
+    assert!(!hints(&mut screen).contains("v view"));
+    assert!(screen.press("v").text() == two_days().text());
+    let mut screen = screen.sized(80, 20);
+    assert!(hints(&mut screen).contains("v view"));
     screen.press("v");
     let reversed = reversed(&screen);
     assert!(reversed.contains("What changed") && !reversed.contains("The whole list"), "{reversed}");

@@ -60,7 +60,7 @@ fn its_last_day_is_today_and_its_year_lies_before() {
                 assert!((days - by.as_hours() / 24).abs() <= 1, "{before} {after}");
             }
             (Act::Answered(_), Act::Answered(answered)) => {
-                let month = after.at.to_zoned(TimeZone::system()).strftime("%Y-%m").to_string();
+                let month = after.at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m").to_string();
                 assert!(answered.details.last_used.is_none_or(|used| used.to_string() == month), "{month}");
             }
             (before, after) => assert_eq!(before, after),

@@ -107,7 +107,7 @@ fn what_nothing_is_called_says_so() {
 #[test]
 fn arrows_move_and_typing_starts_again_at_the_first() {
     let mut screen = Screen::new().sized(100, 40);
-    screen.press("Tab ? Down").shows("▸ Up k").types("undo").shows("▸ u  ").press("Down").hides("▸ u  ");
+    screen.press("Tab ? Down").shows("▸ n  ").types("undo").shows("▸ u  ").press("Down").hides("▸ u  ");
 }
 
 #[test]

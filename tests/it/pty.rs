@@ -340,6 +340,56 @@ fn a_terminal_that_goes_away_ends_the_app() {
     }
 }
 
+/// What is in the state folder.
+fn state(home: &Home) -> String {
+    let files = fs::read_dir(home.path("state")).expect("there is a state");
+    files.filter_map(|file| fs::read_to_string(file.expect("it can be listed").path()).ok()).collect()
+}
+
+/// Opens the note of a skill that is not rated, and types something.
+fn type_note(home: &Home, columns: u16, rows: u16) -> Terminal {
+    let terminal = home.start(PROGRAM).arg("assess").size(columns, rows).open();
+    terminal.shows("A high-level backend language");
+    terminal.press("e");
+    terminal.shows("┌─ Python: note");
+    terminal.press("half");
+    terminal.shows("│ half ");
+    terminal
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn every_signal_that_ends_a_process_gives_the_terminal_back_and_keeps_a_note() {
+    let signals = [
+        ("TERM", 143),
+        ("HUP", 129),
+        ("INT", 130),
+        ("QUIT", 131),
+        ("ABRT", 134),
+        ("USR1", 138),
+        ("USR2", 140),
+        ("ALRM", 142),
+        ("XCPU", 152),
+        ("VTALRM", 154),
+        ("PROF", 155),
+        ("IO", 157),
+        // SIGSTKFLT, SIGPWR, and the first and the last real-time signal of most C libraries.
+        ("16", 144),
+        ("30", 158),
+        ("35", 163),
+        ("64", 192),
+    ];
+    for (signal, status) in signals {
+        let home = Home::new();
+        let mut terminal = type_note(&home, 80, 24);
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_status(), status, "SIG{signal}");
+        assert_given_back(&terminal);
+        assert_eq!(terminal.screen().contents().trim(), "", "SIG{signal}");
+        assert!(state(&home).contains("\"half\""), "SIG{signal}: {}", state(&home));
+    }
+}
+
 #[test]
 fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
     let home = lived_in();
@@ -348,10 +398,30 @@ fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
     terminal.shows("Go on");
     terminal.press_and_jam("?");
     terminal.signal("TERM");
-    let asked = Instant::now();
     assert_eq!(terminal.exit_status(), 143);
-    assert!(asked.elapsed() > Duration::from_secs(1), "it ended at once: the terminal was not jammed");
     assert!(terminal.is_cooked());
+    let output = terminal.output();
+    assert!(output.matches(BEGIN).count() > output.matches(END).count(), "the terminal was not jammed");
+}
+
+#[test]
+fn a_note_that_is_typed_on_a_terminal_that_takes_nothing_more_is_kept() {
+    let home = Home::new();
+    let mut terminal = type_note(&home, 200, 60);
+    terminal.press_and_jam("-");
+    // The whole screen is drawn anew so often that it does not fit into the pipe.
+    for columns in [200, 199].repeat(60) {
+        terminal.resize(columns, 60);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    terminal.press("time");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_status(), 143);
+    assert!(terminal.is_cooked());
+    let output = terminal.output();
+    assert!(output.matches(BEGIN).count() > output.matches(END).count(), "the terminal was not jammed");
+    assert!(state(&home).contains("\"half-time\""), "{}", state(&home));
 }
 
 /// A store that stands in for a bug on the thread that writes.
@@ -521,6 +591,36 @@ fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colour
         terminal.press("? ]");
         terminal.shows("no command and no skill is called that");
     }
+}
+
+#[test]
+fn late_replies_of_the_terminal_record_nothing_and_the_next_key_does() {
+    let replies: [&[u8]; 8] = [
+        b"\x1b[?2026;2$y",
+        b"\x1b[>41;390;0c",
+        b"\x1b]11;rgb:1111/2222/3333\x1b\\",
+        b"\x1b]4;1;rgb:cdcd/0000/0000\x07",
+        b"\x1bP1$r0;1;2;3m\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+        b"\x9d11;rgb:1/2/3\x9c",
+        b"\x9b?997;1n",
+    ];
+    let home = lived_in();
+    let mut terminal = home.start(PROGRAM).arg("assess").open();
+    terminal.shows("A high-level backend language");
+    for (count, reply) in (1..).zip(replies) {
+        terminal.send(reply);
+        let (first, second) = reply.split_at(reply.len() / 2);
+        terminal.send(first);
+        std::thread::sleep(Duration::from_millis(10));
+        terminal.send(second);
+        terminal.press("s");
+        terminal.shows(&format!("{count} skipped"));
+    }
+    terminal.send(b"\x1b]11;rgb:1111/22");
+    terminal.press("<C-c>");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_eq!(home.journal().lines().count(), 1, "{}", home.journal());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn in_ascii_it_reads_like_this() {
 #[test]
 fn it_bears_the_day_on_which_it_was_made() {
     let world = World::new();
-    let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).strftime("%-d %b %Y").to_string();
+    let today = || jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).strftime("%-d %b %Y").to_string();
     let (before, ran, after) = (today(), world.run("report"), today());
     let head = ran.works().out.lines().next().expect("it has lines").to_owned();
     assert!(head.ends_with(&format!("  {before}")) || head.ends_with(&format!("  {after}")), "{head}");

@@ -239,17 +239,18 @@ impl Terminal {
                 typed => typed,
             })
             .collect();
-        self.send(&bytes);
+        self.send(bytes.as_bytes());
     }
 
     /// Pastes a text, as terminals do.
     pub(super) fn paste(&self, text: &str) {
-        self.send(&format!("\x1b[200~{}\x1b[201~", text.replace('\n', "\r")));
+        self.send(format!("\x1b[200~{}\x1b[201~", text.replace('\n', "\r")).as_bytes());
     }
 
-    fn send(&self, bytes: &str) {
+    /// Sends bytes to the program, as the terminal itself does.
+    pub(super) fn send(&self, bytes: &[u8]) {
         let mut keys = self.keys.as_ref().expect("the terminal is there").lock().expect("nobody panics while typing");
-        keys.write_all(bytes.as_bytes()).expect("the PTY takes keys");
+        keys.write_all(bytes).expect("the PTY takes keys");
     }
 
     /// Waits until a whole frame fulfils `is_so`, and returns that frame.

@@ -371,7 +371,7 @@ pub(crate) fn id_of(at: Timestamp) -> String {
 /// The day so many days ago, in UTC: `2026-11-20`.
 pub(crate) fn days_ago(days: i64) -> String {
     let then = Timestamp::now() - SignedDuration::from_hours(24 * days);
-    then.to_zoned(TimeZone::UTC).date().to_string()
+    then.to_zoned_datetime(TimeZone::UTC).date().to_string()
 }
 
 /// What a JSON text is made of, keys in the order in which they stand, values left out: `{id, any_of: []}`. Of an array

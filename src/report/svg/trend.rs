@@ -22,7 +22,7 @@ pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
     let zone = zone::here();
     let (now, list) = (report.now, report.gaps.benchmark);
     let trend = Trend::as_of(report.events, now, now, list, report.catalog, &zone);
-    let first = trend.days.first().and_then(|day| day.to_zoned(zone.clone()).ok());
+    let first = trend.days.first().and_then(|day| day.to_zoned_datetime(zone.clone()).ok());
     let axis = TimeAxis::new(first.map_or(now, |midnight| midnight.timestamp()), now);
     let plot = Plot { axis, length: width - LEFT - RIGHT };
     let mut drawing = Markup::default();

@@ -71,7 +71,8 @@ impl App {
             (None, Tab::Assess) => self.assess.focus(context),
             (None, Tab::Gaps) => self.gaps.focus(context, body),
             (None, Tab::Plan) => self.plan.focus(context),
-            (None, Tab::Overview | Tab::Trend) => Focus::Row,
+            (None, Tab::Overview) => self.overview.focus(context, body),
+            (None, Tab::Trend) => Focus::Row,
         };
         let is_gaps = overlay.is_none() && self.tab == Tab::Gaps;
         Moment {

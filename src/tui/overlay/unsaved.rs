@@ -98,6 +98,9 @@ impl Layer for Unsaved {
                 (look.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")
             }
         };
+        if let Some(hint) = session.trouble().and_then(|trouble| trouble.hint) {
+            lines.extend(look.wrap(Role::Text, hint, cells));
+        }
         if let Some(error) = &self.error {
             lines.extend(look.wrap(Role::Warning, error, cells));
         }

@@ -137,7 +137,7 @@ impl Assess {
             Command::Skip => self.walk.skip(gaps),
             Command::On => self.walk.on(gaps),
             Command::Back if !self.walk.back(gaps.benchmark) => return Reply::Say("this is the first card".to_owned()),
-            Command::Back => {}
+            Command::Back => return Reply::Done,
             command => {
                 let members = card.asked.skills().len();
                 let Some(member) = cursor::moved(command, member, members, members) else { return Reply::Ignored };

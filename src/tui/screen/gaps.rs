@@ -13,7 +13,7 @@ use crate::text::{cut, fit, width};
 use crate::tui::chrome::{below, put};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{Focus, on_skill};
+use crate::tui::focus::{Focus, on_row};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay, Scroll};
 use crate::tui::view::{heat_map, radar, readiness};
@@ -171,15 +171,9 @@ impl GapList {
         if press.command == Command::Open {
             return Reply::Open(Overlay::Card(Card::of_requirement(row.requirement)));
         }
-        // Which of several is meant is chosen on the card.
-        let (skill, is_one) = match &row.requirement.asked {
-            Asked::Skill(skill) => (skill, true),
-            Asked::AnyOf(skills) => (&skills[0], false),
-        };
-        if let Some(reply) = on_skill(press, skill, context) {
+        if let Some(reply) = on_row(press, row.requirement, context, Self::SCOPES) {
             self.select(place, &rows);
-            let how = || context.press(Command::Open, Self::SCOPES, "to choose which");
-            return if is_one { reply } else { Reply::Say(format!("any one of several counts{}", how())) };
+            return reply;
         }
         let page = usize::from(area.height).saturating_sub(3).max(1);
         match cursor::moved(press.command, place, rows.len(), page) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Context, Tab};
+use crate::benchmark::{Asked, Requirement};
 use crate::command::{Command, Press, Scope};
 use crate::comparison::{Comparison, Moment};
 use crate::gap::{AreaTotals, Gaps, Row, Status};
@@ -15,6 +16,7 @@ use crate::text::{counted, fit, width};
 use crate::tui::chrome::{below, columns};
 use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
+use crate::tui::focus::{Focus, on_row};
 use crate::tui::overlay::{Card, Overlay};
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
@@ -50,15 +52,31 @@ enum Next<'g, 'a> {
 }
 
 impl Overview {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice, Scope::List];
+    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::List];
+
+    /// Returns what is in focus: the skill of the selected gap, where the gap is that of a single skill.
+    pub(in crate::tui) fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
+        let next = next(context, area);
+        match next.get(self.selected.min(next.len().saturating_sub(1))) {
+            Some(Next::Gap(Row { requirement: Requirement { asked: Asked::Skill(skill), .. }, .. })) => {
+                Focus::Skill(skill.clone())
+            }
+            _ => Focus::Row,
+        }
+    }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        // What there is to do is worked out for no key that means nothing here.
+        let next = next(context, area);
+        let selected = self.selected.min(next.len().saturating_sub(1));
+        if let Some(Next::Gap(row)) = next.get(selected)
+            && let Some(reply) = on_row(press, row.requirement, context, Self::SCOPES)
+        {
+            return reply;
+        }
+        // Everything else that is not meant for a row means the same everywhere.
         if press.command != Command::Open && !cursor::is_move(press.command) {
             return Reply::Ignored;
         }
-        let next = next(context, area);
-        let selected = self.selected.min(next.len().saturating_sub(1));
         if press.command == Command::Open {
             return match next.get(selected) {
                 None => Reply::Done,

@@ -3,7 +3,7 @@ mod changes;
 mod parts;
 mod standing;
 
-use std::cell::LazyCell;
+use std::cell::{Cell, LazyCell};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,21 +36,28 @@ pub(in crate::tui) struct TrendScreen {
     compared: Compared,
     pane: Pane,
     scroll: Scroll,
+    /// Whether all changes stood beside the areas when the screen was last drawn: then there is no other view.
+    shows_all: Cell<bool>,
 }
 
 impl Default for TrendScreen {
     fn default() -> Self {
         let compared = Compared::Span(Span::HalfYear);
-        Self { selected: None, compared, pane: Pane::Areas, scroll: Scroll::default() }
+        Self { selected: None, compared, pane: Pane::Areas, scroll: Scroll::default(), shows_all: Cell::default() }
     }
 }
 
 impl TrendScreen {
     const SCOPES: &[Scope] = &[Scope::Trend, Scope::Views, Scope::List];
 
-    /// Where its keys apply: as long as there are no two days to compare, nowhere.
-    pub(in crate::tui) fn scopes(session: &Session) -> &'static [Scope] {
-        if session.days().len() > 1 { Self::SCOPES } else { &[] }
+    /// Where its keys apply: as long as there are no two days to compare, nowhere. There is another view where not all
+    /// changes show.
+    pub(in crate::tui) fn scopes(&self, session: &Session) -> &'static [Scope] {
+        match session.days().len() {
+            0 | 1 => &[],
+            _ if self.shows_all.get() => &[Scope::Trend, Scope::List],
+            _ => Self::SCOPES,
+        }
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -140,10 +147,13 @@ impl TrendScreen {
             draw(lines, parts.areas, buffer);
             mark_more(look, first, rows, list, buffer);
         }
+        self.shows_all.set(false);
         if !parts.changes.is_empty() {
             let list = below(parts.changes, 1);
             let area = self.area(&standing);
             let lines = changes(area, &standing, context, list.width.into());
+            let fits = self.pane == Pane::Areas && parts.areas.height > 0 && lines.len() <= list.height.into();
+            self.shows_all.set(fits);
             let more = match self.scroll.more(lines.len(), list.height.into()) {
                 0 => String::new(),
                 more => format!("  and {more} more"),

@@ -15,7 +15,7 @@ pub(in crate::tui) fn coverage_over_time(context: &Context<'_>, columns: usize, 
     }
     let trend = context.session.trend();
     let now = context.session.now();
-    let begin = first.to_zoned(zone::here()).map_or(now, |midnight| midnight.timestamp());
+    let begin = first.to_zoned_datetime(zone::here()).map_or(now, |midnight| midnight.timestamp());
     let axis = TimeAxis::new(begin, now);
     let line = StepLine::of_coverage(&trend.whole, &axis);
     let plot = Plot {

@@ -121,3 +121,19 @@ fn whoever_leaves_a_full_disk_is_asked_and_can_take_the_answers_along() {
     assert_eq!(Record::of(&world).events.len(), 0);
     goes_on(&world, "after all");
 }
+
+#[test]
+fn without_a_thread_for_the_terminal_the_app_says_so_before_anything_is_typed() {
+    if !trace::is_possible() {
+        return;
+    }
+    // The first, the second and the third thread.
+    for nth in 1..=3 {
+        let world = named();
+        let injections = ["clone", "clone3"].map(|call| format!("{call}:error=EAGAIN:when={nth}+"));
+        let (status, text) = Terminal::open(&world, &injections, &[]).ended();
+        assert_eq!(status, 1, "{text}");
+        assert!(text.contains("error: the app could not start a thread: "), "{text}");
+        assert!(text.contains("hint: allow more processes (`ulimit -u`)") && !text.contains("panic"), "{text}");
+    }
+}

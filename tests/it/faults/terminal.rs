@@ -82,11 +82,16 @@ impl Terminal {
         }
     }
 
-    /// Waits until the program has ended.
-    pub(super) fn ended(mut self) {
+    /// Waits until the program has ended, and returns its exit status and what it has left on the screen.
+    pub(super) fn ended(mut self) -> (u32, String) {
         let deadline = Instant::now() + PATIENCE;
-        while self.child.try_wait().is_ok_and(|status| status.is_none()) {
-            assert!(Instant::now() < deadline, "it does not end\n{}", self.text());
+        loop {
+            let status = self.child.try_wait().expect("the program is a child of this one");
+            let is_over = self.screen.lock().unwrap_or_else(PoisonError::into_inner).1;
+            match status {
+                Some(status) if is_over => return (status.exit_code(), self.text()),
+                _ => assert!(Instant::now() < deadline, "it does not end\n{}", self.text()),
+            }
             thread::sleep(Duration::from_millis(2));
         }
     }

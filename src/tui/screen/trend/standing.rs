@@ -62,7 +62,7 @@ impl<'a> Standing<'a> {
 
     /// From the first day of answers until now.
     pub(super) fn axis(&self) -> TimeAxis {
-        let first = self.trend.days.first().and_then(|day| day.to_zoned(zone::here()).ok());
+        let first = self.trend.days.first().and_then(|day| day.to_zoned_datetime(zone::here()).ok());
         TimeAxis::new(first.map_or(self.now, |midnight| midnight.timestamp()), self.now)
     }
 }

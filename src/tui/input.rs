@@ -1,0 +1,101 @@
+//! Input from the terminal: bytes are read, decoded into events, and handed to the app as messages.
+//!
+//! On Unix the bytes are read and decoded here rather than by crossterm: its decoder turns late replies of a terminal into
+//! keys, and swallows all keys after a reply that begins with `CSI ?`.
+
+mod decoder;
+mod sequence;
+
+use std::io;
+#[cfg(unix)]
+use std::time::{Duration, Instant};
+
+pub use decoder::{Decoded, Decoder};
+
+use super::background;
+use super::message::Message;
+
+/// Reads what comes from the terminal.
+pub(super) struct Input {
+    /// Whether the terminal is asked for its background and has not replied yet.
+    awaits_background: bool,
+    #[cfg(unix)]
+    decoder: Decoder,
+}
+
+impl Input {
+    /// Creates a reader. A report of the background counts only where the terminal is asked for it.
+    pub(super) fn new(awaits_background: bool) -> Self {
+        Self {
+            awaits_background,
+            #[cfg(unix)]
+            decoder: Decoder::default(),
+        }
+    }
+
+    /// Waits for input and returns what the app has to know of it, which may be nothing.
+    ///
+    /// # Errors
+    /// When no more input will come, or it cannot be read.
+    #[cfg(unix)]
+    pub(super) fn read(&mut self) -> io::Result<Vec<Message>> {
+        let stdin = io::stdin();
+        if !comes_within(&stdin, self.decoder.patience(Instant::now())) {
+            let decoded = self.decoder.pause(Instant::now());
+            return Ok(self.messages(decoded));
+        }
+        let mut bytes = [0; 4096];
+        match rustix::io::read(&stdin, &mut bytes) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => {
+                let decoded = self.decoder.feed(&bytes[..count], Instant::now());
+                Ok(self.messages(decoded))
+            }
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Waits for an event and returns it as a message.
+    ///
+    /// # Errors
+    /// When no more input will come, or it cannot be read.
+    #[cfg(not(unix))]
+    pub(super) fn read(&mut self) -> io::Result<Vec<Message>> {
+        let event = crossterm::event::read()?;
+        Ok(self.messages(vec![Decoded::Event(event)]))
+    }
+
+    /// Returns the messages for decoded input. Of the terminal's replies, only the first report of its background counts.
+    fn messages(&mut self, decoded: Vec<Decoded>) -> Vec<Message> {
+        let mut messages = Vec::with_capacity(decoded.len());
+        for part in decoded {
+            match part {
+                Decoded::Event(event) => messages.push(Message::Input(event)),
+                Decoded::Osc(text) => {
+                    if let Some(theme) = background::theme(&text).filter(|_| self.awaits_background) {
+                        self.awaits_background = false;
+                        messages.push(Message::Background(theme));
+                    }
+                }
+            }
+        }
+        messages
+    }
+}
+
+/// Waits until bytes can be read, at most for `limit`; returns false if none came.
+#[cfg(unix)]
+fn comes_within(stdin: &io::Stdin, limit: Option<Duration>) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::Errno;
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    loop {
+        match poll(&mut [PollFd::new(stdin, PollFlags::IN)], limit.as_ref()) {
+            Ok(count) => return count > 0,
+            Err(Errno::INTR) => {}
+            // Where a terminal cannot be polled, the read itself waits.
+            Err(_) => return true,
+        }
+    }
+}

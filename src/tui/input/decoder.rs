@@ -1,0 +1,358 @@
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+use super::sequence;
+
+/// How long a lone escape, or an escape with one character, may be the beginning of a sequence. After that it is a key.
+const ESCAPE: Duration = Duration::from_millis(25);
+/// How long a sequence that has begun may pause before it is given up, and keys are keys again.
+const PAUSE: Duration = Duration::from_secs(1);
+/// The same once a sequence is longer than [`LONG`] or older than [`OLD`]: so an unterminated one cannot swallow keys for
+/// long, and the rest of a long one still does not arrive as keys.
+const SHORT_PAUSE: Duration = Duration::from_millis(50);
+/// The age from which a sequence is given up at a short pause.
+const OLD: Duration = Duration::from_secs(2);
+/// The length in bytes from which a sequence is given up at a short pause.
+const LONG: usize = 64 << 10;
+/// How long a paste may pause before it ends without its end mark.
+const PASTE_PAUSE: Duration = Duration::from_secs(3);
+/// How long after a pause the rest of a sequence may still come.
+const REST: Duration = Duration::from_secs(1);
+/// A read of at least so many bytes after a paste that paused is more of the paste: nobody types so fast.
+const PASTED: usize = 16;
+/// How many bytes of a sequence are kept: the longest that means anything has 30.
+const KEPT: usize = 64;
+/// How many bytes of a paste are kept: more than any field takes.
+const MAX_PASTE: usize = 32 << 20;
+/// The first byte of an 8-bit control that is encoded in UTF-8.
+const C1: u8 = 0xc2;
+/// What ends a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// A part of the input that has a meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decoded {
+    /// A key, the mouse, a paste, or a change of focus.
+    Event(Event),
+    /// The text of an OSC reply, without introducer and terminator; at most its first 64 bytes.
+    Osc(Vec<u8>),
+}
+
+/// Decodes the bytes that a terminal sends.
+///
+/// Keys come as characters and as control sequences; between them come replies to questions, which may have been asked
+/// long ago or by another program: device attributes, reports of modes, colours, sizes. Replies are recognised by the
+/// grammar of ECMA-48, in 7-bit and 8-bit form, however the bytes are split over reads, and dropped. An unterminated
+/// sequence ends at a pause, at a new escape, or at Ctrl-C.
+///
+/// The decoder is pure: the caller tells it the time, and calls [`Decoder::pause`] when nothing came for
+/// [`Decoder::patience`].
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+    decoded: Vec<Decoded>,
+    /// When the sequence being read began.
+    begun: Option<Instant>,
+    /// How many bytes of it have come.
+    length: usize,
+    /// What a pause has cut off, and when: its rest may still come.
+    cut: Option<(State, Instant)>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum State {
+    /// Between keys and sequences.
+    #[default]
+    Ground,
+    /// A character of several bytes, of which these have come; with Alt or without.
+    Character { bytes: Vec<u8>, alt: bool },
+    /// An escape.
+    Escape,
+    /// Two escapes; the first is told already.
+    EscapeTwice,
+    /// `ESC O`, which introduces some keys.
+    Ss3,
+    /// A control sequence: what stands between its introducer and its last byte.
+    Csi(Vec<u8>),
+    /// `CSI [`: a function key of the Linux console follows.
+    Console,
+    /// `CSI M`: three bytes of the old mouse protocol follow.
+    Mouse(Vec<u8>),
+    /// A control string: OSC, DCS, SOS, PM, APC.
+    Text(Text),
+    /// A bracketed paste.
+    Paste(Vec<u8>),
+}
+
+/// A control string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Text {
+    /// The character after the escape that introduces it.
+    kind: u8,
+    kept: Vec<u8>,
+    /// Whether the last byte was an escape, which may begin the terminator.
+    is_escaped: bool,
+    /// How many bytes of a UTF-8 character are still to come; the 8-bit terminator is a possible byte of one.
+    rest: u8,
+    /// Whether the last byte was [`C1`].
+    is_c1: bool,
+}
+
+impl Text {
+    fn new(kind: u8) -> Self {
+        Self { kind, kept: Vec::new(), is_escaped: false, rest: 0, is_c1: false }
+    }
+}
+
+impl Decoder {
+    /// Decodes bytes that were read at `now`.
+    pub fn feed(&mut self, bytes: &[u8], now: Instant) -> Vec<Decoded> {
+        if let Some((state, at)) = self.cut.take()
+            && self.state == State::Ground
+            && now.saturating_duration_since(at) < REST
+            && continues(&state, bytes)
+        {
+            self.begin(state, now);
+        }
+        for &byte in bytes {
+            self.take(byte, now);
+        }
+        std::mem::take(&mut self.decoded)
+    }
+
+    /// Returns how long to wait for more bytes before [`Decoder::pause`] is called; `None` where nothing is pending.
+    pub fn patience(&self, now: Instant) -> Option<Duration> {
+        let is_old = self.begun.is_some_and(|begun| now.saturating_duration_since(begun) > OLD);
+        match &self.state {
+            State::Ground | State::Character { .. } => None,
+            State::Escape | State::EscapeTwice | State::Ss3 => Some(ESCAPE),
+            State::Csi(kept) if kept.is_empty() => Some(ESCAPE),
+            State::Text(text) if text.kept.is_empty() && !text.is_escaped => Some(ESCAPE),
+            State::Paste(_) => Some(PASTE_PAUSE),
+            _ if is_old || self.length > LONG => Some(SHORT_PAUSE),
+            _ => Some(PAUSE),
+        }
+    }
+
+    /// Ends what is pending, because nothing came for [`Decoder::patience`] up to `now`: an escape was a key, a paste
+    /// has lost its end, and a sequence is given up.
+    pub fn pause(&mut self, now: Instant) -> Vec<Decoded> {
+        let state = std::mem::take(&mut self.state);
+        match &state {
+            State::Escape | State::EscapeTwice => {
+                self.key(KeyCode::Esc);
+                self.cut = Some((State::Escape, now));
+            }
+            State::Csi(kept) if kept.is_empty() => self.cut = Some((state, now)),
+            State::Text(text) if text.kept.is_empty() && !text.is_escaped => self.cut = Some((state, now)),
+            State::Paste(text) => {
+                self.paste(text);
+                self.cut = Some((State::Paste(Vec::new()), now));
+            }
+            State::Character { .. } => self.state = state,
+            _ => {}
+        }
+        std::mem::take(&mut self.decoded)
+    }
+
+    fn take(&mut self, byte: u8, now: Instant) {
+        self.length += 1;
+        match std::mem::take(&mut self.state) {
+            State::Ground => self.ground(byte, false, now),
+            State::Character { bytes, alt } => self.character(bytes, byte, alt, now),
+            State::Escape if byte == 0x1b => {
+                self.key(KeyCode::Esc);
+                self.state = State::EscapeTwice;
+            }
+            State::Escape => match introduced(byte) {
+                Some(state) => self.begin(state, now),
+                None => self.ground(byte, true, now),
+            },
+            State::EscapeTwice => match introduced(byte) {
+                Some(state) => self.begin(state, now),
+                None => {
+                    self.key(KeyCode::Esc);
+                    self.ground(byte, false, now);
+                }
+            },
+            State::Ss3 if byte.is_ascii_graphic() => self.decoded.extend(sequence::ss3(byte).map(Decoded::Event)),
+            State::Console if byte.is_ascii_graphic() => {
+                self.decoded.extend(sequence::console(byte).map(Decoded::Event));
+            }
+            // A control, as Ctrl-C, breaks them off.
+            State::Ss3 | State::Console => self.ground(byte, false, now),
+            State::Mouse(_) if byte.is_ascii_control() => self.ground(byte, false, now),
+            State::Csi(kept) => self.csi(kept, byte, now),
+            State::Mouse(mut kept) => {
+                kept.push(byte);
+                match kept[..] {
+                    [button, column, row] => {
+                        self.decoded.extend(sequence::old_mouse(button, column, row).map(Decoded::Event));
+                    }
+                    _ => self.state = State::Mouse(kept),
+                }
+            }
+            State::Text(text) => self.text(text, byte, now),
+            State::Paste(text) => self.paste_byte(text, byte),
+        }
+    }
+
+    /// Takes a byte between sequences: a key, or the beginning of something longer.
+    fn ground(&mut self, byte: u8, alt: bool, now: Instant) {
+        match byte {
+            0x1b => self.begin(State::Escape, now),
+            0x00..=0x7f => self.event(sequence::ascii(byte, alt)),
+            0x80..=0x9f => self.c1(byte, now),
+            0xc2..=0xf4 => self.state = State::Character { bytes: vec![byte], alt },
+            // No character and no control begins with such a byte.
+            0xa0..=0xc1 | 0xf5..=0xff => {}
+        }
+    }
+
+    fn character(&mut self, mut bytes: Vec<u8>, byte: u8, alt: bool, now: Instant) {
+        if !matches!(byte, 0x80..=0xbf) {
+            // The terminal does not speak UTF-8, or half a character was lost.
+            return self.ground(byte, false, now);
+        }
+        bytes.push(byte);
+        if bytes.len() < length_of_character(bytes[0]) {
+            self.state = State::Character { bytes, alt };
+            return;
+        }
+        match std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
+            Some(c @ '\u{80}'..='\u{9f}') => self.c1(u8::try_from(c).unwrap_or_default(), now),
+            Some(c) => self.event(sequence::character(c, alt)),
+            None => {}
+        }
+    }
+
+    /// Takes an 8-bit control, which stands for an escape and a character.
+    fn c1(&mut self, byte: u8, now: Instant) {
+        if let Some(state) = introduced(byte - 0x40) {
+            self.begin(state, now);
+        }
+    }
+
+    fn csi(&mut self, mut kept: Vec<u8>, byte: u8, now: Instant) {
+        match byte {
+            b'[' if kept.is_empty() => self.begin(State::Console, now),
+            b'M' if kept.is_empty() => self.begin(State::Mouse(kept), now),
+            b'~' if kept == b"200" => self.begin(State::Paste(Vec::new()), now),
+            0x20..=0x3f => {
+                // One byte more than is kept is enough to see that it is too long.
+                if kept.len() <= KEPT {
+                    kept.push(byte);
+                }
+                self.state = State::Csi(kept);
+            }
+            0x40..=0x7e if kept.len() <= KEPT => self.decoded.extend(sequence::csi(&kept, byte).map(Decoded::Event)),
+            0x40..=0x7e => {}
+            _ => self.ground(byte, false, now),
+        }
+    }
+
+    fn text(&mut self, mut text: Text, byte: u8, now: Instant) {
+        match byte {
+            b'\\' if text.is_escaped => self.end_text(text),
+            _ if text.is_escaped => {
+                self.begin(State::Escape, now);
+                self.take(byte, now);
+            }
+            0x07 => self.end_text(text),
+            0x9c if text.rest == 0 => self.end_text(text),
+            0x9c if text.is_c1 => {
+                text.kept.pop_if(|last| *last == C1);
+                self.end_text(text);
+            }
+            0x1b => {
+                text.is_escaped = true;
+                self.state = State::Text(text);
+            }
+            // Ctrl-C, Ctrl-X (CAN) and Ctrl-Z (SUB) break it off.
+            0x03 | 0x18 | 0x1a => self.ground(byte, false, now),
+            _ => {
+                text.rest = match byte {
+                    0x80..=0xbf => text.rest.saturating_sub(1),
+                    0xc2..=0xf4 => u8::try_from(length_of_character(byte) - 1).unwrap_or_default(),
+                    _ => 0,
+                };
+                text.is_c1 = byte == C1;
+                if text.kept.len() < KEPT {
+                    text.kept.push(byte);
+                }
+                self.state = State::Text(text);
+            }
+        }
+    }
+
+    fn end_text(&mut self, text: Text) {
+        if text.kind == b']' {
+            self.decoded.push(Decoded::Osc(text.kept));
+        }
+    }
+
+    fn paste_byte(&mut self, mut text: Vec<u8>, byte: u8) {
+        text.push(byte);
+        if byte == b'~' && text.ends_with(PASTE_END) {
+            return self.paste(&text[..text.len() - PASTE_END.len()]);
+        }
+        // What is too much is left out, but for as much as may be the beginning of the end mark.
+        if text.len() > MAX_PASTE + PASTE_END.len() {
+            text.remove(MAX_PASTE);
+        }
+        self.state = State::Paste(text);
+    }
+
+    fn paste(&mut self, text: &[u8]) {
+        self.event(Event::Paste(String::from_utf8_lossy(text).into_owned()));
+    }
+
+    fn begin(&mut self, state: State, now: Instant) {
+        self.state = state;
+        self.begun = Some(now);
+        self.length = 0;
+    }
+
+    fn key(&mut self, code: KeyCode) {
+        self.event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+
+    fn event(&mut self, event: Event) {
+        self.decoded.push(Decoded::Event(event));
+    }
+}
+
+/// Returns what a character introduces after an escape; `None` if nothing.
+fn introduced(byte: u8) -> Option<State> {
+    match byte {
+        b'[' => Some(State::Csi(Vec::new())),
+        b'O' => Some(State::Ss3),
+        b']' | b'P' | b'X' | b'^' | b'_' => Some(State::Text(Text::new(byte))),
+        _ => None,
+    }
+}
+
+/// Returns whether `bytes`, read after a pause, are the rest of what the pause has cut off, and not typed.
+fn continues(cut: &State, bytes: &[u8]) -> bool {
+    match (cut, bytes) {
+        (State::Paste(_), _) => bytes.len() >= PASTED || bytes.ends_with(PASTE_END),
+        (State::Escape, [b'[' | b']' | b'^' | b'_', ..]) => true,
+        (State::Escape, [b'P' | b'X', second, ..]) => !second.is_ascii_alphabetic(),
+        (State::Escape, [b'O', second]) => sequence::ss3(*second).is_some(),
+        (State::Csi(_), [first, ..]) => !first.is_ascii_control(),
+        (State::Text(Text { kind, .. }), [first, rest @ ..]) => {
+            !first.is_ascii_control() && (!kind.is_ascii_alphabetic() || !rest.is_empty())
+        }
+        _ => false,
+    }
+}
+
+/// Returns how many bytes the UTF-8 character has that begins with this byte.
+fn length_of_character(first: u8) -> usize {
+    match first {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        _ => 4,
+    }
+}
