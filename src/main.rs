@@ -2,7 +2,9 @@
 
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
+use jiff::Timestamp;
 use skillgap::cli::{World, run};
 
 fn main() -> ExitCode {
@@ -10,7 +12,7 @@ fn main() -> ExitCode {
     let world = World {
         args: std::env::args_os().collect(),
         env: |name| std::env::var_os(name),
-        clock: jiff::Timestamp::now,
+        clock: now,
         out: Box::new(stdout()),
         err: Box::new(stderr()),
         stdin_is_terminal: stdin().is_terminal(),
@@ -23,6 +25,11 @@ fn main() -> ExitCode {
             .filter(|&width| width > 0),
     };
     run(world).into()
+}
+
+/// What the system's clock says; the latest time that there is, where it says a later one.
+fn now() -> Timestamp {
+    Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
 }
 
 /// Where a file may not grow any more (`ulimit -f`), a write is to fail as on a full disk, not to end the program.

@@ -20,7 +20,8 @@ const STALE: Duration = Duration::from_secs(600);
 /// Check every stored file: what is wrong, what it means, and what a repair would do
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
-    /// Mend what can be mended: damaged lines of this machine's own files move to `damaged/`, nothing is deleted
+    /// Mend what can be mended: damaged lines of this machine's own files move to `damaged/`, events dated ahead of its clock
+    /// are dated anew, nothing is deleted
     #[arg(long)]
     repair: bool,
 }

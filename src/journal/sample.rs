@@ -27,10 +27,24 @@ impl Event {
             }
             Act::Planned { due: Some(due), .. } => {
                 let day = |at: Timestamp| at.to_zoned_datetime(zone::here()).date();
-                *due += day(from).duration_until(day(to));
+                // Where it would lie after the year 9999, it is the last day of that.
+                *due = due.saturating_add(day(from).duration_until(day(to)));
             }
             _ => {}
         }
         Self::new(self.id.moved(by), at, act)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_the_clock_says_the_sample_ends_there() {
+        for now in [Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+            let latest = sample(now).into_iter().map(|event| event.at).max();
+            assert_eq!(latest.map(Timestamp::as_second), Some(now.as_second()));
+        }
     }
 }

@@ -239,6 +239,25 @@ fn a_process_that_is_open_notices_what_happened_to_its_file_or_its_name_between_
     }
 }
 
+#[test]
+fn a_process_that_is_open_leaves_its_file_to_a_newer_program_that_writes_to_it_and_goes_on_in_another() {
+    let journal = Journal::of("go 1, rust 2, python 3");
+    let world = World::new();
+    let mut open = FileStore::new(world.path("data/journal"), Device::kept_in(world.path("state/device")));
+    let [first, second, third] = [0, 1, 2].map(|nth| &journal.recorded()[nth].event);
+    open.append(first).expect("it can be written");
+    let file = own_file(&world);
+    let text = world.read(&file) + "{\"v\":2,\"id\":1}\n";
+    world.write(&file, &text);
+    // What it has not read yet, it sees when it writes.
+    open.append(second).expect("it can be written");
+    assert_eq!(open.notice().map(|notice| notice.contains("a newer skillgap has written to")), Some(true));
+    open.append(third).expect("it can be written");
+    assert_eq!(open.notice(), None);
+    assert_eq!((world.read(&file), events(&world.read(&own_file(&world))).len()), (text, 2));
+    assert_eq!(world.journal_files().len(), 2);
+}
+
 /// A file that holds another name of this machine.
 fn named_anew(world: &World) -> std::path::PathBuf {
     world.write("state/device-anew", "anew\n");

@@ -75,3 +75,42 @@ fn whatever_the_clock_does_ids_never_run_backwards_and_the_last_answer_holds() {
         assert_eq!(session.unsaved(), 0);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn no_command_ends_in_a_panic_at_the_end_of_time() {
+    let date = std::process::Command::new("faketime").args(["9999-12-31 12:00:00", "date", "+%Y"]).output();
+    if !date.is_ok_and(|output| output.stdout == b"9999\n") {
+        return eprintln!("skipped: faketime is missing, or does nothing here");
+    }
+    for when in ["9999-12-31 12:00:00", "9999-12-30 21:00:00", "1970-01-01 00:00:00"] {
+        let world = World::new();
+        world.write("table.csv", "skill,level\ncaching,2\n");
+        for line in [
+            "rate python 4 --note x",
+            "rate go 1 --at 1990-01-01",
+            "undo",
+            "redo",
+            "plan add python --due 9999-12-31",
+            "plan",
+            "report",
+            "report --format svg --chart trend",
+            "export",
+            "history",
+            "import table.csv",
+            "diff 1990-01-01",
+            "forget python --yes",
+            "doctor",
+            "doctor --repair",
+            "--demo report",
+            "--demo plan",
+        ] {
+            let mut command = std::process::Command::new("faketime");
+            command.arg(when).arg(crate::it::world::PROGRAM).args(line.split(' '));
+            command.env_clear().envs(world.env()).current_dir(world.path(""));
+            let output = command.output().expect("it can be started");
+            let err = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.code().is_some_and(|code| code <= 2), "{when}, {line}: {err}");
+        }
+    }
+}
