@@ -57,8 +57,8 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind:
         ("Check yourself", check(skill)),
         ("Asked by", asked(skill, report)),
         ("Touched in interviews", interviews(skill)),
-        ("Technologies", list(&skill.technologies)),
-        ("Also called", list(&skill.aliases)),
+        ("Technologies", list(skill.technology_names())),
+        ("Also called", list(skill.aliases.iter().map(Text::as_ref))),
         (HISTORY, history(&said)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
@@ -150,12 +150,12 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
 }
 
 fn interviews(skill: &Skill) -> Vec<Paragraph> {
-    let phases: Vec<Text> = skill.interview_phases.iter().map(|phase| phase.name().into()).collect();
-    list(&phases)
+    list(skill.interview_phases.iter().map(|phase| phase.name()))
 }
 
-fn list(items: &[Text]) -> Vec<Paragraph> {
-    if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items.join(", "))] }
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> Vec<Paragraph> {
+    let items = items.collect::<Vec<_>>().join(", ");
+    if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items)] }
 }
 
 /// What was said of the skill over time, what was taken back left out.
