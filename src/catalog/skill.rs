@@ -62,6 +62,9 @@ impl Technology {
 }
 
 impl Skill {
+    /// The level to reach in a prerequisite before working beyond that level in the skill that requires it.
+    pub const PREREQUISITE_LEVEL: u8 = 2;
+
     /// Every word that finds the skill: its name, its aliases, its technologies in all their spellings.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let technologies = self.technologies.iter().flat_map(Technology::words);
