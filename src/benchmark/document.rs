@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
         }
         let hint = match self.catalog.find_skill(id) {
             Ok(skill) => format!("; its id is `{}`", skill.id),
-            Err(error) => format!("; the nearest are {}", error.nearest()),
+            Err(error) => error.nearest().map_or_else(String::new, |nearest| format!("; the nearest are {nearest}")),
         };
         self.problem(place, format!("no skill has the id `{id}`{hint}"));
         None

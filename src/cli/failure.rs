@@ -123,7 +123,8 @@ impl From<NotFound> for Failure {
             NotFound::Nothing { .. } => "the nearest are",
             NotFound::Several { .. } => "among them",
         };
-        Self::usage(error.to_string()).hint(format!("{lead} {}; `skillgap skills` lists all", error.nearest()))
+        let nearest = error.nearest().map_or_else(String::new, |nearest| format!("{lead} {nearest}; "));
+        Self::usage(error.to_string()).hint(format!("{nearest}`skillgap skills` lists all"))
     }
 }
 
