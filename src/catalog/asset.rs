@@ -370,7 +370,10 @@ impl Reader {
     }
 
     fn finish(mut self) -> Result<Catalog, Vec<Problem>> {
-        self.check_prerequisites();
+        // A skill that could not be read is missing for others only because of that.
+        if self.problems.is_empty() {
+            self.check_prerequisites();
+        }
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
