@@ -1,13 +1,12 @@
 //! The catalog: areas, skills, levels and anchors. Content, and lookups that cannot fail.
 //!
-//! The text lives in `assets/catalog/`, one JSON file per area, and is compiled in, taken apart by `build.rs`: every start
-//! reads what finds a skill, and its card waits until somebody looks at it. [`Catalog::parse`] reports all problems of
-//! all files together; [`Catalog::built_in`] is the catalog that ships.
+//! The text lives in `assets/catalog/`, one JSON file per area. `build.rs` writes it as static data, so that starting
+//! reads nothing. [`Catalog::parse`] reads such files and reports all problems of all of them together;
+//! [`Catalog::built_in`] is the catalog that ships.
 
 mod area;
 mod asset;
 mod built_in;
-mod card;
 mod level;
 mod lookup;
 mod skill;
@@ -16,8 +15,8 @@ mod words;
 pub use area::{Area, AreaId};
 pub use asset::Problem;
 pub use level::Level;
-pub use lookup::{Nearest, NotFound};
-pub use skill::{Check, Growth, Phase, Route, Skill, SkillId, Text};
+pub use lookup::{Found, NotFound, Suggestion};
+pub use skill::{Check, Growth, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 pub use words::Words;
 
 use hashbrown::HashMap;
@@ -84,15 +83,32 @@ impl Catalog {
         self.areas.iter().find(|area| area.id.as_str() == id)
     }
 
-    /// Finds a skill as people name it: by id, name or alias, in any case; a unique beginning does too.
+    /// Finds a skill as people name it: by id, name, alias or technology, in any case; then by a part of its name, or by
+    /// how its id or name begins, where only one skill fits. Says which technology named the skill.
     ///
     /// # Errors
-    /// When nothing or more than one fits; the error carries the nearest.
-    pub fn find_skill(&self, text: &str) -> Result<&Skill, NotFound> {
-        lookup::skill(&self.skills, text)
+    /// When nothing or more than one fits; the error carries suggestions.
+    pub fn find(&self, text: &str) -> Result<Found<'_>, NotFound> {
+        lookup::skill(self, text, false)
     }
 
-    /// Finds an area as people name it, by the same rules as [`Catalog::find_skill`].
+    /// Finds a skill as [`Catalog::find`] does, but by a whole word alone: where nobody sees what a beginning became.
+    ///
+    /// # Errors
+    /// When nothing or more than one fits; the error carries suggestions.
+    pub fn find_whole(&self, text: &str) -> Result<Found<'_>, NotFound> {
+        lookup::skill(self, text, true)
+    }
+
+    /// Finds a skill as [`Catalog::find`] does, whatever named it.
+    ///
+    /// # Errors
+    /// When nothing or more than one fits; the error carries suggestions.
+    pub fn find_skill(&self, text: &str) -> Result<&Skill, NotFound> {
+        self.find(text).map(|found| found.skill)
+    }
+
+    /// Finds an area as people name it, by its id or name, or by how one of them begins.
     ///
     /// # Errors
     /// When nothing or more than one fits; the error carries the nearest.

@@ -47,6 +47,7 @@ pub enum Command {
     Suspend,
     MemberBefore,
     MemberAfter,
+    CheckAnswer,
     Open,
     Up,
     Down,
@@ -117,8 +118,10 @@ pub enum Scope {
     Walk,
     /// In the walk, and past its last card.
     Trail,
-    /// On a skill card.
+    /// On the card of several skills.
     Card,
+    /// On any skill card.
+    Check,
     /// On the plan.
     Plan,
     /// In the gaps.
@@ -141,11 +144,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 18] = [
+    pub const LISTED: [Self; 19] = [
         Self::Skill,
         Self::Walk,
         Self::Trail,
         Self::Card,
+        Self::Check,
         Self::Gaps,
         Self::Trend,
         Self::Views,
@@ -169,6 +173,7 @@ impl Scope {
             Self::Walk => "the walk",
             Self::Trail => "the walk and its end",
             Self::Card => "the card of several skills",
+            Self::Check => "the card of a skill",
             Self::Views => "more than one view",
             Self::Trend => "the trend",
             Self::Plan => "the plan",

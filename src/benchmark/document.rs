@@ -285,8 +285,7 @@ impl<'a> Reader<'a> {
 fn hint(catalog: &Catalog, id: &str) -> String {
     match catalog.find_skill(id) {
         Ok(skill) => format!("; its id is `{}`", skill.id),
-        Err(error) if error.nearest().0.is_empty() => String::new(),
-        Err(error) => format!("; the nearest are {}", error.nearest()),
+        Err(error) => error.nearest().map_or_else(String::new, |nearest| format!("; the nearest are {nearest}")),
     }
 }
 

@@ -61,7 +61,7 @@ fn visit(value: &Value, place: &str, field: &str, found: &mut Vec<(String, Strin
 fn longest(field: &str) -> usize {
     match field {
         "title" | "publisher" | "name" | "wording" | "section" | "tier" | "aliases" | "technologies" => MAX_TITLE,
-        "url" | "meaning" | "anchors" | "question" | "good_answer" | "step" => LONG,
+        "url" | "meaning" | "anchors" | "understanding" | "question" | "good_answer" | "score" | "step" => LONG,
         _ => usize::MAX,
     }
 }

@@ -6,8 +6,8 @@ use hashbrown::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::card::Card;
-use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Skill, SkillId, Text};
+use super::skill::Card;
+use super::{Area, Catalog, Check, Growth, Level, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 use crate::id::Id;
 use crate::strict::without_place;
 use crate::text::visible;
@@ -57,8 +57,11 @@ struct SkillShape {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    technologies: Vec<String>,
+    technologies: Vec<TechnologyShape>,
+    #[serde(default)]
+    requires: Vec<String>,
     anchors: Vec<String>,
+    understanding: Option<String>,
     check: Option<CheckShape>,
     #[serde(default)]
     growth: Vec<GrowthShape>,
@@ -69,39 +72,50 @@ struct SkillShape {
     formerly: Vec<String>,
 }
 
+/// A technology: one name, or its spellings with the usual one first.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TechnologyShape {
+    Name(String),
+    Spellings(Vec<String>),
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CheckShape {
     question: String,
     good_answer: String,
+    score: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GrowthShape {
     to: u8,
+    size: Option<String>,
     route: String,
     step: String,
+    source: Option<SourceShape>,
 }
 
-/// What the card of a skill says.
 #[derive(Deserialize)]
-struct CardShape {
-    anchors: Vec<String>,
-    check: Option<CheckShape>,
-    #[serde(default)]
-    growth: Vec<GrowthShape>,
+#[serde(deny_unknown_fields)]
+struct SourceShape {
+    name: String,
+    url: String,
 }
 
 /// The fields of a skill of the user's own.
-const OWN_FIELDS: [&str; 12] = [
+const OWN_FIELDS: [&str; 14] = [
     "id",
     "name",
     "area",
     "meaning",
     "aliases",
     "technologies",
+    "requires",
     "anchors",
+    "understanding",
     "check",
     "growth",
     "interview_phases",
@@ -125,15 +139,6 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
     reader.finish()
 }
 
-/// Reads a card by itself.
-pub(super) fn card(json: &str) -> Result<Card, Vec<Problem>> {
-    let mut reader = Reader::default();
-    match serde_json::from_str(json) {
-        Ok(shape) => reader.card("", &"card", shape).ok_or(reader.problems),
-        Err(error) => Err(vec![Problem { file: String::new(), place: "card".to_owned(), what: error.to_string() }]),
-    }
-}
-
 pub(super) fn extend(
     catalog: &Catalog,
     file: &str,
@@ -149,10 +154,8 @@ pub(super) fn extend(
 
 impl From<Catalog> for Reader {
     fn from(catalog: Catalog) -> Self {
-        let names = |skill: &Skill| [&skill.name].into_iter().chain(&skill.aliases).cloned().collect::<Vec<_>>();
-        let owned = |skill: &Skill| {
-            names(skill).into_iter().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>()
-        };
+        let owned =
+            |skill: &Skill| skill.names().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>();
         Self {
             spoken: catalog.skills.iter().flat_map(owned).collect(),
             areas: catalog.areas,
@@ -168,7 +171,7 @@ struct Reader {
     areas: Vec<Area>,
     skills: Vec<Skill>,
     places: HashMap<SkillId, usize>,
-    /// Who owns a name or an alias, in lower case.
+    /// Which skill owns a name, an alias or a technology; in lower case.
     spoken: HashMap<String, SkillId>,
     problems: Vec<Problem>,
 }
@@ -240,29 +243,37 @@ impl Reader {
     }
 
     fn skill(&mut self, file: &str, area: &super::AreaId, shape: SkillShape) {
-        let all = |texts: Vec<String>| texts.into_iter().map(Text::Owned).collect();
         let id: SkillId = match Id::parse(&shape.id) {
             Ok(id) => id,
             Err(error) => return self.problem(file, "skills", error),
         };
-        let card = CardShape { anchors: shape.anchors, check: shape.check, growth: shape.growth };
-        let Some(card) = self.card(file, &id, card) else { return };
+        let Some(anchors) = self.anchors(file, &id, shape.anchors) else { return };
         for (field, text) in [("name", &shape.name), ("meaning", &shape.meaning)] {
             if text.trim().is_empty() {
                 self.problem(file, format!("{id}.{field}"), "is empty");
             }
         }
-        let phases = shape.interview_phases.iter().filter_map(|word| self.phase(file, &id, word)).collect();
+        let check = shape.check.map(|check| Check {
+            question: check.question.into(),
+            good_answer: check.good_answer.into(),
+            score: check.score.map(Text::Owned),
+        });
+        let growth: Vec<_> = shape.growth.into_iter().filter_map(|step| self.growth(file, &id, step)).collect();
+        let technologies: Vec<_> =
+            shape.technologies.into_iter().filter_map(|named| self.technology(file, &id, named)).collect();
+        let phases: Vec<_> = shape.interview_phases.iter().filter_map(|word| self.phase(file, &id, word)).collect();
+        let card = Card { anchors, understanding: shape.understanding.map(Text::Owned), check, growth: growth.into() };
         let skill = Skill {
             id,
             name: shape.name.into(),
             area: area.clone(),
             meaning: shape.meaning.into(),
-            aliases: all(shape.aliases),
-            technologies: all(shape.technologies),
-            interview_phases: phases,
+            aliases: texts(shape.aliases),
+            technologies: technologies.into(),
+            requires: texts(shape.requires),
+            interview_phases: phases.into(),
             asked_by: 0,
-            card: card.into(),
+            card: std::borrow::Cow::Owned(card),
         };
         // Two lists of one company may bring the same skill; who asks for it neither says.
         let is_same = |there: &Skill| *there == Skill { asked_by: there.asked_by, ..skill.clone() };
@@ -271,10 +282,9 @@ impl Reader {
         }
     }
 
-    /// The card of the skill that has this `id`.
-    fn card(&mut self, file: &str, id: &impl fmt::Display, shape: CardShape) -> Option<Card> {
-        let anchors: [Text; Level::COUNT] = match shape.anchors.try_into() {
-            Ok(anchors) => <[String; Level::COUNT]>::map(anchors, Text::Owned),
+    fn anchors(&mut self, file: &str, id: &SkillId, given: Vec<String>) -> Option<[Text; Level::COUNT]> {
+        let anchors = match <[String; Level::COUNT]>::try_from(given) {
+            Ok(anchors) => anchors.map(Text::Owned),
             Err(given) => {
                 let what = format!("wants {} anchors, for the levels 0 to 5; has {}", Level::COUNT, given.len());
                 self.problem(file, format!("{id}.anchors"), what);
@@ -286,23 +296,43 @@ impl Reader {
                 self.problem(file, format!("{id}.anchors[{level}]"), "is empty");
             }
         }
-        let check =
-            shape.check.map(|check| Check { question: check.question.into(), good_answer: check.good_answer.into() });
-        let growth = shape.growth.into_iter().filter_map(|step| self.growth(file, id, step)).collect();
-        Some(Card { anchors, check, growth })
+        Some(anchors)
     }
 
-    fn growth(&mut self, file: &str, id: &impl fmt::Display, shape: GrowthShape) -> Option<Growth> {
-        let to = Level::new(shape.to).filter(|_| (2..=4).contains(&shape.to));
-        let route = Route::find(&shape.route);
-        if to.is_none() {
-            self.problem(file, format!("{id}.growth"), format!("{} is no `to`: 2, 3 or 4", shape.to));
+    fn technology(&mut self, file: &str, id: &SkillId, shape: TechnologyShape) -> Option<Technology> {
+        let mut words = match shape {
+            TechnologyShape::Name(name) => vec![name],
+            TechnologyShape::Spellings(words) => words,
+        };
+        if words.is_empty() || words.iter().any(|word| word.trim().is_empty()) {
+            self.problem(file, format!("{id}.technologies"), "a technology wants a name, or a list of its spellings");
+            return None;
         }
+        let name = words.remove(0).into();
+        Some(Technology { name, spellings: texts(words) })
+    }
+
+    fn growth(&mut self, file: &str, id: &SkillId, shape: GrowthShape) -> Option<Growth> {
+        let place = format!("{id}.growth");
+        let to = Level::new(shape.to).filter(|_| shape.to > 0);
+        if to.is_none() {
+            self.problem(file, &place, format!("{} is no `to`: 1 to 5", shape.to));
+        }
+        let route = Route::find(&shape.route);
         if route.is_none() {
             let routes = Route::ALL.map(Route::id).join(", ");
-            self.problem(file, format!("{id}.growth"), format!("`{}` is no route: {routes}", visible(&shape.route)));
+            self.problem(file, &place, format!("`{}` is no route: {routes}", visible(&shape.route)));
         }
-        Some(Growth { to: to?, route: route?, step: shape.step.into() })
+        let size = shape.size.as_deref().map(Size::find);
+        if size == Some(None) {
+            let sizes = Size::ALL.map(Size::id).join(", ");
+            self.problem(file, &place, format!("`{}` is no size: {sizes}", visible(&shape.size.unwrap_or_default())));
+        }
+        let source = shape.source.map(|source| Source { name: source.name.into(), url: source.url.into() });
+        if let Some(source) = source.as_ref().filter(|source| !source.url.starts_with("https://")) {
+            self.problem(file, &place, format!("`{}` is no address: `https://...`", visible(&source.url)));
+        }
+        Some(Growth { to: to?, size: size.flatten(), route: route?, step: shape.step.into(), source })
     }
 
     fn phase(&mut self, file: &str, id: &SkillId, word: &str) -> Option<Phase> {
@@ -316,9 +346,10 @@ impl Reader {
 
     fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {
         let id = &skill.id;
-        for spoken in skill.aliases.iter().chain([&skill.name]) {
-            if let Some(owner) = self.spoken.insert(spoken.to_lowercase(), id.clone()) {
-                self.problem(file, format!("{id}.aliases"), format!("`{spoken}` is also a name of `{owner}`"));
+        for word in skill.names() {
+            // A technology may be called as its own skill is.
+            if let Some(owner) = self.spoken.insert(word.to_lowercase(), id.clone()).filter(|owner| owner != id) {
+                self.problem(file, format!("{id}.aliases"), format!("`{word}` is also a name of `{owner}`"));
             }
         }
         let place = self.skills.len();
@@ -338,12 +369,55 @@ impl Reader {
         }
     }
 
-    fn finish(self) -> Result<Catalog, Vec<Problem>> {
+    fn finish(mut self) -> Result<Catalog, Vec<Problem>> {
+        // A skill that could not be read is missing for others only because of that.
+        if self.problems.is_empty() {
+            self.check_prerequisites();
+        }
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
         Ok(Catalog { areas: self.areas, skills: self.skills, places: self.places })
     }
+
+    /// Reports prerequisites that are no skill, and circles among them.
+    fn check_prerequisites(&mut self) {
+        let mut problems = Vec::new();
+        for skill in &self.skills {
+            for required in skill.requires.iter().filter(|&required| !self.places.contains_key(&**required)) {
+                problems.push((skill.id.clone(), format!("no skill has the id `{}`", visible(required))));
+            }
+            if self.reaches(skill, &skill.id, &mut Vec::new()) {
+                problems.push((skill.id.clone(), "requires itself, directly or through others".to_owned()));
+            }
+        }
+        for (id, what) in problems {
+            self.problem("catalog", format!("{id}.requires"), what);
+        }
+    }
+
+    /// Returns true if `goal` is among the prerequisites of `skill`, direct or not; `seen` holds what was looked at.
+    fn reaches<'a>(&'a self, skill: &'a Skill, goal: &SkillId, seen: &mut Vec<&'a str>) -> bool {
+        for required in skill.requires.iter() {
+            if **required == *goal.as_str() {
+                return true;
+            }
+            if seen.contains(&&**required) {
+                continue;
+            }
+            seen.push(required);
+            if let Some(&place) = self.places.get(&**required)
+                && self.reaches(&self.skills[place], goal, seen)
+            {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn texts(texts: Vec<String>) -> List<Text> {
+    texts.into_iter().map(Text::Owned).collect()
 }
 
 #[cfg(test)]
@@ -371,8 +445,8 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "b.json: y.aliases: `ex` is also a name of `x`",
                 "b.json: y.aliases: `X` is also a name of `x`",
+                "b.json: y.aliases: `ex` is also a name of `x`",
                 "b.json: old-x: is the id of two skills",
                 "c.json: area: `A b` is no id: 1 to 64 of `a-z`, `0-9` and `-`",
                 "d.json: line 1: EOF while parsing an object",

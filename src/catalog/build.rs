@@ -1,12 +1,13 @@
-//! Takes the files of the catalog apart when the program is built: what finds a skill and ranks it, which every start
-//! reads, and what its card says, which waits until somebody looks at it. `built_in.rs` takes in what comes of it.
+//! Writes the catalog as static data when the program is built, so that starting reads nothing; `built_in.rs` includes it.
+//! What is no JSON stops the build; every other mistake is listed by the tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// The areas, in the order in which people meet them.
 const AREAS: [&str; 14] = [
@@ -26,18 +27,28 @@ const AREAS: [&str; 14] = [
     "growth",
 ];
 
-/// The fields of a card.
-const CARD: [&str; 3] = ["anchors", "check", "growth"];
-
 fn main() {
     println!("cargo::rerun-if-changed=assets/catalog");
     println!("cargo::rerun-if-changed=assets/benchmarks");
-    let (asked, mut cards) = (asked(), String::new());
-    let index: Vec<Value> = AREAS.iter().map(|area| index(area, &asked, &mut cards)).collect();
-    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
-    for (file, text) in [("index.json", Value::Array(index).to_string()), ("cards.json", cards)] {
-        fs::write(folder.join(file), text).expect("the folder is ours");
+    let asked = asked();
+    let mut source = "&[\n".to_owned();
+    for name in AREAS {
+        let path = PathBuf::from(format!("assets/catalog/{name}.json"));
+        let file = read(&path);
+        let area = &file["area"];
+        let skills: Vec<String> = list(&file, "skills").iter().map(|value| skill(value, &asked)).collect();
+        writeln!(
+            source,
+            "AreaEntry {{ id: {}, name: {}, skills: &[\n{}] }},",
+            literal(area, "id"),
+            literal(area, "name"),
+            skills.concat()
+        )
+        .expect("a text can be written to");
     }
+    source += "]";
+    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
+    fs::write(folder.join("catalog.rs"), source).expect("the folder is ours");
 }
 
 fn read(path: &Path) -> Value {
@@ -62,18 +73,89 @@ fn asked() -> BTreeMap<String, usize> {
     asked
 }
 
-/// The file of an `area` without its cards, which go to the end of `cards`. In place of each stand its bounds there.
-fn index(area: &str, asked: &BTreeMap<String, usize>, cards: &mut String) -> Value {
-    let path = PathBuf::from(format!("assets/catalog/{area}.json"));
-    let mut file = read(&path);
-    let skills = file["skills"].as_array_mut().unwrap_or_else(|| panic!("{}: wants `skills`", path.display()));
-    for skill in skills.iter_mut().filter_map(Value::as_object_mut) {
-        let card: Map<String, Value> = CARD.iter().filter_map(|&field| skill.remove_entry(field)).collect();
-        let start = cards.len();
-        cards.push_str(&Value::Object(card).to_string());
-        skill.insert("card".to_owned(), json!([start, cards.len()]));
-        let asked_by = skill.get("id").and_then(Value::as_str).and_then(|id| asked.get(id));
-        skill.insert("asked_by".to_owned(), json!(asked_by.unwrap_or(&0)));
-    }
-    file
+/// A skill as a Rust expression.
+fn skill(value: &Value, asked: &BTreeMap<String, usize>) -> String {
+    let formerly: Vec<String> = list(value, "formerly").iter().map(|id| quoted(id)).collect();
+    let technologies: Vec<String> = list(value, "technologies").iter().map(technology).collect();
+    let phases: Vec<String> = list(value, "interview_phases").iter().map(|phase| variant("Phase", phase)).collect();
+    let growth: Vec<String> = list(value, "growth").iter().map(growth).collect();
+    let check = value.get("check").map(|check| {
+        let score = optional(check.get("score").map(text));
+        let (question, answer) = (text(&check["question"]), text(&check["good_answer"]));
+        format!("Check {{ question: {question}, good_answer: {answer}, score: {score} }}")
+    });
+    format!(
+        "SkillEntry {{ id: {}, name: {}, meaning: {}, aliases: {}, technologies: &[{}], requires: {}, \
+         interview_phases: &[{}], formerly: &[{}], asked_by: {}, card: Card {{ anchors: [{}], understanding: {}, \
+         check: {}, growth: Cow::Borrowed(&[{}]) }} }},\n",
+        literal(value, "id"),
+        literal(value, "name"),
+        literal(value, "meaning"),
+        texts(list(value, "aliases")),
+        technologies.join(", "),
+        texts(list(value, "requires")),
+        phases.join(", "),
+        formerly.join(", "),
+        value["id"].as_str().and_then(|id| asked.get(id)).unwrap_or(&0),
+        list(value, "anchors").iter().map(text).collect::<Vec<_>>().join(", "),
+        optional(value.get("understanding").map(text)),
+        optional(check),
+        growth.join(", "),
+    )
+}
+
+fn technology(value: &Value) -> String {
+    let (name, spellings) = match value.as_array().map(Vec::as_slice) {
+        Some([name, spellings @ ..]) => (name, spellings),
+        _ => (value, &[][..]),
+    };
+    format!("Technology {{ name: {}, spellings: Cow::Borrowed({}) }}", text(name), texts(spellings))
+}
+
+fn growth(value: &Value) -> String {
+    let source = value
+        .get("source")
+        .map(|source| format!("Source {{ name: {}, url: {} }}", text(&source["name"]), text(&source["url"])));
+    format!(
+        "Growth {{ to: Level::ALL[{}], size: {}, route: {}, step: {}, source: {} }}",
+        value["to"],
+        optional(value.get("size").map(|size| variant("Size", size))),
+        variant("Route", &value["route"]),
+        text(&value["step"]),
+        optional(source),
+    )
+}
+
+/// The items of a field; none where the field is absent.
+fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
+    value[field].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A string as a Rust literal.
+fn quoted(value: &Value) -> String {
+    format!("{:?}", value.as_str().unwrap_or_default())
+}
+
+fn literal(value: &Value, field: &str) -> String {
+    quoted(&value[field])
+}
+
+/// A string as a `Text`.
+fn text(value: &Value) -> String {
+    format!("text({})", quoted(value))
+}
+
+fn texts(values: &[Value]) -> String {
+    format!("&[{}]", values.iter().map(text).collect::<Vec<_>>().join(", "))
+}
+
+fn optional(expression: Option<String>) -> String {
+    expression.map_or_else(|| "None".to_owned(), |expression| format!("Some({expression})"))
+}
+
+/// The variant of an enum that a word in kebab-case names: `Route::OpenSource` for `open-source`.
+fn variant(of: &str, value: &Value) -> String {
+    let words = value.as_str().unwrap_or_default().split('-');
+    let name: String = words.map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+    format!("{of}::{name}")
 }

@@ -1,103 +1,71 @@
-//! The catalog that is compiled in, as `build.rs` has taken it apart. That the files of it stand every check is tested,
-//! and not checked at each start.
+//! The catalog that is compiled in: `build.rs` has written the files of `assets/catalog` as static data, so that starting
+//! reads nothing. A test checks that the files pass every check of [`Catalog::parse`], and that the data says what they say.
 
 use std::borrow::Cow;
 
 use hashbrown::HashMap;
-use serde::Deserialize;
 
-use super::card::LazyCard;
-use super::{Area, Catalog, Phase, Skill, Text};
+use super::skill::Card;
+use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Size, Skill, Source, Technology, Text};
 use crate::id::{Id, InvalidId};
 
-/// What finds and ranks the skills, area by area.
-const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.json"));
-/// The cards of all skills.
-const CARDS: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.json"));
-
-#[derive(Deserialize)]
-struct AreaEntry<'a> {
-    #[serde(borrow)]
-    area: Named<'a>,
-    #[serde(borrow)]
-    skills: Vec<SkillEntry<'a>>,
+/// An area of the data.
+struct AreaEntry {
+    id: &'static str,
+    name: &'static str,
+    skills: &'static [SkillEntry],
 }
 
-#[derive(Deserialize)]
-struct Named<'a> {
-    id: &'a str,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-}
-
-/// A text, named so that it is borrowed in a list too, which serde does not do for a `Cow` by itself.
-#[derive(Deserialize)]
-struct Piece<'a>(#[serde(borrow)] Cow<'a, str>);
-
-#[derive(Deserialize)]
-struct SkillEntry<'a> {
-    id: &'a str,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-    #[serde(borrow)]
-    meaning: Cow<'a, str>,
-    #[serde(borrow, default)]
-    aliases: Vec<Piece<'a>>,
-    #[serde(borrow, default)]
-    technologies: Vec<Piece<'a>>,
-    #[serde(borrow, default)]
-    interview_phases: Vec<&'a str>,
-    #[serde(borrow, default)]
-    formerly: Vec<&'a str>,
+/// A skill of the data.
+struct SkillEntry {
+    id: &'static str,
+    name: &'static str,
+    meaning: &'static str,
+    aliases: &'static [Text],
+    technologies: &'static [Technology],
+    requires: &'static [Text],
+    interview_phases: &'static [Phase],
+    formerly: &'static [&'static str],
     asked_by: usize,
-    /// Where its card begins and ends.
-    card: (usize, usize),
+    card: Card,
 }
 
-/// What is wrong with the index.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Broken {
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-    #[error(transparent)]
-    Id(#[from] InvalidId),
+/// A text of the data.
+const fn text(text: &'static str) -> Text {
+    Cow::Borrowed(text)
 }
 
-pub(super) fn read() -> Result<Catalog, Broken> {
-    let index: Vec<AreaEntry<'static>> = serde_json::from_str(INDEX)?;
-    let count = index.iter().map(|entry| entry.skills.len()).sum();
+static AREAS: &[AreaEntry] = include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+pub(super) fn read() -> Result<Catalog, InvalidId> {
+    let count = AREAS.iter().map(|area| area.skills.len()).sum();
     let mut skills = Vec::with_capacity(count);
     let mut places = HashMap::with_capacity(count);
-    let mut areas = Vec::with_capacity(index.len());
-    for entry in index {
-        let area = Area { id: Id::parse(entry.area.id)?, name: entry.area.name.into_owned() };
+    let mut areas = Vec::with_capacity(AREAS.len());
+    for entry in AREAS {
+        let area = Area { id: Id::parse(entry.id)?, name: entry.name.to_owned() };
         for entry in entry.skills {
-            for former in &entry.formerly {
+            let skill = Skill {
+                id: Id::parse(entry.id)?,
+                name: text(entry.name),
+                area: area.id.clone(),
+                meaning: text(entry.meaning),
+                aliases: Cow::Borrowed(entry.aliases),
+                technologies: Cow::Borrowed(entry.technologies),
+                requires: Cow::Borrowed(entry.requires),
+                interview_phases: Cow::Borrowed(entry.interview_phases),
+                asked_by: entry.asked_by,
+                card: Cow::Borrowed(&entry.card),
+            };
+            for former in entry.formerly {
                 places.insert(Id::parse(former)?, skills.len());
             }
-            let skill = skill(entry, &area)?;
             places.insert(skill.id.clone(), skills.len());
             skills.push(skill);
         }
         areas.push(area);
     }
     Ok(Catalog { areas, skills, places })
-}
-
-fn skill(entry: SkillEntry<'static>, area: &Area) -> Result<Skill, InvalidId> {
-    let texts = |pieces: Vec<Piece<'static>>| pieces.into_iter().map(|piece| piece.0).collect::<Vec<Text>>();
-    let (start, end) = entry.card;
-    Ok(Skill {
-        id: Id::parse(entry.id)?,
-        name: entry.name,
-        area: area.id.clone(),
-        meaning: entry.meaning,
-        aliases: texts(entry.aliases),
-        technologies: texts(entry.technologies),
-        interview_phases: entry.interview_phases.into_iter().filter_map(Phase::find).collect(),
-        asked_by: entry.asked_by,
-        card: LazyCard::written(&CARDS[start..end]),
-    })
 }
 
 #[cfg(test)]

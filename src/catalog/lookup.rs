@@ -1,134 +1,232 @@
-//! Finding what somebody means by a word they typed.
+//! One way from a word to a skill, for every command, file and screen.
+//!
+//! A word names a skill by its id, its name, an alias or a technology, in this order and whatever their case; then by a
+//! part of its name ("Git" of "Version control (Git)"); then by how its id or name begins, where only one does. A word
+//! that merely begins an alias or a technology decides nothing: it is suggested.
 
+use std::cmp::Reverse;
 use std::fmt;
 
-use super::{Area, Skill, Text};
+use super::{Area, Catalog, Skill, Technology};
 use crate::text;
 
-/// How many suggestions an error carries.
+/// The most suggestions that an error carries.
 const SUGGESTIONS: usize = 3;
 
 /// The most terminal cells of a wrong word that an error shows.
 const SHOWN: usize = 80;
 
-/// The nearest ids to what was typed, best first; at most three. None for a word that is longer than any name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nearest(pub Vec<String>);
+/// How alike a word must be to a name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `jwt` at 0.4 of Ruby.
+const LIKENESS: f64 = 0.6;
 
-impl fmt::Display for Nearest {
+/// The longest word that is compared by its spelling, in bytes: no name is longer.
+const LONGEST_COMPARED: usize = 64;
+
+/// A skill that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The skill.
+    pub skill: &'a Skill,
+    /// The technology that named it: PostgreSQL, for Relational databases. `None` if the skill itself was named.
+    pub technology: Option<&'a str>,
+}
+
+/// Something that may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Its id.
+    pub id: String,
+    /// The alias or technology that fits; `None` if the id or the name does.
+    pub by: Option<String>,
+}
+
+impl fmt::Display for Suggestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted: Vec<_> = self.0.iter().map(|id| format!("`{id}`")).collect();
-        f.write_str(&quoted.join(", "))
+        match &self.by {
+            Some(by) => write!(f, "`{}` ({by})", self.id),
+            None => write!(f, "`{}`", self.id),
+        }
     }
 }
 
-/// What was typed names nothing, or more than one thing.
+/// A word names nothing, or more than one thing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotFound {
-    /// Nothing has this name or begins so.
+    /// Nothing has this name.
     #[error("no {kind} is called `{typed}`")]
     Nothing {
         /// "skill" or "area".
         kind: &'static str,
-        /// What was typed, made visible.
+        /// The word, made visible.
         typed: String,
-        /// What comes closest.
-        nearest: Nearest,
+        /// What may have been meant, best first; at most three, perhaps none.
+        nearest: Vec<Suggestion>,
     },
-    /// Several begin so.
+    /// Several begin so, or have a part that is called so.
     #[error("`{typed}` could be any of {count} {kind}s")]
     Several {
         /// "skill" or "area".
         kind: &'static str,
-        /// What was typed, made visible.
+        /// The word, made visible.
         typed: String,
-        /// How many begin so.
+        /// How many there are.
         count: usize,
-        /// The first of them.
-        nearest: Nearest,
+        /// The first three of them, best first.
+        nearest: Vec<Suggestion>,
     },
 }
 
 impl NotFound {
-    /// What could have been meant.
-    pub fn nearest(&self) -> &Nearest {
+    /// What may have been meant, best first.
+    pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Nothing { nearest, .. } | Self::Several { nearest, .. } => nearest,
         }
     }
-}
 
-pub(super) fn skill<'a>(skills: &'a [Skill], typed: &str) -> Result<&'a Skill, NotFound> {
-    let spoken =
-        |skill: &'a Skill| [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
-    let related = |skill: &'a Skill| [skill.id.as_str()].into_iter().chain(skill.names());
-    find("skill", skills, typed, |skill| skill.id.as_str(), spoken, related)
-}
-
-pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFound> {
-    let spoken = |area: &'a Area| [area.id.as_str(), &area.name].into_iter();
-    find("area", areas, typed, |area| area.id.as_str(), spoken, spoken)
-}
-
-/// Whether `name` is `wanted`, which is in lower case. Most are not by their first letters: those cost next to nothing.
-fn is_same(name: &str, wanted: &str) -> bool {
-    name.chars().flat_map(char::to_lowercase).zip(wanted.chars()).all(|(a, b)| a == b) && name.to_lowercase() == wanted
-}
-
-/// Finds the one thing whose `spoken` names fit; suggests by the `related` words.
-fn find<'a, T, S, R>(
-    kind: &'static str,
-    things: &'a [T],
-    typed: &str,
-    id: impl Fn(&'a T) -> &'a str,
-    spoken: impl Fn(&'a T) -> S,
-    related: impl Fn(&'a T) -> R,
-) -> Result<&'a T, NotFound>
-where
-    S: Iterator<Item = &'a str>,
-    R: Iterator<Item = &'a str>,
-{
-    let wanted = typed.trim().to_lowercase();
-    let shown = shown(typed);
-    if let Some(thing) = things.iter().find(|&thing| spoken(thing).any(|name| is_same(name, &wanted))) {
-        return Ok(thing);
+    /// The suggestions as a list: "`orchestration` (Kubernetes), `containers`"; `None` if there are none.
+    pub fn nearest(&self) -> Option<String> {
+        let shown: Vec<String> = self.suggestions().iter().map(Suggestion::to_string).collect();
+        (!shown.is_empty()).then(|| shown.join(", "))
     }
-    let begins =
-        |thing: &&'a T| !wanted.is_empty() && spoken(thing).any(|name| name.to_lowercase().starts_with(&wanted));
-    let candidates: Vec<&T> = things.iter().filter(begins).collect();
-    match candidates.as_slice() {
-        [only] => Ok(only),
+}
+
+/// Finds the skill that `typed` names. Where it `is_whole`, a mere beginning names none.
+pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Result<Found<'a>, NotFound> {
+    let wanted = typed.trim().to_lowercase();
+    let skills = catalog.skills();
+    if let Some(skill) = catalog.skill(&wanted) {
+        return Ok(Found { skill, technology: None });
+    }
+    // As it is written first, then without blanks, points and hyphens: "nodejs" is Node.js, "ci cd" is CI/CD.
+    for is_same in [is_written_alike, is_read_alike] {
+        if let Some(found) = named(skills, &wanted, is_same) {
+            return Ok(found);
+        }
+    }
+    let mut candidates: Vec<&Skill> = skills.iter().filter(|skill| parts(&skill.name).contains(&wanted)).collect();
+    if candidates.is_empty() && !wanted.is_empty() && !is_whole {
+        let begins = |skill: &&Skill| {
+            let begins = |part: &String| part.starts_with(&wanted);
+            skill.id.as_str().starts_with(&wanted) || parts(&skill.name).iter().any(begins)
+        };
+        candidates = skills.iter().filter(begins).collect();
+    }
+    let (kind, typed, count) = ("skill", shown(typed), candidates.len());
+    match candidates[..] {
+        [skill] => Ok(Found { skill, technology: None }),
+        [] => Err(NotFound::Nothing { kind, typed, nearest: nearest_skills(skills, &wanted) }),
+        _ => {
+            candidates.sort_by_key(|skill| (!skill.id.as_str().starts_with(&wanted), Reverse(skill.asked_by)));
+            let suggestion = |skill: &&Skill| Suggestion { id: skill.id.to_string(), by: None };
+            let nearest = candidates.iter().take(SUGGESTIONS).map(suggestion).collect();
+            Err(NotFound::Several { kind, typed, count, nearest })
+        }
+    }
+}
+
+/// The skill of which a name, an alias or a technology is the same as `wanted`, in this order.
+fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool) -> Option<Found<'a>> {
+    let by_name = skills.iter().find(|skill| is_same(&skill.name, wanted));
+    let by_alias = || skills.iter().find(|skill| skill.aliases.iter().any(|alias| is_same(alias, wanted)));
+    if let Some(skill) = by_name.or_else(by_alias) {
+        return Some(Found { skill, technology: None });
+    }
+    skills.iter().find_map(|skill| {
+        let is_it = |technology: &&Technology| technology.words().any(|word| is_same(word, wanted));
+        let technology = skill.technologies.iter().find(is_it)?;
+        Some(Found { skill, technology: Some(&technology.name) })
+    })
+}
+
+/// Returns true if `name` is `wanted`, which is in lower case. The first letters decide most comparisons.
+fn is_written_alike(name: &str, wanted: &str) -> bool {
+    name.chars().flat_map(char::to_lowercase).eq(wanted.chars())
+}
+
+/// As [`is_written_alike`], whatever separates the words.
+fn is_read_alike(name: &str, wanted: &str) -> bool {
+    let letters = |c: &char| !matches!(c, ' ' | '.' | '-' | '_' | '/');
+    let mut wanted = wanted.chars().filter(letters).peekable();
+    wanted.peek().is_some() && name.chars().flat_map(char::to_lowercase).filter(letters).eq(wanted)
+}
+
+/// The name in lower case, and the parts of it that stand between brackets and slashes: "version control (git)",
+/// "version control", "git".
+fn parts(name: &str) -> Vec<String> {
+    let name = name.to_lowercase();
+    let mut parts: Vec<String> = name
+        .split(['(', ')', '/'])
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty() && *part != name)
+        .collect();
+    parts.push(name);
+    parts
+}
+
+/// The skills that `wanted` may mean, best first: those of which an alias or a technology begins so, then those whose
+/// spelling is near. Of two that are as near, the one that more published lists ask for comes first.
+fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
+    if wanted.is_empty() || wanted.len() > LONGEST_COMPARED {
+        return Vec::new();
+    }
+    let mut scored: Vec<(f64, &Skill, Option<&str>)> = Vec::new();
+    for skill in skills {
+        let own = [skill.id.as_str(), &*skill.name].map(|word| (word, None));
+        let others = skill.names().skip(1).map(|word| (word, Some(word)));
+        let mut best = (0.0, None);
+        for (word, by) in own.into_iter().chain(others) {
+            let word = word.to_lowercase();
+            let begins = wanted.len() > 1 && word.starts_with(wanted);
+            let score = if begins { 1.0 } else { strsim::normalized_damerau_levenshtein(&word, wanted) };
+            if score > best.0 {
+                best = (score, by);
+            }
+        }
+        if best.0 >= LIKENESS {
+            scored.push((best.0, skill, best.1));
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.asked_by.cmp(&a.1.asked_by)));
+    let suggestion = |(_, skill, by): (f64, &Skill, Option<&str>)| Suggestion {
+        id: skill.id.to_string(),
+        by: by.map(str::to_owned),
+    };
+    scored.into_iter().take(SUGGESTIONS).map(suggestion).collect()
+}
+
+/// Finds the area that `typed` names: by its id or name, or by how one of them begins.
+pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFound> {
+    let wanted = typed.trim().to_lowercase();
+    let names = |area: &Area| [area.id.to_string(), area.name.to_lowercase()];
+    if let Some(area) = areas.iter().find(|area| names(area).contains(&wanted)) {
+        return Ok(area);
+    }
+    let begins = |area: &&Area| !wanted.is_empty() && names(area).iter().any(|name| name.starts_with(&wanted));
+    let candidates: Vec<&Area> = areas.iter().filter(begins).collect();
+    let suggestion = |area: &&Area| Suggestion { id: area.id.to_string(), by: None };
+    match candidates[..] {
+        [area] => Ok(area),
         [] => {
-            // To compare takes time in proportion to both lengths.
-            let is_name = things.iter().flat_map(&related).any(|name| name.len() >= wanted.len());
-            let mut scored: Vec<(f64, &str)> = things
-                .iter()
-                .filter(|_| is_name)
-                .map(|thing| {
-                    let score = related(thing)
-                        .map(|word| strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &wanted))
-                        .fold(0.0, f64::max);
-                    (score, id(thing))
-                })
-                .collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let likeness = |area: &Area| {
+                let likeness = names(area).map(|name| strsim::normalized_damerau_levenshtein(&name, &wanted));
+                likeness.into_iter().fold(0.0, f64::max)
+            };
+            let mut near: Vec<&Area> =
+                if wanted.len() > LONGEST_COMPARED { Vec::new() } else { areas.iter().collect() };
+            near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
             Err(NotFound::Nothing {
-                kind,
-                typed: shown,
-                nearest: Nearest(scored.iter().take(SUGGESTIONS).map(|(_, id)| (*id).to_owned()).collect()),
+                kind: "area",
+                typed: shown(typed),
+                nearest: near.iter().take(SUGGESTIONS).map(suggestion).collect(),
             })
         }
-        several => {
-            // Whose own name begins so comes before whose alias does.
-            let mut several = several.to_vec();
-            several.sort_by_key(|&thing| !id(thing).starts_with(&wanted));
-            Err(NotFound::Several {
-                kind,
-                typed: shown,
-                count: several.len(),
-                nearest: Nearest(several.iter().take(SUGGESTIONS).map(|&thing| id(thing).to_owned()).collect()),
-            })
-        }
+        _ => Err(NotFound::Several {
+            kind: "area",
+            typed: shown(typed),
+            count: candidates.len(),
+            nearest: candidates.iter().take(SUGGESTIONS).map(suggestion).collect(),
+        }),
     }
 }
 
@@ -142,6 +240,10 @@ fn shown(typed: &str) -> String {
 mod tests {
     use crate::catalog::{Catalog, NotFound};
 
+    fn found<'a>(catalog: &'a Catalog, typed: &str) -> Option<(&'a str, Option<&'a str>)> {
+        catalog.find(typed).ok().map(|found| (found.skill.id.as_str(), found.technology))
+    }
+
     #[test]
     fn skills_are_found_as_people_name_them() {
         let catalog = Catalog::built_in();
@@ -153,20 +255,50 @@ mod tests {
             ("k8s", "orchestration"),
             ("pyt", "python"),
             ("JAVA", "java"),
+            ("git", "version-control"),
+            ("node.js", "javascript-nodejs"),
+            ("NodeJS", "javascript-nodejs"),
+            ("version control", "version-control"),
         ] {
-            assert_eq!(catalog.find_skill(typed).map(|skill| skill.id.as_str()), Ok(id), "{typed}");
+            assert_eq!(found(&catalog, typed).map(|found| found.0), Some(id), "{typed}");
         }
         assert_eq!(catalog.find_area("databases").map(|area| area.id.as_str()), Ok("databases"));
     }
 
     #[test]
-    fn a_miss_suggests_the_nearest_three_and_technologies_count() {
+    fn a_technology_means_its_skill_and_says_so() {
         let catalog = Catalog::built_in();
-        let miss = catalog.find_skill("kubernets").expect_err("no such skill");
+        for (typed, id, technology) in [
+            ("postgresql", "relational-databases", "PostgreSQL"),
+            ("MySQL", "relational-databases", "MySQL"),
+            ("TERRAFORM", "infrastructure-as-code", "Terraform"),
+            ("mongodb", "nosql-databases", "MongoDB"),
+        ] {
+            assert_eq!(found(&catalog, typed), Some((id, Some(technology))), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_an_alias_or_a_technology_is_suggested_and_decides_nothing() {
+        let catalog = Catalog::built_in();
+        for (typed, first) in
+            [("postg", "`relational-databases` (PostgreSQL)"), ("terraf", "`infrastructure-as-code` (Terraform)")]
+        {
+            let miss = catalog.find(typed).expect_err("it names nothing");
+            assert_eq!(miss.suggestions()[0].to_string(), first);
+        }
+    }
+
+    #[test]
+    fn a_miss_suggests_what_is_near_by_spelling_and_never_nonsense() {
+        let catalog = Catalog::built_in();
+        let miss = catalog.find("kubernets").expect_err("no such skill");
         assert_eq!(miss.to_string(), "no skill is called `kubernets`");
-        assert_eq!(miss.nearest().0.len(), 3);
-        assert_eq!(miss.nearest().0[0], "orchestration");
-        assert!(matches!(catalog.find_skill("co"), Err(NotFound::Several { count: 2.., .. })));
-        assert!(matches!(catalog.find_skill(""), Err(NotFound::Nothing { .. })));
+        assert_eq!(miss.suggestions()[0].to_string(), "`orchestration` (Kubernetes)");
+        assert!(matches!(catalog.find("co"), Err(NotFound::Several { count: 2.., .. })));
+        for typed in ["", "xqzzy", "¿", &"a".repeat(70_000)] {
+            let miss = catalog.find(typed).expect_err("no such skill");
+            assert_eq!(miss.suggestions(), [], "{}", typed.len());
+        }
     }
 }

@@ -1,11 +1,13 @@
 use std::borrow::Cow;
 
-use super::card::LazyCard;
 use super::{AreaId, Level};
 use crate::id::Id;
 
-/// A text of the catalog. One by which a built-in skill is found is a piece of what is compiled in: no start copies it.
+/// A text of the catalog: of a built-in skill a piece of the program itself, so that starting copies nothing.
 pub type Text = Cow<'static, str>;
+
+/// A list in the catalog; borrowed from the program itself for a built-in skill.
+pub type List<T> = Cow<'static, [T]>;
 
 /// The id of a [`Skill`].
 pub type SkillId = Id<Skill>;
@@ -22,25 +24,61 @@ pub struct Skill {
     /// One line on what it is.
     pub meaning: Text,
     /// Other spellings and abbreviations of the skill as such; no two skills share one.
-    pub aliases: Vec<Text>,
-    /// Named tools, products and standards that belong to it.
-    pub technologies: Vec<Text>,
+    pub aliases: List<Text>,
+    /// Named tools, products and standards that stand for it; no two skills share one.
+    pub technologies: List<Technology>,
+    /// Ids of the skills to reach level 2 in before working beyond level 2 here.
+    pub requires: List<Text>,
     /// The phases of an interview that touch it. The mapping is ours.
-    pub interview_phases: Vec<Phase>,
+    pub interview_phases: List<Phase>,
     /// How many published lists ask for it, be it alone or as one of several.
     pub asked_by: usize,
-    pub(super) card: LazyCard,
+    pub(super) card: Cow<'static, Card>,
+}
+
+/// What the card of a skill says, beyond what finds and ranks the skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Card {
+    pub(super) anchors: [Text; Level::COUNT],
+    pub(super) understanding: Option<Text>,
+    pub(super) check: Option<Check>,
+    pub(super) growth: List<Growth>,
+}
+
+/// A named tool, product, standard or library that stands for a skill: who knows Kafka knows messaging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Technology {
+    /// The usual name.
+    pub name: Text,
+    /// Other spellings of it.
+    pub spellings: List<Text>,
+}
+
+impl Technology {
+    /// The name, then the other spellings.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        [&self.name].into_iter().chain(self.spellings.iter()).map(Text::as_ref)
+    }
 }
 
 impl Skill {
-    /// By what it is found: its name, its other names, what belongs to it.
+    /// The level to reach in a prerequisite before working beyond that level in the skill that requires it.
+    pub const PREREQUISITE_LEVEL: u8 = 2;
+
+    /// Every word that finds the skill: its name, its aliases, its technologies in all their spellings.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.name].into_iter().chain(&self.aliases).chain(&self.technologies).map(Text::as_ref)
+        let technologies = self.technologies.iter().flat_map(Technology::words);
+        [&self.name].into_iter().chain(self.aliases.iter()).map(Text::as_ref).chain(technologies)
+    }
+
+    /// The usual names of its technologies.
+    pub fn technology_names(&self) -> impl Iterator<Item = &str> {
+        self.technologies.iter().map(|technology| &*technology.name)
     }
 
     /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
     pub fn anchors(&self) -> &[Text; Level::COUNT] {
-        &self.card.get().anchors
+        &self.card.anchors
     }
 
     /// What this level means for this skill.
@@ -48,20 +86,25 @@ impl Skill {
         &self.anchors()[level.index()]
     }
 
+    /// What a list's "solid understanding" of this skill means: level 3 by knowledge alone, as an explanation that one
+    /// can give.
+    pub fn understanding(&self) -> Option<&str> {
+        self.card.understanding.as_deref()
+    }
+
     /// A question that shows whether a rating of 3 or 4 is honest.
     pub fn check(&self) -> Option<&Check> {
-        self.card.get().check.as_ref()
+        self.card.check.as_ref()
     }
 
     /// What to do next, by the level that it leads to.
     pub fn growth(&self) -> &[Growth] {
-        &self.card.get().growth
+        &self.card.growth
     }
 
-    /// The next steps from `level` on; none at the top, or where nobody has written any.
+    /// The steps that lead from `level` to the level above; none at the top, or where nobody has written any.
     pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
-        let to = level.number().saturating_add(1).clamp(2, 4);
-        self.growth().iter().filter(move |step| step.to.number() == to)
+        self.growth().iter().filter(move |step| Some(step.to) == level.next())
     }
 
     /// What to do next at `level`: the first step that leads on from it, else what the level above means; none where
@@ -79,17 +122,82 @@ pub struct Check {
     pub question: Text,
     /// What a good answer contains.
     pub good_answer: Text,
+    /// Which answer is level 4 and which is level 3; absent in lists of a user's own.
+    pub score: Option<Text>,
 }
 
 /// One thing to do, build or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Growth {
-    /// The level that it leads to: 2, 3 or 4 (4 and beyond).
+    /// The level that it leads to, 1 to 5.
     pub to: Level,
+    /// How much time it takes; absent in lists of a user's own.
+    pub size: Option<Size>,
     /// The kind of learning that it is.
     pub route: Route,
     /// What to do.
     pub step: Text,
+    /// The text, course, tool or exam that the step names.
+    pub source: Option<Source>,
+}
+
+/// Where to find what a step names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub name: Text,
+    /// Its address: `https`, free to use unless it is a certification.
+    pub url: Text,
+}
+
+/// How much time a step takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Size {
+    Hours,
+    Evening,
+    Weekend,
+    Weeks,
+}
+
+impl Size {
+    /// All sizes, the smallest first.
+    pub const ALL: [Self; 4] = [Self::Hours, Self::Evening, Self::Weekend, Self::Weeks];
+
+    /// The size that has this word in files.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.id() == word)
+    }
+
+    /// The word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Hours => "hours",
+            Self::Evening => "evening",
+            Self::Weekend => "weekend",
+            Self::Weeks => "weeks",
+        }
+    }
+
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hours => "an hour or two",
+            Self::Evening => "an evening",
+            Self::Weekend => "a weekend",
+            Self::Weeks => "some weeks",
+        }
+    }
+
+    /// A rough estimate of the hours of work, to weigh steps against each other.
+    pub fn hours(self) -> u32 {
+        match self {
+            Self::Hours => 2,
+            Self::Evening => 4,
+            Self::Weekend => 12,
+            Self::Weeks => 40,
+        }
+    }
 }
 
 /// The ways of learning that the published lists name.

@@ -158,10 +158,7 @@ impl From<NotFound> for Failure {
             NotFound::Nothing { .. } => "the nearest are",
             NotFound::Several { .. } => "among them",
         };
-        let nearest = match error.nearest() {
-            nearest if nearest.0.is_empty() => String::new(),
-            nearest => format!("{lead} {nearest}; "),
-        };
+        let nearest = error.nearest().map_or_else(String::new, |nearest| format!("{lead} {nearest}; "));
         Self::usage(error.to_string()).hint(format!("{nearest}`skillgap skills` lists all"))
     }
 }

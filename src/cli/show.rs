@@ -2,15 +2,18 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::report::skill::sections;
+use crate::report::skill::{CHECK, Detail, sections};
 use crate::style::Role;
 use crate::text::visible;
 
 /// Show one skill: anchors, your history, which lists ask for it
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The skill: its id, name or alias, or how one of them begins
+    /// The skill: its id, name, alias or a technology, or how its id or name begins
     skill: String,
+    /// Show the good answer to the check and its score
+    #[arg(long)]
+    answer: bool,
 }
 
 impl Show {
@@ -18,14 +21,18 @@ impl Show {
         let session = shell.session()?;
         let skill = session.catalog.find_skill(&self.skill)?;
         let page = shell.page;
+        let detail = Detail { is_blind: false, with_check_answer: self.answer };
         let id = page.paint(Role::Quiet, skill.id.as_str());
         let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &visible(&skill.name)));
-        for section in sections(skill, &session.report(), page.symbols, false) {
+        for section in sections(skill, &session.report(), page.symbols, detail) {
             if !section.heading.is_empty() {
                 out.push_str(&page.heading(section.heading));
             }
             for paragraph in section.paragraphs {
                 out.push_str(&page.paragraph(paragraph.role, &paragraph.lead, &paragraph.text));
+            }
+            if section.heading == CHECK && !self.answer {
+                out.push_str(&page.paragraph(Role::Quiet, "  ", "`--answer` shows a good answer and how to score it"));
             }
         }
         shell.print(&out)

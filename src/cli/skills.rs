@@ -26,7 +26,7 @@ struct Shape<'a> {
     area: &'a str,
     meaning: &'a str,
     aliases: &'a [Text],
-    technologies: &'a [Text],
+    technologies: Vec<&'a str>,
     anchors: &'a [Text],
 }
 
@@ -50,7 +50,7 @@ fn json<'a>(skills: &[&'a Skill]) -> String {
         area: skill.area.as_str(),
         meaning: &skill.meaning,
         aliases: &skill.aliases,
-        technologies: &skill.technologies,
+        technologies: skill.technology_names().collect(),
         anchors: skill.anchors(),
     };
     to_json(&skills.iter().map(shape).collect::<Vec<_>>())

@@ -6,7 +6,8 @@ pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::List],
     &[Scope::Choice, Scope::List],
     &[Scope::Skill, Scope::List],
-    &[Scope::Skill, Scope::List, Scope::Card],
+    &[Scope::Skill, Scope::List, Scope::Check],
+    &[Scope::Skill, Scope::List, Scope::Check, Scope::Card],
     &[Scope::Skill, Scope::List, Scope::Choice],
     &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List],
     &[Scope::Views],
@@ -236,7 +237,7 @@ mod tests {
             command("h", &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]),
             Some(Command::Back)
         );
-        assert_eq!(command("h", &[Scope::Card, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
+        assert_eq!(command("h", &[Scope::Card, Scope::Check, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
         assert_eq!(command("h", &[Scope::List]), None);
         assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
         assert_eq!((command("Ctrl-Z", &[Scope::Note]), command("u", &[Scope::Note])), (Some(Command::Suspend), None));

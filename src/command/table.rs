@@ -33,6 +33,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Find, "find", "show only the rows with the words you type", &["/"], S::Rows),
     spec(C::MemberBefore, "previous", "the skill before, where any of several counts", &["Left", "h"], S::Card),
     spec(C::MemberAfter, "next", "the skill after, where any of several counts", &["Right", "l"], S::Card),
+    spec(C::CheckAnswer, "answer", "show a good answer to the check, or hide it", &["Space"], S::Check),
     spec(C::Open, "open", "open what is selected", &["Enter"], S::Choice),
     spec(C::Up, "up", "up a line", &["Up", "k"], S::List),
     spec(C::Down, "move", "down a line", &["Down", "j"], S::List),

@@ -1,5 +1,5 @@
 use super::error::ImportError;
-use crate::catalog::{Catalog, Level, NotFound, SkillId, Text};
+use crate::catalog::{Catalog, Level, SkillId};
 use crate::csv;
 use crate::journal::{Answered, Details, Rating, When};
 
@@ -45,32 +45,16 @@ impl Claim {
     }
 }
 
-/// The skill with this id, name or alias, in any case. A beginning is not enough: nobody is there to see what it became.
+/// The skill that a cell names by its id, name, alias or technology. A beginning is not enough: nobody is there to see
+/// what it became.
 pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, ImportError> {
-    let named = named.trim();
-    if let Some(skill) = catalog.skill(named) {
-        return Ok(skill.id.clone());
-    }
-    let nearest = |nearest: String| {
-        ImportError::new(format!("no skill is called `{}`", cut(named))).hint(format!("the nearest are {nearest}"))
-    };
-    if named.chars().count() > crate::id::MAX_LEN {
-        return Err(ImportError::new(format!("no skill is called `{}`", cut(named))));
-    }
-    match catalog.find_skill(named) {
-        Ok(skill) => {
-            let wanted = named.to_lowercase();
-            let mut names = [skill.id.as_str(), &skill.name].into_iter().chain(skill.aliases.iter().map(Text::as_ref));
-            if names.any(|name| name.to_lowercase() == wanted) {
-                Ok(skill.id.clone())
-            } else {
-                Err(nearest(format!("`{}`", skill.id)))
-            }
+    catalog.find_whole(named).map(|found| found.skill.id.clone()).map_err(|missing| {
+        let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));
+        match missing.nearest() {
+            Some(nearest) => error.hint(format!("the nearest are {nearest}")),
+            None => error,
         }
-        Err(NotFound::Nothing { nearest: found, .. } | NotFound::Several { nearest: found, .. }) => {
-            Err(nearest(found.to_string()))
-        }
-    }
+    })
 }
 
 /// The answer that the user means. A whole number may have a fraction of zeros: spreadsheets write `4.0` and `4,0`.

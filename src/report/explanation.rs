@@ -39,8 +39,8 @@ fn said(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'static st
         }
         Outcome::Left(why) => (Role::Quiet, "-", format!("{names}: left out, {why}")),
         Outcome::Unknown => {
-            let closest = closest(names, catalog);
-            (Role::Quiet, page.symbols.question, format!("{names}: not in the catalog; closest: {closest}"))
+            let closest = closest(names, catalog).map_or_else(String::new, |id| format!("; closest: {id}"));
+            (Role::Quiet, page.symbols.question, format!("{names}: not in the catalog{closest}"))
         }
     }
 }

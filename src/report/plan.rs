@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -5,7 +6,7 @@ use serde::Serialize;
 
 use super::progress::{PlanShape, plan_shape};
 use super::{Report, day, due_in, points, to_json};
-use crate::catalog::{Catalog, Level, SkillId};
+use crate::catalog::{Catalog, Level, Size, Skill, SkillId};
 use crate::chart::Bar;
 use crate::gap::{Closing, Coverage, Gaps, Standing};
 use crate::journal::{Confidence, Rating};
@@ -15,12 +16,16 @@ use crate::style::{Role, Symbols};
 /// How many skills are named that would close most of the gap.
 const SUGGESTED: usize = 10;
 
+/// How many hours of work for the next step halve what a gain counts.
+const HALVING_HOURS: u32 = 40;
+
 /// What to work on: the same for `skillgap plan` and for the app.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
     /// What was chosen and is to be done: by the day that it is due on, then in the order of choosing.
     pub open: Vec<Item<'a>>,
-    /// What would close most of the gap next, but for what is chosen already, or is done and was not rated since.
+    /// What to take up next, best first: what closes much of the gap for the work that it costs, and what waits for a
+    /// prerequisite last. Without what is chosen already, or is done and was not rated since.
     pub next: Vec<Item<'a>>,
     /// What was chosen and is done, the latest first.
     pub done: Vec<Item<'a>>,
@@ -36,13 +41,15 @@ pub struct Item<'a> {
     /// What the plan says of it, if it was chosen.
     pub planned: Option<&'a Planned>,
     /// What to do next; empty where there is nothing to say.
-    pub step: &'a str,
+    pub step: Cow<'a, str>,
     rating: Option<Rating>,
     confidence: Option<Confidence>,
     /// Where it stands against the benchmark, if that asks for it.
     standing: Option<Standing>,
     /// What reaching the target would bring, of one that is worth choosing.
     gain: Option<Coverage>,
+    /// The name of a prerequisite to learn first, of one that is worth choosing.
+    pub learn_first: Option<&'a str>,
 }
 
 /// What items are made from.
@@ -65,8 +72,12 @@ impl<'a> Plan<'a> {
             profile.planned(skill).is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, profile))
         };
         let next = closing.iter().filter(|closing| !is_chosen(closing.skill));
+        let mut next: Vec<_> = next.map(|closing| Item::worth_choosing(closing, &known)).collect();
+        next.sort_by(|a, b| {
+            a.learn_first.is_some().cmp(&b.learn_first.is_some()).then(b.worth(catalog).total_cmp(&a.worth(catalog)))
+        });
         Self {
-            next: next.map(|closing| Item::worth_choosing(closing, &known)).collect(),
+            next,
             open: open.iter().map(|planned| item(planned)).collect(),
             done: done.iter().map(|planned| item(planned)).collect(),
         }
@@ -91,6 +102,7 @@ impl<'a> Plan<'a> {
             level: Option<u8>,
             target: Option<u8>,
             gain: Option<f64>,
+            learn_first: Option<&'s str>,
         }
         let next = |item: &Item<'a>| Next {
             skill: item.skill.as_str(),
@@ -98,12 +110,27 @@ impl<'a> Plan<'a> {
             level: item.rating.and_then(Rating::level).map(Level::number),
             target: item.standing.map(|standing| standing.target.number()),
             gain: item.gain.and_then(Coverage::rounded),
+            learn_first: item.learn_first,
         };
         to_json(&Shape {
             plan: report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect(),
             next: self.next.iter().map(next).collect(),
         })
     }
+}
+
+/// The first prerequisite in which level 2 is not reached; `None` if there is none, or if the user works beyond level 2
+/// already without having rated it.
+fn missing_prerequisite<'a>(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Option<&'a str> {
+    let skill = known.catalog.skill(closing.skill.as_str())?;
+    let is_beyond = closing.standing.level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
+    let is_missing = |required: &&Skill| match known.profile.rating(&required.id) {
+        Some(Rating::Level(level)) => level.number() < Skill::PREREQUISITE_LEVEL,
+        Some(Rating::NotApplicable) => false,
+        None => !is_beyond,
+    };
+    let prerequisites = skill.requires.iter().filter_map(|id| known.catalog.skill(id));
+    prerequisites.filter(is_missing).map(|required| &*required.name).next()
 }
 
 /// Whether a skill is done and was not rated since.
@@ -121,15 +148,34 @@ impl<'a> Item<'a> {
         let standing = target.map(|target| Standing::of(level, is_not_applicable, target));
         let item = Self { planned: Some(planned), standing, ..Self::of(&planned.skill, known) };
         let step = match standing {
-            Some(standing) if standing.status.is_met() => "the target is reached",
-            _ if is_to_rate_again(planned, known.profile) => "rate it again, to see what it has brought",
+            Some(standing) if standing.status.is_met() => "the target is reached".into(),
+            _ if is_to_rate_again(planned, known.profile) => "rate it again, to see what it has brought".into(),
             _ => item.step,
         };
-        Self { step: planned.step.as_deref().unwrap_or(step), ..item }
+        Self { step: planned.step.as_deref().map_or(step, Cow::Borrowed), ..item }
     }
 
     fn worth_choosing(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Self {
-        Self { standing: Some(closing.standing), gain: Some(closing.gain), ..Self::of(closing.skill, known) }
+        let learn_first = missing_prerequisite(closing, known);
+        let item = Self::of(closing.skill, known);
+        let step = match learn_first {
+            Some(first) => format!("needs {first} first: start there").into(),
+            None => item.step,
+        };
+        Self { standing: Some(closing.standing), gain: Some(closing.gain), learn_first, step, ..item }
+    }
+
+    /// The gain for the work of the next step: a step of some weeks counts half as much as one of an hour.
+    fn worth(&self, catalog: &Catalog) -> f64 {
+        let gain = self.gain.map_or(0, |gain| gain.have);
+        f64::from(gain) * f64::from(HALVING_HOURS) / f64::from(HALVING_HOURS + self.hours(catalog))
+    }
+
+    /// The hours that the next step takes; those of a weekend where nobody has estimated them.
+    fn hours(&self, catalog: &Catalog) -> u32 {
+        let level = self.standing.and_then(|standing| standing.level).unwrap_or(Level::ALL[0]);
+        let step = catalog.skill(self.skill.as_str()).and_then(|skill| skill.steps_from(level).next());
+        step.and_then(|step| step.size).unwrap_or(Size::Weekend).hours()
     }
 
     fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
@@ -141,11 +187,12 @@ impl<'a> Item<'a> {
             skill,
             name: known.catalog.name_of(skill),
             planned: None,
-            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default(),
+            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default().into(),
             rating,
             confidence: known.profile.answer(skill).and_then(|answer| answer.details.confidence),
             standing: None,
             gain: None,
+            learn_first: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, to_json};
-use crate::catalog::{Level, Text};
+use crate::catalog::Skill;
 
 const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
@@ -31,21 +31,19 @@ struct Nothing {}
 struct Entry<'a> {
     name: &'a str,
     level: &'static str,
-    keywords: &'a [Text],
+    keywords: Vec<&'a str>,
 }
 
 /// One entry per skill that somebody has, with the level's name, and the skill's technologies as keywords. What is
 /// level 0 or not applicable is no part of a resume. No note is in it.
 pub fn resume(report: &Report<'_>) -> String {
-    let entry = |(skill, level): (_, Level)| Entry {
-        name: report.catalog.name_of(skill),
-        level: level.name(),
-        keywords: report.catalog.skill(skill.as_str()).map_or(&[], |skill| &skill.technologies),
-    };
-    let levels = report.answers().into_iter().filter_map(|(skill, answer)| Some((skill, answer.rating.level()?)));
-    to_json(&Document {
-        schema: SCHEMA,
-        basics: Basics { name: report.config.name.as_deref().unwrap_or_default(), location: Nothing {}, profiles: [] },
-        skills: levels.filter(|(_, level)| level.number() > 0).map(entry).collect(),
-    })
+    let mut skills = Vec::new();
+    for (skill, answer) in report.answers() {
+        if let Some(level) = answer.rating.level().filter(|level| level.number() > 0) {
+            let keywords = report.catalog.skill(skill.as_str()).into_iter().flat_map(Skill::technology_names).collect();
+            skills.push(Entry { name: report.catalog.name_of(skill), level: level.name(), keywords });
+        }
+    }
+    let name = report.config.name.as_deref().unwrap_or_default();
+    to_json(&Document { schema: SCHEMA, basics: Basics { name, location: Nothing {}, profiles: [] }, skills })
 }

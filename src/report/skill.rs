@@ -2,7 +2,7 @@
 
 use super::{Report, beside_answer, date, day, day_of, due_in};
 use crate::benchmark::Origin;
-use crate::catalog::{Growth, Level, Skill, Text};
+use crate::catalog::{Level, Skill, Text};
 use crate::journal::Rating;
 use crate::profile::{Answer, Said};
 use crate::style::{Role, Symbols};
@@ -10,6 +10,9 @@ use crate::trend;
 
 /// The heading of what was answered over time.
 pub const HISTORY: &str = "History";
+
+/// The heading of the question that checks a rating.
+pub const CHECK: &str = "Check yourself";
 
 /// What stands in the place of an answer that is asked again, so that it is given blind.
 pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
@@ -40,8 +43,18 @@ impl Paragraph {
     }
 }
 
-/// Everything that is known of `skill`; empty sections are left out. Where it `is_blind`, nothing that tells the answer.
-pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind: bool) -> Vec<Section> {
+/// What is left out of a skill's sections, or added to them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Detail {
+    /// Leaves out everything that tells the user's rating, because the skill is about to be rated again.
+    pub is_blind: bool,
+    /// Adds the good answer of the check and its score.
+    pub with_check_answer: bool,
+}
+
+/// Everything that is known of `skill`; empty sections are left out.
+pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
+    let Detail { is_blind, with_check_answer } = detail;
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let said = if is_blind { Vec::new() } else { trend::history(&skill.id, report.events, report.now, report.catalog) };
@@ -53,12 +66,14 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, is_blind:
         ),
         ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
+        ("Level 3 as solid understanding", list(skill.understanding().into_iter())),
         ("Next steps", growth(skill, held, symbols)),
-        ("Check yourself", check(skill)),
+        ("Learn first", prerequisites(skill, report)),
+        (CHECK, check(skill, with_check_answer)),
         ("Asked by", asked(skill, report)),
         ("Touched in interviews", interviews(skill)),
-        ("Technologies", list(&skill.technologies)),
-        ("Also called", list(&skill.aliases)),
+        ("Technologies", list(skill.technology_names())),
+        ("Also called", list(skill.aliases.iter().map(Text::as_ref))),
         (HISTORY, history(&said)),
     ];
     let section = |(heading, paragraphs)| Section { heading, paragraphs };
@@ -114,21 +129,39 @@ fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
 }
 
 fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
-    let lead = format!("  {} ", symbols.dot);
-    let steps = skill.steps_from(held.unwrap_or(Level::ALL[0]));
-    let text = |step: &Growth| format!("{} ({})", step.step, step.route.name());
-    steps.map(|step| Paragraph::new(Role::Text, lead.clone(), text(step))).collect()
+    let mut paragraphs = Vec::new();
+    for step in skill.steps_from(held.unwrap_or(Level::ALL[0])) {
+        let size = step.size.map(|size| format!("{}, ", size.name())).unwrap_or_default();
+        let text = format!("{} ({size}{})", step.step, step.route.name());
+        paragraphs.push(Paragraph::new(Role::Text, format!("  {} ", symbols.dot), text));
+        if let Some(source) = &step.source {
+            paragraphs.push(Paragraph::new(Role::Quiet, "    ", format!("{}: {}", source.name, source.url)));
+        }
+    }
+    paragraphs
 }
 
-fn check(skill: &Skill) -> Vec<Paragraph> {
-    skill
-        .check()
-        .iter()
-        .flat_map(|check| {
-            let answer = format!("A good answer: {}", check.good_answer);
-            [Paragraph::new(Role::Text, "  ", &*check.question), Paragraph::new(Role::Quiet, "  ", answer)]
-        })
-        .collect()
+/// The prerequisites in which the user has not reached level 2.
+fn prerequisites(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
+    let mut names = Vec::new();
+    for required in skill.requires.iter().filter_map(|id| report.catalog.skill(id)) {
+        let level = report.profile.rating(&required.id).and_then(Rating::level);
+        if level.is_none_or(|level| level.number() < Skill::PREREQUISITE_LEVEL) {
+            names.push(&*required.name);
+        }
+    }
+    list(names.into_iter())
+}
+
+fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
+    let Some(check) = skill.check() else { return Vec::new() };
+    let mut paragraphs = vec![Paragraph::new(Role::Text, "  ", &*check.question)];
+    if with_answer {
+        paragraphs.push(Paragraph::new(Role::Quiet, "  ", format!("A good answer: {}", check.good_answer)));
+        paragraphs
+            .extend(check.score.as_deref().map(|score| Paragraph::new(Role::Quiet, "  ", format!("Score: {score}"))));
+    }
+    paragraphs
 }
 
 fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
@@ -150,12 +183,12 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
 }
 
 fn interviews(skill: &Skill) -> Vec<Paragraph> {
-    let phases: Vec<Text> = skill.interview_phases.iter().map(|phase| phase.name().into()).collect();
-    list(&phases)
+    list(skill.interview_phases.iter().map(|phase| phase.name()))
 }
 
-fn list(items: &[Text]) -> Vec<Paragraph> {
-    if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items.join(", "))] }
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> Vec<Paragraph> {
+    let items = items.collect::<Vec<_>>().join(", ");
+    if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items)] }
 }
 
 /// What was said of the skill over time, what was taken back left out.

@@ -181,7 +181,7 @@ fn as_json_the_plan_is_that_of_the_export() {
     let ran = world.run("plan --json");
     assert_eq!(
         outline(&ran.out),
-        "{plan: [{skill, target, due, step, done_at}], next: [{skill, name, level, target, gain}]}"
+        "{plan: [{skill, target, due, step, done_at}], next: [{skill, name, level, target, gain, learn_first}]}"
     );
     assert_eq!(ran.json()["plan"], plan(&world));
 }
@@ -204,4 +204,29 @@ fn its_lines_keep_to_the_page_and_to_ascii_where_that_is_asked_for() {
     for line in world.run("plan").out.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
+}
+
+#[test]
+fn a_skill_that_waits_for_a_prerequisite_comes_last_and_says_so() {
+    let world = World::new();
+    for answer in ["query-optimization 1", "python 2", "rust 0", "http-protocol 1"] {
+        world.run(&format!("rate {answer}")).works();
+    }
+    let next = |world: &World| {
+        let json: serde_json::Value = serde_json::from_str(&world.run("plan --json").works().out).expect("it is JSON");
+        let next = json["next"].as_array().expect("there is a list").clone();
+        let row = |item: &serde_json::Value| {
+            (item["skill"].as_str().unwrap_or_default().to_owned(), item["learn_first"].as_str().map(str::to_owned))
+        };
+        next.iter().map(row).collect::<Vec<_>>()
+    };
+    let rows = next(&world);
+    let last = rows.last().expect("something is left to learn");
+    assert_eq!((&*last.0, last.1.as_deref()), ("query-optimization", Some("SQL statements")));
+    let place = |id: &str| rows.iter().position(|(skill, _)| skill == id);
+    assert!(place("python") < place("rust"), "a language that is known goes before one that is not: {rows:?}");
+    assert!(world.run("plan").works().out.contains("needs SQL statements first"));
+    world.run("rate sql-querying 2").works();
+    let rows = next(&world);
+    assert!(rows.iter().all(|(_, first)| first.as_deref() != Some("SQL statements")), "SQL is known now: {rows:?}");
 }

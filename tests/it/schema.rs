@@ -272,7 +272,7 @@ fn what_two_schemas_share_is_the_same_in_both() {
     let mut skill = names(&catalog, "skill");
     skill.insert("area".to_owned());
     assert_eq!(names(&benchmark, "skill"), skill, "a skill of one's own is as in the catalog, with its area");
-    for what in ["check", "growth"] {
+    for what in ["check", "growth", "source"] {
         assert_eq!(names(&benchmark, what), names(&catalog, what));
     }
 }
@@ -696,15 +696,19 @@ fn the_schema_takes_the_lines_that_the_program_takes() {
 // -------------------------------------------------------------------------------------- what is wrong does not pass
 
 fn area() -> Value {
-    let step = |to: u8| json!({"to": to, "route": "courses", "step": "Read the manual and write down a summary"});
+    let step = |to: u8| {
+        json!({"to": to, "size": "evening", "route": "courses", "step": "Read the manual and write down a summary",
+               "source": {"name": "The manual", "url": "https://manual.example/"}})
+    };
     json!({
         "$schema": "../schema/catalog.v1.schema.json", "format": "skillgap.catalog", "version": 1,
         "area": {"id": "area", "name": "Area"},
         "skills": [{
             "id": "some-skill", "name": "Some skill", "meaning": "What it is", "aliases": ["one", "two"],
-            "technologies": ["Tool"], "anchors": ["None of it", "One of it", "Two of it", "Three", "Four", "Five"],
-            "check": {"question": "What?", "good_answer": "That."},
-            "growth": [step(2), step(2), step(3), step(3), step(4), step(4)],
+            "technologies": ["Tool", ["Gear", "Gears"]], "requires": ["other-skill"],
+            "anchors": ["None of it", "One of it", "Two of it", "Three", "Four", "Five"],
+            "understanding": "Can explain what it is for", "check": {"question": "What?", "good_answer": "That.", "score": "Yes: 4"},
+            "growth": [step(1), step(2), step(2), step(3), step(3), step(4), step(4), step(5)],
             "interview_phases": ["phone-screening"], "formerly": ["older"],
         }],
     })
@@ -750,7 +754,15 @@ fn a_wrong_area_does_not_pass() {
             ("/skills/0/aliases", Some(json!(["only one"]))),
             ("/skills/0/aliases", Some(json!(["same", "same"]))),
             ("/skills/0/aliases", Some((0..9).map(|n| json!(format!("alias {n}"))).collect())),
-            ("/skills/0/technologies", Some((0..11).map(|n| json!(format!("tool {n}"))).collect())),
+            ("/skills/0/technologies", Some((0..61).map(|n| json!(format!("tool {n}"))).collect())),
+            ("/skills/0/technologies/1", Some(json!(["only one"]))),
+            ("/skills/0/technologies/1/0", long(41)),
+            ("/skills/0/requires", Some(json!(["a", "b", "c", "d"]))),
+            ("/skills/0/understanding", long(141)),
+            ("/skills/0/check/score", long(111)),
+            ("/skills/0/growth/0/size", Some(json!("a while"))),
+            ("/skills/0/growth/0/source/url", Some(json!("http://manual.example/"))),
+            ("/skills/0/growth/0/source/name", long(81)),
             ("/skills/0/anchors", anchors(5)),
             ("/skills/0/anchors", anchors(7)),
             ("/skills/0/anchors/5", Some(json!("Four"))),
@@ -766,11 +778,11 @@ fn a_wrong_area_does_not_pass() {
             ("/skills/0/check/question", long(221)),
             ("/skills/0/check/good_answer", long(321)),
             ("/skills/0/growth/0", None),
-            ("/skills/0/growth/0/to", Some(json!(1))),
-            ("/skills/0/growth/0/to", Some(json!(5))),
+            ("/skills/0/growth/0/to", Some(json!(0))),
+            ("/skills/0/growth/0/to", Some(json!(6))),
             ("/skills/0/growth/0/to", Some(json!(2.5))),
             ("/skills/0/growth/0/route", Some(json!("osmosis"))),
-            ("/skills/0/growth/0/step", long(171)),
+            ("/skills/0/growth/0/step", long(201)),
             ("/skills/0/interview_phases", Some(json!([]))),
             ("/skills/0/interview_phases/0", Some(json!("lunch"))),
             ("/skills/0/interview_phases/1", Some(json!("phone-screening"))),
@@ -814,8 +826,8 @@ fn a_wrong_list_does_not_pass() {
             ("/skills/1/area", Some(json!({"id": "new-area"}))),
             ("/skills/0/anchors/5", None),
             ("/skills/0/anchors/6", Some(json!("Six"))),
-            ("/skills/0/growth/0/to", Some(json!(1))),
-            ("/skills/0/growth/0/to", Some(json!(5))),
+            ("/skills/0/growth/0/to", Some(json!(0))),
+            ("/skills/0/growth/0/to", Some(json!(6))),
             ("/requirements/0/wording", Some(json!("proficiency ".repeat(9)))),
         ],
     );
@@ -904,9 +916,9 @@ fn a_wrong_progress_does_not_pass() {
 fn every_place_of_an_area_is_checked() {
     Breaking {
         strict: true,
-        optional: &["/$schema", "/skills/formerly"],
+        optional: &["/$schema", "/skills/formerly", "/skills/requires", "/skills/growth/source"],
         texts: &["/$schema"],
-        repeating: &["/skills"],
+        repeating: &["/skills", "/skills/growth"],
         ..Breaking::default()
     }
     .check("catalog", &area());
@@ -930,8 +942,13 @@ fn every_place_of_a_list_is_checked() {
         "/requirements/tier",
         "/skills/aliases",
         "/skills/technologies",
+        "/skills/requires",
+        "/skills/understanding",
         "/skills/check",
+        "/skills/check/score",
         "/skills/growth",
+        "/skills/growth/size",
+        "/skills/growth/source",
         "/skills/interview_phases",
         "/skills/formerly",
     ];

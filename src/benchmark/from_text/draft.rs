@@ -143,11 +143,11 @@ impl Draft {
     }
 }
 
-/// The id of the skill that is written most like a word that is none.
-pub fn closest(word: &str, catalog: &Catalog) -> String {
+/// The id of the skill that an unknown word may mean; `None` if no skill is near.
+pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
     match catalog.find_skill(word) {
-        Ok(skill) => skill.id.to_string(),
-        Err(error) => error.nearest().0.first().cloned().unwrap_or_default(),
+        Ok(skill) => Some(skill.id.to_string()),
+        Err(error) => error.suggestions().first().map(|suggestion| suggestion.id.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::spellings::{COMMON_WORDS, DEEDS, FOLLOWERS, KINDS, LANGUAGE, LEADS, NOUNS, SPELLINGS, WORDS};
-use crate::catalog::{AreaId, Catalog, SkillId};
+use crate::catalog::{AreaId, Catalog, SkillId, Technology};
 
 /// What a name asks for.
 #[derive(Debug, Clone)]
@@ -85,13 +85,13 @@ impl Lexicon {
             builder.term(written, members, Some((id, name)));
         }
         for skill in catalog.skills() {
-            for written in [&skill.name].into_iter().chain(&skill.aliases) {
+            for written in [&skill.name].into_iter().chain(skill.aliases.iter()) {
                 builder.add(written, vec![skill.id.clone()]);
             }
         }
         // What a technology is called may also be the name of another skill, and that goes first.
         for skill in catalog.skills() {
-            for written in &skill.technologies {
+            for written in skill.technologies.iter().flat_map(Technology::words) {
                 builder.add(written, vec![skill.id.clone()]);
             }
         }

@@ -8,7 +8,7 @@ use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::command::{Command, Press, Scope};
-use crate::report::skill::{HISTORY, Section, sections};
+use crate::report::skill::{CHECK, Detail, HISTORY, Section, sections};
 use crate::style::Role;
 use crate::trend;
 use crate::tui::effect::Reply;
@@ -25,22 +25,29 @@ const COURSE: (usize, usize) = (72, 13);
 pub(in crate::tui) struct Card {
     skills: Vec<SkillId>,
     member: usize,
+    /// Whether the good answer of the check shows.
+    shows_answer: bool,
     scroll: Scroll,
 }
 
 impl Card {
     /// The card of what a requirement asks for.
     pub(in crate::tui) fn of_requirement(requirement: &Requirement) -> Self {
-        Self { skills: requirement.asked.skills().to_vec(), member: 0, scroll: Scroll::default() }
+        Self::new(requirement.asked.skills().to_vec())
     }
 
     /// The card of one skill.
     pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
-        Self { skills: vec![skill.clone()], member: 0, scroll: Scroll::default() }
+        Self::new(vec![skill.clone()])
+    }
+
+    fn new(skills: Vec<SkillId>) -> Self {
+        Self { skills, member: 0, shows_answer: false, scroll: Scroll::default() }
     }
 
     fn choose(&mut self, member: usize) -> Reply {
         self.member = member;
+        self.shows_answer = false;
         self.scroll.reset();
         Reply::Done
     }
@@ -55,7 +62,8 @@ impl Card {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
             lines.push(look.span(Role::Quiet, &text).into());
         }
-        for section in sections(skill, &context.session.report(), look.symbols, context.hides(&skill.id)) {
+        let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
+        for section in sections(skill, &context.session.report(), look.symbols, detail) {
             let Section { heading, paragraphs } = section;
             if !heading.is_empty() {
                 lines.push(Line::default());
@@ -79,16 +87,21 @@ impl Card {
                     lines.push(whole);
                 }
             }
+            if heading == CHECK && !self.shows_answer {
+                let key = context.session.config.keys.key(Command::CheckAnswer, &self.scopes());
+                let text = key.map(|key| format!("  {key} shows a good answer and how to score it"));
+                lines.extend(text.map(|text| Line::from(look.span(Role::Quiet, &text))));
+            }
         }
         lines
     }
 }
 
 impl Layer for Card {
-    /// Where its keys apply: to go from one to the other takes several.
+    /// Where its keys apply: going from one skill to another takes several.
     fn scopes(&self) -> Vec<Scope> {
         let several = (self.skills.len() > 1).then_some(Scope::Card);
-        [Scope::Skill, Scope::List].into_iter().chain(several).collect()
+        [Scope::Skill, Scope::List, Scope::Check].into_iter().chain(several).collect()
     }
 
     fn focus(&self) -> Focus {
@@ -104,6 +117,10 @@ impl Layer for Card {
             return reply;
         }
         match press.command {
+            Command::CheckAnswer => {
+                self.shows_answer = !self.shows_answer;
+                Reply::Done
+            }
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
             command => {

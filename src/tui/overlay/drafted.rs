@@ -53,7 +53,7 @@ struct Stranger {
     line: usize,
     word: String,
     /// The id of the skill that is written most like it.
-    closest: String,
+    closest: Option<String>,
 }
 
 impl Drafted {
@@ -183,7 +183,8 @@ impl Drafted {
                 (line, around, format!("{words}line {line}{under}"), &requirement.name)
             }
             (None, Some(Stranger { line, word, closest })) => {
-                (*line, word.as_str(), format!("line {line}: not in the catalog; closest: {closest}"), word)
+                let closest = closest.as_ref().map_or_else(String::new, |id| format!("; closest: {id}"));
+                (*line, word.as_str(), format!("line {line}: not in the catalog{closest}"), word)
             }
             (None, None) => return Vec::new(),
         };

@@ -42,7 +42,7 @@ pub(super) fn about(
     if stack.len() == 0 {
         sections.extend([
             ("Also asked by", also_asked_by(focus, context)),
-            ("Technologies", vec![skill.technologies.join(", ")]),
+            ("Technologies", vec![skill.technology_names().collect::<Vec<_>>().join(", ")]),
             ("Check yourself", check.collect()),
         ]);
     }
