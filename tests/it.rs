@@ -31,6 +31,7 @@ mod it {
     mod hints;
     mod hostile_report;
     mod import;
+    mod lists;
     mod looks;
     mod machines;
     mod markdown;
