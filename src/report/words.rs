@@ -91,9 +91,9 @@ pub fn beside(totals: &Totals) -> String {
     parts.join(", ")
 }
 
-/// Why something is asked for: "proficiency · Databases and Data Modeling".
+/// Why something is asked for, and where: "proficiency · Databases and Data Modeling".
 pub fn why(requirement: &Requirement, symbols: &Symbols) -> String {
-    let parts = [requirement.wording.as_deref(), requirement.section.as_deref()];
+    let parts = [requirement.why(), requirement.section.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
 }
 
