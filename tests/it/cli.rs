@@ -9,6 +9,7 @@ mod drawing;
 mod failure;
 mod history;
 mod hostile;
+mod interview;
 mod output;
 mod trace;
 mod undo;
