@@ -124,7 +124,9 @@ fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let text = format!("nothing among {}", count_of_rated(&report.gaps.totals));
         out.push_str(&page.paragraph(Role::Quiet, "  ", &text));
     }
-    out.extend(next.iter().map(|item| table.line(item)));
+    for item in next {
+        out.push_str(&if item.learn_first.is_some() { table.line_with_step(item) } else { table.line(item) });
+    }
     if let Some(unrated) = not_rated(&report.gaps.totals) {
         out.push_str(&page.paragraph(Role::Quiet, "  ", &unrated));
     }
@@ -173,7 +175,7 @@ impl Table {
     fn line_with_step(&self, item: &Item<'_>) -> String {
         let mut lines = self.line(item);
         if !item.step.is_empty() {
-            lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), item.step));
+            lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), &item.step));
         }
         lines
     }

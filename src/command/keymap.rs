@@ -5,6 +5,7 @@ pub(super) const PLACES: &[&[Scope]] = &[
     &[Scope::Choice],
     &[Scope::List],
     &[Scope::Choice, Scope::List],
+    &[Scope::Skill, Scope::List],
     &[Scope::Skill, Scope::List, Scope::Check],
     &[Scope::Skill, Scope::List, Scope::Check, Scope::Card],
     &[Scope::Skill, Scope::List, Scope::Choice],
@@ -235,7 +236,7 @@ mod tests {
             command("h", &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]),
             Some(Command::Back)
         );
-        assert_eq!(command("h", &[Scope::Card, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
+        assert_eq!(command("h", &[Scope::Card, Scope::Check, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
         assert_eq!(command("h", &[Scope::List]), None);
         assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
         assert_eq!((command("Ctrl-Z", &[Scope::Note]), command("u", &[Scope::Note])), (Some(Command::Suspend), None));

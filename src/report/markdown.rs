@@ -135,7 +135,7 @@ impl Sheet<'_, '_> {
                 item.name,
                 &item.levels(symbols),
                 &item.when(today, LONGEST).1,
-                item.step,
+                &item.step,
             ]
             .map(inline);
             let _ = writeln!(out, "| {} |", cells.join(" | "));

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -40,7 +41,7 @@ pub struct Item<'a> {
     /// What the plan says of it, if it was chosen.
     pub planned: Option<&'a Planned>,
     /// What to do next; empty where there is nothing to say.
-    pub step: &'a str,
+    pub step: Cow<'a, str>,
     rating: Option<Rating>,
     confidence: Option<Confidence>,
     /// Where it stands against the benchmark, if that asks for it.
@@ -147,21 +148,21 @@ impl<'a> Item<'a> {
         let standing = target.map(|target| Standing::of(level, is_not_applicable, target));
         let item = Self { planned: Some(planned), standing, ..Self::of(&planned.skill, known) };
         let step = match standing {
-            Some(standing) if standing.status.is_met() => "the target is reached",
-            _ if is_to_rate_again(planned, known.profile) => "rate it again, to see what it has brought",
+            Some(standing) if standing.status.is_met() => "the target is reached".into(),
+            _ if is_to_rate_again(planned, known.profile) => "rate it again, to see what it has brought".into(),
             _ => item.step,
         };
-        Self { step: planned.step.as_deref().unwrap_or(step), ..item }
+        Self { step: planned.step.as_deref().map_or(step, Cow::Borrowed), ..item }
     }
 
     fn worth_choosing(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Self {
         let learn_first = missing_prerequisite(closing, known);
-        Self {
-            standing: Some(closing.standing),
-            gain: Some(closing.gain),
-            learn_first,
-            ..Self::of(closing.skill, known)
-        }
+        let item = Self::of(closing.skill, known);
+        let step = match learn_first {
+            Some(first) => format!("needs {first} first: start there").into(),
+            None => item.step,
+        };
+        Self { standing: Some(closing.standing), gain: Some(closing.gain), learn_first, step, ..item }
     }
 
     /// The gain for the work of the next step: a step of some weeks counts half as much as one of an hour.
@@ -186,7 +187,7 @@ impl<'a> Item<'a> {
             skill,
             name: known.catalog.name_of(skill),
             planned: None,
-            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default(),
+            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default().into(),
             rating,
             confidence: known.profile.answer(skill).and_then(|answer| answer.details.confidence),
             standing: None,
@@ -225,11 +226,7 @@ impl<'a> Item<'a> {
     /// at most so many cells, the calendar's day beside how far it is off where there is room for both.
     pub fn when(&self, today: Date, cells: usize) -> (Role, String) {
         let Some(planned) = self.planned else {
-            let gain = self.gain.map(points).unwrap_or_default();
-            return match self.learn_first {
-                Some(first) => (Role::Quiet, format!("{gain}, needs {first} first")),
-                None => (Role::Met, gain),
-            };
+            return (Role::Met, self.gain.map(points).unwrap_or_default());
         };
         if let Some(done_at) = planned.done_at {
             return (Role::Met, format!("done {}", super::date(done_at)));

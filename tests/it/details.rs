@@ -184,11 +184,13 @@ fn that_the_last_use_is_not_to_be_said_any_more_goes_along_with_the_next_answer(
     screen.press("w Enter e").types("evidence").press("Esc 3");
     let mut screen = screen.reopen();
     screen
-        .press("a v / f r a m e Enter w")
+        .press("a v /")
+        .types("backend framework")
+        .press("Enter w")
         .press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
     screen.press("Enter").shows("kept for when you rate it");
     let mut screen = screen.reopen();
-    screen.press("a v / f r a m e Enter 4");
+    screen.press("a v /").types("backend framework").press("Enter 4");
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""level":4,"note":"evidence"}"#), "{line}");
 }

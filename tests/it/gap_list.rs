@@ -91,7 +91,7 @@ fn a_word_finds_the_same_here_in_the_table_and_in_the_palette() {
 #[test]
 fn where_only_met_rows_have_the_words_it_says_so() {
     let mut screen = gaps();
-    screen.press("m /").types("django").shows("1 met row has that: press m to show what is met");
+    screen.press("m /").types("fastapi").shows("1 met row has that: press m to show what is met");
     screen.press("Enter m").shows("Backend framework").hides("has that");
 }
 

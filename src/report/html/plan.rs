@@ -25,7 +25,7 @@ fn cells(row: &mut Markup, item: &Item<'_>, report: &Report<'_>) {
     row.element(Tag::new("th").with("scope", "row"), |head| {
         head.line(Tag::new("div").with("dir", "auto"), item.name);
         if !item.step.is_empty() {
-            head.line(class("div", "step").with("dir", "auto"), item.step);
+            head.line(class("div", "step").with("dir", "auto"), &item.step);
         }
     });
     row.line(class("td", "levels"), &item.levels(SYMBOLS));

@@ -105,7 +105,7 @@ impl<'c, 'a> Table<'c, 'a> {
         let below = self.below(item);
         if below > 0 {
             line.push_span(look.span(urgency, &when));
-            let step = look.wrap_in(Role::Quiet, item.step, self.cells.saturating_sub(LEAD), below);
+            let step = look.wrap_in(Role::Quiet, &item.step, self.cells.saturating_sub(LEAD), below);
             let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
             return [line].into_iter().chain(step).collect();
         }
@@ -113,7 +113,7 @@ impl<'c, 'a> Table<'c, 'a> {
         let room = self.cells.saturating_sub(line.width() + 2);
         if room >= STEP {
             line.push_span("  ");
-            line.push_span(look.cut(Role::Quiet, item.step, room));
+            line.push_span(look.cut(Role::Quiet, &item.step, room));
         }
         vec![line]
     }
