@@ -11,7 +11,7 @@ use super::screen::{Opening, Screen, noon};
 /// A walk on a card with one skill, the backend framework.
 fn walk() -> Screen {
     let mut screen = Screen::new();
-    screen.press("Enter s").shows("Backend framework");
+    screen.press("Enter s s").shows("Backend framework");
     screen
 }
 
