@@ -166,6 +166,17 @@ fn a_line_feed_begins_a_line_and_takes_nothing_away() {
 }
 
 #[test]
+fn a_note_has_room_for_64_kib_and_what_is_more_is_left_out_with_a_word() {
+    let mut screen = Screen::new();
+    screen.press("Enter e").types("first ").pastes(&"x".repeat(70_000)).shows("left out: a note has room for 64 KiB");
+    screen.pastes(&"y".repeat(65_500)).hides("left out").types(&"z".repeat(40)).shows("left out");
+    screen.press("Backspace").hides("left out").press("Esc 4");
+    let last = screen.lines().pop().expect("it is rated");
+    assert!(last.contains("first yyy") && last.contains("yz") && !last.contains('x'), "{}", last.len());
+    assert!(last.len() < 66_000, "{}", last.len());
+}
+
+#[test]
 fn a_note_beside_an_answer_of_a_clock_that_is_ahead_is_kept() {
     let answer = Journal::new().at("2026-11-20T15:00:00Z").elsewhere().rated("go", 3);
     let mut store = MemoryStore::default();
