@@ -26,6 +26,7 @@ mod sample;
 mod sheet;
 mod sheets;
 mod sweep;
+mod undone;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
