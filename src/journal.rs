@@ -27,6 +27,7 @@ mod sheet;
 mod sheets;
 mod stamp;
 mod sweep;
+mod undone;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
