@@ -32,6 +32,7 @@ mod it {
     mod hostile_report;
     mod import;
     mod looks;
+    mod losses;
     mod machines;
     mod markdown;
     mod markup;
@@ -39,6 +40,8 @@ mod it {
     mod memory;
     mod mouse;
     mod noise;
+    #[cfg(unix)]
+    mod own_things;
     mod package;
     mod palette;
     mod pictures;

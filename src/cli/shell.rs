@@ -1,4 +1,9 @@
-use std::fs;
+mod asked;
+mod counting;
+mod delivery;
+
+pub(super) use delivery::is_there;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,13 +15,13 @@ use super::world::World;
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::config::{Config, ConfigFile};
-use crate::disk::{read_text, replace};
+use crate::disk::read_text;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
 use crate::session::{OwnLists, Parts, Session, Wake};
 use crate::style::Symbols;
 use crate::text::{counted, visible};
-use crate::tui::DEMO;
+use asked::Asked;
 
 /// How wide a text is that goes to no terminal.
 const WIDTH: usize = 80;
@@ -62,6 +67,11 @@ impl Paths {
         self.data.join("journal")
     }
 
+    /// The folder of the user's own lists.
+    pub(super) fn lists(&self) -> PathBuf {
+        self.data.join("benchmarks")
+    }
+
     /// The folder of the lines that a repair takes out of the journal.
     pub(super) fn damaged(&self) -> PathBuf {
         self.data.join("damaged")
@@ -70,25 +80,6 @@ impl Paths {
     /// The file with this machine's name.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
-    }
-}
-
-/// A benchmark that is asked for.
-pub(super) struct Asked {
-    /// Its id or its file.
-    pub(super) list: String,
-    /// What asks for it.
-    pub(super) by: &'static str,
-}
-
-impl Asked {
-    fn of(global: &Global, world: &World) -> Option<Self> {
-        let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
-        option.or_else(|| {
-            // What somebody measures against otherwise is their own: a demo is alike for all.
-            let list = (!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?;
-            Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
-        })
     }
 }
 
@@ -108,6 +99,10 @@ pub(super) struct Shell<'a> {
     names_config: bool,
     /// Whether the configuration was asked for, and so must be there.
     config_asked_for: bool,
+    /// The first list of the user's own that could not be read, and why.
+    unread_list: Option<String>,
+    /// Whether something is missing from this machine's own files.
+    has_loss: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -128,6 +123,8 @@ impl<'a> Shell<'a> {
             benchmark: Asked::of(&global, world),
             is_demo: global.demo,
             second: global.benchmark.get(1).cloned(),
+            unread_list: None,
+            has_loss: false,
             world,
         })
     }
@@ -159,6 +156,13 @@ impl<'a> Shell<'a> {
     /// Opens the journal to measure it; what is damaged in it is said, and does not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
+        self.say_whole(&session)?;
+        Ok(session)
+    }
+
+    /// As [`Shell::session`], to record in it: what cannot be read of other machines' files is in nobody's way.
+    pub(super) fn session_to_record(&mut self) -> Result<Session, Failure> {
+        let session = self.session_waking(Box::new(|| {}))?;
         self.say_what_counts(&session);
         Ok(session)
     }
@@ -174,39 +178,63 @@ impl<'a> Shell<'a> {
             }
             None => (catalog, None),
         };
-        let session = self.open(catalog, library, first, config, Box::new(|| {}))?;
-        self.say_what_counts(&session);
+        let device = self.device();
+        let session = self.open(device, catalog, library, first, config, Box::new(|| {}))?;
+        self.say_whole(&session)?;
         Ok((session, second))
     }
 
-    /// Opens the journal to record in it, once it is known which of its files are this machine's own.
+    /// Opens the journal to record in it, once it is known which of its files are this machine's own. What cannot be read
+    /// of other machines' files is in nobody's way.
     pub(super) fn record(&mut self) -> Result<Session, Failure> {
-        let device = self.paths.device();
-        Device::is_named_in(&device).map_err(|error| {
-            Failure::new(format!("`{}` could not be read: {error}", device.display()))
+        let file = self.paths.device();
+        let device = Device::load(&file).map_err(|error| {
+            Failure::new(format!("`{}` could not be read: {error}", file.display()))
                 .hint("it says which file of the journal is this machine's own; make it readable")
         })?;
-        self.journal()
+        let session = self.journal_of(device)?;
+        self.say_what_counts(&session);
+        Ok(session)
     }
 
     /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
     pub(super) fn journal(&mut self) -> Result<Session, Failure> {
+        let device = self.device();
+        let session = self.journal_of(device)?;
+        self.say_whole(&session)?;
+        Ok(session)
+    }
+
+    fn journal_of(&mut self, device: Device) -> Result<Session, Failure> {
         // Of the lists, only one's own matter here: for the skills that they bring.
         let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
-        let session = self.open(catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))?;
-        self.say_what_counts(&session);
-        Ok(session)
+        self.open(device, catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))
+    }
+
+    /// This machine's name, to look at the journal; that it cannot be read is said.
+    fn device(&mut self) -> Device {
+        let file = self.paths.device();
+        if self.is_demo {
+            return Device::named("demo");
+        }
+        Device::load(&file).unwrap_or_else(|error| {
+            let what = format!("`{}` could not be read: {error}", file.display());
+            self.world.say(&format!("warning: {what}; which file of the journal is this machine's own is not known"));
+            Device::kept_in(file)
+        })
     }
 
     /// As [`Shell::session`], saying nothing of the journal; `wake` is called when there are news of what was written.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
         let config = self.config()?;
         let (catalog, library, benchmark) = self.lists_by(&config)?;
-        self.open(catalog, library, benchmark, config, wake)
+        let device = self.device();
+        self.open(device, catalog, library, benchmark, config, wake)
     }
 
     fn open(
         &self,
+        device: Device,
         catalog: Catalog,
         library: Library,
         benchmark: Benchmark,
@@ -218,7 +246,7 @@ impl<'a> Shell<'a> {
         let store: Box<dyn Store> = if self.is_demo {
             Box::new(MemoryStore::holding(&sample((self.world.clock)())))
         } else {
-            Box::new(self.store())
+            Box::new(FileStore::new(self.paths.journal(), device))
         };
         Ok(Session::open(parts, store, wake)?)
     }
@@ -233,23 +261,9 @@ impl<'a> Shell<'a> {
         OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
-    /// Says what of the journal does not count, or that none of it is true.
-    fn say_what_counts(&mut self, session: &Session) {
-        if self.is_demo {
-            self.world.say(DEMO);
-        }
-        for damage in session.damage() {
-            self.world.say(&format!("warning: {damage}"));
-        }
-        if session.profile().ahead() > 0 {
-            let count = counted(session.profile().ahead(), "event");
-            self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
-        }
-    }
-
     /// The benchmarks of the user's own; in a demo none.
     pub(super) fn own_lists(&self) -> OwnLists {
-        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.data.join("benchmarks")) }
+        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.lists()) }
     }
 
     /// The catalog and the benchmarks, the user's own among them.
@@ -260,8 +274,9 @@ impl<'a> Shell<'a> {
     }
 
     fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
-        let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
-        for warning in warnings {
+        let (catalog, left_out) = self.own_lists().add_to(catalog, &mut library);
+        self.unread_list = self.unread_list.take().or(left_out.unread);
+        for warning in left_out.warnings {
             self.world.say(&format!("warning: {}", visible(&warning)));
         }
         (catalog, library)
@@ -289,7 +304,10 @@ impl<'a> Shell<'a> {
         let (catalog, library) = self.library();
         // A file that the configuration names lies where the configuration does.
         let beside = self.paths.config.parent().map(|folder| folder.join(asked));
-        let beside = beside.filter(|beside| library.find(asked).is_none() && beside.exists());
+        let beside = match beside.filter(|_| library.find(asked).is_none()) {
+            Some(beside) if is_there(&beside)? => Some(beside),
+            _ => None,
+        };
         let asked = beside.map_or_else(|| asked.to_owned(), |beside| beside.to_string_lossy().into_owned());
         let (catalog, list) = self.find_list(&asked, catalog, &library).map_err(|failure| {
             Failure { status: 1, ..failure }.hint(format!("`{}` asks for it", self.paths.config.display()))
@@ -307,7 +325,7 @@ impl<'a> Shell<'a> {
         if let Some(list) = library.find(asked) {
             return Ok((catalog, list.clone()));
         }
-        if asked != "-" && !Path::new(asked).exists() {
+        if asked != "-" && !is_there(Path::new(asked))? {
             let ids: Vec<_> = library.all().map(|(_, list)| format!("`{}`", list.id)).collect();
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
@@ -346,23 +364,13 @@ impl<'a> Shell<'a> {
         self.world.print(text)
     }
 
-    /// Whether a file stands, or would stand, in the journal.
-    fn is_in_journal(&self, file: &Path) -> bool {
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let folder = real(file).or_else(|| real(file.parent()?).map(|parent| parent.join("x")));
-        real(&self.paths.journal()).is_some_and(|journal| folder.is_some_and(|file| file.starts_with(journal)))
-    }
-
-    /// Writes a result to `file`, whole or not at all; to stdout where there is none or it is `-`.
-    pub(super) fn deliver(&mut self, text: &str, file: Option<&Path>) -> Result<(), Failure> {
-        match file {
-            Some(file) if self.is_in_journal(file) => {
-                Err(Failure::usage(format!("`{}` lies in the journal, which only grows", file.display())))
-            }
-            Some(file) if file != Path::new("-") => replace(file, text.as_bytes())
-                .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display()))),
-            _ => self.print(text),
-        }
+    /// Makes sure that all lists of the user's own are in the library, where they are the result.
+    ///
+    /// # Errors
+    /// When one of them could not be read.
+    pub(super) fn check_lists(&self) -> Result<(), Failure> {
+        let unread = self.unread_list.clone();
+        unread.map_or(Ok(()), |unread| Err(Failure::new(unread).hint("make it readable, or move it out of the folder")))
     }
 }
 

@@ -1,11 +1,14 @@
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 use super::failure::Failure;
 use crate::text::visible;
+
+/// How many bytes of a long result are written at once.
+const PIECE: usize = 64 << 10;
 
 /// The outside, as far as the program knows it; `main` collects it.
 pub struct World {
@@ -65,7 +68,13 @@ impl World {
 
     /// Writes a result. A reader that has gone away is no error.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+        self.print_by(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// As [`World::print`], of what `write` writes piece by piece.
+    pub(super) fn print_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let mut out = BufWriter::with_capacity(PIECE, &mut self.out);
+        match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::new(format!("the output could not be written: {error}")))
             }

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::events::horizon;
+use super::last_write::LastWrite;
 use super::own_file::OwnFile;
 use super::reader::Reader;
 use super::sweep::Sweep;
-use super::{Act, Damage, Device, Event, EventId, Flaw, NewerFile, OwnFiles, Place, Reading, Store, StoreError};
-use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
+use super::{Act, Damage, Device, Event, EventId, Flaw, Loss, NewerFile, OwnFiles, Place, Reading, Store, StoreError};
+use crate::disk::{
+    clear_temporaries, look_at, look_at_link, make_folder, remember_without_modes, sync_folder, uninterrupted,
+    write_new,
+};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -31,6 +35,10 @@ pub struct FileStore {
     name_at_risk: bool,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
+    /// What was missing from this machine's own files when they were last read.
+    losses: Vec<Loss>,
+    /// Whether what killed processes have left was looked for.
+    is_cleared: bool,
 }
 
 impl FileStore {
@@ -42,6 +50,8 @@ impl FileStore {
             sweep: Sweep::default(),
             name_at_risk: false,
             appended: None,
+            losses: Vec::new(),
+            is_cleared: false,
             folder,
         }
     }
@@ -56,7 +66,13 @@ impl FileStore {
     /// # Errors
     /// When the folder is there and cannot be read.
     pub fn count_files(&self) -> io::Result<usize> {
-        self.reader.names().map(|names| names.len())
+        let mut count = 0;
+        for name in self.reader.names()? {
+            // One that cannot be looked at may be a file; reading says so.
+            let there = look_at(&self.folder.join(name));
+            count += usize::from(there.map_or(true, |there| there.is_some_and(|there| there.is_file())));
+        }
+        Ok(count)
     }
 
     /// Makes sure that the file of this name may be written: that this machine has its name, and the folder is there.
@@ -69,8 +85,12 @@ impl FileStore {
             self.reader.start_again();
         }
         make_folder(&self.folder)?;
-        if self.folder.is_symlink() {
+        if look_at_link(&self.folder)?.is_some_and(|there| there.is_symlink()) {
             return Err(io::Error::other("its folder is a link, and could lead anywhere"));
+        }
+        if !std::mem::replace(&mut self.is_cleared, true) {
+            let state = self.own.device.folder();
+            [Some(&*self.folder), self.folder.parent(), state].into_iter().flatten().for_each(clear_temporaries);
         }
         Ok(())
     }
@@ -86,10 +106,12 @@ impl FileStore {
         if self.appended != Some(event.id) {
             let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
-            self.own.device.remember(first, length, event.id, false)?;
+            let lines = self.reader.lines_at(&self.own.record(), length).map(|lines| lines + 1);
+            let entry = self.own.entry(false, first, length, event.id, event.id.recorded_at());
+            self.own.remember(&entry)?;
             let record = file.append([event.line()])?;
-            // The event is saved; a record that stays behind is true all the same.
-            let _ = self.own.device.remember(first, length, event.id, true);
+            // The event is saved; an entry that stays behind is true all the same.
+            let _ = self.own.remember(&entry.done(length + record.len() as u64, lines));
             self.keep_name()?;
             self.reader.skip_written(self.own.record().into(), length, &record, file.identity());
             self.appended = Some(event.id);
@@ -109,11 +131,21 @@ impl FileStore {
     /// Appends what was imported, all of it or nothing, at `now`.
     fn write_imported(&mut self, events: &[Event], now: Timestamp) -> io::Result<()> {
         self.prepare(&self.own.imported())?;
+        if self.own.has_lost_imported()? {
+            self.own.take_another_name(true)?;
+            self.reader.start_again();
+        }
         let path = self.own.imported_path();
-        self.name_at_risk |= !path.exists();
+        self.name_at_risk |= look_at_link(&path)?.is_none();
         let mut file = OwnFile::lock(&path)?;
         let length = file.length();
+        let (Some(oldest), Some(newest)) = (events.first(), events.last()) else { return Ok(()) };
+        let first = file.first()?.unwrap_or(oldest.id);
+        let lines = self.reader.lines_at(&self.own.imported(), length).map(|lines| lines + events.len());
+        let entry = self.own.entry(true, first, length, newest.id, now);
+        self.own.remember(&entry)?;
         let record = file.append(events.iter().map(Event::line))?;
+        let _ = self.own.remember(&entry.done(length + record.len() as u64, lines));
         self.keep_name()?;
         self.reader.skip_written(self.own.imported().into(), length, &record, file.identity());
         for event in events {
@@ -145,28 +177,71 @@ impl FileStore {
     /// Locks this machine's own file, under another name where somebody else has written to it; see
     /// [`LastWrite`](super::last_write::LastWrite).
     fn lock_own(&mut self) -> io::Result<OwnFile> {
-        self.own.device.reopen_record();
+        if let Some(log) = &mut self.own.device.log {
+            log.reopen();
+        }
         loop {
             let path = self.own.path();
-            let is_new = !path.exists();
-            if is_new && self.own.device.take_new_name() {
+            let is_new = look_at_link(&path)?.is_none();
+            if is_new && self.own.device.take_new_name()? {
                 // No file is begun under a name that is another's now.
                 self.reader.start_again();
                 continue;
             }
+            if is_new && self.own.has_lost(false, None)? {
+                // What is gone may come back, and must not meet a file that has gone another way.
+                self.own.take_another_name(true)?;
+                self.reader.start_again();
+                continue;
+            }
             let mut file = OwnFile::lock(&path)?;
-            if !self.own.device.take_new_name() {
+            if !self.own.device.take_new_name()? {
                 if is_new {
                     self.name_at_risk = true;
                     self.write_attributes();
+                    self.note_modes(&file)?;
                 }
-                if self.own.is_unshared(&mut file)? {
+                let seen = file.seen()?;
+                let is_lost = self.own.has_lost(false, Some(seen))?;
+                if !is_lost && self.own.is_unshared(&mut file)? {
                     return Ok(file);
                 }
-                self.own.device.redraw()?;
+                self.own.take_another_name(is_lost)?;
             }
             self.reader.start_again();
         }
+    }
+
+    /// Says in `reading` what is missing from this machine's own files, where that is not what was said before.
+    fn note_losses(&mut self, last_writes: &[LastWrite], reading: &mut Reading) {
+        let loss = |entry: &LastWrite| {
+            let name = entry.file_name();
+            let is_closed = reading.damage.iter().any(|damage| damage.place.line == 0 && *damage.place.file == *name);
+            if is_closed { None } else { entry.loss(&self.folder, self.reader.seen(&name)) }
+        };
+        let mut losses: Vec<(&LastWrite, Loss)> =
+            last_writes.iter().filter_map(|entry| Some((entry, loss(entry)?))).collect();
+        if !losses.is_empty() {
+            // Another process may have rewritten its file meanwhile: then this is not the entry any more.
+            let now = self.own.last_writes().unwrap_or_default();
+            losses.retain(|(entry, _)| now.contains(entry));
+        }
+        let losses: Vec<Loss> = losses.into_iter().map(|(_, loss)| loss).collect();
+        if losses != self.losses {
+            self.losses.clone_from(&losses);
+            reading.losses = Some(losses);
+        }
+    }
+
+    /// Remembers that the file system keeps no modes, where a new file shows it.
+    fn note_modes(&self, file: &OwnFile) -> io::Result<()> {
+        if !file.is_owners_alone()?
+            && let Some(state) = self.own.device.folder()
+        {
+            // For `doctor` to say; nothing depends on it.
+            let _ = remember_without_modes(state, &self.folder);
+        }
+        Ok(())
     }
 
     /// Tells git that two versions of a journal file are merged by taking the lines of both.
@@ -200,7 +275,10 @@ impl FileStore {
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
+        // Before the files: what is appended meanwhile is not missing then.
+        let last_writes = self.own.last_writes();
         let names = uninterrupted(|| self.reader.names()).map_err(|source| failed(self.folder.clone(), source))?;
+        self.reader.keep_only(&names);
         let mut reading = Reading::default();
         let is_first = self.reader.is_fresh();
         let record = self.own.record();
@@ -208,16 +286,23 @@ impl Store for FileStore {
             let own = name == OsStr::new(&record);
             match uninterrupted(|| self.reader.read_file(&name, own, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.reader.forget(&name),
                 // What others wrote is missed, but what is one's own can be read.
                 Err(error) if !own => {
-                    let place = Place { file: name.to_string_lossy().into(), line: 0 };
-                    reading.damage.push(Damage { place, flaw: Flaw::Closed(error.to_string()) });
+                    reading.damage.push(Damage::of_file(&name.to_string_lossy(), &error));
                 }
                 result => result.map_err(|source| failed(self.folder.join(&name), source))?,
             }
         }
         self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
+        match last_writes {
+            Ok(last_writes) => self.note_losses(&last_writes, &mut reading),
+            Err(error) => {
+                let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
+                let place = Place { file: log.to_string_lossy().into(), line: 0 };
+                reading.damage.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
+            }
+        }
         Ok(reading)
     }
 
