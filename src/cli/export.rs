@@ -44,8 +44,8 @@ impl Export {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let (report, export) = (session.report(), report::Export::from(self.format));
-        let text = export.write(&report, !self.no_notes, &shell.page);
-        shell.deliver(&text, self.output.as_deref())?;
+        let page = shell.page;
+        shell.deliver_by(self.output.as_deref(), |out| export.write_to(&report, !self.no_notes, &page, out))?;
         if export.has_notes(report.events, report.profile) && !self.no_notes {
             shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
         }

@@ -1,13 +1,14 @@
 //! The progress document (`skillgap.progress`, version 1).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::summary::{Summary, time};
-use super::{Report, to_json};
+use super::{Lines, Report, to_json, write_json};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
 use crate::gap::{AreaTotals, Gaps, Row};
@@ -16,7 +17,7 @@ use crate::profile::{Answer, Planned};
 
 /// The document; `report --format json` leaves out some of the end.
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, H> {
     format: &'static str,
     version: u32,
     generated_at: String,
@@ -36,7 +37,7 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<Vec<PlanShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    history: Option<Vec<Box<RawValue>>>,
+    history: Option<H>,
 }
 
 /// A second list.
@@ -128,12 +129,24 @@ pub(super) struct PlanShape<'a> {
 /// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
 /// left out everywhere.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
-    to_json(&Document {
+    to_json(&whole(report, notes))
+}
+
+/// Writes what [`progress`] returns, piece by piece.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_progress(report: &Report<'_>, notes: bool, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&whole(report, notes), out)
+}
+
+fn whole<'a>(report: &'a Report<'_>, notes: bool) -> impl Serialize + 'a {
+    Document {
         ratings: Some(ratings(report, notes)),
         plan: Some(report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect()),
-        history: Some(report.events.iter().map(|recorded| history(&recorded.event, notes)).collect()),
+        history: Some(Lines(move || report.events.iter().map(move |recorded| history(&recorded.event, notes)))),
         ..document(report)
-    })
+    }
 }
 
 /// The report as JSON: the progress document without plan and history, and without the ratings too unless notes are to
@@ -151,12 +164,12 @@ pub fn json(report: &Report<'_>) -> String {
         }),
         changes: report.since.as_ref().map(|since| Changes::of(since, report)),
         ratings: report.notes.then(|| ratings(report, true)),
-        ..document(report)
+        ..document::<()>(report)
     })
 }
 
-/// What every document has.
-fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
+/// What every document has; with a history of this kind, where it has one.
+fn document<'a, H>(report: &'a Report<'_>) -> Document<'a, H> {
     Document {
         format: "skillgap.progress",
         version: 1,
@@ -252,7 +265,7 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
     }
 }
 
-fn history(event: &Event, notes: bool) -> Box<RawValue> {
+fn history(event: &Event, notes: bool) -> Cow<'_, Event> {
     let bare = if notes { None } else { event.without_note() };
-    RawValue::from_string(bare.as_ref().unwrap_or(event).line().to_owned()).expect("an event's line is JSON")
+    bare.map_or(Cow::Borrowed(event), Cow::Owned)
 }
