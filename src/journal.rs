@@ -16,6 +16,7 @@ mod forgettable;
 mod forgetting;
 mod last_write;
 mod line;
+mod loss;
 mod memory_store;
 mod month;
 mod own_file;
@@ -27,6 +28,7 @@ mod sheet;
 mod sheets;
 mod stamp;
 mod sweep;
+mod write_log;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
@@ -36,6 +38,7 @@ pub use events::{Events, Recorded};
 pub use file_store::FileStore;
 pub use forgetting::Forgetting;
 pub use line::LineError;
+pub use loss::{Fate, Loss};
 pub use memory_store::MemoryStore;
 pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
@@ -106,12 +109,14 @@ pub struct Reading {
     pub events: Vec<(Place, Recorded)>,
     /// Lines that could not be read.
     pub damage: Vec<Damage>,
+    /// All that is missing from this machine's own files, where that is not what the reading before has said.
+    pub losses: Option<Vec<Loss>>,
 }
 
 impl Reading {
     /// Whether there is nothing new.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.damage.is_empty()
+        self.events.is_empty() && self.damage.is_empty() && self.losses.is_none()
     }
 }
 

@@ -34,6 +34,7 @@ mod it {
     mod import;
     mod input;
     mod looks;
+    mod losses;
     mod machines;
     mod markdown;
     mod markup;
@@ -41,6 +42,8 @@ mod it {
     mod memory;
     mod mouse;
     mod noise;
+    #[cfg(unix)]
+    mod own_things;
     mod package;
     mod palette;
     mod pictures;
