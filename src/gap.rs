@@ -14,6 +14,7 @@ mod pair;
 mod row;
 mod standing;
 mod totals;
+mod usual;
 
 pub use arrangement::{Arranged, Arrangement, Group};
 pub use choice::Choice;
@@ -47,6 +48,7 @@ pub struct Gaps<'a> {
     pub totals: Totals,
     /// By area, in catalog order; areas that the benchmark asks nothing of are left out.
     pub areas: Vec<AreaTotals<'a>>,
+    catalog: &'a Catalog,
 }
 
 impl<'a> Gaps<'a> {
@@ -62,12 +64,24 @@ impl<'a> Gaps<'a> {
                 (totals.requirements > 0).then_some(AreaTotals { area, totals })
             })
             .collect();
-        Self { benchmark, profile, totals: Totals::over(&rows), rows, areas }
+        Self { benchmark, profile, totals: Totals::over(&rows), rows, areas, catalog }
     }
 
-    /// What the rows that an interview phase touches add up to: how ready one is for it, computed like coverage.
+    /// How ready the user is for an interview phase, computed like coverage: over the rows that the phase touches, and
+    /// over what it usually asks beside the benchmark.
     pub fn readiness(&self, phase: Phase) -> Totals {
-        Totals::over(self.rows.iter().filter(|row| row.phases.contains(&phase)))
+        let touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
+        Totals::over(touched.chain(&self.beside_list(phase)))
+    }
+
+    /// The rows of what an interview phase usually asks and the benchmark does not ask for.
+    pub fn beside_list(&self, phase: Phase) -> Vec<Row<'a>> {
+        let is_asked = |usual: &Requirement| {
+            let mut touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
+            touched.any(|row| usual.asked.skills().iter().any(|skill| row.requirement.asked.skills().contains(skill)))
+        };
+        let beside = usual::requirements(phase).filter(|usual| !is_asked(usual));
+        beside.map(|requirement| Row::of(requirement, self.profile, self.catalog)).collect()
     }
 
     /// The row of a requirement.

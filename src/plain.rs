@@ -283,7 +283,8 @@ impl<'a> Plain<'a> {
 
     /// All words.
     fn help(&self) -> String {
-        WORDS.iter().map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does)).collect()
+        let words = WORDS.iter().map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
+        words.chain([self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)]).collect()
     }
 
     /// Where one stands, when the walk ends.

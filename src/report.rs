@@ -44,8 +44,8 @@ pub use table::table;
 pub use text::{text, totals_line};
 use words::{LEGEND, legend};
 pub use words::{
-    NONE_CHOSEN, Shares, beside, beside_answer, beside_row, changed_details, count_of_rated, course, date, day, day_of,
-    deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares, why,
+    NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, changed_details, count_of_rated, course,
+    date, day, day_of, deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares, why,
 };
 
 use std::collections::HashSet;

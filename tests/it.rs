@@ -33,6 +33,7 @@ mod it {
     mod hostile_report;
     mod import;
     mod input;
+    mod lists;
     mod looks;
     mod losses;
     mod machines;

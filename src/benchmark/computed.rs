@@ -47,6 +47,7 @@ fn computed(
             target: target(&mention.targets),
             weight: mention.weight,
             wording: Some(format!("{} of {} lists", mention.targets.len(), lists.len())),
+            reason: None,
             section: None,
             tier: None,
             line: None,

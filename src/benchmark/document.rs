@@ -67,14 +67,15 @@ struct RequirementShape {
     target: u8,
     weight: u8,
     wording: Option<String>,
+    reason: Option<String>,
     section: Option<String>,
     tier: Option<String>,
     line: Option<usize>,
 }
 
 /// The fields of a requirement.
-const REQUIREMENT_FIELDS: [&str; 10] =
-    ["id", "name", "skill", "any_of", "target", "weight", "wording", "section", "tier", "line"];
+const REQUIREMENT_FIELDS: [&str; 11] =
+    ["id", "name", "skill", "any_of", "target", "weight", "wording", "reason", "section", "tier", "line"];
 
 /// Reads a benchmark. `file` is its name, for the problems.
 ///
@@ -249,6 +250,7 @@ impl<'a> Reader<'a> {
             target: target?,
             weight: weight?,
             wording: shape.wording,
+            reason: shape.reason,
             section: shape.section,
             tier: shape.tier,
             line: shape.line,

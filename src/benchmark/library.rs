@@ -19,6 +19,10 @@ const PUBLISHED: [(&str, &str); 5] = lists![
     "four-top.json",
 ];
 
+/// The lists of our own: what is asked for now, by counts of advertisements, the published lists and the paths. They
+/// stand in a folder of their own, since what stands beside the published ones counts as published (`build.rs`).
+const OURS: [(&str, &str); 1] = lists!["ours/backend-2026.json"];
+
 /// The career paths that one of the lists names; what each asks for is ours.
 const PATHS: [(&str, &str); 6] = lists![
     "paths/senior-backend-developer.json",
@@ -36,6 +40,8 @@ pub enum Origin {
     Published,
     /// It is computed from the published ones.
     Computed,
+    /// It is a list of what is asked for now, written by us.
+    Ours,
     /// It is a career path, written by us.
     Path,
     /// It is a file of the user's own.
@@ -44,13 +50,14 @@ pub enum Origin {
 
 impl Origin {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 4] = [Self::Published, Self::Computed, Self::Path, Self::Own];
+    pub const ALL: [Self; 5] = [Self::Published, Self::Computed, Self::Ours, Self::Path, Self::Own];
 
     /// What people read above such benchmarks.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Published => "Published lists",
             Self::Computed => "Computed from them",
+            Self::Ours => "What is asked for now, by skillgap",
             Self::Path => "Career paths, by skillgap",
             Self::Own => "Your own",
         }
@@ -68,8 +75,11 @@ static OTHERS: LazyLock<Vec<Benchmark>> = LazyLock::new(|| read(&PUBLISHED[1..],
 static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
     let published = [read(&PUBLISHED[..1], &CATALOG), OTHERS.clone()].concat();
     let computed = [computed::consensus(&published), computed::union(&published)];
-    let computed = computed.into_iter().map(|benchmark| (Origin::Computed, benchmark));
-    computed.chain(read(&PATHS, &CATALOG).into_iter().map(|benchmark| (Origin::Path, benchmark))).collect()
+    let mut beside: Vec<_> = computed.into_iter().map(|benchmark| (Origin::Computed, benchmark)).collect();
+    for (origin, files) in [(Origin::Ours, &OURS[..]), (Origin::Path, &PATHS[..])] {
+        beside.extend(read(files, &CATALOG).into_iter().map(|benchmark| (origin, benchmark)));
+    }
+    beside
 });
 
 /// The benchmarks there are.

@@ -23,12 +23,21 @@ pub struct Requirement {
     pub weight: Weight,
     /// The word or two that set the target.
     pub wording: Option<String>,
+    /// Why a list of our own asks for it, in a few words; it quotes nobody.
+    pub reason: Option<String>,
     /// The list's own section.
     pub section: Option<String>,
     /// The list's own tier, where it has tiers.
     pub tier: Option<String>,
     /// The line of the text that it was read from, from 1.
     pub line: Option<usize>,
+}
+
+impl Requirement {
+    /// Why it is asked for: the words that set the target, else the reason.
+    pub fn why(&self) -> Option<&str> {
+        self.wording.as_deref().or(self.reason.as_deref())
+    }
 }
 
 /// What a requirement asks for.

@@ -12,6 +12,11 @@ impl Level {
     /// All levels, from 0.
     pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
+    /// How to find one's level from the anchors of a skill.
+    pub const READING_RULE: &str = "your level is the highest one of which everything said is true for you, with or \
+         without an AI assistant; \"alone\" means that you could say why each line is there and would have noticed it \
+         being wrong";
+
     const DIGITS: [&str; Self::COUNT] = ["0", "1", "2", "3", "4", "5"];
     const NAMES: [&str; Self::COUNT] = ["None", "Aware", "Familiar", "Working", "Proficient", "Expert"];
 

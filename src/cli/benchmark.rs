@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use super::failure::Failure;
 use super::shell::Shell;
 
-/// The lists to measure against: published ones, career paths, your own
+/// The lists to measure against: published ones, ours, career paths, your own
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = false)]
 pub(super) struct Benchmark {

@@ -1,29 +1,47 @@
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::catalog::Phase;
-use crate::gap::{Gaps, Status};
-use crate::report::{Page, levels, totals_line};
+use crate::catalog::{Catalog, Phase, Skill};
+use crate::gap::{Gaps, Row, Status};
+use crate::report::skill::check;
+use crate::report::{PHASES_ARE_OURS, Page, levels, totals_line};
 use crate::style::Role;
 use crate::text::fit;
 
 /// Show how ready you are for each phase of an interview
 ///
-/// The phases are those that the 2023 list names; which skill they touch is our reading. Readiness is computed like
-/// coverage, over what the list in use asks for.
+/// The phases are those that the 2023 list names; which skills they touch is our reading. Readiness is computed like
+/// coverage, over what the list in use asks for and what the phase usually asks: algorithms, data structures and SQL in a
+/// technical assessment count even where the list does not ask for them.
 #[derive(Debug, Args)]
-pub(super) struct Interview {}
+pub(super) struct Interview {
+    /// Only this phase
+    #[arg(long, value_name = "PHASE", value_parser = PossibleValuesParser::new(Phase::ALL.map(Phase::id)))]
+    phase: Option<String>,
+    /// List the check questions of each phase's skills, to practice with
+    #[arg(long)]
+    questions: bool,
+    /// With --questions: show the good answers, and how to score yours
+    #[arg(long, requires = "questions")]
+    answer: bool,
+}
 
 impl Interview {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let gaps = session.gaps();
         let page = shell.page;
-        let mut out =
-            page.paragraph(Role::Quiet, "", "Which skill a phase touches is our reading; the lists say nothing of it.");
-        for phase in Phase::ALL {
-            out.push_str(&phase_lines(phase, &gaps, &page));
+        let mut out = page.paragraph(Role::Quiet, "", PHASES_ARE_OURS);
+        for phase in Phase::ALL.into_iter().filter(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id())) {
+            out.push_str(&match self.questions {
+                true => questions(phase, &gaps, &session.catalog, self.answer, &page),
+                false => phase_lines(phase, &gaps, &page),
+            });
+        }
+        if self.questions && !self.answer {
+            out.push_str(&page.paragraph(Role::Quiet, "", "`--answer` shows good answers and how to score yours"));
         }
         shell.print(&out)
     }
@@ -32,7 +50,8 @@ impl Interview {
 /// The readiness for a phase, and what it touches: what is missing first.
 fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
     let mut out = format!("\n{}", totals_line(phase.name(), &gaps.readiness(phase), page));
-    let rows: Vec<_> = gaps.ranked().into_iter().filter(|row| row.phases.contains(&phase)).collect();
+    let beside = gaps.beside_list(phase);
+    let rows = rows(phase, gaps, &beside);
     for row in rows.iter().filter(|row| row.status == Status::Gap) {
         out.push_str(&format!(
             "    {}  {}  {}\n",
@@ -41,15 +60,46 @@ fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
             levels(row, page.symbols)
         ));
     }
-    for (lead, is_met) in [("met: ", true), ("not rated: ", false)] {
-        let names: Vec<_> = rows
-            .iter()
-            .filter(|row| if is_met { row.status.is_met() } else { row.status == Status::Unrated })
-            .map(|row| row.requirement.name.as_str())
-            .collect();
+    for (lead, names) in [
+        ("met: ", names(rows.iter().copied().filter(|row| row.status.is_met()))),
+        ("not rated: ", names(rows.iter().copied().filter(|row| row.status == Status::Unrated))),
+        ("usually asked, though not by the list: ", names(&beside)),
+    ] {
         if !names.is_empty() {
-            out.push_str(&page.paragraph(Role::Quiet, &format!("    {lead}"), &names.join(", ")));
+            out.push_str(&page.paragraph(Role::Quiet, &format!("    {lead}"), &names));
         }
     }
     out
+}
+
+fn names<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> String {
+    rows.into_iter().map(|row| row.requirement.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The rows that a phase touches: those of the list, what matters most first, then those `beside` it.
+fn rows<'r, 'a>(phase: Phase, gaps: &'r Gaps<'a>, beside: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
+    gaps.ranked().into_iter().filter(|row| row.phases.contains(&phase)).chain(beside).collect()
+}
+
+/// The check question of each skill that a phase touches, with the good answer if it is asked for.
+fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool, page: &Page) -> String {
+    let mut out = page.heading(phase.name());
+    let beside = gaps.beside_list(phase);
+    for row in rows(phase, gaps, &beside) {
+        let Some(skill) = practised(row, catalog) else { continue };
+        let paragraphs = check(skill, with_answer);
+        if paragraphs.is_empty() {
+            continue;
+        }
+        out.push_str(&page.paragraph(Role::Strong, "", &skill.name));
+        out.extend(paragraphs.iter().map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text)));
+    }
+    out
+}
+
+/// The skill of a row to practice: of an any-of the one that the user is best at, else its first.
+fn practised<'c>(row: &Row<'_>, catalog: &'c Catalog) -> Option<&'c Skill> {
+    let best = row.answer.map(|(skill, _)| skill);
+    let skill = best.or_else(|| row.requirement.asked.skills().first())?;
+    catalog.skill(skill.as_str())
 }

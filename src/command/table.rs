@@ -8,7 +8,13 @@ const fn spec(command: C, name: &'static str, doc: &'static str, keys: &'static 
 
 /// All commands, in the order in which help lists them.
 pub const COMMANDS: &[Spec] = &[
-    spec(C::Rate, "rate", "rate the skill, 0 None to 5 Expert", &["0", "1", "2", "3", "4", "5"], S::Skill),
+    spec(
+        C::Rate,
+        "rate",
+        "rate the skill: the highest level of which all is true for you",
+        &["0", "1", "2", "3", "4", "5"],
+        S::Skill,
+    ),
     spec(C::NotApplicable, "n/a", "not applicable: leaves the sums", &["n"], S::Skill),
     spec(C::Clear, "clear", "make the skill unrated again", &["d"], S::Skill),
     spec(C::Confidence, "confidence", "say how sure you are of the level", &["c"], S::Skill),

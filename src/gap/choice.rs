@@ -32,10 +32,10 @@ impl Choice<'_> {
     }
 }
 
-/// Whether a row holds all these words: in its name, in what its skills are found by, in its wording or its section.
+/// Whether a row holds all these words: in its name, in what its skills are found by, in its wording or reason, or in its section.
 fn holds(row: &Row<'_>, words: &Words, catalog: &Catalog) -> bool {
     let requirement = row.requirement;
     let skills = requirement.asked.skills().iter().filter_map(|skill| catalog.skill(skill.as_str()));
-    let said = [requirement.wording.as_deref(), requirement.section.as_deref()].into_iter().flatten();
+    let said = [requirement.why(), requirement.section.as_deref()].into_iter().flatten();
     words.are_in([requirement.name.as_str()].into_iter().chain(skills.flat_map(Skill::names)).chain(said))
 }

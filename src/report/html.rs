@@ -8,7 +8,7 @@ mod totals;
 
 use super::markup::{Markup, Tag};
 use super::svg::{Picture, SHEET, bar, patterns, radar, sample, trend};
-use super::{LEGEND, Report, beside, change, date, shares};
+use super::{LEGEND, PHASES_ARE_OURS, Report, beside, change, date, shares};
 use crate::catalog::{Level, Phase};
 use crate::chart::Bar;
 use crate::comparison::Comparison;
@@ -114,7 +114,7 @@ fn main_of(main: &mut Markup, report: &Report<'_>) {
     }
     section(main, "levels", "Levels by area", |section| heat_map::table(section, report));
     section(main, "interviews", "Interview phases", |section| {
-        section.line(class("p", "quiet"), "Which skill a phase touches is our reading.");
+        section.line(class("p", "quiet"), PHASES_ARE_OURS);
         let phases = Phase::ALL.map(|phase| (phase.name(), report.gaps.readiness(phase)));
         let phases = phases.iter().map(|(name, totals)| (*name, totals));
         totals::table(section, "Coverage of what each phase touches", "Phase", phases);

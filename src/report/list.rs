@@ -36,6 +36,8 @@ struct Shape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     wording: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tier: Option<&'a str>,
@@ -71,6 +73,7 @@ fn shape(requirement: &Requirement) -> Shape<'_> {
         target: requirement.target.number(),
         weight: requirement.weight.number(),
         wording: requirement.wording.as_deref(),
+        reason: requirement.reason.as_deref(),
         section: requirement.section.as_deref(),
         tier: requirement.tier.as_deref(),
         line: requirement.line,

@@ -153,7 +153,8 @@ fn prerequisites(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     list(names.into_iter())
 }
 
-fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
+/// The check question of a skill; `with_answer`, also the good answer and how to score one.
+pub fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
     let Some(check) = skill.check() else { return Vec::new() };
     let mut paragraphs = vec![Paragraph::new(Role::Text, "  ", &*check.question)];
     if with_answer {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Chapter, Item, NONE_CHOSEN, Page, Report, beside, beside_row, comparison, date, day_of, legend, levels, share,
-    shares, why,
+    Chapter, Item, NONE_CHOSEN, PHASES_ARE_OURS, Page, Report, beside, beside_row, comparison, date, day_of, legend,
+    levels, share, shares, why,
 };
 use crate::catalog::Phase;
 use crate::chart::Bar;
@@ -41,7 +41,7 @@ pub fn text(report: &Report<'_>, page: &Page) -> String {
         out.extend(chapter.pairs.iter().map(|pair| pair_line(*pair, report.second.is_some(), &page)));
     }
     out.push_str(&page.heading("Interview phases"));
-    out.push_str(&page.paragraph(Role::Quiet, "  ", "Which skill a phase touches is our reading."));
+    out.push_str(&page.paragraph(Role::Quiet, "  ", PHASES_ARE_OURS));
     out.extend(Phase::ALL.map(|phase| totals_line(phase.name(), &gaps.readiness(phase), &page)));
     out.push_str(&plan(report, &page));
     let retired = report.retired();

@@ -67,6 +67,10 @@ pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> 
     (then != now).then(|| format!("{then} {} {now}", symbols.arrow))
 }
 
+/// What stands above the readiness for interviews.
+pub const PHASES_ARE_OURS: &str =
+    "Which skill a phase touches is our reading, and so is what a phase usually asks beside the list.";
+
 /// How many are rated: "36 of 49 rated", with those that do not apply: "36 of 49 rated, 1 n/a".
 pub fn count_of_rated(totals: &Totals) -> String {
     let rated = format!("{} of {} rated", totals.rated, totals.requirements);
@@ -91,9 +95,9 @@ pub fn beside(totals: &Totals) -> String {
     parts.join(", ")
 }
 
-/// Why something is asked for: "proficiency · Databases and Data Modeling".
+/// Why something is asked for, and where: "proficiency · Databases and Data Modeling".
 pub fn why(requirement: &Requirement, symbols: &Symbols) -> String {
-    let parts = [requirement.wording.as_deref(), requirement.section.as_deref()];
+    let parts = [requirement.why(), requirement.section.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
 }
 

@@ -9,6 +9,7 @@ mod drawing;
 mod failure;
 mod history;
 mod hostile;
+mod interview;
 mod lengths;
 mod output;
 mod payloads;

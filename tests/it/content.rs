@@ -62,31 +62,32 @@ const AREAS: [(&str, &str); 14] = [
 
 /// The 2023 list, requirement by requirement: `id:target:weight`.
 const MUST_HAVE_2023: &str = "
-    backend-language:4:3 backend-framework:4:3 emerging-language:1:1 relational-databases:3:3 nosql-databases:3:3
-    query-optimization:4:3 database-tuning:4:3 database-scaling:3:3 data-modeling:4:3 schema-design:3:3
+    backend-language:4:3 backend-framework:4:3 emerging-language:1:3 relational-databases:3:3 nosql-databases:3:3 dbms-knowledge:3:3
+    query-optimization:4:3 database-tuning:4:3 data-modeling:4:3 schema-design:3:3
     http-protocol:3:3 rest-apis:3:3 web-standards:3:3 frontend-literacy:2:3 secure-coding:3:3 authentication:3:3
     authorization:3:3 cloud-platforms:3:2 infrastructure-as-code:4:2 containers:2:2 orchestration:2:2
     microservices:3:2 api-gateways:2:2 service-mesh:2:2 system-design:3:2 resilience:3:2 end-to-end-delivery:3:2
     version-control:4:2 code-collaboration:4:2 automated-testing:3:2 continuous-integration:3:2
     continuous-delivery:3:2 monitoring-logging:2:2 performance-diagnosis:2:2 ml-concepts:2:1 ml-integration:2:1
     ml-frameworks:1:1 serverless:3:1 event-driven:2:1 blockchain-fundamentals:2:1 smart-contracts-dapps:2:1
-    continuous-learning:3:3 community-participation:3:3 teamwork:3:3 communication:3:3 problem-solving:3:3
-    adaptability:3:2 hands-on-projects:3:3 certifications:1:1
+    continuous-learning:3:3 community-participation:2:3 teamwork:3:3 communication:3:3 problem-solving:3:3
+    adaptability:3:1 hands-on-projects:3:3 certifications:1:1
 ";
 
 /// Of each list in `assets/benchmarks`: requirements, the sum of weight × target, any-ofs.
-const TOTALS: [(&str, usize, u32, usize); 11] = [
-    ("must-have-2023", 49, 328, 2),
-    ("novice-to-ninja-2023", 39, 265, 1),
-    ("uway", 42, 345, 2),
-    ("five-must-have-2021", 25, 197, 1),
-    ("four-top", 10, 94, 0),
-    ("path-senior-backend-developer", 24, 208, 1),
-    ("path-technical-lead", 24, 198, 1),
-    ("path-architect", 25, 219, 1),
-    ("path-cloud", 24, 188, 1),
-    ("path-data-engineering", 25, 192, 1),
-    ("path-ai-integration", 24, 195, 1),
+const TOTALS: [(&str, usize, u32, usize); 12] = [
+    ("must-have-2023", 49, 324, 2),
+    ("novice-to-ninja-2023", 35, 237, 1),
+    ("uway", 42, 340, 2),
+    ("five-must-have-2021", 25, 192, 1),
+    ("four-top", 10, 85, 1),
+    ("backend-2026", 45, 320, 1),
+    ("path-senior-backend-developer", 25, 217, 1),
+    ("path-technical-lead", 24, 218, 1),
+    ("path-architect", 25, 234, 1),
+    ("path-cloud", 25, 225, 1),
+    ("path-data-engineering", 24, 205, 1),
+    ("path-ai-integration", 25, 212, 1),
 ];
 
 /// Feelings, degrees and advertising: words that nobody can answer with yes or no. A `*` stands for any ending.
@@ -130,7 +131,7 @@ struct List {
 fn lists(catalog: &Catalog) -> Vec<List> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/benchmarks");
     let mut lists = Vec::new();
-    for folder in [folder.clone(), folder.join("paths")] {
+    for folder in [folder.clone(), folder.join("ours"), folder.join("paths")] {
         for entry in fs::read_dir(folder).expect("the assets are there") {
             let file = entry.expect("the folder can be read").path();
             if file.extension().is_none_or(|extension| extension != "json") {
@@ -426,18 +427,18 @@ fn the_2023_list_asks_for_these_49_things() {
 }
 
 #[test]
-fn every_list_that_wants_a_language_wants_any_one_of_the_same_nine() {
+fn every_list_that_wants_a_language_wants_any_one_of_all_languages() {
     let catalog = Catalog::built_in();
     let (_, languages) = AREAS[0];
-    let mut nine: Vec<&str> = languages.split(' ').collect();
-    nine.sort_unstable();
+    let mut all: Vec<&str> = languages.split(' ').collect();
+    all.sort_unstable();
     for List { benchmark, .. } in lists(&catalog) {
         let group = benchmark.requirement("backend-language");
         assert_eq!(group.is_none(), benchmark.id.as_str() == "four-top", "{}", benchmark.id);
         if let Some(group) = group {
             let mut members: Vec<&str> = group.asked.skills().iter().map(|skill| skill.as_str()).collect();
             members.sort_unstable();
-            assert_eq!(members, nine, "{}", benchmark.id);
+            assert_eq!(members, all, "{}", benchmark.id);
         }
         for other in benchmark.requirements.iter().filter(|r| r.id.as_str() != "backend-language") {
             let established = other.asked.skills().iter().any(|skill| {
@@ -477,23 +478,83 @@ fn a_wording_is_a_word_or_two_and_never_a_sentence() {
             wordings += 1;
         }
     }
-    assert_eq!(wordings, 49 + 39 + 42 + 25 + 10, "every published requirement says which word set its target");
+    assert_eq!(wordings, 49 + 35 + 42 + 25 + 10, "every published requirement says which word set its target");
 }
 
 #[test]
-fn the_career_paths_are_short_and_ours() {
+fn the_lists_of_our_own_say_so_and_give_a_reason_for_each_requirement() {
     let catalog = Catalog::built_in();
-    let mut paths = 0;
-    for List { file, benchmark } in lists(&catalog) {
+    let lists = lists(&catalog);
+    let folder_of = |list: &List| {
+        let folder = list.file.parent().and_then(Path::file_name).expect("it is in a folder");
+        folder.to_string_lossy().into_owned()
+    };
+    for list in &lists {
+        let List { benchmark, .. } = list;
+        let folder = folder_of(list);
         let ours = benchmark.publisher.as_deref() == Some("skillgap");
-        assert_eq!(ours, file.parent().is_some_and(|folder| folder.ends_with("paths")), "{}", benchmark.id);
-        assert_eq!(ours, benchmark.id.as_str().starts_with("path-"), "{}", benchmark.id);
-        if ours {
-            assert!((15..=25).contains(&benchmark.requirements.len()), "{}", benchmark.id);
-            assert!(benchmark.requirements.iter().all(|r| r.wording.is_none()), "{} quotes nobody", benchmark.id);
-            assert!(benchmark.title.starts_with("Career path: "), "{}", benchmark.title);
-            paths += 1;
+        assert_eq!(ours, folder != "benchmarks", "{}", benchmark.id);
+        assert_eq!(folder == "paths", benchmark.id.as_str().starts_with("path-"), "{}", benchmark.id);
+        for requirement in &benchmark.requirements {
+            let place = format!("{}: {}", benchmark.id, requirement.id);
+            assert_eq!((requirement.wording.is_none(), requirement.reason.is_some()), (ours, ours), "{place}");
+            let Some(reason) = &requirement.reason else { continue };
+            assert!((2..=10).contains(&reason.split_whitespace().count()), "{place}: {reason}");
+            assert!(reason.starts_with(char::is_uppercase) && !reason.ends_with('.'), "{place}: {reason}");
+            assert_eq!(banned(reason), None, "{place}: {reason}");
         }
     }
-    assert_eq!(paths, 6);
+    let paths: Vec<&Benchmark> =
+        lists.iter().filter(|list| folder_of(list) == "paths").map(|list| &list.benchmark).collect();
+    assert_eq!(paths.len(), 6);
+    for path in paths {
+        assert!((15..=25).contains(&path.requirements.len()), "{}", path.id);
+        assert!(path.title.starts_with("Career path: "), "{}", path.title);
+    }
+}
+
+#[test]
+fn no_requirement_of_our_lists_is_far_above_what_its_skill_builds_on() {
+    let catalog = Catalog::built_in();
+    for List { benchmark, .. } in lists(&catalog) {
+        if benchmark.publisher.as_deref() != Some("skillgap") {
+            continue;
+        }
+        for requirement in &benchmark.requirements {
+            let Asked::Skill(skill) = &requirement.asked else { continue };
+            let skill = catalog.skill(skill.as_str()).expect("it was read");
+            for required in skill.requires.iter().filter_map(|id| benchmark.requirement(id)) {
+                let (target, below) = (requirement.target.number(), required.target.number());
+                assert!(below + 1 >= target, "{}: {} {target}, {} {below}", benchmark.id, requirement.id, required.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_list_of_2026_says_of_the_other_lists_is_so() {
+    let catalog = Catalog::built_in();
+    let paths: Vec<Benchmark> = lists(&catalog)
+        .into_iter()
+        .map(|list| list.benchmark)
+        .filter(|benchmark| benchmark.id.as_str().starts_with("path-"))
+        .collect();
+    let mut checked = 0;
+    for requirement in &list("backend-2026").requirements {
+        let reason = requirement.reason.as_deref().expect("each has one");
+        let asked_by = match &requirement.asked {
+            Asked::Skill(skill) => catalog.skill(skill.as_str()).expect("it was read").asked_by,
+            Asked::AnyOf(_) => 5,
+        };
+        let on_paths = paths.iter().filter(|path| path.requirement(requirement.id.as_str()).is_some()).count();
+        if reason.ends_with("published lists") {
+            let count = if asked_by == 5 { "all five".to_owned() } else { format!("{asked_by} of the 5") };
+            assert_eq!(reason, format!("Asked for by {count} published lists"), "{}", requirement.id);
+            checked += 1;
+        } else if reason.ends_with("career paths") {
+            assert_eq!(reason, format!("On {on_paths} of our 6 career paths"), "{}", requirement.id);
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 27);
 }

@@ -12,7 +12,7 @@ use super::screen::{Opening, Screen, noon};
 /// A walk on a card with one skill, the backend framework.
 fn walk() -> Screen {
     let mut screen = Screen::new();
-    screen.press("Enter s").shows("Backend framework");
+    screen.press("Enter s s").shows("Backend framework");
     screen
 }
 
@@ -177,6 +177,17 @@ fn a_line_feed_begins_a_line_and_takes_nothing_away() {
     let last = screen.lines().pop().expect("it is rated");
     assert!(last.contains(r#""note":"first\nsecond""#), "{last}");
     screen.press("w Ctrl-J").shows("│ 2026-11").press("Esc");
+}
+
+#[test]
+fn a_note_has_room_for_64_kib_and_what_is_more_is_left_out_with_a_word() {
+    let mut screen = Screen::new();
+    screen.press("Enter e").types("first ").pastes(&"x".repeat(70_000)).shows("left out: a note has room for 64 KiB");
+    screen.pastes(&"y".repeat(65_500)).hides("left out").types(&"z".repeat(40)).shows("left out");
+    screen.press("Backspace").hides("left out").press("Esc 4");
+    let last = screen.lines().pop().expect("it is rated");
+    assert!(last.contains("first yyy") && last.contains("yz") && !last.contains('x'), "{}", last.len());
+    assert!(last.len() < 66_000, "{}", last.len());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::screen::{Opening, Screen};
 /// The gaps after a few answers, on a screen with room for all of them.
 fn gaps() -> Screen {
     let mut screen = Screen::new().sized(120, 70);
-    screen.press("Enter s 4 1 Esc Tab Tab").shows("49 rows, what matters most first");
+    screen.press("Enter s s 4 1 Esc Tab Tab").shows("49 rows, what matters most first");
     screen
 }
 

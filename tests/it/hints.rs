@@ -29,7 +29,7 @@ fn it_names_first_what_matters_most_where_one_is() {
 #[test]
 fn what_closes_most_can_be_rated_and_planned_before_anything_is_selected() {
     let mut screen = Screen::new();
-    screen.press("Enter s 1 Tab Tab Tab").shows("What would close most").shows("0-5 rate").shows("p plan");
+    screen.press("Enter s s 1 Tab Tab Tab").shows("What would close most").shows("0-5 rate").shows("p plan");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn a_click_goes_to_a_screen_selects_a_row_and_opens_it_the_second_time() {
     let mut screen = Screen::new().sized(100, 70);
     screen.press("M");
     screen
-        .press("Enter s 3 0")
+        .press("Enter s s 3 0")
         .shows("rated HTTP protocol 0")
         .clicks(" Gaps ")
         .hides("rated HTTP protocol 0")
@@ -79,7 +79,7 @@ fn the_areas_of_the_trend_stay_where_they_are_under_a_click() {
 fn a_click_on_an_anchor_rates() {
     let mut screen = Screen::new();
     screen
-        .press("Enter s")
+        .press("Enter s s")
         .clicks("3 Working")
         .hides("rated")
         .press("M")

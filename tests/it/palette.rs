@@ -42,7 +42,7 @@ fn every_key_of_every_command_reaches_it_somewhere() {
 #[test]
 fn what_undo_would_take_back_tells_no_level_that_is_asked_blind() {
     let mut screen = Screen::new().sized(100, 70);
-    screen.press("Enter s 3 ?").shows("the last change: Backend framework, 3 Working").press("Esc");
+    screen.press("Enter s s 3 ?").shows("the last change: Backend framework, 3 Working").press("Esc");
     let mut screen = screen.reopen().sized(100, 70);
     screen.press("u U ?").shows("the last change: Backend framework  ").hides("3 Working").press("Esc 4 ?");
     screen.shows("the last change: Backend framework, 4 Proficient");
@@ -51,7 +51,7 @@ fn what_undo_would_take_back_tells_no_level_that_is_asked_blind() {
 #[test]
 fn enter_runs_the_command_that_was_found() {
     let mut screen = Screen::new();
-    screen.press("Enter s :").types("rate working").shows("▸ 3").press("Enter").shows("rated Backend framework 3");
+    screen.press("Enter s s :").types("rate working").shows("▸ 3").press("Enter").shows("rated Backend framework 3");
     screen.press("Ctrl-P").types("take back the last ch").press("Enter").shows("undone: Backend framework");
     screen.press("?").types("quit").press("Enter");
     assert_eq!(screen.ended, Some(Ended::Quit));
@@ -60,7 +60,7 @@ fn enter_runs_the_command_that_was_found() {
 #[test]
 fn the_line_of_all_levels_asks_which_and_rates_nothing() {
     let mut screen = Screen::new();
-    screen.press("Enter s ?").shows("▸ 0-5").press("Enter").shows("┌─ Help").shows("▸ 0 ").shows("  5 ");
+    screen.press("Enter s s ?").shows("▸ 0-5").press("Enter").shows("┌─ Help").shows("▸ 0 ").shows("  5 ");
     assert_eq!(screen.lines(), Vec::<String>::new());
     screen.press("Down Down Enter").shows("rated Backend framework 2 (Familiar)");
 }

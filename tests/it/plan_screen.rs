@@ -12,7 +12,7 @@ use super::screen::{Screen, text};
 /// and one that is met.
 fn plan() -> Screen {
     let mut screen = Screen::new();
-    screen.press("Enter s 3 0 1 4 Esc Shift-Tab").shows("What would close most of the gap next");
+    screen.press("Enter s s 3 0 1 4 Esc Shift-Tab").shows("What would close most of the gap next");
     screen
 }
 
@@ -94,7 +94,7 @@ fn p_plans_wherever_a_skill_is_in_focus() {
 #[test]
 fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
     let mut screen = Screen::new();
-    screen.press("Enter s 3");
+    screen.press("Enter s s 3");
     let mut screen = screen.reopen();
     screen.press("u U").shows("asked again: your last answer").hides("just now");
     let card = screen.text().lines().nth(5).map(str::to_owned);
@@ -124,7 +124,7 @@ fn what_the_list_does_not_ask_for_says_so_and_a_step_uses_the_room_beside_it() {
     let mut screen = plan();
     screen.press("?").types("graphql").press("Enter p Esc").shows("? not asked");
     let mut screen = Screen::new();
-    screen.press("Enter s").press(&"0 ".repeat(14)).press("Esc Shift-Tab p g Space");
+    screen.press("Enter s s").press(&"0 ".repeat(14)).press("Esc Shift-Tab p g Space");
     screen.shows("done 20 Nov 2026").shows("points  needs HTTP protocol first");
 }
 
@@ -227,7 +227,7 @@ fn the_selection_moves_through_all_lists_and_is_seen_without_colour() {
 fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
     let state = TempDir::new().expect("there is a temporary folder");
     let mut screen = Screen::open(MemoryStore::default(), state, &Symbols::ASCII).sized(60, 20);
-    screen.press("Enter s").press(&"0 ".repeat(20)).press("Esc Shift-Tab").press(&"p ".repeat(12));
+    screen.press("Enter s s").press(&"0 ".repeat(20)).press("Esc Shift-Tab").press(&"p ".repeat(12));
     for keys in ["g", "G", "PgUp", "k k k k"] {
         let text = screen.press(keys).text();
         assert!(text.is_ascii() && text.lines().any(|line| line.starts_with(" > ")), "{text}");
@@ -237,5 +237,5 @@ fn a_long_plan_scrolls_and_in_ascii_it_holds_nothing_else() {
 #[test]
 fn what_to_do_is_said_whole_in_the_smallest_terminal() {
     let mut screen = Screen::new().sized(60, 20);
-    screen.press("Enter s 1 Tab Tab Tab").shows("nothing planned yet: press p on one below, or in Gaps");
+    screen.press("Enter s s 1 Tab Tab Tab").shows("nothing planned yet: press p on one below, or in Gaps");
 }

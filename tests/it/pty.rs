@@ -1101,7 +1101,7 @@ fn a_note_that_is_being_typed_is_among_what_is_not_saved() {
     let mut terminal = home.open();
     terminal.shows("Where do you stand");
     fs::write(home.data(), "in the way").expect("it can be written");
-    terminal.press("<Enter> s 3");
+    terminal.press("<Enter> s s 3");
     terminal.shows("NOT SAVED");
     terminal.press("<Left> e");
     terminal.shows("Backend framework: note");

@@ -59,7 +59,7 @@ fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
 #[test]
 fn a_card_with_room_says_what_it_is_asked_for_and_which_comes_next() {
     let mut screen = Screen::new();
-    screen.press("Enter s").shows("Backend framework").hides("Asked for");
+    screen.press("Enter s s").shows("Backend framework").hides("Asked for");
     for (width, height) in [(120, 40), (200, 60)] {
         screen = screen.sized(width, height);
         screen.shows("Asked for").shows("Next card").shows("  HTTP protocol").hides("A good answer");
@@ -95,7 +95,7 @@ fn the_end_of_the_walk_names_what_matters_most_now() {
 fn a_note_has_half_of_the_screen_and_at_most_the_left_column() {
     for (width, height, rows) in [(80, 24, 10), (120, 40, 18), (200, 60, 24)] {
         let mut screen = Screen::new();
-        screen.press("Enter s e").text();
+        screen.press("Enter s s e").text();
         let mut screen = screen.sized(width, height);
         let frame: Vec<_> =
             screen.text().lines().skip_while(|line| !line.contains("┌─ Backend")).map(str::to_owned).collect();

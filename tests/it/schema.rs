@@ -281,9 +281,12 @@ fn what_two_schemas_share_is_the_same_in_both() {
 
 #[test]
 fn every_asset_names_its_schema_and_keeps_to_it() {
-    for (folder, name, count) in
-        [("catalog", "catalog", 14), ("benchmarks", "benchmark", 5), ("benchmarks/paths", "benchmark", 6)]
-    {
+    for (folder, name, count) in [
+        ("catalog", "catalog", 14),
+        ("benchmarks", "benchmark", 5),
+        ("benchmarks/ours", "benchmark", 1),
+        ("benchmarks/paths", "benchmark", 6),
+    ] {
         let validator = validator(name);
         let files = files(folder);
         assert_eq!(files.len(), count, "{folder}");
@@ -724,7 +727,7 @@ fn list() -> Value {
         "title": "Acme", "publisher": "Acme", "year": 2026, "url": "https://acme.example/ladder",
         "requirements": [
             {"id": "python", "name": "Python", "skill": "python", "target": 4, "weight": 3, "wording": "proficiency",
-             "section": "Core", "tier": "first"},
+             "reason": "Half of our services run on it", "section": "Core", "tier": "first"},
             {"id": "cloud", "name": "A cloud", "any_of": ["containers", "serverless"], "target": 3, "weight": 2},
         ],
         "skills": [own, two],
@@ -829,6 +832,7 @@ fn a_wrong_list_does_not_pass() {
             ("/skills/0/growth/0/to", Some(json!(0))),
             ("/skills/0/growth/0/to", Some(json!(6))),
             ("/requirements/0/wording", Some(json!("proficiency ".repeat(9)))),
+            ("/requirements/0/reason", Some(json!("because ".repeat(11)))),
         ],
     );
 }
@@ -938,6 +942,7 @@ fn every_place_of_a_list_is_checked() {
         "/requirements/id",
         "/requirements/name",
         "/requirements/wording",
+        "/requirements/reason",
         "/requirements/section",
         "/requirements/tier",
         "/skills/aliases",

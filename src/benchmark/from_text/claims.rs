@@ -122,6 +122,7 @@ impl Placed {
             target: Level::new(claim.level)?,
             weight: Weight::new(claim.weight)?,
             wording: Some(cut(&claim.wording)).filter(|wording| !wording.is_empty()),
+            reason: None,
             section: Some(section).filter(|section| !section.is_empty()),
             tier: None,
             line: Some(line),

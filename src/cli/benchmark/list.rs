@@ -73,6 +73,7 @@ fn name(origin: Origin) -> &'static str {
     match origin {
         Origin::Published => "published",
         Origin::Computed => "computed",
+        Origin::Ours => "ours",
         Origin::Path => "path",
         Origin::Own => "own",
     }

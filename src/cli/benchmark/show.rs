@@ -40,7 +40,7 @@ impl Show {
     }
 }
 
-/// The name, the target, the weight, the wording; below an any-of, its members.
+/// The name, the target, the weight, the wording; below them a reason of ours, and the members of an any-of.
 fn lines(requirement: &Requirement, list: &Benchmark, catalog: &Catalog, page: &Page) -> String {
     let names = list.requirements.iter().map(|r| width(&r.name)).max().unwrap_or(0).min(page.width / 2);
     let target = format!("{} {:<10}", requirement.target, requirement.target.name());
@@ -50,6 +50,9 @@ fn lines(requirement: &Requirement, list: &Benchmark, catalog: &Catalog, page: &
     let wording = page.paint(Role::Quiet, &page.cut(wording, room));
     let line = format!("  {}  {target}  weight {weight}  {wording}", page.fit(&requirement.name, names));
     let mut out = format!("{}\n", line.trim_end());
+    if let Some(reason) = &requirement.reason {
+        out.push_str(&page.paragraph(Role::Quiet, "    ", reason));
+    }
     let members = requirement.asked.skills();
     if members.len() > 1 {
         let members: Vec<_> = members.iter().map(|skill| catalog.name_of(skill)).collect();

@@ -197,7 +197,7 @@ impl GapList {
             }
             View::Readiness => {
                 readiness::view(context, &self.scroll, chart, buffer);
-                ("Interview readiness", "which skill a phase touches is our reading")
+                ("Interview readiness", "our reading; what a phase usually asks counts too")
             }
         };
         let look = context.look;

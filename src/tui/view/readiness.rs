@@ -40,15 +40,21 @@ pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Co
 pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
     let cells = usize::from(area.width);
     let ranked = context.gaps.ranked();
-    let missing = missing(&ranked);
+    let beside = Phase::ALL.map(|phase| context.gaps.beside_list(phase));
+    let missing = missing(&ranked, &beside);
     Grid::of(missing.iter().flatten(), cells).has_room(&missing, area.height.into())
 }
 
-/// What each phase touches that is missing.
-fn missing<'r, 'a>(ranked: &[&'r Row<'a>]) -> [Vec<&'r Row<'a>>; Phase::ALL.len()] {
+/// What each phase touches that is missing: of the list, then of what the phases usually ask `beside` it.
+fn missing<'r, 'a>(
+    ranked: &[&'r Row<'a>],
+    beside: &'r [Vec<Row<'a>>; Phase::ALL.len()],
+) -> [Vec<&'r Row<'a>>; Phase::ALL.len()] {
+    let mut beside = beside.iter();
     Phase::ALL.map(|phase| {
-        let touched = |row: &&Row<'_>| row.status == Status::Gap && row.phases.contains(&phase);
-        ranked.iter().copied().filter(touched).collect()
+        let touched = ranked.iter().copied().filter(|row| row.phases.contains(&phase));
+        let rows = touched.chain(beside.next().into_iter().flatten());
+        rows.filter(|row| row.status == Status::Gap).collect()
     })
 }
 
@@ -65,7 +71,8 @@ impl Lines {
         let phases = Phase::ALL;
         let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
         let ranked = gaps.ranked();
-        let missing = missing(&ranked);
+        let beside = phases.map(|phase| gaps.beside_list(phase));
+        let missing = missing(&ranked, &beside);
         let grid = Grid::of(missing.iter().flatten(), cells);
         let has_room = grid.has_room(&missing, area.height.into());
         let missing = missing.map(|rows| grid.lines(context, &rows));

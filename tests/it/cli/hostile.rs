@@ -15,7 +15,8 @@ fn hostile_list() -> String {
         "requirements": [
             {"skill": "python", "name": text("name"), "target": 4, "weight": 3, "wording": text("wording"),
              "section": text("section"), "tier": text("tier"), text("mood"): 1},
-            {"id": "cloud", "name": text("group"), "any_of": ["containers", "serverless"], "target": 3, "weight": 2},
+            {"id": "cloud", "name": text("group"), "any_of": ["containers", "serverless"], "target": 3, "weight": 2,
+             "reason": text("reason")},
             {"skill": "go", "name": text("not for us"), "target": 3, "weight": 2},
         ],
     })

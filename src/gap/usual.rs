@@ -1,0 +1,64 @@
+//! What a phase of an interview usually asks, whether or not a list asks for it. The table is ours.
+
+use std::sync::LazyLock;
+
+use crate::benchmark::{Asked, Requirement, Weight};
+use crate::catalog::{Catalog, Level, Phase};
+use crate::id::Id;
+
+/// The skills that a phase usually asks for, up to level 3.
+const USUAL: [(Phase, &[&str]); 5] = [
+    (Phase::PhoneScreening, &["communication"]),
+    (Phase::TechnicalAssessment, &["algorithmic-thinking", "data-structures", "sql-querying"]),
+    (Phase::TechnicalInterviews, &["data-structures", "sql-querying", "concurrency"]),
+    (Phase::SystemDesignInterview, &["system-design", "caching", "database-scaling"]),
+    (Phase::BehavioralCulturalFit, &["communication", "teamwork"]),
+];
+
+/// The level that a phase usually asks for.
+const TARGET: Level = Level::ALL[3];
+
+static REQUIREMENTS: LazyLock<Vec<(Phase, Requirement)>> = LazyLock::new(|| {
+    let catalog = Catalog::built_in();
+    let pairs = USUAL.iter().flat_map(|(phase, skills)| skills.iter().map(|skill| (*phase, *skill)));
+    pairs.filter_map(|(phase, skill)| Some((phase, requirement(skill, &catalog)?))).collect()
+});
+
+fn requirement(skill: &str, catalog: &Catalog) -> Option<Requirement> {
+    let skill = catalog.skill(skill)?;
+    Some(Requirement {
+        id: Id::parse(skill.id.as_str()).ok()?,
+        name: skill.name.to_string(),
+        asked: Asked::Skill(skill.id.clone()),
+        area: skill.area.clone(),
+        target: TARGET,
+        weight: Weight::ESSENTIAL,
+        wording: None,
+        reason: Some("Usually asked in this phase".to_owned()),
+        section: None,
+        tier: None,
+        line: None,
+    })
+}
+
+/// What `phase` usually asks, as requirements of the built-in catalog.
+pub(super) fn requirements(phase: Phase) -> impl Iterator<Item = &'static Requirement> {
+    REQUIREMENTS.iter().filter(move |(of, _)| *of == phase).map(|(_, requirement)| requirement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_skill_is_in_the_catalog_and_touched_by_its_phase() {
+        let catalog = Catalog::built_in();
+        for (phase, skills) in USUAL {
+            assert_eq!(requirements(phase).count(), skills.len(), "{}", phase.id());
+            for skill in skills {
+                let skill = catalog.skill(skill).unwrap_or_else(|| panic!("no skill is called {skill}"));
+                assert!(skill.interview_phases.contains(&phase), "{}: {}", phase.id(), skill.id);
+            }
+        }
+    }
+}
