@@ -1,20 +1,42 @@
 //! Folders and files that outlive a power cut: made for their owner alone, replaced whole or not at all.
 
+mod chance;
+mod lock;
+mod machine;
+mod modes;
+mod reading;
+mod temporary;
+
+pub use chance::random_bytes;
+pub use lock::Lock;
+pub use machine::machine;
+pub use modes::{file_systems_without_modes, is_owners_alone, remember_without_modes};
+pub use reading::{
+    entries, if_there, is_no_regular_file, look_at, look_at_link, no_regular_file, open_regular, read_regular,
+};
+pub use temporary::{PREFIX, belongs_to_user, clear_temporaries, is_stale_temporary, is_temporary, make_temporary};
+
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use crate::encoding::decode;
 
+/// How many bytes of a long file are written at once.
+const PIECE: usize = 64 << 10;
+
 /// Makes `folder` and its parents, for their owner alone.
 ///
 /// # Errors
 /// When it cannot be made or synced.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
+    match look_at(folder) {
+        Ok(Some(there)) if there.is_dir() => return Ok(()),
+        // A file stands in the place of a parent: which is said of that.
+        Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
+        _ => {}
     }
     let parent = folder_of(folder);
     make_folder(parent)?;
@@ -32,16 +54,22 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// The folder that a file or folder is in.
-fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes new names in `folder` survive a power cut.
+/// Makes new names in `folder` survive a power cut, where the file system can sync a folder.
 ///
 /// # Errors
 /// When it cannot be opened or synced.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
 }
 
 /// What is in `file`, or comes on stdin where it is `-`, as long as that is not more than `most` bytes; no more of it
@@ -58,11 +86,13 @@ pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
         let length = file.metadata()?.len();
         if length > most { length } else { file.take(most + 1).read_to_end(&mut bytes)? as u64 }
     };
-    if length <= most {
-        return Ok(bytes);
-    }
+    if length <= most { Ok(bytes) } else { Err(too_large(most)) }
+}
+
+/// The error for a file of more than `most` bytes.
+fn too_large(most: u64) -> io::Error {
     let most = if most >> 20 > 0 { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
-    Err(io::Error::new(io::ErrorKind::FileTooLarge, TooLarge { most }))
+    io::Error::new(io::ErrorKind::FileTooLarge, TooLarge { most })
 }
 
 /// As [`read_at_most`], of a file that is text.
@@ -70,8 +100,15 @@ pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When it cannot be read, is larger, or is no text; see [`decode`].
 pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
-    let bytes = read_at_most(file, most)?;
-    let text = decode(&bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
+    text(&read_at_most(file, most)?)
+}
+
+/// The text that `bytes` are; see [`decode`].
+///
+/// # Errors
+/// When they are no text.
+pub fn text(bytes: &[u8]) -> io::Result<String> {
+    let text = decode(bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
     Ok(text.into_owned())
 }
 
@@ -102,16 +139,26 @@ pub fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T>
 /// # Errors
 /// When it cannot be written; it is then as it was.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let there = match fs::metadata(file) {
-        Ok(there) => Some(there),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
+    replace_by(file, |out| out.write_all(bytes))
+}
+
+/// As [`replace`], of what `write` writes piece by piece.
+///
+/// # Errors
+/// When it cannot be written; the file is then as it was.
+pub fn replace_by(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let there = look_at(file)?;
     if there.as_ref().is_some_and(|there| !there.is_file()) {
-        return OpenOptions::new().write(true).open(file)?.write_all(bytes);
+        return write_buffered(&mut OpenOptions::new().write(true).open(file)?, write);
     }
     let file = if there.is_some() { fs::canonicalize(file)? } else { file.to_owned() };
-    swap(&file, bytes, there.map(|there| there.permissions()))
+    swap(&file, write, there.map(|there| there.permissions()))
+}
+
+fn write_buffered(file: &mut File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(PIECE, file);
+    write(&mut out)?;
+    out.flush()
 }
 
 /// As [`replace`], for a file of the program's own: a link that somebody put in its place is replaced, not followed.
@@ -119,14 +166,21 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it cannot be written; it is then as it was.
 pub fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    uninterrupted(|| swap(file, bytes, None))
+    uninterrupted(|| swap(file, |out| out.write_all(bytes), None))
 }
 
-fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+fn swap(
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    permissions: Option<Permissions>,
+) -> io::Result<()> {
     let folder = folder_of(file);
-    let temporary = temporary(folder, bytes)?;
-    if let Some(permissions) = permissions {
-        temporary.as_file().set_permissions(permissions)?;
+    let temporary = temporary(folder, write)?;
+    if let Some(permissions) = permissions
+        && temporary.as_file().metadata()?.permissions() != permissions
+    {
+        // A file system without modes refuses this; the file is then its owner's alone, or as all its files are.
+        let _ = temporary.as_file().set_permissions(permissions);
     }
     temporary.as_file().sync_all()?;
     temporary.persist(file)?;
@@ -140,17 +194,39 @@ fn swap(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Resu
 /// When there is one, or it cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     // Whole before it has its name: another process must not find it empty.
-    let temporary = temporary(folder_of(file), bytes)?;
+    let temporary = temporary(folder_of(file), |out| out.write_all(bytes))?;
     temporary.as_file().sync_all()?;
-    temporary.persist_noclobber(file)?;
-    Ok(())
+    match temporary.persist_noclobber(file) {
+        Ok(_) => Ok(()),
+        Err(refused) if can_name_otherwise(&refused.error) => write_in_place(file, bytes),
+        Err(refused) => Err(refused.error),
+    }
 }
 
-/// A file in `folder` that holds `bytes` and has no name of its own yet; not synced.
-fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile<File>> {
+/// Whether a file system may only be unable to give a file a name that is not taken: neither by a rename that replaces
+/// nothing, nor by a hard link.
+fn can_name_otherwise(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, TooManyLinks, Unsupported};
+    matches!(error.kind(), InvalidInput | PermissionDenied | TooManyLinks | Unsupported)
+}
+
+/// As [`write_new`], under its name from the beginning; what could not be written whole is removed.
+fn write_in_place(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = new_file(file)?;
+    let written = new.write_all(bytes).and_then(|()| new.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(file);
+    }
+    written
+}
+
+/// A file in `folder` that holds what `write` writes and has no name of its own yet; not synced. What killed processes
+/// have left there is removed.
+fn temporary(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile<File>> {
+    clear_temporaries(folder);
     // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
-    let mut temporary = tempfile::Builder::new().make_in(folder, new_file)?;
-    temporary.as_file_mut().write_all(bytes)?;
+    let mut temporary = make_temporary(folder, "", new_file)?;
+    write_buffered(temporary.as_file_mut(), write)?;
     Ok(temporary)
 }
 

@@ -16,6 +16,7 @@ mod forgettable;
 mod forgetting;
 mod last_write;
 mod line;
+mod loss;
 mod memory_store;
 mod month;
 mod own_file;
@@ -28,6 +29,7 @@ mod sheets;
 mod stamp;
 mod sweep;
 mod undone;
+mod write_log;
 
 pub use damage::{Damage, Flaw, Place};
 pub use device::Device;
@@ -37,6 +39,7 @@ pub use events::{Events, Recorded};
 pub use file_store::FileStore;
 pub use forgetting::Forgetting;
 pub use line::LineError;
+pub use loss::{Fate, Loss};
 pub use memory_store::MemoryStore;
 pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
@@ -107,12 +110,14 @@ pub struct Reading {
     pub events: Vec<(Place, Recorded)>,
     /// Lines that could not be read.
     pub damage: Vec<Damage>,
+    /// All that is missing from this machine's own files, where that is not what the reading before has said.
+    pub losses: Option<Vec<Loss>>,
 }
 
 impl Reading {
     /// Whether there is nothing new.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.damage.is_empty()
+        self.events.is_empty() && self.damage.is_empty() && self.losses.is_none()
     }
 }
 

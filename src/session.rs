@@ -41,7 +41,7 @@ pub use deed::Deed;
 pub use detail::Detail;
 pub use draft::{Draft, LastUsed};
 pub use importing::Erased;
-pub use own_lists::{NotKept, OwnLists};
+pub use own_lists::{LeftOut, NotKept, OwnLists};
 pub use state::{Chosen, State};
 pub use trouble::Trouble;
 pub use writer::Wake;
@@ -54,9 +54,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::benchmark::{Benchmark, Library};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
-use crate::journal::{Damage, EventId, Events, Flaw, Place, Reading, Store, StoreError};
+use crate::journal::{Act, Damage, EventId, Events, Flaw, Loss, Place, Reading, Store, StoreError};
 use crate::profile::Profile;
 use crate::zone;
 use writer::Writer;
@@ -89,6 +89,10 @@ pub struct Session {
     /// The days on which somebody answered, found when they are first asked for.
     days: OnceCell<Vec<Date>>,
     damage: BTreeMap<Place, Flaw>,
+    /// What is missing from this machine's own files.
+    losses: Vec<Loss>,
+    /// What others have forgotten since [`Session::take_forgotten`] was last called.
+    forgotten: Vec<(SkillId, bool)>,
     writer: Writer,
     unsaved: BTreeSet<EventId>,
     /// Whether another process has overtaken something that was to be recorded; see [`Session::was_overtaken`].
@@ -141,6 +145,8 @@ impl Session {
             past: RefCell::default(),
             days: OnceCell::new(),
             damage: BTreeMap::new(),
+            losses: Vec::new(),
+            forgotten: Vec::new(),
             writer: Writer::new(store, wake, reading.events.iter().map(|(_, recorded)| &recorded.event)),
             unsaved: BTreeSet::new(),
             is_overtaken: false,
@@ -151,6 +157,8 @@ impl Session {
             unread: None,
         };
         session.take_in(reading);
+        // What was forgotten before is no news.
+        session.forgotten.clear();
         Ok(session)
     }
 
@@ -179,8 +187,22 @@ impl Session {
         self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
     }
 
+    /// What is missing from this machine's own files since this machine last wrote to them.
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+
     /// Takes in what was read of the journal.
     fn take_in(&mut self, reading: Reading) {
+        for (_, recorded) in &reading.events {
+            // One that is known already is told again where all is read anew.
+            if let Act::Forgotten { skill, only_notes, .. } = &recorded.event.act
+                && self.events.get(recorded.event.id).is_none()
+            {
+                self.forgotten.push((skill.clone(), *only_notes));
+            }
+        }
+        self.losses = reading.losses.unwrap_or_else(|| std::mem::take(&mut self.losses));
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
         // One that is there already may replace what said something else under its id, so none goes without.
         let is_new = !reading.events.is_empty();

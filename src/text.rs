@@ -208,9 +208,28 @@ pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
 }
 
+/// A number with a comma between its thousands: `99,997`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let written = [0, 999, 1000, 99_997, 1_234_567].map(thousands);
+        assert_eq!(written, ["0", "999", "1,000", "99,997", "1,234,567"]);
+    }
 
     #[test]
     fn of_a_sentence_the_file_gives_way_before_what_is_said_of_it() {

@@ -35,6 +35,7 @@ mod it {
     mod input;
     mod lists;
     mod looks;
+    mod losses;
     mod machines;
     mod markdown;
     mod markup;
@@ -42,6 +43,8 @@ mod it {
     mod memory;
     mod mouse;
     mod noise;
+    #[cfg(unix)]
+    mod own_things;
     mod package;
     mod palette;
     mod pictures;

@@ -49,7 +49,7 @@ impl Assess {
 
     /// The walk line by line.
     pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.session()?;
+        let mut session = shell.session_to_record()?;
         let usual = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = self.walk(&session)?.unwrap_or(usual);
         let page = shell.page;

@@ -26,6 +26,7 @@ impl Completions {
     /// Prints the script for `program`.
     pub(super) fn run(self, program: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
+        shell.check_lists()?;
         let ids = Ids::of(&catalog, &library);
         let mut command = ids.complete(program);
         let mut script = Vec::new();

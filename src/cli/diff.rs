@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use super::shell::Shell;
+use super::shell::{Shell, is_there};
 use super::value::file;
 use super::when;
 use crate::comparison::{Comparison, Moment};
@@ -56,7 +56,7 @@ impl Diff {
 
 /// What held at a date, or what an export says.
 fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile, Timestamp), Failure> {
-    if !Path::new(text).exists() && text != "-" {
+    if text != "-" && !is_there(Path::new(text))? {
         let at = when::end_of(text).map_err(|_| {
             Failure::usage(format!("`{text}` is no date and no file")).hint("write a date as `2026-11-20`")
         })?;

@@ -1,7 +1,9 @@
+mod files;
+mod problem;
+mod repair;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -10,82 +12,44 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::ConfigFile;
-use crate::journal::{Act, Damage, Device, EventId, Events, FileStore, Flaw, OwnFiles, Place, Reading, Recorded};
+use crate::disk::{look_at, read_regular};
+use crate::journal::{Act, Device, EventId, Events, FileStore, Loss, OwnFiles, Place, Reading, Recorded, Store};
 use crate::session::State;
 use crate::text::{counted, visible};
+use problem::{Cure, Problem};
 
-/// How old a temporary file is that nobody is writing any more.
-const STALE: Duration = Duration::from_secs(600);
+/// What an event is called that forgets.
+const FORGOTTEN: &str = "forgotten";
 
 /// Check every stored file: what is wrong, what it means, and what a repair would do
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
-    /// Mend what can be mended: damaged lines of this machine's own files move to `damaged/`, events dated ahead of its clock
-    /// are dated anew, nothing is deleted
+    /// Mend what can be mended
+    ///
+    /// Damaged lines of this machine's own files move to `damaged/`, events dated ahead of its clock are dated anew, a
+    /// damaged state moves aside, files and folders of the program become their owner's alone, and old temporary files of
+    /// the program (`.skillgap-….tmp`) are removed. Nothing else is deleted, and nothing of anybody else, or behind a link,
+    /// is touched.
     #[arg(long)]
     repair: bool,
-}
-
-/// Something that is wrong with what is stored.
-struct Problem {
-    /// Which file, and where in it.
-    place: String,
-    /// What is wrong, and what it means.
-    what: String,
-    /// How it is mended.
-    cure: Cure,
-}
-
-/// How a problem is mended.
-enum Cure {
-    /// Not from here: what else can be done.
-    None(&'static str),
-    /// Damaged lines of this machine's own files are moved out of them.
-    MoveLines,
-    /// Events that are dated ahead are recorded anew.
-    Redate,
-    /// The file is moved out of the way.
-    MoveFile(PathBuf),
-    /// A file that nobody needs is removed.
-    Remove(PathBuf),
-    /// A file or folder becomes its owner's alone.
-    #[cfg(unix)]
-    Narrow(PathBuf, u32),
-}
-
-impl Problem {
-    fn new(place: String, what: impl Into<String>, cure: Cure) -> Self {
-        Self { place, what: what.into(), cure }
-    }
-
-    fn of_file(path: &Path, what: impl Into<String>, cure: Cure) -> Self {
-        Self::new(format!("`{}`", path.display()), what, cure)
-    }
-
-    fn at(place: &Place, what: impl Into<String>, cure: Cure) -> Self {
-        Self::new(format!("`{}`, line {}", place.file, place.line), what, cure)
-    }
-
-    fn describe(&self) -> String {
-        let cure = match &self.cure {
-            Cure::None(way) => way,
-            Cure::MoveLines => "`--repair` moves it to `damaged/`",
-            Cure::Redate => "if the clock is right, `--repair` dates them anew in their order, and keeps the old lines",
-            Cure::MoveFile(_) => "`--repair` moves it aside",
-            Cure::Remove(_) => "`--repair` removes it",
-            #[cfg(unix)]
-            Cure::Narrow(..) => "`--repair` narrows it",
-        };
-        format!("{}: {}; {cure}", self.place, self.what)
-    }
+    /// Accept that what is missing from this machine's record is lost, so that it is not said any more
+    #[arg(long)]
+    accept_loss: bool,
 }
 
 impl Doctor {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut checkup = Checkup::of(shell)?;
+        if self.accept_loss {
+            accept_losses(shell)?;
+        }
+        // A repair tries again what could not be done the last time.
+        let mut checkup = Checkup::of(shell, !self.repair)?;
         if self.repair && !checkup.problems.is_empty() {
             checkup.repair(shell)?;
-            checkup = Checkup::of(shell)?;
+            checkup = Checkup::of(shell, true)?;
+        }
+        for warning in &checkup.warnings {
+            shell.world.say(&format!("warning: {}", visible(warning)));
         }
         let seen = format!("{}, {}", counted(checkup.files, "file"), counted(checkup.events, "event"));
         if checkup.problems.is_empty() {
@@ -103,6 +67,22 @@ impl Doctor {
     }
 }
 
+/// Gives up what is missing from this machine's own files.
+fn accept_losses(shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let losses = shell.store().read()?.losses.unwrap_or_default();
+    let device = shell.paths.device();
+    shell.own_files().accept(&losses).map_err(|error| {
+        Failure::new(format!("`{}` could not be written: {error}", device.with_file_name("last-write").display()))
+    })?;
+    for loss in &losses {
+        shell.world.say(&format!("accepted: {loss}"));
+    }
+    if losses.is_empty() {
+        shell.world.say("nothing is missing from this machine's record");
+    }
+    Ok(())
+}
+
 /// What a look at everything that is stored has found.
 struct Checkup {
     /// How many files the journal has.
@@ -110,14 +90,17 @@ struct Checkup {
     /// How many events count.
     events: usize,
     problems: Vec<Problem>,
+    /// What cannot be mended and is no problem of what is stored.
+    warnings: Vec<String>,
 }
 
 impl Checkup {
-    fn of(shell: &Shell<'_>) -> Result<Self, Failure> {
+    /// Looks at everything. `remembers` whether what a file system was found to be unable to do counts as known.
+    fn of(shell: &Shell<'_>, remembers: bool) -> Result<Self, Failure> {
         let mut store = shell.store();
         let files = store.count_files().map_err(|error| unreadable(&shell.paths.journal(), &error))?;
-        let mut checkup = Self { files, events: 0, problems: Vec::new() };
-        match crate::journal::Store::read(&mut store) {
+        let mut checkup = Self { files, events: 0, problems: Vec::new(), warnings: Vec::new() };
+        match store.read() {
             Ok(reading) => checkup.check_journal(reading, &store, &shell.own_files(), (shell.world.clock)()),
             Err(error) => {
                 let other = Cure::None("make it readable");
@@ -131,14 +114,17 @@ impl Checkup {
         checkup.check_lists(shell);
         checkup.check_config(shell);
         checkup.check_state(shell);
-        checkup.check_files(shell);
+        checkup.check_files(shell, remembers);
         Ok(checkup)
     }
 
     fn check_journal(&mut self, reading: Reading, store: &FileStore, own: &OwnFiles, now: Timestamp) {
+        let losses = reading.losses.unwrap_or_default();
+        self.problems
+            .extend(losses.iter().map(|loss| Problem::new(String::new(), loss.to_string(), Cure::None(Loss::HINT))));
         let may_rewrite: Vec<String> = own.rewritable().into_iter().filter(|name| own.may_rewrite(name)).collect();
         let may_rewrite = |file: &str| may_rewrite.iter().any(|name| name == file);
-        self.problems.extend(reading.damage.iter().map(|damage| {
+        for damage in &reading.damage {
             let file = &damage.place.file;
             let cure = if store.is_newer(file) {
                 Cure::None("a newer skillgap has written to this file and may know better")
@@ -147,57 +133,63 @@ impl Checkup {
             } else {
                 Cure::None("the machine that wrote it can repair it")
             };
-            of_damage(damage, cure)
-        }));
+            self.problems.push(Problem::of_damage(damage, cure));
+        }
+        self.check_copies(&reading.events, own);
+        self.check_clock(&reading.events, |file| may_rewrite(file) && !store.is_newer(file), now);
+        // Of a long record, only what may have something wrong with it is looked at by itself.
+        let latest = Events::default().horizon(now);
+        let is_odd = |it: &Recorded| match &it.event.act {
+            Act::Undone { .. } => true,
+            Act::Unknown { name } if name == FORGOTTEN => true,
+            _ => !it.own && it.event.at.max(it.event.id.recorded_at()) > latest,
+        };
+        let odd = reading.events.iter().filter(|(_, recorded)| is_odd(recorded)).cloned();
+        let mut odd: Vec<(Place, Recorded)> = odd.collect();
+        odd.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut events = Events::default();
-        let mut places: Vec<(Place, Recorded)> = reading.events;
-        for place in events.take_in(places.clone()) {
+        for place in events.take_in(reading.events) {
             let what = "another event has the same id and says something else; one of them counts";
             self.problems.push(Problem::at(&place, what, Cure::None("both are kept")));
         }
-        self.check_clock(&places, |file| may_rewrite(file) && !store.is_newer(file), now);
-        let horizon = events.horizon(now);
-        let forgetting = events.forgetting(now);
-        places.sort_by(|(one, _), (other, _)| one.cmp(other));
-        for (place, recorded) in &places {
+        self.check_odd(&odd, &events, now);
+        let is_lost = losses.iter().any(|loss| loss.file == own.path());
+        if !is_lost && own.is_shared().unwrap_or(false) {
+            let what = "another machine writes under this machine's name, or a backup was put back";
+            let cure = Cure::None("the next answer goes to a new file under a new name");
+            self.problems.push(Problem::of_file(&own.path(), what, cure));
+        }
+        events.forget(now);
+        self.events = events.len();
+    }
+
+    /// Says what has no effect among what is dated ahead, takes something back, or forgets in an unknown way.
+    fn check_odd(&mut self, odd: &[(Place, Recorded)], events: &Events, now: Timestamp) {
+        let (horizon, forgetting) = (events.horizon(now), events.forgetting(now));
+        for (place, recorded) in odd {
             let (event, at) = (&recorded.event, recorded.event.at.max(recorded.event.id.recorded_at()));
             if !recorded.own && at > horizon {
                 let what = format!(
                     "it is dated `{at:.0}`, more than a day ahead of this machine's time, and does not count yet"
                 );
-                self.problems.push(Problem::at(
-                    place,
-                    what,
-                    Cure::None("look at the clock of the machine that wrote it"),
-                ));
+                let cure = Cure::None("look at the clock of the machine that wrote it");
+                self.problems.push(Problem::at(place, what, cure));
             }
-            if matches!(&event.act, Act::Unknown { name } if name == "forgotten") {
+            if matches!(&event.act, Act::Unknown { name } if name == FORGOTTEN) {
                 let what = "it forgets something in a way that this version does not know, and erases nothing";
                 let way = "a newer skillgap may know it; else forget the skill again";
                 self.problems.push(Problem::at(place, what, Cure::None(way)));
             }
-            if let Act::Undone { target } = event.act
-                && events.forgets(target)
-            {
+            let Act::Undone { target } = event.act else { continue };
+            if events.forgets(target) {
                 let what = format!("it takes back the event `{target}`, which forgets, and has no effect");
                 self.problems.push(Problem::at(place, what, Cure::None("it is kept")));
             }
-            if let Act::Undone { target } = event.act
-                && events.get(target).is_none()
-                && !forgetting.may_have_erased(target)
-            {
+            if events.get(target).is_none() && !forgetting.may_have_erased(target) {
                 let what = format!("it takes back the event `{target}`, which is not known here");
                 self.problems.push(Problem::at(place, what, Cure::None("it may come with another machine's file")));
             }
         }
-        if own.is_shared().unwrap_or(false) {
-            let what = "another machine writes under this machine's name, or a backup was put back";
-            let cure = Cure::None("the next answer goes to a new file under a new name");
-            self.problems.push(Problem::of_file(&own.path(), what, cure));
-        }
-        self.check_copies(&places, own);
-        events.forget(now);
-        self.events = events.len();
     }
 
     /// Names the files that this machine `may_rewrite` with events that lie more than a day ahead of its clock: it was ahead
@@ -230,6 +222,9 @@ impl Checkup {
             let rest = name.strip_prefix(&*stem).unwrap_or_default();
             rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
         };
+        if !places.iter().any(|(place, _)| is_copy(&place.file)) {
+            return;
+        }
         let there: HashSet<EventId> =
             places.iter().filter(|(_, recorded)| recorded.own).map(|(_, recorded)| recorded.event.id).collect();
         let lacking = places.iter().filter(|(place, it)| is_copy(&place.file) && !there.contains(&it.event.id));
@@ -245,8 +240,8 @@ impl Checkup {
     fn check_lists(&mut self, shell: &Shell<'_>) {
         let catalog = Catalog::built_in();
         let mut library = crate::benchmark::Library::built_in(&catalog);
-        let (_, warnings) = shell.own_lists().add_to(catalog, &mut library);
-        for warning in warnings {
+        let (_, left_out) = shell.own_lists().add_to(catalog, &mut library);
+        for warning in left_out.warnings {
             let (place, what) = warning.split_once("` is left out: ").unwrap_or(("`", &warning));
             let cure = Cure::None("mend the file or remove it");
             self.problems.push(Problem::new(format!("{place}`"), format!("the list is left out: {what}"), cure));
@@ -266,13 +261,20 @@ impl Checkup {
 
     fn check_state(&mut self, shell: &Shell<'_>) {
         let state = State::file_in(&shell.paths.state);
-        if fs::read(&state).is_ok_and(|json| !State::is_sound(&json)) {
-            let what = "it is damaged, so the app does not know where you stopped";
-            self.problems.push(Problem::of_file(&state, what, Cure::MoveFile(state.clone())));
+        match read_regular(&state, State::MAX_BYTES) {
+            Ok(Some(json)) if !State::is_sound(&json) => {
+                let what = "it is damaged, so the app does not know where you stopped";
+                self.problems.push(Problem::of_file(&state, what, Cure::MoveFile(state.clone())));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let what = format!("it cannot be read, so the app does not know where you stopped: {error}");
+                self.problems.push(Problem::of_file(&state, what, Cure::None("make it readable")));
+            }
         }
         let device = shell.paths.device();
-        match Device::is_named_in(&device) {
-            Ok(false) if device.exists() => {
+        match Device::load(&device) {
+            Ok(loaded) if !loaded.is_kept() && look_at(&device).is_ok_and(|there| there.is_some()) => {
                 let what = "it holds no name, so this machine takes a new one with its next answer";
                 self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
             }
@@ -283,125 +285,8 @@ impl Checkup {
             Ok(_) => {}
         }
     }
-
-    /// What is to be said of each file whatever is in it.
-    fn check_files(&mut self, shell: &Shell<'_>) {
-        let paths = &shell.paths;
-        let lists = paths.data.join("benchmarks");
-        for folder in [&paths.data, &paths.journal(), &lists, &paths.damaged(), &paths.state] {
-            let Ok(entries) = fs::read_dir(folder) else { continue };
-            self.check_mode(folder, 0o700);
-            let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-            files.sort();
-            for file in files {
-                let is_file = fs::symlink_metadata(&file).is_ok_and(|meta| meta.is_file());
-                if is_file && is_stale_temporary(&file) {
-                    let what = "it is what an interrupted write has left; nothing is in it that is not elsewhere";
-                    self.problems.push(Problem::of_file(&file, what, Cure::Remove(file.clone())));
-                } else if is_file && *folder != paths.data && *folder != lists {
-                    self.check_mode(&file, 0o600);
-                }
-            }
-        }
-    }
-
-    #[cfg(unix)]
-    fn check_mode(&mut self, path: &Path, wanted: u32) {
-        use std::os::unix::fs::PermissionsExt;
-        let Ok(meta) = fs::metadata(path) else { return };
-        let mode = meta.permissions().mode() & 0o777;
-        if mode & !wanted & 0o077 != 0 {
-            let what = format!("others may open it (mode {mode:o}, not {wanted:o})");
-            self.problems.push(Problem::of_file(path, what, Cure::Narrow(path.to_owned(), mode & wanted)));
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn check_mode(&mut self, _: &Path, _: u32) {}
-
-    fn repair(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let stamp = (shell.world.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
-        let mut done = Vec::new();
-        let is_of_lines = |problem: &Problem| matches!(problem.cure, Cure::MoveLines | Cure::Redate);
-        if self.problems.iter().any(is_of_lines) {
-            for repaired in shell.store().repair(&shell.paths.damaged(), &stamp, (shell.world.clock)())? {
-                let (from, to) = (repaired.from.display(), repaired.to.display());
-                if repaired.lines > 0 {
-                    done.push(format!("moved {} of `{from}` to `{to}`", counted(repaired.lines, "line")));
-                }
-                if repaired.redated > 0 {
-                    let events = counted(repaired.redated, "event");
-                    done.push(format!(
-                        "dated {events} of `{from}` anew, with the old lines in `{to}`; restart skillgap where it is open"
-                    ));
-                }
-            }
-        }
-        for problem in &self.problems {
-            match &problem.cure {
-                Cure::None(_) | Cure::MoveLines | Cure::Redate => {}
-                Cure::MoveFile(path) => {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    let to = path.with_file_name(format!("{name}-{stamp}"));
-                    fs::rename(path, &to).map_err(|error| unrepaired(path, &error))?;
-                    done.push(format!("moved `{}` to `{}`", path.display(), to.display()));
-                }
-                Cure::Remove(path) => {
-                    fs::remove_file(path).map_err(|error| unrepaired(path, &error))?;
-                    done.push(format!("removed `{}`", path.display()));
-                }
-                #[cfg(unix)]
-                Cure::Narrow(path, mode) => {
-                    use std::os::unix::fs::PermissionsExt;
-                    fs::set_permissions(path, fs::Permissions::from_mode(*mode))
-                        .map_err(|error| unrepaired(path, &error))?;
-                    done.push(format!("narrowed `{}`", path.display()));
-                }
-            }
-        }
-        for done in done {
-            shell.world.say(&format!("repaired: {}", visible(&done)));
-        }
-        Ok(())
-    }
-}
-
-/// A damaged line; `cure` is what mends one that can be mended.
-fn of_damage(damage: &Damage, cure: Cure) -> Problem {
-    let at = |what: String, cure| Problem::at(&damage.place, what, cure);
-    match &damage.flaw {
-        Flaw::Torn => at("the line is torn, cut off by a crash or a power cut; it does not count".to_owned(), cure),
-        Flaw::Unreadable(why) => at(format!("the line does not count: {why}"), cure),
-        Flaw::Newer(version) => {
-            if matches!(cure, Cure::MoveLines) {
-                let what =
-                    format!("the line does not count: it says version {version}, as no other line of the file does");
-                return at(what, cure);
-            }
-            let what = format!("a newer skillgap wrote it (version {version}); it does not count here, and is kept");
-            at(what, Cure::None("a newer skillgap reads it"))
-        }
-        Flaw::Conflict => at("another event has the same id".to_owned(), Cure::None("both are kept")),
-        Flaw::Closed(why) => Problem::new(
-            format!("`{}`", damage.place.file),
-            format!("it cannot be read, so nothing in it counts: {why}"),
-            Cure::None("make it readable"),
-        ),
-    }
-}
-
-/// Whether a file is a temporary one that nobody has written to for a while.
-fn is_stale_temporary(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_temporary = name.starts_with(".tmp") || name.starts_with('.') && name.ends_with(".tmp");
-    let age = fs::metadata(path).and_then(|meta| meta.modified()).ok().and_then(|then| then.elapsed().ok());
-    is_temporary && age.is_some_and(|age| age > STALE)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(format!("`{}` could not be read: {error}", path.display()))
-}
-
-fn unrepaired(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("`{}` could not be repaired: {error}", path.display()))
 }

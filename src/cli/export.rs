@@ -53,9 +53,13 @@ impl Export {
         }
         let session = shell.session()?;
         let (report, export) = (session.report(), report::Export::from(self.format));
-        let text = export.write(&report, !self.no_notes, &shell.page);
-        let text = if self.excel { csv::for_excel(&text) } else { text };
-        shell.deliver(&text, self.output.as_deref())?;
+        let page = shell.page;
+        shell.deliver_by(self.output.as_deref(), |out| {
+            if self.excel {
+                return out.write_all(csv::for_excel(&export.write(&report, !self.no_notes, &page)).as_bytes());
+            }
+            export.write_to(&report, !self.no_notes, &page, out)
+        })?;
         if export == report::Export::Resume && report.config.name.is_none() {
             shell.world.say("note: there is no name in it; `name` in config.toml says yours");
         }

@@ -1,13 +1,21 @@
 use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
 
 use clap::Args;
 
 use super::failure::Failure;
 use super::history::named;
 use super::shell::Shell;
-use crate::journal::Store;
+use crate::catalog::SkillId;
+use crate::disk::{entries, look_at_link, read_regular, replace_own};
+use crate::id::Id;
+use crate::journal::{Flaw, Store};
 use crate::session::{Session, State};
 use crate::text::{counted, visible};
+
+/// The most bytes of a file of damaged lines: more is something else.
+const MAX_BYTES: u64 = 256 << 20;
 
 /// Erase for good what was recorded of a skill, or only its notes
 #[derive(Debug, Args)]
@@ -44,6 +52,7 @@ impl Forget {
         shell.save(&mut session)?;
         State::forget(&shell.paths.state, &skill, self.notes)?;
         say_what_is_held(&session, shell)?;
+        clear_set_aside(&skill, &session, shell)?;
         shell.print(&format!("forgot {} of {name}\n", self.what(count)))
     }
 
@@ -59,7 +68,10 @@ impl Forget {
 /// Says which files still hold something that is to be forgotten. Only who writes them rewrites them: another machine,
 /// when it next writes; nobody, where this machine had another name, or a copy was made.
 pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let files = still_holding(session, shell)?;
+    let forgetting = session.events().forgetting(session.now());
+    let reading = shell.store().read()?;
+    let held = reading.events.iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
+    let files: BTreeSet<&str> = held.map(|(place, _)| &*place.file).collect();
     for file in &files {
         let file = visible(file);
         shell.world.say(&format!("note: `{file}` still holds some of it, until the machine that writes it next does"));
@@ -70,12 +82,51 @@ pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Resu
              what was forgotten stays out",
         );
     }
+    let own = shell.own_files();
+    let lines = reading.damage.iter().filter(|damage| matches!(damage.flaw, Flaw::Torn | Flaw::Unreadable(_)));
+    let damaged: BTreeSet<&str> = lines.map(|damage| &*damage.place.file).collect();
+    for file in damaged {
+        let way = if own.may_rewrite(file) {
+            "`skillgap doctor --repair` moves them to `damaged/`, and forgetting once more erases them there"
+        } else {
+            "the machine that wrote it can repair it"
+        };
+        shell.world.say(&format!("note: `{}` has damaged lines that may hold some of it; {way}", visible(file)));
+    }
     Ok(())
 }
 
-/// The names of the files that still hold something that is to be forgotten.
-fn still_holding(session: &Session, shell: &Shell<'_>) -> Result<BTreeSet<String>, Failure> {
-    let forgetting = session.events().forgetting(session.now());
-    let held = shell.store().read()?.events.into_iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
-    Ok(held.map(|(place, _)| place.file.to_string()).collect())
+/// Erases the lines of a skill from the files of damaged lines, which this machine's repairs have made; says which of
+/// them, and which states that were moved aside, may still hold something of it.
+fn clear_set_aside(skill: &SkillId, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let failed =
+        |path: &Path, error: &io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));
+    let folder = shell.paths.damaged();
+    let is_own = look_at_link(&folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
+    let files = if is_own { entries(&folder).map_err(|error| failed(&folder, &error))? } else { Vec::new() };
+    let current = session.catalog.current(skill);
+    let names_it = |line: &str| {
+        line.split('"').any(|word| Id::parse(word).is_ok_and(|id: SkillId| session.catalog.current(&id) == current))
+    };
+    for file in files {
+        let bytes = read_regular(&file, MAX_BYTES).map_err(|error| failed(&file, &error))?.unwrap_or_default();
+        let kept =
+            bytes.split_inclusive(|&byte| byte == b'\n').filter(|line| !names_it(&String::from_utf8_lossy(line)));
+        let kept: Vec<u8> = kept.flatten().copied().collect();
+        if kept.len() < bytes.len() {
+            replace_own(&file, &kept)
+                .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display())))?;
+        }
+        if !kept.is_empty() {
+            let what = "holds damaged lines that do not say of which skill they are";
+            shell
+                .world
+                .say(&format!("note: `{}` {what}; look into it and delete it", visible(&file.to_string_lossy())));
+        }
+    }
+    for state in State::moved_aside(&shell.paths.state).map_err(|error| failed(&shell.paths.state, &error))? {
+        let what = "is a damaged state that was moved aside, and may hold notes to come";
+        shell.world.say(&format!("note: `{}` {what}; look into it and delete it", visible(&state.to_string_lossy())));
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
+use std::borrow::Cow;
+
 use clap::Args;
 use hashbrown::HashMap;
-use serde_json::value::RawValue;
 
 use super::failure::Failure;
 use super::shell::Shell;
@@ -8,7 +9,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::id::Id;
 use crate::journal::{Act, Event, EventId, Events, Recorded};
 use crate::profile::undo;
-use crate::report::{Page, date, deed, to_json};
+use crate::report::{Lines, Page, date, deed, write_json};
 use crate::session::Session;
 use crate::style::Role;
 
@@ -29,20 +30,22 @@ impl History {
         let skill = self.skill.as_deref().map(|skill| named(skill, &session.catalog, events)).transpose()?;
         let behind = undo::acts_behind(events);
         let about = |event: &Event| {
-            let skill = behind.get(&event.id)?.skill()?;
+            let skill = behind.get(&event.id).copied().unwrap_or(event).skill()?;
             Some(session.catalog.current(skill).clone())
         };
         let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
         let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
         if self.json {
-            let raw = |event: &&Event| RawValue::from_string(event.line().to_owned()).expect("an event's line is JSON");
-            return shell.write(&to_json(&chosen.iter().map(raw).collect::<Vec<_>>()));
+            return shell.write_by(|out| write_json(&Lines(|| chosen.iter().map(|&event| Cow::Borrowed(event))), out));
         }
         if chosen.is_empty() {
             let of_what = if skill.is_some() { " of it" } else { "" };
             shell.world.say(&format!("nothing is recorded{of_what} yet"));
         }
-        shell.print(&list(&chosen, &behind, &session, &shell.page))
+        let page = shell.page;
+        shell.print_by(|out| {
+            chosen.iter().try_for_each(|event| out.write_all(paragraphs(event, &behind, &session, &page).as_bytes()))
+        })
     }
 }
 
@@ -55,37 +58,34 @@ pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<Sk
     }
 }
 
-fn list(chosen: &[&Event], behind: &HashMap<EventId, &Event>, session: &Session, page: &Page) -> String {
+/// The lines of an event: its day, its skill, what happened, and below it its note.
+fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session, page: &Page) -> String {
     let names = page.width.saturating_sub(52).clamp(16, 28);
-    let mut out = String::new();
-    for event in chosen {
-        let (subject, mut what) = describe(event, behind, session);
-        let lead = format!("{:>11}  {}  ", date(event.stamp()), page.fit(&subject, names));
-        let is_undone = session.profile().is_undone(event.id);
-        if is_undone {
-            what.push_str(" (undone)");
-        }
-        out.push_str(&page.paragraph(if is_undone { Role::Quiet } else { Role::Text }, &lead, &what));
-        if let Act::Answered(answered) = &event.act
-            && let Some(note) = &answered.details.note
-        {
-            out.extend(note.lines().map(|line| page.paragraph(Role::Quiet, &" ".repeat(13), line)));
-        }
+    let (subject, mut what) = describe(event, behind, session);
+    let lead = format!("{:>11}  {}  ", date(event.stamp()), page.fit(&subject, names));
+    let is_undone = session.profile().is_undone(event.id);
+    if is_undone {
+        what.push_str(" (undone)");
+    }
+    let mut out = page.paragraph(if is_undone { Role::Quiet } else { Role::Text }, &lead, &what);
+    if let Act::Answered(answered) = &event.act
+        && let Some(note) = &answered.details.note
+    {
+        out.extend(note.lines().map(|line| page.paragraph(Role::Quiet, &" ".repeat(13), line)));
     }
     out
 }
 
 /// Which skill, and what happened to it.
 fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session) -> (String, String) {
-    let act = behind.get(&event.id);
-    let skill = act.and_then(|act| act.skill());
+    let act = behind.get(&event.id).copied().unwrap_or(event);
+    let skill = act.skill();
     let subject = skill.map_or("", |skill| session.catalog.name_of(skill)).to_owned();
     let target = |id| session.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
     let what = match event.act {
         Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),
         _ => deed(&event.act),
     };
-    let of_import = act.filter(|act| act.id != event.id && matches!(act.act, Act::Imported(_)));
-    let what = of_import.map_or_else(|| what.clone(), |import| format!("{what}: {}", deed(&import.act)));
-    (subject, what)
+    let is_of_import = act.id != event.id && matches!(act.act, Act::Imported(_));
+    (subject, if is_of_import { format!("{what}: {}", deed(&act.act)) } else { what })
 }

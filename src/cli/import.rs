@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use super::forget::say_what_is_held;
 use super::shell::Shell;
 use super::value::path;
 use crate::catalog::SkillId;
-use crate::disk::{read_at_most, write_new};
+use crate::disk::{entries, look_at, read_at_most, write_new};
 use crate::encoding::Encoding;
 use crate::import::{ColumnName, DateOrder, Given, Import as Imports, LeftOut, MAX_BYTES, Options};
 use crate::session::{Erased, Session};
@@ -49,7 +48,7 @@ impl Import {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut files = Vec::new();
         for file in &self.files {
-            if file != Path::new("-") && file.is_dir() {
+            if file != Path::new("-") && is_folder(file)? {
                 let mut found = Vec::new();
                 for file in journal_files(file)? {
                     found.push(read(&file)?);
@@ -245,11 +244,11 @@ fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
 
 /// The journal files in a folder, sorted by name.
 fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |error: io::Error| Failure::new(format!("`{}` could not be read: {error}", folder.display()));
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|end| end == "jsonl") && path.is_file() {
+    for path in entries(folder).map_err(|error| unreadable(folder, &error))? {
+        let is_journal = path.extension().is_some_and(|end| end == "jsonl");
+        let there = if is_journal { look_at(&path).map_err(|error| unreadable(&path, &error))? } else { None };
+        if there.is_some_and(|there| there.is_file()) {
             files.push(path);
         }
     }
@@ -257,8 +256,17 @@ fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         return Err(Failure::new(format!("`{}` has no journal file in it", folder.display()))
             .hint("their names end in `.jsonl`; give other files by name"));
     }
-    files.sort();
     Ok(files)
+}
+
+/// Whether a folder stands there.
+fn is_folder(file: &Path) -> Result<bool, Failure> {
+    // What is not there, reading says.
+    look_at(file).map(|there| there.is_some_and(|there| there.is_dir())).map_err(|error| unreadable(file, &error))
+}
+
+fn unreadable(file: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("`{}` could not be read: {error}", file.display()))
 }
 
 /// Reads a file that is not too large.

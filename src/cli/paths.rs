@@ -12,13 +12,12 @@ pub(super) struct Paths {}
 impl Paths {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let paths = &shell.paths;
-        let device = paths.device();
+        let file = paths.device();
+        let device = Device::load(&file)
+            .map_err(|error| Failure::new(format!("`{}` could not be read: {error}", file.display())))?;
         // Until something is recorded, this machine has no name, and so no file.
-        let journal = if device.exists() {
-            FileStore::new(paths.journal(), Device::kept_in(device)).own_path()
-        } else {
-            paths.journal()
-        };
+        let journal =
+            if device.is_kept() { FileStore::new(paths.journal(), device).own_path() } else { paths.journal() };
         let lines = [("data", &paths.data), ("journal", &journal), ("state", &paths.state), ("config", &paths.config)];
         let text: String =
             lines.iter().map(|(name, path)| format!("{name:<8} {}\n", visible(&path.to_string_lossy()))).collect();

@@ -1,8 +1,12 @@
+mod asked;
+mod counting;
+mod delivery;
 mod lists;
 mod settings;
 
-use std::fs;
-use std::io::Write;
+pub(super) use delivery::is_there;
+
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,19 +14,18 @@ use directories::ProjectDirs;
 
 use super::failure::Failure;
 use super::global::{Color, Global};
-use super::value::home_text;
+use super::printer::Printer;
 use super::world::World;
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::disk::{read_text, replace};
+use crate::disk::read_text;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
 use crate::session::{Parts, Session, Wake};
 use crate::style::Symbols;
-use crate::text::counted;
 use crate::text::visible;
-use crate::tui::DEMO;
+use asked::Asked;
 
 /// How wide a text is that goes to no terminal.
 const WIDTH: usize = 80;
@@ -68,6 +71,11 @@ impl Paths {
         self.data.join("journal")
     }
 
+    /// The folder of the user's own lists.
+    pub(super) fn lists(&self) -> PathBuf {
+        self.data.join("benchmarks")
+    }
+
     /// The folder of the lines that a repair takes out of the journal.
     pub(super) fn damaged(&self) -> PathBuf {
         self.data.join("damaged")
@@ -76,25 +84,6 @@ impl Paths {
     /// The file with this machine's name.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
-    }
-}
-
-/// A benchmark that is asked for.
-pub(super) struct Asked {
-    /// Its id or its file.
-    pub(super) list: String,
-    /// What asks for it.
-    pub(super) by: &'static str,
-}
-
-impl Asked {
-    fn of(global: &Global, world: &World) -> Option<Self> {
-        let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
-        option.or_else(|| {
-            // What somebody measures against otherwise is their own: a demo is alike for all.
-            let list = home_text(&(!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?);
-            Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
-        })
     }
 }
 
@@ -116,6 +105,10 @@ pub(super) struct Shell<'a> {
     config_asked_for: bool,
     /// What is wrong with the configuration and was not said yet.
     pub(super) config_warnings: Vec<String>,
+    /// The first list of the user's own that could not be read, and why.
+    unread_list: Option<String>,
+    /// Whether something is missing from this machine's own files.
+    has_loss: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -137,6 +130,8 @@ impl<'a> Shell<'a> {
             benchmark: Asked::of(&global, world),
             is_demo: global.demo,
             second: global.benchmark.get(1).cloned(),
+            unread_list: None,
+            has_loss: false,
             world,
         })
     }
@@ -155,6 +150,14 @@ impl<'a> Shell<'a> {
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
         self.say_config_warnings();
+        self.say_whole(&session)?;
+        Ok(session)
+    }
+
+    /// As [`Shell::session`], to record in it: what cannot be read of other machines' files is in nobody's way.
+    pub(super) fn session_to_record(&mut self) -> Result<Session, Failure> {
+        let session = self.session_waking(Box::new(|| {}))?;
+        self.say_config_warnings();
         self.say_what_counts(&session);
         Ok(session)
     }
@@ -171,39 +174,64 @@ impl<'a> Shell<'a> {
             }
             None => (catalog, None),
         };
-        let session = self.open(catalog, library, first, config, Box::new(|| {}))?;
-        self.say_what_counts(&session);
+        let device = self.device();
+        let session = self.open(device, catalog, library, first, config, Box::new(|| {}))?;
+        self.say_whole(&session)?;
         Ok((session, second))
     }
 
-    /// Opens the journal to record in it, once it is known which of its files are this machine's own.
+    /// Opens the journal to record in it, once it is known which of its files are this machine's own. What cannot be read
+    /// of other machines' files is in nobody's way.
     pub(super) fn record(&mut self) -> Result<Session, Failure> {
-        let device = self.paths.device();
-        Device::is_named_in(&device).map_err(|error| {
-            Failure::new(format!("`{}` could not be read: {error}", device.display()))
+        let file = self.paths.device();
+        let device = Device::load(&file).map_err(|error| {
+            Failure::new(format!("`{}` could not be read: {error}", file.display()))
                 .hint("it says which file of the journal is this machine's own; make it readable")
         })?;
-        self.journal()
-    }
-
-    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
-    pub(super) fn journal(&mut self) -> Result<Session, Failure> {
-        // Of the lists, only one's own matter here: for the skills that they bring.
-        let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
-        let session = self.open(catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))?;
+        let session = self.journal_of(device)?;
         self.say_what_counts(&session);
         Ok(session)
     }
 
-    /// As [`Shell::session`], saying nothing of the journal and the configuration; `wake` is called when there are news of what was written.
+    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
+    pub(super) fn journal(&mut self) -> Result<Session, Failure> {
+        let device = self.device();
+        let session = self.journal_of(device)?;
+        self.say_whole(&session)?;
+        Ok(session)
+    }
+
+    fn journal_of(&mut self, device: Device) -> Result<Session, Failure> {
+        // Of the lists, only one's own matter here: for the skills that they bring.
+        let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
+        self.open(device, catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))
+    }
+
+    /// This machine's name, to look at the journal; that it cannot be read is said.
+    fn device(&mut self) -> Device {
+        let file = self.paths.device();
+        if self.is_demo {
+            return Device::named("demo");
+        }
+        Device::load(&file).unwrap_or_else(|error| {
+            let what = format!("`{}` could not be read: {error}", file.display());
+            self.world.say(&format!("warning: {what}; which file of the journal is this machine's own is not known"));
+            Device::kept_in(file)
+        })
+    }
+
+    /// As [`Shell::session`], saying nothing of the journal and the configuration; `wake` is called when there are news of
+    /// what was written.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
         let config = self.load_config()?;
         let (catalog, library, benchmark) = self.lists_by(&config)?;
-        self.open(catalog, library, benchmark, config, wake)
+        let device = self.device();
+        self.open(device, catalog, library, benchmark, config, wake)
     }
 
     fn open(
         &self,
+        device: Device,
         catalog: Catalog,
         library: Library,
         benchmark: Benchmark,
@@ -215,7 +243,7 @@ impl<'a> Shell<'a> {
         let store: Box<dyn Store> = if self.is_demo {
             Box::new(MemoryStore::holding(&sample((self.world.clock)())))
         } else {
-            Box::new(self.store())
+            Box::new(FileStore::new(self.paths.journal(), device))
         };
         Ok(Session::open(parts, store, wake)?)
     }
@@ -228,20 +256,6 @@ impl<'a> Shell<'a> {
     /// This machine's own files of the journal.
     pub(super) fn own_files(&self) -> OwnFiles {
         OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
-    }
-
-    /// Says what of the journal does not count, or that none of it is true.
-    fn say_what_counts(&mut self, session: &Session) {
-        if self.is_demo {
-            self.world.say(DEMO);
-        }
-        for damage in session.damage() {
-            self.world.say(&format!("warning: {damage}"));
-        }
-        if session.profile().ahead() > 0 {
-            let count = counted(session.profile().ahead(), "event");
-            self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
-        }
     }
 
     /// The text of a file of at most `most` bytes, or of stdin where it is `-`.
@@ -264,23 +278,15 @@ impl<'a> Shell<'a> {
         self.world.write(document)
     }
 
-    /// Whether a file stands, or would stand, in the journal.
-    fn is_in_journal(&self, file: &Path) -> bool {
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let folder = real(file).or_else(|| real(file.parent()?).map(|parent| parent.join("x")));
-        real(&self.paths.journal()).is_some_and(|journal| folder.is_some_and(|file| file.starts_with(journal)))
+    /// As [`Shell::print`], of what `write` writes piece by piece, each a whole text.
+    pub(super) fn print_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let styled = self.page.color;
+        self.world.write_by(|out| write(&mut Printer { out, styled }))
     }
 
-    /// Writes a document to `file`, whole or not at all; to stdout where there is none or it is `-`.
-    pub(super) fn deliver(&mut self, document: &str, file: Option<&Path>) -> Result<(), Failure> {
-        match file {
-            Some(file) if self.is_in_journal(file) => {
-                Err(Failure::usage(format!("`{}` lies in the journal, which only grows", file.display())))
-            }
-            Some(file) if file != Path::new("-") => replace(file, document.as_bytes())
-                .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display()))),
-            _ => self.write(document),
-        }
+    /// As [`Shell::write`], of what `write` writes piece by piece.
+    pub(super) fn write_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        self.world.write_by(write)
     }
 }
 

@@ -33,6 +33,7 @@ struct Shape<'a> {
 impl Skills {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, _) = shell.library();
+        shell.check_lists()?;
         let area = self.area.as_deref().map(|area| catalog.find_area(area)).transpose()?;
         let skills: Vec<&Skill> =
             catalog.skills().iter().filter(|skill| area.is_none_or(|area| skill.area == area.id)).collect();

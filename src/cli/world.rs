@@ -1,5 +1,5 @@
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -11,6 +11,9 @@ use crate::text::{cut, visible};
 
 /// The most terminal cells of an error.
 const LONGEST: usize = 5000;
+
+/// How many bytes of a long result are written at once.
+const PIECE: usize = 64 << 10;
 
 /// The outside, as far as the program knows it; `main` collects it.
 pub struct World {
@@ -76,7 +79,13 @@ impl World {
     /// Writes a document to stdout byte by byte: its format says how it escapes what a terminal would act on. A reader
     /// that has gone away is no error.
     pub(super) fn write(&mut self, document: &str) -> Result<(), Failure> {
-        match self.out.write_all(document.as_bytes()).and_then(|()| self.out.flush()) {
+        self.write_by(|out| out.write_all(document.as_bytes()))
+    }
+
+    /// As [`World::write`], of what `write` writes piece by piece.
+    pub(super) fn write_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let mut out = BufWriter::with_capacity(PIECE, &mut self.out);
+        match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::new(format!("the output could not be written: {error}")))
             }

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::reader::Reader;
 use super::{Config, ConfigError, Mistake};
+use crate::disk::read_regular;
 use crate::encoding::{NotText, decode};
 
 /// The most bytes that a configuration may have: more is something else, and not worth the memory.
@@ -17,6 +17,8 @@ pub struct ConfigFile {
     pub config: Config,
     /// What makes no sense in it, line by line.
     pub mistakes: Vec<Mistake>,
+    /// Whether there is such a file.
+    pub is_there: bool,
     /// On which line what is set: `name`, `keys.undo`.
     pub(super) lines: BTreeMap<String, usize>,
 }
@@ -28,8 +30,9 @@ impl ConfigFile {
     /// When the file cannot be read.
     pub fn load(path: &Path, asked_for: bool) -> Result<Self, ConfigError> {
         match read(path) {
-            Ok(bytes) => Ok(Self::of_bytes(&bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !asked_for => Ok(Self::default()),
+            Ok(Some(bytes)) => Ok(Self { is_there: true, ..Self::of_bytes(&bytes) }),
+            Ok(None) if !asked_for => Ok(Self::default()),
+            Ok(None) => Err(ConfigError { path: path.to_owned(), source: missing() }),
             Err(source) => Err(ConfigError { path: path.to_owned(), source }),
         }
     }
@@ -59,11 +62,18 @@ impl ConfigFile {
     }
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it has more than 64 KiB"));
+/// What is in the file; `None` where there is none. The usual way to say "no configuration" is a device.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    if path == Path::new("/dev/null") {
+        return Ok(Some(Vec::new()));
     }
-    Ok(bytes)
+    read_regular(path, MAX_BYTES).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => io::Error::new(error.kind(), "it has more than 64 KiB"),
+        _ => error,
+    })
+}
+
+/// What the system says of a file that is not there.
+fn missing() -> io::Error {
+    if cfg!(unix) { io::Error::from_raw_os_error(2) } else { io::ErrorKind::NotFound.into() }
 }

@@ -1,6 +1,8 @@
 use std::fmt;
+use std::io;
 
 use super::{LineError, VERSION};
+use crate::disk::is_no_regular_file;
 use crate::text::Shared;
 
 /// Where a line stands.
@@ -32,8 +34,19 @@ pub enum Flaw {
     Newer(u32),
     /// The whole file cannot be read, for this reason.
     Closed(String),
+    /// The whole file is left out, for this reason, and holds nothing that counts: it is a pipe or a device.
+    LeftOut(String),
     /// Another line has the same id and says something else.
     Conflict,
+}
+
+impl Damage {
+    /// A file of the journal that is left out because of `error`.
+    pub(super) fn of_file(name: &str, error: &io::Error) -> Self {
+        let flaw =
+            if is_no_regular_file(error) { Flaw::LeftOut(error.to_string()) } else { Flaw::Closed(error.to_string()) };
+        Self { place: Place { file: name.into(), line: 0 }, flaw }
+    }
 }
 
 impl From<LineError> for Flaw {
@@ -59,7 +72,7 @@ impl fmt::Display for Damage {
                 )
             }
             Flaw::Conflict => write!(f, "`{file}`, line {line}: an event with the same id says something else"),
-            Flaw::Closed(why) => write!(f, "`{file}` is left out: {why}"),
+            Flaw::Closed(why) | Flaw::LeftOut(why) => write!(f, "`{file}` is left out: {why}"),
         }
     }
 }

@@ -1,13 +1,17 @@
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use uuid::{NoContext, Uuid};
-
-use super::EventId;
-use super::last_write::{LastWrite, machine};
-use crate::disk::{identity, make_folder, replace_own, sync_folder, write_new};
+use super::write_log::WriteLog;
+use crate::disk::{identity, make_folder, random_bytes, read_regular, replace_own, sync_folder, write_new};
 use crate::id::Id;
+
+/// The most bytes of a file with a name: more is something else.
+const MAX_BYTES: u64 = 4 << 10;
+/// How long a name that another process is writing is waited for: where a file gets its name before it is whole.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// What this machine calls itself in the journal: the name of the file that it alone writes.
 ///
@@ -20,30 +24,35 @@ pub struct Device {
     file: Option<PathBuf>,
     /// Where the name is still to be written down.
     unkept: Option<PathBuf>,
-    /// The file of the last write, while the own file is known to be as it was left.
-    record: Option<File>,
+    /// What was last written under this name and the ones before; none for one that is not kept.
+    pub(super) log: Option<WriteLog>,
 }
 
 impl Device {
     /// A device that has this name already.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), file: None, unkept: None, record: None }
+        Self { name: name.to_owned(), file: None, unkept: None, log: None }
     }
 
-    /// The device whose name is kept in `file`; a new one where there is none yet.
-    pub fn kept_in(file: PathBuf) -> Self {
-        match read(&file) {
-            Some(name) => Self { name, file: Some(file), unkept: None, record: None },
-            None => Self { name: draw(), file: Some(file.clone()), unkept: Some(file), record: None },
-        }
-    }
-
-    /// Whether a name is kept in `file`.
+    /// Reads the device whose name is kept in `file`; a new one where there is none yet, or nothing that is a name.
     ///
     /// # Errors
     /// When the file is there and cannot be read: then nobody knows what this machine's own files are.
-    pub fn is_named_in(file: &Path) -> io::Result<bool> {
-        read_surely(file).map(|name| name.is_some())
+    pub fn load(file: &Path) -> io::Result<Self> {
+        let name = read(file)?;
+        let unkept = name.is_none().then(|| file.to_owned());
+        let log = Some(WriteLog::new(file.with_file_name("last-write")));
+        Ok(Self { name: name.unwrap_or_else(draw), file: Some(file.to_owned()), unkept, log })
+    }
+
+    /// As [`Device::load`]. Under a name that cannot be read, nothing can be written, and no file is this machine's own.
+    pub fn kept_in(file: PathBuf) -> Self {
+        Self::load(&file).unwrap_or_else(|_| Self {
+            name: draw(),
+            log: Some(WriteLog::new(file.with_file_name("last-write"))),
+            unkept: Some(file.clone()),
+            file: Some(file),
+        })
     }
 
     /// Its name.
@@ -64,7 +73,7 @@ impl Device {
         let mut is_other = false;
         match write_new(&file, line.as_bytes()) {
             Ok(()) => sync_folder(folder)?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read_surely(&file)? {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match read_patiently(&file)? {
                 Some(name) => {
                     self.name = name;
                     is_other = true;
@@ -79,14 +88,14 @@ impl Device {
 
     /// Takes the name that stands in the file now, and returns whether it is another: another process of this machine
     /// has drawn it.
-    pub(super) fn take_new_name(&mut self) -> bool {
-        match self.file.as_deref().and_then(read) {
-            Some(name) if name != self.name => {
-                self.name = name;
-                true
-            }
-            _ => false,
-        }
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub(super) fn take_new_name(&mut self) -> io::Result<bool> {
+        let name = self.file.as_deref().map(read).transpose()?.flatten().filter(|name| *name != self.name);
+        let is_new = name.is_some();
+        self.name = name.unwrap_or_else(|| std::mem::take(&mut self.name));
+        Ok(is_new)
     }
 
     /// Draws another name and writes it down.
@@ -102,50 +111,18 @@ impl Device {
         Ok(())
     }
 
-    /// Remembers that `event` comes next in this machine's own file, which begins with `first` and is `length` bytes long,
-    /// or, when `is_done`, that it has come there; see [`LastWrite`].
-    ///
-    /// # Errors
-    /// When it cannot be written, and no older memory be removed.
-    pub(super) fn remember(&mut self, first: EventId, length: u64, event: EventId, is_done: bool) -> io::Result<()> {
-        let Some(path) = self.last_write() else { return Ok(()) };
-        let machine = machine().map(str::to_owned);
-        let last = LastWrite { device: self.name.clone(), machine, first, length, event, is_done };
-        self.record = last.save(&path, self.record.take())?;
-        Ok(())
-    }
-
-    /// Opens the file of the last write anew for the next one: another process may have put another in its place.
-    pub(super) fn reopen_record(&mut self) {
-        self.record = None;
-    }
-
     /// Which file the name is kept in; one that is written anew is another one.
     pub(super) fn name_file(&self) -> Option<(u64, u64)> {
         fs::metadata(self.file.as_ref()?).ok().map(|there| identity(&there))
     }
 
-    /// What is remembered of the last write under this name to the file that begins with `first`.
-    pub(super) fn remembered(&self, first: Option<EventId>) -> Option<LastWrite> {
-        let last = LastWrite::load(&self.last_write()?)?;
-        (last.device == self.name && Some(last.first) == first).then_some(last)
-    }
-
-    /// Remembers nothing of the last write, before the file is rewritten.
-    pub(super) fn unremember(&mut self) {
-        self.record = None;
-        if let Some(path) = self.last_write() {
-            // One that stays speaks of a longer file: that costs a name too many, no line.
-            let _ = fs::remove_file(path);
-        }
-    }
-
-    fn last_write(&self) -> Option<PathBuf> {
-        self.file.as_ref().map(|file| file.with_file_name("last-write"))
+    /// The folder in which its name is kept.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.file.as_deref().and_then(Path::parent)
     }
 
     /// Whether it has been written down: until then this machine has written nothing.
-    pub(super) fn is_kept(&self) -> bool {
+    pub fn is_kept(&self) -> bool {
         self.unkept.is_none()
     }
 
@@ -156,22 +133,21 @@ impl Device {
 }
 
 /// The name in `file`; none when there is none, or nothing that may be part of a path.
-fn read(file: &Path) -> Option<String> {
-    read_surely(file).ok().flatten()
+fn read(file: &Path) -> io::Result<Option<String>> {
+    let bytes = read_regular(file, MAX_BYTES)?.unwrap_or_default();
+    Ok(Id::<Device>::parse(String::from_utf8_lossy(&bytes).trim()).ok().map(|id| id.to_string()))
 }
 
-/// As [`read`], but a file that is there and cannot be read is no missing name.
-fn read_surely(file: &Path) -> io::Result<Option<String>> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Id::<Device>::parse(String::from_utf8_lossy(&bytes).trim()).ok().map(|id| id.to_string())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+/// As [`read`]; a file with nothing in it may be one that another process is writing.
+fn read_patiently(file: &Path) -> io::Result<Option<String>> {
+    if fs::metadata(file)?.len() == 0 {
+        thread::sleep(PATIENCE);
     }
+    read(file)
 }
 
 fn draw() -> String {
-    let chance = Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, 0, 0)).as_u128();
-    format!("{:012x}", chance & 0xffff_ffff_ffff)
+    random_bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -198,6 +174,6 @@ mod tests {
         fs::write(&file, "../../elsewhere\n").expect("it can be written");
         let mut device = Device::kept_in(file.clone());
         device.keep().expect("it can be written");
-        assert_eq!(read(&file).as_deref(), Some(device.name()));
+        assert_eq!(read(&file).expect("it is there").as_deref(), Some(device.name()));
     }
 }

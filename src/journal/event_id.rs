@@ -1,7 +1,9 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
-use uuid::{NoContext, Uuid};
+use uuid::{Builder, Uuid};
+
+use crate::disk::random_bytes;
 
 /// The id of an event, a UUIDv7: when it was recorded (to the millisecond), then chance.
 ///
@@ -16,8 +18,7 @@ impl EventId {
     /// A new id for an event recorded at `now`, above `newest`, the newest that this machine has given out.
     pub fn mint(now: Timestamp, newest: Option<Self>) -> Self {
         let millis = now.as_millisecond().max(0).unsigned_abs();
-        let nanos = u32::try_from(millis % 1000).unwrap_or(0) * 1_000_000;
-        let fresh = Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, millis / 1000, nanos));
+        let fresh = Builder::from_unix_timestamp_millis(millis, &random_bytes()).into_uuid();
         match newest {
             Some(newest) if fresh <= newest.0 => newest.successor(fresh),
             _ => Self(fresh),

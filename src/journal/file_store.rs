@@ -1,3 +1,5 @@
+mod record;
+
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -5,12 +7,15 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::events::horizon;
+use super::last_write::LastWrite;
 use super::own_file::OwnFile;
 use super::reader::Reader;
 use super::redating::Redating;
 use super::sweep::Sweep;
-use super::{Act, Damage, Device, Event, EventId, Events, Flaw, OwnFiles, Place, Reading, Repaired, Store, StoreError};
-use crate::disk::{make_folder, sync_folder, uninterrupted, write_new};
+use super::{
+    Act, Damage, Device, Event, EventId, Events, Flaw, Loss, OwnFiles, Place, Reading, Repaired, Store, StoreError,
+};
+use crate::disk::{look_at, look_at_link, sync_folder, uninterrupted};
 
 /// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
 ///
@@ -36,6 +41,10 @@ pub struct FileStore {
     notice: Option<String>,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
+    /// What was missing from this machine's own files when they were last read.
+    losses: Vec<Loss>,
+    /// Whether what killed processes have left was looked for.
+    is_cleared: bool,
 }
 
 impl FileStore {
@@ -49,6 +58,8 @@ impl FileStore {
             held: None,
             notice: None,
             appended: None,
+            losses: Vec::new(),
+            is_cleared: false,
             folder,
         }
     }
@@ -63,7 +74,13 @@ impl FileStore {
     /// # Errors
     /// When the folder is there and cannot be read.
     pub fn count_files(&self) -> io::Result<usize> {
-        self.reader.names().map(|names| names.len())
+        let mut count = 0;
+        for name in self.reader.names()? {
+            // One that cannot be looked at may be a file; reading says so.
+            let there = look_at(&self.folder.join(name));
+            count += usize::from(there.map_or(true, |there| there.is_some_and(|there| there.is_file())));
+        }
+        Ok(count)
     }
 
     /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the file and
@@ -74,7 +91,8 @@ impl FileStore {
     /// # Errors
     /// When a file cannot be read or written.
     pub fn repair(&mut self, folder: &Path, stamp: &str, now: Timestamp) -> Result<Vec<Repaired>, StoreError> {
-        if !self.own.device.is_kept() {
+        // What was imported is this machine's alone wherever it may rewrite anything.
+        if !self.own.may_rewrite(&self.own.imported()) {
             return Ok(Vec::new());
         }
         let failed = |source| StoreError { act: "repaired", path: self.own.path(), source };
@@ -98,37 +116,17 @@ impl FileStore {
         self.reader.is_newer(name)
     }
 
-    /// Makes sure that this machine has its name, and the folder is there.
-    fn prepare(&mut self) -> io::Result<()> {
-        if self.own.device.keep()? {
-            // Another process named this machine: what was read as its own is one's own.
-            self.reader.start_again();
-        }
-        make_folder(&self.folder)?;
-        if self.folder.is_symlink() {
-            return Err(io::Error::other("its folder is a link, and could lead anywhere"));
-        }
-        Ok(())
-    }
-
-    /// The record, locked.
-    fn locked(&mut self) -> io::Result<OwnFile> {
-        if let Some(file) = self.held.take().or_else(|| self.own.lock_left()) {
-            return Ok(file);
-        }
-        self.prepare()?;
-        self.lock_own()
-    }
-
     fn write_own(&mut self, event: &Event) -> io::Result<()> {
         let mut file = self.locked()?;
         if self.appended != Some(event.id) {
             let length = file.length();
             let first = file.first()?.unwrap_or(event.id);
-            self.own.device.remember(first, length, event.id, false)?;
+            let lines = self.reader.lines_at(&self.own.record(), length).map(|lines| lines + 1);
+            let entry = self.own.entry(false, first, length, event.id, event.id.recorded_at());
+            self.own.remember(&entry)?;
             let record = file.append([event.line()])?;
-            // The event is saved; a record that stays behind is true all the same.
-            let _ = self.own.device.remember(first, length, event.id, true);
+            // The event is saved; an entry that stays behind is true all the same.
+            let _ = self.own.remember(&entry.done(length + record.len() as u64, lines));
             self.keep_name()?;
             self.reader.skip_written(self.own.record().into(), length, &record, file.identity());
             self.appended = Some(event.id);
@@ -150,12 +148,20 @@ impl FileStore {
         self.prepare()?;
         if self.reader.is_newer(&self.own.imported()) {
             self.leave_to_newer()?;
+        } else if self.own.has_lost_imported()? {
+            self.go_on_in_new_files()?;
         }
         let path = self.own.imported_path();
-        self.name_at_risk |= !path.exists();
+        self.name_at_risk |= look_at_link(&path)?.is_none();
         let mut file = OwnFile::lock(&path)?;
         let length = file.length();
+        let (Some(oldest), Some(newest)) = (events.first(), events.last()) else { return Ok(()) };
+        let first = file.first()?.unwrap_or(oldest.id);
+        let lines = self.reader.lines_at(&self.own.imported(), length).map(|lines| lines + events.len());
+        let entry = self.own.entry(true, first, length, newest.id, now);
+        self.own.remember(&entry)?;
         let record = file.append(events.iter().map(Event::line))?;
+        let _ = self.own.remember(&entry.done(length + record.len() as u64, lines));
         self.keep_name()?;
         self.reader.skip_written(self.own.imported().into(), length, &record, file.identity());
         for event in events {
@@ -184,61 +190,24 @@ impl FileStore {
         StoreError { act: "saved", path: self.own.device.unkept().map_or(path, Path::to_owned), source }
     }
 
-    /// Locks this machine's own file, under another name where somebody else has written to it; see
-    /// [`LastWrite`](super::last_write::LastWrite).
-    fn lock_own(&mut self) -> io::Result<OwnFile> {
-        self.own.device.reopen_record();
-        loop {
-            let path = self.own.path();
-            let is_new = !path.exists();
-            if is_new && self.own.device.take_new_name() {
-                // No file is begun under a name that is another's now.
-                self.reader.start_again();
-                continue;
-            }
-            let mut file = OwnFile::lock(&path)?;
-            if !self.own.device.take_new_name() {
-                if is_new {
-                    self.name_at_risk = true;
-                    self.write_attributes();
-                }
-                if self.is_newer_record(&mut file)? {
-                    self.leave_to_newer()?;
-                    continue;
-                }
-                if self.own.is_unshared(&mut file)? {
-                    return Ok(file);
-                }
-                self.own.device.redraw()?;
-            }
-            self.reader.start_again();
+    /// Says in `reading` what is missing from this machine's own files, where that is not what was said before.
+    fn note_losses(&mut self, last_writes: &[LastWrite], reading: &mut Reading) {
+        let loss = |entry: &LastWrite| {
+            let name = entry.file_name();
+            let is_closed = reading.damage.iter().any(|damage| damage.place.line == 0 && *damage.place.file == *name);
+            if is_closed { None } else { entry.loss(&self.folder, self.reader.seen(&name)) }
+        };
+        let mut losses: Vec<(&LastWrite, Loss)> =
+            last_writes.iter().filter_map(|entry| Some((entry, loss(entry)?))).collect();
+        if !losses.is_empty() {
+            // Another process may have rewritten its file meanwhile: then this is not the entry any more.
+            let now = self.own.last_writes().unwrap_or_default();
+            losses.retain(|(entry, _)| now.contains(entry));
         }
-    }
-
-    /// Whether a newer version has written to the record, maybe behind what was read of it.
-    fn is_newer_record(&self, file: &mut OwnFile) -> io::Result<bool> {
-        let name = self.own.record();
-        let tail = file.tail_from(self.reader.length_of(&name).min(file.length()))?;
-        Ok(self.reader.is_newer_with(&name, &tail))
-    }
-
-    /// Leaves this machine's files to the newer version that has written to them, and goes on in new ones under a new name:
-    /// to append to them may break what that version relies on.
-    fn leave_to_newer(&mut self) -> io::Result<()> {
-        let left = self.own.record();
-        self.own.device.redraw()?;
-        self.reader.start_again();
-        let record = self.own.record();
-        self.notice =
-            Some(format!("a newer skillgap has written to `{left}`, so this one records in a new file, `{record}`"));
-        Ok(())
-    }
-
-    /// Tells git that two versions of a journal file are merged by taking the lines of both.
-    fn write_attributes(&self) {
-        if let Some(data) = self.folder.parent() {
-            // A belt beside the braces: there may be one already, or no place for it.
-            let _ = write_new(&data.join(".gitattributes"), b"*.jsonl merge=union\n");
+        let losses: Vec<Loss> = losses.into_iter().map(|(_, loss)| loss).collect();
+        if losses != self.losses {
+            self.losses.clone_from(&losses);
+            reading.losses = Some(losses);
         }
     }
 
@@ -268,7 +237,10 @@ impl FileStore {
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
+        // Before the files: what is appended meanwhile is not missing then.
+        let last_writes = self.own.last_writes();
         let names = uninterrupted(|| self.reader.names()).map_err(|source| failed(self.folder.clone(), source))?;
+        self.reader.keep_only(&names);
         let mut reading = Reading::default();
         let is_first = self.reader.is_fresh();
         let record = self.own.record();
@@ -278,16 +250,23 @@ impl Store for FileStore {
             let may_wait = !own || self.held.is_none();
             match uninterrupted(|| self.reader.read_file(&name, own, may_wait, &mut reading)) {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.reader.forget(&name),
                 // What others wrote is missed, but what is one's own can be read.
                 Err(error) if !own => {
-                    let place = Place { file: name.to_string_lossy().into(), line: 0 };
-                    reading.damage.push(Damage { place, flaw: Flaw::Closed(error.to_string()) });
+                    reading.damage.push(Damage::of_file(&name.to_string_lossy(), &error));
                 }
                 result => result.map_err(|source| failed(self.folder.join(&name), source))?,
             }
         }
         self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
+        match last_writes {
+            Ok(last_writes) => self.note_losses(&last_writes, &mut reading),
+            Err(error) => {
+                let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
+                let place = Place { file: log.to_string_lossy().into(), line: 0 };
+                reading.damage.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
+            }
+        }
         Ok(reading)
     }
 

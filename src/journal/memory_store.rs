@@ -49,7 +49,7 @@ impl Store for MemoryStore {
         let read = lines.len();
         drop(lines);
         self.read = read;
-        Ok(Reading { events, damage: Vec::new() })
+        Ok(Reading { events, ..Reading::default() })
     }
 
     fn append(&mut self, event: &Event) -> Result<(), StoreError> {

@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::forgetting::Left;
+use super::last_write::Seen;
 use super::redating::Redating;
 use super::sheet::{MAX_LINE, NewerLines, judge, lines};
 use super::{EventId, Forgetting, TooLong};
-use crate::disk::{identity, make_folder, sync_folder, write_new};
+use crate::disk::{
+    Lock, entries, identity, is_owners_alone, is_temporary, look_at_link, make_folder, make_temporary, no_regular_file,
+    sync_folder, write_new,
+};
 
 /// How much of a file is read at once to see its first line.
 const FIRST_LINE: usize = 512;
@@ -20,6 +24,8 @@ const FIRST_LINE: usize = 512;
 pub(super) struct OwnFile {
     path: PathBuf,
     file: File,
+    /// The right to write it; none while it is left.
+    lock: Option<Lock>,
     /// Which file it is.
     identity: (u64, u64),
     /// How long it is, in bytes: nobody else changes that.
@@ -65,47 +71,58 @@ impl State {
 impl LeftFile {
     /// Locks it again; none where it is not as it was left.
     pub(super) fn lock(self) -> Option<OwnFile> {
-        self.file.file.lock().ok()?;
+        let lock = Lock::take(&self.file.file, &self.file.path).ok()?;
         let there = fs::symlink_metadata(&self.file.path).ok()?;
-        (State::of(&there).ok()? == self.state).then_some(self.file)
+        (State::of(&there).ok()? == self.state).then_some(OwnFile { lock: Some(lock), ..self.file })
     }
 }
 
 impl OwnFile {
-    /// Opens the file, a new one where there is none, and waits until nobody else writes it.
+    /// Opens the file, a new one where there is none, and waits until nobody else writes it. What is there and is no
+    /// regular file is not opened.
     pub(super) fn lock(path: &Path) -> io::Result<Self> {
         loop {
+            if look_at_link(path)?.is_some_and(|there| !there.is_file() && !there.is_symlink()) {
+                return Err(no_regular_file());
+            }
             let file = open(path, OpenOptions::new().create(true))?;
-            file.lock()?;
-            let own = Self::of(path, file)?;
-            match fs::symlink_metadata(path) {
-                Ok(there) if identity(&there) == own.identity => return Ok(own),
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
+            let lock = Lock::take(&file, path)?;
+            let own = Self::of(path, file, lock)?;
+            if look_at_link(path)?.is_some_and(|there| identity(&there) == own.identity) {
+                return Ok(own);
             }
         }
     }
 
-    fn of(path: &Path, file: File) -> io::Result<Self> {
+    fn of(path: &Path, file: File, lock: Lock) -> io::Result<Self> {
         let there = file.metadata()?;
         let (identity, length) = (identity(&there), there.len());
-        Ok(Self { path: path.to_owned(), file, identity, length, first: None, is_ended: length == 0 })
+        let lock = Some(lock);
+        Ok(Self { path: path.to_owned(), file, lock, identity, length, first: None, is_ended: length == 0 })
     }
 
     /// As [`OwnFile::lock`]; none where there is no file.
     pub(super) fn lock_existing(path: &Path) -> io::Result<Option<Self>> {
-        match fs::symlink_metadata(path) {
-            Ok(_) => Self::lock(path).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+        look_at_link(path)?.map(|_| Self::lock(path)).transpose()
     }
 
     /// Lets others write, and remembers how it was.
-    pub(super) fn leave(self) -> io::Result<LeftFile> {
+    pub(super) fn leave(mut self) -> io::Result<LeftFile> {
         let state = State::of(&self.file.metadata()?)?;
-        self.file.unlock()?;
+        if let Some(lock) = self.lock.take() {
+            lock.release(&self.file)?;
+        }
         Ok(LeftFile { file: self, state })
+    }
+
+    /// Whether nobody but its owner may open it; false for a new file where the file system keeps no modes.
+    pub(super) fn is_owners_alone(&self) -> io::Result<bool> {
+        Ok(is_owners_alone(&self.file.metadata()?))
+    }
+
+    /// What is seen of it.
+    pub(super) fn seen(&mut self) -> io::Result<Seen> {
+        Ok(Seen { length: self.length, lines: None, first: self.first()? })
     }
 
     /// How long it is, in bytes.
@@ -254,24 +271,25 @@ impl OwnFile {
         let path = self.path.clone();
         let folder = path.parent().unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!(".{name}-");
-        self.clear_temporaries(folder, &prefix)?;
+        self.clear_temporaries(folder, &name)?;
         let make = |path: &Path| open(path, OpenOptions::new().create_new(true));
-        let mut temporary = tempfile::Builder::new().prefix(&prefix).suffix(TEMPORARY).make_in(folder, make)?;
-        temporary.as_file().lock()?;
+        let mut temporary = make_temporary(folder, &name, make)?;
+        // A lock file is named after the path, so this process holds that of the new file already.
+        let lock = match self.lock.take() {
+            Some(lock) if lock.is_beside() => lock,
+            _ => Lock::take(temporary.as_file(), &path)?,
+        };
         temporary.as_file_mut().write_all(bytes)?;
         temporary.as_file().sync_all()?;
-        *self = Self::of(&path, temporary.persist(&path)?)?;
+        *self = Self::of(&path, temporary.persist(&path)?, lock)?;
         sync_folder(folder)
     }
 
     /// Removes what an interrupted rewrite has left: only who holds the lock makes such files.
-    fn clear_temporaries(&self, folder: &Path, prefix: &str) -> io::Result<()> {
-        for entry in fs::read_dir(folder)?.flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if name.starts_with(prefix) && name.ends_with(TEMPORARY) {
-                fs::remove_file(entry.path())?;
+    fn clear_temporaries(&self, folder: &Path, name: &str) -> io::Result<()> {
+        for path in entries(folder)? {
+            if is_temporary(&path.file_name().unwrap_or_default().to_string_lossy(), name) {
+                fs::remove_file(path)?;
             }
         }
         Ok(())
@@ -293,9 +311,6 @@ pub(super) fn tail_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
     file.take(2 * MAX_LINE as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
-
-/// How the name of a rewritten file ends until it is whole.
-const TEMPORARY: &str = ".tmp";
 
 /// Writes and syncs a new file of this name, or of this name and a number where there is one.
 fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {

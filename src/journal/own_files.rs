@@ -1,11 +1,13 @@
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::last_write::machine;
+use jiff::Timestamp;
+
+use super::last_write::{LastWrite, Seen, Which};
 use super::own_file::{LeftFile, Moved, OwnFile, first_event, tail_from};
 use super::redating::Redating;
-use super::{Device, Forgetting, StoreError};
+use super::{Device, EventId, Forgetting, Loss, StoreError};
+use crate::disk::{look_at_link, machine, open_regular};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
 /// `<device>.imported.jsonl` beside it, for what it brought in from elsewhere.
@@ -66,23 +68,116 @@ impl OwnFiles {
     /// Whether the file of this name is this machine's own alone, so that it may rewrite it.
     pub fn may_rewrite(&self, name: &str) -> bool {
         let [own, imported] = self.rewritable();
-        self.device.is_kept() && (name == imported || name == own && !self.is_shared().unwrap_or(true))
+        // Behind a link may be anybody's files.
+        let is_folder = look_at_link(&self.folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
+        is_folder && self.device.is_kept() && (name == imported || name == own && !self.is_shared().unwrap_or(true))
     }
 
     /// Whether another machine has written to this machine's own file; the next append then goes to a new one.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
+    /// When the file, or what this machine last wrote, is there and cannot be read.
     pub fn is_shared(&self) -> io::Result<bool> {
-        match File::open(self.path()) {
-            Ok(mut file) => {
-                let Some(last) = self.device.remembered(first_event(&mut file)?) else { return Ok(false) };
-                let (length, tail) = (file.metadata()?.len(), tail_from(&mut file, last.length)?);
-                Ok(!last.explains(machine(), length, &tail))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
+        let Some(mut file) = open_regular(&self.path())? else { return Ok(false) };
+        let Some(last) = self.remembered(first_event(&mut file)?)? else { return Ok(false) };
+        let (length, tail) = (file.metadata()?.len(), tail_from(&mut file, last.length)?);
+        Ok(!last.explains(machine(), length, &tail))
+    }
+
+    /// What was last written to each of this machine's own files in this folder, under whichever name.
+    ///
+    /// # Errors
+    /// When that is there and cannot be read.
+    pub(super) fn last_writes(&self) -> io::Result<Vec<LastWrite>> {
+        let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
+        let folder = Which::of(&self.folder, false).folder;
+        Ok(entries.into_iter().filter(|entry| entry.which.folder == folder).collect())
+    }
+
+    /// Gives up what is missing from this machine's own files: it is not said any more. The next answer goes to a new
+    /// file, so that what comes back after all meets nothing that has gone another way.
+    ///
+    /// # Errors
+    /// When it cannot be written down.
+    pub fn accept(&mut self, losses: &[Loss]) -> io::Result<()> {
+        let lost = |entry: &LastWrite| losses.iter().any(|loss| loss.file == self.folder.join(entry.file_name()));
+        if self.rewritable().iter().any(|name| losses.iter().any(|loss| loss.file.ends_with(name))) {
+            self.device.redraw()?;
         }
+        let folder = Which::of(&self.folder, false).folder;
+        let Some(log) = &mut self.device.log else { return Ok(()) };
+        log.change(|entry| (entry.which.folder != folder || !lost(entry)).then(|| entry.clone()))
+    }
+
+    /// What is remembered of the last write to the record that begins with `first`, in whichever folder it was then.
+    fn remembered(&self, first: Option<EventId>) -> io::Result<Option<LastWrite>> {
+        let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
+        let here = Which::of(&self.folder, false);
+        let is_it = |entry: &LastWrite| {
+            entry.device == self.device.name() && !entry.which.imported && Some(entry.first) == first
+        };
+        Ok(entries.into_iter().filter(is_it).max_by_key(|entry| (entry.which == here, entry.at)))
+    }
+
+    /// What stands in the log before `event` is appended to a file of `length` bytes that begins with `first`.
+    pub(super) fn entry(
+        &self,
+        imported: bool,
+        first: EventId,
+        length: u64,
+        event: EventId,
+        at: Timestamp,
+    ) -> LastWrite {
+        LastWrite {
+            device: self.device.name().to_owned(),
+            machine: machine().map(str::to_owned),
+            which: Which::of(&self.folder, imported),
+            first,
+            length,
+            end: length,
+            lines: None,
+            event,
+            at,
+            is_done: false,
+        }
+    }
+
+    /// Remembers what comes next in a file of this machine's own, or has come there; see [`LastWrite`].
+    ///
+    /// # Errors
+    /// When it cannot be written, and no older memory be removed.
+    pub(super) fn remember(&mut self, entry: &LastWrite) -> io::Result<()> {
+        self.device.log.as_mut().map_or(Ok(()), |log| log.put(entry))
+    }
+
+    /// Whether the record, or what was imported, has lost something since this machine last wrote to it.
+    pub(super) fn has_lost(&self, imported: bool, seen: Option<Seen>) -> io::Result<bool> {
+        let entries = self.last_writes()?;
+        let of_file = |entry: &&LastWrite| entry.which.imported == imported && entry.device == self.device.name();
+        Ok(entries.iter().filter(of_file).any(|entry| entry.loss(&self.folder, seen).is_some()))
+    }
+
+    /// As [`OwnFiles::has_lost`], of what was imported.
+    pub(super) fn has_lost_imported(&self) -> io::Result<bool> {
+        let there = look_at_link(&self.imported_path())?;
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            // It is not written to, whatever stands there.
+            return Ok(false);
+        }
+        self.has_lost(true, there.map(|there| Seen { length: there.len(), lines: None, first: None }))
+    }
+
+    /// Takes a new name, so that the next answer goes to a new file. What was written under the old one is remembered
+    /// only where it `is_lost`: else another machine writes under that name and may rewrite it.
+    pub(super) fn take_another_name(&mut self, is_lost: bool) -> io::Result<()> {
+        let old = self.device.name().to_owned();
+        self.device.redraw()?;
+        let folder = Which::of(&self.folder, false).folder;
+        let is_dropped =
+            |entry: &LastWrite| !is_lost && entry.device == old && [folder, None].contains(&entry.which.folder);
+        // What stays behind costs a notice too many.
+        let _ = self.device.log.as_mut().map(|log| log.change(|entry| (!is_dropped(entry)).then(|| entry.clone())));
+        Ok(())
     }
 
     /// As [`FileStore::repair`](super::FileStore::repair), the record being locked already, where there is one that this
@@ -105,7 +200,7 @@ impl OwnFiles {
         // What was imported goes first: what tells of it in the record is then still to be redated, should this be cut short.
         let imported = self.imported_path();
         if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(failed(&imported))? {
-            let moved = file.repair(folder, stamp, redating, || {}).map_err(failed(&imported))?;
+            let moved = self.repair_imported(&mut file, folder, stamp, redating).map_err(failed(&imported))?;
             add(imported, moved);
         }
         if let Some(mut file) = record {
@@ -116,6 +211,21 @@ impl OwnFiles {
         Ok(repaired)
     }
 
+    fn repair_imported(
+        &mut self,
+        file: &mut OwnFile,
+        folder: &Path,
+        stamp: &str,
+        redating: &Redating,
+    ) -> io::Result<Option<Moved>> {
+        let last = self.last_import()?;
+        let moved = file.repair(folder, stamp, redating, || self.unremember(true, last.as_ref()))?;
+        if let (Some(_), Some(last)) = (&moved, last) {
+            self.remember_rewritten(file, &last, redating)?;
+        }
+        Ok(moved)
+    }
+
     fn repair_record(
         &mut self,
         file: &mut OwnFile,
@@ -123,11 +233,10 @@ impl OwnFiles {
         stamp: &str,
         redating: &Redating,
     ) -> io::Result<Option<Moved>> {
-        let last = self.device.remembered(file.first()?);
-        let moved = file.repair(folder, stamp, redating, || self.device.unremember())?;
+        let last = self.remembered(file.first()?)?;
+        let moved = file.repair(folder, stamp, redating, || self.unremember(false, last.as_ref()))?;
         if let (Some(_), Some(last)) = (&moved, last) {
-            let first = file.first()?.unwrap_or(redating.id(last.first));
-            self.device.remember(first, file.length(), redating.id(last.event), false)?;
+            self.remember_rewritten(file, &last, redating)?;
         }
         Ok(moved)
     }
@@ -153,23 +262,49 @@ impl OwnFiles {
 
     /// Whether nobody else has written to this machine's own file.
     pub(super) fn is_unshared(&self, file: &mut OwnFile) -> io::Result<bool> {
-        let Some(last) = self.device.remembered(file.first()?) else { return Ok(true) };
+        let Some(last) = self.remembered(file.first()?)? else { return Ok(true) };
         let (length, tail) = (file.length(), file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
+    }
+
+    /// What is remembered of the last import here.
+    fn last_import(&self) -> io::Result<Option<LastWrite>> {
+        let is_it = |entry: &LastWrite| entry.which.imported && entry.device == self.device.name();
+        Ok(self.last_writes()?.into_iter().find(is_it))
+    }
+
+    /// Remembers how a file is after it was rewritten, to which `last` was written last.
+    fn remember_rewritten(&mut self, file: &mut OwnFile, last: &LastWrite, redating: &Redating) -> io::Result<()> {
+        let first = file.first()?.unwrap_or(redating.id(last.first));
+        self.remember(&self.entry(last.which.imported, first, file.length(), redating.id(last.event), last.at))
+    }
+
+    /// Remembers nothing of the `last` write to a file that is to be rewritten.
+    fn unremember(&mut self, imported: bool, last: Option<&LastWrite>) {
+        let (which, first) = (Which::of(&self.folder, imported), last.map(|last| last.first));
+        let name = self.device.name().to_owned();
+        if let Some(log) = &mut self.device.log {
+            log.forget(&name, which, first);
+        }
     }
 
     /// Erases what `forgetting` says from both files, the record being locked already, where there is one.
     pub(super) fn erase(&mut self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
         if let Some(mut record) = record {
-            let last = self.device.remembered(record.first()?);
-            if record.erase(forgetting, || self.device.unremember())?
+            let last = self.remembered(record.first()?)?;
+            if record.erase(forgetting, || self.unremember(false, last.as_ref()))?
                 && let Some(last) = last
             {
-                self.device.remember(record.first()?.unwrap_or(last.first), record.length(), last.event, false)?;
+                self.remember_rewritten(&mut record, &last, &Redating::default())?;
             }
         }
         if let Some(mut imported) = OwnFile::lock_existing(&self.imported_path())? {
-            imported.erase(forgetting, || {})?;
+            let last = self.last_import()?;
+            if imported.erase(forgetting, || self.unremember(true, last.as_ref()))?
+                && let Some(last) = last
+            {
+                self.remember_rewritten(&mut imported, &last, &Redating::default())?;
+            }
         }
         Ok(())
     }

@@ -5,10 +5,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::PathBuf;
 
+use super::last_write::Seen;
 use super::sheet::{MAX_LINE, NewerLines, Skills, judge};
 use super::sheets::Sheets;
-use super::{Damage, Event, Flaw, Place, Reading, Recorded};
-use crate::disk::identity;
+use super::{Damage, Event, EventId, Flaw, Place, Reading, Recorded};
+use crate::disk::{entries, identity, no_regular_file};
 use crate::text::Shared;
 
 /// How much of the end of a line is kept.
@@ -36,6 +37,8 @@ struct Progress {
     identity: (u64, u64),
     /// Which of the lines a newer version has written.
     newer: NewerLines,
+    /// The event in its first line; `None` where that is no event.
+    first: Option<EventId>,
 }
 
 impl Progress {
@@ -83,29 +86,39 @@ impl Reader {
         self.read.get(OsStr::new(name)).map_or(0, |progress| progress.bytes)
     }
 
-    /// The names of all journal files, sorted. A folder that is not there holds none.
+    /// The names of all that can only be journal files, sorted. A folder that is not there holds none.
     pub(super) fn names(&self) -> io::Result<Vec<OsString>> {
-        let entries = match fs::read_dir(&self.folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error),
-        };
-        let mut names = Vec::new();
-        for entry in entries {
-            let entry = entry?;
-            let name = entry.file_name();
-            if name.as_encoded_bytes().ends_with(b".jsonl")
-                && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file())
-            {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
+        let names = entries(&self.folder)?.into_iter().filter_map(|path| path.file_name().map(OsStr::to_owned));
+        Ok(names.filter(|name| name.as_encoded_bytes().ends_with(b".jsonl")).collect())
     }
 
-    /// Reads what has come to one file since the last time; `own` when it is this machine's own record. Where its last line
-    /// has no end yet and it `may_wait`, it waits for the end.
+    /// Forgets how far files were read that are not among `names` any more.
+    pub(super) fn keep_only(&mut self, names: &[OsString]) {
+        self.read.retain(|name, _| names.contains(name));
+    }
+
+    /// Forgets how far the file of this name was read.
+    pub(super) fn forget(&mut self, name: &OsStr) {
+        self.read.remove(name);
+    }
+
+    /// What was seen of the file of this name; `None` where there is none.
+    pub(super) fn seen(&self, name: &str) -> Option<Seen> {
+        let progress = self.read.get(OsStr::new(name))?;
+        let lines = progress.lines + usize::from(progress.length > progress.bytes);
+        Some(Seen { length: progress.length, lines: Some(lines), first: progress.first })
+    }
+
+    /// How many lines the file of this name has, where it was read up to just this length.
+    pub(super) fn lines_at(&self, name: &str, length: u64) -> Option<usize> {
+        match self.read.get(OsStr::new(name)) {
+            Some(progress) => (progress.bytes == length && progress.length == length).then_some(progress.lines),
+            None => (length == 0).then_some(0),
+        }
+    }
+
+    /// Reads what has come to one file since the last time; `own` when it is this machine's own record. What is there and
+    /// is no regular file is not opened. Where its last line has no end yet and it `may_wait`, it waits for the end.
     pub(super) fn read_file(
         &mut self,
         name: &OsStr,
@@ -116,6 +129,13 @@ impl Reader {
         let mut progress = self.read.get(name).cloned().unwrap_or_default();
         let path = self.folder.join(name);
         let there = fs::metadata(&path)?;
+        if there.is_dir() {
+            // A folder holds no lines of its own.
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        if !there.is_file() {
+            return Err(no_regular_file());
+        }
         if identity(&there) != progress.identity {
             // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
             progress = Progress { identity: identity(&there), ..Progress::default() };
@@ -146,13 +166,18 @@ impl Reader {
                     has_waited = true;
                     break;
                 }
-                let (first, newer) = (progress.lines + 1, &mut progress.newer);
+                let (nth_line, first, newer) = (progress.lines + 1, &mut progress.first, &mut progress.newer);
                 let mut take = |part: Range<usize>, judged: Result<Event, Flaw>, nth, is_whole: bool| {
-                    let place = Place { file: place_in.clone(), line: first + nth };
+                    let place = Place { file: place_in.clone(), line: nth_line + nth };
                     newer.note(judged.as_ref().map(|_| ()));
                     match judged {
                         _ if sheet.bytes()[part].trim_ascii().is_empty() => {}
-                        Ok(event) => reading.events.push((place, Recorded { event, own })),
+                        Ok(event) => {
+                            if place.line == 1 {
+                                *first = Some(event.id);
+                            }
+                            reading.events.push((place, Recorded { event, own }));
+                        }
                         Err(Flaw::Unreadable(_)) if !is_whole => {
                             reading.damage.push(Damage { place, flaw: Flaw::Torn });
                         }

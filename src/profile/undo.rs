@@ -32,17 +32,18 @@ pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
     behind
 }
 
-/// The act behind each event; see [`act_behind`].
+/// The act behind each `undone`; see [`act_behind`]. Any other event is its own.
 pub fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
-    let mut by_id: Vec<&Event> = events.iter().map(|recorded| &recorded.event).collect();
+    let undone = events.iter().map(|recorded| &recorded.event);
+    let mut by_id: Vec<&Event> = undone.filter(|event| matches!(event.act, Act::Undone { .. })).collect();
     by_id.sort_unstable_by_key(|event| event.id);
     let mut behind: HashMap<EventId, &Event> = HashMap::with_capacity(by_id.len());
     for event in by_id {
-        let act = match event.act {
-            Act::Undone { target } => behind.get(&target).copied().unwrap_or(event),
-            _ => event,
-        };
-        behind.insert(event.id, act);
+        if let Act::Undone { target } = event.act {
+            let act = behind.get(&target).copied();
+            let act = act.or_else(|| events.get(target).map(|recorded| &recorded.event));
+            behind.insert(event.id, act.unwrap_or(event));
+        }
     }
     behind
 }

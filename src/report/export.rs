@@ -1,4 +1,6 @@
-use super::{Chart, Page, Report, html, markdown, progress, resume, sheet, svg, table, text};
+use std::io;
+
+use super::{Chart, Page, Report, html, markdown, progress, resume, sheet, svg, table, text, write_progress};
 use crate::journal::Events;
 use crate::profile::Profile;
 
@@ -80,6 +82,17 @@ impl Export {
             Self::Html => html(report),
             Self::Svg => svg(report, Chart::Bars),
             Self::Sheet => sheet(report),
+        }
+    }
+
+    /// As [`Export::write`], written to `out`; what may be long piece by piece.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_to(self, report: &Report<'_>, notes: bool, page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            Self::Progress => write_progress(report, notes, out),
+            _ => out.write_all(self.write(report, notes, page).as_bytes()),
         }
     }
 

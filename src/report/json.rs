@@ -1,8 +1,11 @@
+use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::value::RawValue;
 
+use crate::journal::Event;
 use crate::text::is_hidden;
 
 /// `value` as JSON, indented, with a final line break. What a terminal would act on or a reader could not see (C1,
@@ -10,12 +13,37 @@ use crate::text::is_hidden;
 /// tab or carriage return between its values becomes a blank.
 pub fn to_json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
-    let formatter = Escaping { pretty: PrettyFormatter::new() };
-    value
-        .serialize(&mut Serializer::with_formatter(&mut bytes, formatter))
-        .expect("writing to memory does not fail, and our shapes have string keys");
-    bytes.push(b'\n');
+    write_json(value, &mut bytes).expect("writing to memory does not fail, and our shapes have string keys");
     String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// Writes `value` as [`to_json`] does, piece by piece: a long history is never in memory twice.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    let formatter = Escaping { pretty: PrettyFormatter::new() };
+    value.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
+    out.write_all(b"\n")
+}
+
+/// A list of events as they stand in the journal, each one line of JSON: those that the function goes through.
+pub struct Lines<F>(pub F);
+
+impl<'a, I: Iterator<Item = Cow<'a, Event>>, F: Fn() -> I> Serialize for Lines<F> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)().map(Line))
+    }
+}
+
+/// The line of an event.
+struct Line<'a>(Cow<'a, Event>);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(self.0.line()).expect("an event's line is JSON");
+        raw.serialize(serializer)
+    }
 }
 
 struct Escaping {
@@ -89,8 +117,6 @@ impl Formatter for Escaping {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::value::RawValue;
-
     use super::*;
 
     #[test]

@@ -1,13 +1,14 @@
 //! The progress document (`skillgap.progress`, version 1).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::summary::{Summary, time};
-use super::{Report, to_json};
+use super::{Lines, Report, to_json, write_json};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Level, SkillId};
 use crate::gap::{AreaTotals, Gaps, Row};
@@ -16,7 +17,7 @@ use crate::profile::{Answer, Planned};
 
 /// The document; `report --format json` leaves out some of the end.
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, H> {
     format: &'static str,
     version: u32,
     generated_at: String,
@@ -36,7 +37,7 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<Vec<PlanShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    history: Option<Vec<Box<RawValue>>>,
+    history: Option<H>,
 }
 
 /// A second list.
@@ -129,12 +130,24 @@ pub(super) struct PlanShape<'a> {
 /// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
 /// left out everywhere.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
-    to_json(&Document {
+    to_json(&whole(report, notes))
+}
+
+/// Writes what [`progress`] returns, piece by piece.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_progress(report: &Report<'_>, notes: bool, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&whole(report, notes), out)
+}
+
+fn whole<'a>(report: &'a Report<'_>, notes: bool) -> impl Serialize + 'a {
+    Document {
         ratings: Some(ratings(report, notes)),
         plan: Some(report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect()),
         history: Some(history(report.events, notes)),
         ..document(report)
-    })
+    }
 }
 
 /// The report as JSON: the progress document without plan and history, and without the ratings too unless notes are to
@@ -152,12 +165,12 @@ pub fn json(report: &Report<'_>) -> String {
         }),
         changes: report.since.as_ref().map(|since| Changes::of(since, report)),
         ratings: report.notes.then(|| ratings(report, true)),
-        ..document(report)
+        ..document::<()>(report)
     })
 }
 
-/// What every document has.
-fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
+/// What every document has; with a history of this kind, where it has one.
+fn document<'a, H>(report: &'a Report<'_>) -> Document<'a, H> {
     Document {
         format: "skillgap.progress",
         version: 1,
@@ -255,13 +268,14 @@ pub(super) fn plan_shape<'a>(report: &Report<'_>, planned: &'a Planned) -> PlanS
 }
 
 /// The events, but for imports that only this machine has to know.
-fn history(events: &Events, notes: bool) -> Vec<Box<RawValue>> {
+fn history(events: &Events, notes: bool) -> impl Serialize {
     let idle = events.idle_imports();
-    let mut history = Vec::with_capacity(events.len());
-    for event in events.iter().map(|recorded| &recorded.event).filter(|event| !idle.contains(&event.id)) {
-        let bare = if notes { None } else { event.without_note() };
-        let line = bare.as_ref().unwrap_or(event).line().to_owned();
-        history.push(RawValue::from_string(line).expect("an event's line is JSON"));
-    }
-    history
+    Lines(move || {
+        let idle = idle.clone();
+        let told = events.iter().map(|recorded| &recorded.event).filter(move |event| !idle.contains(&event.id));
+        told.map(move |event| {
+            let bare = if notes { None } else { event.without_note() };
+            bare.map_or(Cow::Borrowed(event), Cow::Owned)
+        })
+    })
 }

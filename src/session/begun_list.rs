@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kept;
 use crate::benchmark::RequirementId;
+use crate::disk::read_regular;
 use crate::id::Id;
 
 /// A list of a text that somebody had begun to make when the app was left: what was given for it, and what was decided.
@@ -39,9 +40,10 @@ const FILE: &str = "begun-list.json";
 const VERSION: u32 = 1;
 
 impl BegunList {
-    /// Reads what was begun from `folder`; none where there is no such file, or a damaged one.
+    /// Reads what was begun from `folder`; none where there is no such file, a damaged one, or one that cannot be read,
+    /// which is never written over.
     pub fn load(folder: &Path) -> Option<Self> {
-        let json = fs::read(folder.join(FILE)).ok()?;
+        let json = read_regular(&folder.join(FILE), kept::MAX_BYTES).ok().flatten()?;
         let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
         let dropped = shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect();
         Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })

@@ -25,6 +25,13 @@ impl Session {
         before - self.to_forget(skill, only_notes)
     }
 
+    /// The skills that other processes and machines have forgotten since the last call, each with whether only its notes
+    /// were: what is kept beside the record, as a note to come, is to go too.
+    pub fn take_forgotten(&mut self) -> Vec<(SkillId, bool)> {
+        let forgotten = std::mem::take(&mut self.forgotten);
+        forgotten.into_iter().map(|(skill, only_notes)| (self.catalog.current(&skill).clone(), only_notes)).collect()
+    }
+
     /// How many events [`Session::forget`] would erase, or would take a note from.
     pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
         let ids = self.ids_of(skill);

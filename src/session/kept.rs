@@ -1,13 +1,15 @@
 //! Files in which this machine keeps something beside the data: JSON that says its version, replaced whole, and never
 //! where a newer version has written what this one does not know.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{make_folder, replace_own};
+use crate::disk::{make_folder, read_regular, replace_own};
+
+/// The most bytes that such a file may have: more is something else.
+pub(super) const MAX_BYTES: u64 = 32 << 20;
 
 /// What every version of every such file says.
 #[derive(Deserialize)]
@@ -23,9 +25,9 @@ pub(super) fn is_newer(json: &[u8], version: u32) -> bool {
 /// Makes sure that `file` may be replaced.
 ///
 /// # Errors
-/// When a newer version than `version` has written it.
+/// When a newer version than `version` has written it, or it is there and cannot be read.
 pub(super) fn check(file: &Path, version: u32) -> io::Result<()> {
-    if fs::read(file).is_ok_and(|json| is_newer(&json, version)) {
+    if read_regular(file, MAX_BYTES)?.is_some_and(|json| is_newer(&json, version)) {
         return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
     }
     Ok(())

@@ -1,10 +1,9 @@
-use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::benchmark::{self, Benchmark, BenchmarkId, Library, MAX_TITLE, Origin, Outcome};
 use crate::catalog::{Catalog, Problem};
-use crate::disk::{make_folder, read_text, sync_folder, write_new};
+use crate::disk::{entries, make_folder, read_regular, sync_folder, text, write_new};
 use crate::strict;
 use crate::text::{counted, visible};
 
@@ -43,6 +42,28 @@ pub enum NotKept {
     },
 }
 
+/// The lists of the user's own that are left out.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    /// Why, a sentence a file.
+    pub warnings: Vec<String>,
+    /// The first of them, or the folder, that is there and cannot be read, and why: nobody knows what it holds.
+    pub unread: Option<String>,
+}
+
+impl LeftOut {
+    fn add(&mut self, file: &str, why: &str) {
+        self.warnings.push(format!("`{file}` is left out: {why}"));
+    }
+
+    fn unread(&mut self, file: &str, error: &io::Error) {
+        if error.get_ref().is_none() {
+            self.unread.get_or_insert_with(|| format!("`{file}` could not be read: {error}"));
+        }
+        self.add(file, &error.to_string());
+    }
+}
+
 impl NotKept {
     /// Whether another id would help.
     pub fn is_of_id(&self) -> bool {
@@ -77,30 +98,27 @@ impl OwnLists {
     }
 
     /// The files, sorted by name. A folder that is not there holds none.
-    fn files(&self) -> Vec<PathBuf> {
-        let entries = self
-            .folder
-            .iter()
-            .filter_map(|folder| fs::read_dir(folder).ok())
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path());
-        let mut files: Vec<PathBuf> =
-            entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
-        files.sort();
-        files
+    fn files(&self) -> io::Result<Vec<PathBuf>> {
+        let mut files = self.folder.as_deref().map_or_else(|| Ok(Vec::new()), entries)?;
+        files.retain(|path| path.extension().is_some_and(|end| end == "json"));
+        Ok(files)
     }
 
     /// Adds all of them to `library`, and the skills that they bring to the catalog. What cannot be used is left out
     /// and said.
-    pub fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, Vec<String>) {
-        let mut warnings = Vec::new();
-        for path in self.files() {
-            let name = path.display();
-            let outcome = match read_text(&path, Self::MAX) {
-                Ok(json) => Self::parse(&name.to_string(), &json, &catalog),
+    pub fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, LeftOut) {
+        let mut left_out = LeftOut::default();
+        let files = self.files().unwrap_or_else(|error| {
+            let folder = self.folder.as_deref().unwrap_or(Path::new("")).display();
+            left_out.unread(&folder.to_string(), &error);
+            Vec::new()
+        });
+        for path in files {
+            let name = path.display().to_string();
+            let outcome = match read_list(&path) {
+                Ok(json) => Self::parse(&name, &json, &catalog),
                 Err(error) => {
-                    warnings.push(format!("`{name}` is left out: {error}"));
+                    left_out.unread(&name, &error);
                     continue;
                 }
             };
@@ -110,24 +128,27 @@ impl OwnLists {
                     if library.add(outcome.benchmark) {
                         catalog = outcome.catalog.unwrap_or(catalog);
                     } else {
-                        warnings.push(format!("`{name}` is left out: there is another list with the id `{id}`"));
+                        left_out.add(&name, &format!("there is another list with the id `{id}`"));
                     }
                 }
                 Err(problems) => {
                     let count = counted(problems.len(), "problem");
-                    warnings.push(format!("`{name}` is left out: {count}; `skillgap benchmark validate` lists them"));
+                    left_out.add(&name, &format!("{count}; `skillgap benchmark validate` lists them"));
                 }
             }
         }
-        (catalog, warnings)
+        (catalog, left_out)
     }
 
     /// The file that holds the list with this id.
-    pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> Option<PathBuf> {
-        self.files().into_iter().find(|path| {
-            let json = read_text(path, Self::MAX).unwrap_or_default();
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> io::Result<Option<PathBuf>> {
+        Ok(self.files()?.into_iter().find(|path| {
+            let json = read_list(path).unwrap_or_default();
             Self::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
-        })
+        }))
     }
 
     /// Keeps a list, whose file is `json`, beside those that are in `library`; never over anything that is there.
@@ -155,4 +176,9 @@ impl OwnLists {
             _ => NotKept::Unwritten { path, source },
         })
     }
+}
+
+/// The text of a list; what is no regular file is not opened.
+fn read_list(path: &Path) -> io::Result<String> {
+    text(&read_regular(path, OwnLists::MAX)?.ok_or(io::ErrorKind::NotFound)?)
 }

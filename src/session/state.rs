@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
 use crate::catalog::SkillId;
+use crate::disk::{entries, read_regular};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
 use crate::journal::{Confidence, Month};
@@ -37,6 +37,8 @@ pub struct State {
     pub drafts: BTreeMap<SkillId, Draft>,
     /// Whether what was read is of a newer version, which knows more than this one: then the rest is empty.
     pub is_newer: bool,
+    /// Why the file, which is there, cannot be read: then the rest is empty, and the file is never written over.
+    pub unread: Option<String>,
 }
 
 /// A benchmark that was chosen over the one that is configured. It holds as long as that one does.
@@ -100,9 +102,16 @@ const FILE: &str = "state.json";
 const VERSION: u32 = 1;
 
 impl State {
-    /// Reads the state in `folder`; none where there is no such file. A damaged one counts as the empty state.
+    /// The most bytes that its file may have: more is something else.
+    pub const MAX_BYTES: u64 = kept::MAX_BYTES;
+
+    /// Reads the state in `folder`; none where there is no such file. A damaged one, or one that cannot be read, counts as
+    /// the empty state.
     pub fn load(folder: &Path) -> Option<Self> {
-        let json = fs::read(folder.join(FILE)).ok()?;
+        let json = match read_regular(&folder.join(FILE), Self::MAX_BYTES) {
+            Ok(json) => json?,
+            Err(error) => return Some(Self { unread: Some(error.to_string()), ..Self::default() }),
+        };
         let shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION);
         let shape = shape.unwrap_or_default();
         let stop = |walk: WalkShape| Stop {
@@ -139,13 +148,15 @@ impl State {
             left_at,
             drafts: drafts.collect(),
             is_newer: shape.version != VERSION && kept::is_newer(&json, VERSION),
+            unread: None,
         })
     }
 
     /// Takes over what others have changed in `folder` of what is said beside answers to come, since it held `found`.
     /// Where both have changed the same, this state's holds.
     pub fn take_over_drafts(&mut self, folder: &Path, found: &BTreeMap<SkillId, Draft>) {
-        let is_sound = fs::read(Self::file_in(folder)).is_ok_and(|json| Self::is_sound(&json));
+        let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
+        let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
         let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
         for skill in found.keys().chain(theirs.drafts.keys()) {
             if self.drafts.get(skill) == found.get(skill) {
@@ -160,6 +171,18 @@ impl State {
     /// The file of the state in `folder`.
     pub fn file_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
+    }
+
+    /// The damaged states that a repair has moved aside in `folder`.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn moved_aside(folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let is_one = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.strip_prefix(FILE).is_some_and(|rest| rest.starts_with('-'))
+        };
+        Ok(entries(folder)?.into_iter().filter(is_one).collect())
     }
 
     /// Whether `json` is a state that can be used.
@@ -227,6 +250,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn what_two_have_typed_at_once_is_kept_of_both() {
@@ -282,6 +306,7 @@ mod tests {
                 ),
             ]),
             is_newer: false,
+            unread: None,
         };
         state.save(folder.path()).expect("it can be written");
         assert_eq!(State::load(folder.path()), Some(state));

@@ -77,12 +77,21 @@ enum Job {
 pub type Wake = Box<dyn Fn() + Send>;
 
 /// A thread that owns the store, so that nobody else ever waits for the disk. It starts with the first job: whoever only
-/// reads does without.
+/// reads does without. Where the system starts no thread, the caller does the work itself.
 pub(super) struct Writer {
     jobs: Sender<Job>,
     outcomes: Receiver<Outcome>,
-    /// Who is to do the jobs, until there is one.
-    idle: Option<(Worker, Receiver<Job>)>,
+    place: Place,
+}
+
+/// Where the worker is.
+enum Place {
+    /// Nowhere yet: there was no job.
+    Idle(Box<Worker>, Receiver<Job>),
+    /// On a thread of its own.
+    Away,
+    /// Here, where no thread could be started: it works whenever something is asked for.
+    Here(Box<Worker>, Receiver<Job>),
 }
 
 impl Writer {
@@ -101,7 +110,7 @@ impl Writer {
             undone: HashMap::new(),
         };
         worker.note_undone(known);
-        Self { jobs, outcomes, idle: Some((worker, orders)) }
+        Self { jobs, outcomes, place: Place::Idle(Box::new(worker), orders) }
     }
 
     /// Appends an event that was decided on when so many readings had been `seen`.
@@ -120,7 +129,7 @@ impl Writer {
 
     /// Waits until all jobs are done or have failed, at most so long. False when time ran out.
     pub(super) fn finish(&mut self, limit: Duration) -> bool {
-        if self.idle.is_some() {
+        if let Place::Idle(..) = self.place {
             return true;
         }
         let (done, finished) = mpsc::channel();
@@ -134,11 +143,33 @@ impl Writer {
     }
 
     fn order(&mut self, job: Job) {
-        if let Some((worker, orders)) = self.idle.take() {
-            thread::spawn(move || worker.run(&orders));
-        }
         // The worker ends only with this sender, or by a panic, which ends the process.
         let _ = self.jobs.send(job);
+        if let Place::Idle(..) = self.place {
+            self.start();
+        }
+        if let Place::Here(worker, orders) = &mut self.place {
+            worker.catch_up(orders);
+        }
+    }
+
+    /// Starts the thread. Where no thread can be had, the worker stays here and works while it is given orders.
+    fn start(&mut self) {
+        let (hand, work) = mpsc::channel::<(Box<Worker>, Receiver<Job>)>();
+        let thread = thread::Builder::new().spawn(move || {
+            if let Ok((worker, orders)) = work.recv() {
+                worker.run(&orders);
+            }
+        });
+        self.place = match std::mem::replace(&mut self.place, Place::Away) {
+            Place::Idle(worker, orders) if thread.is_ok() => {
+                // The thread waits for it.
+                let _ = hand.send((worker, orders));
+                Place::Away
+            }
+            Place::Idle(worker, orders) => Place::Here(worker, orders),
+            place => place,
+        };
     }
 }
 
@@ -186,6 +217,16 @@ impl Worker {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// Does what was asked for, without waiting for more.
+    fn catch_up(&mut self, orders: &Receiver<Job>) {
+        while let Ok(job) = orders.try_recv() {
+            self.carry_out(job);
+        }
+        if self.is_to_look {
+            self.look();
         }
     }
 
@@ -309,5 +350,32 @@ impl Worker {
             }
             Err(error) => self.tell(Outcome::Unread(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::MemoryStore;
+
+    #[test]
+    fn where_no_thread_can_be_had_the_caller_does_the_work() {
+        let store = MemoryStore::default();
+        let mut writer = Writer::new(Box::new(store.clone()), Box::new(|| {}), std::iter::empty());
+        let Place::Idle(worker, orders) = std::mem::replace(&mut writer.place, Place::Away) else {
+            panic!("there was no job")
+        };
+        writer.place = Place::Here(worker, orders);
+        let id = EventId::mint(Timestamp::UNIX_EPOCH, None);
+        let act = Act::Unknown { name: "x".into() };
+        writer.append(Event::new(id, Timestamp::UNIX_EPOCH, act), 0);
+        assert!(writer.finish(Duration::ZERO));
+        assert!(matches!(&writer.outcomes()[..], [Outcome::Saved(ids)] if *ids == [id]));
+        store
+            .clone()
+            .append(&Event::new(id, Timestamp::UNIX_EPOCH, Act::Unknown { name: "y".into() }))
+            .expect("it can");
+        writer.look();
+        assert!(matches!(&writer.outcomes()[..], [Outcome::Read(reading)] if reading.events.len() == 1));
     }
 }

@@ -108,6 +108,7 @@ impl App {
                 if self.desk.session.was_overtaken() {
                     self.say("already undone by another skillgap");
                 }
+                self.drop_forgotten();
             }
             Message::Continued => {
                 self.is_to_look = true;
@@ -263,6 +264,17 @@ impl App {
 
     fn is_asking(&self) -> bool {
         self.assess.left(&self.desk.session) > 0
+    }
+
+    /// Drops what was typed for a skill that another process or machine has forgotten meanwhile.
+    fn drop_forgotten(&mut self) {
+        for (skill, only_notes) in self.desk.session.take_forgotten() {
+            match self.desk.drafts.get_mut(&skill) {
+                Some(draft) if only_notes => draft.note = None,
+                Some(_) => drop(self.desk.drafts.remove(&skill)),
+                None => {}
+            }
+        }
     }
 
     /// Puts a choice over the screen, in the place of another one.

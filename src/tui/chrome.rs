@@ -29,6 +29,7 @@ impl Chrome<'_> {
         let today = day(self.session.today());
         let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
             _ if self.is_demo => (Role::Strong, "demo"),
+            (0, _) if !self.session.losses().is_empty() => (Role::Warning, "record incomplete, saved"),
             (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
             (0, _) => (Role::Quiet, "saved"),
             (_, None) => (Role::Quiet, "saving"),
@@ -60,7 +61,8 @@ impl Chrome<'_> {
         line
     }
 
-    /// A line across; what is wrong, or was last said, stands in it.
+    /// A line across; what is wrong, or was last said, stands in it; while nothing else is said, what is missing from the
+    /// record.
     pub(super) fn rule(&self, said: Option<&(Role, String)>) -> Line<'static> {
         let look = self.look;
         let sign = look.symbols.rule;
@@ -78,7 +80,9 @@ impl Chrome<'_> {
             (Role::Warning, whole.filter(|whole| width(whole) <= room).unwrap_or(words))
         });
         let mut line = Line::default();
-        if let Some((role, words)) = trouble.as_ref().or(said) {
+        let loss =
+            self.session.losses().first().map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));
+        if let Some((role, words)) = trouble.as_ref().or(said).or(loss.as_ref()) {
             line.push_span(look.span(Role::Quiet, &sign.repeat(2)));
             line.push_span(Span::raw(" "));
             line.push_span(look.span(*role, &cut_sentence(&visible(words), room, look.symbols.cut)));

@@ -1,7 +1,8 @@
 //! Confidence, last use and note, said from the app.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use skillgap::journal::{MemoryStore, Store};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+use skillgap::id::Id;
+use skillgap::journal::{Act, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
 use skillgap::tui::{Ended, Message};
 
@@ -113,7 +114,7 @@ fn a_key_held_down_types_and_a_released_one_does_not() {
     screen.press("e");
     for kind in [crossterm::event::KeyEventKind::Repeat, crossterm::event::KeyEventKind::Release] {
         let key = KeyEvent::new_with_kind(KeyCode::Char('z'), KeyModifiers::NONE, kind);
-        screen.app.update(Message::Input(Event::Key(key)));
+        screen.app.update(Message::Input(Input::Key(key)));
     }
     screen.shows(" z ").hides(" zz");
 }
@@ -154,6 +155,19 @@ fn what_is_typed_in_another_app_meanwhile_is_kept_too() {
     );
     let mut screen = screen.reopen();
     screen.press("a").shows("\"from here\"").press("s").shows("\"from there\"");
+}
+
+#[test]
+fn a_note_to_come_goes_when_another_process_forgets_the_skill() {
+    let mut screen = walk();
+    screen.press("s e").types("SECRET").press("Esc").shows("SECRET");
+    let newest = EventId::mint(noon(), None);
+    let skill = Id::parse("http-protocol").expect("it is an id");
+    let forgotten = Act::Forgotten { skill, only_notes: true, also: Vec::new() };
+    screen.store.clone().append(&Event::new(newest, noon(), forgotten)).expect("memory takes it");
+    screen.press("? Esc").comes_to_hide("SECRET");
+    let mut screen = screen.reopen();
+    screen.press("a s").hides("SECRET");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn damaged(world: &World) -> Vec<String> {
 }
 
 #[cfg(unix)]
-fn narrow(world: &World) {
+pub(super) fn narrow(world: &World) {
     use std::os::unix::fs::PermissionsExt;
     for name in world.files() {
         let mode = if world.path(&name).is_dir() { 0o700 } else { 0o600 };
@@ -78,7 +78,7 @@ fn narrow(world: &World) {
 }
 
 #[cfg(not(unix))]
-fn narrow(_: &World) {}
+pub(super) fn narrow(_: &World) {}
 
 #[test]
 fn where_all_is_well_it_says_so_and_leaves_no_trace() {
@@ -277,13 +277,13 @@ fn what_an_interrupted_write_has_left_is_removed_once_it_is_old() {
     let world = World::new();
     world.run("rate rust 2").works();
     let own = own_file(&world);
-    let left = own.replace("journal/", "journal/.").replace(".jsonl", ".jsonl-abc.tmp");
+    let left = own.replace("journal/", "journal/.skillgap-").replace(".jsonl", ".jsonl-abc.tmp");
     world.write(&left, "half");
     narrow(&world);
     world.run("doctor").works();
     let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
     File::options().write(true).open(world.path(&left)).and_then(|file| file.set_modified(old)).expect("it is ours");
-    world.run("doctor").fails_with(1, "1 problem").says("what an interrupted write has left");
+    world.run("doctor").fails_with(1, "1 problem").says("what an interrupted write of the program has left");
     world.run("doctor --repair").works();
     assert!(!world.path(&left).exists());
 }

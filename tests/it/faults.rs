@@ -8,8 +8,10 @@ mod clock;
 mod disk;
 mod kill;
 mod link;
+mod odd;
 mod terminal;
 mod trace;
+mod unreadable;
 mod writers;
 
 pub(super) use trace::is_possible as can_trace;

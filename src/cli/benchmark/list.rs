@@ -29,6 +29,7 @@ struct Shape<'a> {
 impl List {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (_, library, in_use) = shell.lists()?;
+        shell.check_lists()?;
         if self.json {
             let shape = |(origin, list): (Origin, &Benchmark)| {
                 serde_json::to_value(Shape {

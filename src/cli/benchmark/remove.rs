@@ -20,7 +20,12 @@ impl Remove {
         if library.origin(&self.id).is_some_and(|origin| origin != Origin::Own) {
             return Err(Failure::new(format!("`{}` is built in and stays", self.id)));
         }
-        let file = Id::parse(&self.id).ok().and_then(|id| shell.own_lists().file_of(&id, &catalog));
+        let file = match Id::parse(&self.id) {
+            Ok(id) => shell.own_lists().file_of(&id, &catalog).map_err(|error| {
+                Failure::new(format!("`{}` could not be read: {error}", shell.paths.lists().display()))
+            })?,
+            Err(_) => None,
+        };
         let file = file.ok_or_else(|| {
             Failure::new(format!("no list of your own has the id `{}`", self.id))
                 .hint("`skillgap benchmark list` shows them")

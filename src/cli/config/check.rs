@@ -29,7 +29,7 @@ impl Check {
                 ..Failure::new(format!("`{path}` has {}", counted(mistakes.len(), "mistake")))
             });
         }
-        let word = if shell.paths.config.exists() { "no mistakes" } else { "not there; the defaults hold" };
+        let word = if file.is_there { "no mistakes" } else { "not there; the defaults hold" };
         shell.print(&format!("{}: {word}\n", visible(&path)))
     }
 }

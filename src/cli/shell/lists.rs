@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Shell;
+use super::{Shell, is_there};
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::cli::failure::Failure;
@@ -14,7 +14,7 @@ use crate::text::{counted, visible};
 impl Shell<'_> {
     /// The benchmarks of the user's own; in a demo none.
     pub(in crate::cli) fn own_lists(&self) -> OwnLists {
-        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.data.join("benchmarks")) }
+        if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.lists()) }
     }
 
     /// The catalog and the benchmarks, the user's own among them.
@@ -25,8 +25,9 @@ impl Shell<'_> {
     }
 
     pub(in crate::cli) fn with_own_lists(&mut self, catalog: Catalog, mut library: Library) -> (Catalog, Library) {
-        let (catalog, warnings) = self.own_lists().add_to(catalog, &mut library);
-        for warning in warnings {
+        let (catalog, left_out) = self.own_lists().add_to(catalog, &mut library);
+        self.unread_list = self.unread_list.take().or(left_out.unread);
+        for warning in left_out.warnings {
             self.world.say(&format!("warning: {}", visible(&warning)));
         }
         (catalog, library)
@@ -75,8 +76,10 @@ impl Shell<'_> {
         let asked = home_text(asked);
         // A file that the configuration names lies where the configuration does.
         let beside = self.paths.config.parent().map(|folder| folder.join(&asked));
-        let beside = beside.filter(|beside| library.find(&asked).is_none() && beside.exists());
-        let asked = beside.map_or(asked, |beside| beside.to_string_lossy().into_owned());
+        let asked = match beside.filter(|_| library.find(&asked).is_none()) {
+            Some(beside) if is_there(&beside)? => beside.to_string_lossy().into_owned(),
+            _ => asked,
+        };
         self.find_list(&asked, catalog, library)
     }
 
@@ -90,7 +93,7 @@ impl Shell<'_> {
         if let Some(list) = library.find(asked) {
             return Ok((catalog, list.clone()));
         }
-        if asked != "-" && !Path::new(asked).exists() {
+        if asked != "-" && !is_there(Path::new(asked))? {
             let ids: Vec<_> = library.all().map(|(_, list)| format!("`{}`", list.id)).collect();
             return Err(Failure::usage(format!("no benchmark and no file is called `{asked}`"))
                 .hint(format!("there are {}", ids.join(", "))));
@@ -117,5 +120,14 @@ impl Shell<'_> {
         for warning in warnings {
             self.world.say(&format!("warning: {warning}"));
         }
+    }
+
+    /// Makes sure that all lists of the user's own are in the library, where they are the result.
+    ///
+    /// # Errors
+    /// When one of them could not be read.
+    pub(in crate::cli) fn check_lists(&self) -> Result<(), Failure> {
+        let unread = self.unread_list.clone();
+        unread.map_or(Ok(()), |unread| Err(Failure::new(unread).hint("make it readable, or move it out of the folder")))
     }
 }

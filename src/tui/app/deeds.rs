@@ -10,7 +10,7 @@ use crate::benchmark::from_text::MAX_TEXT;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Command;
-use crate::disk::{read_text, write_new};
+use crate::disk::{look_at, read_text, write_new};
 use crate::journal::Rating;
 use crate::report;
 use crate::session::{BegunList, Change, Deed, Detail, Refusal};
@@ -250,7 +250,7 @@ impl App {
     pub(super) fn offer_file(&mut self) {
         let context = self.desk.context();
         if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
-            let is_free = |name: &String| !context.file(name).exists();
+            let is_free = |name: &String| matches!(look_at(&context.file(name)), Ok(None));
             let mut names = export.names(context.session.today());
             // Should all be taken, nothing is written over: writing says so.
             let name = names.find(is_free).or_else(|| export.names(context.session.today()).next());

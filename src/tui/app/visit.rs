@@ -50,7 +50,7 @@ impl App {
         // A list from a file of its own is one to come back to.
         session.library.add(session.benchmark.clone());
         let state = settings.state_folder.as_deref().and_then(State::load);
-        let is_first = state.is_none() && session.events().is_empty();
+        let is_first = state.is_none() && session.events().is_empty() && session.losses().is_empty();
         let mut state = state.unwrap_or_default();
         let arrangement = state.arrangement;
         let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
@@ -68,7 +68,7 @@ impl App {
         session.set_last_time(state.left_at);
         let said = match settings.state_folder.as_deref() {
             None => Some((Role::Text, DEMO.to_owned())),
-            Some(folder) => first_word(&session, folder, state.is_newer)
+            Some(folder) => first_word(&session, folder, &state)
                 .or_else(|| settings.warning.map(|warning| (Role::Warning, warning))),
         };
         let mouse = state.mouse.unwrap_or(session.config.mouse);
@@ -129,6 +129,11 @@ impl App {
     /// somebody was is a comfort: that it cannot be written stops nobody.
     pub fn leave(mut self) -> Session {
         self.keep_typed();
+        if !self.desk.drafts.is_empty() {
+            // What another process has forgotten meanwhile is not written down again.
+            self.desk.session.look_now(SHORT_WAIT);
+            self.drop_forgotten();
+        }
         self.keep_stop();
         self.close_all();
         if let (Some(source), Some(folder)) = (&self.source, &self.state_folder) {
@@ -192,7 +197,7 @@ impl App {
 }
 
 /// What is said when the app opens: what is wrong with the record, or with the state in `folder`, if anything is.
-fn first_word(session: &Session, folder: &Path, is_newer: bool) -> Option<(Role, String)> {
+fn first_word(session: &Session, folder: &Path, state: &State) -> Option<(Role, String)> {
     let Some(first) = session.damage().next() else {
         let newer = || {
             format!(
@@ -200,7 +205,9 @@ fn first_word(session: &Session, folder: &Path, is_newer: bool) -> Option<(Role,
                 State::file_in(folder).display()
             )
         };
-        return is_newer.then(|| (Role::Warning, newer()));
+        let file = State::file_in(folder);
+        let unread = state.unread.as_ref().map(|why| format!("`{}` cannot be read: {why}", file.display()));
+        return unread.or_else(|| state.is_newer.then(newer)).map(|words| (Role::Warning, words));
     };
     let more = match session.damage().count() - 1 {
         0 => String::new(),

@@ -43,6 +43,29 @@ fn walk(world: &World, injection: String, paths: &[String]) -> usize {
 }
 
 #[test]
+fn the_app_says_what_is_missing_from_the_record_and_shows_no_welcome() {
+    if !trace::is_possible() {
+        return;
+    }
+    let world = World::new();
+    world.write("state/device", "here\n");
+    world.run("rate go 2").works();
+    fs::rename(world.path("data"), world.path("unplugged")).expect("the home is ours");
+    let mut terminal = Terminal::open(&world, &[], &[]);
+    assert!(terminal.shows(&["record incomplete", "part of your record is missing: `"]), "{}", terminal.text());
+    terminal.press("a");
+    assert!(terminal.shows(&["0 of 49"]), "{}", terminal.text());
+    terminal.press("s");
+    terminal.press("4");
+    assert!(terminal.shows(&["rated ", "48 left", "record incomplete"]), "{}", terminal.text());
+    fs::rename(world.path("unplugged/journal/here.jsonl"), world.path("data/journal/here.jsonl")).expect("it is ours");
+    terminal.press("j");
+    assert!(terminal.shows(&["saved"]), "it is back: {}", terminal.text());
+    terminal.press("q");
+    terminal.ended();
+}
+
+#[test]
 fn killed_anywhere_the_app_has_lost_nothing_that_it_called_saved() {
     if !trace::is_possible() {
         return;

@@ -1,0 +1,99 @@
+use std::path::{Path, PathBuf};
+
+use crate::journal::{Damage, Flaw, Place};
+
+/// Something that is wrong with what is stored.
+pub(super) struct Problem {
+    /// Which file, and where in it; empty where `what` says it.
+    pub(super) place: String,
+    /// What is wrong, and what it means.
+    pub(super) what: String,
+    /// How it is mended.
+    pub(super) cure: Cure,
+}
+
+/// How a problem is mended.
+pub(super) enum Cure {
+    /// Not from here: what else can be done.
+    None(&'static str),
+    /// Damaged lines of this machine's own files are moved out of them.
+    MoveLines,
+    /// Events that are dated ahead are recorded anew.
+    Redate,
+    /// The file is moved out of the way.
+    MoveFile(PathBuf),
+    /// A temporary file of the program's own is removed.
+    Remove(PathBuf),
+    /// A file or folder becomes its owner's alone.
+    #[cfg(unix)]
+    Narrow(PathBuf, u32),
+}
+
+impl Cure {
+    /// Whether it sets a mode.
+    pub(super) fn is_of_mode(&self) -> bool {
+        match self {
+            #[cfg(unix)]
+            Self::Narrow(..) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Problem {
+    pub(super) fn new(place: String, what: impl Into<String>, cure: Cure) -> Self {
+        Self { place, what: what.into(), cure }
+    }
+
+    pub(super) fn of_file(path: &Path, what: impl Into<String>, cure: Cure) -> Self {
+        Self::new(format!("`{}`", path.display()), what, cure)
+    }
+
+    pub(super) fn at(place: &Place, what: impl Into<String>, cure: Cure) -> Self {
+        Self::new(format!("`{}`, line {}", place.file, place.line), what, cure)
+    }
+
+    /// A damaged line; `cure` is what mends one that can be mended.
+    pub(super) fn of_damage(damage: &Damage, cure: Cure) -> Self {
+        let at = |what: String, cure| Self::at(&damage.place, what, cure);
+        let file = format!("`{}`", damage.place.file);
+        match &damage.flaw {
+            Flaw::Torn => at("the line is torn, cut off by a crash or a power cut; it does not count".to_owned(), cure),
+            Flaw::Unreadable(why) => at(format!("the line does not count: {why}"), cure),
+            Flaw::Newer(version) if matches!(cure, Cure::MoveLines) => {
+                let what =
+                    format!("the line does not count: it says version {version}, as no other line of the file does");
+                at(what, cure)
+            }
+            Flaw::Newer(version) => {
+                let what =
+                    format!("a newer skillgap wrote it (version {version}); it does not count here, and is kept");
+                at(what, Cure::None("a newer skillgap reads it"))
+            }
+            Flaw::Conflict => at("another event has the same id".to_owned(), Cure::None("both are kept")),
+            Flaw::Closed(why) => {
+                let what = format!("it cannot be read, so nothing in it counts: {why}");
+                Self::new(file, what, Cure::None("make it readable"))
+            }
+            Flaw::LeftOut(why) => Self::new(
+                file,
+                format!("it is left out: {why}"),
+                Cure::None("make it a file that can be read, or move it away"),
+            ),
+        }
+    }
+
+    pub(super) fn describe(&self) -> String {
+        let cure = match &self.cure {
+            Cure::None(way) => way,
+            Cure::MoveLines => "`--repair` moves it to `damaged/`",
+            Cure::Redate => "if the clock is right, `--repair` dates them anew in their order, and keeps the old lines",
+            Cure::MoveFile(_) => "`--repair` moves it aside",
+            Cure::Remove(_) => "`--repair` removes it",
+            #[cfg(unix)]
+            Cure::Narrow(..) => "`--repair` narrows it",
+        };
+        let place = if self.place.is_empty() { String::new() } else { format!("{}: ", self.place) };
+        format!("{place}{}; {cure}", self.what)
+    }
+}

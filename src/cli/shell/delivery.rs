@@ -1,0 +1,73 @@
+//! A result goes to a file, and onto none of the program's own.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Paths, Shell};
+use crate::cli::failure::Failure;
+use crate::disk::{folder_of, look_at, replace_by};
+
+/// How the names of the files begin that the program keeps in the state folder.
+const OWN_STATE: [&str; 5] = ["device", "last-write", "state.json", "begun-list.json", "no-modes"];
+
+impl Shell<'_> {
+    /// Writes a document to `file`, whole or not at all; to stdout where there is none or it is `-`. While something is
+    /// missing from the record, no file is replaced.
+    pub(in crate::cli) fn deliver(&mut self, document: &str, file: Option<&Path>) -> Result<(), Failure> {
+        self.deliver_by(file, |out| out.write_all(document.as_bytes()))
+    }
+
+    /// As [`Shell::deliver`], of what `write` writes piece by piece.
+    pub(in crate::cli) fn deliver_by(
+        &mut self,
+        file: Option<&Path>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let Some(file) = file.filter(|file| *file != Path::new("-")) else { return self.world.write_by(write) };
+        let name = file.display();
+        if let Some(own) = self.paths.own_place_of(file) {
+            return Err(Failure::usage(format!("`{name}` lies in {own}")).hint("write it to another folder"));
+        }
+        if self.has_loss && is_there(file)? {
+            return Err(Failure::new(format!("`{name}` stays as it is: part of your record is missing"))
+                .hint("choose a file that is not there yet"));
+        }
+        replace_by(file, write).map_err(|error| Failure::new(format!("`{name}` could not be written: {error}")))
+    }
+}
+
+impl Paths {
+    /// What of the program's own a file is or lies in, or would; none where it lies elsewhere.
+    fn own_place_of(&self, file: &Path) -> Option<&'static str> {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let file = real(file).or_else(|| Some(real(folder_of(file))?.join(file.file_name()?)))?;
+        let is_in = |folder: &Path| real(folder).is_some_and(|folder| file.starts_with(folder));
+        if is_in(&self.journal()) {
+            return Some("the journal, which only grows");
+        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_of_state = OWN_STATE.iter().any(|own| name.starts_with(own));
+        if is_of_state && real(&self.state).is_some_and(|state| file.parent() == Some(&*state)) {
+            return Some("this machine's state, which only the program writes");
+        }
+        if is_in(&self.lists()) || is_in(&self.damaged()) {
+            return Some("the data of the program, which only the program writes");
+        }
+        let is_config = real(&self.config).is_some_and(|config| config == file);
+        is_config.then_some("the place of the configuration")
+    }
+}
+
+/// Whether a file is there.
+pub(in crate::cli) fn is_there(file: &Path) -> Result<bool, Failure> {
+    let there = look_at(file).map(|there| there.is_some());
+    // A name that no file can have is that of none.
+    match there {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidFilename | io::ErrorKind::NotADirectory) => {
+            Ok(false)
+        }
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(false),
+        there => there.map_err(|error| Failure::new(format!("`{}` could not be read: {error}", file.display()))),
+    }
+}

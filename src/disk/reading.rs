@@ -1,0 +1,111 @@
+//! Readers for which only a file that is not there is absent. A file that cannot be looked at (no permission, a disk
+//! error, a stale network handle) is an error, and a file that is no regular one is never opened.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{too_large, uninterrupted};
+
+/// Turns "not found" into `None`; every other error stays one.
+///
+/// # Errors
+/// Every error but "not found".
+pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns what the system says of `path`, after following links; `None` where nothing is there.
+///
+/// # Errors
+/// When it cannot be looked at.
+pub fn look_at(path: &Path) -> io::Result<Option<Metadata>> {
+    if_there(uninterrupted(|| fs::metadata(path)))
+}
+
+/// As [`look_at`], of a link itself.
+///
+/// # Errors
+/// When it cannot be looked at.
+pub fn look_at_link(path: &Path) -> io::Result<Option<Metadata>> {
+    if_there(uninterrupted(|| fs::symlink_metadata(path)))
+}
+
+/// Opens `path`, after following links, to be read; `None` where nothing is there. A pipe, a device, a socket or a
+/// folder is not opened: opening it may wait for ever, or do something.
+///
+/// # Errors
+/// When it cannot be looked at or opened, or is no regular file.
+pub fn open_regular(path: &Path) -> io::Result<Option<File>> {
+    match look_at(path)? {
+        None => Ok(None),
+        Some(there) if there.is_file() => if_there(uninterrupted(|| File::open(path))),
+        Some(_) => Err(no_regular_file()),
+    }
+}
+
+/// Returns what is in a regular file of at most `most` bytes; `None` where nothing is there.
+///
+/// # Errors
+/// When it cannot be read, is larger, or is no regular file.
+pub fn read_regular(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let Some(file) = open_regular(path)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    if uninterrupted(|| file.metadata())?.len() > most || file.take(most + 1).read_to_end(&mut bytes)? as u64 > most {
+        return Err(too_large(most));
+    }
+    Ok(Some(bytes))
+}
+
+/// Returns the paths of everything in `folder`, sorted. A folder that is not there holds nothing.
+///
+/// # Errors
+/// When the folder, or one of its entries, cannot be read.
+pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let Some(entries) = if_there(uninterrupted(|| fs::read_dir(folder)))? else { return Ok(Vec::new()) };
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// What is there is no regular file.
+#[derive(Debug, thiserror::Error)]
+#[error("it is no regular file")]
+struct NoRegularFile;
+
+/// The error for what is there and is no regular file.
+pub fn no_regular_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, NoRegularFile)
+}
+
+/// Whether an error says that what is there is no regular file.
+pub fn is_no_regular_file(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|source| source.is::<NoRegularFile>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_not_there_is_absent() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("file"), "text").expect("it can be written");
+        assert_eq!(read_regular(&path("file"), 4).expect("it is there").as_deref(), Some(&b"text"[..]));
+        assert_eq!(read_regular(&path("none"), 4).expect("it is not there"), None);
+        assert!(read_regular(&path("file"), 3).is_err(), "it is larger");
+        assert!(read_regular(folder.path(), 4).is_err(), "it is a folder");
+        assert!(read_regular(&path("file/below"), 4).is_err(), "a file is no folder");
+        assert_eq!(entries(folder.path()).expect("it is there"), [path("file")]);
+        assert!(entries(&path("none")).expect("it is not there").is_empty());
+        assert!(entries(&path("file")).is_err(), "a file is no folder");
+    }
+}

@@ -1,0 +1,111 @@
+//! Temporary files: each carries a prefix and an ending of the program's own, so that what a killed process has left is
+//! recognised, and nothing else is ever taken for it.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use super::entries;
+
+/// How the name of every temporary file and lock of the program begins.
+pub const PREFIX: &str = ".skillgap-";
+/// How the name of every temporary file of the program ends.
+const SUFFIX: &str = ".tmp";
+/// How old a temporary file is that nobody is writing any more.
+const STALE: Duration = Duration::from_secs(600);
+
+/// Makes a temporary file in `folder` that `open` creates, named after the file that it is to become, if that has a name.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_temporary<R>(
+    folder: &Path,
+    name: &str,
+    open: impl FnMut(&Path) -> io::Result<R>,
+) -> io::Result<NamedTempFile<R>> {
+    let prefix = prefix(name);
+    tempfile::Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, open)
+}
+
+/// Whether a file of this name is a temporary one for the file `name`; for whichever file where `name` is empty.
+pub fn is_temporary(file_name: &str, name: &str) -> bool {
+    file_name.strip_prefix(&*prefix(name)).is_some_and(|rest| rest.ends_with(SUFFIX))
+}
+
+fn prefix(name: &str) -> String {
+    if name.is_empty() { PREFIX.to_owned() } else { format!("{PREFIX}{name}-") }
+}
+
+/// Whether `path` is a temporary file that a process of this user has left: it has the program's own prefix and ending,
+/// is a regular file and no link, belongs to the user, and has not been written to for ten minutes.
+pub fn is_stale_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if !is_temporary(&name, "") {
+        return false;
+    }
+    let Ok(there) = fs::symlink_metadata(path) else { return false };
+    let age = there.modified().ok().and_then(|then| then.elapsed().ok());
+    there.is_file() && belongs_to_user(&there) && age.is_some_and(|age| age > STALE)
+}
+
+/// Removes the temporary files that killed processes have left in `folder`, as far as that can be done.
+pub fn clear_temporaries(folder: &Path) {
+    for path in entries(folder).unwrap_or_default() {
+        if is_stale_temporary(&path) {
+            // One that stays is in nobody's way.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Whether a file or folder belongs to the user who runs the program; true where the system does not tell.
+pub fn belongs_to_user(there: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::uid(there) == rustix::process::geteuid().as_raw()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = there;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+    use std::time::SystemTime;
+
+    #[test]
+    fn only_old_temporaries_of_the_program_itself_are_removed() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let names = [
+            ".skillgap-AbC123.tmp",
+            ".skillgap-here.jsonl-AbC123.tmp",
+            ".skillgap-here.jsonl.lock",
+            ".skillgap-notes.md",
+            ".tmp-thoughts.md",
+            ".tmpAbC123",
+            ".here.jsonl-AbC123.tmp",
+            ".syncthing.here.jsonl.tmp",
+            "skillgap-x.tmp",
+        ];
+        for name in names {
+            let file = File::create(folder.path().join(name)).expect("it can be made");
+            file.set_modified(SystemTime::UNIX_EPOCH).expect("it is ours");
+        }
+        let new = make_temporary(folder.path(), "", |path| File::create_new(path)).expect("it can be made");
+        fs::create_dir(folder.path().join(".skillgap-folder.tmp")).expect("it can be made");
+        clear_temporaries(folder.path());
+        assert!(new.path().exists(), "it is new");
+        let left = entries(folder.path()).expect("it is there");
+        for (nth, name) in names.iter().enumerate() {
+            assert_eq!(left.contains(&folder.path().join(name)), nth > 1, "{name}");
+        }
+        assert!(left.contains(&folder.path().join(".skillgap-folder.tmp")));
+    }
+}

@@ -1,0 +1,197 @@
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::EventId;
+use super::last_write::{LastWrite, Which};
+use crate::disk::{if_there, look_at_link, no_regular_file, read_regular};
+
+/// Lines are filled up to this, so that each can be written over by itself.
+const LENGTH: usize = 511;
+/// The most entries: those of the files that were written longest ago make room.
+const MOST: usize = 24;
+/// The most bytes that the file may have: more is something else.
+const MAX_BYTES: u64 = 64 << 10;
+
+/// What this machine last wrote to each of its own files, in a small file beside its name: an entry a data folder.
+#[derive(Debug)]
+pub(super) struct WriteLog {
+    path: PathBuf,
+    /// The file and the line of the entry that was last written, for as long as nobody else can have made it another; and
+    /// whose entry that is.
+    open: Option<(File, usize, Which)>,
+}
+
+impl WriteLog {
+    /// The log in the file at `path`. Touches nothing yet.
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self { path, open: None }
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Looks the file up anew for the next entry: another process may have put another in its place.
+    pub(super) fn reopen(&mut self) {
+        self.open = None;
+    }
+
+    /// All entries that make sense.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub(super) fn entries(&self) -> io::Result<Vec<LastWrite>> {
+        Ok(self.slots()?.into_iter().flatten().collect())
+    }
+
+    /// The lines of the file, each with the entry that it is.
+    fn slots(&self) -> io::Result<Vec<Option<LastWrite>>> {
+        let bytes = read_regular(&self.path, MAX_BYTES)?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&bytes).lines().map(|line| LastWrite::parse(line.trim_ascii())).collect())
+    }
+
+    /// Writes an entry in the place of the one that speaks of the same file. A file that cannot be written is removed, so
+    /// that no old entry speaks for it.
+    ///
+    /// # Errors
+    /// When it can be neither written nor removed.
+    pub(super) fn put(&mut self, entry: &LastWrite) -> io::Result<()> {
+        let written = match self.open.take() {
+            Some((file, line, which)) if which == entry.which => self.write_line(file, line, entry),
+            _ => self.find_line(entry).and_then(|line| self.write_line(open(&self.path)?, line, entry)),
+        };
+        written.or_else(|error| if_there(fs::remove_file(&self.path)).map(|_| ()).map_err(|_| error))
+    }
+
+    fn write_line(&mut self, mut file: File, line: usize, entry: &LastWrite) -> io::Result<()> {
+        file.seek(SeekFrom::Start(line as u64 * (LENGTH as u64 + 1)))?;
+        file.write_all(padded(Some(entry)).as_bytes())?;
+        self.open = Some((file, line, entry.which));
+        Ok(())
+    }
+
+    /// The line that an entry goes to: that of the same file; else a free one; else that of the file that was written
+    /// longest ago. Lines of an earlier version are filled up first.
+    fn find_line(&self, entry: &LastWrite) -> io::Result<usize> {
+        let mut slots = self.slots()?;
+        let is_same = |there: &LastWrite| {
+            let is_of_file = there.which == entry.which || there.which.folder.is_none() && there.first == entry.first;
+            is_of_file && there.device == entry.device
+        };
+        let same = slots.iter().position(|there| there.as_ref().is_some_and(is_same));
+        let line = same.or_else(|| slots.iter().position(Option::is_none)).unwrap_or_else(|| {
+            let oldest = slots.iter().enumerate().min_by_key(|(_, there)| there.as_ref().map(|there| there.at));
+            oldest.map_or(0, |(line, _)| if slots.len() < MOST { slots.len() } else { line })
+        });
+        let length = look_at_link(&self.path)?.map_or(0, |there| there.len());
+        if length != slots.len() as u64 * (LENGTH as u64 + 1) {
+            slots.truncate(MOST);
+            self.write_all(&slots)?;
+        }
+        Ok(line)
+    }
+
+    /// Changes entries: those for which `change` returns `None` are dropped. Where nothing changes, nothing is written.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub(super) fn change(&mut self, change: impl Fn(&LastWrite) -> Option<LastWrite>) -> io::Result<()> {
+        self.open = None;
+        let slots = self.slots()?;
+        let changed: Vec<_> = slots.iter().map(|slot| slot.as_ref().and_then(&change)).collect();
+        if changed == slots { Ok(()) } else { self.write_all(&changed) }
+    }
+
+    /// Forgets what was written to a file, before it is rewritten, by whichever path it was written.
+    pub(super) fn forget(&mut self, device: &str, which: Which, first: Option<EventId>) {
+        let is_it = |there: &LastWrite| {
+            let is_same = there.which == which || there.which.imported == which.imported && Some(there.first) == first;
+            is_same && there.device == device
+        };
+        // One that stays speaks of a longer file: that costs a name too many and a false notice, no line.
+        let _ = self.change(|there| (!is_it(there)).then(|| there.clone()));
+    }
+
+    fn write_all(&self, slots: &[Option<LastWrite>]) -> io::Result<()> {
+        let text: String = slots.iter().map(|slot| padded(slot.as_ref())).collect();
+        let mut file = open(&self.path)?;
+        file.write_all(text.as_bytes())?;
+        file.set_len(text.len() as u64)
+    }
+}
+
+/// The line of an entry, or an empty one, with its break.
+fn padded(entry: Option<&LastWrite>) -> String {
+    format!("{:<LENGTH$}\n", entry.map(LastWrite::line).unwrap_or_default())
+}
+
+/// Opens the file to be written, never through a link, and never what is no regular file.
+fn open(path: &Path) -> io::Result<File> {
+    if look_at_link(path)?.is_some_and(|there| !there.is_file()) {
+        return Err(no_regular_file());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    fn entry(device: &str, folder: &str, seconds: i64) -> LastWrite {
+        let at = Timestamp::from_second(seconds).expect("it is in range");
+        let event = EventId::mint(at, None);
+        LastWrite {
+            device: device.to_owned(),
+            machine: None,
+            which: Which::of(Path::new(folder), false),
+            first: event,
+            length: 3,
+            end: 3,
+            lines: Some(1),
+            event,
+            at,
+            is_done: true,
+        }
+    }
+
+    #[test]
+    fn each_file_has_an_entry_and_the_oldest_makes_room() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let path = folder.path().join("last-write");
+        let mut log = WriteLog::new(path.clone());
+        assert_eq!(log.entries().expect("there is none"), []);
+        let (a, b) = (entry("x", "/a", 1), entry("x", "/b", 2));
+        let later = LastWrite { length: 9, end: 12, ..a.clone() };
+        for entry in [&a, &b, &later] {
+            log.put(entry).expect("it can be written");
+        }
+        // Another process writes to the same places.
+        WriteLog::new(path.clone()).put(&b).expect("it can be written");
+        assert_eq!(log.entries().expect("it is there"), [later.clone(), b.clone()]);
+        log.forget("x", a.which, None);
+        assert_eq!(log.entries().expect("it is there"), [b]);
+        for nth in 0..2 * MOST {
+            log.put(&entry("x", &format!("/{nth}"), 10 + i64::try_from(nth).expect("they are few")))
+                .expect("it can be");
+        }
+        let left = log.entries().expect("it is there");
+        assert_eq!(left.len(), MOST);
+        assert_eq!(left.iter().map(|entry| entry.at.as_second()).min(), Some(10 + MOST as i64));
+        for text in ["{", "\n\n", &later.line()] {
+            fs::write(&path, text).expect("it can be written");
+            log.reopen();
+            log.put(&later).expect("it can be written");
+            assert_eq!(log.entries().expect("it is there"), std::slice::from_ref(&later), "{text}");
+        }
+    }
+}
