@@ -97,7 +97,7 @@ fn every_key_is_read_whole_split_and_one_after_the_other() {
         for at in 1..bytes.len() {
             let mut line = Line::default();
             line.feed(&bytes[..at]);
-            line.wait(Duration::from_millis(20));
+            line.wait(Duration::from_millis(45));
             line.feed(&bytes[at..]);
             assert_eq!(line.events[..], *std::slice::from_ref(event), "{bytes:?} at {at}");
         }

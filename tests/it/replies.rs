@@ -164,7 +164,7 @@ fn no_reply_is_a_key_and_the_next_key_is_one() {
         let mut line = Line::default();
         for byte in &bytes {
             line.feed(&[*byte]);
-            line.wait(Duration::from_millis(20));
+            line.wait(Duration::from_millis(45));
         }
         line.feed(b"3");
         assert_eq!(line.keys(), "3", "{name}, byte by byte: {bytes:?}");
@@ -184,13 +184,9 @@ fn a_reply_in_two_reads_is_no_key() {
                 let keys = line.keys();
                 // After a lone escape nobody can know.
                 let keys = keys.strip_prefix("<Esc>").unwrap_or(&keys);
-                let is_unlikely = pause.as_millis() > 20 && at == 1 && matches!(bytes[1], b'P' | b'X');
                 // An escape that is alone for long ends a string.
                 let ends = pause.as_millis() > 20 && bytes[at..] == *b"\\";
-                assert!(
-                    keys == "3" || is_unlikely || ends && keys == "\\3",
-                    "{name} at {at} {pause:?}: {keys} {bytes:?}"
-                );
+                assert!(keys == "3" || ends && keys == "\\3", "{name} at {at} {pause:?}: {keys} {bytes:?}");
             }
         }
     }

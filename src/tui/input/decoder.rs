@@ -4,8 +4,11 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::sequence;
 
-/// How long a lone escape, or an escape with one character, may be the beginning of a sequence. After that it is a key.
-const ESCAPE: Duration = Duration::from_millis(25);
+/// How long a lone escape may be the beginning of a sequence. After that it is a key.
+const ESCAPE: Duration = Duration::from_millis(50);
+/// How long an escape with the character that introduces a sequence waits for more: it may be an Alt-chord as well, which
+/// means nothing to the app.
+const INTRODUCED: Duration = Duration::from_millis(200);
 /// How long a sequence that has begun may pause before it is given up, and keys are keys again.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The same once a sequence is longer than [`LONG`] or older than [`OLD`]: so an unterminated one cannot swallow keys for
@@ -110,8 +113,7 @@ impl Decoder {
     pub fn feed(&mut self, bytes: &[u8], now: Instant) -> Vec<Decoded> {
         if let Some((state, at)) = self.cut.take()
             && self.state == State::Ground
-            && now.saturating_duration_since(at) < REST
-            && continues(&state, bytes)
+            && continues(&state, bytes, now.saturating_duration_since(at))
         {
             self.begin(state, now);
         }
@@ -127,8 +129,8 @@ impl Decoder {
         match &self.state {
             State::Ground | State::Character { .. } => None,
             State::Escape | State::EscapeTwice | State::Ss3 => Some(ESCAPE),
-            State::Csi(kept) if kept.is_empty() => Some(ESCAPE),
-            State::Text(text) if text.kept.is_empty() && !text.is_escaped => Some(ESCAPE),
+            State::Csi(kept) if kept.is_empty() => Some(INTRODUCED),
+            State::Text(text) if text.kept.is_empty() && !text.is_escaped => Some(INTRODUCED),
             State::Paste(_) => Some(PASTE_PAUSE),
             _ if is_old || self.length > LONG => Some(SHORT_PAUSE),
             _ => Some(PAUSE),
@@ -333,11 +335,13 @@ fn introduced(byte: u8) -> Option<State> {
     }
 }
 
-/// Returns whether `bytes`, read after a pause, are the rest of what the pause has cut off, and not typed.
-fn continues(cut: &State, bytes: &[u8]) -> bool {
+/// Returns whether `bytes`, read so long `after` a pause, are the rest of what the pause has cut off, and not typed.
+fn continues(cut: &State, bytes: &[u8], after: Duration) -> bool {
     match (cut, bytes) {
+        _ if after >= REST => false,
         (State::Paste(_), _) => bytes.len() >= PASTED || bytes.ends_with(PASTE_END),
         (State::Escape, [b'[' | b']' | b'^' | b'_', ..]) => true,
+        (State::Escape, [b'P' | b'X']) => after < INTRODUCED,
         (State::Escape, [b'P' | b'X', second, ..]) => !second.is_ascii_alphabetic(),
         (State::Escape, [b'O', second]) => sequence::ss3(*second).is_some(),
         (State::Csi(_), [first, ..]) => !first.is_ascii_control(),

@@ -1,0 +1,30 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use skillgap::journal::MemoryStore;
+use skillgap::report::{self, Export};
+use skillgap::session::OwnLists;
+use skillgap_fuzz::{CATALOG, assert_clean, page, session};
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(json) = std::str::from_utf8(data) else { return };
+    let list = match OwnLists::parse("list.json", json, &CATALOG) {
+        Ok(list) => list,
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            return problems.iter().for_each(|problem| assert_clean(&problem.to_string(), "a problem"));
+        }
+    };
+    for warning in &list.warnings {
+        assert_clean(&warning.to_string(), "a warning");
+    }
+    let mut session = session(MemoryStore::default());
+    if let Some(catalog) = list.catalog {
+        session.catalog = catalog;
+    }
+    session.benchmark = list.benchmark;
+    for export in Export::ALL {
+        assert_clean(&export.write(&session.report(), true, &page(80)), export.name());
+    }
+    assert_clean(&report::list(&session.benchmark), "the list");
+});
