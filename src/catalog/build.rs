@@ -75,7 +75,7 @@ fn asked() -> BTreeMap<String, usize> {
 
 /// A skill as a Rust expression.
 fn skill(value: &Value, asked: &BTreeMap<String, usize>) -> String {
-    let formerly: Vec<String> = list(value, "formerly").iter().map(|id| quoted(id)).collect();
+    let formerly: Vec<String> = list(value, "formerly").iter().map(quoted).collect();
     let technologies: Vec<String> = list(value, "technologies").iter().map(technology).collect();
     let phases: Vec<String> = list(value, "interview_phases").iter().map(|phase| variant("Phase", phase)).collect();
     let growth: Vec<String> = list(value, "growth").iter().map(growth).collect();

@@ -72,7 +72,7 @@ fn every_level_has_its_name_in_the_smallest_terminal_too_and_all_it_says() {
         .shows(" 5 Expert: ")
         .shows(" 3 Working: ")
         .shows("Python  General");
-    screen.press("s").shows(" 4 Proficient: ");
+    screen.press("s s").shows(" 4 Proficient: ");
     let text = screen.text();
     assert!(text.lines().skip(5).all(|line| !line.ends_with('…')), "nothing that a level says is cut: {text}");
 }
