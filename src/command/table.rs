@@ -11,7 +11,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(
         C::Rate,
         "rate",
-        "rate the skill: the highest level of which all is true for you",
+        "rate the skill: the highest level that is all true",
         &["0", "1", "2", "3", "4", "5"],
         S::Skill,
     ),

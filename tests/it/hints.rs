@@ -13,8 +13,8 @@ fn hints(keys: &str, width: u16) -> String {
 fn it_names_first_what_matters_most_where_one_is() {
     for (keys, width, named, unnamed) in [
         ("a", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on", "u undo"),
-        ("a 3", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on|u undo", "view"),
-        ("a 3", 60, "0-5 rate|n n/a|e note|s skip|← back|u undo", "Tab"),
+        ("a s s 3", 80, "0-5 rate|n n/a|c confidence|w used|e note|s skip|← back|→ on|u undo", "view"),
+        ("a s s 3", 60, "0-5 rate|n n/a|e note|s skip|← back|u undo", "Tab"),
         ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view", "q quit"),
         ("Tab Tab 3", 80, "0-5 rate|Enter open|/ find|v view|o order|r group|m hide met|u undo", "move"),
         ("", 60, "Enter open|↑↓ move|Tab screens|a walk|b list", "close"),
@@ -61,9 +61,9 @@ fn it_says_what_a_key_does_now() {
         ("Tab Tab v v v", "Esc back", "move"),
         ("Shift-Tab", "p unplan", "p plan"),
         ("Shift-Tab j j j j", "p plan", "unplan"),
-        ("a n Left", "e note", "c confidence"),
-        ("a n Left", "v view", "w used"),
-        ("a n Left 3 Left", "c confidence", "close"),
+        ("a s s n Left", "e note", "c confidence"),
+        ("a s s n Left", "v view", "w used"),
+        ("a s s n Left 3 Left", "c confidence", "close"),
         ("Tab Tab Enter n", "e note", "w used"),
     ] {
         let hints = hints(keys, 120);

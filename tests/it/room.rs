@@ -119,7 +119,7 @@ fn readiness_that_has_no_room_is_moved_through_below_how_ready_one_is() {
     let ready = lines(&mut screen, "%");
     assert_eq!(ready.len(), 6, "{}", screen.text());
     let mut seen = screen.text();
-    for _ in 0..4 {
+    for _ in 0..6 {
         assert_eq!(lines(screen.press("PgDn"), "%"), ready);
         seen += &screen.text();
     }

@@ -168,7 +168,7 @@ fn the_default_list_takes_about_as_long_as_the_welcome_says() {
     let minutes = |cards| Pace::default().minutes(cards);
     assert_eq!((minutes(essentials), minutes(list.requirements.len()), minutes(1)), (3, 8, 1));
     let asked: HashSet<&SkillId> = list.requirements.iter().flat_map(|r| r.asked.skills()).collect();
-    assert_eq!((list.requirements.len(), asked.len()), (49, 56));
+    assert_eq!((list.requirements.len(), asked.len()), (49, 62));
 }
 
 /// A journal of answers with these seconds between them.

@@ -132,7 +132,7 @@ fn what_was_begun_is_there_another_day() {
 #[test]
 fn undo_takes_no_answer_back_while_a_list_is_made() {
     let mut screen = with_file();
-    screen.press("a s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");
+    screen.press("a s s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");
     screen.shows("Space takes up what is dropped; nothing is recorded here").shows("keeps 3 of 4");
     screen.press("U").shows("Space takes up").press("Esc Esc u").shows("undone: Backend framework");
 }
