@@ -43,7 +43,9 @@ impl Rate {
         if let Some(month) = self.last_used.filter(|month| *month > Month::of(session.now())) {
             return Err(Failure::usage(NoMonth::Future(month).to_string()));
         }
-        let skill = session.catalog.find_skill(&self.skill)?.id.clone();
+        let found = session.catalog.find(&self.skill)?;
+        let skill = found.skill.id.clone();
+        let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
         let last_used = self.last_used.map(LastUsed::In);
         let draft = Draft { confidence: self.confidence, last_used, note: self.note };
         let change = session.answer(&skill, self.answer, &draft, self.at)?;
@@ -54,7 +56,7 @@ impl Rate {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
         }
         let since = self.at.map_or_else(String::new, |at| format!(", since {}", date(at)));
-        shell.print(&format!("rated {described}{since}\n"))
+        shell.print(&format!("rated {described}{named}{since}\n"))
     }
 }
 
