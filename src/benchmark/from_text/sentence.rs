@@ -1,5 +1,7 @@
 //! Paragraphs and items cut into sentences, each knowing on which line its words stand.
 
+use std::ops::Range;
+
 use super::page::{FILLED, Line, Mark, has_capital};
 use super::section::{Stance, label, stance};
 
@@ -50,26 +52,33 @@ impl Sentence {
     }
 
     fn split(&self) -> Vec<Self> {
-        let mut parts = Vec::new();
-        let mut from = 0;
-        while from < self.text.len() {
-            let to = end(&self.text, from);
-            parts.push(self.part(from, to));
-            from = to;
-        }
-        parts.retain(|part| !part.text.is_empty());
-        parts
+        let parts = pieces(&self.text).into_iter().map(|piece| self.part(piece.start, piece.end));
+        parts.filter(|part| !part.text.is_empty()).collect()
     }
 }
 
-/// Where the sentence ends that begins at `from`.
+/// The pieces of `text`, each a sentence with the blanks before it. Every byte is in exactly one piece, and no piece is
+/// empty or longer than [`LONGEST`] and one character.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let to = end(text, from);
+        pieces.push(from..to);
+        from = to;
+    }
+    pieces
+}
+
+/// Where the sentence ends that begins at `from`: always behind `from`, so that the reader advances.
 fn end(text: &str, from: usize) -> usize {
     let mut blank = None;
     for (place, c) in text[from..].char_indices().map(|(place, c)| (from + place, c)) {
         if place - from > LONGEST {
             return blank.unwrap_or(place);
         }
-        if c == ' ' {
+        // A cut at the blank where the sentence begins would cut off nothing.
+        if c == ' ' && place > from {
             blank = Some(place);
         }
         let behind = place + c.len_utf8();
@@ -129,4 +138,31 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let is_whole = |block: &Sentence| matches!(block.mark, Mark::Heading(_)) && block.text.len() <= LONGEST;
     let split = |block: Sentence| if is_whole(&block) { vec![block] } else { block.split() };
     blocks.into_iter().flat_map(split).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Texts with and without blanks and full stops, some longer than a sentence may be.
+    fn texts() -> impl Strategy<Value = String> {
+        let runs = ["a", " ", ".", ". ", "=", "é", "漢", "e.g. ", "Python and "];
+        let part = (prop::sample::select(runs.to_vec()), prop_oneof![1_usize..4, 1995_usize..2005]);
+        prop::collection::vec(part, 0..6).prop_map(|parts| parts.iter().map(|(run, count)| run.repeat(*count)).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_cover_the_text_and_none_is_empty(text in texts()) {
+            let mut covered = 0;
+            for piece in pieces(&text) {
+                prop_assert_eq!(piece.start, covered);
+                prop_assert!(piece.end > piece.start && piece.len() <= LONGEST + 4);
+                covered = piece.end;
+            }
+            prop_assert_eq!(covered, text.len());
+        }
+    }
 }
