@@ -70,7 +70,7 @@ impl Reader {
         let mut sections = vec![Section::none()];
         let mut claims = Claims::default();
         let mut findings = Vec::new();
-        let mut excess = Excess::default();
+        let mut excess = Excess { lines: page.beyond, ..Excess::default() };
         let mut asking = Vec::new();
         for sentence in &sentences {
             let is_title = masthead.line == Some(sentence.line(0));

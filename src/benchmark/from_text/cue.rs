@@ -126,14 +126,14 @@ const TABLE: &[(Sense, &str)] = &[
     ),
 ];
 
-/// Words that make no negation of one.
+/// Words that make no negation of one, as they are compared.
 const NO_NEGATION: [&str; 9] = [
     "not only",
     "not just",
     "not merely",
     "no later",
     "no matter",
-    "no-brainer",
+    "no brainer",
     "no nonsense",
     "not least",
     "no doubt",
@@ -178,10 +178,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             let verb = ["would ", "you ", "we ", "i ", "they ", "who ", "'d ", "looks ", "feel ", "feels ", "people "];
             !verb.iter().any(|verb| before.ends_with(verb))
         }
-        "not" | "no" | "never" => {
-            let spoken = format!("{form}{after}");
-            !NO_NEGATION.iter().any(|words| spoken.starts_with(&fold(words)))
-        }
+        "not" | "no" | "never" => !NO_NEGATION.iter().any(|words| folded[cue.start..].starts_with(words)),
         "you" => !before.ends_with("thank "),
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),

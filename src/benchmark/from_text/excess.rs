@@ -2,6 +2,7 @@
 
 use super::FINDINGS;
 use super::claims::REQUIREMENTS;
+use super::page::MAX_LINES;
 use super::reading::MEMBERS;
 use super::stranger::STRANGERS;
 use crate::text::counted;
@@ -9,6 +10,8 @@ use crate::text::counted;
 /// How much was found that a draft has no room for, because nobody rates or reads so much.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Excess {
+    /// Lines beyond those that are read.
+    pub lines: usize,
     /// Requirements beyond those that a list of a text has.
     pub requirements: usize,
     /// Skills beyond those of which one is enough.
@@ -30,7 +33,9 @@ impl Excess {
             let count = counted(self.members, "skill");
             format!("{count} left out: where any one is enough, it is one of at most {MEMBERS}")
         });
-        [requirements, members].into_iter().flatten().collect()
+        let lines = (self.lines > 0)
+            .then(|| format!("{} left out: the first {MAX_LINES} are read", counted(self.lines, "line")));
+        [lines, requirements, members].into_iter().flatten().collect()
     }
 
     /// What is not told of the text beside that.

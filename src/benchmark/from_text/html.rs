@@ -1,6 +1,6 @@
 //! HTML as lines: tags taken off, entities read, what is no content left out. One pass, no tree: nesting costs nothing.
 
-use super::page::{Line, Mark, Page, clean, words};
+use super::page::{Line, MAX_LINES, Mark, Page, clean, words};
 
 /// Elements whose content is no text of the page.
 const DROPPED: [&str; 11] =
@@ -222,11 +222,15 @@ impl Reader<'_> {
                 mark => mark.unwrap_or(Mark::Prose),
             };
             let lines = &mut self.page.lines;
-            if mark == Mark::Prose {
-                // Every block of a page is a paragraph of its own.
-                lines.push(Line { number: self.number, text: String::new(), mark: Mark::Blank });
+            if lines.len() >= MAX_LINES {
+                self.page.beyond += 1;
+            } else {
+                if mark == Mark::Prose {
+                    // Every block of a page is a paragraph of its own.
+                    lines.push(Line { number: self.number, text: String::new(), mark: Mark::Blank });
+                }
+                lines.push(Line { number: self.number, text, mark });
             }
-            lines.push(Line { number: self.number, text, mark });
         }
         self.is_bold = true;
     }

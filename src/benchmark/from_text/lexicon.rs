@@ -1,5 +1,6 @@
 //! The names of skills as they stand in a text: found in one pass, whole words, the longest first.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -115,11 +116,12 @@ impl Lexicon {
             }
             is_free
         });
+        let is_list = LazyCell::new(|| is_list(text));
         let sure: Vec<bool> = found.iter().map(|&(start, end, term)| self.is_sure(text, start, end, term)).collect();
         let is_meant = |nth: usize| {
             let (start, end, term) = found[nth];
             sure[nth]
-                || self.is_shown(text, start, end, term, |gap, step: isize| {
+                || self.is_shown(text, start, end, term, &is_list, |gap, step: isize| {
                     let other = nth.checked_add_signed(step).filter(|&other| other < found.len());
                     other.is_some_and(|other| {
                         let (from, to) = if step > 0 { (end, found[other].0) } else { (found[other].1, start) };
@@ -150,6 +152,7 @@ impl Lexicon {
         start: usize,
         end: usize,
         term: usize,
+        is_list: &LazyCell<bool, impl FnOnce() -> bool>,
         joins: impl Fn(&dyn Fn(&str) -> bool, isize) -> bool,
     ) -> bool {
         let (before, after) = (&text[..start], &text[end..]);
@@ -175,7 +178,7 @@ impl Lexicon {
         if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
             return true;
         }
-        if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end)) {
+        if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end) && **is_list) {
             return true;
         }
         let joined = after.starts_with(' ');
@@ -198,10 +201,14 @@ fn is_separator(gap: &str) -> bool {
         && gap.split(|c: char| c == ' ' || ",/&+|()".contains(c)).all(|word| matches!(word, "" | "or" | "and"))
 }
 
-/// Whether a word stands alone between the separators of a list.
+/// Whether a word stands between the separators of a list.
 fn is_alone(text: &str, start: usize, end: usize) -> bool {
-    let ends = text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|']);
-    ends && text.matches([',', '|']).count() * 4 >= text.split(' ').count()
+    text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|'])
+}
+
+/// Whether `text` has so many separators that it can be a list.
+fn is_list(text: &str) -> bool {
+    text.matches([',', '|']).count() * 4 >= text.split(' ').count()
 }
 
 /// `text` as names are compared: in lower case, hyphens as blanks. Every byte keeps its place.

@@ -15,6 +15,9 @@ const NAME: usize = 4;
 /// How many bytes a line has at the least that goes on in the next.
 pub(super) const FILLED: usize = 50;
 
+/// The most lines that are read: more are no advertisement, and would fill the memory.
+pub(super) const MAX_LINES: usize = 250_000;
+
 /// The most bytes of a link's target.
 const LINK: usize = 2000;
 
@@ -46,6 +49,8 @@ pub struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
+    /// How many lines there are beyond those that are read.
+    pub(super) beyond: usize,
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
 }
@@ -97,7 +102,7 @@ fn plain(text: &str) -> Page {
     let mut hands: Vec<Hand> = Vec::new();
     let mut in_code = false;
     let mut is_announced = false;
-    for (index, raw) in text.lines().enumerate() {
+    for (index, raw) in text.lines().take(MAX_LINES).enumerate() {
         let trimmed = raw.trim();
         let plain = unpictured(trimmed);
         let picture = trimmed.chars().next().filter(|_| plain.len() < trimmed.len());
@@ -130,7 +135,7 @@ fn plain(text: &str) -> Page {
     }
     find_pictured_items(&mut lines, &hands);
     find_headings(&mut lines, &hands);
-    Page { lines, ..Page::default() }
+    Page { beyond: text.lines().skip(MAX_LINES).count(), lines, ..Page::default() }
 }
 
 /// `line` without the picture that it begins with.
@@ -193,14 +198,22 @@ fn kept(text: &str) -> Cow<'_, str> {
 /// `text` without the marks of emphasis and code, and of a link only its words.
 fn unmarked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find(['*', '`', ']']) {
-        out.push_str(&rest[..place]);
-        let from = &rest[place..];
-        let end = from.strip_prefix("](").and_then(|target| target.bytes().take(LINK).position(|byte| byte == b')'));
-        rest = &from[end.map_or(1, |end| end + 3)..];
+    let (mut at, mut closing) = (0, 0);
+    while let Some(place) = text[at..].find(['*', '`', ']']).map(|place| at + place) {
+        out.push_str(&text[at..place]);
+        at = place + 1;
+        if text[place..].starts_with("](") {
+            let target = place + 2;
+            // What closes this target may close those before the next one too: the text is searched once.
+            if closing < target {
+                closing = text[target..].find(')').map_or(text.len(), |end| target + end);
+            }
+            if closing < text.len() && closing - target < LINK {
+                at = closing + 1;
+            }
+        }
     }
-    out.push_str(rest);
+    out.push_str(&text[at..]);
     out.retain(|c| c != '[');
     out
 }

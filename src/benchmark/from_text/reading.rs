@@ -1,5 +1,6 @@
 //! A sentence with all that was found in it, and what its lists of names ask for by that.
 
+mod bounds;
 mod denial;
 mod depth;
 mod weight;
@@ -10,7 +11,9 @@ use super::lexicon::Mention;
 use super::run::{Part, Run, runs};
 use super::section::{Section, Stance};
 use crate::catalog::SkillId;
+use bounds::Bounds;
 use depth::{Depth, depths};
+use weight::{Weight, weights};
 
 /// The level of what is asked for without a word of how deep, and of what would only be nice.
 const PLAIN: (u8, u8) = (3, 2);
@@ -26,12 +29,23 @@ pub(super) struct Reading<'a> {
     pub(super) runs: Vec<Run<'a>>,
     section: &'a Section,
     depths: Vec<Depth>,
+    bounds: Bounds,
+    /// For each list, where the next one begins that is no example.
+    next_of_its_own: Vec<Option<usize>>,
+    /// The words that say how strongly something is asked for, with what each is.
+    weights: Vec<Weight>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(text: &'a str, mentions: Vec<Mention<'a>>, cues: Vec<Cue>, section: &'a Section) -> Self {
         let runs = runs(text, mentions, &cues);
-        Self { depths: depths(text, &cues, &runs), text, cues, runs, section }
+        let (depths, weights) = (depths(text, &cues, &runs), weights(text, &cues, &runs));
+        let mut next_of_its_own = vec![None; runs.len()];
+        for nth in (1..runs.len()).rev() {
+            next_of_its_own[nth - 1] =
+                if runs[nth].is_example { next_of_its_own[nth] } else { Some(runs[nth].start()) };
+        }
+        Self { bounds: Bounds::of(text), text, cues, runs, section, depths, next_of_its_own, weights }
     }
 
     /// What a list asks for, or why nothing.
@@ -128,14 +142,6 @@ impl<'a> Reading<'a> {
 
     /// Whether what stands at `from` still governs what stands at `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
-        let between = &self.text[from..to];
-        let closes = between.matches(')').count() > between.matches('(').count();
-        let turns = |(at, word): (usize, &str)| {
-            let behind = &between[at + word.len()..];
-            !["that ", "it ", "this ", "is ", "not ", "by "].iter().any(|same| behind.starts_with(same))
-                && !behind.is_empty()
-        };
-        let turn = [" but ", " though "].iter().any(|word| between.match_indices(word).any(turns));
-        !closes && !turn && !between.contains(';')
+        self.bounds.reach(from, to)
     }
 }

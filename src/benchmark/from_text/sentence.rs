@@ -150,7 +150,8 @@ mod tests {
     fn texts() -> impl Strategy<Value = String> {
         let runs = ["a", " ", ".", ". ", "=", "é", "漢", "e.g. ", "Python and "];
         let part = (prop::sample::select(runs.to_vec()), prop_oneof![1_usize..4, 1995_usize..2005]);
-        prop::collection::vec(part, 0..6).prop_map(|parts| parts.iter().map(|(run, count)| run.repeat(*count)).collect())
+        prop::collection::vec(part, 0..6)
+            .prop_map(|parts| parts.iter().map(|(run, count)| run.repeat(*count)).collect())
     }
 
     proptest! {

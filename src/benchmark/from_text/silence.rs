@@ -51,21 +51,27 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
 
 /// A title asks for what the job is called after.
 pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let places = |job: &str| lower.match_indices(job).map(|(at, job)| (at, at + job.len())).collect::<Vec<_>>();
+    let jobs = ["developer", "engineer", "programmer"].map(places);
+    let last = jobs.iter().flatten().map(|&(at, _)| at).chain(lower.rfind("dev ")).max();
     let is_job = |mention: &Mention<'_>| {
-        let behind = text[mention.end..].trim_start_matches([' ', '-', '/']).to_lowercase();
+        let behind = lower[mention.end..].trim_start_matches([' ', '-', '/']);
         ["backend ", "back-end ", "software ", "web "]
             .iter()
             .find_map(|word| behind.strip_prefix(word))
-            .unwrap_or(&behind)
+            .unwrap_or(behind)
             .starts_with(['d', 'e', 'p'])
-            && ["developer", "engineer", "programmer", "dev "].iter().any(|job| behind.contains(job))
+            && last.is_some_and(|last| last >= lower.len() - behind.len())
     };
     // "Backend Developer (m/w/d) Python"
     let is_field = |mention: &Mention<'_>| {
-        let before = text[..mention.start].to_lowercase();
-        ["developer", "engineer", "programmer"].iter().any(|job| {
-            let behind = before.rfind(job).map(|at| &before[at + job.len()..]);
-            behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic) && words(behind) <= 3)
+        jobs.iter().any(|places| {
+            let before = places.partition_point(|&(_, end)| end <= mention.start);
+            let behind = before.checked_sub(1).map(|nth| &lower[places[nth].1..mention.start]);
+            behind.is_some_and(|behind| {
+                !behind.starts_with(char::is_alphabetic) && behind.split_whitespace().nth(3).is_none()
+            })
         })
     };
     let asks = |mention: &Mention<'_>| is_job(mention) || mention.meaning.kind.is_none() && is_field(mention);

@@ -7,6 +7,9 @@ use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::page::words;
 use crate::benchmark::from_text::run::Run;
 
+/// How many characters behind a word of depth are looked at: as many as the longest of those that are looked for has.
+const LONGEST: usize = 10;
+
 /// Words of depth that stand together: "deep understanding".
 #[derive(Debug)]
 pub(super) struct Depth {
@@ -75,7 +78,8 @@ fn stands_in_next_cell(between: &str) -> bool {
 fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
     let last = runs.iter().rposition(|run| run.end() <= depth.start)?;
     let between = &text[runs[last].end()..depth.start];
-    let after = text[depth.end..].trim_start().to_lowercase();
+    let after = text[depth.end..].trim_start();
+    let after: String = after.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let ends = after.is_empty()
         || after.starts_with([',', '.', ';', ')', '!', '|'])
         || [
