@@ -11,6 +11,7 @@
 
 mod app;
 mod background;
+mod bridge;
 mod chrome;
 mod cursor;
 mod effect;

@@ -73,7 +73,7 @@ impl Session {
                 Outcome::Notice(notice) => self.notices.push(notice),
                 Outcome::Readable => self.unread = None,
                 Outcome::Read(reading) => {
-                    self.readings += 1;
+                    self.readings += usize::from(!reading.events.is_empty());
                     self.take_in(reading);
                     self.unread = None;
                 }

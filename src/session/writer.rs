@@ -317,7 +317,8 @@ impl Worker {
         if reading.is_empty() {
             return;
         }
-        self.readings += 1;
+        // Damage that is told again is nothing new.
+        self.readings += usize::from(!reading.events.is_empty());
         self.note_undone(reading.events.iter().map(|(_, recorded)| &recorded.event));
         self.tell(Outcome::Read(reading));
     }

@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::bridge::{bridge, unmark};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -25,6 +26,7 @@ use crossterm::terminal::{
 };
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 #[cfg(unix)]
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -63,6 +65,8 @@ pub(super) struct Terminal {
     /// Whether a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
     /// what they leave of it goes when the next frame is drawn whole.
     has_clusters: bool,
+    /// What the last frame showed.
+    shown: Buffer,
     tells_of_mouse: bool,
 }
 
@@ -95,13 +99,22 @@ impl Terminal {
         }));
         let frame = FrameWriter::default();
         let (inner, opening) = take(&frame).inspect_err(|_| restore())?;
-        Ok(Self { inner, frame, opening, is_to_be_whole: false, has_clusters: false, tells_of_mouse: false })
+        Ok(Self {
+            inner,
+            frame,
+            opening,
+            is_to_be_whole: false,
+            has_clusters: false,
+            shown: Buffer::default(),
+            tells_of_mouse: false,
+        })
     }
 
     /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
     pub(super) fn retake(&mut self) -> io::Result<()> {
         restore();
         (self.inner, self.opening) = take(&self.frame)?;
+        self.shown = Buffer::default();
         self.mouse(self.tells_of_mouse)
     }
 
@@ -149,11 +162,18 @@ impl Terminal {
         let fits = size == self.inner.get_frame().area().as_size();
         if std::mem::take(&mut self.is_to_be_whole) || self.has_clusters || !fits {
             self.inner.resize(Rect::from(((0, 0).into(), size)))?;
+            self.shown = Buffer::default();
         }
         let mut frame = self.inner.get_frame();
         view(&mut frame);
-        self.has_clusters = frame.buffer_mut().content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
-        self.inner.apply_buffer()?;
+        let next = self.inner.current_buffer_mut();
+        self.has_clusters = next.content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
+        let marked = bridge(&self.shown, next);
+        self.inner.flush()?;
+        unmark(self.inner.current_buffer_mut(), &marked);
+        self.shown.clone_from(self.inner.current_buffer_mut());
+        self.inner.hide_cursor()?;
+        self.inner.swap_buffers();
         let mut frame = self.frame.bytes.borrow_mut();
         if frame.is_empty() {
             return Ok(());
