@@ -115,7 +115,8 @@ fn content(html: &str) -> String {
 
 /// A line of Markdown without the tags in it, entities read; `**` stands for what is bold.
 pub(super) fn inline(line: &str) -> String {
-    if !line.contains('<') && !(line.contains('&') && line.contains(';')) {
+    let has_entity = line.contains('&') && line.contains(';');
+    if !has_entity && !line.contains('<') {
         return line.to_owned();
     }
     let mut out = String::with_capacity(line.len());

@@ -6,16 +6,11 @@ use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
+use super::spellings::WORDS;
+use super::table::words;
 
 /// Words that may stand between two names of one list.
-const FILLERS: &str = "or and a an the another other some similar our your its maybe even also both either eg jvm \
-    cloud language languages database databases db dbs framework frameworks tool tools service services platform \
-    platforms system systems technology technologies queries query skills skill solutions solution clusters cluster \
-    pipelines pipeline stores store based modern equivalent provider providers including then solid good as well \
-    concepts experience apps applications application w public relational scripting backend web programming \
-    techniques strategies with";
-
-static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FILLERS.split_whitespace().collect());
+static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(WORDS, "fillers").collect());
 
 /// The most bytes between two names of one list.
 const GAP: usize = 60;

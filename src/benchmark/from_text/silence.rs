@@ -1,14 +1,19 @@
 //! Why a whole sentence, heading or title asks for nothing, whatever it names.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::cue::{Cue, Sense};
 use super::document::{Mark, words};
 use super::lexicon::Mention;
 use super::section::{Section, Stance};
+use super::spellings::WORDS;
+use super::table;
 
 /// How much of a sentence without a verb the names must be for it to be a list of what is wanted: one word in so many.
 const DENSE: usize = 3;
 /// Words of a sentence that tells something, which a mere list of what is wanted does without.
-const TELLING: [&str; 11] = ["the", "our", "its", "their", "his", "her", "was", "were", "has", "from", "every"];
+static TELLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(WORDS, "telling").collect());
 
 /// Why a sentence asks for nothing, if it does not.
 pub(super) fn of_sentence(
@@ -29,7 +34,7 @@ pub(super) fn of_sentence(
         matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Using | Sense::Asking)
     };
     let speaks = section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks);
-    let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(&word));
+    let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(word));
     (!speaks && (is_told || named * DENSE < words(text))).then(|| "the sentence asks for nothing".to_owned())
 }
 

@@ -55,7 +55,7 @@ fn the_app_says_what_is_missing_from_the_record_and_shows_no_welcome() {
     assert!(terminal.shows(&["record incomplete", "part of your record is missing: `"]), "{}", terminal.text());
     terminal.press("a");
     assert!(terminal.shows(&["0 of 49"]), "{}", terminal.text());
-    terminal.press("s");
+    terminal.press("ss");
     terminal.press("4");
     assert!(terminal.shows(&["rated ", "48 left", "record incomplete"]), "{}", terminal.text());
     fs::rename(world.path("unplugged/journal/here.jsonl"), world.path("data/journal/here.jsonl")).expect("it is ours");

@@ -1,14 +1,17 @@
 //! What a sentence says that is not asked for.
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::run::Run;
+use crate::benchmark::from_text::spellings::WORDS;
+use crate::benchmark::from_text::table::words;
 
 /// Words that may stand between a "no" and what it denies.
-const NEAR: &str =
-    "experience knowledge with of in prior previous formal any the a deep need for to know use expert level";
+static NEAR: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(WORDS, "near a denial").collect());
 
 impl Reading<'_> {
     /// Why a list is not asked for, if it is not.
@@ -35,7 +38,7 @@ impl Reading<'_> {
         let between = &self.text[cue.end..run.start()];
         let form = self.text[cue.start..cue.end].to_lowercase();
         if matches!(&*form, "no" | "not" | "without" | "neither" | "nor" | "unlike" | "replaced") {
-            let is_near = |word: &str| NEAR.split_whitespace().any(|near| near == word.to_lowercase());
+            let is_near = |word: &str| NEAR.contains(&*word.to_lowercase());
             let mut others = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             return others.all(is_near) && !between.contains(',');
         }
