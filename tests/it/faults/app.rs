@@ -27,7 +27,7 @@ fn walk(world: &World, injection: String, paths: &[String]) -> usize {
     if terminal.shows(&["Where do you stand"]) {
         terminal.press("\r");
         if terminal.shows(&["0 of 49"]) {
-            terminal.press("s");
+            terminal.press("ss");
             for (key, left) in ANSWERS {
                 terminal.press(key);
                 if !terminal.shows(&["rated ", left, " saved "]) {
@@ -55,7 +55,7 @@ fn the_app_says_what_is_missing_from_the_record_and_shows_no_welcome() {
     assert!(terminal.shows(&["record incomplete", "part of your record is missing: `"]), "{}", terminal.text());
     terminal.press("a");
     assert!(terminal.shows(&["0 of 49"]), "{}", terminal.text());
-    terminal.press("s");
+    terminal.press("ss");
     terminal.press("4");
     assert!(terminal.shows(&["rated ", "48 left", "record incomplete"]), "{}", terminal.text());
     fs::rename(world.path("unplugged/journal/here.jsonl"), world.path("data/journal/here.jsonl")).expect("it is ours");
@@ -107,7 +107,7 @@ fn a_full_disk_is_shown_and_once_it_has_room_everything_is_saved() {
         terminal.shows(&["Where do you stand"]);
         terminal.press("\r");
         terminal.shows(&["0 of 49"]);
-        terminal.press("s4");
+        terminal.press("ss4");
         assert!(terminal.shows(&["NOT SAVED", "1 change not saved", cause]), "{call}: {}", terminal.text());
         // Each key tries again.
         terminal.press("32");
