@@ -1,22 +1,29 @@
 //! Any text as a benchmark: a job advertisement, an article, a team's page, as plain text, Markdown or HTML.
 //!
 //! ```text
-//! text ─page─▶ lines ─sentences─▶ sentences under their headings ─lexicon─▶ names ─┐
-//!                                                          └────cues─▶ depth, weight, "or", "not" ─▶ claims ─▶ draft
+//! text ─document─▶ lines, headings, items ─sentences─▶ sentences under their sections ─lexicon─▶ names ─┐
+//!                                                             └────cues─▶ depth, weight, "or", "not" ─▶ claims ─▶ draft
 //! ```
 //!
+//! What people write is data: the files in `assets/from-text/` hold the wordings, headings, denials and spellings.
 //! No model, no network: the same text gives the same list, every requirement knows its line and the words that set its
 //! target, and what was left out is left out for a reason that can be told. The time is linear in the text.
 
+mod choice;
 mod claim;
 mod claims;
 mod cue;
+mod document;
 mod draft;
 mod excess;
+mod front;
 mod html;
+mod language;
 mod lexicon;
 mod masthead;
-mod page;
+mod outcomes;
+mod outline;
+mod plain;
 mod reading;
 mod run;
 mod section;
@@ -24,29 +31,28 @@ mod sentence;
 mod silence;
 mod spellings;
 mod stranger;
+mod table;
 mod verdict;
 
+pub use document::{Line, Mark};
 pub use draft::{Draft, Finding, NoList, Outcome, closest, slug};
 pub use excess::Excess;
-pub use page::{Line, Mark};
+pub use language::Language;
 
 use crate::catalog::Catalog;
-use claim::Claim;
-use claims::{Claims, Placed, REQUIREMENTS};
-use draft::settle;
+use choice::Choice;
+use cue::offers_choice;
+use document::{Document, words};
 use lexicon::Lexicon;
-use masthead::Masthead;
-use page::{Page, words};
-use reading::MEMBERS;
-use section::{Section, Stance};
-use sentence::sentences;
-use stranger::{Stranger, strangers};
-use verdict::{Verdict, verdicts};
+use masthead::{Masthead, names_a_job};
+use outcomes::Outcomes;
+use section::{Section, Stance, known_label, stance};
+use sentence::{Sentence, sentences};
+use stranger::strangers;
+use verdict::verdicts;
 
-/// The most findings that are kept: nobody reads more.
-const FINDINGS: usize = 20_000;
 /// The most words of a title that is also the heading of a section, as "Requirements" is of a bare list.
-const SECTION_TITLE: usize = 2;
+const SECTION_TITLE: usize = 4;
 
 /// The most bytes that a text may have.
 pub const MAX_TEXT: u64 = 4 << 20;
@@ -64,80 +70,58 @@ impl Reader {
 
     /// Reads `text`, by the names of the same catalog.
     pub fn read(&self, text: &str, catalog: &Catalog) -> Draft {
-        let page = Page::read(text);
-        let masthead = Masthead::of(&page);
-        let sentences = sentences(&page.lines);
-        let mut sections = vec![Section::none()];
-        let mut claims = Claims::default();
-        let mut findings = Vec::new();
-        let mut excess = Excess { lines: page.beyond, ..Excess::default() };
+        let document = Document::read(text, |word| self.lexicon.is_name(word));
+        let masthead = Masthead::of(&document);
+        let sentences = sentences(&document.lines);
+        let mut outcome = Outcomes::new(catalog, document.beyond);
+        let language = Language::of(&document.lines);
+        // Where no sentence can be understood, every one is taken to ask.
+        let whole = if language.is_some_and(Language::is_names_only) { Stance::Asks(2) } else { Stance::Open };
+        let mut sections = vec![Section { stance: whole, ..Section::none() }];
         let mut asking = Vec::new();
+        let mut choice: Option<Choice> = None;
         for sentence in &sentences {
-            let is_title = masthead.line == Some(sentence.line(0));
-            if let Mark::Heading(depth) = sentence.mark
-                && !(is_title && words(&sentence.text) > SECTION_TITLE)
-            {
-                sections.retain(|section| section.depth < depth);
-                let outer = sections.last().cloned().unwrap_or_else(Section::none);
-                sections.push(Section::of(&sentence.text, depth).within(&outer));
-            }
+            let is_title = masthead.index == Some(sentence.index);
+            enter(&mut sections, sentence, is_title);
             let section = sections.last().expect("the text itself is always there");
             let verdicts = verdicts(sentence, section, is_title, &self.lexicon);
             if verdicts.iter().any(|verdict| verdict.claims.is_ok()) || matches!(section.stance, Stance::Asks(_)) {
                 asking.push(sentence);
             }
-            for Verdict { names, line, claims: verdict } in verdicts {
-                let made = match verdict {
-                    Ok(made) => made,
-                    Err(why) => {
-                        findings.push(Finding { line, names, outcome: Outcome::Left(why) });
-                        continue;
-                    }
-                };
-                for claim in made {
-                    let outcome = taken(&claim, section);
-                    let beyond: Vec<&str> = claim.beyond.iter().map(|skill| catalog.name_of(skill)).collect();
-                    let beyond = (beyond.join(", "), beyond.len());
-                    let has_room = claims.add(Placed { claim, line, section: section.heading.clone() });
-                    let full = || Outcome::Left(format!("a list of a text has at most {REQUIREMENTS} requirements"));
-                    let outcome = if has_room { outcome } else { full() };
-                    findings.push(Finding { line, names: names.clone(), outcome });
-                    if has_room && beyond.1 > 0 {
-                        excess.members += beyond.1;
-                        let why = format!("where any one is enough, it is one of at most {MEMBERS}");
-                        findings.push(Finding { line, names: beyond.0, outcome: Outcome::Left(why) });
-                    }
-                }
+            if choice.as_ref().is_some_and(|choice| !choice.goes_on(sentence)) {
+                outcome.settle(choice.take());
             }
-            excess.findings += findings.len().saturating_sub(FINDINGS);
-            findings.truncate(FINDINGS);
+            match &mut choice {
+                Some(choice) if sentence.mark == Mark::Item => choice.take(verdicts, section),
+                _ => outcome.take(verdicts, section),
+            }
+            if offers_choice(&sentence.text) {
+                outcome.settle(choice.replace(Choice::after(sentence)));
+            }
         }
-        let (strangers, more) = strangers(asking.into_iter(), &self.lexicon);
-        excess = Excess { requirements: claims.beyond(), strangers: more, ..excess };
-        let unknown =
-            |stranger: Stranger| Finding { line: stranger.line, names: stranger.word, outcome: Outcome::Unknown };
-        let requirements = claims.requirements(catalog);
-        settle(&mut findings, &requirements, catalog);
-        findings.extend(strangers.into_iter().map(unknown));
-        findings.sort_by_key(|finding| finding.line);
-        Draft {
-            title: masthead.title,
-            publisher: masthead.publisher,
-            year: masthead.year,
-            requirements,
-            lines: page.lines,
-            findings,
-            excess,
-        }
+        outcome.settle(choice);
+        let (strangers, more) = strangers(asking.into_iter(), &self.lexicon, language);
+        outcome.draft(document.lines, masthead, language, (strangers, more))
     }
 }
 
-fn taken(claim: &Claim, section: &Section) -> Outcome {
-    Outcome::Taken {
-        skills: claim.skills.clone(),
-        target: claim.level,
-        weight: claim.weight,
-        wording: claim.wording.clone(),
-        section: section.heading.clone(),
+/// Enters the section that a heading begins; the title of a text is one where it says how strongly all of it asks.
+fn enter(sections: &mut Vec<Section>, sentence: &Sentence, is_title: bool) {
+    let Mark::Heading(depth) = sentence.mark else { return };
+    let names_job = names_a_job(&sentence.text);
+    let own = known_label(&sentence.text).filter(|_| !is_title || !names_job);
+    // A bare list may begin with the heading of a section.
+    let is_section = own.is_some()
+        || sentence.text.ends_with(':')
+        || words(&sentence.text) <= SECTION_TITLE && !names_job && stance(&sentence.text) != Stance::Open;
+    if is_title && !is_section {
+        sections.push(Section::of_title(&sentence.text));
+        return;
     }
+    sections.retain(|section| section.depth < depth);
+    let outer = sections.last().cloned().unwrap_or_else(Section::none);
+    let section = Section::of(own.unwrap_or(&sentence.text), depth);
+    // A title such as "Role" is no tier of the sections below it.
+    let stance = if is_title && section.stance == Stance::Asks(2) { Stance::Open } else { section.stance };
+    sections.push(Section { stance, ..section }.within(&outer));
 }

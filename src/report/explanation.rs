@@ -20,7 +20,7 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
             out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &said));
         }
     }
-    for sentence in draft.excess.of_list().into_iter().chain(draft.excess.of_telling()) {
+    for sentence in draft.warnings().into_iter().chain(draft.excess.of_telling()) {
         out.push_str(&page.paragraph(Role::Warning, "", &sentence));
     }
     out

@@ -1,6 +1,7 @@
 //! `benchmark from-text`: what it makes of texts, measured; and of texts that are made to break it.
 
 mod app;
+mod cases;
 mod command;
 mod corpus;
 mod excess;
@@ -25,7 +26,7 @@ Acme sells anvils. Our clients include Amazon Web Services.
 Requirements
 - Strong command of Python or Go
 - PostgreSQL, 3+ years
-- Familiarity with Elasticsearch and Kafka
+- Familiarity with QuicksilverDB and Kafka
 - No Kubernetes experience needed
 
 Nice to have

@@ -8,7 +8,8 @@ use std::process::Command;
 /// What the package holds beside the folders.
 const FILES: [&str; 5] = ["CHANGELOG.md", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 /// The folders that it holds whole.
-const FOLDERS: [&str; 5] = ["assets/benchmarks", "assets/catalog", "assets/sample", "assets/schema", "src"];
+const FOLDERS: [&str; 6] =
+    ["assets/benchmarks", "assets/catalog", "assets/from-text", "assets/sample", "assets/schema", "src"];
 /// What cargo adds.
 const OF_CARGO: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// The most bytes that all of it may have, before it is compressed: the source, and 600 KB of skills and lists.

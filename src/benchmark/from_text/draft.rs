@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Excess, Line};
+use super::{Excess, Language, Line};
 use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
 use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
@@ -20,6 +20,8 @@ pub struct Draft {
     pub publisher: Option<String>,
     /// The year it is for, where it says so.
     pub year: Option<i16>,
+    /// The language it is in, where that is not English.
+    pub language: Option<Language>,
     /// What it asks for, in its own order.
     pub requirements: Vec<Requirement>,
     /// The text as it was read.
@@ -123,6 +125,11 @@ impl NoList {
 }
 
 impl Draft {
+    /// What the list lacks, and what else its reader should know; a sentence each.
+    pub fn warnings(&self) -> Vec<String> {
+        self.language.map(Language::note).into_iter().chain(self.excess.of_list()).collect()
+    }
+
     /// What its list is called: after the text's own title, else after the `file` that it was read from.
     pub fn name(&self, file: Option<&Path>) -> String {
         let stem = || file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
@@ -143,11 +150,20 @@ impl Draft {
     }
 }
 
-/// The id of the skill that an unknown word may mean; `None` if no skill is near.
+/// How alike a word and a name are at the least for the word to be a slip of the name: 0 to 1.
+const SLIP: f64 = 0.8;
+
+/// The id of the skill of whose name an unknown word is a slip; `None` if it is like no name.
 pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
+    let lower = word.to_lowercase();
     match catalog.find_skill(word) {
         Ok(skill) => Some(skill.id.to_string()),
-        Err(error) => error.suggestions().first().map(|suggestion| suggestion.id.clone()),
+        Err(error) => {
+            let is_slip = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &lower) >= SLIP;
+            let suggestion =
+                error.suggestions().iter().find(|found| is_slip(found.by.as_deref().unwrap_or(&found.id)))?;
+            Some(suggestion.id.clone())
+        }
     }
 }
 

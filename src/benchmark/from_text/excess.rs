@@ -1,8 +1,8 @@
 //! What a text holds beyond what a draft of it has room for.
 
-use super::FINDINGS;
 use super::claims::REQUIREMENTS;
-use super::page::MAX_LINES;
+use super::document::MAX_LINES;
+use super::outcomes::FINDINGS;
 use super::reading::MEMBERS;
 use super::stranger::STRANGERS;
 use crate::text::counted;

@@ -1,38 +1,153 @@
-//! HTML as lines: tags taken off, entities read, what is no content left out. One pass, no tree: nesting costs nothing.
+//! HTML as lines, over the tokens of a parser of HTML5: what is no content is left out. No tree: nesting costs nothing.
 
-use super::page::{Line, MAX_LINES, Mark, Page, clean, words};
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{EndTag, Error, StartTag, Token, Tokenizer};
+
+use super::document::{Document, Line, MAX_LINES, Mark, clean, without_addresses, words};
+use super::plain;
 
 /// Elements whose content is no text of the page.
-const DROPPED: [&str; 11] =
-    ["noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select", "iframe", "textarea"];
-/// Elements whose content is no markup either.
-const RAW: [&str; 2] = ["script", "style"];
+const DROPPED: [&str; 13] = [
+    "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select", "iframe",
+    "textarea",
+];
 /// Elements that stand in a line with what is around them.
-const INLINE: [&str; 20] = [
-    "a", "abbr", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "s", "small", "span",
-    "sub", "sup", "u", "wbr",
+const INLINE: [&str; 22] = [
+    "a", "abbr", "bdi", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "s",
+    "small", "span", "sub", "sup", "u", "wbr",
+];
+/// Elements that begin a line of their own.
+const BLOCKS: [&str; 30] = [
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "tr",
+    "ul",
 ];
 /// The most words of a bold line that is a heading.
 const BOLD_HEADING: usize = 9;
+/// How often reading goes on behind a tag that nothing closes: the parser takes all that follows for that tag.
+const RETRIES: usize = 3;
 
-/// Whether `text` is HTML.
-pub(super) fn is_html(text: &str) -> bool {
-    let start = text.trim_start().as_bytes();
-    matches!(start, [b'<', next, ..] if next.is_ascii_alphabetic() || *next == b'!')
-        || ["</li>", "</p>", "</div>", "</ul>", "<br>", "<br/>"].iter().any(|tag| text.contains(tag))
+/// Whether `text` is HTML from its beginning.
+pub(super) fn is_document(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag)))
 }
 
-/// A tag.
-struct Tag<'a> {
-    name: String,
-    attributes: &'a str,
-    closes: bool,
+/// Whether a line begins a block of HTML within Markdown.
+pub(super) fn begins_block(line: &str) -> bool {
+    let Some(tag) = line.strip_prefix('<') else { return false };
+    let name = name_of(tag);
+    BLOCKS.contains(&name) && name != "br"
+}
+
+/// The name that a tag begins with, in lower case letters as nearly all texts have it.
+fn name_of(tag: &str) -> &str {
+    &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())]
+}
+
+fn is_known(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = &*name;
+    BLOCKS.contains(&name)
+        || INLINE.contains(&name)
+        || DROPPED.contains(&name)
+        || matches!(name, "b" | "strong" | "title" | "meta")
+}
+
+/// The text whose tags are written as entities, as some boards give it; none where it is not.
+pub(super) fn unescaped(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let escaped = ["&lt;", "&#60;", "&#x3c;"].map(|less| {
+        lower
+            .match_indices(less)
+            .filter(|(at, less)| is_known(name_of(lower[at + less.len()..].trim_start_matches('/'))))
+            .count()
+    });
+    let escaped: usize = escaped.iter().sum();
+    (escaped > 1 && escaped > text.matches('<').count()).then(|| content(text))
+}
+
+/// The tokens of `html`, each with its place. In a `document` the content of scripts and the like is no markup. There is one
+/// tokenizer for all uses: each type of tokens costs the program 200 KB.
+fn tokens(html: &str, document: bool) -> impl Iterator<Item = Token<usize>> {
+    let mut emitter = DefaultEmitter::new_with_span();
+    emitter.naively_switch_states(document);
+    Tokenizer::new_with_emitter(html, emitter).map(|Ok(token)| token)
+}
+
+/// The text of `html` without its tags, entities read.
+fn content(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for token in tokens(html, false) {
+        if let Token::String(text) = token {
+            out.push_str(&String::from_utf8_lossy(&text.value));
+        }
+    }
+    out
+}
+
+/// A line of Markdown without the tags in it, entities read; `**` stands for what is bold.
+pub(super) fn inline(line: &str) -> String {
+    if !line.contains('<') && !(line.contains('&') && line.contains(';')) {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    for token in tokens(line, false) {
+        let (name, span) = match &token {
+            Token::StartTag(tag) => (&tag.name, tag.span),
+            Token::EndTag(tag) => (&tag.name, tag.span),
+            Token::String(text) => {
+                out.push_str(&String::from_utf8_lossy(&text.value));
+                continue;
+            }
+            Token::Error(error) if error.value == Error::EofInTag => return line.to_owned(),
+            _ => continue,
+        };
+        match &*String::from_utf8_lossy(name) {
+            "b" | "strong" => out.push_str("**"),
+            name if BLOCKS.contains(&name) => out.push(' '),
+            name if is_known(name) => {}
+            _ => out.push_str(line.get(span.start..span.end).unwrap_or_default()),
+        }
+    }
+    out
 }
 
 #[derive(Default)]
 struct Reader<'a> {
-    page: Page,
-    /// The line that is being read: its number, its text as it stands in the file, what it is.
+    source: &'a str,
+    document: Document,
+    /// Up to where lines were counted, and how many there are up to there.
+    counted: usize,
+    here: usize,
+    /// The line that is being read: its number, its text, what it is.
     number: usize,
     raw: String,
     mark: Option<Mark>,
@@ -43,107 +158,63 @@ struct Reader<'a> {
     dropped: Option<(&'static str, usize)>,
     in_title: bool,
     title: String,
-    /// Whether a quote was left open within a tag, so that quotes no longer tell where tags end.
-    is_misquoted: bool,
-    rest: &'a str,
 }
 
-pub(super) fn read(text: &str) -> Page {
-    let mut reader = Reader { number: 1, rest: text, is_bold: true, ..Reader::default() };
-    let mut here = 1;
-    while !reader.rest.is_empty() {
-        let at = reader.rest.find('<').unwrap_or(reader.rest.len());
-        let (text, from) = reader.rest.split_at(at);
-        reader.text(text, here);
-        here += breaks(text);
-        reader.rest = from;
-        if from.is_empty() {
-            break;
-        }
-        let length = match tag_length(from) {
-            Some(_) if is_element(from) && !reader.is_misquoted => reader.quoted_length(from),
-            Some(length) => length,
-            None => {
-                reader.text("<", here);
-                1
-            }
-        };
-        let (tag, behind) = from.split_at(length);
-        here += breaks(tag);
-        reader.rest = behind;
-        if let Some(tag) = parse(tag) {
-            reader.tag(&tag);
-            if RAW.contains(&&*tag.name) && !tag.closes {
-                let end = closing(reader.rest, &tag.name);
-                here += breaks(&reader.rest[..end]);
-                reader.rest = &reader.rest[end..];
-            }
-        }
+/// The lines of `text`, whose first line has the number `first`.
+pub(super) fn read(text: &str, first: usize) -> Document {
+    let mut reader = Reader { source: text, here: first, number: first, is_bold: true, ..Reader::default() };
+    let mut from = Some(0);
+    for _ in 0..=RETRIES {
+        let Some(start) = from else { break };
+        from = reader.tokens(start);
     }
     reader.end_line();
-    let title = clean(&decoded(&reader.title));
-    reader.page.title = (!title.is_empty()).then_some(title);
-    reader.page
-}
-
-fn breaks(text: &str) -> usize {
-    text.bytes().filter(|&byte| byte == b'\n').count()
-}
-
-/// How long the tag or comment is that `text` begins with; none where a `<` is only a sign.
-fn tag_length(text: &str) -> Option<usize> {
-    if let Some(comment) = text.strip_prefix("<!--") {
-        return Some(comment.find("-->").map_or(text.len(), |end| end + 7));
+    if !text.trim().contains('\n') {
+        // Of a page on one line each block counts as a line.
+        let blocks = reader.document.lines.iter_mut().filter(|line| line.mark != Mark::Blank);
+        blocks.zip(first..).for_each(|(line, number)| line.number = number);
     }
-    let next = *text.as_bytes().get(1)?;
-    (next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'))
-        .then(|| text.find('>').map_or(text.len(), |end| end + 1))
-}
-
-/// Whether `text` begins with the tag that opens an element: only such a one has attributes.
-fn is_element(text: &str) -> bool {
-    text.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic)
-}
-
-/// Where the raw content of an element ends.
-fn closing(text: &str, name: &str) -> usize {
-    let closes = |at: usize| {
-        text.as_bytes().get(at + 2..at + 2 + name.len()).is_some_and(|here| here.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    text.match_indices("</").map(|(at, _)| at).find(|&at| closes(at)).unwrap_or(text.len())
-}
-
-fn parse(tag: &str) -> Option<Tag<'_>> {
-    let inner = tag.strip_prefix('<')?.trim_end_matches('>');
-    let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-    let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let (name, attributes) = inner.split_at(length);
-    (length > 0).then(|| Tag { name: name.to_ascii_lowercase(), attributes, closes })
-}
-
-/// What an attribute says.
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = attributes.split_once(name)?;
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    rest[1..].split(quote).next()
+    let title = clean(&reader.title);
+    reader.document.title = (!title.is_empty()).then_some(title);
+    reader.document
 }
 
 impl Reader<'_> {
-    /// How long the tag is that `text` begins with, where a `>` in quotes does not end it. After the first quote that
-    /// nothing closes, quotes are trusted no more.
-    fn quoted_length(&mut self, text: &str) -> usize {
-        let mut quote = None;
-        for (at, byte) in text.bytes().enumerate() {
-            match (byte, quote) {
-                (b'>', None) => return at + 1,
-                (b'"' | b'\'', None) if text[..at].ends_with('=') => quote = Some(byte),
-                (_, Some(open)) if byte == open => quote = None,
-                _ => {}
+    /// Reads from `from` on. Where a tag is not closed up to the end of the text, returns from where to go on: it may be
+    /// that only its quotes are wrong.
+    fn tokens(&mut self, from: usize) -> Option<usize> {
+        let source = self.source;
+        let mut behind = from;
+        let mut is_cut = false;
+        for token in tokens(&source[from..], true) {
+            match token {
+                Token::StartTag(tag) => {
+                    behind = from + tag.span.end;
+                    self.opens(&tag);
+                }
+                Token::EndTag(tag) => {
+                    behind = from + tag.span.end;
+                    self.closes(&tag);
+                }
+                Token::String(text) => {
+                    behind = from + text.span.end;
+                    let line = self.line(from + text.span.start);
+                    self.text(&String::from_utf8_lossy(&text.value), line);
+                }
+                Token::Error(error) => is_cut |= error.value == Error::EofInTag,
+                Token::Comment(_) | Token::Doctype(_) => {}
             }
         }
-        self.is_misquoted = true;
-        text.find('>').map_or(text.len(), |end| end + 1)
+        is_cut.then(|| source.get(behind..)?.find('>').map(|end| behind + end + 1)).flatten()
+    }
+
+    /// The line on which the byte at `place` stands; places come in order.
+    fn line(&mut self, place: usize) -> usize {
+        if let Some(between) = self.source.as_bytes().get(self.counted..place) {
+            self.here += between.iter().filter(|&&byte| byte == b'\n').count();
+            self.counted = place;
+        }
+        self.here
     }
 
     fn text(&mut self, text: &str, line: usize) {
@@ -153,7 +224,7 @@ impl Reader<'_> {
             let is_blank = text.trim().is_empty();
             if self.raw.is_empty() && !is_blank {
                 let before = &text[..text.len() - text.trim_start().len()];
-                self.number = line + breaks(before);
+                self.number = line + before.matches('\n').count();
             }
             if !self.raw.is_empty() || !is_blank {
                 self.raw.push_str(text);
@@ -162,49 +233,40 @@ impl Reader<'_> {
         }
     }
 
-    fn tag(&mut self, tag: &Tag<'_>) {
-        let name = &*tag.name;
-        if name == "title" {
-            self.in_title = !tag.closes && self.title.is_empty();
-            return;
-        }
+    fn opens(&mut self, tag: &StartTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let name = &*name;
         if let Some((element, open)) = &mut self.dropped {
-            match (name == *element, tag.closes) {
-                (true, false) => *open += 1,
-                (true, true) => *open -= 1,
-                _ => {}
-            }
+            *open += usize::from(name == *element);
             // What was never closed does not swallow the page.
-            if *open == 0 || !tag.closes && matches!(name, "main" | "article" | "h1") {
-                self.dropped = None;
-            }
-            if self.dropped.is_some() || tag.closes {
+            if !matches!(name, "main" | "article" | "h1") {
                 return;
             }
+            self.dropped = None;
         }
         if let Some(element) = DROPPED.iter().find(|dropped| **dropped == name) {
-            if !tag.closes && !tag.attributes.ends_with('/') {
+            if !tag.self_closing {
                 self.end_line();
                 self.dropped = Some((element, 1));
             }
             return;
         }
+        let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value));
         match name {
-            "meta" if attribute(tag.attributes, "property") == Some("og:site_name") => {
-                let name = attribute(tag.attributes, "content").map(|name| clean(&decoded(name)));
-                self.page.publisher = name.filter(|name| !name.is_empty());
+            "title" => self.in_title = self.title.is_empty(),
+            "meta" if attribute(b"property").as_deref() == Some("og:site_name") => {
+                self.document.publisher =
+                    attribute(b"content").map(|name| clean(&name)).filter(|name| !name.is_empty());
             }
-            "b" | "strong" if tag.closes => self.bold = self.bold.saturating_sub(1),
             "b" | "strong" => self.bold += 1,
-            _ if INLINE.contains(&name) || RAW.contains(&name) => {}
-            "td" | "th" if !tag.closes && !self.raw.is_empty() => self.raw.push_str(" | "),
+            "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
             "td" | "th" => {}
+            _ if INLINE.contains(&name) => {}
             _ => {
                 self.end_line();
                 self.mark = match name {
-                    _ if tag.closes => None,
                     "li" | "tr" => Some(Mark::Item),
-                    "dt" => Some(Mark::Heading(0)),
+                    "dt" | "summary" => Some(Mark::Heading(0)),
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Mark::Heading(name.as_bytes()[1] - b'0')),
                     // A paragraph in an item is that item.
                     _ => self.mark.filter(|mark| *mark == Mark::Item),
@@ -213,86 +275,52 @@ impl Reader<'_> {
         }
     }
 
+    fn closes(&mut self, tag: &EndTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let name = &*name;
+        if let Some((element, open)) = &mut self.dropped {
+            *open -= usize::from(name == *element);
+            if *open == 0 {
+                self.dropped = None;
+            }
+            return;
+        }
+        match name {
+            "title" => self.in_title = false,
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
+            "td" | "th" => {}
+            _ if INLINE.contains(&name) || DROPPED.contains(&name) => {}
+            _ => {
+                self.end_line();
+                self.mark = None;
+            }
+        }
+    }
+
     fn end_line(&mut self) {
-        let text = clean(&decoded(&std::mem::take(&mut self.raw)));
+        let raw = std::mem::take(&mut self.raw);
+        let text = without_addresses(&clean(&raw));
         if text.contains(char::is_alphanumeric) {
+            // "<br>- Python"
+            let (typed, rest) = plain::mark(&text);
+            let bullet = (self.mark.is_none() && typed == Mark::Item && !text.starts_with('|')).then_some(Mark::Item);
+            let text = if bullet.is_some() { rest.to_owned() } else { text };
             let is_bold = std::mem::replace(&mut self.is_bold, true) && words(&text) <= BOLD_HEADING;
-            let mark = match self.mark.take() {
+            let mark = match self.mark.take().or(bullet) {
                 None if is_bold || (text.ends_with(':') && words(&text) <= BOLD_HEADING) => Mark::Heading(0),
                 mark => mark.unwrap_or(Mark::Prose),
             };
-            let lines = &mut self.page.lines;
+            let lines = &mut self.document.lines;
             if lines.len() >= MAX_LINES {
-                self.page.beyond += 1;
+                self.document.beyond += 1;
             } else {
                 if mark == Mark::Prose {
                     // Every block of a page is a paragraph of its own.
-                    lines.push(Line { number: self.number, text: String::new(), mark: Mark::Blank });
+                    lines.push(Line::new(self.number, String::new(), Mark::Blank));
                 }
-                lines.push(Line { number: self.number, text, mark });
+                lines.push(Line::new(self.number, text, mark));
             }
         }
         self.is_bold = true;
     }
-}
-
-/// `text` with its entities read; one that we do not know stays as it stands.
-fn decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find('&') {
-        out.push_str(&rest[..place]);
-        rest = &rest[place..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((entity(&rest[1..end])?, end + 1))) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return code.ok().and_then(char::from_u32);
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" | "ldquo" | "rdquo" => '"',
-        "apos" | "lsquo" | "rsquo" => '\'',
-        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-        "ndash" => '–',
-        "mdash" => '—',
-        "middot" => '·',
-        "bull" => '•',
-        "hellip" => '…',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "auml" => 'ä',
-        "ouml" => 'ö',
-        "uuml" => 'ü',
-        "Auml" => 'Ä',
-        "Ouml" => 'Ö',
-        "Uuml" => 'Ü',
-        "szlig" => 'ß',
-        "eacute" => 'é',
-        "egrave" => 'è',
-        "agrave" => 'à',
-        "ccedil" => 'ç',
-        _ => return None,
-    })
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::spellings::{COMMON_WORDS, DEEDS, FOLLOWERS, KINDS, LANGUAGE, LEADS, NOUNS, SPELLINGS, WORDS};
+use super::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS, WORDS};
+use super::table::{phrases, words};
 use crate::catalog::{AreaId, Catalog, SkillId, Technology};
 
 /// What a name asks for.
@@ -45,6 +46,12 @@ struct Term {
     meaning: usize,
 }
 
+/// The group of phrases that hold a name and mean something else.
+const NO_NAME: &str = "none";
+
+/// The most words of a label that a name alone may stand behind.
+const LABEL: usize = 4;
+
 /// Words that may stand between what is done and what it is done to.
 const DETERMINERS: [&str; 8] = ["all", "any", "every", "the", "your", "our", "their", "its"];
 
@@ -58,20 +65,23 @@ pub(super) struct Lexicon {
 /// A set of words out of one of the tables.
 type Words = LazyLock<HashSet<&'static str>>;
 
-static NOUN: Words = LazyLock::new(|| NOUNS.split_whitespace().collect());
-static LEAD: Words = LazyLock::new(|| LEADS.split_whitespace().collect());
-static FOLLOWER: Words = LazyLock::new(|| FOLLOWERS.split_whitespace().collect());
-static WORD: Words = LazyLock::new(|| WORDS.split_whitespace().collect());
-static COMMON_WORD: Words = LazyLock::new(|| COMMON_WORDS.split_whitespace().collect());
+static NOUN: Words = LazyLock::new(|| words(WORDS, "nouns").collect());
+static LEAD: Words = LazyLock::new(|| words(WORDS, "leads").collect());
+static FOLLOWER: Words = LazyLock::new(|| words(WORDS, "followers").collect());
+static WORD: Words = LazyLock::new(|| words(WORDS, "written").collect());
+static COMMON_WORD: Words = LazyLock::new(|| words(WORDS, "shown").collect());
 
 impl Lexicon {
     pub(super) fn new(catalog: &Catalog) -> Self {
         let mut builder = Builder::new(catalog);
         let skill = |id: &str| catalog.skill(id).map(|skill| skill.id.clone());
-        for (written, ids) in SPELLINGS {
-            builder.add(written, ids.split(' ').filter_map(skill).collect());
+        for (ids, written) in phrases(SPELLINGS) {
+            match ids {
+                NO_NAME => builder.leave_out(written),
+                ids => builder.add(written, ids.split(' ').filter_map(skill).collect()),
+            }
         }
-        for (written, ids) in DEEDS {
+        for (ids, written) in phrases(ACTIONS) {
             for form in inflections(written).iter().flat_map(|form| determined(form)) {
                 builder.add(&form, ids.split(' ').filter_map(skill).collect());
             }
@@ -125,17 +135,24 @@ impl Lexicon {
                     let other = nth.checked_add_signed(step).filter(|&other| other < found.len());
                     other.is_some_and(|other| {
                         let (from, to) = if step > 0 { (end, found[other].0) } else { (found[other].1, start) };
-                        (sure[other] || self.terms[found[other].2].case == Case::Shown) && gap(&text[from..to])
+                        let between = &text[from..to];
+                        // Two common words side by side show nothing of each other: "a solid grasp".
+                        let is_joined = sure[other] || !between.trim().is_empty();
+                        (sure[other] || self.terms[found[other].2].case == Case::Shown) && is_joined && gap(between)
                     })
                 })
         };
-        let meant = (0..found.len()).filter(|&nth| is_meant(nth));
-        meant
-            .map(|nth| {
-                let (start, end, term) = found[nth];
-                Mention { start, end, meaning: &self.meanings[self.terms[term].meaning] }
-            })
-            .collect()
+        let meant = (0..found.len()).filter(|&nth| is_meant(nth)).map(|nth| {
+            let (start, end, term) = found[nth];
+            Mention { start, end, meaning: &self.meanings[self.terms[term].meaning] }
+        });
+        meant.filter(|mention| !mention.meaning.skills.is_empty()).collect()
+    }
+
+    /// Whether `text` is a name from its beginning to its end, however it is written.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.searcher.find_overlapping_iter(&folded).any(|hit| hit.start() == 0 && hit.end() == folded.len())
     }
 
     /// Whether what stands there is the name, whatever is around it.
@@ -178,7 +195,10 @@ impl Lexicon {
         if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
             return true;
         }
-        if begins && ends && (among || is_written && before.is_empty() || is_alone(text, start, end) && **is_list) {
+        // "Bonus: Rust"
+        let is_label = |before: &str| before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
+        let stands_alone = before.is_empty() || is_label(before);
+        if begins && ends && (among || is_written && stands_alone || is_alone(text, start, end) && **is_list) {
             return true;
         }
         let joined = after.starts_with(' ');
@@ -252,6 +272,14 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, written: &str, skills: Vec<SkillId>) {
         self.term(written, skills, None);
+    }
+
+    /// Takes a phrase that names nothing, so that no name within it is found.
+    fn leave_out(&mut self, phrase: &str) {
+        let meaning = self.meanings.len();
+        self.meanings.push(Meaning { skills: Vec::new(), area: None, kind: None });
+        self.places.insert(fold(phrase), self.terms.len());
+        self.terms.push(Term { written: phrase.to_owned(), case: Case::Any, meaning });
     }
 
     fn term(&mut self, written: &str, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {

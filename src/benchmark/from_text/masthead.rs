@@ -1,11 +1,37 @@
 //! What a text says of itself: its title, who wrote it, for which year.
 
-use super::page::{Line, Mark, Page, words};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use super::document::{Document, Line, Mark, words};
+use super::section::{Stance, stance};
+use super::table::phrases;
+
+/// The words of the tables.
+const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
 /// The most characters of a title or a name.
 const LONGEST: usize = 120;
-/// The most words of a publisher's name.
+/// The most words of a publisher's name that a label or a title gives, and of one that only its place shows.
 const NAME: usize = 6;
+const BARE_NAME: usize = 4;
+/// The most words of the header of a post, and how many parts it has at the least.
+const HEADER: usize = 30;
+const PARTS: usize = 3;
+/// How many lines from the top a label gives the title.
+const TOP: usize = 15;
+/// What stands between the parts of a header.
+const BAR: &str = " | ";
+
+static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("job"));
+static NO_PUBLISHERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("no publisher"));
+static DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("date"));
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("title"));
+/// Labels before the name of an employer.
+pub(super) static PUBLISHERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("publisher"));
+
+fn group(name: &str) -> HashSet<&'static str> {
+    phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
+}
 
 /// The title, publisher and year of a text, where it has them.
 #[derive(Debug, Default)]
@@ -13,77 +39,176 @@ pub(super) struct Masthead {
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
-    /// The line on which the title stands.
-    pub(super) line: Option<usize>,
+    /// Which of the lines is the title.
+    pub(super) index: Option<usize>,
 }
 
 impl Masthead {
-    pub(super) fn of(page: &Page) -> Self {
-        let first = page.lines.iter().find(|line| line.mark != Mark::Blank);
-        let headings = || page.lines.iter().filter(|line| matches!(line.mark, Mark::Heading(_)));
-        // The highest heading: that of a page may stand behind a banner. Else the first line, if it is one.
-        let highest = headings().filter(|line| line.mark == Mark::Heading(1)).take(1);
-        let line = match &page.title {
-            Some(_) => headings().find(|line| line.mark == Mark::Heading(1)),
-            None => first.filter(|line| matches!(line.mark, Mark::Heading(_))).or_else(|| highest.last()),
-        };
-        let title = line.map(|line| line.text.trim_end_matches(':').to_owned()).or_else(|| page.title.clone());
-        let title = title.map(|title| short(&title)).filter(|title| !title.is_empty());
-        let publisher = page.publisher.clone().or_else(|| labelled(&page.lines)).or_else(|| {
-            title
-                .as_deref()
-                .and_then(|title| title.rsplit_once(" at "))
-                .map(|(_, name)| name.split([',', '(', '|']).next().unwrap_or(name).to_owned())
-        });
-        let year = title.as_deref().and_then(year).or_else(|| dated(&page.lines));
+    pub(super) fn of(document: &Document) -> Self {
+        let lines = &document.lines;
+        let index = title_line(document);
+        // The heading of a section is no title, as "Requirements" of a bare list.
+        let is_title = |text: &String| names_a_job(text) || stance(text) == Stance::Open || words(text) > BARE_NAME;
+        let written = index.map(|index| lines[index].text.trim_end_matches(':').to_owned()).filter(is_title);
+        let written = written.or_else(|| document.title.clone());
+        let header = written.as_deref().and_then(header);
+        let (head_title, head_publisher) = header.unwrap_or_default();
+        let labelled_title = labelled(&lines[..lines.len().min(TOP)], &TITLES)
+            .filter(|_| written.as_deref().is_none_or(|title| !names_a_job(title) || label_of(title, &TITLES)));
+        let wanted = || lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(wanted);
+        let title = head_title
+            .or(labelled_title)
+            .or(written)
+            .or_else(wanted)
+            .map(|title| short(&title))
+            .filter(|title| !title.is_empty());
+        let publisher = document
+            .publisher
+            .clone()
+            .or_else(|| labelled(lines, &PUBLISHERS))
+            .or(head_publisher)
+            .or_else(|| title.as_deref().and_then(employer_in))
+            .or_else(|| index.and_then(|index| below(lines, index)))
+            .or_else(|| lines.iter().find_map(introduced));
+        let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self {
             publisher: publisher.map(|name| short(&name)).filter(|name| !name.is_empty() && words(name) <= NAME),
             title,
             year,
-            line: line.map(|line| line.number),
+            index,
         }
     }
+}
+
+/// The highest heading: that of a page may stand behind a banner. Else the first line, if it is one.
+fn title_line(document: &Document) -> Option<usize> {
+    let lines = &document.lines;
+    let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
+    let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
+    let first = Some(first).filter(|&first| matches!(lines[first].mark, Mark::Heading(_)));
+    if document.title.is_some() { highest } else { first.or(highest) }
 }
 
 fn short(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
 }
 
-/// "Company: Acme".
-fn labelled(lines: &[Line]) -> Option<String> {
-    let name = |line: &Line| {
-        let (label, name) = line.text.split_once(": ")?;
-        let labels = ["company", "employer", "agency", "publisher", "published by", "organization", "organisation"];
-        labels.contains(&&*label.to_lowercase()).then(|| name.trim_end_matches('.').to_owned())
+/// Whether a word of `text` is one of titles of jobs.
+pub(super) fn names_a_job(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| JOBS.contains(word))
+}
+
+/// Whether the first line of a text is the header of a post, in parts.
+pub(super) fn is_header(text: &str) -> bool {
+    text.split(BAR).count() >= PARTS && words(text) <= HEADER
+}
+
+/// The title and the publisher in a header such as "Acme (YC W21) | Berlin | Backend Engineer".
+fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let parts: Vec<&str> = text.split(BAR).map(str::trim).collect();
+    if parts.len() < PARTS {
+        return None;
+    }
+    let title = parts.iter().position(|part| names_a_job(part))?;
+    let publisher = parts[0].split(" (").next().filter(|name| title > 0 && is_employer(name));
+    Some((Some(parts[title].to_owned()), publisher.map(str::to_owned)))
+}
+
+/// The employer in "Backend engineer at Acme (Berlin)".
+fn employer_in(title: &str) -> Option<String> {
+    let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @ "))?;
+    name.split([',', '(', '|']).next().map(str::to_owned)
+}
+
+/// The employer on the line below the title: "Acme GmbH, Berlin".
+fn below(lines: &[Line], title: usize) -> Option<String> {
+    let index = (title + 1..lines.len()).find(|&index| lines[index].mark != Mark::Blank)?;
+    let line = &lines[index];
+    let text = line.text.strip_prefix("at ").unwrap_or(&line.text);
+    let ends = [" · ", BAR, ", ", " (", " - ", " – ", " / "];
+    let name = ends.iter().filter_map(|end| text.split_once(end)).map(|(name, _)| name).min_by_key(|name| name.len());
+    let is_placed = index == title + 1 || name.is_some() || matches!(line.mark, Mark::Heading(_));
+    let name = name.unwrap_or(text);
+    (line.mark != Mark::Item && is_placed && stance(name) == Stance::Open && is_employer(name)).then(|| name.to_owned())
+}
+
+/// The job in "We are looking for a Backend Developer to join us".
+fn wanted(line: &Line) -> Option<String> {
+    let verbs = ["looking for an ", "looking for a ", "seeking an ", "seeking a ", "hiring an ", "hiring a "];
+    let job = verbs.iter().find_map(|verb| line.text.split_once(verb)).map(|(_, job)| job)?;
+    let is_part = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&'));
+    let words: Vec<&str> = job.split_whitespace().take_while(is_part).collect();
+    let title = words.join(" ");
+    let title = title.split([',', ';', '!']).next().unwrap_or("").trim_end_matches('.');
+    names_a_job(title).then(|| title.to_owned())
+}
+
+/// Whether the words look like the name of an employer.
+fn is_employer(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "and" | "of" | "+");
+    (1..=BARE_NAME).contains(&words(name))
+        && name.split_whitespace().all(is_part)
+        && !name.ends_with([':', '!', '?', ';'])
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !NO_PUBLISHERS.contains(&*first)
+        && !names_a_job(name)
+}
+
+/// The employer that a heading or a sentence introduces: "About Acme", "At Acme, we …", "Acme is a …".
+fn introduced(line: &Line) -> Option<String> {
+    let name = match line.mark {
+        Mark::Heading(_) => line.text.strip_prefix("About ")?,
+        Mark::Prose => {
+            let at = line.text.strip_prefix("At ").and_then(|rest| rest.split([',', '.']).next()?.split(" we").next());
+            let is = || {
+                [
+                    " is a ",
+                    " is an ",
+                    " is the ",
+                    " is looking for ",
+                    " is hiring ",
+                    " is seeking ",
+                    " is building ",
+                    " is on a mission",
+                ]
+                .iter()
+                .find_map(|verb| line.text.split_once(verb))
+                .map(|(name, _)| name)
+            };
+            at.or_else(is)?
+        }
+        _ => return None,
     };
-    lines.iter().find_map(name)
+    (is_employer(name) && (line.mark == Mark::Prose || stance(name) == Stance::Open)).then(|| name.to_owned())
+}
+
+/// What stands behind one of `labels`: "Company: Acme".
+fn labelled(lines: &[Line], labels: &HashSet<&str>) -> Option<String> {
+    let value = |line: &Line| {
+        let (label, value) = line.text.split_once(": ")?;
+        labels.contains(&*label.trim().to_lowercase()).then(|| value.trim().trim_end_matches('.').to_owned())
+    };
+    lines.iter().find_map(value)
+}
+
+fn label_of(text: &str, labels: &HashSet<&str>) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| labels.contains(&*label.trim().to_lowercase()))
 }
 
 /// "Posted: 3 March 2026".
 fn dated(lines: &[Line]) -> Option<i16> {
-    let says = [
-        "posted",
-        "published",
-        "updated",
-        "last updated",
-        "last edited",
-        "date",
-        "closing date",
-        "start date",
-        "deadline",
-        "by ",
-        "©",
-        "copyright",
-    ];
     let date = |line: &Line| {
         let lower = line.text.to_lowercase();
-        (words(&lower) <= 10 && says.iter().any(|word| lower.starts_with(word))).then(|| year(&lower)).flatten()
+        let says = |word: &&str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        (words(&lower) <= 10 && DATES.iter().any(says)).then(|| year(&lower)).flatten()
     };
     lines.iter().find_map(date)
 }
 
 /// The last year of our time in `text`.
-fn year(text: &str) -> Option<i16> {
+pub(super) fn year(text: &str) -> Option<i16> {
     let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() == 4);
     numbers.filter_map(|word| word.parse().ok()).rfind(|year| (1990..=2099).contains(year))
 }

@@ -17,6 +17,9 @@ const FILLERS: &str = "or and a an the another other some similar our your its m
 
 static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FILLERS.split_whitespace().collect());
 
+/// The most bytes between two names of one list.
+const GAP: usize = 60;
+
 /// Names that stand in one list, and how they are joined.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
@@ -52,9 +55,12 @@ enum Joint {
     And,
 }
 
+/// Names, and how each is joined to the one before.
+type List<'a> = (Vec<Mention<'a>>, Vec<Joint>);
+
 /// The lists of names in `text`.
 pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Run<'a>> {
-    let mut lists: Vec<(Vec<Mention<'a>>, Vec<Joint>)> = Vec::new();
+    let mut lists: Vec<List<'a>> = Vec::new();
     for mention in mentions {
         if let Some(last) = lists.last_mut().and_then(|(names, _)| names.last_mut())
             && is_gloss(text, last, &mention)
@@ -78,20 +84,61 @@ pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> 
         lists.push((vec![mention], Vec::new()));
     }
     let mut runs: Vec<Run<'a>> = Vec::with_capacity(lists.len());
-    for (mentions, joints) in lists {
+    for (mentions, joints) in with_alternatives(text, lists, cues) {
         let from = runs.last().map_or(0, Run::end);
         let start = mentions.first().map_or(from, |mention| mention.start);
         let leads = |sense: Sense| {
             cues.iter()
                 .any(|cue| cue.sense == sense && cue.start >= from && cue.end <= start && near(text, cue.end, start))
         };
-        let is_any = leads(Sense::AnyNext) && !leads(Sense::EachNext);
+        // "We use technologies like React and Redis": each is used.
+        let is_used = joints.last() == Some(&Joint::And) && leads(Sense::Examples) && leads(Sense::Using);
+        let is_any = (leads(Sense::AnyNext) || is_open(text, &mentions)) && !leads(Sense::EachNext) && !is_used;
         let is_paren = text[from..start].trim_end().ends_with('(') && from > 0;
         let joints = if is_choice(&mentions, &joints) { joints } else { commas(joints) };
         let parts = parts(&joints, is_any);
         runs.push(Run { mentions, parts, is_example: leads(Sense::Examples) || is_paren });
     }
     runs
+}
+
+/// The lists with those joined of which the second gives one more choice: "Python or Bash, or a language such as Go".
+fn with_alternatives<'a>(text: &str, lists: Vec<List<'a>>, cues: &[Cue]) -> Vec<List<'a>> {
+    let mut joined: Vec<List<'a>> = Vec::with_capacity(lists.len());
+    for (mentions, joints) in lists {
+        if let (Some((names, before)), Some(next)) = (joined.last_mut(), mentions.first())
+            && let Some(last) = names.last()
+            && is_alternative(text, last, next, before, cues)
+        {
+            names.extend(mentions);
+            before.push(Joint::Or);
+            before.extend(joints);
+            // Of all of them any one is enough.
+            before.fill(Joint::Or);
+        } else {
+            joined.push((mentions, joints));
+        }
+    }
+    joined
+}
+
+/// Whether a name behind a list gives one more choice beside that list, as an example of another kind of thing.
+fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, joints: &[Joint], cues: &[Cue]) -> bool {
+    let between = &text[last.end..next.start];
+    let has_examples = between.trim_end().ends_with('(')
+        || cues.iter().any(|cue| cue.sense == Sense::Examples && cue.start >= last.end && cue.end <= next.start);
+    let begins = between.trim_start_matches([',', ' ']).starts_with("or ");
+    let is_kind = last.meaning.kind.is_some() && joints.last() == Some(&Joint::Or);
+    has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
+}
+
+/// "Python, Ruby or similar": whether something else than what the list names is as good.
+fn is_open(text: &str, mentions: &[Mention<'_>]) -> bool {
+    let Some(last) = mentions.last() else { return false };
+    let behind = text[last.end..].trim_start_matches([',', ' ']);
+    ["or similar", "or equivalent", "or comparable", "or something similar", "or the like", "or others"]
+        .iter()
+        .any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
 /// Whether the slashes of a list stand between things of one kind: "Java/Kotlin" is a choice, "Python/Django" is none,
@@ -129,18 +176,21 @@ fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
     let breaks = |cue: &Cue| {
         cue.start >= gap.start
             && cue.end <= gap.end
-            && !matches!(cue.sense, Sense::Asking)
+            && !matches!(cue.sense, Sense::Using | Sense::Asking)
             && !matches!(
                 &text[cue.start..cue.end],
                 "experience" | "concepts" | "solid" | "either" | "both" | "as well as"
             )
     };
-    if between.len() > 60 || between.contains([';', ':', '.', '!', '?', '=', '"']) || cues.iter().any(breaks) {
+    if between.len() > GAP || between.contains([';', ':', '.', '!', '?', '=', '"']) || cues.iter().any(breaks) {
         return None;
     }
     if between.contains('(') && !between.contains("(or ") || between.contains([')', '–', '—']) {
         return None;
     }
+    // "Kafka, Foobar or Redis": a name that is not known stands in the list like one that is.
+    let known = unknown_member(between).map(|(start, end)| format!("{}{}", &between[..start], &between[end..]));
+    let between = known.as_deref().unwrap_or(between);
     let mut joint = None;
     let mut fillers = 0;
     let lower = between.to_ascii_lowercase().replace("and/or", "or");
@@ -167,6 +217,15 @@ fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
         };
     }
     joint.filter(|_| fillers <= 3)
+}
+
+/// Where in a gap between two names one word with a capital stands between separators of its own.
+fn unknown_member(between: &str) -> Option<(usize, usize)> {
+    let start = between.find(char::is_uppercase)?;
+    let end = start + between[start..].find(|c: char| c.is_whitespace() || c == ',').unwrap_or(between.len() - start);
+    let ends = |text: &str| text.is_empty() || matches!(text, "," | "or" | "/" | ", or");
+    (ends(between[..start].trim()) && ends(between[end..].trim()) && !between[..start].trim().is_empty())
+        .then_some((start, end))
 }
 
 /// Cuts a list at its "and"; what is left is any-of where it ends with an "or", else it is cut at the commas. With

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::cue::{Sense, cues};
+use super::document::words;
 use super::lexicon::fold;
-use super::page::words;
+use super::table::phrases;
 
 /// The most characters of a heading.
 const LONGEST: usize = 120;
@@ -34,75 +35,59 @@ pub(super) struct Section {
     pub(super) level: Option<(u8, String)>,
 }
 
-/// What the words of a heading are there for; the first that fits holds.
-const TABLE: &[(Stance, &str)] = &[
-    (
-        Stance::Asks(3),
-        "about you|who you are|must have|must haves|must-haves|should have|should be having|candidate should|\
-         candidates should|should bring|everybody|everyone|a fit|a good fit|a match|a good match|thrive",
-    ),
-    (
-        Stance::Asks(2),
-        "about the role|about the job|about the position|about this role|essential functions|essential duties|\
-         essential responsibilities",
-    ),
-    (
-        Stance::Asks(1),
-        "nice to have|nice-to-have|bonus|plus|pluses|ideally|preferred|preferable|desirable|desired|optional|\
-         good to have|would be great|brownie|emerging|extra credit|extras|even better|also like|stand out|stands out|\
-         icing|cherry on top|cherries on top|great if|nice if|it helps|helps if|make us smile|keep an eye on|\
-         keeping an eye on|isn't needed|aren't needed|but not required|but not necessary|but not needed|but not essential",
-    ),
-    (
-        Stance::Noise,
-        "about|who we are|our story|company|benefits|perks|offer|what you get|what's in it|in it for you|why us|why|\
-         how to apply|apply|application|equal opportunity|our clients|clients|customers|salary|compensation|pay|\
-         location|contact|privacy|cookie|cookies|related|similar jobs|share|links|interview process|hiring process|\
-         the process|next steps|special conditions|our values|culture|footer|see also|references|\
-         career opportunities|career|history|evolution|life at|diversity|conditions|newsletter|interview|\
-         certification courses|glossary|changelog|archive|partners|out of scope|not needed|looking for a skilled|\
-         join us|working here|what we do|our product|the product|the company|our mission|our vision|in the news|comments|we hire|selection process|recruitment process|\
-         don't need|do not need|don't use|do not use|don't look for|do not look for|look forward to|meet the team|gave up|gave these up|given up|\
-         can skip|skip|further reading|reading list|sponsors",
-    ),
-    (
-        Stance::Asks(3),
-        "requirement|requirements|required|must|essential|essentials|foundational|qualification|qualifications|\
-         you bring|you have|you need|you'll need|your profile|profile|looking for|we expect|expectations|need|needed|\
-         skills|skill|experience|minimum|your background|what it takes|you are|you know|non-negotiable|wanted|we wish|we want|we seek|we need|ideal candidate|person specification|\
-         criteria|abilities|competencies|\
-         key competencies",
-    ),
-    (Stance::Asks(2), "advanced|best practice|best practices|trend|trends"),
-    (
-        Stance::Asks(2),
-        "responsibilities|what you'll do|what you will do|you will|you'll|your tasks|tasks|your job|your role|the role|role|\
-         duties|day to day|your mission|mission|job description|the job|your day|your impact|stack|technologies|\
-         tools|toolbox|we use|tech|love to see|how we work|what you do|in this position",
-    ),
-];
+/// What the words of a heading are there for.
+const TABLE: &str = include_str!("../../../assets/from-text/headings.txt");
+/// Before the name of a group whose words count only where they are the whole heading.
+const ALONE: &str = "alone ";
+/// Before the name of a group whose words count in the title of a text.
+const TITLE: &str = "title ";
 
-/// The words of the table, with a blank on either side, in its order.
-static FORMS: LazyLock<(AhoCorasick, Vec<Stance>)> = LazyLock::new(|| {
-    let forms = TABLE.iter().flat_map(|(stance, forms)| forms.split('|').map(|form| (spaced(form.trim()), *stance)));
-    let (forms, stances): (Vec<String>, Vec<Stance>) = forms.unzip();
-    (AhoCorasick::new(forms).expect("a few hundred short words are no more than it can hold"), stances)
+struct Headings {
+    searcher: AhoCorasick,
+    /// What the forms that the searcher finds say, in the order of the table: the first that is found decides.
+    stances: Vec<Stance>,
+    alone: Vec<(&'static str, Stance)>,
+    /// What the title of a text says.
+    titles: Vec<(String, Stance)>,
+}
+
+static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
+    let (alone, forms): (Vec<_>, Vec<_>) = phrases(TABLE).partition(|(group, _)| group.starts_with(ALONE));
+    let (titles, forms): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(group, _)| group.starts_with(TITLE));
+    let searcher = AhoCorasick::new(forms.iter().map(|(_, form)| spaced(form)));
+    Headings {
+        searcher: searcher.expect("a few hundred short words are no more than it can hold"),
+        stances: forms.iter().map(|(group, _)| Stance::named(group)).collect(),
+        titles: titles.into_iter().map(|(group, word)| (spaced(word), Stance::named(group))).collect(),
+        alone: alone.into_iter().map(|(group, word)| (word, Stance::named(&group[ALONE.len()..]))).collect(),
+    }
 });
 
-/// What words are there for where they stand alone.
-const ALONE: [(&str, Stance); 6] = [
-    ("you", Stance::Asks(3)),
-    ("team", Stance::Noise),
-    ("the team", Stance::Noise),
-    ("department", Stance::Noise),
-    ("should", Stance::Asks(2)),
-    ("could", Stance::Asks(1)),
-];
+impl Stance {
+    /// The stance of a group of the table.
+    fn named(group: &str) -> Self {
+        match group {
+            "asks 1" | "title 1" => Self::Asks(1),
+            "asks 2" => Self::Asks(2),
+            "asks 3" | "title 3" => Self::Asks(3),
+            "other matters" => Self::Noise,
+            other => panic!("`{other}` is nothing that a section is for"),
+        }
+    }
+}
 
 impl Section {
     /// What stands before the first heading.
     pub(super) fn none() -> Self {
         Self { heading: String::new(), depth: 0, stance: Stance::Open, level: None }
+    }
+
+    /// The section that the title of a text makes: it says how strongly all of the text asks, or nothing.
+    pub(super) fn of_title(title: &str) -> Self {
+        let folded = spaced(&title.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
+        let is_said = |form: &&(String, Stance)| folded.contains(&*form.0);
+        let stance = HEADINGS.titles.iter().find(is_said).map_or(Stance::Open, |(_, stance)| *stance);
+        Self { stance, heading: title.chars().take(LONGEST).collect(), ..Self::none() }
     }
 
     pub(super) fn of(heading: &str, depth: u8) -> Self {
@@ -112,11 +97,12 @@ impl Section {
 
     /// The section as it stands within `outer`: what it does not say itself, that one says.
     pub(super) fn within(self, outer: &Self) -> Self {
-        let stance =
-            if self.stance == Stance::Open || outer.stance == Stance::Noise { outer.stance } else { self.stance };
+        let stance = if self.stance == Stance::Open { outer.stance } else { self.stance };
+        // What the title says holds for the parts that do not say it themselves.
+        let is_said = outer.depth == 0 && self.stance == Stance::Asks(3);
         // The tier of a list is stronger than the name of a part of it.
         let stance = match (outer.stance, stance) {
-            (Stance::Asks(outer), Stance::Asks(_)) if self.stance != Stance::Asks(1) => Stance::Asks(outer),
+            (Stance::Asks(tier), Stance::Asks(_)) if self.stance != Stance::Asks(1) && !is_said => Stance::Asks(tier),
             (_, stance) => stance,
         };
         Self { stance, level: self.level.or_else(|| outer.level.clone()), ..self }
@@ -129,15 +115,19 @@ pub(super) fn label(text: &str) -> Option<&str> {
     (words(label) <= LABEL).then_some(label)
 }
 
+/// The label that a line begins with, if it is known what it is for.
+pub(super) fn known_label(text: &str) -> Option<&str> {
+    label(text).filter(|label| stance(label) != Stance::Open)
+}
+
 /// What a heading, or the label of a line, is there for.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = spaced(&heading.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
-    if let Some((_, stance)) = ALONE.iter().find(|(word, _)| *word == folded.trim()) {
+    if let Some((_, stance)) = HEADINGS.alone.iter().find(|(word, _)| *word == folded.trim()) {
         return *stance;
     }
-    let (searcher, stances) = &*FORMS;
-    let first = searcher.find_overlapping_iter(&folded).map(|hit| hit.pattern().as_usize()).min();
-    let stance = first.map_or(Stance::Open, |first| stances[first]);
+    let first = HEADINGS.searcher.find_overlapping_iter(&folded).map(|hit| hit.pattern().as_usize()).min();
+    let stance = first.map_or(Stance::Open, |first| HEADINGS.stances[first]);
     // "Not your job", "What this role is not"
     let is_more = || [" not only ", " not just ", " not merely "].iter().any(|more| folded.contains(more));
     let is_not = folded.starts_with(" not ") && !is_more();

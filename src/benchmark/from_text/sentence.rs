@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::page::{FILLED, Line, Mark, has_capital};
-use super::section::{Stance, label, stance};
+use super::document::{Line, Mark};
+use super::outline::{FILLED, has_capital};
+use super::section::known_label;
 
 /// The most bytes of a sentence: what is longer is no sentence, and is cut at a blank.
 const LONGEST: usize = 2000;
@@ -19,6 +20,9 @@ pub(super) struct Sentence {
     pub(super) text: String,
     /// What its first line is.
     pub(super) mark: Mark,
+    /// Which of the lines is its first, and how many blanks stand before that one.
+    pub(super) index: usize,
+    pub(super) indent: usize,
     /// From which byte on it stands on which line.
     starts: Vec<(usize, usize)>,
 }
@@ -30,8 +34,8 @@ impl Sentence {
         self.starts[before.saturating_sub(1)].1
     }
 
-    fn begins(line: &Line) -> Self {
-        Self { text: line.text.clone(), mark: line.mark, starts: vec![(0, line.number)] }
+    fn begins(line: &Line, index: usize) -> Self {
+        Self { text: line.text.clone(), mark: line.mark, index, indent: line.indent, starts: vec![(0, line.number)] }
     }
 
     fn goes_on(&mut self, line: &Line) {
@@ -48,7 +52,7 @@ impl Sentence {
         let place = |at: usize| self.starts.partition_point(|&(start, _)| start < at);
         let later = &self.starts[place(from + 1)..place(to).max(place(from + 1))];
         starts.extend(later.iter().map(|&(start, line)| (start - from, line)));
-        Self { text: text.trim().to_owned(), mark: self.mark, starts }
+        Self { text: text.trim().to_owned(), mark: self.mark, index: self.index, indent: self.indent, starts }
     }
 
     fn split(&self) -> Vec<Self> {
@@ -122,13 +126,13 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
         if index >= paragraph.end && line.mark == Mark::Prose {
             paragraph = Paragraph::at(index, lines);
         }
-        let is_labelled = label(&line.text).is_some_and(|label| stance(label) != Stance::Open);
+        let is_labelled = known_label(&line.text).is_some();
         let begins = paragraph.is_list || is_short && has_capital(line) || is_labelled;
         match (line.mark, blocks.last_mut()) {
             (Mark::Blank, _) => is_open = false,
             (Mark::Prose, Some(block)) if is_open && !begins => block.goes_on(line),
             (mark, _) => {
-                blocks.push(Sentence::begins(line));
+                blocks.push(Sentence::begins(line, index));
                 is_open = !matches!(mark, Mark::Heading(_));
             }
         }

@@ -1,8 +1,8 @@
 //! Why a whole sentence, heading or title asks for nothing, whatever it names.
 
 use super::cue::{Cue, Sense};
+use super::document::{Mark, words};
 use super::lexicon::Mention;
-use super::page::{Mark, words};
 use super::section::{Section, Stance};
 
 /// How much of a sentence without a verb the names must be for it to be a list of what is wanted: one word in so many.
@@ -25,7 +25,9 @@ pub(super) fn of_sentence(
         return Some(format!("\"{}\"", &text[noise.start..noise.end]));
     }
     let named: usize = mentions.iter().map(|mention| words(&text[mention.start..mention.end])).sum();
-    let asks = |cue: &Cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Asking);
+    let asks = |cue: &Cue| {
+        matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Using | Sense::Asking)
+    };
     let speaks = section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks);
     let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(&word));
     (!speaks && (is_told || named * DENSE < words(text))).then(|| "the sentence asks for nothing".to_owned())
@@ -47,6 +49,13 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
     let lower = rest.to_lowercase();
     let more = lower.split(|c: char| !c.is_alphanumeric()).any(is_more);
     (more || mentions.iter().all(|mention| mention.meaning.kind.is_some())).then(|| "a heading".to_owned())
+}
+
+/// Whether what stands behind a name in a title says that it is the name of a team: "Kafka team".
+pub(super) fn is_name_of_team(behind: &str) -> bool {
+    let part = behind.split([',', '|', '(', ')', '–', '—', ':']).next().unwrap_or(behind);
+    let mut words = part.split_whitespace().map(str::to_lowercase);
+    words.any(|word| matches!(&*word, "team" | "squad" | "group" | "tribe" | "guild" | "department" | "crew" | "unit"))
 }
 
 /// A title asks for what the job is called after.

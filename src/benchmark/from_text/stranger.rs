@@ -1,19 +1,25 @@
 //! What looks like the name of a skill and is not in the catalog.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::cue::{Sense, cues};
-use super::lexicon::Lexicon;
-use super::page::Mark;
+use super::document::Mark;
+use super::language::Language;
+use super::lexicon::{Lexicon, Mention};
 use super::sentence::Sentence;
+use super::table::phrases;
 
 /// The most that are told.
 pub(super) const STRANGERS: usize = 50;
 /// Words with a capital that name no skill.
-const WORDS: &str = "I API APIs Bachelor Master Degree Computer Science English German French Spanish Dutch Europe European \
-    EU US USA UK Germany Berlin London Paris Monday Friday Senior Junior Engineer Developer Backend Team Experience \
-    Knowledge Remote PhD BSc MSc IT CV HR CEO CTO January February March April May June July August September \
-    October November December";
+const TABLE: &str = include_str!("../../../assets/from-text/no-names.txt");
+/// The groups whose words make a name of those beside them: "Head of Engineering", "Acme GmbH".
+const JOINING: [&str; 3] = ["legal form", "role", "education"];
+
+/// Words that name no skill, and whether those beside them name none either.
+static NO_NAMES: LazyLock<HashMap<&'static str, bool>> =
+    LazyLock::new(|| phrases(TABLE).map(|(group, word)| (word, JOINING.contains(&group))).collect());
 
 /// A word that looks like the name of a skill.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,41 +28,81 @@ pub(super) struct Stranger {
     pub(super) word: String,
 }
 
+/// A word with a capital in a sentence.
+struct Word<'a> {
+    start: usize,
+    word: &'a str,
+    /// Whether it goes on with the word before, so that both are one name.
+    is_joined: bool,
+}
+
 /// Such words in those `sentences` that ask for something, each once; and how many more there are than are told.
 pub(super) fn strangers<'a>(
     sentences: impl Iterator<Item = &'a Sentence>,
     lexicon: &Lexicon,
+    language: Option<Language>,
 ) -> (Vec<Stranger>, usize) {
     let mut found: Vec<Stranger> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
     let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
     let is_read = |sentence: &&Sentence| matches!(sentence.mark, Mark::Item | Mark::Prose) && !is_noise(sentence);
     for sentence in sentences.filter(is_read) {
-        let mentions = lexicon.mentions(&sentence.text);
-        let mut at = 0;
-        let mut begins = true;
-        for part in sentence.text.split_inclusive(' ') {
-            let start = at + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-            let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
-            let is_known = mentions.iter().any(|mention| mention.start < at + part.len() && start < mention.end);
-            let is_new = !begins && !is_known && is_name(word) && known.insert(word);
-            if is_new && found.len() < STRANGERS {
-                found.push(Stranger { line: sentence.line(start), word: word.to_owned() });
+        let words = capitals(&sentence.text, &lexicon.mentions(&sentence.text));
+        for name in words.chunk_by(|_, next| next.is_joined) {
+            if name.iter().any(|word| NO_NAMES.get(word.word) == Some(&true)) {
+                continue;
             }
-            at += part.len();
-            begins = part.trim_end().ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
+            let is_noun = |word: &str| language.is_some_and(Language::has_capital_nouns) && !is_odd(word);
+            for word in name.iter().filter(|word| !NO_NAMES.contains_key(word.word) && !is_noun(word.word)) {
+                if known.insert(word.word) && found.len() < STRANGERS {
+                    found.push(Stranger { line: sentence.line(word.start), word: word.word.to_owned() });
+                }
+            }
         }
     }
     let more = known.len() - found.len();
     (found, more)
 }
 
+/// The words of `text` that may be names and are not among the `mentions`. The first word of a sentence is written with a
+/// capital anyway: it counts only where a list begins with it.
+fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = Vec::new();
+    let mut at = 0;
+    let mut begins = true;
+    let mut goes_on = false;
+    let mut mentions = mentions.iter().peekable();
+    for part in text.split_inclusive(' ') {
+        let start = at + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
+        let word = word.split(['(', '/']).next().unwrap_or(word);
+        at += part.len();
+        while mentions.next_if(|mention| mention.end <= start).is_some() {}
+        let is_known = mentions.peek().is_some_and(|mention| mention.start < at);
+        // "Fooware, Python", but not "Design, build".
+        let rest = text[at..].strip_prefix("or ").unwrap_or(&text[at..]);
+        let is_listed = rest.len() < text.len() - at || part.trim_end().ends_with([',', '/']);
+        let lists = is_listed && rest.starts_with(char::is_uppercase);
+        let is_name = !is_known && is_name(word) && (!begins || lists || NO_NAMES.contains_key(word));
+        if is_name {
+            words.push(Word { start, word, is_joined: goes_on });
+        }
+        // "Head of Engineering" is one name.
+        let is_link = matches!(word, "of" | "for" | "at" | "&") && goes_on;
+        let ends = part.trim_end().ends_with([',', ';', '.', '!', '?', ':', '/']);
+        goes_on = (is_name || is_link) && !ends;
+        begins = part.trim_end().ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
+    }
+    words
+}
+
+/// Whether a word is written as no noun is: with a capital or a digit behind its first letter.
+fn is_odd(word: &str) -> bool {
+    word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
 fn is_name(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=24).contains(&word.len())
-        && !word.contains('\'')
-        && letters >= 2
-        && word.contains(char::is_uppercase)
-        && !WORDS.split_whitespace().any(|known| known == word)
+    (2..=24).contains(&word.len()) && !word.contains('\'') && letters >= 2 && word.contains(char::is_uppercase)
 }

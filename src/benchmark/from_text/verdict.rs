@@ -2,11 +2,11 @@
 
 use super::claim::Claim;
 use super::cue::{Cue, cues};
+use super::document::Mark;
 use super::lexicon::Lexicon;
-use super::page::Mark;
 use super::reading::Reading;
 use super::run::Run;
-use super::section::{self, Section, Stance, stance};
+use super::section::{Section, known_label};
 use super::sentence::Sentence;
 use super::silence;
 
@@ -23,16 +23,20 @@ pub(super) struct Verdict {
 /// What `sentence` asks for under `section`; nothing where it names nothing.
 pub(super) fn verdicts(sentence: &Sentence, section: &Section, is_title: bool, lexicon: &Lexicon) -> Vec<Verdict> {
     let text = &*sentence.text;
-    let mentions = lexicon.mentions(text);
+    let mut mentions = lexicon.mentions(text);
+    if is_title {
+        mentions.retain(|mention| !silence::is_name_of_team(&text[mention.end..]));
+    }
     if mentions.is_empty() {
         return Vec::new();
     }
     let outside = |cue: &Cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end);
     let cues: Vec<Cue> = cues(text).into_iter().filter(outside).collect();
     let labelled;
-    let section = match label(text) {
-        Some(label) => {
-            labelled = Section { heading: section.heading.clone(), ..label.within(section) };
+    // "Nice to have: …": a label that says what the line is for.
+    let section = match known_label(text).map(|label| Section::of(label, u8::MAX)) {
+        Some(own) => {
+            labelled = Section { heading: section.heading.clone(), ..own.within(section) };
             &labelled
         }
         None => section,
@@ -52,10 +56,4 @@ pub(super) fn verdicts(sentence: &Sentence, section: &Section, is_title: bool, l
         },
     };
     reading.runs.iter().enumerate().map(verdict).collect()
-}
-
-/// "Nice to have: …": a label that says what the line is for.
-fn label(text: &str) -> Option<Section> {
-    let label = section::label(text)?;
-    (stance(label) != Stance::Open).then(|| Section::of(label, u8::MAX))
 }

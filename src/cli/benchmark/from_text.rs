@@ -56,7 +56,7 @@ impl FromText {
         if self.explain {
             return Ok(());
         }
-        for sentence in draft.excess.of_list() {
+        for sentence in draft.warnings() {
             shell.world.say(&format!("warning: {sentence}"));
         }
         let file = Some(Path::new(&self.file)).filter(|file| *file != Path::new("-"));

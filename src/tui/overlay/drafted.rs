@@ -147,9 +147,9 @@ impl Drafted {
         lines
     }
 
-    /// What the text asks for and a list has no room for, in lines of so many cells.
+    /// What the list lacks and what else its reader should know, in lines of so many cells.
     fn lacks(&self, cells: usize) -> Vec<String> {
-        self.draft.excess.of_list().iter().flat_map(|lack| wrap(lack, cells)).collect()
+        self.draft.warnings().iter().flat_map(|lack| wrap(lack, cells)).collect()
     }
 
     /// How many names more there are that are not in the catalog, where they are too many to name.

@@ -1,0 +1,120 @@
+//! Headings and items that no markup shows, and how deep headings are.
+
+use super::cue::offers_choice;
+use super::document::{Line, Mark, words};
+use super::masthead::is_header;
+use super::plain::Hand;
+use super::section::{Stance, known_label, stance};
+
+/// The most words of a line that can be a heading.
+pub(super) const HEADING: usize = 9;
+/// The most words of a line that stands apart right above a list, and so can be its heading.
+const LEADING: usize = 14;
+/// The most words of a heading that stands right above a paragraph, with no other sign.
+const NAME: usize = 4;
+/// The most words of a heading with the same picture before it as the items below it.
+const LABEL: usize = 3;
+/// The level of what only leads to a list, below all that markup shows.
+const LOWEST: u8 = 7;
+/// How many bytes a line has at the least that goes on in the next.
+pub(super) const FILLED: usize = 50;
+
+/// Items whose bullets are pictures; a heading above them may have one of its own.
+pub(super) fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
+    let picture = |index: Option<usize>| index.and_then(|index| hands.get(index)).and_then(|hand| hand.picture);
+    for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.mark == Mark::Prose) {
+        let (above, own, below) = (picture(index.checked_sub(1)), picture(Some(index)), picture(Some(index + 1)));
+        let is_label = below != own || line.text.ends_with(':') || words(&line.text) <= LABEL;
+        let leads = above.is_none() && is_label && stance(&line.text) != Stance::Open;
+        if own.is_some() && (above.is_some() || below.is_some()) && !leads {
+            line.mark = Mark::Item;
+        }
+    }
+}
+
+/// Headings that no markup shows: short lines that stand apart, end with a colon, or are written in capitals.
+pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
+    let first = lines.iter().position(|line| line.mark != Mark::Blank);
+    let mut next = Mark::Blank;
+    for index in (0..lines.len()).rev() {
+        let (line, hand) = (&lines[index], &hands[index]);
+        let below = lines.get(index + 1).map_or(Mark::Blank, |line| line.mark);
+        let above = index.checked_sub(1).map_or(Mark::Blank, |above| lines[above].mark);
+        // "Stack: Python, Go" says what it has to say itself.
+        let is_told = known_label(&line.text).is_some();
+        let is_short = words(&line.text) <= HEADING && !line.text.ends_with(['.', ',', ';', '!']) && !is_told;
+        let begins = has_capital(line);
+        let leads = above == Mark::Blank && below == Mark::Item && words(&line.text) <= LEADING;
+        // "Requirements: what follows is needed." right above a list.
+        let announces = is_told && below == Mark::Item && line.text.ends_with('.');
+        let is_heading = match line.mark {
+            Mark::Prose if announces || Some(index) == first && is_header(&line.text) => true,
+            Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
+            Mark::Prose if leads && begins && !line.text.ends_with(['.', ',', ';', '!']) && !is_told => true,
+            Mark::Prose if is_short && (hand.is_bold || is_shouted(&line.text)) => true,
+            Mark::Prose if is_short && index == 0 => true,
+            Mark::Prose => {
+                let stands_apart = above != Mark::Prose && below == Mark::Blank;
+                let is_known = above == Mark::Blank && words(&line.text) <= 5 && stance(&line.text) != Stance::Open;
+                let is_over = |text: &Line| text.mark == Mark::Prose && text.text.len() >= FILLED && has_capital(text);
+                let is_name =
+                    above == Mark::Blank && words(&line.text) <= NAME && lines.get(index + 1).is_some_and(is_over);
+                is_short && begins && !hand.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
+            }
+            // "3. Databases" above a paragraph or a list of another kind.
+            Mark::Item if hand.is_numbered && is_short => match below {
+                Mark::Prose => !hands[index + 1].is_indented,
+                Mark::Item => !hands[index + 1].is_numbered,
+                // The last item of a list is no heading of the paragraph behind it.
+                _ => next == Mark::Prose && above != Mark::Item,
+            },
+            _ => false,
+        };
+        if is_heading {
+            lines[index].mark = Mark::Heading(0);
+        }
+        if lines[index].mark != Mark::Blank {
+            next = lines[index].mark;
+        }
+    }
+}
+
+/// Whether `line` begins as a sentence or a heading does.
+pub(super) fn has_capital(line: &Line) -> bool {
+    line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether `text` is written in capitals.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && words(text) >= 2 && !text.contains(char::is_lowercase)
+}
+
+/// Gives headings without a level of their own one: those that stand directly above another heading are higher.
+pub(super) fn level_headings(lines: &mut [Line]) {
+    let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
+    let mut is_above_heading = false;
+    for index in (0..lines.len()).rev() {
+        match lines[index].mark {
+            Mark::Heading(level) => {
+                // "Duties" and right below it "You will:": that only leads to the list.
+                let is_below = index.checked_sub(1).is_some_and(|above| lines[above].mark == Mark::Heading(0));
+                let leads = lines[index].text.ends_with(':') && is_below || offers_choice(&lines[index].text);
+                // "All of these:" under a heading that markup shows is a part of that section.
+                let is_part =
+                    has_levels && lines[index].text.ends_with(':') && stance(&lines[index].text) == Stance::Open;
+                if level == 0 {
+                    lines[index].mark = Mark::Heading(match (leads, is_above_heading) {
+                        _ if is_part => LOWEST,
+                        (true, _) => 3,
+                        (false, true) => 1,
+                        (false, false) => 2,
+                    });
+                }
+                is_above_heading = !leads;
+            }
+            Mark::Item | Mark::Prose => is_above_heading = false,
+            Mark::Blank => {}
+        }
+    }
+}

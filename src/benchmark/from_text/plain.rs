@@ -1,0 +1,241 @@
+//! Plain text and Markdown as lines, with the blocks of HTML that stand between them.
+
+use std::borrow::Cow;
+
+use super::document::{Document, Line, MAX_LINES, Mark, clean, without_addresses, words};
+use super::html;
+use super::outline::{self, HEADING};
+
+/// The most bytes of a link's target.
+const LINK: usize = 2000;
+
+/// How a line of plain text is written.
+pub(super) struct Hand {
+    pub(super) is_bold: bool,
+    pub(super) is_numbered: bool,
+    pub(super) is_indented: bool,
+    /// The picture that it begins with: a bullet where a line beside it has one too, else an ornament.
+    pub(super) picture: Option<char>,
+}
+
+/// Reads `text` but for its first lines, which are `front` matter.
+pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
+    let mut reader = Reader::default();
+    let mut lines = joined(text, is_name).into_iter().enumerate().peekable();
+    while let Some((index, raw)) = lines.next_if(|(index, _)| *index < MAX_LINES) {
+        if index < front {
+            continue;
+        }
+        if !reader.in_code && html::begins_block(raw.trim()) {
+            let mut block = raw.into_owned();
+            while let Some((_, more)) = lines.next_if(|(_, line)| !line.trim().is_empty()) {
+                block.push('\n');
+                block.push_str(&more);
+            }
+            reader.block(&block, index + 1);
+        } else {
+            reader.line(&raw, index + 1);
+        }
+    }
+    let Reader { lines: mut read, hands, .. } = reader;
+    outline::find_pictured_items(&mut read, &hands);
+    outline::find_headings(&mut read, &hands);
+    Document { lines: read, beyond: lines.count(), ..Document::default() }
+}
+
+/// The lines of `text`. A word that a hyphen cuts at the end of a line stands whole on that line: as the name that it is,
+/// else without the hyphen.
+fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
+    let mut lines: Vec<Cow<'_, str>> = text.lines().map(Cow::Borrowed).collect();
+    for index in 1..lines.len() {
+        let [above, below] = &mut lines[index - 1..=index] else { continue };
+        let Some(cut) = above.trim_end().strip_suffix('-') else { continue };
+        let rest = below.trim_start();
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let begins = cut.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
+        let (first, second) = (&cut[begins..], &rest[..length]);
+        let is_cut = first.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase);
+        if !is_cut || matches!(second, "and" | "or") {
+            continue;
+        }
+        let (whole, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
+        let is_plain = first.chars().all(char::is_alphabetic);
+        let word = if is_name(&whole) || is_plain && !is_name(&hyphened) { whole } else { hyphened };
+        let (new_above, new_below) =
+            (format!("{}{word}{}", &cut[..begins], glued(&rest[length..])), after(&rest[length..]));
+        *above = Cow::Owned(new_above);
+        *below = Cow::Owned(new_below);
+    }
+    lines
+}
+
+/// The signs that stand right behind a word.
+fn glued(rest: &str) -> &str {
+    &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
+}
+
+/// What stands behind the signs that stand right behind a word.
+fn after(rest: &str) -> String {
+    rest[glued(rest).len()..].to_owned()
+}
+
+#[derive(Default)]
+struct Reader {
+    lines: Vec<Line>,
+    hands: Vec<Hand>,
+    in_code: bool,
+    is_announced: bool,
+}
+
+impl Reader {
+    /// Takes a block of HTML.
+    fn block(&mut self, block: &str, number: usize) {
+        for line in html::read(block, number).lines {
+            self.lines.push(line);
+            self.hands.push(Hand { is_bold: false, is_numbered: false, is_indented: true, picture: None });
+        }
+    }
+
+    fn line(&mut self, raw: &str, number: usize) {
+        let raw = html::inline(raw);
+        let trimmed = raw.trim();
+        let plain = unpictured(trimmed);
+        let picture = trimmed.chars().next().filter(|_| plain.len() < trimmed.len());
+        let trimmed = plain;
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        self.in_code ^= is_fence;
+        let line = underline(trimmed);
+        if let (Some(level), Some(above)) = (line, self.lines.last_mut())
+            && above.mark == Mark::Prose
+            && words(&above.text) <= HEADING
+        {
+            above.mark = Mark::Heading(level);
+        }
+        let (mark, rest) = mark(trimmed);
+        let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
+        let text = without_addresses(&text).trim_end().to_owned();
+        let is_read = !self.in_code && !is_fence && text.contains(char::is_alphanumeric);
+        // "You'll be:" and then lines behind ">": bullets, no quotation.
+        let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
+        if is_read {
+            self.is_announced = is_bullet || text.ends_with([':', '?']);
+        }
+        let mark = if is_bullet { Mark::Item } else { mark };
+        let indent = raw.len() - raw.trim_start().len();
+        self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
+        self.hands.push(Hand {
+            is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
+            is_numbered: numbering(trimmed).is_some(),
+            is_indented: indent > 0,
+            picture,
+        });
+    }
+}
+
+/// `line` without the picture that it begins with.
+fn unpictured(line: &str) -> &str {
+    let is_picture =
+        |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    let is_joined = |c: char| is_picture(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
+    // A digit in a box: the digit, and a sign that draws the box.
+    let digit =
+        line.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(['\u{FE0F}', '\u{20E3}']));
+    let line = digit.unwrap_or(line);
+    if digit.is_some() || line.starts_with(is_picture) { line.trim_start_matches(is_joined).trim_start() } else { line }
+}
+
+/// The level of a heading that this line underlines; such a line alone is a rule.
+fn underline(line: &str) -> Option<u8> {
+    let all = |sign| line.len() >= 3 && line.bytes().all(|byte| byte == sign);
+    if all(b'=') { Some(1) } else { (all(b'-') || all(b'*') || all(b'_')).then_some(2) }
+}
+
+/// What a line of Markdown says that it is, and what it says.
+pub(super) fn mark(line: &str) -> (Mark, &str) {
+    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+        return (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), line[hashes..].trim().trim_end_matches('#'));
+    }
+    if let Some(framed) = framed(line) {
+        return (Mark::Heading(0), framed);
+    }
+    if let Some(row) = line.strip_prefix('|') {
+        return (Mark::Item, row.strip_suffix('|').unwrap_or(row));
+    }
+    let line = line.trim_start_matches('>').trim_start();
+    for bullet in ["* ", "- ", "+ ", "• ", "– ", "— ", "· ", "◦ ", "▪ ", "‣ ", "→ ", "✓ ", "✔ "] {
+        if let Some(item) = line.strip_prefix(bullet) {
+            let item = item.trim_start();
+            let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
+            return (Mark::Item, task.unwrap_or(item));
+        }
+    }
+    (if numbering(line).is_some() { Mark::Item } else { Mark::Prose }, numbering(line).unwrap_or(line))
+}
+
+/// "== Requirements ==", "[Requirements]": what stands in a frame of signs.
+fn framed(line: &str) -> Option<&str> {
+    let frame = |c: char| matches!(c, '=' | '-' | '~' | '*' | '_' | '#' | '+' | '<' | '>' | '[' | ']');
+    let inner = line.trim_matches(frame);
+    let before = &line[..line.find(inner)?];
+    let behind = &line[before.len() + inner.len()..];
+    // "_Required:_" is set apart as a whole; "*see below*" is only stressed.
+    let is_set_apart = before == behind && matches!(before, "_" | "*") && inner.ends_with(':');
+    let is_frame = matches!((before, behind), ("[", "]"))
+        || is_set_apart
+        || before.len() > 1
+            && behind.len() > 1
+            && !before.contains("**")
+            && inner.starts_with(' ')
+            && inner.ends_with(' ');
+    (is_frame && words(inner) <= HEADING && inner.contains(char::is_alphabetic)).then(|| inner.trim())
+}
+
+/// What stands behind "1.", "2)", "a)" or "(a)".
+pub(super) fn numbering(line: &str) -> Option<&str> {
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        1..=2 => line[digits..].strip_prefix(['.', ')']),
+        0 => line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(')')),
+        _ => None,
+    }?;
+    rest.starts_with(' ').then(|| rest.trim_start())
+}
+
+/// `text` without what is struck out: "~~Perl~~".
+fn kept(text: &str) -> Cow<'_, str> {
+    if !text.contains("~~") {
+        return Cow::Borrowed(text);
+    }
+    let parts: Vec<&str> = text.split("~~").collect();
+    // The last mark of an odd number opens nothing.
+    let is_struck = |nth: usize| nth % 2 == 1 && nth + 1 < parts.len();
+    parts.iter().enumerate().filter(|(nth, _)| !is_struck(*nth)).map(|(_, part)| *part).collect::<String>().into()
+}
+
+/// `text` without the marks of emphasis and code, of a link only its words, and without images.
+fn unmarked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut closing) = (0, 0);
+    while let Some(place) = text[at..].find(['*', '`', ']']).map(|place| at + place) {
+        out.push_str(&text[at..place]);
+        at = place + 1;
+        if text[place..].starts_with("](") {
+            let target = place + 2;
+            // What closes this target may close those before the next one too: the text is searched once.
+            if closing < target {
+                closing = text[target..].find(')').map_or(text.len(), |end| target + end);
+            }
+            if closing < text.len() && closing - target < LINK {
+                at = closing + 1;
+                if let Some(image) = out.rfind('[').filter(|&image| out[..image].ends_with('!')) {
+                    out.truncate(image - 1);
+                }
+            }
+        }
+    }
+    out.push_str(&text[at..]);
+    out.retain(|c| c != '[');
+    out
+}
