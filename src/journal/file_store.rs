@@ -41,6 +41,8 @@ pub struct FileStore {
     notice: Option<String>,
     /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
     appended: Option<EventId>,
+    /// The files that could not be read the last time, and why.
+    unread: Vec<Damage>,
     /// What was missing from this machine's own files when they were last read.
     losses: Vec<Loss>,
     /// Whether what killed processes have left was looked for.
@@ -58,6 +60,7 @@ impl FileStore {
             held: None,
             notice: None,
             appended: None,
+            unread: Vec::new(),
             losses: Vec::new(),
             is_cleared: false,
             folder,
@@ -194,7 +197,7 @@ impl FileStore {
     fn note_losses(&mut self, last_writes: &[LastWrite], reading: &mut Reading) {
         let loss = |entry: &LastWrite| {
             let name = entry.file_name();
-            let is_closed = reading.damage.iter().any(|damage| damage.place.line == 0 && *damage.place.file == *name);
+            let is_closed = self.unread.iter().any(|damage| *damage.place.file == *name);
             if is_closed { None } else { entry.loss(&self.folder, self.reader.seen(&name)) }
         };
         let mut losses: Vec<(&LastWrite, Loss)> =
@@ -241,7 +244,7 @@ impl Store for FileStore {
         let last_writes = self.own.last_writes();
         let names = uninterrupted(|| self.reader.names()).map_err(|source| failed(self.folder.clone(), source))?;
         self.reader.keep_only(&names);
-        let mut reading = Reading::default();
+        let (mut reading, mut unread) = (Reading::default(), Vec::new());
         let is_first = self.reader.is_fresh();
         let record = self.own.record();
         for name in names {
@@ -252,20 +255,21 @@ impl Store for FileStore {
                 // It was there a moment ago: whatever syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => self.reader.forget(&name),
                 // What others wrote is missed, but what is one's own can be read.
-                Err(error) if !own => {
-                    reading.damage.push(Damage::of_file(&name.to_string_lossy(), &error));
-                }
+                Err(error) if !own => unread.push(Damage::of_file(&name.to_string_lossy(), &error)),
                 result => result.map_err(|source| failed(self.folder.join(&name), source))?,
             }
         }
         self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
-        match last_writes {
-            Ok(last_writes) => self.note_losses(&last_writes, &mut reading),
-            Err(error) => {
-                let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
-                let place = Place { file: log.to_string_lossy().into(), line: 0 };
-                reading.damage.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
-            }
+        let last_writes = last_writes.map_err(|error| {
+            let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
+            let place = Place { file: log.to_string_lossy().into(), line: 0 };
+            unread.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
+        });
+        // What was told is no news: who waits until there are none would wait for ever.
+        reading.damage.extend(unread.iter().filter(|damage| !self.unread.contains(damage)).cloned());
+        self.unread = unread;
+        if let Ok(last_writes) = last_writes {
+            self.note_losses(&last_writes, &mut reading);
         }
         Ok(reading)
     }
