@@ -1,5 +1,5 @@
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use super::look::Look;
@@ -248,9 +248,10 @@ impl<'a> Clickable<'a> {
 
 /// The part of the terminal that belongs to the screen.
 pub(super) fn body(size: Size) -> Rect {
-    let area = Rect::from(((0, 0).into(), size));
-    let [_, body, _] = Layout::vertical([Constraint::Length(3), Constraint::Min(0), Constraint::Length(1)]).areas(area);
-    Rect { x: 1, width: body.width.saturating_sub(2), ..body }
+    // The title, the tabs and the rule stand above it, the hints below.
+    let (above, below) = (3.min(size.height), 1);
+    let height = size.height.saturating_sub(above + below);
+    Rect { x: 1, y: above, width: size.width.saturating_sub(2), height }
 }
 
 /// Marks that more of `lines` lines stand above those that show in `area` from `top` on, or below: in the margin to its
