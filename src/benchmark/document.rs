@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
 fn hint(catalog: &Catalog, id: &str) -> String {
     match catalog.find_skill(id) {
         Ok(skill) => format!("; its id is `{}`", skill.id),
-        Err(error) => error.nearest().map_or_else(String::new, |nearest| format!("; the nearest are {nearest}")),
+        Err(error) => error.nearest().map_or_else(String::new, |nearest| format!("; did you mean {nearest}")),
     }
 }
 
@@ -377,7 +377,7 @@ mod tests {
         for (part, nth) in [
             ("requirements[0].target: 9 is no target: 1 to 5", 0),
             ("requirements[0].weight: 0 is no weight: 1 to 3", 1),
-            ("requirements[0].skill: no skill has the id `pythn`; the nearest are `python`", 2),
+            ("requirements[0].skill: no skill has the id `pythn`; did you mean `python`", 2),
             ("requirements[1].skill: no skill has the id `K8s`; its id is `orchestration`", 3),
             ("requirements[2].any_of: `go` is there twice", 4),
             ("requirements[3]: wants either `skill` or `any_of`", 5),

@@ -16,8 +16,8 @@ const SUGGESTIONS: usize = 3;
 /// The most terminal cells of a wrong word that an error shows.
 const SHOWN: usize = 80;
 
-/// How alike a word must be to a name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `jwt` at 0.4 of Ruby.
-const LIKENESS: f64 = 0.6;
+/// How alike a word must be to a name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `frobnicator` at 0.64 of Phabricator.
+const LIKENESS: f64 = 0.65;
 
 /// The longest word that is compared by its spelling, in bytes: no name is longer.
 const LONGEST_COMPARED: usize = 64;

@@ -155,7 +155,7 @@ fn deepest(called: &[OsString], program: &clap::Command) -> String {
 impl From<NotFound> for Failure {
     fn from(error: NotFound) -> Self {
         let lead = match error {
-            NotFound::Nothing { .. } => "the nearest are",
+            NotFound::Nothing { .. } => "did you mean",
             NotFound::Several { .. } => "among them",
         };
         let nearest = error.nearest().map_or_else(String::new, |nearest| format!("{lead} {nearest}; "));

@@ -51,7 +51,7 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
     catalog.find_whole(named).map(|found| found.skill.id.clone()).map_err(|missing| {
         let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));
         match missing.nearest() {
-            Some(nearest) => error.hint(format!("the nearest are {nearest}")),
+            Some(nearest) => error.hint(format!("did you mean {nearest}")),
             None => error,
         }
     })

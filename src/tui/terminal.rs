@@ -170,8 +170,11 @@ impl Terminal {
         self.has_clusters = next.content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
         let marked = bridge(&self.shown, next);
         self.inner.flush()?;
-        unmark(self.inner.current_buffer_mut(), &marked);
-        self.shown.clone_from(self.inner.current_buffer_mut());
+        let written = self.inner.current_buffer_mut();
+        unmark(written, &marked);
+        self.shown.area = written.area;
+        // Into the memory of the frame before: a fresh copy would cost as much as the whole key.
+        self.shown.content.clone_from(&written.content);
         self.inner.hide_cursor()?;
         self.inner.swap_buffers();
         let mut frame = self.frame.bytes.borrow_mut();

@@ -510,7 +510,7 @@ fn what_is_wrong_is_one_error_with_its_place_and_changes_nothing() {
         fs::remove_file(world.path("bad")).expect("it is ours");
         assert_eq!(world.files(), before, "{said}");
     }
-    world.pipe("import -", r#"{"kubernets": 1}"#).says("hint: the nearest are `orchestration` (Kubernetes)");
+    world.pipe("import -", r#"{"kubernets": 1}"#).says("hint: did you mean `orchestration` (Kubernetes)");
 }
 
 #[test]

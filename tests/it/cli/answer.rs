@@ -66,7 +66,7 @@ fn an_unknown_skill_is_wrong_usage_and_the_nearest_three_are_named() {
     let suggestions = |typed: &str| -> Vec<String> {
         let ran = world.run(&format!("rate {typed} 3"));
         ran.fails_with(2, &format!("no skill is called `{typed}`"));
-        let hint = ran.err.lines().find_map(|line| line.strip_prefix("hint: the nearest are "));
+        let hint = ran.err.lines().find_map(|line| line.strip_prefix("hint: did you mean "));
         let (list, _) = hint.and_then(|hint| hint.split_once(';')).expect("there is a hint");
         list.split(", ").map(str::to_owned).collect()
     };
