@@ -46,25 +46,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut files = Vec::new();
-        for file in &self.files {
-            if file != Path::new("-") && is_folder(file)? {
-                let mut found = Vec::new();
-                for file in journal_files(file)? {
-                    found.push(read(&file)?);
-                }
-                // Beside others, one that is empty is said and no more.
-                for empty in found.extract_if(.., |given| given.bytes.trim_ascii().is_empty()) {
-                    shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
-                }
-                if found.is_empty() {
-                    return Err(Failure::new(format!("`{}` has empty journal files only", file.display())));
-                }
-                files.append(&mut found);
-            } else {
-                files.push(read(file)?);
-            }
-        }
+        let files = self.read_files(shell)?;
         let options = Options {
             encoding: self.encoding,
             dates: self.dates,
@@ -105,6 +87,30 @@ impl Import {
                 return shell.print(&done);
             }
         }
+    }
+
+    /// Reads the files, and the journal files in folders.
+    fn read_files(&self, shell: &mut Shell<'_>) -> Result<Vec<Given>, Failure> {
+        let mut files = Vec::new();
+        for file in &self.files {
+            if file != Path::new("-") && is_folder(file)? {
+                let mut found = Vec::new();
+                for file in journal_files(file)? {
+                    found.push(read(&file)?);
+                }
+                // Beside others, one that is empty is said and no more.
+                for empty in found.extract_if(.., |given| given.bytes.trim_ascii().is_empty()) {
+                    shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
+                }
+                if found.is_empty() {
+                    return Err(Failure::new(format!("`{}` has empty journal files only", file.display())));
+                }
+                files.append(&mut found);
+            } else {
+                files.push(read(file)?);
+            }
+        }
+        Ok(files)
     }
 
     /// Asks whether to erase what was just said.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::last_write::Seen;
-use super::sheet::{MAX_LINE, NewerLines, Skills, judge};
+use super::sheet::{MAX_LINE, NewerLines, Sheet, Skills, judge};
 use super::sheets::Sheets;
 use super::{Damage, Event, EventId, Flaw, Place, Reading, Recorded};
 use crate::disk::{entries, identity, no_regular_file};
@@ -48,6 +48,46 @@ impl Progress {
         file.seek(SeekFrom::Start(self.bytes - self.last.len() as u64))?;
         file.take(self.last.len() as u64).read_to_end(&mut there)?;
         Ok(there == self.last)
+    }
+
+    /// Takes the next line of a sheet into `reading`: several where it is cut by carriage returns. Returns how many.
+    fn take_line(
+        &mut self,
+        sheet: &Sheet,
+        line: &Range<usize>,
+        skills: &mut Skills,
+        file: &Shared,
+        own: bool,
+        reading: &mut Reading,
+    ) -> usize {
+        let is_whole = sheet.bytes()[line.clone()].ends_with(b"\n");
+        let mut take = |part: &[u8], judged: Result<Event, Flaw>, nth, is_whole: bool| {
+            let place = Place { file: file.clone(), line: self.lines + 1 + nth };
+            self.newer.note(judged.as_ref().map(|_| ()));
+            match judged {
+                _ if part.trim_ascii().is_empty() => {}
+                Ok(event) => {
+                    if place.line == 1 {
+                        self.first = Some(event.id);
+                    }
+                    reading.events.push((place, Recorded { event, own }));
+                }
+                Err(Flaw::Unreadable(_)) if !is_whole => reading.damage.push(Damage { place, flaw: Flaw::Torn }),
+                Err(flaw) => reading.damage.push(Damage { place, flaw }),
+            }
+        };
+        let judged = sheet.judge(line.clone(), skills);
+        if judged.is_ok() || !sheet.bytes()[line.clone()].trim_ascii().contains(&b'\r') {
+            take(&sheet.bytes()[line.clone()], judged, 0, is_whole);
+            return 1;
+        }
+        let parts = sheet.parts_of(line);
+        let count = parts.len();
+        for (nth, part) in parts.into_iter().enumerate() {
+            let judged = sheet.judge(part.clone(), skills);
+            take(&sheet.bytes()[part], judged, nth, is_whole || nth + 1 < count);
+        }
+        count
     }
 }
 
@@ -126,28 +166,11 @@ impl Reader {
         may_wait: bool,
         reading: &mut Reading,
     ) -> io::Result<()> {
-        let mut progress = self.read.get(name).cloned().unwrap_or_default();
-        let path = self.folder.join(name);
-        let there = fs::metadata(&path)?;
-        if there.is_dir() {
-            // A folder holds no lines of its own.
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        if !there.is_file() {
-            return Err(no_regular_file());
-        }
-        if identity(&there) != progress.identity {
-            // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
-            progress = Progress { identity: identity(&there), ..Progress::default() };
-        }
-        if there.len() == progress.length {
+        let (mut progress, file) = self.open(name)?;
+        let Some(file) = file else {
             self.read.insert(name.to_owned(), progress);
             return Ok(());
-        }
-        let mut file = File::open(path)?;
-        if !progress.is_still_in(&mut file)? {
-            progress = Progress { identity: progress.identity, ..Progress::default() };
-        }
+        };
         let place_in = Shared::from(name.to_string_lossy());
         let (mut sheets, mut skills) = (Sheets::from(&file, progress.bytes)?, Skills::default());
         let mut has_waited = !may_wait;
@@ -166,35 +189,7 @@ impl Reader {
                     has_waited = true;
                     break;
                 }
-                let (nth_line, first, newer) = (progress.lines + 1, &mut progress.first, &mut progress.newer);
-                let mut take = |part: Range<usize>, judged: Result<Event, Flaw>, nth, is_whole: bool| {
-                    let place = Place { file: place_in.clone(), line: nth_line + nth };
-                    newer.note(judged.as_ref().map(|_| ()));
-                    match judged {
-                        _ if sheet.bytes()[part].trim_ascii().is_empty() => {}
-                        Ok(event) => {
-                            if place.line == 1 {
-                                *first = Some(event.id);
-                            }
-                            reading.events.push((place, Recorded { event, own }));
-                        }
-                        Err(Flaw::Unreadable(_)) if !is_whole => {
-                            reading.damage.push(Damage { place, flaw: Flaw::Torn });
-                        }
-                        Err(flaw) => reading.damage.push(Damage { place, flaw }),
-                    }
-                };
-                let (judged, mut count) = (sheet.judge(line.clone(), &mut skills), 1);
-                if judged.is_err() && bytes.trim_ascii().contains(&b'\r') {
-                    let parts = sheet.parts_of(&line);
-                    count = parts.len();
-                    for (nth, part) in parts.into_iter().enumerate() {
-                        let judged = sheet.judge(part.clone(), &mut skills);
-                        take(part, judged, nth, is_whole || nth + 1 < count);
-                    }
-                } else {
-                    take(line.clone(), judged, 0, is_whole);
-                }
+                let count = progress.take_line(&sheet, &line, &mut skills, &place_in, own, reading);
                 progress.length += length;
                 if is_whole {
                     progress.bytes = progress.length;
@@ -206,6 +201,32 @@ impl Reader {
         }
         self.read.insert(name.to_owned(), progress);
         Ok(())
+    }
+
+    /// How far the file of this name was read, and the file, open where it has more; what is no regular file is not opened.
+    fn open(&self, name: &OsStr) -> io::Result<(Progress, Option<File>)> {
+        let mut progress = self.read.get(name).cloned().unwrap_or_default();
+        let path = self.folder.join(name);
+        let there = fs::metadata(&path)?;
+        if there.is_dir() {
+            // A folder holds no lines of its own.
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        if !there.is_file() {
+            return Err(no_regular_file());
+        }
+        if identity(&there) != progress.identity {
+            // Another file stands in its place: rewritten here, or brought by whatever syncs the folder.
+            progress = Progress { identity: identity(&there), ..Progress::default() };
+        }
+        if there.len() == progress.length {
+            return Ok((progress, None));
+        }
+        let mut file = File::open(path)?;
+        if !progress.is_still_in(&mut file)? {
+            progress = Progress { identity: progress.identity, ..Progress::default() };
+        }
+        Ok((progress, Some(file)))
     }
 
     /// What was just appended need not be read back, where nothing unread lies before it.
