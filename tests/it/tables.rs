@@ -153,7 +153,7 @@ fn all_mistakes_of_all_rows_are_said_at_once() {
     let (world, ran) = import(table, "");
     ran.fails_with(1, "10 mistakes, and nothing was imported");
     for line in [
-        "`table`, row 4, `skill`: no skill is called `Frobnicator`; did you mean ",
+        "`table`, row 4, `skill`: no skill is called `Frobnicator`\n",
         "`table`, row 4, `level`: `7` is no level; the nearest is `5`; a level is 0 to 5, its name, or `n/a`\n",
         "`table`, row 4, `date`: `5.1.26` is no date: write it as `2026-11-20`\n",
         "`table`, row 5: it names no skill\n",
