@@ -1,7 +1,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use skillgap::import::Given;
+use skillgap::import::{Given, Options};
 use skillgap::journal::MemoryStore;
 use skillgap::report::Export;
 use skillgap::session::Session;
@@ -11,28 +11,25 @@ fn file(bytes: &[u8]) -> [Given; 1] {
     [Given { name: "file".to_owned(), bytes: bytes.to_vec() }]
 }
 
-fn time(text: &str) -> Result<jiff::Timestamp, String> {
-    text.parse().map_err(|_| "no time".to_owned())
-}
-
 fn export(session: &Session) -> String {
     Export::Progress.write(&session.report(), true, &page(80))
 }
 
 fuzz_target!(|data: &[u8]| {
     let mut first = session(MemoryStore::default());
-    let import = match first.read_import(&file(data), time) {
+    let options = Options::default();
+    let import = match first.read_import(&file(data), &options) {
         Ok(import) => import,
         Err(error) => return assert_clean(&error.to_string(), "the refusal"),
     };
-    first.bring(import.events);
-    let again = first.read_import(&file(data), time).expect("it was read before");
+    first.bring(import);
+    let again = first.read_import(&file(data), &options).expect("it was read before");
     assert!(again.events.is_empty(), "{} come twice", again.events.len());
 
     let exported = export(&first);
     assert_clean(&exported, "the export");
     let mut second = session(MemoryStore::default());
-    let back = second.read_import(&file(exported.as_bytes()), time).expect("an export can be imported");
-    second.bring(back.events);
+    let back = second.read_import(&file(exported.as_bytes()), &options).expect("an export can be imported");
+    second.bring(back);
     assert_eq!(export(&second), exported);
 });
