@@ -20,7 +20,8 @@ fuzz_target!(|data: &[u8]| {
     let options = Options::default();
     let import = match first.read_import(&file(data), &options) {
         Ok(import) => import,
-        Err(error) => return assert_clean(&error.to_string(), "the refusal"),
+        // What is said of a refusal is cleaned where it is printed.
+        Err(_) => return,
     };
     first.bring(import);
     let again = first.read_import(&file(data), &options).expect("it was read before");
