@@ -200,41 +200,28 @@ impl OwnFiles {
         // What was imported goes first: what tells of it in the record is then still to be redated, should this be cut short.
         let imported = self.imported_path();
         if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(failed(&imported))? {
-            let moved = self.repair_imported(&mut file, folder, stamp, redating).map_err(failed(&imported))?;
+            let moved = self.repair_own(&mut file, true, folder, stamp, redating).map_err(failed(&imported))?;
             add(imported, moved);
         }
         if let Some(mut file) = record {
             let path = self.path();
-            let moved = self.repair_record(&mut file, folder, stamp, redating).map_err(failed(&path))?;
+            let moved = self.repair_own(&mut file, false, folder, stamp, redating).map_err(failed(&path))?;
             add(path, moved);
         }
         Ok(repaired)
     }
 
-    fn repair_imported(
+    /// Repairs one of this machine's own files: what was imported, or the record.
+    fn repair_own(
         &mut self,
         file: &mut OwnFile,
+        is_import: bool,
         folder: &Path,
         stamp: &str,
         redating: &Redating,
     ) -> io::Result<Option<Moved>> {
-        let last = self.last_import()?;
-        let moved = file.repair(folder, stamp, redating, || self.unremember(true, last.as_ref()))?;
-        if let (Some(_), Some(last)) = (&moved, last) {
-            self.remember_rewritten(file, &last, redating)?;
-        }
-        Ok(moved)
-    }
-
-    fn repair_record(
-        &mut self,
-        file: &mut OwnFile,
-        folder: &Path,
-        stamp: &str,
-        redating: &Redating,
-    ) -> io::Result<Option<Moved>> {
-        let last = self.remembered(file.first()?)?;
-        let moved = file.repair(folder, stamp, redating, || self.unremember(false, last.as_ref()))?;
+        let last = if is_import { self.last_import()? } else { self.remembered(file.first()?)? };
+        let moved = file.repair(folder, stamp, redating, || self.unremember(is_import, last.as_ref()))?;
         if let (Some(_), Some(last)) = (&moved, last) {
             self.remember_rewritten(file, &last, redating)?;
         }
