@@ -24,21 +24,60 @@ fn its_table_names_exactly_the_commands_that_the_help_lists() {
 }
 
 #[test]
-fn its_examples_run_one_after_another() {
-    let world = World::new();
+fn its_examples_run_one_after_another_and_print_what_it_shows() {
     let readme = asset("README.md");
-    let examples: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("    skillgap ")).collect();
-    assert!(examples.len() >= 5, "{examples:?}");
-    for example in examples {
-        world.run(example).works();
+    let world = World::new();
+    world.write("skills.csv", fenced(&readme, "csv"));
+    world.write("advertisement.txt", fenced(&readme, "job"));
+    let examples = examples(&readme);
+    assert!(examples.len() >= 20, "{examples:?}");
+    for (command, shown) in examples {
+        let ran = world.run(command);
+        ran.works();
+        if let Some(shown) = shown {
+            let lines: Vec<&str> = ran.out.lines().collect();
+            assert!(prints(&lines, &shown), "`skillgap {command}` prints\n{}\nnot\n{}", ran.out, shown.join("\n"));
+        }
+    }
+}
+
+/// The text of the first code block that is marked with `language`.
+fn fenced<'a>(readme: &'a str, language: &str) -> &'a str {
+    let block = readme.split(&format!("```{language}\n")).nth(1).and_then(|rest| rest.split("```").next());
+    block.unwrap_or_else(|| panic!("there is no block of `{language}`"))
+}
+
+/// The example commands in their order, without `skillgap`; with the output that a `console` block shows below each.
+fn examples(readme: &str) -> Vec<(&str, Option<Vec<&str>>)> {
+    let mut examples: Vec<(&str, Option<Vec<&str>>)> = Vec::new();
+    let mut in_console = false;
+    for line in readme.lines() {
+        if line.starts_with("```") {
+            in_console = line == "```console";
+        } else if let Some(command) = line.strip_prefix("    skillgap ") {
+            examples.push((command, None));
+        } else if let Some(command) = line.strip_prefix("$ skillgap ").filter(|_| in_console) {
+            examples.push((command, Some(Vec::new())));
+        } else if in_console && let Some((_, Some(shown))) = examples.last_mut() {
+            shown.push(line);
+        }
+    }
+    examples
+}
+
+/// Returns true if the lines of `out` are those of `shown`, in which a line `…` stands for any number of lines.
+fn prints(out: &[&str], shown: &[&str]) -> bool {
+    match shown.split_first() {
+        None => out.is_empty(),
+        Some((&"…", rest)) => (0..=out.len()).any(|skipped| prints(&out[skipped..], rest)),
+        Some((line, rest)) => out.first() == Some(line) && prints(&out[1..], rest),
     }
 }
 
 #[test]
 fn its_spreadsheet_and_its_map_can_be_imported() {
     let readme = asset("README.md");
-    let block = readme.split("```csv\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is a table");
-    World::new().pipe("import -", block).ok("imported 3 events\n");
+    World::new().pipe("import -", fenced(&readme, "csv")).ok("imported 3 events\n");
     let map = readme.split('`').find(|part| part.starts_with("{\"python\"")).expect("there is a map");
     World::new().pipe("import -", map).ok("imported 2 events\n");
 }
@@ -72,7 +111,7 @@ fn its_formats_are_those_of_the_report() {
 #[test]
 fn its_configuration_is_one() {
     let readme = asset("README.md");
-    let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
+    let block = fenced(&readme, "toml");
     let ConfigFile { config, mistakes, .. } = ConfigFile::parse(block);
     assert_eq!(mistakes, []);
     let Config { benchmark, name, reassess_after_days, theme, mouse, keys } = Config::default();
