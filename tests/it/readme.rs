@@ -1,6 +1,9 @@
-//! What the README claims is true: its table of commands is the program's, and its examples run.
+//! What README.md and CONTRIBUTING.md claim is true: tables, examples with their output, links, files and commits.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::cli::commands;
 use skillgap::command::{COMMANDS, Keymap};
@@ -132,4 +135,75 @@ fn its_table_of_keys_is_the_apps() {
         let row = format!("| {} | {} |", keys.join(" "), spec.doc);
         assert_eq!(readme.matches(&row).count(), 1, "{row}");
     }
+}
+
+#[test]
+fn its_links_and_those_of_contributing_lead_somewhere() {
+    for page in ["README.md", ".github/CONTRIBUTING.md", "assets/README.md", "assets/formats.md"] {
+        let folder = Path::new(page).parent().expect("a file is in a folder");
+        let text = asset(page);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            if file.contains("://") {
+                continue;
+            }
+            let target = if file.is_empty() { PathBuf::from(page) } else { folder.join(file) };
+            let path = project().join(&target);
+            assert!(path.exists(), "`{page}`: there is no `{link}`");
+            if !anchor.is_empty() {
+                let headings = fs::read_to_string(&path).expect("it is text");
+                assert!(anchors(&headings).contains(anchor), "`{page}`: `{}` has no `#{anchor}`", target.display());
+            }
+        }
+    }
+}
+
+/// The anchors of a page's headings, as GitHub makes them.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let headings = page.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    headings
+        .map(|heading| {
+            let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+            kept.collect::<String>().to_lowercase().replace(' ', "-")
+        })
+        .collect()
+}
+
+#[test]
+fn the_files_that_contributing_names_exist() {
+    let text = asset(".github/CONTRIBUTING.md");
+    let named: BTreeSet<&str> = text
+        .split('`')
+        .filter(|word| {
+            ["src/", "tests/", "assets/", "benches/", ".github/", ".ci/"].iter().any(|at| word.starts_with(at))
+        })
+        .filter_map(|word| word.split_whitespace().next())
+        .filter(|word| !word.contains("NAME"))
+        .collect();
+    assert!(named.len() >= 20, "{named:?}");
+    for file in named {
+        assert!(project().join(file).exists(), "there is no `{file}`");
+    }
+}
+
+#[test]
+fn the_commits_that_contributing_names_as_examples_exist() {
+    let text = asset(".github/CONTRIBUTING.md");
+    let commits: BTreeSet<&str> = text.split("Example: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    assert!(commits.len() >= 5, "{commits:?}");
+    let git = |args: &[&str]| Command::new("git").args(args).current_dir(project()).output();
+    let is_full = git(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|ran| ran.stdout.starts_with(b"false"));
+    if !is_full {
+        eprintln!("skipped: this is no full clone with git");
+        return;
+    }
+    for commit in commits {
+        let ran = git(&["cat-file", "-e", commit]).expect("git could be started before");
+        assert!(ran.status.success(), "there is no commit `{commit}`");
+    }
+}
+
+/// The folder of the repository.
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
