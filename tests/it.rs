@@ -42,6 +42,7 @@ mod it {
     #[cfg(target_os = "linux")]
     mod memory;
     mod mouse;
+    mod names;
     mod noise;
     #[cfg(unix)]
     mod own_things;
