@@ -4,7 +4,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone |
+//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone; dates as people say them |
 //! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
 //! | [`catalog`] | areas, skills, levels, anchors: content |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
@@ -44,6 +44,7 @@ pub mod command;
 pub mod comparison;
 pub mod config;
 pub mod csv;
+pub mod date;
 pub mod disk;
 pub mod encoding;
 pub mod gap;

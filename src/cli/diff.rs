@@ -57,8 +57,9 @@ impl Diff {
 /// What held at a date, or what an export says.
 fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile, Timestamp), Failure> {
     if text != "-" && !is_there(Path::new(text))? {
-        let at = when::end_of(text).map_err(|_| {
-            Failure::usage(format!("`{text}` is no date and no file")).hint("write a date as `2026-11-20`")
+        let at = when::end_of(text, session.now()).map_err(|_| {
+            Failure::usage(format!("`{text}` is neither a date nor a file"))
+                .hint("write a date as `2026-11-20`, `2w` (two weeks ago) or `last friday`")
         })?;
         return Ok((session.profile_as_of(at), at));
     }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::history::named;
 use super::shell::Shell;
 use super::value::free_text;
-use crate::profile::{NoDate, Planned, read_due};
+use crate::profile::{Planned, read_due};
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
 use crate::session::Change;
 use crate::style::Role;
@@ -27,9 +27,9 @@ enum PlanAct {
     Add {
         /// The skill: its id, name or alias, or how one of them begins
         skill: String,
-        /// Until when; empty to have no due date
-        #[arg(long, value_name = "DATE", value_parser = due)]
-        due: Option<Due>,
+        /// When it is due, such as `2027-01-31`, `2w` (in two weeks) or `next friday`; empty for no due date
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
         /// What to do next; empty to have the catalog's next step
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
         step: Option<String>,
@@ -44,14 +44,6 @@ enum PlanAct {
         /// The skill: its id, name or alias, or how one of them begins
         skill: String,
     },
-}
-
-/// A due date, or that there is to be none.
-#[derive(Debug, Clone, Copy)]
-struct Due(Option<Date>);
-
-fn due(text: &str) -> Result<Due, NoDate> {
-    read_due(text).map(Due)
 }
 
 impl Plan {
@@ -77,7 +69,12 @@ impl PlanAct {
             Self::Add { skill, due, step } => {
                 let skill = session.catalog.find_skill(&skill)?.id.clone();
                 let before = session.profile().planned(&skill).filter(|planned| planned.is_open());
-                let due = due.map_or_else(|| before.and_then(|planned| planned.due), |Due(due)| due);
+                let due = match due {
+                    Some(text) => {
+                        read_due(&text, day_of(session.now())).map_err(|error| Failure::usage(error.to_string()))?
+                    }
+                    None => before.and_then(|planned| planned.due),
+                };
                 let step = step.or_else(|| before.and_then(|planned| planned.step.clone()));
                 session.plan(&skill, due, step)?
             }

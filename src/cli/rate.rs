@@ -1,5 +1,3 @@
-use std::str::FromStr;
-
 use clap::Args;
 
 use super::failure::Failure;
@@ -7,7 +5,7 @@ use super::shell::Shell;
 use super::value::free_text;
 use super::when;
 use crate::catalog::Level;
-use crate::journal::{Confidence, Month, NoMonth, Rating, When};
+use crate::journal::{Confidence, Month, Rating};
 use crate::report::date;
 use crate::session::{Draft, LastUsed};
 use crate::text::visible;
@@ -23,15 +21,15 @@ pub(super) struct Rate {
     /// How sure you are of it
     #[arg(long, value_name = "low|medium|high", value_parser = confidence)]
     confidence: Option<Confidence>,
-    /// When you last used the skill
-    #[arg(long, value_name = "YYYY-MM", value_parser = Month::from_str)]
-    last_used: Option<Month>,
+    /// The month in which you last used the skill, such as `2026-11` or `last month`
+    #[arg(long, value_name = "MONTH")]
+    last_used: Option<String>,
     /// Evidence: a link, a project, a sentence; empty to drop the one before
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     note: Option<String>,
-    /// Since when it holds: RFC 3339 or a date; now, if not given
-    #[arg(long, value_name = "WHEN", value_parser = when::start_of)]
-    at: Option<When>,
+    /// Since when it is true, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
 }
 
 impl Rate {
@@ -40,22 +38,21 @@ impl Rate {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
         let mut session = shell.record()?;
-        if let Some(month) = self.last_used.filter(|month| *month > Month::of(session.now())) {
-            return Err(Failure::usage(NoMonth::Future(month).to_string()));
-        }
+        let last_used = self.last_used.map(|text| Month::of_last_use(&text, session.now()));
+        let last_used = last_used.transpose().map_err(|error| Failure::usage(error.to_string()))?;
+        let at = self.at.map(|text| when::start_of(&text, session.now())).transpose()?;
         let found = session.catalog.find(&self.skill)?;
         let skill = found.skill.id.clone();
         let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
-        let last_used = self.last_used.map(LastUsed::In);
-        let draft = Draft { confidence: self.confidence, last_used, note: self.note };
-        let change = session.answer(&skill, self.answer, &draft, self.at)?;
+        let draft = Draft { confidence: self.confidence, last_used: last_used.map(LastUsed::In), note: self.note };
+        let change = session.answer(&skill, self.answer, &draft, at)?;
         shell.save(&mut session)?;
         let described = change.describe(&session.catalog, shell.page.symbols.arrow);
         let described = visible(&described);
         if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
         }
-        let since = self.at.map_or_else(String::new, |at| format!(", since {}", date(at)));
+        let since = at.map_or_else(String::new, |at| format!(", since {}", date(at)));
         shell.print(&format!("rated {described}{named}{since}\n"))
     }
 }

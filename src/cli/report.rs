@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::printer::clean;
@@ -33,12 +32,12 @@ pub(super) struct Report {
     /// Show only requirements that stand like this; several with commas between
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
     status: Vec<Status>,
-    /// As things stood at the end of this day, or at this time
-    #[arg(long, value_name = "DATE", value_parser = when::end_of)]
-    as_of: Option<Timestamp>,
-    /// Say what has changed since the end of this day, or since this time
-    #[arg(long, value_name = "DATE", value_parser = when::end_of)]
-    since: Option<Timestamp>,
+    /// As things stood at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Say what has changed since the end of this day
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
     /// Put your notes in; in JSON, all your ratings
     #[arg(long)]
     notes: bool,
@@ -124,7 +123,10 @@ impl Report {
             return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
                 .hint("say `--format svg` with it"));
         }
-        if let (Some(since), Some(as_of)) = (self.since, self.as_of)
+        let now = (shell.world.clock)();
+        let end_of = |text: Option<&str>| text.map(|text| when::end_of(text, now)).transpose();
+        let [as_of, since] = [end_of(self.as_of.as_deref())?, end_of(self.since.as_deref())?];
+        if let (Some(since), Some(as_of)) = (since, as_of)
             && since > as_of
         {
             return Err(
@@ -132,10 +134,10 @@ impl Report {
             );
         }
         let (session, second) = shell.session_beside()?;
-        let at = self.as_of.unwrap_or_else(|| session.now());
-        let profile = self.as_of.map(|at| session.profile_as_of(at));
+        let at = as_of.unwrap_or_else(|| session.now());
+        let profile = as_of.map(|at| session.profile_as_of(at));
         let profile = profile.as_ref().unwrap_or(session.profile());
-        let before = self.since.map(|since| (since, session.profile_as_of(since)));
+        let before = since.map(|since| (since, session.profile_as_of(since)));
         let gaps = |list, profile| Gaps::of(list, profile, &session.catalog);
         let report = report::Report {
             second: second.as_ref().map(|second| gaps(second, profile)),

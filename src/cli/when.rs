@@ -1,30 +1,44 @@
 use jiff::Timestamp;
-use jiff::civil::Date;
 
+use super::failure::Failure;
+use crate::date::{self, Days, Side};
 use crate::journal::When;
+use crate::report::day_of;
 use crate::trend;
 use crate::zone;
 
-/// Reads when something holds from: RFC 3339, or a bare date.
-pub(super) fn start_of(text: &str) -> Result<When, String> {
-    let instant = || text.parse().ok().map(When::Instant);
-    day(text).map(When::Day).or_else(instant).ok_or_else(|| no_time(text))
+/// Reads what the user wrote of when a rating became true: a time by RFC 3339, or a date as people say it, whose first day
+/// counts.
+///
+/// # Errors
+/// If it is neither.
+pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
+    match text.parse() {
+        Ok(at) => Ok(When::Instant(at)),
+        Err(_) => past(text, now).map(|days| When::Day(days.first)).ok_or_else(|| no_time(text)),
+    }
 }
 
-/// Reads a point in time up to which something is looked at: RFC 3339, or a bare date, which is its end in the reader's
-/// time zone.
-pub(super) fn end_of(text: &str) -> Result<Timestamp, String> {
-    let end = || day(text).map(|day| trend::end_of(day, &zone::here()));
-    text.parse().ok().or_else(end).ok_or_else(|| no_time(text))
+/// Reads the point in time up to which the user wants to look at something: a time by RFC 3339, or a date as people say it,
+/// whose end counts in the user's time zone.
+///
+/// # Errors
+/// If it is neither.
+pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
+    match text.parse() {
+        Ok(at) => Ok(at),
+        Err(_) => past(text, now).map(|days| trend::end_of(days.last, &zone::here())).ok_or_else(|| no_time(text)),
+    }
 }
 
-fn day(text: &str) -> Option<Date> {
-    // Other spellings, such as `20261120` and a date with a time, are dates to the parser too.
-    text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
+fn past(text: &str, now: Timestamp) -> Option<Days> {
+    date::read(text, day_of(now), Side::Past)
 }
 
-fn no_time(text: &str) -> String {
-    format!("`{text}` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`")
+fn no_time(text: &str) -> Failure {
+    Failure::usage(format!("`{text}` is not a date")).hint(
+        "write `2026-11-20`, `2026-03`, `2w`, `last friday`, `yesterday`, or a time such as `2026-11-20T09:41:00Z`",
+    )
 }
 
 #[cfg(test)]
@@ -32,18 +46,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_rfc_3339_or_a_bare_date() {
-        let at = |text| start_of(text).map(|at| at.to_string());
-        assert_eq!(at("2026-11-20T09:41:07.123Z").as_deref(), Ok("2026-11-20T09:41:07Z"));
-        assert_eq!(at("2026-11-20T09:41:07+02:00").as_deref(), Ok("2026-11-20T07:41:07Z"));
-        assert_eq!(start_of("2026-11-20"), Ok(When::Day(jiff::civil::date(2026, 11, 20))));
-        let end = end_of("2026-11-20").expect("it is a date").to_zoned_datetime(zone::here());
-        assert_eq!(end.datetime().to_string(), "2026-11-20T23:59:59.999999999");
+    fn a_time_is_rfc_3339_or_a_date_as_people_say_it() {
+        let now: Timestamp = "2026-11-29T12:00:00Z".parse().expect("it is a time");
+        let at = |text| start_of(text, now).ok().map(|at| at.to_string());
+        assert_eq!(at("2026-11-20T09:41:07.123Z").as_deref(), Some("2026-11-20T09:41:07Z"));
+        assert_eq!(at("2026-11-20T09:41:07+02:00").as_deref(), Some("2026-11-20T07:41:07Z"));
+        assert_eq!(at("2026-11-20").as_deref(), Some("2026-11-20"));
+        let end = |text| end_of(text, now).ok().map(|at| at.to_zoned_datetime(zone::here()).datetime().to_string());
+        assert_eq!(end("2026-11-20").as_deref(), Some("2026-11-20T23:59:59.999999999"));
+        assert_eq!([at("2026-03"), at("2w")], ["2026-03-01", "2026-11-15"].map(|day| Some(day.to_owned())));
+        assert_eq!(end("2026-03").as_deref(), Some("2026-03-31T23:59:59.999999999"));
         let instant = "2026-11-20T09:41:07.123Z";
-        let time: Timestamp = instant.parse().expect("it is a time");
-        assert_eq!((start_of(instant), end_of(instant)), (Ok(When::Instant(time)), Ok(time)));
-        for bad in ["", "yesterday", "2026-13-01", "2026-11-20T", "20261120", "2026-11"] {
-            assert!(at(bad).is_err() && end_of(bad).is_err(), "{bad}");
+        assert_eq!(end_of(instant, now).ok(), instant.parse().ok());
+        for bad in ["", "soon", "2026-13-01", "2026-11-20T", "20261120", "2026-11-20 09:41"] {
+            assert!(at(bad).is_none() && end(bad).is_none(), "{bad}");
         }
     }
 }

@@ -6,22 +6,8 @@ use jiff::civil::Date;
 use super::claim::cut;
 use super::error::ImportError;
 use super::options::DateOrder;
+use crate::date::month as month_named;
 use crate::journal::{Month, When};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The century of a year of two digits beside the name of a month.
 const CENTURY: i16 = 2000;
@@ -133,10 +119,7 @@ fn part(word: &str) -> Part {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().map_or(Part::Unknown, |number| Part::Number(number, word.len()));
     }
-    let word = word.to_lowercase();
-    let is_month = |month: &&str| word == **month || word == month[..3] || word == "sept" && month.starts_with("sept");
-    let place = MONTHS.iter().position(is_month);
-    place.and_then(|place| i8::try_from(place + 1).ok()).map_or(Part::Unknown, Part::Month)
+    month_named(word).map_or(Part::Unknown, Part::Month)
 }
 
 #[cfg(test)]

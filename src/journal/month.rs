@@ -3,6 +3,7 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
+use crate::date::{self, Side};
 use crate::zone;
 
 /// A month of a year: when a skill was last used.
@@ -24,12 +25,19 @@ impl Month {
         text.parse().ok()
     }
 
-    /// The month in which something was last used, as somebody says it at `now`: `YYYY-MM`, not in the future.
+    /// Reads the month in which a skill was last used, as people say it at `now`: `2026-11`, `march`, `last month`,
+    /// `yesterday`. It is not in the future.
     ///
     /// # Errors
-    /// When it is no month, or one to come.
+    /// If it is not a month, or one to come.
     pub fn of_last_use(text: &str, now: Timestamp) -> Result<Self, NoMonth> {
-        let month: Self = text.parse()?;
+        let today = now.to_zoned_datetime(zone::here()).date();
+        let days = date::read(text, today, Side::Past)
+            .filter(|days| days.first.first_of_month() == days.last.first_of_month());
+        let month = match days {
+            Some(days) => Self { year: days.first.year(), month: days.first.month() },
+            None => return Err(NoMonth::Unreadable(text.to_owned())),
+        };
         if month > Self::of(now) { Err(NoMonth::Future(month)) } else { Ok(month) }
     }
 

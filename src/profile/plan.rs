@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::catalog::SkillId;
+use crate::date::{self, EXAMPLES, Side};
 use crate::journal::{Act, Event};
 
 /// A skill that was chosen to work on.
@@ -55,18 +56,20 @@ pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
 
 /// A text that is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no date: write it as `2027-01-31`")]
+#[error("`{0}` is not a date: write {EXAMPLES}")]
 pub struct NoDate(String);
 
-/// Reads the day that something is due on, as people write it; an empty text is none.
+/// Reads the day that a planned skill is due on, as people say it on the day `today`; an empty text is `None`. Of a month, its
+/// last day.
 ///
 /// # Errors
-/// When it is no date.
-pub fn read_due(text: &str) -> Result<Option<Date>, NoDate> {
-    if text.is_empty() {
+/// If it is not a date.
+pub fn read_due(text: &str, today: Date) -> Result<Option<Date>, NoDate> {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    // Other spellings, such as `20270131` and a date with a time, are dates to the parser too.
-    let date = text.parse().ok().filter(|_| text.len() == "2027-01-31".len());
-    date.map(Some).ok_or_else(|| NoDate(text.to_owned()))
+    match date::read(text, today, Side::Future) {
+        Some(days) => Ok(Some(days.last)),
+        None => Err(NoDate(text.to_owned())),
+    }
 }

@@ -90,9 +90,13 @@ fn a_report_shows_how_things_stood_and_what_changed_since() {
 fn what_is_neither_a_date_nor_an_export_is_refused() {
     let world = World::new();
     world.write("notes.txt", "not JSON");
-    world.run("diff soon").fails(2, "`soon` is no date and no file", "write a date as `2026-11-20`");
+    world.run("diff soon").fails(
+        2,
+        "`soon` is neither a date nor a file",
+        "write a date as `2026-11-20`, `2w` (two weeks ago) or `last friday`",
+    );
     world.run("diff notes.txt").fails_with(1, "`notes.txt` is no export: ");
     let hint = "what has changed is said up to `--as-of`";
     world.run("report --as-of 2026-01-31 --since 2026-02-01").fails(2, "`--since` lies after `--as-of`", hint);
-    world.run("report --as-of soon").fails_with(2, "`soon` is no time");
+    world.run("report --as-of soon").fails_with(2, "`soon` is not a date");
 }

@@ -427,7 +427,11 @@ fn events_of_a_clock_that_was_ahead_are_dated_anew_in_their_order_and_can_then_b
         let ran = world.run("doctor --repair");
         ran.says("events of `").says("restart skillgap where it is open");
         let after = world.run("export");
-        assert!(!after.err.contains("ahead of this machine's clock") || after.err.contains("warning: 2 events in it"));
+        assert!(
+            !after.err.contains("ahead of this machine's clock") || after.err.contains("warning: 2 events in it"),
+            "{days} {}",
+            after.err
+        );
         let said = |export: &Value| {
             let rating = |it: &Value| format!("{} {} {}", it["skill"], it["level"], it["note"]);
             let mut said: Vec<String> = export["ratings"].as_array().expect("a list").iter().map(rating).collect();

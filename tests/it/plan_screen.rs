@@ -156,7 +156,7 @@ fn a_due_date_is_typed_and_sorts_the_plan() {
         .press("t End Backspace Backspace")
         .types("31")
         .press("Enter")
-        .shows("`2026-11-31` is no date: write it as `2027-01-31`");
+        .shows("`2026-11-31` is not a date: write `2027-01-31`");
     screen.press("Backspace Backspace").types("17").press("Enter").shows("3 days late, 17 Nov 2026").shows("1 overdue");
     screen.press("t");
     screen.press(&"Backspace ".repeat(10)).press("Enter").shows("── Web standards is planned, without a due date ──");

@@ -170,10 +170,10 @@ fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let of = skill.clone();
     Prompt::new(
         title(skill, "due on", context),
-        "year, month and day; empty for no due date",
+        "2027-01-31, 2w, next friday, 14 mar; empty for no due date",
         &offered.to_string(),
         Box::new(move |text, context| {
-            let due = read_due(text).map_err(|error| error.to_string())?;
+            let due = read_due(text, context.session.today()).map_err(|error| error.to_string())?;
             Ok(Effect::Plan(of.clone(), due, terms(&of, context).1))
         }),
     )

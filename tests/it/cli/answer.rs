@@ -1,5 +1,8 @@
 //! `rate` and `clear`: what may be answered, how a skill may be named, what is kept of an answer.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
 use crate::it::world::{World, days_ago};
@@ -104,16 +107,36 @@ fn an_option_that_makes_no_sense_is_wrong_usage() {
     let world = World::new();
     for (options, error) in [
         ("--confidence some", "`some` is no confidence: low, medium or high"),
-        ("--last-used 2026-13", "`2026-13` is no month: write it as `2026-11`"),
-        ("--last-used 2026", "`2026` is no month: write it as `2026-11`"),
-        ("--at yesterday", "`yesterday` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`"),
-        ("--at 2026-02-30", "`2026-02-30` is no time: write `2026-11-20`, or `2026-11-20T09:41:00Z`"),
         ("--note a --note b", "`--note <TEXT>` can be given once only"),
         ("--note", "`--note <TEXT>` wants a value"),
     ] {
         world.run(&format!("rate python 4 {options}")).fails(2, error, "`skillgap rate --help` shows what there is");
     }
+    for month in ["2026-13", "2026", "last year", "20 weeks hence"] {
+        let error = format!("`{month}` is no month: write it as `2026-11`");
+        world.run(&format!("rate python 4 --last-used '{month}'")).fails(2, &error, "");
+    }
+    for date in ["soon", "2026-02-30", "20261120"] {
+        world.run(&format!("rate python 4 --at {date}")).fails_with(2, &format!("`{date}` is not a date"));
+    }
     assert_eq!(world.files(), [""; 0], "nothing was recorded");
+}
+
+#[test]
+fn dates_are_given_as_people_say_them() {
+    let today = Timestamp::now().to_zoned_datetime(TimeZone::system()).date();
+    let said = |day: Date| day.strftime("%-d %b %Y").to_string();
+    let world = World::new();
+    let fortnight = said(today.saturating_sub(2.weeks()));
+    world
+        .run("rate python 4 --last-used 'last month' --at '2 weeks ago'")
+        .ok(&format!("rated Python 4 (Proficient), since {fortnight}\n"));
+    let last_month = today.first_of_month().saturating_sub(1.month()).strftime("%Y-%m").to_string();
+    assert_eq!(rating(&world, "python")["last_used"], last_month);
+    world.run("plan add go --due 'in 3 days'").shows(&format!("due {}", said(today.saturating_add(3.days()))));
+    world.run("plan add go --due 2w").shows(&format!("due {}", said(today.saturating_add(2.weeks()))));
+    world.run("plan add go --due 2999-02").shows("due 28 Feb 2999");
+    world.run("report --as-of yesterday --since 2026-03").works().shows("Since 31 Mar 2026");
 }
 
 #[test]

@@ -1,0 +1,321 @@
+//! Dates as people say them: `2w`, `in 2 weeks`, `next friday`, `yesterday`, `14 mar`, `2026-03`.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// What [`read`] understands, for a message about a text that it does not.
+pub const EXAMPLES: &str = "`2027-01-31`, `2w`, `next friday` or `14 mar`";
+
+/// On which side of today a date lies that does not say so itself, such as `2w`, `friday` or `14 mar`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Before today: when a rating was true, since when a report counts.
+    Past,
+    /// After today: when something is due.
+    Future,
+}
+
+/// The days that a text means: one day, or all days of a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first of them.
+    pub first: Date,
+    /// The last of them; the first one for a single day.
+    pub last: Date,
+}
+
+impl Days {
+    fn one(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
+    fn month(year: i16, month: i8) -> Option<Self> {
+        let first = Date::new(year, month, 1).ok()?;
+        Some(Self { first, last: first.last_of_month() })
+    }
+}
+
+/// Reads the days that `text` means on the day `today`; `None` if it means none.
+///
+/// A weekday and a day of a month without a year mean the nearest such day on `side`, never today itself. Upper and lower
+/// case are the same.
+pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
+    let text = text.trim().to_ascii_lowercase();
+    if let Some(days) = iso(&text) {
+        return Some(days);
+    }
+    let words = words(&text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["today" | "now"] => Some(Days::one(today)),
+        ["tomorrow"] => today.tomorrow().ok().map(Days::one),
+        ["yesterday"] => today.yesterday().ok().map(Days::one),
+        ["in", count, unit] => moved(today, length(count, unit)?, Side::Future),
+        [count, unit, "ago"] => moved(today, length(count, unit)?, Side::Past),
+        ["next", word] => beside(word, today, Side::Future),
+        ["last", word] => beside(word, today, Side::Past),
+        ["on", word] => weekday(word, today, side),
+        [word] => weekday(word, today, side).or_else(|| month_named(word, today, side)),
+        [first, second] => {
+            let length = length(first, second).and_then(|length| moved(today, length, side));
+            length.or_else(|| month_of_year(first, second)).or_else(|| day_of_month(first, second, today, side))
+        }
+        [first, second, year] => {
+            let (day, month) = day_and_month(first, second)?;
+            Date::new(self::year(year)?, month, day).ok().map(Days::one)
+        }
+        _ => None,
+    }
+}
+
+/// The month of that English name, in full or by three letters: 1 to 12.
+pub fn month(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    let place = MONTHS
+        .iter()
+        .position(|month| word == *month || word == month[..3] || word == "sept" && *month == "september")?;
+    i8::try_from(place + 1).ok()
+}
+
+/// A day or a month of ISO 8601: `2026-11-20`, `2026-11`.
+fn iso(text: &str) -> Option<Days> {
+    // Other spellings, such as `20261120` and a date with a time, are dates to the parser too.
+    if text.len() == "2026-11-20".len() {
+        return text.parse().ok().map(Days::one);
+    }
+    let (year, month) = text.split_once('-')?;
+    Days::month(self::year(year)?, number(month).filter(|_| month.len() == 2)?.try_into().ok()?)
+}
+
+/// The words of `text`, with a number apart from the letters that follow it: `2w` is `2` and `w`.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).take(5) {
+        let letters = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+        words.extend(
+            [&word[..letters], &word[letters..]].into_iter().filter(|part| !part.is_empty()).map(str::to_owned),
+        );
+    }
+    // `20th of march`, `20. march`
+    words.retain(|word| !matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "." | "of"));
+    words
+}
+
+fn number(word: &str) -> Option<i16> {
+    word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok())?
+}
+
+/// A year of four digits.
+fn year(word: &str) -> Option<i16> {
+    number(word).filter(|_| word.len() == 4)
+}
+
+/// How long `2 weeks`, `2 w` or `a week` is.
+fn length(count: &str, unit: &str) -> Option<Span> {
+    let count = match count {
+        "a" | "an" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        // Four digits: far within what a span can hold.
+        _ => i32::from(number(count).filter(|_| count.len() <= 4)?),
+    };
+    match unit {
+        "d" | "day" | "days" => Some(count.days()),
+        "w" | "week" | "weeks" => Some(count.weeks()),
+        "m" | "mo" | "month" | "months" => Some(count.months()),
+        "y" | "year" | "years" => Some(count.years()),
+        _ => None,
+    }
+}
+
+fn moved(today: Date, length: Span, side: Side) -> Option<Days> {
+    let day = match side {
+        Side::Past => today.checked_sub(length),
+        Side::Future => today.checked_add(length),
+    };
+    day.ok().filter(|day| day.year() >= 1).map(Days::one)
+}
+
+/// What `next` or `last` means before `word`: a weekday, the same day a week off, or all of a month or a year.
+fn beside(word: &str, today: Date, side: Side) -> Option<Days> {
+    match word {
+        "week" => moved(today, 1.week(), side),
+        "month" => {
+            let day = moved(today.first_of_month(), 1.month(), side)?.first;
+            Days::month(day.year(), day.month())
+        }
+        "year" => {
+            let first = moved(today.first_of_year(), 1.year(), side)?.first;
+            Some(Days { first, last: first.last_of_year() })
+        }
+        _ => weekday(word, today, side).or_else(|| month_named(word, today, side)),
+    }
+}
+
+fn weekday(word: &str, today: Date, side: Side) -> Option<Days> {
+    let place = WEEKDAYS.iter().position(|day| word == *day || word == &day[..3])?;
+    let weekday = Weekday::from_monday_zero_offset(place.try_into().ok()?).ok()?;
+    let nth = if side == Side::Future { 1 } else { -1 };
+    today.nth_weekday(nth, weekday).ok().map(Days::one)
+}
+
+/// All of the nearest month of that name on `side`; the month of today is on both sides.
+fn month_named(word: &str, today: Date, side: Side) -> Option<Days> {
+    let month = month(word)?;
+    let year = match side {
+        Side::Past if month > today.month() => today.year() - 1,
+        Side::Future if month < today.month() => today.year().checked_add(1)?,
+        _ => today.year(),
+    };
+    Days::month(year, month)
+}
+
+/// All of a month with its year: `march 2026`.
+fn month_of_year(month: &str, year: &str) -> Option<Days> {
+    Days::month(self::year(year)?, self::month(month)?)
+}
+
+/// The nearest such day of a year on `side`: `14 mar`, `march 14`.
+fn day_of_month(first: &str, second: &str, today: Date, side: Side) -> Option<Days> {
+    let (day, month) = day_and_month(first, second)?;
+    // A 29 February is at most eight years away.
+    let mut years = (0..=8).filter_map(|distance| match side {
+        Side::Past => Date::new(today.year() - distance, month, day).ok().filter(|day| *day < today),
+        Side::Future => Date::new(today.year().checked_add(distance)?, month, day).ok().filter(|day| *day > today),
+    });
+    years.next().map(Days::one)
+}
+
+fn day_and_month(first: &str, second: &str) -> Option<(i8, i8)> {
+    let (day, month) = match self::month(second) {
+        Some(month) => (first, month),
+        None => (second, self::month(first)?),
+    };
+    Some((number(day)?.try_into().ok()?, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// A Sunday.
+    const TODAY: Date = date(2026, 11, 29);
+
+    fn said(text: &str, side: Side) -> String {
+        match read(text, TODAY, side) {
+            None => "none".to_owned(),
+            Some(Days { first, last }) if first == last => first.to_string(),
+            Some(Days { first, last }) => format!("{first} to {last}"),
+        }
+    }
+
+    #[test]
+    fn a_date_that_names_its_side_is_the_same_on_both() {
+        for (text, days) in [
+            ("2026-11-20", "2026-11-20"),
+            (" 2026-11-20 ", "2026-11-20"),
+            ("2026-02", "2026-02-01 to 2026-02-28"),
+            ("today", "2026-11-29"),
+            ("Tomorrow", "2026-11-30"),
+            ("yesterday", "2026-11-28"),
+            ("in 2 weeks", "2026-12-13"),
+            ("in 2w", "2026-12-13"),
+            ("in a month", "2026-12-29"),
+            ("in  3  days", "2026-12-02"),
+            ("2 weeks ago", "2026-11-15"),
+            ("3d ago", "2026-11-26"),
+            ("a year ago", "2025-11-29"),
+            ("next friday", "2026-12-04"),
+            ("last fri", "2026-11-27"),
+            ("next sunday", "2026-12-06"),
+            ("last sunday", "2026-11-22"),
+            ("next week", "2026-12-06"),
+            ("last month", "2026-10-01 to 2026-10-31"),
+            ("next year", "2027-01-01 to 2027-12-31"),
+            ("march 2026", "2026-03-01 to 2026-03-31"),
+            ("20 Nov 2026", "2026-11-20"),
+            ("November 20th, 2026", "2026-11-20"),
+            ("20th of november 2026", "2026-11-20"),
+        ] {
+            assert_eq!([said(text, Side::Past), said(text, Side::Future)], [days, days], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_without_a_side_lies_on_the_side_that_is_asked_for() {
+        for (text, past, future) in [
+            ("2w", "2026-11-15", "2026-12-13"),
+            ("10 days", "2026-11-19", "2026-12-09"),
+            ("3m", "2026-08-29", "2027-02-28"),
+            ("1y", "2025-11-29", "2027-11-29"),
+            ("friday", "2026-11-27", "2026-12-04"),
+            ("on mon", "2026-11-23", "2026-11-30"),
+            ("sunday", "2026-11-22", "2026-12-06"),
+            ("14 mar", "2026-03-14", "2027-03-14"),
+            ("Dec 24", "2025-12-24", "2026-12-24"),
+            ("29 feb", "2024-02-29", "2028-02-29"),
+            ("29 nov", "2025-11-29", "2027-11-29"),
+            ("march", "2026-03-01 to 2026-03-31", "2027-03-01 to 2027-03-31"),
+            ("sept", "2026-09-01 to 2026-09-30", "2027-09-01 to 2027-09-30"),
+            ("november", "2026-11-01 to 2026-11-30", "2026-11-01 to 2026-11-30"),
+        ] {
+            assert_eq!([said(text, Side::Past), said(text, Side::Future)], [past, future], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "soon",
+            "2026",
+            "2026-13",
+            "2026-1",
+            "2026-02-30",
+            "20261120",
+            "2026-11-20T",
+            "w",
+            "2",
+            "2x",
+            "in 2",
+            "2 weeks hence",
+            "31 feb",
+            "0 mar",
+            "next",
+            "in 9999y 9999y",
+            "9999y",
+            "99999w",
+            "32767y",
+            "in 32767 months",
+            "next friday the 13th",
+            "14 mar 26",
+            "١ mar",
+            "\u{0}",
+        ] {
+            assert_eq!([said(text, Side::Past), said(text, Side::Future)], ["none", "none"], "{text:?}");
+        }
+        let edge = Date::MAX;
+        for text in ["tomorrow", "1d", "next month", "next year", "friday", "14 mar"] {
+            assert_eq!(read(text, edge, Side::Future), None, "{text}");
+        }
+    }
+}
