@@ -397,7 +397,7 @@ fn events_of_a_clock_that_was_ahead_are_dated_anew_in_their_order_and_can_then_b
         let own = own_file(&world);
         // Another machine whose clock is not quite as far ahead has forgotten two skills, which this one had seen.
         let forgotten = |nth, skill| ahead(days - 1, nth, &format!(r#""event":"forgotten","skill":"{skill}""#));
-        world.write("data/journal/elsewhere.jsonl", forgotten(1, "ruby") + &forgotten(2, "go"));
+        world.write("data/journal/elsewhere.jsonl", forgotten(3600, "ruby") + &forgotten(7200, "go"));
         let first = ahead(days, 0, r#""event":"rated","skill":"ruby","level":3,"later":[1, 2.50]"#);
         world.write(&own, world.read(&own) + &first);
         fs::remove_file(world.path("state/last-write")).expect("it is there");
