@@ -29,12 +29,16 @@ use crate::catalog::{Catalog, SkillId};
 use crate::encoding::{Encoding, NotText, decode, decode_as, is_windows_1252};
 use crate::journal::{Act, Answered, EARLIEST, Event, EventId, Events, Forgetting, Stamp, When};
 use crate::profile::{Profile, dating};
-use crate::text::counted;
+use crate::progress::Document;
+use crate::text::{counted, cut};
 use claim::Claim;
 use table::{Claims, Table};
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 32 << 20;
+
+/// The most terminal cells of a name that an error shows.
+const LONGEST: usize = 80;
 
 /// The way out where events are refused for their dates.
 const AHEAD: &str = "the clock of the machine that wrote it was wrong: `skillgap doctor --repair` there dates its events anew, \
@@ -106,6 +110,8 @@ pub struct Tally {
 enum Content<'a> {
     /// Events, each with its place.
     Events(Vec<(String, Event)>),
+    /// A progress document: the person, and their events.
+    Progress(Document),
     /// What a map or a table says of skills.
     Claims(Claims<'a>),
 }
@@ -122,6 +128,7 @@ impl Import {
             newest: known.events.newest_counting(known.now),
             forgetting: known.events.forgetting(known.now),
             withdrawn: known.events.withdrawn(),
+            names: known.options.name.iter().cloned().collect(),
             fresh: HashMap::new(),
             import: Self::default(),
         };
@@ -160,6 +167,8 @@ struct Union<'a> {
     forgetting: Forgetting,
     /// What was taken back together with its import, and is not brought again yet.
     withdrawn: hashbrown::HashSet<EventId>,
+    /// The names that the user's own progress documents have.
+    names: Vec<String>,
     /// What this file brings, by its place in `import.events`, until it is among `events`.
     fresh: HashMap<EventId, usize>,
     import: Import,
@@ -179,17 +188,14 @@ impl Union<'_> {
         };
         let mut tally = Tally { name: file.name.clone(), new: 0, there: 0 };
         match content.map_err(|error| vec![error])? {
-            Content::Events(events) => {
-                // What was taken back where the file comes from does not come back with it.
-                let mut alone = Events::default();
-                alone.add_brought(events.iter().map(|(_, event)| event));
-                let there_too = alone.withdrawn();
-                self.withdrawn.retain(|id| !there_too.contains(id));
-                for (place, event) in events {
-                    let dates = check_dates([event.at, event.id.recorded_at()], self.known);
-                    let united = dates.map_err(|error| error.hint(AHEAD)).and_then(|()| self.unite(event, &mut tally));
-                    united.map_err(|error| vec![error.at(&place)])?;
+            Content::Events(events) => self.add_events(events, &mut tally).map_err(|error| vec![error])?,
+            Content::Progress(document) => {
+                let owned = self.is_owned(&document);
+                self.add_events(document.history, &mut tally).map_err(|error| vec![error])?;
+                if !owned && tally.new > 0 {
+                    return Err(vec![foreign(document.person.name.as_deref())]);
                 }
+                self.names.extend(document.person.name);
             }
             Content::Claims(claims) => {
                 let claims = self.chosen(claims, file)?;
@@ -204,6 +210,29 @@ impl Union<'_> {
         self.fresh.clear();
         self.import.files.push(tally);
         Ok(())
+    }
+
+    fn add_events(&mut self, events: Vec<(String, Event)>, tally: &mut Tally) -> Result<(), ImportError> {
+        // What was taken back where the file comes from does not come back with it.
+        let mut alone = Events::default();
+        alone.add_brought(events.iter().map(|(_, event)| event));
+        let there_too = alone.withdrawn();
+        self.withdrawn.retain(|id| !there_too.contains(id));
+        for (place, event) in events {
+            let dates = check_dates([event.at, event.id.recorded_at()], self.known);
+            let united = dates.map_err(|error| error.hint(AHEAD)).and_then(|()| self.unite(event, tally));
+            united.map_err(|error| error.at(&place))?;
+        }
+        Ok(())
+    }
+
+    /// Returns true if a progress document is the user's own: they say so, nothing is recorded yet, it has their name, or
+    /// it shares an event with the journal.
+    fn is_owned(&self, document: &Document) -> bool {
+        self.known.options.mine
+            || self.events.is_empty()
+            || document.person.name.as_ref().is_some_and(|name| self.names.contains(name))
+            || document.history.iter().any(|(_, event)| self.events.get(event.id).is_some())
     }
 
     /// What a file says of skills, where nothing is wrong with it, or what is wrong is to be left out.
@@ -350,6 +379,13 @@ fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Opti
         }
         Err(error) => Err(refused(error)),
     }
+}
+
+/// The error about the progress of somebody else, whose name is `name`.
+fn foreign(name: Option<&str>) -> ImportError {
+    let whose = name.map_or_else(String::new, |name| format!(" ({})", cut(name, LONGEST, "…")));
+    ImportError::new(format!("it looks like somebody else's progress{whose}: it shares no event with your journal"))
+        .hint("`--mine` imports it if it is yours; `skillgap team` compares people")
 }
 
 fn empty() -> ImportError {

@@ -5,7 +5,7 @@
 //! | room | what it is |
 //! |---|---|
 //! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone; dates as people say them |
-//! | [`csv`], [`strict`] | tables; JSON that every reader understands alike |
+//! | [`csv`], [`json`], [`strict`], [`format`] | tables; JSON as we write it; JSON that every reader understands alike; what our documents have in common |
 //! | [`catalog`] | areas, skills, levels, anchors: content |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
@@ -18,6 +18,7 @@
 //! | [`style`] | the look: roles, colours, symbols |
 //! | [`command`] | the commands of the app, each declared once, and which key means which |
 //! | [`config`] | what somebody prefers |
+//! | [`progress`] | the progress document: read and written |
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
@@ -47,12 +48,15 @@ pub mod csv;
 pub mod date;
 pub mod disk;
 pub mod encoding;
+pub mod format;
 pub mod gap;
 pub mod id;
 pub mod import;
 pub mod journal;
+pub mod json;
 pub mod plain;
 pub mod profile;
+pub mod progress;
 pub mod report;
 pub mod session;
 pub mod strict;

@@ -68,6 +68,16 @@ impl Profile {
         profile
     }
 
+    /// Returns the profile with those answers and those skills of the plan alone for which `keeps` returns true; the
+    /// answer is `None` for a skill of the plan that is not rated.
+    #[must_use]
+    pub fn only(&self, keeps: impl Fn(&SkillId, Option<&Answer>) -> bool) -> Self {
+        let mut kept = self.clone();
+        kept.plan.retain(|planned| keeps(&planned.skill, self.answer(&planned.skill)));
+        kept.answers.retain(|skill, answer| keeps(skill, Some(answer)));
+        kept
+    }
+
     /// The answer to a skill; none while it is unrated.
     pub fn answer(&self, skill: &SkillId) -> Option<&Answer> {
         self.answers.get(skill)

@@ -1,24 +1,28 @@
 //! The file format of a benchmark (`skillgap.benchmark`, version 1) and its checks.
 
 mod place;
+mod writer;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use place::Place;
+pub use writer::write;
 
 use super::limits;
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, Problem, SkillId};
+use crate::format::Format;
 use crate::id::Id;
 use crate::strict::without_place;
 use crate::text;
+
+/// The format that this program reads and writes.
+const FORMAT: Format = Format { name: "skillgap.benchmark", version: 1 };
 
 /// A benchmark that was read, with what was odd but harmless in its file.
 #[derive(Debug)]
@@ -54,10 +58,6 @@ const LONGEST: usize = 400;
 /// How many problems come with suggestions; what is most like a word takes a while to find.
 const SUGGESTED: usize = 10;
 
-/// The fields of the top level.
-const FIELDS: [&str; 10] =
-    ["$schema", "format", "version", "id", "title", "publisher", "year", "url", "requirements", "skills"];
-
 #[derive(Deserialize)]
 struct RequirementShape {
     id: Option<String>,
@@ -72,10 +72,6 @@ struct RequirementShape {
     tier: Option<String>,
     line: Option<usize>,
 }
-
-/// The fields of a requirement.
-const REQUIREMENT_FIELDS: [&str; 11] =
-    ["id", "name", "skill", "any_of", "target", "weight", "wording", "reason", "section", "tier", "line"];
 
 /// Reads a benchmark. `file` is its name, for the problems.
 ///
@@ -139,13 +135,17 @@ impl<'a> Reader<'a> {
         self.problems.push(self.at(place, what));
     }
 
-    /// Warns of the fields of an object that are not among the `known`, where that is wanted.
-    fn unknown(&mut self, place: impl fmt::Display, json: &str, known: &[&str]) {
-        let Some(mut warnings) = self.warnings.take() else { return };
-        let fields: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).unwrap_or_default();
-        let unknown = fields.keys().filter(|field| !known.contains(&&***field));
-        warnings.extend(unknown.map(|field| self.at(&place, format!("unknown field `{field}`"))));
+    /// Reads `json`, and warns of fields that we do not know if warnings are wanted.
+    fn shape<'j, T: Deserialize<'j>>(&mut self, place: &str, json: &'j str) -> Result<T, serde_json::Error> {
+        let Some(mut warnings) = self.warnings.take() else { return serde_json::from_str(json) };
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let shape = serde_ignored::deserialize(&mut deserializer, |path| {
+            warnings.push(self.at(place, format!("unknown field `{path}`")));
+        });
         self.warnings = Some(warnings);
+        let shape = shape?;
+        deserializer.end()?;
+        Ok(shape)
     }
 
     /// What `result` holds, or its error as a problem.
@@ -154,17 +154,17 @@ impl<'a> Reader<'a> {
     }
 
     fn document(&mut self, json: &str) -> Option<Benchmark> {
-        let document: Document<'_> = match serde_json::from_str(json) {
+        let document: Document<'_> = match self.shape("top level", json) {
             Ok(document) => document,
             Err(error) => {
                 self.problem(format!("line {}", error.line()), without_place(&error));
                 return None;
             }
         };
-        if (document.format.as_str(), document.version) != ("skillgap.benchmark", 1) {
-            self.problem("format", "wants `skillgap.benchmark`, version 1");
+        if let Err(error) = FORMAT.check(Some(&document.format), Some(document.version.into())) {
+            let hint = error.hint.map_or_else(String::new, |hint| format!("; {hint}"));
+            self.problem("format", format!("{}{hint}", error.why));
         }
-        self.unknown("top level", json, &FIELDS);
         let id = self.keep("id", Id::parse(&document.id));
         if document.title.trim().is_empty() {
             self.problem("title", "is empty");
@@ -201,8 +201,8 @@ impl<'a> Reader<'a> {
     }
 
     fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
-        let shape: RequirementShape = self.keep(place, serde_json::from_str(json).map_err(|e| without_place(&e)))?;
-        self.unknown(place, json, &REQUIREMENT_FIELDS);
+        let shape = self.shape(&place.to_string(), json).map_err(|error| without_place(&error));
+        let shape: RequirementShape = self.keep(place, shape)?;
         let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {
             self.problem(place.of("target"), format!("{} is no target: 1 to 5", shape.target));
@@ -393,6 +393,9 @@ mod tests {
     fn a_foreign_or_broken_file_is_one_clear_problem() {
         assert!(problems("[]")[0].contains("acme.json: line 1: "));
         assert!(problems(&with(""))[0].contains("requirements: there are none"));
-        assert!(problems(&with("").replace("skillgap.benchmark", "other"))[0].contains("wants `skillgap.benchmark`"));
+        let other = problems(&with("").replace("skillgap.benchmark", "other"));
+        assert!(other[0].contains("format: its `format` is `other`, not `skillgap.benchmark`"), "{other:?}");
+        let newer = problems(&with("").replace("\"version\": 1", "\"version\": 2"));
+        assert!(newer[0].contains("its version 2 is newer than 1; a newer skillgap wrote it"), "{newer:?}");
     }
 }

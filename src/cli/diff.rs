@@ -10,8 +10,9 @@ use super::when;
 use crate::comparison::{Comparison, Moment};
 use crate::gap::Gaps;
 use crate::import::MAX_BYTES;
-use crate::journal::Events;
+use crate::journal::{Events, Recorded};
 use crate::profile::Profile;
+use crate::progress::Document;
 use crate::report::{self, date};
 use crate::session::Session;
 use crate::style::Role;
@@ -63,14 +64,18 @@ fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile
         })?;
         return Ok((session.profile_as_of(at), at));
     }
-    let exported = report::read_progress(&shell.read(text, MAX_BYTES)?).map_err(|error| {
-        Failure::new(format!("`{text}` is no export: {error}")).hint("`skillgap export` writes one")
+    let Document { generated_at, history, .. } = Document::read(&shell.read(text, MAX_BYTES)?).map_err(|error| {
+        let failure = Failure::new(format!("`{text}` is not an export: {error}"));
+        failure.hint(error.hint.unwrap_or_else(|| "`skillgap export` writes one".to_owned()))
+    })?;
+    let at = generated_at.ok_or_else(|| {
+        Failure::new(format!("`{text}` does not say when it was written"))
+            .hint("`skillgap export` writes `generated_at`")
     })?;
     let mut events = Events::default();
-    for event in exported.history {
-        events.insert(crate::journal::Recorded { event, own: false });
+    for (_, event) in history {
+        events.insert(Recorded { event, own: false });
     }
-    let at = exported.generated_at;
     events.forget(at);
     Ok((Profile::fold(&events, at, &session.catalog), at))
 }

@@ -7,9 +7,10 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::{Catalog, SkillId};
 use crate::id::Id;
-use crate::journal::{Act, Event, EventId, Events, Recorded};
+use crate::journal::{Act, Event, EventId, Events, Lines, Recorded};
+use crate::json::write_json;
 use crate::profile::undo;
-use crate::report::{Lines, Page, date, deed, write_json};
+use crate::report::{Page, date, deed};
 use crate::session::Session;
 use crate::style::Role;
 

@@ -21,6 +21,9 @@ pub(super) struct Import {
     /// The files; `-` is stdin, a folder stands for the journal files in it
     #[arg(required = true, value_parser = path())]
     files: Vec<PathBuf>,
+    /// Import progress exports as your own, although they have another name and share no event with your journal
+    #[arg(long)]
+    mine: bool,
     /// Say what would come, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -51,6 +54,8 @@ impl Import {
             encoding: self.encoding,
             dates: self.dates,
             columns: self.columns.clone(),
+            name: shell.name_of_user(),
+            mine: self.mine,
             skip_unknown: self.skip_unknown,
         };
         if self.dry_run {

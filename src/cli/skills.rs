@@ -4,7 +4,8 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::{Catalog, Skill, Text};
-use crate::report::{Page, to_json};
+use crate::json::to_json;
+use crate::report::Page;
 use crate::style::Role;
 use crate::text::width;
 

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::Given;
-use crate::strict::without_place;
+use crate::format::ReadError;
 
 /// Why a file was not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,6 @@ pub struct ImportError {
 impl ImportError {
     pub(super) fn new(why: impl Into<String>) -> Self {
         Self { file: String::new(), place: None, why: why.into(), hint: None }
-    }
-
-    /// What a JSON reader says, with its place.
-    pub(super) fn of_json(error: &serde_json::Error) -> Self {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        Self::new(without_place(error)).at(&place)
     }
 
     /// The mistake with the way out, in one line.
@@ -49,6 +43,12 @@ impl ImportError {
 /// Why files were not imported: all mistakes that were found, at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportErrors(pub Vec<ImportError>);
+
+impl From<ReadError> for ImportError {
+    fn from(ReadError { place, why, hint }: ReadError) -> Self {
+        Self { file: String::new(), place, why, hint }
+    }
+}
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

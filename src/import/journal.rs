@@ -25,11 +25,9 @@ pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
 }
 
 /// One event, from JSON in which it fills one line.
-pub(super) fn event(line: &str) -> Result<Event, ImportError> {
+fn event(line: &str) -> Result<Event, ImportError> {
     Event::parse(line).map_err(|error| match error {
-        LineError::Newer(_) => {
-            ImportError::new(error.to_string()).hint("a newer skillgap wrote it; bring this one up to date")
-        }
+        LineError::Newer(_) => ImportError::new(error.to_string()).hint(LineError::WAY_OUT),
         LineError::Unreadable(why) => ImportError::new(why),
     })
 }

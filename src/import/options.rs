@@ -3,7 +3,7 @@ use std::str::FromStr;
 use super::columns::{Column, normal};
 use crate::encoding::Encoding;
 
-/// How the user says that tables are to be read, where they leave it open.
+/// What the user says of the files: whose they are, and how tables are read where they leave it open.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The encoding of files that have no byte order mark.
@@ -12,6 +12,10 @@ pub struct Options {
     pub dates: Option<DateOrder>,
     /// Which column of a table holds what, by its name there.
     pub columns: Vec<ColumnName>,
+    /// The name of the user in their configuration: a progress document with this name is theirs.
+    pub name: Option<String>,
+    /// Whether the user says that all progress documents are theirs, whatever the documents say.
+    pub mine: bool,
     /// Whether rows with mistakes are left out, and the others imported.
     pub skip_unknown: bool,
 }

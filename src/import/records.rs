@@ -8,6 +8,7 @@ use super::columns::{Columns, missing};
 use super::error::ImportError;
 use super::options::Options;
 use super::table::{Row, Table};
+use crate::format::ReadError;
 use crate::strict::{Fields, text};
 
 /// The most records that a list may have.
@@ -17,7 +18,7 @@ const MAX_FIELDS: usize = 1000;
 
 /// Reads a list of records as a table whose columns are their fields.
 pub(super) fn read<'a>(json: &'a str, options: &Options) -> Result<Table<'a>, ImportError> {
-    let items: Vec<&'a RawValue> = serde_json::from_str(json).map_err(|error| ImportError::of_json(&error))?;
+    let items: Vec<&'a RawValue> = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
     if items.is_empty() {
         return Err(super::no_skill());
     }

@@ -25,6 +25,11 @@ pub enum LineError {
     Unreadable(String),
 }
 
+impl LineError {
+    /// What the user can do about a line of a newer version.
+    pub const WAY_OUT: &str = "a newer skillgap wrote it; bring this one up to date";
+}
+
 /// What every event has.
 #[derive(Deserialize)]
 struct Head<'a> {

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::progress::{PlanShape, plan_shape};
 use super::{Report, day, due_in, points, to_json};
 use crate::catalog::{Catalog, Level, Size, Skill, SkillId};
 use crate::chart::Bar;
 use crate::gap::{Closing, Coverage, Gaps, Standing};
 use crate::journal::{Confidence, Rating};
 use crate::profile::{Planned, Profile};
+use crate::progress::{PlanShape, plan_shape};
 use crate::style::{Role, Symbols};
 
 /// How many skills are named that would close most of the gap.
@@ -113,7 +113,7 @@ impl<'a> Plan<'a> {
             learn_first: item.learn_first,
         };
         to_json(&Shape {
-            plan: report.profile.plan().iter().map(|planned| plan_shape(report, planned)).collect(),
+            plan: report.profile.plan().iter().map(|planned| plan_shape(report.gaps.benchmark, planned)).collect(),
             next: self.next.iter().map(next).collect(),
         })
     }

@@ -8,9 +8,11 @@ use serde::Deserialize;
 /// The licences under which a dependency may come; one of them has to be among those that it offers.
 const LICENCES: [&str; 6] = ["Apache-2.0", "BSD-2-Clause", "MIT", "MIT-0", "Unicode-3.0", "Zlib"];
 /// Dependencies under another one, and why that will do.
-const OTHERS: [(&str, &str); 1] = [
+const OTHERS: [(&str, &str); 2] = [
     // Asks something only of who changes its one file.
     ("option-ext", "MPL-2.0"),
+    // As permissive as MIT; it only adds that nobody may advertise with its authors' names.
+    ("sha1_smol", "BSD-3-Clause"),
 ];
 /// From where they come.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";

@@ -95,7 +95,13 @@ fn what_is_neither_a_date_nor_an_export_is_refused() {
         "`soon` is neither a date nor a file",
         "write a date as `2026-11-20`, `2w` (two weeks ago) or `last friday`",
     );
-    world.run("diff notes.txt").fails_with(1, "`notes.txt` is no export: ");
+    world.run("diff notes.txt").fails_with(1, "`notes.txt` is not an export: ");
+    let export = World::new().run("export").works().out.clone();
+    world.write("newer.json", export.replace("\"version\": 1", "\"version\": 2"));
+    let newer = "`newer.json` is not an export: its version 2 is newer than 1";
+    world.run("diff newer.json").fails(1, newer, "a newer skillgap wrote it; bring this one up to date");
+    world.write("report.json", &World::new().run("report --format json").works().out);
+    world.run("diff report.json").fails_with(1, "`report.json` is not an export: it has no `history`");
     let hint = "what has changed is said up to `--as-of`";
     world.run("report --as-of 2026-01-31 --since 2026-02-01").fails(2, "`--since` lies after `--as-of`", hint);
     world.run("report --as-of soon").fails_with(2, "`soon` is not a date");

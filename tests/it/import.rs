@@ -106,7 +106,7 @@ fn an_undo_takes_an_import_back_as_one_change_and_a_redo_or_the_same_file_brings
         world.write(file, text);
         let ratings = |world: &World| world.run("export").json()["ratings"].to_string();
         let before = ratings(&world);
-        world.run(&format!("import {file}")).ok(&format!("imported {}\n", told.replace("answer", "event")));
+        world.run(&format!("import --mine {file}")).ok(&format!("imported {}\n", told.replace("answer", "event")));
         let (after, name) = (ratings(&world), file.trim_start_matches("folder/"));
         let import = format!("import of {told} from `{name}`");
         world.run("undo").ok(&format!("undone: {import}\n"));
@@ -236,8 +236,8 @@ fn two_devices_become_one_record() {
     other.run("rate python 4").works();
     one.write("other.json", &other.run("export").out);
     other.write("one.json", &one.run("export").out);
-    one.run("import other.json").ok("imported 2 events\n");
-    other.run("import one.json").ok("imported 1 event\n");
+    one.run("import --mine other.json").ok("imported 2 events\n");
+    other.run("import --mine one.json").ok("imported 1 event\n");
     assert_eq!(exported(&one), exported(&other));
 }
 
@@ -399,6 +399,89 @@ fn a_dry_run_says_what_would_come_and_writes_nothing() {
          1 answer would change\n  Python 5 → 3 (Working)\n");
     world.run("import table.csv --dry-run").works().shows("no answer would change\n");
     assert_eq!(data(&world), before);
+}
+
+/// A world of somebody with this name, who has rated Go.
+fn of(name: &str) -> World {
+    let world = World::new().with_config(&format!("name = {name:?}\n"));
+    world.run("rate go 2").works();
+    world
+}
+
+#[test]
+fn the_progress_of_somebody_else_is_refused_unless_the_user_says_that_it_is_theirs() {
+    let ada = of("Ada").run("export").works().out.clone();
+    let somebody = World::new();
+    somebody.run("rate rust 3").works();
+    let nameless = somebody.run("export").works().out.clone();
+    for (export, whose) in [(&ada, " (Ada)"), (&nameless, "")] {
+        for world in [of("Ben"), World::new().with_answers(&[("python", "4")])] {
+            let before = world.files();
+            world.write("p7.json", export);
+            let refused = format!(
+                "`p7.json`: it looks like somebody else's progress{whose}: it shares no event with your journal"
+            );
+            let hint = "`--mine` imports it if it is yours; `skillgap team` compares people";
+            world.run("import p7.json").fails(1, &refused, hint);
+            world.run("import --dry-run p7.json").fails(1, &refused, hint);
+            fs::remove_file(world.path("p7.json")).expect("it is there");
+            assert_eq!(world.files(), before);
+            assert_eq!(world.pipe("import --mine -", export).works().out, "imported 1 event\n");
+            assert_eq!(world.pipe("import -", export).works().out, "imported 0 events, 1 was there\n");
+        }
+    }
+}
+
+#[test]
+fn an_export_of_the_same_user_is_imported_without_a_word() {
+    let ada = of("Ada");
+    let export = ada.run("export").works().out.clone();
+    // A new machine, before anything is rated there, whatever the configuration says.
+    World::new().pipe("import -", &export).ok("imported 1 event\n");
+    World::new().with_config("name = 'Ben'\n").pipe("import -", &export).ok("imported 1 event\n");
+    // Another machine with the same name, on which other skills were rated.
+    of("Ada").pipe("import -", &export).ok("imported 1 event\n");
+    // A record that shares an event, whatever it is called by now.
+    ada.run("rate python 3").works();
+    let later = ada.run("export").works().out.clone();
+    let other = World::new().with_config("name = 'Countess Lovelace'\n");
+    other.pipe("import -", &export).works();
+    other.pipe("import -", &later).ok("imported 1 event, 1 was there\n");
+    // A broken configuration is in nobody's way.
+    World::new().with_config("name = \n").pipe("import -", &export).ok("imported 1 event\n");
+    // An export without events has nothing to mix.
+    let empty = World::new().run("export").works().out.clone();
+    other.pipe("import -", &empty).ok("imported 0 events\n");
+}
+
+#[test]
+fn of_two_exports_in_one_import_the_second_must_be_of_the_same_person() {
+    let [ada, ben] = ["Ada", "Ben"].map(|name| of(name).run("export").works().out.clone());
+    let world = World::new();
+    world.write("ada.json", &ada);
+    world.write("ben.json", &ben);
+    world.write("ada-too.json", &of("Ada").run("export").out);
+    world.run("import ada.json ben.json").fails_with(1, "`ben.json`: it looks like somebody else's progress (Ben)");
+    assert_eq!(imported(&world), "");
+    world.run("import ada.json ada-too.json").ok("imported 2 events\n");
+}
+
+#[test]
+fn documents_that_other_commands_read_are_refused_with_the_command() {
+    for (format, command) in [
+        ("benchmark", "`skillgap benchmark add`"),
+        ("opinion", "`skillgap opinion add`"),
+        ("request", "`skillgap opinion give`"),
+        ("comparison", "`skillgap opinion add`"),
+        ("team", "`skillgap team`"),
+    ] {
+        let json = format!(r#"{{"format":"skillgap.{format}","version":1,"history":[]}}"#);
+        let ran = World::new().pipe("import -", &json);
+        let error = format!("its `format` is `skillgap.{format}`, not `skillgap.progress`");
+        ran.fails_with(1, &error).says("hint: ").says(command);
+    }
+    let json = r#"{"format":"acme.progress","version":1,"history":[]}"#;
+    World::new().pipe("import -", json).fails_with(1, "its `format` is `acme.progress`").hides("hint: ");
 }
 
 /// Something wrong, and what is said of it.

@@ -109,7 +109,7 @@ fn no_answer_waits_for_looks_and_of_many_looks_one_is_enough() {
 fn a_list_that_is_kept_nowhere_is_checked_all_the_same() {
     let list = LIBRARY.find("uway").expect("it is built in");
     let acme = Benchmark { id: Id::parse("acme").expect("it is an id"), ..list.clone() };
-    let (nowhere, json) = (OwnLists::nowhere(), skillgap::report::list(&acme));
+    let (nowhere, json) = (OwnLists::nowhere(), skillgap::benchmark::write(&acme));
     assert!(nowhere.keep(&acme, &json, &LIBRARY).is_ok());
     assert!(matches!(nowhere.keep(list, &json, &LIBRARY), Err(NotKept::BuiltIn(_))));
     assert!(matches!(nowhere.keep(&acme, &json.repeat(99), &LIBRARY), Err(NotKept::TooLarge)));

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::add;
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
-use crate::benchmark::{Benchmark, BenchmarkId, MAX_TITLE};
+use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::{file, free_text};
@@ -62,7 +62,7 @@ impl FromText {
         let file = Some(Path::new(&self.file)).filter(|file| *file != Path::new("-"));
         let title = self.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| draft.name(file));
         let list = draft.list(title, self.id, |_| true);
-        let json = report::list(&list);
+        let json = benchmark::write(&list);
         if self.add { add::keep(shell, &library, &list, &json) } else { shell.write(&json) }
     }
 }

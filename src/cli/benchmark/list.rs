@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::benchmark::{Benchmark, Origin};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::report::to_json;
+use crate::json::to_json;
 use crate::style::Role;
 use crate::text::width;
 

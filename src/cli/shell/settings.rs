@@ -40,6 +40,11 @@ impl Shell<'_> {
         Ok(file.config)
     }
 
+    /// The user's name in the configuration; `None` if the configuration cannot be read, which is in nobody's way here.
+    pub(in crate::cli) fn name_of_user(&self) -> Option<String> {
+        self.config_file().ok().and_then(|file| file.config.name)
+    }
+
     /// Says what makes no sense in the configuration.
     pub(in crate::cli) fn say_config_warnings(&mut self) {
         for warning in std::mem::take(&mut self.config_warnings) {

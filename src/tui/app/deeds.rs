@@ -7,12 +7,11 @@ use std::time::Duration;
 
 use super::App;
 use crate::benchmark::from_text::MAX_TEXT;
-use crate::benchmark::{Benchmark, BenchmarkId};
+use crate::benchmark::{self, Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Command;
 use crate::disk::{look_at, read_text, write_new};
 use crate::journal::Rating;
-use crate::report;
 use crate::session::{BegunList, Change, Deed, Detail, Refusal};
 use crate::text::counted;
 use crate::tui::Ended;
@@ -216,7 +215,7 @@ impl App {
 
     /// Keeps a list that was read from a text, and measures against it; or says over it why not.
     fn keep_list(&mut self, list: Benchmark) {
-        if let Err(error) = self.own_lists.keep(&list, &report::list(&list), &self.desk.session.library) {
+        if let Err(error) = self.own_lists.keep(&list, &benchmark::write(&list), &self.desk.session.library) {
             let retitle = self.desk.context().key(Command::Retitle, Drafted::SCOPES);
             let retitle = retitle.filter(|_| error.is_of_id()).map(|key| format!("; {key} gives it another title"));
             if let Some(Overlay::Drafted(drafted)) = self.overlays.last_mut() {

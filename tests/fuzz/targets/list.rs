@@ -1,8 +1,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use skillgap::benchmark;
 use skillgap::journal::MemoryStore;
-use skillgap::report::{self, Export};
+use skillgap::report::Export;
 use skillgap::session::OwnLists;
 use skillgap_fuzz::{CATALOG, assert_clean, page, session};
 
@@ -26,5 +27,5 @@ fuzz_target!(|data: &[u8]| {
     for export in Export::ALL {
         assert_clean(&export.write(&session.report(), true, &page(80)), export.name());
     }
-    assert_clean(&report::list(&session.benchmark), "the list");
+    assert_clean(&benchmark::write(&session.benchmark), "the list");
 });

@@ -28,7 +28,7 @@ fn the_list_is_a_file_that_we_read_ourselves_and_every_requirement_has_its_line(
     world.pipe("benchmark validate -", &text).ok("backend-engineer-at-acme-2026: 4 requirements, no problems\n");
     let read = benchmark::parse("acme.json", &text, &CATALOG).expect("it is a benchmark");
     assert!(read.warnings.is_empty(), "{:?}", read.warnings);
-    assert_eq!(skillgap::report::list(&read.benchmark), text, "what is read is written alike");
+    assert_eq!(skillgap::benchmark::write(&read.benchmark), text, "what is read is written alike");
 }
 
 #[test]

@@ -1,10 +1,9 @@
-//! A benchmark as a file.
-
 use serde::Serialize;
 
-use super::to_json;
+use super::FORMAT;
 use crate::benchmark::{Asked, Benchmark, Requirement};
 use crate::catalog::SkillId;
+use crate::json::to_json;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -45,11 +44,11 @@ struct Shape<'a> {
     line: Option<usize>,
 }
 
-/// `benchmark` as a file that [`crate::benchmark::parse`] reads again.
-pub fn list(benchmark: &Benchmark) -> String {
+/// Returns `benchmark` as a file that [`parse`](super::parse) reads again.
+pub fn write(benchmark: &Benchmark) -> String {
     to_json(&Document {
-        format: "skillgap.benchmark",
-        version: 1,
+        format: FORMAT.name,
+        version: FORMAT.version,
         id: benchmark.id.as_str(),
         title: &benchmark.title,
         publisher: benchmark.publisher.as_deref(),

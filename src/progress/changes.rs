@@ -1,13 +1,25 @@
 //! What has changed, in the progress document.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::summary::{Summary, time};
-use super::{Report, Since};
+use crate::catalog::Catalog;
 use crate::comparison::{Comparison, Move};
+use crate::gap::Totals;
 use crate::journal::Rating;
 
-/// What changed since a time.
+/// What held at an earlier time, and what has changed since.
+pub struct Since<'a> {
+    /// The earlier time.
+    pub at: Timestamp,
+    /// The totals at that time.
+    pub totals: &'a Totals,
+    /// What has changed.
+    pub comparison: Comparison,
+}
+
+/// What changed since a time, as JSON.
 #[derive(Serialize)]
 pub(super) struct Changes {
     since: String,
@@ -37,13 +49,13 @@ enum Answered {
 }
 
 impl Changes {
-    pub(super) fn of(since: &Since<'_>, report: &Report<'_>) -> Self {
-        let Comparison { rose, fell, new, turned, gone, stale } = since.changes(report);
+    pub(super) fn of(since: Since<'_>, catalog: &Catalog) -> Self {
+        let Comparison { rose, fell, new, turned, gone, stale } = since.comparison;
         let answered =
             |rating: Rating| rating.level().map_or(Answered::Word("n/a"), |level| Answered::Level(level.number()));
         let steps = |moves: Vec<Move>| -> Vec<Step> {
             let step = |Move { skill, from, to }| Step {
-                name: report.catalog.name_of(&skill).to_owned(),
+                name: catalog.name_of(&skill).to_owned(),
                 skill: skill.to_string(),
                 from: from.map(answered),
                 to: to.map(answered),
@@ -52,7 +64,7 @@ impl Changes {
         };
         Self {
             since: time(since.at),
-            summary: Summary::of(&since.gaps.totals),
+            summary: Summary::of(since.totals),
             rose: steps(rose),
             fell: steps(fell),
             new: steps(new),

@@ -1,11 +1,10 @@
-use std::borrow::Cow;
+//! JSON as skillgap writes it: safe to print on a terminal.
+
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
-use serde_json::value::RawValue;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use crate::journal::Event;
 use crate::text::is_hidden;
 
 /// `value` as JSON, indented, with a final line break. What a terminal would act on or a reader could not see (C1,
@@ -22,96 +21,87 @@ pub fn to_json(value: &impl Serialize) -> String {
 /// # Errors
 /// When it cannot be written.
 pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    let formatter = Escaping { pretty: PrettyFormatter::new() };
-    value.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
+    write_with(PrettyFormatter::new(), value, out)
+}
+
+/// Writes `value` as [`to_json`] does, in one line.
+pub fn to_json_line(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_with(CompactFormatter, value, &mut bytes)
+        .expect("writing to memory does not fail, and our shapes have string keys");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+fn write_with(layout: impl Formatter, value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping { layout }))?;
     out.write_all(b"\n")
 }
 
-/// A list of events as they stand in the journal, each one line of JSON: those that the function goes through.
-pub struct Lines<F>(pub F);
-
-impl<'a, I: Iterator<Item = Cow<'a, Event>>, F: Fn() -> I> Serialize for Lines<F> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)().map(Line))
-    }
+/// Lays out JSON as `layout` does, and escapes hidden characters.
+struct Escaping<F> {
+    layout: F,
 }
 
-/// The line of an event.
-struct Line<'a>(Cow<'a, Event>);
-
-impl Serialize for Line<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let raw: &RawValue = serde_json::from_str(self.0.line()).expect("an event's line is JSON");
-        raw.serialize(serializer)
-    }
-}
-
-struct Escaping {
-    pretty: PrettyFormatter<'static>,
-}
-
-impl Escaping {
-    /// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where all other hidden
-    /// characters stand only in strings.
-    fn write<W: io::Write + ?Sized>(writer: &mut W, text: &str) -> io::Result<()> {
-        let mut rest = text;
-        while let Some(at) = rest.find(|c: char| c >= ' ' && is_hidden(c)) {
-            let (before, hidden) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            let mut characters = hidden.chars();
-            for unit in characters.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = characters.as_str();
+/// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where all other hidden
+/// characters stand only in strings.
+fn write_escaped<W: io::Write + ?Sized>(writer: &mut W, text: &str) -> io::Result<()> {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c >= ' ' && is_hidden(c)) {
+        let (before, hidden) = rest.split_at(at);
+        writer.write_all(before.as_bytes())?;
+        let mut characters = hidden.chars();
+        for unit in characters.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
+            write!(writer, "\\u{unit:04x}")?;
         }
-        writer.write_all(rest.as_bytes())
+        rest = characters.as_str();
     }
+    writer.write_all(rest.as_bytes())
 }
 
-impl Formatter for Escaping {
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        Self::write(writer, fragment)
+        write_escaped(writer, fragment)
     }
 
     fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         // C0 characters stand only between values there, as white space.
-        Self::write(writer, &fragment.replace(['\t', '\r'], " "))
+        write_escaped(writer, &fragment.replace(['\t', '\r'], " "))
     }
 
     fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(writer)
+        self.layout.begin_array(writer)
     }
 
     fn end_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array(writer)
+        self.layout.end_array(writer)
     }
 
     fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(writer, first)
+        self.layout.begin_array_value(writer, first)
     }
 
     fn end_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(writer)
+        self.layout.end_array_value(writer)
     }
 
     fn begin_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(writer)
+        self.layout.begin_object(writer)
     }
 
     fn end_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object(writer)
+        self.layout.end_object(writer)
     }
 
     fn begin_object_key<W: io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_object_key(writer, first)
+        self.layout.begin_object_key(writer, first)
     }
 
     fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(writer)
+        self.layout.begin_object_value(writer)
     }
 
     fn end_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(writer)
+        self.layout.end_object_value(writer)
     }
 }
 
@@ -124,7 +114,8 @@ mod tests {
         let text = "ä漢\u{202e}\u{9b}\u{7f}\u{e0001}\n\"";
         let json = to_json(&[text]);
         assert_eq!(json, "[\n  \"ä漢\\u202e\\u009b\\u007f\\udb40\\udc01\\n\\\"\"\n]\n");
-        let raw = RawValue::from_string("{\"a\":\"\u{200b}\",\t\r\"b\":1e999}".to_owned()).expect("it is JSON");
+        let raw = serde_json::value::RawValue::from_string("{\"a\":\"\u{200b}\",\t\r\"b\":1e999}".to_owned())
+            .expect("it is JSON");
         assert_eq!(to_json(&[raw]), "[\n  {\"a\":\"\\u200b\",  \"b\":1e999}\n]\n");
     }
 }

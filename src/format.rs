@@ -1,0 +1,120 @@
+//! What the JSON documents of skillgap have in common: a `format`, a `version`, and errors with a place and a way out.
+
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+use crate::strict::{text, without_place};
+use crate::text::cut;
+
+/// Explains why a document cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// The place in the document: `history[3]`, `line 2, column 7`; `None` if the error is about the whole document.
+    pub place: Option<String>,
+    /// What is wrong.
+    pub why: String,
+    /// What the user can do about it, if anything.
+    pub hint: Option<String>,
+}
+
+impl ReadError {
+    /// Creates an error about the whole document.
+    pub fn new(why: impl Into<String>) -> Self {
+        Self { place: None, why: why.into(), hint: None }
+    }
+
+    /// Creates an error from one of the JSON parser, with line and column.
+    pub fn of_json(error: &serde_json::Error) -> Self {
+        Self::new(without_place(error)).at(format!("line {}, column {}", error.line(), error.column()))
+    }
+
+    /// Adds the place.
+    pub fn at(self, place: impl Into<String>) -> Self {
+        Self { place: Some(place.into()), ..self }
+    }
+
+    /// Places the error inside `outer`: `level` inside `ratings[3]` is `ratings[3].level`.
+    pub fn within(self, outer: &str) -> Self {
+        let place = self.place.map_or_else(|| outer.to_owned(), |inner| format!("{outer}.{inner}"));
+        Self { place: Some(place), ..self }
+    }
+
+    /// Adds a way out.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{place}: {}", self.why),
+            None => f.write_str(&self.why),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// What the user can do about a document of a newer version.
+const NEWER: &str = "a newer skillgap wrote it; bring this one up to date";
+
+/// A format of documents: the value of `format`, and the version that this program reads and writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// The value of `format`.
+    pub name: &'static str,
+    /// The value of `version`.
+    pub version: u32,
+}
+
+/// The most terminal cells of a format's name that an error shows.
+const LONGEST: usize = 80;
+
+/// The formats of skillgap, with the command that reads a document of each.
+const READ_BY: [(&str, &str); 6] = [
+    ("skillgap.progress", "`skillgap import` reads an export; `skillgap team` compares people"),
+    ("skillgap.benchmark", "`skillgap benchmark add` adds a list"),
+    ("skillgap.request", "`skillgap opinion give` answers a request"),
+    ("skillgap.opinion", "`skillgap opinion add` takes an opinion"),
+    ("skillgap.comparison", "`skillgap opinion add` takes the opinions that the comparison is made of"),
+    ("skillgap.team", "`skillgap team` takes the exports that this document is made of"),
+];
+
+impl Format {
+    /// Checks the `format` and the `version` of a document.
+    ///
+    /// # Errors
+    /// Names the other format, with the command that reads it, or the version. A newer version has a hint.
+    pub fn check(self, name: Option<&str>, version: Option<u64>) -> Result<(), ReadError> {
+        let Self { name: ours, version: known } = self;
+        let name = name.unwrap_or_default();
+        if name != ours {
+            let error = ReadError::new(format!("its `format` is `{}`, not `{ours}`", cut(name, LONGEST, "…")));
+            let hint = READ_BY.iter().find(|(format, _)| *format == name);
+            return Err(match hint {
+                Some((_, hint)) => error.hint(*hint),
+                None => error,
+            });
+        }
+        match version {
+            Some(version) if version == u64::from(known) => Ok(()),
+            Some(newer) if newer > u64::from(known) => Err(Self::newer(newer, known)),
+            _ => Err(ReadError::new(format!("its `version` is not {known}"))),
+        }
+    }
+
+    /// Checks the fields `format` and `version` of a document.
+    ///
+    /// # Errors
+    /// As [`Format::check`].
+    pub fn check_fields(self, name: Option<&RawValue>, version: Option<&RawValue>) -> Result<(), ReadError> {
+        let version = version.and_then(|version| serde_json::from_str(version.get()).ok());
+        self.check(name.and_then(text).as_deref(), version)
+    }
+
+    fn newer(version: u64, known: u32) -> ReadError {
+        ReadError::new(format!("its version {version} is newer than {known}")).hint(NEWER)
+    }
+}

@@ -1,0 +1,27 @@
+//! The progress document (`skillgap.progress`, version 1): what `export`, `share` and `report --format json` write, and
+//! what `import` and `diff` read.
+//!
+//! - [`Document::read`] reads an export in full: every event of its history, and nothing that some readers would
+//!   understand otherwise than others.
+//! - [`Standing::read`] reads only the person, the time, the ratings and the plan, of an export or of what `share`
+//!   writes. It builds no tree and keeps neither notes nor history.
+//! - [`Writer`] writes the document from a profile and its gaps.
+
+mod changes;
+mod document;
+mod owner;
+mod shape;
+mod standing;
+mod summary;
+mod writer;
+
+pub use changes::Since;
+pub use document::{Document, Person};
+pub use owner::key;
+pub use standing::{Rated, Shared, Standing, Wish};
+pub use writer::{PlanShape, Share, Writer, plan_shape};
+
+use crate::format::Format;
+
+/// The format that this program reads and writes.
+pub const FORMAT: Format = Format { name: "skillgap.progress", version: 1 };

@@ -1,0 +1,79 @@
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::FORMAT;
+use crate::format::ReadError;
+use crate::journal::{Event, LineError};
+use crate::strict::{Fields, check, text, without_place};
+
+/// The person whose progress a document is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// The name in their configuration, as they wrote it.
+    pub name: Option<String>,
+    /// A key that is the same in all documents that the person shares, whatever the name.
+    pub key: Option<String>,
+}
+
+/// An export, read in full.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The person whose progress it is; without a name if the document has none that is text.
+    pub person: Person,
+    /// When the document was written; `None` if the document does not say so.
+    pub generated_at: Option<Timestamp>,
+    /// Every event in its order, each with its place: `history[3]`.
+    pub history: Vec<(String, Event)>,
+}
+
+impl Document {
+    /// Reads an export.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it: another format, a newer version, a missing history, an event that is none,
+    /// a value that some readers would understand otherwise than others.
+    pub fn read(json: &str) -> Result<Self, ReadError> {
+        let Fields(fields) = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
+        Self::of_fields(&fields)
+    }
+
+    /// As [`Document::read`], of the fields of the document.
+    ///
+    /// # Errors
+    /// As [`Document::read`].
+    pub fn of_fields(fields: &[(String, &RawValue)]) -> Result<Self, ReadError> {
+        let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
+        FORMAT.check_fields(field("format"), field("version"))?;
+        let history = field("history").ok_or_else(|| {
+            ReadError::new("it has no `history`")
+                .hint("`skillgap export` writes it; `skillgap share` and `skillgap report` leave it out")
+        })?;
+        let history = events(history)?;
+        for (key, value) in fields.iter().filter(|(key, _)| key != "history") {
+            check(value.get()).map_err(|error| ReadError::new(without_place(&error)).at(format!("`{key}`")))?;
+        }
+        let person = field("person").and_then(|person| serde_json::from_str(person.get()).ok());
+        let generated_at = field("generated_at").and_then(text).and_then(|time| time.parse().ok());
+        Ok(Self { person: person.unwrap_or_default(), generated_at, history })
+    }
+}
+
+/// The events of a history.
+fn events(history: &RawValue) -> Result<Vec<(String, Event)>, ReadError> {
+    let items: Vec<&RawValue> =
+        serde_json::from_str(history.get()).map_err(|_| ReadError::new("it is no list").at("history"))?;
+    let mut events = Vec::with_capacity(items.len());
+    for (index, item) in items.into_iter().enumerate() {
+        let place = format!("history[{index}]");
+        // A line break stands only between values, and so do the blanks beside it.
+        let line: String = item.get().split(['\n', '\r']).map(str::trim_ascii).collect();
+        let event = Event::parse(&line).map_err(|error| {
+            let hint = matches!(error, LineError::Newer(_)).then(|| LineError::WAY_OUT.to_owned());
+            ReadError { hint, ..ReadError::new(error.to_string()).at(place.as_str()) }
+        })?;
+        events.push((place, event));
+    }
+    Ok(events)
+}

@@ -1,0 +1,11 @@
+use uuid::Uuid;
+
+use crate::journal::Events;
+
+/// Returns the key of the person whose events these are: a UUIDv5 of the oldest event's id. It is the same on all
+/// machines of the person, and says nothing else of them. `None` without events.
+pub fn key(events: &Events) -> Option<String> {
+    let oldest = events.iter().map(|recorded| recorded.event.id).min()?;
+    let name = format!("skillgap:person:{oldest}");
+    Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string())
+}

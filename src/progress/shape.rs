@@ -1,0 +1,136 @@
+//! The shape of the document, as it is written.
+
+use serde::Serialize;
+
+use super::changes::Changes;
+use super::summary::Summary;
+
+/// The document; what `share` and `report --format json` write leaves out some of the end.
+#[derive(Serialize)]
+pub(super) struct Document<'a, H> {
+    pub(super) format: &'static str,
+    pub(super) version: u32,
+    pub(super) generated_at: String,
+    pub(super) generator: Generator,
+    pub(super) person: PersonShape<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) shared: Option<SharedShape<'a>>,
+    pub(super) scale: Vec<Grade>,
+    pub(super) benchmark: List<'a>,
+    pub(super) summary: Summary,
+    pub(super) areas: Vec<AreaShape<'a>>,
+    pub(super) requirements: Vec<RequirementShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) beside: Option<Beside<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) changes: Option<Changes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) ratings: Option<Vec<RatingShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) plan: Option<Vec<PlanShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) history: Option<H>,
+}
+
+/// A second list.
+#[derive(Serialize)]
+pub(super) struct Beside<'a> {
+    pub(super) benchmark: List<'a>,
+    pub(super) summary: Summary,
+    pub(super) areas: Vec<AreaShape<'a>>,
+    pub(super) requirements: Vec<RequirementShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Generator {
+    pub(super) name: &'static str,
+    pub(super) version: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct PersonShape<'a> {
+    pub(super) name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<String>,
+}
+
+/// What a shared document says of itself.
+#[derive(Serialize)]
+pub(super) struct SharedShape<'a> {
+    #[serde(rename = "for")]
+    pub(super) audience: &'static str,
+    pub(super) skills: usize,
+    pub(super) plan: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) only: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since_months: Option<u16>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Grade {
+    pub(super) level: u8,
+    pub(super) name: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct List<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) year: Option<i16>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AreaShape<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
+    pub(super) requirements: usize,
+    pub(super) rated: usize,
+    pub(super) met: usize,
+    pub(super) coverage: Option<f64>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RequirementShape<'a> {
+    pub(super) id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) skill: Option<&'a str>,
+    pub(super) name: &'a str,
+    pub(super) area: &'a str,
+    pub(super) section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) any_of: Option<Vec<&'a str>>,
+    pub(super) target: u8,
+    pub(super) weight: u8,
+    pub(super) wording: Option<&'a str>,
+    pub(super) level: Option<u8>,
+    pub(super) gap: Option<i8>,
+    pub(super) status: &'static str,
+    pub(super) priority: Option<u8>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RatingShape<'a> {
+    pub(super) skill: &'a str,
+    pub(super) name: &'a str,
+    pub(super) area: Option<&'a str>,
+    pub(super) level: Option<u8>,
+    pub(super) not_applicable: bool,
+    pub(super) confidence: Option<&'static str>,
+    pub(super) last_used: Option<String>,
+    pub(super) note: Option<&'a str>,
+    pub(super) rated_at: String,
+    pub(super) rated_on: Option<String>,
+    pub(super) stale: bool,
+}
+
+/// A skill on the plan, as JSON.
+#[derive(Serialize)]
+pub struct PlanShape<'a> {
+    pub(super) skill: &'a str,
+    pub(super) target: Option<u8>,
+    pub(super) due: Option<String>,
+    pub(super) step: Option<&'a str>,
+    pub(super) done_at: Option<String>,
+}

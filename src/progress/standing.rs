@@ -1,0 +1,258 @@
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{FORMAT, Person};
+use crate::catalog::{Level, SkillId};
+use crate::format::ReadError;
+use crate::id::Id;
+use crate::journal::{Confidence, Month, Rating};
+
+/// What a person can do and plans to learn, as an export or a shared document says it. Notes, requirements and history
+/// are skipped while reading, and are never in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The person.
+    pub person: Person,
+    /// When the document was written.
+    pub generated_at: Timestamp,
+    /// What the document was shared for; `None` in an export.
+    pub shared: Option<Shared>,
+    /// Every skill that is rated or not applicable, each once, in the order of the document.
+    pub ratings: Vec<Rated>,
+    /// The plan; empty if the document has none.
+    pub plan: Vec<Wish>,
+}
+
+/// What a shared document says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Shared {
+    /// Whom it is for: `team`.
+    #[serde(rename = "for")]
+    pub audience: String,
+    /// The number of skills in it.
+    pub skills: usize,
+    /// Whether the plan is in it.
+    pub plan: bool,
+}
+
+/// A skill that is rated or not applicable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rated {
+    /// The skill's id, whether the catalog has it or not.
+    pub skill: SkillId,
+    /// The level, or not applicable.
+    pub rating: Rating,
+    /// How sure the person is.
+    pub confidence: Option<Confidence>,
+    /// The month in which the person last used the skill.
+    pub last_used: Option<Month>,
+}
+
+/// A skill on the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The skill's id.
+    pub skill: SkillId,
+    /// The day until which it is to be done.
+    pub due: Option<Date>,
+    /// Whether it is done.
+    pub is_done: bool,
+}
+
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(borrow)]
+    format: Option<Cow<'a, str>>,
+    version: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Shape<'a> {
+    #[serde(borrow)]
+    format: Cow<'a, str>,
+    version: u64,
+    #[serde(borrow)]
+    generated_at: Cow<'a, str>,
+    person: Person,
+    shared: Option<Shared>,
+    #[serde(borrow)]
+    ratings: Vec<RatingShape<'a>>,
+    #[serde(borrow, default)]
+    plan: Vec<WishShape<'a>>,
+}
+
+#[derive(Deserialize)]
+struct RatingShape<'a> {
+    #[serde(borrow)]
+    skill: Cow<'a, str>,
+    level: Option<u8>,
+    #[serde(default)]
+    not_applicable: bool,
+    confidence: Option<Text<'a>>,
+    last_used: Option<Text<'a>>,
+}
+
+#[derive(Deserialize)]
+struct WishShape<'a> {
+    #[serde(borrow)]
+    skill: Cow<'a, str>,
+    due: Option<Text<'a>>,
+    done_at: Option<Text<'a>>,
+}
+
+/// A text of the document. Serde borrows it in an `Option` too, which it does not do with a bare `Cow`.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Standing {
+    /// Reads an export or a shared document.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it: another format, a newer version, no ratings, a level above 5, a skill that
+    /// is there twice.
+    pub fn read(json: &[u8]) -> Result<Self, ReadError> {
+        let shape: Shape<'_> = serde_json::from_slice(json).map_err(|error| match serde_json::from_slice(json) {
+            // A document of another format lacks more than its name.
+            Ok(Head { format, version }) => match FORMAT.check(format.as_deref(), version) {
+                Ok(()) => ReadError::of_json(&error),
+                Err(other) => other,
+            },
+            Err(_) => ReadError::of_json(&error),
+        })?;
+        FORMAT.check(Some(&shape.format), Some(shape.version))?;
+        let generated_at = shape.generated_at.parse();
+        let generated_at = generated_at.map_err(|_| ReadError::new("it is not a time").at("generated_at"))?;
+        let mut ratings = Vec::with_capacity(shape.ratings.len());
+        let mut seen = HashSet::with_capacity(shape.ratings.len());
+        for (index, rating) in shape.ratings.iter().enumerate() {
+            let rated = rating.read().map_err(|error| error.within(&format!("ratings[{index}]")))?;
+            if !seen.insert(&*rating.skill) {
+                let why = format!("`{}` is there twice", rated.skill);
+                return Err(ReadError::new(why).at(format!("ratings[{index}]")));
+            }
+            ratings.push(rated);
+        }
+        let mut plan = Vec::with_capacity(shape.plan.len());
+        for (index, wish) in shape.plan.iter().enumerate() {
+            plan.push(wish.read().map_err(|error| error.within(&format!("plan[{index}]")))?);
+        }
+        Ok(Self { person: shape.person, generated_at, shared: shape.shared, ratings, plan })
+    }
+}
+
+impl RatingShape<'_> {
+    fn read(&self) -> Result<Rated, ReadError> {
+        let rating = match (self.level, self.not_applicable) {
+            (None, true) => Rating::NotApplicable,
+            (Some(level), false) => {
+                let known = Level::new(level);
+                let wrong = || ReadError::new(format!("{level} is not a level: 0 to 5")).at("level");
+                Rating::Level(known.ok_or_else(wrong)?)
+            }
+            _ => return Err(ReadError::new("it needs either a `level` or `not_applicable`")),
+        };
+        Ok(Rated {
+            skill: skill(&self.skill)?,
+            rating,
+            confidence: optional(self.confidence.as_ref(), "confidence", Confidence::find)?,
+            last_used: optional(self.last_used.as_ref(), "last_used", Month::parse)?,
+        })
+    }
+}
+
+impl WishShape<'_> {
+    fn read(&self) -> Result<Wish, ReadError> {
+        let due = optional(self.due.as_ref(), "due", |text| text.parse().ok())?;
+        Ok(Wish { skill: skill(&self.skill)?, due, is_done: self.done_at.is_some() })
+    }
+}
+
+fn skill(id: &str) -> Result<SkillId, ReadError> {
+    Id::parse(id).map_err(|error| ReadError::new(error.to_string()).at("skill"))
+}
+
+fn optional<T>(text: Option<&Text<'_>>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ReadError> {
+    let Some(Text(text)) = text else { return Ok(None) };
+    match read(text) {
+        Some(value) => Ok(Some(value)),
+        None => Err(ReadError::new(format!("`{text}` makes no sense")).at(field)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rest: &str) -> Result<Standing, String> {
+        let json = format!(
+            r#"{{"format":"skillgap.progress","version":1,"generated_at":"2026-11-20T09:41:07.123Z","person":{{"name":"Ada"}},{rest}}}"#
+        );
+        Standing::read(json.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn person_ratings_and_plan_are_read_and_the_rest_is_skipped() {
+        let standing = read(
+            r#""scale":[{"level":0}],"shared":{"for":"team","skills":2,"plan":true,"only":["go"]},
+            "ratings":[{"skill":"go","level":4,"not_applicable":false,"confidence":"high","last_used":"2026-11","note":"x"},
+                       {"skill":"rust","level":null,"not_applicable":true,"confidence":null,"last_used":null}],
+            "plan":[{"skill":"python","target":4,"due":"2027-01-31","done_at":null},
+                    {"skill":"go","due":null,"done_at":"2026-11-20T09:41:07.123Z"}],
+            "history":[7]"#,
+        );
+        let standing = standing.expect("it is a document");
+        assert_eq!(standing.person.name.as_deref(), Some("Ada"));
+        assert_eq!(standing.shared, Some(Shared { audience: "team".to_owned(), skills: 2, plan: true }));
+        let ratings: Vec<_> = standing.ratings.iter().map(|rated| (rated.skill.as_str(), rated.rating)).collect();
+        assert_eq!(ratings, [("go", Rating::Level(Level::ALL[4])), ("rust", Rating::NotApplicable)]);
+        assert_eq!(standing.ratings[0].confidence, Some(Confidence::High));
+        assert_eq!(standing.ratings[0].last_used.map(|month| month.to_string()).as_deref(), Some("2026-11"));
+        let plan: Vec<_> = standing.plan.iter().map(|wish| (wish.skill.as_str(), wish.is_done)).collect();
+        assert_eq!(plan, [("python", false), ("go", true)]);
+        let without_plan = read(r#""ratings":[]"#).expect("it is a document");
+        assert_eq!((without_plan.plan, without_plan.shared), (Vec::new(), None));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        let rated = |rest: &str| format!(r#""ratings":[{{"skill":"go","level":1}},{{"skill":"rust",{rest}}}]"#);
+        for (rest, error) in [
+            (rated(r#""level":6"#), "ratings[1].level: 6 is not a level: 0 to 5"),
+            (rated(r#""level":3.5"#), "line 1, column "),
+            (rated(r#""level":"3""#), "line 1, column "),
+            (rated(r#""level":-1"#), "line 1, column "),
+            (rated(r#""level":1,"not_applicable":true"#), "ratings[1]: it needs either a `level` or `not_applicable`"),
+            (rated(r#""level":null"#), "ratings[1]: it needs either a `level` or `not_applicable`"),
+            (rated(r#""level":1,"confidence":"some""#), "ratings[1].confidence: `some` makes no sense"),
+            (rated(r#""level":1,"last_used":"May""#), "ratings[1].last_used: `May` makes no sense"),
+            (rated(r#""level":1"#).replace("rust", "go"), "ratings[1]: `go` is there twice"),
+            (rated(r#""level":1"#).replace("rust", "../x"), "ratings[1].skill: `../x` is no id"),
+            (r#""ratings":[],"plan":[{"skill":"go","due":"soon"}]"#.to_owned(), "plan[0].due: `soon` makes no sense"),
+            (r#""ratings":[],"ratings":[]"#.to_owned(), "line 1, column "),
+            (r#""areas":[]"#.to_owned(), "line 1, column "),
+        ] {
+            let found = read(&rest).expect_err(&rest);
+            assert!(found.starts_with(error), "{rest}: {found}");
+        }
+        let deep = "[".repeat(100_000);
+        for (json, error) in [
+            (
+                r#"{"format":"skillgap.opinion","version":1}"#,
+                "its `format` is `skillgap.opinion`, not `skillgap.progress`",
+            ),
+            (r#"{"format":"skillgap.progress","version":2}"#, "its version 2 is newer than 1"),
+            (r#"{"name":"x"}"#, "its `format` is ``, not `skillgap.progress`"),
+            ("[1]", "line 1, column "),
+            ("", "line 1, column 0: EOF"),
+            ("\u{0}", "line 1, column 1: "),
+            (&deep, "line 1, column "),
+        ] {
+            let found = Standing::read(json.as_bytes()).expect_err("it is bad").to_string();
+            assert!(found.starts_with(error), "{found}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::changes::{Changes, Since};
+pub use super::shape::PlanShape;
+use super::shape::{
+    AreaShape, Beside, Document, Generator, Grade, List, PersonShape, RatingShape, RequirementShape, SharedShape,
+};
+use super::summary::{Summary, time};
+use super::{FORMAT, key};
+use crate::benchmark::{Asked, Benchmark, RequirementId};
+use crate::catalog::{Catalog, Level, SkillId};
+use crate::gap::{AreaTotals, Gaps, Row};
+use crate::journal::{Confidence, Events, Lines, Rating};
+use crate::profile::{Answer, Planned, Profile};
+
+/// Writes progress documents from a profile and its gaps.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// The profile compared with a list.
+    pub gaps: &'a Gaps<'a>,
+    /// The answers and the plan.
+    pub profile: &'a Profile,
+    /// All events.
+    pub events: &'a Events,
+    /// The names and areas of skills.
+    pub catalog: &'a Catalog,
+    /// The name of the person.
+    pub name: Option<&'a str>,
+    /// The time of writing.
+    pub now: Timestamp,
+    /// The number of days after which a rating is stale.
+    pub reassess_after_days: u32,
+}
+
+/// What a shared document leaves out and says of itself. The profile to write is the shared part already; see
+/// [`Profile::only`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Share<'a> {
+    /// Whether the plan is in it.
+    pub plan: bool,
+    /// The ids of the skills and areas to which it is restricted; empty if it has all.
+    pub only: &'a [String],
+    /// The number of months to which it is restricted.
+    pub since_months: Option<u16>,
+}
+
+impl<'a> Writer<'a> {
+    /// The whole progress: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are left
+    /// out everywhere.
+    pub fn export(self, notes: bool) -> impl Serialize + 'a {
+        Document {
+            ratings: Some(self.ratings(notes)),
+            plan: Some(self.plan()),
+            history: Some(history(self.events, notes)),
+            ..self.document()
+        }
+    }
+
+    /// What a person gives to others: without history and notes, and without the plan unless `share` has it.
+    pub fn share(self, share: Share<'a>) -> impl Serialize + 'a {
+        let ratings = self.ratings(false);
+        Document {
+            person: PersonShape { name: self.name, key: key(self.events) },
+            shared: Some(SharedShape {
+                audience: "team",
+                skills: ratings.len(),
+                plan: share.plan,
+                only: share.only,
+                since_months: share.since_months,
+            }),
+            ratings: Some(ratings),
+            plan: share.plan.then(|| self.plan()),
+            ..self.document::<()>()
+        }
+    }
+
+    /// A report: the requirements that are `shown`, in the list's own order, those of a `second` list, what has changed,
+    /// and the ratings with their notes if `notes` are to be in it.
+    pub fn report(
+        self,
+        shown: &HashSet<&RequirementId>,
+        second: Option<&'a Gaps<'a>>,
+        since: Option<Since<'_>>,
+        notes: bool,
+    ) -> impl Serialize + 'a {
+        Document {
+            requirements: requirements(self.gaps, shown),
+            beside: second.map(|gaps| Beside {
+                benchmark: list(gaps.benchmark),
+                summary: Summary::of(&gaps.totals),
+                areas: gaps.areas.iter().map(area).collect(),
+                requirements: requirements(gaps, shown),
+            }),
+            changes: since.map(|since| Changes::of(since, self.catalog)),
+            ratings: notes.then(|| self.ratings(true)),
+            ..self.document::<()>()
+        }
+    }
+
+    /// What every document has; with a history of this kind, if it has one.
+    fn document<H>(self) -> Document<'a, H> {
+        Document {
+            format: FORMAT.name,
+            version: FORMAT.version,
+            generated_at: time(self.now),
+            generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            person: PersonShape { name: self.name, key: None },
+            shared: None,
+            scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
+            benchmark: list(self.gaps.benchmark),
+            summary: Summary::of(&self.gaps.totals),
+            areas: self.gaps.areas.iter().map(area).collect(),
+            requirements: self.gaps.rows.iter().map(requirement).collect(),
+            beside: None,
+            changes: None,
+            ratings: None,
+            plan: None,
+            history: None,
+        }
+    }
+
+    /// Every skill that is rated or not applicable, in catalog order, then those that the catalog does not have.
+    fn ratings(self, notes: bool) -> Vec<RatingShape<'a>> {
+        let mut answers: Vec<(&SkillId, &Answer)> = self.profile.answers().collect();
+        answers.sort_by_cached_key(|&(id, _)| (self.catalog.place(id), id.clone()));
+        answers.into_iter().map(|(id, answer)| self.rating(id, answer, notes)).collect()
+    }
+
+    fn rating(self, id: &'a SkillId, answer: &'a Answer, notes: bool) -> RatingShape<'a> {
+        RatingShape {
+            skill: id.as_str(),
+            name: self.catalog.name_of(id),
+            area: self.catalog.skill(id.as_str()).map(|skill| skill.area.as_str()),
+            level: answer.rating.level().map(Level::number),
+            not_applicable: answer.rating == Rating::NotApplicable,
+            confidence: answer.details.confidence.map(Confidence::name),
+            last_used: answer.details.last_used.map(|month| month.to_string()),
+            note: answer.details.note.as_deref().filter(|_| notes),
+            rated_at: time(answer.rated.at),
+            rated_on: answer.rated.day.map(|day| day.to_string()),
+            stale: answer.is_stale(self.now, self.reassess_after_days),
+        }
+    }
+
+    fn plan(self) -> Vec<PlanShape<'a>> {
+        self.profile.plan().iter().map(|planned| plan_shape(self.gaps.benchmark, planned)).collect()
+    }
+}
+
+/// Returns a skill of the plan as JSON, with its target in `benchmark`.
+pub fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> PlanShape<'a> {
+    PlanShape {
+        skill: planned.skill.as_str(),
+        target: benchmark.target(&planned.skill).map(Level::number),
+        due: planned.due.map(|due| due.to_string()),
+        step: planned.step.as_deref(),
+        done_at: planned.done_at.map(time),
+    }
+}
+
+fn list(benchmark: &Benchmark) -> List<'_> {
+    List {
+        id: benchmark.id.as_str(),
+        title: &benchmark.title,
+        publisher: benchmark.publisher.as_deref(),
+        year: benchmark.year,
+    }
+}
+
+fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
+    AreaShape {
+        id: area.area.id.as_str(),
+        name: &area.area.name,
+        requirements: area.totals.requirements,
+        rated: area.totals.rated,
+        met: area.totals.met,
+        coverage: area.totals.coverage.rounded(),
+    }
+}
+
+fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
+    let requirement = row.requirement;
+    let (skill, any_of) = match &requirement.asked {
+        Asked::Skill(skill) => (Some(skill.as_str()), None),
+        Asked::AnyOf(members) => (None, Some(members.iter().map(SkillId::as_str).collect())),
+    };
+    RequirementShape {
+        id: requirement.id.as_str(),
+        skill,
+        name: &requirement.name,
+        area: requirement.area.as_str(),
+        section: requirement.section.as_deref(),
+        any_of,
+        target: requirement.target.number(),
+        weight: requirement.weight.number(),
+        wording: requirement.wording.as_deref(),
+        level: row.level.map(Level::number),
+        gap: row.gap,
+        status: row.status.name(),
+        priority: row.priority,
+    }
+}
+
+/// Of the rows those that show.
+fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
+    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement).collect()
+}
+
+/// The events, but for imports that only this machine has to know.
+fn history(events: &Events, notes: bool) -> impl Serialize {
+    let idle = events.idle_imports();
+    Lines(move || {
+        let idle = idle.clone();
+        let told = events.iter().map(|recorded| &recorded.event).filter(move |event| !idle.contains(&event.id));
+        told.map(move |event| {
+            let bare = if notes { None } else { event.without_note() };
+            bare.map_or(Cow::Borrowed(event), Cow::Owned)
+        })
+    })
+}
