@@ -23,6 +23,7 @@ mod printer;
 mod rate;
 mod redo;
 mod report;
+mod share;
 mod shell;
 mod show;
 mod skills;
@@ -100,6 +101,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Plan(command) => command.run(shell),
         Subcommand::Export(command) => command.run(shell),
+        Subcommand::Share(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
         Subcommand::Diff(command) => command.run(shell),

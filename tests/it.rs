@@ -62,6 +62,7 @@ mod it {
     mod schema;
     mod screen;
     mod session;
+    mod share;
     mod store;
     mod table;
     mod tables;

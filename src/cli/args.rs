@@ -5,7 +5,7 @@ use clap::{Error, Parser};
 use super::global::Global;
 use super::{
     assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
-    paths, plan, rate, redo, report, show, skills, undo,
+    paths, plan, rate, redo, report, share, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -65,6 +65,7 @@ pub(super) enum Subcommand {
     Report(report::Report),
     Plan(plan::Plan),
     Export(export::Export),
+    Share(share::Share),
     Import(import::Import),
     History(history::History),
     Diff(diff::Diff),
@@ -83,7 +84,7 @@ impl Subcommand {
     pub(super) fn suits_demo(&self) -> bool {
         match self {
             Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,
-            Self::History(_) | Self::Diff(_) | Self::Interview(_) | Self::Keys(_) => true,
+            Self::Share(_) | Self::History(_) | Self::Diff(_) | Self::Interview(_) | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
             _ => false,
         }

@@ -497,6 +497,12 @@ fn every_report_keeps_to_the_schema() {
     let report = home.report(&all);
     let changes = report["changes"].as_object().expect("it says what has changed");
     assert!(changes["new"].as_array().is_some_and(|new| !new.is_empty()), "{changes:?}");
+    for options in [&[][..], &["--plan", "--no-name"], &["--only", "languages", "--since-months", "600"]] {
+        let arguments: Vec<&str> = ["share"].iter().chain(options).copied().collect();
+        let document: Value = serde_json::from_str(&home.ok(&arguments)).expect("it is JSON");
+        assert_valid(&validator, &document, "what is shared");
+        assert_valid(&closed, &document, "what is shared");
+    }
     // Whole or not: what was planned and recorded stands there together.
     let mut export = home.export(&[]);
     export.as_object_mut().expect("it is an object").remove("history");

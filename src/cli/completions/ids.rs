@@ -32,9 +32,8 @@ impl Ids {
             Some(ids) => argument.value_parser(PossibleValuesParser::new(ids.to_vec())),
             // Where a text or a date is typed, no file is meant.
             None => match argument.get_id().as_str() {
-                "note" | "step" | "title" | "id" | "last_used" | "at" | "as_of" | "since" | "due" | "top" => {
-                    argument.value_hint(ValueHint::Other)
-                }
+                "note" | "step" | "title" | "name" | "only" | "since_months" | "id" | "last_used" | "at" | "as_of"
+                | "since" | "due" | "top" => argument.value_hint(ValueHint::Other),
                 _ => argument,
             },
         });

@@ -69,6 +69,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "share",
+        &[
+            ("Give your team your ratings, and see what is in the file:", "skillgap share -o ada.json"),
+            ("Share one area, under another name:", "skillgap share --only databases --as \"A. L.\" -o ada.json"),
+        ],
+    ),
+    (
         "import",
         &[
             ("See what a spreadsheet would change:", "skillgap import --dry-run ratings.csv"),

@@ -6,7 +6,7 @@ use std::fs;
 use crate::it::world::World;
 
 /// Every command that only reads, also where it fails.
-const READING: [&str; 28] = [
+const READING: [&str; 29] = [
     "",
     "--help",
     "--version",
@@ -15,6 +15,7 @@ const READING: [&str; 28] = [
     "-b uway report",
     "-b nowhere report",
     "export",
+    "share",
     "export --no-notes",
     "export --format csv",
     "import -",
