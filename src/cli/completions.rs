@@ -1,8 +1,6 @@
 mod bash;
-mod elvish;
 mod fish;
 mod ids;
-mod power_shell;
 
 use clap::{Args, Command};
 use clap_complete::Shell as Kind;
@@ -32,12 +30,11 @@ impl Completions {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "skillgap", &mut script);
         let mut script = String::from_utf8_lossy(&script).into_owned();
-        // The library knows ids as arguments only in bash and zsh, and as options' values in fish too.
+        // The library knows ids as arguments only in bash and zsh, and as options' values in fish too. Elvish and PowerShell
+        // complete commands and options alone.
         match self.shell {
             Kind::Bash => bash::add(&command, &mut script),
-            Kind::Elvish => elvish::add(&ids, &command, &mut script),
             Kind::Fish => fish::add(&command, &mut script),
-            Kind::PowerShell => power_shell::add(&ids, &command, &mut script),
             _ => {}
         }
         shell.write(&script)

@@ -62,30 +62,6 @@ impl Ids {
         own.chain(command.get_subcommands().flat_map(Self::options)).collect()
     }
 
-    /// The commands whose arguments without an option are ids, each as the words that lead to it; and those ids.
-    pub(super) fn by_command<'a>(&'a self, command: &'a Command) -> Vec<(Vec<&'a str>, &'a [String])> {
-        let own = command.get_positionals().filter_map(|argument| self.named_by(argument));
-        let own = own.map(|ids| (vec![command.get_name()], ids));
-        let below = command.get_subcommands().flat_map(|command| self.by_command(command));
-        own.chain(below.map(|(way, ids)| ([vec![command.get_name()], way].concat(), ids))).collect()
-    }
-
-    /// The options of a command and of all below it whose values are ids, as they are written; and those ids.
-    pub(super) fn by_option<'a>(&'a self, command: &'a Command) -> Vec<(String, &'a [String])> {
-        let mut options: Vec<_> = command.get_opts().flat_map(|option| self.of_option(option)).collect();
-        options.extend(command.get_subcommands().flat_map(|command| self.by_option(command)));
-        options.sort_unstable();
-        options.dedup();
-        options
-    }
-
-    fn of_option(&self, option: &Arg) -> Vec<(String, &[String])> {
-        let Some(ids) = self.named_by(option) else { return Vec::new() };
-        let short = option.get_short().map(|short| format!("-{short}"));
-        let long = option.get_long().map(|long| format!("--{long}"));
-        short.into_iter().chain(long).map(|name| (name, ids)).collect()
-    }
-
     /// What an argument can be; none where it names nothing that there is.
     fn named_by(&self, argument: &Arg) -> Option<&[String]> {
         match argument.get_id().as_str() {
