@@ -105,6 +105,19 @@ fn a_check_lists_all_mistakes_by_line_and_other_commands_say_the_first() {
 }
 
 #[test]
+fn no_command_fails_for_a_theme_or_a_setting_of_a_newer_version() {
+    let world = World::new().with_config("theme = 'neon'\nname = 'Ada'\n\n[charts]\nsize = 3\n");
+    world.run("rate go 2").works();
+    for line in ["report", "export", "share", "plan", "diff 2026-01-01", "import --dry-run -"] {
+        let ran = if line.ends_with('-') { world.pipe(line, "{\"go\": 3}") } else { world.run(line) };
+        ran.works();
+        let is_said = ran.err.contains("line 1: no theme is called `neon`") && ran.err.contains("and 1 more");
+        assert_eq!(is_said, !line.starts_with("import"), "{line}: {}", ran.err);
+    }
+    assert_eq!(world.run("share").json()["person"]["name"], "Ada", "the other settings hold");
+}
+
+#[test]
 fn a_check_of_what_is_right_says_so() {
     let world = World::new();
     let ran = world.run("config check");
