@@ -1,42 +1,10 @@
 use hashbrown::{HashMap, HashSet};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::forgetting::Left;
+use super::recorded::{Recorded, horizon};
 use super::{Act, Event, EventId, Forgetting, Place, Stamp};
 use crate::catalog::SkillId;
-
-/// How far ahead of this machine's time another machine's event may be dated and still count.
-const TOLERATED_LEAD: SignedDuration = SignedDuration::from_hours(24);
-
-/// Until when another machine's events count where it is `now`.
-pub(super) fn horizon(now: Timestamp) -> Timestamp {
-    now.saturating_add(TOLERATED_LEAD).unwrap_or(Timestamp::MAX)
-}
-
-/// An event, with where it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
-    /// What was recorded.
-    pub event: Event,
-    /// Whether it stands in this machine's own record; only such events can be undone here.
-    pub own: bool,
-}
-
-impl Recorded {
-    /// Whether it counts where other machines' events count until `horizon`; see [`Events::horizon`].
-    pub fn counts(&self, horizon: Timestamp) -> bool {
-        self.own || self.event.at <= horizon
-    }
-
-    fn order(&self) -> (Timestamp, EventId) {
-        (self.event.at, self.event.id)
-    }
-
-    /// Whether it holds from another time than the one at which it was recorded.
-    fn is_dated(&self) -> bool {
-        self.event.at != self.event.id.recorded_at()
-    }
-}
 
 /// All events, a set by id, in fold order: by when they hold, then by id.
 #[derive(Debug, Clone, Default)]

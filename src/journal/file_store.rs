@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::events::horizon;
 use super::last_write::LastWrite;
 use super::own_file::OwnFile;
 use super::reader::Reader;
+use super::recorded::horizon;
 use super::redating::Redating;
 use super::sweep::Sweep;
 use super::{

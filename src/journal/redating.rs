@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::events::horizon;
 use super::line::{fields, object};
+use super::recorded::horizon;
 use super::{Act, Event, EventId, Events};
 use crate::catalog::SkillId;
 

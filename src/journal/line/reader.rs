@@ -1,0 +1,161 @@
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::shape::{FIELDS, FORGOTTEN, FORGOTTEN_FIELDS, Head, IMPORTED, ImportedShape, KNOWN, Shape, Text};
+use super::{LineError, fields, object};
+use crate::catalog::Level;
+use crate::journal::canonical::read_day;
+use crate::journal::sheet::Skills;
+use crate::journal::{Act, Answered, Confidence, Details, EARLIEST, EventId, Imported, Month, Rating, Stamp, VERSION};
+use crate::strict;
+use crate::text::visible;
+
+pub(super) fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
+    // Serde would take an array for a struct.
+    if !line.trim_ascii_start().starts_with('{') {
+        return Err(bad("it is no JSON object"));
+    }
+    match serde_json::from_str::<Shape<'_>>(line) {
+        Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
+            let (id, at) = stamp(&shape.id, &shape.at)?;
+            known(id, at, shape, line, skills)
+        }
+        _ => with_unknown(line, skills),
+    }
+}
+
+/// Reads a line in which this version does not know the event or a field, or says why it is none.
+fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
+    if let Some(version) = version(line).filter(|&version| version > VERSION) {
+        return Err(LineError::Newer(version));
+    }
+    strict::check(line).map_err(unreadable)?;
+    let head: Head<'_> = serde_json::from_str(line).map_err(unreadable)?;
+    if head.v != VERSION {
+        return Err(bad(format!("there is no version {}", head.v)));
+    }
+    let (id, at) = stamp(&head.id, &head.at)?;
+    if !KNOWN.contains(&&*head.event) {
+        let imported = (head.event == IMPORTED).then(|| imported(line)).flatten();
+        let act = imported.map_or_else(|| Act::Unknown { name: head.event.into_owned() }, Act::Imported);
+        return Ok((id, at.into(), act));
+    }
+    let mut fields = fields(line);
+    fields.retain(|field, _| FIELDS.contains(&&**field));
+    let object = object(&fields);
+    let shape = serde_json::from_str(&object).map_err(unreadable)?;
+    known(id, at, shape, line, skills)
+}
+
+/// Reads the day and the act of an event that this version knows; `line` is the whole line.
+fn known(
+    id: EventId,
+    at: Timestamp,
+    shape: Shape<'_>,
+    line: &str,
+    skills: &mut Skills,
+) -> Result<(EventId, Stamp, Act), LineError> {
+    let day = optional(Text::read(&shape.day), "day", read_day)?;
+    if day.is_some_and(|day| !Stamp::fits(at, day)) {
+        return Err(bad("its `day` is not the day of its `at`"));
+    }
+    Ok((id, Stamp { at, day }, cautious(act(id, shape, skills)?, line, id, at)))
+}
+
+/// What an `imported` event has brought; `None` where it says that in another way than this version does.
+fn imported(line: &str) -> Option<Imported> {
+    let shape: ImportedShape<'_> = serde_json::from_str(line).ok()?;
+    let events = shape.events.iter().map(|id| EventId::parse(&id.0)).collect::<Option<_>>()?;
+    Some(Imported { source: shape.source.into_owned(), answers: shape.answers, events })
+}
+
+/// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an
+/// unknown event, which erases nothing: the line is damaged, or a later version means something else by it.
+fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
+    let is_known = || at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
+    match act {
+        Act::Forgotten { .. } if !is_known() => Act::Unknown { name: FORGOTTEN.to_owned() },
+        act => act,
+    }
+}
+
+fn unreadable(error: serde_json::Error) -> LineError {
+    let torn = if error.is_eof() { "it is torn: " } else { "" };
+    bad(visible(&format!("{torn}{}", strict::without_place(&error))))
+}
+
+/// The version that a line says it has, whatever else is in it.
+fn version(line: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    serde_json::from_str::<Version>(line).ok().map(|version| version.v)
+}
+
+fn bad(why: impl Into<String>) -> LineError {
+    LineError::Unreadable(why.into())
+}
+
+fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
+    let id = EventId::parse(id).ok_or_else(|| bad("its id is no UUIDv7"))?;
+    let at = at.parse().map_err(|_| bad("its `at` is no time"))?;
+    if at < EARLIEST {
+        return Err(bad("its `at` is before 1970"));
+    }
+    Ok((id, at))
+}
+
+fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
+    if shape.event == "undone" {
+        let target = Text::read(&shape.target).and_then(EventId::parse);
+        let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
+        if target >= id {
+            return Err(bad("it undoes an event that is not older than itself"));
+        }
+        return Ok(Act::Undone { target });
+    }
+    let skill = Text::read(&shape.skill).and_then(|skill| skills.find(skill));
+    let skill = skill.ok_or_else(|| bad("its `skill` is no id"))?;
+    Ok(match &*shape.event {
+        "cleared" => Act::Cleared { skill },
+        "plan_done" => Act::PlanDone { skill },
+        "plan_dropped" => Act::PlanDropped { skill },
+        FORGOTTEN => Act::Forgotten {
+            skill,
+            only_notes: shape.notes == Some(true),
+            also: shape.also.iter().flatten().map(named).collect::<Result<_, _>>()?,
+        },
+        "planned" => Act::Planned {
+            skill,
+            due: optional(Text::read(&shape.due), "due", |text| text.parse::<Date>().ok())?,
+            step: Text::own(shape.step),
+        },
+        event => {
+            let rating = if event == "rated" {
+                let level = shape.level.and_then(Level::new).ok_or_else(|| bad("its `level` is not 0 to 5"))?;
+                Rating::Level(level)
+            } else {
+                Rating::NotApplicable
+            };
+            Act::Answered(Answered {
+                skill,
+                rating,
+                details: Details {
+                    confidence: optional(Text::read(&shape.confidence), "confidence", Confidence::find)?,
+                    last_used: optional(Text::read(&shape.last_used), "last_used", Month::parse)?,
+                    note: Text::own(shape.note),
+                },
+            })
+        }
+    })
+}
+
+fn named(id: &Text<'_>) -> Result<EventId, LineError> {
+    EventId::parse(&id.0).ok_or_else(|| bad("its `also` names what is no event's id"))
+}
+
+fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
+    text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
+}

@@ -1,0 +1,96 @@
+use serde::Serialize;
+
+use super::shape::{FORGOTTEN, IMPORTED, ImportedShape, Shape, Text};
+use crate::catalog::Level;
+use crate::journal::{Act, Answered, Event, EventId, Imported, Stamp, VERSION};
+
+impl Event {
+    /// Makes an event of `act`, with its line.
+    ///
+    /// The instant is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
+    pub fn new(id: EventId, stamp: impl Into<Stamp>, act: Act) -> Self {
+        Self::recorded_after(None, id, stamp, act)
+    }
+
+    /// As [`Event::new`], of an event that was recorded when its machine knew the `forgotten` event of this id, which does
+    /// not erase it then, whatever the clocks say.
+    pub(in crate::journal) fn recorded_after(
+        forgotten: Option<EventId>,
+        id: EventId,
+        stamp: impl Into<Stamp>,
+        act: Act,
+    ) -> Self {
+        let Stamp { at, day } = stamp.into();
+        let time = format!("{at:.3}");
+        let at = time.parse().expect("a time that was just written can be read");
+        let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: time.into(), ..shape(&act) };
+        shape.day = day.and_then(|day| Text::of(day.to_string()));
+        let mut line = json(&shape);
+        if let Act::Imported(Imported { source, answers, events }) = &act {
+            let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
+            append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
+        }
+        if let Some(forgotten) = forgotten {
+            append(&mut line, &format!(r#""after":"{forgotten}"}}"#));
+        }
+        Self { id, at, day, act, line: line.into() }
+    }
+}
+
+/// Returns the shape of an act, without what every line has.
+fn shape(act: &Act) -> Shape<'_> {
+    let mut shape = Shape::default();
+    match act {
+        Act::Answered(Answered { skill, rating, details }) => {
+            shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
+            shape.skill = Text::of(skill.as_str());
+            shape.level = rating.level().map(Level::number);
+            shape.confidence = details.confidence.and_then(|confidence| Text::of(confidence.name()));
+            shape.last_used = details.last_used.and_then(|month| Text::of(month.to_string()));
+            shape.note = details.note.clone().and_then(Text::of);
+        }
+        Act::Cleared { skill } => {
+            shape.event = "cleared".into();
+            shape.skill = Text::of(skill.as_str());
+        }
+        Act::Planned { skill, due, step } => {
+            shape.event = "planned".into();
+            shape.skill = Text::of(skill.as_str());
+            shape.due = due.and_then(|date| Text::of(date.to_string()));
+            shape.step = step.clone().and_then(Text::of);
+        }
+        Act::PlanDone { skill } => {
+            shape.event = "plan_done".into();
+            shape.skill = Text::of(skill.as_str());
+        }
+        Act::PlanDropped { skill } => {
+            shape.event = "plan_dropped".into();
+            shape.skill = Text::of(skill.as_str());
+        }
+        Act::Undone { target } => {
+            shape.event = "undone".into();
+            shape.target = Text::of(target.to_string());
+        }
+        Act::Forgotten { skill, only_notes, also } => {
+            shape.event = FORGOTTEN.into();
+            shape.skill = Text::of(skill.as_str());
+            shape.notes = only_notes.then_some(true);
+            shape.also = (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
+        }
+        Act::Imported(_) => shape.event = IMPORTED.into(),
+        Act::Unknown { name } => shape.event = name.clone().into(),
+    }
+    shape
+}
+
+/// The JSON of a shape.
+fn json(shape: &impl Serialize) -> String {
+    serde_json::to_string(shape).expect("a shape of strings and numbers is JSON")
+}
+
+/// Appends fields, with the closing brace behind them, to the object in `line`.
+fn append(line: &mut String, fields: &str) {
+    line.truncate(line.len() - 1);
+    line.push(',');
+    line.push_str(fields);
+}
