@@ -22,6 +22,7 @@
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | one view-model, a pure function to bytes for each format |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
+//! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
 //! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
@@ -59,6 +60,7 @@ pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod session;
+pub mod sitting;
 pub mod strict;
 pub mod style;
 pub mod text;

@@ -2,16 +2,16 @@
 
 mod spoken;
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, Skill, SkillId};
+use crate::catalog::{Level, Skill};
 use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Answer;
 use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, beside_answer, count_of_rated, shares};
-use crate::session::{Change, Deed, Detail, Draft, Refusal, Session};
+use crate::session::{Detail, Drafts, Refusal, Session};
+use crate::sitting::{Done, Place, Sitting, Step};
 use crate::style::Role;
 use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
@@ -42,10 +42,8 @@ const SHOWN: usize = 40;
 /// A walk in words.
 pub struct Plain<'a> {
     session: &'a mut Session,
-    walk: Walk,
+    sitting: Sitting,
     page: Page,
-    /// What goes with answers that are still to be given.
-    drafts: HashMap<SkillId, Draft>,
 }
 
 /// Whether the walk goes on.
@@ -58,7 +56,7 @@ enum Next {
 impl<'a> Plain<'a> {
     /// A walk over what `walk` holds.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, walk, page, drafts: HashMap::new() }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page }
     }
 
     /// Asks until nothing is left, somebody quits, or the input ends. `saved` is called after each change, and returns
@@ -72,7 +70,7 @@ impl<'a> Plain<'a> {
         output: &mut dyn Write,
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.walk.start(&self.session.gaps());
+        self.sitting.start(self.session);
         // What was asked, and what was answered to it: as long as both are the same, the prompt alone says enough.
         let mut asked = None;
         loop {
@@ -110,11 +108,11 @@ impl<'a> Plain<'a> {
     }
 
     fn card(&self) -> Option<Requirement> {
-        self.walk.card(&self.session.benchmark).cloned()
+        self.sitting.card(self.session).cloned()
     }
 
     fn skill(&self) -> Option<Skill> {
-        let (_, skill) = self.walk.focus(&self.session.benchmark)?;
+        let (_, skill) = self.sitting.walk().focus(&self.session.benchmark)?;
         self.session.catalog.skill(skill.as_str()).cloned()
     }
 
@@ -126,7 +124,7 @@ impl<'a> Plain<'a> {
     fn question(&self, card: &Requirement) -> String {
         let (session, page) = (&self.session, &self.page);
         let gaps = session.gaps();
-        let (left, all) = (self.walk.left(&gaps), self.walk.len());
+        let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
         let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
         let area = visible(area);
         let time = if left > 0 {
@@ -145,7 +143,7 @@ impl<'a> Plain<'a> {
             out.push_str(&page.paragraph(Role::Strong, "", &text));
             // An answer from before is not said, so that it is asked blind.
             if let Some(answer) = session.profile().answer(&skill.id) {
-                let said = if self.walk.is_given(answer) {
+                let said = if self.sitting.walk().is_given(answer) {
                     format!("Answered: {}. Another answer changes it.", self.standing(answer))
                 } else {
                     format!("{}.", capitalized(ASKED_AGAIN))
@@ -160,50 +158,31 @@ impl<'a> Plain<'a> {
     /// What a line does, and what is answered to it.
     fn hear(&mut self, line: &str, card: &Requirement) -> (Next, String) {
         let Some(skill) = self.skill() else {
-            self.walk.on(&self.session.gaps());
-            return (Next::Ask, String::new());
+            return (Next::Ask, self.step(Step::On));
         };
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let said = match word.to_lowercase().as_str() {
             "quit" | "q" | "exit" => return (Next::Quit, self.end()),
             "?" => self.levels(&skill),
             "help" => self.help(),
-            "" | "on" if card.asked.skills().len() > 1 => self.moved(|walk, session| walk.on(&session.gaps())),
+            "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
             "" => format!("say {ANSWERS}\n"),
-            "skip" | "s" => self.moved(|walk, session| walk.skip(&session.gaps())),
-            "back" | "b" => {
-                if self.walk.back(&self.session.benchmark) { "" } else { "this is the first card\n" }.to_owned()
-            }
-            "undo" | "u" => {
-                let done = self.session.undo();
-                self.went_back(Deed::Undone, done)
-            }
-            "redo" => {
-                let done = self.session.redo();
-                self.went_back(Deed::Redone, done)
-            }
-            "clear" => {
-                let done = self.session.clear(&skill.id);
-                self.went_back(Deed::Cleared, done)
-            }
-            "note" => {
-                let note = rest.trim();
-                let heard = if note.is_empty() { "no note" } else { "noted" };
-                self.describe(&skill.id, Detail::Note(note.to_owned()), heard)
-            }
+            "skip" | "s" => self.step(Step::Skip),
+            "back" | "b" => self.step(Step::Back),
+            "undo" | "u" => self.act(|sitting, session| sitting.undo(Place::Card, session)),
+            "redo" => self.act(|sitting, session| sitting.redo(Place::Card, session)),
+            "clear" => self.act(|sitting, session| sitting.clear(&skill.id, Place::Card, session)),
+            "note" => self.describe(&skill, Detail::Note(rest.trim().to_owned())),
             "confidence" => match Confidence::find(rest.trim()) {
-                Some(confidence) => {
-                    let heard = format!("{} confidence", confidence.name());
-                    self.describe(&skill.id, Detail::Confidence(Some(confidence)), &heard)
-                }
+                Some(confidence) => self.describe(&skill, Detail::Confidence(Some(confidence))),
                 None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
             },
             "used" => match Month::of_last_use(rest.trim(), self.session.now()) {
-                Ok(month) => self.describe(&skill.id, Detail::LastUsed(Some(month)), &format!("last used {month}")),
+                Ok(month) => self.describe(&skill, Detail::LastUsed(Some(month))),
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
             _ => match Rating::find(line) {
-                Some(rating) => self.answer(&skill.id, rating),
+                Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
                 None => self.bad(line, "is no answer"),
             },
         };
@@ -222,53 +201,20 @@ impl<'a> Plain<'a> {
         parts.collect::<Vec<_>>().join(", ")
     }
 
-    /// Keeps what is said beside an answer: with the one that was given on this walk, or until there is one.
-    fn describe(&mut self, skill: &SkillId, detail: Detail, heard: &str) -> String {
-        let answer = self.session.profile().answer(skill);
-        let Some(given) = answer.filter(|answer| self.walk.is_given(answer)) else {
-            detail.draft(self.drafts.entry(skill.clone()).or_default());
-            return format!("{heard}; it goes with your answer\n");
-        };
-        let mut details = given.details.clone();
-        detail.put(&mut details);
-        let done = self.session.amend(skill, details);
-        if let Ok(change) = &done {
-            self.walk.heard(change.event);
-        }
-        self.say(Deed::Described, done)
+    fn describe(&mut self, skill: &Skill, detail: Detail) -> String {
+        self.act(|sitting, session| sitting.describe(&skill.id, detail, Place::Card, session))
     }
 
-    fn answer(&mut self, skill: &SkillId, rating: Rating) -> String {
-        let draft = self.drafts.remove(skill).unwrap_or_default();
-        let done = self.session.answer(skill, rating, &draft, None);
-        if let Ok(change) = &done {
-            self.walk.heard(change.event);
-            self.walk.answered(&self.session.gaps());
-        }
-        self.say(Deed::Answered, done)
+    fn step(&mut self, step: Step) -> String {
+        self.sitting.step(step, self.session).map_or_else(|stuck| format!("{stuck}\n"), |()| String::new())
     }
 
-    /// After something was taken back: its card again.
-    fn went_back(&mut self, deed: Deed, done: Result<Change, Refusal>) -> String {
-        if let Ok(change) = &done
-            && let Some(skill) = change.act.skill()
-        {
-            self.walk.go_to(skill, &self.session.benchmark);
-        }
-        self.say(deed, done)
-    }
-
-    fn moved(&mut self, step: impl FnOnce(&mut Walk, &Session)) -> String {
-        let here = self.walk.here().cloned();
-        step(&mut self.walk, self.session);
-        if self.walk.here() == here.as_ref() { "this is the only card left\n".to_owned() } else { String::new() }
-    }
-
-    fn say(&self, deed: Deed, done: Result<Change, Refusal>) -> String {
-        match done {
-            Ok(change) => {
-                let what = change.tell(deed, &self.session.catalog, self.page.symbols.arrow);
-                self.page.paragraph(Role::Text, "", &what)
+    /// Does something, and says what it did or why not.
+    fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Result<Done, Refusal>) -> String {
+        match action(&mut self.sitting, self.session) {
+            Ok(done) => {
+                let words = done.tell(&self.session.catalog, self.page.symbols.arrow);
+                self.page.paragraph(Role::Text, "", &words)
             }
             Err(refusal) => format!("{refusal}\n"),
         }
@@ -291,7 +237,7 @@ impl<'a> Plain<'a> {
     fn end(&self) -> String {
         let gaps = self.session.gaps();
         let (shares, unrated) = (shares(&gaps.totals), gaps.totals.unrated);
-        let left = match (self.walk.left(&gaps), self.walk.part()) {
+        let left = match (self.sitting.walk().left(&gaps), self.sitting.walk().part()) {
             (0, None) => "nothing is left to ask".to_owned(),
             (left, None) => format!("{left} left"),
             (0, Some(part)) if unrated == 0 => format!("{}; nothing else is left to ask", part.done),
@@ -308,7 +254,7 @@ impl<'a> Plain<'a> {
     /// What was said beside answers that were not given: it is not kept, and nobody is left to think that it is.
     fn unheard(&self) -> String {
         let catalog = &self.session.catalog;
-        let names = catalog.skills().iter().filter(|skill| self.drafts.contains_key(&skill.id));
+        let names = catalog.skills().iter().filter(|skill| self.sitting.drafts().contains_key(&skill.id));
         let names: Vec<&str> = names.map(|skill| &*skill.name).collect();
         if names.is_empty() {
             return String::new();

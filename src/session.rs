@@ -18,9 +18,9 @@
 //! The other files hold what it is asked and what it answers with: a draft, a change, a trouble; and what a machine keeps
 //! beside the record: where somebody was, a list that was begun, lists of the user's own.
 
+mod action;
 mod begun_list;
 mod change;
-mod deed;
 mod detail;
 mod draft;
 mod forgetting;
@@ -35,11 +35,11 @@ mod trouble;
 mod undoing;
 mod writer;
 
+pub use action::Action;
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
-pub use deed::Deed;
 pub use detail::Detail;
-pub use draft::{Draft, LastUsed};
+pub use draft::{Draft, Drafts, LastUsed};
 pub use importing::Erased;
 pub use own_lists::{LeftOut, NotKept, OwnLists};
 pub use state::{Chosen, State};

@@ -88,14 +88,19 @@ impl Walk {
         self.part.as_ref().map_or("nothing is left to ask", |part| &part.done)
     }
 
+    /// Returns true for the walk over all of a list, which goes on where it stopped another day.
+    pub fn is_usual(&self) -> bool {
+        self.part.is_none()
+    }
+
     /// What the walk is called; none where it is the usual one.
     pub fn part(&self) -> Option<&Part> {
         self.part.as_ref()
     }
 
-    /// An answer was given by this event, wherever that was.
-    pub fn heard(&mut self, given: EventId) {
-        self.given.insert(given);
+    /// Counts the answer of this event among those that were given on this walk.
+    pub fn record(&mut self, answer: EventId) {
+        self.given.insert(answer);
     }
 
     /// Whether an answer was given since the walk was begun; one from before is asked blind.

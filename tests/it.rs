@@ -63,6 +63,7 @@ mod it {
     mod screen;
     mod session;
     mod share;
+    mod sitting;
     mod store;
     mod table;
     mod tables;

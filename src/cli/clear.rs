@@ -2,7 +2,6 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::session::Deed;
 use crate::text::visible;
 
 /// Make a skill unrated again; its history stays
@@ -18,7 +17,7 @@ impl Clear {
         let skill = session.catalog.find_skill(&self.skill)?.id.clone();
         let change = session.clear(&skill)?;
         shell.save(&mut session)?;
-        let told = change.tell(Deed::Cleared, &session.catalog, shell.page.symbols.arrow);
+        let told = change.tell(&session.catalog, shell.page.symbols.arrow);
         shell.print(&format!("{}\n", visible(&told)))
     }
 }

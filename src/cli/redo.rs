@@ -3,7 +3,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::Shell;
 use super::undo::take_back;
-use crate::session::{Deed, Session};
+use crate::session::Session;
 
 /// Take back the last undo
 #[derive(Debug, Args)]
@@ -11,6 +11,6 @@ pub(super) struct Redo {}
 
 impl Redo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        take_back(shell, Session::redo, Deed::Redone)
+        take_back(shell, Session::redo)
     }
 }

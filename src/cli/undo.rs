@@ -2,7 +2,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::session::{Change, Deed, Refusal, Session};
+use crate::session::{Change, Refusal, Session};
 use crate::text::visible;
 
 /// Take back the last change
@@ -11,7 +11,7 @@ pub(super) struct Undo {}
 
 impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        take_back(shell, Session::undo, Deed::Undone)
+        take_back(shell, Session::undo)
     }
 }
 
@@ -19,14 +19,13 @@ impl Undo {
 pub(super) fn take_back(
     shell: &mut Shell<'_>,
     decide: fn(&mut Session) -> Result<Change, Refusal>,
-    deed: Deed,
 ) -> Result<(), Failure> {
     let mut session = shell.record()?;
     loop {
         let change = decide(&mut session)?;
         shell.save(&mut session)?;
         if !session.was_overtaken() {
-            let told = change.tell(deed, &session.catalog, shell.page.symbols.arrow);
+            let told = change.tell(&session.catalog, shell.page.symbols.arrow);
             return shell.print(&format!("{}\n", visible(&told)));
         }
     }

@@ -1,4 +1,4 @@
-use super::Deed;
+use super::{Action, Detail};
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
@@ -7,6 +7,8 @@ use crate::report::{day, deed};
 /// What an act has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// What the user did.
+    pub action: Action,
     /// What was done; for an undo or redo, what was taken back or brought back.
     pub act: Act,
     /// The event that was recorded.
@@ -61,9 +63,9 @@ impl Change {
     }
 
     /// What was done, in words: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
-    pub fn tell(&self, deed: Deed, catalog: &Catalog, arrow: &str) -> String {
+    pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
-        let verb = deed.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
+        let verb = self.action.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
         verb + &self.describe(catalog, arrow)
     }
 
@@ -91,17 +93,17 @@ impl Change {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);
-        let confidence = (old.confidence != new.confidence).then(|| match new.confidence {
-            Some(confidence) => format!("{} confidence", confidence.name()),
-            None => "confidence not said".to_owned(),
-        });
-        let last_used = (old.last_used != new.last_used).then(|| match new.last_used {
-            Some(month) => format!("last used {month}"),
-            None => "last use not said".to_owned(),
-        });
-        let note = (old.note != new.note)
-            .then(|| if new.note.is_some() { "with its note" } else { "without a note" }.to_owned());
-        [confidence, last_used, note].into_iter().flatten().map(|part| format!(", {part}")).collect()
+        let mut words = String::new();
+        if old.confidence != new.confidence {
+            words += &format!(", {}", Detail::Confidence(new.confidence).describe());
+        }
+        if old.last_used != new.last_used {
+            words += &format!(", {}", Detail::LastUsed(new.last_used).describe());
+        }
+        if old.note != new.note {
+            words += if new.note.is_some() { ", with its note" } else { ", without a note" };
+        }
+        words
     }
 }
 

@@ -1,19 +1,31 @@
 use super::{Draft, LastUsed};
 use crate::journal::{Confidence, Details, Month};
 
-/// One of the things that can be said beside an answer.
+/// One detail of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Detail {
-    /// How sure somebody is of the level; none is not said.
+    /// How sure the user is of the level; `None` removes it.
     Confidence(Option<Confidence>),
-    /// When the skill was last used; none is not said.
+    /// When the skill was last used; `None` removes it.
     LastUsed(Option<Month>),
-    /// Evidence; an empty one drops the one before.
+    /// Evidence for the level; an empty note removes it.
     Note(String),
 }
 
 impl Detail {
-    /// Puts it among what is said beside an answer to come.
+    /// Says it in words: "high confidence", "last used 2026-11", "noted".
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Confidence(Some(confidence)) => format!("{} confidence", confidence.name()),
+            Self::Confidence(None) => "confidence not said".to_owned(),
+            Self::LastUsed(Some(month)) => format!("last used {month}"),
+            Self::LastUsed(None) => "last use not said".to_owned(),
+            Self::Note(note) if note.trim().is_empty() => "no note".to_owned(),
+            Self::Note(_) => "noted".to_owned(),
+        }
+    }
+
+    /// Adds it to the draft of an answer to come.
     pub fn draft(self, draft: &mut Draft) {
         match self {
             Self::Confidence(confidence) => draft.confidence = confidence,
@@ -22,7 +34,7 @@ impl Detail {
         }
     }
 
-    /// Puts it among what stands beside an answer.
+    /// Adds it to the details of an answer.
     pub fn put(self, details: &mut Details) {
         match self {
             Self::Confidence(confidence) => details.confidence = confidence,

@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use crate::catalog::SkillId;
 use crate::journal::{Confidence, Details, Month, Rating};
 
 /// What is said beside an answer that is still to be given. What is not said of the last use and the note, the answer
@@ -21,7 +24,20 @@ pub enum LastUsed {
     Unsaid,
 }
 
+/// Drafts by skill.
+pub type Drafts = BTreeMap<SkillId, Draft>;
+
 impl Draft {
+    /// Drops the draft for a skill, or only its note. Returns false if there is none.
+    pub fn forget(drafts: &mut Drafts, skill: &SkillId, only_note: bool) -> bool {
+        match drafts.get_mut(skill) {
+            None => return false,
+            Some(draft) if only_note => draft.note = None,
+            Some(_) => drop(drafts.remove(skill)),
+        }
+        true
+    }
+
     /// What stands beside an answer that is given with it after one that had these `before`.
     pub fn over(&self, before: &Details) -> Details {
         Details {

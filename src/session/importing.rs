@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::writer::Brought;
-use super::{Change, Session};
+use super::{Action, Change, Session};
 use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::import::{Given, Import, ImportErrors, Known, Options};
@@ -48,6 +48,7 @@ impl Session {
             let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
             let is_new = rating(&before) != rating(&after);
             is_new.then(|| Change {
+                action: Action::Clear,
                 act: Act::Cleared { skill: skill.clone() },
                 event,
                 before,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Change, Draft, Refusal, Session};
+use super::{Action, Change, Draft, Refusal, Session};
 use crate::catalog::SkillId;
 use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Recorded, Stamp, When, midnight};
 use crate::profile::{Planned, dating, undo};
@@ -30,7 +30,8 @@ impl Session {
         let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
         let details = fitting(rating, details);
         let stamp = at.map(|at| self.stamp(at, skill)).transpose()?;
-        let change = self.change(Act::Answered(Answered { skill: skill.clone(), rating, details }), stamp);
+        let change =
+            self.change(Action::Answer, Act::Answered(Answered { skill: skill.clone(), rating, details }), stamp);
         Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
@@ -70,7 +71,8 @@ impl Session {
             return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
         }
         let at = held.amended_at(self.next_id());
-        Ok(self.change(Act::Answered(Answered { skill: skill.clone(), rating: held.rating, details }), Some(at)))
+        let answered = Answered { skill: skill.clone(), rating: held.rating, details };
+        Ok(self.change(Action::Describe, Act::Answered(answered), Some(at)))
     }
 
     /// Makes a skill unrated again; its history stays.
@@ -81,7 +83,7 @@ impl Session {
         if self.profile.answer(skill).is_none() {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         }
-        Ok(self.change(Act::Cleared { skill: skill.clone() }, None))
+        Ok(self.change(Action::Clear, Act::Cleared { skill: skill.clone() }, None))
     }
 
     /// Puts a skill on the plan, or changes what the plan says of it: from now on, `due` and `step` are what is given
@@ -96,7 +98,7 @@ impl Session {
         if self.profile.planned(skill).is_some_and(is_same) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
         }
-        Ok(self.change(Act::Planned { skill: skill.clone(), due, step }, None))
+        Ok(self.change(Action::Plan, Act::Planned { skill: skill.clone(), due, step }, None))
     }
 
     /// What was planned of a skill is done.
@@ -107,7 +109,7 @@ impl Session {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
         }
-        Ok(self.change(Act::PlanDone { skill: skill.clone() }, None))
+        Ok(self.change(Action::Plan, Act::PlanDone { skill: skill.clone() }, None))
     }
 
     /// Takes a skill off the plan, done or not.
@@ -116,7 +118,7 @@ impl Session {
     /// When it is not in the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
-        Ok(self.change(Act::PlanDropped { skill: skill.clone() }, None))
+        Ok(self.change(Action::Plan, Act::PlanDropped { skill: skill.clone() }, None))
     }
 
     fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
@@ -124,7 +126,7 @@ impl Session {
     }
 
     /// Records an act, and tells what it has changed.
-    pub(super) fn change(&mut self, act: Act, at: Option<Stamp>) -> Change {
+    pub(super) fn change(&mut self, action: Action, act: Act, at: Option<Stamp>) -> Change {
         let behind = match act {
             Act::Undone { target } => self.events.get(target),
             _ => None,
@@ -138,7 +140,7 @@ impl Session {
         let (before, planned_before) = known(self);
         let event = self.record(act, at);
         let (after, planned) = known(self);
-        Change { act: about, event, before, after, planned_before, planned, left_out: None }
+        Change { action, act: about, event, before, after, planned_before, planned, left_out: None }
     }
 
     /// An id as what is recorded next will have.

@@ -13,7 +13,7 @@ use crate::id::Id;
 use crate::journal::{Confidence, Month};
 use crate::walk::Stop;
 
-use super::{Draft, LastUsed, kept};
+use super::{Draft, Drafts, LastUsed, kept};
 
 /// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
 /// lost without losing anything.
@@ -34,7 +34,7 @@ pub struct State {
     /// When the app was last left.
     pub left_at: Option<Timestamp>,
     /// What was said beside answers that were not given yet.
-    pub drafts: BTreeMap<SkillId, Draft>,
+    pub drafts: Drafts,
     /// Whether what was read is of a newer version, which knows more than this one: then the rest is empty.
     pub is_newer: bool,
     /// Why the file, which is there, cannot be read: then the rest is empty, and the file is never written over.
@@ -154,7 +154,7 @@ impl State {
 
     /// Takes over what others have changed in `folder` of what is said beside answers to come, since it held `found`.
     /// Where both have changed the same, this state's holds.
-    pub fn take_over_drafts(&mut self, folder: &Path, found: &BTreeMap<SkillId, Draft>) {
+    pub fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
         let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
         let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
@@ -197,12 +197,7 @@ impl State {
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
         kept::check(&Self::file_in(folder), VERSION)?;
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
-        match state.drafts.get_mut(skill) {
-            None => return Ok(()),
-            Some(draft) if only_note => draft.note = None,
-            Some(_) => drop(state.drafts.remove(skill)),
-        }
-        state.save(folder)
+        if Draft::forget(&mut state.drafts, skill, only_note) { state.save(folder) } else { Ok(()) }
     }
 
     /// Replaces the state in `folder`, whole or not at all; never one of a newer version.
@@ -255,7 +250,7 @@ mod tests {
     #[test]
     fn what_two_have_typed_at_once_is_kept_of_both() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let drafts = |notes: &[(&str, &str)]| -> BTreeMap<SkillId, Draft> {
+        let drafts = |notes: &[(&str, &str)]| -> Drafts {
             let draft = |note: &str| Draft { note: Some(note.to_owned()), ..Draft::default() };
             notes.iter().map(|(skill, note)| (Id::parse(skill).expect("it is an id"), draft(note))).collect()
         };

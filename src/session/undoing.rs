@@ -1,6 +1,6 @@
 //! What was recorded is taken back, and brought back.
 
-use super::{Change, Refusal, Session};
+use super::{Action, Change, Refusal, Session};
 use crate::journal::{Act, Answered, Event, EventId};
 use crate::profile::{is_one_answer, undo};
 
@@ -46,7 +46,7 @@ impl Session {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
-        Ok(self.take_back(target))
+        Ok(self.take_back(Action::Undo, target))
     }
 
     /// Takes back the last undo.
@@ -54,10 +54,11 @@ impl Session {
     /// # Errors
     /// When there is none, or something was recorded since.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
-        Ok(self.take_back(self.to_redo().ok_or(Refusal::NothingToRedo)?))
+        let target = self.to_redo().ok_or(Refusal::NothingToRedo)?;
+        Ok(self.take_back(Action::Redo, target))
     }
 
-    fn take_back(&mut self, target: EventId) -> Change {
-        self.change(Act::Undone { target }, None)
+    fn take_back(&mut self, action: Action, target: EventId) -> Change {
+        self.change(action, Act::Undone { target }, None)
     }
 }

@@ -22,6 +22,7 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
 use crate::report::{self, Page};
 use crate::session::{OwnLists, State};
+use crate::sitting::Place;
 use crate::style::Role;
 use crate::walk::{Pace, Walk};
 
@@ -174,7 +175,7 @@ impl App {
             (None, Some(_)) => Welcome::SCOPES.to_vec(),
             (None, None) => match self.tab {
                 Tab::Overview => Overview::SCOPES.to_vec(),
-                Tab::Assess => self.assess.scopes(&self.desk.session),
+                Tab::Assess => self.assess.scopes(&self.desk.context()),
                 Tab::Gaps => self.gaps.scopes().to_vec(),
                 Tab::Trend => self.trend.scopes(&self.desk.session).to_vec(),
                 Tab::Plan => PlanList::scopes(&self.desk.session),
@@ -184,7 +185,8 @@ impl App {
 
     /// The skills whose answers are not to be seen, while the walk asks for them.
     fn hidden(&self) -> Vec<SkillId> {
-        if self.tab == Tab::Assess { self.assess.hidden(&self.desk.session) } else { Vec::new() }
+        let place = if self.tab == Tab::Assess { self.assess.place() } else { Place::Elsewhere };
+        self.desk.sitting.hidden(place, &self.desk.session)
     }
 
     /// What lies on top answers.
@@ -263,17 +265,13 @@ impl App {
     }
 
     fn is_asking(&self) -> bool {
-        self.assess.left(&self.desk.session) > 0
+        self.desk.sitting.left(&self.desk.session) > 0
     }
 
     /// Drops what was typed for a skill that another process or machine has forgotten meanwhile.
     fn drop_forgotten(&mut self) {
         for (skill, only_notes) in self.desk.session.take_forgotten() {
-            match self.desk.drafts.get_mut(&skill) {
-                Some(draft) if only_notes => draft.note = None,
-                Some(_) => drop(self.desk.drafts.remove(&skill)),
-                None => {}
-            }
+            self.desk.sitting.forget(&skill, only_notes);
         }
     }
 
@@ -313,18 +311,28 @@ impl App {
         self.desk.pace = Pace::of(self.desk.session.events());
         if tab == Tab::Assess {
             // A walk of another kind ends when nothing is left on it.
-            if !self.assess.is_usual() && self.tab != tab && self.assess.left(&self.desk.session) == 0 {
+            if !self.desk.sitting.walk().is_usual()
+                && self.tab != tab
+                && self.desk.sitting.left(&self.desk.session) == 0
+            {
                 self.walk_as_usual();
             }
-            self.assess.start(&self.desk.session);
+            self.desk.sitting.start(&self.desk.session);
         }
         self.tab = tab;
+    }
+
+    /// Shows the cards of another walk.
+    fn walk(&mut self, walk: Walk) {
+        self.desk.sitting.set_walk(walk);
+        self.assess = Assess::default();
     }
 
     /// Goes on with the usual walk, where it stopped.
     fn walk_as_usual(&mut self) {
         let session = &self.desk.session;
         let stop = self.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
-        self.assess = Assess::new(Walk::new(&session.benchmark, &session.catalog, stop));
+        let walk = Walk::new(&session.benchmark, &session.catalog, stop);
+        self.walk(walk);
     }
 }

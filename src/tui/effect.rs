@@ -10,10 +10,13 @@ use crate::command::Press;
 use crate::journal::Rating;
 use crate::report::Export;
 use crate::session::Detail;
+use crate::sitting::Step;
 
 /// Something to be carried out: a value, so that screens say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Move through the cards of the assessment.
+    Step(Step),
     /// Record an answer.
     Answer(SkillId, Rating),
     /// Keep these beside a skill's answer, or beside the one that is about to be given.

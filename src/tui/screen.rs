@@ -16,7 +16,6 @@ pub(super) use trend::TrendScreen;
 pub(super) use welcome::Welcome;
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::look::Look;
@@ -26,7 +25,8 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
-use crate::session::{Draft, Session};
+use crate::session::Session;
+use crate::sitting::Sitting;
 use crate::walk::Pace;
 
 /// What a screen may look at.
@@ -39,8 +39,8 @@ pub(super) struct Context<'a> {
     pub(super) look: Look,
     /// The words that rows must have to show.
     pub(super) filter: &'a str,
-    /// What was said beside answers that are still to be given.
-    pub(super) drafts: &'a Drafts,
+    /// The guided assessment: its cards, and the drafts for answers to come.
+    pub(super) sitting: &'a Sitting,
     /// Where files go that are named without a folder.
     pub(super) folder: &'a Path,
     /// What `~` stands for, where that is known.
@@ -56,9 +56,6 @@ pub(super) struct Context<'a> {
 /// Gaps that are computed when somebody first asks.
 type LazyGaps<'a> = LazyCell<Gaps<'a>, Box<dyn FnOnce() -> Gaps<'a> + 'a>>;
 
-/// What was said beside answers that are still to be given, by skill.
-pub(super) type Drafts = HashMap<SkillId, Draft>;
-
 /// What the screens look at: the session, and how they were told to show it.
 pub(super) struct Desk {
     pub(super) session: Session,
@@ -66,7 +63,8 @@ pub(super) struct Desk {
     /// The benchmark that is held beside the first.
     pub(super) second: Option<Benchmark>,
     pub(super) filter: String,
-    pub(super) drafts: Drafts,
+    /// The guided assessment: its cards, and the drafts for answers to come.
+    pub(super) sitting: Sitting,
     /// Where files go that are named without a folder.
     pub(super) folder: PathBuf,
     /// What `~` stands for, where that is known.
@@ -86,7 +84,7 @@ impl Desk {
             second: self.second.as_ref().map(second),
             look: self.look,
             filter: &self.filter,
-            drafts: &self.drafts,
+            sitting: &self.sitting,
             folder: &self.folder,
             home: self.home.as_deref(),
             pace: self.pace,
@@ -102,13 +100,9 @@ impl Context<'_> {
         self.hidden.contains(skill)
     }
 
-    /// What stands beside a skill's answer, or will.
+    /// The details of a skill's answer, or those that its next answer will have.
     pub(super) fn details(&self, skill: &SkillId) -> Details {
-        let holding = self.session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();
-        match self.drafts.get(skill) {
-            None => holding,
-            Some(draft) => draft.over(&holding),
-        }
+        self.sitting.details(skill, self.session)
     }
 
     /// The file that somebody names, as a shell would understand them.

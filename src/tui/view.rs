@@ -15,7 +15,6 @@ pub(super) use totals::totals_line;
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::path::PathBuf;
 
     use ratatui::buffer::Buffer;
@@ -25,12 +24,13 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::config::Config;
     use crate::journal::{MemoryStore, Rating, When};
-    use crate::session::{Draft, Parts, Session};
+    use crate::session::{Draft, Drafts, Parts, Session};
+    use crate::sitting::Sitting;
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
     use crate::tui::overlay::Scroll;
     use crate::tui::screen::{Desk, TrendScreen};
-    use crate::walk::Pace;
+    use crate::walk::{Pace, Stop, Walk};
 
     /// A desk on a profile of two days, where every second skill is rated.
     fn desk(symbols: &'static Symbols) -> Desk {
@@ -50,12 +50,13 @@ mod tests {
             }
         }
         let look = Look { color: true, theme: Theme::Default, symbols };
+        let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         Desk {
             session,
             look,
             second: None,
             filter: String::new(),
-            drafts: HashMap::new(),
+            sitting: Sitting::new(walk, Drafts::new()),
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),

@@ -138,7 +138,12 @@ fn asked_again_a_skill_keeps_its_note_and_last_use_but_not_how_sure_one_was() {
     let mut screen = screen.reopen();
     screen.press("a Tab g Enter w Enter").shows("kept: Backend framework").press("Esc");
     let mut screen = screen.reopen();
-    screen.press("a v").press("/").types("backend framework").press("Enter w Enter").shows("kept for when you rate it");
+    screen
+        .press("a v")
+        .press("/")
+        .types("backend framework")
+        .press("Enter w Enter")
+        .shows("last used 2026-11; it goes with your answer");
     screen.press("4");
     let line = screen.lines().pop().unwrap_or_default();
     assert!(line.ends_with(r#""level":4,"last_used":"2026-11","note":"evidence"}"#), "{line}");
@@ -213,7 +218,7 @@ fn that_the_last_use_is_not_to_be_said_any_more_goes_along_with_the_next_answer(
         .types("backend framework")
         .press("Enter w")
         .press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
-    screen.press("Enter").shows("kept for when you rate it");
+    screen.press("Enter").shows("last use not said; it goes with your answer");
     let mut screen = screen.reopen();
     screen.press("a v /").types("backend framework").press("Enter 4");
     let line = screen.lines().pop().unwrap_or_default();

@@ -8,16 +8,15 @@ use std::time::Duration;
 use super::App;
 use crate::benchmark::from_text::MAX_TEXT;
 use crate::benchmark::{self, Benchmark, BenchmarkId};
-use crate::catalog::SkillId;
 use crate::command::Command;
 use crate::disk::{look_at, read_text, write_new};
-use crate::journal::Rating;
-use crate::session::{BegunList, Change, Deed, Detail, Refusal};
+use crate::session::{BegunList, Refusal, Session};
+use crate::sitting::{Done, Place, Sitting};
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::overlay::{Drafted, Overlay, Source};
-use crate::tui::screen::{Assess, Tab};
+use crate::tui::screen::Tab;
 use crate::walk::Asks;
 
 /// How long an undo waits to learn what other processes have recorded.
@@ -30,44 +29,59 @@ const MAX_COPY: usize = 74_994;
 impl App {
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         match effect {
-            Effect::Answer(skill, rating) => self.answer(&skill, rating),
-            Effect::Describe(skill, detail) => self.describe(skill, detail),
+            Effect::Step(step) => {
+                if let Err(stuck) = self.desk.sitting.step(step, &self.desk.session) {
+                    self.say(stuck.to_string());
+                }
+            }
+            Effect::Answer(skill, rating) => {
+                let done = self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
+                if done.is_ok() && self.place() == Place::Table {
+                    self.assess.answered(&self.desk.context());
+                }
+                self.say_done(done);
+            }
+            Effect::Describe(skill, detail) => {
+                self.overlays.pop();
+                let done = self.act(|sitting, place, session| sitting.describe(&skill, detail, place, session));
+                self.tell(done);
+            }
             Effect::Clear(skill) => {
-                let done = self.desk.session.clear(&skill);
-                self.tell(Deed::Cleared, done);
+                let done = self.act(|sitting, place, session| sitting.clear(&skill, place, session));
+                self.tell(done);
             }
             // What is the last change, others may have changed: look first.
             Effect::Undo => {
                 self.desk.session.look_now(LOOK);
-                let done = self.desk.session.undo();
-                self.tell(Deed::Undone, done);
+                let done = self.act(Sitting::undo);
+                self.tell(done);
             }
             Effect::Redo => {
                 self.desk.session.look_now(LOOK);
-                let done = self.desk.session.redo();
-                self.tell(Deed::Redone, done);
+                let done = self.act(Sitting::redo);
+                self.tell(done);
             }
             Effect::Plan(skill, due, step) => {
                 let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
                 match self.desk.session.plan(&skill, due, step) {
                     Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
-                    done => self.tell(Deed::Planned, done),
+                    done => self.say_done(done.map(Done::Changed)),
                 }
             }
             Effect::PlanDone(skill) => {
                 let done = self.desk.session.plan_done(&skill);
-                self.tell(Deed::Planned, done);
+                self.say_done(done.map(Done::Changed));
             }
             Effect::PlanDrop(skill) => {
                 let done = self.desk.session.plan_drop(&skill);
-                self.tell(Deed::Planned, done);
+                self.say_done(done.map(Done::Changed));
             }
             Effect::Filter(filter) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
                 self.desk.filter = filter;
             }
             Effect::GoOn => {
-                if !self.assess.is_usual() {
+                if !self.desk.sitting.walk().is_usual() {
                     self.walk_as_usual();
                 }
                 self.go(Tab::Assess);
@@ -108,61 +122,37 @@ impl App {
         None
     }
 
-    fn is_on_walk(&self) -> bool {
-        self.tab == Tab::Assess && self.overlays.is_empty()
+    /// Where the user acts: in the assessment while no overlay covers it.
+    fn place(&self) -> Place {
+        if self.tab == Tab::Assess && self.overlays.is_empty() { self.assess.place() } else { Place::Elsewhere }
     }
 
-    fn answer(&mut self, skill: &SkillId, rating: Rating) {
-        let draft = self.desk.drafts.remove(skill).unwrap_or_default();
-        let done = self.desk.session.answer(skill, rating, &draft, None);
-        if let Ok(change) = &done {
-            self.assess.heard(change.event);
-            if self.is_on_walk() {
-                self.assess.answered(&self.desk.context());
+    /// Does something to the session from where the user is.
+    fn act(
+        &mut self,
+        action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Result<Done, Refusal>,
+    ) -> Result<Done, Refusal> {
+        let place = self.place();
+        action(&mut self.desk.sitting, place, &mut self.desk.session)
+    }
+
+    /// Selects the skill that was changed in the table, and says what was done.
+    fn tell(&mut self, done: Result<Done, Refusal>) {
+        match &done {
+            Ok(Done::Changed(change)) if !change.is_of_plan() && self.place() != Place::Elsewhere => {
+                self.assess.select(change.act.skill());
             }
+            // The dialog was closed with what it held before.
+            Err(Refusal::Said(_)) => return self.say("left as it was"),
+            _ => {}
         }
-        self.say_done(Deed::Answered, done);
-    }
-
-    /// Keeps what is said beside an answer: with the one that holds, or until there is one.
-    fn describe(&mut self, skill: SkillId, detail: Detail) {
-        self.overlays.pop();
-        let is_given = self.assess.given(&skill, &self.desk.session).is_some();
-        let answer = self.desk.session.profile().answer(&skill);
-        // What is said beside an answer that is asked again goes along with the next one, and with nothing of the last.
-        let holding = answer.filter(|_| is_given || !self.is_on_walk());
-        let Some(mut details) = holding.map(|answer| answer.details.clone()) else {
-            detail.draft(self.desk.drafts.entry(skill).or_default());
-            self.say("kept for when you rate it");
-            return;
-        };
-        detail.put(&mut details);
-        match self.desk.session.amend(&skill, details) {
-            Err(Refusal::Said(_)) => self.say("left as it was"),
-            done => {
-                if let (Ok(change), true) = (&done, is_given) {
-                    self.assess.heard(change.event);
-                }
-                self.tell(Deed::Described, done);
-            }
-        }
-    }
-
-    /// Says what was changed, and where the walk is on screen goes to the card of it.
-    fn tell(&mut self, deed: Deed, done: Result<Change, Refusal>) {
-        if let Ok(change) = &done
-            && !change.is_of_plan()
-            && self.is_on_walk()
-        {
-            self.assess.changed(change, &self.desk.session);
-        }
-        self.say_done(deed, done);
+        self.say_done(done);
     }
 
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
-        self.assess = Assess::new(self.desk.session.walk_over(false, &[], Asks::Stale));
+        self.walk(self.desk.session.walk_over(false, &[], Asks::Stale));
         self.go(Tab::Assess);
     }
 
@@ -185,7 +175,7 @@ impl App {
         self.gaps.settle();
         self.walk_as_usual();
         if self.tab == Tab::Assess {
-            self.assess.start(&self.desk.session);
+            self.desk.sitting.start(&self.desk.session);
         }
     }
 

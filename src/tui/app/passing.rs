@@ -4,7 +4,8 @@
 //! of a skill stands as it does on every screen, without them.
 
 use super::App;
-use crate::session::{Change, Deed, Refusal};
+use crate::session::Refusal;
+use crate::sitting::Done;
 use crate::style::Role;
 use crate::tui::screen::Tab;
 
@@ -19,26 +20,29 @@ impl App {
     }
 
     /// Says what was done, and what is left; or why nothing was done.
-    pub(super) fn say_done(&mut self, deed: Deed, done: Result<Change, Refusal>) {
+    pub(super) fn say_done(&mut self, done: Result<Done, Refusal>) {
         let words = match done {
-            Ok(change) => self.confirmation(deed, &change),
+            Ok(done) => self.confirmation(&done),
             // A refusal is worded as an error of the shell, with the name of the skill in backticks.
             Err(refusal) => refusal.to_string().replace('`', ""),
         };
         self.say(words);
     }
 
-    fn confirmation(&self, deed: Deed, change: &Change) -> String {
+    fn confirmation(&self, done: &Done) -> String {
         let symbols = self.desk.look.symbols;
-        let what = change.tell(deed, &self.desk.session.catalog, symbols.arrow);
-        if change.is_of_plan() { what } else { format!("{what} {} {}", symbols.dot, self.left()) }
+        let what = done.tell(&self.desk.session.catalog, symbols.arrow);
+        match done {
+            Done::Changed(change) if !change.is_of_plan() => format!("{what} {} {}", symbols.dot, self.left()),
+            Done::Changed(_) | Done::Drafted(_) => what,
+        }
     }
 
     /// What is left: on the walk that is on screen of that one, elsewhere of the list.
     fn left(&self) -> String {
-        let part = self.assess.part().filter(|_| self.tab == Tab::Assess);
+        let part = self.desk.sitting.walk().part().filter(|_| self.tab == Tab::Assess);
         let left = match part {
-            Some(_) => self.assess.left(&self.desk.session),
+            Some(_) => self.desk.sitting.left(&self.desk.session),
             None => self.desk.session.totals().unrated,
         };
         match part {

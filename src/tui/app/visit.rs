@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 
 use super::App;
 use crate::session::{Chosen, OwnLists, Session, State};
+use crate::sitting::Sitting;
 use crate::style::{Role, Symbols};
 use crate::tui::effect::Request;
 use crate::tui::look::Look;
@@ -63,7 +64,7 @@ impl App {
             Walk::new(&session.benchmark, &session.catalog, stop)
         });
         let theme = session.config.theme;
-        let drafts = state.drafts.clone().into_iter().collect();
+        let sitting = Sitting::new(walk, state.drafts.clone());
         let pace = Pace::of(session.events());
         session.set_last_time(state.left_at);
         let said = match settings.state_folder.as_deref() {
@@ -82,7 +83,7 @@ impl App {
             tab: Tab::Overview,
             welcome: (is_first && !settings.begins_with_walk).then(|| Welcome::new(&settings.data_folder)),
             overview: Overview::default(),
-            assess: Assess::new(walk),
+            assess: Assess::default(),
             gaps: GapList::new(arrangement),
             trend: TrendScreen::default(),
             plan: PlanList::default(),
@@ -103,7 +104,7 @@ impl App {
                 pace,
                 second,
                 filter: String::new(),
-                drafts,
+                sitting,
                 held: None,
             },
         };
@@ -119,7 +120,7 @@ impl App {
 
     /// Opens on the screen that was on when the app was last left; not on a walk that is over.
     fn come_back_to(&mut self, tab: Tab) {
-        let is_over = tab == Tab::Assess && self.assess.left(&self.desk.session) == 0;
+        let is_over = tab == Tab::Assess && self.desk.sitting.left(&self.desk.session) == 0;
         if tab != Tab::Overview && !is_over {
             self.go(tab);
         }
@@ -129,7 +130,7 @@ impl App {
     /// somebody was is a comfort: that it cannot be written stops nobody.
     pub fn leave(mut self) -> Session {
         self.keep_typed();
-        if !self.desk.drafts.is_empty() {
+        if !self.desk.sitting.drafts().is_empty() {
             // What another process has forgotten meanwhile is not written down again.
             self.desk.session.look_now(SHORT_WAIT);
             self.drop_forgotten();
@@ -141,8 +142,7 @@ impl App {
         }
         let wanted = self.desk.session.config.mouse;
         self.state.mouse = Some(self.mouse).filter(|mouse| *mouse != wanted);
-        let found =
-            std::mem::replace(&mut self.state.drafts, std::mem::take(&mut self.desk.drafts).into_iter().collect());
+        let found = std::mem::replace(&mut self.state.drafts, self.desk.sitting.drafts().clone());
         // Another app may have been left since: what was typed there is kept too.
         if let Some(folder) = &self.state_folder {
             self.state.take_over_drafts(folder, &found);
@@ -168,8 +168,9 @@ impl App {
 
     /// Remembers where the usual walk has stopped.
     pub(super) fn keep_stop(&mut self) {
-        if self.assess.is_usual() {
-            self.state.walks.insert(self.desk.session.benchmark.id.clone(), self.assess.stop());
+        let walk = self.desk.sitting.walk();
+        if walk.is_usual() {
+            self.state.walks.insert(self.desk.session.benchmark.id.clone(), walk.stop());
         }
     }
 

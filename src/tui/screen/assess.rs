@@ -16,10 +16,7 @@ use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
-use crate::gap::Gaps;
-use crate::journal::EventId;
-use crate::profile::Answer;
-use crate::session::{Change, Session};
+use crate::sitting::{Place, Step};
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::chrome::{below, columns};
@@ -27,7 +24,6 @@ use crate::tui::cursor;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
 use crate::tui::stack::Stack;
-use crate::walk::{Part, Stop, Walk};
 
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
@@ -36,51 +32,30 @@ const ANSWER_ROWS: usize = 3;
 /// How wide the bars are that say how far each area is answered.
 const SO_FAR: usize = 40;
 
-/// The walk: one card at a time; or, in the fast lane, all skills in a table.
-#[derive(Debug)]
+/// The guided assessment: one card at a time, or all skills in a table.
+#[derive(Debug, Default)]
 pub(in crate::tui) struct Assess {
-    walk: Walk,
-    /// The fast lane.
     table: SkillTable,
     is_table: bool,
 }
 
 impl Assess {
-    pub(in crate::tui) fn new(walk: Walk) -> Self {
-        Self { walk, table: SkillTable::default(), is_table: false }
-    }
-
-    /// Puts a card on screen, where the walk stopped.
-    pub(in crate::tui) fn start(&mut self, session: &Session) {
-        self.walk.start(&session.gaps());
-    }
-
-    /// Where the walk stops now.
-    pub(in crate::tui) fn stop(&self) -> Stop {
-        self.walk.stop()
+    /// What is on screen: a card or the table.
+    pub(in crate::tui) fn place(&self) -> Place {
+        if self.is_table { Place::Table } else { Place::Card }
     }
 
     /// Where its keys apply: what is moved through is the list of an any-of.
-    pub(in crate::tui) fn scopes(&self, session: &Session) -> Vec<Scope> {
-        match self.walk.card(&session.benchmark) {
+    pub(in crate::tui) fn scopes(&self, context: &Context<'_>) -> Vec<Scope> {
+        match context.sitting.card(context.session) {
             _ if self.is_table => SkillTable::SCOPES.to_vec(),
             Some(card) if card.asked.skills().len() > 1 => {
                 vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]
             }
             Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],
-            None if self.walk.is_begun() => vec![Scope::Choice, Scope::Trail, Scope::Views],
+            None if context.sitting.walk().is_begun() => vec![Scope::Choice, Scope::Trail, Scope::Views],
             None => vec![Scope::Choice, Scope::Views],
         }
-    }
-
-    /// Whether the walk is the usual one, to be gone on with another day.
-    pub(in crate::tui) fn is_usual(&self) -> bool {
-        self.walk.part().is_none()
-    }
-
-    /// What the walk is called; none where it is the usual one.
-    pub(in crate::tui) fn part(&self) -> Option<&Part> {
-        self.walk.part()
     }
 
     /// The skill in focus.
@@ -88,31 +63,8 @@ impl Assess {
         if self.is_table {
             return self.table.focus(context);
         }
-        let focus = self.walk.focus(context.gaps.benchmark);
+        let focus = context.sitting.walk().focus(context.gaps.benchmark);
         focus.map_or(Focus::Row, |(_, skill)| Focus::Skill(skill.clone()))
-    }
-
-    /// How many cards are still to be asked.
-    pub(in crate::tui) fn left(&self, session: &Session) -> usize {
-        self.walk.left(&session.gaps())
-    }
-
-    /// The answer to a skill, if it was given on this walk: one from before stays hidden, so that it is asked blind.
-    pub(in crate::tui) fn given<'a>(&self, skill: &SkillId, session: &'a Session) -> Option<&'a Answer> {
-        session.profile().answer(skill).filter(|answer| self.walk.is_given(answer))
-    }
-
-    /// The skills whose answers from before are not to be seen: those of the card on screen, and in the table all.
-    pub(in crate::tui) fn hidden(&self, session: &Session) -> Vec<SkillId> {
-        let answered = session.profile().answers().filter(|(_, answer)| !self.walk.is_given(answer));
-        let card = self.walk.card(&session.benchmark).map_or(&[][..], |card| card.asked.skills());
-        let hidden = answered.map(|(skill, _)| skill).filter(|skill| self.is_table || card.contains(skill));
-        hidden.cloned().collect()
-    }
-
-    /// An answer was given by this event, wherever one is.
-    pub(in crate::tui) fn heard(&mut self, given: EventId) {
-        self.walk.heard(given);
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -123,43 +75,35 @@ impl Assess {
         if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context) }
     }
 
-    fn on_card(&mut self, press: Press, context: &Context<'_>) -> Reply {
-        let gaps = &context.gaps;
-        let (Some(card), Some((member, skill))) = (self.walk.card(gaps.benchmark), self.walk.focus(gaps.benchmark))
-        else {
-            return self.at_the_end(press, gaps);
+    fn on_card(&self, press: Press, context: &Context<'_>) -> Reply {
+        let walk = context.sitting.walk();
+        let benchmark = context.gaps.benchmark;
+        let (Some(card), Some((member, skill))) = (walk.card(benchmark), walk.focus(benchmark)) else {
+            return self.at_the_end(press, context);
         };
         if let Some(reply) = on_skill(press, skill, context) {
             return reply;
         }
-        let here = self.walk.here().cloned();
-        match press.command {
-            Command::Skip => self.walk.skip(gaps),
-            Command::On => self.walk.on(gaps),
-            Command::Back if !self.walk.back(gaps.benchmark) => return Reply::Say("this is the first card".to_owned()),
-            Command::Back => return Reply::Done,
-            command => {
-                let members = card.asked.skills().len();
-                let Some(member) = cursor::moved(command, member, members, members) else { return Reply::Ignored };
-                self.walk.choose(member);
-                return Reply::Done;
-            }
-        }
-        if self.walk.here() == here.as_ref() {
-            return Reply::Say("this is the only card left".to_owned());
-        }
-        Reply::Done
+        let members = card.asked.skills().len();
+        let step = match press.command {
+            Command::Skip => Step::Skip,
+            Command::On => Step::On,
+            Command::Back => Step::Back,
+            command => match cursor::moved(command, member, members, members) {
+                Some(member) => Step::Choose(member),
+                None => return Reply::Ignored,
+            },
+        };
+        Reply::Do(Effect::Step(step))
     }
 
     /// What a key does past the last card.
-    fn at_the_end(&mut self, press: Press, gaps: &Gaps<'_>) -> Reply {
+    fn at_the_end(&self, press: Press, context: &Context<'_>) -> Reply {
+        let walk = context.sitting.walk();
         match press.command {
-            Command::Back if self.walk.back(gaps.benchmark) => Reply::Done,
-            Command::Open => match AtEnd::of(&self.walk, gaps) {
-                AtEnd::MoreToAsk => {
-                    self.walk.start(gaps);
-                    Reply::Done
-                }
+            Command::Back if walk.is_begun() => Reply::Do(Effect::Step(Step::Back)),
+            Command::Open => match AtEnd::of(walk, &context.gaps) {
+                AtEnd::MoreToAsk => Reply::Go(Tab::Assess),
                 AtEnd::RestOfList => Reply::Do(Effect::GoOn),
                 AtEnd::AllAnswered => Reply::Go(Tab::Gaps),
             },
@@ -167,16 +111,16 @@ impl Assess {
         }
     }
 
-    /// The skill in focus was answered: on to the next.
+    /// Selects the skill below the one that was answered in the table.
     pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
-        if self.is_table { self.table.answered(context) } else { self.walk.answered(&context.gaps) }
+        self.table.answered(context);
     }
 
-    /// Something was taken back, brought back or cleared while the walk was on screen: back to its card.
-    pub(in crate::tui) fn changed(&mut self, change: &Change, session: &Session) {
-        let Some(skill) = change.act.skill() else { return };
-        self.table.select(skill);
-        self.walk.go_to(skill, &session.benchmark);
+    /// Selects a skill in the table.
+    pub(in crate::tui) fn select(&mut self, skill: Option<&SkillId>) {
+        if let Some(skill) = skill {
+            self.table.select(skill);
+        }
     }
 
     /// ```text
@@ -195,11 +139,11 @@ impl Assess {
     /// Where it is wide, what is asked for and why stands right of it; where it is high, below.
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         if self.is_table {
-            return self.table.view(&self.walk, context, area, buffer);
+            return self.table.view(context, area, buffer);
         }
-        let benchmark = context.gaps.benchmark;
-        let Some((card, focus)) = self.walk.card(benchmark).zip(self.walk.focus(benchmark)) else {
-            return end(&self.walk, &self.scopes(context.session), context, area).view(&context.targets, area, buffer);
+        let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
+        let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else {
+            return end(&self.scopes(context), context, area).view(&context.targets, area, buffer);
         };
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
@@ -215,11 +159,11 @@ impl Assess {
             self.so_far(context, left, &mut stack);
             stack.view(&context.targets, left, buffer);
             let mut stack = Stack::default();
-            about(&self.walk, card, focus.1, context, right, &mut stack);
+            about(card, focus.1, context, right, &mut stack);
             stack.view(&context.targets, right, buffer);
         } else {
             self.card_view(card, focus, context, area, &mut stack);
-            about(&self.walk, card, focus.1, context, area, &mut stack);
+            about(card, focus.1, context, area, &mut stack);
             stack.view(&context.targets, area, buffer);
         }
     }
@@ -229,10 +173,10 @@ impl Assess {
         let look = context.look;
         let gaps = &context.gaps;
         let name = context.session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
-        let (done, of) = self.walk.progress(gaps, |requirement| requirement.area == card.area);
-        let (left, all) = (self.walk.left(gaps), self.walk.len());
+        let (done, of) = context.sitting.walk().progress(gaps, |requirement| requirement.area == card.area);
+        let (left, all) = (context.sitting.walk().left(gaps), context.sitting.walk().len());
         let dot = look.symbols.dot;
-        let aside = match self.walk.set_aside(gaps) {
+        let aside = match context.sitting.walk().set_aside(gaps) {
             0 => String::new(),
             aside => format!(" {dot} {aside} skipped"),
         };
@@ -241,7 +185,7 @@ impl Assess {
             left => format!("about {} min left", context.pace.minutes(left)),
         };
         let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
-        let part = self.walk.part().map_or_else(String::new, |part| format!("{}: ", part.name));
+        let part = context.sitting.walk().part().map_or_else(String::new, |part| format!("{}: ", part.name));
         let whole = format!("{part}{} of {all}", all - left);
         // Where there is little room, which walk it is and the whole matter more than the time.
         let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
@@ -253,7 +197,7 @@ impl Assess {
 
     /// How much of the whole is answered.
     fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let (left, all) = (self.walk.left(&context.gaps), self.walk.len());
+        let (left, all) = (context.sitting.walk().left(&context.gaps), context.sitting.walk().len());
         Line::from(context.look.bar(&Bar::of_progress(all - left, all), cells))
     }
 
@@ -268,7 +212,8 @@ impl Assess {
         stack.line(look.span(Role::Text, "So far"));
         let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
         for area in areas {
-            let (done, of) = self.walk.progress(&context.gaps, |requirement| requirement.area == area.area.id);
+            let (done, of) =
+                context.sitting.walk().progress(&context.gaps, |requirement| requirement.area == area.area.id);
             if of == 0 {
                 continue;
             }

@@ -14,7 +14,6 @@ use crate::tui::effect::{Effect, Reply};
 use crate::tui::focus::{Focus, on_skill};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Overlay};
-use crate::walk::Walk;
 
 /// The fast lane: all skills of the catalog, one row each, with the same keys as the walk.
 #[derive(Debug, Default)]
@@ -102,7 +101,7 @@ impl SkillTable {
     ///   0  Has never looked at how the database runs a query
     ///   ...
     /// ```
-    pub(in crate::tui) fn view(&self, walk: &Walk, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         let look = context.look;
         let cells = usize::from(area.width);
         let groups = Self::groups(context);
@@ -117,7 +116,7 @@ impl SkillTable {
         for (group, skills) in &groups {
             listing.heading(look.cut(Role::Strong, &group.name, cells).into());
             for skill in skills {
-                listing.row(index, move || line(skill, index == place, names, walk, context, cells));
+                listing.row(index, move || line(skill, index == place, names, context, cells));
                 index += 1;
             }
         }
@@ -148,19 +147,12 @@ fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
 }
 
 /// A skill with its digits, the one that was given marked, what it says in words, and what the list asks for.
-fn line(
-    skill: &Skill,
-    is_selected: bool,
-    names: usize,
-    walk: &Walk,
-    context: &Context<'_>,
-    cells: usize,
-) -> Line<'static> {
+fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, cells: usize) -> Line<'static> {
     let look = context.look;
     let (lead, role) = look.lead(is_selected);
     let answer = context.session.profile().answer(&skill.id);
     // An answer from before stays hidden, so that it is asked blind.
-    let shown = answer.filter(|answer| walk.is_given(answer)).map(|answer| answer.rating);
+    let shown = context.sitting.given(&skill.id, context.session).map(|answer| answer.rating);
     let mut line = Line::from(vec![lead, look.fit(role, &skill.name, names), Span::raw("  ")]);
     for level in Level::ALL {
         let is_given = shown.and_then(Rating::level) == Some(level);

@@ -7,7 +7,6 @@ use crate::report::why;
 use crate::style::Role;
 use crate::tui::screen::Context;
 use crate::tui::stack::Stack;
-use crate::walk::Walk;
 
 /// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
 /// any answer, and no target, so that nobody rates towards one.
@@ -24,18 +23,11 @@ use crate::walk::Walk;
 ///  Next card
 ///    Data modeling
 /// ```
-pub(super) fn about(
-    walk: &Walk,
-    card: &Requirement,
-    focus: &SkillId,
-    context: &Context<'_>,
-    area: Rect,
-    stack: &mut Stack,
-) {
+pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect, stack: &mut Stack) {
     let (session, look) = (context.session, context.look);
     let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
     let check = skill.check().into_iter().map(|check| check.question.to_string());
-    let next = walk.ahead(&context.gaps).filter(|next| **next != card.id);
+    let next = context.sitting.walk().ahead(&context.gaps).filter(|next| **next != card.id);
     let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
     let mut sections = vec![("Asked for", vec![why(card, look.symbols)])];
     // Below the card the shortest alone, so that a rating still writes little to the terminal.

@@ -35,7 +35,7 @@ impl Assess {
         let beside = self.beside(focus, context, cells);
         if is_any_of {
             // How to go on is never cut off; a long name is.
-            let on = context.key(Command::On, &self.scopes(session));
+            let on = context.key(Command::On, &self.scopes(context));
             let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
             let how = format!("  any one counts{on}");
             let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
@@ -60,7 +60,7 @@ impl Assess {
             let room = room.saturating_sub(head.len());
             stack.lines(head);
             stack.space();
-            let held = self.given(focus, session).and_then(|answer| answer.rating.level());
+            let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
             let anchors = anchors.lines(look, held, room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
@@ -83,7 +83,7 @@ impl Assess {
         let (session, look) = (context.session, context.look);
         let mut lines = vec![Line::default()];
         for (index, skill) in card.asked.skills().iter().enumerate() {
-            let rating = match self.given(skill, session).map(|answer| answer.rating) {
+            let rating = match context.sitting.given(skill, session).map(|answer| answer.rating) {
                 Some(Rating::Level(level)) => format!(" {level}"),
                 Some(Rating::NotApplicable) => " n/a".to_owned(),
                 None if session.profile().answer(skill).is_some() => format!(" {}", look.symbols.met),
@@ -106,7 +106,7 @@ impl Assess {
     fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
         let look = context.look;
         context.session.profile().answer(skill)?;
-        Some(if let Some(answer) = self.given(skill, context.session) {
+        Some(if let Some(answer) = context.sitting.given(skill, context.session) {
             Line::from(vec![
                 look.span(Role::Met, look.symbols.met),
                 look.span(Role::Text, &format!(" {}", answer.rating.describe())),
@@ -120,8 +120,8 @@ impl Assess {
     /// What stands beside the answer of the skill in focus, or goes along with the next one.
     fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
         let look = context.look;
-        let draft = context.drafts.get(skill);
-        let (details, when) = match (draft, self.given(skill, context.session)) {
+        let draft = context.sitting.drafts().get(skill);
+        let (details, when) = match (draft, context.sitting.given(skill, context.session)) {
             (Some(draft), _) => (draft.over(&Details::default()), "goes along with your answer"),
             (None, Some(answer)) => (answer.details.clone(), ""),
             (None, None) => return None,

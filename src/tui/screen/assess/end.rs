@@ -48,8 +48,8 @@ impl AtEnd {
 ///  Enter  goes on with what is left
 ///    ←    back to the last card
 /// ```
-pub(super) fn end(walk: &Walk, scopes: &[Scope], context: &Context<'_>, area: Rect) -> Stack {
-    let (look, gaps) = (context.look, &context.gaps);
+pub(super) fn end(scopes: &[Scope], context: &Context<'_>, area: Rect) -> Stack {
+    let (look, gaps, walk) = (context.look, &context.gaps, context.sitting.walk());
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
     let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
     let at_end = AtEnd::of(walk, gaps);
