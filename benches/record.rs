@@ -9,7 +9,7 @@ use skillgap::benchmark::{self, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::{Act, Answered, Details, Event, EventId, MemoryStore, Rating, Reading, Store, StoreError};
-use skillgap::session::{OwnLists, Parts, Session, Wake};
+use skillgap::session::{Clock, OwnLists, Parts, Session, Wake};
 use skillgap::style::Symbols;
 use skillgap::tui::Settings;
 
@@ -47,7 +47,7 @@ pub(crate) fn session(store: impl Store + 'static, wake: Wake) -> Session {
     let catalog = Catalog::built_in();
     let library = Library::built_in(&catalog);
     let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Clock::local(Timestamp::now) };
     Session::open(parts, Box::new(store), wake).expect("memory can be read")
 }
 

@@ -139,7 +139,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     let mut session = shell.session_waking(inbox.wake())?;
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     if shell.world.has_few_colors() {
-        session.config.theme = session.config.theme.in_sixteen();
+        session.set_theme(session.config.theme.in_sixteen());
     }
     let settings = tui::Settings {
         color: shell.page.color,

@@ -1,4 +1,4 @@
-//! The walk line by line: for screen readers, pipes and dumb terminals. Nothing is redrawn, each state is said in words.
+//! The guided assessment line by line, for screen readers, pipes and dumb terminals. It prints text and redraws nothing.
 
 mod spoken;
 
@@ -10,17 +10,17 @@ use crate::journal::{Confidence, Month, Rating};
 use crate::profile::Answer;
 use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, beside_answer, count_of_rated, shares};
-use crate::session::{Detail, Drafts, Refusal, Session};
-use crate::sitting::{Done, Place, Sitting, Step};
+use crate::session::{Detail, Drafts, Session};
+use crate::sitting::{Outcome, Place, Sitting, Step};
 use crate::style::Role;
 use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
-/// What is said at each prompt: what an answer looks like, and how to learn more.
+/// What the prompt takes, and how to learn more.
 const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
 
-/// Every word that may be said at the prompt, and what it does.
+/// Every word that the prompt takes, and what it does.
 const WORDS: [(&str, &str); 12] = [
     ("0-5, n/a", "answers"),
     ("?", "says what the levels mean"),
@@ -36,34 +36,27 @@ const WORDS: [(&str, &str); 12] = [
     ("quit", "ends the walk; all is saved"),
 ];
 
-/// How much of a wrong answer is shown again, in terminal cells.
+/// The length to which a repeated line is cut, in terminal cells.
 const SHOWN: usize = 40;
 
-/// A walk in words.
+/// The guided assessment in the plain mode.
 pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
 }
 
-/// Whether the walk goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    Ask,
-    Quit,
-}
-
 impl<'a> Plain<'a> {
-    /// A walk over what `walk` holds.
+    /// An assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
         Self { session, sitting: Sitting::new(walk, Drafts::new()), page }
     }
 
-    /// Asks until nothing is left, somebody quits, or the input ends. `saved` is called after each change, and returns
-    /// once it is on the disk.
+    /// Asks until no card is left, the user quits, or the input ends. It calls `saved` after each change, which returns once
+    /// the change is on the disk.
     ///
     /// # Errors
-    /// What `saved` returns, and when the input cannot be read or the output not be written.
+    /// Those of `saved`, and when the input cannot be read or the output cannot be written.
     pub fn run<E: From<io::Error>>(
         mut self,
         input: &mut dyn BufRead,
@@ -71,13 +64,9 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.sitting.start(self.session);
-        // What was asked, and what was answered to it: as long as both are the same, the prompt alone says enough.
+        // While the card and its answer stay the same, the prompt is shown alone.
         let mut asked = None;
-        loop {
-            let Some(card) = self.card() else {
-                output.write_all(self.end().as_bytes())?;
-                return Ok(());
-            };
+        while let Some(card) = self.sitting.card(self.session).cloned() {
             let skill = self.skill().map(|skill| skill.id);
             let answer = skill.as_ref().and_then(|skill| self.session.profile().answer(skill));
             let now = Some((card.id.clone(), skill.clone(), answer.map(|answer| (answer.rating, answer.rated))));
@@ -87,28 +76,20 @@ impl<'a> Plain<'a> {
             }
             output.write_all(b"> ")?;
             output.flush()?;
-            let Some(spoken) = Spoken::read(input)? else {
-                output.write_all(self.end().as_bytes())?;
-                return Ok(());
-            };
+            let Some(spoken) = Spoken::read(input)? else { break };
             let unsaved = self.session.unsaved();
-            let (next, said) = match spoken {
-                Spoken::Line(line) => self.hear(line.trim(), &card),
-                Spoken::NoText(line) => (Next::Ask, self.bad(&line, "is no answer")),
-                Spoken::TooLong(line) => (Next::Ask, self.bad(&line, "is longer than 64 KiB")),
+            let said = match spoken {
+                Spoken::Line(line) => self.respond(line.trim(), &card),
+                Spoken::NoText(line) => Some(self.bad(&line, "is no answer")),
+                Spoken::TooLong(line) => Some(self.bad(&line, "is longer than 64 KiB")),
             };
+            let Some(said) = said else { break };
             if self.session.unsaved() > unsaved {
                 saved(self.session)?;
             }
             output.write_all(said.as_bytes())?;
-            if next == Next::Quit {
-                return Ok(());
-            }
         }
-    }
-
-    fn card(&self) -> Option<Requirement> {
-        self.sitting.card(self.session).cloned()
+        Ok(output.write_all(self.end().as_bytes())?)
     }
 
     fn skill(&self) -> Option<Skill> {
@@ -116,22 +97,18 @@ impl<'a> Plain<'a> {
         self.session.catalog.skill(skill.as_str()).cloned()
     }
 
-    fn pace(&self) -> Pace {
-        Pace::of(self.session.events())
+    /// The time that so many cards take: "4 minutes".
+    fn time(&self, cards: usize) -> String {
+        counted(Pace::of(self.session.events()).minutes(cards), "minute")
     }
 
-    /// What is asked, where one is, and what may be said.
+    /// The card as text: the area, the progress, the skill, and the answers that the prompt takes.
     fn question(&self, card: &Requirement) -> String {
         let (session, page) = (&self.session, &self.page);
         let gaps = session.gaps();
         let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
-        let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
-        let area = visible(area);
-        let time = if left > 0 {
-            format!(", about {} left", counted(self.pace().minutes(left), "minute"))
-        } else {
-            String::new()
-        };
+        let area = visible(session.catalog.area(card.area.as_str()).map_or("", |area| &area.name));
+        let time = if left > 0 { format!(", about {} left", self.time(left)) } else { String::new() };
         let mut out = format!("\n{area}. {} of {all} answered{time}.\n", all - left);
         let members = card.asked.skills().len();
         if members > 1 {
@@ -141,10 +118,10 @@ impl<'a> Plain<'a> {
         if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
             out.push_str(&page.paragraph(Role::Strong, "", &text));
-            // An answer from before is not said, so that it is asked blind.
+            // An answer from before this walk is hidden, so that users answer without looking at it.
             if let Some(answer) = session.profile().answer(&skill.id) {
                 let said = if self.sitting.walk().is_given(answer) {
-                    format!("Answered: {}. Another answer changes it.", self.standing(answer))
+                    format!("Answered: {}. Another answer changes it.", self.answer_text(answer))
                 } else {
                     format!("{}.", capitalized(ASKED_AGAIN))
                 };
@@ -155,14 +132,12 @@ impl<'a> Plain<'a> {
         out
     }
 
-    /// What a line does, and what is answered to it.
-    fn hear(&mut self, line: &str, card: &Requirement) -> (Next, String) {
-        let Some(skill) = self.skill() else {
-            return (Next::Ask, self.step(Step::On));
-        };
+    /// Does what a line says, and returns the text to show for it; `None` if the line ends the assessment.
+    fn respond(&mut self, line: &str, card: &Requirement) -> Option<String> {
+        let Some(skill) = self.skill() else { return Some(self.step(Step::On)) };
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let said = match word.to_lowercase().as_str() {
-            "quit" | "q" | "exit" => return (Next::Quit, self.end()),
+        Some(match word.to_lowercase().as_str() {
+            "quit" | "q" | "exit" => return None,
             "?" => self.levels(&skill),
             "help" => self.help(),
             "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
@@ -185,17 +160,16 @@ impl<'a> Plain<'a> {
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
                 None => self.bad(line, "is no answer"),
             },
-        };
-        (Next::Ask, said)
+        })
     }
 
-    /// What is answered to a line that cannot be taken.
+    /// The text to show for a line that is not an answer.
     fn bad(&self, line: &str, why: &str) -> String {
         format!("`{}` {why}: {ANSWERS}\n", self.page.cut(line.trim(), SHOWN))
     }
 
-    /// An answer with what stands beside it.
-    fn standing(&self, answer: &Answer) -> String {
+    /// An answer with its details: "3 Working, high confidence".
+    fn answer_text(&self, answer: &Answer) -> String {
         let note = answer.details.note.as_deref().map(|note| format!("\"{}\"", self.page.cut(note, SHOWN)));
         let parts = [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain(note);
         parts.collect::<Vec<_>>().join(", ")
@@ -209,8 +183,8 @@ impl<'a> Plain<'a> {
         self.sitting.step(step, self.session).map_or_else(|stuck| format!("{stuck}\n"), |()| String::new())
     }
 
-    /// Does something, and says what it did or why not.
-    fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Result<Done, Refusal>) -> String {
+    /// Carries out an action, and returns the text that says what it did or why not.
+    fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Outcome) -> String {
         match action(&mut self.sitting, self.session) {
             Ok(done) => {
                 let words = done.tell(&self.session.catalog, self.page.symbols.arrow);
@@ -220,20 +194,20 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// The six levels of a skill.
+    /// The six levels of a skill as text.
     fn levels(&self, skill: &Skill) -> String {
         let line =
             |level: Level| self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
         Level::ALL.into_iter().map(line).collect()
     }
 
-    /// All words.
+    /// All words of the prompt as text.
     fn help(&self) -> String {
         let words = WORDS.iter().map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
         words.chain([self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)]).collect()
     }
 
-    /// Where one stands, when the walk ends.
+    /// The text after the last card: the coverage, and what is left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
         let (shares, unrated) = (shares(&gaps.totals), gaps.totals.unrated);
@@ -242,17 +216,16 @@ impl<'a> Plain<'a> {
             (left, None) => format!("{left} left"),
             (0, Some(part)) if unrated == 0 => format!("{}; nothing else is left to ask", part.done),
             (0, Some(part)) => {
-                let time = counted(self.pace().minutes(unrated), "minute");
-                format!("{}; {unrated} of the whole list left, about {time}", part.done)
+                format!("{}; {unrated} of the whole list left, about {}", part.done, self.time(unrated))
             }
             (left, Some(part)) => format!("{}: {left} left", part.name),
         };
         let rated = count_of_rated(&gaps.totals);
-        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, visible(&gaps.benchmark.title), self.unheard())
+        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, visible(&gaps.benchmark.title), self.lost_drafts())
     }
 
-    /// What was said beside answers that were not given: it is not kept, and nobody is left to think that it is.
-    fn unheard(&self) -> String {
+    /// A warning that names the skills whose details are lost, because no answer followed them; empty if there are none.
+    fn lost_drafts(&self) -> String {
         let catalog = &self.session.catalog;
         let names = catalog.skills().iter().filter(|skill| self.sitting.drafts().contains_key(&skill.id));
         let names: Vec<&str> = names.map(|skill| &*skill.name).collect();

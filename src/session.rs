@@ -1,224 +1,243 @@
-//! The session: the one object with side effects that screens and shell commands see.
+//! The session: the record of one user, and what looks at it.
 //!
-//! It holds what the journal says, answers questions about it, and records: an answer, an undo, a redo. Writing
-//! happens on a thread of its own, so that a slow disk delays the word "saved" and never the next frame; until the
-//! writer has said so, an event is unsaved, and [`Session::unsaved`] counts it. The clock is handed in.
+//! [`Record`] holds the events of a journal, adds them up and records new ones. A thread of its own saves them, so that a
+//! slow disk delays the word "saved" and never the next frame; [`Record::unsaved`] counts what is not on the disk yet.
+//! [`Session`] adds the lists, the configuration and the answers to the questions that screens and reports have. The
+//! time and the time zone come from a [`Clock`] that the caller hands in.
 //!
-//! What it does, by file:
-//!
-//! | file | what it is |
-//! |---|---|
-//! | `questions` | what the record adds up to, now and at other times; what is to be asked |
-//! | `recording` | answers, what stands beside them, the plan |
-//! | `undoing` | what was recorded, taken back and brought back |
-//! | `forgetting` | what was recorded, erased for good |
-//! | `importing` | what was recorded elsewhere, brought here |
-//! | `saving` | what is on the disk, and what others have written there |
-//!
-//! The other files hold what it is asked and what it answers with: a draft, a change, a trouble; and what a machine keeps
-//! beside the record: where somebody was, a list that was begun, lists of the user's own.
+//! The other files hold the values that go in and out, such as [`Draft`], [`Change`] and [`Refusal`], and what this machine
+//! keeps for itself: the state of the app, a list that was begun, the user's own lists.
 
 mod action;
 mod begun_list;
 mod change;
+mod clock;
 mod detail;
 mod draft;
-mod forgetting;
-mod importing;
-mod kept;
+mod local_file;
 mod own_lists;
-mod questions;
-mod recording;
-mod saving;
+mod record;
+mod saves;
 mod state;
-mod trouble;
-mod undoing;
+mod storage_error;
 mod writer;
 
 pub use action::Action;
 pub use begun_list::BegunList;
 pub use change::{Change, Refusal};
+pub use clock::Clock;
 pub use detail::Detail;
 pub use draft::{Draft, Drafts, LastUsed};
-pub use importing::Erased;
 pub use own_lists::{LeftOut, NotKept, OwnLists};
+pub use record::{Erased, Record};
 pub use state::{Chosen, State};
-pub use trouble::Trouble;
+pub use storage_error::StorageError;
 pub use writer::Wake;
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{RefCell, RefMut};
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::benchmark::{Benchmark, Library};
-use crate::catalog::{Catalog, SkillId};
+use crate::benchmark::{Benchmark, Library, Weight};
+use crate::catalog::{Area, Catalog};
 use crate::config::Config;
-use crate::journal::{Act, Damage, EventId, Events, Flaw, Loss, Place, Reading, Store, StoreError};
+use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
+use crate::journal::{Store, StoreError, Until};
 use crate::profile::Profile;
-use crate::zone;
-use writer::Writer;
+use crate::report::Report;
+use crate::style::Theme;
+use crate::trend::Trend;
+use crate::walk::{Asks, Part, Stop, Walk};
 
-/// Tells the time.
-pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
+/// The number of earlier profiles that are remembered: the two of a comparison, and that of the last visit.
+const REMEMBERED: usize = 3;
 
-/// What somebody works with while the program runs.
+/// A record with the lists that it is measured against and the user's configuration.
+///
+/// It dereferences to its [`Record`], so that whoever has a session can ask it what a record answers, and record.
 pub struct Session {
-    /// Areas, skills, anchors.
-    pub catalog: Catalog,
-    /// The built-in lists.
+    record: Record,
+    /// The lists to choose from.
     pub library: Library,
-    /// What is measured against.
+    /// The list that is measured against.
     pub benchmark: Benchmark,
-    /// What somebody prefers.
+    /// The user's configuration.
     pub config: Config,
-    clock: Clock,
-    events: Events,
-    profile: Profile,
-    /// Which event an undo would take back, and which a redo; each found when it is first asked for.
-    to_undo: OnceCell<Option<EventId>>,
-    to_redo: OnceCell<Option<EventId>>,
-    /// When somebody was here before.
-    last_time: Option<Timestamp>,
-    /// What held then, by all that is known now; found when it is first asked for.
-    then: OnceCell<Profile>,
-    /// What held at the two times that were last asked about, by all that is known now.
-    past: RefCell<Vec<(Timestamp, Rc<Profile>)>>,
-    /// The days on which somebody answered, found when they are first asked for.
-    days: OnceCell<Vec<Date>>,
-    damage: BTreeMap<Place, Flaw>,
-    /// What is missing from this machine's own files.
-    losses: Vec<Loss>,
-    /// What others have forgotten since [`Session::take_forgotten`] was last called.
-    forgotten: Vec<(SkillId, bool)>,
-    writer: Writer,
-    unsaved: BTreeSet<EventId>,
-    /// Whether another process has overtaken something that was to be recorded; see [`Session::was_overtaken`].
-    is_overtaken: bool,
-    /// How many readings of the journal were taken in since it was opened.
-    readings: usize,
-    /// Why the last attempt to save failed.
-    unwritten: Option<Trouble>,
-    /// Why some of it can never be saved.
-    refused: Option<Trouble>,
-    /// What somebody should know of what was written.
-    notices: Vec<String>,
-    /// Why the last look at what others have written failed.
-    unread: Option<Trouble>,
+    last_visit: Option<Timestamp>,
+    remembered: RefCell<Remembered>,
+}
+
+/// Answers that screens ask for again and again. They hold for one version of the record.
+#[derive(Default)]
+struct Remembered {
+    version: usize,
+    past: Vec<(Timestamp, Rc<Profile>)>,
+    days: Option<Rc<[Date]>>,
 }
 
 /// What a session is made of.
 pub struct Parts {
-    /// Areas, skills, anchors.
+    /// Areas, skills and levels.
     pub catalog: Catalog,
-    /// The built-in lists.
+    /// The lists to choose from.
     pub library: Library,
-    /// What is measured against.
+    /// The list that is measured against.
     pub benchmark: Benchmark,
-    /// What somebody prefers.
+    /// The user's configuration.
     pub config: Config,
-    /// Tells the time.
+    /// Tells the time and the time zone.
     pub clock: Clock,
 }
 
+impl Deref for Session {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
+    }
+}
+
+impl DerefMut for Session {
+    fn deref_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+}
+
 impl Session {
-    /// Reads the journal in `store`; `wake` is called, on another thread, when [`Session::catch_up`] has news.
+    /// Reads the journal in `store`. Another thread calls `wake` when [`Record::catch_up`] has news.
     ///
     /// # Errors
     /// When a file of the journal is there and cannot be read.
-    pub fn open(parts: Parts, mut store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
-        let reading = store.read()?;
-        let mut session = Self {
-            catalog: parts.catalog,
-            library: parts.library,
-            benchmark: parts.benchmark,
-            config: parts.config,
-            clock: parts.clock,
-            events: Events::default(),
-            profile: Profile::default(),
-            to_undo: OnceCell::new(),
-            to_redo: OnceCell::new(),
-            last_time: None,
-            then: OnceCell::new(),
-            past: RefCell::default(),
-            days: OnceCell::new(),
-            damage: BTreeMap::new(),
-            losses: Vec::new(),
-            forgotten: Vec::new(),
-            writer: Writer::new(store, wake, reading.events.iter().map(|(_, recorded)| &recorded.event)),
-            unsaved: BTreeSet::new(),
-            is_overtaken: false,
-            readings: 0,
-            unwritten: None,
-            refused: None,
-            notices: Vec::new(),
-            unread: None,
-        };
-        session.take_in(reading);
-        // What was forgotten before is no news.
-        session.forgotten.clear();
-        Ok(session)
+    pub fn open(parts: Parts, store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
+        let Parts { catalog, library, benchmark, config, clock } = parts;
+        let record = Record::open(catalog, clock, store, wake)?;
+        Ok(Self { record, library, benchmark, config, last_visit: None, remembered: RefCell::default() })
     }
 
-    /// What time it is.
-    pub fn now(&self) -> Timestamp {
-        (self.clock)()
+    /// Measures against another list from now on.
+    pub fn measure(&mut self, benchmark: Benchmark) {
+        self.benchmark = benchmark;
     }
 
-    /// What day it is for the reader.
-    pub fn today(&self) -> Date {
-        self.now().to_zoned_datetime(zone::here()).date()
+    /// Adds a list to those that there are to choose from, unless one with its id is there.
+    pub fn add_list(&mut self, benchmark: Benchmark) {
+        self.library.add(benchmark);
     }
 
-    /// All events.
-    pub fn events(&self) -> &Events {
-        &self.events
+    /// Draws in another theme from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.config.theme = theme;
     }
 
-    /// What the journal adds up to.
-    pub fn profile(&self) -> &Profile {
-        &self.profile
+    /// Sets the time for [`Session::last_visit`].
+    pub fn set_last_visit(&mut self, at: Option<Timestamp>) {
+        self.last_visit = at;
     }
 
-    /// Lines of the journal that do not count.
-    pub fn damage(&self) -> impl Iterator<Item = Damage> {
-        self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
+    /// When the user last left the app, and the profile of that time; `None` on the first visit.
+    pub fn last_visit(&self) -> Option<(Timestamp, Rc<Profile>)> {
+        self.last_visit.map(|at| (at, self.past(at)))
     }
 
-    /// What is missing from this machine's own files since this machine last wrote to them.
-    pub fn losses(&self) -> &[Loss] {
-        &self.losses
+    /// The profile at `until`, by all that is known now. An answer that is dated by a day holds from the beginning of that
+    /// day in the user's time zone.
+    pub fn profile_as_of(&self, until: Timestamp) -> Profile {
+        Profile::as_of(self.events(), Until::new(until, || self.zone()), self.now(), &self.catalog)
     }
 
-    /// Takes in what was read of the journal.
-    fn take_in(&mut self, reading: Reading) {
-        for (_, recorded) in &reading.events {
-            // One that is known already is told again where all is read anew.
-            if let Act::Forgotten { skill, only_notes, .. } = &recorded.event.act
-                && self.events.get(recorded.event.id).is_none()
-            {
-                self.forgotten.push((skill.clone(), *only_notes));
-            }
+    /// Returns [`Session::profile_as_of`], remembered since every key and every frame of a comparison needs it.
+    pub fn past(&self, until: Timestamp) -> Rc<Profile> {
+        let mut remembered = self.remembered();
+        if let Some((_, profile)) = remembered.past.iter().find(|(at, _)| *at == until) {
+            return Rc::clone(profile);
         }
-        self.losses = reading.losses.unwrap_or_else(|| std::mem::take(&mut self.losses));
-        self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        // One that is there already may replace what said something else under its id, so none goes without.
-        let is_new = !reading.events.is_empty();
-        let conflicts = self.events.take_in(reading.events);
-        self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
-        if is_new {
-            self.fold();
+        let profile = Rc::new(self.profile_as_of(until));
+        remembered.past.insert(0, (until, Rc::clone(&profile)));
+        remembered.past.truncate(REMEMBERED);
+        profile
+    }
+
+    /// What is remembered of this version of the record.
+    fn remembered(&self) -> RefMut<'_, Remembered> {
+        let mut remembered = self.remembered.borrow_mut();
+        if remembered.version != self.version() {
+            *remembered = Remembered { version: self.version(), ..Remembered::default() };
+        }
+        remembered
+    }
+
+    /// Compares the profile with the benchmark.
+    pub fn gaps(&self) -> Gaps<'_> {
+        self.gaps_to(&self.benchmark)
+    }
+
+    /// Compares the profile with another benchmark.
+    pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
+        Gaps::of(benchmark, self.profile(), &self.catalog)
+    }
+
+    /// The totals of [`Session::gaps`], computed without the rows.
+    pub fn totals(&self) -> Totals {
+        let standing = |requirement| Standing::of_requirement(requirement, |skill| self.profile().rating(skill));
+        Totals::of(self.benchmark.requirements.iter().map(|requirement| (requirement, standing(requirement))))
+    }
+
+    /// The coverage of the benchmark over time, by the days of the user's time zone.
+    pub fn trend(&self) -> Trend<'_> {
+        Trend::of(self.events(), self.now(), &self.benchmark, &self.catalog, &self.zone())
+    }
+
+    /// The days of [`Session::trend`], remembered since every key needs them.
+    pub fn days(&self) -> Rc<[Date]> {
+        if let Some(days) = &self.remembered().days {
+            return Rc::clone(days);
+        }
+        let days: Rc<[Date]> = self.trend().days.into();
+        self.remembered().days = Some(Rc::clone(&days));
+        days
+    }
+
+    /// The report as of now.
+    pub fn report(&self) -> Report<'_> {
+        self.report_on(self.profile(), self.now())
+    }
+
+    /// The report on a profile of another time.
+    pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
+        Report {
+            gaps: Gaps::of(&self.benchmark, profile, &self.catalog),
+            profile,
+            library: &self.library,
+            events: self.events(),
+            catalog: &self.catalog,
+            config: &self.config,
+            now: at,
+            second: None,
+            since: None,
+            arrangement: Arrangement::default(),
+            choice: Choice::default(),
+            notes: false,
         }
     }
 
-    /// Adds up the events anew; what was remembered of them is asked again.
-    fn fold(&mut self) {
-        self.events.forget(self.now());
-        self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
-        (self.to_undo, self.to_redo) = (OnceCell::new(), OnceCell::new());
-        (self.then, self.days) = (OnceCell::new(), OnceCell::new());
-        self.past.take();
+    /// A walk over a part of the list: the essentials or all weights, in these areas, or in all if `areas` is empty.
+    pub fn walk_over(&self, is_essential: bool, areas: &[&Area], asks: Asks) -> Walk {
+        let report = self.report();
+        let stale = report.stale();
+        let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+        let walk = Walk::new(&self.benchmark, &self.catalog, Stop::default());
+        let walk = walk.only(Part::of(is_essential, &names, asks), &self.benchmark, |requirement| {
+            (!is_essential || requirement.weight == Weight::ESSENTIAL)
+                && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
+                && (asks != Asks::Stale || stale.contains(&requirement.id))
+        });
+        match asks {
+            Asks::Unrated => walk,
+            Asks::Stale => walk.again(report.stale_skills()),
+            Asks::All => walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
+        }
     }
 }

@@ -49,16 +49,25 @@ pub enum Stuck {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
     /// It recorded a change.
-    Changed(Change),
+    Changed(Box<Change>),
     /// It kept this detail for the answer to come.
     Drafted(Detail),
 }
+
+/// What an action did, or why the session refuses it.
+pub type Outcome = Result<Done, Refusal>;
 
 /// The walk through a list, with the details that users enter before they answer.
 #[derive(Debug)]
 pub struct Sitting {
     walk: Walk,
     drafts: Drafts,
+}
+
+impl From<Change> for Done {
+    fn from(change: Change) -> Self {
+        Self::Changed(Box::new(change))
+    }
 }
 
 impl Done {
@@ -138,13 +147,7 @@ impl Sitting {
     ///
     /// # Errors
     /// When the session refuses it, as it does if the note is too long; the draft stays.
-    pub fn answer(
-        &mut self,
-        skill: &SkillId,
-        rating: Rating,
-        place: Place,
-        session: &mut Session,
-    ) -> Result<Done, Refusal> {
+    pub fn answer(&mut self, skill: &SkillId, rating: Rating, place: Place, session: &mut Session) -> Outcome {
         let draft = self.drafts.get(skill).cloned().unwrap_or_default();
         let change = session.answer(skill, rating, &draft, None)?;
         self.drafts.remove(skill);
@@ -152,20 +155,14 @@ impl Sitting {
         if place == Place::Card {
             self.walk.answered(&session.gaps());
         }
-        Ok(Done::Changed(change))
+        Ok(change.into())
     }
 
     /// Adds a detail to the answer of a skill. Where there is none, or a hidden one, keeps the detail for the next answer.
     ///
     /// # Errors
     /// When the session refuses it, as it does if the answer has just this detail.
-    pub fn describe(
-        &mut self,
-        skill: &SkillId,
-        detail: Detail,
-        place: Place,
-        session: &mut Session,
-    ) -> Result<Done, Refusal> {
+    pub fn describe(&mut self, skill: &SkillId, detail: Detail, place: Place, session: &mut Session) -> Outcome {
         let is_given = self.given(skill, session).is_some();
         let visible = session.profile().answer(skill).filter(|_| is_given || place == Place::Elsewhere);
         let Some(mut details) = visible.map(|answer| answer.details.clone()) else {
@@ -184,7 +181,7 @@ impl Sitting {
     ///
     /// # Errors
     /// When it is unrated already.
-    pub fn clear(&mut self, skill: &SkillId, place: Place, session: &mut Session) -> Result<Done, Refusal> {
+    pub fn clear(&mut self, skill: &SkillId, place: Place, session: &mut Session) -> Outcome {
         let change = session.clear(skill)?;
         Ok(self.follow(change, place, session))
     }
@@ -193,7 +190,7 @@ impl Sitting {
     ///
     /// # Errors
     /// When there is none.
-    pub fn undo(&mut self, place: Place, session: &mut Session) -> Result<Done, Refusal> {
+    pub fn undo(&mut self, place: Place, session: &mut Session) -> Outcome {
         let change = session.undo()?;
         Ok(self.follow(change, place, session))
     }
@@ -202,7 +199,7 @@ impl Sitting {
     ///
     /// # Errors
     /// When there is no undo, or something was recorded since.
-    pub fn redo(&mut self, place: Place, session: &mut Session) -> Result<Done, Refusal> {
+    pub fn redo(&mut self, place: Place, session: &mut Session) -> Outcome {
         let change = session.redo()?;
         Ok(self.follow(change, place, session))
     }
@@ -215,7 +212,7 @@ impl Sitting {
         {
             self.walk.go_to(skill, &session.benchmark);
         }
-        Done::Changed(change)
+        change.into()
     }
 
     /// Moves through the cards.

@@ -101,7 +101,7 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
         session.finish(LONG_WAIT);
     }
     let unsaved = (session.unsaved() > 0).then(|| {
-        let why = session.trouble().map_or_else(|| "the disk does not answer".to_owned(), ToString::to_string);
+        let why = session.storage_error().map_or_else(|| "the disk does not answer".to_owned(), ToString::to_string);
         format!("{} not saved: {why}", counted(session.unsaved(), "change"))
     });
     Ok((ended, unsaved))

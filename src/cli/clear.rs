@@ -13,11 +13,11 @@ pub(super) struct Clear {
 
 impl Clear {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.record()?;
-        let skill = session.catalog.find_skill(&self.skill)?.id.clone();
-        let change = session.clear(&skill)?;
-        shell.save(&mut session)?;
-        let told = change.tell(&session.catalog, shell.page.symbols.arrow);
+        let mut record = shell.record()?;
+        let skill = record.catalog.find_skill(&self.skill)?.id.clone();
+        let change = record.clear(&skill)?;
+        shell.save(&mut record)?;
+        let told = change.tell(&record.catalog, shell.page.symbols.arrow);
         shell.print(&format!("{}\n", visible(&told)))
     }
 }

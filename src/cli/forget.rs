@@ -11,7 +11,7 @@ use crate::catalog::SkillId;
 use crate::disk::{entries, look_at_link, read_regular, replace_own};
 use crate::id::Id;
 use crate::journal::{Flaw, Store};
-use crate::session::{Session, State};
+use crate::session::{Record, State};
 use crate::text::{counted, visible};
 
 /// The most bytes of a file of damaged lines: more is something else.
@@ -32,10 +32,10 @@ pub(super) struct Forget {
 
 impl Forget {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let mut session = shell.record()?;
-        let skill = named(&self.skill, &session.catalog, session.events())?;
-        let name = visible(session.catalog.name_of(&skill)).into_owned();
-        let count = session.to_forget(&skill, self.notes);
+        let mut record = shell.record()?;
+        let skill = named(&self.skill, &record.catalog, record.events())?;
+        let name = visible(record.catalog.name_of(&skill)).into_owned();
+        let count = record.to_forget(&skill, self.notes);
         let what = self.what(count);
         if !self.yes {
             if !shell.world.stdin_is_terminal {
@@ -48,11 +48,11 @@ impl Forget {
                 return Err(Failure::new(format!("what was recorded of `{name}` stays")));
             }
         }
-        let count = session.forget(&skill, self.notes);
-        shell.save(&mut session)?;
+        let count = record.forget(&skill, self.notes);
+        shell.save(&mut record)?;
         State::forget(&shell.paths.state, &skill, self.notes)?;
-        say_what_is_held(&session, shell)?;
-        clear_set_aside(&skill, &session, shell)?;
+        say_what_is_held(&record, shell)?;
+        clear_set_aside(&skill, &record, shell)?;
         shell.print(&format!("forgot {} of {name}\n", self.what(count)))
     }
 
@@ -67,8 +67,8 @@ impl Forget {
 
 /// Says which files still hold something that is to be forgotten. Only who writes them rewrites them: another machine,
 /// when it next writes; nobody, where this machine had another name, or a copy was made.
-pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let forgetting = session.events().forgetting(session.now());
+pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let forgetting = record.events().forgetting(record.now());
     let reading = shell.store().read()?;
     let held = reading.events.iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
     let files: BTreeSet<&str> = held.map(|(place, _)| &*place.file).collect();
@@ -98,15 +98,15 @@ pub(super) fn say_what_is_held(session: &Session, shell: &mut Shell<'_>) -> Resu
 
 /// Erases the lines of a skill from the files of damaged lines, which this machine's repairs have made; says which of
 /// them, and which states that were moved aside, may still hold something of it.
-fn clear_set_aside(skill: &SkillId, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let failed =
         |path: &Path, error: &io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));
     let folder = shell.paths.damaged();
     let is_own = look_at_link(&folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
     let files = if is_own { entries(&folder).map_err(|error| failed(&folder, &error))? } else { Vec::new() };
-    let current = session.catalog.current(skill);
+    let current = record.catalog.current(skill);
     let names_it = |line: &str| {
-        line.split('"').any(|word| Id::parse(word).is_ok_and(|id: SkillId| session.catalog.current(&id) == current))
+        line.split('"').any(|word| Id::parse(word).is_ok_and(|id: SkillId| record.catalog.current(&id) == current))
     };
     for file in files {
         let bytes = read_regular(&file, MAX_BYTES).map_err(|error| failed(&file, &error))?.unwrap_or_default();

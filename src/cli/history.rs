@@ -11,7 +11,7 @@ use crate::journal::{Act, Event, EventId, Events, Lines, Recorded};
 use crate::json::write_json;
 use crate::profile::undo;
 use crate::report::{Page, date, deed};
-use crate::session::Session;
+use crate::session::Record;
 use crate::style::Role;
 
 /// Show what was recorded, oldest first
@@ -26,13 +26,13 @@ pub(super) struct History {
 
 impl History {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let session = shell.journal()?;
-        let events = session.events();
-        let skill = self.skill.as_deref().map(|skill| named(skill, &session.catalog, events)).transpose()?;
+        let record = shell.journal()?;
+        let events = record.events();
+        let skill = self.skill.as_deref().map(|skill| named(skill, &record.catalog, events)).transpose()?;
         let behind = undo::acts_behind(events);
         let about = |event: &Event| {
             let skill = behind.get(&event.id).copied().unwrap_or(event).skill()?;
-            Some(session.catalog.current(skill).clone())
+            Some(record.catalog.current(skill).clone())
         };
         let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
         let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
@@ -45,7 +45,7 @@ impl History {
         }
         let page = shell.page;
         shell.print_by(|out| {
-            chosen.iter().try_for_each(|event| out.write_all(paragraphs(event, &behind, &session, &page).as_bytes()))
+            chosen.iter().try_for_each(|event| out.write_all(paragraphs(event, &behind, &record, &page).as_bytes()))
         })
     }
 }
@@ -60,11 +60,11 @@ pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<Sk
 }
 
 /// The lines of an event: its day, its skill, what happened, and below it its note.
-fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session, page: &Page) -> String {
+fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record, page: &Page) -> String {
     let names = page.width.saturating_sub(52).clamp(16, 28);
-    let (subject, mut what) = describe(event, behind, session);
+    let (subject, mut what) = describe(event, behind, record);
     let lead = format!("{:>11}  {}  ", date(event.stamp()), page.fit(&subject, names));
-    let is_undone = session.profile().is_undone(event.id);
+    let is_undone = record.profile().is_undone(event.id);
     if is_undone {
         what.push_str(" (undone)");
     }
@@ -78,11 +78,11 @@ fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, session: &Sessio
 }
 
 /// Which skill, and what happened to it.
-fn describe(event: &Event, behind: &HashMap<EventId, &Event>, session: &Session) -> (String, String) {
+fn describe(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record) -> (String, String) {
     let act = behind.get(&event.id).copied().unwrap_or(event);
     let skill = act.skill();
-    let subject = skill.map_or("", |skill| session.catalog.name_of(skill)).to_owned();
-    let target = |id| session.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
+    let subject = skill.map_or("", |skill| record.catalog.name_of(skill)).to_owned();
+    let target = |id| record.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
     let what = match event.act {
         Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),
         _ => deed(&event.act),

@@ -12,7 +12,7 @@ use crate::catalog::SkillId;
 use crate::disk::{entries, look_at, read_at_most, write_new};
 use crate::encoding::Encoding;
 use crate::import::{ColumnName, DateOrder, Given, Import as Imports, LeftOut, MAX_BYTES, Options};
-use crate::session::{Erased, Session};
+use crate::session::{Erased, Record};
 use crate::text::{counted, visible};
 
 /// Bring in an export, a journal, or a spreadsheet; twice changes nothing
@@ -163,7 +163,7 @@ fn tally(import: &Imports) -> String {
 }
 
 /// What an import would do.
-fn foreseen(session: &Session, import: &Imports, shell: &Shell<'_>) -> String {
+fn foreseen(session: &Record, import: &Imports, shell: &Shell<'_>) -> String {
     let mut out = format!("would import {}\n", tally(import));
     for file in &import.files {
         out += &format!("  {}: {} new, {} there\n", visible(&file.name), file.new, file.there);

@@ -37,17 +37,17 @@ impl Rate {
         if self.answer == Rating::NotApplicable && (self.confidence.is_some() || self.last_used.is_some()) {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
-        let mut session = shell.record()?;
-        let last_used = self.last_used.map(|text| Month::of_last_use(&text, session.now()));
+        let mut record = shell.record()?;
+        let last_used = self.last_used.map(|text| Month::of_last_use(&text, record.now()));
         let last_used = last_used.transpose().map_err(|error| Failure::usage(error.to_string()))?;
-        let at = self.at.map(|text| when::start_of(&text, session.now())).transpose()?;
-        let found = session.catalog.find(&self.skill)?;
+        let at = self.at.map(|text| when::start_of(&text, record.now())).transpose()?;
+        let found = record.catalog.find(&self.skill)?;
         let skill = found.skill.id.clone();
         let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
         let draft = Draft { confidence: self.confidence, last_used: last_used.map(LastUsed::In), note: self.note };
-        let change = session.answer(&skill, self.answer, &draft, at)?;
-        shell.save(&mut session)?;
-        let described = change.describe(&session.catalog, shell.page.symbols.arrow);
+        let change = record.answer(&skill, self.answer, &draft, at)?;
+        shell.save(&mut record)?;
+        let described = change.describe(&record.catalog, shell.page.symbols.arrow);
         let described = visible(&described);
         if change.is_overtaken() {
             return shell.print(&format!("recorded in the history; what holds now is {described}\n"));

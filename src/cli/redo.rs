@@ -3,7 +3,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::Shell;
 use super::undo::take_back;
-use crate::session::Session;
+use crate::session::Record;
 
 /// Take back the last undo
 #[derive(Debug, Args)]
@@ -11,6 +11,6 @@ pub(super) struct Redo {}
 
 impl Redo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        take_back(shell, Session::redo)
+        take_back(shell, Record::redo)
     }
 }

@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::disk::read_text;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
-use crate::session::{Parts, Session, Wake};
+use crate::session::{Clock, Parts, Record, Session, Wake};
 use crate::style::Symbols;
 use crate::text::visible;
 use asked::Asked;
@@ -182,29 +182,29 @@ impl<'a> Shell<'a> {
 
     /// Opens the journal to record in it, once it is known which of its files are this machine's own. What cannot be read
     /// of other machines' files is in nobody's way.
-    pub(super) fn record(&mut self) -> Result<Session, Failure> {
+    pub(super) fn record(&mut self) -> Result<Record, Failure> {
         let file = self.paths.device();
         let device = Device::load(&file).map_err(|error| {
             Failure::new(format!("`{}` could not be read: {error}", file.display()))
                 .hint("it says which file of the journal is this machine's own; make it readable")
         })?;
-        let session = self.journal_of(device)?;
-        self.say_what_counts(&session);
-        Ok(session)
+        let record = self.journal_of(device)?;
+        self.say_what_counts(&record);
+        Ok(record)
     }
 
     /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
-    pub(super) fn journal(&mut self) -> Result<Session, Failure> {
+    pub(super) fn journal(&mut self) -> Result<Record, Failure> {
         let device = self.device();
-        let session = self.journal_of(device)?;
-        self.say_whole(&session)?;
-        Ok(session)
+        let record = self.journal_of(device)?;
+        self.say_whole(&record)?;
+        Ok(record)
     }
 
-    fn journal_of(&mut self, device: Device) -> Result<Session, Failure> {
-        // Of the lists, only one's own matter here: for the skills that they bring.
-        let (catalog, library) = self.with_own_lists(Catalog::built_in(), Library::default());
-        self.open(device, catalog, library, Benchmark::nothing(), Config::default(), Box::new(|| {}))
+    fn journal_of(&mut self, device: Device) -> Result<Record, Failure> {
+        // The user's own lists are read for the skills that they add to the catalog.
+        let (catalog, _) = self.with_own_lists(Catalog::built_in(), Library::default());
+        Ok(Record::open(catalog, self.clock(), self.journal_store(device), Box::new(|| {}))?)
     }
 
     /// This machine's name, to look at the journal; that it cannot be read is said.
@@ -238,14 +238,22 @@ impl<'a> Shell<'a> {
         config: Config,
         wake: Wake,
     ) -> Result<Session, Failure> {
-        let clock = Box::new(self.world.clock);
-        let parts = Parts { catalog, library, benchmark, config, clock };
-        let store: Box<dyn Store> = if self.is_demo {
+        let parts = Parts { catalog, library, benchmark, config, clock: self.clock() };
+        Ok(Session::open(parts, self.journal_store(device), wake)?)
+    }
+
+    /// The time, and the time zone of the system.
+    fn clock(&self) -> Clock {
+        Clock::local(self.world.clock)
+    }
+
+    /// The journal of this user, or that of the demo.
+    fn journal_store(&self, device: Device) -> Box<dyn Store> {
+        if self.is_demo {
             Box::new(MemoryStore::holding(&sample((self.world.clock)())))
         } else {
             Box::new(FileStore::new(self.paths.journal(), device))
-        };
-        Ok(Session::open(parts, store, wake)?)
+        }
     }
 
     /// The files of the journal.
@@ -264,8 +272,8 @@ impl<'a> Shell<'a> {
     }
 
     /// Waits until what was recorded is on the disk.
-    pub(super) fn save(&mut self, session: &mut Session) -> Result<(), Failure> {
-        save_saying(session, &mut self.world.err)
+    pub(super) fn save(&mut self, record: &mut Record) -> Result<(), Failure> {
+        save_saying(record, &mut self.world.err)
     }
 
     /// Prints a result for people to stdout.
@@ -290,19 +298,19 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// Waits until what was recorded is on the disk. What somebody should know of it beside is said on `err`.
-pub(super) fn save_saying(session: &mut Session, err: &mut dyn Write) -> Result<(), Failure> {
-    session.finish(PATIENCE);
-    for notice in session.take_notices() {
+/// Waits until all changes are on the disk, and writes the notices to `err`.
+pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<(), Failure> {
+    record.finish(PATIENCE);
+    for notice in record.take_notices() {
         // Where nobody listens, nothing is lost.
         let _ = writeln!(err, "note: {}", visible(&notice));
     }
-    if session.unsaved() == 0 {
+    if record.unsaved() == 0 {
         return Ok(());
     }
-    let trouble = session.trouble();
-    let why = trouble.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    let hint = trouble.and_then(|trouble| trouble.hint);
+    let error = record.storage_error();
+    let why = error.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
+    let hint = error.and_then(|error| error.hint);
     Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
 }
 

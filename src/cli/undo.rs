@@ -2,7 +2,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::session::{Change, Refusal, Session};
+use crate::session::{Change, Record, Refusal};
 use crate::text::visible;
 
 /// Take back the last change
@@ -11,21 +11,21 @@ pub(super) struct Undo {}
 
 impl Undo {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        take_back(shell, Session::undo)
+        take_back(shell, Record::undo)
     }
 }
 
 /// Takes a change back as `decide` says. Where another process has taken back the same meanwhile, what comes next is.
 pub(super) fn take_back(
     shell: &mut Shell<'_>,
-    decide: fn(&mut Session) -> Result<Change, Refusal>,
+    decide: fn(&mut Record) -> Result<Change, Refusal>,
 ) -> Result<(), Failure> {
-    let mut session = shell.record()?;
+    let mut record = shell.record()?;
     loop {
-        let change = decide(&mut session)?;
-        shell.save(&mut session)?;
-        if !session.was_overtaken() {
-            let told = change.tell(&session.catalog, shell.page.symbols.arrow);
+        let change = decide(&mut record)?;
+        shell.save(&mut record)?;
+        if !record.was_overtaken() {
+            let told = change.tell(&record.catalog, shell.page.symbols.arrow);
             return shell.print(&format!("{}\n", visible(&told)));
         }
     }

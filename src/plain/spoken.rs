@@ -1,21 +1,21 @@
 use std::io::{self, BufRead, Read};
 
-/// The most bytes that a line may have.
+/// The largest number of bytes in a line.
 const MAX_LINE: usize = 64 << 10;
 
-/// A line of the input, whatever is in it.
+/// A line of the input.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Spoken {
     /// Text.
     Line(String),
-    /// Something else: what of it is text, and a sign for each byte that is none.
+    /// A line that is not UTF-8, with a replacement character for each wrong byte.
     NoText(String),
-    /// The beginning of a line that is too long to be an answer; nothing else of it is kept.
+    /// The beginning of a line that is longer than [`MAX_LINE`]; the rest is dropped.
     TooLong(String),
 }
 
 impl Spoken {
-    /// Reads the next line; none where the input ends.
+    /// Reads the next line; `None` at the end of the input.
     ///
     /// # Errors
     /// When the input cannot be read.

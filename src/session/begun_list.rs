@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::kept;
+use super::local_file;
 use crate::benchmark::RequirementId;
 use crate::disk::read_regular;
 use crate::id::Id;
@@ -43,7 +43,7 @@ impl BegunList {
     /// Reads what was begun from `folder`; none where there is no such file, a damaged one, or one that cannot be read,
     /// which is never written over.
     pub fn load(folder: &Path) -> Option<Self> {
-        let json = read_regular(&folder.join(FILE), kept::MAX_BYTES).ok().flatten()?;
+        let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
         let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
         let dropped = shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect();
         Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
@@ -56,7 +56,7 @@ impl BegunList {
     /// When the folder cannot be made or written, or holds one of a newer version.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let file = folder.join(FILE);
-        kept::check(&file, VERSION)?;
+        local_file::check(&file, VERSION)?;
         if self.path.is_empty() && self.pasted.is_empty() {
             return match fs::remove_file(file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -70,7 +70,7 @@ impl BegunList {
             title: self.title.clone(),
             dropped: self.dropped.iter().map(RequirementId::to_string).collect(),
         };
-        kept::replace(folder, FILE, &shape)
+        local_file::replace(folder, FILE, &shape)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::id::Id;
 use crate::journal::{Confidence, Month};
 use crate::walk::Stop;
 
-use super::{Draft, Drafts, LastUsed, kept};
+use super::{Draft, Drafts, LastUsed, local_file};
 
 /// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
 /// lost without losing anything.
@@ -103,7 +103,7 @@ const VERSION: u32 = 1;
 
 impl State {
     /// The most bytes that its file may have: more is something else.
-    pub const MAX_BYTES: u64 = kept::MAX_BYTES;
+    pub const MAX_BYTES: u64 = local_file::MAX_BYTES;
 
     /// Reads the state in `folder`; none where there is no such file. A damaged one, or one that cannot be read, counts as
     /// the empty state.
@@ -147,7 +147,7 @@ impl State {
             mouse: shape.mouse,
             left_at,
             drafts: drafts.collect(),
-            is_newer: shape.version != VERSION && kept::is_newer(&json, VERSION),
+            is_newer: shape.version != VERSION && local_file::is_newer(&json, VERSION),
             unread: None,
         })
     }
@@ -195,7 +195,7 @@ impl State {
     /// # Errors
     /// When the folder cannot be written, or holds a newer state.
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
-        kept::check(&Self::file_in(folder), VERSION)?;
+        local_file::check(&Self::file_in(folder), VERSION)?;
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
         if Draft::forget(&mut state.drafts, skill, only_note) { state.save(folder) } else { Ok(()) }
     }
@@ -205,7 +205,7 @@ impl State {
     /// # Errors
     /// When the folder cannot be made or written, or holds a newer state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
-        kept::check(&Self::file_in(folder), VERSION)?;
+        local_file::check(&Self::file_in(folder), VERSION)?;
         let text = |id: &RequirementId| id.to_string();
         let walk = |stop: &Stop| WalkShape {
             at: stop.at.as_ref().map(text),
@@ -238,7 +238,7 @@ impl State {
             mouse: self.mouse,
             left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
-        kept::replace(folder, FILE, &shape)
+        local_file::replace(folder, FILE, &shape)
     }
 }
 

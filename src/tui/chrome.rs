@@ -27,7 +27,7 @@ impl Chrome<'_> {
     pub(super) fn title(&self) -> Line<'static> {
         let look = self.look;
         let today = day(self.session.today());
-        let (role, saved) = match (self.session.unsaved(), self.session.trouble()) {
+        let (role, saved) = match (self.session.unsaved(), self.session.storage_error()) {
             _ if self.is_demo => (Role::Strong, "demo"),
             (0, _) if !self.session.losses().is_empty() => (Role::Warning, "record incomplete, saved"),
             (0, _) if self.session.events().is_empty() => (Role::Quiet, ""),
@@ -67,7 +67,7 @@ impl Chrome<'_> {
         let look = self.look;
         let sign = look.symbols.rule;
         let room = self.cells.saturating_sub(6);
-        let trouble = self.session.trouble().map(|trouble| {
+        let trouble = self.session.storage_error().map(|trouble| {
             let words = match self.session.unsaved() {
                 0 => trouble.cause.clone(),
                 unsaved if trouble.hint.is_some() => {

@@ -24,7 +24,7 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::config::Config;
     use crate::journal::{MemoryStore, Rating, When};
-    use crate::session::{Draft, Drafts, Parts, Session};
+    use crate::session::{Clock, Draft, Drafts, Parts, Session};
     use crate::sitting::Sitting;
     use crate::style::{Symbols, Theme};
     use crate::tui::look::Look;
@@ -39,7 +39,7 @@ mod tests {
         let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
         let skills: Vec<_> = catalog.skills().iter().map(|skill| skill.id.clone()).collect();
         let now = "2026-11-20T12:00:00Z".parse().expect("it is a time");
-        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(move || now) };
+        let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Clock::local(move || now) };
         let store = Box::new(MemoryStore::default());
         let mut session = Session::open(parts, store, Box::new(|| {})).expect("memory can be read");
         for (level, at) in [("2", Some("2026-01-01T12:00:00Z")), ("4", None)] {

@@ -7,7 +7,7 @@ use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::MemoryStore;
 use skillgap::report::Page;
-use skillgap::session::{Parts, Session};
+use skillgap::session::{Clock, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::{JOINER, is_hidden};
 
@@ -27,7 +27,7 @@ pub fn session(store: MemoryStore) -> Session {
         library: LIBRARY.clone(),
         benchmark: LIBRARY.find(DEFAULT).expect("it is built in").clone(),
         config: Config::default(),
-        clock: Box::new(now),
+        clock: Clock::local(now),
     };
     Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read")
 }

@@ -11,7 +11,7 @@ use skillgap::benchmark::{DEFAULT, Library};
 use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{OwnLists, Parts, Session};
+use skillgap::session::{Clock, OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::tui::{self, Inbox, Settings};
 use vt100::{Color, MouseProtocolMode, Screen};
@@ -451,7 +451,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         assert!(!bug.exists(), "a bug");
         jiff::Timestamp::now()
     };
-    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(clock) };
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Clock::local(clock) };
     let store: Box<dyn Store> = match place {
         "writer" => Box::new(Broken(MemoryStore::default())),
         _ => Box::new(MemoryStore::default()),

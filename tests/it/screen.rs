@@ -13,7 +13,7 @@ use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{OwnLists, Parts, Session};
+use skillgap::session::{Clock, OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::width;
 use skillgap::tui::{App, Ended, Message, Settings};
@@ -101,7 +101,7 @@ impl Opening {
             walk,
         } = self;
         let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
-        let parts = Parts { catalog, library, benchmark, config, clock: Box::new(noon) };
+        let parts = Parts { catalog, library, benchmark, config, clock: Clock::local(noon) };
         let mut fresh = store.clone();
         fresh.rewind();
         let fresh: Box<dyn Store> = if is_full { Box::new(Full(fresh)) } else { Box::new(fresh) };

@@ -11,7 +11,7 @@ use skillgap::config::Config;
 use skillgap::id::Id;
 use skillgap::import::Import;
 use skillgap::journal::{Confidence, Details, Event, MemoryStore, Month, Rating, Reading, Store, StoreError, When};
-use skillgap::session::{Draft, NotKept, OwnLists, Parts, Refusal, Session};
+use skillgap::session::{Clock, Draft, NotKept, OwnLists, Parts, Refusal, Session};
 
 use super::builder::{CATALOG, Journal, id};
 use super::screen::LIBRARY;
@@ -58,7 +58,7 @@ fn session_on(store: Box<dyn Store>) -> Session {
     let catalog = Catalog::built_in();
     let library = Library::built_in(&catalog);
     let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
-    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Box::new(Timestamp::now) };
+    let parts = Parts { catalog, library, benchmark, config: Config::default(), clock: Clock::local(Timestamp::now) };
     Session::open(parts, store, Box::new(|| {})).expect("it can be read")
 }
 
@@ -66,7 +66,7 @@ fn session_on(store: Box<dyn Store>) -> Session {
 fn that_others_cannot_be_read_never_says_that_an_answer_is_not_saved() {
     let disk = Disk::default();
     let mut session = session(&disk);
-    let trouble = |session: &Session| session.trouble().map(ToString::to_string);
+    let trouble = |session: &Session| session.storage_error().map(ToString::to_string);
     disk.is_unreadable.store(true, Ordering::SeqCst);
     session.look_now(SOON);
     let unread = Some("`journal` could not be read: the disk is gone".to_owned());
@@ -176,7 +176,7 @@ fn an_event_that_can_never_be_written_does_not_block_those_behind_it() {
     rate(&mut session, "rust", note(1));
     session.finish(SOON);
     assert_eq!(session.unsaved(), 2, "the long event, and what tells of it");
-    let trouble = session.trouble().expect("something is not saved");
+    let trouble = session.storage_error().expect("something is not saved");
     assert!(trouble.cause.contains("longer than 8 MiB"), "{trouble}");
     let text = std::fs::read_to_string(folder.path().join("journal/x.jsonl")).expect("it is there");
     assert_eq!(text.lines().count(), 2);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Shell;
 use crate::cli::failure::Failure;
 use crate::journal::{Flaw, Loss};
-use crate::session::Session;
+use crate::session::Record;
 use crate::text::{Shared, counted, thousands, visible};
 use crate::tui::DEMO;
 
@@ -14,20 +14,20 @@ const MOST_OF_FILE: usize = 3;
 
 impl Shell<'_> {
     /// Says what of the journal does not count, or that none of it is true.
-    pub(super) fn say_what_counts(&mut self, session: &Session) {
+    pub(super) fn say_what_counts(&mut self, record: &Record) {
         if self.is_demo {
             self.world.say(DEMO);
         }
-        self.has_loss = !session.losses().is_empty();
-        for loss in session.losses() {
+        self.has_loss = !record.losses().is_empty();
+        for loss in record.losses() {
             self.world.say(&format!("warning: {loss}"));
         }
         if self.has_loss {
             self.world.say(&format!("hint: {}", Loss::HINT));
         }
-        self.say_damage(session);
-        if session.profile().ahead() > 0 {
-            let count = counted(session.profile().ahead(), "event");
+        self.say_damage(record);
+        if record.profile().ahead() > 0 {
+            let count = counted(record.profile().ahead(), "event");
             self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
         }
     }
@@ -36,16 +36,16 @@ impl Shell<'_> {
     ///
     /// # Errors
     /// When a file of it could not be.
-    pub(super) fn say_whole(&mut self, session: &Session) -> Result<(), Failure> {
-        check_whole(session)?;
-        self.say_what_counts(session);
+    pub(super) fn say_whole(&mut self, record: &Record) -> Result<(), Failure> {
+        check_whole(record)?;
+        self.say_what_counts(record);
         Ok(())
     }
 
     /// Says what is damaged in the journal: of each file the first few lines, and how many more there are.
-    fn say_damage(&mut self, session: &Session) {
+    fn say_damage(&mut self, record: &Record) {
         let mut counts: BTreeMap<Shared, usize> = BTreeMap::new();
-        for damage in session.damage() {
+        for damage in record.damage() {
             let count = counts.entry(damage.place.file.clone()).or_default();
             *count += 1;
             if *count <= MOST_OF_FILE {
@@ -60,8 +60,8 @@ impl Shell<'_> {
 }
 
 /// Makes sure that a result of the whole journal can be right.
-fn check_whole(session: &Session) -> Result<(), Failure> {
-    let closed = session.damage().find_map(|damage| match damage.flaw {
+fn check_whole(record: &Record) -> Result<(), Failure> {
+    let closed = record.damage().find_map(|damage| match damage.flaw {
         Flaw::Closed(why) => Some((damage.place.file, why)),
         _ => None,
     });

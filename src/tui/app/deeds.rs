@@ -11,7 +11,7 @@ use crate::benchmark::{self, Benchmark, BenchmarkId};
 use crate::command::Command;
 use crate::disk::{look_at, read_text, write_new};
 use crate::session::{BegunList, Refusal, Session};
-use crate::sitting::{Done, Place, Sitting};
+use crate::sitting::{Done, Outcome, Place, Sitting};
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
@@ -65,16 +65,16 @@ impl App {
                 let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
                 match self.desk.session.plan(&skill, due, step) {
                     Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
-                    done => self.say_done(done.map(Done::Changed)),
+                    done => self.say_done(done.map(Done::from)),
                 }
             }
             Effect::PlanDone(skill) => {
                 let done = self.desk.session.plan_done(&skill);
-                self.say_done(done.map(Done::Changed));
+                self.say_done(done.map(Done::from));
             }
             Effect::PlanDrop(skill) => {
                 let done = self.desk.session.plan_drop(&skill);
-                self.say_done(done.map(Done::Changed));
+                self.say_done(done.map(Done::from));
             }
             Effect::Filter(filter) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
@@ -128,16 +128,13 @@ impl App {
     }
 
     /// Does something to the session from where the user is.
-    fn act(
-        &mut self,
-        action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Result<Done, Refusal>,
-    ) -> Result<Done, Refusal> {
+    fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) -> Outcome {
         let place = self.place();
         action(&mut self.desk.sitting, place, &mut self.desk.session)
     }
 
     /// Selects the skill that was changed in the table, and says what was done.
-    fn tell(&mut self, done: Result<Done, Refusal>) {
+    fn tell(&mut self, done: Outcome) {
         match &done {
             Ok(Done::Changed(change)) if !change.is_of_plan() && self.place() != Place::Elsewhere => {
                 self.assess.select(change.act.skill());
@@ -171,7 +168,7 @@ impl App {
         self.say(words);
         // A list beside itself would say nothing.
         self.desk.second.take_if(|second| second.id == benchmark.id);
-        self.desk.session.benchmark = benchmark;
+        self.desk.session.measure(benchmark);
         self.gaps.settle();
         self.walk_as_usual();
         if self.tab == Tab::Assess {
@@ -214,7 +211,7 @@ impl App {
             return;
         }
         let id = list.id.clone();
-        self.desk.session.library.add(list);
+        self.desk.session.add_list(list);
         self.overlays.clear();
         self.source = Some(Source::default());
         self.measure(&id);

@@ -4,8 +4,7 @@
 //! of a skill stands as it does on every screen, without them.
 
 use super::App;
-use crate::session::Refusal;
-use crate::sitting::Done;
+use crate::sitting::{Done, Outcome};
 use crate::style::Role;
 use crate::tui::screen::Tab;
 
@@ -20,7 +19,7 @@ impl App {
     }
 
     /// Says what was done, and what is left; or why nothing was done.
-    pub(super) fn say_done(&mut self, done: Result<Done, Refusal>) {
+    pub(super) fn say_done(&mut self, done: Outcome) {
         let words = match done {
             Ok(done) => self.confirmation(&done),
             // A refusal is worded as an error of the shell, with the name of the skill in backticks.

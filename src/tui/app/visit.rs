@@ -49,7 +49,7 @@ impl App {
     /// The app, as it opens: the first time with a welcome, after that on the screen that it was left on.
     pub fn new(mut session: Session, settings: Settings) -> Self {
         // A list from a file of its own is one to come back to.
-        session.library.add(session.benchmark.clone());
+        session.add_list(session.benchmark.clone());
         let state = settings.state_folder.as_deref().and_then(State::load);
         let is_first = state.is_none() && session.events().is_empty() && session.losses().is_empty();
         let mut state = state.unwrap_or_default();
@@ -57,7 +57,7 @@ impl App {
         let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
         let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
         if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
-            session.benchmark = list.clone();
+            session.measure(list.clone());
         }
         let walk = settings.walk.unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
@@ -66,7 +66,7 @@ impl App {
         let theme = session.config.theme;
         let sitting = Sitting::new(walk, state.drafts.clone());
         let pace = Pace::of(session.events());
-        session.set_last_time(state.left_at);
+        session.set_last_visit(state.left_at);
         let said = match settings.state_folder.as_deref() {
             None => Some((Role::Text, DEMO.to_owned())),
             Some(folder) => first_word(&session, folder, &state)

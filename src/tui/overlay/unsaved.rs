@@ -91,14 +91,15 @@ impl Layer for Unsaved {
             // It was tried again by itself.
             0 => (look.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
             unsaved => {
-                let why =
-                    session.trouble().map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
+                let why = session
+                    .storage_error()
+                    .map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
                 let text = format!("{} could not be saved: {why}", counted(unsaved, "change"));
                 let quits = "quit all the same; what is not saved is lost";
                 (look.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")
             }
         };
-        if let Some(hint) = session.trouble().and_then(|trouble| trouble.hint) {
+        if let Some(hint) = session.storage_error().and_then(|trouble| trouble.hint) {
             lines.extend(look.wrap(Role::Text, hint, cells));
         }
         if let Some(error) = &self.error {

@@ -209,8 +209,8 @@ impl Next<'_, '_> {
 /// has. What has changed within one day is "since earlier today".
 fn since(context: &Context<'_>) -> Option<String> {
     let session = context.session;
-    let (at, profile) = session.last_time()?;
-    let before = Moment { profile, at };
+    let (at, profile) = session.last_visit()?;
+    let before = Moment { profile: &profile, at };
     let after = Moment { profile: session.profile(), at: session.now() };
     let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
     let parts: Vec<String> =
@@ -218,7 +218,7 @@ fn since(context: &Context<'_>) -> Option<String> {
     if parts.is_empty() {
         return None;
     }
-    let then = Gaps::of(&session.benchmark, profile, &session.catalog);
+    let then = Gaps::of(&session.benchmark, &profile, &session.catalog);
     let course = course(&then.totals, &context.gaps.totals, context.look.symbols);
     let course = course.map_or_else(String::new, |course| course + ", ");
     let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };

@@ -9,7 +9,7 @@ use crate::zone;
 /// How coverage of the whole list went, in so many cells; nothing where that is too few, or before there are two days of
 /// answers.
 pub(in crate::tui) fn coverage_over_time(context: &Context<'_>, columns: usize, rows: usize) -> Vec<Line<'static>> {
-    let [first, _, ..] = context.session.days() else { return Vec::new() };
+    let [first, _, ..] = context.session.days()[..] else { return Vec::new() };
     if rows < Plot::MIN_ROWS {
         return Vec::new();
     }

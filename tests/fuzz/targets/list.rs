@@ -23,7 +23,7 @@ fuzz_target!(|data: &[u8]| {
     if let Some(catalog) = list.catalog {
         session.catalog = catalog;
     }
-    session.benchmark = list.benchmark;
+    session.measure(list.benchmark);
     for export in Export::ALL {
         assert_clean(&export.write(&session.report(), true, &page(80)), export.name());
     }

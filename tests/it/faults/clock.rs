@@ -10,7 +10,7 @@ use skillgap::catalog::Catalog;
 use skillgap::config::Config;
 use skillgap::id::Id;
 use skillgap::journal::{Act, MemoryStore, Rating};
-use skillgap::session::{Draft, Parts, Session};
+use skillgap::session::{Clock, Draft, Parts, Session};
 
 use crate::it::world::{World, id_of, in_order};
 
@@ -53,7 +53,9 @@ fn whatever_the_clock_does_ids_never_run_backwards_and_the_last_answer_holds() {
             library,
             benchmark,
             config: Config::default(),
-            clock: Box::new(move || Timestamp::from_millisecond(clock.load(Ordering::SeqCst)).expect("it is in range")),
+            clock: Clock::local(move || {
+                Timestamp::from_millisecond(clock.load(Ordering::SeqCst)).expect("it is in range")
+            }),
         };
         let mut fresh = store.clone();
         fresh.rewind();

@@ -1,22 +1,22 @@
-//! What was recorded is taken back, and brought back.
-
-use super::{Action, Change, Refusal, Session};
+use super::Record;
 use crate::journal::{Act, Answered, Event, EventId};
 use crate::profile::{is_one_answer, undo};
+use crate::session::{Action, Change, Refusal};
 
-impl Session {
-    /// What an undo would take back.
+/// Undo and redo.
+impl Record {
+    /// The event that an undo would take back.
     pub fn last_change(&self) -> Option<&Event> {
         self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
     }
 
-    /// What a redo would bring back.
+    /// The event that a redo would bring back.
     pub fn last_undone(&self) -> Option<&Event> {
         let undone = self.events.get(self.to_redo()?)?;
         Some(undo::act_behind(&self.events, &undone.event))
     }
 
-    /// The answer of which `event` only says more, as its note; none where it is no such event.
+    /// The answer of which `event` only changes the details; `None` if `event` is anything else.
     pub fn amended(&self, event: &Event) -> Option<&Answered> {
         let Act::Answered(after) = &event.act else { return None };
         let before =

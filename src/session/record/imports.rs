@@ -1,22 +1,21 @@
-//! What was recorded elsewhere is brought here.
-
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::writer::Brought;
-use super::{Action, Change, Session};
+use super::Record;
 use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::import::{Given, Import, ImportErrors, Known, Options};
 use crate::journal::{Act, Event, EventId, Events, Forgetting, Imported, Recorded};
 use crate::profile::{Answer, Profile};
+use crate::session::writer::Brought;
+use crate::session::{Action, Change};
 
 /// The most events that one `imported` event lists, so that its line is well under the longest that can be read. What a
 /// larger import brings is taken back in as many steps as it has such events.
 const MOST_LISTED: usize = 50_000;
 
-/// What an import would erase of a skill.
+/// The number of events that an import would erase of a skill.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Erased {
     /// Answers.
@@ -27,16 +26,17 @@ pub struct Erased {
     pub others: usize,
 }
 
-impl Session {
-    /// What these files would bring; nothing is recorded yet.
+/// Imports.
+impl Record {
+    /// Reads files to import. Nothing is recorded yet.
     ///
     /// # Errors
-    /// All that is wrong with the files that cannot be taken, and where.
+    /// Every problem of the files, with its place, if a file cannot be imported.
     pub fn read_import(&self, files: &[Given], options: &Options) -> Result<Import, ImportErrors> {
         Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), options })
     }
 
-    /// Which answers an import would change, in catalog order.
+    /// The answers that an import would change, in catalog order.
     pub fn preview(&self, import: &Import) -> Vec<Change> {
         let mut events = self.events.clone();
         add(&mut events, import, self.now());
@@ -61,7 +61,7 @@ impl Session {
         self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()
     }
 
-    /// What events that come from elsewhere would erase here, by skill.
+    /// What imported events would erase here, by skill.
     pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<SkillId, Erased> {
         let horizon = self.events.horizon(self.now());
         let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
@@ -80,25 +80,23 @@ impl Session {
         erased
     }
 
-    /// Takes in what an import brings. The events are kept apart from this machine's own record; an undo takes all of them
-    /// back at once.
+    /// Adds the events of an import. They go to a file of their own, and one undo takes all of them back.
     ///
-    /// Where another process records something before this is written, nothing is: see [`Session::was_overtaken`]. The
-    /// session is then to be opened again, and the import read again.
+    /// If another process records something before they are saved, they are dropped: see [`Record::was_overtaken`]. The
+    /// caller then opens the record and reads the import anew.
     pub fn bring(&mut self, import: Import) {
         if import.count() == 0 {
             return;
         }
-        let (seen, now) = (self.readings, self.now());
+        let now = self.now();
         let told_by = add(&mut self.events, &import, now);
         self.fold();
         let now = self.events.newest_own().map_or(now, |newest| newest.recorded_at().max(now));
-        self.unsaved.extend(import.events.iter().chain(&told_by).map(|event| event.id));
-        self.writer.bring(Brought { events: import.events, told_by, now }, seen);
+        self.saves.bring(Brought { events: import.events, told_by, now });
     }
 }
 
-/// Adds what an import brings at `now` to the events, and the events that tell of it, which are returned.
+/// Adds the events of an import at `now`, and returns the `imported` events that tell of them, which are added too.
 fn add(events: &mut Events, import: &Import, now: Timestamp) -> Vec<Event> {
     events.add_brought(&import.events);
     let source = import.source();

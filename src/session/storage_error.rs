@@ -2,9 +2,9 @@ use std::fmt;
 
 use crate::journal::StoreError;
 
-/// Why the disk did not do what it was asked.
+/// Why the disk could not be written or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct StorageError {
     /// What the system said: "No space left on device".
     pub cause: String,
     /// What it was about: "`…/journal/x.jsonl` could not be saved".
@@ -13,21 +13,21 @@ pub struct Trouble {
     pub hint: Option<&'static str>,
 }
 
-impl Trouble {
+impl StorageError {
     /// The disk says nothing at all.
     pub(super) fn silence() -> Self {
         Self { cause: "the disk does not answer".to_owned(), what: None, hint: None }
     }
 }
 
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
+impl From<&StoreError> for StorageError {
+    fn from(error: &StoreError) -> Self {
         let what = format!("`{}` could not be {}", error.path.display(), error.act);
         Self { cause: error.source.to_string(), what: Some(what), hint: error.hint() }
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.what {
             Some(what) => write!(f, "{what}: {}", self.cause),

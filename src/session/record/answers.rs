@@ -1,0 +1,94 @@
+use super::Record;
+use crate::catalog::SkillId;
+use crate::journal::{Act, Answered, Details, EARLIEST, EventId, Rating, Stamp, When, midnight};
+use crate::profile::dating;
+use crate::session::{Action, Change, Draft, Refusal};
+
+/// Answers.
+impl Record {
+    /// Records an answer that holds from `at`, or from now.
+    ///
+    /// An answer without `at` keeps the note and the last use of the one before it, unless the draft has its own, so that a
+    /// new level loses no evidence; a note of blanks removes the one before. Confidence belongs to one rating and is not
+    /// kept. A skill that is not applicable has neither confidence nor last use: the change names those that were left out.
+    ///
+    /// # Errors
+    /// When `at` lies in the future or before 1970, and when the note is too long. Today's date is not in the future.
+    pub fn answer(
+        &mut self,
+        skill: &SkillId,
+        rating: Rating,
+        draft: &Draft,
+        at: Option<When>,
+    ) -> Result<Change, Refusal> {
+        Refusal::check_length("note", draft.note.as_deref())?;
+        let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
+        let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
+        let details = fitting(rating, details);
+        let stamp = at.map(|at| self.stamp(at, skill)).transpose()?;
+        let change =
+            self.change(Action::Answer, Act::Answered(Answered { skill: skill.clone(), rating, details }), stamp);
+        Ok(Change { left_out: draft.left_out(rating), ..change })
+    }
+
+    /// The stamp of an answer to `skill` that the user has dated.
+    fn stamp(&self, at: When, skill: &SkillId) -> Result<Stamp, Refusal> {
+        let next = EventId::mint(self.now(), self.events.newest_own());
+        let now = next.recorded_at();
+        let (is_ahead, is_early) = match at {
+            When::Instant(at) => (at > now, at < EARLIEST),
+            When::Day(day) => (day > Stamp::from(now).date(), midnight(day) < EARLIEST),
+        };
+        match at {
+            _ if is_ahead => Err(Refusal::Future(at)),
+            _ if is_early => Err(Refusal::TooEarly(at)),
+            _ => Ok(dating::stamp(at, self.catalog.current(skill), next, &self.events, &self.catalog)),
+        }
+    }
+
+    /// Replaces the details of a skill's answer. Its level and its date stay. If the answer was dated by a clock that is
+    /// ahead of this one, the new event is dated a millisecond later, so that it comes after the answer.
+    ///
+    /// # Errors
+    /// When the skill is unrated, the answer has these details already, or its rating takes none of them.
+    pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
+        let Some(held) = self.profile.answer(skill) else {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        };
+        let said = details;
+        let details = fitting(held.rating, said.clone());
+        if details.note != held.details.note {
+            Refusal::check_length("note", details.note.as_deref())?;
+        }
+        if details == held.details {
+            let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
+            let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
+            return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
+        }
+        let at = held.amended_at(self.next_id());
+        let answered = Answered { skill: skill.clone(), rating: held.rating, details };
+        Ok(self.change(Action::Describe, Act::Answered(answered), Some(at)))
+    }
+
+    /// Makes a skill unrated again. Its history stays.
+    ///
+    /// # Errors
+    /// When it is unrated already.
+    pub fn clear(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if self.profile.answer(skill).is_none() {
+            return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Action::Clear, Act::Cleared { skill: skill.clone() }, None))
+    }
+}
+
+/// Removes the details that `rating` does not take: a note of blanks, and where the skill is not applicable the confidence
+/// and the last use.
+fn fitting(rating: Rating, details: Details) -> Details {
+    let is_level = rating.level().is_some();
+    Details {
+        confidence: details.confidence.filter(|_| is_level),
+        last_used: details.last_used.filter(|_| is_level),
+        note: details.note.filter(|note| !note.trim().is_empty()),
+    }
+}

@@ -1,0 +1,48 @@
+use jiff::civil::Date;
+
+use super::Record;
+use crate::catalog::SkillId;
+use crate::journal::Act;
+use crate::profile::Planned;
+use crate::session::{Action, Change, Refusal};
+
+/// The plan.
+impl Record {
+    /// Puts a skill on the plan, or replaces its due date and its next step. A skill that was done is open again.
+    ///
+    /// # Errors
+    /// When the plan has just this entry already, or the step is too long.
+    pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
+        let step = step.filter(|step| !step.is_empty());
+        Refusal::check_length("step", step.as_deref())?;
+        let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
+        if self.profile.planned(skill).is_some_and(is_same) {
+            return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Action::Plan, Act::Planned { skill: skill.clone(), due, step }, None))
+    }
+
+    /// Marks a skill of the plan as done.
+    ///
+    /// # Errors
+    /// When it is not in the plan, or is done already.
+    pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        if !self.planned(skill)?.is_open() {
+            return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
+        }
+        Ok(self.change(Action::Plan, Act::PlanDone { skill: skill.clone() }, None))
+    }
+
+    /// Takes a skill off the plan, done or not.
+    ///
+    /// # Errors
+    /// When it is not in the plan.
+    pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+        self.planned(skill)?;
+        Ok(self.change(Action::Plan, Act::PlanDropped { skill: skill.clone() }, None))
+    }
+
+    fn planned(&self, skill: &SkillId) -> Result<&Planned, Refusal> {
+        self.profile.planned(skill).ok_or_else(|| Refusal::NotPlanned(self.catalog.name_of(skill).to_owned()))
+    }
+}
