@@ -152,7 +152,7 @@ impl<'a> Plain<'a> {
                 Some(confidence) => self.describe(&skill, Detail::Confidence(Some(confidence))),
                 None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
             },
-            "used" => match Month::of_last_use(rest.trim(), self.session.now()) {
+            "used" => match Month::of_last_use(rest.trim(), self.session.today()) {
                 Ok(month) => self.describe(&skill, Detail::LastUsed(Some(month))),
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },

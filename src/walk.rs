@@ -103,7 +103,7 @@ impl Walk {
         self.given.insert(answer);
     }
 
-    /// Whether an answer was given since the walk was begun; one from before is asked blind.
+    /// Returns true if an answer was given on this walk. Users do not see one from before while they answer.
     pub fn is_given(&self, answer: &Answer) -> bool {
         self.given.contains(&answer.event)
     }

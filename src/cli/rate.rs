@@ -38,7 +38,7 @@ impl Rate {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
         let mut record = shell.record()?;
-        let last_used = self.last_used.map(|text| Month::of_last_use(&text, record.now()));
+        let last_used = self.last_used.map(|text| Month::of_last_use(&text, record.today()));
         let last_used = last_used.transpose().map_err(|error| Failure::usage(error.to_string()))?;
         let at = self.at.map(|text| when::start_of(&text, record.now())).transpose()?;
         let found = record.catalog.find(&self.skill)?;

@@ -1,10 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::date::{self, Side};
-use crate::zone;
 
 /// A month of a year: when a skill was last used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,9 +13,8 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month that it is at `at`, in the reader's time zone.
-    pub fn of(at: Timestamp) -> Self {
-        let date = at.to_zoned_datetime(zone::here()).date();
+    /// The month of a date.
+    pub fn of(date: Date) -> Self {
         Self { year: date.year(), month: date.month() }
     }
 
@@ -25,20 +23,15 @@ impl Month {
         text.parse().ok()
     }
 
-    /// Reads the month in which a skill was last used, as people say it at `now`: `2026-11`, `march`, `last month`,
-    /// `yesterday`. It is not in the future.
+    /// Reads the month in which a skill was last used, as people say it: `2026-11`, `march`, `last month`, `yesterday`.
     ///
     /// # Errors
-    /// If it is not a month, or one to come.
-    pub fn of_last_use(text: &str, now: Timestamp) -> Result<Self, NoMonth> {
-        let today = now.to_zoned_datetime(zone::here()).date();
-        let days = date::read(text, today, Side::Past)
-            .filter(|days| days.first.first_of_month() == days.last.first_of_month());
-        let month = match days {
-            Some(days) => Self { year: days.first.year(), month: days.first.month() },
-            None => return Err(NoMonth::Unreadable(text.to_owned())),
-        };
-        if month > Self::of(now) { Err(NoMonth::Future(month)) } else { Ok(month) }
+    /// If the text is not a month, or the month is later than `today`.
+    pub fn of_last_use(text: &str, today: Date) -> Result<Self, NoMonth> {
+        let days = date::read(text, today, Side::Past);
+        let days = days.filter(|days| days.first.first_of_month() == days.last.first_of_month());
+        let month = days.map(|days| Self::of(days.first)).ok_or_else(|| NoMonth::Unreadable(text.to_owned()))?;
+        if month > Self::of(today) { Err(NoMonth::Future(month)) } else { Ok(month) }
     }
 
     fn read(text: &str) -> Option<Self> {

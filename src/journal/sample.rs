@@ -19,14 +19,14 @@ impl Event {
     fn moved(self, from: Timestamp, to: Timestamp) -> Self {
         let by = to.duration_since(from);
         let at = self.at + by;
+        let day = |at: Timestamp| at.to_zoned_datetime(zone::here()).date();
         let mut act = self.act;
         match &mut act {
             // What is rated in the sample was in use just then.
             Act::Answered(answered) if answered.details.last_used.is_some() => {
-                answered.details.last_used = Some(Month::of(at));
+                answered.details.last_used = Some(Month::of(day(at)));
             }
             Act::Planned { due: Some(due), .. } => {
-                let day = |at: Timestamp| at.to_zoned_datetime(zone::here()).date();
                 // Where it would lie after the year 9999, it is the last day of that.
                 *due = due.saturating_add(day(from).duration_until(day(to)));
             }

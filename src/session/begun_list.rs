@@ -10,15 +10,15 @@ use crate::benchmark::RequirementId;
 use crate::disk::read_regular;
 use crate::id::Id;
 
-/// A list of a text that somebody had begun to make when the app was left: what was given for it, and what was decided.
-/// Kept where the state is, in a file of its own that is read when somebody goes on with it.
+/// A list from a text that was not finished when the user left the app: the text, and the decisions about it. It has a file
+/// of its own beside the state, which is read when the user goes on with the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BegunList {
-    /// The path that was typed, or as much of it as there was.
+    /// The path that was typed so far.
     pub path: String,
     /// The text that was pasted.
     pub pasted: String,
-    /// The title that the list is to have, where it was given another.
+    /// The new title of the list, if the user has changed it.
     pub title: Option<String>,
     /// The requirements that were dropped.
     pub dropped: BTreeSet<RequirementId>,
@@ -40,8 +40,8 @@ const FILE: &str = "begun-list.json";
 const VERSION: u32 = 1;
 
 impl BegunList {
-    /// Reads what was begun from `folder`; none where there is no such file, a damaged one, or one that cannot be read,
-    /// which is never written over.
+    /// Reads the list from `folder`; `None` if the file does not exist, is damaged, or cannot be read. A file that cannot be
+    /// read is never overwritten.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
         let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
@@ -49,8 +49,8 @@ impl BegunList {
         Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
     }
 
-    /// Keeps it in `folder`, whole or not at all, never over that of a newer version; where nothing was given, nothing is
-    /// kept.
+    /// Replaces the list in `folder` in one step, unless a newer version has written it. Removes the file if there is no path
+    /// and no text.
     ///
     /// # Errors
     /// When the folder cannot be made or written, or holds one of a newer version.

@@ -4,12 +4,12 @@ use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::{day, deed};
 
-/// What an act has changed.
+/// What an action has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What the user did.
     pub action: Action,
-    /// What was done; for an undo or redo, what was taken back or brought back.
+    /// The act that was recorded; for an undo or redo, the act that was taken back or brought back.
     pub act: Act,
     /// The event that was recorded.
     pub event: EventId,
@@ -17,28 +17,28 @@ pub struct Change {
     pub before: Option<Answer>,
     /// The answer now.
     pub after: Option<Answer>,
-    /// What the plan said of the skill before.
+    /// The skill's entry in the plan before.
     pub planned_before: Option<Planned>,
-    /// What the plan says of it now.
+    /// The skill's entry in the plan now.
     pub planned: Option<Planned>,
-    /// What was said beside the answer and cannot stand there, in words.
+    /// The names of the details that the rating does not take, and that were left out.
     pub left_out: Option<&'static str>,
 }
 
 impl Change {
-    /// Whether an answer was recorded that is not the one that holds now: an earlier one of another date does.
+    /// Returns true if an answer was recorded that does not hold now, because it is dated before the one that does.
     pub fn is_overtaken(&self) -> bool {
         matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
     }
 
-    /// Whether it has changed the plan and no answer.
+    /// Returns true if it has changed the plan and no answer.
     pub fn is_of_plan(&self) -> bool {
         matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
     }
 
-    /// In words: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; and of the plan: "Python is
-    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan"; and of
+    /// Says what holds now: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
+    /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; for the plan: "Python is
+    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan"; for
     /// an import: "import of 12 answers from `skills.csv`".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return deed(&self.act) };
@@ -53,7 +53,7 @@ impl Change {
             }
             (_, Some(Rating::Level(level))) => format!("{name} {level} ({}){}", level.name(), self.new_details()),
             (_, Some(Rating::NotApplicable)) => match self.left_out {
-                // Short, and what matters first, so that it is read on a narrow screen too.
+                // Short, so that a narrow screen shows it whole.
                 Some(what) => format!("{name}: n/a, left out: {what}"),
                 None if before == after => format!("{name}: not applicable{}", self.new_details()),
                 None => format!("{name}: not applicable"),
@@ -62,14 +62,14 @@ impl Change {
         }
     }
 
-    /// What was done, in words: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
+    /// Says what was done: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
     pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
         let verb = self.action.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
         verb + &self.describe(catalog, arrow)
     }
 
-    /// What the plan says, behind the name of the skill.
+    /// What the plan says, to follow the name of the skill.
     fn describe_plan(&self) -> String {
         let before = self.planned_before.as_ref().filter(|planned| planned.is_open());
         let Some(planned) = &self.planned else { return " is not in the plan".to_owned() };
@@ -85,7 +85,7 @@ impl Change {
         }
     }
 
-    /// What is said otherwise beside an answer whose level stays: ", high confidence".
+    /// The details that have changed while the level stays: ", high confidence".
     fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
         let said = |answer: &Answer| (answer.rated, Some(answer.rating));
@@ -108,7 +108,7 @@ impl Change {
 }
 
 impl Refusal {
-    /// Refuses a text that is too long.
+    /// Refuses a text that is longer than the journal keeps.
     pub(super) fn check_length(what: &'static str, text: Option<&str>) -> Result<(), Self> {
         let bytes = text.map_or(0, str::len);
         if bytes > MAX_NOTE { Err(Self::TooLong { what, bytes }) } else { Ok(()) }
@@ -118,45 +118,45 @@ impl Refusal {
 /// Why something was not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// It is dated later than this machine's time.
+    /// The date is later than the time of this machine.
     #[error("`{0}` is in the future")]
     Future(When),
-    /// It is dated before any event may be.
+    /// The date is before 1970.
     #[error("`{0}` is before 1970")]
     TooEarly(When),
-    /// A note, or a step of the plan, that is longer than what can be kept.
+    /// A note, or a step of the plan, is longer than the journal keeps.
     #[error("the {what} has {bytes} bytes, and at most {} can be kept", MAX_NOTE)]
     TooLong {
         /// "note" or "step".
         what: &'static str,
-        /// How long it is.
+        /// Its length in bytes.
         bytes: usize,
     },
-    /// It is unrated already.
+    /// The skill is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),
-    /// Just this is said of it already.
+    /// The answer has these details already.
     #[error("that is said of `{0}` already")]
     Said(String),
-    /// It does not apply, so that there is no level to be sure of, nor a last use.
+    /// The skill is not applicable, so its answer takes no confidence and no last use.
     #[error("not applicable: it takes a note and nothing else")]
     NoteAlone,
-    /// The plan says just this already.
+    /// The plan has this entry already.
     #[error("`{0}` is in the plan already")]
     Planned(String),
-    /// The plan does not name it.
+    /// The skill is not in the plan.
     #[error("`{0}` is not in the plan")]
     NotPlanned(String),
-    /// It is done already.
+    /// The skill is done already.
     #[error("`{0}` is done already")]
     Done(String),
-    /// Nothing is recorded.
+    /// This machine has recorded nothing.
     #[error("there is nothing to undo")]
     NothingToUndo,
-    /// Other machines' events and imported ones are not undone here.
+    /// All events come from other machines or were imported; this machine does not undo them.
     #[error("there is nothing to undo: what is recorded was imported or comes from another machine")]
     NothingOfThisMachine,
-    /// No undo, or something came after it.
+    /// There was no undo, or something was recorded after it.
     #[error("there is nothing to redo")]
     NothingToRedo,
 }

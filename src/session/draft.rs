@@ -3,24 +3,23 @@ use std::collections::BTreeMap;
 use crate::catalog::SkillId;
 use crate::journal::{Confidence, Details, Month, Rating};
 
-/// What is said beside an answer that is still to be given. What is not said of the last use and the note, the answer
-/// takes over from the one before it.
+/// The details of an answer to come. If the draft has no last use or no note, the answer keeps that of the one before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// How sure somebody is of the level.
+    /// How sure the user is of the level.
     pub confidence: Option<Confidence>,
     /// When the skill was last used.
     pub last_used: Option<LastUsed>,
-    /// Evidence; a note of blanks alone drops the one before.
+    /// Evidence for the level; a note of blanks removes the one before.
     pub note: Option<String>,
 }
 
-/// What is said of when a skill was last used.
+/// The last use of a skill in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LastUsed {
     /// In this month.
     In(Month),
-    /// It is not to be said any more.
+    /// The answer loses the last use that it had.
     Unsaid,
 }
 
@@ -38,7 +37,7 @@ impl Draft {
         true
     }
 
-    /// What stands beside an answer that is given with it after one that had these `before`.
+    /// The details of an answer with this draft, after one that had the details `before`.
     pub fn over(&self, before: &Details) -> Details {
         Details {
             confidence: self.confidence,
@@ -51,7 +50,7 @@ impl Draft {
         }
     }
 
-    /// What of it cannot stand beside `rating` and is left out, in words; none where all can.
+    /// The names of the details that `rating` does not take; `None` if it takes all.
     pub(super) fn left_out(&self, rating: Rating) -> Option<&'static str> {
         if rating != Rating::NotApplicable {
             return None;

@@ -1,5 +1,5 @@
-//! Files in which this machine keeps something beside the data: JSON that says its version, replaced whole, and never
-//! where a newer version has written what this one does not know.
+//! JSON files with a version that this machine keeps beside the data. They are replaced in one step, and never if a newer
+//! version of the program has written them.
 
 use std::io;
 use std::path::Path;
@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::{make_folder, read_regular, replace_own};
 
-/// The most bytes that such a file may have: more is something else.
+/// The largest size of such a file in bytes.
 pub(super) const MAX_BYTES: u64 = 32 << 20;
 
-/// What every version of every such file says.
+/// The field that every version of every such file has.
 #[derive(Deserialize)]
 struct Version {
     version: u32,
 }
 
-/// Whether `json` is of a newer version than `version`.
+/// Returns true if `json` is of a newer version than `version`.
 pub(super) fn is_newer(json: &[u8], version: u32) -> bool {
     serde_json::from_slice(json).is_ok_and(|there: Version| there.version > version)
 }
 
-/// Makes sure that `file` may be replaced.
+/// Checks that `file` may be replaced.
 ///
 /// # Errors
 /// When a newer version than `version` has written it, or it is there and cannot be read.
@@ -33,7 +33,7 @@ pub(super) fn check(file: &Path, version: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// Replaces `name` in `folder`, whole or not at all.
+/// Replaces `name` in `folder` in one step.
 ///
 /// # Errors
 /// When the folder cannot be made or written.

@@ -7,32 +7,32 @@ use crate::disk::{entries, make_folder, read_regular, sync_folder, text, write_n
 use crate::strict;
 use crate::text::{counted, visible};
 
-/// The benchmarks of the user's own: files in a folder, each named as its owner likes.
+/// The user's own lists: JSON files with any name in one folder.
 #[derive(Debug, Clone)]
 pub struct OwnLists {
-    /// None where they last no longer than the program.
+    /// `None` in a demo, which writes nothing.
     folder: Option<PathBuf>,
 }
 
-/// Why a list is not kept among the user's own.
+/// Why a list cannot be added to the user's own.
 #[derive(Debug, thiserror::Error)]
 pub enum NotKept {
-    /// The user has another one with this id.
+    /// The user has another list with this id.
     #[error("there is a list with the id `{0}` already")]
     Taken(BenchmarkId),
-    /// A built-in one has this id.
+    /// A built-in list has this id.
     #[error("`{0}` is the id of a built-in list")]
     BuiltIn(BenchmarkId),
-    /// Its title is longer than is ever read.
+    /// The title is longer than the limit for reading.
     #[error("the title is longer than {MAX_TITLE} characters")]
     LongTitle,
-    /// Its file would be larger than is ever read.
+    /// The file would be larger than the limit for reading.
     #[error("the list is larger than {} KiB", OwnLists::MAX >> 10)]
     TooLarge,
-    /// There is a file in its place, and in that something else.
+    /// A file with its name holds something else.
     #[error("`{}` is there already and holds something else", .0.display())]
     InTheWay(PathBuf),
-    /// Its file cannot be written.
+    /// The file cannot be written.
     #[error("`{}` could not be written: {source}", path.display())]
     Unwritten {
         /// The file.
@@ -42,12 +42,12 @@ pub enum NotKept {
     },
 }
 
-/// The lists of the user's own that are left out.
+/// The user's own lists that could not be loaded.
 #[derive(Debug, Default)]
 pub struct LeftOut {
-    /// Why, a sentence a file.
+    /// The reasons, one sentence for each file.
     pub warnings: Vec<String>,
-    /// The first of them, or the folder, that is there and cannot be read, and why: nobody knows what it holds.
+    /// The first file, or the folder, that is there and cannot be read, with the reason.
     pub unread: Option<String>,
 }
 
@@ -65,27 +65,27 @@ impl LeftOut {
 }
 
 impl NotKept {
-    /// Whether another id would help.
+    /// Returns true if the list could be added under another id.
     pub fn is_of_id(&self) -> bool {
         matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::InTheWay(_))
     }
 }
 
 impl OwnLists {
-    /// The most bytes that a list may have.
+    /// The largest size of a list in bytes.
     pub const MAX: u64 = 256 << 10;
 
-    /// Those in `folder`.
+    /// The lists in `folder`.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder: Some(folder) }
     }
 
-    /// None, and those that are kept last no longer than the program: for a demo, which leaves no trace.
+    /// No lists, and no folder to write new ones to, for a demo.
     pub fn nowhere() -> Self {
         Self { folder: None }
     }
 
-    /// Reads a benchmark of somebody's own: one that every reader understands alike. `file` is its name, for the problems.
+    /// Reads a list from JSON without duplicate keys. `file` is the name for the problems.
     ///
     /// # Errors
     /// Every problem in it.
@@ -97,15 +97,15 @@ impl OwnLists {
         benchmark::parse(file, json, catalog)
     }
 
-    /// The files, sorted by name. A folder that is not there holds none.
+    /// The files, sorted by name; none if the folder does not exist.
     fn files(&self) -> io::Result<Vec<PathBuf>> {
         let mut files = self.folder.as_deref().map_or_else(|| Ok(Vec::new()), entries)?;
         files.retain(|path| path.extension().is_some_and(|end| end == "json"));
         Ok(files)
     }
 
-    /// Adds all of them to `library`, and the skills that they bring to the catalog. What cannot be used is left out
-    /// and said.
+    /// Adds all lists to `library`, and the skills that they define to the catalog. Returns the files that cannot be used
+    /// as [`LeftOut`].
     pub fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, LeftOut) {
         let mut left_out = LeftOut::default();
         let files = self.files().unwrap_or_else(|error| {
@@ -151,10 +151,10 @@ impl OwnLists {
         }))
     }
 
-    /// Keeps a list, whose file is `json`, beside those that are in `library`; never over anything that is there.
+    /// Writes a list, as `json`, to a new file in the folder. `library` holds the lists whose ids are taken.
     ///
     /// # Errors
-    /// When its id is taken, its title is too long, or its file is too large, stands there already or cannot be written.
+    /// When the id is taken, the title is too long, or the file is too large, exists already or cannot be written.
     pub fn keep(&self, list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
         match library.origin(list.id.as_str()) {
             None => {}
@@ -178,7 +178,7 @@ impl OwnLists {
     }
 }
 
-/// The text of a list; what is no regular file is not opened.
+/// Reads the text of a list. Anything but a regular file is not opened.
 fn read_list(path: &Path) -> io::Result<String> {
     text(&read_regular(path, OwnLists::MAX)?.ok_or(io::ErrorKind::NotFound)?)
 }

@@ -15,38 +15,38 @@ use crate::walk::Stop;
 
 use super::{Draft, Drafts, LastUsed, local_file};
 
-/// Where somebody was when the app was last left. Kept apart from the data: it is this machine's alone, and can be
-/// lost without losing anything.
+/// The state of the app when the user last left it. It belongs to this machine and lies apart from the data, which loses
+/// nothing with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
-    /// The name of the screen that was on.
+    /// The name of the screen.
     pub screen: Option<String>,
-    /// The benchmark that was measured against, where another than that of the configuration was chosen.
+    /// The list that was chosen in place of the configured one.
     pub chosen: Option<Chosen>,
-    /// The benchmark that was held beside the first.
+    /// The list that the first was compared with.
     pub second: Option<BenchmarkId>,
-    /// Where the walk over each benchmark stopped.
+    /// Where the walk over each list stopped.
     pub walks: BTreeMap<BenchmarkId, Stop>,
-    /// How the rows of the gaps were arranged.
+    /// The order and grouping of the gap list.
     pub arrangement: Arrangement,
-    /// Whether the mouse was on, where that is not as configured.
+    /// Whether the mouse was on, if that differs from the configuration.
     pub mouse: Option<bool>,
-    /// When the app was last left.
+    /// When the user left the app.
     pub left_at: Option<Timestamp>,
-    /// What was said beside answers that were not given yet.
+    /// The details of answers to come.
     pub drafts: Drafts,
-    /// Whether what was read is of a newer version, which knows more than this one: then the rest is empty.
+    /// True if a newer version has written the file; then the rest is empty.
     pub is_newer: bool,
-    /// Why the file, which is there, cannot be read: then the rest is empty, and the file is never written over.
+    /// Why the file, which exists, cannot be read; then the rest is empty, and the file is never overwritten.
     pub unread: Option<String>,
 }
 
-/// A benchmark that was chosen over the one that is configured. It holds as long as that one does.
+/// A list that was chosen in place of the configured one. The choice holds until the configuration names another list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// The one that was chosen.
+    /// The list that was chosen.
     pub benchmark: BenchmarkId,
-    /// The one that is configured.
+    /// The list that is configured.
     pub over: BenchmarkId,
 }
 
@@ -80,7 +80,7 @@ struct ChosenShape {
 #[derive(Serialize, Deserialize)]
 struct DraftShape {
     confidence: Option<String>,
-    /// A month; empty where it is not to be said any more.
+    /// A month, or an empty text for [`LastUsed::Unsaid`].
     last_used: Option<String>,
     note: Option<String>,
 }
@@ -102,11 +102,11 @@ const FILE: &str = "state.json";
 const VERSION: u32 = 1;
 
 impl State {
-    /// The most bytes that its file may have: more is something else.
+    /// The largest size of the file in bytes.
     pub const MAX_BYTES: u64 = local_file::MAX_BYTES;
 
-    /// Reads the state in `folder`; none where there is no such file. A damaged one, or one that cannot be read, counts as
-    /// the empty state.
+    /// Reads the state in `folder`; `None` if the file does not exist. Returns an empty state for a file that is damaged or
+    /// cannot be read.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = match read_regular(&folder.join(FILE), Self::MAX_BYTES) {
             Ok(json) => json?,
@@ -152,8 +152,8 @@ impl State {
         })
     }
 
-    /// Takes over what others have changed in `folder` of what is said beside answers to come, since it held `found`.
-    /// Where both have changed the same, this state's holds.
+    /// Takes over the drafts that others have changed in `folder` since it held `found`. If both have changed the same
+    /// draft, this state's stays.
     pub fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
         let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
@@ -168,7 +168,7 @@ impl State {
         }
     }
 
-    /// The file of the state in `folder`.
+    /// The path of the state in `folder`.
     pub fn file_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
     }
@@ -185,12 +185,12 @@ impl State {
         Ok(entries(folder)?.into_iter().filter(is_one).collect())
     }
 
-    /// Whether `json` is a state that can be used.
+    /// Returns true if `json` is a state that can be read.
     pub fn is_sound(json: &[u8]) -> bool {
         serde_json::from_slice::<Shape>(json).is_ok_and(|shape| shape.version >= VERSION)
     }
 
-    /// Drops what was said of a skill in `folder`, or only the note; where there is none, nothing is written.
+    /// Drops the draft for a skill in `folder`, or only its note. Writes nothing if there is none.
     ///
     /// # Errors
     /// When the folder cannot be written, or holds a newer state.
@@ -200,7 +200,7 @@ impl State {
         if Draft::forget(&mut state.drafts, skill, only_note) { state.save(folder) } else { Ok(()) }
     }
 
-    /// Replaces the state in `folder`, whole or not at all; never one of a newer version.
+    /// Replaces the state in `folder` in one step, unless a newer version has written it.
     ///
     /// # Errors
     /// When the folder cannot be made or written, or holds a newer state.

@@ -5,16 +5,16 @@ use crate::journal::StoreError;
 /// Why the disk could not be written or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StorageError {
-    /// What the system said: "No space left on device".
+    /// The message of the system: "No space left on device".
     pub cause: String,
-    /// What it was about: "`…/journal/x.jsonl` could not be saved".
+    /// What failed: "`…/journal/x.jsonl` could not be saved".
     pub what: Option<String>,
-    /// The way out, where there is one.
+    /// What the user can do, if anything.
     pub hint: Option<&'static str>,
 }
 
 impl StorageError {
-    /// The disk says nothing at all.
+    /// The disk has not answered in time.
     pub(super) fn silence() -> Self {
         Self { cause: "the disk does not answer".to_owned(), what: None, hint: None }
     }

@@ -7,52 +7,52 @@ use jiff::Timestamp;
 
 use crate::journal::{Act, Event, EventId, Reading, Store, StoreError};
 
-/// How long to wait before what failed is tried again; each time twice as long, up to the longest.
+/// The pause before a failed write is tried again. It doubles with each attempt up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// What became of something that the writer was asked to do.
+/// The result of a job of the writer.
 pub(super) enum Outcome {
     /// The events are on the disk.
     Saved(Vec<EventId>),
-    /// The events were not written: what another process has recorded meanwhile has overtaken what they were decided on.
+    /// The events were not written, because another process has recorded something that makes them void.
     Overtaken(Vec<EventId>),
-    /// The disk could not be written; what was not written is kept and tried again.
+    /// The disk could not be written. The events are tried again.
     Unwritten(StoreError),
-    /// These events can never be written; they are kept, and not tried again.
+    /// These events can never be written. They are not tried again.
     Refused(StoreError),
-    /// Something that somebody should know of the last write.
+    /// What the user should know of the last write.
     Notice(String),
     /// The disk could not be read.
     Unread(StoreError),
     /// The disk can be read again.
     Readable,
-    /// There is something new in the journal.
+    /// There are new lines in the journal.
     Read(Reading),
 }
 
-/// What is to be written.
+/// Events to write.
 enum Record {
-    /// An event of this machine's own.
+    /// An event of this machine.
     Own(Event),
-    /// What was brought in from elsewhere, all at once.
+    /// Imported events, written all at once.
     Brought(Brought),
 }
 
-/// What was brought in from elsewhere.
+/// Imported events.
 pub(super) struct Brought {
     /// The events.
     pub(super) events: Vec<Event>,
     /// The `imported` events that tell of them.
     pub(super) told_by: Vec<Event>,
-    /// This machine's time.
+    /// The time of this machine.
     pub(super) now: Timestamp,
 }
 
-/// What is to be written, and what was known when it was decided.
+/// Events to write, with what was known when they were recorded.
 struct Pending {
     record: Record,
-    /// How many readings the session had taken in.
+    /// The number of readings that the record had taken in.
     seen: usize,
 }
 
@@ -69,33 +69,33 @@ impl Pending {
 enum Job {
     Write(Pending),
     Look,
-    /// All that came before is done, or has failed: say so.
+    /// Answer once all earlier jobs are done or have failed.
     Finish(Sender<()>),
 }
 
-/// Called, on the writer's thread, whenever an outcome has come.
+/// Called on the writer's thread after each outcome.
 pub type Wake = Box<dyn Fn() + Send>;
 
-/// A thread that owns the store, so that nobody else ever waits for the disk. It starts with the first job: whoever only
-/// reads does without. Where the system starts no thread, the caller does the work itself.
+/// A thread that owns the store, so that no other thread waits for the disk. It starts with the first job, so that commands
+/// that only read start none. If the system starts no thread, the caller does the work.
 pub(super) struct Writer {
     jobs: Sender<Job>,
     outcomes: Receiver<Outcome>,
     place: Place,
 }
 
-/// Where the worker is.
+/// Where the worker runs.
 enum Place {
-    /// Nowhere yet: there was no job.
+    /// It does not run yet: there was no job.
     Idle(Box<Worker>, Receiver<Job>),
-    /// On a thread of its own.
+    /// It runs on a thread of its own.
     Away,
-    /// Here, where no thread could be started: it works whenever something is asked for.
+    /// It runs on the thread of the caller with each job, because no thread could be started.
     Here(Box<Worker>, Receiver<Job>),
 }
 
 impl Writer {
-    /// A writer to `store`, of which `known` was read.
+    /// A writer to `store`, of which the events `known` were read.
     pub(super) fn new<'e>(store: Box<dyn Store>, wake: Wake, known: impl Iterator<Item = &'e Event>) -> Self {
         let (jobs, orders) = mpsc::channel();
         let (told, outcomes) = mpsc::channel();
@@ -113,12 +113,12 @@ impl Writer {
         Self { jobs, outcomes, place: Place::Idle(Box::new(worker), orders) }
     }
 
-    /// Appends an event that was decided on when so many readings had been `seen`.
+    /// Appends an event that was recorded after `seen` readings.
     pub(super) fn append(&mut self, event: Event, seen: usize) {
         self.order(Job::Write(Pending { record: Record::Own(event), seen }));
     }
 
-    /// As [`Writer::append`], of what was brought in from elsewhere.
+    /// Writes imported events that were recorded after `seen` readings.
     pub(super) fn bring(&mut self, brought: Brought, seen: usize) {
         self.order(Job::Write(Pending { record: Record::Brought(brought), seen }));
     }
@@ -127,7 +127,7 @@ impl Writer {
         self.order(Job::Look);
     }
 
-    /// Waits until all jobs are done or have failed, at most so long. False when time ran out.
+    /// Waits until all jobs are done or have failed, at most so long. Returns false when time ran out.
     pub(super) fn finish(&mut self, limit: Duration) -> bool {
         if let Place::Idle(..) = self.place {
             return true;
@@ -137,7 +137,7 @@ impl Writer {
         finished.recv_timeout(limit) != Err(RecvTimeoutError::Timeout)
     }
 
-    /// What has been told since the last call.
+    /// The outcomes since the last call.
     pub(super) fn outcomes(&self) -> Vec<Outcome> {
         self.outcomes.try_iter().collect()
     }
@@ -153,7 +153,7 @@ impl Writer {
         }
     }
 
-    /// Starts the thread. Where no thread can be had, the worker stays here and works while it is given orders.
+    /// Starts the thread. If the system starts none, the worker stays with the caller.
     fn start(&mut self) {
         let (hand, work) = mpsc::channel::<(Box<Worker>, Receiver<Job>)>();
         let thread = thread::Builder::new().spawn(move || {
@@ -177,15 +177,15 @@ struct Worker {
     store: Box<dyn Store>,
     told: Sender<Outcome>,
     wake: Wake,
-    /// What is not on the disk yet, oldest first.
+    /// The events that are not on the disk yet, oldest first.
     backlog: VecDeque<Pending>,
-    /// Whether a look was asked for and not taken yet.
+    /// Whether the journal is to be read again.
     is_to_look: bool,
-    /// Whether the last look failed.
+    /// Whether the last reading failed.
     is_unreadable: bool,
-    /// How many readings were told.
+    /// The number of readings with new events.
     readings: usize,
-    /// The `undone` events that are known, each with the number of the reading that first told of it, and its target.
+    /// The known `undone` events, each with the number of the reading that first had it, and its target.
     undone: HashMap<EventId, (usize, EventId)>,
 }
 
@@ -220,7 +220,7 @@ impl Worker {
         }
     }
 
-    /// Does what was asked for, without waiting for more.
+    /// Does the jobs that have come, without waiting for more.
     fn catch_up(&mut self, orders: &Receiver<Job>) {
         while let Ok(job) = orders.try_recv() {
             self.carry_out(job);
@@ -253,7 +253,7 @@ impl Worker {
         (self.wake)();
     }
 
-    /// Writes the backlog in its order, as far as the disk takes it.
+    /// Writes the backlog in its order until the disk fails.
     fn write(&mut self) {
         while let Some(pending) = self.backlog.pop_front() {
             let ids = pending.ids();
@@ -277,8 +277,8 @@ impl Worker {
         }
     }
 
-    /// Writes one record, or returns false where it is overtaken: an undo, by another undo of the same event; an import, by
-    /// anything new. That is decided under the lock, so that two processes never do the same at once.
+    /// Writes the events of one job. Returns false if another process has made them void: an undo by undoing the same event,
+    /// an import by recording anything. It checks under the lock, so that two processes never do the same at once.
     fn write_one(&mut self, pending: &Pending) -> Result<bool, StoreError> {
         match &pending.record {
             Record::Own(event) => {
@@ -312,7 +312,7 @@ impl Worker {
         Ok(true)
     }
 
-    /// Tells what was read, where it is anything.
+    /// Reports a reading, unless it is empty.
     fn tell_reading(&mut self, reading: Reading) {
         if reading.is_empty() {
             return;
@@ -323,7 +323,7 @@ impl Worker {
         self.tell(Outcome::Read(reading));
     }
 
-    /// Notes which of the events take others back. One that is known already is told again where all is read anew.
+    /// Notes the `undone` events. A reading of the whole journal repeats known ones.
     fn note_undone<'e>(&mut self, events: impl Iterator<Item = &'e Event>) {
         for event in events {
             if let Act::Undone { target } = event.act {
@@ -332,8 +332,8 @@ impl Worker {
         }
     }
 
-    /// Writes what is not written, then reads what is new; not while something is unsaved, whose cause is what matters
-    /// then.
+    /// Writes the backlog, then reads what is new. While something is unsaved it reads nothing, so that the cause of that
+    /// stays visible.
     fn look(&mut self) {
         self.is_to_look = false;
         self.write();

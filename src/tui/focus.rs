@@ -102,13 +102,13 @@ fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
 }
 
 fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
-    let this_month = Month::of(context.session.now());
+    let this_month = Month::of(context.session.today());
     let month = context.details(skill).last_used.unwrap_or(this_month);
     let of = skill.clone();
     let keep = move |text: &str, context: &Context<'_>| {
         let last_used = match text {
             "" => None,
-            text => Some(Month::of_last_use(text, context.session.now()).map_err(|error| error.to_string())?),
+            text => Some(Month::of_last_use(text, context.session.today()).map_err(|error| error.to_string())?),
         };
         Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
     };
