@@ -35,31 +35,21 @@ impl App {
                 }
             }
             Effect::Answer(skill, rating) => {
-                let done = self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
-                if done.is_ok() && self.place() == Place::Table {
-                    self.assess.answered(&self.desk.context());
-                }
-                self.say_done(done);
+                self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
             }
             Effect::Describe(skill, detail) => {
                 self.overlays.pop();
-                let done = self.act(|sitting, place, session| sitting.describe(&skill, detail, place, session));
-                self.tell(done);
+                self.act(|sitting, place, session| sitting.describe(&skill, detail, place, session));
             }
-            Effect::Clear(skill) => {
-                let done = self.act(|sitting, place, session| sitting.clear(&skill, place, session));
-                self.tell(done);
-            }
-            // What is the last change, others may have changed: look first.
+            Effect::Clear(skill) => self.act(|sitting, place, session| sitting.clear(&skill, place, session)),
+            // Another process may have made the last change: look first.
             Effect::Undo => {
                 self.desk.session.look_now(LOOK);
-                let done = self.act(Sitting::undo);
-                self.tell(done);
+                self.act(Sitting::undo);
             }
             Effect::Redo => {
                 self.desk.session.look_now(LOOK);
-                let done = self.act(Sitting::redo);
-                self.tell(done);
+                self.act(Sitting::redo);
             }
             Effect::Plan(skill, due, step) => {
                 let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
@@ -127,18 +117,12 @@ impl App {
         if self.tab == Tab::Assess && self.overlays.is_empty() { self.assess.place() } else { Place::Elsewhere }
     }
 
-    /// Does something to the session from where the user is.
-    fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) -> Outcome {
+    /// Carries out an action of the sitting from where the user is, and says what it did or why not.
+    fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) {
         let place = self.place();
-        action(&mut self.desk.sitting, place, &mut self.desk.session)
-    }
-
-    /// Selects the skill that was changed in the table, and says what was done.
-    fn tell(&mut self, done: Outcome) {
+        let done = action(&mut self.desk.sitting, place, &mut self.desk.session);
         match &done {
-            Ok(Done::Changed(change)) if !change.is_of_plan() && self.place() != Place::Elsewhere => {
-                self.assess.select(change.act.skill());
-            }
+            Ok(Done::Changed(change)) if place != Place::Elsewhere => self.assess.follow(change, &self.desk.context()),
             // The dialog was closed with what it held before.
             Err(Refusal::Said(_)) => return self.say("left as it was"),
             _ => {}

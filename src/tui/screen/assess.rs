@@ -13,9 +13,9 @@ use end::{AtEnd, end};
 use super::table::SkillTable;
 use super::{Context, Tab};
 use crate::benchmark::Requirement;
-use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scope};
+use crate::session::{Action, Change};
 use crate::sitting::{Place, Step};
 use crate::style::Role;
 use crate::text::width;
@@ -111,15 +111,12 @@ impl Assess {
         }
     }
 
-    /// Selects the skill below the one that was answered in the table.
-    pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
-        self.table.answered(context);
-    }
-
-    /// Selects a skill in the table.
-    pub(in crate::tui) fn select(&mut self, skill: Option<&SkillId>) {
-        if let Some(skill) = skill {
-            self.table.select(skill);
+    /// Moves the selection of the table after a change: below a skill that was answered there, else to the changed skill.
+    pub(in crate::tui) fn follow(&mut self, change: &Change, context: &Context<'_>) {
+        match change.act.skill() {
+            Some(_) if change.action == Action::Answer && self.is_table => self.table.answered(context),
+            Some(skill) if change.action != Action::Answer && !change.is_of_plan() => self.table.select(skill),
+            _ => {}
         }
     }
 
