@@ -36,17 +36,19 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
     cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 
-/// A table as Excel wants one to open it by a double click: with a byte order mark, and rows that end as on Windows.
-/// Line breaks inside cells stay line feeds.
-pub fn for_excel(table: &str) -> String {
+/// Returns a table of ours as Excel opens it by a double click: with a byte order mark, rows that end as on Windows, and
+/// `separator` between cells: the one of the reader's locale. Line breaks inside cells stay line feeds.
+pub fn for_excel(table: &str, separator: char) -> String {
     let mut out = String::from("\u{feff}");
     let mut is_quoted = false;
     for letter in table.chars() {
         is_quoted ^= letter == '"';
-        if letter == '\n' && !is_quoted {
-            out.push('\r');
+        match letter {
+            '\n' if !is_quoted => out.push_str("\r\n"),
+            // A cell with any of the separators in it is quoted, or shows it as a picture.
+            ',' if !is_quoted => out.push(separator),
+            letter => out.push(letter),
         }
-        out.push(letter);
     }
     out
 }

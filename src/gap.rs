@@ -110,6 +110,15 @@ impl<'a> Gaps<'a> {
         self.ranked().into_iter().filter(|row| row.status == Status::Gap).take(count).collect()
     }
 
+    /// The requirements that are met at the highest levels, at most `count`; of equals, what weighs more and what more
+    /// published lists ask for comes first.
+    pub fn strongest(&self, count: usize) -> Vec<&Row<'a>> {
+        let mut met: Vec<_> = self.rows.iter().filter(|row| row.status.is_met()).collect();
+        met.sort_by_key(|row| Reverse((row.level, row.requirement.weight, row.asked_by)));
+        met.truncate(count);
+        met
+    }
+
     /// The requirements that are not answered yet, in the benchmark's order.
     pub fn unrated(&self) -> impl Iterator<Item = &'a Requirement> {
         self.rows.iter().filter(|row| row.status == Status::Unrated).map(|row| row.requirement)

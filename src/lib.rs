@@ -20,7 +20,7 @@
 //! | [`config`] | what somebody prefers |
 //! | [`progress`] | the progress document: read and written |
 //! | [`import`] | what people bring, read whole before anything is written |
-//! | [`report`] | one view-model, a pure function to bytes for each format |
+//! | [`report`] | what a report says, as an outline; a writer for each format |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
 //! | [`plain`] | the walk line by line |

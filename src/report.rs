@@ -1,12 +1,13 @@
-//! Reports: one plain view-model, and a pure function to bytes for each format.
+//! Reports: what they are made from ([`Report`]), what they say ([`outline::Outline`]), and a writer for each format.
 
 mod chapter;
-mod comparison;
+mod contents;
 mod explanation;
-mod export;
+mod format;
 mod html;
 mod markdown;
 mod markup;
+pub mod outline;
 mod page;
 mod plan;
 mod progress;
@@ -20,9 +21,9 @@ mod text;
 mod words;
 
 pub use chapter::Chapter;
-pub use comparison::{change, comparison};
+pub use contents::{Manner, contents};
 pub use explanation::explanation;
-pub use export::Export;
+pub use format::{Command, FORMATS, Format, FormatSpec, Layout, Opt};
 pub use html::html;
 pub use markdown::markdown;
 pub use page::Page;
@@ -31,13 +32,14 @@ pub use progress::{json, progress, shared, write_progress};
 pub use resume::resume;
 pub use sheet::sheet;
 pub use since::Since;
-pub use svg::{Chart, svg};
+pub use svg::{CHARTS, Chart, ChartSpec, Picture, svg};
 pub use table::table;
-pub use text::{text, totals_line};
+pub use text::{comparison, text, totals_line};
 use words::{LEGEND, legend};
 pub use words::{
-    NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, changed_details, count_of_rated, course,
-    date, day, day_of, deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares, why,
+    NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, change, changed_details, count_of_rated,
+    course, date, day, day_of, deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares,
+    verdict, why,
 };
 
 use std::collections::HashSet;
@@ -51,7 +53,6 @@ use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::json::to_json;
 use crate::profile::{Answer, Profile};
-use crate::style::Symbols;
 use crate::trend::Trend;
 use crate::zone;
 
@@ -81,6 +82,21 @@ pub struct Report<'a> {
     pub choice: Choice<'a>,
     /// Whether notes are in it.
     pub notes: bool,
+    /// Whose it is; `None` if nobody has said.
+    pub name: Option<&'a str>,
+    /// What else is in it.
+    pub extras: Extras,
+}
+
+/// What a report holds only when asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// How ready its owner is for each phase of an interview.
+    pub interview: bool,
+    /// What the level reached and the target mean for each requirement, written out where it would be folded.
+    pub anchors: bool,
+    /// The met requirements unfolded, so that they are printed too.
+    pub all: bool,
 }
 
 impl<'a> Report<'a> {
@@ -94,22 +110,18 @@ impl<'a> Report<'a> {
         Plan::of(&self.gaps, self.profile, self.catalog)
     }
 
-    /// Whose it is, where somebody has said, and who published the list: "Ada Lovelace · The Talent500 Blog, 2023".
-    pub fn byline(&self, symbols: &Symbols) -> Option<String> {
-        let source = self.gaps.benchmark.source();
-        let parts: Vec<&str> = self.config.name.iter().chain([&source]).map(String::as_str).collect();
-        let line =
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&format!(" {} ", symbols.dot));
-        (!line.is_empty()).then_some(line)
+    /// Whose report it is, as the subject of a sentence: "Ada Lovelace".
+    pub fn owner(&self) -> &'a str {
+        self.name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or("a backend developer")
     }
 
-    /// What is said below the coverage: how to begin, how it went, what is to be asked again.
+    /// What is said below the coverage: how it went, which ratings are due again.
     pub fn remarks(&self) -> impl Iterator<Item = String> {
-        [self.hint().map(str::to_owned), self.course(), self.due_again()].into_iter().flatten()
+        [self.course(), self.due_again()].into_iter().flatten()
     }
 
-    /// How to begin; none once anything is rated.
-    fn hint(&self) -> Option<&'static str> {
+    /// How to begin; `None` once anything is rated.
+    pub fn hint(&self) -> Option<&'static str> {
         self.profile
             .is_empty()
             .then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")

@@ -47,7 +47,7 @@ use crate::config::Config;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
 use crate::journal::{Store, StoreError, Until};
 use crate::profile::Profile;
-use crate::report::Report;
+use crate::report::{Extras, Report};
 use crate::style::Theme;
 use crate::trend::Trend;
 use crate::walk::{Asks, Part, Stop, Walk};
@@ -220,6 +220,8 @@ impl Session {
             arrangement: Arrangement::default(),
             choice: Choice::default(),
             notes: false,
+            name: self.config.name.as_deref(),
+            extras: Extras::default(),
         }
     }
 

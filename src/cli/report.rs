@@ -1,31 +1,35 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::printer::clean;
 use super::shell::Shell;
-use super::value::path;
+use super::value::{chart, check_options, format, path, separator};
 use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
-use crate::report::{self, Since};
+use crate::report::{self, Chart, Command, Extras, Format, Layout, Opt, Since};
 
-/// Show where you stand: coverage, areas, gaps
+/// Show where you stand: a summary that stands alone, then areas, gaps, plan
 ///
-/// What the requirements add up to is always that of all: `--status` and `--top` only choose which of them show. Two
-/// lists stand side by side where `--benchmark` is given twice.
+/// A file is written about its owner, for others to read: `--name` says whose it is. What the requirements add up to is
+/// always that of all: `--status` and `--top` only choose which of them show. Two lists stand side by side where
+/// `--benchmark` is given twice.
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = format(Command::Report), default_value = "text")]
     format: Format,
     /// Which picture, as SVG; bars, if not given
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = chart())]
     chart: Option<Chart>,
+    /// Whose report it is; `name` in config.toml, if not given
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = super::value::free_text)]
+    name: Option<String>,
     /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order
-    #[arg(long, value_enum)]
-    by: Option<By>,
+    #[arg(long, value_parser = grouping())]
+    by: Option<Grouping>,
     /// Show only this many requirements, those that matter most
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     top: Option<usize>,
@@ -41,68 +45,30 @@ pub(super) struct Report {
     /// Put your notes in; in JSON, all your ratings
     #[arg(long)]
     notes: bool,
+    /// Put in how ready you are for each phase of an interview
+    #[arg(long)]
+    interview: bool,
+    /// Write out what the level reached and the target mean for each requirement
+    #[arg(long)]
+    anchors: bool,
+    /// Unfold the requirements that are met, so that they are printed too
+    #[arg(long)]
+    all: bool,
+    /// With `--format csv`: as Excel opens it, with a byte order mark, line ends of Windows, and the separator of your
+    /// locale
+    #[arg(long, value_name = "SEPARATOR", num_args = 0..=1, require_equals = true, default_missing_value = "comma",
+        value_parser = separator())]
+    excel: Option<char>,
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// For a terminal or a pipe
-    Text,
-    /// For an issue or a wiki, as GitHub renders it
-    Markdown,
-    /// A row per requirement, for a spreadsheet
-    Csv,
-    /// One page that stands alone, for a browser, a phone or paper
-    Html,
-    /// A picture, for a README or a wiki; `--chart` says which
-    Svg,
-    /// The progress document without ratings, plan and history, for scripts
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Chart {
-    /// The coverage of each area, with what is missing to its target
-    Bars,
-    /// The coverage of all areas at a glance
-    Radar,
-    /// How many requirements of each area stand at each level
-    Heatmap,
-    /// Coverage over time
-    Trend,
-    /// The big number alone, small
-    Badge,
-}
-
-impl From<Chart> for report::Chart {
-    fn from(chart: Chart) -> Self {
-        match chart {
-            Chart::Bars => Self::Bars,
-            Chart::Radar => Self::Radar,
-            Chart::Heatmap => Self::HeatMap,
-            Chart::Trend => Self::Trend,
-            Chart::Badge => Self::Badge,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum By {
-    /// The areas of the catalog
-    Area,
-    /// The list's own sections
-    Section,
-}
-
-impl From<By> for Grouping {
-    fn from(by: By) -> Self {
-        match by {
-            By::Area => Self::Area,
-            By::Section => Self::Section,
-        }
-    }
+/// Reads a grouping by its word.
+fn grouping() -> impl TypedValueParser<Value = Grouping> {
+    let words = [("area", "The areas of the catalog"), ("section", "The list's own sections")];
+    let words = words.map(|(word, help)| clap::builder::PossibleValue::new(word).help(help));
+    PossibleValuesParser::new(words).map(|word| if word == "area" { Grouping::Area } else { Grouping::Section })
 }
 
 /// Reads how many requirements show.
@@ -119,10 +85,14 @@ fn status() -> impl TypedValueParser<Value = Status> {
 
 impl Report {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        if self.chart.is_some() && !matches!(self.format, Format::Svg) {
-            return Err(Failure::usage("`--chart` says which picture, and this format has none to choose")
-                .hint("say `--format svg` with it"));
-        }
+        let options = [
+            (Opt::Chart, self.chart.is_some()),
+            (Opt::Excel, self.excel.is_some()),
+            (Opt::Interview, self.interview),
+            (Opt::Anchors, self.anchors),
+            (Opt::All, self.all),
+        ];
+        check_options(self.format, &options)?;
         let now = (shell.world.clock)();
         let end_of = |text: Option<&str>| text.map(|text| when::end_of(text, now)).transpose();
         let [as_of, since] = [end_of(self.as_of.as_deref())?, end_of(self.since.as_deref())?];
@@ -146,23 +116,23 @@ impl Report {
                 profile: before,
                 gaps: gaps(&session.benchmark, before),
             }),
-            arrangement: Arrangement {
-                grouping: self.by.map_or(Grouping::None, Grouping::from),
-                ..Arrangement::default()
-            },
+            arrangement: Arrangement { grouping: self.by.unwrap_or(Grouping::None), ..Arrangement::default() },
             choice: Choice { statuses: self.status, top: self.top, ..Choice::default() },
             notes: self.notes,
+            name: self.name.as_deref().or(session.config.name.as_deref()),
+            extras: Extras { interview: self.interview, anchors: self.anchors, all: self.all },
             ..session.report_on(profile, at)
         };
         let page = shell.page_of(self.output.as_deref());
-        let text = match self.format {
-            Format::Text => clean(&report::text(&report, &page), page.color).into_owned(),
-            Format::Markdown => report::markdown(&report, page.symbols),
-            Format::Csv => report::sheet(&report),
-            Format::Html => report::html(&report),
-            Format::Svg => report::svg(&report, self.chart.unwrap_or(Chart::Bars).into()),
-            Format::Json => report::json(&report),
+        let is_shown = self.output.as_deref().is_none_or(|file| file == Path::new("-"));
+        let layout = Layout {
+            chart: self.chart.unwrap_or(Chart::Bars),
+            excel: self.excel,
+            is_to_owner: is_shown && shell.world.stdout_is_terminal,
+            ..Layout::on(page)
         };
+        let text = self.format.write(&report, &layout);
+        let text = if self.format == Format::Text { clean(&text, page.color).into_owned() } else { text };
         shell.deliver(&text, self.output.as_deref())
     }
 }

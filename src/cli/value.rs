@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PathBufValueParser, StringValueParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use directories::BaseDirs;
+
+use super::failure::Failure;
+use crate::report::{CHARTS, Chart, Command, FORMATS, Format, FormatSpec, Opt};
+use crate::text::capitalized;
 
 /// Reads the name of a file or folder; `~/` at its beginning means the home folder, where no shell has said so:
 /// `--data-dir=~/x`.
@@ -27,6 +31,44 @@ pub(super) fn at_home(path: &Path) -> PathBuf {
 /// As [`at_home`], for a text that may be the name of a file.
 pub(super) fn home_text(text: &str) -> String {
     if text.starts_with('~') { at_home(Path::new(text)).to_string_lossy().into_owned() } else { text.to_owned() }
+}
+
+/// Reads a format that `command` writes.
+pub(super) fn format(command: Command) -> impl TypedValueParser<Value = Format> {
+    let value = |spec: &FormatSpec| PossibleValue::new(spec.id).help(capitalized(spec.purpose));
+    let values = PossibleValuesParser::new(FormatSpec::of(command).map(value));
+    values.try_map(move |id| FormatSpec::find(command, &id).ok_or("no format"))
+}
+
+/// Reads a chart.
+pub(super) fn chart() -> impl TypedValueParser<Value = Chart> {
+    let values = PossibleValuesParser::new(CHARTS.iter().map(|spec| PossibleValue::new(spec.id).help(spec.purpose)));
+    values.try_map(|id| CHARTS.iter().find(|spec| spec.id == id).map(|spec| spec.chart).ok_or("no chart"))
+}
+
+/// Reads what separates the cells of a table.
+pub(super) fn separator() -> impl TypedValueParser<Value = char> {
+    PossibleValuesParser::new(["comma", "semicolon", "tab"]).map(|word| match word.as_str() {
+        "semicolon" => ';',
+        "tab" => '\t',
+        _ => ',',
+    })
+}
+
+/// Checks that `format` takes each option that is given.
+///
+/// # Errors
+/// When it does not take one of them: it would make no difference.
+pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(), Failure> {
+    let spec = format.spec();
+    let Some((option, _)) = options.iter().find(|(option, is_given)| *is_given && !spec.options.contains(option))
+    else {
+        return Ok(());
+    };
+    let takes = |other: &&FormatSpec| other.command == spec.command && other.options.contains(option);
+    let formats: Vec<String> = FORMATS.iter().filter(takes).map(|other| format!("`--format {}`", other.id)).collect();
+    let what = format!("`{}` makes no difference in the format `{}`", option.name(), spec.id);
+    Err(Failure::usage(what).hint(format!("say {} with it", formats.join(" or "))))
 }
 
 /// Reads a free text, which may begin with a hyphen: `--note "- built the cluster"`.

@@ -1,291 +1,128 @@
-//! The report in Markdown, as GitHub renders it: for an issue, a wiki, a chat.
+//! Writes an [`Outline`] in Markdown, as GitHub renders it: for an issue, a wiki, a chat.
 
-use std::fmt::Write;
-use std::ops::Range;
+mod escape;
 
-use super::{
-    Chapter, Item, NONE_CHOSEN, Page, Report, Since, beside, beside_row, change, date, day_of, legend, levels, share,
-    shares, why,
+use super::outline::{
+    Block, Cell, Column, Fact, Kind, Matrix, MatrixRow, Outline, Part, Span, Table, Text, is_web_address,
 };
-use crate::benchmark::Benchmark;
-use crate::catalog::Phase;
-use crate::chart::Bar;
-use crate::gap::{Pair, Totals};
+use super::{Page, legend};
 use crate::style::Symbols;
-use crate::text::{cut, visible};
+use escape::{inline, link, whole};
 
 /// How many cells a bar has: two for each level.
 const BAR: usize = 10;
 
-/// How many cells a text in a table or heading may fill.
-const LONGEST: usize = 200;
-
-/// Nothing that shows: it keeps apart what else would be made a link or a mention.
-const APART: &str = "<!-- -->";
-
-/// The report in Markdown, with bars of these symbols.
-pub fn markdown(report: &Report<'_>, symbols: &'static Symbols) -> String {
-    let sheet = Sheet { report, page: Page { width: BAR, color: false, symbols } };
-    let gaps = &report.gaps;
-    let mut out = sheet.head();
-    out += &sheet.totals("Areas", "area", gaps.areas.iter().map(|area| (area.area.name.as_str(), &area.totals)));
-    let _ = write!(out, "\n{}\n", inline(&legend(symbols)));
-    let chapters = report.chapters();
-    if chapters.is_empty() {
-        let _ = write!(out, "\n## Nothing to show\n\n{}\n", inline(NONE_CHOSEN));
-    }
-    out.extend(chapters.iter().map(|chapter| sheet.chapter(chapter)));
-    let phases = Phase::ALL.map(|phase| (phase.name(), gaps.readiness(phase)));
-    out += &sheet.totals("Interview phases", "phase", phases.iter().map(|(name, totals)| (*name, totals)));
-    let plan = report.plan();
-    out += &sheet.items("Planned", &plan.open);
-    out += &sheet.items("Done", &plan.done);
-    out += &list("No longer in the catalog", report.retired().iter().map(|retired| inline(retired)));
-    let notes = report.notes();
-    out += &list("Notes", notes.iter().map(|(skill, note)| format!("**{}**: {}", inline(skill), paragraph(note))));
-    out.extend(report.since.as_ref().map(|since| sheet.changes(since)));
-    let benchmarks = [Some(gaps), report.second.as_ref()].into_iter().flatten().map(|gaps| gaps.benchmark);
-    out + &list("Sources", benchmarks.map(source))
-}
-
-/// What every part is written from.
-struct Sheet<'r, 'a> {
-    report: &'r Report<'a>,
-    page: Page,
-}
-
-impl Sheet<'_, '_> {
-    fn head(&self) -> String {
-        let (report, symbols) = (self.report, self.page.symbols);
-        let mut out = format!("# {}\n", inline(&report.gaps.benchmark.title));
-        let byline = report.byline(symbols).map(|line| format!("{} {} ", inline(&line), inline(symbols.dot)));
-        let _ = write!(out, "\n{}{}\n", byline.unwrap_or_default(), date(report.now));
-        let coverage = |totals: &Totals| format!("**{}** ({})", inline(&shares(totals).big), inline(&beside(totals)));
-        let _ = write!(out, "\n{}\n", coverage(&report.gaps.totals));
-        if let Some(second) = &report.second {
-            let _ = write!(out, "\nBeside it, {}: {}\n", inline(&second.benchmark.title), coverage(&second.totals));
-        }
-        let sentences = report.remarks().chain(report.selection());
-        sentences.for_each(|sentence| out += &format!("\n{}\n", inline(&sentence)));
-        out
-    }
-
-    /// A table of totals, a row for each part.
-    fn totals<'t>(&self, heading: &str, of: &str, parts: impl Iterator<Item = (&'t str, &'t Totals)>) -> String {
-        let symbols = self.page.symbols;
-        let mut out =
-            format!("\n## {heading}\n\n| {of} | coverage | | met | rated | missing |\n|---|--:|---|--:|--:|--:|\n");
-        for (name, totals) in parts {
-            let share = inline(share(totals, symbols).trim());
-            let bar = self.bar(&Bar::of_totals(totals));
-            let Totals { requirements, met, rated, missing, .. } = totals;
-            let of = |count: &usize| format!("{count} of {requirements}");
-            let _ = writeln!(out, "| {} | {share} | {bar} | {} | {} | {missing} |", inline(name), of(met), of(rated));
-        }
-        out
-    }
-
-    fn chapter(&self, chapter: &Chapter<'_, '_>) -> String {
-        let symbols = self.page.symbols;
-        let mut out = format!("\n## {} ({})\n\n", inline(&chapter.heading), chapter.pairs.len());
-        if let Some(totals) = &chapter.totals {
-            let _ = write!(out, "**{}** ({})\n\n", inline(&shares(totals).big), inline(&beside(totals)));
-        }
-        let (beside, rule) = match &self.report.second {
-            Some(second) => (format!(" {} |", inline(second.benchmark.id.as_str())), "---|"),
-            None => (String::new(), ""),
-        };
-        let _ = writeln!(out, "| | requirement | level |{beside} | weight | why |\n|---|---|---|{rule}---|--:|---|");
-        for &pair in &chapter.pairs {
-            let row = pair.row();
-            let _ = writeln!(
-                out,
-                "| {} | {} | {} |{} {} | {} | {} |",
-                inline(&symbols.verdict(row)),
-                inline(&row.requirement.name),
-                inline(&levels(row, symbols)),
-                self.beside(pair),
-                self.bar(&Bar::of_row(row)),
-                row.requirement.weight.number(),
-                inline(&why(row.requirement, symbols)),
-            );
-        }
-        out
-    }
-
-    /// The cell of the second list, where there is one.
-    fn beside(&self, pair: Pair<'_, '_>) -> String {
-        match self.report.second {
-            Some(_) => format!(" {} |", inline(&beside_row(pair, self.page.symbols).1)),
-            None => String::new(),
-        }
-    }
-
-    fn items(&self, heading: &str, items: &[Item<'_>]) -> String {
-        if items.is_empty() {
-            return String::new();
-        }
-        let (symbols, today) = (self.page.symbols, day_of(self.report.now));
-        let mut out = format!(
-            "\n## {heading} ({})\n\n| | skill | level | when | next step |\n|---|---|---|---|---|\n",
-            items.len()
-        );
-        for item in items {
-            let cells = [
-                item.verdict(symbols).1.as_str(),
-                item.name,
-                &item.levels(symbols),
-                &item.when(today, LONGEST).1,
-                &item.step,
-            ]
-            .map(inline);
-            let _ = writeln!(out, "| {} |", cells.join(" | "));
-        }
-        out
-    }
-
-    fn changes(&self, since: &Since<'_>) -> String {
-        let (report, symbols) = (self.report, self.page.symbols);
-        let coverage = inline(&since.coverage(report, symbols));
-        let mut out = format!("\n## Since {}\n\n{coverage}\n", date(since.at));
-        let changes = since.changes(report);
-        if changes.is_empty() {
-            out += "\nNothing has changed.\n";
-        }
-        for (heading, moves) in changes.sections() {
-            let _ = write!(out, "\n### {heading} ({})\n\n| skill | level |\n|---|---|\n", moves.len());
-            for step in moves {
-                let name = inline(report.catalog.name_of(&step.skill));
-                let _ = writeln!(out, "| {name} | {} |", inline(&change(step, symbols)));
-            }
-        }
-        out
-    }
-
-    /// A bar in letters of one width.
-    fn bar(&self, bar: &Bar) -> String {
-        format!("`{}`", self.page.bar(bar, BAR).replace('|', "\\|"))
-    }
-}
-
-/// A list under a heading; nothing where it is empty.
-fn list(heading: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("- {item}\n")).collect();
-    if items.is_empty() { items } else { format!("\n## {heading}\n\n{items}") }
-}
-
-/// Where a list comes from.
-fn source(benchmark: &Benchmark) -> String {
-    let said = [benchmark.title.clone(), benchmark.source(), benchmark.url.clone().unwrap_or_default()];
-    said.iter().filter(|part| !part.is_empty()).map(|part| inline(part)).collect::<Vec<_>>().join(", ")
-}
-
-/// A text of one line: made safe, cut, and so that nothing in it is markup.
-fn inline(text: &str) -> String {
-    escape(&cut(visible(text).trim(), LONGEST, "…"))
-}
-
-/// A text of as many lines as it has.
-fn paragraph(text: &str) -> String {
-    text.lines().map(|line| escape(&visible(line))).collect::<Vec<_>>().join("<br>")
-}
-
-/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link (also to a commit or an issue), no
-/// mention, no picture for a `:name:`, no formula, and where a line begins with it, no list.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        if let Some(hash) = hash(text, at) {
-            let pieces: Vec<&str> =
-                hash.as_bytes().chunks(HASH.start - 1).filter_map(|piece| str::from_utf8(piece).ok()).collect();
-            escaped += &pieces.join(APART);
-            characters.by_ref().take(hash.len() - 1).for_each(drop);
+/// Writes `outline` in Markdown, with bars of these symbols.
+pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
+    let writer = Writer { page: Page { width: BAR, color: false, symbols }, unfolds: outline.unfolds };
+    let mut out = format!("# {}\n\n{}\n", inline(&outline.title), inline(&outline.date));
+    for section in &outline.sections {
+        if section.blocks.iter().all(|block| matches!(block, Block::Pictures(_))) {
             continue;
         }
-        match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
-            '@' => escaped.extend(["@", APART]),
-            '#' => escaped.extend(["\\#", APART]),
-            '-' | '+' | '=' | '.' | ')' if at == number => escaped.extend(['\\', c]),
-            ':' if characters.peek().is_some_and(|(_, next)| *next == '/') => escaped.extend([":", APART]),
-            ':' if is_emoji_name(&text[at + 1..]) => escaped.extend([":", APART]),
-            '-' if is_issue(text, at) => escaped.extend(["-", APART]),
-            '.' if ends_with(&escaped, "www") => escaped.extend([APART, "."]),
-            c => escaped.push(c),
+        out += &format!("\n## {}\n", inline(&section.heading));
+        section.blocks.iter().for_each(|block| writer.block(&mut out, block));
+    }
+    out
+}
+
+/// What every block is written with.
+struct Writer {
+    page: Page,
+    /// Whether folded lines are written.
+    unfolds: bool,
+}
+
+impl Writer {
+    fn block(&self, out: &mut String, block: &Block) {
+        match block {
+            Block::Paragraph(_, text) => *out += &format!("\n{}\n", sentence(text)),
+            Block::Total(total) => {
+                let [label, share, beside] = [&total.label, &total.share, &total.beside].map(|text| inline(text));
+                *out += &format!("\n{label}: **{share}** ({beside})\n");
+            }
+            Block::Legend => *out += &format!("\n{}\n", inline(&legend(self.page.symbols))),
+            Block::Facts(facts) => list(out, facts.iter().map(fact)),
+            Block::List(items) => list(out, items.iter().map(sentence)),
+            Block::Table(table) => self.table(out, table),
+            Block::Matrix(matrix) => write_matrix(out, matrix),
+            Block::Pictures(_) => {}
+            Block::Columns(parts) => parts.iter().for_each(|part| self.part(out, part)),
+            Block::Part(part) => self.part(out, part),
         }
     }
-    escaped
-}
 
-/// How many hexadecimal digits a word has that is taken for a commit.
-const HASH: Range<usize> = 7..41;
-
-/// The word that begins at `at`, where it may be taken for a commit.
-fn hash(text: &str, at: usize) -> Option<&str> {
-    if text[..at].ends_with(char::is_alphanumeric) {
-        return None;
+    fn part(&self, out: &mut String, part: &Part) {
+        let aside = if part.aside.is_empty() { String::new() } else { format!("  {}", inline(&part.aside)) };
+        *out += &format!("\n### {}{aside}\n", inline(&part.heading));
+        part.blocks.iter().for_each(|block| self.block(out, block));
     }
-    let rest = &text[at..];
-    let digits = rest.bytes().take(HASH.end).take_while(u8::is_ascii_hexdigit).count();
-    (HASH.contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)).then(|| &rest[..digits])
-}
 
-/// Whether what stands behind a colon goes on as the name of a picture does: `tada:`.
-fn is_emoji_name(text: &str) -> bool {
-    let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(byte)).count();
-    length > 0 && text[length..].starts_with(':')
-}
-
-/// Whether the hyphen at `at` stands in the number of an issue: `GH-12`.
-fn is_issue(text: &str, at: usize) -> bool {
-    ends_with(&text[..at], "GH") && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether `text` ends with `end`, in any case.
-fn ends_with(text: &str, end: &str) -> bool {
-    let last = text.len().checked_sub(end.len()).and_then(|start| text.get(start..));
-    last.is_some_and(|last| last.eq_ignore_ascii_case(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_no_markup() {
-        for (raw, written) in [
-            ("größe, 漢字, 👩‍💻 and שלום", "größe, 漢字, 👩‍💻 and שלום"),
-            ("a|b `c` *d* __e__ ~~f~~ $g$", "a\\|b \\`c\\` \\*d\\* \\_\\_e\\_\\_ \\~\\~f\\~\\~ \\$g\\$"),
-            ("<script>alert(1)</script> ]]> &lt;", "&lt;script&gt;alert(1)&lt;/script&gt; \\]\\]&gt; &amp;lt;"),
-            ("![x](y) C:\\", "!\\[x\\](y) C:\\\\"),
-            ("@all #1", "@<!-- -->all \\#<!-- -->1"),
-            ("https://x.y, WWW.x.y", "https:<!-- -->//x.y, WWW<!-- -->.x.y"),
-            ("- a", "\\- a"),
-            ("+ a - b", "\\+ a - b"),
-            ("  ===", "\\==="),
-            ("12. a 3. b", "12\\. a 3. b"),
-            ("1) a", "1\\) a"),
-            ("12 a", "12 a"),
-            ("see abcdef0 or abcdef", "see abcdef<!-- -->0 or abcdef"),
-            (
-                "0123456789abcdef0123456789ABCDEF01234567",
-                "012345<!-- -->6789ab<!-- -->cdef01<!-- -->234567<!-- -->89ABCD<!-- -->EF0123<!-- -->4567",
-            ),
-            ("xabcdef0 abcdef0x größe1234567", "xabcdef0 abcdef0x größe1234567"),
-            ("GH-12, gh-1, GH-x", "GH-<!-- -->12, gh-<!-- -->1, GH-x"),
-            (":tada: :+1: 10:30:15 a: b:", ":<!-- -->tada: :<!-- -->+1: 10:<!-- -->30:15 a: b:"),
-            ("ada/engine#1, ada@x.y", "ada/engine\\#<!-- -->1, ada@<!-- -->x.y"),
-            ("[^1] [ ] [!NOTE]", "\\[^1\\] \\[ \\] \\[!NOTE\\]"),
-            ("a\nb\u{1b}[2J\u{202e}", "a␊b␛\\[2J&lt;U+202E&gt;"),
-        ] {
-            assert_eq!(inline(raw), written, "{raw:?}");
+    fn table(&self, out: &mut String, table: &Table) {
+        let is_shown = |column: &Column| column.kind != Kind::Fold || self.unfolds;
+        let (mut head, mut rule) = (String::from("|"), String::from("|"));
+        for column in table.columns.iter().filter(|column| is_shown(column)) {
+            let heading = if matches!(column.kind, Kind::Sign | Kind::Bar) { "" } else { &column.heading };
+            head += &format!(" {} |", inline(heading));
+            rule += if column.kind == Kind::Number { "--:|" } else { "---|" };
         }
-        assert_eq!(paragraph("a\n\nb|"), "a<br><br>b\\|");
-        assert_eq!(inline(&"x".repeat(10_000)).chars().count(), LONGEST);
+        *out += &format!("\n{head}\n{rule}\n");
+        for row in &table.rows {
+            *out += "|";
+            for (column, cell) in table.columns.iter().zip(row).filter(|(column, _)| is_shown(column)) {
+                *out += &format!(" {} |", self.cell(column.kind, cell));
+            }
+            *out += "\n";
+        }
+    }
+
+    fn cell(&self, kind: Kind, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(_, text) if kind == Kind::Sentence => sentence(text),
+            Cell::Text(_, text) => text.0.iter().map(|span| self::span(span, &inline)).collect(),
+            Cell::Sign { sign, .. } => inline(sign),
+            // The letters of a bar have one width.
+            Cell::Bar(bar) => format!("`{}`", self.page.bar(bar, BAR).replace('|', "\\|")),
+            Cell::Fold { lines, .. } => lines.iter().map(|line| whole(line, true)).collect::<Vec<_>>().join("<br>"),
+        }
+    }
+}
+
+fn list(out: &mut String, items: impl Iterator<Item = String>) {
+    out.push('\n');
+    items.for_each(|item| out.push_str(&format!("- {item}\n")));
+}
+
+fn fact(fact: &Fact) -> String {
+    format!("**{}**: {}", inline(&fact.term), fact.lines.iter().map(sentence).collect::<Vec<_>>().join("<br>"))
+}
+
+/// A text that is not cut.
+fn sentence(text: &Text) -> String {
+    let span = |(nth, span): (usize, &Span)| self::span(span, &|text| whole(text, nth == 0));
+    text.0.iter().enumerate().map(span).collect()
+}
+
+fn span(span: &Span, escaped: &dyn Fn(&str) -> String) -> String {
+    match span {
+        Span::Plain(text) => escaped(text),
+        Span::Strong(text) => format!("**{}**", inline(text)),
+        Span::Link { name, url } if !is_web_address(url) => escaped(name),
+        Span::Link { name, url } if name == url => link(url),
+        Span::Link { name, url } => format!("{}, {}", escaped(name), link(url)),
+    }
+}
+
+fn write_matrix(out: &mut String, matrix: &Matrix) {
+    *out += &format!("\n| {} |", inline(&matrix.corner));
+    for (sign, meaning) in &matrix.columns {
+        *out += &format!(" {} |", inline(format!("{sign} {meaning}").trim()));
+    }
+    *out += &format!("\n|---|{}\n", "--:|".repeat(matrix.columns.len()));
+    for MatrixRow { name, cells } in matrix.rows.iter().chain(&matrix.sums) {
+        *out += &format!("| {} |", inline(name));
+        cells.iter().for_each(|(text, _)| *out += &format!(" {} |", inline(text)));
+        *out += "\n";
     }
 }

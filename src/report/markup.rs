@@ -76,13 +76,18 @@ impl Markup {
     }
 
     /// What was written elsewhere.
-    pub(super) fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: &Self) {
         self.out.push_str(&other.out);
     }
 
     /// A style sheet of ours.
     pub(super) fn style(&mut self, sheet: &'static str) {
         self.element("style", |markup| markup.out.push_str(sheet));
+    }
+
+    /// A script of ours, in which there is no `<` and no `&`, so that HTML and XML read the same.
+    pub(super) fn script(&mut self, script: &'static str) {
+        self.element("script", |markup| markup.out.push_str(script));
     }
 
     /// What was written, after `head`, with a final line break.

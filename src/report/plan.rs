@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Report, day, due_in, points, to_json};
+use super::{Report, day, due_in, points, to_json, verdict};
 use crate::catalog::{Catalog, Level, Size, Skill, SkillId};
 use crate::chart::Bar;
 use crate::gap::{Closing, Coverage, Gaps, Standing};
@@ -207,6 +207,11 @@ impl<'a> Item<'a> {
             Some(standing) => (standing.status.into(), symbols.verdict_of(standing)),
             None => (Role::Text, String::new()),
         }
+    }
+
+    /// What the sign of [`Item::verdict`] means: "2 levels missing"; empty where nothing is asked for.
+    pub fn verdict_in_words(&self) -> String {
+        self.standing.map(verdict).unwrap_or_default()
     }
 
     /// The level that is had and the one that is asked for: "2 → 4"; "2 not asked" where nothing is asked for.

@@ -45,7 +45,7 @@ fn writer<'a>(report: &'a Report<'_>) -> Writer<'a> {
         profile: report.profile,
         events: report.events,
         catalog: report.catalog,
-        name: report.config.name.as_deref(),
+        name: report.name,
         now: report.now,
         reassess_after_days: report.config.reassess_after_days,
     }

@@ -44,6 +44,6 @@ pub fn resume(report: &Report<'_>) -> String {
             skills.push(Entry { name: report.catalog.name_of(skill), level: level.name(), keywords });
         }
     }
-    let name = report.config.name.as_deref().unwrap_or_default();
+    let name = report.name.unwrap_or_default();
     to_json(&Document { schema: SCHEMA, basics: Basics { name, location: Nothing {}, profiles: [] }, skills })
 }

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
-use crate::gap::{Coverage, Pair, Row, Status, Totals};
-use crate::journal::{Act, Details, Imported, Stamp};
+use crate::comparison::Move;
+use crate::gap::{Coverage, Pair, Row, Standing, Status, Totals};
+use crate::journal::{Act, Details, Imported, Rating, Stamp};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -17,7 +18,7 @@ pub const NONE_CHOSEN: &str = "no requirement stands like this; without `--statu
 
 /// What the parts of a bar mean; none is the mark of the target.
 pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
-    (Some(Part::Have), "you have"),
+    (Some(Part::Have), "reached"),
     (Some(Part::Unsure), "not sure"),
     (Some(Part::Gap), "missing"),
     (Some(Part::Unrated), "not rated"),
@@ -111,6 +112,28 @@ pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
     format!("{have} {} {}", symbols.arrow, row.requirement.target)
 }
 
+/// What a standing means in words: "2 levels missing", "met".
+pub fn verdict(standing: Standing) -> String {
+    let size = counted(usize::from(standing.gap.unwrap_or(0).unsigned_abs()), "level");
+    match standing.status {
+        Status::Gap => format!("{size} missing"),
+        Status::Exceeded => format!("{size} above the target"),
+        status => status.describe().to_owned(),
+    }
+}
+
+/// What happened to a skill: "2 → 4 Proficient", "3 Working", "not rated".
+pub fn change(step: &Move, symbols: &Symbols) -> String {
+    let after = step.to.map_or_else(|| "not rated".to_owned(), Rating::describe);
+    match step.from {
+        Some(before) if step.to != Some(before) => {
+            let before = before.level().map_or_else(|| "not applicable".to_owned(), |level| level.to_string());
+            format!("{before} {} {after}", symbols.arrow)
+        }
+        _ => after,
+    }
+}
+
 /// What a second list asks for at the same place, and how that is drawn: "→ 3 ▼ 1", "not asked". Nothing where it alone
 /// asks, since then that is what stands there already.
 pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
@@ -124,7 +147,7 @@ pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
     }
 }
 
-/// What the signs of a bar mean: "█ you have, ▓ not sure".
+/// What the signs of a bar mean: "█ reached, ▓ not sure".
 pub(super) fn legend(symbols: &Symbols) -> String {
     let sign = |part: Option<Part>| symbols.cell(part.map_or(Cell::Target, Cell::Full)).0;
     LEGEND.map(|(part, word)| format!("{} {word}", sign(part))).join(", ")

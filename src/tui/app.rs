@@ -20,7 +20,7 @@ use super::{Ended, lists};
 use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
-use crate::report::{self, Page};
+use crate::report::{Format, Layout, Page};
 use crate::session::{OwnLists, State};
 use crate::sitting::Place;
 use crate::style::Role;
@@ -299,7 +299,8 @@ impl App {
     /// What `copy` puts on the clipboard where no skill is in focus: the report.
     fn copied(&self) -> Effect {
         let page = Page { width: 80, color: false, symbols: self.desk.look.symbols };
-        Effect::Copy(report::text(&self.desk.session.report(), &page), "the report, copied".to_owned())
+        let text = Format::Text.write(&self.desk.session.report(), &Layout::on(page));
+        Effect::Copy(text, "the report, copied".to_owned())
     }
 
     fn go(&mut self, tab: Tab) {

@@ -8,7 +8,7 @@ use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::Press;
 use crate::journal::Rating;
-use crate::report::Export;
+use crate::report::Format;
 use crate::session::Detail;
 use crate::sitting::Step;
 
@@ -56,7 +56,7 @@ pub(super) enum Effect {
     /// Put this on the clipboard; what it is, in words.
     Copy(String, String),
     /// Take this along in the export that is being made.
-    ExportAs(Export),
+    ExportAs(Format),
     /// Name the file of the export that is being made.
     NameFile(String),
     /// Write what is unsaved to this file, and quit.

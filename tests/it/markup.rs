@@ -1,14 +1,17 @@
 //! The report as a page and as pictures: read back by a strict parser, and held against the JSON.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
+use skillgap::csv::Rows;
 
 use super::hostile_report;
 use super::world::{World, asset};
 
-const CHARTS: [&str; 5] = ["bars", "radar", "heatmap", "trend", "badge"];
+const CHARTS: [&str; 6] = ["bars", "radar", "heatmap", "trend", "badge", "card"];
 
 /// The made-up year of the repository, with a few things more that a report may say.
 fn world() -> World {
@@ -183,10 +186,10 @@ fn a_page_says_what_the_document_says() {
             let cells = &shown[row["name"].as_str().expect("it is text")];
             let level = row["level"].as_u64().map(|level| level.to_string());
             let level = level.unwrap_or_else(|| if row["status"] == "unrated" { "?" } else { "–" }.to_owned());
-            assert_eq!(cells[0], format!("{level} → {}", row["target"]));
+            assert_eq!(cells[1], format!("{level} → {}", row["target"]));
             let gap = row["gap"].as_i64().filter(|gap| *gap != 0);
             let gap = gap.map(|gap| if gap > 0 { format!("▼ {gap}") } else { format!("▲ {}", -gap) });
-            assert!(gap.is_none_or(|gap| cells[1].starts_with(&gap)), "{row}: {cells:?}");
+            assert!(gap.is_none_or(|gap| cells[0].starts_with(&gap)), "{row}: {cells:?}");
             assert_eq!(cells[2], row["weight"].to_string());
         }
     }
@@ -218,10 +221,12 @@ fn a_page_keeps_to_itself_and_can_be_heard() {
     let text = report(&world(), "html --since 2026-06-30 --notes");
     let page = parsed(&text);
     assert_eq!(page.root_element().attribute("lang"), Some("en"));
+    let script = asset("src/report/html/sort.js");
     let mut level = 0;
     for node in page.descendants().filter(Node::is_element) {
         let name = node.tag_name().name();
-        assert!(!["script", "link", "img", "iframe", "object", "form"].contains(&name), "{name}");
+        assert!(name != "script" || node.text() == Some(&*script), "it has one script, its own");
+        assert!(!["link", "img", "iframe", "object", "form"].contains(&name), "{name}");
         assert!(!node.attributes().any(|attribute| attribute.name().starts_with("on")), "{node:?}");
         assert!(node.attribute("src").is_none(), "{node:?}");
         if let Some(next) = name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) {
@@ -262,12 +267,15 @@ fn what_is_hostile_is_text_in_a_page_and_in_pictures() {
     {
         assert!(said.contains(word), "`{word}`: {said}");
     }
-    let notes: Vec<_> = page.descendants().filter(|node| node.tag_name().name() == "dd").collect();
+    let notes = find(&page, "section", "notes")[0];
+    let notes: Vec<_> = notes.descendants().filter(|node| node.tag_name().name() == "dd").collect();
     assert!(
         notes.len() == 2 && notes.iter().all(|note| words(*note).matches("long").count() == 2_000),
         "notes are whole"
     );
-    assert!(page.descendants().all(|node| node.tag_name().name() != "script"));
+    let script = asset("src/report/html/sort.js");
+    let scripts: Vec<_> = page.descendants().filter(|node| node.tag_name().name() == "script").collect();
+    assert!(scripts.len() == 1 && scripts[0].text() == Some(&*script), "{scripts:?}");
     for link in page.descendants().filter(|node| node.tag_name().name() == "a") {
         assert!(link.attribute("href").is_some_and(|url| url.starts_with("http")), "{link:?}");
     }
@@ -282,8 +290,102 @@ fn what_is_hostile_is_text_in_a_page_and_in_pictures() {
 
 #[test]
 fn a_chart_is_chosen_for_a_picture_alone() {
-    let error = "`--chart` says which picture, and this format has none to choose";
+    let error = "`--chart` makes no difference in the format `text`";
     world().run("report --chart radar").fails(2, error, "say `--format svg` with it");
     let world = world();
     assert_eq!(report(&world, "svg"), report(&world, "svg --chart bars"));
+}
+
+#[test]
+fn an_option_that_makes_no_difference_is_refused() {
+    for (line, option, format, hint) in [
+        ("report --excel", "excel", "text", "say `--format csv` with it"),
+        (
+            "report --format csv --interview",
+            "interview",
+            "csv",
+            "say `--format text` or `--format markdown` or `--format html` with it",
+        ),
+        (
+            "report --format json --anchors",
+            "anchors",
+            "json",
+            "say `--format text` or `--format markdown` or `--format html` with it",
+        ),
+        ("report --format markdown --all", "all", "markdown", "say `--format html` with it"),
+    ] {
+        let error = format!("`--{option}` makes no difference in the format `{format}`");
+        world().run(line).fails(2, &error, hint);
+    }
+}
+
+#[test]
+fn the_policy_of_a_page_lets_its_own_script_run_and_no_other() {
+    let page = report(&world(), "html");
+    let hash = page.split("script-src &#39;sha256-").nth(1).and_then(|rest| rest.split("&#39;").next());
+    let hash = hash.expect("the policy names a hash").to_owned();
+    let compute = "import base64, hashlib, sys\n\
+        print(base64.b64encode(hashlib.sha256(sys.stdin.buffer.read()).digest()).decode())";
+    let python = Command::new("python3").args(["-c", compute]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut python) = python else {
+        eprintln!("skipped: there is no python3");
+        return;
+    };
+    let script = asset("src/report/html/sort.js");
+    python.stdin.take().expect("it is piped").write_all(script.as_bytes()).expect("it reads");
+    let output = python.wait_with_output().expect("it ends");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).trim(),
+        hash,
+        "the hash in src/report/html.rs is of another script"
+    );
+    assert!(!page.contains("unsafe-eval") && !page.contains("script-src &#39;unsafe-inline"));
+}
+
+#[test]
+fn a_report_for_others_is_about_its_owner_and_keeps_interviews_out() {
+    let world = world();
+    for format in ["markdown", "html", "text", "text -o report.txt"] {
+        let name = world.run(&format!("report --format {format} --name Grace")).works().out.clone();
+        let text = if format.ends_with(".txt") { world.read("report.txt") } else { name };
+        assert!(text.contains("Grace has") && text.contains("Grace, self-assessed"), "{format}: {text}");
+        for word in ["you have", "you, self-assessed", "Your skill", "Interview phases", "Ada Lovelace"] {
+            assert!(!text.contains(word), "`{word}` in {format}: {text}");
+        }
+    }
+    world.run("report").works().shows("Ada Lovelace, self-assessed").hides("Interview phases");
+    world.run("report --interview").works().shows("\nInterview phases\n");
+    assert!(report(&world, "html --interview").contains("Interview phases"));
+}
+
+#[test]
+fn what_a_level_means_is_folded_in_a_page_and_elsewhere_written_when_asked() {
+    let world = world();
+    let anchor = "Has applied and destroyed a copied Terraform";
+    assert!(report(&world, "html").contains(anchor));
+    assert!(!report(&world, "html").contains("<details class=\"anchors\" open"));
+    assert!(report(&world, "html --anchors").contains("<details class=\"anchors\" open"));
+    for format in ["text", "markdown"] {
+        assert!(!report(&world, format).contains(anchor), "{format}");
+        let written = report(&world, &format!("{format} --anchors"));
+        assert!(written.contains("2 Familiar (reached): Has applied and destroyed"), "{format}: {written}");
+    }
+    assert!(report(&world, "html").contains("<details class=\"part\">"));
+    assert!(report(&world, "html --all").contains("<details class=\"part\" open"));
+}
+
+#[test]
+fn excel_gets_the_separator_of_its_locale() {
+    let world = world();
+    let plain = report(&world, "csv --notes");
+    for (option, separator) in [("--excel", ','), ("--excel=semicolon", ';'), ("--excel=tab", '\t')] {
+        world.run(&format!("report --as-of 2026-11-20 --format csv --notes {option} -o table.csv")).works();
+        let table = world.read("table.csv");
+        let table = table.strip_prefix('\u{feff}').expect("it has a byte order mark");
+        let rows = |text: &str, separator: char| -> Vec<Vec<String>> {
+            let rows = Rows::with(text, separator).map(|row| row.expect("it is a good row").1);
+            rows.map(|row| row.iter().map(ToString::to_string).collect()).collect()
+        };
+        assert_eq!(rows(table, separator), rows(&plain, ','), "{option}");
+    }
 }

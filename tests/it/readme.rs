@@ -8,6 +8,7 @@ use std::process::Command;
 use super::cli::commands;
 use skillgap::command::{COMMANDS, Keymap};
 use skillgap::config::{Config, ConfigFile};
+use skillgap::report::{self, CHARTS, FormatSpec};
 
 use super::world::{World, asset};
 
@@ -103,11 +104,22 @@ fn its_columns_are_those_of_the_report_as_a_table() {
 }
 
 #[test]
-fn its_formats_are_those_of_the_report() {
+fn its_formats_and_charts_are_those_of_the_report() {
     let readme = asset("README.md");
-    let table = readme.split("| format |").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("there is a table");
-    let formats: Vec<&str> = table.lines().skip(2).filter_map(|row| row.split('`').nth(1)).collect();
-    let hint = format!("it is one of `{}`", formats.join("`, `"));
+    let rows = |heading: &str| -> Vec<(String, String)> {
+        let table = readme.split(heading).nth(1).and_then(|rest| rest.split("\n\n").next()).expect("there is a table");
+        let cells = table.lines().skip(2).map(|row| row.split(" | ").collect::<Vec<_>>());
+        cells
+            .map(|row| (row[0].trim_matches(['|', ' ', '`']).to_owned(), row[1].trim_end_matches(" |").to_owned()))
+            .collect()
+    };
+    let formats: Vec<_> =
+        FormatSpec::of(report::Command::Report).map(|spec| (spec.id.to_owned(), spec.purpose.to_owned())).collect();
+    assert_eq!(rows("| format |"), formats);
+    let charts: Vec<_> = CHARTS.iter().map(|spec| (spec.id.to_owned(), spec.purpose.to_owned())).collect();
+    assert_eq!(rows("| chart |"), charts);
+    let ids: Vec<&str> = formats.iter().map(|(id, _)| id.as_str()).collect();
+    let hint = format!("it is one of `{}`", ids.join("`, `"));
     World::new().run("report --format nothing").fails(2, "`nothing` is no value for `--format <FORMAT>`", &hint);
 }
 

@@ -312,5 +312,9 @@ fn a_table_for_excel_comes_back() {
     other.run("import table.csv").ok("imported 2 events\n");
     other.run("export --format csv --excel -o again.csv").works();
     assert_eq!(other.read("again.csv"), table);
-    world.run("export --excel").fails(2, "`--excel` is for tables", "say `--format csv` with it");
+    world.run("export --excel").fails(
+        2,
+        "`--excel` makes no difference in the format `json`",
+        "say `--format csv` with it",
+    );
 }

@@ -64,7 +64,7 @@ fn every_format_can_be_chosen_and_copied() {
         "{\n  \"format\": \"skillgap.progress\"",
         "skill,",
         "{",
-        "Must Have",
+        "Skill report: a backend developer",
         "# ",
         "<!DOCTYPE html>",
         "<?xml",

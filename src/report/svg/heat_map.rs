@@ -24,8 +24,8 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
         drawing.element("g", |g| {
             g.line(text("", 0.0, top), &area.area.name);
             for (nth, count) in heat.fields().enumerate() {
-                let class = warmth(&map, count);
-                let field = Tag::new("rect").with("class", class).at("x", column(nth) - FIELD / 2.0 + 2.0);
+                let class = format!("warm{}", warmth(&map, count));
+                let field = Tag::new("rect").with("class", &class).at("x", column(nth) - FIELD / 2.0 + 2.0);
                 g.leaf(field.at("y", top + 2.0).at("width", FIELD - 4.0).at("height", ROW - 4.0).at("rx", 3.0));
                 let class = if count == 0 { "middle quiet".to_owned() } else { format!("middle on-{class}") };
                 g.line(text(&class, column(nth), top), &number(count));
@@ -58,14 +58,13 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
 /// What stands beside the levels: unrated, not applicable.
 const OTHERS: [&str; 2] = ["?", "n/a"];
 
-/// The class of a field: as warm as it holds much.
-pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> &'static str {
-    const WARMTH: [&str; 5] = ["warm0", "warm1", "warm2", "warm3", "warm4"];
-    WARMTH[((map.warmth(count) * 4.0).ceil() as usize).min(4)]
+/// How warm a field is drawn, 0 to 4: the more it holds, the warmer.
+pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> u8 {
+    ((map.warmth(count) * 4.0).ceil() as u8).min(4)
 }
 
 /// How many; a dot for none.
-pub(in crate::report) fn number(count: usize) -> String {
+fn number(count: usize) -> String {
     if count == 0 { Symbols::UNICODE.dot.to_owned() } else { count.to_string() }
 }
 

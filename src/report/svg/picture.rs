@@ -14,7 +14,7 @@ const HEADING: f64 = 72.0;
 
 /// A chart, drawn: it may stand alone or in a page.
 #[derive(Debug)]
-pub(in crate::report) struct Picture {
+pub struct Picture {
     /// What its parts' ids begin with.
     pub(super) id: &'static str,
     pub(super) width: f64,
@@ -28,16 +28,16 @@ pub(in crate::report) struct Picture {
 
 impl Picture {
     /// As a part of a page, which has the style sheet and the patterns already.
-    pub(in crate::report) fn inside(self, page: &mut Markup) {
+    pub(in crate::report) fn inside(&self, page: &mut Markup) {
         let tag = self.tag(self.width, self.height);
         page.element(tag, |svg| {
             self.describe(svg);
-            svg.append(self.drawing);
+            svg.append(&self.drawing);
         });
     }
 
     /// As a file: with a heading, on a ground of its own, so that it can be read wherever it is shown.
-    pub(super) fn alone(self, report: &Report<'_>) -> String {
+    pub(super) fn alone(&self, report: &Report<'_>) -> String {
         let (width, height) = (self.width + 2.0 * MARGIN, self.height + HEADING + 2.0 * MARGIN);
         let tag = self.tag(width, height).with("xmlns", "http://www.w3.org/2000/svg");
         let tag = tag.at("width", width).at("height", height);
@@ -60,7 +60,7 @@ impl Picture {
                 });
             });
             let place = format!("translate({MARGIN} {})", MARGIN + HEADING);
-            svg.element(Tag::new("g").with("transform", place), |g| g.append(self.drawing));
+            svg.element(Tag::new("g").with("transform", place), |g| g.append(&self.drawing));
         });
         markup.finish("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     }

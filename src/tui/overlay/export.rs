@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::{Layer, Menu, Overlay, Prompt, bottom, frame, inside};
 use crate::command::{Command, Press, Scope};
-use crate::report::{self, Page};
+use crate::report::{FORMATS, Format, FormatSpec, Layout, Page};
 use crate::style::Role;
 use crate::tui::chrome::put;
 use crate::tui::cursor;
@@ -20,7 +20,7 @@ const WIDTH: usize = 80;
 /// What to take along, and where to.
 #[derive(Debug)]
 pub(in crate::tui) struct Export {
-    what: report::Export,
+    what: Format,
     notes: bool,
     /// The file that somebody has named.
     named: Option<String>,
@@ -35,17 +35,17 @@ const ROWS: [&str; 5] = ["Format", "Notes", "File", "Write", "Copy"];
 impl Export {
     /// The dialog, offering no file yet.
     pub(in crate::tui) fn new() -> Self {
-        Self { what: report::Export::Progress, notes: true, named: None, offered: String::new(), selected: 0 }
+        Self { what: Format::Progress, notes: true, named: None, offered: String::new(), selected: 0 }
     }
 
     /// Takes along this instead.
-    pub(in crate::tui) fn choose(&mut self, what: report::Export) {
+    pub(in crate::tui) fn choose(&mut self, what: Format) {
         self.what = what;
     }
 
     /// The names that a file could have, with the day in them, the one to be liked best first.
     pub(in crate::tui) fn names(&self, day: Date) -> impl Iterator<Item = String> + use<> {
-        let extension = self.what.extension();
+        let extension = self.what.spec().extension;
         let first = format!("skillgap-{day}.{extension}");
         iter::once(first).chain((2..1000).map(move |nth| format!("skillgap-{day}-{nth}.{extension}")))
     }
@@ -62,7 +62,7 @@ impl Export {
 
     fn text(&self, context: &Context<'_>) -> String {
         let page = Page { width: WIDTH, color: false, symbols: context.look.symbols };
-        self.what.write(&context.session.report(), self.notes, &page)
+        self.what.write(&context.session.report(), &Layout { notes: self.notes, ..Layout::on(page) })
     }
 
     /// The file to write.
@@ -72,10 +72,11 @@ impl Export {
 
     /// The formats to choose from.
     fn formats(&self) -> Menu {
-        let all = report::Export::ALL;
-        let option = |what: report::Export| (what.name().to_owned(), what.meaning().to_owned(), Effect::ExportAs(what));
-        let selected = all.iter().position(|what| *what == self.what).unwrap_or(0);
-        Menu::new("Take along as".to_owned(), all.into_iter().map(option).collect(), selected)
+        let all: Vec<&FormatSpec> = FORMATS.iter().filter(|spec| spec.is_in_dialog).collect();
+        let option =
+            |spec: &&FormatSpec| (spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format));
+        let selected = all.iter().position(|spec| spec.format == self.what).unwrap_or(0);
+        Menu::new("Take along as".to_owned(), all.iter().map(option).collect(), selected)
     }
 }
 
@@ -95,7 +96,7 @@ impl Layer for Export {
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
             (Command::Copy, _) | (Command::Open, "Copy") => {
-                let words = format!("{}, copied", self.what.name());
+                let words = format!("{}, copied", self.what.spec().name);
                 return Reply::Do(Effect::Copy(self.text(context), words));
             }
             (Command::Open, "Format") => return Reply::Open(Overlay::Menu(self.formats())),
@@ -143,7 +144,7 @@ impl Layer for Export {
             (true, false) => "left out".to_owned(),
         };
         let whole = format!("to {}", context.file(file).display());
-        let format = format!("{}: {}", self.what.name(), self.what.meaning());
+        let format = format!("{}: {}", self.what.spec().name, self.what.spec().purpose);
         let values = [&*format, &notes, file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let (lead, role) = look.lead(index == self.selected);

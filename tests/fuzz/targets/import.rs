@@ -3,7 +3,7 @@
 use libfuzzer_sys::fuzz_target;
 use skillgap::import::{Given, Options};
 use skillgap::journal::MemoryStore;
-use skillgap::report::Export;
+use skillgap::report::{Format, Layout};
 use skillgap::session::Session;
 use skillgap_fuzz::{assert_clean, page, session};
 
@@ -12,7 +12,7 @@ fn file(bytes: &[u8]) -> [Given; 1] {
 }
 
 fn export(session: &Session) -> String {
-    Export::Progress.write(&session.report(), true, &page(80))
+    Format::Progress.write(&session.report(), &Layout::on(page(80)))
 }
 
 fuzz_target!(|data: &[u8]| {

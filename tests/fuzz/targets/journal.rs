@@ -2,7 +2,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use skillgap::journal::{Event, MemoryStore};
-use skillgap::report::{self, Export};
+use skillgap::report::{FORMATS, Format, Layout};
 use skillgap_fuzz::{assert_clean, page, session};
 
 fuzz_target!(|data: &[u8]| {
@@ -21,12 +21,12 @@ fuzz_target!(|data: &[u8]| {
     let mut session = session(MemoryStore::holding(&events));
     let report = session.report();
     for width in [40, 80] {
-        assert_clean(&report::text(&report, &page(width)), "the report");
+        assert_clean(&Format::Text.write(&report, &Layout::on(page(width))), "the report");
     }
-    for export in Export::ALL {
-        assert_clean(&export.write(&report, true, &page(80)), export.name());
+    for spec in &FORMATS {
+        assert_clean(&spec.format.write(&report, &Layout::on(page(80))), spec.name);
     }
-    let bare = Export::Progress.write(&report, false, &page(80));
+    let bare = Format::Progress.write(&report, &Layout { notes: false, ..Layout::on(page(80)) });
     assert!(!bare.contains("\"note\": \"") && !bare.contains("\"note\":\""), "{bare}");
     drop(report);
     let _ = session.undo();

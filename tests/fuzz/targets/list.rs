@@ -3,7 +3,7 @@
 use libfuzzer_sys::fuzz_target;
 use skillgap::benchmark;
 use skillgap::journal::MemoryStore;
-use skillgap::report::Export;
+use skillgap::report::{FORMATS, Layout};
 use skillgap::session::OwnLists;
 use skillgap_fuzz::{CATALOG, assert_clean, page, session};
 
@@ -24,8 +24,8 @@ fuzz_target!(|data: &[u8]| {
         session.catalog = catalog;
     }
     session.measure(list.benchmark);
-    for export in Export::ALL {
-        assert_clean(&export.write(&session.report(), true, &page(80)), export.name());
+    for spec in &FORMATS {
+        assert_clean(&spec.format.write(&session.report(), &Layout::on(page(80))), spec.name);
     }
     assert_clean(&benchmark::write(&session.benchmark), "the list");
 });

@@ -1,0 +1,97 @@
+//! What a report says: its [`Outline`], made from a [`Report`].
+
+mod changes;
+mod heat_map;
+mod plan;
+mod requirements;
+mod summary;
+mod totals;
+
+pub(super) use changes::parts as changed_parts;
+pub(super) use totals::table as totals_table;
+
+use super::outline::{Block, Fact, Outline, Section, Text};
+use super::svg::{radar, trend};
+use super::{PHASES_ARE_OURS, Report, date, shares};
+use crate::catalog::Phase;
+use crate::style::{Role, Symbols};
+
+/// How wide a chart is that stands beside another, in pixels.
+const HALF: f64 = 460.0;
+
+/// How an outline is worded, and what its writer can show.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The signs to use.
+    pub symbols: &'static Symbols,
+    /// Whether the reader is the person that the page is about: "you have" in place of "Ada has".
+    pub is_to_owner: bool,
+    /// Whether pictures are drawn.
+    pub has_pictures: bool,
+}
+
+/// The outline of a report: a summary that stands alone, then the details.
+pub fn contents(report: &Report<'_>, manner: Manner) -> Outline {
+    let owner = report.owner();
+    let mut sections = vec![summary::section(report, manner), areas(report, manner)];
+    if manner.has_pictures {
+        sections.push(at_a_glance(report));
+    }
+    sections.extend(changes::section(report, manner));
+    sections.push(requirements::section(report, manner));
+    sections.extend(plan::section(report, manner));
+    sections.push(heat_map::section(report, manner.symbols));
+    if report.extras.interview {
+        sections.push(interviews(report, manner));
+    }
+    sections.extend(retired(report));
+    sections.extend(notes(report));
+    let share = shares(&report.gaps.totals).big;
+    Outline {
+        title: if manner.is_to_owner { "Your skill report".to_owned() } else { format!("Skill report: {owner}") },
+        window_title: format!("{owner}, {share}: {}", report.gaps.benchmark.title),
+        date: date(report.now),
+        sections,
+        unfolds: report.extras.anchors,
+    }
+}
+
+fn areas(report: &Report<'_>, manner: Manner) -> Section {
+    let areas = report.gaps.areas.iter().map(|area| (area.area.name.as_str(), &area.totals));
+    let caption = "Coverage of each area; the mark at the end of a bar is the target";
+    let table = totals::table(caption, "Area", areas, manner.symbols);
+    Section { id: "areas", heading: "Areas".to_owned(), blocks: vec![Block::Table(table), Block::Legend] }
+}
+
+fn at_a_glance(report: &Report<'_>) -> Section {
+    let pictures = vec![
+        ("Coverage over time".to_owned(), trend(report, HALF)),
+        ("All areas; the rim is the target".to_owned(), radar(report, HALF)),
+    ];
+    Section { id: "overview", heading: "At a glance".to_owned(), blocks: vec![Block::Pictures(pictures)] }
+}
+
+fn interviews(report: &Report<'_>, manner: Manner) -> Section {
+    let phases = Phase::ALL.map(|phase| (phase.name(), report.gaps.readiness(phase)));
+    let phases = phases.iter().map(|(name, totals)| (*name, totals));
+    let table = totals::table("Coverage of what each phase touches", "Phase", phases, manner.symbols);
+    let blocks = vec![Block::Paragraph(Role::Quiet, PHASES_ARE_OURS.into()), Block::Table(table)];
+    Section { id: "interviews", heading: "Interview phases".to_owned(), blocks }
+}
+
+fn retired(report: &Report<'_>) -> Option<Section> {
+    let retired = report.retired();
+    let heading = format!("No longer in the catalog ({})", retired.len());
+    let blocks = vec![Block::List(retired.iter().map(|text| Text::from(text.as_str())).collect())];
+    (!retired.is_empty()).then_some(Section { id: "retired", heading, blocks })
+}
+
+fn notes(report: &Report<'_>) -> Option<Section> {
+    let notes = report.notes();
+    let mut facts = Vec::with_capacity(notes.len());
+    for (skill, note) in notes {
+        facts.push(Fact { term: skill.to_owned(), lines: note.lines().map(Text::from).collect() });
+    }
+    let heading = format!("Notes ({})", facts.len());
+    (!facts.is_empty()).then(|| Section { id: "notes", heading, blocks: vec![Block::Facts(facts)] })
+}

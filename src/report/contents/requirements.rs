@@ -1,0 +1,136 @@
+use super::Manner;
+use crate::catalog::{Level, Skill};
+use crate::chart::Bar;
+use crate::gap::{Pair, Row, Status};
+use crate::report::outline::{Block, Cell, Column, Fold, Kind, Part, Section, Table, Text};
+use crate::report::{Chapter, NONE_CHOSEN, Report, beside_row, levels, share, verdict, why};
+use crate::style::{Role, Symbols};
+
+/// The requirements that show, in their chapters.
+pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
+    let mut blocks = Vec::new();
+    blocks.extend(report.selection().map(|selection| Block::Paragraph(Role::Quiet, selection.into())));
+    let chapters = report.chapters();
+    if chapters.is_empty() {
+        blocks.push(Block::Paragraph(Role::Quiet, NONE_CHOSEN.into()));
+    }
+    blocks.extend(chapters.iter().map(|chapter| Block::Part(part(chapter, report, manner))));
+    Section { id: "requirements", heading: "Requirements".to_owned(), blocks }
+}
+
+fn part(chapter: &Chapter<'_, '_>, report: &Report<'_>, manner: Manner) -> Part {
+    let symbols = manner.symbols;
+    let mut numbers = Vec::new();
+    if let Some(totals) = &chapter.totals {
+        numbers = vec![share(totals, symbols), symbols.missing_of(totals), symbols.unrated_of(totals)];
+        numbers.retain(|number| !number.is_empty());
+    }
+    let heading = format!("{} ({})", chapter.heading, chapter.pairs.len());
+    let mut columns = vec![
+        Column::new("Gap", Kind::Sign),
+        Column::new("Requirement", Kind::Name),
+        Column::new("Level", Kind::Value),
+        Column::new("Bar", Kind::Bar),
+    ];
+    columns.extend(report.second.as_ref().map(|second| Column::new(second.benchmark.id.as_str(), Kind::Value)));
+    columns.extend([
+        Column::extra("Weight", Kind::Number),
+        Column::new("Why", Kind::Remark),
+        Column::extra("Next step", Kind::Sentence),
+    ]);
+    if manner.has_pictures || report.extras.anchors {
+        columns.push(Column::new("What the levels mean", Kind::Fold));
+    }
+    let rows = chapter.pairs.iter().map(|pair| row(*pair, columns.len(), report, symbols)).collect();
+    let table = Table {
+        kind: "requirements",
+        caption: heading.clone(),
+        shows_caption: false,
+        is_sortable: true,
+        columns,
+        rows,
+    };
+    let is_met = chapter.totals.is_none() && chapter.pairs.iter().all(|pair| pair.row().status.is_met());
+    let fold = match (is_met, report.extras.all) {
+        (false, _) => Fold::Never,
+        (true, false) => Fold::Closed,
+        (true, true) => Fold::Open,
+    };
+    Part { heading, aside: numbers.join("  "), fold, blocks: vec![Block::Table(table)] }
+}
+
+/// The cells of a requirement, of which there are `count`: without its anchors, one fewer.
+fn row(pair: Pair<'_, '_>, count: usize, report: &Report<'_>, symbols: &Symbols) -> Vec<Cell> {
+    let row = pair.row();
+    let requirement = row.requirement;
+    let mut cells = vec![
+        Cell::Sign {
+            role: row.status.into(),
+            sign: symbols.verdict(row),
+            meaning: verdict(row.standing()),
+            rank: row.gap.map_or(i32::from(i8::MIN), i32::from),
+        },
+        Cell::text(requirement.name.as_str()),
+        Cell::text(levels(row, symbols)),
+        Cell::Bar(Bar::of_row(row)),
+    ];
+    if report.second.is_some() {
+        let (role, said) = beside_row(pair, symbols);
+        cells.push(match pair {
+            Pair::First(_, Some(other)) => Cell::Sign {
+                role,
+                sign: said,
+                meaning: format!("target {}, {}", other.requirement.target, verdict(other.standing())),
+                rank: other.gap.map_or(i32::from(i8::MIN), i32::from),
+            },
+            _ => Cell::Text(role, said.into()),
+        });
+    }
+    let step = if row.status == Status::Gap { next_step(row, report) } else { None };
+    cells.extend([
+        Cell::text(requirement.weight.number().to_string()),
+        Cell::Text(Role::Quiet, why(requirement, symbols).into()),
+        step.map_or(Cell::Empty, Cell::text),
+    ]);
+    if cells.len() < count {
+        cells.push(anchors(row, report));
+    }
+    cells
+}
+
+/// What to do next about a requirement that is rated, with the address of the source that it names.
+pub(super) fn next_step(row: &Row<'_>, report: &Report<'_>) -> Option<Text> {
+    let (skill, level) = (skill_of(row, report)?, row.level?);
+    let Some(growth) = skill.steps_from(level).next() else { return skill.next_step(level).map(Text::from) };
+    let Some(source) = &growth.source else { return Some(Text::from(&*growth.step)) };
+    Some(match growth.step.split_once(&*source.name) {
+        Some((before, after)) => Text::from(before).link(&*source.name, &*source.url).then(after),
+        None => Text::from(format!("{} (", growth.step)).link(&*source.name, &*source.url).then(")"),
+    })
+}
+
+/// What the level reached and the target mean for the skill. While no level is reached, only where anchors were asked for:
+/// a page of a list that nobody has rated yet would be twice as long.
+fn anchors(row: &Row<'_>, report: &Report<'_>) -> Cell {
+    if row.level.is_none() && !report.extras.anchors {
+        return Cell::Empty;
+    }
+    let Some(skill) = skill_of(row, report) else { return Cell::Empty };
+    let target = row.requirement.target;
+    let line = |level: Level, role: &str| format!("{level} {} ({role}): {}", level.name(), skill.anchor(level));
+    let (summary, lines) = match row.level {
+        Some(level) if level == target => (format!("What {level} means"), vec![line(level, "reached, and the target")]),
+        Some(level) => {
+            (format!("What {level} and {target} mean"), vec![line(level, "reached"), line(target, "target")])
+        }
+        None => (format!("What {target} means"), vec![line(target, "target")]),
+    };
+    Cell::Fold { summary, lines }
+}
+
+/// The skill whose level counts for a requirement; of one that is not rated, its first.
+fn skill_of<'a>(row: &Row<'_>, report: &Report<'a>) -> Option<&'a Skill> {
+    let rated = row.answer.map(|(skill, _)| skill);
+    let skill = rated.or_else(|| row.requirement.asked.skills().first())?;
+    report.catalog.skill(skill.as_str())
+}

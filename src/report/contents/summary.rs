@@ -1,0 +1,148 @@
+use super::Manner;
+use super::requirements::next_step;
+use crate::benchmark::{Benchmark, Origin};
+use crate::catalog::Level;
+use crate::chart::Bar;
+use crate::gap::{Gaps, Row};
+use crate::report::outline::{Block, Fact, Part, Section, Text, Total, is_web_address};
+use crate::report::{Item, Report, beside, change, date, day_of, shares};
+use crate::style::Role;
+use crate::text::{capitalized, counted};
+
+/// How many gaps, strengths and changes a summary names.
+const FEW: usize = 3;
+
+/// How many planned skills a summary names.
+const PLANNED: usize = 5;
+
+/// The summary, which stands alone: whose report it is, what was measured, what came out, and what is next.
+pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
+    let mut blocks = vec![Block::Total(total("Coverage", &report.gaps))];
+    let mut facts = vec![who(report, manner), measured_against("Measured against", report.gaps.benchmark, report)];
+    if let Some(second) = &report.second {
+        blocks.push(Block::Total(total("Coverage, second list", second)));
+        facts.push(measured_against("Second list", second.benchmark, report));
+    }
+    facts.extend(since(report, manner));
+    facts.extend(scale(report, manner));
+    blocks.push(Block::Facts(facts));
+    let hint = manner.is_to_owner.then(|| report.hint()).flatten().map(str::to_owned);
+    let remarks = hint.into_iter().chain(report.remarks());
+    blocks.extend(remarks.map(|remark| Block::Paragraph(Role::Quiet, remark.into())));
+    let parts: Vec<Part> = [gaps(report), plan(report), strengths(report)].into_iter().flatten().collect();
+    if !parts.is_empty() {
+        blocks.push(Block::Columns(parts));
+    }
+    Section { id: "summary", heading: "Summary".to_owned(), blocks }
+}
+
+fn total(label: &str, gaps: &Gaps<'_>) -> Total {
+    Total {
+        label: label.to_owned(),
+        share: shares(&gaps.totals).big,
+        beside: format!("{}, {} met", beside(&gaps.totals), gaps.totals.met),
+        bar: Bar::of_totals(&gaps.totals),
+    }
+}
+
+/// Whose report it is, who rated the skills, and when last.
+fn who(report: &Report<'_>, manner: Manner) -> Fact {
+    let owner = if manner.is_to_owner { "you".to_owned() } else { capitalized(report.owner()) };
+    let last = report.profile.answers().map(|(_, answer)| answer.rated).max_by_key(|rated| rated.at);
+    let rated = last.map_or("nothing rated yet".to_owned(), |rated| format!("last rating on {}", date(rated)));
+    Fact::new("Person", format!("{owner}, self-assessed; {rated}"))
+}
+
+/// Which list was measured against, and what kind of list that is.
+fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
+    let origin = report.library.all().find(|(_, known)| known.id == list.id).map(|(origin, _)| origin);
+    let kind = match origin {
+        Some(Origin::Published) => "a published list",
+        Some(Origin::Computed) => "computed from the published lists",
+        Some(Origin::Ours) => "a list by skillgap of what is asked for now",
+        Some(Origin::Path) => "a career path by skillgap",
+        Some(Origin::Own) | None => "a list from a file",
+    };
+    let source = list.source();
+    let source = if source.is_empty() { source } else { format!(" ({source})") };
+    let text = Text::named(list.title.as_str(), format!("{source}, {kind}: "));
+    let asked = format!("{}, each with a target level and a weight", counted(list.requirements.len(), "requirement"));
+    let text = text.then(asked);
+    let Some(url) = list.url.as_deref() else { return Fact::new(term, text) };
+    let text = text.then("; ");
+    Fact::new(term, if is_web_address(url) { text.link(url, url) } else { text.then(url) })
+}
+
+/// How coverage went since the time that the report compares with, and what rose.
+fn since(report: &Report<'_>, manner: Manner) -> Option<Fact> {
+    let since = report.since.as_ref()?;
+    let rose = since.changes(report).rose;
+    let mut names = Vec::new();
+    for step in rose.iter().take(FEW) {
+        names.push(format!("{} {}", report.catalog.name_of(&step.skill), change(step, manner.symbols)));
+    }
+    if rose.len() > FEW {
+        names.push(format!("and {} more", rose.len() - FEW));
+    }
+    let rose = if names.is_empty() { "nothing rose".to_owned() } else { format!("rose: {}", names.join(", ")) };
+    let coverage = since.coverage(report, manner.symbols);
+    Some(Fact::new(format!("Since {}", date(since.at)), format!("coverage {coverage}; {rose}")))
+}
+
+/// What levels, coverage and gaps are.
+fn scale(report: &Report<'_>, manner: Manner) -> [Fact; 2] {
+    let levels: Vec<String> = Level::ALL.into_iter().map(in_words).collect();
+    let has = if manner.is_to_owner { "you have".to_owned() } else { format!("{} has", report.owner()) };
+    let coverage = format!(
+        "how much of what the list asks for {has}, weighted; skills that are not rated count as nothing. A gap is target \
+         minus level; gaps are ranked by weight times gap"
+    );
+    [Fact::new("Levels", levels.join(", ")), Fact::new("Coverage", coverage)]
+}
+
+/// The gaps that matter most, each with what to do next.
+fn gaps(report: &Report<'_>) -> Option<Part> {
+    let rows = report.gaps.biggest(usize::MAX);
+    let mut items = Vec::new();
+    for row in rows.iter().take(FEW) {
+        let text = Text::named(row.requirement.name.as_str(), format!(": {}", standing(row)));
+        let step = next_step(row, report);
+        items.push(step.map_or(text.clone(), |step| text.then(". Next: ").then(step)));
+    }
+    let heading = if rows.len() > FEW { format!("Biggest gaps (3 of {})", rows.len()) } else { "Gaps".to_owned() };
+    (!items.is_empty()).then(|| Part::new(heading, vec![Block::List(items)]))
+}
+
+/// What is planned, by due date.
+fn plan(report: &Report<'_>) -> Option<Part> {
+    let open = report.plan().open;
+    let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report)).collect();
+    if open.len() > PLANNED {
+        items.push(Text::from(format!("and {} more", open.len() - PLANNED)));
+    }
+    (!items.is_empty()).then(|| Part::new("Plan", vec![Block::List(items)]))
+}
+
+fn planned(item: &Item<'_>, report: &Report<'_>) -> Text {
+    let (_, when) = item.when(day_of(report.now), usize::MAX);
+    let step = if item.step.is_empty() { String::new() } else { format!(": {}", item.step) };
+    Text::named(item.name, format!(", {when}{step}"))
+}
+
+/// The requirements that are met at the highest levels.
+fn strengths(report: &Report<'_>) -> Option<Part> {
+    let rows = report.gaps.strongest(FEW);
+    let item = |row: &&Row<'_>| Text::named(row.requirement.name.as_str(), format!(": {}", standing(row)));
+    let items: Vec<Text> = rows.iter().map(item).collect();
+    (!items.is_empty()).then(|| Part::new("Strengths", vec![Block::List(items)]))
+}
+
+/// "2 Familiar, target 4 Proficient".
+fn standing(row: &Row<'_>) -> String {
+    let level = row.level.map_or_else(|| "not rated".to_owned(), in_words);
+    format!("{level}, target {}", in_words(row.requirement.target))
+}
+
+fn in_words(level: Level) -> String {
+    format!("{level} {}", level.name())
+}

@@ -1,0 +1,150 @@
+use super::{Writer, class, place, sign, spans};
+use crate::report::markup::{Markup, Tag};
+use crate::report::outline::{Cell, Column, Kind, Matrix, MatrixRow, Table, Text};
+use crate::report::svg::bar;
+use crate::style::Role;
+
+impl Writer {
+    pub(super) fn table(&self, markup: &mut Markup, table: &Table) {
+        let sorted = if table.is_sortable { format!("{} sortable", table.kind) } else { table.kind.to_owned() };
+        markup.element(class("table", &sorted), |markup| {
+            let caption = if table.shows_caption { Tag::new("caption") } else { class("caption", "heard") };
+            markup.line(caption, &table.caption);
+            markup.element("thead", |head| {
+                head.element("tr", |row| {
+                    for column in table.columns.iter().filter(|column| has_cell(column)) {
+                        let tag = Tag::new("th").with("scope", "col").with("class", class_of(column));
+                        row.line(tag, &column.heading);
+                    }
+                });
+            });
+            markup.element("tbody", |body| {
+                table.rows.iter().for_each(|row| body.element("tr", |markup| self.row(markup, table, row)));
+            });
+        });
+    }
+
+    fn row(&self, markup: &mut Markup, table: &Table, row: &[Cell]) {
+        for (nth, (column, cell)) in table.columns.iter().zip(row).enumerate().filter(|(_, (c, _))| has_cell(c)) {
+            // A bar is drawn inside the cell before it: a column of its own would be too narrow on a phone.
+            let next = match row.get(nth + 1) {
+                Some(Cell::Bar(next)) => Some(next),
+                _ => None,
+            };
+            if column.kind == Kind::Name {
+                markup.element(Tag::new("th").with("scope", "row"), |head| {
+                    head.element(class("div", if next.is_some() { "barred" } else { "name" }), |div| {
+                        div.element(Tag::new("span").with("dir", "auto"), |name| content(name, cell));
+                        next.iter().for_each(|next| bar(div, place("bar"), next));
+                    });
+                    self.below(head, table, row);
+                });
+                continue;
+            }
+            markup.element(tag_of(column, cell), |td| {
+                content(td, cell);
+                next.iter().for_each(|next| bar(td, place("bar"), next));
+            });
+        }
+    }
+
+    /// What stands below the name: a remark, what to do next, and what can be unfolded.
+    fn below(&self, head: &mut Markup, table: &Table, row: &[Cell]) {
+        for (column, cell) in table.columns.iter().zip(row) {
+            match (column.kind, cell) {
+                (Kind::Remark, Cell::Text(_, text)) => below_name(head, "why", text),
+                (Kind::Sentence, Cell::Text(_, text)) => below_name(head, "step", text),
+                (_, Cell::Fold { summary, lines }) => {
+                    let tag = class("details", "anchors");
+                    head.element(if self.unfolds { tag.with("open", "open") } else { tag }, |details| {
+                        details.line("summary", summary);
+                        lines.iter().for_each(|line| details.line(Tag::new("p").with("dir", "auto"), line));
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn below_name(head: &mut Markup, name: &str, text: &Text) {
+    if !text.is_empty() {
+        head.element(class("div", name).with("dir", "auto"), |div| spans(div, text));
+    }
+}
+
+/// Whether a column has cells of its own: bars stand in the cells before them, other things below the name.
+fn has_cell(column: &Column) -> bool {
+    matches!(column.kind, Kind::Sign | Kind::Name | Kind::Value | Kind::Number | Kind::When)
+}
+
+fn class_of(column: &Column) -> String {
+    let kind = match column.kind {
+        Kind::Sign => "sign",
+        Kind::Number => "number",
+        Kind::When => "when",
+        Kind::Name => "name",
+        _ => "value",
+    };
+    if column.is_extra { format!("{kind} extra") } else { kind.to_owned() }
+}
+
+/// The tag of a cell, with its kind, its colour, and the number that it is sorted by where its text is none.
+fn tag_of(column: &Column, cell: &Cell) -> Tag {
+    let role = match cell {
+        Cell::Sign { role, .. } | Cell::Text(role, _) => *role,
+        _ => Role::Text,
+    };
+    let tone = match role {
+        Role::Gap | Role::Warning => " missing",
+        Role::Met | Role::Have => " reached",
+        Role::Quiet | Role::Unrated => " quiet",
+        _ => "",
+    };
+    let tag = class("td", &format!("{}{tone}", class_of(column)));
+    match cell {
+        Cell::Sign { rank, .. } => tag.with("data-rank", rank),
+        Cell::Empty => tag.with("data-rank", i32::MIN),
+        _ => tag,
+    }
+}
+
+fn content(markup: &mut Markup, cell: &Cell) {
+    match cell {
+        Cell::Text(_, text) => spans(markup, text),
+        Cell::Sign { sign: shown, meaning, .. } => sign(markup, shown, meaning),
+        Cell::Empty | Cell::Bar(_) | Cell::Fold { .. } => {}
+    }
+}
+
+/// Numbers by row and column: the warmer, the darker.
+pub(super) fn matrix(markup: &mut Markup, matrix: &Matrix) {
+    markup.element(class("table", "heat"), |table| {
+        table.line("caption", &matrix.caption);
+        table.element("thead", |head| {
+            head.element("tr", |row| {
+                row.line(Tag::new("th").with("scope", "col"), &matrix.corner);
+                for (short, meaning) in &matrix.columns {
+                    row.element(Tag::new("th").with("scope", "col"), |head| {
+                        head.text(short);
+                        if !meaning.is_empty() {
+                            head.inline(class("span", "name"), |name| name.text(&format!(" {meaning}")));
+                        }
+                    });
+                }
+            });
+        });
+        table.element("tbody", |body| matrix.rows.iter().for_each(|row| matrix_row(body, row)));
+        table.element("tfoot", |foot| matrix.sums.iter().for_each(|row| matrix_row(foot, row)));
+    });
+}
+
+fn matrix_row(markup: &mut Markup, row: &MatrixRow) {
+    markup.element("tr", |line| {
+        line.line(Tag::new("th").with("scope", "row"), &row.name);
+        for (text, warmth) in &row.cells {
+            let tag = warmth.map_or(Tag::new("td"), |warmth| class("td", &format!("warm{warmth}")));
+            line.line(tag, text);
+        }
+    });
+}

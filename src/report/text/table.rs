@@ -1,0 +1,192 @@
+use super::{INDENT, Writer, plain};
+use crate::report::outline::{Cell, Kind, Matrix, MatrixRow, Table};
+use crate::style::Role;
+use crate::text::{visible, width};
+
+/// The blanks between two columns.
+const GAP: usize = 2;
+/// How many cells a sign takes: at the beginning of a row, and elsewhere.
+const FIRST_SIGN: usize = 3;
+const SIGN: usize = 4;
+/// How many cells a number or a share takes at least: "≥ 100 %".
+const NUMBER: usize = 7;
+/// The fewest cells of a bar that says anything.
+const SHORTEST_BAR: usize = 5;
+/// The fewest cells of a remark that says anything.
+const SHORTEST_REMARK: usize = 10;
+
+/// How many cells each column of a table takes; 0 for a column that has no place in the line.
+struct Layout {
+    widths: Vec<usize>,
+    /// Where lines below a row begin.
+    below: usize,
+}
+
+impl Writer {
+    pub(super) fn table(&self, out: &mut String, table: &Table) {
+        let layout = self.layout(table);
+        for row in &table.rows {
+            let mut parts = Vec::new();
+            for ((column, cell), cells) in table.columns.iter().zip(row).zip(&layout.widths) {
+                if *cells > 0 {
+                    parts.push(self.cell(column.kind, cell, *cells));
+                }
+            }
+            let line = parts.join(&" ".repeat(GAP));
+            out.push_str(format!("{INDENT}{line}").trim_end());
+            out.push('\n');
+            self.below(out, table, row, layout.below);
+        }
+    }
+
+    /// Whether there is room for the bars of totals, and so a need to say what their fillings mean.
+    pub(super) fn draws_bars(&self) -> bool {
+        let beside_bar = INDENT.len() + self.name_width(false) + NUMBER + 2 * SIGN + 4 * GAP;
+        self.page.width.saturating_sub(beside_bar) >= SHORTEST_BAR
+    }
+
+    /// How many cells a name may take: as long as names need, and less where a remark stands behind it.
+    fn name_width(&self, has_remark: bool) -> usize {
+        let share = if has_remark { self.page.width / 3 } else { self.page.width * 2 / 5 };
+        share.clamp(16, 32)
+    }
+
+    fn layout(&self, table: &Table) -> Layout {
+        let has = |kind: Kind| table.columns.iter().any(|column| column.kind == kind);
+        let mut widths = vec![0; table.columns.len()];
+        let mut used = INDENT.len();
+        for (nth, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.is_extra) {
+            let longest = || table.rows.iter().map(|row| width_of(&row[nth])).max().unwrap_or(0);
+            widths[nth] = match column.kind {
+                Kind::Sign => {
+                    if nth == 0 {
+                        FIRST_SIGN
+                    } else {
+                        SIGN
+                    }
+                }
+                Kind::Value => longest(),
+                Kind::Number => longest().max(NUMBER),
+                _ => 0,
+            };
+            used += if widths[nth] > 0 { widths[nth] + GAP } else { 0 };
+        }
+        let mut below = INDENT.len();
+        let mut left = self.page.width.saturating_sub(used);
+        for (nth, column) in table.columns.iter().enumerate() {
+            if column.kind == Kind::Name {
+                let most = self.name_width(has(Kind::Remark));
+                widths[nth] =
+                    if has(Kind::Bar) { most } else { longest_name(table).max(self.names).min(most) }.min(left).max(1);
+                left = left.saturating_sub(widths[nth] + GAP);
+                below += if nth > 0 { widths[..nth].iter().map(|cells| cells + GAP).sum() } else { GAP };
+            }
+        }
+        for (nth, column) in table.columns.iter().enumerate() {
+            let cells = match column.kind {
+                Kind::Bar if has(Kind::Remark) => (left / 3).clamp(SHORTEST_REMARK, 2 * SHORTEST_REMARK),
+                Kind::Bar | Kind::Remark => left,
+                _ => continue,
+            };
+            let fewest = if column.kind == Kind::Bar { SHORTEST_BAR } else { SHORTEST_REMARK };
+            if !column.is_extra && cells >= fewest && cells <= left {
+                widths[nth] = cells;
+                left = left.saturating_sub(cells + GAP);
+            }
+        }
+        Layout { widths, below }
+    }
+
+    fn cell(&self, kind: Kind, cell: &Cell, cells: usize) -> String {
+        let page = &self.page;
+        match cell {
+            Cell::Empty | Cell::Fold { .. } => " ".repeat(cells),
+            Cell::Bar(bar) => page.bar(bar, cells),
+            Cell::Sign { role, sign, .. } if kind == Kind::Number => page.paint(*role, &format!("{sign:>cells$}")),
+            Cell::Sign { role, sign, .. } => self.padded(*role, sign, cells),
+            Cell::Text(role, text) if kind == Kind::Remark => page.paint(*role, &page.cut(&plain(text), cells)),
+            Cell::Text(role, text) => self.padded(*role, &plain(text), cells),
+        }
+    }
+
+    /// A text in exactly `cells`. The blanks behind it have no style, so that they can be left out at the end of a line.
+    fn padded(&self, role: Role, text: &str, cells: usize) -> String {
+        let shown = self.page.cut(text, cells);
+        let blanks = cells.saturating_sub(width(&shown));
+        self.page.paint(role, &shown) + &" ".repeat(blanks)
+    }
+
+    /// What stands on lines below a row: when, what to do, and what is folded in HTML.
+    fn below(&self, out: &mut String, table: &Table, row: &[Cell], indent: usize) {
+        let lead = " ".repeat(indent);
+        let mut said = Vec::new();
+        let mut style = Role::Text;
+        for (column, cell) in table.columns.iter().zip(row).filter(|(column, _)| !column.is_extra) {
+            if let (Kind::When | Kind::Sentence, Cell::Text(role, text)) = (column.kind, cell) {
+                style = if said.is_empty() { *role } else { style };
+                said.extend((!text.is_empty()).then(|| plain(text)));
+            }
+        }
+        if !said.is_empty() {
+            out.push_str(&self.page.paragraph(style, &lead, &said.join(": ")));
+        }
+        for cell in row.iter().filter(|_| self.unfolds) {
+            if let Cell::Fold { lines, .. } = cell {
+                out.extend(lines.iter().map(|line| self.page.paragraph(Role::Quiet, &lead, line)));
+            }
+        }
+    }
+
+    /// Whether the page is wide enough for a matrix.
+    pub(super) fn fits(&self, matrix: &Matrix) -> bool {
+        let widths = widths_of(matrix);
+        let names = matrix.rows.iter().map(|row| width(&visible(&row.name))).max().unwrap_or(0);
+        INDENT.len() + names + widths.iter().map(|cells| cells + GAP).sum::<usize>() <= self.page.width
+    }
+
+    pub(super) fn matrix(&self, out: &mut String, matrix: &Matrix) {
+        if !self.fits(matrix) {
+            return;
+        }
+        let widths = widths_of(matrix);
+        let all = || matrix.rows.iter().chain(&matrix.sums);
+        let names = all().map(|row| width(&visible(&row.name))).max().unwrap_or(0);
+        let signs = matrix.columns.iter().map(|(sign, _)| (sign.clone(), None)).collect();
+        let head = MatrixRow { name: matrix.corner.clone(), cells: signs };
+        for row in [&head].into_iter().chain(all()) {
+            let mut line = format!("{INDENT}{}", self.page.fit(&row.name, names));
+            for ((text, _), cells) in row.cells.iter().zip(&widths) {
+                let blanks = cells.saturating_sub(width(text)) + GAP;
+                line.push_str(&format!("{}{}", " ".repeat(blanks), visible(text)));
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+}
+
+/// How many cells the longest name in a table takes.
+pub(super) fn longest_name(table: &Table) -> usize {
+    let Some(place) = table.columns.iter().position(|column| column.kind == Kind::Name) else { return 0 };
+    table.rows.iter().map(|row| width_of(&row[place])).max().unwrap_or(0)
+}
+
+/// How many cells each column of a matrix takes.
+fn widths_of(matrix: &Matrix) -> Vec<usize> {
+    let mut widths: Vec<usize> = matrix.columns.iter().map(|(sign, _)| width(sign)).collect();
+    for row in matrix.rows.iter().chain(&matrix.sums) {
+        for ((text, _), cells) in row.cells.iter().zip(&mut widths) {
+            *cells = (*cells).max(width(text));
+        }
+    }
+    widths
+}
+
+/// How many cells a cell takes where nothing of it is cut.
+fn width_of(cell: &Cell) -> usize {
+    match cell {
+        Cell::Sign { sign, .. } => width(sign),
+        Cell::Text(_, text) => width(&visible(&plain(text))),
+        Cell::Empty | Cell::Bar(_) | Cell::Fold { .. } => 0,
+    }
+}
