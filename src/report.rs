@@ -22,7 +22,7 @@ mod words;
 
 pub use chapter::Chapter;
 pub use contents::{Manner, contents};
-pub use explanation::explanation;
+pub use explanation::{explanation, full_explanation};
 pub use format::{Command, FORMATS, Format, FormatSpec, Layout, Opt};
 pub use html::html;
 pub use markdown::markdown;

@@ -98,7 +98,9 @@ impl Failure {
                 if other == argument || other.is_empty() {
                     format!("`{argument}` can be given once only")
                 } else {
-                    format!("`{argument}` and `{other}` do not go together")
+                    // "--explain[=<HOW>]"
+                    let [one, other] = [&*argument, &*other].map(|option| option.split("[=").next().unwrap_or(option));
+                    format!("`{one}` and `{other}` do not go together")
                 }
             }
             _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),

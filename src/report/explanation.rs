@@ -1,16 +1,105 @@
-//! What was made of a text, line by line.
+//! What was made of a text: folded to what a screen shows, or line by line.
+
+use std::collections::BTreeMap;
 
 use super::Page;
-use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome, closest};
+use crate::benchmark::Requirement;
+use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome, Reason, closest};
 use crate::catalog::{Catalog, Level};
 use crate::style::Role;
+use crate::text::{counted, width};
+
+/// How many cells the name of a requirement gets at the most, of the width of the page in percent.
+const NAME: usize = 45;
+
+/// What the list asks for, row by row with the line and the words that say so; then what was left out, folded by reason; then
+/// what looks like a skill and is not in the catalog.
+pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
+    let head = [draft.title.as_deref(), draft.publisher.as_deref()].into_iter().flatten();
+    let head: Vec<String> = head.map(str::to_owned).chain([format!("read as {}", draft.kind.name())]).collect();
+    let mut out = page.paragraph(Role::Strong, "", &head.join(" · "));
+    let longest = draft.requirements.iter().map(|requirement| width(&requirement.name)).max().unwrap_or(0);
+    let cells = longest.min(page.width * NAME / 100);
+    let digits = digits(draft);
+    for requirement in &draft.requirements {
+        out.push_str(&row(requirement, digits, cells, page));
+    }
+    if !draft.requirements.is_empty() {
+        out.push_str(&page.paragraph(Role::Quiet, "", "each with its line, target/weight, and the words that say so"));
+    }
+    for (lead, group) in [("left out: ", left_out(draft)), ("not in the catalog: ", unknown(draft, catalog))] {
+        if !group.is_empty() {
+            out.push_str(&page.paragraph(Role::Quiet, lead, &group.join("; ")));
+        }
+    }
+    push_warnings(&mut out, draft, page);
+    out
+}
+
+/// "✓  7  Python or Go  4/3  "Strong command"", on one line.
+fn row(requirement: &Requirement, digits: usize, cells: usize, page: &Page) -> String {
+    let line = requirement.line.map_or_else(String::new, |line| line.to_string());
+    let name = page.fit(&requirement.name, cells);
+    let (target, weight) = (requirement.target.number(), requirement.weight.number());
+    let wording = requirement.wording.as_deref().map_or_else(String::new, |wording| format!("  \"{wording}\""));
+    let row = format!("{} {line:>digits$}  {name}  {target}/{weight}{wording}", page.symbols.met);
+    format!("{}\n", page.cut(row.trim_end(), page.width))
+}
+
+/// What was left out, a phrase for each kind of reason: how much, why, and which names.
+fn left_out(draft: &Draft) -> Vec<String> {
+    let mut folded: BTreeMap<(u8, String), Vec<&Finding>> = BTreeMap::new();
+    for finding in &draft.findings {
+        let Outcome::Left(reason) = &finding.outcome else { continue };
+        let key = match reason {
+            Reason::Again(_) => (3, "the list has already".to_owned()),
+            Reason::Under(_) => (0, String::new()),
+            Reason::Said(_) => (1, reason.to_string()),
+            Reason::Other(_) => (2, reason.to_string()),
+        };
+        folded.entry(key).or_default().push(finding);
+    }
+    folded.into_iter().map(|((rank, why), findings)| fold(rank, &why, &findings)).collect()
+}
+
+fn fold(rank: u8, why: &str, findings: &[&Finding]) -> String {
+    let mut names: Vec<&str> = findings.iter().map(|finding| &*finding.names).collect();
+    names.dedup();
+    match rank {
+        0 => {
+            let mut lines: Vec<usize> = findings.iter().map(|finding| finding.line).collect();
+            lines.dedup();
+            let mut headings: Vec<String> = Vec::new();
+            for finding in findings {
+                if let Outcome::Left(Reason::Under(heading)) = &finding.outcome
+                    && !headings.iter().any(|known| known.trim_matches('"') == heading)
+                {
+                    headings.push(format!("\"{heading}\""));
+                }
+            }
+            format!("{} under {} ({})", counted(lines.len(), "line"), headings.join(", "), names.join(", "))
+        }
+        3 => format!("{} that {why}", counted(findings.len(), "mention")),
+        _ => format!("{} ({why})", names.join(", ")),
+    }
+}
+
+/// The names that are not in the catalog, each with its line, and the skill of whose name it is a slip.
+fn unknown(draft: &Draft, catalog: &Catalog) -> Vec<String> {
+    let is_unknown = |finding: &&Finding| matches!(finding.outcome, Outcome::Unknown);
+    let shown = |finding: &Finding| {
+        let closest = closest(&finding.names, catalog).map_or_else(String::new, |id| format!(", closest: {id}"));
+        format!("{} (line {}{closest})", finding.names, finding.line)
+    };
+    draft.findings.iter().filter(is_unknown).map(shown).collect()
+}
 
 /// The lines of the text, and below each what was taken from it and why, what was not, and what looks like a skill and
 /// is not in the catalog; at the end what there was no room for.
-pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
-    let digits = draft.lines.last().map_or(0, |line| line.number.to_string().len()).max(2);
+pub fn full_explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
+    let digits = digits(draft);
     let mut findings = draft.findings.iter().peekable();
-    let mut out = String::new();
+    let mut out = page.paragraph(Role::Quiet, "", &format!("read as {}", draft.kind.name()));
     for line in draft.lines.iter().filter(|line| line.mark != Mark::Blank) {
         let role = if matches!(line.mark, Mark::Heading(_)) { Role::Strong } else { Role::Quiet };
         let sign = if line.mark == Mark::Item { "- " } else { "" };
@@ -20,10 +109,19 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
             out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &said));
         }
     }
+    push_warnings(&mut out, draft, page);
+    out
+}
+
+/// How many digits the number of the last line has.
+fn digits(draft: &Draft) -> usize {
+    draft.lines.last().map_or(0, |line| line.number.to_string().len()).max(2)
+}
+
+fn push_warnings(out: &mut String, draft: &Draft, page: &Page) {
     for sentence in draft.warnings().into_iter().chain(draft.excess.of_telling()) {
         out.push_str(&page.paragraph(Role::Warning, "", &sentence));
     }
-    out
 }
 
 /// How a finding is shown, the sign before it, and what it says.

@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::claims::Placed;
 use super::document::Mark;
+use super::draft::Reason;
 use super::reading::MEMBERS;
 use super::section::Section;
 use super::sentence::Sentence;
@@ -55,9 +56,11 @@ impl Choice {
                         None => any = Some((vec![names], Placed { claim, line, section: section.heading })),
                     }
                 }
-                Ok(_) => {
-                    left.push(Verdict { names, line, claims: Err("it belongs to the choice before it".to_owned()) })
-                }
+                Ok(_) => left.push(Verdict {
+                    names,
+                    line,
+                    claims: Err(Reason::Other("it belongs to the choice before it".to_owned())),
+                }),
                 Err(why) => left.push(Verdict { names, line, claims: Err(why) }),
             }
         }

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::lexicon::{fold, is_whole};
+use super::phrases::Phrases;
 use super::table::phrases;
 
 /// What a cue says.
@@ -28,6 +27,8 @@ pub(super) enum Sense {
     EachNext,
     /// The sentence speaks of somebody or something else.
     Noise,
+    /// The sentence tells how something came to be.
+    History,
     /// The sentence speaks of what is used.
     Using,
     /// The sentence speaks of the reader or of what is wanted.
@@ -55,7 +56,7 @@ const LEAD: usize = 200;
 const SEEKING: usize = 4;
 
 struct Cues {
-    searcher: AhoCorasick,
+    phrases: Phrases,
     senses: Vec<Sense>,
     no_denial: Vec<String>,
     choices: Vec<String>,
@@ -65,9 +66,10 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let (no_denial, forms): (Vec<_>, Vec<_>) = phrases(TABLE).partition(|(group, _)| *group == NO_DENIAL);
     let (choices, forms): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(group, _)| *group == CHOICE);
     let senses = forms.iter().map(|(group, _)| Sense::named(group)).collect();
-    let searcher = AhoCorasick::new(forms.iter().map(|(_, form)| fold(form)));
+    let mut phrases = Phrases::default();
+    forms.iter().enumerate().for_each(|(number, (_, form))| phrases.add(fold(form), number));
     Cues {
-        searcher: searcher.expect("a few hundred short words are no more than it can hold"),
+        phrases,
         senses,
         choices: choices.into_iter().map(|(_, form)| format!(" {} ", fold(form))).collect(),
         no_denial: no_denial.into_iter().map(|(_, form)| form.to_owned()).collect(),
@@ -92,6 +94,7 @@ impl Sense {
             "examples" => Self::Examples,
             "each of" => Self::EachNext,
             "other matters" => Self::Noise,
+            "history" => Self::History,
             "uses" => Self::Using,
             "asks" => Self::Asking,
             other => panic!("`{other}` is no sense of a cue"),
@@ -102,13 +105,14 @@ impl Sense {
 /// The cues in `text`, in their order. Of those that overlap the longest stands; one form may have two senses.
 pub(super) fn cues(text: &str) -> Vec<Cue> {
     let folded = fold(text);
-    let mut found: Vec<Cue> = CUES
-        .searcher
-        .find_overlapping_iter(&folded)
-        .map(|hit| Cue { start: hit.start(), end: hit.end(), sense: CUES.senses[hit.pattern().as_usize()] })
-        .filter(|cue| is_whole(text, cue.start, cue.end) || text[cue.start..cue.end].ends_with('.'))
-        .filter(|cue| is_meant(&folded, cue))
-        .collect();
+    let mut found: Vec<Cue> = Vec::new();
+    CUES.phrases.find(&folded, |start, end, number| {
+        let cue = Cue { start, end, sense: CUES.senses[number] };
+        let is_whole = is_whole(text, start, end) || text[start..end].ends_with('.');
+        if is_whole && is_meant(&folded, &cue) {
+            found.push(cue);
+        }
+    });
     found.extend(years(&folded));
     found.extend(letter(text));
     found.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
@@ -125,7 +129,10 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
 
 /// Whether `text` leads to a list of items of which any one is enough: "Pick one main language:".
 pub(super) fn offers_choice(text: &str) -> bool {
-    let Some(lead) = text.strip_suffix(':').filter(|lead| lead.len() < LEAD) else { return false };
+    // "Learn a language (pick one)"
+    let bracket = || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, lead)| lead);
+    let lead = text.strip_suffix(':').or_else(bracket).filter(|lead| lead.len() < LEAD);
+    let Some(lead) = lead else { return false };
     let folded = format!(" {} ", fold(&lead.replace([',', ':'], " ")));
     CUES.choices.iter().any(|form| folded.contains(&**form))
 }

@@ -1,7 +1,7 @@
 //! A text as a document: lines, each with its number and what it is, be the text plain, Markdown or HTML.
 
 use super::front::FrontMatter;
-use super::{html, outline, plain};
+use super::{columns, html, outline, plain};
 use crate::text::is_hidden;
 
 /// The most lines that are read: more are no advertisement, and would fill the memory.
@@ -68,6 +68,7 @@ impl Document {
             document.year = front.year;
             document
         };
+        columns::label_cells(&mut document.lines);
         outline::level_headings(&mut document.lines);
         document
     }

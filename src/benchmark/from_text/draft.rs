@@ -1,9 +1,10 @@
 //! What a text comes to, and the list that can be made of it.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::Path;
 
-use super::{Excess, Language, Line};
+use super::{Excess, Language, Line, TextKind};
 use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
 use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
@@ -20,6 +21,8 @@ pub struct Draft {
     pub publisher: Option<String>,
     /// The year it is for, where it says so.
     pub year: Option<i16>,
+    /// What kind of text it is.
+    pub kind: TextKind,
     /// The language it is in, where that is not English.
     pub language: Option<Language>,
     /// What it asks for, in its own order.
@@ -60,9 +63,32 @@ pub enum Outcome {
         section: String,
     },
     /// It is not, and why.
-    Left(String),
+    Left(Reason),
     /// It looks like the name of a skill and is not in the catalog.
     Unknown,
+}
+
+/// Why a name is no requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It stands under this heading or label.
+    Under(String),
+    /// These words say so.
+    Said(String),
+    /// Another mention of the same skill makes the requirement; where.
+    Again(String),
+    /// Something else.
+    Other(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Under(heading) => write!(f, "under \"{heading}\""),
+            Self::Said(words) => write!(f, "\"{words}\""),
+            Self::Again(why) | Self::Other(why) => f.write_str(why),
+        }
+    }
 }
 
 /// Says of every mention what the list makes of it in the end: of several of one skill, the one whose place and wording
@@ -90,7 +116,7 @@ pub(super) fn settle(findings: &mut [Finding], requirements: &[Requirement], cat
         };
         if !is_own {
             *names = skills.iter().map(|skill| catalog.name_of(skill)).collect::<Vec<_>>().join(" or ");
-            *outcome = Outcome::Left(why);
+            *outcome = Outcome::Left(Reason::Again(why));
         }
     }
 }

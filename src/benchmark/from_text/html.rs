@@ -57,7 +57,14 @@ const RETRIES: usize = 3;
 /// Whether `text` is HTML from its beginning.
 pub(super) fn is_document(text: &str) -> bool {
     let start = text.trim_start();
-    start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag)))
+    start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
+}
+
+/// Whether a text that begins with a tag goes on in Markdown: more of its lines have marks of that than begin with a tag.
+fn is_markdown(text: &str) -> bool {
+    let is_marked = |line: &&str| !matches!(plain::mark(line.trim_start()).0, Mark::Prose);
+    let marked = text.lines().filter(is_marked).count();
+    marked > 2 && marked > text.lines().filter(|line| line.trim_start().starts_with('<')).count()
 }
 
 /// Whether a line begins a block of HTML within Markdown.

@@ -2,10 +2,11 @@
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
+use super::actions::{Actions, GAP, inflections};
+use super::phrases::Phrases;
 use super::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS, WORDS};
 use super::table::{phrases, words};
 use crate::catalog::{AreaId, Catalog, SkillId, Technology};
@@ -27,6 +28,8 @@ pub(super) struct Mention<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) meaning: &'a Meaning,
+    /// Whether it is the name of a skill whatever text it stands in: "PostgreSQL", but not "Python" or "Go".
+    pub(super) is_plain: bool,
 }
 
 /// How far a name may differ from how it is written in the catalog.
@@ -52,12 +55,10 @@ const NO_NAME: &str = "none";
 /// The most words of a label that a name alone may stand behind.
 const LABEL: usize = 4;
 
-/// Words that may stand between what is done and what it is done to.
-const DETERMINERS: [&str; 8] = ["all", "any", "every", "the", "your", "our", "their", "its"];
-
 /// All names, ready to be looked for.
 pub(super) struct Lexicon {
-    searcher: AhoCorasick,
+    names: Phrases,
+    actions: Actions,
     terms: Vec<Term>,
     meanings: Vec<Meaning>,
 }
@@ -81,9 +82,12 @@ impl Lexicon {
                 ids => builder.add(written, ids.split(' ').filter_map(skill).collect()),
             }
         }
+        let mut actions = Actions::default();
         for (ids, written) in phrases(ACTIONS) {
-            for form in inflections(written).iter().flat_map(|form| determined(form)) {
-                builder.add(&form, ids.split(' ').filter_map(skill).collect());
+            let skills: Vec<SkillId> = ids.split(' ').filter_map(skill).collect();
+            match written.split_once(GAP) {
+                Some((verb, object)) => actions.add(verb.trim(), object.trim(), builder.meaning(skills, None)),
+                None => inflections(written).iter().for_each(|form| builder.add(form, skills.clone())),
             }
         }
         let languages = || catalog.skills().iter().filter(|skill| skill.area.as_str() == "languages");
@@ -105,18 +109,18 @@ impl Lexicon {
                 builder.add(written, vec![skill.id.clone()]);
             }
         }
-        builder.finish()
+        builder.finish(actions)
     }
 
     /// The names in `text`, in their order, none within another.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
         let folded = fold(text);
-        let mut found: Vec<(usize, usize, usize)> = self
-            .searcher
-            .find_overlapping_iter(&folded)
-            .map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize()))
-            .filter(|&(start, end, _)| is_whole(text, start, end))
-            .collect();
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        self.names.find(&folded, |start, end, term| {
+            if is_whole(text, start, end) {
+                found.push((start, end, term));
+            }
+        });
         found.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
         let mut free = 0;
         found.retain(|&(start, end, _)| {
@@ -138,27 +142,38 @@ impl Lexicon {
                         let between = &text[from..to];
                         // Two common words side by side show nothing of each other: "a solid grasp".
                         let is_joined = sure[other] || !between.trim().is_empty();
-                        (sure[other] || self.terms[found[other].2].case == Case::Shown) && is_joined && gap(between)
+                        // "Celery on RabbitMQ"
+                        let leads = sure[other] && step > 0 && matches!(between.trim(), "on" | "with");
+                        (sure[other] || self.terms[found[other].2].case == Case::Shown)
+                            && is_joined
+                            && (leads || gap(between))
                     })
                 })
         };
         let meant = (0..found.len()).filter(|&nth| is_meant(nth)).map(|nth| {
             let (start, end, term) = found[nth];
-            Mention { start, end, meaning: &self.meanings[self.terms[term].meaning] }
+            let Term { case, meaning, .. } = &self.terms[term];
+            Mention { start, end, meaning: &self.meanings[*meaning], is_plain: *case == Case::Any }
         });
-        meant.filter(|mention| !mention.meaning.skills.is_empty()).collect()
+        let mut mentions: Vec<Mention<'_>> = meant.collect();
+        self.actions.find(&folded, |verb, object, meaning| {
+            let meaning = &self.meanings[meaning];
+            insert(&mut mentions, verb, object, meaning);
+        });
+        mentions.retain(|mention| !mention.meaning.skills.is_empty());
+        mentions
     }
 
     /// Whether `text` is a name from its beginning to its end, however it is written.
     pub(super) fn is_name(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.searcher.find_overlapping_iter(&folded).any(|hit| hit.start() == 0 && hit.end() == folded.len())
+        self.names.contains(&fold(text))
     }
 
     /// Whether what stands there is the name, whatever is around it.
     fn is_sure(&self, text: &str, start: usize, end: usize, term: usize) -> bool {
         let term = &self.terms[term];
-        term.case == Case::Any || term.case == Case::Written && text[start..end] == term.written
+        let is_written = || text[start..end] == term.written || !text.contains(char::is_lowercase);
+        term.case == Case::Any || term.case == Case::Written && is_written()
     }
 
     /// Whether what is around a word shows that it is meant as a name. `joins` says whether the text up to the next
@@ -182,7 +197,7 @@ impl Lexicon {
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let ends = after.trim_start().is_empty()
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
-            || [" a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
+            || [" (", " a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         // "REST first", where the words around it are not in capitals too.
         let is_acronym = is_written && !text[start..end].contains(char::is_lowercase);
@@ -211,6 +226,23 @@ impl Lexicon {
                 || is_version
                 || joined && NOUN.contains(&*next.to_lowercase())
                 || leads && (ends || joined && FOLLOWER.contains(&*next.to_lowercase())))
+    }
+}
+
+/// Adds what somebody does to the names: from its verb to its object where no name stands between, else the object or the
+/// verb alone. Nothing is added where a name within already means the same.
+fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range<usize>, meaning: &'a Meaning) {
+    let place = mentions.partition_point(|mention| mention.end <= verb.start);
+    let within: Vec<&Mention<'_>> = mentions[place..].iter().take_while(|mention| mention.start < object.end).collect();
+    let is_said = |mention: &&Mention<'_>| meaning.skills.iter().all(|skill| mention.meaning.skills.contains(skill));
+    let is_free = |part: &Range<usize>| within.iter().all(|other| other.end <= part.start || other.start >= part.end);
+    if within.iter().any(is_said) {
+        return;
+    }
+    let whole = verb.start..object.end;
+    if let Some(part) = [whole, object, verb].into_iter().find(is_free) {
+        let place = mentions.partition_point(|mention| mention.start < part.start);
+        mentions.insert(place, Mention { start: part.start, end: part.end, meaning, is_plain: false });
     }
 }
 
@@ -282,6 +314,13 @@ impl<'a> Builder<'a> {
         self.terms.push(Term { written: phrase.to_owned(), case: Case::Any, meaning });
     }
 
+    /// Adds a meaning; returns its index.
+    fn meaning(&mut self, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) -> usize {
+        let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());
+        self.meanings.push(Meaning { skills, area, kind });
+        self.meanings.len() - 1
+    }
+
     fn term(&mut self, written: &str, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {
         let folded = fold(written);
         if skills.is_empty() || self.places.contains_key(&folded) {
@@ -292,9 +331,7 @@ impl<'a> Builder<'a> {
             _ if WORD.contains(written) => Case::Written,
             _ => Case::Any,
         };
-        let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());
-        self.meanings.push(Meaning { skills, area, kind });
-        let meaning = self.meanings.len() - 1;
+        let meaning = self.meaning(skills, kind);
         if case == Case::Any {
             self.variants.extend(variants(&folded).into_iter().map(|variant| (variant, meaning)));
         }
@@ -302,38 +339,17 @@ impl<'a> Builder<'a> {
         self.terms.push(Term { written: written.to_owned(), case, meaning });
     }
 
-    fn finish(mut self) -> Lexicon {
+    fn finish(mut self, actions: Actions) -> Lexicon {
         for (variant, meaning) in std::mem::take(&mut self.variants) {
             if !self.places.contains_key(&variant) {
                 self.places.insert(variant.clone(), self.terms.len());
                 self.terms.push(Term { written: variant, case: Case::Any, meaning });
             }
         }
-        let mut patterns: Vec<(String, usize)> = self.places.into_iter().collect();
-        patterns.sort_by_key(|(_, place)| *place);
-        let searcher = AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern));
-        let searcher = searcher.expect("a few thousand short names are no more than it can hold");
-        Lexicon { searcher, terms: self.terms, meanings: self.meanings }
+        let mut names = Phrases::default();
+        self.places.into_iter().for_each(|(name, term)| names.add(name, term));
+        Lexicon { names, actions, terms: self.terms, meanings: self.meanings }
     }
-}
-
-/// All forms of the verb that `phrase` begins with. Some are no words; nobody writes those.
-fn inflections(phrase: &str) -> Vec<String> {
-    let (verb, object) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
-    let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let doubled = verb.chars().last().map(String::from).unwrap_or_default();
-    let ends = ["ing".to_owned(), "ed".to_owned(), format!("{doubled}ing"), format!("{doubled}ed")];
-    let regular = ends.iter().map(|end| format!("{stem}{end}{object}"));
-    [phrase.to_owned(), format!("{verb}s{object}")].into_iter().chain(regular).collect()
-}
-
-/// "validates input" with each word that may stand before its object.
-fn determined(phrase: &str) -> Vec<String> {
-    let mut all = vec![phrase.to_owned()];
-    if let Some((verb, object)) = phrase.split_once(' ') {
-        all.extend(DETERMINERS.iter().map(|word| format!("{verb} {word} {object}")));
-    }
-    all
 }
 
 /// The other number, and the other spelling of British and American English.

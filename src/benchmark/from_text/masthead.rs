@@ -9,6 +9,8 @@ use super::table::phrases;
 
 /// The words of the tables.
 const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
+/// Words with a capital that name no skill, legal forms among them.
+const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
 /// The most characters of a title or a name.
 const LONGEST: usize = 120;
 /// The most words of a publisher's name that a label or a title gives, and of one that only its place shows.
@@ -24,6 +26,8 @@ const BAR: &str = " | ";
 
 static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("job"));
 static NO_PUBLISHERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("no publisher"));
+static LEGAL_FORMS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| phrases(NO_NAMES).filter(|(group, _)| *group == "legal form").map(|(_, form)| form).collect());
 static DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("date"));
 static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("title"));
 /// Labels before the name of an employer.
@@ -56,7 +60,9 @@ impl Masthead {
         let labelled_title = labelled(&lines[..lines.len().min(TOP)], &TITLES)
             .filter(|_| written.as_deref().is_none_or(|title| !names_a_job(title) || label_of(title, &TITLES)));
         let wanted = || lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(wanted);
+        let swapped = index.and_then(|index| title_below(lines, index));
         let title = head_title
+            .or_else(|| swapped.clone())
             .or(labelled_title)
             .or(written)
             .or_else(wanted)
@@ -69,7 +75,9 @@ impl Masthead {
             .or(head_publisher)
             .or_else(|| title.as_deref().and_then(employer_in))
             .or_else(|| index.and_then(|index| below(lines, index)))
-            .or_else(|| lines.iter().find_map(introduced));
+            .or_else(|| index.filter(|_| swapped.is_some()).map(|index| lines[index].text.clone()))
+            .or_else(|| lines.iter().find_map(introduced))
+            .or_else(|| lines.iter().find_map(incorporated));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self {
             publisher: publisher.map(|name| short(&name)).filter(|name| !name.is_empty() && words(name) <= NAME),
@@ -87,6 +95,25 @@ fn title_line(document: &Document) -> Option<usize> {
     let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
     let first = Some(first).filter(|&first| matches!(lines[first].mark, Mark::Heading(_)));
     if document.title.is_some() { highest } else { first.or(highest) }
+}
+
+/// The title that stands right below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
+fn title_below(lines: &[Line], first: usize) -> Option<String> {
+    let below = lines.get(first + 1).filter(|line| line.mark != Mark::Item && line.mark != Mark::Blank)?;
+    let is_title = names_a_job(&below.text) && words(&below.text) <= NAME && !below.text.ends_with('.');
+    let is_name = is_employer(&lines[first].text) && stance(&lines[first].text) == Stance::Open;
+    (is_name && is_title).then(|| below.text.clone())
+}
+
+/// The employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
+fn incorporated(line: &Line) -> Option<String> {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    let end = words.iter().position(|word| LEGAL_FORMS.contains(word.trim_end_matches([',', '.'])))?;
+    let is_part = |word: &&&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']);
+    let count = words[..end].iter().rev().take_while(is_part).count().min(BARE_NAME);
+    let name = words[end - count..=end].join(" ");
+    let name = ["Die ", "Der ", "Das ", "The "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+    (count > 0 && line.mark == Mark::Prose).then(|| name.trim_end_matches([',', '.']).to_owned())
 }
 
 fn short(text: &str) -> String {
@@ -141,13 +168,16 @@ fn wanted(line: &Line) -> Option<String> {
     let words: Vec<&str> = job.split_whitespace().take_while(is_part).collect();
     let title = words.join(" ");
     let title = title.split([',', ';', '!']).next().unwrap_or("").trim_end_matches('.');
+    // "PHP Developer (freelance, 6 months)"
+    let title =
+        title.split_once('(').filter(|(_, rest)| !rest.contains(')')).map_or(title, |(title, _)| title.trim_end());
     names_a_job(title).then(|| title.to_owned())
 }
 
 /// Whether the words look like the name of an employer.
 fn is_employer(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    let is_part = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "and" | "of" | "+");
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "and" | "of" | "for" | "+");
     (1..=BARE_NAME).contains(&words(name))
         && name.split_whitespace().all(is_part)
         && !name.ends_with([':', '!', '?', ';'])

@@ -4,8 +4,9 @@ use super::choice::Choice;
 use super::claim::Claim;
 use super::claims::{Claims, Placed, REQUIREMENTS};
 use super::document::Line;
-use super::draft::{Draft, Finding, Outcome, settle};
+use super::draft::{Draft, Finding, Outcome, Reason, settle};
 use super::excess::Excess;
+use super::kind::TextKind;
 use super::language::Language;
 use super::masthead::Masthead;
 use super::reading::MEMBERS;
@@ -64,17 +65,17 @@ impl<'a> Outcomes<'a> {
         let (more, count) = (beyond.join(", "), beyond.len());
         if !self.claims.add(placed) {
             let why = format!("a list of a text has at most {REQUIREMENTS} requirements");
-            self.leave(line, names.to_owned(), why);
+            self.leave(line, names.to_owned(), Reason::Other(why));
             return;
         }
         self.findings.push(Finding { line, names: names.to_owned(), outcome: taken });
         if count > 0 {
             self.excess.members += count;
-            self.leave(line, more, format!("where any one is enough, it is one of at most {MEMBERS}"));
+            self.leave(line, more, Reason::Other(format!("where any one is enough, it is one of at most {MEMBERS}")));
         }
     }
 
-    fn leave(&mut self, line: usize, names: String, why: String) {
+    fn leave(&mut self, line: usize, names: String, why: Reason) {
         self.findings.push(Finding { line, names, outcome: Outcome::Left(why) });
     }
 
@@ -83,6 +84,7 @@ impl<'a> Outcomes<'a> {
         self,
         lines: Vec<Line>,
         masthead: Masthead,
+        kind: TextKind,
         language: Option<Language>,
         (strangers, more): (Vec<Stranger>, usize),
     ) -> Draft {
@@ -95,7 +97,7 @@ impl<'a> Outcomes<'a> {
         findings.extend(strangers.into_iter().map(unknown));
         findings.sort_by_key(|finding| finding.line);
         let Masthead { title, publisher, year, .. } = masthead;
-        Draft { title, publisher, year, language, requirements, lines, findings, excess }
+        Draft { title, publisher, year, kind, language, requirements, lines, findings, excess }
     }
 }
 

@@ -12,6 +12,10 @@ pub(super) const HEADING: usize = 9;
 const LEADING: usize = 14;
 /// The most words of a heading that stands right above a paragraph, with no other sign.
 const NAME: usize = 4;
+/// The most words of a heading whose words say what its section is for.
+const KNOWN: usize = 7;
+/// The most words of a heading that asks a question.
+const QUESTION: usize = 16;
 /// The most words of a heading with the same picture before it as the items below it.
 const LABEL: usize = 3;
 /// The level of what only leads to a list, below all that markup shows.
@@ -35,6 +39,9 @@ pub(super) fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
 /// Headings that no markup shows: short lines that stand apart, end with a colon, or are written in capitals.
 pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
     let first = lines.iter().position(|line| line.mark != Mark::Blank);
+    // Where nearly all of a text is in capitals, they set nothing apart.
+    let shouted = lines.iter().filter(|line| is_shouted(&line.text)).count();
+    let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let (line, hand) = (&lines[index], &hands[index]);
@@ -51,11 +58,15 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
             Mark::Prose if announces || Some(index) == first && is_header(&line.text) => true,
             Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
             Mark::Prose if leads && begins && !line.text.ends_with(['.', ',', ';', '!']) && !is_told => true,
-            Mark::Prose if is_short && (hand.is_bold || is_shouted(&line.text)) => true,
+            Mark::Prose if is_short && (hand.is_bold || !is_loud && is_shouted(&line.text)) => true,
             Mark::Prose if is_short && index == 0 => true,
+            // "What training will the apprentice take and what qualification will they get at the end?"
+            Mark::Prose if line.text.ends_with('?') && begins && words(&line.text) <= QUESTION => {
+                above == Mark::Blank && !line.text.contains(['.', '!']) && stance(&line.text) != Stance::Open
+            }
             Mark::Prose => {
                 let stands_apart = above != Mark::Prose && below == Mark::Blank;
-                let is_known = above == Mark::Blank && words(&line.text) <= 5 && stance(&line.text) != Stance::Open;
+                let is_known = above == Mark::Blank && words(&line.text) <= KNOWN && stance(&line.text) != Stance::Open;
                 let is_over = |text: &Line| text.mark == Mark::Prose && text.text.len() >= FILLED && has_capital(text);
                 let is_name =
                     above == Mark::Blank && words(&line.text) <= NAME && lines.get(index + 1).is_some_and(is_over);
@@ -65,6 +76,7 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
             Mark::Item if hand.is_numbered && is_short => match below {
                 Mark::Prose => !hands[index + 1].is_indented,
                 Mark::Item => !hands[index + 1].is_numbered,
+                Mark::Heading(_) => above == Mark::Blank,
                 // The last item of a list is no heading of the paragraph behind it.
                 _ => next == Mark::Prose && above != Mark::Item,
             },

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::columns;
 use super::document::{Document, Line, MAX_LINES, Mark, clean, without_addresses, words};
 use super::html;
 use super::outline::{self, HEADING};
@@ -21,13 +22,14 @@ pub(super) struct Hand {
 /// Reads `text` but for its first lines, which are `front` matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
     let mut reader = Reader::default();
-    let mut lines = joined(text, is_name).into_iter().enumerate().peekable();
+    let lines: Vec<(usize, String)> = joined(text, is_name).into_iter().map(Cow::into_owned).enumerate().collect();
+    let mut lines = columns::barred(lines).into_iter().peekable();
     while let Some((index, raw)) = lines.next_if(|(index, _)| *index < MAX_LINES) {
         if index < front {
             continue;
         }
         if !reader.in_code && html::begins_block(raw.trim()) {
-            let mut block = raw.into_owned();
+            let mut block = raw;
             while let Some((_, more)) = lines.next_if(|(_, line)| !line.trim().is_empty()) {
                 block.push('\n');
                 block.push_str(&more);
@@ -195,7 +197,10 @@ fn framed(line: &str) -> Option<&str> {
 pub(super) fn numbering(line: &str) -> Option<&str> {
     let line = line.strip_prefix('(').unwrap_or(line);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // "2.3 To monitor …"
+    let second = line[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     let rest = match digits {
+        1..=2 if (1..=2).contains(&second) => line.get(digits + 1 + second..),
         1..=2 => line[digits..].strip_prefix(['.', ')']),
         0 => line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(')')),
         _ => None,

@@ -7,6 +7,7 @@ mod weight;
 
 use super::claim::Claim;
 use super::cue::Cue;
+use super::draft::Reason;
 use super::lexicon::Mention;
 use super::run::{Part, Run, runs};
 use super::section::{Section, Stance};
@@ -49,7 +50,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What a list asks for, or why nothing.
-    pub(super) fn claims(&self, nth: usize) -> Result<Vec<Claim>, String> {
+    pub(super) fn claims(&self, nth: usize) -> Result<Vec<Claim>, Reason> {
         if let Some(denial) = self.denial(nth) {
             return Err(denial);
         }
@@ -61,7 +62,7 @@ impl<'a> Reading<'a> {
 
     /// What a list asks for beside what the names before it say already, of which it gives examples. None where it gives
     /// none, or of something else.
-    fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Claim>, String>> {
+    fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Claim>, Reason>> {
         let run = &self.runs[nth];
         let head = &self.runs[nth.checked_sub(1).filter(|_| run.is_example)?];
         let is_head = |skill: &SkillId| head.mentions.iter().any(|mention| mention.meaning.skills.contains(skill));
@@ -75,7 +76,7 @@ impl<'a> Reading<'a> {
         let more: Vec<&SkillId> =
             same.flat_map(|mention| &mention.meaning.skills).filter(|skill| !is_head(skill)).collect();
         Some(match &more[..] {
-            [] => Err(format!("examples of \"{names}\"")),
+            [] => Err(Reason::Other(format!("examples of \"{names}\""))),
             more => Ok(more.iter().map(|&skill| self.claim(nth, vec![skill.clone()], None, names)).collect()),
         })
     }

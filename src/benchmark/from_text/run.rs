@@ -131,9 +131,27 @@ fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, joints: &[
 fn is_open(text: &str, mentions: &[Mention<'_>]) -> bool {
     let Some(last) = mentions.last() else { return false };
     let behind = text[last.end..].trim_start_matches([',', ' ']);
-    ["or similar", "or equivalent", "or comparable", "or something similar", "or the like", "or others"]
-        .iter()
-        .any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
+    [
+        "or similar",
+        "or equivalent",
+        "or comparable",
+        "or something similar",
+        "or something like",
+        "or the like",
+        "or others",
+        "or other ",
+        "or another",
+        "or any other",
+        "or a similar",
+        "or a comparable",
+        "oder vergleichbar",
+        "oder ähnlich",
+        "ou équivalent",
+        "o similar",
+        "ou similar",
+    ]
+    .iter()
+    .any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
 /// Whether the slashes of a list stand between things of one kind: "Java/Kotlin" is a choice, "Python/Django" is none,
@@ -171,7 +189,9 @@ fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
     let breaks = |cue: &Cue| {
         cue.start >= gap.start
             && cue.end <= gap.end
-            && !matches!(cue.sense, Sense::Using | Sense::Asking)
+            && !matches!(cue.sense, Sense::Using | Sense::Asking | Sense::History)
+            // "expert C++ or expert Go"
+            && !(matches!(cue.sense, Sense::Depth(_)) && text[gap.start..cue.start].trim() == "or")
             && !matches!(
                 &text[cue.start..cue.end],
                 "experience" | "concepts" | "solid" | "either" | "both" | "as well as"
@@ -192,14 +212,14 @@ fn joint(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Joint> {
     for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)).filter(|word| !word.is_empty())
     {
         let here = match word {
-            "or" => Some(Joint::Or),
-            "and" | "&" | "+" => Some(Joint::And),
+            "or" | "oder" | "ou" | "o" => Some(Joint::Or),
+            "and" | "&" | "+" | "und" | "et" | "y" | "e" => Some(Joint::And),
             _ if word.contains('/') => Some(Joint::Slash),
             _ if word.contains([',', '|', '·', '•']) => Some(Joint::Comma),
             _ => None,
         };
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !bare.is_empty() && !matches!(bare, "or" | "and") {
+        if !bare.is_empty() && !matches!(bare, "or" | "and" | "oder" | "ou" | "o" | "und" | "et" | "y" | "e") {
             fillers += 1;
             if !FILLER.contains(bare) {
                 return None;

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::cue::{Sense, cues};
 use super::document::words;
 use super::lexicon::fold;
+use super::phrases::Phrases;
 use super::table::phrases;
 
 /// The most characters of a heading.
@@ -43,8 +42,8 @@ const ALONE: &str = "alone ";
 const TITLE: &str = "title ";
 
 struct Headings {
-    searcher: AhoCorasick,
-    /// What the forms that the searcher finds say, in the order of the table: the first that is found decides.
+    phrases: Phrases,
+    /// What the phrases say, in the order of the table: the first that is found decides.
     stances: Vec<Stance>,
     alone: Vec<(&'static str, Stance)>,
     /// What the title of a text says.
@@ -54,9 +53,10 @@ struct Headings {
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
     let (alone, forms): (Vec<_>, Vec<_>) = phrases(TABLE).partition(|(group, _)| group.starts_with(ALONE));
     let (titles, forms): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(group, _)| group.starts_with(TITLE));
-    let searcher = AhoCorasick::new(forms.iter().map(|(_, form)| spaced(form)));
+    let mut phrases = Phrases::default();
+    forms.iter().enumerate().for_each(|(number, (_, form))| phrases.add(fold(form), number));
     Headings {
-        searcher: searcher.expect("a few hundred short words are no more than it can hold"),
+        phrases,
         stances: forms.iter().map(|(group, _)| Stance::named(group)).collect(),
         titles: titles.into_iter().map(|(group, word)| (spaced(word), Stance::named(group))).collect(),
         alone: alone.into_iter().map(|(group, word)| (word, Stance::named(&group[ALONE.len()..]))).collect(),
@@ -123,10 +123,18 @@ pub(super) fn known_label(text: &str) -> Option<&str> {
 /// What a heading, or the label of a line, is there for.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = spaced(&heading.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
-    if let Some((_, stance)) = HEADINGS.alone.iter().find(|(word, _)| *word == folded.trim()) {
+    let bare = heading.split(" (").next().unwrap_or(heading).trim_end_matches([':', '?', '!']);
+    let is_whole = |(word, _): &&(&str, Stance)| *word == folded.trim() || word.eq_ignore_ascii_case(bare);
+    if let Some((_, stance)) = HEADINGS.alone.iter().find(is_whole) {
         return *stance;
     }
-    let first = HEADINGS.searcher.find_overlapping_iter(&folded).map(|hit| hit.pattern().as_usize()).min();
+    let mut first: Option<usize> = None;
+    HEADINGS.phrases.find(&folded, |start, end, number| {
+        let is_whole = folded[..start].ends_with(' ') && folded[end..].starts_with(' ');
+        if is_whole && first.is_none_or(|first| number < first) {
+            first = Some(number);
+        }
+    });
     let stance = first.map_or(Stance::Open, |first| HEADINGS.stances[first]);
     // "Not your job", "What this role is not"
     let is_more = || [" not only ", " not just ", " not merely "].iter().any(|more| folded.contains(more));
@@ -145,7 +153,7 @@ fn level(heading: &str) -> Option<(u8, String)> {
     let mut level: Option<(u8, usize, usize)> = None;
     for cue in cues(heading) {
         let (rest, here) = (
-            heading[cue.end..].trim_start(),
+            heading[cue.end..].trim_end_matches(')').trim_start(),
             match cue.sense {
                 Sense::Depth(level) => level,
                 Sense::Basics => 2,

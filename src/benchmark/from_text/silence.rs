@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::document::{Mark, words};
+use super::draft::Reason;
+use super::kind::TextKind;
 use super::lexicon::Mention;
 use super::section::{Section, Stance};
 use super::spellings::WORDS;
@@ -22,26 +24,38 @@ pub(super) fn of_sentence(
     cues: &[Cue],
     section: &Section,
     mark: Mark,
-) -> Option<String> {
+    kind: TextKind,
+) -> Option<Reason> {
     if section.stance == Stance::Noise {
-        return Some(format!("under \"{}\"", section.heading));
+        return Some(Reason::Under(section.heading.clone()));
     }
     if let Some(noise) = cues.iter().find(|cue| cue.sense == Sense::Noise) {
-        return Some(format!("\"{}\"", &text[noise.start..noise.end]));
+        return Some(Reason::Said(text[noise.start..noise.end].to_owned()));
     }
     let named: usize = mentions.iter().map(|mention| words(&text[mention.start..mention.end])).sum();
     let asks = |cue: &Cue| {
         matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_) | Sense::Using | Sense::Asking)
     };
-    let speaks = section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks);
+    let is_said = |sense: Sense| matches!(sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_));
+    let is_history = |cue: &Cue| cue.sense == Sense::History;
+    if kind == TextKind::Article && cues.iter().any(is_history) && !cues.iter().any(|cue| is_said(cue.sense)) {
+        return Some(Reason::Other("history".to_owned()));
+    }
+    let is_beside = matches!(kind, TextKind::Roadmap | TextKind::List) && mark == Mark::Prose;
+    let speaks = if is_beside {
+        cues.iter().any(|cue| is_said(cue.sense))
+    } else {
+        section.stance != Stance::Open || mark == Mark::Item || cues.iter().any(asks)
+    };
     let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(word));
-    (!speaks && (is_told || named * DENSE < words(text))).then(|| "the sentence asks for nothing".to_owned())
+    (!speaks && (is_told || named * DENSE < words(text)))
+        .then(|| Reason::Other("the sentence asks for nothing".to_owned()))
 }
 
 /// A heading asks for something where it is nothing but its name.
-pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section) -> Option<String> {
+pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section, kind: TextKind) -> Option<Reason> {
     if section.stance == Stance::Noise {
-        return Some(format!("under \"{}\"", section.heading));
+        return Some(Reason::Under(section.heading.clone()));
     }
     let mut rest = text.to_owned();
     for mention in mentions.iter().rev() {
@@ -53,7 +67,10 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
     };
     let lower = rest.to_lowercase();
     let more = lower.split(|c: char| !c.is_alphanumeric()).any(is_more);
-    (more || mentions.iter().all(|mention| mention.meaning.kind.is_some())).then(|| "a heading".to_owned())
+    // "A server-side language" is a step of a roadmap, and of an article.
+    let is_step = matches!(kind, TextKind::Article | TextKind::Roadmap);
+    (more || !is_step && mentions.iter().all(|mention| mention.meaning.kind.is_some()))
+        .then(|| Reason::Other("a heading".to_owned()))
 }
 
 /// Whether what stands behind a name in a title says that it is the name of a team: "Kafka team".
@@ -64,7 +81,7 @@ pub(super) fn is_name_of_team(behind: &str) -> bool {
 }
 
 /// A title asks for what the job is called after.
-pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<String> {
+pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
     let lower = text.to_ascii_lowercase();
     let places = |job: &str| lower.match_indices(job).map(|(at, job)| (at, at + job.len())).collect::<Vec<_>>();
     let jobs = ["developer", "engineer", "programmer"].map(places);
@@ -84,10 +101,12 @@ pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<String> {
             let before = places.partition_point(|&(_, end)| end <= mention.start);
             let behind = before.checked_sub(1).map(|nth| &lower[places[nth].1..mention.start]);
             behind.is_some_and(|behind| {
-                !behind.starts_with(char::is_alphabetic) && behind.split_whitespace().nth(3).is_none()
+                !behind.starts_with(char::is_alphabetic)
+                    && !behind.contains(['|', '·'])
+                    && behind.split_whitespace().nth(3).is_none()
             })
         })
     };
     let asks = |mention: &Mention<'_>| is_job(mention) || mention.meaning.kind.is_none() && is_field(mention);
-    (!mentions.iter().any(asks)).then(|| "a title".to_owned())
+    (!mentions.iter().any(asks)).then(|| Reason::Other("a title".to_owned()))
 }

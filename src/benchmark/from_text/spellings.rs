@@ -18,7 +18,7 @@ pub(super) const KINDS: &[(&str, &str, &str, &str)] = &[
     ("server-side language", LANGUAGE, "A backend language", ""),
     ("server-side programming languages", LANGUAGE, "A backend language", ""),
     ("backend language", LANGUAGE, "A backend language", ""),
-    ("JVM language", "jvm-language", "A language of the JVM", "java other-language"),
+    ("JVM language", "jvm-language", "A language of the JVM", "java kotlin scala other-language"),
     ("databases", "database", "A database", "relational-databases nosql-databases"),
     ("database", "database", "A database", "relational-databases nosql-databases"),
     ("APIs", "web-api", "A web API", "rest-apis graphql-apis"),

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::add;
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
@@ -26,9 +26,25 @@ pub(super) struct FromText {
     /// Keep it among your lists instead of printing it
     #[arg(long)]
     add: bool,
-    /// Print the text instead, with what was taken from each line and why
-    #[arg(long, conflicts_with = "add")]
-    explain: bool,
+    /// Print instead what was taken, by which words, and what was left out; `full` goes through the text line by line
+    #[arg(
+        long,
+        value_name = "HOW",
+        conflicts_with = "add",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "short"
+    )]
+    explain: Option<Explanation>,
+}
+
+/// How much is told of what was made of a text.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Explanation {
+    /// A row for each requirement, and what was left out by reason
+    Short,
+    /// Each line of the text with what was made of it
+    Full,
 }
 
 /// Reads a title, which a list may have.
@@ -46,14 +62,18 @@ impl FromText {
         let called = format!("`{}`", self.file);
         NoList::unless_text(&text, &called).map_err(|error| Failure::new(error.to_string()))?;
         let draft = Reader::new(&catalog).read(&text, &catalog);
-        if self.explain {
-            shell.print(&report::explanation(&draft, &catalog, &shell.page))?;
+        if let Some(how) = self.explain {
+            let explain = match how {
+                Explanation::Short => report::explanation,
+                Explanation::Full => report::full_explanation,
+            };
+            shell.print(&explain(&draft, &catalog, &shell.page))?;
         }
         NoList::unless_asking(&draft, &called).map_err(|error| {
             let failure = Failure::new(error.to_string());
-            if self.explain { failure } else { failure.hint("`--explain` shows what was made of each line") }
+            if self.explain.is_some() { failure } else { failure.hint("`--explain` shows what was made of each line") }
         })?;
-        if self.explain {
+        if self.explain.is_some() {
             return Ok(());
         }
         for sentence in draft.warnings() {

@@ -60,8 +60,38 @@ fn add_keeps_it_by_the_rules_of_benchmark_add() {
 }
 
 #[test]
-fn explain_shows_what_was_made_of_each_line_and_why() {
+fn explain_shows_the_rows_and_folds_what_was_left_out() {
     let ran = World::new().pipe("benchmark from-text - --explain", ADVERTISEMENT);
+    for line in [
+        "Backend engineer at Acme, 2026 · Acme · read as a job advertisement\n",
+        "✓  7  Python or Go             4/3  \"Strong command\"\n",
+        "✓ 13  Infrastructure as code   2/1  \"Terraform\"\n",
+        "left out: 1 line under \"About us\" (Amazon Web Services); Kubernetes (\"No\")\n",
+        "not in the catalog: QuicksilverDB (line 9)\n",
+    ] {
+        ran.works().is_quiet().shows(line);
+    }
+}
+
+#[test]
+fn the_kind_of_a_text_is_told() {
+    let world = World::new();
+    for (text, kind) in [
+        ("# Backend roadmap\n\n- Git\n- Docker\n- SQL\n", "a roadmap"),
+        ("# Engineering ladder: level 2\n\nThey deploy their own work and know Git.\n", "a career ladder"),
+        ("# 7 skills every backend developer needs\n\n## SQL\n\nYou should know SQL.\n", "an article"),
+        ("- Git\n- Docker\n- SQL\n", "a list of skills"),
+        (ADVERTISEMENT, "a job advertisement"),
+    ] {
+        world.pipe("benchmark from-text - --explain", text).works().shows(&format!("read as {kind}\n"));
+    }
+    let garage = include_str!("../../fixtures/from-text/tuned/garage-traps.txt");
+    world.pipe("benchmark from-text -", garage).fails_with(1, "`-` asks for no skill of the catalog");
+}
+
+#[test]
+fn explain_full_shows_what_was_made_of_each_line_and_why() {
+    let ran = World::new().pipe("benchmark from-text - --explain=full", ADVERTISEMENT);
     for line in [
         " 7  - Strong command of Python or Go",
         "      ✓ Python or Go: 4 Proficient, weight 3: \"Strong command\", under\n",
@@ -77,7 +107,7 @@ fn explain_shows_what_was_made_of_each_line_and_why() {
 #[test]
 fn of_several_mentions_of_a_skill_one_is_told_with_what_the_list_asks() {
     let text = "Stack\n- Python and Postgres\n- A bonus: PostgreSQL\n\nRequirements\n- Python, 6+ years\n";
-    let ran = World::new().pipe("benchmark from-text - --explain", text);
+    let ran = World::new().pipe("benchmark from-text - --explain=full", text);
     for line in [
         "- Python: left out, line 6 asks for it already\n",
         "- Relational databases: left out, line 2 asks for it already\n",
@@ -91,7 +121,7 @@ fn of_several_mentions_of_a_skill_one_is_told_with_what_the_list_asks() {
 #[test]
 fn what_is_left_out_as_a_whole_is_not_asked_about() {
     let text = "Requirements\n- Python with Fooware\n- We provide a MacBook, Barware and Docker\n";
-    let ran = World::new().pipe("benchmark from-text - --explain", text);
+    let ran = World::new().pipe("benchmark from-text - --explain=full", text);
     ran.works().shows("? Fooware: not in the catalog").shows("- Docker: left out, \"We provide\"");
     assert_eq!(ran.out.matches("not in the catalog").count(), 1, "{}", ran.out);
 }
@@ -129,7 +159,7 @@ fn a_text_that_is_not_english_is_said_to_be_none() {
         .pipe("benchmark from-text -", swedish)
         .works()
         .says("the text is in Swedish: only the names of skills are read");
-    world.pipe("benchmark from-text - --explain", swedish).works().shows("the text is in Swedish");
+    world.pipe("benchmark from-text - --explain=full", swedish).works().shows("the text is in Swedish");
     world.pipe("benchmark from-text -", ADVERTISEMENT).works().is_quiet();
 }
 
@@ -137,7 +167,7 @@ fn a_text_that_is_not_english_is_said_to_be_none() {
 fn nothing_is_written_without_add() {
     let world = World::new();
     world.pipe("benchmark from-text -", ADVERTISEMENT).works();
-    world.pipe("benchmark from-text - --explain", ADVERTISEMENT).works();
+    world.pipe("benchmark from-text - --explain=full", ADVERTISEMENT).works();
     assert_eq!(world.files(), Vec::<String>::new(), "no folder, no file");
 }
 
@@ -156,7 +186,7 @@ fn the_readme_s_example_comes_to_what_it_says() {
 #[test]
 fn every_text_of_the_corpus_makes_a_list_that_validates() {
     let world = World::new();
-    for part in ["tuned", "held-out", "blind", "blind-second", "blind-third"] {
+    for part in ["tuned", "held-out", "blind", "blind-second", "blind-third", "kinds", "kinds-aside"] {
         let folder = format!("{}/tests/fixtures/from-text/{part}", env!("CARGO_MANIFEST_DIR"));
         for entry in fs::read_dir(folder).expect("it is there") {
             let path = entry.expect("it can be read").path();

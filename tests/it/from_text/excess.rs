@@ -69,7 +69,7 @@ fn requirements_beyond_the_most_are_counted_and_said() {
     let ran = world.pipe("benchmark from-text - --id much", &text);
     ran.works().says(&format!("warning: {said}\n"));
     assert_eq!(ran.json()["requirements"].as_array().expect("it is a list").len(), 300);
-    let told = world.pipe("benchmark from-text - --explain", &text);
+    let told = world.pipe("benchmark from-text - --explain=full", &text);
     told.works()
         .is_quiet()
         .shows("left out, a list of a text has at most 300 requirements")
@@ -92,7 +92,7 @@ fn skills_beyond_those_of_which_one_is_enough_are_named() {
         .works()
         .says(&format!("warning: {}", draft.excess.members))
         .says(said);
-    let told = world.pipe("benchmark from-text - --explain", &text).works().out.replace("\n       ", "");
+    let told = world.pipe("benchmark from-text - --explain=full", &text).works().out.replace("\n       ", "");
     assert!(told.contains("left out, where any one is enough, it is one of at most 12"), "{told}");
     Screen::new().sized(120, 40).press("Tab T").pastes(&text).press("Enter").shows(said);
 }
@@ -104,7 +104,7 @@ fn names_and_findings_beyond_those_that_are_told_are_counted() {
     let world = World::new();
     let text = strangers(57);
     world.pipe("benchmark from-text - --id much", &text).works().is_quiet();
-    let told = world.pipe("benchmark from-text - --explain", &text);
+    let told = world.pipe("benchmark from-text - --explain=full", &text);
     told.works().shows("\n7 more names not in the catalog: the first 50 are told\n");
     let mut screen = Screen::new().sized(120, 70);
     screen.press("Tab T").pastes(&text).press("Enter").shows("57 names not in the catalog");

@@ -31,7 +31,7 @@ fn a_title_that_would_command_a_terminal_is_plain_text() {
     assert!(!list.contains(|c: char| c.is_control() && c != '\n'), "{list:?}");
     assert!(!list.contains(['\u{202e}', '\u{200b}']), "{list:?}");
     assert!(list.contains("\"title\": \"Dev 0;owned lanimret 31m\""), "{list}");
-    let told = world.pipe("benchmark from-text - --explain", text).works().out.clone();
+    let told = world.pipe("benchmark from-text - --explain=full", text).works().out.clone();
     assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
 }
 

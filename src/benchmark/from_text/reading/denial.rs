@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
+use crate::benchmark::from_text::draft::Reason;
 use crate::benchmark::from_text::run::Run;
 use crate::benchmark::from_text::spellings::WORDS;
 use crate::benchmark::from_text::table::words;
@@ -15,7 +16,7 @@ static NEAR: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(WORDS, "ne
 
 impl Reading<'_> {
     /// Why a list is not asked for, if it is not.
-    pub(super) fn denial(&self, nth: usize) -> Option<String> {
+    pub(super) fn denial(&self, nth: usize) -> Option<Reason> {
         let run = &self.runs[nth];
         let is_optional = LazyCell::new(|| self.weight(nth).is_some_and(|(weight, _)| weight == 1));
         let denies = |cue: &&Cue| match cue.sense {
@@ -31,7 +32,7 @@ impl Reading<'_> {
             _ => false,
         };
         let cue = self.cues.iter().find(denies)?;
-        Some(format!("\"{}\"", &self.text[cue.start..cue.end]))
+        Some(Reason::Said(self.text[cue.start..cue.end].to_owned()))
     }
     /// Whether a denial that reaches a list behind it means that list.
     fn denies_next(&self, cue: &Cue, run: &Run<'_>) -> bool {

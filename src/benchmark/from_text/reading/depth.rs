@@ -98,6 +98,7 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
             "needed",
             "desired",
             "a plus",
+            "level",
         ]
         .iter()
         .any(|word| after.starts_with(word));
@@ -119,7 +120,7 @@ impl Reading<'_> {
             let passed = self.runs[..nth].iter().rev().find(|passed| passed.start() >= from && !run.is_example);
             passed.is_some_and(|passed| {
                 let between = self.text[passed.end()..run.start()].to_lowercase();
-                [" you ", " we ", " they ", " is ", " are ", " has ", " will "]
+                [" you ", " we ", " they ", " is ", " are ", " has ", " will ", " can ", " could "]
                     .iter()
                     .any(|word| between.contains(word))
             })

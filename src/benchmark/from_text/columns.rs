@@ -1,0 +1,92 @@
+//! Tables with a column for what is essential and one for what is desirable: each cell becomes an item with its label.
+
+use super::document::{Line, Mark, words};
+use super::section::{Stance, stance};
+
+/// How many blanks stand between two columns of plain text.
+const BLANKS: &str = "   ";
+/// The most bytes of a row.
+const LONGEST: usize = 500;
+/// The most words of the head of a column.
+const HEAD: usize = 3;
+/// How many columns say how strongly they ask.
+const TELLING: usize = 2;
+
+/// Returns true if these are the heads of columns that say how strongly they ask.
+fn are_heads<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let tell = |cell: &&str| words(cell) <= HEAD && matches!(stance(cell), Stance::Asks(_));
+    cells.filter(tell).count() >= TELLING
+}
+
+/// The lines of plain text, each with its number: the rows of such tables in cells between bars.
+pub(super) fn barred(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let bar = |(number, line): (usize, String)| {
+        if line.len() > LONGEST || line.trim().is_empty() || !line.contains(BLANKS) {
+            starts.clear();
+            return (number, line);
+        }
+        let heads = cells(&line);
+        if are_heads(heads.iter().map(|&(_, cell)| cell)) {
+            starts = heads.iter().map(|&(start, _)| start).collect();
+        }
+        if starts.is_empty() {
+            return (number, line);
+        }
+        let mut row = vec![""; starts.len() + 1];
+        for (start, cell) in cells(&line) {
+            row[starts.partition_point(|&column| column <= start + 1)] = cell;
+        }
+        (number, format!("| {} |", row.join(" | ")))
+    };
+    lines.into_iter().map(bar).collect()
+}
+
+/// The cells of a line, each with the character at which it starts.
+fn cells(line: &str) -> Vec<(usize, &str)> {
+    let mut cells = Vec::new();
+    let mut rest = line;
+    while !rest.trim().is_empty() {
+        rest = rest.trim_start();
+        let start = line[..line.len() - rest.len()].chars().count();
+        let end = rest.find(BLANKS).unwrap_or(rest.len());
+        cells.push((start, &rest[..end]));
+        rest = &rest[end..];
+    }
+    cells
+}
+
+/// Returns true if a line is a row of a table.
+fn has_cells(line: &Line) -> bool {
+    line.mark == Mark::Item && line.text.contains('|')
+}
+
+/// Makes an item with a label of each cell of such tables: "Essential: Git".
+pub(super) fn label_cells(lines: &mut Vec<Line>) {
+    if !lines.iter().any(|line| has_cells(line) && are_heads(line.text.split('|').map(str::trim))) {
+        return;
+    }
+    let mut heads: Vec<String> = Vec::new();
+    let mut labelled = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        let cells: Vec<&str> = line.text.split('|').map(str::trim).collect();
+        if has_cells(&line) && are_heads(cells.iter().copied()) {
+            heads = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            continue;
+        }
+        if line.mark != Mark::Item && line.mark != Mark::Blank || heads.len() != cells.len() && line.mark == Mark::Item
+        {
+            heads.clear();
+        }
+        if heads.is_empty() || line.mark == Mark::Blank {
+            labelled.push(line);
+            continue;
+        }
+        for (head, cell) in heads.iter().zip(&cells).filter(|(_, cell)| cell.contains(char::is_alphanumeric)) {
+            if matches!(stance(head), Stance::Asks(_)) {
+                labelled.push(Line::new(line.number, format!("{head}: {cell}"), Mark::Item));
+            }
+        }
+    }
+    *lines = labelled;
+}
