@@ -7,11 +7,13 @@
 mod hints;
 mod key;
 mod keymap;
+mod scopes;
 mod table;
 
 pub use hints::hints;
 pub use key::Key;
 pub use keymap::{Keymap, Taken};
+pub use scopes::Scopes;
 pub use table::COMMANDS;
 
 use crate::catalog::Level;

@@ -13,6 +13,7 @@ mod order;
 mod pair;
 mod row;
 mod standing;
+mod status;
 mod totals;
 mod usual;
 
@@ -23,8 +24,9 @@ pub use coverage::{Coverage, Percent, Points};
 pub use grouping::Grouping;
 pub use order::Order;
 pub use pair::Pair;
-pub use row::{Row, Status};
+pub use row::Row;
 pub use standing::Standing;
+pub use status::Status;
 pub use totals::{AreaTotals, Totals};
 
 use std::cmp::Reverse;

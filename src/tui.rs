@@ -8,33 +8,49 @@
 //! ```
 //!
 //! It draws when something has happened and at no other time: an idle app sleeps.
+//!
+//! A screen of a tab and whatever lies over one are both a `Layer`: the uppermost receives keys and answers with a
+//! `Reply`. A new screen is a file in `screen/`, its `mod` line and a row in the table of tabs in `screen.rs`. A new
+//! overlay is a file in `overlay/` and its lines in `overlay.rs`; a layer opens it with `Reply::open`. Which keys apply
+//! is said by one of the `Scopes` of [`crate::command`].
 
 mod app;
 mod background;
 mod bridge;
+mod canvas;
 mod chrome;
+mod context;
 mod cursor;
 mod effect;
 mod field;
 mod focus;
 mod inbox;
 mod input;
+mod layer;
+mod layers;
+mod layout;
 mod listing;
 mod lists;
-mod look;
 mod message;
 mod overlay;
+mod painter;
 mod screen;
+mod scroll;
+mod skill_keys;
 mod stack;
+mod tab;
+mod tabs;
 mod targets;
 mod terminal;
 mod view;
+mod view_state;
 
 pub use app::{App, DEMO, Settings};
 pub use effect::Request;
 pub use inbox::Inbox;
 pub use input::{Decoded, Decoder};
 pub use message::Message;
+pub use targets::Targets;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -137,12 +153,13 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         {
             return Ok(Ended::NoThread(error.to_string()));
         }
-        if let Err(error) = terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut())) {
+        let mut targets = Targets::default();
+        if let Err(error) = terminal.draw(size, |frame| targets = app.view(frame.area(), frame.buffer_mut())) {
             // A terminal that has gone away says so by a signal as well, maybe a moment later.
             let _ = inbox.listen_to_signals(&mut signals);
             return signal(app, inbox).ok_or(error);
         }
-        app.drawn();
+        app.drawn(targets);
         if std::mem::take(&mut is_first) {
             let started = inbox.listen_to_signals(&mut signals).and_then(|()| inbox.listen_to_terminal(asks));
             if let Err(error) = started {

@@ -84,7 +84,6 @@ const BY_PLACE: &[(S, &[C])] = &[
     ),
     (S::Choice, &[C::Open, C::Close, C::Down, C::View]),
     (S::Views, &[C::View, C::Close, C::Down]),
-    (S::List, &[C::Close, C::Down]),
 ];
 
 /// What it names behind that, as long as nothing lies over the screen.
@@ -105,8 +104,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::command::Keymap;
-    use crate::command::keymap::PLACES;
+    use crate::command::{Keymap, Scopes};
 
     #[test]
     fn each_is_named_once_and_applies_where_it_is_named() {
@@ -114,7 +112,7 @@ mod tests {
         for (scope, commands) in BY_PLACE {
             assert_eq!(commands.iter().collect::<HashSet<_>>().len(), commands.len(), "{scope:?}");
             let first = |place: &[S]| BY_PLACE.iter().map(|(scope, _)| *scope).find(|scope| place.contains(scope));
-            let places = || PLACES.iter().filter(|place| first(place) == Some(*scope));
+            let places = || Scopes::ALL.iter().filter(|place| first(place) == Some(*scope));
             for command in *commands {
                 let is_reached = places().any(|place| keymap.key(*command, place).is_some());
                 assert!(is_reached, "{scope:?}: {command:?}");

@@ -1,33 +1,4 @@
-use super::{COMMANDS, Command, Key, Press, Scope, Spec};
-
-/// Which scopes hold together, beside [`Scope::Everywhere`]: one line for each kind of place in the app.
-pub(super) const PLACES: &[&[Scope]] = &[
-    &[Scope::Choice],
-    &[Scope::List],
-    &[Scope::Choice, Scope::List],
-    &[Scope::Skill, Scope::List],
-    &[Scope::Skill, Scope::List, Scope::Check],
-    &[Scope::Skill, Scope::List, Scope::Check, Scope::Card],
-    &[Scope::Skill, Scope::List, Scope::Choice],
-    &[Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List],
-    &[Scope::Views],
-    &[Scope::Views, Scope::List],
-    &[Scope::Trend, Scope::Views, Scope::List],
-    &[Scope::Trend, Scope::List],
-    &[Scope::Plan, Scope::Skill, Scope::Choice, Scope::List],
-    &[],
-    &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],
-    &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views],
-    &[Scope::Choice, Scope::Views],
-    &[Scope::Choice, Scope::Trail, Scope::Views],
-    &[Scope::Skill, Scope::Choice, Scope::Rows, Scope::List, Scope::Views],
-    &[Scope::Unsaved],
-    &[Scope::Field],
-    &[Scope::Note],
-    &[Scope::Source],
-    &[Scope::Draft, Scope::List],
-    &[Scope::Palette, Scope::List],
-];
+use super::{COMMANDS, Command, Key, Press, Scope, Scopes, Spec};
 
 /// Which key means what: the keys that the table declares, and over them those that the user has chosen.
 ///
@@ -122,7 +93,6 @@ impl Keymap {
     /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
     /// text is typed, a key that makes a sign means that sign.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
-        debug_assert!(PLACES.iter().any(|place| is_same(place, scopes)), "`PLACES` lacks {scopes:?}");
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
         if is_typing && key.makes_sign() {
             return None;
@@ -149,7 +119,7 @@ impl Keymap {
     /// The keys that reach a command somewhere, the one to show first.
     pub fn keys(&self, command: Command) -> Vec<Key> {
         let is_reached = |binding: &&Binding| {
-            let places = PLACES.iter().filter(|place| holds(place, binding.spec.scope));
+            let places = Scopes::ALL.iter().filter(|place| holds(place, binding.spec.scope));
             places.into_iter().any(|place| self.means(binding.key, command, place))
         };
         self.bound(command).filter(is_reached).map(|binding| binding.key).collect()
@@ -200,16 +170,12 @@ fn declares(command: Command, key: Key) -> bool {
 
 /// Whether there is a place in which both scopes hold.
 fn meet(one: Scope, other: Scope) -> bool {
-    PLACES.iter().any(|place| holds(place, one) && holds(place, other))
+    Scopes::ALL.iter().any(|place| holds(place, one) && holds(place, other))
 }
 
 /// Whether a scope holds in a place.
 fn holds(place: &[Scope], scope: Scope) -> bool {
     scope == Scope::Everywhere || place.contains(&scope)
-}
-
-fn is_same(place: &[Scope], scopes: &[Scope]) -> bool {
-    place.len() == scopes.len() && scopes.iter().all(|scope| place.contains(scope))
 }
 
 #[cfg(test)]
@@ -290,7 +256,7 @@ mod tests {
         }
         assert_eq!(keymap.bind(Command::Rate, key("x")), Err(Taken::Digits { key: key("x") }));
         assert_eq!(keymap.shown_keys(Command::Rate), "0-5");
-        for place in PLACES {
+        for place in Scopes::ALL {
             assert_eq!(keymap.key(Command::Quit, place), Some(key("Ctrl-C")), "{place:?}");
             if !place.iter().any(|scope| scope.takes_text()) {
                 assert_eq!(keymap.key(Command::Close, place), Some(key("Esc")), "{place:?}");

@@ -1,88 +1,78 @@
-mod deeds;
+mod effects;
 mod frame;
+mod lifecycle;
+mod local;
 mod mouse;
-mod passing;
-mod visit;
+mod status;
 
-pub use visit::{DEMO, Settings};
+pub use lifecycle::{DEMO, Settings};
 
-use std::path::PathBuf;
+use local::Local;
+use mouse::Mouse;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Size;
 
-use super::chrome::body;
-use super::effect::{Effect, Reply, Request};
+use super::chrome::StatusLine;
+use super::context::Context;
+use super::effect::{Effect, Request};
+use super::layer::{Layer, Reply};
+use super::layers::Layers;
+use super::layout::body;
 use super::message::Message;
-use super::overlay::{Export, Find, Overlay, Palette, Source};
-use super::screen::{Assess, Context, Desk, GapList, Overview, PlanList, Tab, TrendScreen, Welcome};
+use super::overlay::{Drafted, Export, Find, Menu, Palette, Source};
+use super::screen::Assess;
+use super::tab::Tab;
+use super::tabs::Tabs;
+use super::targets::Targets;
+use super::view_state::ViewState;
 use super::{Ended, lists};
-use crate::benchmark::BenchmarkId;
 use crate::catalog::SkillId;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::report::{Format, Layout, Page};
-use crate::session::{OwnLists, State};
-use crate::sitting::Place;
-use crate::style::Role;
 use crate::walk::{Pace, Walk};
 
 /// The smallest terminal that the screens are laid out for.
 const MIN_SIZE: Size = Size { width: 60, height: 20 };
 
-/// The app: the screens, what lies over them, what was last said, and the size.
+/// The app: what it shows, the tabs, the layers over them, the status line, and the size.
 pub struct App {
-    desk: Desk,
-    /// None in a demo.
-    state_folder: Option<PathBuf>,
-    /// Where one was when the app was opened.
-    state: State,
-    /// The list that is configured, where none was named for this time.
-    configured: Option<BenchmarkId>,
-    tab: Tab,
-    /// The first start's welcome, until it is left.
-    welcome: Option<Welcome>,
-    overview: Overview,
-    assess: Assess,
-    gaps: GapList,
-    trend: TrendScreen,
-    plan: PlanList,
-    /// What lies over the screen, the uppermost last.
-    overlays: Vec<Overlay>,
-    /// What was given to make a list of, and came to none yet; none while what was given another day is not looked at.
-    source: Option<Source>,
-    own_lists: OwnLists,
-    said: Option<(Role, String)>,
-    /// What is still to be done by who holds the terminal.
+    view_state: ViewState,
+    local: Local,
+    tabs: Tabs,
+    layers: Layers,
+    status: StatusLine,
+    /// What the owner of the terminal still has to do.
     requests: Vec<Request>,
     size: Size,
-    /// Whether the terminal tells of the mouse.
-    mouse: bool,
-    /// Whether something is asked that nobody can have read yet: no key is an answer to it.
+    mouse: Mouse,
+    /// Whether a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
     is_unread: bool,
-    /// Whether others may have written something since somebody was last seen to be here.
+    /// Whether to look for what other processes have recorded, once the next frame is on screen.
     is_to_look: bool,
 }
 
 impl App {
-    /// What is to be done by who holds the terminal; asked once.
+    /// Takes what the owner of the terminal has to do.
     pub fn requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
 
-    /// How many cells there are to draw on.
+    /// Sets how many cells there are to draw on.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
     }
 
-    /// Takes in something that happened. How the app ended, when it is over.
+    /// Handles a message. Returns how the app ended, when it is over.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
+        let targets = std::mem::take(&mut self.mouse.targets);
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.is_to_look = true;
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return None;
                 }
-                return self.press(key);
+                return self.press(key, targets.scopes());
             }
             // A terminal that does not say how large it is says so of each change, too.
             Message::Input(Event::Resize(width, height)) if width > 0 && height > 0 => {
@@ -90,23 +80,23 @@ impl App {
                 self.requests.push(Request::Redraw);
             }
             Message::Input(Event::Paste(text)) => {
-                if let Some(overlay) = self.overlays.last_mut() {
-                    overlay.layer_mut().paste(&text);
+                if let Some(layer) = self.layers.top_mut() {
+                    layer.paste(&text);
                 }
                 self.filter_by_typed();
             }
             Message::Input(Event::Mouse(mouse)) => {
                 self.is_to_look = true;
-                return self.mouse(mouse);
+                return self.on_mouse(mouse, targets);
             }
             Message::Input(_) => {}
-            Message::Background(theme) => self.desk.look.theme = theme,
+            Message::Background(theme) => self.view_state.painter.theme = theme,
             Message::News => {
-                self.desk.session.catch_up();
-                for notice in self.desk.session.take_notices() {
+                self.view_state.session.catch_up();
+                for notice in self.view_state.session.take_notices() {
                     self.warn(notice);
                 }
-                if self.desk.session.was_overtaken() {
+                if self.view_state.session.was_overtaken() {
                     self.say("already undone by another skillgap");
                 }
                 self.drop_forgotten();
@@ -121,14 +111,16 @@ impl App {
         None
     }
 
-    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
-        self.desk.held = None;
+    /// Handles a key. `scopes` are those of the frame on screen, if nothing has happened since.
+    fn press(&mut self, key: KeyEvent, scopes: Option<Scopes>) -> Option<Ended> {
+        self.mouse.clicked = None;
         if self.is_unread {
             return None;
         }
-        let Some(press) = self.desk.session.config.keys.press(key.into(), &self.scopes()) else {
-            if let Some(overlay) = self.overlays.last_mut() {
-                overlay.layer_mut().press(key);
+        let scopes = scopes.unwrap_or_else(|| self.scopes());
+        let Some(press) = self.view_state.session.config.keys.press(key.into(), &scopes) else {
+            if let Some(layer) = self.layers.top_mut() {
+                layer.key(key);
             }
             self.filter_by_typed();
             return None;
@@ -136,10 +128,10 @@ impl App {
         self.run(press)
     }
 
-    /// While the words of a filter are typed, the rows follow.
+    /// Filters the rows by the words typed so far, while the user types them.
     fn filter_by_typed(&mut self) {
-        if let Some(Overlay::Find(find)) = self.overlays.last() {
-            self.desk.filter = find.text();
+        if let Some(find) = self.layers.top_as::<Find>() {
+            self.view_state.filter = find.text();
         }
     }
 
@@ -150,60 +142,51 @@ impl App {
         if self.is_too_small(self.size) {
             return None;
         }
-        self.said = None;
+        self.status.clear();
         let reply = self.ask(press);
         self.take(reply, press)
     }
 
-    /// The frame is on the screen: what is asked can be read, and others' files are looked at, for which no frame waits.
-    pub fn drawn(&mut self) {
+    /// Tells the app that a frame is on screen, and what of it can be clicked: questions can be read now, and the files of
+    /// others are looked at, for which no frame waits.
+    pub fn drawn(&mut self, targets: Targets) {
+        self.mouse.targets = targets;
         self.is_unread = false;
         if std::mem::take(&mut self.is_to_look) {
-            self.desk.session.look();
+            self.view_state.session.look();
         }
     }
 
-    /// Whether there is too little room to see what a key would do.
+    /// Returns true if there is too little room to see what a key would do.
     fn is_too_small(&self, size: Size) -> bool {
         size.width < MIN_SIZE.width || size.height < MIN_SIZE.height
     }
 
-    /// Where the keys of this moment apply.
-    fn scopes(&self) -> Vec<Scope> {
-        match (self.overlays.last(), &self.welcome) {
-            (Some(overlay), _) => overlay.layer().scopes(),
-            (None, Some(_)) => Welcome::SCOPES.to_vec(),
-            (None, None) => match self.tab {
-                Tab::Overview => Overview::SCOPES.to_vec(),
-                Tab::Assess => self.assess.scopes(&self.desk.context()),
-                Tab::Gaps => self.gaps.scopes().to_vec(),
-                Tab::Trend => self.trend.scopes(&self.desk.session).to_vec(),
-                Tab::Plan => PlanList::scopes(&self.desk.session),
-            },
-        }
+    /// The layer that receives keys.
+    fn layer(&self) -> &dyn Layer {
+        self.layers.top().unwrap_or_else(|| self.tabs.layer())
     }
 
-    /// The skills whose answers are not to be seen, while the walk asks for them.
+    /// The scopes whose commands apply now.
+    fn scopes(&self) -> Scopes {
+        self.layer().scopes(&self.context(), body(self.size))
+    }
+
+    /// The skills whose ratings are hidden while the assessment asks for them.
     fn hidden(&self) -> Vec<SkillId> {
-        let place = if self.tab == Tab::Assess { self.assess.place() } else { Place::Elsewhere };
-        self.desk.sitting.hidden(place, &self.desk.session)
+        self.view_state.sitting.hidden(self.tabs.layer().place(), &self.view_state.session)
     }
 
-    /// What lies on top answers.
+    /// What the layers may read now.
+    fn context(&self) -> Context<'_> {
+        Context { hidden: self.hidden(), ..self.view_state.context() }
+    }
+
+    /// Lets the layer that receives keys handle a command.
     fn ask(&mut self, press: Press) -> Reply {
-        let body = body(self.size);
-        let context = Context { hidden: self.hidden(), ..self.desk.context() };
-        match (self.overlays.last_mut(), &mut self.welcome) {
-            (Some(overlay), _) => overlay.layer_mut().update(press, &context, body),
-            (None, Some(welcome)) => welcome.update(press),
-            (None, None) => match self.tab {
-                Tab::Overview => self.overview.update(press, &context, body),
-                Tab::Assess => self.assess.update(press, &context, body),
-                Tab::Gaps => self.gaps.update(press, &context, body),
-                Tab::Trend => self.trend.update(press, &context, body),
-                Tab::Plan => self.plan.update(press, &context, body),
-            },
-        }
+        let context = Context { hidden: self.hidden(), ..self.view_state.context() };
+        let layer = self.layers.top_mut().unwrap_or_else(|| self.tabs.layer_mut());
+        layer.update(press, &context, body(self.size))
     }
 
     fn take(&mut self, reply: Reply, press: Press) -> Option<Ended> {
@@ -212,13 +195,13 @@ impl App {
             Reply::Say(text) => self.say(text),
             Reply::Go(tab) => self.go(tab),
             Reply::Close => self.close(),
-            Reply::Open(overlay) => self.overlays.push(overlay),
-            Reply::Replace(overlay) => {
-                self.overlays.pop();
-                self.overlays.push(overlay);
+            Reply::Open(layer) => self.layers.push_boxed(layer),
+            Reply::Replace(layer) => {
+                self.layers.pop();
+                self.layers.push_boxed(layer);
             }
             Reply::Run(press) => {
-                self.overlays.pop();
+                self.layers.pop();
                 return self.run(press);
             }
             Reply::Do(effect) => return self.carry_out(effect),
@@ -227,112 +210,125 @@ impl App {
         None
     }
 
-    /// The commands that mean the same wherever one is.
+    /// Handles a command that means the same on every layer.
     fn everywhere(&mut self, command: Command) -> Option<Ended> {
         match command {
-            Command::NextScreen => self.go(self.tab.after()),
-            Command::PreviousScreen => self.go(self.tab.before()),
+            Command::NextScreen => self.go(self.tabs.after()),
+            Command::PreviousScreen => self.go(self.tabs.before()),
             // A walk over a part is gone on with while one is on it; what else is left is for its end.
-            Command::Walk if self.tab == Tab::Assess && self.overlays.is_empty() && self.is_asking() => {
-                self.go(Tab::Assess);
+            Command::Walk if self.is_on_walk() && self.is_asking() => {
+                self.go(Assess::TAB);
             }
             Command::Walk => return self.carry_out(Effect::GoOn),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.overlays.push(Overlay::Palette(Palette::new(self.scopes()))),
+            Command::Help => self.layers.push(Palette::new(self.scopes())),
             Command::Export => {
-                self.choose(Overlay::Export(Export::new()));
+                self.choose(Export::new());
                 self.offer_file();
             }
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
-            Command::Find => self.overlays.push(Overlay::Find(Find::new(&self.desk.filter))),
+            Command::Find => self.layers.push(Find::new(&self.view_state.filter)),
             Command::Benchmark => {
-                let menu = lists::first(&self.desk.context());
-                self.choose(Overlay::Menu(menu));
+                let menu = lists::first(&self.view_state.context());
+                self.choose(menu);
             }
             Command::FromText => return self.carry_out(Effect::AskForText),
             Command::SecondBenchmark => {
-                let menu = lists::second(&self.desk.context());
-                self.choose(Overlay::Menu(menu));
+                let menu = lists::second(&self.view_state.context());
+                self.choose(menu);
             }
-            Command::Close if !self.overlays.is_empty() => self.close(),
-            Command::Close => self.go(Tab::Overview),
+            Command::Close if !self.layers.is_empty() => self.close(),
+            Command::Close => self.go(self.tabs.first()),
             _ => {}
         }
         None
     }
 
     fn is_asking(&self) -> bool {
-        self.desk.sitting.left(&self.desk.session) > 0
+        self.view_state.sitting.left(&self.view_state.session) > 0
     }
 
     /// Drops what was typed for a skill that another process or machine has forgotten meanwhile.
     fn drop_forgotten(&mut self) {
-        for (skill, only_notes) in self.desk.session.take_forgotten() {
-            self.desk.sitting.forget(&skill, only_notes);
+        for (skill, only_notes) in self.view_state.session.take_forgotten() {
+            self.view_state.sitting.forget(&skill, only_notes);
         }
     }
 
-    /// Puts a choice over the screen, in the place of another one.
-    fn choose(&mut self, overlay: Overlay) {
-        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_) | Overlay::Menu(_)));
-        self.overlays.push(overlay);
+    /// Puts a menu or a dialog over the screen, in the place of another one.
+    fn choose(&mut self, layer: impl Layer) {
+        if self.layers.is_top::<Export>() || self.layers.is_top::<Menu>() {
+            self.layers.pop();
+        }
+        self.layers.push(layer);
     }
 
-    /// Closes what lies on top. What was given to make a list of is kept, and what was decided of that list.
+    /// Closes the uppermost layer. The text that was given to make a list of is kept, and what was decided of that list.
     fn close(&mut self) {
-        match (self.overlays.pop(), self.overlays.last_mut()) {
-            (Some(Overlay::Source(source)), _) => self.source = Some(source),
-            (Some(Overlay::Drafted(drafted)), Some(Overlay::Source(source))) => source.remember(drafted.choices()),
-            _ => {}
+        if let Some(source) = self.layers.pop_as::<Source>() {
+            self.local.source = Some(source);
+        } else if let Some(drafted) = self.layers.pop_as::<Drafted>() {
+            if let Some(source) = self.layers.top_as::<Source>() {
+                source.remember(drafted.choices());
+            }
+        } else {
+            self.layers.pop();
         }
     }
 
     fn close_all(&mut self) {
-        while !self.overlays.is_empty() {
+        while !self.layers.is_empty() {
             self.close();
         }
     }
 
     /// What `copy` puts on the clipboard where no skill is in focus: the report.
     fn copied(&self) -> Effect {
-        let page = Page { width: 80, color: false, symbols: self.desk.look.symbols };
-        let text = Format::Text.write(&self.desk.session.report(), &Layout::on(page));
+        let page = Page { width: 80, color: false, symbols: self.view_state.painter.symbols };
+        let text = Format::Text.write(&self.view_state.session.report(), &Layout::on(page));
         Effect::Copy(text, "the report, copied".to_owned())
     }
 
     fn go(&mut self, tab: Tab) {
         self.close_all();
-        self.welcome = None;
-        self.desk.filter.clear();
-        self.overview = Overview::default();
-        self.gaps.settle();
-        self.desk.pace = Pace::of(self.desk.session.events());
-        if tab == Tab::Assess {
+        self.view_state.filter.clear();
+        self.view_state.pace = Pace::of(self.view_state.session.events());
+        if tab == Assess::TAB {
             // A walk of another kind ends when nothing is left on it.
-            if !self.desk.sitting.walk().is_usual()
-                && self.tab != tab
-                && self.desk.sitting.left(&self.desk.session) == 0
+            if !self.view_state.sitting.walk().is_usual()
+                && self.tabs.here() != tab
+                && self.view_state.sitting.left(&self.view_state.session) == 0
             {
                 self.walk_as_usual();
             }
-            self.desk.sitting.start(&self.desk.session);
+            self.view_state.sitting.start(&self.view_state.session);
         }
-        self.tab = tab;
+        self.tabs.go(tab);
+        self.enter();
+    }
+
+    /// Prepares the screen of the tab for being shown.
+    fn enter(&mut self) {
+        self.tabs.layer_mut().enter(&self.view_state.context());
+    }
+
+    fn is_on_walk(&self) -> bool {
+        self.tabs.here() == Assess::TAB && self.layers.is_empty()
     }
 
     /// Shows the cards of another walk.
     fn walk(&mut self, walk: Walk) {
-        self.desk.sitting.set_walk(walk);
-        self.assess = Assess::default();
+        self.view_state.sitting.set_walk(walk);
+        *self.tabs.find_mut() = Assess::default();
     }
 
     /// Goes on with the usual walk, where it stopped.
     fn walk_as_usual(&mut self) {
-        let session = &self.desk.session;
-        let stop = self.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
+        let session = &self.view_state.session;
+        let stop = self.local.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();
         let walk = Walk::new(&session.benchmark, &session.catalog, stop);
         self.walk(walk);
     }

@@ -1,7 +1,7 @@
 use crate::command::Command;
 
-/// Where a command leads from `place` in a list of `len` lines of which `page` show at once; none where it does not
-/// move.
+/// Returns the place that a command leads to from `place`, in a list of `len` lines of which `page` show at once; `None`
+/// if the command does not move.
 pub(super) fn moved(command: Command, place: usize, len: usize, page: usize) -> Option<usize> {
     let last = len.saturating_sub(1);
     let place = place.min(last);
@@ -16,7 +16,7 @@ pub(super) fn moved(command: Command, place: usize, len: usize, page: usize) -> 
     })
 }
 
-/// Whether a command moves in a list.
+/// Returns true if a command moves in a list.
 pub(super) fn is_move(command: Command) -> bool {
     moved(command, 0, 0, 0).is_some()
 }

@@ -2,17 +2,14 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::overlay::Overlay;
-use super::screen::Tab;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
-use crate::command::Press;
 use crate::journal::Rating;
 use crate::report::Format;
 use crate::session::Detail;
 use crate::sitting::Step;
 
-/// Something to be carried out: a value, so that screens say what they want and nothing more.
+/// A change that a layer wants the app to make: a value, so that layers say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Move through the cards of the assessment.
@@ -25,7 +22,7 @@ pub(super) enum Effect {
     Clear(SkillId),
     /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
     Plan(SkillId, Option<Date>, Option<String>),
-    /// What was planned of a skill is done.
+    /// Mark a planned skill as done.
     PlanDone(SkillId),
     /// Take a skill off the plan.
     PlanDrop(SkillId),
@@ -65,7 +62,7 @@ pub(super) enum Effect {
     TryAgain,
 }
 
-/// Something that only who holds the terminal can do.
+/// A request to the owner of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// Put this on the clipboard.
@@ -78,26 +75,4 @@ pub enum Request {
     Retake,
     /// Give the terminal back, and stop until somebody goes on.
     Suspend,
-}
-
-/// What a screen or an overlay answers to a command.
-pub(super) enum Reply {
-    /// It is not mine.
-    Ignored,
-    /// It is done.
-    Done,
-    /// It is done; say this.
-    Say(String),
-    /// Go to this screen.
-    Go(Tab),
-    /// Close what lies over the screen.
-    Close,
-    /// Put this over the screen.
-    Open(Overlay),
-    /// Close what lies over the screen, and put this in its place.
-    Replace(Overlay),
-    /// Close what lies over the screen, and take this as pressed.
-    Run(Press),
-    /// Carry this out.
-    Do(Effect),
 }

@@ -1,19 +1,9 @@
-//! What the keys do to a skill in focus, the same wherever it is: in the walk, in a list, on its card.
-
-use super::effect::{Effect, Reply};
-use super::overlay::{Menu, Note, Overlay, Prompt};
-use super::screen::Context;
-use crate::benchmark::{Asked, Requirement};
+use super::context::Context;
 use crate::catalog::SkillId;
-use crate::command::{Command, Press, Scope};
-use crate::journal::{Confidence, Month, Rating};
+use crate::journal::Rating;
 use crate::profile::Planned;
-use crate::report::beside_answer;
-use crate::report::skill::since;
-use crate::session::{Detail, Refusal};
-use crate::trend::history;
 
-/// What keys would do something to.
+/// What the keys of a layer would act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Focus {
     /// There is nothing.
@@ -24,106 +14,14 @@ pub(super) enum Focus {
     Skill(SkillId),
 }
 
-/// What a key does to a skill; none where it means nothing for one.
-pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
-    if let Some(rating) = press.rating() {
-        return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
-    }
-    Some(match press.command {
-        Command::Confidence | Command::LastUsed if takes_note_alone(skill, context) => {
-            Reply::Say(Refusal::NoteAlone.to_string())
-        }
-        Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
-        Command::Confidence => Reply::Open(Overlay::Menu(confidence(skill, context))),
-        Command::LastUsed => Reply::Open(Overlay::Prompt(last_used(skill, context))),
-        Command::Note => Reply::Open(Overlay::Note(Note::new(skill, context))),
-        Command::Copy => Reply::Do(copied(skill, context)),
-        Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
-        Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
-        _ => return None,
-    })
-}
-
-/// What a key does to the row of a requirement: to its skill. Of any of several, the card asks which is meant. `None` where
-/// the key means nothing for a skill. `scopes` are those of the screen.
-pub(super) fn on_row(
-    press: Press,
-    requirement: &Requirement,
-    context: &Context<'_>,
-    scopes: &[Scope],
-) -> Option<Reply> {
-    match &requirement.asked {
-        Asked::Skill(skill) => on_skill(press, skill, context),
-        Asked::AnyOf(skills) => on_skill(press, &skills[0], context).map(|_| {
-            let how = context.press(Command::Open, scopes, "to choose which");
-            Reply::Say(format!("any one of several counts{how}"))
-        }),
-    }
-}
-
-/// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
-fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
-    let name = context.session.catalog.name_of(skill);
-    let text = match context.session.profile().answer(skill) {
-        Some(_) if context.hides(skill) => format!("{name}: asked again"),
-        None => format!("{name}: not rated"),
-        Some(answer) => {
-            let session = context.session;
-            let since = since(answer, &history(skill, session.events(), session.now(), &session.catalog));
-            let parts: Vec<_> =
-                [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
-            let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
-            format!("{name}: {}{note}", parts.join(", "))
-        }
-    };
-    Effect::Copy(text, format!("{name}, copied"))
-}
-
-/// The skill's name before what is asked of it.
-pub(super) fn title(skill: &SkillId, what: &str, context: &Context<'_>) -> String {
-    format!("{}: {what}", context.session.catalog.name_of(skill))
-}
-
-fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
-    let details = context.details(skill);
-    let option = |confidence: Option<Confidence>| {
-        let (name, meaning) = match confidence {
-            Some(Confidence::Low) => ("low", "a guess: drawn as one level up or down"),
-            Some(Confidence::Medium) => ("medium", "about right"),
-            Some(Confidence::High) => ("high", "somebody else has seen it, or it is tested every day"),
-            None => ("not said", ""),
-        };
-        let effect = Effect::Describe(skill.clone(), Detail::Confidence(confidence));
-        (name.to_owned(), meaning.to_owned(), effect)
-    };
-    let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
-    let held = all.iter().position(|confidence| *confidence == details.confidence).unwrap_or(0);
-    Menu::new(title(skill, "how sure are you?", context), all.into_iter().map(option).collect(), held)
-}
-
-fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
-    let this_month = Month::of(context.session.today());
-    let month = context.details(skill).last_used.unwrap_or(this_month);
-    let of = skill.clone();
-    let keep = move |text: &str, context: &Context<'_>| {
-        let last_used = match text {
-            "" => None,
-            text => Some(Month::of_last_use(text, context.session.today()).map_err(|error| error.to_string())?),
-        };
-        Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
-    };
-    let title = title(skill, "last used in", context);
-    Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
-}
-
-/// Whether a skill is known not to apply, so that of what stands beside an answer it takes a note alone; while it is asked
-/// again, nobody is told.
+/// Returns true if a skill is known not to apply, so that its rating takes a note alone. While the skill is asked anew,
+/// nobody is told.
 pub(super) fn takes_note_alone(skill: &SkillId, context: &Context<'_>) -> bool {
     let rating = context.session.profile().rating(skill);
     rating == Some(Rating::NotApplicable) && !context.hides(skill)
 }
 
-/// Whether a skill is in the plan and still to be done.
+/// Returns true if a skill is in the plan and still to be done.
 pub(super) fn is_planned(skill: &SkillId, context: &Context<'_>) -> bool {
     context.session.profile().planned(skill).is_some_and(Planned::is_open)
 }

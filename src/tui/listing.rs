@@ -2,10 +2,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::chrome::{mark_more, put};
-use super::screen::Context;
+use super::canvas::{mark_more, put};
+use super::context::Context;
+use super::targets::Targets;
 
-/// Lines of which some are rows that can be selected, and the others headings, notes and spaces between them.
+/// A list: rows that can be selected, with headings, notes and spaces between them.
 #[derive(Default)]
 pub(super) struct Listing<'a> {
     lines: Vec<(Option<usize>, Draw<'a>)>,
@@ -33,17 +34,20 @@ impl<'a> Listing<'a> {
         self.lines.push((Some(index), Box::new(draw)));
     }
 
-    /// Draws the lines about the row at `place`, which is selected.
-    pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    /// Draws the lines about the row at `place`, which is selected, and returns what can be clicked.
+    pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let mut targets = Targets::default();
         let height = usize::from(area.height);
         let selected = self.lines.iter().position(|(index, _)| *index == Some(place)).unwrap_or(0);
-        let top = context.targets.top(selected, self.lines.len(), height);
-        mark_more(context.look, top, self.lines.len(), area, buffer);
+        let top = context.top(selected, self.lines.len(), height);
+        targets.set_top(top);
+        mark_more(context.painter, top, self.lines.len(), area, buffer);
         for (row, (index, draw)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
             if let Some(index) = index {
-                context.targets.row(area, row, index, place);
+                targets.add_row(area, row, index, place);
             }
             put(buffer, area, row, draw());
         }
+        targets
     }
 }

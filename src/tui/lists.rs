@@ -1,12 +1,12 @@
-//! The lists to choose from, each with what one has of it.
+//! The menus of lists, each with its coverage.
 
+use super::context::Context;
 use super::effect::Effect;
 use super::overlay::{Choice, Menu};
-use super::screen::Context;
 use crate::benchmark::Benchmark;
 use crate::report::{count_of_rated, share};
 
-/// How many cells a share takes: ">= 72 %".
+/// The width of a share: ">= 72 %".
 const SHARE: usize = 7;
 
 /// Which list to measure against, or the way to a new one.
@@ -36,6 +36,6 @@ fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
 /// A list with what one has of it: "≥ 24 %  20 of 49 rated".
 fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
     let totals = context.session.gaps_to(list).totals;
-    let share = share(&totals, context.look.symbols);
+    let share = share(&totals, context.painter.symbols);
     (list.title.clone(), format!("{share:>SHARE$}  {}", count_of_rated(&totals)), effect)
 }

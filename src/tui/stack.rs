@@ -2,7 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::chrome::put;
+use super::canvas::put;
 use super::targets::{Target, Targets};
 
 /// Lines one below the other, with spaces between them that give way where there is little room.
@@ -32,18 +32,19 @@ impl Stack {
         self.rows.push(None);
     }
 
-    /// How many lines there are, spaces not counted.
+    /// The number of lines without spaces.
     pub(super) fn height(&self) -> usize {
         self.rows.iter().flatten().count()
     }
 
-    /// How many lines there are, spaces counted.
+    /// The number of lines with spaces.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Draws the lines: spaces are left out from the bottom up until the lines fit.
-    pub(super) fn view(self, targets: &Targets, area: Rect, buffer: &mut Buffer) {
+    /// Draws the lines, and returns what can be clicked: spaces are left out from the bottom up until the lines fit.
+    pub(super) fn view(self, area: Rect, buffer: &mut Buffer) -> Targets {
+        let mut targets = Targets::default();
         let mut surplus = self.rows.len().saturating_sub(area.height.into());
         let mut kept = Vec::with_capacity(self.rows.len());
         for row in self.rows.into_iter().rev() {
@@ -58,5 +59,6 @@ impl Stack {
             }
             put(buffer, area, row, line);
         }
+        targets
     }
 }

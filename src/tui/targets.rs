@@ -1,83 +1,76 @@
-use std::cell::{Cell, RefCell};
-
 use ratatui::layout::{Position, Rect};
 
-use super::cursor;
-use super::screen::Tab;
-use crate::command::Press;
+use super::tab::Tab;
+use crate::command::{Press, Scopes};
 
 /// What a click means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// To this screen.
+    /// Go to this tab.
     Tab(Tab),
-    /// As if this had been pressed.
+    /// Do what this press does.
     Press(Press),
-    /// So many rows down from the selected one, or up; none opens it.
-    Row(isize),
+    /// Select the row with this index.
+    Row(usize),
+    /// Open the selected row.
+    Selected,
 }
 
-/// What can be clicked in a frame, gathered while it is drawn: what is drawn knows best where it is.
+impl Target {
+    /// The target of the row with this index, while the one at `selected` is selected.
+    pub(super) fn row(index: usize, selected: usize) -> Self {
+        if index == selected { Self::Selected } else { Self::Row(index) }
+    }
+}
+
+/// What the user can do in a frame: click a target in its area, and press the keys of some scopes.
 #[derive(Debug, Default)]
-pub(super) struct Targets {
-    all: RefCell<Vec<(Rect, Target)>>,
-    /// How many things lie below what is drawn now.
-    depth: Cell<usize>,
-    /// Where the list begins that was drawn last.
-    top: Cell<Option<Top>>,
-    held: Option<Top>,
-}
-
-/// Where a list begins.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Top {
-    /// How many things lie below it.
-    depth: usize,
-    /// The first line that shows.
-    line: usize,
+pub struct Targets {
+    all: Vec<(Rect, Target)>,
+    /// The first line that shows of the list, where there is one.
+    top: Option<usize>,
+    /// The scopes of the layer that receives keys, so that no key has to work them out.
+    scopes: Option<Scopes>,
 }
 
 impl Targets {
-    /// None yet. The list of which that is `held` begins there again: under the mouse nothing moves.
-    pub(super) fn holding(held: Option<Top>) -> Self {
-        Self { held, ..Self::default() }
+    /// The first line that shows of the list, where there is one.
+    pub(super) fn top(&self) -> Option<usize> {
+        self.top
     }
 
-    /// The first line to show of a list, so that the one at `place` is among the `height` lines that show.
-    pub(super) fn top(&self, place: usize, len: usize, height: usize) -> usize {
-        let depth = self.depth.get();
-        let held = self.held.filter(|held| held.depth == depth).map(|held| held.line);
-        let shows = |line: &usize| (*line..*line + height).contains(&place) && line + height <= len.max(height);
-        let line = held.filter(shows).unwrap_or_else(|| cursor::top(place, len, height));
-        self.top.set(Some(Top { depth, line }));
-        line
+    /// Remembers the first line that shows of the list.
+    pub(super) fn set_top(&mut self, line: usize) {
+        self.top = Some(line);
     }
 
-    /// Where the list begins that was drawn last.
-    pub(super) fn last_top(&self) -> Option<Top> {
-        self.top.get()
+    /// The scopes of the layer that receives keys; `None` before the frame is drawn.
+    pub(super) fn scopes(&self) -> Option<Scopes> {
+        self.scopes
     }
 
-    /// What is drawn in `area` can be clicked.
-    pub(super) fn add(&self, area: Rect, target: Target) {
-        self.all.borrow_mut().push((area, target));
+    pub(super) fn set_scopes(&mut self, scopes: Scopes) {
+        self.scopes = Some(scopes);
     }
 
-    /// The line `row` of `area` is the one with this index, while the one at `place` is selected.
-    pub(super) fn row(&self, area: Rect, row: u16, index: usize, place: usize) {
+    pub(super) fn add(&mut self, area: Rect, target: Target) {
+        self.all.push((area, target));
+    }
+
+    /// Adds the line `row` of `area`, which is the row with this index, while the one at `selected` is selected.
+    pub(super) fn add_row(&mut self, area: Rect, row: u16, index: usize, selected: usize) {
         let line = Rect { y: area.y.saturating_add(row), height: 1, ..area };
-        self.add(line, Target::Row(index.cast_signed() - place.cast_signed()));
+        self.add(line, Target::row(index, selected));
     }
 
-    /// What was drawn so far is covered, and can be clicked no more.
-    pub(super) fn cover(&self) {
-        self.depth.update(|depth| depth + 1);
-        self.all.borrow_mut().clear();
+    /// Adds what can be clicked in another part of the frame.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.all.extend(other.all);
+        self.top = other.top.or(self.top);
     }
 
-    /// What is at a place; of several the one that was drawn last.
-    pub(super) fn at(&self, place: Position) -> Option<Target> {
-        let targets = self.all.borrow();
-        targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| *target)
+    /// The target at a position; of several the one that was added last.
+    pub(super) fn at(&self, position: Position) -> Option<Target> {
+        self.all.iter().rev().find(|(area, _)| area.contains(position)).map(|(_, target)| *target)
     }
 }

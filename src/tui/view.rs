@@ -27,13 +27,15 @@ mod tests {
     use crate::session::{Clock, Draft, Drafts, Parts, Session};
     use crate::sitting::Sitting;
     use crate::style::{Symbols, Theme};
-    use crate::tui::look::Look;
-    use crate::tui::overlay::Scroll;
-    use crate::tui::screen::{Desk, TrendScreen};
+    use crate::tui::layer::Layer;
+    use crate::tui::painter::Painter;
+    use crate::tui::screen::TrendScreen;
+    use crate::tui::scroll::Scroll;
+    use crate::tui::view_state::ViewState;
     use crate::walk::{Pace, Stop, Walk};
 
-    /// A desk on a profile of two days, where every second skill is rated.
-    fn desk(symbols: &'static Symbols) -> Desk {
+    /// A view state on a profile of two days, where every second skill is rated.
+    fn view_state(symbols: &'static Symbols) -> ViewState {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
         let benchmark = library.find(benchmark::DEFAULT).expect("it is built in").clone();
@@ -49,31 +51,30 @@ mod tests {
                 session.answer(skill, rating, &Draft::default(), at).expect("it is not in the future");
             }
         }
-        let look = Look { color: true, theme: Theme::Default, symbols };
+        let painter = Painter { color: true, theme: Theme::Default, symbols };
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
-        Desk {
+        ViewState {
             session,
-            look,
+            painter,
             second: None,
             filter: String::new(),
             sitting: Sitting::new(walk, Drafts::new()),
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),
-            held: None,
         }
     }
 
     #[test]
     fn a_chart_keeps_to_its_area_whatever_its_size() {
         for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
-            let desk = desk(symbols);
-            let context = desk.context();
+            let state = view_state(symbols);
+            let context = state.context();
             let sizes = (0..=200).step_by(8).flat_map(|width| (0..=60).step_by(4).map(move |height| (width, height)));
             for (width, height) in sizes.chain([(1, 1), (2, 1), (9, 3), (58, 16), (78, 20), (118, 36)]) {
                 let area = Rect { x: 1, y: 2, width, height };
                 let whole = Rect { x: 0, y: 0, width: width + 2, height: height + 4 };
-                let trend = |buffer: &mut Buffer| TrendScreen::default().view(&context, area, buffer);
+                let trend = |buffer: &mut Buffer| drop(TrendScreen::default().view(&context, area, buffer));
                 let radar = |buffer: &mut Buffer| super::radar::view(&context, area, buffer);
                 let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
                 let readiness =

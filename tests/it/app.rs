@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 use skillgap::benchmark::{self, Requirement, Weight};
 use skillgap::journal::{Act, Details, Event, EventId, MemoryStore, Store};
 use skillgap::style::Symbols;
-use skillgap::tui::{Ended, Message, Request};
+use skillgap::tui::{Ended, Message, Request, Targets};
 use skillgap::walk::{Asks, Part, Stop, Walk};
 use tempfile::TempDir;
 
@@ -448,7 +448,7 @@ fn no_key_answers_a_question_that_is_not_on_the_screen_yet() {
         let key = Input::Key(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE));
         assert_eq!(screen.app.update(Message::Input(key)), None);
     }
-    screen.app.drawn();
+    screen.app.drawn(Targets::default());
     screen.shows("1 change could not be saved").press("q");
     assert_eq!(screen.ended, Some(Ended::Lost));
 }

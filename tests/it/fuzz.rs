@@ -64,6 +64,7 @@ fn take(mut screen: Screen, step: Step) -> Screen {
         Step::Paste(text) => drop(screen.pastes(text)),
         Step::Size(width, height) => return screen.sized(width, height),
         Step::Mouse(kind, column, row) => {
+            screen.draws();
             let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
             screen.ended = screen.app.update(Message::Input(Input::Mouse(event)));
         }

@@ -1,6 +1,6 @@
 //! The mouse in the app: off unless somebody switches it on.
 
-use crossterm::event::MouseEventKind;
+use crossterm::event::{MouseButton, MouseEventKind};
 use skillgap::tui::Request;
 
 use super::looks::lived;
@@ -73,6 +73,17 @@ fn the_areas_of_the_trend_stay_where_they_are_under_a_click() {
     let place = row(&mut screen, &name);
     screen.clicks(&name).shows(&format!("▸ {name}"));
     assert_eq!(row(&mut screen, &name), place, "{name}");
+}
+
+#[test]
+fn a_click_hits_what_is_on_the_frame_that_was_seen() {
+    let click = MouseEventKind::Down(MouseButton::Left);
+    let mut screen = Screen::new();
+    screen.press("M Tab Tab Tab");
+    // The key changes the screen, and the next frame is not drawn yet.
+    screen.mouse(click, 2, 1).shows("▸ ?    A high-level");
+    screen.draws();
+    screen.mouse(MouseEventKind::Moved, 3, 1).mouse(click, 2, 1).shows("Start: 49 left");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
 use skillgap::session::{Clock, OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::width;
-use skillgap::tui::{App, Ended, Message, Settings};
+use skillgap::tui::{App, Ended, Message, Settings, Targets};
 use skillgap::walk::Walk;
 use tempfile::TempDir;
 
@@ -199,7 +199,7 @@ impl Screen {
                 continue;
             }
             self.ended = self.app.update(Message::Input(Input::Key(event(key))));
-            self.app.drawn();
+            self.app.drawn(Targets::default());
         }
         self
     }
@@ -249,6 +249,7 @@ impl Screen {
         let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the words are there");
         let before = line.split(words).next().expect("something stands before");
         let column = before.chars().count();
+        self.draws();
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
@@ -257,7 +258,8 @@ impl Screen {
         self.mouse(kind, 5, 5)
     }
 
-    fn mouse(&mut self, kind: MouseEventKind, column: usize, row: usize) -> &mut Self {
+    /// Does something with the mouse at this place, on the frame that was drawn last.
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, column: usize, row: usize) -> &mut Self {
         let [column, row] = [column, row].map(|place| u16::try_from(place).expect("it is on screen"));
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
         self.ended = self.app.update(Message::Input(Input::Mouse(event)));
@@ -267,6 +269,12 @@ impl Screen {
     /// All of the terminal.
     pub(crate) fn area(&self) -> Rect {
         Rect::from(((0, 0).into(), self.size))
+    }
+
+    /// Draws a frame, as the terminal does after each message: what is on it can be clicked.
+    pub(crate) fn draws(&mut self) {
+        let targets = self.app.view(self.area(), &mut Buffer::empty(self.area()));
+        self.app.drawn(targets);
     }
 
     pub(crate) fn buffer(&self) -> Buffer {

@@ -1,75 +1,86 @@
 //! The mouse: what a click and the wheel do.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::App;
 use crate::command::{Command, Press, Scope};
 use crate::tui::Ended;
+use crate::tui::context::Context;
 use crate::tui::effect::Request;
-use crate::tui::targets::Target;
+use crate::tui::targets::{Target, Targets};
 
-/// How many rows the wheel moves at once.
-const WHEEL: isize = 3;
+/// Number of rows that the wheel moves at once.
+const WHEEL: usize = 3;
+
+/// The state of the mouse.
+#[derive(Debug, Default)]
+pub(super) struct Mouse {
+    /// Whether the terminal reports the mouse.
+    pub(super) is_on: bool,
+    /// What can be clicked in the frame on screen; nothing once something has happened since.
+    pub(super) targets: Targets,
+    /// The list in which the user clicked last, until something else is done.
+    pub(super) clicked: Option<ClickedList>,
+}
+
+/// A list that stays where it is under a click, so that a second click hits the same row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClickedList {
+    /// The number of layers over the screen, that of the list included.
+    pub(super) depth: usize,
+    /// The first line that shows.
+    pub(super) top: usize,
+}
 
 impl App {
     /// Lets the mouse click and scroll, or select text again.
     pub(super) fn switch_mouse(&mut self) {
-        self.mouse = !self.mouse;
-        self.requests.push(Request::Mouse(self.mouse));
-        self.say(if self.mouse { "the mouse clicks and scrolls" } else { "the mouse selects text again" });
+        self.mouse.is_on = !self.mouse.is_on;
+        self.requests.push(Request::Mouse(self.mouse.is_on));
+        self.say(if self.mouse.is_on { "the mouse clicks and scrolls" } else { "the mouse selects text again" });
     }
 
-    /// A click does what is where it was made; the wheel moves through what can be moved through.
-    pub(super) fn mouse(&mut self, event: MouseEvent) -> Option<Ended> {
+    /// Does what a click hits among the `targets` of the frame on screen; with the wheel, moves through the list.
+    pub(super) fn on_mouse(&mut self, event: MouseEvent, targets: Targets) -> Option<Ended> {
         match event.kind {
-            _ if !self.mouse => {}
+            _ if !self.mouse.is_on => {}
             MouseEventKind::Down(MouseButton::Left) => {
-                let area = Rect::from(((0, 0).into(), self.size));
-                let targets = self.draw(area, &mut Buffer::empty(area));
-                self.desk.held = None;
+                self.mouse.clicked = None;
                 match targets.at((event.column, event.row).into())? {
                     Target::Tab(tab) => {
-                        self.said = None;
+                        self.status.clear();
                         self.go(tab);
                     }
                     Target::Press(press) => return self.run(press),
-                    Target::Row(0) => return self.run(Press { command: self.opening(), nth: 0 }),
-                    Target::Row(rows) => {
-                        self.step(rows);
-                        self.desk.held = targets.last_top();
+                    Target::Selected => return self.run(Press { command: self.layer().opens(), nth: 0 }),
+                    Target::Row(row) => {
+                        self.status.clear();
+                        self.select(row);
+                        self.mouse.clicked = targets.top().map(|top| ClickedList { depth: self.layers.len(), top });
                     }
                 }
             }
-            MouseEventKind::ScrollUp => self.scroll(-WHEEL),
-            MouseEventKind::ScrollDown => self.scroll(WHEEL),
-            _ => {}
+            MouseEventKind::ScrollUp => self.scroll(Command::Up),
+            MouseEventKind::ScrollDown => self.scroll(Command::Down),
+            // The mouse was moved or let go: the frame on screen holds.
+            _ => self.mouse.targets = targets,
         }
         None
     }
 
-    /// As the wheel moves: what a click has held moves on.
-    fn scroll(&mut self, rows: isize) {
-        self.desk.held = None;
-        self.step(rows);
+    /// Selects the row with this index in the layer that receives keys.
+    fn select(&mut self, row: usize) {
+        let context = Context { hidden: self.hidden(), ..self.view_state.context() };
+        self.layers.top_mut().unwrap_or_else(|| self.tabs.layer_mut()).select(row, &context);
     }
 
-    /// So many rows down, or up.
-    fn step(&mut self, rows: isize) {
-        let command = if rows < 0 { Command::Up } else { Command::Down };
+    /// Moves as the wheel does, where there is something to move through.
+    fn scroll(&mut self, command: Command) {
+        self.mouse.clicked = None;
         if self.scopes().contains(&Scope::List) {
-            for _ in 0..rows.unsigned_abs() {
+            for _ in 0..WHEEL {
                 self.run(Press { command, nth: 0 });
             }
         }
-    }
-
-    /// The command for what is selected here.
-    fn opening(&self) -> Command {
-        let scopes = self.scopes();
-        let special = [(Scope::Palette, Command::Run), (Scope::Draft, Command::Drop)];
-        let here = special.into_iter().find(|(scope, _)| scopes.contains(scope));
-        here.map_or(Command::Open, |(_, command)| command)
     }
 }

@@ -2,18 +2,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::scroll::Scroll;
-use super::{Layer, frame, inside};
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::report::skill::{CHECK, Detail, HISTORY, Section, sections};
 use crate::style::Role;
 use crate::trend;
-use crate::tui::effect::Reply;
-use crate::tui::focus::{Focus, on_skill};
-use crate::tui::screen::Context;
+use crate::tui::canvas::frame;
+use crate::tui::context::Context;
+use crate::tui::focus::Focus;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::inside;
+use crate::tui::scroll::Scroll;
+use crate::tui::skill_keys::on_skill;
+use crate::tui::targets::Targets;
 use crate::tui::view::Plot;
 use crate::zone;
 
@@ -25,7 +28,7 @@ const COURSE: (usize, usize) = (72, 13);
 pub(in crate::tui) struct Card {
     skills: Vec<SkillId>,
     member: usize,
-    /// Whether the good answer of the check shows.
+    /// Whether the model answer of the check shows.
     shows_answer: bool,
     scroll: Scroll,
 }
@@ -45,6 +48,11 @@ impl Card {
         Self { skills, member: 0, shows_answer: false, scroll: Scroll::default() }
     }
 
+    /// The scopes of the card: going from one skill to another takes several.
+    fn scopes(&self) -> Scopes {
+        if self.skills.len() > 1 { Scopes::SKILLS_CARD } else { Scopes::SKILL_CARD }
+    }
+
     fn choose(&mut self, member: usize) -> Reply {
         self.member = member;
         self.shows_answer = false;
@@ -53,21 +61,21 @@ impl Card {
     }
 
     fn lines(&self, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-        let look = context.look;
+        let painter = context.painter;
         let Some(skill) = context.session.catalog.skill(self.skills[self.member].as_str()) else {
-            return vec![look.span(Role::Quiet, "this skill is no longer in the catalog").into()];
+            return vec![painter.span(Role::Quiet, "this skill is no longer in the catalog").into()];
         };
         let mut lines = Vec::new();
         if self.skills.len() > 1 {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
-            lines.push(look.span(Role::Quiet, &text).into());
+            lines.push(painter.span(Role::Quiet, &text).into());
         }
         let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
-        for section in sections(skill, &context.session.report(), look.symbols, detail) {
+        for section in sections(skill, &context.session.report(), painter.symbols, detail) {
             let Section { heading, paragraphs } = section;
             if !heading.is_empty() {
                 lines.push(Line::default());
-                lines.push(look.span(Role::Strong, heading).into());
+                lines.push(painter.span(Role::Strong, heading).into());
             }
             if heading == HISTORY {
                 lines.extend(course(context, &skill.id, cells));
@@ -75,10 +83,10 @@ impl Card {
             for paragraph in paragraphs {
                 let lead = crate::text::width(&paragraph.lead);
                 for (index, line) in
-                    look.wrap(paragraph.role, &paragraph.text, cells.saturating_sub(lead)).into_iter().enumerate()
+                    painter.wrap(paragraph.role, &paragraph.text, cells.saturating_sub(lead)).into_iter().enumerate()
                 {
                     let lead = if index == 0 {
-                        look.span(paragraph.role, &paragraph.lead)
+                        painter.span(paragraph.role, &paragraph.lead)
                     } else {
                         Span::raw(" ".repeat(lead))
                     };
@@ -90,7 +98,7 @@ impl Card {
             if heading == CHECK && !self.shows_answer {
                 let key = context.session.config.keys.key(Command::CheckAnswer, &self.scopes());
                 let text = key.map(|key| format!("  {key} shows a good answer and how to score it"));
-                lines.extend(text.map(|text| Line::from(look.span(Role::Quiet, &text))));
+                lines.extend(text.map(|text| Line::from(painter.span(Role::Quiet, &text))));
             }
         }
         lines
@@ -98,13 +106,11 @@ impl Card {
 }
 
 impl Layer for Card {
-    /// Where its keys apply: going from one skill to another takes several.
-    fn scopes(&self) -> Vec<Scope> {
-        let several = (self.skills.len() > 1).then_some(Scope::Card);
-        [Scope::Skill, Scope::List, Scope::Check].into_iter().chain(several).collect()
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        self.scopes()
     }
 
-    fn focus(&self) -> Focus {
+    fn focus(&self, _: &Context<'_>, _: Rect) -> Focus {
         Focus::Skill(self.skills[self.member].clone())
     }
 
@@ -139,11 +145,12 @@ impl Layer for Card {
     /// │   0 None        Has never looked at ...          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let name = context.session.catalog.name_of(&self.skills[self.member]).to_owned();
-        frame(context.look, &name, area, buffer);
+        frame(context.painter, &name, area, buffer);
         let inside = inside(area);
-        self.scroll.view(context.look, self.lines(context, inside.width.into()), inside, buffer);
+        self.scroll.view(context.painter, self.lines(context, inside.width.into()), inside, buffer);
+        Targets::default()
     }
 }
 
@@ -162,5 +169,5 @@ fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'sta
         guide: None,
         marks: Vec::new(),
     };
-    plot.lines(context.look, cells.min(COURSE.0), COURSE.1)
+    plot.lines(context.painter, cells.min(COURSE.0), COURSE.1)
 }

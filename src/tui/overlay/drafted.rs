@@ -7,22 +7,25 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Layer, Overlay, Prompt, bottom, frame, inside};
+use super::Prompt;
 use crate::benchmark::from_text::{self, Draft, Outcome};
 use crate::benchmark::{Requirement, RequirementId};
 use crate::catalog::Catalog;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::{counted, wrap};
-use crate::tui::chrome::put;
+use crate::tui::canvas::{frame, put_lines};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::Effect;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{bottom, inside};
 use crate::tui::listing::Listing;
-use crate::tui::look::Look;
-use crate::tui::screen::Context;
+use crate::tui::painter::Painter;
+use crate::tui::targets::Targets;
 use table::Table;
 
-/// How many lines tell more of what is selected: on a small screen, and on one of so many lines.
+/// Lines below the list that describe the selected row: on a small screen, and on one of at least `LARGE` lines.
 const DETAILS: u16 = 4;
 const MORE_DETAILS: u16 = 6;
 const LARGE: u16 = 30;
@@ -31,25 +34,25 @@ const LARGE: u16 = 30;
 #[derive(Debug)]
 pub(in crate::tui) struct Drafted {
     draft: Draft,
-    strangers: Vec<Stranger>,
+    unknown_terms: Vec<UnknownTerm>,
     title: String,
     choices: Choices,
-    /// The requirement that is selected, or behind those the stranger.
+    /// The index of the selected row: of the requirements, and behind them of the unknown terms.
     selected: usize,
-    /// Why it is not kept.
+    /// Why the list was not kept.
     error: Option<String>,
 }
 
-/// What was decided of a list. It holds too when the same text is read again.
+/// The user's decisions on a list. They hold when the same text is read again, too.
 #[derive(Debug, Clone, Default)]
 pub(in crate::tui) struct Choices {
     pub(super) title: Option<String>,
     pub(super) dropped: BTreeSet<RequirementId>,
 }
 
-/// What looks like the name of a skill and is not in the catalog.
+/// A term of the text that looks like a skill and is not in the catalog.
 #[derive(Debug)]
-struct Stranger {
+struct UnknownTerm {
     line: usize,
     word: String,
     /// The id of the skill that is written most like it.
@@ -57,18 +60,16 @@ struct Stranger {
 }
 
 impl Drafted {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Draft, Scope::List];
-
     /// A draft that was read from `file`, or from what was pasted; by what was decided of it before.
     pub(in crate::tui) fn new(draft: Draft, file: Option<&Path>, choices: Choices, catalog: &Catalog) -> Self {
         let unknown = draft.findings.iter().filter(|finding| matches!(finding.outcome, Outcome::Unknown));
-        let stranger = |finding: &from_text::Finding| Stranger {
+        let unknown_term = |finding: &from_text::Finding| UnknownTerm {
             line: finding.line,
             word: finding.names.clone(),
             closest: from_text::closest(&finding.names, catalog),
         };
         Self {
-            strangers: unknown.map(stranger).collect(),
+            unknown_terms: unknown.map(unknown_term).collect(),
             title: choices.title.clone().unwrap_or_else(|| draft.name(file)),
             draft,
             choices,
@@ -77,18 +78,18 @@ impl Drafted {
         }
     }
 
-    /// What was decided of it.
+    /// The user's decisions on the list.
     pub(in crate::tui) fn choices(self) -> Choices {
         self.choices
     }
 
-    /// Gives it another title.
+    /// Gives the list another title.
     pub(in crate::tui) fn call(&mut self, title: String) {
         self.choices.title = Some(title.clone());
         self.title = title;
     }
 
-    /// Says why it is not kept.
+    /// Shows why the list was not kept.
     pub(in crate::tui) fn refuse(&mut self, error: String) {
         self.error = Some(error);
     }
@@ -99,7 +100,7 @@ impl Drafted {
 
     /// Drops the requirement that is selected, or takes it up again.
     fn drop_or_keep(&mut self) -> Reply {
-        match (self.draft.requirements.get(self.selected), self.stranger()) {
+        match (self.draft.requirements.get(self.selected), self.unknown_term()) {
             (Some(requirement), _) => {
                 let id = &requirement.id;
                 if !self.choices.dropped.remove(id) {
@@ -107,21 +108,23 @@ impl Drafted {
                 }
                 Reply::Done
             }
-            (None, Some(stranger)) => Reply::Say(format!("`{}` is not in the catalog, and in no list", stranger.word)),
+            (None, Some(unknown_term)) => {
+                Reply::Say(format!("`{}` is not in the catalog, and in no list", unknown_term.word))
+            }
             (None, None) => Reply::Done,
         }
     }
 
-    /// The stranger that is selected.
-    fn stranger(&self) -> Option<&Stranger> {
-        self.strangers.get(self.selected.checked_sub(self.draft.requirements.len())?)
+    /// The selected unknown term.
+    fn unknown_term(&self) -> Option<&UnknownTerm> {
+        self.unknown_terms.get(self.selected.checked_sub(self.draft.requirements.len())?)
     }
 
-    /// What stands where: no more room is taken than there is something to show in.
+    /// The areas of the dialog, which takes no more room than it has lines to show.
     fn parts(&self, area: Rect) -> Parts {
         let details = if area.height < LARGE { DETAILS } else { MORE_DETAILS }.min(area.height / 4);
-        let strangers = if self.strangers.is_empty() { 0 } else { self.strangers.len() + 2 };
-        let rows = self.draft.requirements.len() + strangers + usize::from(self.more().is_some());
+        let unknown_terms = if self.unknown_terms.is_empty() { 0 } else { self.unknown_terms.len() + 2 };
+        let rows = self.draft.requirements.len() + unknown_terms + usize::from(self.more().is_some());
         let head = 2 + self.lacks(inside(area).width.into()).len();
         let frame = bottom(area, head + rows + usize::from(1 + details + 2));
         let inside = inside(frame);
@@ -138,42 +141,42 @@ impl Drafted {
         }
     }
 
-    /// What stands above the rows: what is kept, what the list lacks, the heads of the columns.
+    /// The lines above the rows: how much is kept, what the list lacks, the heads of the columns.
     fn head(&self, table: &Table, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-        let look = context.look;
-        let mut lines = vec![look.cut(Role::Quiet, &self.status(context), cells).into()];
-        lines.extend(self.lacks(cells).into_iter().map(|lack| look.span(Role::Warning, &lack).into()));
+        let painter = context.painter;
+        let mut lines = vec![painter.cut(Role::Quiet, &self.status(context), cells).into()];
+        lines.extend(self.lacks(cells).into_iter().map(|lack| painter.span(Role::Warning, &lack).into()));
         lines.push(table.heading());
         lines
     }
 
-    /// What the list lacks and what else its reader should know, in lines of so many cells.
+    /// The warnings about the list, in lines of so many cells.
     fn lacks(&self, cells: usize) -> Vec<String> {
         self.draft.warnings().iter().flat_map(|lack| wrap(lack, cells)).collect()
     }
 
-    /// How many names more there are that are not in the catalog, where they are too many to name.
+    /// The count of unknown terms beyond those that are listed.
     fn more(&self) -> Option<String> {
         let more = self.draft.excess.strangers;
         (more > 0).then(|| format!("  and {}", counted(more, "more name")))
     }
 
-    /// How much of it is kept, what the text names beside it, and under which id it is kept.
+    /// The status of the list: how many requirements are kept, how many terms are unknown, and the id it will have.
     fn status(&self, context: &Context<'_>) -> String {
         let kept = self.draft.requirements.iter().filter(|requirement| self.is_kept(requirement)).count();
         let kept = format!("keeps {kept} of {}", self.draft.requirements.len());
-        let unknown = match self.strangers.len() + self.draft.excess.strangers {
+        let unknown = match self.unknown_terms.len() + self.draft.excess.strangers {
             0 => None,
             count => Some(format!("{} not in the catalog", counted(count, "name"))),
         };
         let id = format!("as {}", from_text::slug(&self.title));
         let parts: Vec<String> = [Some(kept), unknown, Some(id)].into_iter().flatten().collect();
-        parts.join(&format!(" {} ", context.look.symbols.dot))
+        parts.join(&format!(" {} ", context.painter.symbols.dot))
     }
 
-    /// What is selected, in full: the words that set it and where they stand, the line of the text, the whole name.
-    fn details(&self, table: &Table, look: Look, cells: usize, rows: usize) -> Vec<Line<'static>> {
-        let (line, around, said, name) = match (self.draft.requirements.get(self.selected), self.stranger()) {
+    /// The selected row in full: the words that it was read from and their place, the line of the text, the whole name.
+    fn details(&self, table: &Table, painter: Painter, cells: usize, rows: usize) -> Vec<Line<'static>> {
+        let (line, around, said, name) = match (self.draft.requirements.get(self.selected), self.unknown_term()) {
             (Some(requirement), _) => {
                 let words = requirement.wording.as_ref().map_or_else(String::new, |words| format!("\"{words}\", "));
                 let section = requirement.section.as_ref();
@@ -182,17 +185,17 @@ impl Drafted {
                 let around = requirement.wording.as_deref().unwrap_or_default();
                 (line, around, format!("{words}line {line}{under}"), &requirement.name)
             }
-            (None, Some(Stranger { line, word, closest })) => {
+            (None, Some(UnknownTerm { line, word, closest })) => {
                 let closest = closest.as_ref().map_or_else(String::new, |id| format!("; closest: {id}"));
                 (*line, word.as_str(), format!("line {line}: not in the catalog{closest}"), word)
             }
             (None, None) => return Vec::new(),
         };
-        let mut lines = look.wrap(Role::Text, &said, cells);
-        let text = excerpt(self.text(line), around, cells * rows, look.symbols.cut);
-        lines.extend(look.wrap(Role::Quiet, &text, cells));
+        let mut lines = painter.wrap(Role::Text, &said, cells);
+        let text = excerpt(self.text(line), around, cells * rows, painter.symbols.cut);
+        lines.extend(painter.wrap(Role::Quiet, &text, cells));
         if !table.has_room_for(name) {
-            lines.extend(look.wrap(Role::Text, name, cells));
+            lines.extend(painter.wrap(Role::Text, name, cells));
         }
         lines
     }
@@ -205,8 +208,17 @@ impl Drafted {
 }
 
 impl Layer for Drafted {
-    fn scopes(&self) -> Vec<Scope> {
-        Self::SCOPES.to_vec()
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::DRAFT
+    }
+
+    fn opens(&self) -> Command {
+        Command::Drop
+    }
+
+    fn select(&mut self, row: usize, _: &Context<'_>) {
+        self.error = None;
+        self.selected = row;
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -223,7 +235,7 @@ impl Layer for Drafted {
             // Whoever has dropped something by mistake means that, and no answer from before.
             Command::Undo | Command::Redo => {
                 let drop =
-                    context.key(Command::Drop, Self::SCOPES).map(|key| format!("{key} takes up what is dropped"));
+                    context.key(Command::Drop, &Scopes::DRAFT).map(|key| format!("{key} takes up what is dropped"));
                 let what = "nothing is recorded here before the list is kept".to_owned();
                 return Reply::Say([drop, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("; "));
             }
@@ -234,10 +246,10 @@ impl Layer for Drafted {
                 };
                 let hint = "the list's id is made of it";
                 let prompt = Prompt::going_on("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
-                return Reply::Open(Overlay::Prompt(prompt));
+                return Reply::open(prompt);
             }
             command => {
-                let count = self.draft.requirements.len() + self.strangers.len();
+                let count = self.draft.requirements.len() + self.unknown_terms.len();
                 let page = usize::from(self.parts(area).list.height).max(1);
                 match cursor::moved(command, self.selected, count, page) {
                     Some(selected) => self.selected = selected,
@@ -262,37 +274,33 @@ impl Layer for Drafted {
     /// │ Strong command of Python or Go                           │
     /// └──────────────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
         let parts = self.parts(area);
-        frame(look, &self.title, parts.frame, buffer);
+        frame(painter, &self.title, parts.frame, buffer);
         let cells = usize::from(parts.list.width);
-        let table = &Table::new(&self.draft.requirements, &self.strangers, look, cells);
-        for (row, line) in (0..parts.head.height).zip(self.head(table, context, cells)) {
-            put(buffer, parts.head, row, line);
-        }
+        let table = &Table::new(&self.draft.requirements, &self.unknown_terms, painter, cells);
+        put_lines(buffer, parts.head, self.head(table, context, cells));
         let mut listing = Listing::default();
         for (index, requirement) in self.draft.requirements.iter().enumerate() {
             let is_kept = self.is_kept(requirement);
             listing.row(index, move || table.requirement(requirement, is_kept, index == self.selected));
         }
-        if !self.strangers.is_empty() {
-            listing.heading(look.cut(Role::Strong, "Not in the catalog", cells).into());
+        if !self.unknown_terms.is_empty() {
+            listing.heading(painter.cut(Role::Strong, "Not in the catalog", cells).into());
         }
-        for (index, stranger) in (self.draft.requirements.len()..).zip(&self.strangers) {
-            listing.row(index, move || table.stranger(stranger, index == self.selected));
+        for (index, unknown_term) in (self.draft.requirements.len()..).zip(&self.unknown_terms) {
+            listing.row(index, move || table.unknown_term(unknown_term, index == self.selected));
         }
         if let Some(more) = self.more() {
-            listing.note(look.cut(Role::Quiet, &more, cells).into());
+            listing.note(painter.cut(Role::Quiet, &more, cells).into());
         }
-        listing.view(self.selected, context, parts.list, buffer);
         let details = match &self.error {
-            Some(error) => look.wrap(Role::Warning, error, cells),
-            None => self.details(table, look, cells, parts.details.height.into()),
+            Some(error) => painter.wrap(Role::Warning, error, cells),
+            None => self.details(table, painter, cells, parts.details.height.into()),
         };
-        for (row, line) in (0..parts.details.height).zip(details) {
-            put(buffer, parts.details, row, line);
-        }
+        put_lines(buffer, parts.details, details);
+        listing.view(self.selected, context, parts.list, buffer)
     }
 }
 
@@ -306,7 +314,7 @@ fn excerpt(text: &str, around: &str, room: usize, cut: &str) -> String {
     format!("{mark}{shown}")
 }
 
-/// What stands where.
+/// The areas of the dialog.
 struct Parts {
     frame: Rect,
     head: Rect,

@@ -5,14 +5,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Layer, Menu, Overlay, Prompt, bottom, frame, inside};
-use crate::command::{Command, Press, Scope};
+use super::{Menu, Prompt};
+use crate::command::{Command, Press, Scopes};
 use crate::report::{FORMATS, Format, FormatSpec, Layout, Page};
 use crate::style::Role;
-use crate::tui::chrome::put;
+use crate::tui::canvas::{frame, put};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::screen::Context;
+use crate::tui::effect::Effect;
+use crate::tui::layer::{Hint, Layer, Reply};
+use crate::tui::layout::{bottom, inside};
+use crate::tui::targets::Targets;
 
 /// How wide a text is that is taken along.
 const WIDTH: usize = 80;
@@ -61,7 +64,7 @@ impl Export {
     }
 
     fn text(&self, context: &Context<'_>) -> String {
-        let page = Page { width: WIDTH, color: false, symbols: context.look.symbols };
+        let page = Page { width: WIDTH, color: false, symbols: context.painter.symbols };
         self.what.write(&context.session.report(), &Layout { notes: self.notes, ..Layout::on(page) })
     }
 
@@ -81,16 +84,21 @@ impl Export {
 }
 
 impl Layer for Export {
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Choice, Scope::List]
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::MENU
     }
 
-    fn opening(&self) -> &'static str {
-        match ROWS[self.selected] {
-            "Write" => "write",
-            "Copy" => "copy",
-            _ => "change",
+    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+        match (command, ROWS[self.selected]) {
+            (Command::Open, "Write") => Hint::Named("write"),
+            (Command::Open, "Copy") => Hint::Named("copy"),
+            (Command::Open, _) => Hint::Named("change"),
+            _ => Hint::Usual,
         }
+    }
+
+    fn select(&mut self, row: usize, _: &Context<'_>) {
+        self.selected = row;
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
@@ -99,13 +107,13 @@ impl Layer for Export {
                 let words = format!("{}, copied", self.what.spec().name);
                 return Reply::Do(Effect::Copy(self.text(context), words));
             }
-            (Command::Open, "Format") => return Reply::Open(Overlay::Menu(self.formats())),
+            (Command::Open, "Format") => return Reply::open(self.formats()),
             (Command::Open, "Notes") => self.notes = !self.notes,
             (Command::Open, "File") => {
                 let keep = |text: &str, _: &Context<'_>| Ok(Effect::NameFile(text.to_owned()));
                 let title = "Write to which file?".to_owned();
                 let hint = "a path; empty for the one that is offered";
-                return Reply::Open(Overlay::Prompt(Prompt::new(title, hint, self.file(), Box::new(keep))));
+                return Reply::open(Prompt::new(title, hint, self.file(), Box::new(keep)));
             }
             (Command::Open, _) => {
                 return Reply::Do(Effect::WriteFile(context.file(self.file()), self.text(context)));
@@ -127,15 +135,16 @@ impl Layer for Export {
     /// │   Copy     to the clipboard                      │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
+        let mut targets = Targets::default();
         let area = bottom(area, ROWS.len() + 2);
-        frame(look, "Take along", area, buffer);
+        frame(painter, "Take along", area, buffer);
         let inside = inside(area);
         let file = self.file();
         let has_notes = self.what.has_notes(context.session.events(), context.session.profile());
         let leaves_out = || {
-            let open = context.key(Command::Open, &[Scope::Choice]);
+            let open = context.key(Command::Open, &Scopes::MENU);
             open.map_or_else(String::new, |key| format!(": {key} leaves them out"))
         };
         let notes = match (has_notes, self.notes) {
@@ -147,16 +156,17 @@ impl Layer for Export {
         let format = format!("{}: {}", self.what.spec().name, self.what.spec().purpose);
         let values = [&*format, &notes, file, &whole, "to the clipboard"];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
-            let (lead, role) = look.lead(index == self.selected);
+            let (lead, role) = painter.lead(index == self.selected);
             let room = usize::from(inside.width).saturating_sub(12);
             let line = Line::from(vec![
                 lead,
-                look.span(role, &format!("{name:<8}")),
-                look.span(Role::Text, "  "),
-                look.cut(Role::Quiet, value, room),
+                painter.span(role, &format!("{name:<8}")),
+                painter.span(Role::Text, "  "),
+                painter.cut(Role::Quiet, value, room),
             ]);
-            context.targets.row(inside, row, index, self.selected);
+            targets.add_row(inside, row, index, self.selected);
             put(buffer, inside, row, line);
         }
+        targets
     }
 }

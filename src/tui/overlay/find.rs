@@ -2,13 +2,15 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Layer;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
-use crate::tui::chrome::{below, put};
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::canvas::put;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::field::Field;
-use crate::tui::screen::Context;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::below;
+use crate::tui::targets::Targets;
 
 /// The words that rows must have to show, while they are typed.
 #[derive(Debug)]
@@ -21,18 +23,18 @@ impl Find {
         Self { field: Field::line(filter) }
     }
 
-    /// What has been typed.
+    /// The words typed so far.
     pub(in crate::tui) fn text(&self) -> String {
         self.field.text()
     }
 }
 
 impl Layer for Find {
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Field]
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::FIELD
     }
 
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         self.field.press(key);
     }
 
@@ -51,10 +53,11 @@ impl Layer for Find {
     /// ```text
     /// / quer
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let line = below(area, usize::from(area.height).saturating_sub(1)).intersection(buffer.area);
         put(buffer, line, 0, " ".repeat(line.width.into()).into());
-        put(buffer, line, 0, context.look.span(Role::Key, "/").into());
+        put(buffer, line, 0, context.painter.span(Role::Key, "/").into());
         self.field.view(Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line }, buffer);
+        Targets::default()
     }
 }

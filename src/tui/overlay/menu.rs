@@ -3,19 +3,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Layer, bottom, frame, inside};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::{mark_more, put};
+use crate::tui::canvas::{frame, mark_more, put};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::screen::Context;
+use crate::tui::effect::Effect;
+use crate::tui::layer::{Hint, Layer, Reply};
+use crate::tui::layout::{bottom, inside};
+use crate::tui::targets::Targets;
 
-/// What can be chosen: its name, what is said beside it, and what choosing it does.
+/// An option of a menu: its name, a remark, and the effect of choosing it.
 pub(in crate::tui) type Choice = (String, String, Effect);
 
-/// One of several to be chosen.
+/// A menu: one of several options is chosen.
 #[derive(Debug)]
 pub(in crate::tui) struct Menu {
     title: String,
@@ -31,12 +33,12 @@ impl Menu {
 }
 
 impl Layer for Menu {
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Choice, Scope::List]
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::MENU
     }
 
     /// A letter that means nothing else selects the next choice whose name begins with it.
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         let KeyCode::Char(letter) = key.code else { return };
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return;
@@ -45,6 +47,14 @@ impl Layer for Menu {
         let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(&letter);
         let (len, selected) = (self.options.len(), self.selected);
         self.selected = (1..len).map(|step| (selected + step) % len).find(begins).unwrap_or(selected);
+    }
+
+    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+        if command == Command::Open { Hint::Named("choose") } else { Hint::Usual }
+    }
+
+    fn select(&mut self, row: usize, _: &Context<'_>) {
+        self.selected = row;
     }
 
     fn update(&mut self, press: Press, _: &Context<'_>, area: Rect) -> Reply {
@@ -65,10 +75,11 @@ impl Layer for Menu {
     /// │ ▸ medium    about right                          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
+        let mut targets = Targets::default();
         let area = bottom(area, self.options.len() + 2);
-        frame(look, &self.title, area, buffer);
+        frame(painter, &self.title, area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
         // What stands beside a name shows whole, where half of the room is left for the name.
@@ -76,18 +87,20 @@ impl Layer for Menu {
             .map(|of| self.options.iter().map(of).max().unwrap_or(0));
         let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));
         let rows = usize::from(inside.height);
-        let top = context.targets.top(self.selected, self.options.len(), rows);
-        mark_more(look, top, self.options.len(), inside, buffer);
+        let top = context.top(self.selected, self.options.len(), rows);
+        targets.set_top(top);
+        mark_more(painter, top, self.options.len(), inside, buffer);
         for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
-            let (lead, role) = look.lead(index == self.selected);
+            let (lead, role) = painter.lead(index == self.selected);
             let line = Line::from(vec![
                 lead,
-                look.fit(role, name, names),
+                painter.fit(role, name, names),
                 Span::raw("  "),
-                look.cut(Role::Quiet, aside, cells.saturating_sub(names + 4)),
+                painter.cut(Role::Quiet, aside, cells.saturating_sub(names + 4)),
             ]);
-            context.targets.row(inside, row, index, self.selected);
+            targets.add_row(inside, row, index, self.selected);
             put(buffer, inside, row, line);
         }
+        targets
     }
 }

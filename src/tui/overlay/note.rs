@@ -4,19 +4,20 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Layer, bottom, frame, inside};
 use crate::catalog::SkillId;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::journal::MAX_NOTE;
 use crate::session::Detail;
 use crate::style::Role;
-use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::canvas::{frame, put};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::field::Field;
-use crate::tui::focus::title;
-use crate::tui::screen::Context;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{bottom, inside};
+use crate::tui::targets::Targets;
 
-/// How many rows the editor takes: half of the screen, within reason.
+/// Number of rows of the editor: half of the screen, within this range.
 const ROWS: RangeInclusive<usize> = 10..=24;
 
 /// The editor of a note: the evidence for an answer, in as many lines as it takes.
@@ -25,25 +26,25 @@ pub(in crate::tui) struct Note {
     skill: SkillId,
     title: String,
     field: Field,
-    /// What the field said at first.
+    /// The note before it was edited.
     before: String,
-    /// Whether there was no room for what was typed last.
+    /// Whether the note had no room for the last key or paste.
     is_full: bool,
 }
 
 impl Note {
     pub(in crate::tui) fn new(skill: &SkillId, context: &Context<'_>) -> Self {
         let field = Field::lines(context.details(skill).note.as_deref().unwrap_or_default());
-        Self { skill: skill.clone(), title: title(skill, "note", context), before: field.text(), field, is_full: false }
+        Self { skill: skill.clone(), title: context.title(skill, "note"), before: field.text(), field, is_full: false }
     }
 }
 
 impl Layer for Note {
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Note]
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::NOTE
     }
 
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         // A key that types something takes at most four bytes; one that takes something away has room always.
         self.is_full = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) && !self.field.has_room_for("....");
         if !self.is_full {
@@ -58,7 +59,7 @@ impl Layer for Note {
         }
     }
 
-    /// What is to be kept of what was typed; none where nothing has changed.
+    /// The changed note; `None` if it is as it was.
     fn kept(&self) -> Option<Effect> {
         let text = self.field.text();
         let changed = text != self.before;
@@ -78,15 +79,16 @@ impl Layer for Note {
     /// │ https://example.org/pull/12                      │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let area = bottom(area, usize::from(area.height / 2).clamp(*ROWS.start(), *ROWS.end()));
-        frame(context.look, &self.title, area, buffer);
+        frame(context.painter, &self.title, area, buffer);
         let inside = inside(area);
         self.field.view(inside, buffer);
         if self.is_full {
             let words = format!("left out: a note has room for {} KiB", MAX_NOTE >> 10);
-            let below = context.look.cut(Role::Warning, &words, inside.width.into());
+            let below = context.painter.cut(Role::Warning, &words, inside.width.into());
             put(buffer, inside, inside.height.saturating_sub(1), below.into());
         }
+        Targets::default()
     }
 }

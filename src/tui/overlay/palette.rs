@@ -5,26 +5,28 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Card, Layer, Overlay, frame, inside};
+use super::Card;
 use crate::catalog::{Level, Skill, Words};
-use crate::command::{COMMANDS, Command, Press, Scope, Spec, is_closed};
+use crate::command::{COMMANDS, Command, Press, Scope, Scopes, Spec, is_closed};
 use crate::journal::Act;
 use crate::report::{self, changed_details, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::chrome::{below, put};
+use crate::tui::canvas::{frame, put};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::Reply;
 use crate::tui::field::Field;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{below, inside};
 use crate::tui::listing::Listing;
-use crate::tui::screen::Context;
+use crate::tui::targets::Targets;
 
 /// Help and palette in one: what the keys do, first those that apply where one was. What is typed picks among commands
 /// and skills; Enter runs or opens.
 #[derive(Debug)]
 pub(in crate::tui) struct Palette {
-    /// Where one was.
-    scopes: Vec<Scope>,
+    /// The scopes of the layer below, whose commands can be run.
+    scopes: Scopes,
     field: Field,
     /// Which of the entries is selected.
     selected: usize,
@@ -38,7 +40,7 @@ enum Row<'a> {
     Space,
 }
 
-/// What can be picked.
+/// A command or a skill that can be picked.
 enum Entry<'a> {
     /// A command, by which of its keys; the level, for rating.
     Command(&'static Spec, usize),
@@ -46,9 +48,7 @@ enum Entry<'a> {
 }
 
 impl Palette {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Palette, Scope::List];
-
-    pub(in crate::tui) fn new(scopes: Vec<Scope>) -> Self {
+    pub(in crate::tui) fn new(scopes: Scopes) -> Self {
         Self { scopes, field: Field::line(""), selected: 0 }
     }
 
@@ -62,12 +62,12 @@ impl Palette {
         COMMANDS.iter().filter(move |spec| spec.scope == scope).filter(is_listed)
     }
 
-    /// What is typed.
+    /// The words typed so far.
     fn words(&self) -> Words {
         Words::of(&self.field.text())
     }
 
-    /// What is listed: all commands under their scopes, those that apply first; or what fits to what is typed.
+    /// The rows: all commands under their scopes, those that apply first; or the entries that match the words typed.
     fn rows<'a>(&self, context: &Context<'a>) -> Vec<Row<'a>> {
         let mut scopes = Scope::LISTED.to_vec();
         scopes.retain(|scope| self.commands(*scope).next().is_some());
@@ -99,16 +99,16 @@ impl Palette {
         context: &Context<'_>,
         cells: usize,
     ) -> Line<'static> {
-        let (look, keys) = (context.look, &context.session.config.keys);
+        let (painter, keys) = (context.painter, &context.session.config.keys);
         let entry = match row {
             Row::Space => return Line::default(),
             Row::Heading(scope, is_here) => {
                 let note = if *is_here { "" } else { " (not here)" };
-                return Line::from(vec![look.span(Role::Strong, scope.name()), look.span(Role::Quiet, note)]);
+                return Line::from(vec![painter.span(Role::Strong, scope.name()), painter.span(Role::Quiet, note)]);
             }
             Row::Entry(entry) => entry,
         };
-        let (lead, _) = look.lead(is_selected);
+        let (lead, _) = painter.lead(is_selected);
         let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
         let (key, text) = match entry {
             Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
@@ -118,7 +118,7 @@ impl Palette {
             Entry::Skill(skill) => {
                 let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
                 let called = called(skill, &self.words()).map_or_else(String::new, |name| format!(" ({name})"));
-                ("skill".to_owned(), format!("{}{called} {} {area}", skill.name, look.symbols.dot))
+                ("skill".to_owned(), format!("{}{called} {} {area}", skill.name, painter.symbols.dot))
             }
         };
         let known = match entry {
@@ -127,19 +127,19 @@ impl Palette {
         };
         Line::from(vec![
             lead,
-            look.span(role(if known { Role::Key } else { Role::Quiet }), &fit(&key, column, look.symbols.cut)),
-            look.span(role(Role::Text), "  "),
-            look.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
+            painter.span(role(if known { Role::Key } else { Role::Quiet }), &fit(&key, column, painter.symbols.cut)),
+            painter.span(role(Role::Text), "  "),
+            painter.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
         ])
     }
 }
 
 impl Layer for Palette {
-    fn scopes(&self) -> Vec<Scope> {
-        Self::SCOPES.to_vec()
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::PALETTE
     }
 
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         self.field.press(key);
         self.selected = 0;
     }
@@ -153,6 +153,14 @@ impl Layer for Palette {
         true
     }
 
+    fn opens(&self) -> Command {
+        Command::Run
+    }
+
+    fn select(&mut self, row: usize, _: &Context<'_>) {
+        self.selected = row;
+    }
+
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let rows = self.rows(context);
         let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
@@ -163,7 +171,7 @@ impl Layer for Palette {
                     self.paste(spec.name);
                     Reply::Done
                 }
-                Some(Entry::Skill(skill)) => Reply::Replace(Overlay::Card(Card::of_skill(&skill.id))),
+                Some(Entry::Skill(skill)) => Reply::Replace(Box::new(Card::of_skill(&skill.id))),
                 Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
                     Reply::Run(Press { command: spec.command, nth: *nth })
                 }
@@ -189,14 +197,14 @@ impl Layer for Palette {
     /// │ ▸ 0-5    rate the skill ...          │
     /// └──────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let (look, keys) = (context.look, &context.session.config.keys);
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let (painter, keys) = (context.painter, &context.session.config.keys);
         let rows = self.rows(context);
         let count = rows.iter().filter_map(Row::entry).count();
         let title = if self.field.is_empty() { "Help".to_owned() } else { format!("Help: {count} found") };
-        frame(look, &title, area, buffer);
+        frame(painter, &title, area, buffer);
         let inside = inside(area);
-        put(buffer, inside, 0, look.span(Role::Key, ":").into());
+        put(buffer, inside, 0, painter.span(Role::Key, ":").into());
         let beside =
             Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside };
         if self.field.is_empty() {
@@ -204,7 +212,7 @@ impl Layer for Palette {
                 buffer,
                 beside,
                 0,
-                look.cut(Role::Quiet, "type to find a command or a skill", beside.width.into()).into(),
+                painter.cut(Role::Quiet, "type to find a command or a skill", beside.width.into()).into(),
             );
         } else {
             self.field.view(beside, buffer);
@@ -224,17 +232,18 @@ impl Layer for Palette {
                 listing.note(line());
             }
         }
-        listing.view(selected, context, list, buffer);
+        let targets = listing.view(selected, context, list, buffer);
         if rows.is_empty() {
-            let close = context.key(Command::Close, Self::SCOPES);
+            let close = context.key(Command::Close, &Scopes::PALETTE);
             let close = close.map_or_else(String::new, |key| format!("; {key} closes"));
             let text = format!("no command and no skill is called that{close}");
-            put(buffer, list, 0, look.span(Role::Quiet, &text).into());
+            put(buffer, list, 0, painter.span(Role::Quiet, &text).into());
         }
+        targets
     }
 }
 
-/// By which of its other names, or which of its technologies, a skill was found; none where by its own name.
+/// The other name or the technology by which a skill was found; `None` if its own name matches.
 fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     let name = skill.name.to_lowercase();
     let word = words.iter().find(|word| !name.contains(word))?;
@@ -277,7 +286,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// How well an entry fits to what was typed, the best first.
+/// How well an entry matches the words typed, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     /// Its name begins so, or it has such an alias.
@@ -289,7 +298,7 @@ enum Fit {
 }
 
 impl Entry<'_> {
-    /// How well it fits to what is typed; none where a word of that is missing.
+    /// Returns how well the entry matches; `None` if a word is missing.
     fn fit(&self, words: &Words) -> Option<Fit> {
         let (name, others): (Cow<'_, str>, Vec<&str>) = match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {

@@ -4,25 +4,27 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Layer, bottom, frame, inside};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::journal::MAX_NOTE;
 use crate::style::Role;
-use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::canvas::{frame, put};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::field::Field;
-use crate::tui::screen::Context;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{bottom, inside};
+use crate::tui::targets::Targets;
 
-/// Makes of what was typed what is to be done, or says why it makes no sense.
+/// Turns the text into an effect, or says why it cannot.
 pub(in crate::tui) type Keep = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
 
-/// Asks for one line.
+/// Asks for one line of text.
 pub(in crate::tui) struct Prompt {
     title: String,
     hint: &'static str,
     field: Field,
     keep: Keep,
-    /// Why what was typed makes no sense.
+    /// Why the text cannot be used.
     error: Option<String>,
 }
 
@@ -43,18 +45,18 @@ impl Prompt {
         Self { title, hint, field: Field::line(text), keep, error: None }
     }
 
-    /// What was typed could not be done: says why.
+    /// Shows why the text could not be used.
     pub(in crate::tui) fn refuse(&mut self, error: String) {
         self.error = Some(error);
     }
 }
 
 impl Layer for Prompt {
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Field]
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::FIELD
     }
 
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         self.error = None;
         self.field.press(key);
     }
@@ -87,16 +89,17 @@ impl Layer for Prompt {
     /// │ year and month; empty for not said               │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
         let area = bottom(area, 4);
-        frame(look, &self.title, area, buffer);
+        frame(painter, &self.title, area, buffer);
         let inside = inside(area);
         self.field.view(Rect { height: inside.height.min(1), ..inside }, buffer);
         let below = match &self.error {
-            Some(error) => look.cut(Role::Warning, error, inside.width.into()),
-            None => look.cut(Role::Quiet, self.hint, inside.width.into()),
+            Some(error) => painter.cut(Role::Warning, error, inside.width.into()),
+            None => painter.cut(Role::Quiet, self.hint, inside.width.into()),
         };
         put(buffer, inside, 1, below.into());
+        Targets::default()
     }
 }

@@ -6,19 +6,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Choices, Drafted, Layer, Overlay, bottom, frame, inside};
+use super::{Choices, Drafted};
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
 use crate::catalog::Catalog;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::session::BegunList;
 use crate::style::Role;
 use crate::text::counted;
-use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::canvas::{frame, put, put_lines};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::field::{Field, with_line_feeds};
-use crate::tui::screen::Context;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{below, bottom, inside};
+use crate::tui::targets::Targets;
 
-/// How many lines of what was pasted show.
+/// Number of pasted lines that show.
 const SHOWN: usize = 6;
 /// The most words of a path: a longer line that is pasted is a text.
 const WORDS: usize = 8;
@@ -29,7 +32,7 @@ pub(in crate::tui) struct Source {
     path: Field,
     /// The text that was pasted, as it came; empty while a path is typed.
     pasted: String,
-    /// What was decided of the list when it was read before.
+    /// The user's decisions on the list when it was read before.
     choices: Choices,
     /// Why there is no list.
     error: Option<String>,
@@ -49,9 +52,7 @@ impl From<BegunList> for Source {
 }
 
 impl Source {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Source];
-
-    /// What was given, and what was decided, to go on with another day.
+    /// The text and the decisions, to be saved for another day.
     pub(in crate::tui) fn begun(&self) -> BegunList {
         let Choices { title, dropped } = self.choices.clone();
         BegunList { path: self.path.text(), pasted: self.pasted.clone(), title, dropped }
@@ -64,7 +65,7 @@ impl Source {
 
     /// The list that the text of `file` comes to; none where that could not be read or asks for nothing, and why is said.
     /// What was given may be the text itself, where that is so short that it could be a path: "Python, Go and Docker".
-    pub(in crate::tui) fn read(&mut self, text: io::Result<String>, file: &Path, catalog: &Catalog) -> Option<Overlay> {
+    pub(in crate::tui) fn read(&mut self, text: io::Result<String>, file: &Path, catalog: &Catalog) -> Option<Drafted> {
         let drafted = match text {
             Ok(text) => self.draft(&text, Some(file), catalog),
             Err(error) => {
@@ -86,9 +87,9 @@ impl Source {
         Ok(Drafted::new(draft, file, self.choices.clone(), catalog))
     }
 
-    fn open(&mut self, drafted: Result<Drafted, String>) -> Option<Overlay> {
+    fn open(&mut self, drafted: Result<Drafted, String>) -> Option<Drafted> {
         match drafted {
-            Ok(drafted) => Some(Overlay::Drafted(Box::new(drafted))),
+            Ok(drafted) => Some(drafted),
             Err(error) => {
                 self.error = Some(error);
                 None
@@ -96,25 +97,25 @@ impl Source {
         }
     }
 
-    /// What can be done now.
+    /// What the user can do now.
     fn hint(&self, context: &Context<'_>) -> String {
         if self.pasted.is_empty() {
             let folder = context.folder.display();
             return format!("a file, from {folder} on; or paste the text itself, be it plain, Markdown or HTML");
         }
-        let read = context.key(Command::ReadText, Self::SCOPES);
+        let read = context.key(Command::ReadText, &Scopes::SOURCE);
         let read = read.map_or_else(String::new, |key| format!("{key} reads it; "));
         format!("{read}Backspace takes it away")
     }
 }
 
 impl Layer for Source {
-    fn scopes(&self) -> Vec<Scope> {
-        Self::SCOPES.to_vec()
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::SOURCE
     }
 
     /// Takes in a key. Of a text that was pasted no part is changed: it stays, or it goes.
-    fn press(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) {
         self.error = None;
         if self.pasted.is_empty() {
             let before = self.path.text();
@@ -153,7 +154,7 @@ impl Layer for Source {
         let path = self.path.text();
         if !self.pasted.is_empty() {
             let drafted = self.draft(&self.pasted, None, &context.session.catalog);
-            return self.open(drafted).map_or(Reply::Done, Reply::Open);
+            return self.open(drafted).map_or(Reply::Done, Reply::open);
         }
         if path.is_empty() {
             self.error = Some("type the path of a file, or paste a text".to_owned());
@@ -170,12 +171,12 @@ impl Layer for Source {
     /// │ Enter reads it; Backspace takes it away          │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
         let cells = usize::from(inside(area).width);
-        let below: Vec<Line<'static>> = match &self.error {
-            Some(error) => look.wrap(Role::Warning, error, cells),
-            None => look.wrap(Role::Quiet, &self.hint(context), cells),
+        let notes: Vec<Line<'static>> = match &self.error {
+            Some(error) => painter.wrap(Role::Warning, error, cells),
+            None => painter.wrap(Role::Quiet, &self.hint(context), cells),
         };
         let written = self.pasted.lines().filter(|line| !line.trim().is_empty());
         let pasted: Vec<String> = written.take(SHOWN).map(|line| line.replace('\t', " ")).collect();
@@ -184,17 +185,16 @@ impl Layer for Source {
             0 => "A list from a text".to_owned(),
             count => format!("A list from a text: {} pasted", counted(count, "line")),
         };
-        let area = bottom(area, shown + below.len() + 2);
-        frame(look, &title, area, buffer);
+        let area = bottom(area, shown + notes.len() + 2);
+        frame(painter, &title, area, buffer);
         let inside = inside(area);
         if self.pasted.is_empty() {
             self.path.view(Rect { height: inside.height.min(1), ..inside }, buffer);
         }
         for (row, line) in (0..).zip(&pasted) {
-            put(buffer, inside, row, look.cut(Role::Text, line, cells).into());
+            put(buffer, inside, row, painter.cut(Role::Text, line, cells).into());
         }
-        for (row, line) in (0..inside.height).skip(shown).zip(below) {
-            put(buffer, inside, row, line);
-        }
+        put_lines(buffer, below(inside, shown), notes);
+        Targets::default()
     }
 }

@@ -4,30 +4,32 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Layer, Overlay, Prompt, frame, inside};
-use crate::command::{Command, Press, Scope};
+use super::Prompt;
+use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::{counted, fit, width};
-use crate::tui::chrome::put;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::screen::{Context, Desk};
+use crate::tui::canvas::{frame, put_lines};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::inside;
+use crate::tui::targets::Targets;
+use crate::tui::view_state::ViewState;
 
-/// What somebody is asked who leaves while something could not be saved.
+/// Asks a user who quits with unsaved changes what to do.
 #[derive(Debug)]
 pub(in crate::tui) struct Unsaved {
-    /// Where the changes could go instead.
+    /// The file that the changes could be written to instead.
     file: PathBuf,
-    /// Why they could not go there.
+    /// Why the changes could not be written to that file.
     error: Option<String>,
 }
 
 impl Unsaved {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Unsaved];
-
     /// Offers a file where people find it again.
-    pub(in crate::tui) fn new(desk: &Desk) -> Self {
-        let time = desk.session.now().strftime("%Y%m%d-%H%M%S");
-        Self { file: desk.folder.join(format!("skillgap-unsaved-{time}.jsonl")), error: None }
+    pub(in crate::tui) fn new(view_state: &ViewState) -> Self {
+        let time = view_state.session.now().strftime("%Y%m%d-%H%M%S");
+        Self { file: view_state.folder.join(format!("skillgap-unsaved-{time}.jsonl")), error: None }
     }
 
     /// The changes could not be written to the file: says why.
@@ -54,8 +56,8 @@ impl Unsaved {
 }
 
 impl Layer for Unsaved {
-    fn scopes(&self) -> Vec<Scope> {
-        Self::SCOPES.to_vec()
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::UNSAVED
     }
 
     fn is_whole(&self) -> bool {
@@ -66,7 +68,7 @@ impl Layer for Unsaved {
         match press.command {
             // It was saved meanwhile.
             Command::WriteElsewhere if context.session.unsaved() == 0 => Reply::Done,
-            Command::WriteElsewhere if self.error.is_some() => Reply::Open(Overlay::Prompt(self.ask_for_file(context))),
+            Command::WriteElsewhere if self.error.is_some() => Reply::open(self.ask_for_file(context)),
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
             Command::TryAgain => Reply::Do(Effect::TryAgain),
             Command::Close | Command::Help => Reply::Ignored,
@@ -82,28 +84,28 @@ impl Layer for Unsaved {
     /// │   w  write to ... and quit                       │
     /// └──────────────────────────────────────────────────┘
     /// ```
-    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let (session, look) = (context.session, context.look);
-        frame(look, "Not saved", area, buffer);
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let (session, painter) = (context.session, context.painter);
+        frame(painter, "Not saved", area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
         let (mut lines, quits, stays) = match session.unsaved() {
             // It was tried again by itself.
-            0 => (look.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
+            0 => (painter.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
             unsaved => {
                 let why = session
                     .storage_error()
                     .map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
                 let text = format!("{} could not be saved: {why}", counted(unsaved, "change"));
                 let quits = "quit all the same; what is not saved is lost";
-                (look.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")
+                (painter.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")
             }
         };
         if let Some(hint) = session.storage_error().and_then(|trouble| trouble.hint) {
-            lines.extend(look.wrap(Role::Text, hint, cells));
+            lines.extend(painter.wrap(Role::Text, hint, cells));
         }
         if let Some(error) = &self.error {
-            lines.extend(look.wrap(Role::Warning, error, cells));
+            lines.extend(painter.wrap(Role::Warning, error, cells));
         }
         lines.push(Line::default());
         let elsewhere = match &self.error {
@@ -117,21 +119,20 @@ impl Layer for Unsaved {
             (Command::Close, stays.to_owned()),
         ];
         let is_left = |command: Command| session.unsaved() > 0 || matches!(command, Command::Quit | Command::Close);
-        let key = |command| context.key(command, Self::SCOPES).filter(|_| is_left(command));
+        let key = |command| context.key(command, &Scopes::UNSAVED).filter(|_| is_left(command));
         let choices = choices.map(|(command, text)| (key(command), text));
         let choices = choices.into_iter().filter_map(|(key, text)| Some((key?, text))).collect::<Vec<_>>();
         let column = choices.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
         for (key, text) in choices {
             let room = cells.saturating_sub(2 + column);
-            for (index, line) in look.wrap(Role::Text, &text, room).into_iter().enumerate() {
+            for (index, line) in painter.wrap(Role::Text, &text, room).into_iter().enumerate() {
                 let lead = fit(if index == 0 { &key } else { "" }, column, "");
-                let mut whole = Line::from(vec![look.span(Role::Key, &format!("  {lead}"))]);
+                let mut whole = Line::from(vec![painter.span(Role::Key, &format!("  {lead}"))]);
                 whole.extend(line);
                 lines.push(whole);
             }
         }
-        for (row, line) in (0..inside.height).zip(lines) {
-            put(buffer, inside, row, line);
-        }
+        put_lines(buffer, inside, lines);
+        Targets::default()
     }
 }

@@ -10,20 +10,25 @@ use ratatui::text::{Line, Span};
 use about::about;
 use end::{AtEnd, end};
 
+use super::GapList;
 use super::table::SkillTable;
-use super::{Context, Tab};
 use crate::benchmark::Requirement;
 use crate::chart::Bar;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::session::{Action, Change};
 use crate::sitting::{Place, Step};
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::{below, columns};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{Focus, on_skill};
+use crate::tui::effect::Effect;
+use crate::tui::focus::Focus;
+use crate::tui::layer::{Hint, Layer, Reply};
+use crate::tui::layout::{below, columns};
+use crate::tui::skill_keys::on_skill;
 use crate::tui::stack::Stack;
+use crate::tui::tab::Tab;
+use crate::tui::targets::Targets;
 
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
@@ -40,40 +45,7 @@ pub(in crate::tui) struct Assess {
 }
 
 impl Assess {
-    /// What is on screen: a card or the table.
-    pub(in crate::tui) fn place(&self) -> Place {
-        if self.is_table { Place::Table } else { Place::Card }
-    }
-
-    /// Where its keys apply: what is moved through is the list of an any-of.
-    pub(in crate::tui) fn scopes(&self, context: &Context<'_>) -> Vec<Scope> {
-        match context.sitting.card(context.session) {
-            _ if self.is_table => SkillTable::SCOPES.to_vec(),
-            Some(card) if card.asked.skills().len() > 1 => {
-                vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]
-            }
-            Some(_) => vec![Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views],
-            None if context.sitting.walk().is_begun() => vec![Scope::Choice, Scope::Trail, Scope::Views],
-            None => vec![Scope::Choice, Scope::Views],
-        }
-    }
-
-    /// The skill in focus.
-    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
-        if self.is_table {
-            return self.table.focus(context);
-        }
-        let focus = context.sitting.walk().focus(context.gaps.benchmark);
-        focus.map_or(Focus::Row, |(_, skill)| Focus::Skill(skill.clone()))
-    }
-
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        if press.command == Command::View {
-            self.is_table = !self.is_table;
-            return Reply::Done;
-        }
-        if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context) }
-    }
+    pub(in crate::tui) const TAB: Tab = Tab("Assess");
 
     fn on_card(&self, press: Press, context: &Context<'_>) -> Reply {
         let walk = context.sitting.walk();
@@ -103,9 +75,9 @@ impl Assess {
         match press.command {
             Command::Back if walk.is_begun() => Reply::Do(Effect::Step(Step::Back)),
             Command::Open => match AtEnd::of(walk, &context.gaps) {
-                AtEnd::MoreToAsk => Reply::Go(Tab::Assess),
+                AtEnd::MoreToAsk => Reply::Go(Self::TAB),
                 AtEnd::RestOfList => Reply::Do(Effect::GoOn),
-                AtEnd::AllAnswered => Reply::Go(Tab::Gaps),
+                AtEnd::AllAnswered => Reply::Go(GapList::TAB),
             },
             _ => Reply::Ignored,
         }
@@ -118,6 +90,106 @@ impl Assess {
             Some(skill) if change.action != Action::Answer && !change.is_of_plan() => self.table.select(skill),
             _ => {}
         }
+    }
+
+    /// The area with its progress, and the whole with its own.
+    fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let painter = context.painter;
+        let gaps = &context.gaps;
+        let name = context.session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
+        let (done, of) = context.sitting.walk().progress(gaps, |requirement| requirement.area == card.area);
+        let (left, all) = (context.sitting.walk().left(gaps), context.sitting.walk().len());
+        let dot = painter.symbols.dot;
+        let aside = match context.sitting.walk().set_aside(gaps) {
+            0 => String::new(),
+            aside => format!(" {dot} {aside} skipped"),
+        };
+        let time = match left {
+            0 => "nothing left".to_owned(),
+            left => format!("about {} min left", context.pace.minutes(left)),
+        };
+        let head = vec![painter.span(Role::Strong, name), painter.span(Role::Quiet, &format!("  {done} of {of}"))];
+        let part = context.sitting.walk().part().map_or_else(String::new, |part| format!("{}: ", part.name));
+        let whole = format!("{part}{} of {all}", all - left);
+        // Where there is little room, which walk it is and the whole matter more than the time.
+        let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
+        let bare = format!("{} of {all}", all - left);
+        let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole, bare];
+        let right = right.iter().find(|right| width(right) <= room).map_or("", String::as_str);
+        painter.ends(head, vec![painter.span(Role::Quiet, right)], cells)
+    }
+
+    /// How much of the whole is answered.
+    fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let (left, all) = (context.sitting.walk().left(&context.gaps), context.sitting.walk().len());
+        Line::from(context.painter.bar(&Bar::of_progress(all - left, all), cells))
+    }
+
+    /// How far each area is answered, where there is room for all below what is in the stack.
+    fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+        let (painter, areas) = (context.painter, &context.gaps.areas);
+        if stack.len() + ANSWER_ROWS + 2 + areas.len() > area.height.into() {
+            return;
+        }
+        stack.space();
+        stack.space();
+        stack.line(painter.span(Role::Text, "So far"));
+        let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
+        for area in areas {
+            let (done, of) =
+                context.sitting.walk().progress(&context.gaps, |requirement| requirement.area == area.area.id);
+            if of == 0 {
+                continue;
+            }
+            let name = painter.fit(Role::Quiet, &area.area.name, names);
+            let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
+            line.extend(painter.bar(&Bar::of_progress(done, of), SO_FAR));
+            line.push_span(painter.span(Role::Quiet, &format!("  {done:>2} of {of}")));
+            stack.line(line);
+        }
+    }
+}
+
+impl Layer for Assess {
+    /// The scopes of the table, or of the card: what is moved through is the list of an any-of.
+    fn scopes(&self, context: &Context<'_>, _: Rect) -> Scopes {
+        match context.sitting.card(context.session) {
+            _ if self.is_table => Scopes::SKILL_TABLE,
+            Some(card) if card.asked.skills().len() > 1 => Scopes::WALK_ANY_OF,
+            Some(_) => Scopes::WALK,
+            None if context.sitting.walk().is_begun() => Scopes::WALK_END,
+            None => Scopes::WALK_OVER,
+        }
+    }
+
+    /// The skill in focus.
+    fn focus(&self, context: &Context<'_>, _: Rect) -> Focus {
+        if self.is_table {
+            return self.table.focus(context);
+        }
+        let focus = context.sitting.walk().focus(context.gaps.benchmark);
+        focus.map_or(Focus::Row, |(_, skill)| Focus::Skill(skill.clone()))
+    }
+
+    fn place(&self) -> Place {
+        if self.is_table { Place::Table } else { Place::Card }
+    }
+
+    /// Hides the command that leads to the assessment.
+    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+        if command == Command::Walk { Hint::Hidden } else { Hint::Usual }
+    }
+
+    fn select(&mut self, row: usize, context: &Context<'_>) {
+        self.table.select_row(row, context);
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        if press.command == Command::View {
+            self.is_table = !self.is_table;
+            return Reply::Done;
+        }
+        if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context) }
     }
 
     /// ```text
@@ -134,13 +206,13 @@ impl Assess {
     /// ```
     ///
     /// Where it is wide, what is asked for and why stands right of it; where it is high, below.
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         if self.is_table {
             return self.table.view(context, area, buffer);
         }
         let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
         let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else {
-            return end(&self.scopes(context), context, area).view(&context.targets, area, buffer);
+            return end(self.scopes(context, area), context, area).view(area, buffer);
         };
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
@@ -150,75 +222,19 @@ impl Assess {
         }
         stack.space();
         if let Some([left, right]) = columns(below(area, stack.len())) {
-            stack.view(&context.targets, area, buffer);
+            let mut targets = stack.view(area, buffer);
             let mut stack = Stack::default();
             self.card_view(card, focus, context, left, &mut stack);
             self.so_far(context, left, &mut stack);
-            stack.view(&context.targets, left, buffer);
+            targets.extend(stack.view(left, buffer));
             let mut stack = Stack::default();
             about(card, focus.1, context, right, &mut stack);
-            stack.view(&context.targets, right, buffer);
+            targets.extend(stack.view(right, buffer));
+            targets
         } else {
             self.card_view(card, focus, context, area, &mut stack);
             about(card, focus.1, context, area, &mut stack);
-            stack.view(&context.targets, area, buffer);
-        }
-    }
-
-    /// The area with its progress, and the whole with its own.
-    fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let look = context.look;
-        let gaps = &context.gaps;
-        let name = context.session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
-        let (done, of) = context.sitting.walk().progress(gaps, |requirement| requirement.area == card.area);
-        let (left, all) = (context.sitting.walk().left(gaps), context.sitting.walk().len());
-        let dot = look.symbols.dot;
-        let aside = match context.sitting.walk().set_aside(gaps) {
-            0 => String::new(),
-            aside => format!(" {dot} {aside} skipped"),
-        };
-        let time = match left {
-            0 => "nothing left".to_owned(),
-            left => format!("about {} min left", context.pace.minutes(left)),
-        };
-        let head = vec![look.span(Role::Strong, name), look.span(Role::Quiet, &format!("  {done} of {of}"))];
-        let part = context.sitting.walk().part().map_or_else(String::new, |part| format!("{}: ", part.name));
-        let whole = format!("{part}{} of {all}", all - left);
-        // Where there is little room, which walk it is and the whole matter more than the time.
-        let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
-        let bare = format!("{} of {all}", all - left);
-        let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole, bare];
-        let right = right.iter().find(|right| width(right) <= room).map_or("", String::as_str);
-        look.ends(head, vec![look.span(Role::Quiet, right)], cells)
-    }
-
-    /// How much of the whole is answered.
-    fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let (left, all) = (context.sitting.walk().left(&context.gaps), context.sitting.walk().len());
-        Line::from(context.look.bar(&Bar::of_progress(all - left, all), cells))
-    }
-
-    /// How far each area is answered, where there is room for all below what is in the stack.
-    fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
-        let (look, areas) = (context.look, &context.gaps.areas);
-        if stack.len() + ANSWER_ROWS + 2 + areas.len() > area.height.into() {
-            return;
-        }
-        stack.space();
-        stack.space();
-        stack.line(look.span(Role::Text, "So far"));
-        let names = areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0);
-        for area in areas {
-            let (done, of) =
-                context.sitting.walk().progress(&context.gaps, |requirement| requirement.area == area.area.id);
-            if of == 0 {
-                continue;
-            }
-            let name = look.fit(Role::Quiet, &area.area.name, names);
-            let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
-            line.extend(look.bar(&Bar::of_progress(done, of), SO_FAR));
-            line.push_span(look.span(Role::Quiet, &format!("  {done:>2} of {of}")));
-            stack.line(line);
+            stack.view(area, buffer)
         }
     }
 }

@@ -4,22 +4,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Context, Tab};
+use super::{PlanList, TrendScreen};
 use crate::benchmark::{Asked, Requirement};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::comparison::{Comparison, Moment};
 use crate::gap::{AreaTotals, Gaps, Row, Status};
 use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressing, shares, why};
 use crate::session::Session;
 use crate::style::Role;
 use crate::text::{counted, fit, width};
-use crate::tui::chrome::{below, columns};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{Focus, on_row};
-use crate::tui::overlay::{Card, Overlay};
+use crate::tui::effect::Effect;
+use crate::tui::focus::Focus;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::{below, columns};
+use crate::tui::overlay::Card;
+use crate::tui::skill_keys::on_row;
 use crate::tui::stack::Stack;
-use crate::tui::targets::Target;
+use crate::tui::tab::Tab;
+use crate::tui::targets::{Target, Targets};
 use crate::tui::view::{coverage_over_time, totals_line};
 
 /// How many gaps are named, and how many where there is room for more with their steps.
@@ -30,7 +34,7 @@ const STEP_ROWS: usize = 3;
 /// How many rows the coverage over time takes at most.
 const COURSE: usize = 18;
 
-/// Where one stands, and what to do next.
+/// The overview: coverage, and what to do next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Overview {
     /// Which of the things to do is selected.
@@ -52,10 +56,24 @@ enum Next<'g, 'a> {
 }
 
 impl Overview {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::List];
+    pub(in crate::tui) const TAB: Tab = Tab("Overview");
+}
+
+impl Layer for Overview {
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::OVERVIEW
+    }
+
+    fn enter(&mut self, _: &Context<'_>) {
+        self.selected = 0;
+    }
+
+    fn select(&mut self, row: usize, _: &Context<'_>) {
+        self.selected = row;
+    }
 
     /// Returns what is in focus: the skill of the selected gap, where the gap is that of a single skill.
-    pub(in crate::tui) fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
+    fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         let next = next(context, area);
         match next.get(self.selected.min(next.len().saturating_sub(1))) {
             Some(Next::Gap(Row { requirement: Requirement { asked: Asked::Skill(skill), .. }, .. })) => {
@@ -65,11 +83,11 @@ impl Overview {
         }
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
         if let Some(Next::Gap(row)) = next.get(selected)
-            && let Some(reply) = on_row(press, row.requirement, context, Self::SCOPES)
+            && let Some(reply) = on_row(press, row.requirement, context, &Scopes::OVERVIEW)
         {
             return reply;
         }
@@ -82,9 +100,9 @@ impl Overview {
                 None => Reply::Done,
                 Some(Next::Walk) => Reply::Do(Effect::GoOn),
                 Some(Next::Stale(_)) => Reply::Do(Effect::AskAgain),
-                Some(Next::Plan(_)) => Reply::Go(Tab::Plan),
-                Some(Next::Since(_)) => Reply::Go(Tab::Trend),
-                Some(Next::Gap(row)) => Reply::Open(Overlay::Card(Card::of_requirement(row.requirement))),
+                Some(Next::Plan(_)) => Reply::Go(PlanList::TAB),
+                Some(Next::Since(_)) => Reply::Go(TrendScreen::TAB),
+                Some(Next::Gap(row)) => Reply::open(Card::of_requirement(row.requirement)),
             };
         }
         self.selected = cursor::moved(press.command, selected, next.len(), next.len()).unwrap_or(selected);
@@ -104,24 +122,23 @@ impl Overview {
     /// ```
     ///
     /// Where it is wide, the gaps stand right of the areas, and below these how coverage went.
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
         let to_do = next.iter().filter(|next| !matches!(next, Next::Gap(_))).count();
-        let target = |index: usize| Target::Row(index.cast_signed() - selected.cast_signed());
-        let look = context.look;
+        let painter = context.painter;
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
         stack.line(headline(context, cells));
         for (index, next) in next.iter().enumerate().take(to_do) {
-            stack.clickable(target(index), [next.line(index == selected, context, cells)]);
+            stack.clickable(Target::row(index, selected), [next.line(index == selected, context, cells)]);
         }
         if context.gaps.totals.unrated == 0 {
-            stack.line(look.span(Role::Quiet, "  everything is answered"));
+            stack.line(painter.span(Role::Quiet, "  everything is answered"));
         }
         stack.space();
         let named = next.into_iter().enumerate().skip(to_do).filter_map(|(index, next)| match next {
-            Next::Gap(row) => Some(Named { row, is_selected: index == selected, target: target(index) }),
+            Next::Gap(row) => Some(Named { row, is_selected: index == selected, target: Target::row(index, selected) }),
             _ => None,
         });
         let named: Vec<Named<'_, '_>> = named.collect();
@@ -131,37 +148,38 @@ impl Overview {
             let room = usize::from(area.height).saturating_sub(stack.height() + 1 + named.len().max(1));
             stack.lines(areas(context, room, cells));
             stack.space();
-            stack.line(look.span(Role::Strong, "Biggest gaps"));
+            stack.line(painter.span(Role::Strong, "Biggest gaps"));
             let room = usize::from(area.height).saturating_sub(stack.height());
             gaps(&named, context, room.saturating_sub(2), cells, &mut stack);
-            return stack.view(&context.targets, area, buffer);
+            return stack.view(area, buffer);
         };
-        stack.view(&context.targets, area, buffer);
+        let mut targets = stack.view(area, buffer);
         let height = usize::from(columns[0].height);
         let cells = columns.map(|column| usize::from(column.width));
         let mut left = Stack::default();
-        left.line(look.span(Role::Strong, "Areas"));
+        left.line(painter.span(Role::Strong, "Areas"));
         left.lines(areas(context, height.saturating_sub(1), cells[0]));
         let course = coverage_over_time(context, cells[0], height.saturating_sub(left.height() + 3).min(COURSE));
         if !course.is_empty() {
             left.space();
-            left.line(look.span(Role::Strong, "Coverage over time"));
+            left.line(painter.span(Role::Strong, "Coverage over time"));
             left.lines(course);
         }
-        left.view(&context.targets, columns[0], buffer);
+        targets.extend(left.view(columns[0], buffer));
         let mut right = Stack::default();
-        right.line(look.span(Role::Strong, "Biggest gaps"));
+        right.line(painter.span(Role::Strong, "Biggest gaps"));
         gaps(&named, context, height.saturating_sub(1), cells[1], &mut right);
         if named.is_empty() && context.gaps.totals.unrated > 0 {
             right.space();
-            right.line(look.span(Role::Strong, "Asked for"));
+            right.line(painter.span(Role::Strong, "Asked for"));
             right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells[1]));
         }
-        right.view(&context.targets, columns[1], buffer);
+        targets.extend(right.view(columns[1], buffer));
+        targets
     }
 }
 
-/// What there is to do, what comes first first.
+/// What there is to do, the most urgent first.
 fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
@@ -181,9 +199,9 @@ fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
 impl Next<'_, '_> {
     /// Its line; a gap has lines of its own.
     fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let look = context.look;
+        let painter = context.painter;
         let totals = &context.gaps.totals;
-        let (lead, role) = look.lead(selected);
+        let (lead, role) = painter.lead(selected);
         let text = match self {
             Self::Walk => {
                 let verb = if totals.rated == 0 { "Start" } else { "Go on" };
@@ -199,8 +217,8 @@ impl Next<'_, '_> {
         };
         Line::from(vec![
             lead,
-            look.cut(role, &text, cells.saturating_sub(3)),
-            look.span(role, if selected { " " } else { "" }),
+            painter.cut(role, &text, cells.saturating_sub(3)),
+            painter.span(role, if selected { " " } else { "" }),
         ])
     }
 }
@@ -219,7 +237,7 @@ fn since(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let then = Gaps::of(&session.benchmark, &profile, &session.catalog);
-    let course = course(&then.totals, &context.gaps.totals, context.look.symbols);
+    let course = course(&then.totals, &context.gaps.totals, context.painter.symbols);
     let course = course.map_or_else(String::new, |course| course + ", ");
     let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
     Some(format!("Since {since}: {course}{}", parts.join(", ")))
@@ -227,16 +245,16 @@ fn since(context: &Context<'_>) -> Option<String> {
 
 /// Coverage, never as a bare number while something is unrated.
 pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
-    let (look, gaps) = (context.look, &context.gaps);
+    let (painter, gaps) = (context.painter, &context.gaps);
     let shares = shares(&gaps.totals);
-    let big = look.span(Role::Strong, &shares.big);
+    let big = painter.span(Role::Strong, &shares.big);
     let room = cells.saturating_sub(big.width() + 3);
-    Line::from(vec![big, Span::raw("   "), look.cut(Role::Quiet, &beside(&gaps.totals), room)])
+    Line::from(vec![big, Span::raw("   "), painter.cut(Role::Quiet, &beside(&gaps.totals), room)])
 }
 
 /// A bar for each area; where there are more than rows, those that miss most.
 pub(super) fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
-    let (look, gaps) = (context.look, &context.gaps);
+    let (painter, gaps) = (context.painter, &context.gaps);
     let mut shown: Vec<&AreaTotals<'_>> = gaps.areas.iter().collect();
     let hidden = if shown.len() > room { shown.len() + 1 - room.max(1) } else { 0 };
     if hidden > 0 {
@@ -247,9 +265,9 @@ pub(super) fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Lin
     }
     let names = gaps.areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12);
     let mut lines: Vec<_> =
-        shown.into_iter().map(|area| totals_line(look, &area.area.name, &area.totals, names, cells)).collect();
+        shown.into_iter().map(|area| totals_line(painter, &area.area.name, &area.totals, names, cells)).collect();
     if hidden > 0 {
-        lines.push(look.span(Role::Quiet, &format!("and {}", counted(hidden, "more area"))).into());
+        lines.push(painter.span(Role::Quiet, &format!("and {}", counted(hidden, "more area"))).into());
     }
     lines
 }
@@ -266,11 +284,11 @@ struct Named<'g, 'a> {
 fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usize, stack: &mut Stack) {
     if named.is_empty() {
         let text = if context.session.profile().is_empty() {
-            context.nothing_rated_yet(Overview::SCOPES)
+            context.nothing_rated_yet(&Scopes::OVERVIEW)
         } else {
             format!("none among {}", count_of_rated(&context.gaps.totals))
         };
-        stack.line(context.look.span(Role::Quiet, &text));
+        stack.line(context.painter.span(Role::Quiet, &text));
     }
     let step_rows = (room.saturating_sub(named.len() + 1) / named.len().max(1)).min(STEP_ROWS);
     let drawn: Vec<_> =
@@ -287,19 +305,19 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
 /// What is asked for and not rated yet, what matters most first, in so many lines; where they are too few, the last one
 /// says how much there is besides.
 fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<Item = Line<'static>> {
-    let look = context.look;
+    let painter = context.painter;
     let names = (cells / 2).min(32);
     let unrated = context.gaps.totals.unrated;
     let shown = if unrated > rows { rows.saturating_sub(1) } else { unrated };
-    let more = (shown < unrated).then(|| look.span(Role::Quiet, &format!("  and {} more", unrated - shown)).into());
+    let more = (shown < unrated).then(|| painter.span(Role::Quiet, &format!("  and {} more", unrated - shown)).into());
     let unrated = context.gaps.ranked().into_iter().filter(|row| row.status == Status::Unrated);
     let line = move |row: &Row<'_>| {
         let room = cells.saturating_sub(names + 4);
         Line::from(vec![
             Span::raw("  "),
-            look.fit(Role::Text, &row.requirement.name, names),
+            painter.fit(Role::Text, &row.requirement.name, names),
             Span::raw("  "),
-            look.cut(Role::Quiet, &why(row.requirement, look.symbols), room),
+            painter.cut(Role::Quiet, &why(row.requirement, painter.symbols), room),
         ])
     };
     unrated.take(shown).map(line).chain(more)
@@ -313,30 +331,30 @@ pub(super) fn gap_lines(
     step_rows: usize,
     cells: usize,
 ) -> Vec<Line<'static>> {
-    let look = context.look;
-    let symbols = look.symbols;
+    let painter = context.painter;
+    let symbols = painter.symbols;
     let names = if step_rows > 0 { cells / 2 } else { cells / 3 }.min(32);
-    let (lead, role) = look.lead(selected);
+    let (lead, role) = painter.lead(selected);
     let mut line = Line::from(vec![
         lead,
-        look.span(if selected { role } else { Role::Gap }, &fit(&symbols.verdict(row), 5, "")),
-        look.fit(role, &row.requirement.name, names),
-        look.span(Role::Text, &format!("  {}  ", levels(row, symbols))),
+        painter.span(if selected { role } else { Role::Gap }, &fit(&symbols.verdict(row), 5, "")),
+        painter.fit(role, &row.requirement.name, names),
+        painter.span(Role::Text, &format!("  {}  ", levels(row, symbols))),
     ]);
     let step = next_step(context.session, row);
     if step_rows > 0 {
-        line.push_span(look.span(Role::Quiet, &format!("weight {}", row.requirement.weight.number())));
-        let step = look.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
+        line.push_span(painter.span(Role::Quiet, &format!("weight {}", row.requirement.weight.number())));
+        let step = painter.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
         let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
         [line].into_iter().chain(step).collect()
     } else {
         let room = cells.saturating_sub(line.width());
-        line.push_span(look.cut(Role::Quiet, &step, room));
+        line.push_span(painter.cut(Role::Quiet, &step, room));
         vec![line]
     }
 }
 
-/// What to do next about a gap, from the level that one has.
+/// The next step for a gap, from the level that the user has.
 fn next_step(session: &Session, row: &Row<'_>) -> String {
     let skill = row.answer.and_then(|(skill, _)| session.catalog.skill(skill.as_str()));
     let step = skill.zip(row.level).and_then(|(skill, level)| skill.next_step(level));

@@ -6,41 +6,58 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::Context;
 use crate::catalog::SkillId;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::profile::{Planned, read_due};
 use crate::report::{Item, Plan, count_of_rated, not_rated, pressing};
-use crate::session::Session;
 use crate::style::Role;
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{Focus, on_skill, title};
+use crate::tui::effect::Effect;
+use crate::tui::focus::Focus;
+use crate::tui::layer::{Layer, Reply};
 use crate::tui::listing::Listing;
-use crate::tui::overlay::{Card, Overlay, Prompt};
+use crate::tui::overlay::{Card, Prompt};
+use crate::tui::skill_keys::on_skill;
+use crate::tui::tab::Tab;
+use crate::tui::targets::Targets;
 use table::Table;
 
-/// What one chose to work on, and what would close most of the gap next.
+/// The plan: the skills that the user chose to work on, and those that would close most of the gap next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct PlanList {
     /// The skill that is selected, and whether it was chosen: one that is done may be worth choosing again. It stays
     /// selected when the order changes, and when it is done, so that the same key takes that back.
     selected: Option<(SkillId, bool)>,
-    /// Where it was, should it be gone.
+    /// The place of the selected row, should that row be gone.
     place: usize,
 }
 
 impl PlanList {
-    /// Where its keys apply: nowhere while there is nothing to choose.
-    pub(in crate::tui) fn scopes(session: &Session) -> Vec<Scope> {
-        if session.profile().plan().is_empty() && session.gaps().closing().is_empty() {
-            return Vec::new();
+    pub(in crate::tui) const TAB: Tab = Tab("Plan");
+
+    fn place(&self, items: &[&Item<'_>]) -> usize {
+        let found = items.iter().position(|item| Some(key(item)) == self.selected);
+        found.unwrap_or(self.place.min(items.len().saturating_sub(1)))
+    }
+
+    fn select_row(&mut self, place: usize, items: &[&Item<'_>]) {
+        self.place = place;
+        self.selected = items.get(place).map(|item| key(item));
+    }
+}
+
+impl Layer for PlanList {
+    /// The scopes of the plan; none while there is nothing to choose.
+    fn scopes(&self, context: &Context<'_>, _: Rect) -> Scopes {
+        if context.session.profile().plan().is_empty() && context.gaps.closing().is_empty() {
+            return Scopes::NOTHING;
         }
-        vec![Scope::Plan, Scope::Skill, Scope::Choice, Scope::List]
+        Scopes::PLAN
     }
 
     /// The skill in focus.
-    pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
+    fn focus(&self, context: &Context<'_>, _: Rect) -> Focus {
         let first = || {
             let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
             let items = items(&plan);
@@ -50,34 +67,29 @@ impl PlanList {
         skill.map_or(Focus::Nothing, Focus::Skill)
     }
 
-    fn place(&self, items: &[&Item<'_>]) -> usize {
-        let found = items.iter().position(|item| Some(key(item)) == self.selected);
-        found.unwrap_or(self.place.min(items.len().saturating_sub(1)))
+    fn select(&mut self, row: usize, context: &Context<'_>) {
+        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        self.select_row(row, &items(&plan));
     }
 
-    fn select(&mut self, place: usize, items: &[&Item<'_>]) {
-        self.place = place;
-        self.selected = items.get(place).map(|item| key(item));
-    }
-
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
         let items = items(&plan);
         let place = self.place(&items);
         let Some(&item) = items.get(place) else { return Reply::Ignored };
-        self.select(place, &items);
+        self.select_row(place, &items);
         if let Some(effect) = moving(press.command, item) {
             // What is chosen, or no more, leaves the selection behind, on what is beside it.
             if let Some(beside) = beside(&plan, place).filter(|_| press.command == Command::Plan) {
-                self.select(beside, &items);
+                self.select_row(beside, &items);
             }
             return Reply::Do(effect);
         }
         match press.command {
-            Command::Open => return Reply::Open(Overlay::Card(Card::of_skill(item.skill))),
+            Command::Open => return Reply::open(Card::of_skill(item.skill)),
             Command::Done => return Reply::Do(Effect::PlanDone(item.skill.clone())),
-            Command::Due => return Reply::Open(Overlay::Prompt(due(item.skill, context))),
-            Command::Step => return Reply::Open(Overlay::Prompt(step(item.skill, context))),
+            Command::Due => return Reply::open(due(item.skill, context)),
+            Command::Step => return Reply::open(step(item.skill, context)),
             _ => {}
         }
         if let Some(reply) = on_skill(press, item.skill, context) {
@@ -85,7 +97,7 @@ impl PlanList {
         }
         let page = usize::from(area.height / 2).max(1);
         match cursor::moved(press.command, place, items.len(), page) {
-            Some(place) => self.select(place, &items),
+            Some(place) => self.select_row(place, &items),
             None => return Reply::Ignored,
         }
         Reply::Done
@@ -101,7 +113,7 @@ impl PlanList {
     ///  What would close most of the gap next
     ///    ▼ 2  Caching                  2 → 4  +2.1 points       Add a cache to one slow ...
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
         let items = items(&plan);
         let selected = self.place(&items);
@@ -119,21 +131,21 @@ impl PlanList {
                 listing.note(note);
             }
         }
-        listing.view(selected, context, area, buffer);
+        listing.view(selected, context, area, buffer)
     }
 }
 
-/// By what a line is found again.
+/// The key by which a line is found again.
 fn key(item: &Item<'_>) -> (SkillId, bool) {
     (item.skill.clone(), item.planned.is_some())
 }
 
-/// What the selection moves through.
+/// The rows that the selection moves through.
 fn items<'p, 'a>(plan: &'p Plan<'a>) -> Vec<&'p Item<'a>> {
     plan.open.iter().chain(plan.suggested()).chain(&plan.done).collect()
 }
 
-/// What a command does to a skill by which it goes from one list to another.
+/// The effect of a command that moves a skill from one list to another.
 fn moving(command: Command, item: &Item<'_>) -> Option<Effect> {
     let skill = item.skill.clone();
     match (command, item.planned) {
@@ -158,7 +170,7 @@ fn beside(plan: &Plan<'_>, place: usize) -> Option<usize> {
     None
 }
 
-/// What the plan says of a skill that is still to be done: its due date and its step.
+/// The due date and the next step of a planned skill that is still to be done.
 fn terms(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String>) {
     let planned = context.session.profile().planned(skill).filter(|planned| planned.is_open());
     planned.map_or((None, None), |Planned { due, step, .. }| (*due, step.clone()))
@@ -169,7 +181,7 @@ fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let offered = terms(skill, context).0.unwrap_or_else(in_a_month);
     let of = skill.clone();
     Prompt::new(
-        title(skill, "due on", context),
+        context.title(skill, "due on"),
         "2027-01-31, 2w, next friday, 14 mar; empty for no due date",
         &offered.to_string(),
         Box::new(move |text, context| {
@@ -183,7 +195,7 @@ fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let offered = terms(skill, context).1.unwrap_or_default();
     let of = skill.clone();
     Prompt::going_on(
-        title(skill, "next step", context),
+        context.title(skill, "next step"),
         "what to do next; empty for the step that the catalog names",
         &offered,
         Box::new(move |text, context| {
@@ -203,18 +215,16 @@ struct Part<'p, 'a> {
 
 /// The lists in their order; what is done only where something is.
 fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec<Part<'p, 'a>> {
-    let look = context.look;
+    let painter = context.painter;
     let totals = &context.gaps.totals;
-    let heading = |text: &str| look.span(Role::Strong, text);
-    let note = |text: &str| Some(Line::from(look.cut(Role::Quiet, &format!("  {text}"), cells)));
+    let heading = |text: &str| painter.span(Role::Strong, text);
+    let note = |text: &str| Some(Line::from(painter.cut(Role::Quiet, &format!("  {text}"), cells)));
     let walk = |what: &str| context.press(Command::Walk, &[], what);
-    let choose = |whose: &str| {
-        format!("nothing planned yet{}", context.press(Command::Plan, &[Scope::Skill, Scope::List], whose))
-    };
+    let choose = |whose: &str| format!("nothing planned yet{}", context.press(Command::Plan, &Scopes::GAPS, whose));
     let profile = context.session.profile();
     let pressing = pressing(profile.plan(), context.session.today()).unwrap_or_default();
     let planned = Part {
-        heading: Line::from(vec![heading("Planned"), look.span(Role::Quiet, &format!("  {pressing}"))]),
+        heading: Line::from(vec![heading("Planned"), painter.span(Role::Quiet, &format!("  {pressing}"))]),
         items: &plan.open,
         note: match (&plan.open[..], plan.suggested()) {
             ([], []) => note(&choose("on a skill in Gaps")),

@@ -2,18 +2,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Context;
 use crate::catalog::{Area, Level, Skill, SkillId, Words};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press};
 use crate::journal::Rating;
 use crate::style::Role;
 use crate::text::{counted, width};
-use crate::tui::chrome::put;
+use crate::tui::canvas::put;
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::{Effect, Reply};
-use crate::tui::focus::{Focus, on_skill};
+use crate::tui::effect::Effect;
+use crate::tui::focus::Focus;
+use crate::tui::layer::Reply;
 use crate::tui::listing::Listing;
-use crate::tui::overlay::{Card, Overlay};
+use crate::tui::overlay::Card;
+use crate::tui::skill_keys::on_skill;
+use crate::tui::targets::Targets;
 
 /// The fast lane: all skills of the catalog, one row each, with the same keys as the walk.
 #[derive(Debug, Default)]
@@ -30,8 +33,6 @@ const TARGET: usize = 5;
 const ANCHORS: u16 = 7;
 
 impl SkillTable {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Skill, Scope::Choice, Scope::Rows, Scope::List, Scope::Views];
-
     /// The skills that show, under their areas.
     fn groups<'a>(context: &Context<'a>) -> Vec<(&'a Area, Vec<&'a Skill>)> {
         let catalog = &context.session.catalog;
@@ -66,7 +67,7 @@ impl SkillTable {
         let Some(skill) = skills.get(place) else { return Reply::Ignored };
         self.selected = Some(skill.id.clone());
         if press.command == Command::Open {
-            return Reply::Open(Overlay::Card(Card::of_skill(&skill.id)));
+            return Reply::open(Card::of_skill(&skill.id));
         }
         if let Some(reply) = on_skill(press, &skill.id, context) {
             return reply;
@@ -86,6 +87,12 @@ impl SkillTable {
         self.selected = below.map(|skill| skill.id.clone());
     }
 
+    /// Puts the skill of a row in focus.
+    pub(in crate::tui) fn select_row(&mut self, row: usize, context: &Context<'_>) {
+        let mut skills = Self::groups(context).into_iter().flat_map(|(_, skills)| skills);
+        self.selected = skills.nth(row).map(|skill| skill.id.clone());
+    }
+
     /// Puts a skill in focus.
     pub(in crate::tui) fn select(&mut self, skill: &SkillId) {
         self.selected = Some(skill.clone());
@@ -101,37 +108,38 @@ impl SkillTable {
     ///   0  Has never looked at how the database runs a query
     ///   ...
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
         let cells = usize::from(area.width);
         let groups = Self::groups(context);
         let skills: Vec<_> = groups.iter().flat_map(|(_, skills)| skills.iter().copied()).collect();
         let place = self.place(&skills);
-        put(buffer, area, 0, look.cut(Role::Quiet, &describe(&skills, context), cells).into());
+        put(buffer, area, 0, painter.cut(Role::Quiet, &describe(&skills, context), cells).into());
         let below = ANCHORS.min(area.height / 2);
         let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(below + 2), ..area };
         let longest = skills.iter().map(|skill| width(&skill.name)).max().unwrap_or(0);
         let names = longest.min(cells.saturating_sub(2 + 2 + DIGITS + 2 + ANSWER + TARGET));
         let (mut listing, mut index) = (Listing::default(), 0);
         for (group, skills) in &groups {
-            listing.heading(look.cut(Role::Strong, &group.name, cells).into());
+            listing.heading(painter.cut(Role::Strong, &group.name, cells).into());
             for skill in skills {
                 listing.row(index, move || line(skill, index == place, names, context, cells));
                 index += 1;
             }
         }
-        listing.view(place, context, list, buffer);
+        let targets = listing.view(place, context, list, buffer);
         if let Some(skill) = skills.get(place) {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
-            put(buffer, anchors, 0, look.cut(Role::Strong, &skill.name, cells).into());
+            put(buffer, anchors, 0, painter.cut(Role::Strong, &skill.name, cells).into());
             for (row, level) in (1..).zip(Level::ALL) {
                 let line = vec![
-                    look.span(Role::Key, &format!(" {level}  ")),
-                    look.cut(Role::Text, skill.anchor(level), cells.saturating_sub(4)),
+                    painter.span(Role::Key, &format!(" {level}  ")),
+                    painter.cut(Role::Text, skill.anchor(level), cells.saturating_sub(4)),
                 ];
                 put(buffer, anchors, row, line.into());
             }
         }
+        targets
     }
 }
 
@@ -148,30 +156,30 @@ fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
 
 /// A skill with its digits, the one that was given marked, what it says in words, and what the list asks for.
 fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, cells: usize) -> Line<'static> {
-    let look = context.look;
-    let (lead, role) = look.lead(is_selected);
+    let painter = context.painter;
+    let (lead, role) = painter.lead(is_selected);
     let answer = context.session.profile().answer(&skill.id);
     // An answer from before stays hidden, so that it is asked blind.
     let shown = context.sitting.given(&skill.id, context.session).map(|answer| answer.rating);
-    let mut line = Line::from(vec![lead, look.fit(role, &skill.name, names), Span::raw("  ")]);
+    let mut line = Line::from(vec![lead, painter.fit(role, &skill.name, names), Span::raw("  ")]);
     for level in Level::ALL {
         let is_given = shown.and_then(Rating::level) == Some(level);
-        line.push_span(look.sign(if is_given { Role::Selected } else { Role::Quiet }, level.digit()));
+        line.push_span(painter.sign(if is_given { Role::Selected } else { Role::Quiet }, level.digit()));
         line.push_span(Span::raw(if level == Level::MAX { "  " } else { " " }));
     }
     let (role, answer) = match (answer, shown) {
-        (None, _) => (Role::Unrated, look.symbols.question.to_owned()),
+        (None, _) => (Role::Unrated, painter.symbols.question.to_owned()),
         (Some(_), Some(rating)) => (Role::Text, rating.describe()),
-        (Some(_), None) => (Role::Quiet, format!("{} answered", look.symbols.met)),
+        (Some(_), None) => (Role::Quiet, format!("{} answered", painter.symbols.met)),
     };
-    line.push_span(look.fit(role, &answer, ANSWER));
+    line.push_span(painter.fit(role, &answer, ANSWER));
     if let Some(target) = context.session.benchmark.target(&skill.id) {
-        line.push_span(look.span(Role::Text, &format!("{} {target}", look.symbols.arrow)));
+        line.push_span(painter.span(Role::Text, &format!("{} {target}", painter.symbols.arrow)));
     }
     let room = cells.saturating_sub(line.width() + 2);
     if room > 20 {
         line.push_span(Span::raw("  "));
-        line.push_span(look.cut(Role::Quiet, &skill.meaning, room));
+        line.push_span(painter.cut(Role::Quiet, &skill.meaning, room));
     }
     line
 }

@@ -3,25 +3,27 @@ mod changes;
 mod parts;
 mod standing;
 
-use std::cell::{Cell, LazyCell};
+use std::cell::LazyCell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
-use super::Context;
 use crate::catalog::{Area, AreaId};
 use crate::chart::{StepLine, Tick};
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::report::{day, share, share_in_words, shares};
-use crate::session::Session;
 use crate::style::Role;
 use crate::text::width;
 use crate::trend::{Span, Trend};
-use crate::tui::chrome::{below, mark_more, put};
+use crate::tui::canvas::{mark_more, put, put_lines};
+use crate::tui::context::Context;
 use crate::tui::cursor;
-use crate::tui::effect::Reply;
-use crate::tui::overlay::Scroll;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::below;
+use crate::tui::scroll::Scroll;
+use crate::tui::tab::Tab;
+use crate::tui::targets::Targets;
 use crate::tui::view::{Pen, Plot};
 use areas::areas;
 use changes::changes;
@@ -36,31 +38,103 @@ pub(in crate::tui) struct TrendScreen {
     compared: Compared,
     pane: Pane,
     scroll: Scroll,
-    /// Whether all changes stood beside the areas when the screen was last drawn: then there is no other view.
-    shows_all: Cell<bool>,
 }
 
 impl Default for TrendScreen {
     fn default() -> Self {
         let compared = Compared::Span(Span::HalfYear);
-        Self { selected: None, compared, pane: Pane::Areas, scroll: Scroll::default(), shows_all: Cell::default() }
+        Self { selected: None, compared, pane: Pane::Areas, scroll: Scroll::default() }
     }
 }
 
 impl TrendScreen {
-    const SCOPES: &[Scope] = &[Scope::Trend, Scope::Views, Scope::List];
+    pub(in crate::tui) const TAB: Tab = Tab("Trend");
 
-    /// Where its keys apply: as long as there are no two days to compare, nowhere. There is another view where not all
+    /// Returns true if all changes show beside the areas.
+    fn shows_all(&self, context: &Context<'_>, area: Rect) -> bool {
+        let parts = Parts::of(area, self.pane);
+        if self.pane != Pane::Areas || parts.areas.height == 0 || parts.changes.is_empty() {
+            return false;
+        }
+        let standing = Standing::of(context, self.compared);
+        let list = below(parts.changes, 1);
+        changes(self.area(&standing), &standing, context, list.width.into()).len() <= list.height.into()
+    }
+
+    fn move_through(&mut self, command: Command, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
+        let parts = Parts::of(area, self.pane);
+        if self.pane == Pane::Changes {
+            let lines = changes(self.area(standing), standing, context, parts.changes.width.into()).len();
+            let height = parts.changes.height.saturating_sub(1).into();
+            return if self.scroll.update(command, lines, height) { Reply::Done } else { Reply::Ignored };
+        }
+        let areas = &standing.trend.areas;
+        let place = self.place(standing.trend);
+        let page = usize::from(parts.areas.height).saturating_sub(2).max(1);
+        let Some(place) = cursor::moved(command, place, areas.len() + 1, page) else { return Reply::Ignored };
+        self.selected = place.checked_sub(1).map(|place| areas[place].0.id.clone());
+        self.scroll.reset();
+        Reply::Done
+    }
+
+    /// The row that is selected: 0 is the whole list, then come the areas.
+    fn place(&self, trend: &Trend<'_>) -> usize {
+        let selected = self.selected.as_ref();
+        trend.areas.iter().position(|(area, _)| Some(&area.id) == selected).map_or(0, |place| place + 1)
+    }
+
+    /// The area that is selected; none where the whole list is.
+    fn area<'a>(&self, standing: &Standing<'a>) -> Option<&'a Area> {
+        let place = self.place(standing.trend).checked_sub(1)?;
+        standing.trend.areas.get(place).map(|(area, _)| *area)
+    }
+
+    /// Which days are compared, and how the selected row stood on them.
+    fn period_line(
+        &self,
+        row: &Row<'_>,
+        standing: &Standing<'_>,
+        context: &Context<'_>,
+        cells: usize,
+    ) -> Line<'static> {
+        let painter = context.painter;
+        let name = match self.compared {
+            Compared::Span(span) => span.name(),
+            Compared::Period(_) => "from day to day",
+        };
+        let from = standing.period.from.map_or_else(|| "the start".to_owned(), day);
+        let days = format!("{from} {} {}", painter.symbols.arrow, day(standing.period.to));
+        let mut line =
+            Line::from(vec![painter.span(Role::Strong, &days), painter.span(Role::Quiet, &format!(" ({name})  "))]);
+        let (then, now) = row.at(standing);
+        let [then, now] = [then, now].map(|totals| share_in_words(totals, painter.symbols));
+        let words = format!("{then} {} {now}", painter.symbols.arrow);
+        if line.width() + width(&words) <= cells {
+            line.push_span(Text::raw(" ".repeat(cells - line.width() - width(&words))));
+            line.push_span(painter.span(Role::Strong, &words));
+        }
+        line
+    }
+}
+
+impl Layer for TrendScreen {
+    /// The scopes of the trend: none as long as there are no two days to compare. There is another view where not all
     /// changes show.
-    pub(in crate::tui) fn scopes(&self, session: &Session) -> &'static [Scope] {
-        match session.days().len() {
-            0 | 1 => &[],
-            _ if self.shows_all.get() => &[Scope::Trend, Scope::List],
-            _ => Self::SCOPES,
+    fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
+        match context.session.days().len() {
+            0 | 1 => Scopes::NOTHING,
+            _ if self.shows_all(context, area) => Scopes::TREND_WHOLE,
+            _ => Scopes::TREND,
         }
     }
 
-    pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+    fn select(&mut self, row: usize, context: &Context<'_>) {
+        self.selected =
+            row.checked_sub(1).and_then(|area| context.trend.areas.get(area)).map(|(area, _)| area.id.clone());
+        self.scroll.reset();
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let held = self.compared;
         // Worked out for no key that means nothing here.
         let standing = LazyCell::new(|| Standing::of(context, held));
@@ -85,34 +159,6 @@ impl TrendScreen {
         Reply::Done
     }
 
-    fn move_through(&mut self, command: Command, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
-        let parts = Parts::of(area, self.pane);
-        if self.pane == Pane::Changes {
-            let lines = changes(self.area(standing), standing, context, parts.changes.width.into()).len();
-            let height = parts.changes.height.saturating_sub(1).into();
-            return if self.scroll.update(command, lines, height) { Reply::Done } else { Reply::Ignored };
-        }
-        let areas = &standing.trend.areas;
-        let place = self.place(&standing.trend);
-        let page = usize::from(parts.areas.height).saturating_sub(2).max(1);
-        let Some(place) = cursor::moved(command, place, areas.len() + 1, page) else { return Reply::Ignored };
-        self.selected = place.checked_sub(1).map(|place| areas[place].0.id.clone());
-        self.scroll.reset();
-        Reply::Done
-    }
-
-    /// The row that is selected: 0 is the whole list, then come the areas.
-    fn place(&self, trend: &Trend<'_>) -> usize {
-        let selected = self.selected.as_ref();
-        trend.areas.iter().position(|(area, _)| Some(&area.id) == selected).map_or(0, |place| place + 1)
-    }
-
-    /// The area that is selected; none where the whole list is.
-    fn area<'a>(&self, standing: &Standing<'a>) -> Option<&'a Area> {
-        let place = self.place(&standing.trend).checked_sub(1)?;
-        standing.trend.areas.get(place).map(|(area, _)| *area)
-    }
-
     /// ```text
     ///  The whole list: at least 55 %, 72 % of what is rated      ━ coverage  ╍ of what is rated
     ///  100 % ┤
@@ -125,35 +171,35 @@ impl TrendScreen {
     ///  ▸ The whole list          ≥ 24 → ≥ 55  +31  ▁▄   Rose (3)
     ///    Programming languages   ≥ 40 → 80    +40  ▁▇     Python  2 → 4 Proficient
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let standing = Standing::of(context, self.compared);
         if standing.trend.days.len() < 2 {
-            return empty(&standing.trend, context, area, buffer);
+            empty(standing.trend, context, area, buffer);
+            return Targets::default();
         }
-        let place = self.place(&standing.trend);
+        let place = self.place(standing.trend);
         let parts = Parts::of(area, self.pane);
         let row = &standing.rows()[place];
         put(buffer, area, 0, headline(row, place > 0, context, area.width.into()));
-        draw(chart(row, place > 0, &standing, context, parts.chart), parts.chart, buffer);
+        put_lines(buffer, parts.chart, chart(row, place > 0, &standing, context, parts.chart));
         put(buffer, parts.period, 0, self.period_line(row, &standing, context, area.width.into()));
-        let look = context.look;
+        let painter = context.painter;
+        let mut targets = Targets::default();
         if parts.areas.height > 0 {
             let (list, rows) = (below(parts.areas, 1), standing.rows().len());
-            let first = context.targets.top(place, rows, list.height.into());
+            let first = context.top(place, rows, list.height.into());
+            targets.set_top(first);
             let lines = areas(&standing, (place, first), self.pane == Pane::Areas, context, parts.areas);
             for row in 1..u16::try_from(lines.len()).unwrap_or(u16::MAX) {
-                context.targets.row(parts.areas, row, first + usize::from(row) - 1, place);
+                targets.add_row(parts.areas, row, first + usize::from(row) - 1, place);
             }
-            draw(lines, parts.areas, buffer);
-            mark_more(look, first, rows, list, buffer);
+            put_lines(buffer, parts.areas, lines);
+            mark_more(painter, first, rows, list, buffer);
         }
-        self.shows_all.set(false);
         if !parts.changes.is_empty() {
             let list = below(parts.changes, 1);
             let area = self.area(&standing);
             let lines = changes(area, &standing, context, list.width.into());
-            let fits = self.pane == Pane::Areas && parts.areas.height > 0 && lines.len() <= list.height.into();
-            self.shows_all.set(fits);
             let more = match self.scroll.more(lines.len(), list.height.into()) {
                 0 => String::new(),
                 more => format!("  and {more} more"),
@@ -161,77 +207,45 @@ impl TrendScreen {
             let heading =
                 area.map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
             let role = if self.pane == Pane::Changes { Role::Selected } else { Role::Quiet };
-            let heading = look.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
-            put(buffer, parts.changes, 0, vec![heading, look.span(Role::Quiet, &more)].into());
-            self.scroll.view(look, lines, list, buffer);
+            let heading = painter.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
+            put(buffer, parts.changes, 0, vec![heading, painter.span(Role::Quiet, &more)].into());
+            self.scroll.view(painter, lines, list, buffer);
         }
-    }
-
-    /// Which days are compared, and how the selected row stood on them.
-    fn period_line(
-        &self,
-        row: &Row<'_>,
-        standing: &Standing<'_>,
-        context: &Context<'_>,
-        cells: usize,
-    ) -> Line<'static> {
-        let look = context.look;
-        let name = match self.compared {
-            Compared::Span(span) => span.name(),
-            Compared::Period(_) => "from day to day",
-        };
-        let from = standing.period.from.map_or_else(|| "the start".to_owned(), day);
-        let days = format!("{from} {} {}", look.symbols.arrow, day(standing.period.to));
-        let mut line =
-            Line::from(vec![look.span(Role::Strong, &days), look.span(Role::Quiet, &format!(" ({name})  "))]);
-        let (then, now) = row.at(standing);
-        let [then, now] = [then, now].map(|totals| share_in_words(totals, look.symbols));
-        let words = format!("{then} {} {now}", look.symbols.arrow);
-        if line.width() + width(&words) <= cells {
-            line.push_span(Text::raw(" ".repeat(cells - line.width() - width(&words))));
-            line.push_span(look.span(Role::Strong, &words));
-        }
-        line
+        targets
     }
 }
 
-fn draw(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
-    for (row, line) in (0..area.height).zip(lines) {
-        put(buffer, area, row, line);
-    }
-}
-
-/// What there will be, once there are two days to compare.
+/// Draws what the screen will show once there are two days to compare.
 fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let look = context.look;
+    let painter = context.painter;
     let cells = usize::from(area.width).min(76);
     let so_far = match trend.days.first() {
-        None => context.nothing_rated_yet(TrendScreen::SCOPES),
+        None => context.nothing_rated_yet(&Scopes::TREND),
         Some(first) => format!("so far there is one day of answers, {}: the line begins with the second", day(*first)),
     };
-    let mut lines = vec![Line::default(), look.span(Role::Strong, "How you get on").into(), Line::default()];
-    lines.extend(look.wrap(Role::Text, &so_far, cells));
+    let mut lines = vec![Line::default(), painter.span(Role::Strong, "How you get on").into(), Line::default()];
+    lines.extend(painter.wrap(Role::Text, &so_far, cells));
     lines.push(Line::default());
     let later = "Here will be your coverage over time, of the whole list and of each area, and between any two days: \
                  what rose, what fell, what is new, what is to be asked again.";
-    lines.extend(look.wrap(Role::Quiet, later, cells));
-    draw(lines, area, buffer);
+    lines.extend(painter.wrap(Role::Quiet, later, cells));
+    put_lines(buffer, area, lines);
 }
 
-/// How the selected row stands now, each number behind the stroke of its line.
+/// The numbers of the selected row, each behind the stroke of its line.
 fn headline(row: &Row<'_>, is_area: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
-    let look = context.look;
+    let painter = context.painter;
     let totals = row.series.last();
     let shares = shares(totals);
     let of_rated = shares.of_rated.unwrap_or_else(|| "of what is rated".to_owned());
     let of_rated = (totals.rated > 0).then_some((Pen::Second, Role::Quiet, of_rated));
     let whole = is_area.then(|| (Pen::Guide, Role::Quiet, WHOLE.to_lowercase()));
-    let mut line = Line::from(look.cut(Role::Strong, row.name, cells / 2));
+    let mut line = Line::from(painter.cut(Role::Strong, row.name, cells / 2));
     for (pen, role, words) in [(Pen::Main, Role::Strong, shares.big)].into_iter().chain(of_rated).chain(whole) {
-        let stroke = format!("  {} ", pen.stroke(look));
+        let stroke = format!("  {} ", pen.stroke(painter));
         if line.width() + width(&stroke) + width(&words) <= cells {
-            line.push_span(look.span(pen.role(), &stroke));
-            line.push_span(look.span(role, &words));
+            line.push_span(painter.span(pen.role(), &stroke));
+            line.push_span(painter.span(role, &words));
         }
     }
     line
@@ -245,7 +259,7 @@ fn chart(
     context: &Context<'_>,
     area: Rect,
 ) -> Vec<Line<'static>> {
-    let look = context.look;
+    let painter = context.painter;
     let axis = standing.axis();
     let totals = row.series.last();
     let main = StepLine::of_coverage(row.series, &axis);
@@ -256,10 +270,10 @@ fn chart(
     let plot = Plot {
         axis,
         scale: Tick::percents,
-        main: (&main, share(totals, look.symbols)),
+        main: (&main, share(totals, painter.symbols)),
         second: Some((&rated, of_rated)),
         guide: is_area.then_some(&whole),
         marks: standing.period.from.iter().chain([&standing.period.to]).map(|day| axis.place(end(*day))).collect(),
     };
-    plot.lines(look, area.width.into(), area.height.into())
+    plot.lines(painter, area.width.into(), area.height.into())
 }

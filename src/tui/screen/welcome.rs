@@ -3,34 +3,44 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Context, Tab};
+use super::{Assess, Overview};
 use crate::benchmark::Weight;
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::counted;
-use crate::tui::effect::Reply;
+use crate::tui::context::Context;
+use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::stack::Stack;
-use crate::tui::targets::Target;
+use crate::tui::targets::{Target, Targets};
 use crate::walk::Pace;
 
-/// What somebody sees who opens the app for the first time.
+/// The welcome, which the first start of the app shows.
 #[derive(Debug)]
 pub(in crate::tui) struct Welcome {
     data_folder: String,
 }
 
 impl Welcome {
-    pub(in crate::tui) const SCOPES: &[Scope] = &[Scope::Choice];
-
     pub(in crate::tui) fn new(data_folder: &Path) -> Self {
         Self { data_folder: data_folder.to_string_lossy().into_owned() }
     }
+}
 
-    pub(in crate::tui) fn update(&mut self, press: Press) -> Reply {
+impl Layer for Welcome {
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::WELCOME
+    }
+
+    /// The welcome names its own keys.
+    fn hint(&self, _: Command, _: &Context<'_>) -> Hint {
+        Hint::Hidden
+    }
+
+    fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
-            Command::Open => Reply::Go(Tab::Assess),
+            Command::Open => Reply::Go(Assess::TAB),
             // The welcome covers the overview, so the first step away from it is to the overview.
-            Command::NextScreen | Command::PreviousScreen => Reply::Go(Tab::Overview),
+            Command::NextScreen | Command::PreviousScreen => Reply::Go(Overview::TAB),
             _ => Reply::Ignored,
         }
     }
@@ -43,8 +53,8 @@ impl Welcome {
     ///   Enter  start now
     ///    Tab   look around first
     /// ```
-    pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-        let look = context.look;
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let painter = context.painter;
         let benchmark = &context.session.benchmark;
         let area = Rect { x: area.x + 2, width: area.width.saturating_sub(4).min(76), ..area };
         let cells = area.width.into();
@@ -52,7 +62,7 @@ impl Welcome {
         let essentials = benchmark.requirements.iter().filter(|r| r.weight == Weight::ESSENTIAL).count();
         let mut stack = Stack::default();
         stack.space();
-        stack.line(look.span(Role::Strong, "Where do you stand as a backend developer?"));
+        stack.line(painter.span(Role::Strong, "Where do you stand as a backend developer?"));
         stack.space();
         let paragraphs = [
             format!(
@@ -66,18 +76,18 @@ impl Welcome {
             format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
         for paragraph in paragraphs {
-            stack.lines(look.wrap(Role::Text, &paragraph, cells));
+            stack.lines(painter.wrap(Role::Text, &paragraph, cells));
             stack.space();
         }
         for (command, role, text) in
             [(Command::Open, Role::Selected, " start now"), (Command::NextScreen, Role::Key, " look around first")]
         {
-            if let Some(key) = context.key(command, Self::SCOPES) {
-                let way = vec![look.span(role, &format!(" {key:^5} ")), look.span(Role::Text, text)];
+            if let Some(key) = context.key(command, &Scopes::WELCOME) {
+                let way = vec![painter.span(role, &format!(" {key:^5} ")), painter.span(Role::Text, text)];
                 stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);
             }
         }
-        stack.view(&context.targets, area, buffer);
+        stack.view(area, buffer)
     }
 }
 

@@ -3,7 +3,7 @@ use ratatui::text::Line;
 use super::Plot;
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::report::share;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 use crate::zone;
 
 /// How coverage of the whole list went, in so many cells; nothing where that is too few, or before there are two days of
@@ -21,10 +21,10 @@ pub(in crate::tui) fn coverage_over_time(context: &Context<'_>, columns: usize, 
     let plot = Plot {
         axis,
         scale: Tick::percents,
-        main: (&line, share(trend.whole.last(), context.look.symbols)),
+        main: (&line, share(trend.whole.last(), context.painter.symbols)),
         second: None,
         guide: None,
         marks: Vec::new(),
     };
-    plot.lines(context.look, columns, rows)
+    plot.lines(context.painter, columns, rows)
 }

@@ -1,13 +1,13 @@
 use ratatui::text::{Line, Span};
 
 use crate::style::Role;
-use crate::tui::look::Look;
+use crate::tui::painter::Painter;
 
 /// Lines drawn in terminal cells: in braille dots, two by four to a cell, or in ASCII with one sign a cell.
 ///
 /// Where lines meet in a cell, the one that matters more colours it, or in ASCII stands there alone.
 pub(super) struct Drawing {
-    look: Look,
+    painter: Painter,
     columns: usize,
     rows: usize,
     cells: Vec<Cell>,
@@ -50,8 +50,8 @@ impl Pen {
     }
 
     /// A cell of it, where a sign has to say what a line is.
-    pub(in crate::tui) fn stroke(self, look: Look) -> &'static str {
-        let [main, second, guide] = look.symbols.strokes;
+    pub(in crate::tui) fn stroke(self, painter: Painter) -> &'static str {
+        let [main, second, guide] = painter.symbols.strokes;
         match self {
             Self::Main => main,
             Self::Second => second,
@@ -65,13 +65,13 @@ const BRAILLE: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80
 
 impl Drawing {
     /// Nothing yet, on so many cells.
-    pub(super) fn new(look: Look, columns: usize, rows: usize) -> Self {
-        Self { look, columns, rows, cells: vec![Cell::default(); columns * rows] }
+    pub(super) fn new(painter: Painter, columns: usize, rows: usize) -> Self {
+        Self { painter, columns, rows, cells: vec![Cell::default(); columns * rows] }
     }
 
     /// How many dots a cell has, across and down.
     fn dots_per_cell(&self) -> (usize, usize) {
-        if self.look.symbols.has_dots { (2, 4) } else { (1, 1) }
+        if self.painter.symbols.has_dots { (2, 4) } else { (1, 1) }
     }
 
     /// Draws from place to place, each 0 to 1 from the left and from the bottom.
@@ -118,7 +118,7 @@ impl Drawing {
             let mut line: Vec<Span<'static>> = Vec::new();
             for cell in &self.cells[row * self.columns..][..self.columns] {
                 let (role, sign) = self.shown(*cell);
-                let style = self.look.style(role);
+                let style = self.painter.style(role);
                 match line.last_mut() {
                     Some(last) if last.style == style => last.content.to_mut().push_str(&sign),
                     _ => line.push(Span::styled(sign, style)),
@@ -130,11 +130,11 @@ impl Drawing {
 
     fn shown(&self, cell: Cell) -> (Role, String) {
         match (cell.pen, cell.sign) {
-            (Some(pen), _) if self.look.symbols.has_dots => {
+            (Some(pen), _) if self.painter.symbols.has_dots => {
                 let sign = char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' ');
                 (pen.role(), sign.to_string())
             }
-            (Some(pen), _) => (pen.role(), pen.stroke(self.look).to_owned()),
+            (Some(pen), _) => (pen.role(), pen.stroke(self.painter).to_owned()),
             (None, Some((role, sign))) => (role, sign.to_owned()),
             (None, None) => (Role::Text, " ".to_owned()),
         }
@@ -147,7 +147,7 @@ mod tests {
     use crate::style::{Symbols, Theme};
 
     fn drawn(symbols: &'static Symbols, columns: usize, rows: usize, draw: impl Fn(&mut Drawing)) -> Vec<String> {
-        let mut drawing = Drawing::new(Look { color: false, theme: Theme::Default, symbols }, columns, rows);
+        let mut drawing = Drawing::new(Painter { color: false, theme: Theme::Default, symbols }, columns, rows);
         draw(&mut drawing);
         drawing.lines().map(|line| line.to_string()).collect()
     }

@@ -7,8 +7,8 @@ use crate::chart::HeatMap;
 use crate::gap::Totals;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::look::Look;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
+use crate::tui::painter::Painter;
 use crate::tui::stack::Stack;
 
 /// How many cells "12 of 13" takes, with a blank before it.
@@ -28,13 +28,13 @@ const COLUMNS: usize = Level::COUNT + 2;
 ///  Asked for               ·     ·    12    20    16     ·
 /// ```
 pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let look = context.look;
+    let painter = context.painter;
     let map = HeatMap::of(&context.gaps);
     let cells = usize::from(area.width);
     let longest = map.areas.iter().map(|(area, _)| width(&area.area.name)).max().unwrap_or(0);
     let field = (cells.saturating_sub(longest.min(cells / 3) + 2 + MET) / COLUMNS).clamp(4, 14);
     let names = cells.saturating_sub(field * COLUMNS + MET).min(longest + 2);
-    let table = Table { look, names, field };
+    let table = Table { painter, names, field };
     let mut stack = Stack::default();
     stack.line(table.heading());
     stack.space();
@@ -54,11 +54,11 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
         let targets = table.counts(whole.targets.into_iter());
         stack.line(table.row(Role::Quiet, "Asked for", targets, None));
     }
-    stack.view(&context.targets, area, buffer);
+    stack.view(area, buffer);
 }
 
 struct Table {
-    look: Look,
+    painter: Painter,
     names: usize,
     /// How wide a field is: signs, a number of two digits, a blank.
     field: usize,
@@ -66,7 +66,7 @@ struct Table {
 
 impl Table {
     fn heading(&self) -> Line<'static> {
-        let symbols = self.look.symbols;
+        let symbols = self.painter.symbols;
         let has_names = self.field > "4 Proficient".len();
         let level = |level: Level| if has_names { format!("{level} {}", level.name()) } else { level.to_string() };
         let others = [symbols.question.to_owned(), "n/a".to_owned()];
@@ -74,7 +74,7 @@ impl Table {
         for name in Level::ALL.into_iter().map(level).chain(others) {
             text.push_str(&format!("{name:>0$} ", self.field - 1));
         }
-        self.look.span(Role::Quiet, &(text + " met")).into()
+        self.painter.span(Role::Quiet, &(text + " met")).into()
     }
 
     fn row(
@@ -84,23 +84,26 @@ impl Table {
         fields: impl Iterator<Item = Vec<Span<'static>>>,
         met: Option<&Totals>,
     ) -> Line<'static> {
-        let mut line = Line::from(vec![self.look.fit(role, name, self.names.saturating_sub(1)), Span::raw(" ")]);
+        let mut line = Line::from(vec![self.painter.fit(role, name, self.names.saturating_sub(1)), Span::raw(" ")]);
         line.extend(fields.flatten());
         if let Some(totals) = met {
             let applying = totals.requirements - totals.not_applicable;
             let role = if totals.all_met() { Role::Met } else { Role::Text };
-            line.push_span(self.look.span(role, &format!(" {:>2} of {applying}", totals.met)));
+            line.push_span(self.painter.span(role, &format!(" {:>2} of {applying}", totals.met)));
         }
         line
     }
 
     /// A field of an area.
     fn warm(&self, count: usize, warmth: f64) -> Vec<Span<'static>> {
-        let signs = self.look.symbols.warmth;
+        let signs = self.painter.symbols.warmth;
         let sign = signs[((warmth * signs.len() as f64).ceil() as usize).clamp(1, signs.len()) - 1];
         let before = self.field - NUMBER;
-        let before =
-            if count == 0 { Span::raw(" ".repeat(before)) } else { self.look.span(Role::Have, &sign.repeat(before)) };
+        let before = if count == 0 {
+            Span::raw(" ".repeat(before))
+        } else {
+            self.painter.span(Role::Have, &sign.repeat(before))
+        };
         vec![before, self.number(count, NUMBER)]
     }
 
@@ -112,8 +115,8 @@ impl Table {
     fn number(&self, count: usize, cells: usize) -> Span<'static> {
         let cells = cells - 1;
         match count {
-            0 => self.look.span(Role::Quiet, &format!("{:>cells$} ", self.look.symbols.dot)),
-            count => self.look.span(Role::Text, &format!("{count:>cells$} ")),
+            0 => self.painter.span(Role::Quiet, &format!("{:>cells$} ", self.painter.symbols.dot)),
+            count => self.painter.span(Role::Text, &format!("{count:>cells$} ")),
         }
     }
 }

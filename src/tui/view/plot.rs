@@ -4,7 +4,7 @@ use super::drawing::{Drawing, Pen};
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::look::Look;
+use crate::tui::painter::Painter;
 use crate::zone;
 
 /// Values over time: step lines between two axes, the last value of each beside it.
@@ -36,7 +36,7 @@ impl Plot<'_> {
     ///       └───────┬──────────────┬──
     ///               Jan 2026       Jul 2026
     /// ```
-    pub(in crate::tui) fn lines(&self, look: Look, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    pub(in crate::tui) fn lines(&self, painter: Painter, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let ends = self.ends();
         let right =
             ends.iter().map(|(_, _, text)| width(text)).max().filter(|cells| *cells > 0).map_or(0, |cells| cells + 2);
@@ -62,20 +62,20 @@ impl Plot<'_> {
                 beside[row] = Some((*role, text));
             }
         }
-        let [upright, labelled, ..] = look.symbols.axis;
+        let [upright, labelled, ..] = painter.symbols.axis;
         let mut lines = Vec::with_capacity(rows);
-        for (row, drawn) in self.drawing(look, room, height).lines().enumerate() {
+        for (row, drawn) in self.drawing(painter, room, height).lines().enumerate() {
             let sign = if labels[row].is_empty() { upright } else { labelled };
             let label = format!("{:>1$} {sign}", labels[row], left - 2);
-            let mut line = Line::from(look.span(Role::Quiet, &label));
+            let mut line = Line::from(painter.span(Role::Quiet, &label));
             line.extend(drawn);
             if let Some((role, text)) = beside[row] {
                 line.push_span(Span::raw("  "));
-                line.push_span(look.span(role, text));
+                line.push_span(painter.span(role, text));
             }
             lines.push(line);
         }
-        lines.extend(self.dates(look, left, room, columns - left));
+        lines.extend(self.dates(painter, left, room, columns - left));
         lines
     }
 
@@ -87,11 +87,11 @@ impl Plot<'_> {
         main.into_iter().chain(second).collect()
     }
 
-    fn drawing(&self, look: Look, columns: usize, rows: usize) -> Drawing {
-        let mut drawing = Drawing::new(look, columns, rows);
+    fn drawing(&self, painter: Painter, columns: usize, rows: usize) -> Drawing {
+        let mut drawing = Drawing::new(painter, columns, rows);
         for mark in &self.marks {
             let column = (mark * (columns - 1) as f64).round() as usize;
-            (0..rows).for_each(|row| drawing.sign(column, row, Role::Quiet, look.symbols.mark));
+            (0..rows).for_each(|row| drawing.sign(column, row, Role::Quiet, painter.symbols.mark));
         }
         let second = self.second.as_ref().map(|(line, _)| *line);
         for (line, pen) in [(self.guide, Pen::Guide), (second, Pen::Second), (Some(self.main.0), Pen::Main)] {
@@ -103,8 +103,8 @@ impl Plot<'_> {
     }
 
     /// The axis along, and its dates, for which there are so many cells.
-    fn dates(&self, look: Look, left: usize, columns: usize, cells: usize) -> [Line<'static>; 2] {
-        let [_, _, corner, along, labelled] = look.symbols.axis;
+    fn dates(&self, painter: Painter, left: usize, columns: usize, cells: usize) -> [Line<'static>; 2] {
+        let [_, _, corner, along, labelled] = painter.symbols.axis;
         let mut axis: Vec<&str> = vec![along; columns];
         let mut dates = String::new();
         // A date is at most eleven cells wide, and stands apart from the next.
@@ -117,7 +117,7 @@ impl Plot<'_> {
                 dates = format!("{dates:start$}{}", tick.label);
             }
         }
-        let line = |text: String| Line::from(look.span(Role::Quiet, &text));
+        let line = |text: String| Line::from(painter.span(Role::Quiet, &text));
         [
             line(format!("{}{corner}{}", " ".repeat(left - 1), axis.concat())),
             line(format!("{}{dates}", " ".repeat(left))),

@@ -8,9 +8,10 @@ use crate::chart::{Radar, Spoke};
 use crate::report::share;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::chrome::{below, put};
-use crate::tui::look::Look;
-use crate::tui::screen::Context;
+use crate::tui::canvas::put;
+use crate::tui::context::Context;
+use crate::tui::layout::below;
+use crate::tui::painter::Painter;
 
 /// The narrowest area in which names and numbers stand beside the radar, and how many cells they take at most.
 const WITH_LEGEND: u16 = 100;
@@ -32,18 +33,18 @@ const CORNERS: usize = 3;
 ///                 Delivery
 /// ```
 pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let look = context.look;
+    let painter = context.painter;
     let radar = Radar::of(&context.gaps.areas);
     if radar.spokes.len() < CORNERS {
         let words = "a radar takes three areas; this list asks for fewer";
-        put(buffer, area, 0, look.cut(Role::Quiet, words, area.width.into()).into());
+        put(buffer, area, 0, painter.cut(Role::Quiet, words, area.width.into()).into());
         return legend(context, below(area, 2), buffer);
     }
     let has_legend = area.width >= WITH_LEGEND;
     let beside = if has_legend { (area.width / 2).min(LEGEND) } else { 0 };
     let room = Rect { width: area.width - beside, ..area };
     let circle = circle(room, if has_legend { PLACE } else { NAME });
-    let mut drawing = Drawing::new(look, circle.width.into(), circle.height.into());
+    let mut drawing = Drawing::new(painter, circle.width.into(), circle.height.into());
     let place = |(right, up): (f64, f64)| ((right + 1.0) / 2.0, (up + 1.0) / 2.0);
     for spoke in &radar.spokes {
         drawing.line(place((0.0, 0.0)), place(spoke.rim), Pen::Guide);
@@ -54,15 +55,15 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     for (row, line) in (0..).zip(drawing.lines()) {
         put(buffer, circle, row, line);
     }
-    for label in labels(&radar, room, circle, look, has_legend) {
-        put(buffer, label.area, 0, label.line(look));
+    for label in labels(&radar, room, circle, painter, has_legend) {
+        put(buffer, label.area, 0, label.line(painter));
     }
     if has_legend {
         let height = u16::try_from(radar.spokes.len()).unwrap_or(area.height).min(area.height);
         let middle = area.y + (area.height - height) / 2;
         let places = Rect { x: room.right(), y: middle, width: PLACE, height };
         for (row, place) in (0..height).zip(1..) {
-            put(buffer, places, row, look.span(Role::Quiet, &format!("{place:>3}")).into());
+            put(buffer, places, row, painter.span(Role::Quiet, &format!("{place:>3}")).into());
         }
         legend(context, Rect { x: places.right(), width: beside - PLACE, ..places }, buffer);
     }
@@ -71,7 +72,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
 /// The numbers of every area.
 fn legend(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     for (row, totals) in (0..area.height).zip(&context.gaps.areas) {
-        let line = totals_words(context.look, &totals.area.name, &totals.totals, area.width.into());
+        let line = totals_words(context.painter, &totals.area.name, &totals.totals, area.width.into());
         put(buffer, area, row, line);
     }
 }
@@ -93,14 +94,14 @@ struct Label {
 }
 
 impl Label {
-    fn line(&self, look: Look) -> Line<'static> {
-        Line::from(vec![look.span(Role::Text, &self.name), look.span(Role::Strong, &self.share)])
+    fn line(&self, painter: Painter) -> Line<'static> {
+        Line::from(vec![painter.span(Role::Text, &self.name), painter.span(Role::Strong, &self.share)])
     }
 }
 
 /// The names around the circle, cut to the room that there is, or where a legend has them, their places in it; none
 /// covers another.
-fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, look: Look, has_legend: bool) -> Vec<Label> {
+fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, painter: Painter, has_legend: bool) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for (place, spoke) in (1..).zip(&radar.spokes) {
         let place = has_legend.then_some(place);
@@ -109,7 +110,7 @@ fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, look: Look, has_legend: b
             !covers && label.area.width > 0 && room.union(label.area) == room
         };
         let rows = rows(spoke, circle);
-        labels.extend(rows.map(|row| label(spoke, row, room, circle, look, place)).into_iter().find(is_free));
+        labels.extend(rows.map(|row| label(spoke, row, room, circle, painter, place)).into_iter().find(is_free));
     }
     labels
 }
@@ -132,7 +133,7 @@ fn rows(spoke: &Spoke<'_>, circle: Rect) -> [u16; 2] {
     }
 }
 
-fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, place: Option<usize>) -> Label {
+fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, painter: Painter, place: Option<usize>) -> Label {
     let right = spoke.rim.0;
     let middle = circle.x + circle.width / 2;
     let x = f64::from(middle) + right * f64::from(circle.width) / 2.0 + 2.0 * right.signum();
@@ -143,12 +144,12 @@ fn label(spoke: &Spoke<'_>, y: u16, room: Rect, circle: Rect, look: Look, place:
         false => x.saturating_sub(room.x),
     };
     let cells = usize::from(cells);
-    let (name, share) = match (place, share(&spoke.area.totals, look.symbols)) {
+    let (name, share) = match (place, share(&spoke.area.totals, painter.symbols)) {
         (Some(place), _) => (place.to_string(), String::new()),
         (None, words) => {
-            let share = format!(" {}", if words.is_empty() { look.symbols.question } else { &words });
+            let share = format!(" {}", if words.is_empty() { painter.symbols.question } else { &words });
             let room = cells.saturating_sub(width(&share)).min(34);
-            (look.cut(Role::Text, &spoke.area.area.name, room).to_string(), share)
+            (painter.cut(Role::Text, &spoke.area.area.name, room).to_string(), share)
         }
     };
     let taken = u16::try_from(width(&name) + width(&share)).unwrap_or(u16::MAX);
@@ -174,7 +175,7 @@ mod tests {
         let totals = Totals { rated: 1, unrated: 1, coverage, ..Totals::default() };
         let areas: Vec<_> = catalog.areas().iter().map(|area| AreaTotals { area, totals }).collect();
         for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
-            let look = Look { color: false, theme: Theme::Default, symbols };
+            let painter = Painter { color: false, theme: Theme::Default, symbols };
             let sizes = (0..=200).step_by(14).flat_map(|width| (0..=60).step_by(3).map(move |height| (width, height)));
             let sizes = sizes.chain([(58, 15), (78, 19)]);
             for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 13, 14].map(|count| (count, size))) {
@@ -183,7 +184,7 @@ mod tests {
                 let has_legend = count % 2 == 0;
                 let circle = circle(room, if has_legend { PLACE } else { NAME });
                 assert_eq!(room.union(circle), room);
-                let labels = labels(&radar, room, circle, look, has_legend);
+                let labels = labels(&radar, room, circle, painter, has_legend);
                 for (place, label) in labels.iter().enumerate() {
                     assert!(labels[..place].iter().all(|other| !other.area.intersects(label.area)));
                     assert_eq!(room.union(label.area), room, "{label:?}");

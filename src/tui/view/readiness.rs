@@ -9,9 +9,10 @@ use crate::gap::{Row, Status};
 use crate::report::levels;
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::chrome::{below, put};
-use crate::tui::overlay::Scroll;
-use crate::tui::screen::Context;
+use crate::tui::canvas::put_lines;
+use crate::tui::context::Context;
+use crate::tui::layout::below;
+use crate::tui::scroll::Scroll;
 
 /// How ready one is for each phase of an interview, and what it touches that is missing, what matters most first.
 ///
@@ -24,10 +25,8 @@ use crate::tui::screen::Context;
 pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
     let Lines { fixed, moved } = Lines::of(context, area);
     let list = below(area, fixed.len());
-    for (row, line) in (0..area.height).zip(fixed) {
-        put(buffer, area, row, line);
-    }
-    scroll.view(context.look, moved, list, buffer);
+    put_lines(buffer, area, fixed);
+    scroll.view(context.painter, moved, list, buffer);
 }
 
 /// Moves through what has no room.
@@ -66,7 +65,7 @@ struct Lines {
 
 impl Lines {
     fn of(context: &Context<'_>, area: Rect) -> Self {
-        let (look, gaps) = (context.look, &context.gaps);
+        let (painter, gaps) = (context.painter, &context.gaps);
         let cells = usize::from(area.width);
         let phases = Phase::ALL;
         let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
@@ -76,11 +75,11 @@ impl Lines {
         let grid = Grid::of(missing.iter().flatten(), cells);
         let has_room = grid.has_room(&missing, area.height.into());
         let missing = missing.map(|rows| grid.lines(context, &rows));
-        let totals = phases.map(|phase| totals_line(look, phase.name(), &gaps.readiness(phase), names, cells));
+        let totals = phases.map(|phase| totals_line(painter, phase.name(), &gaps.readiness(phase), names, cells));
         if has_room {
             return Self { fixed: Vec::new(), moved: paragraphs(totals.into_iter().zip(missing)) };
         }
-        let headings = phases.map(|phase| Line::from(look.span(Role::Strong, phase.name())));
+        let headings = phases.map(|phase| Line::from(painter.span(Role::Strong, phase.name())));
         let missing = headings.into_iter().zip(missing).filter(|(_, missing)| !missing.is_empty());
         Self { fixed: totals.into_iter().chain([Line::default()]).collect(), moved: paragraphs(missing) }
     }
@@ -124,12 +123,12 @@ impl Grid {
     }
 
     fn lines(&self, context: &Context<'_>, rows: &[&Row<'_>]) -> Vec<Line<'static>> {
-        let look = context.look;
+        let painter = context.painter;
         let cell = |row: &&Row<'_>| {
             [
-                look.span(Role::Gap, &fit(&format!("  {}", look.symbols.verdict(row)), 7, "")),
-                look.fit(Role::Text, &row.requirement.name, self.name),
-                look.span(Role::Text, &fit(&format!("  {}", levels(row, look.symbols)), 9, "")),
+                painter.span(Role::Gap, &fit(&format!("  {}", painter.symbols.verdict(row)), 7, "")),
+                painter.fit(Role::Text, &row.requirement.name, self.name),
+                painter.span(Role::Text, &fit(&format!("  {}", levels(row, painter.symbols)), 9, "")),
             ]
         };
         rows.chunks(self.across).map(|rows| rows.iter().flat_map(cell).collect()).collect()

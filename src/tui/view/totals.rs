@@ -5,7 +5,7 @@ use crate::gap::Totals;
 use crate::report::share;
 use crate::style::Role;
 use crate::text::fit;
-use crate::tui::look::Look;
+use crate::tui::painter::Painter;
 
 /// How many cells the numbers of totals take, the blanks before them included.
 const NUMBERS: usize = 22;
@@ -18,33 +18,33 @@ const LONGEST_BAR: usize = 60;
 /// Databases and data modeling  ████████████▒▒▒▒▒▒····│   ≥ 55 %  ▼ 9  ? 2
 /// ```
 pub(in crate::tui) fn totals_line(
-    look: Look,
+    painter: Painter,
     name: &str,
     totals: &Totals,
     names: usize,
     cells: usize,
 ) -> Line<'static> {
     let bar = cells.saturating_sub(names + 2 + NUMBERS).min(LONGEST_BAR);
-    let mut line = Line::from(vec![look.fit(Role::Text, name, names), Span::raw("  ")]);
-    line.extend(look.bar(&Bar::of_totals(totals), bar));
-    line.extend(numbers(look, totals));
+    let mut line = Line::from(vec![painter.fit(Role::Text, name, names), Span::raw("  ")]);
+    line.extend(painter.bar(&Bar::of_totals(totals), bar));
+    line.extend(numbers(painter, totals));
     line
 }
 
 /// The coverage, what is missing, how many are not rated.
-fn numbers(look: Look, totals: &Totals) -> [Span<'static>; 3] {
-    let symbols = look.symbols;
+fn numbers(painter: Painter, totals: &Totals) -> [Span<'static>; 3] {
+    let symbols = painter.symbols;
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     [
-        look.span(Role::Text, &format!("  {:>7}  ", share(totals, symbols))),
-        look.span(role, &fit(&symbols.missing_of(totals), 5, "")),
-        look.span(Role::Unrated, &symbols.unrated_of(totals)),
+        painter.span(Role::Text, &format!("  {:>7}  ", share(totals, symbols))),
+        painter.span(role, &fit(&symbols.missing_of(totals), 5, "")),
+        painter.span(Role::Unrated, &symbols.unrated_of(totals)),
     ]
 }
 
 /// As [`totals_line`], without a bar.
-pub(in crate::tui) fn totals_words(look: Look, name: &str, totals: &Totals, cells: usize) -> Line<'static> {
-    let mut line = Line::from(look.fit(Role::Text, name, cells.saturating_sub(NUMBERS)));
-    line.extend(numbers(look, totals));
+pub(in crate::tui) fn totals_words(painter: Painter, name: &str, totals: &Totals, cells: usize) -> Line<'static> {
+    let mut line = Line::from(painter.fit(Role::Text, name, cells.saturating_sub(NUMBERS)));
+    line.extend(numbers(painter, totals));
     line
 }

@@ -1,10 +1,10 @@
 use ratatui::text::{Line, Span};
 
-use super::Stranger;
+use super::UnknownTerm;
 use crate::benchmark::Requirement;
 use crate::style::Role;
 use crate::text::{fit, visible, width};
-use crate::tui::look::Look;
+use crate::tui::painter::Painter;
 
 /// How many cells the pointer and the box take, and the columns of numbers with the space before each.
 const LEAD: usize = 2 + 4;
@@ -20,22 +20,28 @@ const ROOM_FOR_NAMES: usize = 100;
 
 /// The lines of what was read, with the same columns in all of them.
 pub(super) struct Table {
-    look: Look,
+    painter: Painter,
     names: usize,
     target: usize,
     words: usize,
 }
 
 impl Table {
-    pub(super) fn new(requirements: &[Requirement], strangers: &[Stranger], look: Look, cells: usize) -> Self {
+    pub(super) fn new(
+        requirements: &[Requirement],
+        unknown_terms: &[UnknownTerm],
+        painter: Painter,
+        cells: usize,
+    ) -> Self {
         let target = if cells < ROOM_FOR_NAMES { TARGET } else { TARGET_IN_WORDS };
         let words = if cells < ROOM_FOR_WORDS { 0 } else { WORDS };
         let names = requirements.iter().map(|requirement| &requirement.name);
-        let longest = names.chain(strangers.iter().map(|stranger| &stranger.word)).map(|name| width(&visible(name)));
+        let longest =
+            names.chain(unknown_terms.iter().map(|unknown_term| &unknown_term.word)).map(|name| width(&visible(name)));
         let room = cells.saturating_sub(LEAD + target + WEIGHT + LINE);
         let names = longest.max().unwrap_or(0).max("requirement".len()).min(room.saturating_sub(words));
         let words = if words > 0 { room - names } else { 0 };
-        Self { look, names, target, words }
+        Self { painter, names, target, words }
     }
 
     /// Whether a name shows whole in its column.
@@ -47,7 +53,7 @@ impl Table {
         let words = if self.words > 0 { "  words" } else { "" };
         let (lead, name) = (" ".repeat(LEAD), fit("requirement", self.names, ""));
         let target = fit("  target", self.target, "");
-        self.look.span(Role::Quiet, &format!("{lead}{name}{target}  weight   line{words}")).into()
+        self.painter.span(Role::Quiet, &format!("{lead}{name}{target}  weight   line{words}")).into()
     }
 
     pub(super) fn requirement(&self, requirement: &Requirement, is_kept: bool, is_selected: bool) -> Line<'static> {
@@ -61,7 +67,7 @@ impl Table {
         let mut line = self.line(check, &requirement.name, [&target, &weight], requirement.line, role, is_selected);
         if self.words > 0 {
             line.push_span(Span::raw("  "));
-            line.push_span(self.look.cut(
+            line.push_span(self.painter.cut(
                 Role::Quiet,
                 requirement.wording.as_deref().unwrap_or_default(),
                 self.words - 2,
@@ -70,9 +76,9 @@ impl Table {
         line
     }
 
-    pub(super) fn stranger(&self, stranger: &Stranger, is_selected: bool) -> Line<'static> {
-        let question = self.look.symbols.question;
-        self.line(question, &stranger.word, ["", ""], Some(stranger.line), Role::Unrated, is_selected)
+    pub(super) fn unknown_term(&self, unknown_term: &UnknownTerm, is_selected: bool) -> Line<'static> {
+        let question = self.painter.symbols.question;
+        self.line(question, &unknown_term.word, ["", ""], Some(unknown_term.line), Role::Unrated, is_selected)
     }
 
     fn line(
@@ -84,8 +90,8 @@ impl Table {
         role: Role,
         is_selected: bool,
     ) -> Line<'static> {
-        let look = self.look;
-        let pointer = if is_selected { look.symbols.pointer } else { " " };
+        let painter = self.painter;
+        let pointer = if is_selected { painter.symbols.pointer } else { " " };
         let marked = if is_selected { Role::Selected } else { role };
         let [target, weight] = numbers;
         let line = line.map(|line| line.to_string()).unwrap_or_default();
@@ -95,9 +101,9 @@ impl Table {
             fit(&format!("  {weight}"), WEIGHT, ""),
         );
         Line::from(vec![
-            look.span(marked, &format!("{pointer} {}", fit(sign, LEAD - 2, ""))),
-            look.fit(marked, name, self.names),
-            look.span(role, &numbers),
+            painter.span(marked, &format!("{pointer} {}", fit(sign, LEAD - 2, ""))),
+            painter.fit(marked, name, self.names),
+            painter.span(role, &numbers),
         ])
     }
 }

@@ -5,7 +5,7 @@ use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::report::why;
 use crate::style::Role;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 use crate::tui::stack::Stack;
 
 /// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
@@ -24,12 +24,12 @@ use crate::tui::stack::Stack;
 ///    Data modeling
 /// ```
 pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect, stack: &mut Stack) {
-    let (session, look) = (context.session, context.look);
+    let (session, painter) = (context.session, context.painter);
     let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
     let check = skill.check().into_iter().map(|check| check.question.to_string());
     let next = context.sitting.walk().ahead(&context.gaps).filter(|next| **next != card.id);
     let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
-    let mut sections = vec![("Asked for", vec![why(card, look.symbols)])];
+    let mut sections = vec![("Asked for", vec![why(card, painter.symbols)])];
     // Below the card the shortest alone, so that a rating still writes little to the terminal.
     if stack.len() == 0 {
         sections.extend([
@@ -43,7 +43,7 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
         let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
         let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
         let lines: Vec<Line<'static>> = paragraphs
-            .flat_map(|text| look.wrap(Role::Quiet, text, usize::from(area.width).saturating_sub(2)))
+            .flat_map(|text| painter.wrap(Role::Quiet, text, usize::from(area.width).saturating_sub(2)))
             .map(indented)
             .collect();
         let space = usize::from(stack.len() > 0);
@@ -54,7 +54,7 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
         if space > 0 {
             stack.space();
         }
-        stack.line(look.span(Role::Text, heading));
+        stack.line(painter.span(Role::Text, heading));
         stack.lines(lines);
     }
 }

@@ -3,7 +3,7 @@ use ratatui::text::Line;
 use crate::catalog::{Level, Text};
 use crate::style::Role;
 use crate::text::{self, width};
-use crate::tui::look::Look;
+use crate::tui::painter::Painter;
 
 /// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
 const ROOM_FOR_NAMES: usize = 72;
@@ -40,7 +40,7 @@ impl Anchors {
     /// those that need them, level 0 last.
     pub(super) fn lines(
         &self,
-        look: Look,
+        painter: Painter,
         held: Option<Level>,
         room: usize,
     ) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
@@ -52,18 +52,18 @@ impl Anchors {
             spare -= more;
         }
         Level::ALL.map(|level| {
-            let mark = if held == Some(level) { look.symbols.pointer } else { " " };
+            let mark = if held == Some(level) { painter.symbols.pointer } else { " " };
             let (lead, said) = &self.levels[level.index()];
             let (indent, rows) = (indent(lead), rows[level.index()]);
             let line = |row: usize| {
                 let mut line = if row == 0 {
-                    Line::from(vec![look.span(Role::Text, mark), look.span(Role::Key, lead)])
+                    Line::from(vec![painter.span(Role::Text, mark), painter.span(Role::Key, lead)])
                 } else {
                     Line::from(" ".repeat(indent))
                 };
                 // What has no row of its own is cut off.
                 let part = if row + 1 == rows { said[row..].join(" ") } else { said[row].clone() };
-                line.push_span(look.cut(Role::Text, &part, self.cells.saturating_sub(indent)));
+                line.push_span(painter.cut(Role::Text, &part, self.cells.saturating_sub(indent)));
                 line
             };
             (level, (0..rows).map(line).collect())

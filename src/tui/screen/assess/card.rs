@@ -12,7 +12,8 @@ use crate::report::skill::ASKED_AGAIN;
 use crate::session::LastUsed;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
+use crate::tui::layer::Layer;
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
 
@@ -27,7 +28,7 @@ impl Assess {
         area: Rect,
         stack: &mut Stack,
     ) {
-        let (session, look) = (context.session, context.look);
+        let (session, painter) = (context.session, context.painter);
         let (cells, height) = (usize::from(area.width), usize::from(area.height));
         let is_any_of = card.asked.skills().len() > 1;
         // Beside each of several stands its own answer.
@@ -35,24 +36,24 @@ impl Assess {
         let beside = self.beside(focus, context, cells);
         if is_any_of {
             // How to go on is never cut off; a long name is.
-            let on = context.key(Command::On, &self.scopes(context));
+            let on = context.key(Command::On, &self.scopes(context, area));
             let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
             let how = format!("  any one counts{on}");
-            let name = look.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
-            stack.line(vec![name, look.span(Role::Quiet, &how)]);
+            let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
+            stack.line(vec![name, painter.span(Role::Quiet, &how)]);
             stack.lines(self.members(card, member, context, cells));
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            let meaning = look.wrap(Role::Quiet, &skill.meaning, cells);
+            let meaning = painter.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = height.saturating_sub(taken);
             let anchors = Anchors::of(skill.anchors(), cells);
             // Where there is little room, the levels matter more than what the skill is.
             let is_short = 1 + meaning.len() + anchors.rows() > room;
-            let name = look.span(Role::Strong, &skill.name);
+            let name = painter.span(Role::Strong, &skill.name);
             let head = if is_short {
-                let beside = look.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
+                let beside = painter.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
                 vec![Line::from(vec![name, Span::raw("  "), beside])]
             } else {
                 [Line::from(name)].into_iter().chain(meaning).collect()
@@ -61,7 +62,7 @@ impl Assess {
             stack.lines(head);
             stack.space();
             let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors.lines(look, held, room);
+            let anchors = anchors.lines(painter, held, room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {
@@ -80,23 +81,23 @@ impl Assess {
 
     /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
     fn members(&self, card: &Requirement, focus: usize, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-        let (session, look) = (context.session, context.look);
+        let (session, painter) = (context.session, context.painter);
         let mut lines = vec![Line::default()];
         for (index, skill) in card.asked.skills().iter().enumerate() {
             let rating = match context.sitting.given(skill, session).map(|answer| answer.rating) {
                 Some(Rating::Level(level)) => format!(" {level}"),
                 Some(Rating::NotApplicable) => " n/a".to_owned(),
-                None if session.profile().answer(skill).is_some() => format!(" {}", look.symbols.met),
+                None if session.profile().answer(skill).is_some() => format!(" {}", painter.symbols.met),
                 None => String::new(),
             };
-            let mark = if index == focus { look.symbols.pointer } else { " " };
+            let mark = if index == focus { painter.symbols.pointer } else { " " };
             let chip = format!("{mark}{}{rating} ", session.catalog.name_of(skill));
             if lines.last().is_some_and(|line| line.width() + width(&chip) > cells) {
                 lines.push(Line::default());
             }
             let role = if index == focus { Role::Selected } else { Role::Text };
             if let Some(line) = lines.last_mut() {
-                line.push_span(look.span(role, &chip));
+                line.push_span(painter.span(role, &chip));
             }
         }
         lines
@@ -104,22 +105,22 @@ impl Assess {
 
     /// What was said of the skill in focus; an answer from before is not shown, so that it is asked blind.
     fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
-        let look = context.look;
+        let painter = context.painter;
         context.session.profile().answer(skill)?;
         Some(if let Some(answer) = context.sitting.given(skill, context.session) {
             Line::from(vec![
-                look.span(Role::Met, look.symbols.met),
-                look.span(Role::Text, &format!(" {}", answer.rating.describe())),
-                look.span(Role::Quiet, "  just now; another digit changes it"),
+                painter.span(Role::Met, painter.symbols.met),
+                painter.span(Role::Text, &format!(" {}", answer.rating.describe())),
+                painter.span(Role::Quiet, "  just now; another digit changes it"),
             ])
         } else {
-            look.span(Role::Quiet, ASKED_AGAIN).into()
+            painter.span(Role::Quiet, ASKED_AGAIN).into()
         })
     }
 
     /// What stands beside the answer of the skill in focus, or goes along with the next one.
     fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
-        let look = context.look;
+        let painter = context.painter;
         let draft = context.sitting.drafts().get(skill);
         let (details, when) = match (draft, context.sitting.given(skill, context.session)) {
             (Some(draft), _) => (draft.over(&Details::default()), "goes along with your answer"),
@@ -133,7 +134,7 @@ impl Assess {
         if parts.is_empty() {
             return None;
         }
-        let said = look.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
-        Some(Line::from(vec![Span::raw("   "), said, look.span(Role::Quiet, &format!("  {when}"))]))
+        let said = painter.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
+        Some(Line::from(vec![Span::raw("   "), said, painter.span(Role::Quiet, &format!("  {when}"))]))
     }
 }

@@ -1,12 +1,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::command::{Command, Press, Scope};
+use crate::command::{Command, Press, Scopes};
 use crate::gap::Gaps;
 use crate::style::Role;
 use crate::text::{capitalized, counted};
-use crate::tui::chrome::columns;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
+use crate::tui::layout::columns;
 use crate::tui::screen::overview::{areas, gap_lines, headline};
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
@@ -48,8 +48,8 @@ impl AtEnd {
 ///  Enter  goes on with what is left
 ///    ←    back to the last card
 /// ```
-pub(super) fn end(scopes: &[Scope], context: &Context<'_>, area: Rect) -> Stack {
-    let (look, gaps, walk) = (context.look, &context.gaps, context.sitting.walk());
+pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
+    let (painter, gaps, walk) = (context.painter, &context.gaps, context.sitting.walk());
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
     let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
     let at_end = AtEnd::of(walk, gaps);
@@ -67,20 +67,20 @@ pub(super) fn end(scopes: &[Scope], context: &Context<'_>, area: Rect) -> Stack 
     };
     let mut stack = Stack::default();
     stack.space();
-    stack.line(look.span(Role::Strong, &format!("{}.", capitalized(done))));
+    stack.line(painter.span(Role::Strong, &format!("{}.", capitalized(done))));
     stack.space();
     stack.line(headline(context, cells));
-    stack.lines(look.wrap(Role::Text, &text, cells));
+    stack.lines(painter.wrap(Role::Text, &text, cells));
     if matches!(at_end, AtEnd::AllAnswered) {
         what_matters(context, area, cells, &mut stack);
     }
     stack.space();
     for (command, what) in [(Command::Open, on), (Command::Back, "back to the last card")] {
-        if let Some(key) = context.key(command, scopes) {
+        if let Some(key) = context.key(command, &scopes) {
             let press = Target::Press(Press { command, nth: 0 });
             let role = if command == Command::Open { Role::Selected } else { Role::Key };
-            let key = look.span(role, &format!("{key:^7}"));
-            stack.clickable(press, [Line::from(vec![key, look.span(Role::Text, &format!(" {what}"))])]);
+            let key = painter.span(role, &format!("{key:^7}"));
+            stack.clickable(press, [Line::from(vec![key, painter.span(Role::Text, &format!(" {what}"))])]);
         }
     }
     stack
@@ -97,7 +97,7 @@ fn what_matters(context: &Context<'_>, area: Rect, cells: usize, stack: &mut Sta
     }
     if !biggest.is_empty() {
         stack.space();
-        stack.line(context.look.span(Role::Strong, "What matters most now"));
+        stack.line(context.painter.span(Role::Strong, "What matters most now"));
     }
     for row in biggest {
         stack.lines(gap_lines(context, row, false, STEP_ROWS, cells));

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::report::{Item, Plan};
 use crate::style::Role;
 use crate::text::{fit, width};
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 
 /// How many columns the pointer and the verdict take.
 const LEAD: usize = 2 + 5;
@@ -44,7 +44,7 @@ pub(super) struct Table<'c, 'a> {
 
 impl<'c, 'a> Table<'c, 'a> {
     pub(super) fn new(plan: &Plan<'_>, items: &[&Item<'_>], context: &'c Context<'a>, area: Rect) -> Self {
-        let symbols = context.look.symbols;
+        let symbols = context.painter.symbols;
         let today = context.session.today();
         let longest = |text: &dyn Fn(&Item<'_>) -> usize| items.iter().map(|item| text(item)).max().unwrap_or(0);
         let cells = usize::from(area.width);
@@ -82,38 +82,38 @@ impl<'c, 'a> Table<'c, 'a> {
 
     /// The line of a skill, and those of its step where they stand below.
     pub(super) fn lines(&self, item: &Item<'_>, selected: bool) -> Vec<Line<'static>> {
-        let look = self.context.look;
-        let symbols = look.symbols;
-        let (lead, role) = look.lead(selected);
+        let painter = self.context.painter;
+        let symbols = painter.symbols;
+        let (lead, role) = painter.lead(selected);
         let (sign, verdict) = item.verdict(symbols);
         let (urgency, when) = item.when(self.today, self.room);
         let mut line = Line::from(vec![
             lead,
-            look.span(if selected { role } else { sign }, &fit(&verdict, LEAD - 2, "")),
-            look.fit(role, item.name, self.names),
+            painter.span(if selected { role } else { sign }, &fit(&verdict, LEAD - 2, "")),
+            painter.fit(role, item.name, self.names),
             Span::raw("  "),
-            look.fit(Role::Text, &item.levels(symbols), self.levels[list(item)]),
+            painter.fit(Role::Text, &item.levels(symbols), self.levels[list(item)]),
             Span::raw("  "),
         ]);
         if self.bar > 0 {
             match item.bar() {
-                Some(bar) => line.extend(look.bar(&bar, self.bar)),
+                Some(bar) => line.extend(painter.bar(&bar, self.bar)),
                 None => line.push_span(" ".repeat(self.bar)),
             }
             line.push_span("  ");
         }
         let below = self.below(item);
         if below > 0 {
-            line.push_span(look.span(urgency, &when));
-            let step = look.wrap_in(Role::Quiet, &item.step, self.cells.saturating_sub(LEAD), below);
+            line.push_span(painter.span(urgency, &when));
+            let step = painter.wrap_in(Role::Quiet, &item.step, self.cells.saturating_sub(LEAD), below);
             let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
             return [line].into_iter().chain(step).collect();
         }
-        line.push_span(look.fit(urgency, &when, self.when[list(item)]));
+        line.push_span(painter.fit(urgency, &when, self.when[list(item)]));
         let room = self.cells.saturating_sub(line.width() + 2);
         if room >= STEP {
             line.push_span("  ");
-            line.push_span(look.cut(Role::Quiet, &item.step, room));
+            line.push_span(painter.cut(Role::Quiet, &item.step, room));
         }
         vec![line]
     }

@@ -4,9 +4,9 @@ use ratatui::text::Line;
 use super::standing::{Row, Standing};
 use crate::chart::StepLine;
 use crate::gap::Totals;
-use crate::style::Role;
+use crate::style::{Role, Symbols};
 use crate::text::width;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 
 /// The whole list and the areas from the one at `top` on, the one at `place` selected: then, now, how much between, and
 /// the course of it.
@@ -17,8 +17,8 @@ pub(super) fn areas(
     context: &Context<'_>,
     area: Rect,
 ) -> Vec<Line<'static>> {
-    let look = context.look;
-    let symbols = look.symbols;
+    let painter = context.painter;
+    let symbols = painter.symbols;
     let (cells, rows) = (usize::from(area.width), standing.rows());
     // A share: a sign, a blank, two digits; or three digits.
     let number = width(symbols.at_least) + 3;
@@ -31,22 +31,16 @@ pub(super) fn areas(
     let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2 + apart).min(60);
     let role = if is_focused { Role::Strong } else { Role::Quiet };
     let heading = vec![
-        look.fit(role, "Areas", 2 + names + 1),
-        look.span(Role::Quiet, &format!("{:>number$} {} {:>number$}  %", "then", symbols.arrow, "now")),
+        painter.fit(role, "Areas", 2 + names + 1),
+        painter.span(Role::Quiet, &format!("{:>number$} {} {:>number$}  %", "then", symbols.arrow, "now")),
     ];
-    let percent = |totals: &Totals| match totals.coverage.percent().filter(|_| totals.rated > 0) {
-        Some(percent) if totals.unrated > 0 => format!("{} {}", symbols.at_least, percent.0),
-        Some(percent) => percent.0.to_string(),
-        None if totals.coverage.asked == 0 => symbols.not_applicable.to_owned(),
-        None => symbols.question.to_owned(),
-    };
     let axis = standing.axis();
     let line = |(nth, row): (usize, &Row<'_>)| {
         let selected = nth == place;
         // Where the keys move through the other pane, what is selected is marked and no more.
-        let (lead, role) = match look.lead(selected) {
+        let (lead, role) = match painter.lead(selected) {
             (_, Role::Selected) if !is_focused => {
-                (look.span(Role::Strong, &format!("{} ", symbols.pointer)), Role::Strong)
+                (painter.span(Role::Strong, &format!("{} ", symbols.pointer)), Role::Strong)
             }
             lead => lead,
         };
@@ -61,13 +55,23 @@ pub(super) fn areas(
         let spark = |cell: usize| symbols.spark_of(course.at((cell as f64 + 1.0) / sparks as f64));
         Line::from(vec![
             lead,
-            look.fit(role, row.name, names),
-            look.span(Role::Text, &format!(" {:>number$} {} ", percent(then), symbols.arrow)),
-            look.span(Role::Text, &format!("{:>number$}", percent(now))),
-            look.span(rise_role, &format!(" {rise:>4}  ")),
-            look.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
+            painter.fit(role, row.name, names),
+            painter.span(Role::Text, &format!(" {:>number$} {} ", percent(then, symbols), symbols.arrow)),
+            painter.span(Role::Text, &format!("{:>number$}", percent(now, symbols))),
+            painter.span(rise_role, &format!(" {rise:>4}  ")),
+            painter.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
         ])
     };
     let shown = rows.iter().enumerate().skip(top).take(height).map(line);
     [Line::from(heading)].into_iter().chain(shown).collect()
+}
+
+/// The coverage as a number: "≥ 24", "80", and a sign where there is none.
+fn percent(totals: &Totals, symbols: &Symbols) -> String {
+    match totals.coverage.percent().filter(|_| totals.rated > 0) {
+        Some(percent) if totals.unrated > 0 => format!("{} {}", symbols.at_least, percent.0),
+        Some(percent) => percent.0.to_string(),
+        None if totals.coverage.asked == 0 => symbols.not_applicable.to_owned(),
+        None => symbols.question.to_owned(),
+    }
 }

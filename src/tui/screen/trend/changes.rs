@@ -7,7 +7,7 @@ use crate::journal::Rating;
 use crate::report::change;
 use crate::style::{Role, Symbols};
 use crate::text::width;
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 
 /// From how many cells on levels have their names.
 const NAMED: usize = 40;
@@ -20,7 +20,7 @@ pub(super) fn changes(
     context: &Context<'_>,
     cells: usize,
 ) -> Vec<Line<'static>> {
-    let (session, look) = (context.session, context.look);
+    let (session, painter) = (context.session, context.painter);
     let before = standing.period.from.map(|_| session.past(standing.from())).unwrap_or_default();
     let is_now = standing.period.to == standing.today;
     let earlier = (!is_now).then(|| session.past(standing.to()));
@@ -33,9 +33,9 @@ pub(super) fn changes(
     };
     let comparison = comparison.of_skills(is_of_area);
     if comparison.is_empty() {
-        return vec![look.span(Role::Quiet, "nothing has changed").into()];
+        return vec![painter.span(Role::Quiet, "nothing has changed").into()];
     }
-    let words = |step: &Move| if cells < NAMED { levels(step, look.symbols) } else { change(step, look.symbols) };
+    let words = |step: &Move| if cells < NAMED { levels(step, painter.symbols) } else { change(step, painter.symbols) };
     let moves = || comparison.sections().flat_map(|(_, moves)| moves);
     let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
     let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
@@ -44,11 +44,11 @@ pub(super) fn changes(
     let under_headings = |comparison: &Comparison, role: Role| {
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (heading, moves) in comparison.sections() {
-            lines.push(look.span(role, &format!("{heading} ({})", moves.len())).into());
+            lines.push(painter.span(role, &format!("{heading} ({})", moves.len())).into());
             lines.extend(moves.iter().map(|step| {
                 Line::from(vec![
-                    look.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
-                    look.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
+                    painter.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
+                    painter.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
                 ])
             }));
         }
@@ -57,7 +57,7 @@ pub(super) fn changes(
     let mut lines = under_headings(&comparison.of_skills(is_asked), Role::Strong);
     let beyond = under_headings(&comparison.of_skills(|skill| !is_asked(skill)), Role::Quiet);
     if !beyond.is_empty() {
-        lines.push(look.cut(Role::Strong, "Not asked for by the list", cells).into());
+        lines.push(painter.cut(Role::Strong, "Not asked for by the list", cells).into());
         lines.extend(beyond);
     }
     lines

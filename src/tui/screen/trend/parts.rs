@@ -1,6 +1,6 @@
 use ratatui::layout::Rect;
 
-use crate::tui::chrome::below;
+use crate::tui::layout::below;
 
 /// The narrowest area in which both panes stand side by side.
 const BOTH: u16 = 76;

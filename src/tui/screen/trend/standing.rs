@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use crate::chart::TimeAxis;
 use crate::gap::Totals;
 use crate::trend::{Period, Series, Span, Trend, end_of};
-use crate::tui::screen::Context;
+use crate::tui::context::Context;
 use crate::zone;
 
 /// What stands for all areas together.
@@ -19,7 +19,7 @@ pub(super) enum Compared {
 
 /// How things stand: over time, and on the two days.
 pub(super) struct Standing<'a> {
-    pub(super) trend: Trend<'a>,
+    pub(super) trend: &'a Trend<'a>,
     pub(super) period: Period,
     /// The day it is, or the last on which somebody answered, if that is later.
     pub(super) today: Date,
@@ -33,8 +33,8 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn of(context: &Context<'a>, compared: Compared) -> Self {
-        let trend = context.session.trend();
+    pub(super) fn of(context: &'a Context<'_>, compared: Compared) -> Self {
+        let trend: &Trend<'_> = &context.trend;
         let now = context.session.now();
         let today = context.session.today();
         let today = trend.days.last().map_or(today, |last| today.max(*last));
@@ -73,7 +73,7 @@ pub(super) fn end(day: Date) -> Timestamp {
 }
 
 impl Row<'_> {
-    /// What held on the two days.
+    /// The totals on the two days.
     pub(super) fn at(&self, standing: &Standing<'_>) -> (&Totals, &Totals) {
         (self.series.at(standing.from()), self.series.at(standing.to()))
     }

@@ -9,15 +9,15 @@ use crate::command::Key;
 use crate::style::{Role, Symbols, Theme};
 use crate::text;
 
-/// How the screens draw: whether with colours and with which, and with which signs.
+/// Turns roles into styles and texts into spans, with the colours of the theme and the signs of the terminal.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct Painter {
     pub(super) color: bool,
     pub(super) theme: Theme,
     pub(super) symbols: &'static Symbols,
 }
 
-impl Look {
+impl Painter {
     /// The style of a role.
     pub(super) fn style(self, role: Role) -> Style {
         self.drawn(self.theme.style(role))
@@ -69,7 +69,7 @@ impl Look {
         Span::styled(sign, self.style(role))
     }
 
-    /// How the line of a row begins, with the pointer if it is selected; and the role of what names the row.
+    /// The start of a row's line, with the pointer if the row is selected; and the role of its name.
     pub(super) fn lead(self, selected: bool) -> (Span<'static>, Role) {
         let (role, sign) = if selected { (Role::Selected, self.symbols.pointer) } else { (Role::Text, " ") };
         (self.span(role, &format!("{sign} ")), role)

@@ -1,24 +1,20 @@
-//! What is said in passing: what was done, or why nothing was, in the line under the tabs until the next key.
-//!
-//! In backticks stands what somebody would type or look for just so: an id, a command, a file, a word of a text. The name
-//! of a skill stands as it does on every screen, without them.
+//! The words of the status line: what was done to the record, or why nothing was.
 
 use super::App;
 use crate::sitting::{Done, Outcome};
-use crate::style::Role;
-use crate::tui::screen::Tab;
+use crate::tui::screen::Assess;
 
 impl App {
     pub(super) fn say(&mut self, words: impl Into<String>) {
-        self.said = Some((Role::Text, words.into()));
+        self.status.say(words);
     }
 
-    /// Says what went wrong.
+    /// Shows what went wrong.
     pub(super) fn warn(&mut self, words: impl Into<String>) {
-        self.said = Some((Role::Warning, words.into()));
+        self.status.warn(words);
     }
 
-    /// Says what was done, and what is left; or why nothing was done.
+    /// Shows what was done and how much is left, or why nothing was done.
     pub(super) fn say_done(&mut self, done: Outcome) {
         let words = match done {
             Ok(done) => self.confirmation(&done),
@@ -29,20 +25,20 @@ impl App {
     }
 
     fn confirmation(&self, done: &Done) -> String {
-        let symbols = self.desk.look.symbols;
-        let what = done.tell(&self.desk.session.catalog, symbols.arrow);
+        let symbols = self.view_state.painter.symbols;
+        let what = done.tell(&self.view_state.session.catalog, symbols.arrow);
         match done {
             Done::Changed(change) if !change.is_of_plan() => format!("{what} {} {}", symbols.dot, self.left()),
             Done::Changed(_) | Done::Drafted(_) => what,
         }
     }
 
-    /// What is left: on the walk that is on screen of that one, elsewhere of the list.
+    /// How much is left to rate: of the walk on screen, elsewhere of the list.
     fn left(&self) -> String {
-        let part = self.desk.sitting.walk().part().filter(|_| self.tab == Tab::Assess);
+        let part = self.view_state.sitting.walk().part().filter(|_| self.tabs.here() == Assess::TAB);
         let left = match part {
-            Some(_) => self.desk.sitting.left(&self.desk.session),
-            None => self.desk.session.totals().unrated,
+            Some(_) => self.view_state.sitting.left(&self.view_state.session),
+            None => self.view_state.session.totals().unrated,
         };
         match part {
             _ if left > 0 => format!("{left} left"),

@@ -5,23 +5,27 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::App;
 use crate::benchmark::from_text::MAX_TEXT;
 use crate::benchmark::{self, Benchmark, BenchmarkId};
-use crate::command::Command;
+use crate::catalog::SkillId;
+use crate::command::{Command, Scopes};
 use crate::disk::{look_at, read_text, write_new};
 use crate::session::{BegunList, Refusal, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting};
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
-use crate::tui::overlay::{Drafted, Overlay, Source};
-use crate::tui::screen::Tab;
+use crate::tui::layer::Layer;
+use crate::tui::overlay::{Drafted, Export, Find, Prompt, Source, Unsaved};
+use crate::tui::screen::{Assess, GapList};
 use crate::walk::Asks;
 
 /// How long an undo waits to learn what other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
-/// How long somebody who asked to try again waits for the disk.
+/// How long trying again to save waits for the disk.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
 /// The longest text that terminals take for the clipboard, in bytes; a longer one they drop without a word.
 const MAX_COPY: usize = 74_994;
@@ -30,7 +34,7 @@ impl App {
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         match effect {
             Effect::Step(step) => {
-                if let Err(stuck) = self.desk.sitting.step(step, &self.desk.session) {
+                if let Err(stuck) = self.view_state.sitting.step(step, &self.view_state.session) {
                     self.say(stuck.to_string());
                 }
             }
@@ -38,91 +42,94 @@ impl App {
                 self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
             }
             Effect::Describe(skill, detail) => {
-                self.overlays.pop();
+                self.layers.pop();
                 self.act(|sitting, place, session| sitting.describe(&skill, detail, place, session));
             }
             Effect::Clear(skill) => self.act(|sitting, place, session| sitting.clear(&skill, place, session)),
             // Another process may have made the last change: look first.
             Effect::Undo => {
-                self.desk.session.look_now(LOOK);
+                self.view_state.session.look_now(LOOK);
                 self.act(Sitting::undo);
             }
             Effect::Redo => {
-                self.desk.session.look_now(LOOK);
+                self.view_state.session.look_now(LOOK);
                 self.act(Sitting::redo);
             }
-            Effect::Plan(skill, due, step) => {
-                let is_typed = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Prompt(_))).is_some();
-                match self.desk.session.plan(&skill, due, step) {
-                    Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
-                    done => self.say_done(done.map(Done::from)),
-                }
-            }
+            Effect::Plan(skill, due, step) => self.plan(&skill, due, step),
             Effect::PlanDone(skill) => {
-                let done = self.desk.session.plan_done(&skill);
+                let done = self.view_state.session.plan_done(&skill);
                 self.say_done(done.map(Done::from));
             }
             Effect::PlanDrop(skill) => {
-                let done = self.desk.session.plan_drop(&skill);
+                let done = self.view_state.session.plan_drop(&skill);
                 self.say_done(done.map(Done::from));
             }
             Effect::Filter(filter) => {
-                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Find(_)));
-                self.desk.filter = filter;
+                self.layers.pop_as::<Find>();
+                self.view_state.filter = filter;
             }
-            Effect::GoOn => {
-                if !self.desk.sitting.walk().is_usual() {
-                    self.walk_as_usual();
-                }
-                self.go(Tab::Assess);
-            }
+            Effect::GoOn => self.go_on(),
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
             Effect::ExportAs(what) => {
-                self.overlays.pop();
-                if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
-                    export.choose(what);
-                }
+                self.answer_below(|export: &mut Export| export.choose(what));
                 self.offer_file();
             }
-            Effect::NameFile(file) => {
-                self.overlays.pop();
-                if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
-                    export.name_file(file);
-                }
-            }
+            Effect::NameFile(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
             Effect::AskForText => self.ask_for_text(),
             Effect::ReadText(file) => self.read_list(&file),
-            Effect::CallList(title) => {
-                self.overlays.pop();
-                if let Some(Overlay::Drafted(drafted)) = self.overlays.last_mut() {
-                    drafted.call(title);
-                }
-            }
+            Effect::CallList(title) => self.answer_below(|drafted: &mut Drafted| drafted.call(title)),
             Effect::KeepList(list) => self.keep_list(list),
             Effect::WriteFile(file, text) => self.write_file(&file, &text),
             Effect::Copy(text, words) => self.copy(text, words),
             Effect::TryAgain => {
-                self.desk.session.finish(TRY_AGAIN);
-                return (self.desk.session.unsaved() == 0).then_some(Ended::Quit);
+                self.view_state.session.finish(TRY_AGAIN);
+                return (self.view_state.session.unsaved() == 0).then_some(Ended::Quit);
             }
             Effect::WriteElsewhere(file) => return self.write_elsewhere(file),
         }
         None
     }
 
+    /// Closes the uppermost layer, which has asked for the one below it, and hands over the answer.
+    fn answer_below<T: Layer>(&mut self, hand_over: impl FnOnce(&mut T)) {
+        self.layers.pop();
+        if let Some(layer) = self.layers.top_as() {
+            hand_over(layer);
+        }
+    }
+
+    /// Puts a skill on the plan, or changes what the plan says of it.
+    fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) {
+        let is_typed = self.layers.pop_as::<Prompt>().is_some();
+        match self.view_state.session.plan(skill, due, step) {
+            Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
+            done => self.say_done(done.map(Done::from)),
+        }
+    }
+
+    /// Goes on with the usual walk.
+    fn go_on(&mut self) {
+        if !self.view_state.sitting.walk().is_usual() {
+            self.walk_as_usual();
+        }
+        self.go(Assess::TAB);
+    }
+
     /// Where the user acts: in the assessment while no overlay covers it.
     fn place(&self) -> Place {
-        if self.tab == Tab::Assess && self.overlays.is_empty() { self.assess.place() } else { Place::Elsewhere }
+        if self.layers.is_empty() { self.tabs.layer().place() } else { Place::Elsewhere }
     }
 
     /// Carries out an action of the sitting from where the user is, and says what it did or why not.
     fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) {
         let place = self.place();
-        let done = action(&mut self.desk.sitting, place, &mut self.desk.session);
+        let done = action(&mut self.view_state.sitting, place, &mut self.view_state.session);
         match &done {
-            Ok(Done::Changed(change)) if place != Place::Elsewhere => self.assess.follow(change, &self.desk.context()),
+            Ok(Done::Changed(change)) if place != Place::Elsewhere => {
+                self.tabs.find_mut::<Assess>().follow(change, &self.view_state.context());
+            }
             // The dialog was closed with what it held before.
             Err(Refusal::Said(_)) => return self.say("left as it was"),
             _ => {}
@@ -133,17 +140,17 @@ impl App {
     /// Walks through what is to be asked again; the usual walk stops where it is.
     fn ask_again(&mut self) {
         self.keep_stop();
-        self.walk(self.desk.session.walk_over(false, &[], Asks::Stale));
-        self.go(Tab::Assess);
+        self.walk(self.view_state.session.walk_over(false, &[], Asks::Stale));
+        self.go(Assess::TAB);
     }
 
     /// Measures against another benchmark from now on; the walk over each stops where it was.
     fn measure(&mut self, id: &BenchmarkId) {
-        self.overlays.pop();
+        self.layers.pop();
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
         // The shell goes by the list that is configured. The title stands at the top: here is room for the rest.
-        let words = match &self.configured {
+        let words = match &self.local.configured {
             Some(configured) if configured != id => {
                 format!("`{id}` from now on; the shell goes by `{configured}`")
             }
@@ -151,75 +158,75 @@ impl App {
         };
         self.say(words);
         // A list beside itself would say nothing.
-        self.desk.second.take_if(|second| second.id == benchmark.id);
-        self.desk.session.measure(benchmark);
-        self.gaps.settle();
+        self.view_state.second.take_if(|second| second.id == benchmark.id);
+        self.view_state.session.measure(benchmark);
         self.walk_as_usual();
-        if self.tab == Tab::Assess {
-            self.desk.sitting.start(&self.desk.session);
+        if self.tabs.here() == Assess::TAB {
+            self.view_state.sitting.start(&self.view_state.session);
         }
+        self.enter();
     }
 
     /// Asks for a text to make a list of, with what was given the last time, maybe another day, and came to none. Where one
     /// is open already under the list that it came to, goes back to it.
     fn ask_for_text(&mut self) {
-        if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Source(_))) {
-            while !matches!(self.overlays.last(), Some(Overlay::Source(_))) {
+        if self.layers.position::<Source>().is_some() {
+            while !self.layers.is_top::<Source>() {
                 self.close();
             }
         } else {
-            let begun = || self.state_folder.as_deref().and_then(BegunList::load).unwrap_or_default();
-            let source = self.source.take().unwrap_or_else(|| begun().into());
-            self.choose(Overlay::Source(source));
+            let begun = || self.local.folder.as_deref().and_then(BegunList::load).unwrap_or_default();
+            let source = self.local.source.take().unwrap_or_else(|| begun().into());
+            self.choose(source);
         }
     }
 
     /// Shows the list that a file comes to.
     fn read_list(&mut self, file: &Path) {
         let text = text_of(file);
-        if let Some(Overlay::Source(source)) = self.overlays.last_mut()
-            && let Some(drafted) = source.read(text, file, &self.desk.session.catalog)
+        if let Some(source) = self.layers.top_as::<Source>()
+            && let Some(drafted) = source.read(text, file, &self.view_state.session.catalog)
         {
-            self.overlays.push(drafted);
+            self.layers.push(drafted);
         }
     }
 
     /// Keeps a list that was read from a text, and measures against it; or says over it why not.
     fn keep_list(&mut self, list: Benchmark) {
-        if let Err(error) = self.own_lists.keep(&list, &benchmark::write(&list), &self.desk.session.library) {
-            let retitle = self.desk.context().key(Command::Retitle, Drafted::SCOPES);
+        if let Err(error) = self.local.lists.keep(&list, &benchmark::write(&list), &self.view_state.session.library) {
+            let retitle = self.view_state.context().key(Command::Retitle, &Scopes::DRAFT);
             let retitle = retitle.filter(|_| error.is_of_id()).map(|key| format!("; {key} gives it another title"));
-            if let Some(Overlay::Drafted(drafted)) = self.overlays.last_mut() {
+            if let Some(drafted) = self.layers.top_as::<Drafted>() {
                 drafted.refuse(format!("{error}{}", retitle.unwrap_or_default()));
             }
             return;
         }
         let id = list.id.clone();
-        self.desk.session.add_list(list);
-        self.overlays.clear();
-        self.source = Some(Source::default());
+        self.view_state.session.add_list(list);
+        self.layers.truncate(0);
+        self.local.source = Some(Source::default());
         self.measure(&id);
         self.say(format!("kept as `{id}`, and measured against from now on"));
     }
 
     fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
-        self.desk.second = id.and_then(|id| self.list(id));
-        let words = match &self.desk.second {
+        self.view_state.second = id.and_then(|id| self.list(id));
+        let words = match &self.view_state.second {
             Some(list) => format!("beside it: {}", list.title),
             None => "one list alone".to_owned(),
         };
-        self.go(Tab::Gaps);
+        self.go(GapList::TAB);
         self.say(words);
     }
 
     fn list(&self, id: &BenchmarkId) -> Option<Benchmark> {
-        self.desk.session.library.find(id.as_str()).cloned()
+        self.view_state.session.library.find(id.as_str()).cloned()
     }
 
     /// Offers the export that is being made a file that is not there yet.
     pub(super) fn offer_file(&mut self) {
-        let context = self.desk.context();
-        if let Some(Overlay::Export(export)) = self.overlays.last_mut() {
+        let context = self.view_state.context();
+        if let Some(export) = self.layers.top_as::<Export>() {
             let is_free = |name: &String| matches!(look_at(&context.file(name)), Ok(None));
             let mut names = export.names(context.session.today());
             // Should all be taken, nothing is written over: writing says so.
@@ -231,7 +238,7 @@ impl App {
     fn write_file(&mut self, file: &Path, text: &str) {
         match write_new(file, text.as_bytes()) {
             Ok(()) => {
-                self.overlays.pop();
+                self.layers.pop();
                 self.say(format!("written to `{}`", file.display()));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -242,7 +249,7 @@ impl App {
     }
 
     fn copy(&mut self, text: String, words: String) {
-        self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Export(_)));
+        self.layers.pop_as::<Export>();
         if text.len() > MAX_COPY {
             self.warn(format!("{} are too many for a clipboard: write a file", counted(text.len(), "byte")));
         } else {
@@ -253,14 +260,14 @@ impl App {
 
     /// Writes what is unsaved to another file; or says where it was asked for why not.
     fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
-        match write_new(&file, self.desk.session.unsaved_lines().as_bytes()) {
+        match write_new(&file, self.view_state.session.unsaved_lines().as_bytes()) {
             Ok(()) => Some(Ended::Elsewhere(file)),
             Err(error) => {
                 let words = format!("could not be written there: {error}");
-                match self.overlays.last_mut() {
-                    Some(Overlay::Prompt(prompt)) => prompt.refuse(words),
-                    Some(Overlay::Unsaved(unsaved)) => unsaved.refuse(format!("`{}` {words}", file.display())),
-                    _ => {}
+                if let Some(prompt) = self.layers.top_as::<Prompt>() {
+                    prompt.refuse(words);
+                } else if let Some(unsaved) = self.layers.top_as::<Unsaved>() {
+                    unsaved.refuse(format!("`{}` {words}", file.display()));
                 }
                 None
             }

@@ -1,0 +1,78 @@
+use std::ops::Deref;
+
+use super::Scope;
+
+/// Scopes that hold together in one place of the app, beside [`Scope::Everywhere`].
+///
+/// Each kind of place is declared here, once: a layer of the app names its own, and can name no other. So the key map,
+/// which binds keys before there is any layer, knows all places in which a key can be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scopes(&'static [Scope]);
+
+/// Declares [`Scopes`], and gathers them in `Scopes::ALL`.
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $name:ident: [$($scope:ident),*];)*) => {
+        impl Scopes {
+            $($(#[$doc])* pub const $name: Self = Self(&[$(Scope::$scope),*]);)*
+            /// The scopes of every kind of place.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+scopes! {
+    /// A screen with nothing to select or to move through.
+    NOTHING: [];
+    /// The welcome of the first start.
+    WELCOME: [Choice];
+    /// The overview.
+    OVERVIEW: [Skill, Choice, List];
+    /// The assessment before its first card, with nothing left to ask.
+    WALK_OVER: [Choice, Views];
+    /// A card of the assessment.
+    WALK: [Skill, Walk, Trail, Views];
+    /// A card of the assessment where any of several skills counts.
+    WALK_ANY_OF: [Skill, Walk, Trail, List, Views];
+    /// The assessment past its last card.
+    WALK_END: [Choice, Trail, Views];
+    /// The table of all skills.
+    SKILL_TABLE: [Skill, Choice, Rows, List, Views];
+    /// The list of gaps.
+    GAPS: [Gaps, Views, Skill, Choice, Rows, List];
+    /// A chart.
+    CHART: [Views];
+    /// A chart with a text to move through.
+    CHART_WITH_TEXT: [Views, List];
+    /// The trend, its areas or its changes.
+    TREND: [Trend, Views, List];
+    /// The trend where all changes show beside the areas, so that there is no other view.
+    TREND_WHOLE: [Trend, List];
+    /// The plan.
+    PLAN: [Plan, Skill, Choice, List];
+    /// The card of a skill.
+    SKILL_CARD: [Skill, List, Check];
+    /// The card of several skills.
+    SKILLS_CARD: [Skill, List, Check, Card];
+    /// A menu or a dialog.
+    MENU: [Choice, List];
+    /// The question on leaving with unsaved changes.
+    UNSAVED: [Unsaved];
+    /// A line being typed.
+    FIELD: [Field];
+    /// A note being typed.
+    NOTE: [Note];
+    /// The path or the text of a list being typed or pasted.
+    SOURCE: [Source];
+    /// A list that was read from a text.
+    DRAFT: [Draft, List];
+    /// Help and palette.
+    PALETTE: [Palette, List];
+}
+
+impl Deref for Scopes {
+    type Target = [Scope];
+
+    fn deref(&self) -> &[Scope] {
+        self.0
+    }
+}

@@ -1,0 +1,233 @@
+//! The lifecycle of the app: opening it where it was left, and leaving it.
+
+use std::path::{Path, PathBuf};
+
+use ratatui::layout::Size;
+
+use super::App;
+use super::local::Local;
+use super::mouse::Mouse;
+use crate::session::{Chosen, OwnLists, Session, State};
+use crate::sitting::Sitting;
+use crate::style::Symbols;
+use crate::tui::chrome::StatusLine;
+use crate::tui::effect::Request;
+use crate::tui::layer::Layer;
+use crate::tui::layers::Layers;
+use crate::tui::overlay::Unsaved;
+use crate::tui::painter::Painter;
+use crate::tui::screen::{self, Assess, GapList, Welcome};
+use crate::tui::tabs::Tabs;
+use crate::tui::view_state::ViewState;
+use crate::tui::{Ended, SHORT_WAIT};
+use crate::walk::{Pace, Walk};
+
+/// The first message of a demo.
+pub const DEMO: &str = "a demo: somebody made up, and nothing that you change is kept";
+
+/// The settings of one run of the app.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// The signs to draw with.
+    pub symbols: &'static Symbols,
+    /// The folder of the record, which the welcome names.
+    pub data_folder: PathBuf,
+    /// The folder of this machine's state; `None` in a demo, which keeps nothing.
+    pub state_folder: Option<PathBuf>,
+    /// The folder of files that are named without one.
+    pub folder: PathBuf,
+    /// The folder that `~` stands for in the name of a file, if it is known.
+    pub home: Option<PathBuf>,
+    /// The user's own lists.
+    pub own_lists: OwnLists,
+    /// A mistake in the configuration, to be shown first.
+    pub warning: Option<String>,
+    /// Whether the list to measure against was named for this run; otherwise the list chosen last holds.
+    pub names_list: bool,
+    /// Whether to open on the assessment.
+    pub begins_with_walk: bool,
+    /// The walk over a part of the list, if one was asked for.
+    pub walk: Option<Walk>,
+}
+
+impl App {
+    /// Opens the app: the first time with a welcome, after that on the screen that it was left on.
+    pub fn new(mut session: Session, mut settings: Settings) -> Self {
+        // A list from a file of its own is one to come back to.
+        session.add_list(session.benchmark.clone());
+        let state = settings.state_folder.as_deref().and_then(State::load);
+        let is_first = state.is_none() && session.events().is_empty() && session.losses().is_empty();
+        let mut state = state.unwrap_or_default();
+        let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
+        let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
+        if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
+            session.measure(list.clone());
+        }
+        session.set_last_visit(state.left_at);
+        let walk = settings.walk.take().unwrap_or_else(|| {
+            let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
+            Walk::new(&session.benchmark, &session.catalog, stop)
+        });
+        let mouse = state.mouse.unwrap_or(session.config.mouse);
+        let mut app = Self {
+            tabs: Tabs::new(screen::tabs(state.arrangement), welcome(&settings, is_first)),
+            layers: Layers::default(),
+            requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
+            status: status(&session, &settings, &state),
+            size: Size::default(),
+            mouse: Mouse { is_on: mouse, ..Mouse::default() },
+            is_unread: false,
+            is_to_look: false,
+            view_state: view_state(session, walk, &settings, &state),
+            local: Local { folder: settings.state_folder, state, configured, lists: settings.own_lists, source: None },
+        };
+        if settings.begins_with_walk {
+            // Even where nothing is left on it: its end says so.
+            app.tabs.go(Assess::TAB);
+            app.go(Assess::TAB);
+        } else {
+            app.come_back();
+        }
+        app
+    }
+
+    /// Opens the screen that was on when the app was last left; not a walk that is over.
+    fn come_back(&mut self) {
+        let Some(tab) = self.local.state.screen.as_deref().and_then(|name| self.tabs.named(name)) else { return };
+        let is_over = tab == Assess::TAB && self.view_state.sitting.left(&self.view_state.session) == 0;
+        if tab != self.tabs.first() && !is_over {
+            self.go(tab);
+        }
+    }
+
+    /// Leaves the app, and returns its session. What was being typed is recorded, and where the walk stopped is saved; that
+    /// the latter cannot be written stops nobody.
+    pub fn leave(mut self) -> Session {
+        self.keep_typed();
+        if !self.view_state.sitting.drafts().is_empty() {
+            // What another process has forgotten meanwhile is not written down again.
+            self.view_state.session.look_now(SHORT_WAIT);
+            self.drop_forgotten();
+        }
+        self.keep_stop();
+        self.close_all();
+        if let (Some(source), Some(folder)) = (&self.local.source, &self.local.folder) {
+            let _ = source.begun().save(folder);
+        }
+        let wanted = self.view_state.session.config.mouse;
+        self.local.state.mouse = Some(self.mouse.is_on).filter(|mouse| *mouse != wanted);
+        let found = std::mem::replace(&mut self.local.state.drafts, self.view_state.sitting.drafts().clone());
+        // Another app may have been left since: what was typed there is kept too.
+        if let Some(folder) = &self.local.folder {
+            self.local.state.take_over_drafts(folder, &found);
+        }
+        self.local.state.screen = Some(self.tabs.here().name().to_owned());
+        if let Some(over) = self.local.configured {
+            let benchmark = self.view_state.session.benchmark.id.clone();
+            self.local.state.chosen = (benchmark != over).then_some(Chosen { benchmark, over });
+        }
+        self.local.state.second = self.view_state.second.as_ref().map(|second| second.id.clone());
+        self.local.state.left_at = Some(self.view_state.session.now());
+        self.local.state.arrangement = self.tabs.find::<GapList>().arrangement();
+        let _ = self.local.folder.as_deref().map(|folder| self.local.state.save(folder));
+        self.view_state.session
+    }
+
+    /// Records the note that is being typed, so that leaving loses none of it.
+    pub(super) fn keep_typed(&mut self) {
+        if let Some(effect) = self.layers.top().and_then(Layer::kept) {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Remembers the card on which the usual walk has stopped.
+    pub(super) fn keep_stop(&mut self) {
+        let walk = self.view_state.sitting.walk();
+        if walk.is_usual() {
+            self.local.state.walks.insert(self.view_state.session.benchmark.id.clone(), walk.stop());
+        }
+    }
+
+    /// Quits; asks first if something could not be saved, and not twice. What is being saved is waited for a little: only
+    /// then is it known whether there is something to ask.
+    pub(super) fn quit(&mut self) -> Option<Ended> {
+        let asked = self.layers.position::<Unsaved>();
+        self.keep_typed();
+        if self.view_state.session.unsaved() > 0 {
+            self.view_state.session.finish(SHORT_WAIT);
+        }
+        if self.view_state.session.unsaved() == 0 {
+            return Some(Ended::Quit);
+        }
+        if let Some(question) = asked {
+            let is_answer = question + 1 == self.layers.len();
+            // Whoever leaves the name of a file has not said that the changes may be lost.
+            self.layers.truncate(question + 1);
+            return is_answer.then_some(Ended::Lost);
+        }
+        self.layers.push(Unsaved::new(&self.view_state));
+        self.is_unread = true;
+        None
+    }
+}
+
+/// The welcome of the first start, unless the user has asked for the walk.
+fn welcome(settings: &Settings, is_first: bool) -> Option<Box<dyn Layer>> {
+    if !is_first || settings.begins_with_walk {
+        return None;
+    }
+    Some(Box::new(Welcome::new(&settings.data_folder)))
+}
+
+/// What the app shows when it opens, as it was when it was left.
+fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) -> ViewState {
+    let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
+    let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
+    ViewState {
+        painter: Painter { color: settings.color, theme: session.config.theme, symbols: settings.symbols },
+        folder: settings.folder.clone(),
+        home: settings.home.clone(),
+        pace: Pace::of(session.events()),
+        second,
+        filter: String::new(),
+        sitting: Sitting::new(walk, state.drafts.clone()),
+        session,
+    }
+}
+
+/// The status line when the app opens: that it is a demo, or what is wrong with the record, the state or the
+/// configuration.
+fn status(session: &Session, settings: &Settings, state: &State) -> StatusLine {
+    let mut status = StatusLine::default();
+    match settings.state_folder.as_deref() {
+        None => status.say(DEMO),
+        Some(folder) => {
+            if let Some(warning) = first_warning(session, folder, state).or_else(|| settings.warning.clone()) {
+                status.warn(warning);
+            }
+        }
+    }
+    status
+}
+
+/// What is wrong with the record, or with the state in `folder`, if anything is.
+fn first_warning(session: &Session, folder: &Path, state: &State) -> Option<String> {
+    let Some(first) = session.damage().next() else {
+        let newer = || {
+            format!(
+                "`{}` is of a newer version: this one keeps no place and no note to come",
+                State::file_in(folder).display()
+            )
+        };
+        let file = State::file_in(folder);
+        let unread = state.unread.as_ref().map(|why| format!("`{}` cannot be read: {why}", file.display()));
+        return unread.or_else(|| state.is_newer.then(newer));
+    };
+    let more = match session.damage().count() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    Some(format!("{first}{more}"))
+}

@@ -1,0 +1,146 @@
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::command::{Command, Key, Press, Scope, Scopes, Spec, hints};
+use crate::report::day_of;
+use crate::style::Role;
+use crate::text::width;
+use crate::tui::context::Context;
+use crate::tui::focus::{Focus, is_planned, takes_note_alone};
+use crate::tui::layer::{Hint, Layer};
+use crate::tui::targets::{Target, Targets};
+
+/// The keys that matter here and now, as many as fit; help has all.
+pub(in crate::tui) struct HintBar<'a, 'c> {
+    context: &'a Context<'c>,
+    /// The layer that receives keys.
+    layer: &'a dyn Layer,
+    scopes: Scopes,
+    focus: Focus,
+    /// Whether the layer lies over a screen.
+    is_over: bool,
+}
+
+/// A command that the bar shows.
+struct Shown {
+    /// The place of the command in the table of commands.
+    place: usize,
+    command: Command,
+    key: String,
+    name: &'static str,
+}
+
+impl<'a, 'c> HintBar<'a, 'c> {
+    /// The hints for `layer`, which is drawn in `body`.
+    pub(in crate::tui) fn new(
+        layer: &'a dyn Layer,
+        scopes: Scopes,
+        is_over: bool,
+        context: &'a Context<'c>,
+        body: Rect,
+    ) -> Self {
+        Self { context, layer, scopes, focus: layer.focus(context, body), is_over }
+    }
+
+    /// Draws the bar in the row `area`, and returns what of it can be clicked.
+    pub(in crate::tui) fn line(&self, area: Rect) -> (Line<'static>, Targets) {
+        let painter = self.context.painter;
+        let mut line = Line::default();
+        let mut targets = Targets::default();
+        for Shown { command, key, name, .. } in self.shown(area.width.into()) {
+            let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
+            let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
+            let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
+            // Which level, and which way, a click on a range of keys does not say.
+            if !matches!(command, Command::Rate | Command::Down) {
+                targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
+            }
+            line.extend([Span::raw(" "), key, name]);
+        }
+        (line, targets)
+    }
+
+    /// The commands that fit into so many cells, what matters most first chosen, in the order of the table.
+    fn shown(&self, cells: usize) -> Vec<Shown> {
+        let keys = &self.context.session.config.keys;
+        let mut room = cells;
+        let mut shown = Vec::new();
+        for command in hints(&self.scopes, self.is_over) {
+            let Some((place, spec, key)) = keys.reached(command, &self.scopes) else { continue };
+            let Some(name) = self.name(spec) else { continue };
+            let key = self.key(command, key);
+            let needed = width(&key) + width(name) + 3;
+            if needed > room {
+                break;
+            }
+            room -= needed;
+            shown.push(Shown { place, command, key, name });
+        }
+        shown.sort_by_key(|shown| shown.place);
+        shown
+    }
+
+    /// What a command is called now; `None` where it would do nothing, or nobody is to be invited to it.
+    fn name(&self, spec: &'static Spec) -> Option<&'static str> {
+        let name = match self.layer.hint(spec.command, self.context) {
+            Hint::Hidden => return None,
+            Hint::Named(name) => name,
+            Hint::Usual if spec.command == Command::Close => return self.close(),
+            Hint::Usual => spec.name,
+        };
+        let skill = match &self.focus {
+            Focus::Skill(skill) => Some(skill),
+            Focus::Nothing | Focus::Row => None,
+        };
+        match spec.command {
+            Command::Confidence | Command::LastUsed
+                if skill.is_some_and(|skill| takes_note_alone(skill, self.context)) =>
+            {
+                None
+            }
+            Command::Plan if skill.is_some_and(|skill| is_planned(skill, self.context)) => Some("unplan"),
+            // What was changed another day can still be undone, but nobody is invited to.
+            Command::Undo => self.is_last_change_of_today().then_some(name),
+            _ if spec.scope == Scope::Skill => skill.map(|_| name),
+            _ if self.focus == Focus::Nothing && acts_on_rows(spec) => None,
+            _ => Some(name),
+        }
+    }
+
+    /// What it means to close, where it is more than to leave for the first tab.
+    fn close(&self) -> Option<&'static str> {
+        match self.context.filter {
+            _ if self.is_over => Some("close"),
+            "" => None,
+            _ => Some("show all"),
+        }
+    }
+
+    fn is_last_change_of_today(&self) -> bool {
+        let session = self.context.session;
+        session.last_change().is_some_and(|event| day_of(event.id.recorded_at()) == session.today())
+    }
+
+    /// The keys of a command that has this `key`, as the bar writes them.
+    fn key(&self, command: Command, key: Key) -> String {
+        let name = self.context.painter.key_name(key);
+        let other = |command| self.context.key(command, &self.scopes).unwrap_or_default();
+        match command {
+            Command::Rate => self.context.session.config.keys.shown_keys(Command::Rate),
+            Command::Down => pair(other(Command::Up), name),
+            Command::FromEarlier => pair(name, other(Command::FromLater)),
+            Command::ToEarlier => pair(name, other(Command::ToLater)),
+            _ => name,
+        }
+    }
+}
+
+/// Two keys side by side: names need something between them, signs do not.
+fn pair(one: String, other: String) -> String {
+    if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
+}
+
+/// Returns true if a command does something to rows, so that it needs some.
+fn acts_on_rows(spec: &Spec) -> bool {
+    matches!(spec.scope, Scope::Choice | Scope::List) || matches!(spec.command, Command::Order | Command::Regroup)
+}

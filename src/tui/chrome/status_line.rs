@@ -1,0 +1,75 @@
+use ratatui::text::{Line, Span};
+
+use crate::command::Command;
+use crate::style::Role;
+use crate::text::{counted, cut_sentence, visible, width};
+use crate::tui::context::Context;
+
+/// The line under the tabs: what was done, or why nothing was, until the next key.
+///
+/// In backticks stands what a user would type or look for just so: an id, a command, a file, a word of a text. The name of
+/// a skill stands as it does on every screen, without them.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct StatusLine {
+    message: Option<(Role, String)>,
+}
+
+impl StatusLine {
+    /// Shows what was done.
+    pub(in crate::tui) fn say(&mut self, words: impl Into<String>) {
+        self.message = Some((Role::Text, words.into()));
+    }
+
+    /// Shows what went wrong.
+    pub(in crate::tui) fn warn(&mut self, words: impl Into<String>) {
+        self.message = Some((Role::Warning, words.into()));
+    }
+
+    pub(in crate::tui) fn clear(&mut self) {
+        self.message = None;
+    }
+
+    /// A line across, with the message in it. Why changes are not saved goes before the message; what is missing from the
+    /// record shows while there is none.
+    pub(in crate::tui) fn line(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let painter = context.painter;
+        let sign = painter.symbols.rule;
+        let room = cells.saturating_sub(6);
+        let trouble = trouble(context, room).map(|words| (Role::Warning, words));
+        let loss = context.session.losses().first();
+        let loss = loss.map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));
+        let mut line = Line::default();
+        if let Some((role, words)) = trouble.as_ref().or(self.message.as_ref()).or(loss.as_ref()) {
+            line.push_span(painter.span(Role::Quiet, &sign.repeat(2)));
+            line.push_span(Span::raw(" "));
+            line.push_span(painter.span(*role, &cut_sentence(&visible(words), room, painter.symbols.cut)));
+            line.push_span(Span::raw(" "));
+        }
+        let rest = cells.saturating_sub(line.width());
+        line.push_span(painter.span(Role::Quiet, &sign.repeat(rest)));
+        line
+    }
+}
+
+/// Why changes are not saved, if any are not; what the trouble was about only where all of that has room.
+fn trouble(context: &Context<'_>, room: usize) -> Option<String> {
+    let session = context.session;
+    let trouble = session.storage_error()?;
+    let words = match session.unsaved() {
+        0 => trouble.cause.clone(),
+        unsaved if trouble.hint.is_some() => {
+            return Some(way_out(context, &counted(unsaved, "change"), &trouble.cause, room));
+        }
+        unsaved => format!("{} not saved: {}", counted(unsaved, "change"), trouble.cause),
+    };
+    let whole = trouble.what.as_ref().map(|what| format!("{words}, {what}"));
+    Some(whole.filter(|whole| width(whole) <= room).unwrap_or(words))
+}
+
+/// What to do about `changes` that this version cannot save: to wait does not help.
+fn way_out(context: &Context<'_>, changes: &str, cause: &str, room: usize) -> String {
+    let quit = context.key(Command::Quit, &[]);
+    let keep = quit.map_or_else(String::new, |key| format!("{key} writes {changes} to a file"));
+    let whole = format!("{changes} not saved: {cause}; {keep}");
+    if width(&whole) <= room { whole } else { format!("NOT SAVED; {keep}, then update skillgap") }
+}

@@ -1,0 +1,40 @@
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::command::{Command, Press, Scopes};
+use crate::style::Role;
+use crate::tui::context::Context;
+use crate::tui::tabs::Tabs;
+use crate::tui::targets::{Target, Targets};
+
+/// The tabs, the one on screen marked; on the right the key for help. All of it can be clicked, in the row `area`.
+pub(in crate::tui) fn tab_bar(
+    tabs: &Tabs,
+    scopes: Scopes,
+    context: &Context<'_>,
+    area: Rect,
+) -> (Line<'static>, Targets) {
+    let painter = context.painter;
+    let mut targets = Targets::default();
+    let mut left = Vec::new();
+    let mut x = area.x;
+    for tab in tabs.names() {
+        let role = if tabs.on_screen() == Some(tab) { Role::Selected } else { Role::Text };
+        let span = painter.span(role, &format!(" {} ", tab.name()));
+        let width = u16::try_from(span.width()).unwrap_or(u16::MAX);
+        targets.add(Rect { x, width, ..area }, Target::Tab(tab));
+        x = x.saturating_add(width);
+        left.push(span);
+    }
+    let mut right = Vec::new();
+    if let Some(key) = context.key(Command::Help, &scopes) {
+        right = vec![painter.span(Role::Key, &key), painter.span(Role::Quiet, " help ")];
+    }
+    let help = u16::try_from(right.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
+    let line = painter.ends(left, right, area.width.into());
+    if line.width() == usize::from(area.width) {
+        let press = Press { command: Command::Help, nth: 0 };
+        targets.add(Rect { x: area.right().saturating_sub(help), width: help, ..area }, Target::Press(press));
+    }
+    (line, targets)
+}

@@ -1,0 +1,49 @@
+use ratatui::layout::{Rect, Size};
+
+/// The width from which on a screen has two columns, in cells.
+const TWO_COLUMNS: u16 = 140;
+/// The largest width of a column: longer lines are hard to read.
+const MEASURE: u16 = 116;
+/// The space between the columns.
+const GUTTER: u16 = 4;
+
+/// The part of the terminal that belongs to the layers: between the title, the tabs and the status line above, and the
+/// hints below.
+pub(super) fn body(size: Size) -> Rect {
+    let (above, below) = (3.min(size.height), 1);
+    let height = size.height.saturating_sub(above + below);
+    Rect { x: 1, y: above, width: size.width.saturating_sub(2), height }
+}
+
+/// `area` without its first rows.
+pub(super) fn below(area: Rect, rows: usize) -> Rect {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The two columns of an area that is wide enough for them, the same on every screen.
+pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
+    (area.width >= TWO_COLUMNS).then(|| {
+        let left = (area.width / 5 * 3).min(MEASURE);
+        let (x, rest) = (area.x + left + GUTTER, area.width - left - GUTTER);
+        [Rect { width: left, ..area }, Rect { x, width: rest.min(MEASURE), ..area }]
+    })
+}
+
+/// The lowest `height` rows of `area`, or of its left column where it has two, so that the screen that an overlay asks
+/// about stays in sight above the overlay and beside it.
+pub(super) fn bottom(area: Rect, height: usize) -> Rect {
+    let area = columns(area).map_or(area, |[left, _]| left);
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.bottom() - height, height, ..area }
+}
+
+/// The room inside the frame of an overlay that fills `area`.
+pub(super) fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}

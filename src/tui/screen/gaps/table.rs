@@ -1,0 +1,132 @@
+use ratatui::text::{Line, Span};
+
+use crate::chart::Bar;
+use crate::gap::{Arranged, Arrangement, Group, Pair};
+use crate::report::{beside_row, levels, share, why};
+use crate::style::Role;
+use crate::text::{cut, fit, width};
+use crate::tui::context::Context;
+use crate::tui::listing::Listing;
+
+/// The widths of the columns for the verdict, the levels and the target of a second list.
+const VERDICT: usize = 5;
+const LEVELS: usize = 8;
+const OTHER: usize = 11;
+/// The shortest part of a title that says which list it is of.
+const SHORT_TITLE: usize = 12;
+
+/// What shows; with a second list, its name and the coverage of both. What shows is said whole, and the name in the
+/// room that is left.
+pub(super) fn status(
+    arrangement: Arrangement,
+    arranged: &Arranged<'_, '_>,
+    context: &Context<'_>,
+    cells: usize,
+) -> Line<'static> {
+    let painter = context.painter;
+    let left = arranged.describe(arrangement, context.filter);
+    let right = context.second.as_deref().map_or_else(String::new, |second| {
+        let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, painter.symbols));
+        // Where nothing is rated yet, neither has any.
+        let [here, there] = [both[0].trim(), both[1].trim()];
+        let here = if here.is_empty() { String::new() } else { format!("{here}, ") };
+        let taken = width(&left) + width(&here) + width(there) + "beside it  ".len() + 2;
+        let room = cells.saturating_sub(taken).max(SHORT_TITLE);
+        let title = cut(&second.benchmark.title, room, painter.symbols.cut);
+        format!("{here}beside it {title} {there}").trim_end().to_owned()
+    });
+    let room = cells.saturating_sub(width(&right) + 2);
+    let left = painter.cut(Role::Quiet, &left, room);
+    painter.ends(vec![left], vec![painter.span(Role::Text, &right)], cells)
+}
+
+/// The rows under their headings.
+pub(super) fn listing<'l>(
+    arranged: &'l Arranged<'_, '_>,
+    columns: &'l Columns,
+    place: usize,
+    context: &'l Context<'_>,
+    cells: usize,
+) -> Listing<'l> {
+    let mut listing = Listing::default();
+    let mut index = 0;
+    for group in &arranged.groups {
+        if let Some(heading) = heading(group, context, cells) {
+            listing.heading(heading);
+        }
+        for pair in &group.pairs {
+            listing.row(index, move || row_line(context, *pair, columns, index == place));
+            index += 1;
+        }
+    }
+    listing
+}
+
+/// The name of a group, with what its rows add up to.
+fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
+    let painter = context.painter;
+    let totals = &group.totals;
+    let name = group.heading?;
+    if totals.requirements == 0 {
+        return Some(painter.cut(Role::Strong, &format!("only in {name}"), cells).into());
+    }
+    let numbers =
+        [share(totals, painter.symbols), painter.symbols.missing_of(totals), painter.symbols.unrated_of(totals)];
+    let numbers: Vec<_> = numbers.iter().map(|number| number.trim()).filter(|number| !number.is_empty()).collect();
+    let numbers = format!("  {}", numbers.join("  "));
+    let name = painter.cut(Role::Strong, name, cells.saturating_sub(width(&numbers)));
+    Some(Line::from(vec![name, painter.span(Role::Quiet, &numbers)]))
+}
+
+/// The widths of the columns that give way.
+pub(super) struct Columns {
+    name: usize,
+    /// The target of a second list; 0 if there is none.
+    other: usize,
+    bar: usize,
+    why: usize,
+}
+
+impl Columns {
+    pub(super) fn of(rows: &[Pair<'_, '_>], has_second: bool, cells: usize) -> Self {
+        let longest = rows.iter().map(|pair| width(&pair.row().requirement.name)).max().unwrap_or(0);
+        let name = longest.clamp("requirement".len(), (cells / 3).max("requirement".len()));
+        let other = if has_second { OTHER } else { 0 };
+        let left = cells.saturating_sub(2 + VERDICT + name + 2 + LEVELS + other + 2);
+        let bar = (left / 3).clamp(10, 30);
+        Self { name, other, bar, why: left.saturating_sub(bar) }
+    }
+
+    pub(super) fn heading(&self) -> String {
+        format!(
+            "  {}{}  {}{}{}  why",
+            fit("gap", VERDICT, ""),
+            fit("requirement", self.name, ""),
+            fit("have", LEVELS, ""),
+            fit("beside", self.other, ""),
+            fit("0 to 5", self.bar, "")
+        )
+    }
+}
+
+fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, selected: bool) -> Line<'static> {
+    let painter = context.painter;
+    let symbols = painter.symbols;
+    let row = pair.row();
+    let (lead, role) = painter.lead(selected);
+    let mut line = Line::from(vec![
+        lead,
+        painter.span(if selected { role } else { row.status.into() }, &fit(&symbols.verdict(row), VERDICT, "")),
+        painter.fit(role, &row.requirement.name, columns.name),
+        Span::raw("  "),
+        painter.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
+    ]);
+    if columns.other > 0 {
+        let (role, other) = beside_row(pair, symbols);
+        line.push_span(painter.fit(role, &other, columns.other));
+    }
+    line.extend(painter.bar(&Bar::of_row(row), columns.bar));
+    line.push_span(Span::raw("  "));
+    line.push_span(painter.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
+    line
+}

@@ -1,0 +1,40 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::canvas::{mark_more, put_lines};
+use super::cursor::moved;
+use super::painter::Painter;
+use crate::command::Command;
+
+/// The first line that shows of a text with too little room.
+#[derive(Debug, Default)]
+pub(super) struct Scroll(usize);
+
+impl Scroll {
+    /// Moves by a command through `lines` of which `height` show at once. False when it is no command for this.
+    pub(super) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
+        // It is moved through as a list of the lines that can stand first.
+        let firsts = lines.saturating_sub(height) + 1;
+        let moved = moved(command, self.0, firsts, height);
+        self.0 = moved.unwrap_or(self.0);
+        moved.is_some()
+    }
+
+    /// The number of `lines` below the `height` that show.
+    pub(super) fn more(&self, lines: usize, height: usize) -> usize {
+        lines.saturating_sub(height).saturating_sub(self.0)
+    }
+
+    /// Draws the lines that show.
+    pub(super) fn view(&self, painter: Painter, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
+        let top = self.0.min(lines.len().saturating_sub(area.height.into()));
+        mark_more(painter, top, lines.len(), area, buffer);
+        put_lines(buffer, area, lines.into_iter().skip(top));
+    }
+
+    /// Back to the first line.
+    pub(super) fn reset(&mut self) {
+        self.0 = 0;
+    }
+}

@@ -1,0 +1,102 @@
+//! The commands for a skill in focus, which mean the same everywhere: in the walk, in a list, on its card.
+
+use super::context::Context;
+use super::effect::Effect;
+use super::focus::{is_planned, takes_note_alone};
+use super::layer::Reply;
+use super::overlay::{Menu, Note, Prompt};
+use crate::benchmark::{Asked, Requirement};
+use crate::catalog::SkillId;
+use crate::command::{Command, Press, Scope};
+use crate::journal::{Confidence, Month};
+use crate::report::beside_answer;
+use crate::report::skill::since;
+use crate::session::{Detail, Refusal};
+use crate::trend::history;
+
+/// Handles a command for a skill; `None` if it means nothing for one.
+pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
+    if let Some(rating) = press.rating() {
+        return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
+    }
+    Some(match press.command {
+        Command::Confidence | Command::LastUsed if takes_note_alone(skill, context) => {
+            Reply::Say(Refusal::NoteAlone.to_string())
+        }
+        Command::Clear => Reply::Do(Effect::Clear(skill.clone())),
+        Command::Confidence => Reply::open(confidence(skill, context)),
+        Command::LastUsed => Reply::open(last_used(skill, context)),
+        Command::Note => Reply::open(Note::new(skill, context)),
+        Command::Copy => Reply::Do(copied(skill, context)),
+        Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
+        Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
+        _ => return None,
+    })
+}
+
+/// Handles a command for the skill of a requirement. Of any of several, the card asks which is meant. `None` if the command
+/// means nothing for a skill. `scopes` are those of the screen.
+pub(super) fn on_row(
+    press: Press,
+    requirement: &Requirement,
+    context: &Context<'_>,
+    scopes: &[Scope],
+) -> Option<Reply> {
+    match &requirement.asked {
+        Asked::Skill(skill) => on_skill(press, skill, context),
+        Asked::AnyOf(skills) => on_skill(press, &skills[0], context).map(|_| {
+            let how = context.press(Command::Open, scopes, "to choose which");
+            Reply::Say(format!("any one of several counts{how}"))
+        }),
+    }
+}
+
+/// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
+fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
+    let name = context.session.catalog.name_of(skill);
+    let text = match context.session.profile().answer(skill) {
+        Some(_) if context.hides(skill) => format!("{name}: asked again"),
+        None => format!("{name}: not rated"),
+        Some(answer) => {
+            let session = context.session;
+            let since = since(answer, &history(skill, session.events(), session.now(), &session.catalog));
+            let parts: Vec<_> =
+                [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
+            let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
+            format!("{name}: {}{note}", parts.join(", "))
+        }
+    };
+    Effect::Copy(text, format!("{name}, copied"))
+}
+
+fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
+    let details = context.details(skill);
+    let option = |confidence: Option<Confidence>| {
+        let (name, meaning) = match confidence {
+            Some(Confidence::Low) => ("low", "a guess: drawn as one level up or down"),
+            Some(Confidence::Medium) => ("medium", "about right"),
+            Some(Confidence::High) => ("high", "somebody else has seen it, or it is tested every day"),
+            None => ("not said", ""),
+        };
+        let effect = Effect::Describe(skill.clone(), Detail::Confidence(confidence));
+        (name.to_owned(), meaning.to_owned(), effect)
+    };
+    let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
+    let held = all.iter().position(|confidence| *confidence == details.confidence).unwrap_or(0);
+    Menu::new(context.title(skill, "how sure are you?"), all.into_iter().map(option).collect(), held)
+}
+
+fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
+    let this_month = Month::of(context.session.today());
+    let month = context.details(skill).last_used.unwrap_or(this_month);
+    let of = skill.clone();
+    let keep = move |text: &str, context: &Context<'_>| {
+        let last_used = match text {
+            "" => None,
+            text => Some(Month::of_last_use(text, context.session.today()).map_err(|error| error.to_string())?),
+        };
+        Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
+    };
+    let title = context.title(skill, "last used in");
+    Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
+}

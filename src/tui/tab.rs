@@ -1,0 +1,9 @@
+/// The name of a tab, as the bar of tabs shows it; each screen of a tab has its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tab(pub(super) &'static str);
+
+impl Tab {
+    pub(super) fn name(self) -> &'static str {
+        self.0
+    }
+}

@@ -1,0 +1,133 @@
+use super::layer::Layer;
+use super::tab::Tab;
+
+/// The screens that `Tab` moves between, one of them on screen; and what is shown before them until the user leaves it.
+pub(super) struct Tabs {
+    /// The tabs from left to right.
+    all: Vec<(Tab, Box<dyn Layer>)>,
+    /// The index of the tab on screen, or under the welcome.
+    here: usize,
+    welcome: Option<Box<dyn Layer>>,
+}
+
+impl Tabs {
+    /// Tabs of which the first is on screen, unless a `welcome` covers it.
+    pub(super) fn new(all: Vec<(Tab, Box<dyn Layer>)>, welcome: Option<Box<dyn Layer>>) -> Self {
+        Self { all, here: 0, welcome }
+    }
+
+    /// The names of the tabs from left to right.
+    pub(super) fn names(&self) -> impl Iterator<Item = Tab> {
+        self.all.iter().map(|(tab, _)| *tab)
+    }
+
+    /// The first tab, to which `Esc` leads from the others.
+    pub(super) fn first(&self) -> Tab {
+        self.all[0].0
+    }
+
+    /// The tab of this name.
+    pub(super) fn named(&self, name: &str) -> Option<Tab> {
+        self.names().find(|tab| tab.name() == name)
+    }
+
+    /// The tab on screen; `None` while the welcome is.
+    pub(super) fn on_screen(&self) -> Option<Tab> {
+        if self.welcome.is_some() { None } else { Some(self.here()) }
+    }
+
+    /// The tab on screen, or under the welcome.
+    pub(super) fn here(&self) -> Tab {
+        self.all[self.here].0
+    }
+
+    /// The tab right of the one on screen; the first one right of the last.
+    pub(super) fn after(&self) -> Tab {
+        self.all[(self.here + 1) % self.all.len()].0
+    }
+
+    /// The tab left of the one on screen; the last one left of the first.
+    pub(super) fn before(&self) -> Tab {
+        self.all[(self.here + self.all.len() - 1) % self.all.len()].0
+    }
+
+    /// Puts a tab on screen, in the place of the welcome, too.
+    pub(super) fn go(&mut self, tab: Tab) {
+        self.welcome = None;
+        self.here = self.all.iter().position(|(other, _)| *other == tab).unwrap_or(self.here);
+    }
+
+    /// The layer on screen: the welcome, or the screen of the tab.
+    pub(super) fn layer(&self) -> &dyn Layer {
+        self.welcome.as_deref().unwrap_or(&*self.all[self.here].1)
+    }
+
+    /// The layer on screen, to be changed.
+    pub(super) fn layer_mut(&mut self) -> &mut dyn Layer {
+        match &mut self.welcome {
+            Some(welcome) => &mut **welcome,
+            None => &mut *self.all[self.here].1,
+        }
+    }
+
+    /// The screen of this type.
+    ///
+    /// # Panics
+    /// When no tab has a screen of this type.
+    pub(super) fn find<T: Layer>(&self) -> &T {
+        self.all.iter().find_map(|(_, layer)| layer.get()).expect("the table of tabs has a screen of this type")
+    }
+
+    /// The screen of this type, to be changed.
+    ///
+    /// # Panics
+    /// When no tab has a screen of this type.
+    pub(super) fn find_mut<T: Layer>(&mut self) -> &mut T {
+        let found = self.all.iter_mut().find_map(|(_, layer)| layer.get_mut());
+        found.expect("the table of tabs has a screen of this type")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::command::{Press, Scopes};
+    use crate::tui::context::Context;
+    use crate::tui::layer::Reply;
+    use crate::tui::targets::Targets;
+
+    /// A screen of another app: all that a layer needs.
+    struct Page(u8);
+
+    impl Layer for Page {
+        fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+            Scopes::NOTHING
+        }
+
+        fn update(&mut self, _: Press, _: &Context<'_>, _: Rect) -> Reply {
+            Reply::Ignored
+        }
+
+        fn view(&self, _: &Context<'_>, _: Rect, _: &mut Buffer) -> Targets {
+            Targets::default()
+        }
+    }
+
+    #[test]
+    fn tabs_of_any_screens_are_gone_through_in_a_circle_once_the_welcome_is_left() {
+        let names = ["Skills", "People", "Pairs"].map(Tab);
+        let all = names.iter().zip(1..).map(|(tab, page)| (*tab, Box::new(Page(page)) as Box<dyn Layer>));
+        let mut tabs = Tabs::new(all.collect(), Some(Box::new(Page(0))));
+        let shown = |tabs: &Tabs| tabs.layer().get::<Page>().map(|page| page.0);
+        assert_eq!((tabs.on_screen(), tabs.here(), shown(&tabs)), (None, names[0], Some(0)));
+        tabs.go(tabs.named("Pairs").expect("there is a tab of this name"));
+        assert_eq!((tabs.on_screen(), tabs.after(), tabs.before()), (Some(names[2]), names[0], names[1]));
+        assert_eq!(shown(&tabs), Some(3));
+        tabs.find_mut::<Page>().0 = 7;
+        tabs.go(tabs.first());
+        assert_eq!(shown(&tabs), Some(7));
+    }
+}
