@@ -65,16 +65,11 @@ impl Share {
             return Err(nothing_to_share(session.profile()));
         }
         let benchmark = only.restrict(&session.benchmark);
-        let mut config = session.config.clone();
-        if self.no_name {
-            config.name = None;
-        } else if self.name.is_some() {
-            config.name.clone_from(&self.name);
-        }
+        let name = self.name.as_deref().or(session.config.name.as_deref()).filter(|_| !self.no_name);
         let report = Report {
             gaps: Gaps::of(&benchmark, &profile, &session.catalog),
             profile: &profile,
-            config: &config,
+            name,
             ..session.report()
         };
         let share = progress::Share { plan: self.plan, only: &only.ids, since_months: self.since_months };
@@ -134,7 +129,7 @@ fn nothing_to_share(profile: &Profile) -> Failure {
 /// Says what is in a shared document, and what is not. `whole` is the profile from which it was taken.
 fn contents(report: &Report<'_>, share: &progress::Share<'_>, whole: &Profile) -> [String; 2] {
     let skills = report.profile.answers().count();
-    let name = match &report.config.name {
+    let name = match report.name {
         Some(name) => format!("your name ({name})"),
         None => "no name".to_owned(),
     };

@@ -23,7 +23,7 @@ use crate::tui::{Ended, SHORT_WAIT};
 use crate::walk::{Pace, Walk};
 
 /// The first message of a demo.
-pub const DEMO: &str = "a demo: somebody made up, and nothing that you change is kept";
+pub const DEMO: &str = "Demo: sample data. Nothing you change is saved.";
 
 /// The settings of one run of the app.
 #[derive(Debug, Clone)]
