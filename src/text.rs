@@ -83,9 +83,10 @@ fn is_simple(c: char) -> bool {
         ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' | '…' | '←'..='↓' | '─'..='◼' | '✓' | '⠀'..='⣿')
 }
 
-/// How many terminal cells `text` fills.
+/// The number of terminal cells that `text` fills: the sum of those of its signs, as each is drawn in cells of its own. A
+/// ligature of two signs, such as lam with alef, is not drawn as one.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.chars().count() } else { text.width() }
+    if is_plain(text) { text.chars().count() } else { signs(text).map(|(_, cells)| cells).sum() }
 }
 
 /// The signs of `text` as a reader sees them, and how many terminal cells each fills.
@@ -249,6 +250,17 @@ mod tests {
         }
         assert_eq!(cut_sentence("`next` applies in: the card", 20, "…"), "`next` applies in:…");
         assert_eq!(cut_front("漢字/名", 5, "…"), "…/名");
+    }
+
+    #[test]
+    fn a_text_is_as_wide_as_its_signs_together() {
+        // A font draws lam and alef as one sign, a terminal in two cells.
+        for (text, cells) in [("\u{644}\u{627}", 2), ("d\u{6B8}\u{625}\u{306}", 3), ("漢字", 4), ("e\u{301}a", 2)] {
+            assert_eq!(width(text), cells, "{text}");
+            for room in 0..=cells + 1 {
+                assert!(width(&cut_front(text, room, "…")) <= room && width(&cut(text, room, "…")) <= room);
+            }
+        }
     }
 
     #[test]
