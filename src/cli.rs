@@ -3,11 +3,14 @@
 mod args;
 mod assess;
 mod benchmark;
+mod check;
 mod clear;
 mod completions;
 mod config;
 mod diff;
 mod doctor;
+mod due;
+mod evidence;
 mod export;
 mod failure;
 mod forget;
@@ -16,6 +19,7 @@ mod history;
 mod import;
 mod interview;
 mod keys;
+mod log;
 mod man;
 mod paths;
 mod plan;
@@ -47,8 +51,8 @@ use shell::Shell;
 use crate::text::visible;
 use crate::tui;
 
-/// Runs the program on `world` and returns its exit status: 0 done; 1 it could not be done; 2 wrong usage; 128+n ended
-/// by signal n.
+/// Runs the program on `world` and returns its exit status: 0 done; 1 it could not be done; 2 wrong usage; 3 something is
+/// due (of `due` alone); 128+n ended by signal n.
 pub fn run(mut world: World) -> u8 {
     run_in(&mut world).unwrap_or_else(|failure| world.fail(&failure))
 }
@@ -72,6 +76,7 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
     match args.command {
         None => open_app(&mut shell, None),
         Some(Subcommand::Assess(assess)) => walk(assess, &mut shell),
+        Some(Subcommand::Due(due)) => due.run(&mut shell),
         Some(command) => dispatch(command, &mut shell).map(|()| 0),
     }
 }
@@ -100,6 +105,10 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Skills(command) => command.run(shell),
         Subcommand::Report(command) => command.run(shell),
         Subcommand::Plan(command) => command.run(shell),
+        Subcommand::Log(command) => command.run(shell),
+        Subcommand::Check(command) => command.run(shell),
+        Subcommand::Evidence(command) => command.run(shell),
+        Subcommand::Due(command) => command.run(shell).map(drop),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::Share(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),

@@ -43,6 +43,7 @@ pub enum Command {
     Benchmark,
     SecondBenchmark,
     FromText,
+    Log,
     Export,
     Copy,
     Mouse,

@@ -23,6 +23,8 @@
 //! | [`report`] | what a report says, as an outline; a writer for each format |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
+//! | [`editor`] | the user's editor, on a copy that survives its crash |
+//! | [`evidence`] | what git shows of the user's own commits: months and counts per skill |
 //! | [`plain`] | the walk line by line |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
@@ -48,7 +50,9 @@ pub mod config;
 pub mod csv;
 pub mod date;
 pub mod disk;
+pub mod editor;
 pub mod encoding;
+pub mod evidence;
 pub mod format;
 pub mod gap;
 pub mod id;

@@ -5,10 +5,12 @@
 
 mod answer;
 pub mod dating;
+mod evidence;
 mod plan;
 pub mod undo;
 
 pub use answer::{Answer, Said, is_one_answer};
+pub use evidence::{DatedWin, Evidence};
 pub use plan::{NoDate, Planned, read_due};
 
 use hashbrown::{HashMap, HashSet};
@@ -22,6 +24,7 @@ use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded, Un
 pub struct Profile {
     answers: HashMap<SkillId, Answer>,
     plan: Vec<Planned>,
+    evidence: Evidence,
     ahead: usize,
     undone: HashSet<EventId>,
 }
@@ -55,7 +58,11 @@ impl Profile {
                 profile.ahead += 1;
                 continue;
             }
-            let Some(skill) = event.skill().filter(|_| !profile.is_undone(event.id)) else { continue };
+            if profile.is_undone(event.id) {
+                continue;
+            }
+            profile.evidence.apply(event, catalog);
+            let Some(skill) = event.skill() else { continue };
             let skill = catalog.current(skill);
             match &event.act {
                 Act::Answered(answered) => drop(answers.insert(skill, (event, answered))),
@@ -114,6 +121,11 @@ impl Profile {
     /// What the plan says of a skill; none while it is not in the plan.
     pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
         self.plan.iter().find(|planned| planned.skill == *skill)
+    }
+
+    /// What was recorded beside the answers. It changes no level.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
     }
 
     /// Whether an event is taken back.

@@ -9,6 +9,7 @@
 
 mod changes;
 mod document;
+mod evidence;
 mod owner;
 mod shape;
 mod standing;

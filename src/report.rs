@@ -1,5 +1,6 @@
 //! Reports: what they are made from ([`Report`]), what they say ([`outline::Outline`]), and a writer for each format.
 
+mod calendar;
 mod chapter;
 mod contents;
 mod explanation;
@@ -20,6 +21,7 @@ mod table;
 mod text;
 mod words;
 
+pub use calendar::calendar;
 pub use chapter::Chapter;
 pub use contents::{Manner, contents};
 pub use explanation::{explanation, full_explanation};
@@ -38,8 +40,8 @@ pub use text::{comparison, text, totals_line};
 use words::{LEGEND, legend};
 pub use words::{
     NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, change, changed_details, count_of_rated,
-    course, date, day, day_of, deed, due_in, levels, not_rated, points, pressing, share, share_in_words, shares,
-    verdict, why,
+    course, date, day, day_of, deed, due_in, levels, month, not_rated, points, pressing, seen_in, share,
+    share_in_words, shares, verdict, why,
 };
 
 use std::collections::HashSet;

@@ -18,6 +18,8 @@ mod it {
     mod devices;
     mod diff;
     mod doctor;
+    mod evidence;
+    mod evidence_scan;
     mod export;
     #[cfg(unix)]
     mod faults;

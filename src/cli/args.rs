@@ -4,8 +4,8 @@ use clap::{Error, Parser};
 
 use super::global::Global;
 use super::{
-    assess, benchmark, clear, completions, config, diff, doctor, export, forget, history, import, interview, keys, man,
-    paths, plan, rate, redo, report, share, show, skills, undo,
+    assess, benchmark, check, clear, completions, config, diff, doctor, due, evidence, export, forget, history, import,
+    interview, keys, log, man, paths, plan, rate, redo, report, share, show, skills, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -64,6 +64,10 @@ pub(super) enum Subcommand {
     Skills(skills::Skills),
     Report(report::Report),
     Plan(plan::Plan),
+    Log(log::Log),
+    Check(check::Check),
+    Due(due::Due),
+    Evidence(evidence::Evidence),
     Export(export::Export),
     Share(share::Share),
     Import(import::Import),
@@ -84,8 +88,10 @@ impl Subcommand {
     pub(super) fn suits_demo(&self) -> bool {
         match self {
             Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,
-            Self::Share(_) | Self::History(_) | Self::Diff(_) | Self::Interview(_) | Self::Keys(_) => true,
+            Self::Due(_) | Self::Share(_) | Self::History(_) | Self::Diff(_) => true,
+            Self::Interview(_) | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
+            Self::Log(log) => log.only_shows(),
             _ => false,
         }
     }

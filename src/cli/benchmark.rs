@@ -1,4 +1,6 @@
 mod add;
+mod edit;
+mod fork;
 mod from_text;
 mod list;
 mod remove;
@@ -25,6 +27,8 @@ enum Command {
     Validate(validate::Validate),
     Add(add::Add),
     FromText(from_text::FromText),
+    Fork(fork::Fork),
+    Edit(edit::Edit),
     Remove(remove::Remove),
 }
 
@@ -36,6 +40,8 @@ impl Benchmark {
             Command::Validate(command) => command.run(shell),
             Command::Add(command) => command.run(shell),
             Command::FromText(command) => command.run(shell),
+            Command::Fork(command) => command.run(shell),
+            Command::Edit(command) => command.run(shell),
             Command::Remove(command) => command.run(shell),
         }
     }

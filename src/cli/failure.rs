@@ -182,7 +182,7 @@ impl From<Refusal> for Failure {
         let failure = Self::new(error.to_string());
         match error {
             Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` dates an answer back, not ahead"),
-            Refusal::TooEarly(_) => Self { status: 2, ..failure },
+            Refusal::TooEarly(_) | Refusal::NoText => Self { status: 2, ..failure },
             Refusal::TooLong { .. } => Self { status: 2, ..failure }.hint("keep the text elsewhere, and note where"),
             _ => failure,
         }

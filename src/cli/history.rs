@@ -30,11 +30,10 @@ impl History {
         let events = record.events();
         let skill = self.skill.as_deref().map(|skill| named(skill, &record.catalog, events)).transpose()?;
         let behind = undo::acts_behind(events);
-        let about = |event: &Event| {
-            let skill = behind.get(&event.id).copied().unwrap_or(event).skill()?;
-            Some(record.catalog.current(skill).clone())
+        let of_skill = |event: &&Event| {
+            let skills = behind.get(&event.id).copied().unwrap_or(event).act.skills();
+            skill.as_ref().is_none_or(|asked| skills.iter().any(|skill| record.catalog.current(skill) == asked))
         };
-        let of_skill = |event: &&Event| skill.is_none() || about(event) == skill;
         let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
         if self.json {
             return shell.write_by(|out| write_json(&Lines(|| chosen.iter().map(|&event| Cow::Borrowed(event))), out));
@@ -52,7 +51,8 @@ impl History {
 
 /// The skill of the catalog that is meant, or a retired one that has a history.
 pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Failure> {
-    let retired = Id::parse(text).ok().filter(|id| events.iter().any(|recorded| recorded.event.skill() == Some(id)));
+    let retired =
+        Id::parse(text).ok().filter(|id| events.iter().any(|recorded| recorded.event.act.skills().contains(id)));
     match catalog.find_skill(text) {
         Ok(skill) => Ok(skill.id.clone()),
         Err(error) => retired.ok_or_else(|| error.into()),
@@ -80,8 +80,8 @@ fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record,
 /// Which skill, and what happened to it.
 fn describe(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record) -> (String, String) {
     let act = behind.get(&event.id).copied().unwrap_or(event);
-    let skill = act.skill();
-    let subject = skill.map_or("", |skill| record.catalog.name_of(skill)).to_owned();
+    let names: Vec<&str> = act.act.skills().iter().map(|skill| record.catalog.name_of(skill)).collect();
+    let subject = names.join(", ");
     let target = |id| record.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
     let what = match event.act {
         Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),

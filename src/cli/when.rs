@@ -1,9 +1,10 @@
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::failure::Failure;
 use crate::date::{self, Days, Side};
 use crate::journal::When;
-use crate::report::day_of;
+use crate::report;
 use crate::trend;
 use crate::zone;
 
@@ -31,8 +32,16 @@ pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
     }
 }
 
+/// Reads a day in the past as people say it; of a month, its first day.
+///
+/// # Errors
+/// If it is not a date.
+pub(super) fn day_of(text: &str, now: Timestamp) -> Result<Date, Failure> {
+    past(text, now).map(|days| days.first).ok_or_else(|| no_time(text))
+}
+
 fn past(text: &str, now: Timestamp) -> Option<Days> {
-    date::read(text, day_of(now), Side::Past)
+    date::read(text, report::day_of(now), Side::Past)
 }
 
 fn no_time(text: &str) -> Failure {

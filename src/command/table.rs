@@ -69,6 +69,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Benchmark, "list", "choose the list to measure against", &["b"], S::Everywhere),
     spec(C::SecondBenchmark, "second list", "choose a list to hold beside it, or none", &["B"], S::Everywhere),
     spec(C::FromText, "list from text", "make a list of a file, or of a text that you paste", &["T"], S::Everywhere),
+    spec(C::Log, "log", "keep what you achieved, with the skill in focus if any", &["L"], S::Everywhere),
     spec(C::Export, "export", "take your progress along, as a file or a copy", &["x"], S::Everywhere),
     spec(C::Copy, "copy", "copy the skill in focus, or the report, to the clipboard", &["y"], S::Everywhere),
     spec(C::Mouse, "mouse", "let the mouse click and scroll, or select text again", &["M"], S::Everywhere),

@@ -26,7 +26,7 @@ impl<'a> Names<'a> {
         if let Some(found) = self.found.get(named) {
             return found.clone();
         }
-        let is_recorded = |id: &SkillId| self.known.events.iter().any(|there| there.event.skill() == Some(id));
+        let is_recorded = |id: &SkillId| self.known.events.iter().any(|there| there.event.act.skills().contains(id));
         let retired = || Id::parse(named).ok().filter(is_recorded);
         let found = find_skill(named, self.known.catalog).or_else(|error| retired().ok_or(error));
         self.unknown += usize::from(found.is_err());

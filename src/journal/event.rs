@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::sheet::Line;
-use super::{EventId, Month, Stamp};
+use super::{Checked, EventId, Month, Seen, Stamp, Win};
 use crate::catalog::{Level, SkillId};
 
 /// Something that was recorded: an answer, a plan, or the taking back of either.
@@ -89,6 +89,17 @@ pub enum Act {
     /// `imported`: events that were recorded elsewhere were brought in at once. To take this back is to take back all of
     /// them that no other import has brought.
     Imported(Imported),
+    /// `checked`: the result of a check question. Changes no level.
+    Checked(Checked),
+    /// `seen`: what a look at the user's own commits found of a skill. Changes no level.
+    Seen(Box<Seen>),
+    /// `win`: something that the user achieved. Changes no level.
+    Win(Box<Win>),
+    /// `evidence_forgotten`: erases the `seen` events of the skill that were recorded before it.
+    EvidenceForgotten {
+        /// The skill.
+        skill: SkillId,
+    },
     /// An event of a later version: kept, carried along, without effect here.
     Unknown {
         /// Its name.
@@ -101,13 +112,29 @@ impl Act {
     pub fn skill(&self) -> Option<&SkillId> {
         match self {
             Self::Answered(answered) => Some(&answered.skill),
+            Self::Checked(checked) => Some(&checked.skill),
+            Self::Seen(seen) => Some(&seen.skill),
             Self::Cleared { skill }
             | Self::Planned { skill, .. }
             | Self::PlanDone { skill }
             | Self::PlanDropped { skill }
+            | Self::EvidenceForgotten { skill }
             | Self::Forgotten { skill, .. } => Some(skill),
-            Self::Undone { .. } | Self::Imported(_) | Self::Unknown { .. } => None,
+            Self::Undone { .. } | Self::Imported(_) | Self::Win(_) | Self::Unknown { .. } => None,
         }
+    }
+
+    /// The skills that the act is about: those of a win, and otherwise the one that [`Act::skill`] returns.
+    pub fn skills(&self) -> &[SkillId] {
+        match self {
+            Self::Win(win) => &win.skills,
+            act => act.skill().map_or(&[], std::slice::from_ref),
+        }
+    }
+
+    /// Returns true if the act erases what was recorded before it. Such an act cannot be undone.
+    pub fn erases(&self) -> bool {
+        matches!(self, Self::Forgotten { .. } | Self::EvidenceForgotten { .. })
     }
 }
 

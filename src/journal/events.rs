@@ -123,7 +123,7 @@ impl Events {
         let id = Some(recorded.event.id);
         let newest = if recorded.own { &mut self.newest_own } else { &mut self.newest_elsewhere };
         *newest = id.max(*newest);
-        if let Act::Forgotten { skill, .. } = &recorded.event.act {
+        if let Act::Forgotten { skill, .. } | Act::EvidenceForgotten { skill } = &recorded.event.act {
             let newest = self.forgotten.entry(skill.clone()).or_insert(recorded.event.id);
             *newest = recorded.event.id.max(*newest);
         }
@@ -195,9 +195,9 @@ impl Events {
     /// `forgotten` event, or, where that is so far ahead that it does not count yet, the answer names it.
     pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Stamp>, act: Act) -> Event {
         let id = EventId::mint(now, newest);
-        let forgotten = act.skill().filter(|_| !matches!(act, Act::Forgotten { .. }));
-        let forgotten =
-            forgotten.and_then(|skill| self.forgotten.get(skill)).copied().filter(|forgotten| *forgotten > id);
+        let skills = if act.erases() { &[] } else { act.skills() };
+        let forgotten = skills.iter().filter_map(|skill| self.forgotten.get(skill)).copied().max();
+        let forgotten = forgotten.filter(|forgotten| *forgotten > id);
         Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at().into()), act)
     }
 
@@ -255,7 +255,7 @@ impl Events {
 
     /// Whether the event with this id is a `forgotten` one.
     pub fn forgets(&self, id: EventId) -> bool {
-        self.get(id).is_some_and(|recorded| matches!(recorded.event.act, Act::Forgotten { .. }))
+        self.get(id).is_some_and(|recorded| recorded.event.act.erases())
     }
 }
 

@@ -13,7 +13,7 @@ use super::recorded::horizon;
 use super::redating::Redating;
 use super::sweep::Sweep;
 use super::{
-    Act, Damage, Device, Event, EventId, Events, Flaw, Loss, OwnFiles, Place, Reading, Repaired, Store, StoreError,
+    Damage, Device, Event, EventId, Events, Flaw, Loss, OwnFiles, Place, Reading, Repaired, Store, StoreError,
 };
 use crate::disk::{look_at, look_at_link, sync_folder, uninterrupted};
 
@@ -141,7 +141,7 @@ impl FileStore {
         }
         match self.sweep(Some(file), event.id.recorded_at()) {
             // The answer is on the disk; what is to be forgotten leaves with the next one.
-            Err(_) if !matches!(event.act, Act::Forgotten { .. }) => Ok(()),
+            Err(_) if !event.act.erases() => Ok(()),
             result => result,
         }
     }

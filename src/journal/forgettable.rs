@@ -13,8 +13,16 @@ impl Event {
     /// The event without its notes, at whatever depth they stand; none where there are none. Every other field stays.
     pub fn without_note(&self) -> Option<Self> {
         let mut event = Self { line: without_note(self.line())?.into(), ..self.clone() };
-        if let Act::Answered(answered) = &mut event.act {
-            answered.details.note = None;
+        match &mut event.act {
+            Act::Answered(answered) => answered.details.note = None,
+            Act::Win(win) => {
+                (win.text, win.link) = (None, None);
+                let mut left = fields(event.line.as_str());
+                left.remove("link");
+                let line = object(&left);
+                event.line = line.into();
+            }
+            _ => {}
         }
         Some(event)
     }
@@ -24,22 +32,24 @@ impl Event {
         without_note(self.line()).is_some()
     }
 
-    /// The skill that the line names, also in an event that this version does not know.
-    pub fn named_skill(&self) -> Option<Cow<'_, str>> {
+    /// The skills that the line names, also in an event that this version does not know.
+    pub fn named_skills(&self) -> Vec<Cow<'_, str>> {
         #[derive(Deserialize)]
         struct Subject<'a> {
             #[serde(borrow)]
             skill: Cow<'a, str>,
         }
         match &self.act {
-            Act::Unknown { .. } => serde_json::from_str::<Subject<'_>>(self.line()).ok().map(|subject| subject.skill),
-            act => act.skill().map(|skill| Cow::Borrowed(skill.as_str())),
+            Act::Unknown { .. } => {
+                serde_json::from_str::<Subject<'_>>(self.line()).into_iter().map(|subject| subject.skill).collect()
+            }
+            act => act.skills().iter().map(|skill| Cow::Borrowed(skill.as_str())).collect(),
         }
     }
 
-    /// Whether the line names this skill; see [`Event::named_skill`].
+    /// Whether the line names this skill; see [`Event::named_skills`].
     pub fn names_skill(&self, skill: &SkillId) -> bool {
-        self.named_skill().is_some_and(|named| named == skill.as_str())
+        self.named_skills().iter().any(|named| *named == skill.as_str())
     }
 
     /// The `forgotten` event that this machine knew when it recorded the event though its id is not smaller; `None` for

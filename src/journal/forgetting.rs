@@ -16,6 +16,8 @@ pub struct Forgetting {
     all: HashMap<SkillId, Reach>,
     /// For each skill what is erased of its notes.
     notes: HashMap<SkillId, Reach>,
+    /// For each skill what is erased of what was seen in repositories.
+    seen: HashMap<SkillId, Reach>,
     /// What is erased of any skill.
     any: Reach,
 }
@@ -77,16 +79,20 @@ impl Forgetting {
             reached.entry(skill.clone()).or_default().extend(event.id, also);
             self.any.extend(event.id, also);
         }
+        if let Act::EvidenceForgotten { skill } = &event.act {
+            self.seen.entry(skill.clone()).or_default().extend(event.id, &[]);
+            self.any.extend(event.id, &[]);
+        }
     }
 
     /// Whether nothing is to be forgotten.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty() && self.notes.is_empty()
+        self.all.is_empty() && self.notes.is_empty() && self.seen.is_empty()
     }
 
     /// Whether an event with this id may be one of those that were erased.
     pub fn may_have_erased(&self, id: EventId) -> bool {
-        !self.all.is_empty() && self.any.holds(id)
+        !(self.all.is_empty() && self.seen.is_empty()) && self.any.holds(id)
     }
 
     /// Whether an event is to be forgotten whole.
@@ -96,12 +102,14 @@ impl Forgetting {
 
     /// What is left of `event`.
     pub(super) fn what_is_left(&self, event: &Event) -> Left {
-        if matches!(event.act, Act::Forgotten { .. } | Act::Undone { .. }) || !self.any.holds(event.id) {
+        if event.act.erases() || matches!(event.act, Act::Undone { .. }) || !self.any.holds(event.id) {
             return Left::All;
         }
-        let Some(skill) = event.named_skill() else { return Left::All };
-        let erases = |reached: &HashMap<SkillId, Reach>| reached.get(&*skill).is_some_and(|reach| reach.erases(event));
-        if erases(&self.all) {
+        let skills = event.named_skills();
+        let erases = |reached: &HashMap<SkillId, Reach>| {
+            skills.iter().any(|skill| reached.get(&**skill).is_some_and(|reach| reach.erases(event)))
+        };
+        if erases(&self.all) || matches!(event.act, Act::Seen(_)) && erases(&self.seen) {
             Left::Nothing
         } else if erases(&self.notes) {
             event.without_note().map_or(Left::All, Left::WithoutNote)

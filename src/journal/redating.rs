@@ -46,7 +46,7 @@ impl Redating {
             redating.times.insert(event.id.recorded_at(), id.recorded_at());
         }
         for event in all().filter(stays) {
-            if let Act::Forgotten { skill, .. } = &event.act {
+            if let Some(skill) = forgets(event) {
                 redating.forgotten.entry(skill.clone()).or_default().push(event.id);
             }
         }
@@ -106,8 +106,15 @@ impl Redating {
     /// The newest `forgotten` event of the skill whose id was smaller than that of `event`, which it has not erased, and is
     /// not any more.
     fn known_forgotten(&self, event: &Event, id: EventId) -> Option<EventId> {
-        let skill = event.skill().filter(|_| id != event.id && forgets(event).is_none())?;
-        let before = self.forgotten.get(skill).into_iter().flatten().copied().filter(|forgotten| *forgotten < event.id);
+        if id == event.id || event.act.erases() {
+            return None;
+        }
+        let skills = event.act.skills().iter();
+        let before = skills
+            .filter_map(|skill| self.forgotten.get(skill))
+            .flatten()
+            .copied()
+            .filter(|forgotten| *forgotten < event.id);
         let known = before.max().max(event.recorded_after_forgotten().map(|forgotten| self.id(forgotten)));
         known.filter(|forgotten| *forgotten > id)
     }
@@ -126,7 +133,7 @@ impl Redating {
 /// The skill that an event forgets.
 fn forgets(event: &Event) -> Option<&SkillId> {
     match &event.act {
-        Act::Forgotten { skill, .. } => Some(skill),
+        Act::Forgotten { skill, .. } | Act::EvidenceForgotten { skill } => Some(skill),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use super::{Act, Event, Forgetting, Reading};
+use super::{Event, Forgetting, Reading};
 
 /// What is to be forgotten, and whether this machine's own files may still hold some of it.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Sweep {
 
     /// Takes in one event.
     pub(super) fn note(&mut self, event: &Event, own: bool) {
-        if matches!(event.act, Act::Forgotten { .. }) {
+        if event.act.erases() {
             self.forgotten.push((event.clone(), own));
             self.is_due = true;
         }

@@ -55,8 +55,8 @@ fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
 
 fn changes_something(event: &Event) -> bool {
     match event.act {
-        Act::Imported(_) => true,
-        Act::Forgotten { .. } => false,
+        Act::Imported(_) | Act::Win(_) => true,
+        Act::Forgotten { .. } | Act::EvidenceForgotten { .. } => false,
         _ => event.skill().is_some(),
     }
 }
@@ -64,5 +64,7 @@ fn changes_something(event: &Event) -> bool {
 fn undoes_an_act(events: &Events, event: &Event) -> bool {
     let Act::Undone { target } = event.act else { return false };
     // One whose target was forgotten has nothing to bring back.
-    events.get(target).is_some_and(|target| !matches!(target.event.act, Act::Undone { .. } | Act::Forgotten { .. }))
+    events
+        .get(target)
+        .is_some_and(|target| !target.event.act.erases() && !matches!(target.event.act, Act::Undone { .. }))
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::changes::Changes;
+use super::evidence::{CheckedShape, SeenShape, UnratedShape};
 use super::summary::Summary;
 
 /// The document; what `share` and `report --format json` write leaves out some of the end.
@@ -26,6 +27,8 @@ pub(super) struct Document<'a, H> {
     pub(super) changes: Option<Changes>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) ratings: Option<Vec<RatingShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seen_unrated: Option<Vec<UnratedShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) plan: Option<Vec<PlanShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,6 +126,10 @@ pub(super) struct RatingShape<'a> {
     pub(super) rated_at: String,
     pub(super) rated_on: Option<String>,
     pub(super) stale: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) checked: Option<CheckedShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seen: Option<SeenShape<'a>>,
 }
 
 /// A skill on the plan, as JSON.

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::changes::{Changes, Since};
+use super::evidence::{CheckedShape, SeenShape, seen_unrated};
 pub use super::shape::PlanShape;
 use super::shape::{
     AreaShape, Beside, Document, Generator, Grade, List, PersonShape, RatingShape, RequirementShape, SharedShape,
@@ -54,6 +55,7 @@ impl<'a> Writer<'a> {
     pub fn export(self, notes: bool) -> impl Serialize + 'a {
         Document {
             ratings: Some(self.ratings(notes)),
+            seen_unrated: seen_unrated(self),
             plan: Some(self.plan()),
             history: Some(history(self.events, notes)),
             ..self.document()
@@ -62,7 +64,10 @@ impl<'a> Writer<'a> {
 
     /// What a person gives to others: without history and notes, and without the plan unless `share` has it.
     pub fn share(self, share: Share<'a>) -> impl Serialize + 'a {
-        let ratings = self.ratings(false);
+        let mut ratings = self.ratings(false);
+        for rating in &mut ratings {
+            (rating.checked, rating.seen) = (None, None);
+        }
         Document {
             person: PersonShape { name: self.name, key: key(self.events) },
             shared: Some(SharedShape {
@@ -118,6 +123,7 @@ impl<'a> Writer<'a> {
             beside: None,
             changes: None,
             ratings: None,
+            seen_unrated: None,
             plan: None,
             history: None,
         }
@@ -143,6 +149,8 @@ impl<'a> Writer<'a> {
             rated_at: time(answer.rated.at),
             rated_on: answer.rated.day.map(|day| day.to_string()),
             stale: answer.is_stale(self.now, self.reassess_after_days),
+            checked: CheckedShape::of(self, id),
+            seen: SeenShape::of(self, id),
         }
     }
 

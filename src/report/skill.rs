@@ -1,6 +1,6 @@
 //! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
 
-use super::{Report, beside_answer, date, day, day_of, due_in};
+use super::{Report, beside_answer, date, day, day_of, due_in, seen_in};
 use crate::benchmark::Origin;
 use crate::catalog::{Level, Skill, Text};
 use crate::journal::Rating;
@@ -64,6 +64,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: D
             "Your answer",
             if is_blind { vec![Paragraph::new(Role::Quiet, "  ", ASKED_AGAIN)] } else { answer(skill, report, &said) },
         ),
+        ("Evidence", evidence(skill, report, is_blind)),
         ("In the plan", planned(skill, report)),
         ("Levels", levels(skill, held, symbols)),
         ("Level 3 as solid understanding", list(skill.understanding().into_iter())),
@@ -103,6 +104,28 @@ pub fn since(answer: &Answer, said: &[Said]) -> String {
     let [first, last] = [first.map_or(answer.rated, |(stamp, _)| *stamp), answer.rated].map(date);
     let verb = if answer.rating.level().is_some() { "rated" } else { "said" };
     if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
+}
+
+/// What stands beside the rating of a skill: the newest check, what git has seen, the wins. While the skill is rated
+/// blind, the check is left out.
+fn evidence(skill: &Skill, report: &Report<'_>, is_blind: bool) -> Vec<Paragraph> {
+    let evidence = report.profile.evidence();
+    let mut paragraphs = Vec::new();
+    if let Some((at, result)) = evidence.checked(&skill.id).filter(|_| !is_blind) {
+        let is_older = report.profile.answer(&skill.id).is_some_and(|answer| answer.rated.at > at.at);
+        let before = if is_older { ", before the last rating" } else { "" };
+        let text = format!("checked {}: {}{before}", date(at), result.describe());
+        paragraphs.push(Paragraph::new(Role::Text, "  ", text));
+    }
+    paragraphs.extend(evidence.seen(&skill.id).iter().map(|seen| Paragraph::new(Role::Text, "  ", seen_in(seen))));
+    for win in evidence.wins_of(&skill.id) {
+        let lead = format!("  {:>11}  ", date(win.at));
+        paragraphs.extend(win.text.lines().enumerate().map(|(nth, line)| {
+            Paragraph::new(Role::Text, if nth == 0 { lead.clone() } else { " ".repeat(lead.len()) }, line)
+        }));
+        paragraphs.extend(win.link.iter().map(|link| Paragraph::new(Role::Quiet, " ".repeat(lead.len()), link)));
+    }
+    paragraphs
 }
 
 fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {

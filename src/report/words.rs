@@ -7,7 +7,7 @@ use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
 use crate::comparison::Move;
 use crate::gap::{Coverage, Pair, Row, Standing, Status, Totals};
-use crate::journal::{Act, Details, Imported, Rating, Stamp};
+use crate::journal::{Act, Details, Imported, Month, Rating, Seen, Stamp};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -219,6 +219,23 @@ pub fn changed_details(before: &Details, after: &Details) -> String {
     [confidence, last_used, note].into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
+/// What was seen of a skill: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
+pub fn seen_in(seen: &Seen) -> String {
+    let (first, last) = (month(seen.first), month(seen.last));
+    let when = if first == last { first } else { format!("{first} to {last}") };
+    let days = counted(usize::try_from(seen.days).unwrap_or(usize::MAX), "day");
+    let repositories = match seen.repositories {
+        1 => "1 repository".to_owned(),
+        count => format!("{count} repositories"),
+    };
+    format!("{}: {when}, on {days} in {repositories}", seen.source)
+}
+
+/// A month: "Nov 2026".
+pub fn month(month: Month) -> String {
+    format!("{} {}", month.name(), month.year())
+}
+
 /// What an act did to its skill: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
 pub fn deed(act: &Act) -> String {
     match act {
@@ -232,6 +249,13 @@ pub fn deed(act: &Act) -> String {
         Act::PlanDropped { .. } => "plan dropped".to_owned(),
         Act::Undone { .. } => "undo".to_owned(),
         Act::Forgotten { only_notes, .. } => if *only_notes { "notes forgotten" } else { "forgotten" }.to_owned(),
+        Act::Checked(checked) => format!("checked: {}", checked.result.describe()),
+        Act::Seen(seen) => format!("seen by {}", seen_in(seen)),
+        Act::Win(win) => match &win.text {
+            Some(text) => format!("win: {}", text.lines().next().unwrap_or_default()),
+            None => "win, without its text".to_owned(),
+        },
+        Act::EvidenceForgotten { .. } => "what was seen is forgotten".to_owned(),
         Act::Imported(Imported { source, answers, events }) => {
             let what = if *answers == events.len() { "answer" } else { "event" };
             format!("import of {} from `{source}`", counted(events.len(), what))

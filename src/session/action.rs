@@ -9,6 +9,8 @@ pub enum Action {
     Clear,
     /// Put a skill on the plan, changed its entry, finished it or took it off.
     Plan,
+    /// Kept a win, a check or what was seen.
+    Log,
     /// Took a change back.
     Undo,
     /// Brought a change back.
@@ -21,7 +23,7 @@ impl Action {
     pub(super) fn verb(self, is_level: bool) -> Option<&'static str> {
         match self {
             Self::Answer if is_level => Some("rated"),
-            Self::Answer | Self::Plan => None,
+            Self::Answer | Self::Plan | Self::Log => None,
             Self::Describe => Some("kept:"),
             Self::Clear => Some("cleared"),
             Self::Undo => Some("undone:"),

@@ -43,6 +43,9 @@ impl Change {
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return deed(&self.act) };
         let name = catalog.name_of(skill);
+        if matches!(self.act, Act::Checked(_) | Act::Seen(_) | Act::EvidenceForgotten { .. }) {
+            return format!("{name}: {}", deed(&self.act));
+        }
         if self.is_of_plan() {
             return name.to_owned() + &self.describe_plan();
         }
@@ -132,6 +135,9 @@ pub enum Refusal {
         /// Its length in bytes.
         bytes: usize,
     },
+    /// The win has no text.
+    #[error("there is no text to keep")]
+    NoText,
     /// The skill is unrated already.
     #[error("`{0}` is not rated")]
     Unrated(String),

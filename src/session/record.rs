@@ -1,5 +1,6 @@
 mod answers;
 mod erasure;
+mod evidence;
 mod imports;
 mod plan;
 mod undo;

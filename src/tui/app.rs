@@ -26,7 +26,7 @@ use super::tab::Tab;
 use super::tabs::Tabs;
 use super::targets::Targets;
 use super::view_state::ViewState;
-use super::{Ended, lists};
+use super::{Ended, lists, skill_keys};
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scopes};
 use crate::report::{Format, Layout, Page};
@@ -223,6 +223,10 @@ impl App {
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
             Command::Help => self.layers.push(Palette::new(self.scopes())),
+            Command::Log => {
+                let prompt = skill_keys::win(None, &self.view_state.context());
+                self.choose(prompt);
+            }
             Command::Export => {
                 self.choose(Export::new());
                 self.offer_file();

@@ -26,6 +26,8 @@ pub(super) enum Effect {
     PlanDone(SkillId),
     /// Take a skill off the plan.
     PlanDrop(SkillId),
+    /// Keep what was achieved, for a skill if there is one.
+    Log(Option<SkillId>, String),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.

@@ -28,6 +28,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::LastUsed => Reply::open(last_used(skill, context)),
         Command::Note => Reply::open(Note::new(skill, context)),
         Command::Copy => Reply::Do(copied(skill, context)),
+        Command::Log => Reply::open(win(Some(skill), context)),
         Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
         Command::Plan => Reply::Do(Effect::Plan(skill.clone(), None, None)),
         _ => return None,
@@ -67,6 +68,17 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
         }
     };
     Effect::Copy(text, format!("{name}, copied"))
+}
+
+/// Asks what the user achieved; for a skill if one is in focus.
+pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
+    let of = skill.cloned();
+    let keep = move |text: &str, _: &Context<'_>| match text.trim() {
+        "" => Err(Refusal::NoText.to_string()),
+        text => Ok(Effect::Log(of.clone(), text.to_owned())),
+    };
+    let title = skill.map_or_else(|| "what you achieved".to_owned(), |skill| context.title(skill, "what you achieved"));
+    Prompt::new(title, "one line; `skillgap log` takes more skills, a link and a date", "", Box::new(keep))
 }
 
 fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {

@@ -7,6 +7,7 @@ mod config;
 mod damage;
 mod drawing;
 mod failure;
+mod fork;
 mod history;
 mod hostile;
 mod interview;

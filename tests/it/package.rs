@@ -8,8 +8,15 @@ use std::process::Command;
 /// What the package holds beside the folders.
 const FILES: [&str; 5] = ["CHANGELOG.md", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 /// The folders that it holds whole.
-const FOLDERS: [&str; 6] =
-    ["assets/benchmarks", "assets/catalog", "assets/from-text", "assets/sample", "assets/schema", "src"];
+const FOLDERS: [&str; 7] = [
+    "assets/benchmarks",
+    "assets/catalog",
+    "assets/evidence",
+    "assets/from-text",
+    "assets/sample",
+    "assets/schema",
+    "src",
+];
 /// What cargo adds.
 const OF_CARGO: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// The most bytes that all of it may have, before it is compressed: the source with its tests, and

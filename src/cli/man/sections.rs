@@ -62,6 +62,39 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("plan done", &[("Say that what was planned is done:", "skillgap plan done caching")]),
     ("plan drop", &[("Take a skill off the plan:", "skillgap plan drop caching")]),
     (
+        "log",
+        &[
+            (
+                "Keep what you achieved:",
+                "skillgap log \"cut the slowest query from 9 s to 80 ms\" --skill query-optimization",
+            ),
+            ("List it, for a review:", "skillgap log"),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("Check five skills that you rated high:", "skillgap check"),
+            ("Check one:", "skillgap check query-optimization"),
+        ],
+    ),
+    ("evidence", &[("See what a scan has found:", "skillgap evidence")]),
+    (
+        "evidence scan",
+        &[
+            ("See what a scan would find, and record nothing:", "skillgap evidence scan ~/src --dry-run"),
+            ("Name another of your addresses:", "skillgap evidence scan ~/src --author ada@old.example"),
+        ],
+    ),
+    ("evidence forget", &[("Erase all that was seen:", "skillgap evidence forget --all")]),
+    (
+        "due",
+        &[
+            ("See in one line what is due:", "skillgap due"),
+            ("Put the plan's due dates into a calendar:", "skillgap due --ics -o skillgap.ics"),
+        ],
+    ),
+    (
         "export",
         &[
             ("Back everything up:", "skillgap export -o backup.json"),
@@ -102,6 +135,8 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("Measure against it from now on:", "skillgap benchmark from-text ad.html --id acme --add"),
         ],
     ),
+    ("benchmark fork", &[("Begin a list of your own with a built-in one:", "skillgap benchmark fork uway --id acme")]),
+    ("benchmark edit", &[("Change it in your editor:", "skillgap benchmark edit acme")]),
     ("benchmark remove", &[("Remove a list of your own; ratings stay:", "skillgap benchmark remove acme")]),
     ("interview", &[("See how ready you are for each phase:", "skillgap interview")]),
     (
@@ -136,6 +171,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("SKILLGAP_STATE_DIR", "The folder of what belongs to this machine alone."),
     ("SKILLGAP_CONFIG", "The configuration; `--config` is stronger."),
     ("SKILLGAP_BENCHMARK", "The list to measure against; `--benchmark` is stronger, the configuration weaker."),
+    ("VISUAL, EDITOR", "The editor of `benchmark edit`; `VISUAL` is stronger."),
     ("NO_COLOR", "No colors, where `--color` does not say otherwise."),
     ("CLICOLOR_FORCE", "Colors, even where the output is no terminal."),
     ("LC_ALL, LC_CTYPE, LANG", "A character set that is not UTF-8 means ASCII, as `--ascii` does."),
@@ -149,6 +185,7 @@ const STATUS: &[(&str, &str)] = &[
     ("0", "Done. A reader of the output that has gone away is no error."),
     ("1", "It could not be done: a file could not be read or written, or nothing was found; the error says which."),
     ("2", "Wrong usage: an option, a value or a name that is not known."),
+    ("3", "Something is due; of `due` alone."),
     ("128+n", "The app was ended by the signal n."),
 ];
 

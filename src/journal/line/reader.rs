@@ -6,6 +6,7 @@ use super::shape::{FIELDS, FORGOTTEN, FORGOTTEN_FIELDS, Head, IMPORTED, Imported
 use super::{LineError, fields, object};
 use crate::catalog::Level;
 use crate::journal::canonical::read_day;
+use crate::journal::evidence;
 use crate::journal::sheet::Skills;
 use crate::journal::{Act, Answered, Confidence, Details, EARLIEST, EventId, Imported, Month, Rating, Stamp, VERSION};
 use crate::strict;
@@ -37,9 +38,13 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act)
     }
     let (id, at) = stamp(&head.id, &head.at)?;
     if !KNOWN.contains(&&*head.event) {
-        let imported = (head.event == IMPORTED).then(|| imported(line)).flatten();
-        let act = imported.map_or_else(|| Act::Unknown { name: head.event.into_owned() }, Act::Imported);
-        return Ok((id, at.into(), act));
+        if let Some(imported) = (head.event == IMPORTED).then(|| imported(line)).flatten() {
+            return Ok((id, at.into(), Act::Imported(imported)));
+        }
+        let known = evidence::read(&head.event, line, skills).zip(day_of(at, line));
+        let unknown = || (Act::Unknown { name: head.event.into_owned() }, at.into());
+        let (act, stamp) = known.unwrap_or_else(unknown);
+        return Ok((id, stamp, act));
     }
     let mut fields = fields(line);
     fields.retain(|field, _| FIELDS.contains(&&**field));
@@ -61,6 +66,19 @@ fn known(
         return Err(bad("its `day` is not the day of its `at`"));
     }
     Ok((id, Stamp { at, day }, cautious(act(id, shape, skills)?, line, id, at)))
+}
+
+/// The stamp of an event that holds from `at` and may be dated by a day; `None` where the day is not that of `at`.
+fn day_of(at: Timestamp, line: &str) -> Option<Stamp> {
+    #[derive(Deserialize)]
+    struct Day<'a> {
+        #[serde(borrow, default)]
+        day: Option<Text<'a>>,
+    }
+    let Day { day } = serde_json::from_str(line).ok()?;
+    let Some(day) = day else { return Some(at.into()) };
+    let day = read_day(&day.0).filter(|&day| Stamp::fits(at, day))?;
+    Some(Stamp { at, day: Some(day) })
 }
 
 /// What an `imported` event has brought; `None` where it says that in another way than this version does.

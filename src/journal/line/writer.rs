@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::shape::{FORGOTTEN, IMPORTED, ImportedShape, Shape, Text};
 use crate::catalog::Level;
+use crate::journal::evidence;
 use crate::journal::{Act, Answered, Event, EventId, Imported, Stamp, VERSION};
 
 impl Event {
@@ -29,6 +30,9 @@ impl Event {
         if let Act::Imported(Imported { source, answers, events }) = &act {
             let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
             append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
+        }
+        if let Some(fields) = evidence::fields(&act) {
+            append(&mut line, &fields[1..]);
         }
         if let Some(forgotten) = forgotten {
             append(&mut line, &format!(r#""after":"{forgotten}"}}"#));
@@ -78,6 +82,9 @@ fn shape(act: &Act) -> Shape<'_> {
             shape.also = (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
         }
         Act::Imported(_) => shape.event = IMPORTED.into(),
+        Act::Checked(_) | Act::Seen(_) | Act::Win(_) | Act::EvidenceForgotten { .. } => {
+            shape.event = evidence::name(act).unwrap_or_default().into();
+        }
         Act::Unknown { name } => shape.event = name.clone().into(),
     }
     shape

@@ -33,6 +33,12 @@ impl Record {
 
     /// The stamp of an answer to `skill` that the user has dated.
     fn stamp(&self, at: When, skill: &SkillId) -> Result<Stamp, Refusal> {
+        let next = self.check_date(at)?;
+        Ok(dating::stamp(at, self.catalog.current(skill), next, &self.events, &self.catalog))
+    }
+
+    /// Refuses a date that lies in the future, or before any event may; returns the least id of an event recorded now.
+    pub(super) fn check_date(&self, at: When) -> Result<EventId, Refusal> {
         let next = EventId::mint(self.now(), self.events.newest_own());
         let now = next.recorded_at();
         let (is_ahead, is_early) = match at {
@@ -42,7 +48,7 @@ impl Record {
         match at {
             _ if is_ahead => Err(Refusal::Future(at)),
             _ if is_early => Err(Refusal::TooEarly(at)),
-            _ => Ok(dating::stamp(at, self.catalog.current(skill), next, &self.events, &self.catalog)),
+            _ => Ok(next),
         }
     }
 

@@ -31,6 +31,18 @@ impl Record {
         forgotten.into_iter().map(|(skill, only_notes)| (self.catalog.current(&skill).clone(), only_notes)).collect()
     }
 
+    /// Erases for good what was seen of a skill in repositories, under its former ids too; returns the number of events.
+    pub fn forget_evidence(&mut self, skill: &SkillId) -> usize {
+        let ids = self.ids_of(skill);
+        let is_it = |event: &Event| matches!(&event.act, Act::Seen(seen) if ids.contains(&seen.skill));
+        let count = |record: &Self| record.events.iter().filter(|recorded| is_it(&recorded.event)).count();
+        let before = count(self);
+        for skill in ids.clone() {
+            self.insert(Act::EvidenceForgotten { skill }, None);
+        }
+        before - count(self)
+    }
+
     /// The number of events that [`Record::forget`] would erase, or would remove a note from.
     pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
         let ids = self.ids_of(skill);
@@ -41,7 +53,7 @@ impl Record {
     /// The id of a skill, and the former ids under which something was recorded.
     fn ids_of(&self, skill: &SkillId) -> BTreeSet<SkillId> {
         let current = self.catalog.current(skill);
-        let named = self.events.iter().filter_map(|recorded| recorded.event.skill());
+        let named = self.events.iter().flat_map(|recorded| recorded.event.act.skills());
         let mut ids: BTreeSet<SkillId> = named.filter(|id| self.catalog.current(id) == current).cloned().collect();
         ids.insert(skill.clone());
         ids
@@ -50,5 +62,5 @@ impl Record {
 
 /// Returns true if forgetting the skill changes the event.
 fn is_forgettable(event: &Event, skill: &SkillId, only_notes: bool) -> bool {
-    !matches!(event.act, Act::Forgotten { .. }) && event.names_skill(skill) && (!only_notes || event.has_note())
+    !event.act.erases() && event.names_skill(skill) && (!only_notes || event.has_note())
 }

@@ -67,13 +67,14 @@ impl Record {
         let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
         let mut erased = BTreeMap::<SkillId, Erased>::new();
         for event in self.events.iter().map(|recorded| &recorded.event).filter(|event| forgetting.touches(event)) {
-            let Some(skill) = event.named_skill().and_then(|skill| Id::parse(&skill).ok()) else { continue };
-            let erased = erased.entry(skill).or_default();
-            erased.notes += usize::from(event.has_note());
-            if forgetting.erases(event) {
-                match event.act {
-                    Act::Answered(_) => erased.answers += 1,
-                    _ => erased.others += 1,
+            for skill in event.named_skills().iter().filter_map(|skill| Id::parse(skill).ok()) {
+                let erased = erased.entry(skill).or_default();
+                erased.notes += usize::from(event.has_note());
+                if forgetting.erases(event) {
+                    match event.act {
+                        Act::Answered(_) => erased.answers += 1,
+                        _ => erased.others += 1,
+                    }
                 }
             }
         }

@@ -13,6 +13,7 @@ use crate::benchmark::{self, Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::{Command, Scopes};
 use crate::disk::{look_at, read_text, write_new};
+use crate::journal::Win;
 use crate::session::{BegunList, Refusal, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting};
 use crate::text::counted;
@@ -62,6 +63,12 @@ impl App {
             }
             Effect::PlanDrop(skill) => {
                 let done = self.view_state.session.plan_drop(&skill);
+                self.say_done(done.map(Done::from));
+            }
+            Effect::Log(skill, text) => {
+                self.layers.pop_as::<Prompt>();
+                let win = Win { text: Some(text), skills: skill.into_iter().collect(), link: None };
+                let done = self.view_state.session.log_win(win, None);
                 self.say_done(done.map(Done::from));
             }
             Effect::Filter(filter) => {

@@ -261,7 +261,7 @@ fn does(spec: &Spec, context: &Context<'_>) -> String {
         _ => (None, false),
     };
     let what = event.and_then(|event| {
-        if matches!(event.act, Act::Imported(_)) {
+        if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
             return Some(format!(": {}", deed(&event.act)));
         }
         let skill = event.skill()?;

@@ -3,10 +3,14 @@ use ratatui::text::{Line, Span};
 
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
-use crate::report::why;
+use crate::profile::DatedWin;
+use crate::report::{date, seen_in, why};
 use crate::style::Role;
 use crate::tui::context::Context;
 use crate::tui::stack::Stack;
+
+/// How many wins are shown, the newest first.
+const MOST_WINS: usize = 2;
 
 /// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
 /// any answer, and no target, so that nobody rates towards one.
@@ -14,6 +18,10 @@ use crate::tui::stack::Stack;
 /// ```text
 ///  Asked for
 ///    proficiency · Databases and Data Modeling
+///  What you did
+///    1 Mar 2026: cut the slowest query from 9 s to 80 ms
+///  Seen
+///    git: Apr 2023 to Nov 2026, on 96 days in 3 repositories
 ///  Also asked by
 ///    The Four Top Skills (strong command)
 ///  Technologies
@@ -29,7 +37,13 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
     let check = skill.check().into_iter().map(|check| check.question.to_string());
     let next = context.sitting.walk().ahead(&context.gaps).filter(|next| **next != card.id);
     let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
-    let mut sections = vec![("Asked for", vec![why(card, painter.symbols)])];
+    let evidence = session.profile().evidence();
+    let win = |win: &DatedWin| format!("{}: {}", date(win.at), win.text.lines().next().unwrap_or_default());
+    let mut sections = vec![
+        ("Asked for", vec![why(card, painter.symbols)]),
+        ("What you did", evidence.wins_of(focus).take(MOST_WINS).map(win).collect()),
+        ("Seen", evidence.seen(focus).iter().map(seen_in).collect()),
+    ];
     // Below the card the shortest alone, so that a rating still writes little to the terminal.
     if stack.len() == 0 {
         sections.extend([

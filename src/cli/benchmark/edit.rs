@@ -1,0 +1,114 @@
+use clap::Args;
+
+use crate::benchmark::{BenchmarkId, Origin, Outcome};
+use crate::catalog::{Catalog, Problem};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::disk::{read_text, replace_own};
+use crate::editor::{Draft, Editor};
+use crate::id::Id;
+use crate::session::OwnLists;
+use crate::text::{counted, visible};
+
+/// Open a list of your own in your editor, and keep it once it has no mistakes
+///
+/// The editor is the one in VISUAL or EDITOR. It edits a copy: the list changes only once the copy is a good list.
+#[derive(Debug, Args)]
+pub(super) struct Edit {
+    /// Its id
+    id: String,
+}
+
+impl Edit {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let (catalog, library) = shell.library();
+        let id: BenchmarkId = match library.origin(&self.id) {
+            Some(Origin::Own) => Id::parse(&self.id).map_err(|error| Failure::usage(error.to_string()))?,
+            Some(_) => {
+                return Err(Failure::new(format!("`{}` is built in and stays as it is", self.id))
+                    .hint(format!("`skillgap benchmark fork {}` makes a list of your own from it", self.id)));
+            }
+            None => {
+                return Err(Failure::usage(format!("no list of your own has the id `{}`", self.id))
+                    .hint("`skillgap benchmark list` shows them"));
+            }
+        };
+        let editor = Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR"))
+            .ok_or_else(|| Failure::new("no editor is set").hint("name one in VISUAL or EDITOR"))?;
+        let unread = |error| Failure::new(format!("`{}` could not be read: {error}", shell.paths.lists().display()));
+        let file = shell.own_lists().file_of(&id, &catalog).map_err(unread)?;
+        let file = file.ok_or_else(|| Failure::new(format!("the file of `{id}` was not found")))?;
+        let before = read_text(&file, OwnLists::MAX).map_err(unread)?;
+        let draft = Draft::new(&shell.paths.state, &format!("edit-{id}"), ".json", &before)
+            .map_err(|error| Failure::new(format!("a copy to edit could not be written: {error}")))?;
+        let after = match edited(&editor, &draft, &before, &id, &Catalog::built_in(), shell) {
+            Ok(after) => after,
+            Err(failure) => return Err(keep_draft(draft, &before, failure)),
+        };
+        let Some(after) = after else {
+            // What is not removed here is a copy of what is there.
+            let _ = draft.discard();
+            return shell.print(&format!("{id} stays as it was\n"));
+        };
+        if let Err(error) = replace_own(&file, after.as_bytes()) {
+            let failure = Failure::new(format!("`{}` could not be written: {error}", file.display()));
+            return Err(keep_draft(draft, &before, failure));
+        }
+        let _ = draft.discard();
+        shell.print(&format!("changed {id}\n"))
+    }
+}
+
+/// Lets the user edit until the text is a good list; `None` where nothing was changed.
+fn edited(
+    editor: &Editor,
+    draft: &Draft,
+    before: &str,
+    id: &BenchmarkId,
+    catalog: &Catalog,
+    shell: &mut Shell<'_>,
+) -> Result<Option<String>, Failure> {
+    loop {
+        editor.open(draft).map_err(|error| Failure::new(error.to_string()))?;
+        let after = draft
+            .text(OwnLists::MAX)
+            .map_err(|error| Failure::new(format!("`{}` could not be read: {error}", draft.path().display())))?;
+        if after == before {
+            return Ok(None);
+        }
+        let problems = match OwnLists::parse(id.as_str(), &after, catalog) {
+            Ok(Outcome { benchmark, warnings, .. }) if benchmark.id == *id => {
+                shell.warn(&warnings);
+                return Ok(Some(after));
+            }
+            Ok(_) => vec![Problem {
+                file: id.to_string(),
+                place: "id".to_owned(),
+                what: format!("the id stays `{id}`; `benchmark add` keeps a list with another id"),
+            }],
+            Err(problems) => problems,
+        };
+        let count = counted(problems.len(), "problem");
+        let failure = Failure::new(format!("`{id}` stays as it was: what you wrote has {count}"))
+            .details(problems.iter().map(Problem::to_string));
+        if !shell.world.stdin_is_terminal {
+            return Err(failure);
+        }
+        for problem in &problems {
+            shell.world.say(&visible(&problem.to_string()));
+        }
+        if !shell.world.confirms("Go back to the editor? [y/N] ") {
+            return Err(failure);
+        }
+    }
+}
+
+/// Says where the text is that was not kept; a copy that was not changed is removed.
+fn keep_draft(draft: Draft, before: &str, failure: Failure) -> Failure {
+    if draft.text(OwnLists::MAX).is_ok_and(|after| after == before) {
+        // What is not removed here is a copy of what is there.
+        let _ = draft.discard();
+        return failure;
+    }
+    failure.hint(format!("what you wrote is in `{}`", draft.path().display()))
+}

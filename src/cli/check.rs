@@ -1,0 +1,216 @@
+use std::io::{self, BufRead, Write};
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::printer::Printer;
+use super::shell::{Shell, save_saying};
+use super::world::World;
+use crate::catalog::{Level, Skill, SkillId};
+use crate::gap::Row;
+use crate::journal::{CheckResult, Rating};
+use crate::report::Page;
+use crate::report::skill::check;
+use crate::session::{Draft, Session};
+use crate::style::Role;
+use crate::text::{cut, visible};
+
+/// The longest line that is read, in bytes.
+const MAX_LINE: u64 = 64 << 10;
+/// How much of a wrong answer is shown again, in terminal cells.
+const SHOWN: usize = 40;
+
+/// Answer a question about a skill, compare with a good answer, and keep your own verdict
+///
+/// The verdict stands beside your level and never changes it. Without a skill, it asks about those of the list that you
+/// rated 3 or more and never checked, the heaviest first.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The skills: ids, names or aliases, or how one of them begins
+    skill: Vec<String>,
+    /// Only this area: its id or name, or how one of them begins
+    #[arg(long, conflicts_with = "skill")]
+    area: Option<String>,
+    /// How many questions to ask
+    #[arg(long, value_name = "N", default_value_t = 5, conflicts_with = "skill")]
+    count: usize,
+}
+
+impl Check {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.session_to_record()?;
+        let skills = self.skills(&session)?;
+        if skills.is_empty() {
+            shell.world.say("nothing that you rated 3 or more is left to check; `skillgap check SKILL` asks about one");
+            return Ok(());
+        }
+        let page = shell.page;
+        let World { out, err, .. } = &mut *shell.world;
+        let mut out = Printer { out, styled: page.color };
+        let mut save = |session: &mut Session| save_saying(session, err);
+        let mut dialog = Dialog { input: &mut io::stdin().lock(), out: &mut out, page };
+        for (nth, skill) in skills.iter().enumerate() {
+            let lead = format!("Check {} of {}. ", nth + 1, skills.len());
+            match dialog.ask(&lead, skill, &mut session, &mut save) {
+                // Where nobody reads any more, the verdicts that were given are saved.
+                Err(failure) if failure.is_closed_pipe => return Ok(()),
+                Ok(true) => {}
+                done => return done.map(drop),
+            }
+        }
+        Ok(())
+    }
+
+    /// The skills to ask about.
+    fn skills(&self, session: &Session) -> Result<Vec<Skill>, Failure> {
+        let catalog = &session.catalog;
+        if !self.skill.is_empty() {
+            let mut named = Vec::new();
+            for text in &self.skill {
+                let skill = catalog.find_skill(text)?;
+                if skill.check().is_none() {
+                    return Err(Failure::new(format!("`{}` has no check question", skill.name))
+                        .hint("the list that brings the skill can add one"));
+                }
+                named.push(skill.clone());
+            }
+            return Ok(named);
+        }
+        let area = self.area.as_ref().map(|area| catalog.find_area(area)).transpose()?;
+        let gaps = session.gaps();
+        let fits = |row: &&Row<'_>| area.is_none_or(|area| row.requirement.area == area.id);
+        let mut rows: Vec<&Row<'_>> = gaps.rows.iter().filter(fits).collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.requirement.weight));
+        let mut ids: Vec<&SkillId> = Vec::new();
+        for (skill, answer) in rows.into_iter().filter_map(|row| row.answer) {
+            let is_high = answer.rating.level().is_some_and(|level| level.number() >= 3);
+            if is_high && session.profile().evidence().checked(skill).is_none() && !ids.contains(&skill) {
+                ids.push(skill);
+            }
+        }
+        let skills =
+            ids.into_iter().filter_map(|id| catalog.skill(id.as_str())).filter(|skill| skill.check().is_some());
+        Ok(skills.take(self.count).cloned().collect())
+    }
+}
+
+/// The questions and answers, line by line.
+struct Dialog<'a> {
+    input: &'a mut dyn BufRead,
+    out: &'a mut dyn Write,
+    page: Page,
+}
+
+impl Dialog<'_> {
+    /// Asks about a skill; returns false when the user quits or the input ends.
+    fn ask(
+        &mut self,
+        lead: &str,
+        skill: &Skill,
+        session: &mut Session,
+        save: &mut dyn FnMut(&mut Session) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
+        let page = self.page;
+        let mut question = format!("\n{}\n", page.paint(Role::Strong, &format!("{lead}{}", visible(&skill.name))));
+        question.extend(check(skill, false).iter().map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text)));
+        question.push_str("Say or write your answer; nothing of it is kept.\n");
+        self.say(&question)?;
+        self.say("Enter: the good answer; n: don't know; skip; quit\n")?;
+        let Some(line) = self.line()? else { return Ok(false) };
+        // Any other text is the user's answer, which is not kept.
+        let result = match line.as_str() {
+            "n" => Some(CheckResult::Not),
+            "skip" | "s" => return Ok(true),
+            "quit" | "q" => return Ok(false),
+            _ => None,
+        };
+        let answer: String = check(skill, true)
+            .iter()
+            .skip(1)
+            .map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text))
+            .collect();
+        self.say(&answer)?;
+        let result = match result {
+            Some(result) => result,
+            None => match self.verdict()? {
+                Some(result) => result,
+                None => return Ok(false),
+            },
+        };
+        session.record_check(&skill.id, result);
+        save(session)?;
+        self.say(&format!("checked: {}\n", result.describe()))?;
+        if result == CheckResult::Had { Ok(true) } else { self.rate_again(skill, session, save) }
+    }
+
+    /// Asks how much of the good answer the user had; `None` when the user quits or the input ends.
+    fn verdict(&mut self) -> Result<Option<CheckResult>, Failure> {
+        let words = "y: had it; h: half of it; n: did not have it; quit";
+        self.say(&format!("Did you have it? {words}\n"))?;
+        loop {
+            let Some(line) = self.line()? else { return Ok(None) };
+            match line.as_str() {
+                "y" | "yes" | "had" => return Ok(Some(CheckResult::Had)),
+                "h" | "half" => return Ok(Some(CheckResult::Half)),
+                "n" | "no" | "not" => return Ok(Some(CheckResult::Not)),
+                "quit" | "q" => return Ok(None),
+                _ => self.wrong(&line, words)?,
+            }
+        }
+    }
+
+    /// Offers to rate the skill again, without telling its rating.
+    fn rate_again(
+        &mut self,
+        skill: &Skill,
+        session: &mut Session,
+        save: &mut dyn FnMut(&mut Session) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
+        let words = "0-5; Enter leaves the rating as it is; quit";
+        self.say(&format!("Rate {} again? {words}\n", visible(&skill.name)))?;
+        loop {
+            let Some(line) = self.line()? else { return Ok(false) };
+            if ["quit", "q"].contains(&line.as_str()) {
+                return Ok(false);
+            }
+            if line.is_empty() {
+                return Ok(true);
+            }
+            let level = line.parse().ok().and_then(Level::new);
+            let Some(level) = level else {
+                self.wrong(&line, words)?;
+                continue;
+            };
+            let change = session.answer(&skill.id, Rating::Level(level), &Draft::default(), None)?;
+            save(session)?;
+            let told = change.tell(&session.catalog, self.page.symbols.arrow);
+            self.say(&format!("{}\n", visible(&told)))?;
+            return Ok(true);
+        }
+    }
+
+    fn say(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    fn wrong(&mut self, line: &str, words: &str) -> Result<(), Failure> {
+        let shown = visible(line);
+        self.say(&format!("`{}` is none of these: {words}\n", cut(&shown, SHOWN, "…")))
+    }
+
+    /// Reads a line, without the blanks around it; `None` at the end of the input.
+    fn line(&mut self) -> Result<Option<String>, Failure> {
+        self.say("> ")?;
+        self.out.flush()?;
+        let mut bytes = Vec::new();
+        let mut limited = io::Read::take(&mut *self.input, MAX_LINE);
+        if limited.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        let is_whole = bytes.ends_with(b"\n") || (bytes.len() as u64) < MAX_LINE;
+        if !is_whole {
+            return Err(Failure::new("a line has more than 64 KiB"));
+        }
+        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+    }
+}

@@ -1,0 +1,71 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use super::value::path;
+use crate::profile::Planned;
+use crate::report::{calendar, day, day_of};
+use crate::session::Session;
+use crate::text::counted;
+
+/// The exit status while something is due.
+const SOMETHING_IS_DUE: u8 = 3;
+/// How many skills with a due date the line names.
+const MOST_NAMED: usize = 3;
+
+/// Say in one line what is due; exit status 3 while something is, 0 and no output while nothing is
+///
+/// Due are plan dates of today or earlier, and ratings of the list in use that are older than `reassess_after_days`. Made
+/// for a shell prompt, a login message or cron.
+#[derive(Debug, Args)]
+pub(super) struct Due {
+    /// Write a calendar instead (iCalendar): every due date of the plan, and the next re-assessment
+    #[arg(long)]
+    ics: bool,
+    /// With --ics: write to this file instead of stdout
+    #[arg(short, long, value_name = "FILE", value_parser = path(), requires = "ics")]
+    output: Option<PathBuf>,
+}
+
+impl Due {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<u8, Failure> {
+        let session = shell.session()?;
+        if self.ics {
+            shell.deliver(&calendar(&session.report()), self.output.as_deref())?;
+            return Ok(0);
+        }
+        let parts: Vec<String> = [plan_dates(&session), ratings(&session)].into_iter().flatten().collect();
+        if parts.is_empty() {
+            return Ok(0);
+        }
+        shell.print(&format!("skillgap: {}\n", parts.join("; ")))?;
+        Ok(SOMETHING_IS_DUE)
+    }
+}
+
+/// The plan dates that have come: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
+fn plan_dates(session: &Session) -> Option<String> {
+    let today = day_of(session.now());
+    let dates = session.profile().plan().iter().filter(|planned| planned.is_open());
+    let mut due: Vec<(_, &Planned)> = dates.filter_map(|planned| Some((planned.due?, planned))).collect();
+    due.retain(|(date, _)| *date <= today);
+    due.sort_by_key(|(date, _)| *date);
+    let name =
+        |(date, planned): &(_, &Planned)| format!("{} ({})", session.catalog.name_of(&planned.skill), day(*date));
+    let mut named: Vec<String> = due.iter().take(MOST_NAMED).map(name).collect();
+    if due.len() > MOST_NAMED {
+        named.push(format!("and {} more", due.len() - MOST_NAMED));
+    }
+    let has = if due.len() == 1 { "has" } else { "have" };
+    (!due.is_empty()).then(|| format!("{} {has} come: {}", counted(due.len(), "plan date"), named.join(", ")))
+}
+
+/// The ratings to give again: "5 ratings are older than 180 days (`skillgap assess --stale`)".
+fn ratings(session: &Session) -> Option<String> {
+    let stale = session.report().stale().len();
+    let is = if stale == 1 { "is" } else { "are" };
+    let days = session.config.reassess_after_days;
+    (stale > 0).then(|| format!("{} {is} older than {days} days (`skillgap assess --stale`)", counted(stale, "rating")))
+}

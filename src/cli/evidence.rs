@@ -1,0 +1,123 @@
+mod forget;
+mod scan;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::journal::{Rating, Seen};
+use crate::json::to_json;
+use crate::report::Page;
+use crate::session::Record;
+use crate::style::Role;
+use crate::text::visible;
+
+/// What your own commits in local git repositories show of your skills
+///
+/// `scan` looks at repositories on this machine, only when you call it, by running `git`. It keeps months and counts per
+/// skill, never a name of a repository, a path, a commit or a message; it uses no network, and changes no level. Alone,
+/// the command lists what is kept.
+///
+/// What it cannot see: how well, how much and with whom; reviews, pairing and planning; work that was squashed into
+/// somebody else's commit; skills without a trace in files, such as all about people.
+#[derive(Debug, Args)]
+pub(super) struct Evidence {
+    #[command(subcommand)]
+    act: Option<EvidenceAct>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum EvidenceAct {
+    Scan(scan::Scan),
+    Forget(forget::Forget),
+}
+
+impl Evidence {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        match self.act {
+            Some(_) if self.json => Err(Failure::usage("`--json` comes behind `scan`, or stands alone")),
+            Some(EvidenceAct::Scan(scan)) => scan.run(shell),
+            Some(EvidenceAct::Forget(forget)) => forget.run(shell),
+            None => list(self.json, shell),
+        }
+    }
+}
+
+/// Lists what is kept, by skill.
+fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let session = shell.journal()?;
+    let evidence = session.profile().evidence();
+    let skills = evidence.seen_skills(&session.catalog).into_iter();
+    let seen: Vec<&Seen> = skills.flat_map(|skill| evidence.seen(skill)).collect();
+    if as_json {
+        let shapes: Vec<SeenShape<'_>> = seen.into_iter().map(|seen| SeenShape::of(seen, &session)).collect();
+        return shell.write(&to_json(&shapes));
+    }
+    if seen.is_empty() {
+        shell.world.say("nothing is seen yet: `skillgap evidence scan PATH` looks at your own commits");
+        return Ok(());
+    }
+    let page = shell.page;
+    shell.print(&table(seen, &session, &page))
+}
+
+/// What was seen of a skill, in JSON.
+#[derive(Serialize)]
+struct SeenShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    source: &'a str,
+    first: String,
+    last: String,
+    days: u32,
+    commits: u32,
+    repositories: u32,
+    level: Option<u8>,
+}
+
+impl<'a> SeenShape<'a> {
+    fn of(seen: &'a Seen, session: &'a Record) -> Self {
+        let current = session.catalog.current(&seen.skill);
+        Self {
+            skill: current.as_str(),
+            name: session.catalog.name_of(current),
+            source: &seen.source,
+            first: seen.first.to_string(),
+            last: seen.last.to_string(),
+            days: seen.days,
+            commits: seen.commits,
+            repositories: seen.repositories,
+            level: session.profile().rating(current).and_then(Rating::level).map(|level| level.number()),
+        }
+    }
+}
+
+/// A table of what was seen, with the user's own level beside it.
+fn table<'s>(seen: impl IntoIterator<Item = &'s Seen>, session: &Record, page: &Page) -> String {
+    let names = page.width.saturating_sub(54).clamp(16, 30);
+    let head =
+        format!("  {:names$}  {:7}  {:7}  {:>5}  {:>7}  {:>5}", "skill", "first", "last", "days", "commits", "repos");
+    let mut out = page.paint(Role::Quiet, &head) + "\n";
+    for seen in seen {
+        let skill = session.catalog.current(&seen.skill);
+        let level = match session.profile().rating(skill) {
+            Some(Rating::Level(level)) => format!("you: {level}"),
+            Some(Rating::NotApplicable) => "you: n/a".to_owned(),
+            None => "not rated".to_owned(),
+        };
+        out.push_str(&format!(
+            "  {}  {}  {}  {:>5}  {:>7}  {:>5}  {level}\n",
+            page.fit(&visible(session.catalog.name_of(skill)), names),
+            seen.first,
+            seen.last,
+            seen.days,
+            seen.commits,
+            seen.repositories,
+        ));
+    }
+    out
+}

@@ -1,0 +1,52 @@
+use clap::Args;
+
+use crate::catalog::SkillId;
+use crate::cli::failure::Failure;
+use crate::cli::forget::say_what_is_held;
+use crate::cli::history::named;
+use crate::cli::shell::Shell;
+use crate::text::{counted, visible};
+
+/// Erase for good what was seen of a skill, or of all; your answers stay
+#[derive(Debug, Args)]
+pub(super) struct Forget {
+    /// The skill: its id, name or alias, or how one of them begins
+    #[arg(required_unless_present = "all")]
+    skill: Option<String>,
+    /// What was seen of every skill
+    #[arg(long, conflicts_with = "skill")]
+    all: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Forget {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.record()?;
+        let (skills, of): (Vec<SkillId>, String) = match &self.skill {
+            Some(skill) => {
+                let skill = named(skill, &session.catalog, session.events())?;
+                let name = visible(session.catalog.name_of(&skill)).into_owned();
+                (vec![skill], name)
+            }
+            None => {
+                let skills = session.profile().evidence().seen_skills(&session.catalog);
+                (skills.into_iter().cloned().collect(), "all skills".to_owned())
+            }
+        };
+        if !self.yes {
+            if !shell.world.stdin_is_terminal {
+                return Err(Failure::usage("`evidence forget` erases what was seen for good, and asks first")
+                    .hint("without a terminal, `--yes` answers"));
+            }
+            if !shell.world.confirms(&format!("Erase what was seen of {of} for good? [y/N] ")) {
+                return Err(Failure::new(format!("what was seen of `{of}` stays")));
+            }
+        }
+        let count: usize = skills.iter().map(|skill| session.forget_evidence(skill)).sum();
+        shell.save(&mut session)?;
+        say_what_is_held(&session, shell)?;
+        shell.print(&format!("forgot {} of {of}\n", counted(count, "event")))
+    }
+}

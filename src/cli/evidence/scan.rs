@@ -1,0 +1,255 @@
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{SeenShape, table};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::cli::value::path;
+use crate::cli::when;
+use crate::evidence::{Git, GitError, LeftOut, Repository, Rules, Scan as Scanner, addresses, find};
+use crate::journal::{Rating, Seen};
+use crate::json::to_json;
+use crate::report::{Page, day_of};
+use crate::session::Record;
+use crate::style::Role;
+use crate::text::{counted, visible};
+
+/// How long git may take to say which address it writes into commits.
+const ALLOWED: Duration = Duration::from_secs(10);
+/// After how many years without a commit a high rating may be asked again.
+const YEARS_AGO: i16 = 2;
+
+/// Look at your own commits in the git repositories in these folders
+///
+/// It says which repositories and addresses it takes, and asks. Merges, commits by bots, commits of more than 300 files,
+/// and changes to vendored, generated, test data and lock files are left out. What is recorded replaces what an earlier
+/// scan recorded of the same skill, so name all folders at once. A partial clone is read as far as it is there.
+#[derive(Debug, Args)]
+pub(super) struct Scan {
+    /// Folders with repositories in them, or repositories
+    #[arg(required = true, value_name = "PATH", value_parser = path())]
+    path: Vec<PathBuf>,
+    /// Another of your addresses, beside git's `user.email`; may be given several times
+    #[arg(long, value_name = "MAIL", value_parser = address)]
+    author: Vec<String>,
+    /// Only commits of this day or later
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// How many folders deep to look for repositories
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    depth: usize,
+    /// Show what would be recorded, and record nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Show for each skill which rules saw it, and in how many commits
+    #[arg(long)]
+    explain: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+    /// Print what was seen as JSON
+    #[arg(long, conflicts_with = "explain")]
+    json: bool,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let is_address =
+        text.contains('@') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>".contains(c));
+    if is_address { Ok(text.to_owned()) } else { Err(format!("`{text}` is no address: write it as `ada@example.org`")) }
+}
+
+impl Scan {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let repositories = self.repositories()?;
+        let addresses = self.addresses(&repositories)?;
+        let mut session = shell.record()?;
+        self.ask(&repositories, &addresses, shell)?;
+        let rules = Rules::built_in(&session.catalog);
+        let since = self.since.as_deref().map(|text| when::day_of(text, session.now())).transpose()?;
+        let mut scan = Scanner::new(&rules, addresses.clone(), since, day_of(session.now()));
+        for repository in &repositories {
+            scan.repository(repository).map_err(of_git)?;
+        }
+        for skipped in &scan.skipped {
+            let folder = skipped.folder.to_string_lossy();
+            shell.world.say(&format!("warning: `{}` was skipped: {}", visible(&folder), visible(&skipped.why)));
+        }
+        for (folder, begin) in &scan.shallow {
+            let folder = folder.to_string_lossy();
+            shell.world.say(&format!("note: `{}` is a shallow clone: its history begins {begin}", visible(&folder)));
+        }
+        let mut seen: Vec<_> = scan.tally.seen().collect();
+        seen.sort_by_key(|(seen, _)| session.catalog.place(&seen.skill));
+        let page = shell.page;
+        let out = match self.json {
+            true => to_json(&seen.iter().map(|(seen, _)| SeenShape::of(seen, &session)).collect::<Vec<_>>()),
+            false => {
+                let mut out = summary(&scan, &addresses);
+                out.push_str(&table(seen.iter().map(|(seen, _)| seen), &session, &page));
+                if self.explain {
+                    out.push_str(&explanation(&scan, &rules, &session, &page));
+                }
+                out.push_str(&left_out(&scan.tally.left_out, &page));
+                out.push_str(&advice(seen.iter().map(|(seen, _)| seen), &session));
+                out
+            }
+        };
+        let count = seen.len();
+        let seen: Vec<Seen> = seen.into_iter().map(|(seen, _)| seen).collect();
+        if !self.dry_run {
+            for seen in seen
+                .into_iter()
+                .filter(|seen| !session.profile().evidence().seen(&seen.skill).contains(seen))
+                .collect::<Vec<_>>()
+            {
+                session.record_seen(seen);
+            }
+            shell.save(&mut session)?;
+        }
+        if self.json {
+            return shell.write(&out);
+        }
+        let verb = if self.dry_run { "would record" } else { "recorded" };
+        shell.print(&format!("{out}{verb} {}; no level changes\n", counted(count, "skill")))
+    }
+
+    /// The repositories in all the folders, each once.
+    fn repositories(&self) -> Result<Vec<Repository>, Failure> {
+        let mut found = BTreeSet::new();
+        for folder in &self.path {
+            let name = folder.display();
+            let here = find(folder, self.depth)
+                .map_err(|error| Failure::new(format!("`{name}` could not be read: {error}")))?;
+            if !here.is_empty() {
+                found.extend(here);
+                continue;
+            }
+            // A folder within a repository means that repository.
+            let git = Git::new(folder, ALLOWED);
+            match git.run(&["rev-parse", "--show-toplevel"]) {
+                Ok(top) if !top.is_empty() => found.extend([Repository { folder: PathBuf::from(top) }]),
+                Err(GitError::Missing) => return Err(of_git(GitError::Missing)),
+                _ => {
+                    return Err(Failure::new(format!("`{name}` has no git repository in it"))
+                        .hint("`--depth` looks deeper than three folders"));
+                }
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// The addresses that git writes into commits in these repositories, and those that were given.
+    fn addresses(&self, repositories: &[Repository]) -> Result<Vec<String>, Failure> {
+        let mut all: BTreeSet<String> = self.author.iter().map(|address| address.to_lowercase()).collect();
+        for repository in repositories {
+            let git = Git::new(&repository.folder, ALLOWED);
+            all.extend(addresses(&git).map_err(of_git)?.map(|address| address.to_lowercase()));
+        }
+        if all.is_empty() {
+            return Err(Failure::new("git does not say which address is yours").hint("name it with `--author MAIL`"));
+        }
+        Ok(all.into_iter().collect())
+    }
+
+    /// Says what would be looked at, and asks.
+    fn ask(&self, repositories: &[Repository], addresses: &[String], shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.yes || self.dry_run {
+            return Ok(());
+        }
+        let places: Vec<String> = repositories
+            .iter()
+            .map(|repository| format!("  {}", visible(&repository.folder.to_string_lossy())))
+            .collect();
+        shell.world.say(&format!("commits by {} in:\n{}", visible(&addresses.join(", ")), places.join("\n")));
+        if !shell.world.stdin_is_terminal {
+            return Err(Failure::usage("`evidence scan` says what it would look at, and asks first")
+                .hint("without a terminal, `--yes` answers"));
+        }
+        let what = counted_repositories(repositories.len());
+        if shell.world.confirms(&format!("Look for your commits in {what}, and keep months and counts? [y/N] ")) {
+            return Ok(());
+        }
+        Err(Failure::new("nothing was looked at"))
+    }
+}
+
+fn of_git(error: GitError) -> Failure {
+    let failure = Failure::new(error.to_string());
+    match error {
+        GitError::Missing => failure.hint("install git, or put its folder into PATH"),
+        _ => failure,
+    }
+}
+
+fn counted_repositories(count: usize) -> String {
+    if count == 1 { "1 repository".to_owned() } else { format!("{count} repositories") }
+}
+
+/// "14 repositories, 2 addresses; in 4 of them no commit of yours".
+fn summary(scan: &Scanner<'_>, addresses: &[String]) -> String {
+    let repositories = counted_repositories(scan.repositories);
+    let of = if addresses.len() == 1 { "1 address".to_owned() } else { format!("{} addresses", addresses.len()) };
+    let without = match scan.without_own {
+        0 => String::new(),
+        count if count == scan.repositories => "; no commit of yours".to_owned(),
+        count => format!("; in {count} of them no commit of yours"),
+    };
+    format!("{repositories}, {of}{without}\n")
+}
+
+fn explanation(scan: &Scanner<'_>, rules: &Rules, session: &Record, page: &Page) -> String {
+    let mut out = page.heading("Why");
+    for (seen, tally) in scan.tally.seen() {
+        let hits = tally.explanation(rules).into_iter().map(|(rule, count)| format!("{rule} ({count})"));
+        let lead = format!("  {}: ", session.catalog.name_of(&seen.skill));
+        out.push_str(&page.paragraph(Role::Text, &lead, &hits.collect::<Vec<_>>().join(", ")));
+    }
+    out.push('\n');
+    out
+}
+
+fn left_out(left_out: &LeftOut, page: &Page) -> String {
+    let LeftOut { files, merges, large, bots, undated } = *left_out;
+    let counts = [
+        (
+            files,
+            "change to vendored, generated, test data or lock files",
+            "changes to vendored, generated, test data or lock files",
+        ),
+        (merges, "merge", "merges"),
+        (large, "commit of more than 300 files", "commits of more than 300 files"),
+        (bots, "commit by a bot", "commits by bots"),
+        (undated, "commit with a date that makes no sense", "commits with dates that make no sense"),
+    ];
+    let some = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> =
+        some.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
+    if parts.is_empty() { String::new() } else { page.paragraph(Role::Quiet, "left out: ", &parts.join(", ")) }
+}
+
+/// What one may do with it: rate what was seen and never rated, rate again what was not seen for long.
+fn advice<'s>(seen: impl Iterator<Item = &'s Seen>, session: &Record) -> String {
+    let year = day_of(session.now()).year() - YEARS_AGO;
+    let (mut unrated, mut old) = (0, 0);
+    for seen in seen {
+        match session.profile().rating(&seen.skill) {
+            None => unrated += 1,
+            Some(Rating::Level(level)) if level.number() >= 3 && seen.last.year() <= year => old += 1,
+            Some(_) => {}
+        }
+    }
+    let mut out = String::new();
+    if unrated > 0 {
+        out.push_str(&format!(
+            "{} seen that you have not rated: `skillgap rate SKILL` rates one\n",
+            counted(unrated, "skill")
+        ));
+    }
+    if old > 0 {
+        out.push_str(&format!("{} rated 3 or more and not seen since {year}: rate again?\n", counted(old, "skill")));
+    }
+    out
+}

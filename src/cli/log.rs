@@ -1,0 +1,130 @@
+use clap::Args;
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use super::value::free_text;
+use super::when;
+use crate::journal::Win;
+use crate::profile::DatedWin;
+use crate::report::{Page, date};
+use crate::session::Record;
+use crate::style::Role;
+use crate::text::visible;
+
+/// Keep what you achieved, with its date and the skills that it shows; alone, list it
+///
+/// What you log stands beside the skills in `skillgap show` and on their cards. It never changes a level.
+#[derive(Debug, Args)]
+pub(super) struct Log {
+    /// What you achieved
+    #[arg(value_parser = free_text)]
+    text: Option<String>,
+    /// A skill that it shows; may be given several times. Without a text: list only what shows one of them
+    #[arg(long, value_name = "SKILL")]
+    skill: Vec<String>,
+    /// Where to read more
+    #[arg(long, value_name = "URL", value_parser = link, requires = "text")]
+    link: Option<String>,
+    /// When you achieved it, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
+    #[arg(long, value_name = "WHEN", requires = "text")]
+    at: Option<String>,
+    /// List as JSON
+    #[arg(long, conflicts_with = "text")]
+    json: bool,
+}
+
+/// Reads an address of the web.
+fn link(text: &str) -> Result<String, String> {
+    let is_address = ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    if is_address && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("`{text}` is no address: write it as `https://example.org/page`"))
+}
+
+impl Log {
+    /// Returns true if the command changes nothing.
+    pub(super) fn only_shows(&self) -> bool {
+        self.text.is_none()
+    }
+
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let Some(text) = self.text else { return list(&self.skill, self.json, shell) };
+        let mut session = shell.record()?;
+        let mut skills = Vec::new();
+        for named in &self.skill {
+            let skill = &session.catalog.find_skill(named)?.id;
+            if !skills.contains(skill) {
+                skills.push(skill.clone());
+            }
+        }
+        let at = self.at.map(|text| when::start_of(&text, session.now())).transpose()?;
+        session.log_win(Win { text: Some(text.trim().to_owned()), skills: skills.clone(), link: self.link }, at)?;
+        shell.save(&mut session)?;
+        let names: Vec<&str> = skills.iter().map(|skill| session.catalog.name_of(skill)).collect();
+        let of = if names.is_empty() { String::new() } else { format!(" for {}", names.join(", ")) };
+        let when = at.map_or_else(String::new, |at| format!(", dated {}", date(at)));
+        shell.print(&format!("logged{}{when}\n", visible(&of)))
+    }
+}
+
+/// A win in JSON.
+#[derive(Serialize)]
+struct WinShape<'a> {
+    id: String,
+    at: String,
+    day: Option<String>,
+    text: &'a str,
+    skills: Vec<&'a str>,
+    link: Option<&'a str>,
+}
+
+impl<'a> WinShape<'a> {
+    fn of(win: &'a DatedWin) -> Self {
+        Self {
+            id: win.event.to_string(),
+            at: format!("{:.3}", win.at.at),
+            day: win.at.day.map(|day| day.to_string()),
+            text: &win.text,
+            skills: win.skills.iter().map(|skill| skill.as_str()).collect(),
+            link: win.link.as_deref(),
+        }
+    }
+}
+
+/// Lists the wins, the oldest first; with `named` skills, only those that show one of them.
+fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let session = shell.journal()?;
+    let mut asked = Vec::new();
+    for skill in named {
+        asked.push(super::history::named(skill, &session.catalog, session.events())?);
+    }
+    let is_asked = |win: &&DatedWin| asked.is_empty() || win.skills.iter().any(|skill| asked.contains(skill));
+    let wins: Vec<&DatedWin> = session.profile().evidence().wins().iter().filter(is_asked).collect();
+    if as_json {
+        let shapes: Vec<WinShape<'_>> = wins.into_iter().map(WinShape::of).collect();
+        return shell.write(&crate::json::to_json(&shapes));
+    }
+    if wins.is_empty() {
+        shell.world.say("nothing is logged yet: `skillgap log TEXT --skill SKILL` keeps what you achieved");
+    }
+    let page = shell.page;
+    let text: String = wins.into_iter().map(|win| paragraphs(win, &session, &page)).collect();
+    shell.print(&text)
+}
+
+/// The lines of a win: its day and its text, and below them its skills and its link.
+fn paragraphs(win: &DatedWin, session: &Record, page: &Page) -> String {
+    let indent = " ".repeat(13);
+    let lead = format!("{:>11}  ", date(win.at));
+    let mut out = String::new();
+    for (nth, line) in win.text.lines().enumerate() {
+        out.push_str(&page.paragraph(Role::Text, if nth == 0 { &lead } else { &indent }, line));
+    }
+    let names: Vec<&str> = win.skills.iter().map(|skill| session.catalog.name_of(skill)).collect();
+    for below in [names.join(", "), win.link.clone().unwrap_or_default()].iter().filter(|below| !below.is_empty()) {
+        out.push_str(&page.paragraph(Role::Quiet, &indent, below));
+    }
+    out
+}

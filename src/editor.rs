@@ -1,0 +1,129 @@
+//! The user's editor: a text is written to a draft, the program in `VISUAL` or `EDITOR` edits the draft, and the text is
+//! read back. The draft stays on the disk until it is discarded, so that no crash loses what was written.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+
+use crate::disk::{make_folder, read_text};
+
+/// Why an editor has not done its work.
+#[derive(Debug, thiserror::Error)]
+pub enum EditorError {
+    /// It could not be started.
+    #[error("the editor `{0}` could not be started: {1}")]
+    NotStarted(String, io::Error),
+    /// It ended with an error, or a signal ended it.
+    #[error("the editor `{0}` failed: {1}")]
+    Failed(String, ExitStatus),
+}
+
+/// A program that edits files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editor(String);
+
+impl Editor {
+    /// The editor that the environment names: in `VISUAL`, or else in `EDITOR`; `None` where both are blank.
+    pub fn named(visual: Option<String>, editor: Option<String>) -> Option<Self> {
+        [visual, editor].into_iter().flatten().find(|command| !command.trim().is_empty()).map(Self)
+    }
+
+    /// Opens a draft in the editor, on this terminal, and waits until the user leaves it. The draft is as the editor left
+    /// it, also after an error.
+    ///
+    /// # Errors
+    /// When the editor cannot be started or fails.
+    pub fn open(&self, draft: &Draft) -> Result<(), EditorError> {
+        let status = self.command(&draft.path).status();
+        let status = status.map_err(|error| EditorError::NotStarted(self.0.clone(), error))?;
+        if status.success() { Ok(()) } else { Err(EditorError::Failed(self.0.clone(), status)) }
+    }
+
+    /// The command may have arguments and quotes: `code --wait`. As for git, the shell reads them.
+    #[cfg(unix)]
+    fn command(&self, file: &Path) -> Command {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("{} \"$1\"", self.0)).arg("sh").arg(file);
+        command
+    }
+
+    #[cfg(not(unix))]
+    fn command(&self, file: &Path) -> Command {
+        let mut words = self.0.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).arg(file);
+        command
+    }
+}
+
+/// A text that is being edited, in a file that only the user can read.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Writes `text` to a new file in `folder`; its name begins with `name` and ends with `end`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn new(folder: &Path, name: &str, end: &str, text: &str) -> io::Result<Self> {
+        make_folder(folder)?;
+        let mut file = tempfile::Builder::new().prefix(&format!("{name}-")).suffix(end).tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        let (_, path) = file.keep().map_err(|error| error.error)?;
+        Ok(Self { path })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text as it is now, of at most `most` bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is larger, or is not UTF-8.
+    pub fn text(&self, most: u64) -> io::Result<String> {
+        read_text(&self.path, most)
+    }
+
+    /// Removes the file.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn discard(self) -> io::Result<()> {
+        fs::remove_file(self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_visual_editor_comes_first_and_a_blank_one_is_none() {
+        let named = |visual: &str, editor: &str| Editor::named(Some(visual.to_owned()), Some(editor.to_owned()));
+        assert_eq!(named("code --wait", "vi"), Some(Editor("code --wait".to_owned())));
+        assert_eq!(named(" ", "vi"), Some(Editor("vi".to_owned())));
+        assert_eq!(named("", ""), None);
+        assert_eq!(Editor::named(None, None), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_draft_is_as_the_editor_left_it_also_after_a_crash() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let draft = Draft::new(folder.path(), "a b'c", ".txt", "one\n").expect("it can be written");
+        Editor("echo two >>".to_owned()).open(&draft).expect("it works");
+        assert_eq!(draft.text(100).expect("it can be read"), "one\ntwo\n");
+        let crash = Editor("crash() { echo three >> \"$1\"; kill -9 $$; }; crash".to_owned());
+        let error = crash.open(&draft).expect_err("it crashes");
+        assert!(error.to_string().contains("signal"), "{error}");
+        assert_eq!(draft.text(100).expect("it can be read"), "one\ntwo\nthree\n");
+        draft.discard().expect("it is ours");
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0);
+    }
+}

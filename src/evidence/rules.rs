@@ -1,0 +1,284 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::manifest;
+use super::pattern::{file_name, matches};
+use crate::catalog::{Catalog, SkillId};
+
+/// The rules that ship.
+const BUILT_IN: &str = include_str!("../../assets/evidence/rules.json");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: String,
+    version: u32,
+    left_out: LeftOutShape,
+    rules: Vec<RuleShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LeftOutShape {
+    files: Vec<String>,
+    folders: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleShape {
+    skill: String,
+    #[serde(default)]
+    files: Vec<String>,
+    #[serde(default)]
+    folders: Vec<String>,
+    #[serde(default)]
+    manifests: Vec<ManifestShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ManifestShape {
+    file: String,
+    names: Vec<String>,
+}
+
+/// One way in which a skill shows: a pattern, a folder, or a name in a manifest.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) skill: SkillId,
+    pub(super) text: String,
+}
+
+/// Which files and names show which skill, and which files show nothing.
+#[derive(Debug, Default)]
+pub struct Rules {
+    rules: Vec<Rule>,
+    files: Patterns,
+    folders: HashMap<Vec<u8>, Vec<usize>>,
+    manifests: Vec<ManifestRules>,
+    left_out: Patterns,
+    left_out_folders: Vec<Vec<u8>>,
+}
+
+/// The rules for the names in manifests of one kind.
+#[derive(Debug)]
+struct ManifestRules {
+    /// The pattern of the manifest's own name.
+    file: String,
+    /// By the whole name.
+    names: HashMap<String, Vec<usize>>,
+    /// By how a name begins.
+    begins: Vec<(String, usize)>,
+}
+
+/// Patterns of paths, by what finds them fastest.
+#[derive(Debug, Default)]
+struct Patterns {
+    names: HashMap<Vec<u8>, Vec<usize>>,
+    /// By the part of a name behind its last dot; with the whole end that has to fit.
+    ends: HashMap<Vec<u8>, Vec<(Vec<u8>, usize)>>,
+    others: Vec<(Vec<u8>, usize)>,
+}
+
+impl Patterns {
+    fn add(&mut self, pattern: &str, rule: usize) {
+        let has_wildcard = |text: &str| text.contains(['*', '?', '/']);
+        let bytes = pattern.as_bytes().to_vec();
+        match pattern.strip_prefix("*.") {
+            Some(end) if !has_wildcard(end) => {
+                let last = end.rsplit('.').next().unwrap_or(end).as_bytes().to_vec();
+                self.ends.entry(last).or_default().push((pattern.as_bytes()[1..].to_vec(), rule));
+            }
+            _ if !has_wildcard(pattern) => self.names.entry(bytes).or_default().push(rule),
+            _ => self.others.push((bytes, rule)),
+        }
+    }
+
+    /// The rules whose patterns match a path.
+    fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
+        let name = file_name(path);
+        self.names.get(name).into_iter().flatten().for_each(|&rule| hit(rule));
+        if let Some(dot) = name.iter().rposition(|&byte| byte == b'.') {
+            let ends = self.ends.get(&name[dot + 1..]).into_iter().flatten();
+            ends.filter(|(end, _)| name.ends_with(end)).for_each(|(_, rule)| hit(*rule));
+        }
+        self.others.iter().filter(|(pattern, _)| matches(pattern, path)).for_each(|(_, rule)| hit(*rule));
+    }
+
+    fn matches(&self, path: &[u8]) -> bool {
+        let mut is_hit = false;
+        self.find(path, |_| is_hit = true);
+        is_hit
+    }
+}
+
+impl Rules {
+    /// The rules that ship, as far as `catalog` has their skills.
+    pub fn built_in(catalog: &Catalog) -> Self {
+        // A test reads the file with the whole catalog.
+        Self::parse(BUILT_IN, catalog).unwrap_or_default()
+    }
+
+    fn parse(json: &str, catalog: &Catalog) -> Result<Self, String> {
+        let file: File = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        if file.format != "skillgap.evidence" || file.version != 1 {
+            return Err("it is no `skillgap.evidence` of version 1".to_owned());
+        }
+        let mut rules = Self::default();
+        for pattern in &file.left_out.files {
+            rules.left_out.add(pattern, 0);
+        }
+        rules.left_out_folders = file.left_out.folders.into_iter().map(String::into_bytes).collect();
+        for shape in file.rules {
+            let skill = catalog.skill(&shape.skill).ok_or_else(|| format!("no skill is called `{}`", shape.skill))?;
+            rules.add(&skill.id, shape);
+        }
+        Ok(rules)
+    }
+
+    fn add(&mut self, skill: &SkillId, shape: RuleShape) {
+        for pattern in &shape.files {
+            let rule = self.rule(skill, pattern.clone());
+            self.files.add(pattern, rule);
+        }
+        for folder in shape.folders {
+            let rule = self.rule(skill, format!("{folder}/"));
+            self.folders.entry(folder.into_bytes()).or_default().push(rule);
+        }
+        for ManifestShape { file, names } in shape.manifests {
+            for name in names {
+                let rule = self.rule(skill, format!("{name} in {file}"));
+                let place = self.manifests.iter().position(|manifest| manifest.file == file);
+                let place = place.unwrap_or_else(|| {
+                    let (names, begins) = (HashMap::new(), Vec::new());
+                    self.manifests.push(ManifestRules { file: file.clone(), names, begins });
+                    self.manifests.len() - 1
+                });
+                let manifest = &mut self.manifests[place];
+                match name.strip_suffix('*') {
+                    Some(begin) => manifest.begins.push((begin.to_owned(), rule)),
+                    None => manifest.names.entry(name).or_default().push(rule),
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, skill: &SkillId, text: String) -> usize {
+        self.rules.push(Rule { skill: skill.clone(), text });
+        self.rules.len() - 1
+    }
+
+    pub(super) fn get(&self, rule: usize) -> &Rule {
+        &self.rules[rule]
+    }
+
+    /// How many skills the rules can see.
+    pub fn count_of_skills(&self) -> usize {
+        let skills: std::collections::BTreeSet<&SkillId> = self.rules.iter().map(|rule| &rule.skill).collect();
+        skills.len()
+    }
+
+    /// Whether a file shows nothing: it is vendored, generated, test data or a lock file.
+    pub(super) fn leaves_out(&self, path: &[u8]) -> bool {
+        let folders = path.split(|&byte| byte == b'/');
+        let is_in =
+            folders.clone().take(folders.count() - 1).any(|name| self.left_out_folders.iter().any(|it| it == name));
+        is_in || self.left_out.matches(path)
+    }
+
+    /// The rules that a file's path fits.
+    pub(super) fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
+        self.files.find(path, &mut hit);
+        let mut folders = path.split(|&byte| byte == b'/').peekable();
+        while let Some(folder) = folders.next() {
+            if folders.peek().is_some() {
+                self.folders.get(folder).into_iter().flatten().for_each(|&rule| hit(rule));
+            }
+        }
+    }
+
+    /// Whether a file is a manifest whose names are looked at.
+    pub(super) fn is_manifest(&self, path: &[u8]) -> bool {
+        self.manifests.iter().any(|manifest| matches(manifest.file.as_bytes(), path))
+    }
+
+    /// The rules whose names stand in a manifest.
+    pub(super) fn find_names(&self, path: &[u8], text: &str) -> Vec<usize> {
+        let file = String::from_utf8_lossy(file_name(path)).into_owned();
+        let names = manifest::names(&file, text);
+        let mut hit = Vec::new();
+        for manifest in self.manifests.iter().filter(|manifest| matches(manifest.file.as_bytes(), path)) {
+            for name in &names {
+                hit.extend(manifest.names.get(name).into_iter().flatten());
+                hit.extend(manifest.begins.iter().filter(|(begin, _)| name.starts_with(begin)).map(|(_, rule)| *rule));
+            }
+        }
+        hit.sort_unstable();
+        hit.dedup();
+        hit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skills(path: &str) -> Vec<String> {
+        let catalog = Catalog::built_in();
+        let rules = Rules::parse(BUILT_IN, &catalog).expect("the rules are good");
+        let mut found = Vec::new();
+        rules.find(path.as_bytes(), |rule| found.push(rules.get(rule).skill.to_string()));
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn the_rules_that_ship_are_good_and_see_sixty_skills() {
+        let rules = Rules::parse(BUILT_IN, &Catalog::built_in()).expect("the rules are good");
+        assert!(rules.count_of_skills() >= 60, "{}", rules.count_of_skills());
+        let mut texts: Vec<String> = rules.rules.iter().map(|rule| format!("{} {}", rule.skill, rule.text)).collect();
+        let count = texts.len();
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), count, "no rule stands there twice");
+        for ManifestRules { names, .. } in &rules.manifests {
+            assert!(names.keys().all(|name| *name == name.to_ascii_lowercase()), "{:?}", names.keys());
+        }
+    }
+
+    #[test]
+    fn files_show_their_skills() {
+        for (path, wanted) in [
+            ("cmd/main.go", &["go"][..]),
+            ("deploy/main.tf", &["infrastructure-as-code"]),
+            ("x/Dockerfile", &["containers"]),
+            (".github/workflows/ci.yml", &["continuous-integration"]),
+            ("README", &[]),
+            ("src/lib.rs", &["rust"]),
+        ] {
+            assert_eq!(skills(path), wanted, "{path}");
+        }
+    }
+
+    #[test]
+    fn vendored_generated_test_data_and_lock_files_are_left_out() {
+        let rules = Rules::parse(BUILT_IN, &Catalog::built_in()).expect("the rules are good");
+        for path in [
+            "vendor/a.go",
+            "web/node_modules/x/a.js",
+            "a.pb.go",
+            "a_pb2.py",
+            "x/testdata/a.go",
+            "Cargo.lock",
+            "a.min.js",
+        ] {
+            assert!(rules.leaves_out(path.as_bytes()), "{path}");
+        }
+        for path in ["a.go", "src/vendor.rs", "a_test.go", "tests/a.rs", "vendor"] {
+            assert!(!rules.leaves_out(path.as_bytes()), "{path}");
+        }
+    }
+}

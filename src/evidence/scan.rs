@@ -1,0 +1,352 @@
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::BufRead;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::civil::{Date, date};
+
+use super::git::{Git, GitError, Objects, canonical};
+use super::pattern::matches;
+use super::repositories::Repository;
+use super::rules::Rules;
+use super::tally::Tally;
+
+/// How long git may take for a repository.
+const ALLOWED: Duration = Duration::from_secs(60);
+/// A commit of more files is an import or a reformatting.
+const MOST_FILES: usize = 300;
+/// Git is from 2005: an older date is a wrong clock.
+const EARLIEST: Date = date(2005, 1, 1);
+/// The most bytes of an entry of the log.
+const MAX_ENTRY: u64 = 64 << 10;
+
+/// A scan of several repositories.
+#[derive(Debug)]
+pub struct Scan<'r> {
+    rules: &'r Rules,
+    /// The user's addresses.
+    addresses: Vec<String>,
+    since: Option<Date>,
+    /// The last day that counts: the day after today.
+    latest: Date,
+    /// The common folders of the repositories that were scanned: of several work trees one counts.
+    scanned: HashSet<PathBuf>,
+    /// Whether the repository that is being scanned is a shallow clone.
+    is_shallow: bool,
+    /// What was seen so far.
+    pub tally: Tally,
+    /// How many repositories were scanned.
+    pub repositories: usize,
+    /// In how many of them there is no commit of the user's.
+    pub without_own: usize,
+    /// Repositories of which only a part is there, each with the month with which it begins.
+    pub shallow: Vec<(PathBuf, String)>,
+    /// Repositories that could not be read.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A repository that could not be read.
+#[derive(Debug)]
+pub struct Skipped {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Why.
+    pub why: String,
+}
+
+/// A commit in the log.
+struct Commit {
+    day: Option<Date>,
+    is_merge: bool,
+    is_bot: bool,
+    is_new: bool,
+    files: usize,
+    left_out: u64,
+    hits: BTreeSet<usize>,
+}
+
+impl<'r> Scan<'r> {
+    /// A scan for commits of these addresses from `since` on, where it is `today`.
+    pub fn new(rules: &'r Rules, addresses: Vec<String>, since: Option<Date>, today: Date) -> Self {
+        Self {
+            rules,
+            addresses,
+            since,
+            latest: today.tomorrow().unwrap_or(today),
+            scanned: HashSet::new(),
+            is_shallow: false,
+            tally: Tally::default(),
+            repositories: 0,
+            without_own: 0,
+            shallow: Vec::new(),
+            skipped: Vec::new(),
+        }
+    }
+
+    /// Scans a repository; one that cannot be read is skipped and named.
+    ///
+    /// # Errors
+    /// When there is no git.
+    pub fn repository(&mut self, repository: &Repository) -> Result<(), GitError> {
+        let git = Git::new(&repository.folder, ALLOWED);
+        match self.scan(repository, &git) {
+            Err(GitError::Missing) => Err(GitError::Missing),
+            Err(error) => {
+                self.skipped.push(Skipped { folder: repository.folder.clone(), why: error.to_string() });
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn scan(&mut self, repository: &Repository, git: &Git) -> Result<(), GitError> {
+        let facts = git.run(&["rev-parse", "--is-shallow-repository", "--git-common-dir"])?;
+        let (shallow, common) = facts.split_once('\n').unwrap_or((&facts, ".git"));
+        let common = repository.folder.join(common);
+        if !self.scanned.insert(common.canonicalize().unwrap_or(common)) {
+            return Ok(());
+        }
+        self.repositories += 1;
+        if git.run(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
+            self.without_own += 1;
+            return Ok(());
+        }
+        self.is_shallow = shallow == "true";
+        if self.is_shallow {
+            let args = ["log", "--max-parents=0", "--date=format:%Y-%m", "--format=%ad", "HEAD"];
+            let begin = git.run(&args)?.lines().min().unwrap_or_default().to_owned();
+            self.shallow.push((repository.folder.clone(), begin));
+        }
+        let own = canonical(git, &self.addresses);
+        if self.log(git, &own)? == 0 {
+            self.without_own += 1;
+        }
+        Ok(())
+    }
+
+    /// Reads the log of the user's own commits, and returns how many there are.
+    fn log(&mut self, git: &Git, own: &[String]) -> Result<usize, GitError> {
+        // Renames are not looked for: that takes the contents of the files.
+        let mut args = vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"];
+        args.extend(["--use-mailmap", "--root", "--no-color", "--date=short", "--fixed-strings"]);
+        args.push("--regexp-ignore-case");
+        let authors: Vec<String> = own.iter().map(|address| format!("--author=<{address}>")).collect();
+        args.extend(authors.iter().map(String::as_str));
+        args.extend(["--format=tformat:%x01%H%x02%P%x02%aE%x02%ad", "HEAD", "--"]);
+        let mut objects = git.objects()?;
+        let attributes = Attributes::read(&mut objects)?;
+        let mut manifests = Manifests { objects, found: HashMap::new() };
+        let mut running = git.start(&args)?;
+        let (mut commits, mut commit, mut entry) = (0, None::<Commit>, Vec::new());
+        // What the log says of the file whose path comes next.
+        let mut change: Option<Change> = None;
+        loop {
+            entry.clear();
+            let length = std::io::Read::take(&mut running.out, MAX_ENTRY).read_until(0, &mut entry)?;
+            if length == 0 {
+                break;
+            }
+            if entry.last() == Some(&0) {
+                entry.pop();
+            }
+            if let Some(change) = change.take() {
+                if let Some(commit) = &mut commit {
+                    self.file(commit, &entry, &change, &attributes, &mut manifests)?;
+                }
+                continue;
+            }
+            let entry = entry.strip_prefix(b"\n").unwrap_or(&entry);
+            match entry.first() {
+                Some(1) => {
+                    commits += usize::from(self.close(commit.take()));
+                    commit = self.open(&String::from_utf8_lossy(&entry[1..]));
+                }
+                Some(b':') => change = Some(Change::read(&String::from_utf8_lossy(entry))),
+                _ => {}
+            }
+        }
+        commits += usize::from(self.close(commit.take()));
+        running.end()?;
+        Ok(commits)
+    }
+
+    /// Begins a commit at the line that says which it is.
+    fn open(&mut self, head: &str) -> Option<Commit> {
+        let mut parts = head.split('\u{2}');
+        let (hash, parents, address, day) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let hash = u64::from_str_radix(hash.get(..16)?, 16).ok()?;
+        let day = day.parse().ok().filter(|day: &Date| (EARLIEST..=self.latest).contains(day));
+        Some(Commit {
+            day,
+            is_merge: parents.contains(' '),
+            is_bot: is_bot(address),
+            // The first commit of a shallow clone seems to add all files that are there.
+            is_new: !(self.is_shallow && parents.is_empty()) && self.tally.is_new(hash),
+            files: 0,
+            left_out: 0,
+            hits: BTreeSet::new(),
+        })
+    }
+
+    /// Takes in a file that a commit has changed.
+    fn file(
+        &self,
+        commit: &mut Commit,
+        path: &[u8],
+        change: &Change,
+        attributes: &Attributes,
+        manifests: &mut Manifests,
+    ) -> Result<(), GitError> {
+        commit.files += 1;
+        if commit.files > MOST_FILES || !commit.counts() || self.is_before(commit) {
+            return Ok(());
+        }
+        if self.rules.leaves_out(path) || attributes.leave_out(path) {
+            commit.left_out += 1;
+            return Ok(());
+        }
+        self.rules.find(path, |rule| {
+            commit.hits.insert(rule);
+        });
+        if !change.is_deletion && self.rules.is_manifest(path) {
+            commit.hits.extend(manifests.find(path, change, self.rules)?);
+        }
+        Ok(())
+    }
+
+    fn is_before(&self, commit: &Commit) -> bool {
+        self.since.is_some_and(|since| commit.day.is_some_and(|day| day < since))
+    }
+
+    /// Counts a commit that was read whole; returns true if it is one of the user's that may count.
+    fn close(&mut self, commit: Option<Commit>) -> bool {
+        let Some(commit) = commit else { return false };
+        if !commit.is_new || self.is_before(&commit) {
+            return !commit.is_bot;
+        }
+        let left_out = &mut self.tally.left_out;
+        if commit.is_bot {
+            left_out.bots += 1;
+            return false;
+        }
+        if commit.is_merge {
+            left_out.merges += 1;
+            return true;
+        }
+        let Some(day) = commit.day else {
+            left_out.undated += 1;
+            return true;
+        };
+        if commit.files > MOST_FILES {
+            left_out.large += 1;
+            return true;
+        }
+        left_out.files += commit.left_out;
+        self.tally.count(&commit.hits, day, self.repositories, self.rules);
+        true
+    }
+}
+
+impl Commit {
+    fn counts(&self) -> bool {
+        self.is_new && !self.is_bot && !self.is_merge && self.day.is_some()
+    }
+}
+
+/// What the log says of a changed file.
+struct Change {
+    old: String,
+    new: String,
+    is_deletion: bool,
+}
+
+impl Change {
+    /// Reads `:100644 100644 OLD NEW M`.
+    fn read(raw: &str) -> Self {
+        let mut parts = raw.split(' ').skip(2);
+        let mut object = || parts.next().unwrap_or_default().to_owned();
+        let (old, new) = (object(), object());
+        Self { old, new, is_deletion: parts.next().is_some_and(|status| status.starts_with('D')) }
+    }
+}
+
+/// The manifests of a repository, read one after the other.
+struct Manifests {
+    objects: Objects,
+    /// The rules that each change has hit, by its two objects: several branches make the same change.
+    found: HashMap<(String, String), Vec<usize>>,
+}
+
+impl Manifests {
+    /// The rules whose names stand in lines of a manifest that the commit has added or changed.
+    fn find(&mut self, path: &[u8], change: &Change, rules: &Rules) -> Result<Vec<usize>, GitError> {
+        let key = (change.old.clone(), change.new.clone());
+        if let Some(found) = self.found.get(&key) {
+            return Ok(found.clone());
+        }
+        let mut text =
+            |object: &str| -> Result<String, GitError> { Ok(self.objects.text(object)?.unwrap_or_default()) };
+        let old = if change.old.bytes().all(|byte| byte == b'0') { String::new() } else { text(&change.old)? };
+        let new = text(&change.new)?;
+        let before: HashSet<&str> = old.lines().map(str::trim).collect();
+        let changed: Vec<&str> = new.lines().filter(|line| !before.contains(line.trim())).collect();
+        let found = rules.find_names(path, &changed.join("\n"));
+        self.found.insert(key, found.clone());
+        Ok(found)
+    }
+}
+
+/// Whether an address is that of a program: `49699333+dependabot[bot]@…`, `bot@…`, `release-bot@…`.
+fn is_bot(address: &str) -> bool {
+    let name = address.split('@').next().unwrap_or(address).to_lowercase();
+    name.contains("[bot]") || name.split(['-', '_', '.', '+']).any(|part| part == "bot")
+}
+
+/// What the repository itself calls vendored or generated, in the `.gitattributes` of its root.
+#[derive(Debug, Default)]
+struct Attributes(Vec<(Vec<u8>, bool)>);
+
+impl Attributes {
+    fn read(objects: &mut Objects) -> Result<Self, GitError> {
+        let text = objects.text("HEAD:.gitattributes")?.unwrap_or_default();
+        let mut patterns = Vec::new();
+        for line in text.lines() {
+            let mut words = line.split_whitespace();
+            let Some(pattern) = words.next().filter(|pattern| !pattern.starts_with('#')) else { continue };
+            for word in words {
+                let (name, is_set) = match word.split_once('=') {
+                    Some((name, value)) => (name, value != "false"),
+                    None => (word.trim_start_matches(['-', '!']), !word.starts_with(['-', '!'])),
+                };
+                if ["linguist-vendored", "linguist-generated"].contains(&name) {
+                    patterns.push((pattern.as_bytes().to_vec(), is_set));
+                }
+            }
+        }
+        Ok(Self(patterns))
+    }
+
+    /// The last pattern that matches decides.
+    fn leave_out(&self, path: &[u8]) -> bool {
+        let fits = |pattern: &[u8]| {
+            // Git does not take a folder's attributes for its files; people write `vendor/**` or, mistakenly, `vendor/`.
+            matches(pattern, path) || pattern.ends_with(b"/") && path.starts_with(pattern)
+        };
+        self.0.iter().rev().find(|(pattern, _)| fits(pattern)).is_some_and(|(_, is_set)| *is_set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bots_are_told_by_their_addresses() {
+        for bot in ["49699333+dependabot[bot]@users.noreply.github.com", "bot@x.org", "release-bot@x.org", "ci.bot@x"] {
+            assert!(is_bot(bot), "{bot}");
+        }
+        for human in ["abbott@x.org", "talbot@x.org", "ada@bot.example", "ada+robot@x.org", ""] {
+            assert!(!is_bot(human), "{human}");
+        }
+    }
+}

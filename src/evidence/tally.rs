@@ -1,0 +1,91 @@
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use jiff::civil::Date;
+
+use super::rules::Rules;
+use crate::catalog::SkillId;
+use crate::journal::{Month, Seen};
+
+/// What was seen in all repositories.
+#[derive(Debug, Default)]
+pub struct Tally {
+    skills: BTreeMap<SkillId, SkillTally>,
+    /// The beginnings of the hashes of the commits that were counted: two clones count a commit once.
+    commits: HashSet<u64>,
+    /// What was not counted.
+    pub left_out: LeftOut,
+}
+
+/// What was not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Changes to vendored, generated, test data and lock files.
+    pub files: u64,
+    /// Merges.
+    pub merges: u64,
+    /// Commits of more files than one person changes by hand.
+    pub large: u64,
+    /// Commits by addresses of bots.
+    pub bots: u64,
+    /// Commits whose date makes no sense.
+    pub undated: u64,
+}
+
+/// What was seen of a skill.
+#[derive(Debug, Default)]
+pub struct SkillTally {
+    days: BTreeSet<Date>,
+    commits: u32,
+    repositories: BTreeSet<usize>,
+    /// How often each rule has hit, by commit.
+    rules: BTreeMap<usize, u32>,
+}
+
+impl SkillTally {
+    /// The rules that hit most often, each with the count of its commits; three at most.
+    pub fn explanation<'r>(&self, rules: &'r Rules) -> Vec<(&'r str, u32)> {
+        let mut hits: Vec<(usize, u32)> = self.rules.iter().map(|(rule, count)| (*rule, *count)).collect();
+        hits.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+        hits.into_iter().take(3).map(|(rule, count)| (rules.get(rule).text.as_str(), count)).collect()
+    }
+}
+
+impl Tally {
+    /// Returns false if the commit was counted already, in another clone.
+    pub(super) fn is_new(&mut self, hash: u64) -> bool {
+        self.commits.insert(hash)
+    }
+
+    /// Counts a commit for the skills of the rules that it hit.
+    pub(super) fn count(&mut self, hits: &BTreeSet<usize>, day: Date, repository: usize, rules: &Rules) {
+        let mut counted: BTreeSet<&SkillId> = BTreeSet::new();
+        for &rule in hits {
+            let skill = &rules.get(rule).skill;
+            let tally = self.skills.entry(skill.clone()).or_default();
+            *tally.rules.entry(rule).or_default() += 1;
+            if counted.insert(skill) {
+                tally.commits += 1;
+                tally.days.insert(day);
+                tally.repositories.insert(repository);
+            }
+        }
+    }
+
+    /// What was seen, as events hold it; each with its tally.
+    pub fn seen(&self) -> impl Iterator<Item = (Seen, &SkillTally)> {
+        self.skills.iter().filter_map(|(skill, tally)| {
+            let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let (first, last) = (tally.days.first()?, tally.days.last()?);
+            let seen = Seen {
+                skill: skill.clone(),
+                source: "git".to_owned(),
+                first: Month::of_day(*first),
+                last: Month::of_day(*last),
+                days: count(tally.days.len()),
+                commits: tally.commits,
+                repositories: count(tally.repositories.len()),
+            };
+            Some((seen, tally))
+        })
+    }
+}

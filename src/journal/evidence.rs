@@ -1,0 +1,245 @@
+//! Events beside the answers that make a rating worth more: a check, what git has seen, a win. None of them changes a
+//! level.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::sheet::Skills;
+use super::{Act, Month};
+use crate::catalog::SkillId;
+
+/// `checked`: the user answered the check question of a skill and compared the answer with the good one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The skill.
+    pub skill: SkillId,
+    /// The user's own verdict.
+    pub result: CheckResult,
+}
+
+/// How much of the good answer to a check question the user had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum CheckResult {
+    Had,
+    Half,
+    Not,
+}
+
+impl CheckResult {
+    /// All results, the best first.
+    pub const ALL: [Self; 3] = [Self::Had, Self::Half, Self::Not];
+
+    /// The word in files and commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Had => "had",
+            Self::Half => "half",
+            Self::Not => "not",
+        }
+    }
+
+    /// In words, behind "checked: ".
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Had => "had the answer",
+            Self::Half => "had half of the answer",
+            Self::Not => "did not have the answer",
+        }
+    }
+}
+
+/// `seen`: how much a look at the user's own commits found of a skill.
+///
+/// It names no repository, path, commit, address or message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The skill.
+    pub skill: SkillId,
+    /// What was looked at: `git`.
+    pub source: String,
+    /// The month of the first commit.
+    pub first: Month,
+    /// The month of the last commit.
+    pub last: Month,
+    /// On how many days there is a commit.
+    pub days: u32,
+    /// How many commits there are.
+    pub commits: u32,
+    /// In how many repositories.
+    pub repositories: u32,
+}
+
+/// `win`: something that the user achieved, with the skills that it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Win {
+    /// What was achieved, as it was given, never made safe here; `None` after its text was erased with the notes.
+    pub text: Option<String>,
+    /// The skills that it shows; may be empty.
+    pub skills: Vec<SkillId>,
+    /// Where to read more.
+    pub link: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct CheckedShape<'a> {
+    skill: Cow<'a, str>,
+    result: Cow<'a, str>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SeenShape<'a> {
+    skill: Cow<'a, str>,
+    source: Cow<'a, str>,
+    first: String,
+    last: String,
+    days: u32,
+    commits: u32,
+    repositories: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WinShape<'a> {
+    // Every version leaves out a `note` where notes are left out, whatever the event is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Cow<'a, str>>,
+    #[serde(default)]
+    skills: Vec<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ForgottenShape<'a> {
+    skill: Cow<'a, str>,
+}
+
+/// The name of an event of this file; `None` for any other act.
+pub(super) fn name(act: &Act) -> Option<&'static str> {
+    match act {
+        Act::Checked(_) => Some("checked"),
+        Act::Seen(_) => Some("seen"),
+        Act::Win(_) => Some("win"),
+        Act::EvidenceForgotten { .. } => Some("evidence_forgotten"),
+        _ => None,
+    }
+}
+
+/// The fields of an event of this file, as a JSON object; `None` for any other act.
+pub(super) fn fields(act: &Act) -> Option<String> {
+    let written = match act {
+        Act::Checked(Checked { skill, result }) => {
+            serde_json::to_string(&CheckedShape { skill: skill.as_str().into(), result: result.name().into() })
+        }
+        Act::Seen(seen) => {
+            let Seen { skill, source, first, last, days, commits, repositories } = &**seen;
+            serde_json::to_string(&SeenShape {
+                skill: skill.as_str().into(),
+                source: source.into(),
+                first: first.to_string(),
+                last: last.to_string(),
+                days: *days,
+                commits: *commits,
+                repositories: *repositories,
+            })
+        }
+        Act::Win(win) => serde_json::to_string(&WinShape {
+            note: win.text.as_deref().map(Cow::Borrowed),
+            skills: win.skills.iter().map(|skill| skill.as_str().into()).collect(),
+            link: win.link.as_deref().map(Cow::Borrowed),
+        }),
+        Act::EvidenceForgotten { skill } => serde_json::to_string(&ForgottenShape { skill: skill.as_str().into() }),
+        _ => return None,
+    };
+    Some(written.expect("a shape of strings and numbers is JSON"))
+}
+
+/// Reads the event with this name from its line; `None` where the event is not one of this file, or says what it says in
+/// another way than this version does. The line is then kept as that of an unknown event.
+pub(super) fn read(event: &str, line: &str, skills: &mut Skills) -> Option<Act> {
+    match event {
+        "checked" => {
+            let shape: CheckedShape<'_> = serde_json::from_str(line).ok()?;
+            let result = CheckResult::ALL.into_iter().find(|result| result.name() == shape.result)?;
+            Some(Act::Checked(Checked { skill: skills.find(&shape.skill)?, result }))
+        }
+        "seen" => {
+            let shape: SeenShape<'_> = serde_json::from_str(line).ok()?;
+            let SeenShape { skill, source, first, last, days, commits, repositories } = shape;
+            let (skill, source) = (skills.find(&skill)?, source.into_owned());
+            let (first, last) = (Month::parse(&first)?, Month::parse(&last)?);
+            Some(Act::Seen(Box::new(Seen { skill, source, first, last, days, commits, repositories })))
+        }
+        "win" => {
+            let shape: WinShape<'_> = serde_json::from_str(line).ok()?;
+            let skills = shape.skills.iter().map(|skill| skills.find(skill)).collect::<Option<_>>()?;
+            let [text, link] = [shape.note, shape.link].map(|text| text.map(Cow::into_owned));
+            Some(Act::Win(Box::new(Win { text, skills, link })))
+        }
+        "evidence_forgotten" => {
+            let shape: ForgottenShape<'_> = serde_json::from_str(line).ok()?;
+            Some(Act::EvidenceForgotten { skill: skills.find(&shape.skill)? })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Event;
+
+    const ID: &str = "019a9f3c-8d13-7abc-8def-0123456789ab";
+
+    fn line(rest: &str) -> String {
+        format!(r#"{{"v":1,"id":"{ID}","at":"2026-11-20T09:41:07.123Z",{rest}}}"#)
+    }
+
+    #[test]
+    fn every_event_survives_the_way_to_the_file_and_back() {
+        for rest in [
+            r#""event":"checked","skill":"go","result":"half""#,
+            r#""event":"seen","skill":"go","source":"git","first":"2023-04","last":"2026-11","days":96,"commits":214,"repositories":3"#,
+            r#""event":"win","note":"cut p99 to 80 ms","skills":["go","caching"],"link":"https://example.org/7""#,
+            r#""event":"win","note":"größe \"x\"","skills":[]"#,
+            r#""day":"2026-11-20","event":"win","note":"x","skills":["go"]"#,
+            r#""event":"evidence_forgotten","skill":"go""#,
+        ] {
+            let event = Event::parse(&line(rest)).expect("it is a line");
+            assert!(!matches!(event.act, Act::Unknown { .. }), "{rest}");
+            let again = Event::new(event.id, event.stamp(), event.act.clone());
+            assert_eq!(again.line(), event.line());
+        }
+    }
+
+    #[test]
+    fn what_a_later_version_says_otherwise_is_kept_as_an_unknown_event() {
+        for rest in [
+            r#""event":"checked","skill":"go","result":"mostly""#,
+            r#""event":"checked","result":"had""#,
+            r#""event":"seen","skill":"go","source":"git","first":"2023","last":"2026-11","days":1,"commits":1,"repositories":1"#,
+            r#""event":"seen","skill":"go","source":"git","days":-1"#,
+            r#""event":"win","note":["x"]"#,
+            r#""event":"win","note":"x","skills":["No id"]"#,
+            r#""event":"win","day":"Friday","note":"x","skills":[]"#,
+            r#""event":"evidence_forgotten""#,
+        ] {
+            let event = Event::parse(&line(rest)).expect("it is a line");
+            assert!(matches!(event.act, Act::Unknown { .. }), "{rest}");
+            assert_eq!(event.line(), line(rest));
+        }
+    }
+
+    #[test]
+    fn a_win_without_notes_has_neither_text_nor_link() {
+        let with = line(r#""event":"win","note":"secret","skills":["go"],"link":"https://secret.example""#);
+        let event = Event::parse(&with).expect("it is a line");
+        let bare = event.without_note().expect("it has a note");
+        assert!(!bare.line().contains("secret"), "{}", bare.line());
+        let win = Win { text: None, skills: vec![crate::id::Id::parse("go").expect("it is an id")], link: None };
+        assert_eq!(bare.act, Act::Win(Box::new(win)));
+        assert_eq!(Event::parse(bare.line()).expect("it is a line").act, bare.act);
+        assert!(!bare.has_note());
+    }
+}

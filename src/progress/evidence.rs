@@ -1,0 +1,66 @@
+//! What stands beside the ratings, in the progress document.
+
+use serde::Serialize;
+
+use super::Writer;
+use super::summary::time;
+use crate::catalog::SkillId;
+
+/// The newest check of a skill.
+#[derive(Serialize)]
+pub(super) struct CheckedShape {
+    result: &'static str,
+    at: String,
+}
+
+impl CheckedShape {
+    pub(super) fn of(writer: Writer<'_>, skill: &SkillId) -> Option<Self> {
+        let (at, result) = writer.profile.evidence().checked(skill)?;
+        Some(Self { result: result.name(), at: time(at.at) })
+    }
+}
+
+/// What was seen of a skill in repositories.
+#[derive(Serialize)]
+pub(super) struct SeenShape<'a> {
+    source: &'a str,
+    first: String,
+    last: String,
+    days: u32,
+    commits: u32,
+    repositories: u32,
+}
+
+impl<'a> SeenShape<'a> {
+    pub(super) fn of(writer: Writer<'a>, skill: &SkillId) -> Option<Self> {
+        let seen = writer.profile.evidence().seen(skill).first()?;
+        Some(Self {
+            source: &seen.source,
+            first: seen.first.to_string(),
+            last: seen.last.to_string(),
+            days: seen.days,
+            commits: seen.commits,
+            repositories: seen.repositories,
+        })
+    }
+}
+
+/// A skill that was seen and has no rating.
+#[derive(Serialize)]
+pub(super) struct UnratedShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    seen: SeenShape<'a>,
+}
+
+/// The skills that were seen and have no rating; `None` where there are none.
+pub(super) fn seen_unrated<'a>(writer: Writer<'a>) -> Option<Vec<UnratedShape<'a>>> {
+    let skills = writer.profile.evidence().seen_skills(writer.catalog).into_iter();
+    let unrated = skills.filter(|skill| writer.profile.answer(skill).is_none());
+    let shape = |skill: &'a SkillId| {
+        let name = writer.catalog.name_of(skill);
+        Some(UnratedShape { skill: skill.as_str(), name, seen: SeenShape::of(writer, skill)? })
+    };
+    let shapes: Vec<UnratedShape<'a>> = unrated.filter_map(shape).collect();
+    (!shapes.is_empty()).then_some(shapes)
+}

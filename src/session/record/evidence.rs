@@ -1,0 +1,38 @@
+use super::Record;
+use crate::catalog::SkillId;
+use crate::journal::{Act, CheckResult, Checked, Seen, Stamp, When, Win};
+use crate::session::{Action, Change, Refusal};
+
+/// Wins, checks and what was seen in repositories. None of them changes a level.
+impl Record {
+    /// Records a win: what was achieved, the skills that it shows, where to read more; `at` is when, now if none is given.
+    ///
+    /// # Errors
+    /// When the text is blank or too long, or `at` lies in the future, or before any event may.
+    pub fn log_win(&mut self, win: Win, at: Option<When>) -> Result<Change, Refusal> {
+        if win.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
+            return Err(Refusal::NoText);
+        }
+        Refusal::check_length("text", win.text.as_deref())?;
+        Refusal::check_length("link", win.link.as_deref())?;
+        let at = match at {
+            Some(at) => {
+                let now = self.check_date(at)?.recorded_at();
+                let stamp = Stamp::from(at);
+                Some(Stamp { at: stamp.at.min(now), ..stamp })
+            }
+            None => None,
+        };
+        Ok(self.change(Action::Log, Act::Win(Box::new(win)), at))
+    }
+
+    /// Records the user's own verdict on a check question.
+    pub fn record_check(&mut self, skill: &SkillId, result: CheckResult) -> Change {
+        self.change(Action::Log, Act::Checked(Checked { skill: skill.clone(), result }), None)
+    }
+
+    /// Records what was seen of a skill in repositories.
+    pub fn record_seen(&mut self, seen: Seen) -> Change {
+        self.change(Action::Log, Act::Seen(Box::new(seen)), None)
+    }
+}
