@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Writer;
 use super::summary::time;
-use crate::catalog::SkillId;
+use crate::catalog::{Catalog, SkillId};
+use crate::profile::Profile;
 
 /// The newest check of a skill.
 #[derive(Serialize)]
@@ -14,8 +14,8 @@ pub(super) struct CheckedShape {
 }
 
 impl CheckedShape {
-    pub(super) fn of(writer: Writer<'_>, skill: &SkillId) -> Option<Self> {
-        let (at, result) = writer.profile.evidence().checked(skill)?;
+    pub(super) fn of(profile: &Profile, skill: &SkillId) -> Option<Self> {
+        let (at, result) = profile.evidence().checked(skill)?;
         Some(Self { result: result.name(), at: time(at.at) })
     }
 }
@@ -32,8 +32,8 @@ pub(super) struct SeenShape<'a> {
 }
 
 impl<'a> SeenShape<'a> {
-    pub(super) fn of(writer: Writer<'a>, skill: &SkillId) -> Option<Self> {
-        let seen = writer.profile.evidence().seen(skill).first()?;
+    pub(super) fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
+        let seen = profile.evidence().seen(skill).first()?;
         Some(Self {
             source: &seen.source,
             first: seen.first.to_string(),
@@ -54,12 +54,12 @@ pub(super) struct UnratedShape<'a> {
 }
 
 /// The skills that were seen and have no rating; `None` where there are none.
-pub(super) fn seen_unrated<'a>(writer: Writer<'a>) -> Option<Vec<UnratedShape<'a>>> {
-    let skills = writer.profile.evidence().seen_skills(writer.catalog).into_iter();
-    let unrated = skills.filter(|skill| writer.profile.answer(skill).is_none());
+pub(super) fn seen_unrated<'a>(profile: &'a Profile, catalog: &'a Catalog) -> Option<Vec<UnratedShape<'a>>> {
+    let skills = profile.evidence().seen_skills(catalog).into_iter();
+    let unrated = skills.filter(|skill| profile.answer(skill).is_none());
     let shape = |skill: &'a SkillId| {
-        let name = writer.catalog.name_of(skill);
-        Some(UnratedShape { skill: skill.as_str(), name, seen: SeenShape::of(writer, skill)? })
+        let name = catalog.name_of(skill);
+        Some(UnratedShape { skill: skill.as_str(), name, seen: SeenShape::of(profile, skill)? })
     };
     let shapes: Vec<UnratedShape<'a>> = unrated.filter_map(shape).collect();
     (!shapes.is_empty()).then_some(shapes)

@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
     pub fn export(self, notes: bool) -> impl Serialize + 'a {
         Document {
             ratings: Some(self.ratings(notes)),
-            seen_unrated: seen_unrated(self),
+            seen_unrated: seen_unrated(self.profile, self.catalog),
             plan: Some(self.plan()),
             history: Some(history(self.events, notes)),
             ..self.document()
@@ -149,8 +149,8 @@ impl<'a> Writer<'a> {
             rated_at: time(answer.rated.at),
             rated_on: answer.rated.day.map(|day| day.to_string()),
             stale: answer.is_stale(self.now, self.reassess_after_days),
-            checked: CheckedShape::of(self, id),
-            seen: SeenShape::of(self, id),
+            checked: CheckedShape::of(self.profile, id),
+            seen: SeenShape::of(self.profile, id),
         }
     }
 

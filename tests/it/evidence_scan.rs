@@ -230,7 +230,7 @@ fn what_cannot_be_looked_at_is_said() {
     world.write("plain/a.txt", "x");
     world.run("evidence scan plain --yes").fails_with(1, "`plain` has no git repository in it");
     world.run("evidence scan plain --author ada --yes").fails_with(2, "`ada` is no address");
-    world.run("evidence scan plain --since May --yes").fails_with(2, "`May` is no date");
+    world.run("evidence scan plain --since soon --yes").fails_with(2, "`soon` is not a date");
     let repository = Repository::new(&world, "src/a");
     repository.commit(ADA, "2024-01-01", &["a.go"]);
     repository.git(&["config", "--unset", "user.email"], ADA, "2024-01-01");

@@ -20,8 +20,8 @@ const FOLDERS: [&str; 7] = [
 /// What cargo adds.
 const OF_CARGO: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// The most bytes that all of it may have, before it is compressed: the source with its tests, and
-/// 800 KB of skills, lists and words.
-const MOST_BYTES: u64 = 2_700_000;
+/// 850 KB of skills, lists and words.
+const MOST_BYTES: u64 = 3_200_000;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

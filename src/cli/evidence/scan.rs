@@ -63,13 +63,14 @@ fn address(text: &str) -> Result<String, String> {
 
 impl Scan {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let now = (shell.world.clock)();
+        let since = self.since.as_deref().map(|text| when::day_of(text, now)).transpose()?;
         let repositories = self.repositories()?;
         let addresses = self.addresses(&repositories)?;
         let mut session = shell.record()?;
         self.ask(&repositories, &addresses, shell)?;
         let rules = Rules::built_in(&session.catalog);
-        let since = self.since.as_deref().map(|text| when::day_of(text, session.now())).transpose()?;
-        let mut scan = Scanner::new(&rules, addresses.clone(), since, day_of(session.now()));
+        let mut scan = Scanner::new(&rules, addresses.clone(), since, day_of(now));
         for repository in &repositories {
             scan.repository(repository).map_err(of_git)?;
         }
