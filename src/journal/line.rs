@@ -32,7 +32,7 @@ impl Event {
     /// Reads one line, without its line break.
     ///
     /// # Errors
-    /// When it is no JSON object, or one that readers do not understand [alike](strict), has no id or time, was written
+    /// When it is no JSON object, or one that readers do not understand [alike](crate::strict), has no id or time, was written
     /// by a newer version, or is an event that this version knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
         Self::read(line.to_owned().into(), &mut Skills::default())

@@ -20,7 +20,7 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Whether it counts where other machines' events count until `horizon`; see [`Events::horizon`].
+    /// Whether it counts where other machines' events count until `horizon`; see [`Events::horizon`](super::Events::horizon).
     pub fn counts(&self, horizon: Timestamp) -> bool {
         self.own || self.event.at <= horizon
     }
