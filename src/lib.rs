@@ -4,8 +4,8 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`mod@date`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone; dates as people say them |
-//! | [`csv`], [`json`], [`strict`], [`format`] | tables; JSON as we write it; JSON that every reader understands alike; what our documents have in common |
+//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone; dates as people say them |
+//! | [`csv`], [`json`], [`strict`], [`format`](mod@format) | tables; JSON as we write it; JSON that every reader understands alike; what our documents have in common |
 //! | [`catalog`] | areas, skills, levels, anchors: content |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
 //! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
