@@ -44,7 +44,12 @@ impl Rate {
         let found = record.catalog.find(&self.skill)?;
         let skill = found.skill.id.clone();
         let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
-        let draft = Draft { confidence: self.confidence, last_used: last_used.map(LastUsed::In), note: self.note };
+        let draft = Draft {
+            confidence: self.confidence,
+            last_used: last_used.map(LastUsed::In),
+            note: self.note,
+            technology: found.technology.map(Box::from),
+        };
         let change = record.answer(&skill, self.answer, &draft, at)?;
         shell.save(&mut record)?;
         let described = change.describe(&record.catalog, shell.page.symbols.arrow);

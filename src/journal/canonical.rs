@@ -26,6 +26,7 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, A
         confidence: rest.optional(r#","confidence":""#, Confidence::find)?,
         last_used: rest.optional(r#","last_used":""#, Month::parse)?,
         note: rest.optional(r#","note":""#, |note| Some(note.to_owned()))?,
+        technology: rest.optional(r#","technology":""#, |technology| Some(technology.into()))?,
     };
     (rest.0 == "}").then_some((id, Stamp { at, day }, Act::Answered(Answered { skill, rating, details })))
 }

@@ -204,6 +204,8 @@ pub struct Details {
     pub last_used: Option<Month>,
     /// Evidence: a link, a project, a sentence. As it was given, never made safe here.
     pub note: Option<String>,
+    /// The technology by whose name the skill was rated, such as `PostgreSQL`; it belongs to one answer.
+    pub technology: Option<Box<str>>,
 }
 
 impl Details {

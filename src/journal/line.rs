@@ -197,6 +197,7 @@ mod tests {
             confidence: text("x"),
             last_used: text("x"),
             note: text("x"),
+            technology: text("x"),
             due: text("x"),
             step: text("x"),
             target: text("x"),

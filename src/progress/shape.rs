@@ -123,6 +123,8 @@ pub(super) struct RatingShape<'a> {
     pub(super) confidence: Option<&'static str>,
     pub(super) last_used: Option<String>,
     pub(super) note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) technology: Option<&'a str>,
     pub(super) rated_at: String,
     pub(super) rated_on: Option<String>,
     pub(super) stale: bool,

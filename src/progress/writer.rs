@@ -146,6 +146,7 @@ impl<'a> Writer<'a> {
             confidence: answer.details.confidence.map(Confidence::name),
             last_used: answer.details.last_used.map(|month| month.to_string()),
             note: answer.details.note.as_deref().filter(|_| notes),
+            technology: answer.details.technology.as_deref(),
             rated_at: time(answer.rated.at),
             rated_on: answer.rated.day.map(|day| day.to_string()),
             stale: answer.is_stale(self.now, self.reassess_after_days),

@@ -204,11 +204,12 @@ pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// What is said beside an answer, but for its note: "high confidence", "last used 2026-11".
+/// The details of an answer but for its note: "for PostgreSQL", "high confidence", "last used 2026-11".
 pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
     let last_used = details.last_used.map(|month| format!("last used {month}"));
-    confidence.into_iter().chain(last_used)
+    let technology = details.technology.as_ref().map(|technology| format!("for {technology}"));
+    technology.into_iter().chain(confidence).chain(last_used)
 }
 
 /// What is said otherwise beside an answer that stays: "the note", "the confidence and the last use".

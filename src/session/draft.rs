@@ -12,6 +12,8 @@ pub struct Draft {
     pub last_used: Option<LastUsed>,
     /// Evidence for the level; a note of blanks removes the one before.
     pub note: Option<String>,
+    /// The technology by whose name the user rates the skill.
+    pub technology: Option<Box<str>>,
 }
 
 /// The last use of a skill in a draft.
@@ -47,6 +49,7 @@ impl Draft {
                 None => before.last_used,
             },
             note: self.note.clone().or_else(|| before.note.clone()),
+            technology: self.technology.clone(),
         }
     }
 

@@ -136,6 +136,7 @@ impl State {
             confidence: draft.confidence.and_then(|name| Confidence::find(&name)),
             last_used: draft.last_used.and_then(last_used),
             note: draft.note,
+            technology: None,
         };
         let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
         Some(Self {
@@ -293,6 +294,7 @@ mod tests {
                         confidence: Some(Confidence::Low),
                         last_used: Month::parse("2026-10").map(LastUsed::In),
                         note: Some("so".into()),
+                        technology: None,
                     },
                 ),
                 (

@@ -652,6 +652,7 @@ fn act() -> impl Strategy<Value = Act> {
             note,
             confidence,
             last_used: Month::parse("2024-01").filter(|_| is_used),
+            technology: confidence.map(|_| "PostgreSQL".into()),
         },
     );
     prop_oneof![

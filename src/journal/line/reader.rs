@@ -164,6 +164,7 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
                     confidence: optional(Text::read(&shape.confidence), "confidence", Confidence::find)?,
                     last_used: optional(Text::read(&shape.last_used), "last_used", Month::parse)?,
                     note: Text::own(shape.note),
+                    technology: Text::own(shape.technology).map(String::into_boxed_str),
                 },
             })
         }

@@ -58,6 +58,8 @@ pub(super) struct Shape<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) technology: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub(super) due: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub(super) step: Option<Text<'a>>,
@@ -80,7 +82,7 @@ pub(super) struct ImportedShape<'a> {
 }
 
 /// The fields of [`Shape`].
-pub(super) const FIELDS: [&str; 15] = [
+pub(super) const FIELDS: [&str; 16] = [
     "v",
     "id",
     "at",
@@ -91,6 +93,7 @@ pub(super) const FIELDS: [&str; 15] = [
     "confidence",
     "last_used",
     "note",
+    "technology",
     "due",
     "step",
     "target",

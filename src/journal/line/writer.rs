@@ -52,6 +52,7 @@ fn shape(act: &Act) -> Shape<'_> {
             shape.confidence = details.confidence.and_then(|confidence| Text::of(confidence.name()));
             shape.last_used = details.last_used.and_then(|month| Text::of(month.to_string()));
             shape.note = details.note.clone().and_then(Text::of);
+            shape.technology = details.technology.as_deref().and_then(Text::of);
         }
         Act::Cleared { skill } => {
             shape.event = "cleared".into();

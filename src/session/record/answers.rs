@@ -96,5 +96,6 @@ fn fitting(rating: Rating, details: Details) -> Details {
         confidence: details.confidence.filter(|_| is_level),
         last_used: details.last_used.filter(|_| is_level),
         note: details.note.filter(|note| !note.trim().is_empty()),
+        technology: details.technology,
     }
 }

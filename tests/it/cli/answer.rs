@@ -123,6 +123,24 @@ fn an_option_that_makes_no_sense_is_wrong_usage() {
 }
 
 #[test]
+fn the_technology_by_which_a_skill_was_rated_is_kept_with_the_answer() {
+    let world = World::new();
+    world.run("rate postgresql 4").ok("rated Relational databases 4 (Proficient), for PostgreSQL\n");
+    world.run("rate mysql 2 --confidence low").works();
+    let history = world.run("history relational-databases").works().out.clone();
+    assert!(history.contains("4 Proficient, for PostgreSQL"), "{history}");
+    assert!(history.contains("2 Familiar, for MySQL, low confidence"), "{history}");
+    assert_eq!(rating(&world, "relational-databases")["technology"], "MySQL");
+    world.run("show relational-databases").shows("for MySQL");
+    let other = World::new();
+    let export = world.run("export").works().out.clone();
+    other.pipe("import -", &export).works();
+    assert_eq!(rating(&other, "relational-databases")["technology"], "MySQL");
+    world.run("rate relational-databases 3").works();
+    assert_eq!(rating(&world, "relational-databases")["technology"], Value::Null, "it belongs to one answer");
+}
+
+#[test]
 fn dates_are_given_as_people_say_them() {
     let today = Timestamp::now().to_zoned_datetime(TimeZone::system()).date();
     let said = |day: Date| day.strftime("%-d %b %Y").to_string();
