@@ -31,6 +31,7 @@ mod share;
 mod shell;
 mod show;
 mod skills;
+mod team;
 mod undo;
 mod value;
 mod when;
@@ -111,6 +112,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Due(command) => command.run(shell).map(drop),
         Subcommand::Export(command) => command.run(shell),
         Subcommand::Share(command) => command.run(shell),
+        Subcommand::Team(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
         Subcommand::Diff(command) => command.run(shell),

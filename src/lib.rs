@@ -21,6 +21,7 @@
 //! | [`progress`] | the progress document: read and written |
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | what a report says, as an outline; a writer for each format |
+//! | [`team`] | what several people can do together; from what each of them has shared |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
 //! | [`editor`] | the user's editor, on a copy that survives its crash |
@@ -67,6 +68,7 @@ pub mod session;
 pub mod sitting;
 pub mod strict;
 pub mod style;
+pub mod team;
 pub mod text;
 pub mod trend;
 pub mod tui;

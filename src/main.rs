@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         err: Box::new(stderr()),
         stdin_is_terminal: stdin().is_terminal(),
         stdout_is_terminal: stdout().is_terminal(),
+        stderr_is_terminal: stderr().is_terminal(),
         width: stdout()
             .is_terminal()
             .then(crossterm::terminal::size)

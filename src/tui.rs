@@ -41,6 +41,7 @@ mod stack;
 mod tab;
 mod tabs;
 mod targets;
+mod team;
 mod terminal;
 mod view;
 mod view_state;
@@ -51,6 +52,7 @@ pub use inbox::Inbox;
 pub use input::{Decoded, Decoder};
 pub use message::Message;
 pub use targets::Targets;
+pub use team::{TeamApp, TeamSettings, run_team};
 
 use std::io::{self, Write};
 use std::path::PathBuf;

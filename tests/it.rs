@@ -70,6 +70,7 @@ mod it {
     mod table;
     mod tables;
     mod take_along;
+    mod team;
     #[cfg(unix)]
     mod terminal;
     mod trend;

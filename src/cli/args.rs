@@ -5,7 +5,7 @@ use clap::{Error, Parser};
 use super::global::Global;
 use super::{
     assess, benchmark, check, clear, completions, config, diff, doctor, due, evidence, export, forget, history, import,
-    interview, keys, log, man, paths, plan, rate, redo, report, share, show, skills, undo,
+    interview, keys, log, man, paths, plan, rate, redo, report, share, show, skills, team, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -70,6 +70,7 @@ pub(super) enum Subcommand {
     Evidence(evidence::Evidence),
     Export(export::Export),
     Share(share::Share),
+    Team(team::Team),
     Import(import::Import),
     History(history::History),
     Diff(diff::Diff),
@@ -88,7 +89,7 @@ impl Subcommand {
     pub(super) fn suits_demo(&self) -> bool {
         match self {
             Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,
-            Self::Due(_) | Self::Share(_) | Self::History(_) | Self::Diff(_) => true,
+            Self::Due(_) | Self::Share(_) | Self::Team(_) | Self::History(_) | Self::Diff(_) => true,
             Self::Interview(_) | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
             Self::Log(log) => log.only_shows(),

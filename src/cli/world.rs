@@ -31,6 +31,8 @@ pub struct World {
     pub stdin_is_terminal: bool,
     /// Whether results go to a terminal.
     pub stdout_is_terminal: bool,
+    /// Whether everything else goes to a terminal.
+    pub stderr_is_terminal: bool,
     /// How many cells a line of that terminal has.
     pub width: Option<u16>,
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use hashbrown::HashSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -50,6 +50,8 @@ pub struct Rated {
     pub confidence: Option<Confidence>,
     /// The month in which the person last used the skill.
     pub last_used: Option<Month>,
+    /// The day of the rating: as it was given, else in UTC. `None` if the document does not say it.
+    pub rated_on: Option<Date>,
 }
 
 /// A skill on the plan.
@@ -94,6 +96,8 @@ struct RatingShape<'a> {
     not_applicable: bool,
     confidence: Option<Text<'a>>,
     last_used: Option<Text<'a>>,
+    rated_at: Option<Text<'a>>,
+    rated_on: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +164,10 @@ impl RatingShape<'_> {
             rating,
             confidence: optional(self.confidence.as_ref(), "confidence", Confidence::find)?,
             last_used: optional(self.last_used.as_ref(), "last_used", Month::parse)?,
+            rated_on: match &self.rated_on {
+                None => optional(self.rated_at.as_ref(), "rated_at", |time| day(time.get(..DAY)?))?,
+                text => optional(text.as_ref(), "rated_on", day)?,
+            },
         })
     }
 }
@@ -169,6 +177,23 @@ impl WishShape<'_> {
         let due = optional(self.due.as_ref(), "due", |text| text.parse().ok())?;
         Ok(Wish { skill: skill(&self.skill)?, due, is_done: self.done_at.is_some() })
     }
+}
+
+/// The length of the day in a time: `2026-11-20`.
+const DAY: usize = 10;
+
+/// Reads `YYYY-MM-DD`. A document has a hundred of them, and the reader of all ways to write a date takes ten times as
+/// long.
+fn day(text: &str) -> Option<Date> {
+    let bytes: &[u8; DAY] = text.as_bytes().try_into().ok()?;
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| 10 * number + i16::from(digit - b'0')))
+    };
+    let [month, day] = [&bytes[5..7], &bytes[8..]].map(|digits| number(digits).and_then(|n| i8::try_from(n).ok()));
+    let is_dashed = bytes[4] == b'-' && bytes[7] == b'-';
+    Date::new(number(&bytes[..4])?, month?, day?).ok().filter(|_| is_dashed)
 }
 
 fn skill(id: &str) -> Result<SkillId, ReadError> {
@@ -198,8 +223,10 @@ mod tests {
     fn person_ratings_and_plan_are_read_and_the_rest_is_skipped() {
         let standing = read(
             r#""scale":[{"level":0}],"shared":{"for":"team","skills":2,"plan":true,"only":["go"]},
-            "ratings":[{"skill":"go","level":4,"not_applicable":false,"confidence":"high","last_used":"2026-11","note":"x"},
-                       {"skill":"rust","level":null,"not_applicable":true,"confidence":null,"last_used":null}],
+            "ratings":[{"skill":"go","level":4,"not_applicable":false,"confidence":"high","last_used":"2026-11","note":"x",
+                        "rated_at":"2026-11-20T09:41:07.123Z","rated_on":null},
+                       {"skill":"rust","level":null,"not_applicable":true,"confidence":null,"last_used":null,
+                        "rated_at":"2025-01-31T23:00:00.000Z","rated_on":"2025-02-01"}],
             "plan":[{"skill":"python","target":4,"due":"2027-01-31","done_at":null},
                     {"skill":"go","due":null,"done_at":"2026-11-20T09:41:07.123Z"}],
             "history":[7]"#,
@@ -210,6 +237,12 @@ mod tests {
         let ratings: Vec<_> = standing.ratings.iter().map(|rated| (rated.skill.as_str(), rated.rating)).collect();
         assert_eq!(ratings, [("go", Rating::Level(Level::ALL[4])), ("rust", Rating::NotApplicable)]);
         assert_eq!(standing.ratings[0].confidence, Some(Confidence::High));
+        let days: Vec<_> = standing.ratings.iter().map(|rated| rated.rated_on.map(|day| day.to_string())).collect();
+        assert_eq!(
+            days,
+            [Some("2026-11-20".to_owned()), Some("2025-02-01".to_owned())],
+            "a day as it was given is kept"
+        );
         assert_eq!(standing.ratings[0].last_used.map(|month| month.to_string()).as_deref(), Some("2026-11"));
         let plan: Vec<_> = standing.plan.iter().map(|wish| (wish.skill.as_str(), wish.is_done)).collect();
         assert_eq!(plan, [("python", false), ("go", true)]);
@@ -229,6 +262,8 @@ mod tests {
             (rated(r#""level":null"#), "ratings[1]: it needs either a `level` or `not_applicable`"),
             (rated(r#""level":1,"confidence":"some""#), "ratings[1].confidence: `some` makes no sense"),
             (rated(r#""level":1,"last_used":"May""#), "ratings[1].last_used: `May` makes no sense"),
+            (rated(r#""level":1,"rated_at":"now""#), "ratings[1].rated_at: `now` makes no sense"),
+            (rated(r#""level":1,"rated_on":"May""#), "ratings[1].rated_on: `May` makes no sense"),
             (rated(r#""level":1"#).replace("rust", "go"), "ratings[1]: `go` is there twice"),
             (rated(r#""level":1"#).replace("rust", "../x"), "ratings[1].skill: `../x` is no id"),
             (r#""ratings":[],"plan":[{"skill":"go","due":"soon"}]"#.to_owned(), "plan[0].due: `soon` makes no sense"),

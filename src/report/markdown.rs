@@ -7,7 +7,8 @@ use super::outline::{
 };
 use super::{Page, legend};
 use crate::style::Symbols;
-use escape::{inline, link, whole};
+pub(crate) use escape::inline;
+use escape::{link, whole};
 
 /// How many cells a bar has: two for each level.
 const BAR: usize = 10;

@@ -5,35 +5,35 @@ use crate::text::visible;
 /// Markup that is both XML and HTML, written from its start to its end: what is opened is closed, and what is text is
 /// made visible and escaped.
 #[derive(Debug, Default)]
-pub(super) struct Markup {
+pub(crate) struct Markup {
     out: String,
 }
 
 /// A tag with its attributes.
 #[derive(Debug, Clone)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     name: &'static str,
     attributes: String,
 }
 
 impl Tag {
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self { name, attributes: String::new() }
     }
 
     /// With an attribute.
-    pub(super) fn with(mut self, name: &str, value: impl Display) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Display) -> Self {
         self.attributes.push_str(&format!(" {name}=\"{}\"", escaped(&value.to_string())));
         self
     }
 
     /// With a length or a place, to a hundredth.
-    pub(super) fn at(self, name: &str, value: f64) -> Self {
+    pub(crate) fn at(self, name: &str, value: f64) -> Self {
         self.with(name, rounded(value))
     }
 
     /// With a share, 0 to 1, of what it stands in.
-    pub(super) fn part(self, name: &str, share: f64) -> Self {
+    pub(crate) fn part(self, name: &str, share: f64) -> Self {
         self.with(name, format!("{}%", rounded(100.0 * share)))
     }
 }
@@ -46,13 +46,13 @@ impl From<&'static str> for Tag {
 
 impl Markup {
     /// An element on a line of its own, with what `inside` writes into it.
-    pub(super) fn element(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
+    pub(crate) fn element(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
         self.out.push('\n');
         self.inline(tag, inside);
     }
 
     /// An element within a line.
-    pub(super) fn inline(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
+    pub(crate) fn inline(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
         let tag = tag.into();
         let _ = write!(self.out, "<{}{}>", tag.name, tag.attributes);
         inside(self);
@@ -60,38 +60,38 @@ impl Markup {
     }
 
     /// An element on a line of its own that holds a text.
-    pub(super) fn line(&mut self, tag: impl Into<Tag>, text: &str) {
+    pub(crate) fn line(&mut self, tag: impl Into<Tag>, text: &str) {
         self.element(tag, |markup| markup.text(text));
     }
 
     /// An element that holds nothing: a shape, a break.
-    pub(super) fn leaf(&mut self, tag: impl Into<Tag>) {
+    pub(crate) fn leaf(&mut self, tag: impl Into<Tag>) {
         let tag = tag.into();
         let _ = write!(self.out, "\n<{}{}/>", tag.name, tag.attributes);
     }
 
     /// A text from anywhere.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.out.push_str(&escaped(text));
     }
 
     /// What was written elsewhere.
-    pub(super) fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         self.out.push_str(&other.out);
     }
 
     /// A style sheet of ours.
-    pub(super) fn style(&mut self, sheet: &'static str) {
+    pub(crate) fn style(&mut self, sheet: &'static str) {
         self.element("style", |markup| markup.out.push_str(sheet));
     }
 
     /// A script of ours, in which there is no `<` and no `&`, so that HTML and XML read the same.
-    pub(super) fn script(&mut self, script: &'static str) {
+    pub(crate) fn script(&mut self, script: &'static str) {
         self.element("script", |markup| markup.out.push_str(script));
     }
 
     /// What was written, after `head`, with a final line break.
-    pub(super) fn finish(self, head: &str) -> String {
+    pub(crate) fn finish(self, head: &str) -> String {
         format!("{head}{}\n", self.out.trim_start())
     }
 }

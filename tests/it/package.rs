@@ -8,13 +8,14 @@ use std::process::Command;
 /// What the package holds beside the folders.
 const FILES: [&str; 5] = ["CHANGELOG.md", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 /// The folders that it holds whole.
-const FOLDERS: [&str; 7] = [
+const FOLDERS: [&str; 8] = [
     "assets/benchmarks",
     "assets/catalog",
     "assets/evidence",
     "assets/from-text",
     "assets/sample",
     "assets/schema",
+    "assets/sql",
     "src",
 ];
 /// What cargo adds.

@@ -8,10 +8,18 @@ use std::fs;
 use std::path::Path;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use skillgap::benchmark;
+use skillgap::catalog::Level;
+use skillgap::command::Keymap;
 use skillgap::journal::Event;
+use skillgap::style::{Symbols, Theme};
+use skillgap::team::{Roster, sample};
+use skillgap::tui::{TeamApp, TeamSettings};
 
-use super::screen::Screen;
+use super::builder::CATALOG;
+use super::screen::{LIBRARY, Screen, noon};
 use super::world::{World, asset};
 
 /// What is recorded in the sample: forty-odd skills in five sittings.
@@ -37,6 +45,21 @@ fn they_are_as_the_app_draws_them_now() {
         screen.press(keys).text();
         is_current(file, &picture(&screen.buffer(), title));
     }
+}
+
+#[test]
+fn the_made_up_team_is_as_the_app_draws_it_now() {
+    let now = noon();
+    let list = LIBRARY.find(benchmark::DEFAULT).expect("it is built in");
+    let mut roster = Roster::new(list, &CATALOG, None);
+    sample(now).iter().for_each(|(standing, origin)| roster.add(standing, origin));
+    let (team, _) = roster.finish(Level::ALL[4], 2);
+    let (theme, symbols) = (Theme::Light, &Symbols::UNICODE);
+    let app = TeamApp::new(team, TeamSettings { color: true, theme, symbols, keys: Keymap::default(), now });
+    let area = Rect { x: 0, y: 0, width: 100, height: 30 };
+    let mut buffer = Buffer::empty(area);
+    app.view(area, &mut buffer);
+    is_current("team", &picture(&buffer, "Skills of a team"));
 }
 
 #[test]

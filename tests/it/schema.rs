@@ -13,7 +13,7 @@ use skillgap::gap::Status;
 use skillgap::journal::{Confidence, Event};
 use tempfile::TempDir;
 
-const SCHEMAS: [&str; 5] = ["catalog", "benchmark", "config", "progress", "journal-line"];
+const SCHEMAS: [&str; 6] = ["catalog", "benchmark", "config", "progress", "journal-line", "team"];
 
 /// Every keyword that the schemas use; a validator passes over others in silence, so a misspelt one checks nothing.
 const KEYWORDS: &str = "$schema $id $ref $defs title description type const enum default format pattern minLength maxLength \
@@ -1112,4 +1112,97 @@ fn the_events_that_the_schema_checks_are_those_that_the_program_knows() {
     }
     assert!(checked.iter().all(|event| events.contains(&event.as_str())), "{checked:?}");
     assert_eq!(checked.len(), 8);
+}
+
+// ------------------------------------------------------------------------------------------------------------ a team
+
+#[test]
+fn every_team_keeps_to_the_schema_and_every_place_of_it_is_checked() {
+    let home = Home::new();
+    let team = |options: &[&str]| -> Value {
+        let arguments: Vec<&str> = ["team", "--demo", "--format", "json"].iter().chain(options).copied().collect();
+        serde_json::from_str(&home.ok(&arguments)).expect("it is JSON")
+    };
+    let validator = validator("team");
+    for options in [&["--by", "area"][..], &["--by", "team"], &["--anonymous"], &["--top", "1", "--status", "one"]] {
+        assert_valid(&validator, &team(options), "a team");
+    }
+    let mut whole = team(&["--by", "person", "--top", "2", "--without", "Ada", "--with", "path-cloud"]);
+    whole["people"][0]["team"] = json!("a");
+    whole["people"] = json!([whole["people"][0]]);
+    whole["teams"] = team(&["--by", "team", "--min-group", "1"])["teams"].take();
+    whole["hidden"] = json!({"teams": 2, "people": 9});
+    whole["pairs"] = json!([team(&[])["pairs"][0]]);
+    whole["left_out"] = json!([{"file": "x.json", "why": "it is none"}]);
+    let texts = [
+        "/benchmark/title",
+        "/people/name",
+        "/people/team",
+        "/teams/name",
+        "/areas/name",
+        "/requirements/name",
+        "/without",
+        "/with",
+        "/left_out/file",
+        "/left_out/why",
+    ];
+    let counts = [
+        "/need",
+        "/summary/people",
+        "/summary/requirements",
+        "/summary/nobody",
+        "/summary/unknown",
+        "/summary/one",
+        "/summary/thin",
+        "/summary/worst_loss/requirements",
+        "/people/skills",
+        "/people/rated",
+        "/people/not_applicable",
+        "/people/unrated",
+        "/teams/people",
+        "/teams/nobody",
+        "/teams/unknown",
+        "/teams/one",
+        "/teams/thin",
+        "/hidden/teams",
+        "/hidden/people",
+        "/areas/nobody",
+        "/areas/one",
+    ];
+    Breaking {
+        optional: &[
+            "/people",
+            "/teams",
+            "/hidden",
+            "/requirements",
+            "/pairs",
+            "/before",
+            "/changes",
+            "/people/team",
+            "/people/taken_at",
+            "/people/coverage",
+            "/people/only_holder_of",
+        ],
+        texts: &texts,
+        unbounded: &counts,
+        repeating: &[
+            "/people",
+            "/teams",
+            "/areas",
+            "/requirements",
+            "/pairs",
+            "/changes",
+            "/left_out",
+            "/without",
+            "/with",
+            "/requirements/reach",
+            "/requirements/teach",
+            "/requirements/below",
+            "/requirements/unrated",
+            "/requirements/not_applicable",
+            "/requirements/wanted_by",
+        ],
+        ..Breaking::default()
+    }
+    .check("team", &whole);
 }

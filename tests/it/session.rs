@@ -121,7 +121,8 @@ fn what_does_not_apply_is_given_neither_confidence_nor_last_use_nor_a_note_of_bl
     let mut session = session(&Disk::default());
     session.answer(&id("go"), Rating::NotApplicable, &Draft::default(), None).expect("it can be recorded");
     let last_used = Month::parse("2026-01");
-    let details = Details { confidence: Some(Confidence::High), last_used, note: Some(" \n".to_owned()), technology: None };
+    let details =
+        Details { confidence: Some(Confidence::High), last_used, note: Some(" \n".to_owned()), technology: None };
     let change = session.amend(&id("go"), details);
     assert_eq!(change.map(|change| change.event), Err(Refusal::NoteAlone), "nothing of it can be said");
     let change = session.amend(&id("go"), Details { note: Some(" ".to_owned()), ..Details::default() });

@@ -33,7 +33,9 @@ impl Ids {
             // Where a text or a date is typed, no file is meant.
             None => match argument.get_id().as_str() {
                 "note" | "step" | "title" | "name" | "only" | "since_months" | "id" | "last_used" | "at" | "as_of"
-                | "since" | "due" | "top" => argument.value_hint(ValueHint::Other),
+                | "since" | "due" | "top" | "teach" | "need" | "each" | "min_group" | "without" => {
+                    argument.value_hint(ValueHint::Other)
+                }
                 _ => argument,
             },
         });
@@ -46,7 +48,10 @@ impl Ids {
         let values = |argument: &Arg| {
             argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>()
         };
-        let own: Vec<_> = command.get_positionals().map(values).collect();
+        let mut own: Vec<_> = command.get_positionals().map(values).collect();
+        if let Some(first) = own.first_mut() {
+            first.extend(command.get_subcommands().map(|below| below.get_name().to_owned()));
+        }
         let own = (!own.is_empty()).then(|| (vec![command.get_name()], own));
         let below = command.get_subcommands().flat_map(Self::arguments);
         let below = below.map(|(way, values)| ([vec![command.get_name()], way].concat(), values));

@@ -109,6 +109,26 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "team",
+        &[
+            ("See what the people whose shares are in a folder can do:", "skillgap team exports"),
+            ("Look at a team that was made up:", "skillgap team --demo"),
+            ("See what would change without one of them:", "skillgap team exports --without Ada"),
+            ("Write a page for everybody:", "skillgap team exports --format html -o team.html"),
+        ],
+    ),
+    ("team who", &[("See who knows a skill:", "skillgap team who caching exports")]),
+    ("team pairs", &[("See who could learn what from whom:", "skillgap team pairs exports")]),
+    ("team show", &[("See what the team sees of one person:", "skillgap team show Ada exports")]),
+    ("team rows", &[("Write the facts as tables for an engine:", "skillgap team rows exports -o facts")]),
+    (
+        "team sql",
+        &[
+            ("List the queries:", "skillgap team sql"),
+            ("Read one of them, with what makes the tables in DuckDB:", "skillgap team sql coverage --load duckdb"),
+        ],
+    ),
+    (
         "import",
         &[
             ("See what a spreadsheet would change:", "skillgap import --dry-run ratings.csv"),

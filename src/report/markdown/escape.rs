@@ -11,7 +11,7 @@ const LONGEST: usize = 200;
 const APART: &str = "<!-- -->";
 
 /// A text of one line, made safe and cut, in which nothing is markup.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     escape(&cut(visible(text).trim(), LONGEST, "…"), true)
 }
 

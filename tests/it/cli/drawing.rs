@@ -61,7 +61,8 @@ fn with_ascii_only_every_result_is_ascii() {
     let skills = option.run("skills --json").json();
     let ids = skills.as_array().expect("a list").iter().filter_map(|skill| skill["id"].as_str()).step_by(9);
     let shows: Vec<String> = ids.map(|id| format!("show {id}")).collect();
-    for line in DRAWN.into_iter().chain(shows.iter().map(String::as_str)).chain(["rate python 2", "undo", "redo"]) {
+    let others = ["rate python 2", "undo", "redo", "team --demo"];
+    for line in DRAWN.into_iter().chain(shows.iter().map(String::as_str)).chain(others) {
         for (world, line) in [(&option, &*format!("{line} --ascii")), (&locale, line), (&lang, line)] {
             let ran = world.run(line);
             assert!(ran.works().out.is_ascii() && ran.err.is_ascii(), "{ran:#?}");

@@ -1,0 +1,4 @@
+CREATE VIEW people AS SELECT * FROM read_csv('FOLDER/people-*.csv', header = true, nullstr = '', columns = {'person': 'VARCHAR', 'team': 'VARCHAR', 'taken_at': 'VARCHAR', 'file': 'VARCHAR'});
+CREATE VIEW answers AS SELECT * FROM read_csv('FOLDER/answers-*.csv', header = true, nullstr = '', columns = {'person': 'VARCHAR', 'skill': 'VARCHAR', 'level': 'INTEGER', 'na': 'INTEGER', 'confidence': 'VARCHAR', 'last_used': 'VARCHAR', 'rated_on': 'VARCHAR', 'file': 'VARCHAR'});
+CREATE VIEW requirements AS SELECT * FROM read_csv('FOLDER/requirements.csv', header = true, columns = {'list': 'VARCHAR', 'requirement': 'VARCHAR', 'place': 'INTEGER', 'skill': 'VARCHAR', 'members': 'INTEGER', 'target': 'INTEGER', 'weight': 'INTEGER'});
+CREATE VIEW skills AS SELECT * FROM read_csv('FOLDER/skills.csv', header = true, columns = {'skill': 'VARCHAR', 'area': 'VARCHAR'});

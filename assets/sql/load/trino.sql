@@ -1,0 +1,7 @@
+CREATE TABLE facts.people_text (person VARCHAR, team VARCHAR, taken_at VARCHAR, file VARCHAR) WITH (format = 'CSV', external_location = 'FOLDER/people', skip_header_line_count = 1);
+CREATE TABLE facts.answers_text (person VARCHAR, skill VARCHAR, level VARCHAR, na VARCHAR, confidence VARCHAR, last_used VARCHAR, rated_on VARCHAR, file VARCHAR) WITH (format = 'CSV', external_location = 'FOLDER/answers', skip_header_line_count = 1);
+CREATE TABLE facts.requirements_text (list VARCHAR, requirement VARCHAR, place VARCHAR, skill VARCHAR, members VARCHAR, target VARCHAR, weight VARCHAR) WITH (format = 'CSV', external_location = 'FOLDER/requirements', skip_header_line_count = 1);
+CREATE TABLE facts.skills (skill VARCHAR, area VARCHAR) WITH (format = 'CSV', external_location = 'FOLDER/skills', skip_header_line_count = 1);
+CREATE VIEW facts.people AS SELECT person, NULLIF(team, '') AS team, taken_at, file FROM facts.people_text;
+CREATE VIEW facts.answers AS SELECT person, skill, CAST(NULLIF(level, '') AS INTEGER) AS level, CAST(na AS INTEGER) AS na, NULLIF(confidence, '') AS confidence, NULLIF(last_used, '') AS last_used, NULLIF(rated_on, '') AS rated_on, file FROM facts.answers_text;
+CREATE VIEW facts.requirements AS SELECT list, requirement, CAST(place AS INTEGER) AS place, skill, CAST(members AS INTEGER) AS members, CAST(target AS INTEGER) AS target, CAST(weight AS INTEGER) AS weight FROM facts.requirements_text;

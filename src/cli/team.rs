@@ -1,0 +1,114 @@
+mod figures;
+mod interrupt;
+mod person;
+mod rows;
+mod source;
+mod sql;
+mod who;
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::benchmark::{Benchmark, Library};
+use crate::catalog::{Catalog, Level};
+use crate::team::{LeftOut, Origin, Roster};
+use crate::text::visible;
+use source::{Paths, Source};
+
+/// The level from which somebody can teach, unless the user says otherwise.
+const TEACH: Level = Level::ALL[4];
+/// How many people should reach each target, unless the user says otherwise.
+const NEED: usize = 2;
+
+/// Show what your team can do: what nobody can, what hangs on one person, and who could learn from whom
+///
+/// Reads what the members of a team hand over with `skillgap share`, or full exports: files, folders with their folders
+/// (each of these is a team), or one export a line from stdin, `-`. Nothing is kept, and nothing is written but to
+/// `--output`. Files whose names begin with a dot are not read; of a folder, only those that end in .json, .jsonl or
+/// .ndjson are. It is made for who learns from whom, and not for pay or notice: levels are people's own word.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Team {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    figures: figures::Figures,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Who(who::Who),
+    Pairs(figures::Pairs),
+    Show(person::Show),
+    Rows(rows::Rows),
+    Sql(sql::Sql),
+}
+
+impl Team {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        match self.command {
+            None => self.figures.run(shell),
+            Some(Command::Who(command)) => command.run(shell),
+            Some(Command::Pairs(command)) => command.run(shell),
+            Some(Command::Show(command)) => command.run(shell),
+            Some(Command::Rows(command)) => command.run(shell),
+            Some(Command::Sql(command)) => command.run(shell),
+        }
+    }
+}
+
+/// The lists, and the one that a team is compared with.
+struct Lists {
+    catalog: Catalog,
+    library: Library,
+    benchmark: Benchmark,
+}
+
+impl Lists {
+    fn of(shell: &mut Shell<'_>) -> Result<Self, Failure> {
+        let (catalog, library, benchmark) = shell.lists()?;
+        Ok(Self { catalog, library, benchmark })
+    }
+}
+
+/// Reads everybody's documents into a roster, and says which files do not count.
+///
+/// # Errors
+/// When a path cannot be read, or no document counts.
+fn read_all(roster: &mut Roster<'_>, paths: &Paths, shell: &mut Shell<'_>) -> Result<Vec<LeftOut>, Failure> {
+    let mut count = 0;
+    let left_out = Source::new(shell).read(paths, &mut |standing, origin: &Origin| {
+        count += 1;
+        roster.add(&standing, origin);
+        Ok(())
+    })?;
+    source::tell(&left_out, shell);
+    if count == 0 {
+        return Err(nobody());
+    }
+    Ok(left_out)
+}
+
+fn nobody() -> Failure {
+    Failure::new("there is no skillgap export in what was given")
+        .hint("each member writes one with `skillgap share -o NAME.json`")
+}
+
+/// Says who is there twice, and the like.
+fn say_notes(notes: &[String], shell: &mut Shell<'_>) {
+    for note in notes {
+        shell.world.say(&format!("note: {}", visible(note)));
+    }
+}
+
+/// Reads a level from which somebody can teach.
+fn level(text: &str) -> Result<Level, String> {
+    Level::find(text).ok_or_else(|| format!("`{text}` is no level: 0 to 5, or its name"))
+}
+
+/// The time of writing, or that as of which a document is.
+fn time(as_of: Option<Timestamp>, shell: &Shell<'_>) -> Timestamp {
+    as_of.unwrap_or_else(|| (shell.world.clock)())
+}

@@ -1,0 +1,340 @@
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::source::Paths;
+use super::{Lists, NEED, TEACH, level, read_all, say_notes, time};
+use crate::catalog::Level;
+use crate::cli::failure::Failure;
+use crate::cli::printer::clean;
+use crate::cli::shell::{Shell, is_there};
+use crate::cli::value::{file, path};
+use crate::cli::when;
+use crate::progress::Standing;
+use crate::team::{self, Choice, Groups, LeftOut, Member, Outline, Pair, Roster, Status, View, WhatIf};
+use crate::text::nearest;
+use crate::tui;
+
+/// How few people cannot be anonymous.
+const FEWEST: usize = 5;
+/// The most people for whom the overview chooses pairs.
+const MOST_PAIRED: usize = 500;
+/// The most bytes of an export that `--with` names.
+const MAX_BYTES: u64 = 32 << 20;
+
+#[derive(Debug, Args)]
+pub(super) struct Figures {
+    #[command(flatten)]
+    paths: Paths,
+    /// What the figures are about
+    #[arg(long, value_enum, default_value = "skill")]
+    by: By,
+    /// From which level somebody can teach
+    #[arg(long, value_name = "LEVEL", value_parser = level, default_value = "4")]
+    teach: Level,
+    /// How many people should reach each target
+    #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
+    need: usize,
+    /// Show only requirements that stand like this; several with commas between
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
+    status: Vec<Status>,
+    /// Show only so many of each kind
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    top: Option<usize>,
+    /// Show what would change without this person; can be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "anonymous")]
+    without: Vec<String>,
+    /// Show what would change with the person of this export, or with somebody who meets this list exactly
+    #[arg(long, value_name = "FILE|LIST", value_parser = file(), conflicts_with = "anonymous")]
+    with: Vec<String>,
+    /// Name nobody: p1, p2 and so on, in another order each time; at least 5 people
+    #[arg(long)]
+    anonymous: bool,
+    /// With --by team: hide teams of fewer people than this
+    #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "5")]
+    min_group: usize,
+    /// As things stood at the end of this day: exports written later do not count
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Fail if a file cannot be read or is no export
+    #[arg(long)]
+    strict: bool,
+    /// How to write it; if not given, a terminal shows the screens Skills, People and Pairs, and all else gets text
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file instead of stdout
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// What nobody can, what hangs on one person, who could learn from whom
+    Skill,
+    /// The people, in the order of their names
+    Person,
+    /// The areas of the catalog
+    Area,
+    /// The teams: the folders in which the exports are
+    Team,
+}
+
+impl From<By> for team::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Skill => Self::Skill,
+            By::Person => Self::Person,
+            By::Area => Self::Area,
+            By::Team => Self::Team,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal or a pipe
+    Text,
+    /// For an issue or a wiki
+    Markdown,
+    /// One page that stands alone, with the table of all levels
+    Html,
+    /// A table for a spreadsheet
+    Csv,
+    /// For scripts; skillgap.team, version 1
+    Json,
+}
+
+/// Show who could learn what from whom
+///
+/// A learner has a gap, or wants to learn the skill; a teacher is at level 4 or above and two levels above the learner, or
+/// one where nobody is two above. What counts most is chosen first; nobody learns more than two things.
+#[derive(Debug, Args)]
+pub(super) struct Pairs {
+    #[command(flatten)]
+    paths: Paths,
+    /// How often a person teaches at most
+    #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
+    each: usize,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Reads a number from 1.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("`{text}` is no number of 1 or more"))
+}
+
+/// Reads a status by its word in files.
+fn status() -> impl TypedValueParser<Value = Status> {
+    let words = PossibleValuesParser::new(Status::ALL.map(Status::id));
+    words.try_map(|word| Status::ALL.into_iter().find(|status| status.id() == word).ok_or("no status"))
+}
+
+impl Pairs {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let lists = Lists::of(shell)?;
+        let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
+        read_all(&mut roster, &self.paths, shell)?;
+        let (team, notes) = roster.finish(TEACH, NEED);
+        say_notes(&notes, shell);
+        let figures = team::Figures::of(&team);
+        let pairs = team::pairs(&figures, self.each);
+        if self.json {
+            return shell.write(&team::pairs_json(&figures, &pairs));
+        }
+        let outline = Outline::of_pairs(&figures, &pairs, time(None, shell), shell.page.symbols);
+        shell.print(&team::text(&outline, &shell.page))
+    }
+}
+
+impl Figures {
+    /// The end of the day of `--as-of`; `None` without it.
+    fn as_of(&self, shell: &Shell<'_>) -> Result<Option<Timestamp>, Failure> {
+        self.as_of.as_deref().map(|text| when::end_of(text, (shell.world.clock)())).transpose()
+    }
+
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let lists = Lists::of(shell)?;
+        let mut roster = Roster::new(&lists.benchmark, &lists.catalog, self.as_of(shell)?);
+        let mut left_out = read_all(&mut roster, &self.paths, shell)?;
+        if self.strict && !left_out.is_empty() {
+            return Err(Failure::new(format!("`{}` was left out", left_out[0].file))
+                .hint("without `--strict`, the other files count all the same"));
+        }
+        let (mut team, notes) = roster.finish(self.teach, self.need);
+        say_notes(&notes, shell);
+        if team.members.is_empty() {
+            return Err(Failure::new("no export was written until then").hint("leave `--as-of` out"));
+        }
+        if self.anonymous {
+            make_anonymous(&mut team.members)?;
+            left_out.clear();
+        }
+        if self.opens_screens(shell) {
+            return self.open_screens(team, shell);
+        }
+        let then = self.changed(&team, &lists, shell)?;
+        let now = team::Figures::of(&team);
+        let Some(then) = then else { return self.write(&now, None, &left_out, shell) };
+        let figures = team::Figures::of(&then);
+        let mut without = Vec::new();
+        for name in &self.without {
+            without.push(team.members[find(name, &team)?].name.clone());
+        }
+        let what_if = WhatIf::of(&now, &figures, without, self.with.clone());
+        self.write(&figures, Some(&what_if), &left_out, shell)
+    }
+
+    /// Returns true if the screens are wanted: on a terminal, unless an option asks for a document.
+    fn opens_screens(&self, shell: &Shell<'_>) -> bool {
+        let world = &shell.world;
+        let is_terminal = world.stdin_is_terminal && world.stdout_is_terminal && !world.is_dumb();
+        let is_plain = self.by == By::Skill && self.status.is_empty() && self.top.is_none();
+        let is_whole = self.without.is_empty() && self.with.is_empty() && !self.anonymous;
+        is_terminal && self.format.is_none() && self.output.is_none() && is_plain && is_whole
+    }
+
+    fn open_screens(&self, team: team::Team<'_>, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let config = shell.config()?;
+        let theme = if shell.world.has_few_colors() { config.theme.in_sixteen() } else { config.theme };
+        let settings = tui::TeamSettings {
+            color: shell.page.color,
+            theme,
+            symbols: shell.page.symbols,
+            keys: config.keys,
+            now: time(self.as_of(shell)?, shell),
+        };
+        let ended = tui::run_team(tui::TeamApp::new(team, settings), &tui::Inbox::default());
+        match ended.map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))? {
+            tui::Ended::Signal(signal) => Err(Failure { status: 128 + signal, ..Failure::new("ended by a signal") }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The team as it would be; `None` if that was not asked for.
+    fn changed<'a>(
+        &self,
+        team: &team::Team<'a>,
+        lists: &'a Lists,
+        shell: &mut Shell<'_>,
+    ) -> Result<Option<team::Team<'a>>, Failure> {
+        if self.without.is_empty() && self.with.is_empty() {
+            return Ok(None);
+        }
+        let mut away = Vec::new();
+        for name in &self.without {
+            away.push(find(name, team)?);
+        }
+        let mut then = team.clone();
+        let mut nth = 0..;
+        then.members.retain(|_| nth.next().is_some_and(|nth| !away.contains(&nth)));
+        for asked in &self.with {
+            let is_file = lists.library.find(asked).is_none() && is_there(Path::new(asked))?;
+            let json = if is_file { Some(shell.read(asked, MAX_BYTES)?) } else { None };
+            if let Some(json) = json.filter(|json| !is_list(json)) {
+                then.add(self.newcomer(asked, &json, lists)?);
+            } else {
+                let (_, list) = shell.find_list(asked, lists.catalog.clone(), &lists.library)?;
+                then.add_exact(&list);
+            }
+        }
+        Ok(Some(then))
+    }
+
+    /// The person of an export.
+    fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Member, Failure> {
+        let standing = Standing::read(json.as_bytes()).map_err(|error| Failure {
+            hint: error.hint.clone(),
+            ..Failure::new(format!("`{file}` is no export: {error}"))
+        })?;
+        let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
+        let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        roster.add(&standing, &team::Origin { file: file.to_owned(), stem, group: None });
+        let (team, _) = roster.finish(self.teach, self.need);
+        team.members.into_iter().next().ok_or_else(super::nobody)
+    }
+
+    fn write(
+        &self,
+        figures: &team::Figures<'_>,
+        what_if: Option<&WhatIf<'_>>,
+        left_out: &[LeftOut],
+        shell: &mut Shell<'_>,
+    ) -> Result<(), Failure> {
+        let groups = (self.by == By::Team).then(|| Groups::of(figures.team, self.min_group));
+        let pairs = self.pairs(figures);
+        let view = View {
+            figures,
+            groups: groups.as_ref(),
+            pairs: &pairs,
+            what_if,
+            left_out,
+            now: time(self.as_of(shell)?, shell),
+            by: self.by.into(),
+            choice: &Choice { statuses: self.status.clone(), top: self.top },
+            is_anonymous: self.anonymous,
+        };
+        let page = shell.page_of(self.output.as_deref());
+        let text = match self.format.unwrap_or(Format::Text) {
+            Format::Text => clean(&team::text(&Outline::of(&view, page.symbols), &page), page.color).into_owned(),
+            Format::Markdown => team::markdown(&Outline::of(&view, page.symbols)),
+            Format::Html => team::html(&view),
+            Format::Csv => team::sheet(&view),
+            Format::Json => {
+                return shell.deliver_by(self.output.as_deref(), |out| team::write_team(&view, out));
+            }
+        };
+        shell.deliver(&text, self.output.as_deref())
+    }
+
+    fn pairs(&self, figures: &team::Figures<'_>) -> Vec<Pair> {
+        if self.anonymous || self.by != By::Skill || figures.people.len() > MOST_PAIRED {
+            return Vec::new();
+        }
+        team::pairs(figures, NEED)
+    }
+}
+
+/// Returns true if a file says that it is a list.
+fn is_list(json: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        format: String,
+    }
+    serde_json::from_str(json).is_ok_and(|Head { format }| format == "skillgap.benchmark")
+}
+
+/// Finds a member by name.
+pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> {
+    team.find(name).ok_or_else(|| {
+        let failure = Failure::usage(format!("nobody in the team is called `{name}`"));
+        let names = team.members.iter().map(|member| member.name.as_str());
+        match nearest(name, names) {
+            Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
+            None => failure,
+        }
+    })
+}
+
+/// Gives the members names that say nothing, in an order that is another one each time.
+fn make_anonymous(members: &mut [Member]) -> Result<(), Failure> {
+    if members.len() < FEWEST {
+        let count = crate::text::counted(members.len(), "person").replace("persons", "people");
+        return Err(Failure::usage(format!("{count} cannot be anonymous"))
+            .hint(format!("with {FEWEST} people or more, `--anonymous` names nobody")));
+    }
+    let salt = RandomState::new();
+    members.sort_by_cached_key(|member| salt.hash_one((&member.name, &member.file)));
+    for (nth, member) in members.iter_mut().enumerate() {
+        member.name = format!("p{}", nth + 1);
+        member.file = "".into();
+        member.taken_at = None;
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+use clap::Args;
+
+use super::figures::find;
+use super::source::{Paths, Source, tell};
+use super::{Lists, NEED, TEACH, nobody, say_notes};
+use crate::catalog::Catalog;
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::journal::{Confidence, Rating};
+use crate::progress::Standing;
+use crate::report::date;
+use crate::team::{self, Outline, Roster, Section};
+use crate::text::counted;
+
+/// Show what the team sees of one person, and nothing else
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The name, as the team sees it
+    name: String,
+    #[command(flatten)]
+    paths: Paths,
+}
+
+impl Show {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let lists = Lists::of(shell)?;
+        let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
+        let mut kept: Vec<(String, Standing)> = Vec::new();
+        // `Ada (2)` is somebody called Ada.
+        let asked = self.name.split(" (").next().unwrap_or_default().to_lowercase();
+        let left_out = Source::new(shell).read(&self.paths, &mut |standing, origin| {
+            let name = standing.person.name.as_deref().unwrap_or(&origin.stem);
+            if crate::text::visible(name.trim()).to_lowercase().starts_with(&asked) {
+                kept.push((origin.file.clone(), standing.clone()));
+            }
+            roster.add(&standing, origin);
+            Ok(())
+        })?;
+        tell(&left_out, shell);
+        let (team, notes) = roster.finish(TEACH, NEED);
+        if team.members.is_empty() {
+            return Err(nobody());
+        }
+        let member = &team.members[find(&self.name, &team)?];
+        let own: Vec<String> = notes.into_iter().filter(|note| note.contains(&member.name)).collect();
+        say_notes(&own, shell);
+        let Some((file, standing)) = kept.iter().find(|(file, _)| **file == *member.file) else { return Err(nobody()) };
+        let mut outline = outline(&member.name, file, standing, &lists.catalog);
+        let totals = member.totals(&lists.benchmark);
+        let shares = crate::report::shares(&totals);
+        outline.lines.push(format!("Coverage of {}: {}.", lists.benchmark.title, shares.big));
+        shell.print(&team::text(&outline, &shell.page))
+    }
+}
+
+fn outline(name: &str, file: &str, standing: &Standing, catalog: &Catalog) -> Outline {
+    let columns = ["skill", "#level", "confidence", "last used", "rated on"];
+    let mut ratings = Section::new(counted(standing.ratings.len(), "rating"), &columns);
+    for rated in &standing.ratings {
+        ratings.rows.push(vec![
+            crate::text::visible(catalog.name_of(&rated.skill)).into_owned(),
+            match rated.rating {
+                Rating::Level(level) => level.to_string(),
+                Rating::NotApplicable => "n/a".to_owned(),
+            },
+            rated.confidence.map_or("", Confidence::name).to_owned(),
+            rated.last_used.map_or(String::new(), |month| month.to_string()),
+            rated.rated_on.map_or(String::new(), |day| day.to_string()),
+        ]);
+    }
+    let open: Vec<&str> =
+        standing.plan.iter().filter(|wish| !wish.is_done).map(|wish| catalog.name_of(&wish.skill)).collect();
+    if !open.is_empty() {
+        ratings.lines.push(format!("On the plan: {}.", open.join(", ")));
+    }
+    Outline {
+        title: name.to_owned(),
+        date: date(standing.generated_at),
+        lines: vec![format!("From `{file}`. Notes and history are not read, and nothing is kept.")],
+        sections: vec![ratings],
+        closing: Vec::new(),
+    }
+}

@@ -1,0 +1,114 @@
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use tempfile::NamedTempFile;
+
+use super::source::{Paths, Source, tell};
+use super::{Lists, nobody};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::cli::value::path;
+use crate::disk::{make_folder, make_temporary, replace};
+use crate::team::{Kind, requirement_rows, skill_rows};
+use crate::text::{counted, thousands};
+
+/// How many bytes are written at once.
+const PIECE: usize = 1 << 16;
+
+/// Write the facts of a team as tables, for an engine that asks its own questions
+///
+/// The folder gets `people-1` and `answers-1`, with what the members have shared, and `requirements.csv` and `skills.csv`,
+/// with what the lists ask for. `skillgap team sql` has the queries that go with them. The same person twice counts once,
+/// with the newest export.
+#[derive(Debug, Args)]
+pub(super) struct Rows {
+    #[command(flatten)]
+    paths: Paths,
+    /// Write the tables to this folder; it is made if it is not there
+    #[arg(short, long, value_name = "FOLDER", value_parser = path(), required = true)]
+    output: PathBuf,
+    /// How to write them
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// With a header; an empty cell is null
+    Csv,
+    /// One JSON object a line
+    Ndjson,
+}
+
+impl Rows {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let Lists { catalog, mut library, benchmark } = Lists::of(shell)?;
+        // A list that `-b` names as a file counts too.
+        library.add(benchmark);
+        let kind = match self.format {
+            Format::Csv => Kind::Csv,
+            Format::Ndjson => Kind::Ndjson,
+        };
+        let folder = &self.output;
+        let failed = |error: io::Error| Failure::new(format!("`{}` could not be written: {error}", folder.display()));
+        make_folder(folder).map_err(failed)?;
+        let tables = ["people", "answers"].map(|name| folder.join(format!("{name}-1.{}", kind.ending())));
+        let [people, answers] = [temporary(folder).map_err(failed)?, temporary(folder).map_err(failed)?];
+        let writer = |file: &NamedTempFile<File>| Ok(BufWriter::with_capacity(PIECE, file.as_file().try_clone()?));
+        let writers = (writer(&people).map_err(failed)?, writer(&answers).map_err(failed)?);
+        let mut rows = crate::team::Rows::new(kind, writers.0, writers.1).map_err(failed)?;
+        let left_out = Source::new(shell)
+            .read(&self.paths, &mut |standing, origin| rows.add(&standing, origin, &catalog).map_err(failed))?;
+        tell(&left_out, shell);
+        let count = rows.people();
+        let older = rows.finish().map_err(failed)?;
+        if count == 0 {
+            return Err(nobody());
+        }
+        let requirements = requirement_rows(&library);
+        replace(&folder.join("requirements.csv"), requirements.as_bytes()).map_err(failed)?;
+        replace(&folder.join("skills.csv"), skill_rows(&catalog).as_bytes()).map_err(failed)?;
+        for ((file, older), table) in [people, answers].into_iter().zip(older).zip(tables) {
+            let file = without(file, older, folder).map_err(failed)?;
+            file.as_file().sync_all().map_err(failed)?;
+            file.persist(&table).map_err(|error| failed(error.error))?;
+        }
+        let people =
+            counted(count, "person").replace("persons", "people").replace(&count.to_string(), &thousands(count));
+        shell.world.say(&format!("note: `{}` has the facts of {people}", folder.display()));
+        Ok(())
+    }
+}
+
+fn temporary(folder: &Path) -> io::Result<NamedTempFile<File>> {
+    make_temporary(folder, "", |path| {
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)
+    })
+}
+
+/// Returns a file without some of its bytes; the file itself if there are none to be cut out.
+fn without(file: NamedTempFile<File>, mut cut: Vec<Range<u64>>, folder: &Path) -> io::Result<NamedTempFile<File>> {
+    if cut.is_empty() {
+        return Ok(file);
+    }
+    cut.sort_by_key(|range| range.start);
+    let mut source = BufReader::with_capacity(PIECE, file.as_file().try_clone()?);
+    source.seek(SeekFrom::Start(0))?;
+    let target = temporary(folder)?;
+    let mut out = BufWriter::with_capacity(PIECE, target.as_file().try_clone()?);
+    let mut at = 0;
+    for range in cut {
+        io::copy(&mut (&mut source).take(range.start - at), &mut out)?;
+        at = source.seek(SeekFrom::Start(range.end))?;
+    }
+    io::copy(&mut source, &mut out)?;
+    out.flush()?;
+    Ok(target)
+}

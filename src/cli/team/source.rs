@@ -1,0 +1,267 @@
+//! Where the documents of a team come from: one at a time, in files, folders and on stdin.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::interrupt::Interrupt;
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::cli::value::path;
+use crate::disk::{look_at, open_regular};
+use crate::progress::Standing;
+use crate::team::{LeftOut, Origin, sample};
+use crate::text::{Shared, thousands, visible};
+
+/// The most bytes of a document.
+const MAX_BYTES: u64 = 32 << 20;
+/// How many files that were left out are said one by one.
+const MOST_SAID: usize = 20;
+/// How long reading takes before its progress is shown, and how often it is then shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+const EVERY: Duration = Duration::from_millis(200);
+
+/// What is to be read.
+#[derive(Debug, Args)]
+pub(super) struct Paths {
+    /// Files, folders, or `-` for one export a line on stdin
+    #[arg(value_name = "PATH", value_parser = path())]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// Takes what was read: whose it is and where it was found.
+pub(super) type Take<'t> = dyn FnMut(Standing, &Origin) -> Result<(), Failure> + 't;
+
+/// Reads documents one at a time: no more than one is ever in memory.
+pub(super) struct Source<'s, 'w> {
+    shell: &'s mut Shell<'w>,
+    left_out: Vec<LeftOut>,
+    buffer: Vec<u8>,
+    count: usize,
+    begun: Instant,
+    shown: Option<Instant>,
+    interrupt: Option<Interrupt>,
+}
+
+/// Files of a folder that may hold documents, and what they hold: one, or one a line.
+fn holds_lines(file: &Path) -> Option<bool> {
+    match file.extension()?.to_str()? {
+        "json" => Some(false),
+        "jsonl" | "ndjson" => Some(true),
+        _ => None,
+    }
+}
+
+impl<'s, 'w> Source<'s, 'w> {
+    pub(super) fn new(shell: &'s mut Shell<'w>) -> Self {
+        let begun = Instant::now();
+        Self { shell, left_out: Vec::new(), buffer: Vec::new(), count: 0, begun, shown: None, interrupt: None }
+    }
+
+    /// Reads everything in `paths`; of a demo, the made-up team. Returns the files that do not count, in the order of
+    /// their names.
+    ///
+    /// # Errors
+    /// When a path is not there or cannot be read, `take` fails, or the user presses Ctrl-C.
+    pub(super) fn read(mut self, paths: &Paths, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Failure> {
+        if self.shell.is_demo {
+            self.shell.world.say("note: this is a team that was made up");
+            for (standing, origin) in sample((self.shell.world.clock)()) {
+                take(standing, &origin)?;
+            }
+            return Ok(Vec::new());
+        }
+        if paths.paths.is_empty() {
+            return Err(Failure::usage("`<PATH>...` must be given")
+                .hint("a folder with what the members have shared; `skillgap team --demo` shows a made-up team"));
+        }
+        let is_stdin = |path: &PathBuf| path == Path::new("-");
+        // While the program waits for stdin, Ctrl-C ends it at once: nothing is begun.
+        self.interrupt = (!paths.paths.iter().any(is_stdin)).then(Interrupt::new);
+        for path in &paths.paths {
+            let read = if is_stdin(path) {
+                self.read_lines("-", &mut io::stdin().lock(), None, take)
+            } else {
+                self.read_path(path, take)
+            };
+            if read.is_err() {
+                self.clear();
+            }
+            read?;
+        }
+        self.clear();
+        self.left_out.sort();
+        self.left_out.dedup();
+        Ok(self.left_out)
+    }
+
+    fn read_path(&mut self, path: &Path, take: &mut Take<'_>) -> Result<(), Failure> {
+        let unreadable = |error: io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));
+        let Some(there) = look_at(path).map_err(unreadable)? else {
+            return Err(Failure::new(format!("`{}` is not there", path.display())));
+        };
+        if !there.is_dir() {
+            return self.read_file(path, None, take);
+        }
+        let name = path.file_name().map(|name| Shared::from(name.to_string_lossy().into_owned()));
+        self.read_folder(path, name.as_ref(), true, take)
+    }
+
+    /// Reads the files of a folder, then its folders. Those of the folder that was named are groups of their own.
+    fn read_folder(
+        &mut self,
+        folder: &Path,
+        group: Option<&Shared>,
+        is_named: bool,
+        take: &mut Take<'_>,
+    ) -> Result<(), Failure> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.leave_out(&folder.to_string_lossy(), error.to_string());
+                return Ok(());
+            }
+        };
+        let mut folders = Vec::new();
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.leave_out(&folder.to_string_lossy(), error.to_string());
+                    break;
+                }
+            };
+            let path = entry.path();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            // A link to a folder is not followed: it could lead in a circle.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if holds_lines(&path).is_some() {
+                self.read_file(&path, group, take)?;
+            }
+        }
+        folders.sort();
+        for path in folders {
+            let own = path.file_name().map(|name| Shared::from(name.to_string_lossy().into_owned()));
+            self.read_folder(&path, if is_named { own.as_ref() } else { group }, false, take)?;
+        }
+        Ok(())
+    }
+
+    fn read_file(&mut self, path: &Path, group: Option<&Shared>, take: &mut Take<'_>) -> Result<(), Failure> {
+        let name = path.to_string_lossy();
+        let file = match open_regular(path) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                self.leave_out(&name, error.to_string());
+                return Ok(());
+            }
+        };
+        if holds_lines(path) == Some(true) {
+            return self.read_lines(&name, &mut BufReader::with_capacity(1 << 16, file), group, take);
+        }
+        if let Err(error) = self.fill(&file) {
+            self.leave_out(&name, error.to_string());
+            return Ok(());
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.document(Origin { file: name.into_owned(), stem, group: group.cloned() }, take)
+    }
+
+    /// Reads a whole file into the buffer.
+    fn fill(&mut self, file: &File) -> io::Result<()> {
+        self.buffer.clear();
+        let length = file.metadata()?.len();
+        if length <= MAX_BYTES {
+            self.buffer.reserve(usize::try_from(length).unwrap_or(0) + 1);
+            file.take(MAX_BYTES + 1).read_to_end(&mut self.buffer)?;
+        }
+        if length.max(self.buffer.len() as u64) > MAX_BYTES {
+            return Err(io::Error::other("it is larger than 32 MiB"));
+        }
+        Ok(())
+    }
+
+    /// Reads one document a line; empty lines do not count.
+    fn read_lines(
+        &mut self,
+        name: &str,
+        input: &mut dyn BufRead,
+        group: Option<&Shared>,
+        take: &mut Take<'_>,
+    ) -> Result<(), Failure> {
+        for line in 1.. {
+            self.buffer.clear();
+            match input.take(MAX_BYTES + 1).read_until(b'\n', &mut self.buffer) {
+                Ok(0) => break,
+                Ok(_) if self.buffer.len() as u64 > MAX_BYTES => {
+                    self.leave_out(&format!("{name}:{line}"), "its line is larger than 32 MiB".to_owned());
+                    break;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    self.leave_out(name, error.to_string());
+                    break;
+                }
+            }
+            if self.buffer.trim_ascii().is_empty() {
+                continue;
+            }
+            let origin = Origin { file: format!("{name}:{line}"), stem: format!("line {line}"), group: group.cloned() };
+            self.document(origin, take)?;
+        }
+        Ok(())
+    }
+
+    /// Takes what is in the buffer as a document.
+    fn document(&mut self, origin: Origin, take: &mut Take<'_>) -> Result<(), Failure> {
+        self.interrupt.as_ref().map_or(Ok(()), Interrupt::check)?;
+        let json = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
+        match Standing::read(json) {
+            Ok(standing) => take(standing, &origin)?,
+            Err(error) => self.leave_out(&origin.file, error.to_string()),
+        }
+        self.count += 1;
+        self.show_progress();
+        Ok(())
+    }
+
+    fn leave_out(&mut self, file: &str, why: String) {
+        self.left_out.push(LeftOut { file: file.to_owned(), why });
+    }
+
+    /// Says on a terminal how far reading is, if it takes long.
+    fn show_progress(&mut self) {
+        let is_due = self.shown.map_or(self.begun.elapsed() > PATIENCE, |shown| shown.elapsed() > EVERY);
+        if is_due && self.shell.world.stderr_is_terminal {
+            self.shown = Some(Instant::now());
+            let count = thousands(self.count);
+            let err = &mut self.shell.world.err;
+            let _ = write!(err, "\r\u{1b}[K{count} documents read").and_then(|()| err.flush());
+        }
+    }
+
+    /// Takes the progress off the terminal.
+    fn clear(&mut self) {
+        if self.shown.take().is_some() {
+            let err = &mut self.shell.world.err;
+            let _ = write!(err, "\r\u{1b}[K").and_then(|()| err.flush());
+        }
+    }
+}
+
+/// Says which files do not count.
+pub(super) fn tell(left_out: &[LeftOut], shell: &mut Shell<'_>) {
+    for LeftOut { file, why } in left_out.iter().take(MOST_SAID) {
+        shell.world.say(&format!("warning: `{}` left out: {}", visible(file), visible(why)));
+    }
+    if let Some(more) = left_out.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
+        shell.world.say(&format!("warning: and {} more files left out", thousands(more)));
+    }
+}

@@ -1,0 +1,119 @@
+use clap::Args;
+use serde::Serialize;
+
+use super::source::Paths;
+use super::{Lists, NEED, TEACH, read_all, say_notes, time};
+use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
+use crate::catalog::{Level, Skill};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::id::Id;
+use crate::json::to_json;
+use crate::team::{self, Answer, Figures, Outline, Roster, Section};
+
+/// The target of a skill that the list does not ask for: Working.
+const USUAL: Level = Level::ALL[3];
+
+/// Show who in the team knows a skill, who can teach it, and who wants to learn it
+#[derive(Debug, Args)]
+pub(super) struct Who {
+    /// Its id, name or alias, or how one of them begins
+    skill: String,
+    #[command(flatten)]
+    paths: Paths,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    team: Option<&'a str>,
+    level: Option<u8>,
+    not_applicable: bool,
+    can_teach: bool,
+    wants: bool,
+}
+
+impl Who {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let lists = Lists::of(shell)?;
+        let skill = lists.catalog.find_skill(&self.skill)?;
+        let list = list_of(skill, lists.benchmark.target(&skill.id).unwrap_or(USUAL));
+        let mut roster = Roster::new(&list, &lists.catalog, None);
+        read_all(&mut roster, &self.paths, shell)?;
+        let (team, notes) = roster.finish(TEACH, NEED);
+        say_notes(&notes, shell);
+        if self.json {
+            let people = team.members.iter().map(|member| {
+                let answer = member.answers[0];
+                Person {
+                    name: &member.name,
+                    team: member.group.as_deref(),
+                    level: answer.level().map(Level::number),
+                    not_applicable: answer.is_not_applicable(),
+                    can_teach: answer.level().is_some_and(|level| level >= TEACH),
+                    wants: answer.is_wanted(),
+                }
+            });
+            return shell.write(&to_json(&people.collect::<Vec<_>>()));
+        }
+        let figures = Figures::of(&team);
+        let mut outline = Outline {
+            title: format!("{}, target {}", skill.name, list.requirements[0].target),
+            date: crate::report::date(time(None, shell)),
+            ..Outline::default()
+        };
+        outline.sections = sections(&figures);
+        shell.print(&team::text(&outline, &shell.page))
+    }
+}
+
+/// A list that asks for one skill.
+fn list_of(skill: &Skill, target: Level) -> Benchmark {
+    let requirement = Id::parse(skill.id.as_str()).map(|id| Requirement {
+        id,
+        name: skill.name.to_string(),
+        asked: Asked::Skill(skill.id.clone()),
+        area: skill.area.clone(),
+        target,
+        weight: Weight::ESSENTIAL,
+        wording: None,
+        reason: None,
+        section: None,
+        tier: None,
+        line: None,
+    });
+    Benchmark { requirements: requirement.into_iter().collect(), ..Benchmark::nothing() }
+}
+
+fn sections(figures: &Figures<'_>) -> Vec<Section> {
+    let can_teach = |answer: Answer| answer.level().is_some_and(|level| level >= TEACH);
+    let knows = |answer: Answer| answer.level().is_some_and(|level| level > Level::ALL[0]);
+    let parts: [(&str, &dyn Fn(Answer) -> bool); 5] = [
+        ("Can teach", &|answer| can_teach(answer)),
+        ("Knows it", &|answer| knows(answer) && !can_teach(answer)),
+        ("Wants to learn it", &Answer::is_wanted),
+        ("Not rated", &Answer::is_unrated),
+        ("Does not know it, or does not need to", &|answer| !knows(answer) && !answer.is_unrated()),
+    ];
+    let mut sections = Vec::new();
+    for (heading, belongs) in parts {
+        let mut people: Vec<(Option<Level>, &str)> = Vec::new();
+        for member in figures.team.members.iter().filter(|member| belongs(member.answers[0])) {
+            people.push((member.answers[0].level(), &member.name));
+        }
+        // Whom to ask first stands first; of equals the names decide.
+        people.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+        if people.is_empty() {
+            continue;
+        }
+        let mut section = Section::new(format!("{heading} ({})", people.len()), &["person", "#level"]);
+        for (level, name) in people {
+            section.rows.push(vec![name.to_owned(), level.map_or(String::new(), |level| level.to_string())]);
+        }
+        sections.push(section);
+    }
+    sections
+}

@@ -1,0 +1,80 @@
+use crate::catalog::Level;
+use crate::gap::Standing;
+
+/// How a member stands with one requirement, in two bytes: a team may have many members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answer(u16);
+
+/// The code of what is not rated; 0 to 5 are levels.
+const UNRATED: u16 = 6;
+/// The code of what is not applicable.
+const NOT_APPLICABLE: u16 = 7;
+/// The bits of the code.
+const CODE: u16 = 0b111;
+/// The bit of a member who has a skill of the requirement on their plan.
+const WANTED: u16 = 0b1000;
+/// How far the place of the skill is shifted.
+const PLACE: u32 = 4;
+
+impl Answer {
+    /// Packs a standing. `place` is that of the skill that the level is of, among those that count for the requirement.
+    pub(super) fn new(standing: Standing, is_not_applicable: bool, place: usize, is_wanted: bool) -> Self {
+        let code = match standing.level {
+            Some(level) => u16::from(level.number()),
+            None if is_not_applicable => NOT_APPLICABLE,
+            None => UNRATED,
+        };
+        let place = u16::try_from(place).unwrap_or(0) << PLACE;
+        Self(code | place | if is_wanted { WANTED } else { 0 })
+    }
+
+    /// The level; `None` if the requirement is not rated or not applicable.
+    pub fn level(self) -> Option<Level> {
+        u8::try_from(self.0 & CODE).ok().and_then(Level::new)
+    }
+
+    /// Returns true if all skills of the requirement are not applicable.
+    pub fn is_not_applicable(self) -> bool {
+        self.0 & CODE == NOT_APPLICABLE
+    }
+
+    /// Returns true if no skill of the requirement is rated, and not all are not applicable.
+    pub fn is_unrated(self) -> bool {
+        self.0 & CODE == UNRATED
+    }
+
+    /// Returns true if the member wants to learn a skill of the requirement.
+    pub fn is_wanted(self) -> bool {
+        self.0 & WANTED != 0
+    }
+
+    /// The place of the skill that the level is of, among those that count for the requirement.
+    pub fn place(self) -> usize {
+        usize::from(self.0 >> PLACE)
+    }
+
+    /// The answer as a standing against a target.
+    pub fn standing(self, target: Level) -> Standing {
+        Standing::of(self.level(), self.is_not_applicable(), target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_out_again() {
+        let target = Level::ALL[3];
+        for level in Level::ALL.into_iter().map(Some).chain([None]) {
+            for (is_not_applicable, place, is_wanted) in [(true, 0, false), (false, 4095, true), (false, 7, false)] {
+                let is_not_applicable = is_not_applicable && level.is_none();
+                let standing = Standing::of(level, is_not_applicable, target);
+                let answer = Answer::new(standing, is_not_applicable, place, is_wanted);
+                assert_eq!((answer.standing(target), answer.place()), (standing, place));
+                assert_eq!((answer.is_not_applicable(), answer.is_wanted()), (is_not_applicable, is_wanted));
+                assert_eq!(answer.is_unrated(), level.is_none() && !is_not_applicable);
+            }
+        }
+    }
+}

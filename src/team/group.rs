@@ -1,0 +1,62 @@
+use std::collections::BTreeMap;
+
+use super::{Figures, Member, Team};
+use crate::text::Shared;
+
+/// A group of a team: the people of one folder.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    /// The name of the folder; `None` for people of no folder.
+    pub name: Option<Shared>,
+    /// The people in it.
+    pub team: Team<'a>,
+}
+
+/// The groups of a team that may be shown.
+#[derive(Debug, Clone)]
+pub struct Groups<'a> {
+    /// Those that may be shown, in the order of their names.
+    pub shown: Vec<Group<'a>>,
+    /// The number of those that are too small to be shown, or would give away one that is.
+    pub hidden: usize,
+    /// The number of people in the hidden groups.
+    pub hidden_people: usize,
+}
+
+impl<'a> Groups<'a> {
+    /// Divides a team into its groups. Those with fewer than `least` people are hidden; if only one is, the next smallest
+    /// is hidden too, for otherwise the figures of the hidden one would follow from those of all.
+    pub fn of(team: &Team<'a>, least: usize) -> Self {
+        let mut members: BTreeMap<Option<Shared>, Vec<Member>> = BTreeMap::new();
+        for member in &team.members {
+            members.entry(member.group.clone()).or_default().push(member.clone());
+        }
+        let total = members.len();
+        let mut small: Vec<(usize, Option<Shared>)> =
+            members.iter().map(|(name, of)| (of.len(), name.clone())).collect();
+        small.sort();
+        let mut hidden = small.iter().take_while(|(size, _)| *size < least).count();
+        if hidden == 1 && total > 1 {
+            hidden = 2;
+        }
+        let mut hidden_people = 0;
+        for (size, name) in small.iter().take(hidden) {
+            members.remove(name);
+            hidden_people += size;
+        }
+        let shown = members.into_iter().map(|(name, members)| Group { name, team: Team { members, ..team.clone() } });
+        Self { shown: shown.collect(), hidden, hidden_people }
+    }
+}
+
+impl Group<'_> {
+    /// The name that people read.
+    pub fn shown_name(&self) -> &str {
+        self.name.as_deref().unwrap_or("(no folder)")
+    }
+
+    /// The figures of the group.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures::of(&self.team)
+    }
+}

@@ -1,0 +1,150 @@
+mod exchange;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::Figures;
+use crate::catalog::{Level, SkillId};
+
+/// The most requirements that a person learns at once.
+const LEARNS: usize = 2;
+/// How much more a pair counts if the learner has the skill on their plan.
+pub(super) const PLANNED: u32 = 3;
+/// How far a teacher should be above a learner.
+const DISTANCE: usize = 2;
+/// The most people for whom pairs are exchanged.
+const MOST_IMPROVED: usize = 50;
+
+/// Who could learn what from whom. People are their places among the members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// The place of the requirement.
+    pub row: usize,
+    /// The member who can teach.
+    pub teacher: usize,
+    /// The level of the teacher.
+    pub teacher_level: Level,
+    /// The member who could learn.
+    pub learner: usize,
+    /// The level of the learner; `None` if they have not rated it and want to learn it.
+    pub learner_level: Option<Level>,
+    /// Whether the learner has it on their plan.
+    pub planned: bool,
+    /// Weight × gap of the learner, 3 more if planned.
+    pub value: u32,
+}
+
+/// What somebody could learn: its value, the distance to a teacher, and who. The greatest is taken first.
+type Candidate = (u32, Reverse<(usize, usize, usize, usize)>);
+
+/// The teachers of a requirement who may have time, by level; in each level those before the cursor have none.
+struct Teachers {
+    by_level: [Vec<usize>; Level::COUNT],
+    cursors: [usize; Level::COUNT],
+}
+
+impl Teachers {
+    /// The first teacher with time at the lowest level from `lowest` on, and that level.
+    fn next(&mut self, lowest: usize, taught: &[usize], each: usize) -> Option<(usize, usize)> {
+        for level in lowest..Level::COUNT {
+            let people = &self.by_level[level];
+            let cursor = &mut self.cursors[level];
+            while people.get(*cursor).is_some_and(|&person| taught[person] >= each) {
+                *cursor += 1;
+            }
+            if let Some(&person) = people.get(*cursor) {
+                return Some((person, level));
+            }
+        }
+        None
+    }
+}
+
+/// Chooses pairs: a learner who has a gap, or wants to learn, and a teacher at least two levels above, or one where nobody
+/// is two above. What counts most is taken first; of equals the smallest distance, then the names decide. Each teaches at
+/// most `each` times, and learns at most twice. In a team of at most fifty people, pairs are then exchanged as
+/// long as that makes the whole count more.
+pub fn pairs(figures: &Figures<'_>, each: usize) -> Vec<Pair> {
+    let people = figures.people.len();
+    let (mut taught, mut learned) = (vec![0; people], vec![0; people]);
+    let mut teachers: Vec<Teachers> = (0..figures.rows.len()).map(|row| teachers_of(figures, row)).collect();
+    let mut queue: BinaryHeap<Candidate> = BinaryHeap::new();
+    for (row, teachers) in teachers.iter_mut().enumerate() {
+        for learner in 0..people {
+            let Some(value) = value(figures, row, learner) else { continue };
+            queue.extend(candidate(figures, row, learner, value, teachers, &taught, each));
+        }
+    }
+    let mut chosen = Vec::new();
+    while let Some((value, Reverse((_, teacher, learner, row)))) = queue.pop() {
+        if learned[learner] >= LEARNS {
+            continue;
+        }
+        if taught[teacher] >= each {
+            queue.extend(candidate(figures, row, learner, value, &mut teachers[row], &taught, each));
+            continue;
+        }
+        taught[teacher] += 1;
+        learned[learner] += 1;
+        chosen.extend(pair(figures, row, teacher, learner));
+    }
+    if people <= MOST_IMPROVED {
+        exchange::improve(figures, &mut chosen, each);
+    }
+    chosen
+}
+
+/// The skill that a pair is about: of an any-of, the one that the teacher's level is of.
+pub(super) fn skill<'f>(figures: &'f Figures<'_>, pair: &Pair) -> &'f SkillId {
+    let skills = figures.rows[pair.row].requirement.asked.skills();
+    &skills[figures.team.members[pair.teacher].answers[pair.row].place().min(skills.len() - 1)]
+}
+
+/// What it is worth that somebody learns what a row asks for; `None` if they neither have a gap nor want to.
+fn value(figures: &Figures<'_>, row: usize, learner: usize) -> Option<u32> {
+    let requirement = figures.rows[row].requirement;
+    let answer = figures.team.members[learner].answers[row];
+    let missing = answer.standing(requirement.target).missing();
+    if missing == 0 && !answer.is_wanted() {
+        return None;
+    }
+    Some(u32::from(requirement.weight.number()) * missing + if answer.is_wanted() { PLANNED } else { 0 })
+}
+
+fn candidate(
+    figures: &Figures<'_>,
+    row: usize,
+    learner: usize,
+    value: u32,
+    teachers: &mut Teachers,
+    taught: &[usize],
+    each: usize,
+) -> Option<Candidate> {
+    let level = figures.level(learner, row).map_or(0, Level::index);
+    let is_two_above = teachers.by_level.iter().skip(level + DISTANCE).any(|people| !people.is_empty());
+    let lowest = level + if is_two_above { DISTANCE } else { 1 };
+    let (teacher, found) = teachers.next(lowest, taught, each)?;
+    Some((value, Reverse((found - level, teacher, learner, row))))
+}
+
+fn teachers_of(figures: &Figures<'_>, row: usize) -> Teachers {
+    let mut teachers = Teachers { by_level: Default::default(), cursors: [0; Level::COUNT] };
+    for &person in &figures.rows[row].teach {
+        if let Some(level) = figures.level(person, row) {
+            teachers.by_level[level.index()].push(person);
+        }
+    }
+    teachers
+}
+
+fn pair(figures: &Figures<'_>, row: usize, teacher: usize, learner: usize) -> Option<Pair> {
+    Some(Pair {
+        row,
+        teacher,
+        teacher_level: figures.level(teacher, row)?,
+        learner,
+        learner_level: figures.level(learner, row),
+        planned: figures.team.members[learner].answers[row].is_wanted(),
+        value: value(figures, row, learner)?,
+    })
+}

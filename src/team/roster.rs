@@ -1,0 +1,169 @@
+use hashbrown::hash_map::Entry;
+use hashbrown::{HashMap, HashSet};
+use jiff::Timestamp;
+
+use super::member::free_name;
+use super::{Member, Team};
+use crate::benchmark::Benchmark;
+use crate::catalog::{Catalog, Level};
+use crate::progress::{Person, Standing};
+use crate::text::{Shared, cut, visible};
+
+/// The most terminal cells of a name.
+const LONGEST: usize = 60;
+
+/// Where a document was found.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The file, with the line in it where it holds several documents.
+    pub file: String,
+    /// The name of somebody without a name: that of the file, without its ending.
+    pub stem: String,
+    /// The group: the folder that the file was found in.
+    pub group: Option<Shared>,
+}
+
+/// Whose a document is. Two documents of one person have the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Identity {
+    /// The key that all shares of a person have.
+    Key(Box<str>),
+    /// The name, in a document without a key.
+    Name(Box<str>),
+    /// The file, in a document without key and name.
+    File(Box<str>),
+}
+
+impl Identity {
+    /// The identity of the person of a document.
+    pub(super) fn of(person: &Person, origin: &Origin) -> Self {
+        match (&person.key, shown_name(person)) {
+            (Some(key), _) if !key.is_empty() => Self::Key(key.as_str().into()),
+            (_, Some(name)) => Self::Name(name.into()),
+            _ => Self::File(origin.file.as_str().into()),
+        }
+    }
+
+    /// The text of it.
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Key(text) | Self::Name(text) | Self::File(text) => text,
+        }
+    }
+}
+
+/// The name of a person, made safe to show; `None` if they have none.
+pub(super) fn shown_name(person: &Person) -> Option<String> {
+    let name = person.name.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+    Some(cut(&visible(name), LONGEST, "…").into_owned())
+}
+
+/// Takes the documents of a team, in any order, and keeps of each what the figures need. Of two documents of one person,
+/// the newest counts.
+#[derive(Debug)]
+pub struct Roster<'a> {
+    benchmark: &'a Benchmark,
+    catalog: &'a Catalog,
+    /// The time after which documents do not count.
+    as_of: Option<Timestamp>,
+    found: HashMap<Identity, Member>,
+    /// The documents that do not count, because a newer one of the same person does: whose, and the file.
+    older: Vec<(Identity, Box<str>)>,
+}
+
+impl<'a> Roster<'a> {
+    /// Begins without members. Documents written after `as_of` do not count.
+    pub fn new(benchmark: &'a Benchmark, catalog: &'a Catalog, as_of: Option<Timestamp>) -> Self {
+        Self { benchmark, catalog, as_of, found: HashMap::new(), older: Vec::new() }
+    }
+
+    /// Takes a document.
+    pub fn add(&mut self, standing: &Standing, origin: &Origin) {
+        if self.as_of.is_some_and(|as_of| standing.generated_at > as_of) {
+            return;
+        }
+        let identity = Identity::of(&standing.person, origin);
+        let name = shown_name(&standing.person).unwrap_or_else(|| visible(&origin.stem).into_owned());
+        let member = Member {
+            group: origin.group.clone(),
+            file: origin.file.as_str().into(),
+            ..Member::of(standing, name, self.benchmark, self.catalog)
+        };
+        match self.found.entry(identity) {
+            Entry::Vacant(free) => {
+                free.insert(member);
+            }
+            Entry::Occupied(mut taken) => {
+                let older = if is_newer(&member, taken.get()) { taken.insert(member) } else { member };
+                self.older.push((taken.key().clone(), older.file));
+            }
+        }
+    }
+
+    /// Ends with the team, its members in the order of their names, and with what the user should know: who is there
+    /// twice, and which different people have one name. The order in which documents came changes nothing.
+    pub fn finish(mut self, teach: Level, need: usize) -> (Team<'a>, Vec<String>) {
+        self.unite_by_name();
+        let mut notes = Vec::new();
+        for (of, file) in &self.older {
+            // A file that was named twice is no news.
+            if let Some(newer) = self.found.get(of).filter(|newer| newer.file != *file) {
+                notes.push(twice(newer, file));
+            }
+        }
+        let mut found: Vec<(Identity, Member)> = self.found.into_iter().collect();
+        found.sort_by(|(first, a), (second, b)| {
+            let key = |member: &Member| (member.name.to_lowercase(), member.name.clone());
+            key(a).cmp(&key(b)).then_with(|| first.cmp(second))
+        });
+        let mut taken: HashSet<String> = found.iter().map(|(_, member)| member.name.clone()).collect();
+        let mut members: Vec<Member> = Vec::with_capacity(found.len());
+        let mut before = String::new();
+        for (_, mut member) in found {
+            if member.name == before {
+                let name = free_name(&before, |name| !taken.contains(name));
+                notes.push(format!("`{}` is of another person called {before}, who is shown as {name}", member.file));
+                taken.insert(name.clone());
+                member.name = name;
+            } else {
+                before.clone_from(&member.name);
+            }
+            members.push(member);
+        }
+        notes.sort();
+        (Team { benchmark: self.benchmark, catalog: self.catalog, members, teach, need }, notes)
+    }
+
+    /// Unites a document with a name and no key with the only person who has that name and a key: an export has none.
+    fn unite_by_name(&mut self) {
+        let mut keyed: HashMap<String, Vec<Identity>> = HashMap::new();
+        for (identity, member) in &self.found {
+            if matches!(identity, Identity::Key(_)) {
+                keyed.entry(member.name.clone()).or_default().push(identity.clone());
+            }
+        }
+        let named: Vec<Identity> =
+            self.found.keys().filter(|identity| matches!(identity, Identity::Name(_))).cloned().collect();
+        for identity in named {
+            let Some([key]) = keyed.get(identity.as_str()).map(Vec::as_slice) else { continue };
+            let (Some(one), Some(other)) = (self.found.remove(&identity), self.found.remove(key)) else { continue };
+            let (newer, older) = if is_newer(&one, &other) { (one, other) } else { (other, one) };
+            for (of, _) in self.older.iter_mut().filter(|(of, _)| *of == identity) {
+                of.clone_from(key);
+            }
+            self.older.push((key.clone(), older.file));
+            self.found.insert(key.clone(), newer);
+        }
+    }
+}
+
+/// Returns true if the document of `one` counts rather than that of `other`: it was written later, or at the same time and
+/// what it says comes later in an order of its own, so that the order in which they are read changes nothing.
+fn is_newer(one: &Member, other: &Member) -> bool {
+    let order = |member: &Member| (member.taken_at, member.answers.clone(), member.skills, member.file.clone());
+    order(one) > order(other)
+}
+
+fn twice(newer: &Member, older: &str) -> String {
+    format!("{} is there twice: `{}` counts, and not `{older}`, which is older", newer.name, newer.file)
+}

@@ -1,0 +1,238 @@
+//! The facts of a team as tables, for engines that read CSV or NDJSON, and the queries that go with them.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use hashbrown::HashMap;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Origin;
+use super::roster::Identity;
+use crate::benchmark::Library;
+use crate::catalog::{Catalog, Level};
+use crate::csv;
+use crate::journal::Confidence;
+use crate::json::to_json_line;
+use crate::progress::{Rated, Standing};
+
+/// The queries, each with its name: the same text for every engine.
+pub const QUERIES: [(&str, &str); 5] = [
+    ("coverage", include_str!("../../assets/sql/coverage.sql")),
+    ("holders", include_str!("../../assets/sql/holders.sql")),
+    ("nobody", include_str!("../../assets/sql/nobody.sql")),
+    ("spread", include_str!("../../assets/sql/spread.sql")),
+    ("teach", include_str!("../../assets/sql/teach.sql")),
+];
+
+/// What makes the tables in each engine: the only thing that differs.
+pub const LOADS: [(&str, &str); 6] = [
+    ("clickhouse", include_str!("../../assets/sql/load/clickhouse.sql")),
+    ("datafusion", include_str!("../../assets/sql/load/datafusion.sql")),
+    ("duckdb", include_str!("../../assets/sql/load/duckdb.sql")),
+    ("spark", include_str!("../../assets/sql/load/spark.sql")),
+    ("sqlite", include_str!("../../assets/sql/load/sqlite.sql")),
+    ("trino", include_str!("../../assets/sql/load/trino.sql")),
+];
+
+/// How the tables are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Comma-separated, with a header; an empty cell is null.
+    Csv,
+    /// One JSON object a line.
+    Ndjson,
+}
+
+impl Kind {
+    /// The ending of a file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+        }
+    }
+}
+
+/// Writes the tables `people` and `answers`, one document after the other; it keeps a few bytes of each person, to know
+/// who comes twice.
+#[derive(Debug)]
+pub struct Rows<P, A> {
+    kind: Kind,
+    people: Table<P>,
+    answers: Table<A>,
+    /// Where the rows of each person are, and when their document was written.
+    places: HashMap<Identity, Place>,
+    /// The rows of documents that are older than another one of the same person, in each of the two tables.
+    older: Vec<[Range<u64>; 2]>,
+}
+
+#[derive(Debug, Clone)]
+struct Place {
+    taken_at: Timestamp,
+    rows: [Range<u64>; 2],
+}
+
+#[derive(Debug)]
+struct Table<W> {
+    out: W,
+    written: u64,
+    line: String,
+}
+
+#[derive(Serialize)]
+struct PersonRow<'a> {
+    person: &'a str,
+    team: Option<&'a str>,
+    taken_at: &'a str,
+    file: &'a str,
+}
+
+#[derive(Serialize)]
+struct AnswerRow<'a> {
+    person: &'a str,
+    skill: &'a str,
+    level: Option<u8>,
+    na: u8,
+    confidence: Option<&'static str>,
+    last_used: Option<String>,
+    rated_on: Option<String>,
+    file: &'a str,
+}
+
+impl<W: Write> Table<W> {
+    /// Begins with the header, if the table has one.
+    fn new(mut out: W, header: &str, kind: Kind) -> io::Result<Self> {
+        let header = if kind == Kind::Csv { header } else { "" };
+        out.write_all(header.as_bytes())?;
+        Ok(Self { out, written: header.len() as u64, line: String::new() })
+    }
+
+    /// Writes the rows that were collected, and returns where they are.
+    fn flush(&mut self) -> io::Result<Range<u64>> {
+        let begin = self.written;
+        self.out.write_all(self.line.as_bytes())?;
+        self.written += self.line.len() as u64;
+        self.line.clear();
+        Ok(begin..self.written)
+    }
+}
+
+impl<P: Write, A: Write> Rows<P, A> {
+    /// Begins the two tables.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn new(kind: Kind, people: P, answers: A) -> io::Result<Self> {
+        Ok(Self {
+            kind,
+            people: Table::new(people, "person,team,taken_at,file\n", kind)?,
+            answers: Table::new(answers, "person,skill,level,na,confidence,last_used,rated_on,file\n", kind)?,
+            places: HashMap::new(),
+            older: Vec::new(),
+        })
+    }
+
+    /// Writes the rows of a document. Of two documents of one person, the newest counts: the rows of the other are among
+    /// those that [`Rows::finish`] returns.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn add(&mut self, standing: &Standing, origin: &Origin, catalog: &Catalog) -> io::Result<()> {
+        let identity = Identity::of(&standing.person, origin);
+        let taken_at = standing.generated_at;
+        if let Some(there) = self.places.get(&identity) {
+            if there.taken_at >= taken_at {
+                return Ok(());
+            }
+            self.older.push(there.rows.clone());
+        }
+        let time = format!("{taken_at:.3}");
+        let person =
+            PersonRow { person: identity.as_str(), team: origin.group.as_deref(), taken_at: &time, file: &origin.file };
+        match self.kind {
+            Kind::Csv => {
+                let cells = [person.person, person.team.unwrap_or_default(), person.taken_at, person.file];
+                self.people.line.push_str(&csv::row(cells.map(csv::text)));
+            }
+            Kind::Ndjson => self.people.line.push_str(&to_json_line(&person)),
+        }
+        self.answers(standing, &person, catalog);
+        let rows = [self.people.flush()?, self.answers.flush()?];
+        self.places.insert(identity, Place { taken_at, rows });
+        Ok(())
+    }
+
+    fn answers(&mut self, standing: &Standing, person: &PersonRow<'_>, catalog: &Catalog) {
+        let cell = |text: &str| csv::row([csv::text(text)]).trim_end_matches('\n').to_owned();
+        let (who, file) = (cell(person.person), cell(person.file));
+        for rated in &standing.ratings {
+            let Rated { rating, confidence, last_used, rated_on, .. } = rated;
+            let skill = catalog.current(&rated.skill).as_str();
+            let level = rating.level().map(Level::number);
+            let na = u8::from(level.is_none());
+            let confidence = confidence.map(Confidence::name);
+            match self.kind {
+                Kind::Csv => {
+                    let line = &mut self.answers.line;
+                    let shown = level.map_or("", |level| Level::ALL[usize::from(level)].digit());
+                    let _ = write!(line, "{who},{skill},{shown},{na},{},", confidence.unwrap_or_default());
+                    let _ = last_used.map(|month| write!(line, "{month}"));
+                    line.push(',');
+                    let _ = rated_on.map(|day| write!(line, "{day}"));
+                    let _ = writeln!(line, ",{file}");
+                }
+                Kind::Ndjson => {
+                    let last_used = last_used.map(|month| month.to_string());
+                    let rated_on = rated_on.map(|day| day.to_string());
+                    let (person, file) = (person.person, person.file);
+                    let row = AnswerRow { person, skill, level, na, confidence, last_used, rated_on, file };
+                    self.answers.line.push_str(&to_json_line(&row));
+                }
+            }
+        }
+    }
+
+    /// The number of people so far.
+    pub fn people(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Ends the tables. Returns where in each of them rows are to be cut out, because a newer document of the same person
+    /// came later.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn finish(mut self) -> io::Result<[Vec<Range<u64>>; 2]> {
+        self.people.out.flush()?;
+        self.answers.out.flush()?;
+        let (people, answers) = self.older.into_iter().map(|[people, answers]| (people, answers)).unzip();
+        Ok([people, answers])
+    }
+}
+
+/// The table `requirements`: a row for each skill that counts for a requirement of any list in `library`.
+pub fn requirement_rows(library: &Library) -> String {
+    let mut out = String::from("list,requirement,place,skill,members,target,weight\n");
+    for (_, list) in library.all() {
+        for (place, requirement) in list.requirements.iter().enumerate() {
+            let skills = requirement.asked.skills();
+            for skill in skills {
+                let (target, weight) = (requirement.target, requirement.weight.number());
+                let members = skills.len();
+                let _ = writeln!(out, "{},{},{place},{skill},{members},{target},{weight}", list.id, requirement.id);
+            }
+        }
+    }
+    out
+}
+
+/// The table `skills`: the skills of the catalog with their areas.
+pub fn skill_rows(catalog: &Catalog) -> String {
+    let mut out = String::from("skill,area\n");
+    for skill in catalog.skills() {
+        let _ = writeln!(out, "{},{}", skill.id, skill.area);
+    }
+    out
+}

@@ -1,0 +1,248 @@
+//! The app of a team: three screens that show and change nothing.
+
+mod frame;
+mod pairs;
+mod people;
+mod skills;
+mod who;
+
+use std::io;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Ended;
+use super::cursor::moved;
+use super::inbox::{Inbox, Signals};
+use super::message::Message;
+use super::painter::Painter;
+use super::terminal::Terminal;
+use crate::command::{Command, Key, Keymap, Scope};
+use crate::style::{Symbols, Theme};
+use crate::team::{Figures, Pair, Row, Status, Team, pairs};
+
+/// How often a person teaches at most, in the pairs.
+const EACH: usize = 2;
+/// The most people for whom pairs are chosen.
+const MOST_PAIRED: usize = 500;
+/// The lines of a page.
+const PAGE: usize = 10;
+/// The scopes whose keys move in a list and between screens.
+const SCOPES: [Scope; 6] = [Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
+
+/// A screen of the team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    /// The requirements, with everybody's levels.
+    Skills,
+    /// The people, in the order of their names.
+    People,
+    /// Who could learn what from whom.
+    Pairs,
+}
+
+impl Tab {
+    const ALL: [Self; 3] = [Self::Skills, Self::People, Self::Pairs];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Skills => "Skills",
+            Self::People => "People",
+            Self::Pairs => "Pairs",
+        }
+    }
+}
+
+/// The painter of the app, and the keys that the user prefers.
+pub struct TeamSettings {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// The colours.
+    pub theme: Theme,
+    /// The signs.
+    pub symbols: &'static Symbols,
+    /// The keys.
+    pub keys: Keymap,
+    /// The day that is shown.
+    pub now: Timestamp,
+}
+
+/// The state of the app: the team, and where the user is. It records nothing.
+pub struct TeamApp<'a> {
+    all: Team<'a>,
+    /// The team that shows: all, or all but one person.
+    shown: Team<'a>,
+    /// The person who is thought away.
+    without: Option<String>,
+    pairs: Vec<Pair>,
+    painter: Painter,
+    keys: Keymap,
+    now: Timestamp,
+    tab: Tab,
+    /// The place of the selected row of each screen.
+    places: [usize; Tab::ALL.len()],
+    /// The place of the selected person.
+    person: usize,
+    /// Whether the requirements stand in the order of the list, and not by what matters most.
+    is_in_list_order: bool,
+    /// Whether the people of the selected requirement are shown.
+    shows_who: bool,
+}
+
+/// What a frame is drawn from.
+struct Drawn<'d, 'a> {
+    app: &'d TeamApp<'a>,
+    figures: Figures<'d>,
+}
+
+impl<'a> TeamApp<'a> {
+    /// Opens the app on a team with at least one member.
+    pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
+        let TeamSettings { color, theme, symbols, keys, now } = settings;
+        let mut app = Self {
+            shown: team.clone(),
+            all: team,
+            without: None,
+            pairs: Vec::new(),
+            painter: Painter { color, theme, symbols },
+            keys,
+            now,
+            tab: Tab::Skills,
+            places: [0; Tab::ALL.len()],
+            person: 0,
+            is_in_list_order: false,
+            shows_who: false,
+        };
+        app.choose_pairs();
+        app
+    }
+
+    /// Draws the app.
+    pub fn view(&self, area: Rect, buffer: &mut Buffer) {
+        Drawn { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
+    }
+
+    /// Takes in what has happened; returns how the app was left, once it is.
+    pub fn update(&mut self, message: Message) -> Option<Ended> {
+        match message {
+            Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => self.press(key),
+            Message::Signal(signal) => Some(Ended::Signal(signal)),
+            Message::InputEnded => Some(Ended::Quit),
+            _ => None,
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        match key.code {
+            KeyCode::Left if !self.shows_who => self.person = self.person.saturating_sub(1),
+            KeyCode::Right if !self.shows_who => self.person = (self.person + 1).min(self.last_person()),
+            KeyCode::Char('w') if key.modifiers.is_empty() => self.toggle_person(),
+            _ => {
+                let press = self.keys.press(Key::from(key), &SCOPES);
+                return press.and_then(|press| self.run(press.command));
+            }
+        }
+        None
+    }
+
+    fn run(&mut self, command: Command) -> Option<Ended> {
+        let nth = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        match command {
+            Command::Quit => return Some(Ended::Quit),
+            Command::Close if self.shows_who => self.shows_who = false,
+            Command::NextScreen | Command::PreviousScreen => {
+                let step = if command == Command::NextScreen { 1 } else { Tab::ALL.len() - 1 };
+                self.tab = Tab::ALL[(nth + step) % Tab::ALL.len()];
+                self.shows_who = false;
+            }
+            Command::Open if self.tab == Tab::Skills => self.shows_who = !self.shows_who,
+            Command::Order if self.tab == Tab::Skills => self.is_in_list_order = !self.is_in_list_order,
+            other => {
+                let lines = match self.tab {
+                    Tab::Skills => self.shown.benchmark.requirements.len(),
+                    Tab::People => self.shown.members.len(),
+                    Tab::Pairs => self.pairs.len(),
+                };
+                if let Some(place) = moved(other, self.places[nth], lines, PAGE) {
+                    self.places[nth] = place;
+                    if self.tab == Tab::People {
+                        self.person = place;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Thinks the selected person away, or back again.
+    fn toggle_person(&mut self) {
+        if self.without.take().is_some() {
+            self.shown = self.all.clone();
+        } else if self.shown.members.len() > 1 {
+            self.without = Some(self.shown.members.remove(self.person).name);
+        }
+        self.person = self.person.min(self.last_person());
+        self.choose_pairs();
+        for place in &mut self.places[1..] {
+            *place = 0;
+        }
+    }
+
+    fn last_person(&self) -> usize {
+        self.shown.members.len().saturating_sub(1)
+    }
+
+    fn choose_pairs(&mut self) {
+        self.pairs = Vec::new();
+        if self.shown.members.len() <= MOST_PAIRED {
+            self.pairs = pairs(&Figures::of(&self.shown), EACH);
+        }
+    }
+}
+
+impl Drawn<'_, '_> {
+    /// The rows in the order in which they stand.
+    fn rows(&self) -> Vec<&Row<'_>> {
+        let mut rows: Vec<&Row<'_>> = self.figures.rows.iter().collect();
+        if !self.app.is_in_list_order {
+            let rank = |status: Status| Status::ALL.iter().position(|other| *other == status);
+            rows.sort_by_key(|row| (rank(row.status), std::cmp::Reverse((row.priority(), row.requirement.weight))));
+        }
+        rows
+    }
+
+    /// The row that is selected.
+    fn selected(&self) -> Option<&Row<'_>> {
+        self.rows().get(self.app.places[0]).copied()
+    }
+}
+
+/// Runs the app until the user leaves it.
+///
+/// # Errors
+/// When the terminal cannot be taken over or drawn on.
+pub fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended> {
+    crossterm::style::force_color_output(app.painter.color);
+    let mut signals = Some(Signals::heed()?);
+    let mut terminal = Terminal::open()?;
+    let mut is_first = true;
+    loop {
+        let size = terminal.size();
+        terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut()))?;
+        if std::mem::take(&mut is_first) {
+            inbox.listen_to_signals(&mut signals)?;
+            inbox.listen_to_terminal(false)?;
+        }
+        for message in inbox.wait() {
+            if matches!(message, Message::Continued) {
+                terminal.retake()?;
+            }
+            if let Some(ended) = app.update(message) {
+                terminal.close();
+                return Ok(ended);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Drawn;
+use crate::report::date;
+use crate::style::Role;
+use crate::tui::canvas::{mark_more, put};
+use crate::tui::cursor::top;
+
+/// The cells of a name.
+const NAME: usize = 24;
+
+impl Drawn<'_, '_> {
+    /// Draws the people in the order of their names: how much they have rated, and what only they can.
+    ///
+    /// ```text
+    ///   person                    written      rated  n/a  not rated  only holder of
+    /// ▸ Ada                       20 Nov 2026     48    1          0  Secure coding
+    /// ```
+    pub(super) fn people(&self, area: Rect, buffer: &mut Buffer) {
+        let painter = self.app.painter;
+        let head =
+            format!("  {:<NAME$}  {:<11}  {:>5}  {:>3}  {:>9}  ", "person", "written", "rated", "n/a", "not rated");
+        put(buffer, area, 0, painter.span(Role::Quiet, &format!("{head}only holder of")).into());
+        let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let height = usize::from(list.height);
+        let (people, selected) = (self.figures.people.len(), self.app.places[1]);
+        let begin = top(selected, people, height);
+        mark_more(painter, begin, people, list, buffer);
+        for (line, nth) in (0..).zip((begin..people).take(height)) {
+            put(buffer, list, line, self.person(nth, nth == selected, list.width.into()));
+        }
+    }
+
+    fn person(&self, nth: usize, is_selected: bool, cells: usize) -> Line<'static> {
+        let painter = self.app.painter;
+        let (member, person) = (&self.app.shown.members[nth], &self.figures.people[nth]);
+        let (lead, role) = painter.lead(is_selected);
+        let written = member.taken_at.map_or(String::new(), date);
+        let totals = &person.totals;
+        let numbers =
+            format!("  {written:<11}  {:>5}  {:>3}  {:>9}  ", totals.rated, totals.not_applicable, totals.unrated);
+        let names: Vec<&str> =
+            person.only_holder_of.iter().map(|&row| self.figures.rows[row].requirement.name.as_str()).collect();
+        let mut line =
+            Line::from(vec![lead, painter.fit(role, &member.name, NAME), painter.span(Role::Text, &numbers)]);
+        let room = cells.saturating_sub(line.width());
+        line.push_span(painter.cut(Role::Text, &names.join(", "), room));
+        line
+    }
+}

@@ -1,0 +1,115 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Drawn;
+use crate::report::shares;
+use crate::style::Role;
+use crate::team::{Row, Status};
+use crate::text;
+use crate::tui::canvas::{mark_more, put};
+use crate::tui::cursor::top;
+
+/// The cells of one person's level.
+const PERSON: usize = 4;
+/// The cells of the target.
+const TARGET: usize = 7;
+/// The cells of what stands at the margin: how many can, could teach, want to learn, and a sign.
+const MARGIN: usize = 19;
+/// The cells of a skill's name, at least and at most.
+const NAME: (usize, usize) = (20, 34);
+/// The lines around the rows: the sums and the head above, the legend below.
+const AROUND: usize = 3;
+
+impl Drawn<'_, '_> {
+    /// Draws the requirements, with the levels of the people who fit; the numbers at the margin stay.
+    ///
+    /// ```text
+    ///  Together 93 %   best away 71 %   nobody 3   one alone 9   not known 1
+    ///                                target  Ada Ben Che Dor Eli Fay  can teach want
+    /// ▸Service mesh                       3    0   1   0   ?   0   –    0     0    1  ▼
+    ///  Backup and recovery                3    3   2   1   ?   2   1    1     0    1  !
+    ///  ▼ nobody   ! one alone   ? not rated   – n/a   bold: reaches the target
+    /// ```
+    pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) {
+        let painter = self.app.painter;
+        let people = self.figures.people.len();
+        let cells = usize::from(area.width);
+        let room = cells.saturating_sub(2 + TARGET + MARGIN);
+        let name = room.saturating_sub(PERSON * people).clamp(NAME.0, NAME.1);
+        let fits = (room.saturating_sub(name) / PERSON).min(people);
+        let first = top(self.app.person, people, fits);
+        put(buffer, area, 0, painter.cut(Role::Text, &self.sums(), cells).into());
+        put(buffer, area, 1, self.head(name, first, fits));
+        let rows = self.rows();
+        let list = Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND as u16), ..area };
+        let height = usize::from(list.height);
+        let selected = self.app.places[0];
+        let begin = top(selected, rows.len(), height);
+        mark_more(painter, begin, rows.len(), list, buffer);
+        for (line, (nth, row)) in (0..).zip(rows.iter().enumerate().skip(begin).take(height)) {
+            put(buffer, list, line, self.row(row, nth == selected, name, first, fits));
+        }
+        let symbols = painter.symbols;
+        let legend = format!(
+            "{} nobody   ! one alone   {} not rated   {} n/a   bold: reaches the target",
+            symbols.missing, symbols.question, symbols.not_applicable
+        );
+        put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
+    }
+
+    /// What matters most of the whole team.
+    fn sums(&self) -> String {
+        let figures = &self.figures;
+        let away = figures.without_best.coverage.percent();
+        let away = away.map_or(String::new(), |percent| format!("   best away {percent}"));
+        let count = |status| figures.count(status);
+        format!(
+            "Together {}{away}   nobody {}   one alone {}   not known {}",
+            shares(&figures.together).big,
+            count(Status::Nobody),
+            count(Status::One),
+            count(Status::Unknown)
+        )
+    }
+
+    fn head(&self, name: usize, first: usize, fits: usize) -> Line<'static> {
+        let painter = self.app.painter;
+        let mut line = Line::from(Span::raw(" ".repeat(2 + name)));
+        line.push_span(painter.span(Role::Quiet, &format!("{:>TARGET$}", "target")));
+        for (nth, member) in self.app.shown.members.iter().enumerate().skip(first).take(fits) {
+            let role = if nth == self.app.person { Role::Selected } else { Role::Quiet };
+            line.push_span(Span::raw(" "));
+            line.push_span(painter.span(role, &text::fit(&member.name, PERSON - 1, "")));
+        }
+        line.push_span(painter.span(Role::Quiet, "  can teach want"));
+        line
+    }
+
+    fn row(&self, row: &Row<'_>, is_selected: bool, name: usize, first: usize, fits: usize) -> Line<'static> {
+        let painter = self.app.painter;
+        let (lead, role) = painter.lead(is_selected);
+        let target = row.requirement.target;
+        let mut line = Line::from(vec![lead, painter.fit(role, &row.requirement.name, name)]);
+        line.push_span(painter.span(Role::Text, &format!("{:>TARGET$}", target.digit())));
+        for member in self.app.shown.members.iter().skip(first).take(fits) {
+            let answer = member.answers[row.place];
+            let (role, sign) = match answer.level() {
+                Some(level) if level >= target => (Role::Strong, level.digit()),
+                Some(level) => (Role::Text, level.digit()),
+                None if answer.is_not_applicable() => (Role::Quiet, painter.symbols.not_applicable),
+                None => (Role::Quiet, painter.symbols.question),
+            };
+            line.push_span(painter.span(role, &format!("{sign:>PERSON$}")));
+        }
+        let counts = [&row.reach, &row.teach, &row.wanted_by].map(Vec::len);
+        line.push_span(painter.span(Role::Text, &format!("{:>5}{:>6}{:>5}  ", counts[0], counts[1], counts[2])));
+        line.push_span(match row.status {
+            Status::Nobody => painter.sign(Role::Gap, painter.symbols.missing),
+            Status::One => painter.sign(Role::Warning, "!"),
+            Status::Unknown => painter.sign(Role::Unrated, painter.symbols.question),
+            _ => Span::raw(" "),
+        });
+        line
+    }
+}

@@ -1,0 +1,54 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Drawn;
+use crate::catalog::Level;
+use crate::style::Role;
+use crate::tui::canvas::put;
+
+impl Drawn<'_, '_> {
+    /// Draws who can do what the selected requirement asks for.
+    ///
+    /// ```text
+    ///  Container orchestration, target 2
+    ///
+    ///  Can teach   Ben 4
+    ///  Reaches it  Ben 4, Goran 3
+    ///  Below it    Ada 1, Chen 1
+    /// ```
+    pub(super) fn who(&self, area: Rect, buffer: &mut Buffer) {
+        let Some(row) = self.selected() else { return };
+        let painter = self.app.painter;
+        let requirement = row.requirement;
+        let title = format!("{}, target {}", requirement.name, requirement.target);
+        let cells = usize::from(area.width);
+        let mut lines: Vec<Line<'static>> = vec![painter.cut(Role::Strong, &title, cells).into(), Line::default()];
+        for (what, people) in [
+            ("Can teach", &row.teach),
+            ("Reaches it", &row.reach),
+            ("Below it", &row.below),
+            ("Wants to learn it", &row.wanted_by),
+            ("Not rated", &row.unrated),
+            ("Not applicable", &row.not_applicable),
+        ] {
+            let names = people.iter().map(|&person| {
+                let level = self.figures.level(person, row.place).map(Level::digit);
+                level.map_or(self.figures.name(person).to_owned(), |level| {
+                    format!("{} {level}", self.figures.name(person))
+                })
+            });
+            let names = names.collect::<Vec<_>>().join(", ");
+            let indent = 19;
+            for (nth, line) in painter.wrap(Role::Text, &names, cells.saturating_sub(indent)).into_iter().enumerate() {
+                let lead = if nth == 0 { what } else { "" };
+                let mut spans = vec![painter.span(Role::Quiet, &format!("{lead:<indent$}"))];
+                spans.extend(line);
+                lines.push(Line::from(spans));
+            }
+        }
+        for (nth, line) in (0..area.height).zip(lines) {
+            put(buffer, area, nth, line);
+        }
+    }
+}
