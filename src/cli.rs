@@ -21,6 +21,7 @@ mod interview;
 mod keys;
 mod log;
 mod man;
+mod opinion;
 mod paths;
 mod plan;
 mod printer;
@@ -114,6 +115,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Share(command) => command.run(shell),
         Subcommand::Team(command) => command.run(shell),
         Subcommand::Import(command) => command.run(shell),
+        Subcommand::Opinion(command) => command.run(shell),
         Subcommand::History(command) => command.run(shell),
         Subcommand::Diff(command) => command.run(shell),
         Subcommand::Benchmark(command) => command.run(shell),

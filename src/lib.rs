@@ -22,6 +22,7 @@
 //! | [`import`] | what people bring, read whole before anything is written |
 //! | [`report`] | what a report says, as an outline; a writer for each format |
 //! | [`team`] | what several people can do together; from what each of them has shared |
+//! | [`opinion`] | second opinions: the request, what comes back, and both compared |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
 //! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
 //! | [`editor`] | the user's editor, on a copy that survives its crash |
@@ -60,6 +61,7 @@ pub mod id;
 pub mod import;
 pub mod journal;
 pub mod json;
+pub mod opinion;
 pub mod plain;
 pub mod profile;
 pub mod progress;

@@ -6,12 +6,12 @@ use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, Skill};
-use crate::journal::{Confidence, Month, Rating};
+use crate::journal::{Act, Confidence, Month, Rating};
 use crate::profile::Answer;
 use crate::report::skill::ASKED_AGAIN;
 use crate::report::{Page, beside_answer, count_of_rated, shares};
-use crate::session::{Detail, Drafts, Session};
-use crate::sitting::{Outcome, Place, Sitting, Step};
+use crate::session::{Change, Detail, Drafts, Session};
+use crate::sitting::{Done, Outcome, Place, Sitting, Step};
 use crate::style::Role;
 use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
@@ -19,6 +19,12 @@ use spoken::Spoken;
 
 /// What the prompt takes, and how to learn more.
 const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
+
+/// The same where another person is rated.
+const ANSWERS_ON_ANOTHER: &str = "0-5, or n for not seen; ? for the levels, help for all words";
+
+/// The words of [`WORDS`] that make no sense of another person's skills.
+const OF_OWN_SKILLS: &str = "used";
 
 /// Every word that the prompt takes, and what it does.
 const WORDS: [(&str, &str); 12] = [
@@ -44,12 +50,24 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
+    /// Whether the skills are those of another person: what is not applicable to the rater was then not seen.
+    is_on_another: bool,
 }
 
 impl<'a> Plain<'a> {
     /// An assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, sitting: Sitting::new(walk, Drafts::new()), page }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, is_on_another: false }
+    }
+
+    /// An assessment of another person's skills.
+    pub fn on_another(session: &'a mut Session, walk: Walk, page: Page) -> Self {
+        Self { is_on_another: true, ..Self::new(session, walk, page) }
+    }
+
+    /// What the prompt takes.
+    fn answers(&self) -> &'static str {
+        if self.is_on_another { ANSWERS_ON_ANOTHER } else { ANSWERS }
     }
 
     /// Asks until no card is left, the user quits, or the input ends. It calls `saved` after each change, which returns once
@@ -128,7 +146,7 @@ impl<'a> Plain<'a> {
                 out.push_str(&page.paragraph(Role::Text, "", &said));
             }
         }
-        out.push_str(&page.paragraph(Role::Text, "", ANSWERS));
+        out.push_str(&page.paragraph(Role::Text, "", self.answers()));
         out
     }
 
@@ -141,7 +159,7 @@ impl<'a> Plain<'a> {
             "?" => self.levels(&skill),
             "help" => self.help(),
             "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
-            "" => format!("say {ANSWERS}\n"),
+            "" => format!("say {}\n", self.answers()),
             "skip" | "s" => self.step(Step::Skip),
             "back" | "b" => self.step(Step::Back),
             "undo" | "u" => self.act(|sitting, session| sitting.undo(Place::Card, session)),
@@ -152,26 +170,38 @@ impl<'a> Plain<'a> {
                 Some(confidence) => self.describe(&skill, Detail::Confidence(Some(confidence))),
                 None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
             },
-            "used" => match Month::of_last_use(rest.trim(), self.session.today()) {
+            "used" if !self.is_on_another => match Month::of_last_use(rest.trim(), self.session.today()) {
                 Ok(month) => self.describe(&skill, Detail::LastUsed(Some(month))),
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
-            _ => match Rating::find(line) {
+            _ => match self.rating(line) {
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
                 None => self.bad(line, "is no answer"),
             },
         })
     }
 
+    /// The rating that a line means.
+    fn rating(&self, line: &str) -> Option<Rating> {
+        let is_not_seen = self.is_on_another && ["n", "not seen"].iter().any(|word| word.eq_ignore_ascii_case(line));
+        if is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
+    }
+
+    /// A rating in words.
+    fn describe_rating(&self, rating: Rating) -> String {
+        let is_not_seen = self.is_on_another && rating == Rating::NotApplicable;
+        if is_not_seen { "not seen".to_owned() } else { rating.describe() }
+    }
+
     /// The text to show for a line that is not an answer.
     fn bad(&self, line: &str, why: &str) -> String {
-        format!("`{}` {why}: {ANSWERS}\n", self.page.cut(line.trim(), SHOWN))
+        format!("`{}` {why}: {}\n", self.page.cut(line.trim(), SHOWN), self.answers())
     }
 
     /// An answer with its details: "3 Working, high confidence".
     fn answer_text(&self, answer: &Answer) -> String {
         let note = answer.details.note.as_deref().map(|note| format!("\"{}\"", self.page.cut(note, SHOWN)));
-        let parts = [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain(note);
+        let parts = [self.describe_rating(answer.rating)].into_iter().chain(beside_answer(&answer.details)).chain(note);
         parts.collect::<Vec<_>>().join(", ")
     }
 
@@ -187,11 +217,23 @@ impl<'a> Plain<'a> {
     fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Outcome) -> String {
         match action(&mut self.sitting, self.session) {
             Ok(done) => {
-                let words = done.tell(&self.session.catalog, self.page.symbols.arrow);
+                let words = match &done {
+                    Done::Changed(change) if self.is_not_seen(change) => {
+                        let skill = change.act.skill().map_or("", |skill| self.session.catalog.name_of(skill));
+                        format!("{skill}: not seen")
+                    }
+                    done => done.tell(&self.session.catalog, self.page.symbols.arrow),
+                };
                 self.page.paragraph(Role::Text, "", &words)
             }
             Err(refusal) => format!("{refusal}\n"),
         }
+    }
+
+    /// Returns true if a change says that the rater has not seen a skill.
+    fn is_not_seen(&self, change: &Change) -> bool {
+        let answer = change.after.as_ref().filter(|_| self.is_on_another && matches!(change.act, Act::Answered(_)));
+        answer.is_some_and(|answer| answer.rating == Rating::NotApplicable)
     }
 
     /// The six levels of a skill as text.
@@ -203,13 +245,22 @@ impl<'a> Plain<'a> {
 
     /// All words of the prompt as text.
     fn help(&self) -> String {
-        let words = WORDS.iter().map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
+        let words = WORDS.iter().filter(|(word, _)| !self.is_on_another || !word.starts_with(OF_OWN_SKILLS));
+        let words = words.map(|&(word, does)| match word {
+            "0-5, n/a" if self.is_on_another => ("0-5, n", "answers; n means that you have not seen it"),
+            word => (word, does),
+        });
+        let words = words.map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
         words.chain([self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)]).collect()
     }
 
     /// The text after the last card: the coverage, and what is left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
+        if self.is_on_another {
+            let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
+            return format!("\n{} of {all} answered; {left} left.\n{}", all - left, self.lost_drafts());
+        }
         let (shares, unrated) = (shares(&gaps.totals), gaps.totals.unrated);
         let left = match (self.sitting.walk().left(&gaps), self.sitting.walk().part()) {
             (0, None) => "nothing is left to ask".to_owned(),

@@ -75,6 +75,15 @@ impl Profile {
         profile
     }
 
+    /// What held when the event `until` was recorded, by what was known then: whatever was recorded later, back-dated or
+    /// not, is left out. Only what was forgotten since is missing too.
+    pub fn when_recorded(events: &Events, until: EventId, catalog: &Catalog) -> Self {
+        let later = events.iter().map(|recorded| recorded.event.id).filter(|id| *id > until).collect();
+        let mut known = events.clone();
+        known.remove(&later);
+        Self::fold(&known, until.recorded_at(), catalog)
+    }
+
     /// Returns the profile with those answers and those skills of the plan alone for which `keeps` returns true; the
     /// answer is `None` for a skill of the plan that is not rated.
     #[must_use]

@@ -46,6 +46,7 @@ mod it {
     mod mouse;
     mod names;
     mod noise;
+    mod opinion;
     #[cfg(unix)]
     mod own_things;
     mod package;
@@ -63,6 +64,7 @@ mod it {
     mod rooms;
     mod schema;
     mod screen;
+    mod second_opinion;
     mod session;
     mod share;
     mod sitting;

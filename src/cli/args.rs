@@ -5,7 +5,7 @@ use clap::{Error, Parser};
 use super::global::Global;
 use super::{
     assess, benchmark, check, clear, completions, config, diff, doctor, due, evidence, export, forget, history, import,
-    interview, keys, log, man, paths, plan, rate, redo, report, share, show, skills, team, undo,
+    interview, keys, log, man, opinion, paths, plan, rate, redo, report, share, show, skills, team, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -72,6 +72,7 @@ pub(super) enum Subcommand {
     Share(share::Share),
     Team(team::Team),
     Import(import::Import),
+    Opinion(opinion::Opinion),
     History(history::History),
     Diff(diff::Diff),
     Benchmark(benchmark::Benchmark),

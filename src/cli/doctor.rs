@@ -9,6 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::opinion::Folder;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::ConfigFile;
@@ -112,6 +113,7 @@ impl Checkup {
             }
         }
         checkup.check_lists(shell);
+        checkup.check_opinions(shell);
         checkup.check_config(shell);
         checkup.check_state(shell);
         checkup.check_files(shell, remembers);
@@ -245,6 +247,18 @@ impl Checkup {
             let (place, what) = warning.split_once("` is left out: ").unwrap_or(("`", &warning));
             let cure = Cure::None("mend the file or remove it");
             self.problems.push(Problem::new(format!("{place}`"), format!("the list is left out: {what}"), cure));
+        }
+    }
+
+    fn check_opinions(&mut self, shell: &Shell<'_>) {
+        let cure = || Cure::None("mend the file or remove it");
+        match Folder::of(shell).damaged() {
+            Err(failure) => {
+                self.problems.push(Problem::new(String::new(), failure.message, Cure::None("make it readable")))
+            }
+            Ok(damaged) => self.problems.extend(
+                damaged.iter().map(|(path, error)| Problem::of_file(path, format!("it is left out: {error}"), cure())),
+            ),
         }
     }
 

@@ -1,11 +1,13 @@
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::failure::Failure;
+use super::opinion::Folder;
 use super::shell::Shell;
 use super::value::{check_options, format, path, separator};
-use crate::report::{Command, Format, Layout, Opt};
+use crate::report::{Command, Format, Layout, Opt, write_progress};
 use crate::text::counted;
 
 /// Write your progress as JSON, with the whole history; or your ratings as a table or a resume
@@ -22,6 +24,9 @@ pub(super) struct Export {
     /// Leave notes out, in the history too
     #[arg(long)]
     no_notes: bool,
+    /// With the second opinions that you have received; an import passes over them
+    #[arg(long)]
+    opinions: bool,
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
@@ -29,11 +34,19 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        check_options(self.format, &[(Opt::Excel, self.excel.is_some())])?;
+        check_options(self.format, &[(Opt::Excel, self.excel.is_some()), (Opt::Opinions, self.opinions)])?;
         let session = shell.session()?;
         let report = session.report();
         let layout = Layout { notes: !self.no_notes, excel: self.excel, ..Layout::on(shell.page) };
-        shell.deliver_by(self.output.as_deref(), |out| self.format.write_to(&report, &layout, out))?;
+        if self.opinions {
+            let opinions = Folder::of(shell).documents()?;
+            let write = |out: &mut dyn Write| write_progress(&report, layout.notes, Some(&opinions), out);
+            shell.deliver_by(self.output.as_deref(), write)?;
+            let count = counted(opinions.len(), "opinion");
+            shell.world.say(&format!("note: {count} of others in it, with their levels and notes"));
+        } else {
+            shell.deliver_by(self.output.as_deref(), |out| self.format.write_to(&report, &layout, out))?;
+        }
         if self.format == Format::Resume && report.name.is_none() {
             shell.world.say("note: there is no name in it; `name` in config.toml says yours");
         }

@@ -81,6 +81,11 @@ impl Paths {
         self.data.join("damaged")
     }
 
+    /// The folder of second opinions: what the user has asked, what came back, what the user gives to others.
+    pub(super) fn opinions(&self) -> PathBuf {
+        self.data.join("opinions")
+    }
+
     /// The file with this machine's name.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
@@ -158,6 +163,21 @@ impl<'a> Shell<'a> {
     pub(super) fn session_to_record(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
         self.say_config_warnings();
+        self.say_what_counts(&session);
+        Ok(session)
+    }
+
+    /// Opens the journal in `folder`, which is apart from the user's own record, to record in it.
+    pub(super) fn session_elsewhere(
+        &mut self,
+        catalog: Catalog,
+        benchmark: Benchmark,
+        folder: PathBuf,
+    ) -> Result<Session, Failure> {
+        let config = self.config()?;
+        let device = self.device();
+        let parts = Parts { catalog, library: Library::default(), benchmark, config, clock: self.clock() };
+        let session = Session::open(parts, Box::new(FileStore::new(folder, device)), Box::new(|| {}))?;
         self.say_what_counts(&session);
         Ok(session)
     }

@@ -89,6 +89,11 @@ pub enum Act {
     /// `imported`: events that were recorded elsewhere were brought in at once. To take this back is to take back all of
     /// them that no other import has brought.
     Imported(Imported),
+    /// `opinion_opened`: the user first saw what another person says. The comparison is with the answers of this moment.
+    OpinionOpened {
+        /// The id of the opinion.
+        opinion: EventId,
+    },
     /// `checked`: the result of a check question. Changes no level.
     Checked(Checked),
     /// `seen`: what a look at the user's own commits found of a skill. Changes no level.
@@ -120,7 +125,11 @@ impl Act {
             | Self::PlanDropped { skill }
             | Self::EvidenceForgotten { skill }
             | Self::Forgotten { skill, .. } => Some(skill),
-            Self::Undone { .. } | Self::Imported(_) | Self::Win(_) | Self::Unknown { .. } => None,
+            Self::Undone { .. }
+            | Self::Imported(_)
+            | Self::OpinionOpened { .. }
+            | Self::Win(_)
+            | Self::Unknown { .. } => None,
         }
     }
 

@@ -25,6 +25,14 @@ impl EventId {
         }
     }
 
+    /// The id of a document that is derived from others: its time, and in the place of chance the first bytes of a digest.
+    pub fn derived(at: Timestamp, digest: &[u8; 16]) -> Self {
+        let millis = at.as_millisecond().max(0).unsigned_abs();
+        let mut chance = [0; 10];
+        chance.copy_from_slice(&digest[..10]);
+        Self(Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
+    }
+
     /// The next id after this one, by a step of chance so that two machines with a copied journal still differ.
     fn successor(self, chance: Uuid) -> Self {
         let step = chance.as_u128() & 0xffff_ffff;

@@ -94,6 +94,7 @@ mod tests {
             format!(r#""event":"undone","target":"{OLDER}""#),
             format!(r#""event":"imported","source":"a \"b\".csv","answers":1,"events":["{OLDER}"]"#),
             r#""event":"imported","source":"{}","answers":0,"events":[]"#.to_owned(),
+            format!(r#""event":"opinion_opened","opinion":"{OLDER}""#),
             r#""event":"forgotten","skill":"go""#.to_owned(),
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),

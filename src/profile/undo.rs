@@ -56,7 +56,8 @@ fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
 fn changes_something(event: &Event) -> bool {
     match event.act {
         Act::Imported(_) | Act::Win(_) => true,
-        Act::Forgotten { .. } | Act::EvidenceForgotten { .. } => false,
+        // What was read cannot be unread.
+        Act::Forgotten { .. } | Act::EvidenceForgotten { .. } | Act::OpinionOpened { .. } => false,
         _ => event.skill().is_some(),
     }
 }

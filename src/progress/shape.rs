@@ -1,6 +1,7 @@
 //! The shape of the document, as it is written.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::evidence::{CheckedShape, SeenShape, UnratedShape};
@@ -33,6 +34,8 @@ pub(super) struct Document<'a, H> {
     pub(super) plan: Option<Vec<PlanShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) history: Option<H>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) opinions: Option<&'a [Box<RawValue>]>,
 }
 
 /// A second list.

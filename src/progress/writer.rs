@@ -3,6 +3,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::changes::{Changes, Since};
 use super::evidence::{CheckedShape, SeenShape, seen_unrated};
@@ -51,9 +52,10 @@ pub struct Share<'a> {
 
 impl<'a> Writer<'a> {
     /// The whole progress: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are left
-    /// out everywhere.
-    pub fn export(self, notes: bool) -> impl Serialize + 'a {
+    /// out everywhere. With `opinions`, the second opinions that the person has received are in it as they came.
+    pub fn export(self, notes: bool, opinions: Option<&'a [Box<RawValue>]>) -> impl Serialize + 'a {
         Document {
+            opinions,
             ratings: Some(self.ratings(notes)),
             seen_unrated: seen_unrated(self.profile, self.catalog),
             plan: Some(self.plan()),
@@ -126,6 +128,7 @@ impl<'a> Writer<'a> {
             seen_unrated: None,
             plan: None,
             history: None,
+            opinions: None,
         }
     }
 

@@ -57,6 +57,8 @@ pub enum Opt {
     Anchors,
     /// `--all`: the met requirements unfolded.
     All,
+    /// `--opinions`: received second opinions.
+    Opinions,
 }
 
 impl Opt {
@@ -68,6 +70,7 @@ impl Opt {
             Self::Interview => "--interview",
             Self::Anchors => "--anchors",
             Self::All => "--all",
+            Self::Opinions => "--opinions",
         }
     }
 }
@@ -129,7 +132,7 @@ pub static FORMATS: [FormatSpec; 9] = [
         name: "progress JSON",
         purpose: "everything, to be imported again",
         extension: "json",
-        options: &[],
+        options: &[Opt::Opinions],
         is_in_dialog: true,
         write: |report, layout| progress(report, layout.notes),
     },
@@ -262,7 +265,7 @@ impl Format {
     /// When it cannot be written.
     pub fn write_to(self, report: &Report<'_>, layout: &Layout, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
-            Self::Progress => write_progress(report, layout.notes, out),
+            Self::Progress => write_progress(report, layout.notes, None, out),
             _ => out.write_all(self.write(report, layout).as_bytes()),
         }
     }

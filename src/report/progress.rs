@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use serde_json::value::RawValue;
+
 use super::Report;
 use crate::json::{to_json, to_json_line, write_json};
 use crate::progress::{Share, Since, Writer};
@@ -10,15 +12,20 @@ use crate::progress::{Share, Since, Writer};
 /// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
 /// left out everywhere.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
-    to_json(&writer(report).export(notes))
+    to_json(&writer(report).export(notes, None))
 }
 
-/// Writes what [`progress`] returns, piece by piece.
+/// Writes what [`progress`] returns, piece by piece; with second opinions as they came, if `opinions` has them.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_progress(report: &Report<'_>, notes: bool, out: &mut dyn Write) -> io::Result<()> {
-    write_json(&writer(report).export(notes), out)
+pub fn write_progress(
+    report: &Report<'_>,
+    notes: bool,
+    opinions: Option<&[Box<RawValue>]>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_json(&writer(report).export(notes, opinions), out)
 }
 
 /// What the user gives to their team, as one line of JSON: totals, rows and ratings, without notes and history.

@@ -261,6 +261,7 @@ pub fn deed(act: &Act) -> String {
             let what = if *answers == events.len() { "answer" } else { "event" };
             format!("import of {} from `{source}`", counted(events.len(), what))
         }
+        Act::OpinionOpened { .. } => "opinion opened".to_owned(),
         Act::Unknown { name } => format!("`{name}`, of a later version"),
     }
 }

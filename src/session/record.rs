@@ -2,6 +2,7 @@ mod answers;
 mod erasure;
 mod evidence;
 mod imports;
+mod opinions;
 mod plan;
 mod undo;
 

@@ -8,6 +8,7 @@ use skillgap::benchmark;
 use skillgap::catalog::{Catalog, Problem};
 use skillgap::config::ConfigFile;
 use skillgap::journal::Event;
+use skillgap::opinion::{Opinion, Request};
 use skillgap::session::State;
 
 use super::builder::{CATALOG, id};
@@ -148,4 +149,15 @@ fn what_else_the_page_on_formats_shows_can_be_read() {
     let saved = fs::read_to_string(State::file_in(folder.path())).expect("it was written");
     let value = |json: &str| serde_json::from_str::<Value>(json).expect("it is JSON");
     assert_eq!(value(&saved), value(&state), "nothing of it is lost");
+}
+
+#[test]
+fn the_request_and_the_opinion_that_formats_shows_are_read_and_written_so() {
+    let page = "assets/formats.md";
+    let (request, opinion) = (example(page, "request"), example(page, "opinion"));
+    let value = |json: &str| serde_json::from_str::<Value>(json).expect("it is JSON");
+    let read = Request::read(&request).expect("it is a request");
+    assert_eq!(value(&read.write()), value(&request));
+    let read = Opinion::read(&opinion).expect("it is an opinion");
+    assert_eq!(value(&read.write()), value(&opinion));
 }

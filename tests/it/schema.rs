@@ -13,7 +13,8 @@ use skillgap::gap::Status;
 use skillgap::journal::{Confidence, Event};
 use tempfile::TempDir;
 
-const SCHEMAS: [&str; 6] = ["catalog", "benchmark", "config", "progress", "journal-line", "team"];
+const SCHEMAS: [&str; 9] =
+    ["catalog", "benchmark", "config", "progress", "journal-line", "team", "request", "opinion", "comparison"];
 
 /// Every keyword that the schemas use; a validator passes over others in silence, so a misspelt one checks nothing.
 const KEYWORDS: &str = "$schema $id $ref $defs title description type const enum default format pattern minLength maxLength \

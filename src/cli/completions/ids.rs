@@ -33,9 +33,8 @@ impl Ids {
             // Where a text or a date is typed, no file is meant.
             None => match argument.get_id().as_str() {
                 "note" | "step" | "title" | "name" | "only" | "since_months" | "id" | "last_used" | "at" | "as_of"
-                | "since" | "due" | "top" | "teach" | "need" | "each" | "min_group" | "without" => {
-                    argument.value_hint(ValueHint::Other)
-                }
+                | "since" | "due" | "top" | "asked" | "words" | "who" | "teach" | "need" | "each" | "min_group"
+                | "without" => argument.value_hint(ValueHint::Other),
                 _ => argument,
             },
         });

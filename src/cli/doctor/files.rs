@@ -18,7 +18,7 @@ impl Checkup {
         let without_modes = if remembers { file_systems_without_modes(&paths.state) } else { BTreeSet::new() };
         let mut warned = BTreeSet::new();
         let lists = paths.lists();
-        for folder in [&paths.data, &paths.journal(), &lists, &paths.damaged(), &paths.state] {
+        for folder in [&paths.data, &paths.journal(), &lists, &paths.damaged(), &paths.opinions(), &paths.state] {
             let first = self.problems.len();
             if let Err(error) = self.check_folder(folder, *folder != paths.data && *folder != lists) {
                 self.note_unreadable(folder, &error);

@@ -158,6 +158,31 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("benchmark fork", &[("Begin a list of your own with a built-in one:", "skillgap benchmark fork uway --id acme")]),
     ("benchmark edit", &[("Change it in your editor:", "skillgap benchmark edit acme")]),
     ("benchmark remove", &[("Remove a list of your own; ratings stay:", "skillgap benchmark remove acme")]),
+    ("opinion", &[("See what you have asked, and what may be opened:", "skillgap opinion")]),
+    (
+        "opinion ask",
+        &[
+            ("Ask about one area:", "skillgap opinion ask --area databases --for Ben --due 2w"),
+            ("Ask somebody without skillgap:", "skillgap opinion ask --sheet -o sheet.csv"),
+        ],
+    ),
+    ("opinion give", &[("Answer a request:", "skillgap opinion give ask.json --relation peer")]),
+    (
+        "opinion add",
+        &[
+            ("Take what came back in a shared folder:", "skillgap opinion add shared"),
+            ("Take a filled sheet:", "skillgap opinion add sheet.csv --name Eva --relation manager"),
+        ],
+    ),
+    (
+        "opinion compare",
+        &[
+            ("Compare with all that may be opened:", "skillgap opinion compare"),
+            ("Write a page for a conversation:", "skillgap opinion compare Ben --format html -o ben.html"),
+        ],
+    ),
+    ("opinion merge", &[("Make one file of three:", "skillgap opinion merge a.json b.json c.json -o merged.json")]),
+    ("opinion remove", &[("Remove what Ben has said:", "skillgap opinion remove Ben --yes")]),
     ("interview", &[("See how ready you are for each phase:", "skillgap interview")]),
     (
         "doctor",
@@ -181,6 +206,7 @@ const FILES: &[(&str, &str)] = &[
         "What was recorded, an event a line; each machine writes to its own files.",
     ),
     ("~/.local/share/skillgap/benchmarks/*.json", "Lists of your own."),
+    ("~/.local/share/skillgap/opinions/", "Second opinions: requests, what came back, what you give to others."),
     ("~/.local/state/skillgap/", "What belongs to this machine alone: its name, where the app was left."),
     ("~/.config/skillgap/config.toml", "What you prefer."),
 ];

@@ -51,7 +51,7 @@ impl Paths {
         if is_of_state && real(&self.state).is_some_and(|state| file.parent() == Some(&*state)) {
             return Some("this machine's state, which only the program writes");
         }
-        if is_in(&self.lists()) || is_in(&self.damaged()) {
+        if [self.lists(), self.damaged(), self.opinions()].iter().any(|folder| is_in(folder)) {
             return Some("the data of the program, which only the program writes");
         }
         let is_config = real(&self.config).is_some_and(|config| config == file);

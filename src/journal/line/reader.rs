@@ -2,7 +2,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::shape::{FIELDS, FORGOTTEN, FORGOTTEN_FIELDS, Head, IMPORTED, ImportedShape, KNOWN, Shape, Text};
+use super::shape::{
+    FIELDS, FORGOTTEN, FORGOTTEN_FIELDS, Head, IMPORTED, ImportedShape, KNOWN, OPENED, OpenedShape, Shape, Text,
+};
 use super::{LineError, fields, object};
 use crate::catalog::Level;
 use crate::journal::canonical::read_day;
@@ -40,6 +42,9 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act)
     if !KNOWN.contains(&&*head.event) {
         if let Some(imported) = (head.event == IMPORTED).then(|| imported(line)).flatten() {
             return Ok((id, at.into(), Act::Imported(imported)));
+        }
+        if let Some(opinion) = (head.event == OPENED).then(|| opened(line)).flatten() {
+            return Ok((id, at.into(), Act::OpinionOpened { opinion }));
         }
         let known = evidence::read(&head.event, line, skills).zip(day_of(at, line));
         let unknown = || (Act::Unknown { name: head.event.into_owned() }, at.into());
@@ -86,6 +91,12 @@ fn imported(line: &str) -> Option<Imported> {
     let shape: ImportedShape<'_> = serde_json::from_str(line).ok()?;
     let events = shape.events.iter().map(|id| EventId::parse(&id.0)).collect::<Option<_>>()?;
     Some(Imported { source: shape.source.into_owned(), answers: shape.answers, events })
+}
+
+/// The opinion that an `opinion_opened` event names; `None` where it names none.
+fn opened(line: &str) -> Option<EventId> {
+    let shape: OpenedShape<'_> = serde_json::from_str(line).ok()?;
+    EventId::parse(&shape.opinion)
 }
 
 /// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an

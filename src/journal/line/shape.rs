@@ -81,6 +81,13 @@ pub(super) struct ImportedShape<'a> {
     pub(super) events: Vec<Text<'a>>,
 }
 
+/// What only an `opinion_opened` event has.
+#[derive(Serialize, Deserialize)]
+pub(super) struct OpenedShape<'a> {
+    #[serde(borrow)]
+    pub(super) opinion: Cow<'a, str>,
+}
+
 /// The fields of [`Shape`].
 pub(super) const FIELDS: [&str; 16] = [
     "v",
@@ -109,6 +116,10 @@ pub(super) const FORGOTTEN: &str = "forgotten";
 /// The name of the event that tells what an import has brought. Earlier versions do not know it, and need not: one that
 /// has other fields than [`ImportedShape`] is unknown here too.
 pub(super) const IMPORTED: &str = "imported";
+
+/// The name of the event that tells when an opinion was opened. Earlier versions do not know it, and carry it along; one
+/// whose `opinion` is no id is unknown here too.
+pub(super) const OPENED: &str = "opinion_opened";
 
 pub(super) const KNOWN: [&str; 8] =
     ["rated", "not_applicable", "cleared", "planned", "plan_done", "plan_dropped", "undone", FORGOTTEN];

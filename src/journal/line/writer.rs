@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::shape::{FORGOTTEN, IMPORTED, ImportedShape, Shape, Text};
+use super::shape::{FORGOTTEN, IMPORTED, ImportedShape, OPENED, OpenedShape, Shape, Text};
 use crate::catalog::Level;
 use crate::journal::evidence;
 use crate::journal::{Act, Answered, Event, EventId, Imported, Stamp, VERSION};
@@ -30,6 +30,9 @@ impl Event {
         if let Act::Imported(Imported { source, answers, events }) = &act {
             let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
             append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
+        }
+        if let Act::OpinionOpened { opinion } = &act {
+            append(&mut line, &json(&OpenedShape { opinion: opinion.to_string().into() })[1..]);
         }
         if let Some(fields) = evidence::fields(&act) {
             append(&mut line, &fields[1..]);
@@ -83,6 +86,7 @@ fn shape(act: &Act) -> Shape<'_> {
             shape.also = (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
         }
         Act::Imported(_) => shape.event = IMPORTED.into(),
+        Act::OpinionOpened { .. } => shape.event = OPENED.into(),
         Act::Checked(_) | Act::Seen(_) | Act::Win(_) | Act::EvidenceForgotten { .. } => {
             shape.event = evidence::name(act).unwrap_or_default().into();
         }

@@ -1,0 +1,72 @@
+mod add;
+mod ask;
+mod compare;
+mod folder;
+mod give;
+mod list;
+mod merge;
+mod remove;
+mod standing;
+
+pub(super) use folder::Folder;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+
+use super::failure::Failure;
+use super::shell::Shell;
+use crate::format::ReadError;
+use crate::opinion::Relation;
+
+/// A second opinion: let a mentor, peer or manager rate the same skills, and compare
+///
+/// Files are passed by hand or lie in a shared folder; nothing is sent anywhere. Alone: the opinions there are, and
+/// whether they may be opened yet.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Opinion {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Ask(ask::Ask),
+    Give(give::Give),
+    Add(add::Add),
+    Compare(compare::Compare),
+    Merge(merge::Merge),
+    Remove(remove::Remove),
+}
+
+impl Opinion {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        match self.command {
+            None => list::run(self.json, shell),
+            Some(Command::Ask(command)) => command.run(shell),
+            Some(Command::Give(command)) => command.run(shell),
+            Some(Command::Add(command)) => command.run(shell),
+            Some(Command::Compare(command)) => command.run(shell),
+            Some(Command::Merge(command)) => command.run(shell),
+            Some(Command::Remove(command)) => command.run(shell),
+        }
+    }
+}
+
+/// Reads a relation.
+fn relation() -> impl TypedValueParser<Value = Relation> {
+    let names = PossibleValuesParser::new(Relation::ALL.map(Relation::name));
+    names.try_map(|name| Relation::find(&name).ok_or("no relation"))
+}
+
+/// The failure for a document that cannot be read.
+fn unreadable(file: &str, error: ReadError) -> Failure {
+    let failure = Failure::new(format!("`{file}` cannot be used: {error}"));
+    match error.hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}

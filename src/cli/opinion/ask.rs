@@ -1,0 +1,135 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Folder;
+use crate::catalog::SkillId;
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::cli::value::{free_text, path};
+use crate::journal::{EventId, MAX_NOTE};
+use crate::opinion::{AskedSkill, List, MAX_SKILLS, Request, sheet};
+use crate::profile::read_due;
+use crate::report::day_of;
+use crate::session::Session;
+use crate::text::counted;
+
+/// Write a request: the skills with what their levels mean, and nothing that you have answered
+///
+/// It asks for each skill that the list asks for alone, and of "any of several" for those that you have at level 1 or
+/// more.
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    /// Only the skills of this area: its id or name; can be given several times
+    #[arg(long)]
+    area: Vec<String>,
+    /// Only this skill, on the list or not; can be given several times
+    #[arg(long)]
+    skill: Vec<String>,
+    /// Whom you ask
+    #[arg(long = "for", value_name = "NAME", value_parser = free_text)]
+    asked: Option<String>,
+    /// Until when, such as `2027-01-31`, `2w` (in two weeks) or `next friday`
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// What to say beside it, such as the time that you mean
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
+    words: Option<String>,
+    /// Leave your name out
+    #[arg(long)]
+    no_name: bool,
+    /// As a table (CSV) to fill in, for people without skillgap
+    #[arg(long)]
+    sheet: bool,
+    /// Write to this file instead of one in this folder; `-` for stdout
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
+    output: Option<PathBuf>,
+}
+
+impl Ask {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let session = shell.session()?;
+        let request = self.request(&session)?;
+        let document = if self.sheet { sheet::write(&request) } else { request.write() };
+        let extension = if self.sheet { "csv" } else { "json" };
+        let file = self.output.unwrap_or_else(|| format!("ask-{}.{extension}", short(request.id)).into());
+        Folder::of(shell).keep_request(&request)?;
+        shell.deliver(&document, Some(&file))?;
+        let skills = counted(request.skills.len(), "skill");
+        let name = match &request.person {
+            Some(name) => format!("your name ({name})"),
+            None => "no name".to_owned(),
+        };
+        let words = if request.words.is_some() { ", your words" } else { "" };
+        shell
+            .world
+            .say(&format!("note: in it: {skills} with what their levels mean, the title of the list, {name}{words}"));
+        shell.world.say("note: not in it: your levels, notes, plan, history");
+        if file == Path::new("-") { Ok(()) } else { shell.print(&format!("wrote {}\n", file.display())) }
+    }
+
+    fn request(&self, session: &Session) -> Result<Request, Failure> {
+        let skills: Vec<AskedSkill> = self
+            .skills(session)?
+            .iter()
+            .filter_map(|id| session.catalog.skill(id.as_str()))
+            .map(AskedSkill::from)
+            .collect();
+        if skills.is_empty() {
+            return Err(Failure::new("there is nothing to ask for: no skill of the list is in these areas")
+                .hint("name others with `--area` or `--skill`"));
+        }
+        if skills.len() > MAX_SKILLS {
+            return Err(Failure::new(format!(
+                "a request has at most {MAX_SKILLS} skills, and these are {}",
+                skills.len()
+            ))
+            .hint("restrict it with `--area`"));
+        }
+        if self.words.as_ref().is_some_and(|words| words.len() > MAX_NOTE) {
+            return Err(Failure::usage(format!("the text of `--words` has more than {MAX_NOTE} bytes")));
+        }
+        let due = self.due.as_deref().map(|text| read_due(text, day_of(session.now()))).transpose();
+        let name = session.config.name.clone().filter(|name| !self.no_name && !name.trim().is_empty());
+        Ok(Request {
+            id: EventId::mint(session.now(), None),
+            due: due.map_err(|error| Failure::usage(error.to_string()))?.flatten(),
+            to: self.asked.clone().filter(|name| !name.trim().is_empty()),
+            person: name,
+            list: List { id: session.benchmark.id.to_string(), title: session.benchmark.title.clone() },
+            words: self.words.clone().filter(|words| !words.trim().is_empty()),
+            skills,
+        })
+    }
+
+    /// The skills to ask for: of the list, in the order of the list, then others that were named.
+    fn skills(&self, session: &Session) -> Result<Vec<SkillId>, Failure> {
+        let catalog = &session.catalog;
+        let mut areas = Vec::new();
+        for area in &self.area {
+            areas.push(&catalog.find_area(area)?.id);
+        }
+        let mut named = Vec::new();
+        for skill in &self.skill {
+            named.push(catalog.find_skill(skill)?.id.clone());
+        }
+        let is_all = areas.is_empty() && named.is_empty();
+        let mut skills = Request::skills_of(&session.benchmark, session.profile(), catalog);
+        skills.retain(|id| {
+            let area = catalog.skill(id.as_str()).map(|skill| &skill.area);
+            is_all || named.contains(id) || area.is_some_and(|area| areas.contains(&area))
+        });
+        for skill in named {
+            if !skills.contains(&skill) {
+                skills.push(skill);
+            }
+        }
+        Ok(skills)
+    }
+}
+
+/// The end of an id, which is chance; its beginning is the time.
+pub(super) fn short(id: EventId) -> String {
+    let id = id.to_string();
+    id[id.len() - 8..].to_owned()
+}

@@ -1,0 +1,177 @@
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Folder;
+use super::standing::{Received, Standing, is_named, nobody, received};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::cli::value::path;
+use crate::opinion::{AskedSkill, Comparison, Given, Manner, csv, json, page};
+use crate::profile::Profile;
+use crate::report::{html, markdown, text};
+use crate::session::Session;
+use crate::text::visible;
+
+/// How many skills a hint names.
+const NAMED: usize = 4;
+
+/// Compare your levels with those of others, once you have rated everything that you have asked for
+///
+/// The first opening is recorded: from then on, the comparison is with your levels of that moment.
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Whose opinion, or its id; all that may be opened, if not given
+    #[arg(value_name = "NAME|ID")]
+    who: Vec<String>,
+    /// How to write it: on a terminal, as a page for a conversation (markdown, html), or for programs (csv, json)
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// With the notes of both
+    #[arg(long)]
+    notes: bool,
+    /// Open it although you have not rated everything, or have not asked for it
+    #[arg(long)]
+    as_is: bool,
+    /// Write to this file instead of stdout
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Html,
+    Csv,
+    Json,
+}
+
+/// The opinions to compare with, and those that are left out.
+type Chosen<'a> = (Vec<Received<'a>>, Vec<Received<'a>>);
+
+impl Compare {
+    pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let mut session = shell.session_to_record()?;
+        let kept = Folder::of(shell).read(shell)?;
+        let (chosen, held) = self.choose(received(&kept, &session))?;
+        for received in &held {
+            shell.world.say(&format!("note: left out: {}", visible(&held_back(received).message)));
+        }
+        let mut opened = Vec::new();
+        for received in &chosen {
+            opened.push(session.open_opinion(received.opinion.id));
+        }
+        shell.save(&mut session)?;
+        let own: Vec<Profile> =
+            opened.iter().map(|opened| Profile::when_recorded(session.events(), *opened, &session.catalog)).collect();
+        let given: Vec<Given<'_>> = chosen
+            .iter()
+            .zip(&opened)
+            .zip(&own)
+            .map(|((received, opened), own)| Given {
+                opinion: received.opinion,
+                request: received.request,
+                opened_at: opened.recorded_at(),
+                own,
+            })
+            .collect();
+        let find =
+            |id: &str| Some(&session.benchmark).filter(|list| list.id.as_str() == id).or(session.library.find(id));
+        let comparison = Comparison::of(&given, &session.catalog, find);
+        self.write(&comparison, &session, shell)
+    }
+
+    /// The opinions that are meant and may be opened; and, if none is named, those that may not be opened yet.
+    fn choose<'a>(&self, all: Vec<Received<'a>>) -> Result<Chosen<'a>, Failure> {
+        if all.is_empty() {
+            return Err(Failure::new("there is no opinion yet")
+                .hint("`skillgap opinion ask` writes a request, `skillgap opinion add` takes what comes back"));
+        }
+        for word in &self.who {
+            if !all.iter().any(|received| is_named(word, received.opinion)) {
+                return Err(nobody(word));
+            }
+        }
+        let is_meant = |received: &Received<'_>| {
+            let id = received.opinion.id.to_string();
+            let by_id = self.who.iter().any(|word| super::standing::is_id(word, &id));
+            let by_name = self.who.iter().any(|word| is_named(word, received.opinion));
+            by_id || !received.is_replaced && (by_name || self.who.is_empty())
+        };
+        let (mut chosen, mut held) = (Vec::new(), Vec::new());
+        for received in all.into_iter().filter(is_meant) {
+            match &received.standing {
+                _ if self.as_is => chosen.push(received),
+                Standing::Opened | Standing::Ready => chosen.push(received),
+                Standing::Closed(_) | Standing::NotAsked => held.push(received),
+            }
+        }
+        match held.first() {
+            Some(first) if !self.who.is_empty() || chosen.is_empty() => Err(held_back(first)),
+            _ => Ok((chosen, held)),
+        }
+    }
+
+    fn write(self, comparison: &Comparison, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let output = self.output.as_deref();
+        let report = session.report();
+        let plan: Vec<String> = report
+            .plan()
+            .open
+            .iter()
+            .map(
+                |item| {
+                    if item.step.is_empty() { item.name.to_owned() } else { format!("{}: {}", item.name, item.step) }
+                },
+            )
+            .collect();
+        let name = session.config.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let to_page = shell.page_of(output);
+        let manner = Manner {
+            name: name.filter(|_| self.format != Format::Text),
+            catalog: &session.catalog,
+            plan: &plan,
+            symbols: to_page.symbols,
+            notes: self.notes,
+            is_brief: self.format == Format::Text,
+            small_print: self.format == Format::Html,
+            now: session.now(),
+        };
+        let document = match self.format {
+            Format::Text => {
+                let text = text(&page(comparison, &manner), &to_page);
+                return if output.is_some() { shell.deliver(&text, output) } else { shell.print(&text) };
+            }
+            Format::Markdown => markdown(&page(comparison, &manner), to_page.symbols),
+            Format::Html => html(&page(comparison, &manner)),
+            Format::Csv => csv(comparison, self.notes),
+            Format::Json => json(comparison, name, self.notes, session.now()),
+        };
+        shell.deliver(&document, output)
+    }
+}
+
+/// The failure for an opinion that may not be opened yet.
+fn held_back(received: &Received<'_>) -> Failure {
+    let who = received.opinion.by.who();
+    let Standing::Closed(unrated) = &received.standing else {
+        return Failure::new(format!("you have not asked for the opinion of {who}"))
+            .hint("`--as-is` compares it by the skills that it names");
+    };
+    let (count, are) = match unrated.len() {
+        1 => ("1 skill".to_owned(), "is"),
+        count => (format!("{count} skills"), "are"),
+    };
+    let mut names: Vec<&str> = unrated.iter().take(NAMED).map(|asked: &&AskedSkill| asked.skill.as_str()).collect();
+    if unrated.len() > NAMED {
+        names.push("…");
+    }
+    let until = if unrated.len() == 1 { "it is" } else { "they are" };
+    Failure::new(format!("{count} {are} not rated yet, and the opinion of {who} stays closed until {until}")).hint(
+        format!(
+            "`skillgap assess` or `skillgap rate SKILL LEVEL` rates them ({}); `--as-is` opens it now",
+            names.join(", ")
+        ),
+    )
+}

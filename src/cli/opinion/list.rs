@@ -1,0 +1,134 @@
+use serde::Serialize;
+
+use super::Folder;
+use super::ask::short;
+use super::standing::{Received, Standing, received};
+use crate::cli::failure::Failure;
+use crate::cli::shell::Shell;
+use crate::json::to_json;
+use crate::opinion::Request;
+use crate::report::{Page, date, day};
+use crate::session::Session;
+use crate::style::Role;
+use crate::text::counted;
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    asked: Vec<AskedShape<'a>>,
+    received: Vec<ReceivedShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct AskedShape<'a> {
+    id: String,
+    asked_at: String,
+    #[serde(rename = "for")]
+    to: Option<&'a str>,
+    due: Option<String>,
+    benchmark: &'a str,
+    skills: usize,
+    opinions: usize,
+}
+
+#[derive(Serialize)]
+struct ReceivedShape<'a> {
+    id: String,
+    request: String,
+    name: Option<&'a str>,
+    relation: &'static str,
+    people: u32,
+    given_at: String,
+    levels: usize,
+    not_seen: usize,
+    state: &'static str,
+    unrated: usize,
+    opened_at: Option<String>,
+    replaced: bool,
+}
+
+/// Lists what was asked and what came back.
+pub(super) fn run(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let session = shell.session()?;
+    let kept = Folder::of(shell).read(shell)?;
+    let received = received(&kept, &session);
+    if json {
+        let of = |request: &Request| received.iter().filter(|got| got.opinion.request == request.id).count();
+        let asked = kept.requests.iter().map(|request| asked_shape(request, of(request))).collect();
+        let received = received.iter().map(|received| received_shape(received, &session)).collect();
+        return shell.write(&to_json(&Shape { asked, received }));
+    }
+    if kept.requests.is_empty() && received.is_empty() {
+        return shell.print("nobody is asked yet; `skillgap opinion ask` writes a request\n");
+    }
+    let page = shell.page;
+    let mut out = String::new();
+    if !kept.requests.is_empty() {
+        page.push_heading(&mut out, "Asked");
+        for request in &kept.requests {
+            out += &page.paragraph(Role::Text, &format!("  {}  ", short(request.id)), &asked(request));
+        }
+    }
+    if !received.is_empty() {
+        page.push_heading(&mut out, "Received");
+        for received in &received {
+            out += &line(received, &session, &page);
+        }
+    }
+    shell.print(&out)
+}
+
+fn asked(request: &Request) -> String {
+    let to = request.to.as_ref().map_or_else(String::new, |to| format!(" for {to}"));
+    let due = request.due.map_or_else(String::new, |due| format!(", due {}", day(due)));
+    let skills = counted(request.skills.len(), "skill");
+    format!("asked {}{to}: {skills} of {}{due}", date(request.asked_at()), request.list.title)
+}
+
+fn line(received: &Received<'_>, session: &Session, page: &Page) -> String {
+    let opinion = received.opinion;
+    let (levels, not_seen) = opinion.counts();
+    let answers = counted(levels + not_seen, "answer");
+    let state = match &received.standing {
+        _ if received.is_replaced => "a newer one is there".to_owned(),
+        Standing::Opened => match session.opened(opinion.id) {
+            Some(opened) => format!("opened {}", date(opened.recorded_at())),
+            None => "opened".to_owned(),
+        },
+        Standing::Ready => "may be opened".to_owned(),
+        Standing::Closed(unrated) => format!("closed until you have rated {} more", unrated.len()),
+        Standing::NotAsked => "not asked for here".to_owned(),
+    };
+    let text = format!("{}, given {}: {answers}, {state}", opinion.by.describe(), date(opinion.given_at));
+    page.paragraph(Role::Text, &format!("  {}  ", short(opinion.id)), &text)
+}
+
+fn asked_shape(request: &Request, opinions: usize) -> AskedShape<'_> {
+    AskedShape {
+        id: request.id.to_string(),
+        asked_at: format!("{:.3}", request.asked_at()),
+        to: request.to.as_deref(),
+        due: request.due.map(|due| due.to_string()),
+        benchmark: &request.list.id,
+        skills: request.skills.len(),
+        opinions,
+    }
+}
+
+fn received_shape<'a>(received: &Received<'a>, session: &Session) -> ReceivedShape<'a> {
+    let opinion = received.opinion;
+    let (levels, not_seen) = opinion.counts();
+    ReceivedShape {
+        id: opinion.id.to_string(),
+        request: opinion.request.to_string(),
+        name: opinion.by.name.as_deref(),
+        relation: opinion.by.relation.name(),
+        people: opinion.by.people,
+        given_at: format!("{:.3}", opinion.given_at),
+        levels,
+        not_seen,
+        state: received.standing.name(),
+        unrated: if let Standing::Closed(unrated) = &received.standing { unrated.len() } else { 0 },
+        opened_at: session.opened(opinion.id).map(|opened| format!("{:.3}", opened.recorded_at())),
+        replaced: received.is_replaced,
+    }
+}

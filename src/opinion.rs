@@ -1,0 +1,33 @@
+//! Second opinions: another person rates the skills that a user asks about, and the two halves are compared.
+//!
+//! - [`Request`] is the document that the user sends: the skills with their anchors, and no level of the user's.
+//! - [`Opinion`] is the document that comes back; [`merge`] makes one of those of several people.
+//! - [`sheet`] writes and reads both as a table for people without skillgap.
+//! - [`Comparison`] holds the user's levels beside those of the opinions; all its arithmetic is in [`Agreement`] and there.
+//!   [`page`] turns it into an outline for people, [`json`] and [`csv`] write it for programs.
+//!
+//! Nothing here reads or writes a file or a journal.
+
+mod agreement;
+mod comparison;
+mod document;
+mod merged;
+mod object;
+mod page;
+mod request;
+pub mod sheet;
+mod written;
+
+pub use agreement::Agreement;
+pub use comparison::{AreaSummary, Comparison, Given, Kind, Other, Row};
+pub use document::{Answer, By, Opinion, Relation};
+pub use merged::{FEWEST, NotMerged, merge};
+pub use page::{Manner, page};
+pub use request::{AskedSkill, List, Request};
+pub use written::{csv, json};
+
+/// The largest number of bytes in a request or an opinion.
+pub const MAX_BYTES: u64 = 1 << 20;
+
+/// The largest number of skills in a request, and of answers in an opinion.
+pub const MAX_SKILLS: usize = 500;

@@ -1,0 +1,172 @@
+use crate::catalog::Level;
+
+/// The smallest number of pairs for which [`Agreement::kappa`] says anything.
+const FEWEST_FOR_KAPPA: u64 = 20;
+
+/// How far two people agree on the skills that both give a level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// The number of pairs by the user's own level and the other one.
+    counts: [[u64; Level::COUNT]; Level::COUNT],
+    /// The number of skills that the others have not seen.
+    pub not_seen: usize,
+    /// The number of skills that were asked for and have no answer.
+    pub skipped: usize,
+    /// The number of skills with a level of the user's own and none of the others.
+    pub only_own: usize,
+}
+
+impl Agreement {
+    /// The agreement of these pairs, each the user's own level and the other one.
+    pub fn of(pairs: impl IntoIterator<Item = (Level, Level)>) -> Self {
+        let mut agreement = Self::default();
+        for (own, other) in pairs {
+            agreement.counts[own.index()][other.index()] += 1;
+        }
+        agreement
+    }
+
+    /// The own level, the other one, and the number of pairs with both.
+    fn cells(&self) -> impl Iterator<Item = (i64, i64, u64)> {
+        let numbers = 0_i64..;
+        numbers
+            .zip(&self.counts)
+            .flat_map(|(own, row)| (0_i64..).zip(row).map(move |(other, &count)| (own, other, count)))
+    }
+
+    fn count(&self, fits: impl Fn(i64) -> bool) -> u64 {
+        self.cells().filter(|&(own, other, _)| fits((other - own).abs())).map(|(.., count)| count).sum()
+    }
+
+    /// The number of pairs.
+    pub fn pairs(&self) -> u64 {
+        self.count(|_| true)
+    }
+
+    /// The number of pairs with the same level.
+    pub fn same(&self) -> u64 {
+        self.count(|distance| distance == 0)
+    }
+
+    /// The number of pairs that are at most one level apart.
+    pub fn within_one(&self) -> u64 {
+        self.count(|distance| distance <= 1)
+    }
+
+    /// The number of pairs that are two levels or more apart.
+    pub fn apart(&self) -> u64 {
+        self.count(|distance| distance >= 2)
+    }
+
+    /// The mean of the other level minus the own one, in hundredths, rounded half away from zero; `None` without pairs.
+    pub fn mean_difference(&self) -> Option<i64> {
+        let sum: i64 = self.cells().map(|(own, other, count)| (other - own) * signed(count)).sum();
+        rounded(sum * 100, signed(self.pairs()))
+    }
+
+    /// Cohen's kappa with quadratic weights, in ten thousandths, rounded half away from zero. `None` with fewer than 20
+    /// pairs, and where chance alone leaves no difference, as when all levels are the same.
+    pub fn kappa(&self) -> Option<i64> {
+        let pairs = signed(self.pairs());
+        let own: Vec<i64> = self.counts.iter().map(|row| signed(row.iter().sum())).collect();
+        let other: Vec<i64> =
+            (0..Level::COUNT).map(|level| signed(self.counts.iter().map(|row| row[level]).sum())).collect();
+        let seen: i64 = self.cells().map(|(own, other, count)| (own - other).pow(2) * signed(count)).sum();
+        let by_chance: i64 = (0_i64..)
+            .zip(&own)
+            .flat_map(|(i, r)| (0_i64..).zip(&other).map(move |(j, c)| r * c * (i - j).pow(2)))
+            .sum();
+        if self.pairs() < FEWEST_FOR_KAPPA {
+            return None;
+        }
+        rounded(10_000 * (by_chance - pairs * seen), by_chance)
+    }
+}
+
+fn signed(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// `sum / count` rounded half away from zero; `None` if `count` is not positive.
+fn rounded(sum: i64, count: i64) -> Option<i64> {
+    (count > 0).then(|| (2 * sum.abs() + count) / (2 * count) * sum.signum())
+}
+
+/// Writes hundredths, or ten thousandths, as a number: `-0.42`.
+pub(super) fn number(parts: i64, unit: f64) -> f64 {
+    // A few digits: exact enough that the shortest decimal is the one that is meant.
+    #[expect(clippy::cast_precision_loss, reason = "they are small")]
+    let parts = parts as f64;
+    parts / unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The levels of a number in base six.
+    fn pairs(mut chance: u64, count: usize) -> Vec<(Level, Level)> {
+        let mut next = || {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            Level::ALL[usize::try_from((chance >> 33) % 6).expect("it is below six")]
+        };
+        (0..count).map(|_| (next(), next())).collect()
+    }
+
+    /// Kappa from shares of disagreement, as textbooks write it.
+    fn textbook_kappa(pairs: &[(Level, Level)]) -> Option<f64> {
+        let n = f64::from(u32::try_from(pairs.len()).expect("they are few"));
+        let weight = |a: Level, b: Level| (f64::from(a.number()) - f64::from(b.number())).powi(2) / 25.0;
+        let observed: f64 = pairs.iter().map(|&(own, other)| weight(own, other)).sum::<f64>() / n;
+        let mut expected = 0.0;
+        for (own, _) in pairs {
+            for (_, other) in pairs {
+                expected += weight(*own, *other) / (n * n);
+            }
+        }
+        (pairs.len() >= 20 && expected > 0.0).then(|| 1.0 - observed / expected)
+    }
+
+    #[test]
+    fn kappa_and_shares_are_those_of_a_second_implementation() {
+        for chance in 0..400_u64 {
+            let pairs = pairs(chance, usize::try_from(chance % 53).expect("it is small"));
+            let agreement = Agreement::of(pairs.iter().copied());
+            match (agreement.kappa(), textbook_kappa(&pairs)) {
+                (None, None) => {}
+                (Some(kappa), Some(textbook)) => {
+                    assert!((number(kappa, 1e4) - textbook).abs() <= 0.500_01e-4, "{kappa} {textbook}");
+                }
+                other => panic!("{other:?} of {pairs:?}"),
+            }
+            let differences: Vec<i64> =
+                pairs.iter().map(|(own, other)| i64::from(other.number()) - i64::from(own.number())).collect();
+            let count = |fits: fn(i64) -> bool| differences.iter().filter(|d| fits(**d)).count() as u64;
+            assert_eq!(agreement.same(), count(|d| d == 0));
+            assert_eq!(agreement.within_one(), count(|d| d.abs() <= 1));
+            assert_eq!(agreement.apart(), count(|d| d.abs() >= 2));
+            assert_eq!(agreement.pairs(), differences.len() as u64);
+        }
+    }
+
+    #[test]
+    fn a_mean_is_rounded_half_away_from_zero_and_no_pairs_have_none() {
+        let level = |number: usize| Level::ALL[number];
+        let of = |pairs: &[(usize, usize)]| {
+            Agreement::of(pairs.iter().map(|&(own, other)| (level(own), level(other)))).mean_difference()
+        };
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[(3, 3)]), Some(0));
+        let eight = |other: usize| [&[(1, other)][..], &[(2, 2); 7]].concat();
+        assert_eq!((of(&eight(2)), of(&eight(0))), (Some(13), Some(-13)), "0.125 and -0.125");
+        assert_eq!(of(&[(0, 5), (5, 0), (4, 3)]), Some(-33));
+    }
+
+    #[test]
+    fn kappa_says_nothing_of_few_pairs_or_of_equal_levels() {
+        let same = |count| Agreement::of(vec![(Level::MAX, Level::MAX); count]);
+        assert_eq!(same(40).kappa(), None, "chance leaves no difference");
+        let mixed = |count: usize| Agreement::of((0..count).map(|nth| (Level::ALL[nth % 6], Level::ALL[nth % 6])));
+        assert_eq!((mixed(19).kappa(), mixed(20).kappa()), (None, Some(10_000)));
+    }
+}

@@ -1,0 +1,293 @@
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Request;
+use super::object::{Object, document};
+use crate::catalog::{Level, SkillId};
+use crate::format::{Format, ReadError};
+use crate::journal::{Confidence, EventId, Rating};
+use crate::json::to_json;
+use crate::profile::Profile;
+
+/// What one person, or several together, say of the skills of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opinion {
+    /// Its id, a UUIDv7.
+    pub id: EventId,
+    /// The request that it answers.
+    pub request: EventId,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// Whose it is.
+    pub by: By,
+    /// The answers, no two of one skill. A skill that was skipped has none.
+    pub answers: Vec<Answer>,
+}
+
+/// Whose opinion it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// The name, if it was given.
+    pub name: Option<String>,
+    /// How the rater is related to the asker.
+    pub relation: Relation,
+    /// The number of raters: 1, or more for a merged opinion.
+    pub people: u32,
+}
+
+/// How a rater is related to the asker.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Relation {
+    Mentor,
+    Manager,
+    Peer,
+    #[default]
+    Other,
+}
+
+/// What the raters say of a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The skill.
+    pub skill: SkillId,
+    /// The levels, lowest first; at most one in the opinion of one person.
+    pub levels: Vec<Level>,
+    /// The number of raters who have not seen the asker use the skill.
+    pub not_seen_by: u32,
+    /// How sure the rater is; `None` in a merged opinion.
+    pub confidence: Option<Confidence>,
+    /// The notes.
+    pub notes: Vec<String>,
+}
+
+impl Relation {
+    /// All relations.
+    pub const ALL: [Self; 4] = [Self::Mentor, Self::Manager, Self::Peer, Self::Other];
+
+    /// The word in files and commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mentor => "mentor",
+            Self::Manager => "manager",
+            Self::Peer => "peer",
+            Self::Other => "other",
+        }
+    }
+
+    /// The relation with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relation| relation.name() == name)
+    }
+}
+
+impl By {
+    /// Who it is, as the subject of a sentence: "Ben", "a manager", "4 people".
+    pub fn who(&self) -> String {
+        match (&self.name, self.people) {
+            (_, 2..) => format!("{} people", self.people),
+            (Some(name), _) => name.clone(),
+            (None, _) if self.relation == Relation::Other => "somebody without a name".to_owned(),
+            (None, _) => format!("a {}", self.relation.name()),
+        }
+    }
+
+    /// Who it is, with the relation: "Ben, peer".
+    pub fn describe(&self) -> String {
+        let is_said = self.relation == Relation::Other || self.name.is_none() && self.people == 1;
+        if is_said { self.who() } else { format!("{}, {}", self.who(), self.relation.name()) }
+    }
+}
+
+impl Answer {
+    /// The level that stands for all: the lower median. `None` without levels.
+    pub fn median(&self) -> Option<Level> {
+        lower_median(&self.levels)
+    }
+
+    /// Returns true if nobody gives a level, and at least one rater has not seen the skill.
+    pub fn is_not_seen(&self) -> bool {
+        self.levels.is_empty() && self.not_seen_by > 0
+    }
+}
+
+/// The lower median of sorted levels; `None` of none.
+pub(super) fn lower_median(sorted: &[Level]) -> Option<Level> {
+    sorted.get(sorted.len().saturating_sub(1) / 2).copied()
+}
+
+impl Opinion {
+    /// The format of the document.
+    pub const FORMAT: Format = Format { name: "skillgap.opinion", version: 1 };
+
+    /// The opinion of one person, whose answers to `request` are those of `profile`. `given` is the newest event that
+    /// the answers come from, so that the same answers are the same document.
+    pub fn given(request: &Request, profile: &Profile, by: By, given: EventId) -> Self {
+        let answer = |skill: &SkillId| {
+            let answer = profile.answer(skill)?;
+            let level = answer.rating.level();
+            Some(Answer {
+                skill: skill.clone(),
+                levels: level.into_iter().collect(),
+                not_seen_by: u32::from(answer.rating == Rating::NotApplicable),
+                confidence: answer.details.confidence,
+                notes: answer.details.said().map(str::to_owned).into_iter().collect(),
+            })
+        };
+        let answers = request.skills.iter().filter_map(|asked| answer(&asked.skill)).collect();
+        Self { id: given, request: request.id, given_at: given.recorded_at(), by, answers }
+    }
+
+    /// The answer to a skill.
+    pub fn answer(&self, skill: &SkillId) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.skill == *skill)
+    }
+
+    /// The number of answers with a level, and of those that say that the skill was not seen.
+    pub fn counts(&self) -> (usize, usize) {
+        let levels = self.answers.iter().filter(|answer| !answer.levels.is_empty()).count();
+        (levels, self.answers.iter().filter(|answer| answer.is_not_seen()).count())
+    }
+
+    /// Reads an opinion, of one person or merged.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, with its place.
+    pub fn read(json: &str) -> Result<Self, ReadError> {
+        let value = document(json, Self::FORMAT)?;
+        let it = Object::new(&value, "")?;
+        let by = By::read(&it.object("by")?)?;
+        let (mut answers, mut seen) = (Vec::new(), HashSet::new());
+        for object in it.objects("answers")? {
+            let answer = Answer::read(&object, by.people)?;
+            if !seen.insert(answer.skill.clone()) {
+                return Err(object.error("skill", format!("`{}` is answered twice", answer.skill)));
+            }
+            answers.push(answer);
+        }
+        Ok(Self {
+            id: it.id("id")?,
+            request: it.id("request")?,
+            given_at: it.parsed("given_at", "time such as `2026-11-24T16:02:11Z`", |text| text.parse().ok())?,
+            by,
+            answers,
+        })
+    }
+
+    /// Writes it as JSON.
+    pub fn write(&self) -> String {
+        let answers = self.answers.iter().map(|answer| answer.shape(self.by.people)).collect();
+        to_json(&Shape {
+            format: Self::FORMAT.name,
+            version: Self::FORMAT.version,
+            id: self.id.to_string(),
+            request: self.request.to_string(),
+            given_at: format!("{:.3}", self.given_at),
+            by: self.by.shape(),
+            answers,
+        })
+    }
+}
+
+impl By {
+    fn read(it: &Object<'_>) -> Result<Self, ReadError> {
+        let relations = Relation::ALL.map(Relation::name).join(", ");
+        let relation = it.parsed("relation", &format!("relation: {relations}"), Relation::find)?;
+        let by = Self { name: it.text("name")?, relation, people: it.count("people")? };
+        if by.people == 0 {
+            return Err(it.error("people", "it is no number of people"));
+        }
+        Ok(by)
+    }
+
+    /// The JSON object.
+    pub(super) fn shape(&self) -> ByShape<'_> {
+        ByShape { name: self.name.as_deref(), relation: self.relation.name(), people: self.people }
+    }
+}
+
+impl Answer {
+    fn read(it: &Object<'_>, people: u32) -> Result<Self, ReadError> {
+        if people > 1 {
+            let mut levels = it.levels("levels")?;
+            levels.sort_unstable();
+            let not_seen_by = it.count("not_seen_by")?;
+            if levels.len() as u64 + u64::from(not_seen_by) > u64::from(people) {
+                return Err(it.error("levels", format!("it has more answers than the {people} people")));
+            }
+            return Ok(Self { skill: it.skill()?, levels, not_seen_by, confidence: None, notes: it.texts("notes")? });
+        }
+        let level = it.level("level")?;
+        let is_not_seen = it.flag("not_seen")?;
+        if level.is_some() && is_not_seen {
+            return Err(it.error("not_seen", "a skill that was not seen has no level"));
+        }
+        let confidence = match it.text("confidence")? {
+            Some(_) => Some(it.parsed("confidence", "confidence: low, medium, high", Confidence::find)?),
+            None => None,
+        };
+        Ok(Self {
+            skill: it.skill()?,
+            levels: level.into_iter().collect(),
+            not_seen_by: u32::from(is_not_seen),
+            confidence,
+            notes: it.text("note")?.into_iter().collect(),
+        })
+    }
+
+    fn shape(&self, people: u32) -> AnswerShape<'_> {
+        let skill = self.skill.as_str();
+        if people > 1 {
+            let levels = self.levels.iter().map(|level| level.number()).collect();
+            return AnswerShape::Merged { skill, levels, not_seen_by: self.not_seen_by, notes: &self.notes };
+        }
+        AnswerShape::Single {
+            skill,
+            level: self.levels.first().map(|level| level.number()),
+            not_seen: self.not_seen_by > 0,
+            confidence: self.confidence.map(Confidence::name),
+            note: self.notes.first().map(String::as_str),
+        }
+    }
+}
+
+/// The JSON object of an opinion.
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: &'static str,
+    version: u32,
+    id: String,
+    request: String,
+    given_at: String,
+    by: ByShape<'a>,
+    answers: Vec<AnswerShape<'a>>,
+}
+
+/// The JSON object of a rater.
+#[derive(Serialize)]
+pub(super) struct ByShape<'a> {
+    name: Option<&'a str>,
+    relation: &'static str,
+    people: u32,
+}
+
+/// The JSON object of an answer.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnswerShape<'a> {
+    Single {
+        skill: &'a str,
+        level: Option<u8>,
+        not_seen: bool,
+        confidence: Option<&'static str>,
+        note: Option<&'a str>,
+    },
+    Merged {
+        skill: &'a str,
+        levels: Vec<u8>,
+        not_seen_by: u32,
+        notes: &'a [String],
+    },
+}

@@ -1,0 +1,119 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Answer, By, Opinion, Relation};
+use crate::catalog::SkillId;
+use crate::journal::EventId;
+
+/// The smallest number of raters, and of levels for a skill, in a merged opinion. With fewer, a reader could tell who
+/// has said what.
+pub const FEWEST: u32 = 3;
+
+/// Explains why opinions cannot be merged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotMerged {
+    /// They answer different requests.
+    #[error("they answer different requests")]
+    Requests,
+    /// One of them is merged already.
+    #[error("one of them is merged already")]
+    Merged,
+    /// They are of too few raters.
+    #[error("they are of {have} raters, and {fewest} are needed")]
+    Few {
+        /// The number of raters.
+        have: usize,
+        /// The number that is needed.
+        fewest: u32,
+    },
+    /// No skill has enough levels.
+    #[error("no skill has a level of {0} raters")]
+    NoSkill(u32),
+}
+
+/// Merges the opinions of at least `fewest` raters into one without names, ids and times.
+///
+/// A skill with fewer levels is left out. Levels and notes are sorted, so that nothing tells which belong together, and
+/// the order of `opinions` makes no difference. Of two opinions under one name the newer counts.
+///
+/// # Errors
+/// See [`NotMerged`].
+pub fn merge(opinions: &[Opinion], fewest: u32, notes: bool) -> Result<Opinion, NotMerged> {
+    let opinions = newest_of_each(opinions);
+    if opinions.iter().any(|opinion| opinion.request != opinions[0].request) {
+        return Err(NotMerged::Requests);
+    }
+    if opinions.iter().any(|opinion| opinion.by.people > 1) {
+        return Err(NotMerged::Merged);
+    }
+    let people = u32::try_from(opinions.len()).unwrap_or(u32::MAX);
+    if people < fewest {
+        return Err(NotMerged::Few { have: opinions.len(), fewest });
+    }
+    let mut by_skill: BTreeMap<&SkillId, Vec<&Answer>> = BTreeMap::new();
+    for answer in opinions.iter().flat_map(|opinion| &opinion.answers) {
+        by_skill.entry(&answer.skill).or_default().push(answer);
+    }
+    let answers = by_skill.into_iter().map(|(skill, answers)| together(skill, &answers, notes));
+    let answers: Vec<Answer> = answers.filter(|answer| answer.levels.len() as u64 >= u64::from(fewest)).collect();
+    if answers.is_empty() {
+        return Err(NotMerged::NoSkill(fewest));
+    }
+    let relation = opinions[0].by.relation;
+    let is_one = opinions.iter().all(|opinion| opinion.by.relation == relation);
+    let relation = if is_one { relation } else { Relation::Other };
+    let newest = opinions.iter().map(|opinion| opinion.given_at).max().unwrap_or_default();
+    let given_at = start_of_day(newest);
+    let id = id_of(&opinions, given_at);
+    Ok(Opinion { id, request: opinions[0].request, given_at, by: By { name: None, relation, people }, answers })
+}
+
+/// The opinions by id, each once, and of each named rater only the newest.
+fn newest_of_each(opinions: &[Opinion]) -> Vec<&Opinion> {
+    let by_id: BTreeMap<EventId, &Opinion> = opinions.iter().map(|opinion| (opinion.id, opinion)).collect();
+    let mut named: BTreeMap<&str, &Opinion> = BTreeMap::new();
+    let mut nameless = Vec::new();
+    for opinion in by_id.into_values() {
+        match opinion.by.name.as_deref() {
+            None => nameless.push(opinion),
+            Some(name) => {
+                let newest = named.entry(name).or_insert(opinion);
+                if (opinion.given_at, opinion.id) > (newest.given_at, newest.id) {
+                    *newest = opinion;
+                }
+            }
+        }
+    }
+    nameless.extend(named.into_values());
+    nameless.sort_by_key(|opinion| opinion.id);
+    nameless
+}
+
+/// The answers of all raters to a skill as one.
+fn together(skill: &SkillId, answers: &[&Answer], notes: bool) -> Answer {
+    let mut levels: Vec<_> = answers.iter().flat_map(|answer| answer.levels.iter().copied()).collect();
+    levels.sort_unstable();
+    let said: BTreeSet<&String> = answers.iter().filter(|_| notes).flat_map(|answer| &answer.notes).collect();
+    Answer {
+        skill: skill.clone(),
+        levels,
+        not_seen_by: answers.iter().map(|answer| answer.not_seen_by).sum(),
+        confidence: None,
+        notes: said.into_iter().cloned().collect(),
+    }
+}
+
+/// The beginning of the day of `at` in UTC: when exactly the last rater was done is nobody's business.
+fn start_of_day(at: Timestamp) -> Timestamp {
+    let second = at.as_second();
+    Timestamp::from_second(second - second.rem_euclid(24 * 3600)).unwrap_or(at)
+}
+
+/// An id that is the same for the same opinions.
+fn id_of(opinions: &[&Opinion], at: Timestamp) -> EventId {
+    let ids: Vec<String> = opinions.iter().map(|opinion| opinion.id.to_string()).collect();
+    let digest = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("skillgap:merged:{}", ids.join(" ")).as_bytes());
+    EventId::derived(at, digest.as_bytes())
+}

@@ -1,0 +1,319 @@
+//! The page for a conversation about a comparison.
+
+use jiff::Timestamp;
+
+use super::{Comparison, Kind, Other, Row};
+use crate::catalog::{Catalog, Level};
+use crate::report::outline::{Block, Cell, Column, Fact, Kind as Layout, Outline, Part, Section, Table, Text};
+use crate::report::{date, day, day_of};
+use crate::style::{Role, Symbols};
+use crate::text::counted;
+
+/// How many empty lines there are for what is agreed.
+const EMPTY_LINES: usize = 3;
+
+/// Room to write by hand.
+const BLANK: &str = "……………………………………………………";
+
+/// The sentence that keeps numbers from starting a quarrel.
+const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
+
+/// What a page is worded with.
+#[derive(Clone, Copy)]
+pub struct Manner<'a> {
+    /// The name of the user; `None` for "you".
+    pub name: Option<&'a str>,
+    /// Names and anchors of skills.
+    pub catalog: &'a Catalog,
+    /// What is planned, a line each.
+    pub plan: &'a [String],
+    /// The signs to use.
+    pub symbols: &'a Symbols,
+    /// Whether the notes of both are on the page.
+    pub notes: bool,
+    /// Whether skills are drawn on one line each, as a terminal shows them. Otherwise each has its anchors and room to
+    /// write.
+    pub is_brief: bool,
+    /// Whether the statistics for experts are on the page.
+    pub small_print: bool,
+    /// When the page is made.
+    pub now: Timestamp,
+}
+
+/// The outline of a comparison: what to talk about first, then where both agree, what was not seen, and what is next.
+pub fn page(comparison: &Comparison, manner: &Manner<'_>) -> Outline {
+    let writer = Writer { comparison, manner };
+    let mut sections = vec![writer.summary(), writer.apart()];
+    sections.extend(writer.unclaimed());
+    sections.extend(writer.near());
+    let names = [
+        ("same", "The same", Kind::Same, ""),
+        ("not-seen", "Not seen", Kind::NotSeen, "Show these at work, or talk about them."),
+        ("only-other", "Rated by the others only", Kind::OnlyOther, ""),
+        ("only-own", "Rated by the owner only", Kind::OnlyOwn, ""),
+    ];
+    sections.extend(names.into_iter().filter_map(|(id, heading, kind, words)| writer.names(id, heading, kind, words)));
+    if !manner.is_brief {
+        sections.push(writer.next());
+    }
+    let who = writer.others();
+    let owner = manner.name.unwrap_or("You");
+    Outline {
+        title: format!("{owner} and {who}: levels compared"),
+        window_title: format!("{owner} and {who}"),
+        date: day(day_of(manner.now)),
+        sections,
+        unfolds: false,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    comparison: &'a Comparison,
+    manner: &'a Manner<'a>,
+}
+
+impl Writer<'_> {
+    /// Who the others are: "Ben", "Ben and Eva", "3 opinions".
+    fn others(&self) -> String {
+        match &self.comparison.opinions[..] {
+            [one] => one.by.who(),
+            [one, two] => format!("{} and {}", one.by.who(), two.by.who()),
+            more => format!("{} opinions", more.len()),
+        }
+    }
+
+    /// What the level of the others is called.
+    fn their_level(&self) -> String {
+        if self.comparison.opinions.len() == 1 { self.others() } else { "the others (median)".to_owned() }
+    }
+
+    fn summary(&self) -> Section {
+        let mut facts = Vec::new();
+        if let Some(list) = &self.comparison.list {
+            facts.push(Fact::new("List", &*list.title));
+        }
+        for other in &self.comparison.opinions {
+            let given = format!("given {}, opened {}", date(other.given_at), date(other.opened_at));
+            facts.push(Fact { term: other.by.describe(), lines: vec![given.into(), agreement_in_words(other).into()] });
+        }
+        let mut blocks = vec![Block::Facts(facts), Block::Paragraph(Role::Quiet, RARELY.into())];
+        if self.comparison.unknown > 0 {
+            let answers = counted(self.comparison.unknown, "answer");
+            let words = format!("Left out: {answers} to skills that were not asked about.");
+            blocks.push(Block::Paragraph(Role::Quiet, words.into()));
+        }
+        Section { id: "summary", heading: "Summary".to_owned(), blocks }
+    }
+
+    fn apart(&self) -> Section {
+        let rows: Vec<&Row> = self.comparison.rows_of(Kind::Apart).collect();
+        let heading = format!("Talk about these ({})", rows.len());
+        let blocks = match rows.is_empty() {
+            true => vec![Block::Paragraph(Role::Text, "No skill is two levels or more apart.".into())],
+            false if self.manner.is_brief => vec![self.legend(), self.table(&rows)],
+            false => rows.iter().map(|row| Block::Part(self.talk(row))).collect(),
+        };
+        Section { id: "talk", heading, blocks }
+    }
+
+    /// A skill to talk about: what each level means, the notes, and room for what would show it.
+    fn talk(&self, row: &Row) -> Part {
+        let mut facts = Vec::new();
+        let mut fact = |who: String, level: Option<Level>, notes: &[String]| {
+            let mut lines = vec![Text::from(self.level_with_anchor(row, level))];
+            lines.extend(notes.iter().filter(|_| self.manner.notes).flat_map(|note| note.lines()).map(Text::from));
+            facts.push(Fact { term: who, lines });
+        };
+        let own: Vec<String> = row.note.iter().cloned().collect();
+        fact(self.manner.name.unwrap_or("You").to_owned(), row.own, &own);
+        for (answer, other) in row.others.iter().zip(&self.comparison.opinions) {
+            if let Some(answer) = answer {
+                fact(other.by.who(), answer.median(), &answer.notes);
+            }
+        }
+        facts.push(Fact::new("What would show it", BLANK));
+        let mut part = Part::new(&*row.name, vec![Block::Facts(facts)]);
+        part.aside = row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()));
+        part
+    }
+
+    fn level_with_anchor(&self, row: &Row, level: Option<Level>) -> String {
+        let Some(level) = level else { return "not seen".to_owned() };
+        let anchor = self.manner.catalog.skill(row.skill.as_str()).map(|skill| skill.anchor(level));
+        let colon = if anchor.is_some() { ": " } else { "" };
+        format!("{level} {}{colon}{}", level.name(), anchor.unwrap_or_default())
+    }
+
+    /// The strengths that the user does not claim.
+    fn unclaimed(&self) -> Option<Section> {
+        let rows = self.comparison.rows_of(Kind::Apart).filter(|row| row.difference() > Some(0));
+        let items: Vec<Text> = rows.filter_map(|row| self.levels(row)).collect();
+        let heading = format!("Strengths that the others see ({})", items.len());
+        (!items.is_empty()).then(|| Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
+    }
+
+    /// The name of a skill with both levels.
+    fn levels(&self, row: &Row) -> Option<Text> {
+        let (own, other) = row.own.zip(row.median)?;
+        let owner = self.manner.name.unwrap_or("you");
+        Some(Text::named(&*row.name, format!(": {owner} {own}, {} {other}", self.their_level())))
+    }
+
+    fn near(&self) -> Option<Section> {
+        let rows: Vec<&Row> = self.comparison.rows_of(Kind::Near).collect();
+        let heading = format!("One level apart ({})", rows.len());
+        let block = if self.manner.is_brief {
+            self.table(&rows)
+        } else {
+            Block::List(rows.iter().filter_map(|row| self.levels(row)).collect())
+        };
+        (!rows.is_empty()).then(|| Section { id: "near", heading, blocks: vec![block] })
+    }
+
+    /// The names of the skills of a kind, with `words` before them.
+    fn names(&self, id: &'static str, heading: &str, kind: Kind, words: &str) -> Option<Section> {
+        let names: Vec<&str> = self.comparison.rows_of(kind).map(|row| &*row.name).collect();
+        let heading = format!("{heading} ({})", names.len());
+        let mut blocks = vec![Block::Paragraph(Role::Text, names.join(", ").into())];
+        if !words.is_empty() && !self.manner.is_brief {
+            blocks.insert(0, Block::Paragraph(Role::Quiet, words.into()));
+        }
+        (!names.is_empty()).then_some(Section { id, heading, blocks })
+    }
+
+    /// What is planned, and room for what is agreed; then the small print.
+    fn next(&self) -> Section {
+        let lines = self.manner.plan.iter().cloned();
+        let items = lines.chain((0..EMPTY_LINES).map(|_| BLANK.to_owned())).map(|line| format!("☐ {line}").into());
+        let mut blocks = vec![Block::List(items.collect())];
+        if self.manner.small_print {
+            let kappas = self.comparison.opinions.iter().filter_map(|other| Some((other, other.agreement.kappa()?)));
+            for (other, kappa) in kappas {
+                let words = format!(
+                    "{}: Cohen's kappa with quadratic weights {:.4} over {} pairs.",
+                    other.by.who(),
+                    super::agreement::number(kappa, 1e4),
+                    other.agreement.pairs()
+                );
+                blocks.push(Block::Paragraph(Role::Quiet, words.into()));
+            }
+        }
+        Section { id: "next", heading: "Next".to_owned(), blocks }
+    }
+
+    fn legend(&self) -> Block {
+        let signs = Signs::of(self.manner.symbols);
+        let owner = self.manner.name.unwrap_or("you");
+        let words = format!(
+            "{} {owner} then, {} {}, {} both; from 0 to 5",
+            signs.own,
+            signs.other,
+            self.their_level(),
+            signs.both
+        );
+        Block::Paragraph(Role::Quiet, words.into())
+    }
+
+    /// The skills with both levels on a line from 0 to 5.
+    fn table(&self, rows: &[&Row]) -> Block {
+        let signs = Signs::of(self.manner.symbols);
+        let line = |row: &&Row| {
+            let (own, other) = row.own.zip(row.median)?;
+            let difference = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
+            Some(vec![
+                Cell::text(&*row.name),
+                Cell::text(row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()))),
+                Cell::text(signs.line(own, other)),
+                Cell::text(difference),
+            ])
+        };
+        Block::Table(Table {
+            kind: "changes",
+            caption: "Levels of both".to_owned(),
+            shows_caption: false,
+            is_sortable: false,
+            columns: vec![
+                Column::new("Skill", Layout::Name),
+                Column::new("Weight", Layout::Value),
+                Column::new("Levels", Layout::Value),
+                Column::new("Difference", Layout::Value),
+            ],
+            rows: rows.iter().filter_map(line).collect(),
+        })
+    }
+}
+
+/// How far an opinion agrees with the user, in words that everybody understands.
+fn agreement_in_words(other: &Other) -> String {
+    let agreement = &other.agreement;
+    let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
+    let verb = if other.by.people > 1 { "see" } else { "sees" };
+    match agreement.mean_difference() {
+        None => words = "no skill has a level from both".to_owned(),
+        Some(0) => words += ", the same on average",
+        Some(mean) => {
+            let direction = if mean > 0 { "more" } else { "less" };
+            let size = mean.abs();
+            words +=
+                &format!(", {} {verb} {}.{:02} levels {direction} on average", other.by.who(), size / 100, size % 100);
+        }
+    }
+    if agreement.not_seen > 0 {
+        words += &format!(", {} not seen", agreement.not_seen);
+    }
+    words
+}
+
+/// The signs of a line of levels.
+struct Signs {
+    own: &'static str,
+    other: &'static str,
+    both: &'static str,
+    between: &'static str,
+    passed: &'static str,
+    empty: &'static str,
+}
+
+impl Signs {
+    const UNICODE: Self = Self { own: "●", other: "○", both: "◉", between: "━", passed: "┿", empty: "·" };
+    const ASCII: Self = Self { own: "*", other: "o", both: "@", between: "=", passed: "=", empty: "." };
+
+    fn of(symbols: &Symbols) -> Self {
+        if *symbols == Symbols::ASCII { Self::ASCII } else { Self::UNICODE }
+    }
+
+    /// The levels 0 to 5 on a line, with both on it.
+    fn line(&self, own: Level, other: Level) -> String {
+        let (low, high) = (own.min(other), own.max(other));
+        let mut line = String::new();
+        for level in Level::ALL {
+            let is_inside = (low..=high).contains(&level);
+            if level.index() > 0 {
+                line += &if is_inside && level > low { self.between.repeat(3) } else { " ".repeat(3) };
+            }
+            line += match level {
+                level if level == own && level == other => self.both,
+                level if level == own => self.own,
+                level if level == other => self.other,
+                _ if is_inside => self.passed,
+                _ => self.empty,
+            };
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_levels_are_on_a_line() {
+        let line = |own: usize, other: usize| Signs::UNICODE.line(Level::ALL[own], Level::ALL[other]);
+        assert_eq!(line(4, 2), "·   ·   ○━━━┿━━━●   ·");
+        assert_eq!(line(0, 1), "●━━━○   ·   ·   ·   ·");
+        assert_eq!(line(5, 5), "·   ·   ·   ·   ·   ◉");
+        assert_eq!(Signs::ASCII.line(Level::ALL[2], Level::ALL[4]), ".   .   *===+===o   .".replace('+', "="));
+    }
+}

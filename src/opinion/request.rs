@@ -1,0 +1,249 @@
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::json;
+
+use super::object::{Object, document};
+use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
+use crate::catalog::{Catalog, Level, Problem, Skill, SkillId};
+use crate::format::{Format, ReadError};
+use crate::id::Id;
+use crate::journal::EventId;
+use crate::json::to_json;
+use crate::profile::Profile;
+
+/// The id of the list and of the area that a request becomes where it is answered.
+const ID: &str = "request";
+
+/// A request for a second opinion: the skills to rate. It holds nothing that the asker has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Its id, a UUIDv7.
+    pub id: EventId,
+    /// The day until which the asker would like an answer.
+    pub due: Option<Date>,
+    /// Who is asked.
+    pub to: Option<String>,
+    /// The name of the asker.
+    pub person: Option<String>,
+    /// The list that the skills are from.
+    pub list: List,
+    /// What the asker says beside it.
+    pub words: Option<String>,
+    /// The skills, in the order of the list; never none.
+    pub skills: Vec<AskedSkill>,
+}
+
+/// The JSON object of a request.
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: &'static str,
+    version: u32,
+    id: String,
+    asked_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    to: Option<&'a str>,
+    person: Person<'a>,
+    benchmark: &'a List,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
+    skills: Vec<SkillShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SkillShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    meaning: &'a str,
+    anchors: &'a [String],
+}
+
+impl<'a> From<&'a AskedSkill> for SkillShape<'a> {
+    fn from(asked: &'a AskedSkill) -> Self {
+        Self { skill: asked.skill.as_str(), name: &asked.name, meaning: &asked.meaning, anchors: &asked.anchors }
+    }
+}
+
+/// The list that the skills of a request are from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct List {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A skill of a request, with all that is needed to rate it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedSkill {
+    /// Its id.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub meaning: String,
+    /// What each level means, 0 first.
+    pub anchors: [String; Level::COUNT],
+}
+
+impl Request {
+    /// The format of the document.
+    pub const FORMAT: Format = Format { name: "skillgap.request", version: 1 };
+
+    /// When it was asked, as its id says.
+    pub fn asked_at(&self) -> Timestamp {
+        self.id.recorded_at()
+    }
+
+    /// Who asks, as the subject of a sentence.
+    pub fn asker(&self) -> &str {
+        self.person.as_deref().unwrap_or("somebody without a name")
+    }
+
+    /// The skills that `list` asks for alone, and of each any-of the members that `profile` has at level 1 or more; in
+    /// the order of the list. Levels of 1 or more make no difference, so that the skills do not tell them.
+    pub fn skills_of(list: &Benchmark, profile: &Profile, catalog: &Catalog) -> Vec<SkillId> {
+        let is_known = |skill: &SkillId| {
+            profile.rating(skill).and_then(|rating| rating.level()).is_some_and(|level| level.number() > 0)
+        };
+        let (mut skills, mut seen) = (Vec::new(), HashSet::new());
+        for requirement in &list.requirements {
+            let asked = requirement.asked.skills().iter();
+            let of_it = asked.filter(|skill| matches!(requirement.asked, Asked::Skill(_)) || is_known(skill));
+            skills.extend(
+                of_it.map(|skill| catalog.current(skill)).filter(|skill| seen.insert((*skill).clone())).cloned(),
+            );
+        }
+        skills
+    }
+
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, with its place.
+    pub fn read(json: &str) -> Result<Self, ReadError> {
+        let value = document(json, Self::FORMAT)?;
+        let it = Object::new(&value, "")?;
+        let list = it.object("benchmark")?;
+        let (mut skills, mut seen) = (Vec::new(), HashSet::new());
+        for asked in it.objects("skills")? {
+            let skill = AskedSkill::read(&asked)?;
+            if !seen.insert(skill.skill.clone()) {
+                return Err(asked.error("skill", format!("`{}` is there twice", skill.skill)));
+            }
+            skills.push(skill);
+        }
+        if skills.is_empty() {
+            return Err(it.error("skills", "it asks for nothing"));
+        }
+        let due = match it.has("due") && it.text("due")?.is_some() {
+            true => Some(it.parsed("due", "day such as `2027-01-31`", |text| text.parse().ok())?),
+            false => None,
+        };
+        Ok(Self {
+            id: it.id("id")?,
+            due,
+            to: it.text("for")?,
+            person: if it.has("person") { it.object("person")?.text("name")? } else { None },
+            list: List { id: list.needed("id")?, title: list.needed("title")? },
+            words: it.text("words")?,
+            skills,
+        })
+    }
+
+    /// Writes it as JSON.
+    pub fn write(&self) -> String {
+        to_json(&self.shape())
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape {
+            format: Self::FORMAT.name,
+            version: Self::FORMAT.version,
+            id: self.id.to_string(),
+            asked_at: format!("{:.3}", self.asked_at()),
+            due: self.due.map(|due| due.to_string()),
+            to: self.to.as_deref(),
+            person: Person { name: self.person.as_deref() },
+            benchmark: &self.list,
+            words: self.words.as_deref(),
+            skills: self.skills.iter().map(SkillShape::from).collect(),
+        }
+    }
+
+    /// A catalog of its skills alone, in one area, which is called as the assessment of them.
+    ///
+    /// # Errors
+    /// When the skills are none that can be rated, as when two have the same name.
+    pub fn catalog(&self) -> Result<Catalog, Vec<Problem>> {
+        let skill = |asked: &AskedSkill| json!({"id": asked.skill.as_str(), "name": asked.name, "meaning": asked.meaning, "anchors": asked.anchors});
+        let area = json!({
+            "format": "skillgap.catalog",
+            "version": 1,
+            "area": {"id": ID, "name": format!("Second opinion on {}", self.asker())},
+            "skills": self.skills.iter().map(skill).collect::<Vec<_>>(),
+        });
+        Catalog::parse(&[("the request", &area.to_string())])
+    }
+
+    /// Its skills as a list, each a requirement of its own.
+    pub fn benchmark(&self) -> Benchmark {
+        let requirement = |asked: &AskedSkill| Requirement {
+            id: Id::parse(asked.skill.as_str()).expect("the id of a skill is one of a requirement"),
+            name: asked.name.clone(),
+            asked: Asked::Skill(asked.skill.clone()),
+            area: Id::parse(ID).expect("it is written here"),
+            target: Level::MAX,
+            weight: Weight::ESSENTIAL,
+            wording: None,
+            reason: None,
+            section: None,
+            tier: None,
+            line: None,
+        };
+        Benchmark {
+            id: Id::parse(ID).expect("it is written here"),
+            title: self.list.title.clone(),
+            publisher: None,
+            year: None,
+            url: None,
+            requirements: self.skills.iter().map(requirement).collect(),
+        }
+    }
+
+    /// The skills that `profile` has no answer to.
+    pub fn unrated(&self, profile: &Profile, catalog: &Catalog) -> Vec<&AskedSkill> {
+        self.skills.iter().filter(|asked| profile.answer(catalog.current(&asked.skill)).is_none()).collect()
+    }
+}
+
+impl From<&Skill> for AskedSkill {
+    fn from(skill: &Skill) -> Self {
+        Self {
+            skill: skill.id.clone(),
+            name: skill.name.to_string(),
+            meaning: skill.meaning.to_string(),
+            anchors: skill.anchors().clone().map(std::borrow::Cow::into_owned),
+        }
+    }
+}
+
+impl AskedSkill {
+    fn read(it: &Object<'_>) -> Result<Self, ReadError> {
+        let anchors = it.texts("anchors")?;
+        let count = anchors.len();
+        let anchors = <[String; Level::COUNT]>::try_from(anchors).map_err(|_| {
+            it.error("anchors", format!("it has {count} texts, and the levels 0 to 5 want {}", Level::COUNT))
+        })?;
+        Ok(Self { skill: it.skill()?, name: it.needed("name")?, meaning: it.needed("meaning")?, anchors })
+    }
+}

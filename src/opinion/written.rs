@@ -1,0 +1,209 @@
+//! Comparisons for programs and spreadsheets.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::agreement::number;
+use super::document::ByShape;
+use super::{Agreement, Answer, Comparison, List, Other, Row};
+use crate::benchmark::Weight;
+use crate::catalog::Level;
+use crate::csv;
+use crate::format::Format;
+use crate::json::to_json;
+
+/// The format of the document.
+const FORMAT: Format = Format { name: "skillgap.comparison", version: 1 };
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: &'static str,
+    version: u32,
+    generated_at: String,
+    generator: Generator,
+    person: Person<'a>,
+    benchmark: Option<&'a List>,
+    opinions: Vec<OtherShape<'a>>,
+    areas: Vec<AreaShape<'a>>,
+    rows: Vec<RowShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct Generator {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OtherShape<'a> {
+    id: String,
+    by: ByShape<'a>,
+    given_at: String,
+    opened_at: String,
+    agreement: AgreementShape,
+}
+
+#[derive(Serialize)]
+struct AgreementShape {
+    pairs: u64,
+    same: u64,
+    within_one: u64,
+    apart: u64,
+    mean_difference: Option<f64>,
+    kappa: Option<f64>,
+    not_seen: usize,
+    skipped: usize,
+    only_own: usize,
+}
+
+#[derive(Serialize)]
+struct AreaShape<'a> {
+    id: &'a str,
+    name: &'a str,
+    pairs: u64,
+    within_one: u64,
+    mean_difference: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct RowShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    area: Option<&'a str>,
+    weight: Option<u8>,
+    own: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    others: Vec<AnswerShape<'a>>,
+    median: Option<u8>,
+    difference: Option<i16>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct AnswerShape<'a> {
+    opinion: String,
+    level: Option<u8>,
+    not_seen: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<&'a [String]>,
+}
+
+/// Writes a comparison as JSON; `notes` puts the notes of both into it.
+pub fn json(comparison: &Comparison, name: Option<&str>, notes: bool, now: Timestamp) -> String {
+    to_json(&Shape {
+        format: FORMAT.name,
+        version: FORMAT.version,
+        generated_at: format!("{now:.3}"),
+        generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        person: Person { name },
+        benchmark: comparison.list.as_ref(),
+        opinions: comparison.opinions.iter().map(other).collect(),
+        areas: comparison
+            .areas
+            .iter()
+            .map(|area| AreaShape {
+                id: area.id.as_str(),
+                name: &area.name,
+                pairs: area.agreement.pairs(),
+                within_one: area.agreement.within_one(),
+                mean_difference: mean(&area.agreement),
+            })
+            .collect(),
+        rows: comparison.rows.iter().map(|row| row_shape(row, &comparison.opinions, notes)).collect(),
+    })
+}
+
+fn mean(agreement: &Agreement) -> Option<f64> {
+    agreement.mean_difference().map(|hundredths| number(hundredths, 1e2))
+}
+
+fn other(other: &Other) -> OtherShape<'_> {
+    let agreement = &other.agreement;
+    OtherShape {
+        id: other.id.to_string(),
+        by: other.by.shape(),
+        given_at: format!("{:.3}", other.given_at),
+        opened_at: format!("{:.3}", other.opened_at),
+        agreement: AgreementShape {
+            pairs: agreement.pairs(),
+            same: agreement.same(),
+            within_one: agreement.within_one(),
+            apart: agreement.apart(),
+            mean_difference: mean(agreement),
+            kappa: agreement.kappa().map(|kappa| number(kappa, 1e4)),
+            not_seen: agreement.not_seen,
+            skipped: agreement.skipped,
+            only_own: agreement.only_own,
+        },
+    }
+}
+
+fn row_shape<'a>(row: &'a Row, opinions: &[Other], notes: bool) -> RowShape<'a> {
+    let answer = |(answer, opinion): (&'a Option<Answer>, &Other)| AnswerShape {
+        opinion: opinion.id.to_string(),
+        level: answer.as_ref().and_then(Answer::median).map(Level::number),
+        not_seen: answer.as_ref().is_some_and(Answer::is_not_seen),
+        notes: answer.as_ref().map(|answer| &answer.notes[..]).filter(|_| notes),
+    };
+    RowShape {
+        skill: row.skill.as_str(),
+        name: &row.name,
+        area: row.area.as_ref().map(|area| area.as_str()),
+        weight: row.weight.map(Weight::number),
+        own: row.own.map(Level::number),
+        note: row.note.as_deref().filter(|_| notes),
+        others: row.others.iter().zip(opinions).map(answer).collect(),
+        median: row.median.map(Level::number),
+        difference: row.difference(),
+        kind: row.kind().name(),
+    }
+}
+
+/// The columns of the table before those of the opinions, and those behind them.
+const BEFORE: [&str; 5] = ["skill", "name", "area", "weight", "own"];
+const BEHIND: [&str; 3] = ["median", "difference", "kind"];
+
+/// Writes a comparison as a table (CSV): a row for each skill, a column for each opinion. `notes` adds the notes of both.
+pub fn csv(comparison: &Comparison, notes: bool) -> String {
+    let mut header: Vec<Cow<'_, str>> = BEFORE.iter().map(|&column| column.into()).collect();
+    header.extend(comparison.opinions.iter().map(|other| csv::text(&other.by.describe()).into_owned().into()));
+    header.extend(BEHIND.iter().map(|&column| Cow::from(column)));
+    header.extend(["own_note", "notes"].iter().filter(|_| notes).map(|&column| Cow::from(column)));
+    let mut out = csv::row(header);
+    for row in &comparison.rows {
+        out += &csv::row(cells(row, notes));
+    }
+    out
+}
+
+fn cells(row: &Row, notes: bool) -> Vec<Cow<'_, str>> {
+    fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
+        number.map(|number| number.to_string()).unwrap_or_default().into()
+    }
+    let mut cells = vec![
+        csv::text(row.skill.as_str()),
+        csv::text(&row.name),
+        row.area.as_ref().map_or("", |area| area.as_str()).into(),
+        number(row.weight.map(Weight::number)),
+        number(row.own),
+    ];
+    cells.extend(row.others.iter().map(|answer| match answer {
+        Some(answer) if answer.is_not_seen() => "not seen".into(),
+        answer => number(answer.as_ref().and_then(Answer::median)),
+    }));
+    cells.extend([number(row.median), number(row.difference()), row.kind().name().into()]);
+    if notes {
+        let theirs = row.others.iter().flatten().flat_map(|answer| &answer.notes).map(String::as_str);
+        cells.push(csv::text(row.note.as_deref().unwrap_or_default()));
+        cells.push(csv::text(&theirs.collect::<Vec<_>>().join("\n")).into_owned().into());
+    }
+    cells
+}
