@@ -51,6 +51,10 @@ pub enum Command {
     MemberBefore,
     MemberAfter,
     CheckAnswer,
+    NextCard,
+    PreviousCard,
+    ToCard,
+    ToList,
     Open,
     Up,
     Down,
@@ -70,6 +74,7 @@ pub enum Command {
     Undo,
     Redo,
     Help,
+    Legend,
     WriteElsewhere,
     TryAgain,
     Keep,
@@ -117,6 +122,10 @@ pub enum Scope {
     Draft,
     /// While a command or a skill is looked for.
     Palette,
+    /// In the card beside a list, when it has the focus.
+    Pane,
+    /// In a list with the card of the selected skill beside it.
+    Beside,
     /// In the walk.
     Walk,
     /// In the walk, and past its last card.
@@ -147,12 +156,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order in which people read of them.
-    pub const LISTED: [Self; 19] = [
+    pub const LISTED: [Self; 21] = [
         Self::Skill,
         Self::Walk,
         Self::Trail,
         Self::Card,
         Self::Check,
+        Self::Beside,
+        Self::Pane,
         Self::Gaps,
         Self::Trend,
         Self::Views,
@@ -177,6 +188,8 @@ impl Scope {
             Self::Trail => "the walk and its end",
             Self::Card => "the card of several skills",
             Self::Check => "the card of a skill",
+            Self::Beside => "a list with a card beside it",
+            Self::Pane => "the card beside a list",
             Self::Views => "more than one view",
             Self::Trend => "the trend",
             Self::Plan => "the plan",

@@ -11,8 +11,9 @@
 //!
 //! A screen of a tab and whatever lies over one are both a `Layer`: the uppermost receives keys and answers with a
 //! `Reply`. A new screen is a file in `screen/`, its `mod` line and a row in the table of tabs in `screen.rs`. A new
-//! overlay is a file in `overlay/` and its lines in `overlay.rs`; a layer opens it with `Reply::open`. Which keys apply
-//! is said by one of the `Scopes` of [`crate::command`].
+//! overlay is a file in `overlay/` and its lines in `overlay.rs`; a layer opens it with `Reply::open`. A list that shows
+//! the card of its selected row on wide screens has a `CardPane`. Which keys apply is said by one of the `Scopes` of
+//! [`crate::command`].
 
 mod app;
 mod background;
@@ -31,9 +32,11 @@ mod layers;
 mod layout;
 mod listing;
 mod lists;
+mod marks;
 mod message;
 mod overlay;
 mod painter;
+mod pane;
 mod screen;
 mod scroll;
 mod skill_keys;

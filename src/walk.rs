@@ -194,6 +194,13 @@ impl Walk {
         self.place.and_then(|place| self.trail.get(place + 1)).or_else(|| self.next_open(gaps))
     }
 
+    /// The cards to come after the one on screen, at most `count`, in the order in which they are asked.
+    pub fn to_come(&self, gaps: &Gaps<'_>, count: usize) -> Vec<&RequirementId> {
+        let here = self.here();
+        let open = self.open_from_here(gaps).filter(|id| here != Some(id));
+        open.take(count).collect()
+    }
+
     /// On to the card [`ahead`](Self::ahead).
     pub fn on(&mut self, gaps: &Gaps<'_>) {
         self.just_answered = None;
@@ -260,10 +267,16 @@ impl Walk {
     /// screen itself comes only when nothing else is left.
     fn next_open(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
         let here = self.here();
+        self.open_from_here(gaps).min_by_key(|id| here == Some(id))
+    }
+
+    /// The open cards: those after the one on screen in the order, then from its beginning, then what was skipped.
+    fn open_from_here<'w>(&'w self, gaps: &Gaps<'_>) -> impl Iterator<Item = &'w RequirementId> {
+        let here = self.here();
         let start = here.and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
         let (before, after) = self.order.split_at(start);
         let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
-        fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id)).min_by_key(|id| here == Some(id))
+        fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id))
     }
 
     /// Takes the next open card onto the trail.

@@ -51,6 +51,7 @@ mod it {
     mod own_things;
     mod package;
     mod palette;
+    mod panes;
     mod pictures;
     mod plain;
     mod plan;

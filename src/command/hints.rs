@@ -10,6 +10,7 @@ const BY_PLACE: &[(S, &[C])] = &[
     (S::Source, &[C::ReadText, C::Close, C::Quit]),
     (S::Draft, &[C::KeepList, C::Drop, C::Retitle, C::Close, C::Down]),
     (S::Palette, &[C::Run, C::Close, C::Down, C::Quit]),
+    (S::Pane, &[C::ToList, C::Rate, C::ToCard, C::CheckAnswer, C::NextCard, C::Down, C::Note, C::Plan, C::Undo]),
     (
         S::Walk,
         &[
@@ -34,6 +35,7 @@ const BY_PLACE: &[(S, &[C])] = &[
             C::Close,
             C::Rate,
             C::Open,
+            C::ToCard,
             C::Find,
             C::View,
             C::Order,
@@ -47,8 +49,8 @@ const BY_PLACE: &[(S, &[C])] = &[
             C::Down,
         ],
     ),
-    (S::Plan, &[C::Done, C::Due, C::Step, C::Plan, C::Open, C::Rate, C::Undo, C::Down]),
-    (S::Trend, &[C::View, C::Span, C::FromEarlier, C::ToEarlier, C::Down]),
+    (S::Plan, &[C::Done, C::Due, C::Step, C::Plan, C::Open, C::ToCard, C::Rate, C::Undo, C::Down]),
+    (S::Trend, &[C::View, C::Open, C::Span, C::FromEarlier, C::ToEarlier, C::Down, C::Rate]),
     (
         S::Rows,
         &[
@@ -79,6 +81,7 @@ const BY_PLACE: &[(S, &[C])] = &[
             C::Plan,
             C::Down,
             C::Confidence,
+            C::NextCard,
             C::LastUsed,
         ],
     ),

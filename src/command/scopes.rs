@@ -39,22 +39,32 @@ scopes! {
     SKILL_TABLE: [Skill, Choice, Rows, List, Views];
     /// The list of gaps.
     GAPS: [Gaps, Views, Skill, Choice, Rows, List];
+    /// The list of gaps with a card beside it.
+    GAPS_BESIDE: [Beside, Gaps, Views, Skill, Choice, Rows, List];
     /// A chart.
     CHART: [Views];
     /// A chart with a text to move through.
     CHART_WITH_TEXT: [Views, List];
     /// The trend, its areas or its changes.
     TREND: [Trend, Views, List];
-    /// The trend where all changes show beside the areas, so that there is no other view.
-    TREND_WHOLE: [Trend, List];
+    /// The changes of the trend.
+    TREND_CHANGES: [Trend, Views, Skill, Choice, List];
     /// The plan.
     PLAN: [Plan, Skill, Choice, List];
+    /// The plan with a card beside it.
+    PLAN_BESIDE: [Beside, Plan, Skill, Choice, List];
+    /// The card of a skill beside a list.
+    PANE: [Pane, Skill, List, Check];
+    /// The card of several skills beside a list.
+    SKILLS_PANE: [Pane, Beside, Skill, List, Check];
     /// The card of a skill.
     SKILL_CARD: [Skill, List, Check];
     /// The card of several skills.
     SKILLS_CARD: [Skill, List, Check, Card];
     /// A menu or a dialog.
     MENU: [Choice, List];
+    /// A text to move through.
+    TEXT: [List];
     /// The question on leaving with unsaved changes.
     UNSAVED: [Unsaved];
     /// A line being typed.

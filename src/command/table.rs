@@ -40,6 +40,10 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::MemberBefore, "previous", "the skill before, where any of several counts", &["Left", "h"], S::Card),
     spec(C::MemberAfter, "next", "the skill after, where any of several counts", &["Right", "l"], S::Card),
     spec(C::CheckAnswer, "answer", "show a good answer to the check, or hide it", &["Space"], S::Check),
+    spec(C::NextCard, "next skill", "the card of the next skill in the list", &["J", "]"], S::Check),
+    spec(C::PreviousCard, "previous skill", "the card of the previous skill in the list", &["K", "["], S::Check),
+    spec(C::ToCard, "card", "to the card beside the list; there, to the next of several", &["Right", "l"], S::Beside),
+    spec(C::ToList, "list", "move back from the card to the list", &["Left", "h"], S::Pane),
     spec(C::Open, "open", "open what is selected", &["Enter"], S::Choice),
     spec(C::Up, "up", "up a line", &["Up", "k"], S::List),
     spec(C::Down, "move", "down a line", &["Down", "j"], S::List),
@@ -77,5 +81,6 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Redo, "redo", "take back the last undo", &["U", "Ctrl-R"], S::Everywhere),
     spec(C::PreviousScreen, "previous screen", "to the screen before", &["Shift-Tab"], S::Everywhere),
     spec(C::Help, "help", "show what the keys do; find a command or a skill", &["?", ":", "Ctrl-P"], S::Everywhere),
+    spec(C::Legend, "legend", "explain the symbols, the bars and the numbers", &["I"], S::Everywhere),
     spec(C::Close, "close", "close, or leave for the overview", &["Esc"], S::Everywhere),
 ];

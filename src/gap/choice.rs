@@ -2,13 +2,15 @@ use hashbrown::HashSet;
 
 use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;
-use crate::catalog::{Catalog, Skill, Words};
+use crate::catalog::{AreaId, Catalog, Skill, Words};
 
 /// Which rows show, and in what order if not as arranged; by default all do, as they are arranged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice<'a> {
     /// Only those that hold all of these words.
     pub words: &'a str,
+    /// Only those of this area; of any where there is none.
+    pub area: Option<&'a AreaId>,
     /// Only those with one of these statuses; with any where there are none.
     pub statuses: Vec<Status>,
     /// Of those only so many, the first in their order.
@@ -23,12 +25,13 @@ impl Choice<'_> {
     pub(super) fn among<'g>(&self, pairs: &[Pair<'g, '_>], catalog: &Catalog) -> HashSet<&'g RequirementId> {
         let words = Words::of(self.words);
         let rows = pairs.iter().map(Pair::row);
-        let fitting = rows.filter(|row| self.has(row.status) && (words.is_empty() || holds(row, &words, catalog)));
+        let fitting = rows.filter(|row| self.has(row) && (words.is_empty() || holds(row, &words, catalog)));
         fitting.take(self.top.unwrap_or(usize::MAX)).map(|row| &row.requirement.id).collect()
     }
 
-    fn has(&self, status: Status) -> bool {
-        self.statuses.is_empty() || self.statuses.contains(&status)
+    fn has(&self, row: &Row<'_>) -> bool {
+        let is_of_area = self.area.is_none_or(|area| row.requirement.area == *area);
+        is_of_area && (self.statuses.is_empty() || self.statuses.contains(&row.status))
     }
 }
 

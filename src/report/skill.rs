@@ -11,6 +11,11 @@ use crate::trend;
 /// The heading of what was answered over time.
 pub const HISTORY: &str = "History";
 
+/// The heading of the levels. How one begins is as wide as [`LEVEL`], and the name of the level.
+pub const LEVELS: &str = "Levels";
+/// Number of cells of the marks and the number of a level.
+pub const LEVEL: usize = 5;
+
 /// The heading of the question that checks a rating.
 pub const CHECK: &str = "Check yourself";
 
@@ -66,7 +71,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: D
         ),
         ("Evidence", evidence(skill, report, is_blind)),
         ("In the plan", planned(skill, report)),
-        ("Levels", levels(skill, held, symbols)),
+        (LEVELS, levels(skill, held, report.gaps.benchmark.target(&skill.id), symbols)),
         ("Level 3 as solid understanding", list(skill.understanding().into_iter())),
         ("Next steps", growth(skill, held, symbols)),
         ("Learn first", prerequisites(skill, report)),
@@ -143,12 +148,22 @@ fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     [Paragraph::new(role, "  ", when)].into_iter().chain(step).collect()
 }
 
-fn levels(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
-    let paragraph = |level: Level| {
-        let mark = if held == Some(level) { symbols.pointer } else { " " };
-        Paragraph::new(Role::Text, format!("{mark} {level} {:<10}  ", level.name()), skill.anchor(level))
-    };
-    Level::ALL.into_iter().map(paragraph).collect()
+/// The levels with their anchors; the user's own and the one that the list asks for are marked, and a line above says
+/// with what.
+fn levels(skill: &Skill, held: Option<Level>, target: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
+    let marks = [(held, symbols.pointer, "your level"), (target, symbols.aim, "target")];
+    let marked = marks.iter().filter(|(level, ..)| level.is_some());
+    let legend: Vec<_> = marked.map(|(_, mark, what)| format!("{mark} {what}")).collect();
+    let mut paragraphs = Vec::new();
+    if !legend.is_empty() {
+        paragraphs.push(Paragraph::new(Role::Quiet, "", legend.join(", ")));
+    }
+    paragraphs.extend(Level::ALL.into_iter().map(|level| {
+        let [own, asked] = [0, 1].map(|nth| if marks[nth].0 == Some(level) { marks[nth].1 } else { " " });
+        let role = if held == Some(level) || target == Some(level) { Role::Strong } else { Role::Text };
+        Paragraph::new(role, format!("{own}{asked} {level} {:<10}  ", level.name()), skill.anchor(level))
+    }));
+    paragraphs
 }
 
 fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {

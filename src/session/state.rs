@@ -31,6 +31,8 @@ pub struct State {
     pub arrangement: Arrangement,
     /// Whether the mouse was on, if that differs from the configuration.
     pub mouse: Option<bool>,
+    /// The names of the screens whose symbols have been explained.
+    pub explained: Vec<String>,
     /// When the user left the app.
     pub left_at: Option<Timestamp>,
     /// The details of answers to come.
@@ -65,6 +67,8 @@ struct Shape {
     gaps: GapsShape,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mouse: Option<bool>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    explained: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     left_at: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -146,6 +150,7 @@ impl State {
             walks: walks.collect(),
             arrangement,
             mouse: shape.mouse,
+            explained: shape.explained,
             left_at,
             drafts: drafts.collect(),
             is_newer: shape.version != VERSION && local_file::is_newer(&json, VERSION),
@@ -237,6 +242,7 @@ impl State {
                 hides_met: self.arrangement.hides_met,
             },
             mouse: self.mouse,
+            explained: self.explained.clone(),
             left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
         local_file::replace(folder, FILE, &shape)
@@ -286,6 +292,7 @@ mod tests {
             walks: BTreeMap::from([(acme, stop)]),
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
             mouse: Some(true),
+            explained: vec!["Gaps".to_owned()],
             left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
             drafts: BTreeMap::from([
                 (

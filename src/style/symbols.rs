@@ -10,6 +10,9 @@ pub struct Symbols {
     gap: &'static str,
     unrated: &'static str,
     target: &'static str,
+    /// The same bar as a line, so that rows stay apart where many bars stand one below the other: what is had, half a cell
+    /// of it, what may be had, what is missing.
+    line: [&'static str; 4],
     /// Beside a gap: how many levels are missing.
     pub missing: &'static str,
     /// Beside what is met.
@@ -24,6 +27,10 @@ pub struct Symbols {
     pub at_least: &'static str,
     /// Before what is selected.
     pub pointer: &'static str,
+    /// Beside a skill that is on the plan, has a note, is to be rated again, is rated with low confidence.
+    pub marks: [&'static str; 4],
+    /// Beside the level that is the target.
+    pub aim: &'static str,
     /// Between two levels: from, to.
     pub arrow: &'static str,
     /// Between parts of a line.
@@ -44,7 +51,7 @@ pub struct Symbols {
     pub axis: [&'static str; 5],
     /// A mark across a chart, a cell of it.
     pub mark: &'static str,
-    /// A share in one cell, in eighths from the lowest.
+    /// A share in one cell, from the lowest; none fills its cell, so that rows stay apart.
     pub spark: [&'static str; 8],
     /// How warm a field is, from the coolest that holds anything.
     pub warmth: [&'static str; 4],
@@ -60,6 +67,7 @@ impl Symbols {
         gap: "▒",
         unrated: "·",
         target: "│",
+        line: ["━", "╸", "╍", "╌"],
         missing: "▼",
         met: "✓",
         exceeded: "▲",
@@ -67,6 +75,8 @@ impl Symbols {
         not_applicable: "–",
         at_least: "≥",
         pointer: "▸",
+        marks: ["⚑", "✎", "↻", "≈"],
+        aim: "◎",
         arrow: "→",
         dot: "·",
         rule: "─",
@@ -77,7 +87,7 @@ impl Symbols {
         strokes: ["━", "╍", "┈"],
         axis: ["│", "┤", "└", "─", "┬"],
         mark: "┊",
-        spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        spark: ["▁", "▁", "▂", "▃", "▄", "▅", "▆", "▇"],
         warmth: ["░", "▒", "▓", "█"],
         frame: ["┌", "┐", "┘", "└", "│"],
     };
@@ -89,6 +99,7 @@ impl Symbols {
         gap: "-",
         unrated: ".",
         target: "|",
+        line: ["#", "=", "%", "-"],
         missing: "v",
         met: "*",
         exceeded: "^",
@@ -96,6 +107,8 @@ impl Symbols {
         not_applicable: "-",
         at_least: ">=",
         pointer: ">",
+        marks: ["p", "e", "o", "c"],
+        aim: "@",
         arrow: "->",
         dot: "-",
         rule: "-",
@@ -120,6 +133,24 @@ impl Symbols {
                 " " => (self.part(rest), rest),
                 sign => (sign, Part::Have),
             },
+        }
+    }
+
+    /// The sign in one cell of a bar that is drawn as a line, with the part that colours it.
+    pub fn line_cell(&self, cell: Cell) -> (&'static str, Part) {
+        let [have, half, unsure, gap] = self.line;
+        let sign = |part| match part {
+            Part::Have => have,
+            Part::Unsure => unsure,
+            Part::Gap => gap,
+            Part::Unrated | Part::Empty => self.part(part),
+        };
+        match cell {
+            Cell::Target => (self.target, Part::Empty),
+            Cell::Full(part) => (sign(part), part),
+            Cell::Eighths(..4, rest) => (sign(rest), rest),
+            Cell::Eighths(4..7, _) => (half, Part::Have),
+            Cell::Eighths(..) => (have, Part::Have),
         }
     }
 

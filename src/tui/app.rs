@@ -18,10 +18,10 @@ use super::context::Context;
 use super::effect::{Effect, Request};
 use super::layer::{Layer, Reply};
 use super::layers::Layers;
-use super::layout::body;
+use super::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
 use super::message::Message;
-use super::overlay::{Drafted, Export, Find, Menu, Palette, Source};
-use super::screen::Assess;
+use super::overlay::{Card, Drafted, Export, Find, Legend, Menu, Palette, Source, in_a_line};
+use super::screen::{Assess, GapList, Overview};
 use super::tab::Tab;
 use super::tabs::Tabs;
 use super::targets::Targets;
@@ -30,10 +30,8 @@ use super::{Ended, lists, skill_keys};
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scopes};
 use crate::report::{Format, Layout, Page};
+use crate::sitting::Place;
 use crate::walk::{Pace, Walk};
-
-/// The smallest terminal that the screens are laid out for.
-const MIN_SIZE: Size = Size { width: 60, height: 20 };
 
 /// The app: what it shows, the tabs, the layers over them, the status line, and the size.
 pub struct App {
@@ -139,7 +137,8 @@ impl App {
         if press.command == Command::Quit {
             return self.quit();
         }
-        if self.is_too_small(self.size) {
+        let leads_to_card = press.command == Command::Walk && !is_below(self.size, MIN_SIZE_OF_CARD);
+        if self.is_too_small(self.size) && !leads_to_card {
             return None;
         }
         self.status.clear();
@@ -157,9 +156,11 @@ impl App {
         }
     }
 
-    /// Returns true if there is too little room to see what a key would do.
+    /// Returns true if there is too little room to see what a key would do. A card of the assessment, and what lies over
+    /// one, needs less than the other screens.
     fn is_too_small(&self, size: Size) -> bool {
-        size.width < MIN_SIZE.width || size.height < MIN_SIZE.height
+        let is_card = self.tabs.on_screen() == Some(Assess::TAB) && self.tabs.layer().place() == Place::Card;
+        is_below(size, if is_card { MIN_SIZE_OF_CARD } else { MIN_SIZE })
     }
 
     /// The layer that receives keys.
@@ -196,6 +197,7 @@ impl App {
             Reply::Go(tab) => self.go(tab),
             Reply::Close => self.close(),
             Reply::Open(layer) => self.layers.push_boxed(layer),
+            Reply::Turn(step) => self.turn(step),
             Reply::Replace(layer) => {
                 self.layers.pop();
                 self.layers.push_boxed(layer);
@@ -208,6 +210,26 @@ impl App {
             Reply::Ignored => return self.everywhere(press.command),
         }
         None
+    }
+
+    /// Opens the card of the row to which `step` moves in the list below the open card. At the end of the list, and where
+    /// the next row has no card, the card stays open.
+    fn turn(&mut self, step: Command) {
+        let Some(card) = self.layers.pop_as::<Card>() else { return };
+        let press = |command| Press { command, nth: 0 };
+        self.ask(press(step));
+        match self.ask(press(Command::Open)) {
+            Reply::Open(next) if next.get::<Card>().is_some_and(|next| !next.is_of(&card.skills)) => {
+                self.layers.push_boxed(next);
+            }
+            reply => {
+                if !matches!(reply, Reply::Open(_)) {
+                    self.ask(press(if step == Command::Up { Command::Down } else { Command::Up }));
+                }
+                self.layers.push(card);
+                self.say("no more skills in the list this way");
+            }
+        }
     }
 
     /// Handles a command that means the same on every layer.
@@ -234,6 +256,8 @@ impl App {
             Command::Copy => return self.carry_out(self.copied()),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
+            Command::Legend if self.layers.is_top::<Legend>() => self.close(),
+            Command::Legend => self.layers.push(Legend::default()),
             Command::Find => self.layers.push(Find::new(&self.view_state.filter)),
             Command::Benchmark => {
                 let menu = lists::first(&self.view_state.context());
@@ -312,6 +336,20 @@ impl App {
         }
         self.tabs.go(tab);
         self.enter();
+        self.explain(tab);
+    }
+
+    /// Says in the status line what the symbols mean, on the first visit to a screen that is full of them.
+    fn explain(&mut self, tab: Tab) {
+        let explained = &mut self.local.state.explained;
+        let is_new = [Overview::TAB, GapList::TAB].contains(&tab) && !explained.iter().any(|name| name == tab.name());
+        if !is_new || !self.status.is_empty() {
+            return;
+        }
+        explained.push(tab.name().to_owned());
+        let key = self.context().key(Command::Legend, &[]);
+        let more = key.map_or_else(String::new, |key| format!("; {key} for more"));
+        self.say(in_a_line(self.view_state.painter.symbols) + &more);
     }
 
     /// Prepares the screen of the tab for being shown.

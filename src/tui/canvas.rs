@@ -54,6 +54,11 @@ pub(super) fn mark_more(painter: Painter, top: usize, lines: usize, area: Rect, 
 
 /// Clears `area` and draws a frame with a title around it.
 pub(super) fn frame(painter: Painter, title: &str, area: Rect, buffer: &mut Buffer) {
+    frame_with(painter, (Role::Strong, title), area, buffer);
+}
+
+/// As [`frame`], with the title in the style of a role.
+pub(super) fn frame_with(painter: Painter, (role, title): (Role, &str), area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
     painter.fill(area, buffer);
@@ -67,7 +72,7 @@ pub(super) fn frame(painter: Painter, title: &str, area: Rect, buffer: &mut Buff
             put(buffer, Rect { x, width: 1, ..area }, row, quiet(upright).into());
         }
     }
-    let title = painter.cut(Role::Strong, title, cells.saturating_sub(6));
+    let title = painter.cut(role, title, cells.saturating_sub(6));
     let rest = cells.saturating_sub(title.width() + 5);
     let top = vec![quiet(&format!("{top_left}{} ", rule(1))), title, quiet(&format!(" {}{top_right}", rule(rest)))];
     let bottom = quiet(&format!("{bottom_left}{}{bottom_right}", rule(cells.saturating_sub(2))));

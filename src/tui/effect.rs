@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::benchmark::{Benchmark, BenchmarkId};
-use crate::catalog::SkillId;
+use crate::catalog::{AreaId, SkillId};
 use crate::journal::Rating;
 use crate::report::Format;
 use crate::session::Detail;
@@ -34,6 +34,8 @@ pub(super) enum Effect {
     Redo,
     /// Show only rows that have these words; all rows where there are none.
     Filter(String),
+    /// Show the gaps of this area alone.
+    ShowArea(AreaId),
     /// Go on with the usual walk.
     GoOn,
     /// Walk through what is to be asked again.

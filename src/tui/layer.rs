@@ -38,6 +38,9 @@ pub(super) trait Layer: Any {
     /// Selects the row with this index, on which the user has clicked.
     fn select(&mut self, _: usize, _: &Context<'_>) {}
 
+    /// Scrolls the card beside the list, as the wheel does over it.
+    fn scroll_card(&mut self, _: Command, _: &Context<'_>, _: Rect) {}
+
     /// The command that a click on the selected row stands for.
     fn opens(&self) -> Command {
         Command::Open
@@ -105,6 +108,8 @@ pub(super) enum Reply {
     Close,
     /// Put a layer over this one.
     Open(Box<dyn Layer>),
+    /// Close this card, and open that of the row to which this command moves in the list below it.
+    Turn(Command),
     /// Close this layer, and put another one in its place.
     Replace(Box<dyn Layer>),
     /// Close this layer, and handle this press without it.

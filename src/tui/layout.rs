@@ -1,16 +1,31 @@
 use ratatui::layout::{Rect, Size};
 
+/// The smallest terminal in which every screen is laid out.
+pub(super) const MIN_SIZE: Size = Size { width: 60, height: 20 };
+/// The smallest terminal in which a card of the assessment is.
+pub(super) const MIN_SIZE_OF_CARD: Size = Size { width: 40, height: 12 };
+
 /// The width from which on a screen has two columns, in cells.
 const TWO_COLUMNS: u16 = 140;
 /// The largest width of a column: longer lines are hard to read.
 const MEASURE: u16 = 116;
+/// The width from which on a card has room beside a list: that of a terminal of 110 columns.
+const LIST_AND_CARD: u16 = 108;
+/// The space between a list and the card beside it, where there are no two columns yet.
+const GAP: u16 = 2;
 /// The space between the columns.
 const GUTTER: u16 = 4;
 
+/// Returns true if a terminal is smaller than `min` in one direction at least.
+pub(super) fn is_below(size: Size, min: Size) -> bool {
+    size.width < min.width || size.height < min.height
+}
+
 /// The part of the terminal that belongs to the layers: between the title, the tabs and the status line above, and the
-/// hints below.
+/// hints below. A small terminal has neither title nor tabs.
 pub(super) fn body(size: Size) -> Rect {
-    let (above, below) = (3.min(size.height), 1);
+    let above = if is_below(size, MIN_SIZE) { 1 } else { 3 };
+    let (above, below) = (above.min(size.height), 1);
     let height = size.height.saturating_sub(above + below);
     Rect { x: 1, y: above, width: size.width.saturating_sub(2), height }
 }
@@ -28,6 +43,16 @@ pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
         let (x, rest) = (area.x + left + GUTTER, area.width - left - GUTTER);
         [Rect { width: left, ..area }, Rect { x, width: rest.min(MEASURE), ..area }]
     })
+}
+
+/// The places of a list and of the card beside it; `None` where the area is too narrow for both.
+pub(super) fn list_and_card(area: Rect) -> Option<[Rect; 2]> {
+    let narrow = || {
+        let card = area.width / 5 * 2;
+        let list = area.width.saturating_sub(card + GAP);
+        [Rect { width: list, ..area }, Rect { x: area.x + list + GAP, width: card, ..area }]
+    };
+    (area.width >= LIST_AND_CARD).then(|| columns(area).unwrap_or_else(narrow))
 }
 
 /// The lowest `height` rows of `area`, or of its left column where it has two, so that the screen that an overlay asks

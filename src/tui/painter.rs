@@ -105,10 +105,10 @@ impl Painter {
         (0..lines.len().min(rows)).map(line).collect()
     }
 
-    /// A bar of so many cells.
+    /// A bar of so many cells, as a line.
     pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
         let signs: Vec<(&'static str, Part)> =
-            bar.cells(cells).into_iter().map(|cell| self.symbols.cell(cell)).collect();
+            bar.cells(cells).into_iter().map(|cell| self.symbols.line_cell(cell)).collect();
         let stretches = signs.chunk_by(|(_, one), (_, other)| one == other);
         let span = |signs: &[(&'static str, Part)]| {
             let text: String = signs.iter().map(|(sign, _)| *sign).collect();

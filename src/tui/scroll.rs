@@ -21,11 +21,6 @@ impl Scroll {
         moved.is_some()
     }
 
-    /// The number of `lines` below the `height` that show.
-    pub(super) fn more(&self, lines: usize, height: usize) -> usize {
-        lines.saturating_sub(height).saturating_sub(self.0)
-    }
-
     /// Draws the lines that show.
     pub(super) fn view(&self, painter: Painter, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
         let top = self.0.min(lines.len().saturating_sub(area.height.into()));

@@ -14,6 +14,8 @@ pub(super) enum Target {
     Row(usize),
     /// Open the selected row.
     Selected,
+    /// Move to the card beside the list; the wheel scrolls it.
+    Card,
 }
 
 impl Target {
@@ -42,6 +44,11 @@ impl Targets {
     /// Remembers the first line that shows of the list.
     pub(super) fn set_top(&mut self, line: usize) {
         self.top = Some(line);
+    }
+
+    /// Forgets the first line of a list through which no key moves.
+    pub(super) fn forget_top(&mut self) {
+        self.top = None;
     }
 
     /// The scopes of the layer that receives keys; `None` before the frame is drawn.

@@ -272,13 +272,13 @@ fn the_overview_names_the_five_biggest_gaps_with_their_next_steps_and_opens_them
     let gaps: Vec<_> = text.lines().skip_while(|line| !line.contains("Biggest gaps")).skip(1).take(5).collect();
     assert!(gaps.iter().all(|line| line.contains('▼') && line.contains('→')), "{text}");
     assert!(gaps[0].contains("▼ 4  Backend framework"), "{text}");
-    screen.press("j Enter").shows("┌─ Backend framework").shows("Levels").press("Esc").shows("Biggest gaps");
+    screen.press("PgDn PgDn Enter").shows("┌─ Backend framework").shows("Levels").press("Esc").shows("Biggest gaps");
 }
 
 #[test]
 fn on_the_overview_keys_do_to_the_skill_of_a_gap_what_they_do_everywhere() {
     let mut screen = Screen::new();
-    screen.press("Enter 2 s s s 0 1 Esc j").shows("▸ ▼ 3  HTTP protocol");
+    screen.press("Enter 2 s s s 0 1 Esc PgDn PgDn").shows("▸ ▼ 3  HTTP protocol");
     let hints = screen.text().lines().last().expect("there are lines").to_owned();
     assert!(hints.contains("Enter open") && hints.contains("0-5 rate"), "{hints}");
     screen.press("p").shows("HTTP protocol is planned").press("e").shows("┌─ HTTP protocol: note").press("Esc");

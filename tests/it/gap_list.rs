@@ -143,7 +143,7 @@ fn the_list_that_was_chosen_is_the_one_that_one_comes_back_to() {
 
 #[test]
 fn one_choice_takes_the_place_of_another() {
-    let mut screen = gaps();
+    let mut screen = gaps().sized(100, 70);
     screen.press("b b B x b").shows("┌─ Measure against").press("Esc").hides("┌─");
     screen.press("b b j Enter").shows("from now on").hides("┌─");
 }
@@ -174,7 +174,7 @@ fn a_title_is_cut_before_what_one_has_of_the_list() {
 
 #[test]
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
-    let mut screen = gaps();
+    let mut screen = gaps().sized(109, 70);
     screen.press("B").shows("Hold beside it").press("g j j j Enter").shows("beside it: 5 Must have skills");
     screen
         .shows("63 rows")

@@ -18,7 +18,7 @@ use super::screen::{Opening, Screen, text};
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// Every screen, and the keys that lead to it from the overview.
-pub(super) const SCENES: [(&str, &str); 30] = [
+pub(super) const SCENES: [(&str, &str); 31] = [
     ("overview", ""),
     ("assess", "a Right Right"),
     ("assess any-of", "a Left Left Left Left Left Left Left Left"),
@@ -39,6 +39,7 @@ pub(super) const SCENES: [(&str, &str); 30] = [
     ("palette", "a ?"),
     ("palette typed", "? q u e r y"),
     ("palette in vain", "? x y z z y"),
+    ("legend", "L"),
     ("note", "Tab Tab j Enter e e v i d e n c e"),
     ("prompt", "Tab Tab j Enter w"),
     ("prompt refused", "Tab Tab j Enter w End Backspace 9 Enter"),
@@ -189,6 +190,10 @@ fn pin(name: &str, keys: &str, state: State) {
         let own = format!("{NOTE}{STEP}");
         assert_eq!(ascii.chars().find(|c| !c.is_ascii() && !own.contains(*c)), None, "{name} {state:?}\n{ascii}");
         writeln!(all, "━━ {width}x{height} in ASCII\n{ascii}").expect("memory has room");
+    }
+    if name.starts_with("assess") && !keys.contains('v') {
+        let small = open(&Symbols::UNICODE, true).sized(40, 12);
+        writeln!(all, "━━ 40x12\n{}", text(&drawn(&small))).expect("memory has room");
     }
     insta::assert_snapshot!(format!("{name} {}", format!("{state:?}").to_lowercase()), all);
 }

@@ -8,7 +8,7 @@ use super::screen::{Opening, Screen};
 
 #[test]
 fn help_lists_every_command_once_and_what_applies_here_first() {
-    let mut screen = Screen::new().sized(100, 110);
+    let mut screen = Screen::new().sized(100, 130);
     screen.press("Enter ?");
     let text = screen.text();
     for spec in COMMANDS {

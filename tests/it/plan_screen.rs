@@ -135,9 +135,9 @@ fn what_is_done_is_worth_choosing_again_once_a_new_rating_leaves_a_gap() {
     screen.press("Shift-Tab").shows("rate it again, to see").hides("points");
     let mut screen = opened(&journal.rated("http-protocol", 1));
     screen.press("Shift-Tab").hides("rate it again");
-    assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  +1.9 points"));
+    assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  ↻  +1.9 points"));
     screen.press("j");
-    assert!(part(&mut screen, " Done")[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  done 1 Jan 2026"));
+    assert!(part(&mut screen, " Done")[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  ↻  done 1 Jan 2026"));
     screen.press("p").shows("HTTP protocol is not in the plan").hides(" Done");
     screen.press("u k p").shows("HTTP protocol is planned").hides(" Done");
 }

@@ -75,6 +75,10 @@ impl App {
                 self.layers.pop_as::<Find>();
                 self.view_state.filter = filter;
             }
+            Effect::ShowArea(area) => {
+                self.go(GapList::TAB);
+                self.tabs.find_mut::<GapList>().show_area(area);
+            }
             Effect::GoOn => self.go_on(),
             Effect::AskAgain => self.ask_again(),
             Effect::Measure(id) => self.measure(&id),

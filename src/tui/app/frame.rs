@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{App, MIN_SIZE};
+use super::App;
 use crate::command::Command;
 use crate::style::Role;
 use crate::tui::canvas::put;
 use crate::tui::chrome::{HintBar, tab_bar, title_bar};
 use crate::tui::context::Context;
 use crate::tui::layer::Layer;
-use crate::tui::layout::body;
+use crate::tui::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
 use crate::tui::targets::Targets;
 
 impl App {
@@ -26,20 +26,26 @@ impl App {
     pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         self.view_state.painter.fill(area, buffer);
         if self.is_too_small(area.as_size()) {
-            put(buffer, area, 0, self.view_state.painter.cut(Role::Text, &self.needs(area), area.width.into()).into());
+            let needs = self.view_state.painter.cut(Role::Text, &self.needs(area), area.width.into());
+            put(buffer, area, 0, needs.into());
             return Targets::default();
         }
         let mut context = self.context();
         let (cells, body) = (area.width.into(), body(area.as_size()));
         let scopes = self.layer().scopes(&context, body);
         let row = |row: u16| Rect { y: area.y + row, height: 1, ..area };
-        let (tabs, mut targets) = tab_bar(&self.tabs, scopes, &context, row(1));
-        put(buffer, area, 0, title_bar(&context, self.local.folder.is_none(), cells));
-        put(buffer, area, 1, tabs);
-        put(buffer, area, 2, self.status.line(&context, cells));
-        if !self.layers.is_empty() {
+        let mut targets = Targets::default();
+        if is_below(area.as_size(), MIN_SIZE) {
+            put(buffer, area, 0, self.status.line(&context, cells));
+        } else {
+            let (tabs, clickable) = tab_bar(&self.tabs, scopes, &context, row(1));
+            put(buffer, area, 0, title_bar(&context, self.local.folder.is_none(), cells));
+            put(buffer, area, 1, tabs);
+            put(buffer, area, 2, self.status.line(&context, cells));
             // What is covered cannot be clicked.
-            targets = Targets::default();
+            if self.layers.is_empty() {
+                targets = clickable;
+            }
         }
         targets.extend(self.draw_layers(&mut context, body, buffer));
         context.top = None;
@@ -65,10 +71,17 @@ impl App {
         targets
     }
 
-    /// What a terminal that is too small lacks: "needs 60x20, has 40x10; q quits".
+    /// What a terminal that is too small lacks: "needs 60x20, has 50x16; a rates here; q quits".
     fn needs(&self, area: Rect) -> String {
         let quit = self.view_state.session.config.keys.key(Command::Quit, &self.scopes());
         let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
-        format!("needs {}x{}, has {}x{}{quits}", MIN_SIZE.width, MIN_SIZE.height, area.width, area.height)
+        let [all, card, here] =
+            [MIN_SIZE, MIN_SIZE_OF_CARD, area.as_size()].map(|size| format!("{}x{}", size.width, size.height));
+        let walk = self.context().key(Command::Walk, &self.scopes());
+        let rates = match walk.filter(|_| !is_below(area.as_size(), MIN_SIZE_OF_CARD)) {
+            Some(key) => format!(", has {here}; {key} rates here"),
+            None => format!(" ({card} to rate), has {here}"),
+        };
+        format!("needs {all}{rates}{quits}")
     }
 }

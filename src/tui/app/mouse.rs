@@ -7,6 +7,7 @@ use crate::command::{Command, Press, Scope};
 use crate::tui::Ended;
 use crate::tui::context::Context;
 use crate::tui::effect::Request;
+use crate::tui::layout::body;
 use crate::tui::targets::{Target, Targets};
 
 /// Number of rows that the wheel moves at once.
@@ -52,6 +53,7 @@ impl App {
                         self.go(tab);
                     }
                     Target::Press(press) => return self.run(press),
+                    Target::Card => return self.run(Press { command: Command::ToCard, nth: 0 }),
                     Target::Selected => return self.run(Press { command: self.layer().opens(), nth: 0 }),
                     Target::Row(row) => {
                         self.status.clear();
@@ -60,8 +62,17 @@ impl App {
                     }
                 }
             }
-            MouseEventKind::ScrollUp => self.scroll(Command::Up),
-            MouseEventKind::ScrollDown => self.scroll(Command::Down),
+            MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {
+                let command = if event.kind == MouseEventKind::ScrollUp { Command::Up } else { Command::Down };
+                match targets.at((event.column, event.row).into()) {
+                    Some(Target::Card) => {
+                        self.scroll_card(command);
+                        // The card stays where it is, for the next turn of the wheel.
+                        self.mouse.targets = targets;
+                    }
+                    _ => self.scroll(command),
+                }
+            }
             // The mouse was moved or let go: the frame on screen holds.
             _ => self.mouse.targets = targets,
         }
@@ -72,6 +83,14 @@ impl App {
     fn select(&mut self, row: usize) {
         let context = Context { hidden: self.hidden(), ..self.view_state.context() };
         self.layers.top_mut().unwrap_or_else(|| self.tabs.layer_mut()).select(row, &context);
+    }
+
+    /// Scrolls the card beside the list as the wheel does.
+    fn scroll_card(&mut self, command: Command) {
+        let context = Context { hidden: self.hidden(), ..self.view_state.context() };
+        for _ in 0..WHEEL {
+            self.tabs.layer_mut().scroll_card(command, &context, body(self.size));
+        }
     }
 
     /// Moves as the wheel does, where there is something to move through.

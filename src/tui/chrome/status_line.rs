@@ -25,6 +25,11 @@ impl StatusLine {
         self.message = Some((Role::Warning, words.into()));
     }
 
+    /// Returns true if nothing is to be said.
+    pub(in crate::tui) fn is_empty(&self) -> bool {
+        self.message.is_none()
+    }
+
     pub(in crate::tui) fn clear(&mut self) {
         self.message = None;
     }

@@ -2,17 +2,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
-use crate::command::{Command, Press, Scopes};
-use crate::report::skill::{CHECK, Detail, HISTORY, Section, sections};
+use crate::command::{Command, Press, Scope, Scopes};
+use crate::report::skill::{CHECK, Detail, HISTORY, LEVEL, LEVELS, Paragraph, Section, sections};
 use crate::style::Role;
 use crate::trend;
-use crate::tui::canvas::frame;
+use crate::tui::canvas::frame_with;
 use crate::tui::context::Context;
 use crate::tui::focus::Focus;
-use crate::tui::layer::{Layer, Reply};
+use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::inside;
 use crate::tui::scroll::Scroll;
 use crate::tui::skill_keys::on_skill;
@@ -23,29 +22,88 @@ use crate::zone;
 /// The cells that the chart of a history takes: a line a level, the axis, the dates.
 const COURSE: (usize, usize) = (72, 13);
 
+/// From how many cells on the names of the levels have a column.
+const ROOM_FOR_NAMES: usize = 60;
+
 /// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
 #[derive(Debug)]
 pub(in crate::tui) struct Card {
-    skills: Vec<SkillId>,
+    pub(in crate::tui) skills: Vec<SkillId>,
     member: usize,
     /// Whether the model answer of the check shows.
     shows_answer: bool,
     scroll: Scroll,
+    /// Whether it was opened from a list, so that it can give way to the card of another row.
+    is_of_list: bool,
 }
 
 impl Card {
-    /// The card of what a requirement asks for.
-    pub(in crate::tui) fn of_requirement(requirement: &Requirement) -> Self {
-        Self::new(requirement.asked.skills().to_vec())
-    }
-
     /// The card of one skill.
     pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
-        Self::new(vec![skill.clone()])
+        Self::of_skills(std::slice::from_ref(skill))
     }
 
-    fn new(skills: Vec<SkillId>) -> Self {
-        Self { skills, member: 0, shows_answer: false, scroll: Scroll::default() }
+    /// The card of skills of which any one counts.
+    pub(in crate::tui) fn of_skills(skills: &[SkillId]) -> Self {
+        Self { skills: skills.to_vec(), member: 0, shows_answer: false, scroll: Scroll::default(), is_of_list: false }
+    }
+
+    /// This card, opened from a list.
+    pub(in crate::tui) fn in_list(self) -> Self {
+        Self { is_of_list: true, ..self }
+    }
+
+    /// Returns true if this is the card of these skills.
+    pub(in crate::tui) fn is_of(&self, skills: &[SkillId]) -> bool {
+        self.skills == skills
+    }
+
+    /// The skill that shows.
+    pub(in crate::tui) fn skill(&self) -> &SkillId {
+        &self.skills[self.member]
+    }
+
+    /// Returns true if any one of several skills counts, and none stands before the one that shows.
+    pub(in crate::tui) fn is_at_first(&self) -> bool {
+        self.member == 0
+    }
+
+    /// Handles a command of the card, of which the text has this room.
+    pub(in crate::tui) fn handle(&mut self, press: Press, context: &Context<'_>, room: Rect) -> Reply {
+        if let Some(reply) = on_skill(press, self.skill(), context) {
+            return reply;
+        }
+        match press.command {
+            Command::CheckAnswer => {
+                self.shows_answer = !self.shows_answer;
+                Reply::Done
+            }
+            Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
+            Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
+            command if self.scroll(command, context, room) => Reply::Done,
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// Scrolls the text, which has this room. Returns false if the command does not scroll.
+    pub(in crate::tui) fn scroll(&mut self, command: Command, context: &Context<'_>, room: Rect) -> bool {
+        let lines = self.lines(&self.scopes(), context, room.width.into()).len();
+        self.scroll.update(command, lines, room.height.into())
+    }
+
+    /// Draws the card in `area`, with a title of this role. Where the keys of `scopes` reach it, the text names them.
+    pub(in crate::tui) fn draw(
+        &self,
+        title: Role,
+        scopes: &[Scope],
+        context: &Context<'_>,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let name = context.session.catalog.name_of(self.skill());
+        frame_with(context.painter, (title, name), area, buffer);
+        let inside = inside(area);
+        self.scroll.view(context.painter, self.lines(scopes, context, inside.width.into()), inside, buffer);
     }
 
     /// The scopes of the card: going from one skill to another takes several.
@@ -60,7 +118,7 @@ impl Card {
         Reply::Done
     }
 
-    fn lines(&self, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    fn lines(&self, scopes: &[Scope], context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
         let painter = context.painter;
         let Some(skill) = context.session.catalog.skill(self.skills[self.member].as_str()) else {
             return vec![painter.span(Role::Quiet, "this skill is no longer in the catalog").into()];
@@ -80,7 +138,10 @@ impl Card {
             if heading == HISTORY {
                 lines.extend(course(context, &skill.id, cells));
             }
-            for paragraph in paragraphs {
+            for mut paragraph in paragraphs {
+                if heading == LEVELS && cells < ROOM_FOR_NAMES {
+                    name_in_text(&mut paragraph);
+                }
                 let lead = crate::text::width(&paragraph.lead);
                 for (index, line) in
                     painter.wrap(paragraph.role, &paragraph.text, cells.saturating_sub(lead)).into_iter().enumerate()
@@ -91,12 +152,13 @@ impl Card {
                         Span::raw(" ".repeat(lead))
                     };
                     let mut whole = Line::from(lead);
-                    whole.extend(line);
+                    let style = line.style;
+                    whole.extend(line.into_iter().map(|span| span.patch_style(style)));
                     lines.push(whole);
                 }
             }
             if heading == CHECK && !self.shows_answer {
-                let key = context.session.config.keys.key(Command::CheckAnswer, &self.scopes());
+                let key = context.session.config.keys.key(Command::CheckAnswer, scopes);
                 let text = key.map(|key| format!("  {key} shows a good answer and how to score it"));
                 lines.extend(text.map(|text| Line::from(painter.span(Role::Quiet, &text))));
             }
@@ -118,22 +180,22 @@ impl Layer for Card {
         true
     }
 
-    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        if let Some(reply) = on_skill(press, &self.skills[self.member], context) {
-            return reply;
+    /// Hides the commands for the next and the previous card, unless a list lies below this one.
+    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+        match command {
+            Command::NextCard | Command::PreviousCard if !self.is_of_list => Hint::Hidden,
+            _ => Hint::Usual,
         }
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match press.command {
-            Command::CheckAnswer => {
-                self.shows_answer = !self.shows_answer;
-                Reply::Done
+            Command::NextCard | Command::PreviousCard if !self.is_of_list => {
+                Reply::Say("no list is open below this card".to_owned())
             }
-            Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
-            Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
-            command => {
-                let inside = inside(area);
-                let lines = self.lines(context, inside.width.into()).len();
-                if self.scroll.update(command, lines, inside.height.into()) { Reply::Done } else { Reply::Ignored }
-            }
+            Command::NextCard => Reply::Turn(Command::Down),
+            Command::PreviousCard => Reply::Turn(Command::Up),
+            _ => self.handle(press, context, inside(area)),
         }
     }
 
@@ -146,12 +208,16 @@ impl Layer for Card {
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let name = context.session.catalog.name_of(&self.skills[self.member]).to_owned();
-        frame(context.painter, &name, area, buffer);
-        let inside = inside(area);
-        self.scroll.view(context.painter, self.lines(context, inside.width.into()), inside, buffer);
+        self.draw(Role::Strong, &self.scopes(), context, area, buffer);
         Targets::default()
     }
+}
+
+/// Moves the name of a level from its column to the text of the level.
+fn name_in_text(paragraph: &mut Paragraph) {
+    let Some((place, _)) = paragraph.lead.char_indices().nth(LEVEL) else { return };
+    let name = paragraph.lead.split_off(place);
+    paragraph.text = format!("{}: {}", name.trim_end(), paragraph.text);
 }
 
 /// The levels over time, once there are two answers.

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use about::about;
+use about::{about, same_area, then};
 use end::{AtEnd, end};
 
 use super::GapList;
@@ -30,6 +30,8 @@ use crate::tui::stack::Stack;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 
+/// From how many rows on a card has more than its levels.
+const ROOM_FOR_PROGRESS: u16 = 12;
 /// From how many rows on the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
 /// How many rows below the anchors are kept for what was answered, so that nothing moves when it shows.
@@ -194,7 +196,7 @@ impl Layer for Assess {
 
     /// ```text
     ///  Databases and data modeling  2 of 7                    18 of 49 · about 5 min left
-    ///  ████████████████████▌·····························································
+    ///  ━━━━━━━━━━━━━━━━━━━━╸·····························································
     ///
     ///  Query optimization
     ///  Finding out why a query is slow and making it fast without changing its answer
@@ -216,7 +218,9 @@ impl Layer for Assess {
         };
         let cells = usize::from(area.width);
         let mut stack = Stack::default();
-        stack.line(self.progress(card, context, cells));
+        if area.height >= ROOM_FOR_PROGRESS {
+            stack.line(self.progress(card, context, cells));
+        }
         if area.height >= ROOM_FOR_BAR {
             stack.line(self.progress_bar(context, cells));
         }
@@ -229,6 +233,8 @@ impl Layer for Assess {
             targets.extend(stack.view(left, buffer));
             let mut stack = Stack::default();
             about(card, focus.1, context, right, &mut stack);
+            same_area(card, context, right, &mut stack);
+            then(context, right, &mut stack);
             targets.extend(stack.view(right, buffer));
             targets
         } else {

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::benchmark::{Asked, RequirementId};
+use crate::benchmark::RequirementId;
+use crate::catalog::{AreaId, SkillId};
 use crate::command::{Command, Press, Scopes};
 use crate::gap::{Arranged, Arrangement, Choice, Pair};
 use crate::style::Role;
@@ -16,6 +17,7 @@ use crate::tui::focus::Focus;
 use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::below;
 use crate::tui::overlay::Card;
+use crate::tui::pane::CardPane;
 use crate::tui::scroll::Scroll;
 use crate::tui::skill_keys::on_row;
 use crate::tui::tab::Tab;
@@ -31,12 +33,16 @@ pub(in crate::tui) struct GapList {
     /// The place of the selected row, should that row be gone.
     place: usize,
     arrangement: Arrangement,
+    /// The area of which alone the rows show; `None` where those of all areas do.
+    area: Option<AreaId>,
     /// The order in which the rows stand, until somebody asks for one anew: who rates one after another finds each
     /// where it was. None where they stand as they are arranged.
     order: Vec<RequirementId>,
     view: View,
     /// The place in a view that has no room for all of its lines.
     scroll: Scroll,
+    /// The card of the selected row beside the list.
+    pane: CardPane,
 }
 
 /// A view of the gaps.
@@ -60,12 +66,29 @@ impl GapList {
     pub(in crate::tui) const TAB: Tab = Tab("Gaps");
 
     pub(in crate::tui) fn new(arrangement: Arrangement) -> Self {
-        Self { selected: None, place: 0, arrangement, order: Vec::new(), view: View::List, scroll: Scroll::default() }
+        Self {
+            selected: None,
+            place: 0,
+            arrangement,
+            area: None,
+            order: Vec::new(),
+            view: View::List,
+            scroll: Scroll::default(),
+            pane: CardPane::default(),
+        }
     }
 
     /// The order, the groups and the filter of the rows.
     pub(in crate::tui) fn arrangement(&self) -> Arrangement {
         self.arrangement
+    }
+
+    /// Shows the rows of an area alone, as a list.
+    pub(in crate::tui) fn show_area(&mut self, area: AreaId) {
+        self.area = Some(area);
+        self.selected = None;
+        self.place = 0;
+        self.show(View::List);
     }
 
     /// Lets the rows stand where they do, whatever is answered.
@@ -82,7 +105,8 @@ impl GapList {
     }
 
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
-        let choice = Choice { words: context.filter, order: &self.order, ..Choice::default() };
+        let area = self.area.as_ref();
+        let choice = Choice { words: context.filter, area, order: &self.order, ..Choice::default() };
         self.arrangement.of(&context.gaps, context.second.as_deref(), &choice, &context.session.catalog)
     }
 
@@ -95,6 +119,18 @@ impl GapList {
     fn select_row(&mut self, place: usize, rows: &[Pair<'_, '_>]) {
         self.place = place;
         self.selected = rows.get(place).map(|pair| pair.row().requirement.id.clone());
+    }
+
+    /// The skills that the selected row asks for; empty where there is no row.
+    fn skills<'a>(&self, context: &Context<'a>) -> &'a [SkillId] {
+        // This is needed for every frame: where nothing can hide the selected row, the others need not be arranged.
+        let hides_none = context.filter.is_empty() && self.area.is_none() && !self.arrangement.hides_met;
+        let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
+        let requirement = selected.map(|row| row.requirement).or_else(|| {
+            let rows: Vec<_> = self.arranged(context).pairs().collect();
+            rows.get(self.place(&rows)).map(|pair| pair.row().requirement)
+        });
+        requirement.map_or(&[], |requirement| requirement.asked.skills())
     }
 
     fn show(&mut self, view: View) {
@@ -114,8 +150,15 @@ impl GapList {
         let rows: Vec<_> = self.arranged(context).pairs().collect();
         let place = self.place(&rows);
         let Some(row) = rows.get(place).map(Pair::row) else { return Reply::Ignored };
+        let press = match self.pane.update(press, row.requirement.asked.skills(), context, area) {
+            Ok(reply) => {
+                self.select_row(place, &rows);
+                return reply;
+            }
+            Err(press) => press,
+        };
         if press.command == Command::Open {
-            return Reply::open(Card::of_requirement(row.requirement));
+            return Reply::open(Card::of_skills(row.requirement.asked.skills()).in_list());
         }
         if let Some(reply) = on_row(press, row.requirement, context, &Scopes::GAPS) {
             self.select_row(place, &rows);
@@ -132,17 +175,20 @@ impl GapList {
     /// ```text
     ///  49 rows, what matters most first
     ///   gap  requirement              have    0 to 5              why
-    ///   ▼ 2  Query optimization       2 → 4   ████████▒▒▒▒▒▒▒│   proficiency · Databases and Data Modeling
+    ///   ▼ 2  Query optimization       2 → 4   ━━━━━━━━╌╌╌╌╌╌╌│   proficiency · Databases and Data Modeling
     ///   ✓    Java                     4 → 4   ...
     /// ```
     fn view_list(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let painter = context.painter;
+        let (painter, whole) = (context.painter, area);
+        let area = CardPane::list(area);
         let cells = usize::from(area.width);
         let arranged = self.arranged(context);
         let shown: Vec<_> = arranged.pairs().collect();
         let place = self.place(&shown);
-        let columns = Columns::of(&shown, context.second.is_some(), cells);
-        put(buffer, area, 0, status(self.arrangement, &arranged, context, cells));
+        let columns = Columns::of(&shown, context, cells);
+        let name = self.area.as_ref().and_then(|area| context.session.catalog.area(area.as_str()));
+        let name = name.map(|area| area.name.as_str());
+        put(buffer, area, 0, status(self.arrangement, name, &arranged, context, cells));
         put(buffer, area, 1, painter.cut(Role::Quiet, &columns.heading(), cells).into());
         if shown.is_empty() {
             let show = || context.press(Command::HideMet, &Scopes::GAPS, "to show what is met");
@@ -155,15 +201,20 @@ impl GapList {
             put(buffer, area, 3, painter.cut(Role::Quiet, &why, cells).into());
         }
         let list = below(area, 2);
-        listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer)
+        let mut targets = listing(&arranged, &columns, place, context, cells).view(place, context, list, buffer);
+        let skills = shown.get(place).map_or(&[][..], |pair| pair.row().requirement.asked.skills());
+        targets.extend(self.pane.view(skills, context, whole, buffer));
+        targets
     }
 }
 
 impl Layer for GapList {
     /// The scopes of the view: in a chart, no row is in focus.
-    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+    fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match self.view {
-            View::List => Scopes::GAPS,
+            // Without a card, nobody needs to know the selected row.
+            View::List if !CardPane::has_room(area) => Scopes::GAPS,
+            View::List => self.pane.scopes(self.skills(context), Scopes::GAPS, Scopes::GAPS_BESIDE, area),
             View::Readiness => Scopes::CHART_WITH_TEXT,
             View::Radar | View::HeatMap => Scopes::CHART,
         }
@@ -176,34 +227,37 @@ impl Layer for GapList {
             View::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
             View::Radar | View::HeatMap | View::Readiness => return Focus::Row,
         }
-        // This is asked for every frame: where nothing can hide the selected row, the others need not be arranged.
-        let hides_none = context.filter.is_empty() && !self.arrangement.hides_met;
-        let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
-        let row = selected.or_else(|| {
-            let rows: Vec<_> = self.arranged(context).pairs().collect();
-            rows.get(self.place(&rows)).map(Pair::row)
-        });
-        match row.map(|row| &row.requirement.asked) {
-            None => Focus::Nothing,
-            Some(Asked::Skill(skill)) => Focus::Skill(skill.clone()),
-            Some(Asked::AnyOf(_)) => Focus::Row,
-        }
+        let skills = self.skills(context);
+        self.pane.focus(skills, area).unwrap_or_else(|| match skills {
+            [] => Focus::Nothing,
+            [skill] => Focus::Skill(skill.clone()),
+            _ => Focus::Row,
+        })
     }
 
     /// Lets the rows stand as they are arranged.
     fn enter(&mut self, _: &Context<'_>) {
         self.order.clear();
+        self.area = None;
+        self.pane.leave();
     }
 
     fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
         match command {
             Command::Close if self.view != View::List => Hint::Named("back"),
+            Command::Close if self.area.is_some() => Hint::Named("show all"),
             Command::HideMet if self.arrangement.hides_met => Hint::Named("show met"),
-            _ => Hint::Usual,
+            command => self.pane.hint(command),
         }
     }
 
+    fn scroll_card(&mut self, command: Command, context: &Context<'_>, area: Rect) {
+        let skills = self.skills(context);
+        self.pane.scroll(command, skills, context, area);
+    }
+
     fn select(&mut self, row: usize, context: &Context<'_>) {
+        self.pane.leave();
         self.hold(context);
         let rows: Vec<_> = self.arranged(context).pairs().collect();
         self.select_row(row, &rows);
@@ -217,10 +271,15 @@ impl Layer for GapList {
                 readiness::update(&mut self.scroll, command, context, below(area, 1));
             }
             _ if self.view != View::List => return Reply::Ignored,
+            Command::Close if self.pane.focus(self.skills(context), area).is_some() => self.pane.leave(),
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
             Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
             Command::HideMet => self.arrange(|arrangement| arrangement.hides_met = !arrangement.hides_met),
             Command::Close if !context.filter.is_empty() => return Reply::Do(Effect::Filter(String::new())),
+            Command::Close if self.area.is_some() => {
+                self.area = None;
+                self.order.clear();
+            }
             _ => return self.on_row(press, context, area),
         }
         Reply::Done

@@ -1,4 +1,4 @@
-use std::ops::RangeInclusive;
+mod next;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,27 +7,28 @@ use ratatui::text::{Line, Span};
 use super::{PlanList, TrendScreen};
 use crate::benchmark::{Asked, Requirement};
 use crate::command::{Command, Press, Scopes};
-use crate::comparison::{Comparison, Moment};
-use crate::gap::{AreaTotals, Gaps, Row, Status};
-use crate::report::{beside, count_of_rated, course, date, day_of, levels, pressing, shares, why};
+use crate::gap::{AreaTotals, Row, Status};
+use crate::report::{Plan, beside, count_of_rated, levels, shares, why};
 use crate::session::Session;
 use crate::style::Role;
-use crate::text::{counted, fit, width};
+use crate::text::{fit, width};
+use crate::tui::canvas::{put, put_lines};
 use crate::tui::context::Context;
 use crate::tui::cursor;
 use crate::tui::effect::Effect;
 use crate::tui::focus::Focus;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{below, columns};
+use crate::tui::listing::Listing;
+use crate::tui::marks::Marks;
 use crate::tui::overlay::Card;
 use crate::tui::skill_keys::on_row;
 use crate::tui::stack::Stack;
 use crate::tui::tab::Tab;
 use crate::tui::targets::{Target, Targets};
 use crate::tui::view::{coverage_over_time, totals_line};
+use next::{Next, next, section_after, section_before};
 
-/// How many gaps are named, and how many where there is room for more with their steps.
-const GAPS: RangeInclusive<usize> = 5..=12;
 /// How far a step is indented below its gap, and how many lines it fills at most.
 const STEP: usize = 7;
 const STEP_ROWS: usize = 3;
@@ -37,22 +38,8 @@ const COURSE: usize = 18;
 /// The overview: coverage, and what to do next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Overview {
-    /// Which of the things to do is selected.
+    /// Which of the rows is selected: things to do, then areas, then gaps.
     selected: usize,
-}
-
-/// Something to do, or to look at.
-enum Next<'g, 'a> {
-    /// Go on with the walk.
-    Walk,
-    /// Ask again what is old; how many answers that is.
-    Stale(usize),
-    /// The plan, with what of it presses.
-    Plan(String),
-    /// What has changed since the last time.
-    Since(String),
-    /// A gap.
-    Gap(&'g Row<'a>),
 }
 
 impl Overview {
@@ -102,10 +89,15 @@ impl Layer for Overview {
                 Some(Next::Stale(_)) => Reply::Do(Effect::AskAgain),
                 Some(Next::Plan(_)) => Reply::Go(PlanList::TAB),
                 Some(Next::Since(_)) => Reply::Go(TrendScreen::TAB),
-                Some(Next::Gap(row)) => Reply::open(Card::of_requirement(row.requirement)),
+                Some(Next::Area(area)) => Reply::Do(Effect::ShowArea(area.area.id.clone())),
+                Some(Next::Gap(row)) => Reply::open(Card::of_skills(row.requirement.asked.skills()).in_list()),
             };
         }
-        self.selected = cursor::moved(press.command, selected, next.len(), next.len()).unwrap_or(selected);
+        self.selected = match press.command {
+            Command::PageUp => section_before(&next, selected),
+            Command::PageDown => section_after(&next, selected),
+            command => cursor::moved(command, selected, next.len(), 1).unwrap_or(selected),
+        };
         Reply::Done
     }
 
@@ -114,8 +106,8 @@ impl Layer for Overview {
     ///  ▸ Go on: 12 left, about 2 min
     ///    Ask again: 3 ratings older than 180 days
     ///
-    ///  Programming languages     ████████████████████▒▒▒▒▒▒▒▒▒▒│   80 %  ▼ 2
-    ///  ...
+    ///    Programming languages     ━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌│   80 %  ▼ 2
+    ///    ...
     ///
     ///  Biggest gaps
     ///    ▼ 2  Query optimization      2 → 4   Read three EXPLAIN plans of your own
@@ -125,122 +117,139 @@ impl Layer for Overview {
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
-        let to_do = next.iter().filter(|next| !matches!(next, Next::Gap(_))).count();
         let painter = context.painter;
         let cells = usize::from(area.width);
-        let mut stack = Stack::default();
-        stack.line(headline(context, cells));
-        for (index, next) in next.iter().enumerate().take(to_do) {
-            stack.clickable(Target::row(index, selected), [next.line(index == selected, context, cells)]);
+        let mut head = Stack::default();
+        head.line(headline(context, cells));
+        let (mut areas, mut named) = (Vec::new(), Vec::new());
+        for (index, next) in next.iter().enumerate() {
+            let (is_selected, target) = (index == selected, Target::row(index, selected));
+            match *next {
+                Next::Area(area) => areas.push((index, area)),
+                Next::Gap(row) => named.push(Named { row, is_selected, target }),
+                _ => head.clickable(target, [next.line(is_selected, context, cells)]),
+            }
         }
         if context.gaps.totals.unrated == 0 {
-            stack.line(painter.span(Role::Quiet, "  everything is answered"));
+            head.line(painter.span(Role::Quiet, "  everything is answered"));
         }
-        stack.space();
-        let named = next.into_iter().enumerate().skip(to_do).filter_map(|(index, next)| match next {
-            Next::Gap(row) => Some(Named { row, is_selected: index == selected, target: Target::row(index, selected) }),
-            _ => None,
-        });
-        let named: Vec<Named<'_, '_>> = named.collect();
-
-        let Some(columns) = columns(below(area, stack.height() + 1)) else {
-            // Of more areas than there is room for, those show that miss most: each gap has a line at least.
-            let room = usize::from(area.height).saturating_sub(stack.height() + 1 + named.len().max(1));
-            stack.lines(areas(context, room, cells));
-            stack.space();
-            stack.line(painter.span(Role::Strong, "Biggest gaps"));
-            let room = usize::from(area.height).saturating_sub(stack.height());
-            gaps(&named, context, room.saturating_sub(2), cells, &mut stack);
-            return stack.view(area, buffer);
-        };
-        let mut targets = stack.view(area, buffer);
-        let height = usize::from(columns[0].height);
-        let cells = columns.map(|column| usize::from(column.width));
-        let mut left = Stack::default();
-        left.line(painter.span(Role::Strong, "Areas"));
-        left.lines(areas(context, height.saturating_sub(1), cells[0]));
-        let course = coverage_over_time(context, cells[0], height.saturating_sub(left.height() + 3).min(COURSE));
-        if !course.is_empty() {
-            left.space();
-            left.line(painter.span(Role::Strong, "Coverage over time"));
-            left.lines(course);
+        let above = head.height();
+        if let Some(columns) = columns(below(area, above + 1)) {
+            let mut targets = head.view(area, buffer);
+            targets.extend(left_column(&areas, selected, context, columns[0], buffer));
+            targets.extend(right_column(&named, context, columns[1], buffer));
+            return targets;
         }
-        targets.extend(left.view(columns[0], buffer));
-        let mut right = Stack::default();
-        right.line(painter.span(Role::Strong, "Biggest gaps"));
-        gaps(&named, context, height.saturating_sub(1), cells[1], &mut right);
-        if named.is_empty() && context.gaps.totals.unrated > 0 {
-            right.space();
-            right.line(painter.span(Role::Strong, "Asked for"));
-            right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells[1]));
-        }
-        targets.extend(right.view(columns[1], buffer));
+        // Each gap has a line at least; of more areas than there is room for, the first show, and the others are moved to.
+        let height = usize::from(area.height);
+        let taken = above + 1 + named.len().max(1);
+        let rows = areas.len().min(height.saturating_sub(taken));
+        let spare = height.saturating_sub(taken + rows);
+        let list = below(area, above + usize::from(spare > 0));
+        let list = Rect { height: u16::try_from(rows).unwrap_or(0).min(list.height), ..list };
+        let rest = below(area, usize::from(list.bottom() - area.y) + usize::from(spare > 1));
+        let mut targets = head.view(area, buffer);
+        targets.extend(area_list(&areas, selected, context, list, buffer));
+        let mut stack = Stack::default();
+        stack.line(painter.span(Role::Strong, "Biggest gaps"));
+        gaps(&named, context, usize::from(rest.height).saturating_sub(1), cells, &mut stack);
+        targets.extend(stack.view(rest, buffer));
         targets
     }
 }
 
-/// What there is to do, the most urgent first.
-fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
-    let (gaps, session) = (&context.gaps, context.session);
-    let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
-    let stale = gaps.stale(session.now(), session.config.reassess_after_days).count();
-    let stale = (stale > 0).then_some(Next::Stale(stale));
-    let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
-    let since = since(context).map(Next::Since);
-    let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
-    // The headline and two headings with their spaces, and of two columns only the one that holds the gaps.
-    let above = if columns(area).is_some() { 0 } else { gaps.areas.len() };
-    let room = usize::from(area.height).saturating_sub(next.len() + above + 5);
-    let count = (room / (1 + STEP_ROWS)).clamp(*GAPS.start(), *GAPS.end());
-    next.extend(gaps.biggest(count).into_iter().map(Next::Gap));
-    next
-}
-
-impl Next<'_, '_> {
-    /// Its line; a gap has lines of its own.
-    fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let painter = context.painter;
-        let totals = &context.gaps.totals;
-        let (lead, role) = painter.lead(selected);
-        let text = match self {
-            Self::Walk => {
-                let verb = if totals.rated == 0 { "Start" } else { "Go on" };
-                format!("{verb}: {} left, about {} min", totals.unrated, context.pace.minutes(totals.unrated))
-            }
-            Self::Stale(count) => {
-                let days = context.session.config.reassess_after_days;
-                format!("Ask again: {} older than {days} days", counted(*count, "rating"))
-            }
-            Self::Plan(pressing) => format!("Plan: {pressing}"),
-            Self::Since(changes) => changes.clone(),
-            Self::Gap(row) => row.requirement.name.clone(),
-        };
-        Line::from(vec![
-            lead,
-            painter.cut(role, &text, cells.saturating_sub(3)),
-            painter.span(role, if selected { " " } else { "" }),
-        ])
+/// The areas, and below them how coverage went.
+fn left_column(
+    areas: &[(usize, &AreaTotals<'_>)],
+    selected: usize,
+    context: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Targets {
+    let painter = context.painter;
+    let height = usize::from(area.height);
+    put(buffer, area, 0, painter.span(Role::Strong, "Areas").into());
+    let list = below(area, 1);
+    let list = Rect { height: u16::try_from(areas.len()).unwrap_or(0).min(list.height), ..list };
+    let targets = area_list(areas, selected, context, list, buffer);
+    let taken = 1 + areas.len();
+    let course = coverage_over_time(context, area.width.into(), height.saturating_sub(taken + 3).min(COURSE));
+    let mut rest = below(area, taken + 1);
+    if !course.is_empty() {
+        let rows = course.len();
+        put(buffer, rest, 0, painter.span(Role::Strong, "Coverage over time").into());
+        put_lines(buffer, below(rest, 1), course);
+        rest = below(rest, rows + 2);
     }
+    put_lines(buffer, rest, planned(context, rest));
+    targets
 }
 
-/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52 % → ≥ 55 %, 3 rose, 2 new"; none where nothing
-/// has. What has changed within one day is "since earlier today".
-fn since(context: &Context<'_>) -> Option<String> {
+/// The planned skills with their due dates under a heading, as many as `area` has room for; nothing while none is planned.
+fn planned(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
+    let painter = context.painter;
     let session = context.session;
-    let (at, profile) = session.last_visit()?;
-    let before = Moment { profile: &profile, at };
-    let after = Moment { profile: session.profile(), at: session.now() };
-    let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
-    let parts: Vec<String> =
-        changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
-    if parts.is_empty() {
-        return None;
+    if session.profile().plan().is_empty() || area.height < 3 {
+        return Vec::new();
     }
-    let then = Gaps::of(&session.benchmark, &profile, &session.catalog);
-    let course = course(&then.totals, &context.gaps.totals, context.painter.symbols);
-    let course = course.map_or_else(String::new, |course| course + ", ");
-    let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
-    Some(format!("Since {since}: {course}{}", parts.join(", ")))
+    let plan = Plan::of(&context.gaps, session.profile(), &session.catalog);
+    let (cells, rows) = (usize::from(area.width), usize::from(area.height) - 1);
+    let names = plan.open.iter().map(|item| width(item.name)).max().unwrap_or(0).min(cells / 2);
+    let shown = if plan.open.len() > rows { rows - 1 } else { plan.open.len() };
+    let mut lines = Vec::new();
+    for item in &plan.open[..shown] {
+        let (role, when) = item.when(session.today(), cells.saturating_sub(names + 4));
+        let name = painter.fit(Role::Text, item.name, names);
+        lines.push(Line::from(vec![Span::raw("  "), name, Span::raw("  "), painter.span(role, &when)]));
+    }
+    if shown < plan.open.len() {
+        lines.push(painter.span(Role::Quiet, &format!("  and {} more", plan.open.len() - shown)).into());
+    }
+    if !lines.is_empty() {
+        lines.insert(0, painter.span(Role::Strong, "Plan").into());
+    }
+    lines
+}
+
+/// The biggest gaps, or, as long as there are none, what the list asks for.
+fn right_column(named: &[Named<'_, '_>], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+    let painter = context.painter;
+    let (height, cells) = (usize::from(area.height), usize::from(area.width));
+    let mut right = Stack::default();
+    right.line(painter.span(Role::Strong, "Biggest gaps"));
+    gaps(named, context, height.saturating_sub(1), cells, &mut right);
+    if named.is_empty() && context.gaps.totals.unrated > 0 {
+        right.space();
+        right.line(painter.span(Role::Strong, "Asked for"));
+        right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells));
+    }
+    right.view(area, buffer)
+}
+
+/// A row with a bar for each area: as many as there is room for about the selected one.
+fn area_list(
+    areas: &[(usize, &AreaTotals<'_>)],
+    selected: usize,
+    context: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Targets {
+    let painter = context.painter;
+    let cells = usize::from(area.width).saturating_sub(2);
+    let names = names(areas.iter().map(|(_, area)| *area), cells);
+    let mut listing = Listing::default();
+    for (index, totals) in areas {
+        listing.row(*index, move || {
+            let (lead, role) = painter.lead(*index == selected);
+            let mut line = totals_line(painter, &totals.area.name, &totals.totals, names, cells);
+            if let Some(name) = line.spans.first_mut() {
+                name.style = painter.style(role);
+            }
+            line.spans.insert(0, lead);
+            line
+        });
+    }
+    listing.view(selected, context, area, buffer)
 }
 
 /// Coverage, never as a bare number while something is unrated.
@@ -252,24 +261,16 @@ pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     Line::from(vec![big, Span::raw("   "), painter.cut(Role::Quiet, &beside(&gaps.totals), room)])
 }
 
-/// A bar for each area; where there are more than rows, those that miss most.
-pub(super) fn areas(context: &Context<'_>, room: usize, cells: usize) -> Vec<Line<'static>> {
+/// The width of the longest name of these areas, as far as there is room beside the bars.
+fn names<'a>(areas: impl Iterator<Item = &'a AreaTotals<'a>>, cells: usize) -> usize {
+    areas.map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12)
+}
+
+/// A bar for each area.
+pub(super) fn areas(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
     let (painter, gaps) = (context.painter, &context.gaps);
-    let mut shown: Vec<&AreaTotals<'_>> = gaps.areas.iter().collect();
-    let hidden = if shown.len() > room { shown.len() + 1 - room.max(1) } else { 0 };
-    if hidden > 0 {
-        let mut by_need = shown.clone();
-        by_need.sort_by_key(|area| (area.totals.missing, area.totals.unrated));
-        let least: Vec<_> = by_need.iter().take(hidden).map(|area| &area.area.id).collect();
-        shown.retain(|area| !least.contains(&&area.area.id));
-    }
-    let names = gaps.areas.iter().map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12);
-    let mut lines: Vec<_> =
-        shown.into_iter().map(|area| totals_line(painter, &area.area.name, &area.totals, names, cells)).collect();
-    if hidden > 0 {
-        lines.push(painter.span(Role::Quiet, &format!("and {}", counted(hidden, "more area"))).into());
-    }
-    lines
+    let names = names(gaps.areas.iter(), cells);
+    gaps.areas.iter().map(|area| totals_line(painter, &area.area.name, &area.totals, names, cells)).collect()
 }
 
 /// A gap that is named.
@@ -342,12 +343,14 @@ pub(super) fn gap_lines(
         painter.span(Role::Text, &format!("  {}  ", levels(row, symbols))),
     ]);
     let step = next_step(context.session, row);
+    let marks = Marks::of(row.requirement.asked.skills(), context).text(symbols);
     if step_rows > 0 {
-        line.push_span(painter.span(Role::Quiet, &format!("weight {}", row.requirement.weight.number())));
+        line.push_span(painter.span(Role::Quiet, &format!("weight {}  {marks}", row.requirement.weight.number())));
         let step = painter.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
         let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
         [line].into_iter().chain(step).collect()
     } else {
+        let step = if marks.is_empty() { step } else { format!("{marks} {step}") };
         let room = cells.saturating_sub(line.width());
         line.push_span(painter.cut(Role::Quiet, &step, room));
         vec![line]

@@ -18,6 +18,7 @@ use crate::tui::focus::Focus;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::{Card, Prompt};
+use crate::tui::pane::CardPane;
 use crate::tui::skill_keys::on_skill;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
@@ -31,6 +32,8 @@ pub(in crate::tui) struct PlanList {
     selected: Option<(SkillId, bool)>,
     /// The place of the selected row, should that row be gone.
     place: usize,
+    /// The card of the selected skill beside the list.
+    pane: CardPane,
 }
 
 impl PlanList {
@@ -41,6 +44,16 @@ impl PlanList {
         found.unwrap_or(self.place.min(items.len().saturating_sub(1)))
     }
 
+    /// The selected skill; `None` where there is none.
+    fn skill(&self, context: &Context<'_>) -> Option<SkillId> {
+        let first = || {
+            let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+            let items = items(&plan);
+            items.get(self.place(&items)).map(|item| item.skill.clone())
+        };
+        self.selected.as_ref().map(|(skill, _)| skill.clone()).or_else(first)
+    }
+
     fn select_row(&mut self, place: usize, items: &[&Item<'_>]) {
         self.place = place;
         self.selected = items.get(place).map(|item| key(item));
@@ -49,25 +62,33 @@ impl PlanList {
 
 impl Layer for PlanList {
     /// The scopes of the plan; none while there is nothing to choose.
-    fn scopes(&self, context: &Context<'_>, _: Rect) -> Scopes {
+    fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         if context.session.profile().plan().is_empty() && context.gaps.closing().is_empty() {
             return Scopes::NOTHING;
         }
-        Scopes::PLAN
+        if !CardPane::has_room(area) {
+            return Scopes::PLAN;
+        }
+        let skill = self.skill(context);
+        self.pane.scopes(skill.as_slice(), Scopes::PLAN, Scopes::PLAN_BESIDE, area)
     }
 
     /// The skill in focus.
     fn focus(&self, context: &Context<'_>, _: Rect) -> Focus {
-        let first = || {
-            let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
-            let items = items(&plan);
-            items.get(self.place(&items)).map(|item| item.skill.clone())
-        };
-        let skill = self.selected.as_ref().map(|(skill, _)| skill.clone()).or_else(first);
-        skill.map_or(Focus::Nothing, Focus::Skill)
+        self.skill(context).map_or(Focus::Nothing, Focus::Skill)
+    }
+
+    fn enter(&mut self, _: &Context<'_>) {
+        self.pane.leave();
+    }
+
+    fn scroll_card(&mut self, command: Command, context: &Context<'_>, area: Rect) {
+        let skill = self.skill(context);
+        self.pane.scroll(command, skill.as_slice(), context, area);
     }
 
     fn select(&mut self, row: usize, context: &Context<'_>) {
+        self.pane.leave();
         let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
         self.select_row(row, &items(&plan));
     }
@@ -78,6 +99,10 @@ impl Layer for PlanList {
         let place = self.place(&items);
         let Some(&item) = items.get(place) else { return Reply::Ignored };
         self.select_row(place, &items);
+        let press = match self.pane.update(press, std::slice::from_ref(item.skill), context, area) {
+            Ok(reply) => return reply,
+            Err(press) => press,
+        };
         if let Some(effect) = moving(press.command, item) {
             // What is chosen, or no more, leaves the selection behind, on what is beside it.
             if let Some(beside) = beside(&plan, place).filter(|_| press.command == Command::Plan) {
@@ -86,7 +111,7 @@ impl Layer for PlanList {
             return Reply::Do(effect);
         }
         match press.command {
-            Command::Open => return Reply::open(Card::of_skill(item.skill)),
+            Command::Open => return Reply::open(Card::of_skill(item.skill).in_list()),
             Command::Done => return Reply::Do(Effect::PlanDone(item.skill.clone())),
             Command::Due => return Reply::open(due(item.skill, context)),
             Command::Step => return Reply::open(step(item.skill, context)),
@@ -117,6 +142,7 @@ impl Layer for PlanList {
         let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
         let items = items(&plan);
         let selected = self.place(&items);
+        let (whole, area) = (area, CardPane::list(area));
         let table = Table::new(&plan, &items, context, area);
         let (mut listing, mut index) = (Listing::default(), 0);
         for part in parts(&plan, context, area.width.into()) {
@@ -131,7 +157,10 @@ impl Layer for PlanList {
                 listing.note(note);
             }
         }
-        listing.view(selected, context, area, buffer)
+        let mut targets = listing.view(selected, context, area, buffer);
+        let skill = items.get(selected).map_or(&[][..], |item| std::slice::from_ref(item.skill));
+        targets.extend(self.pane.view(skill, context, whole, buffer));
+        targets
     }
 }
 

@@ -14,6 +14,7 @@ use crate::tui::effect::Effect;
 use crate::tui::focus::Focus;
 use crate::tui::layer::Reply;
 use crate::tui::listing::Listing;
+use crate::tui::marks::Marks;
 use crate::tui::overlay::Card;
 use crate::tui::skill_keys::on_skill;
 use crate::tui::targets::Targets;
@@ -67,7 +68,7 @@ impl SkillTable {
         let Some(skill) = skills.get(place) else { return Reply::Ignored };
         self.selected = Some(skill.id.clone());
         if press.command == Command::Open {
-            return Reply::open(Card::of_skill(&skill.id));
+            return Reply::open(Card::of_skill(&skill.id).in_list());
         }
         if let Some(reply) = on_skill(press, &skill.id, context) {
             return reply;
@@ -175,6 +176,10 @@ fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, c
     line.push_span(painter.fit(role, &answer, ANSWER));
     if let Some(target) = context.session.benchmark.target(&skill.id) {
         line.push_span(painter.span(Role::Text, &format!("{} {target}", painter.symbols.arrow)));
+    }
+    let marks = Marks::of(std::slice::from_ref(&skill.id), context).text(painter.symbols);
+    if !marks.is_empty() {
+        line.push_span(painter.span(Role::Quiet, &format!(" {marks}")));
     }
     let room = cells.saturating_sub(line.width() + 2);
     if room > 20 {

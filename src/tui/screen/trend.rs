@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
-use crate::catalog::{Area, AreaId};
+use crate::catalog::{Area, AreaId, SkillId};
 use crate::chart::{StepLine, Tick};
 use crate::command::{Command, Press, Scopes};
 use crate::report::{day, share, share_in_words, shares};
@@ -19,14 +19,18 @@ use crate::trend::{Span, Trend};
 use crate::tui::canvas::{mark_more, put, put_lines};
 use crate::tui::context::Context;
 use crate::tui::cursor;
+use crate::tui::focus::Focus;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::below;
-use crate::tui::scroll::Scroll;
+use crate::tui::listing::Listing;
+use crate::tui::overlay::Card;
+use crate::tui::pane::CardPane;
+use crate::tui::skill_keys::on_skill;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 use crate::tui::view::{Pen, Plot};
 use areas::areas;
-use changes::changes;
+use changes::{Change, NAMED, changes};
 use parts::{Pane, Parts};
 use standing::{Compared, Row, Standing, WHOLE, end};
 
@@ -37,43 +41,84 @@ pub(in crate::tui) struct TrendScreen {
     selected: Option<AreaId>,
     compared: Compared,
     pane: Pane,
-    scroll: Scroll,
+    /// The change that is selected, by its place and skill; the first while there is none.
+    change: Option<(usize, SkillId)>,
+    /// The card of the selected change beside the list.
+    card: CardPane,
 }
 
 impl Default for TrendScreen {
     fn default() -> Self {
         let compared = Compared::Span(Span::HalfYear);
-        Self { selected: None, compared, pane: Pane::Areas, scroll: Scroll::default() }
+        Self { selected: None, compared, pane: Pane::Areas, change: None, card: CardPane::default() }
     }
 }
 
 impl TrendScreen {
     pub(in crate::tui) const TAB: Tab = Tab("Trend");
 
-    /// Returns true if all changes show beside the areas.
-    fn shows_all(&self, context: &Context<'_>, area: Rect) -> bool {
-        let parts = Parts::of(area, self.pane);
-        if self.pane != Pane::Areas || parts.areas.height == 0 || parts.changes.is_empty() {
-            return false;
-        }
-        let standing = Standing::of(context, self.compared);
-        let list = below(parts.changes, 1);
-        changes(self.area(&standing), &standing, context, list.width.into()).len() <= list.height.into()
+    /// The part of the screen that is left of the card of the selected change, if that shows.
+    fn room(&self, area: Rect) -> Rect {
+        if self.pane == Pane::Changes { CardPane::list(area) } else { area }
     }
 
-    fn move_through(&mut self, command: Command, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
-        let parts = Parts::of(area, self.pane);
-        if self.pane == Pane::Changes {
-            let lines = changes(self.area(standing), standing, context, parts.changes.width.into()).len();
-            let height = parts.changes.height.saturating_sub(1).into();
-            return if self.scroll.update(command, lines, height) { Reply::Done } else { Reply::Ignored };
+    /// The changes of the selected area.
+    fn changes(&self, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Vec<Change> {
+        let parts = Parts::of(self.room(area), self.pane);
+        changes(self.area(standing), standing, context, parts.changes.width.into())
+    }
+
+    /// The selected change among the skills that changed, if it is found: one skill may have changed and be old, too.
+    fn change_place(&self, skills: &[&SkillId]) -> usize {
+        let is_it = |skill: &&SkillId| self.change.as_ref().is_some_and(|(_, selected)| *selected == **skill);
+        let place = self.change.as_ref().map_or(0, |(place, _)| *place);
+        if skills.get(place).is_some_and(is_it) {
+            return place;
         }
+        skills.iter().position(is_it).unwrap_or(place.min(skills.len().saturating_sub(1)))
+    }
+
+    fn select_change(&mut self, place: usize, skills: &[&SkillId]) {
+        self.change = skills.get(place).map(|skill| (place, (*skill).clone()));
+    }
+
+    /// The skill of the selected change; `None` where the areas are selected, and where nothing has changed.
+    fn skill(&self, context: &Context<'_>, area: Rect) -> Option<SkillId> {
+        if self.pane == Pane::Areas || context.session.days().len() < 2 {
+            return None;
+        }
+        let lines = self.changes(&Standing::of(context, self.compared), context, area);
+        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        skills.get(self.change_place(&skills)).map(|skill| (*skill).clone())
+    }
+
+    /// Handles a command for the selected change, or moves the selection.
+    fn on_change(&mut self, press: Press, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
+        let lines = self.changes(standing, context, area);
+        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        let place = self.change_place(&skills);
+        let Some(skill) = skills.get(place) else { return Reply::Ignored };
+        self.select_change(place, &skills);
+        if press.command == Command::Open {
+            return Reply::open(Card::of_skill(skill).in_list());
+        }
+        if let Some(reply) = on_skill(press, skill, context) {
+            return reply;
+        }
+        let page = usize::from(Parts::of(self.room(area), self.pane).changes.height).saturating_sub(2).max(1);
+        let Some(place) = cursor::moved(press.command, place, skills.len(), page) else { return Reply::Ignored };
+        self.select_change(place, &skills);
+        Reply::Done
+    }
+
+    fn move_through(&mut self, command: Command, standing: &Standing<'_>, area: Rect) -> Reply {
+        let parts = Parts::of(area, self.pane);
         let areas = &standing.trend.areas;
         let place = self.place(standing.trend);
         let page = usize::from(parts.areas.height).saturating_sub(2).max(1);
         let Some(place) = cursor::moved(command, place, areas.len() + 1, page) else { return Reply::Ignored };
         self.selected = place.checked_sub(1).map(|place| areas[place].0.id.clone());
-        self.scroll.reset();
+        self.change = None;
         Reply::Done
     }
 
@@ -118,20 +163,37 @@ impl TrendScreen {
 }
 
 impl Layer for TrendScreen {
-    /// The scopes of the trend: none as long as there are no two days to compare. There is another view where not all
-    /// changes show.
+    /// The scopes of the trend: none as long as there are no two days to compare.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match context.session.days().len() {
             0 | 1 => Scopes::NOTHING,
-            _ if self.shows_all(context, area) => Scopes::TREND_WHOLE,
+            _ if self.skill(context, area).is_some() => Scopes::TREND_CHANGES,
             _ => Scopes::TREND,
         }
     }
 
+    fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
+        self.skill(context, area).map_or(Focus::Row, Focus::Skill)
+    }
+
+    fn scroll_card(&mut self, command: Command, context: &Context<'_>, area: Rect) {
+        let skill = self.skill(context, area);
+        self.card.scroll(command, skill.as_slice(), context, area);
+    }
+
+    /// Selects an area, or, behind these, a change.
     fn select(&mut self, row: usize, context: &Context<'_>) {
+        if let Some(place) = row.checked_sub(context.trend.areas.len() + 1) {
+            let standing = Standing::of(context, self.compared);
+            let lines = changes(self.area(&standing), &standing, context, NAMED);
+            let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+            self.pane = Pane::Changes;
+            self.select_change(place, &skills);
+            return;
+        }
         self.selected =
             row.checked_sub(1).and_then(|area| context.trend.areas.get(area)).map(|(area, _)| area.id.clone());
-        self.scroll.reset();
+        self.change = None;
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
@@ -151,11 +213,12 @@ impl Layer for TrendScreen {
             Command::FromLater => Compared::Period(standing.period.from_later(&standing.trend.days)),
             Command::ToEarlier => Compared::Period(standing.period.to_earlier(&standing.trend.days)),
             Command::ToLater => Compared::Period(standing.period.to_later(&standing.trend.days, standing.today)),
-            command if cursor::is_move(command) => return self.move_through(command, &standing, context, area),
+            _ if self.pane == Pane::Changes => return self.on_change(press, &standing, context, area),
+            command if cursor::is_move(command) => return self.move_through(command, &standing, area),
             _ => return Reply::Ignored,
         };
         self.compared = compared;
-        self.scroll.reset();
+        self.change = None;
         Reply::Done
     }
 
@@ -177,6 +240,7 @@ impl Layer for TrendScreen {
             empty(standing.trend, context, area, buffer);
             return Targets::default();
         }
+        let (whole, area) = (area, self.room(area));
         let place = self.place(standing.trend);
         let parts = Parts::of(area, self.pane);
         let row = &standing.rows()[place];
@@ -191,26 +255,62 @@ impl Layer for TrendScreen {
             targets.set_top(first);
             let lines = areas(&standing, (place, first), self.pane == Pane::Areas, context, parts.areas);
             for row in 1..u16::try_from(lines.len()).unwrap_or(u16::MAX) {
-                targets.add_row(parts.areas, row, first + usize::from(row) - 1, place);
+                let selected = if self.pane == Pane::Areas { place } else { usize::MAX };
+                targets.add_row(parts.areas, row, first + usize::from(row) - 1, selected);
             }
             put_lines(buffer, parts.areas, lines);
             mark_more(painter, first, rows, list, buffer);
         }
         if !parts.changes.is_empty() {
-            let list = below(parts.changes, 1);
-            let area = self.area(&standing);
-            let lines = changes(area, &standing, context, list.width.into());
-            let more = match self.scroll.more(lines.len(), list.height.into()) {
-                0 => String::new(),
-                more => format!("  and {more} more"),
-            };
-            let heading =
-                area.map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
-            let role = if self.pane == Pane::Changes { Role::Selected } else { Role::Quiet };
-            let heading = painter.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
-            put(buffer, parts.changes, 0, vec![heading, painter.span(Role::Quiet, &more)].into());
-            self.scroll.view(painter, lines, list, buffer);
+            targets.extend(self.view_changes(&standing, context, (whole, parts.changes), buffer));
         }
+        targets
+    }
+}
+
+impl TrendScreen {
+    /// Draws the changes in the second of the areas, and the card of the selected one beside them in the first.
+    fn view_changes(
+        &self,
+        standing: &Standing<'_>,
+        context: &Context<'_>,
+        (whole, area): (Rect, Rect),
+        buffer: &mut Buffer,
+    ) -> Targets {
+        let painter = context.painter;
+        let is_focused = self.pane == Pane::Changes;
+        let list = below(area, 1);
+        let lines = self.changes(standing, context, whole);
+        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        let before = standing.trend.areas.len() + 1;
+        let place = self.change_place(&skills);
+        let skill = skills.get(place).filter(|_| is_focused).map(|skill| (*skill).clone());
+        let (count, mut index) = (lines.len(), before);
+        let mut listing = Listing::default();
+        for change in lines {
+            if change.skill.is_none() {
+                listing.note(change.line);
+                continue;
+            }
+            let is_selected = is_focused && index == before + place;
+            listing.row(index, move || if is_selected { change.selected(painter) } else { change.line });
+            index += 1;
+        }
+        let mut targets = listing.view(if is_focused { before + place } else { usize::MAX }, context, list, buffer);
+        let more = match count.saturating_sub(targets.top().unwrap_or(0) + usize::from(list.height)) {
+            0 => String::new(),
+            more => format!("  and {more} more"),
+        };
+        if !is_focused {
+            targets.forget_top();
+        }
+        let heading = self
+            .area(standing)
+            .map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
+        let role = if is_focused { Role::Selected } else { Role::Quiet };
+        let heading = painter.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
+        put(buffer, area, 0, vec![heading, painter.span(Role::Quiet, &more)].into());
+        targets.extend(self.card.view(skill.as_slice(), context, whole, buffer));
         targets
     }
 }

@@ -3,6 +3,7 @@ use ratatui::text::{Line, Span};
 
 use crate::benchmark::Requirement;
 use crate::catalog::SkillId;
+use crate::gap::Status;
 use crate::profile::DatedWin;
 use crate::report::{date, seen_in, why};
 use crate::style::Role;
@@ -70,6 +71,51 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
         }
         stack.line(painter.span(Role::Text, heading));
         stack.lines(lines);
+    }
+}
+
+/// The cards of the same area under a heading, below what is in the stack, if there is room for all: which are answered,
+/// and which one is on screen. No rating is shown.
+pub(super) fn same_area(card: &Requirement, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+    let (painter, benchmark) = (context.painter, context.gaps.benchmark);
+    let cards: Vec<_> = benchmark.requirements.iter().filter(|other| other.area == card.area).collect();
+    if cards.len() < 2 || stack.len() + 2 + cards.len() >= usize::from(area.height) {
+        return;
+    }
+    let name = context.session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
+    let cells = usize::from(area.width);
+    stack.space();
+    stack.line(painter.cut(Role::Text, name, cells));
+    for other in cards {
+        let is_open = context.gaps.row(&other.id).is_some_and(|row| row.status == Status::Unrated);
+        let (role, sign) = match other.id == card.id {
+            true => (Role::Strong, painter.symbols.pointer),
+            false if is_open => (Role::Quiet, " "),
+            false => (Role::Quiet, painter.symbols.met),
+        };
+        let name = painter.cut(role, &other.name, cells.saturating_sub(4));
+        stack.line(Line::from(vec![painter.span(role, &format!("  {sign} ")), name]));
+    }
+}
+
+/// The cards to come after the next one, as many as there is room for below what is in the stack.
+pub(super) fn then(context: &Context<'_>, area: Rect, stack: &mut Stack) {
+    let (painter, gaps) = (context.painter, &context.gaps);
+    // A space, the heading, and the last row, which stays free.
+    let room = usize::from(area.height).saturating_sub(stack.len() + 3);
+    let walk = context.sitting.walk();
+    let mut cards = walk.to_come(gaps, room + 1);
+    cards.retain(|card| Some(*card) != walk.ahead(gaps));
+    cards.truncate(room);
+    if cards.is_empty() {
+        return;
+    }
+    stack.space();
+    stack.line(painter.span(Role::Text, "Then"));
+    for card in cards {
+        let name = gaps.benchmark.requirement(card.as_str()).map_or("", |card| &card.name);
+        let name = painter.cut(Role::Quiet, name, usize::from(area.width).saturating_sub(2));
+        stack.line(Line::from(vec![Span::raw("  "), name]));
     }
 }
 

@@ -2,7 +2,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::anchors::Anchors;
-use super::{ANSWER_ROWS, Assess};
+use super::{ANSWER_ROWS, Assess, ROOM_FOR_PROGRESS};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
 use crate::command::{Command, Press};
@@ -41,7 +41,12 @@ impl Assess {
             let how = format!("  any one counts{on}");
             let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
             stack.line(vec![name, painter.span(Role::Quiet, &how)]);
-            stack.lines(self.members(card, member, context, cells));
+            if area.height >= ROOM_FOR_PROGRESS {
+                stack.lines(self.members(card, member, context, cells));
+            } else {
+                let place = format!("{} of {}", member + 1, card.asked.skills().len());
+                stack.line(painter.span(Role::Quiet, &place));
+            }
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {

@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::ROOM_FOR_PROGRESS;
 use crate::command::{Command, Press, Scopes};
 use crate::gap::Gaps;
 use crate::style::Role;
@@ -71,7 +72,7 @@ pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     stack.space();
     stack.line(headline(context, cells));
     stack.lines(painter.wrap(Role::Text, &text, cells));
-    if matches!(at_end, AtEnd::AllAnswered) {
+    if matches!(at_end, AtEnd::AllAnswered) && area.height >= ROOM_FOR_PROGRESS {
         what_matters(context, area, cells, &mut stack);
     }
     stack.space();
@@ -93,7 +94,7 @@ fn what_matters(context: &Context<'_>, area: Rect, cells: usize, stack: &mut Sta
     let more = biggest.len() * (1 + STEP_ROWS) + 5;
     if stack.len() + 1 + gaps.areas.len() + more <= area.height.into() {
         stack.space();
-        stack.lines(areas(context, gaps.areas.len(), cells));
+        stack.lines(areas(context, cells));
     }
     if !biggest.is_empty() {
         stack.space();

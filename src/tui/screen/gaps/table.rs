@@ -7,24 +7,30 @@ use crate::style::Role;
 use crate::text::{cut, fit, width};
 use crate::tui::context::Context;
 use crate::tui::listing::Listing;
+use crate::tui::marks::Marks;
 
 /// The widths of the columns for the verdict, the levels and the target of a second list.
 const VERDICT: usize = 5;
 const LEVELS: usize = 8;
 const OTHER: usize = 11;
+/// The shortest bar, and the shortest reason that says anything.
+const BAR: usize = 10;
+const WHY: usize = 20;
 /// The shortest part of a title that says which list it is of.
 const SHORT_TITLE: usize = 12;
 
-/// What shows; with a second list, its name and the coverage of both. What shows is said whole, and the name in the
+/// What shows, of which `area`; with a second list, its name and the coverage of both. What shows is said whole, and the name in the
 /// room that is left.
 pub(super) fn status(
     arrangement: Arrangement,
+    area: Option<&str>,
     arranged: &Arranged<'_, '_>,
     context: &Context<'_>,
     cells: usize,
 ) -> Line<'static> {
     let painter = context.painter;
-    let left = arranged.describe(arrangement, context.filter);
+    let of = area.map_or_else(String::new, |area| format!("{area}: "));
+    let left = of + &arranged.describe(arrangement, context.filter);
     let right = context.second.as_deref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, painter.symbols));
         // Where nothing is rated yet, neither has any.
@@ -81,30 +87,44 @@ fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option
 /// The widths of the columns that give way.
 pub(super) struct Columns {
     name: usize,
+    /// What else is known of the skills, and the blank behind it; 0 if nothing is.
+    marks: usize,
     /// The target of a second list; 0 if there is none.
     other: usize,
     bar: usize,
+    /// The reason why the list asks for the row; 0 if there is no room.
     why: usize,
 }
 
 impl Columns {
-    pub(super) fn of(rows: &[Pair<'_, '_>], has_second: bool, cells: usize) -> Self {
-        let longest = rows.iter().map(|pair| width(&pair.row().requirement.name)).max().unwrap_or(0);
-        let name = longest.clamp("requirement".len(), (cells / 3).max("requirement".len()));
-        let other = if has_second { OTHER } else { 0 };
-        let left = cells.saturating_sub(2 + VERDICT + name + 2 + LEVELS + other + 2);
-        let bar = (left / 3).clamp(10, 30);
-        Self { name, other, bar, why: left.saturating_sub(bar) }
+    pub(super) fn of(rows: &[Pair<'_, '_>], context: &Context<'_>, cells: usize) -> Self {
+        let shortest = "requirement".len();
+        let longest = rows.iter().map(|pair| width(&pair.row().requirement.name)).max().unwrap_or(0).max(shortest);
+        let marks = rows.iter().map(|pair| Marks::of(pair.row().requirement.asked.skills(), context).width()).max();
+        let marks = marks.filter(|marks| *marks > 0).map_or(0, |marks| marks + 1);
+        let other = if context.second.is_some() { OTHER } else { 0 };
+        let left = cells.saturating_sub(2 + VERDICT + 2 + LEVELS + marks + other + 2);
+        let name = longest.min((cells / 3).max(shortest));
+        let bar = (left.saturating_sub(name) / 3).clamp(BAR, 30);
+        let why = left.saturating_sub(name + bar);
+        if why >= WHY {
+            return Self { name, marks, other, bar, why };
+        }
+        // A few cells of the reason say nothing: the name and the bar get them.
+        let name = longest.min(left.saturating_sub(BAR).max(shortest));
+        Self { name, marks, other, bar: left.saturating_sub(name).clamp(BAR, 30), why: 0 }
     }
 
     pub(super) fn heading(&self) -> String {
         format!(
-            "  {}{}  {}{}{}  why",
+            "  {}{}  {}{}{}{}{}",
             fit("gap", VERDICT, ""),
             fit("requirement", self.name, ""),
             fit("have", LEVELS, ""),
+            fit("", self.marks, ""),
             fit("beside", self.other, ""),
-            fit("0 to 5", self.bar, "")
+            fit("0 to 5", self.bar, ""),
+            if self.why > 0 { "  why" } else { "" },
         )
     }
 }
@@ -121,12 +141,18 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
         Span::raw("  "),
         painter.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
     ]);
+    if columns.marks > 0 {
+        let marks = Marks::of(row.requirement.asked.skills(), context);
+        line.push_span(painter.fit(Role::Quiet, &marks.text(symbols), columns.marks));
+    }
     if columns.other > 0 {
         let (role, other) = beside_row(pair, symbols);
         line.push_span(painter.fit(role, &other, columns.other));
     }
     line.extend(painter.bar(&Bar::of_row(row), columns.bar));
-    line.push_span(Span::raw("  "));
-    line.push_span(painter.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
+    if columns.why > 0 {
+        line.push_span(Span::raw("  "));
+        line.push_span(painter.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
+    }
     line
 }

@@ -6,6 +6,7 @@ use crate::report::{Item, Plan};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::context::Context;
+use crate::tui::marks::Marks;
 
 /// How many columns the pointer and the verdict take.
 const LEAD: usize = 2 + 5;
@@ -30,6 +31,8 @@ pub(super) struct Table<'c, 'a> {
     names: usize,
     /// How wide the levels are, in each of the lists.
     levels: [usize; 3],
+    /// What else is known of the skills, and two blanks behind it; 0 if nothing is.
+    marks: usize,
     bar: usize,
     /// What a due date may fill, and the column that it fills where a step stands beside it, in each of the lists.
     room: usize,
@@ -53,7 +56,9 @@ impl<'c, 'a> Table<'c, 'a> {
         };
         let levels = in_each(&|item| width(&item.levels(symbols)));
         let bar = if cells < ROOM_FOR_BAR { 0 } else { BAR };
-        let fixed = LEAD + 2 + levels.into_iter().max().unwrap_or(0) + 2 + if bar > 0 { bar + 2 } else { 0 };
+        let marks = longest(&|item| marks(item, context).width());
+        let marks = if marks > 0 { marks + 2 } else { 0 };
+        let fixed = LEAD + 2 + levels.into_iter().max().unwrap_or(0) + 2 + marks + if bar > 0 { bar + 2 } else { 0 };
         let names = longest(&|item| width(item.name)).min(cells.saturating_sub(fixed + WHEN));
         let left = cells.saturating_sub(fixed + names);
         // What is seen before a step has a line of its own: the headings, the plan, the first suggestions.
@@ -66,7 +71,8 @@ impl<'c, 'a> Table<'c, 'a> {
         let whole = 4 + plan.open.len() * (1 + below) + plan.suggested().len();
         let spare = usize::from(area.height).saturating_sub(whole);
         let below_next = if below == 0 { 0 } else { (spare / plan.suggested().len().max(1)).min(STEP_LINES) };
-        let mut table = Self { context, today, names, levels, bar, room, when: [0; 3], cells, below, below_next };
+        let mut table =
+            Self { context, today, names, levels, marks, bar, room, when: [0; 3], cells, below, below_next };
         table.when = in_each(&|item| if table.below(item) > 0 { 0 } else { width(&item.when(today, room).1) });
         table
     }
@@ -95,6 +101,9 @@ impl<'c, 'a> Table<'c, 'a> {
             painter.fit(Role::Text, &item.levels(symbols), self.levels[list(item)]),
             Span::raw("  "),
         ]);
+        if self.marks > 0 {
+            line.push_span(painter.fit(Role::Quiet, &marks(item, self.context).text(symbols), self.marks));
+        }
         if self.bar > 0 {
             match item.bar() {
                 Some(bar) => line.extend(painter.bar(&bar, self.bar)),
@@ -117,6 +126,11 @@ impl<'c, 'a> Table<'c, 'a> {
         }
         vec![line]
     }
+}
+
+/// What else is known of a skill: that it is on the plan, its list says.
+fn marks(item: &Item<'_>, context: &Context<'_>) -> Marks {
+    Marks::of(std::slice::from_ref(item.skill), context).without_plan()
 }
 
 /// In which of the lists a skill stands: chosen, worth choosing, done.

@@ -8,9 +8,33 @@ use crate::report::change;
 use crate::style::{Role, Symbols};
 use crate::text::width;
 use crate::tui::context::Context;
+use crate::tui::painter::Painter;
 
 /// From how many cells on levels have their names.
-const NAMED: usize = 40;
+pub(super) const NAMED: usize = 40;
+
+/// A line of the changes: a heading, or the change of a skill.
+pub(super) struct Change {
+    /// The skill; `None` for a heading.
+    pub(super) skill: Option<SkillId>,
+    pub(super) line: Line<'static>,
+}
+
+impl Change {
+    fn heading(line: impl Into<Line<'static>>) -> Self {
+        Self { skill: None, line: line.into() }
+    }
+
+    /// The line, marked as selected.
+    pub(super) fn selected(mut self, painter: Painter) -> Line<'static> {
+        let (lead, role) = painter.lead(true);
+        if let Some(name) = self.line.spans.first_mut() {
+            let rest = name.content.chars().skip(2).collect::<String>();
+            *name = painter.span(role, &format!("{}{rest}", lead.content));
+        }
+        self.line
+    }
+}
 
 /// What rose, fell, is new, is to be asked again between the two days, in an area or in all of them; last what the list
 /// does not ask for.
@@ -19,7 +43,7 @@ pub(super) fn changes(
     standing: &Standing<'_>,
     context: &Context<'_>,
     cells: usize,
-) -> Vec<Line<'static>> {
+) -> Vec<Change> {
     let (session, painter) = (context.session, context.painter);
     let before = standing.period.from.map(|_| session.past(standing.from())).unwrap_or_default();
     let is_now = standing.period.to == standing.today;
@@ -33,7 +57,7 @@ pub(super) fn changes(
     };
     let comparison = comparison.of_skills(is_of_area);
     if comparison.is_empty() {
-        return vec![painter.span(Role::Quiet, "nothing has changed").into()];
+        return vec![Change::heading(painter.span(Role::Quiet, "nothing has changed"))];
     }
     let words = |step: &Move| if cells < NAMED { levels(step, painter.symbols) } else { change(step, painter.symbols) };
     let moves = || comparison.sections().flat_map(|(_, moves)| moves);
@@ -42,14 +66,15 @@ pub(super) fn changes(
     let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
     let is_asked = |skill: &SkillId| context.session.benchmark.target(skill).is_some();
     let under_headings = |comparison: &Comparison, role: Role| {
-        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut lines: Vec<Change> = Vec::new();
         for (heading, moves) in comparison.sections() {
-            lines.push(painter.span(role, &format!("{heading} ({})", moves.len())).into());
+            lines.push(Change::heading(painter.span(role, &format!("{heading} ({})", moves.len()))));
             lines.extend(moves.iter().map(|step| {
-                Line::from(vec![
+                let line = Line::from(vec![
                     painter.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
                     painter.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
-                ])
+                ]);
+                Change { skill: Some(step.skill.clone()), line }
             }));
         }
         lines
@@ -57,7 +82,7 @@ pub(super) fn changes(
     let mut lines = under_headings(&comparison.of_skills(is_asked), Role::Strong);
     let beyond = under_headings(&comparison.of_skills(|skill| !is_asked(skill)), Role::Quiet);
     if !beyond.is_empty() {
-        lines.push(painter.cut(Role::Strong, "Not asked for by the list", cells).into());
+        lines.push(Change::heading(painter.cut(Role::Strong, "Not asked for by the list", cells)));
         lines.extend(beyond);
     }
     lines

@@ -1,0 +1,43 @@
+use super::context::Context;
+use crate::catalog::SkillId;
+use crate::journal::Confidence;
+use crate::profile::Planned;
+use crate::style::Symbols;
+
+/// What a row shows of a skill besides its rating: whether it is planned, has a note, is to be rated again, and is
+/// rated with low confidence. Each is a sign of one cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Marks([bool; 4]);
+
+impl Marks {
+    /// The marks of skills of which any one counts.
+    pub(super) fn of(skills: &[SkillId], context: &Context<'_>) -> Self {
+        let (session, mut marks) = (context.session, [false; 4]);
+        let profile = session.profile();
+        for skill in skills {
+            marks[0] |= profile.planned(skill).is_some_and(Planned::is_open);
+            let Some(answer) = profile.answer(skill) else { continue };
+            marks[1] |= answer.details.note.as_deref().is_some_and(|note| !note.is_empty());
+            marks[2] |= answer.is_stale(session.now(), session.config.reassess_after_days);
+            marks[3] |= answer.details.confidence == Some(Confidence::Low) && !context.hides(skill);
+        }
+        Self(marks)
+    }
+
+    /// The marks without that of the plan.
+    pub(super) fn without_plan(mut self) -> Self {
+        self.0[0] = false;
+        self
+    }
+
+    /// The number of signs.
+    pub(super) fn width(self) -> usize {
+        self.0.iter().filter(|is_set| **is_set).count()
+    }
+
+    /// The signs, one after another.
+    pub(super) fn text(self, symbols: &Symbols) -> String {
+        let signs = symbols.marks.iter().zip(self.0);
+        signs.filter(|(_, is_set)| *is_set).map(|(sign, _)| *sign).collect()
+    }
+}

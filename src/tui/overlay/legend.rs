@@ -1,0 +1,143 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::chart::{Cell, Part};
+use crate::command::{Press, Scopes};
+use crate::style::{Role, Symbols};
+use crate::text::fit;
+use crate::tui::canvas::frame;
+use crate::tui::context::Context;
+use crate::tui::layer::{Layer, Reply};
+use crate::tui::layout::inside;
+use crate::tui::scroll::Scroll;
+use crate::tui::targets::Targets;
+
+/// The width of the column of signs.
+const SIGNS: usize = 12;
+
+/// The legend: what every symbol, hatch and number format on the screens means.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Legend {
+    scroll: Scroll,
+}
+
+/// The legend in one line, for the first visit to a screen: "▼ missing, ✓ met, …".
+pub(in crate::tui) fn in_a_line(symbols: &Symbols) -> String {
+    let Symbols { missing, met, exceeded, question, .. } = symbols;
+    format!("{missing} missing, {met} met, {exceeded} above, {question} not rated")
+}
+
+/// A sign, the role in which it shows, and its meaning.
+struct Entry {
+    role: Role,
+    sign: String,
+    what: String,
+}
+
+/// What is explained: the signs under their headings.
+fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
+    let symbols = context.painter.symbols;
+    let part = |part| symbols.line_cell(Cell::Full(part)).0.repeat(3);
+    let days = context.session.config.reassess_after_days;
+    let entry = |role, sign: String, what: &str| Entry { role, sign, what: what.to_owned() };
+    let own = |sign: &str| sign.to_owned();
+    let [planned, note, stale, unsure] = symbols.marks.map(str::to_owned);
+    let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
+    [
+        (
+            "Beside a skill",
+            vec![
+                entry(Role::Gap, format!("{missing} 2"), "two levels below the target"),
+                entry(Role::Met, own(met), "the target is met"),
+                entry(Role::Met, format!("{exceeded} 1"), "one level above the target"),
+                entry(Role::Unrated, own(question), "not rated yet"),
+                entry(Role::Quiet, own(not_applicable), "not applicable: not counted"),
+                entry(Role::Quiet, planned, "on the plan"),
+                entry(Role::Quiet, note, "has a note"),
+                entry(Role::Quiet, stale, &format!("rated more than {days} days ago: rate it again")),
+                entry(Role::Quiet, unsure, "rated with low confidence"),
+            ],
+        ),
+        (
+            "In a bar",
+            vec![
+                entry(Role::Have, part(Part::Have), "reached"),
+                entry(Role::Have, part(Part::Unsure), "low confidence: one level less or more"),
+                entry(Role::Gap, part(Part::Gap), "missing to the target"),
+                entry(Role::Unrated, part(Part::Unrated), "not rated yet"),
+                entry(Role::Text, own(symbols.line_cell(Cell::Target).0), "the target"),
+            ],
+        ),
+        (
+            "Numbers",
+            vec![
+                entry(
+                    Role::Text,
+                    format!("2 {arrow} 4"),
+                    "your level and the target; from one day to another in Trend",
+                ),
+                entry(Role::Text, "62 %".to_owned(), "coverage: how much of what the list asks for you have, weighted"),
+                entry(Role::Text, format!("{at_least} 62 %"), "at least so much: not everything is rated yet"),
+                entry(Role::Gap, format!("{missing} 9"), "beside an area: levels missing over all its skills"),
+                entry(Role::Unrated, format!("{question} 2"), "beside an area: skills that are not rated yet"),
+                entry(Role::Text, "+2.1 points".to_owned(), "in Plan: coverage that closing the gap adds"),
+                entry(Role::Text, "weight 2.5".to_owned(), "how strongly the list asks: 1 optional to 3 essential"),
+            ],
+        ),
+        (
+            "Elsewhere",
+            vec![
+                entry(Role::Text, own(pointer), "the selected row; on a card, your level"),
+                entry(Role::Text, own(aim), "on a card, the target"),
+                entry(Role::Have, symbols.spark.concat(), "coverage over time, from nothing to all"),
+                entry(Role::Have, symbols.warmth.concat(), "in the heat map: few to many requirements"),
+                entry(Role::Quiet, symbols.more.concat(), "more lines above, more below"),
+            ],
+        ),
+    ]
+}
+
+impl Legend {
+    fn lines(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+        let painter = context.painter;
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        for (heading, entries) in sections(context) {
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(painter.span(Role::Strong, heading).into());
+            for Entry { role, sign, what } in entries {
+                let mut sign = Some(painter.span(role, &fit(&sign, SIGNS, "")));
+                for line in painter.wrap(Role::Text, &what, cells.saturating_sub(SIGNS + 4)) {
+                    let sign = sign.take().unwrap_or_else(|| Span::raw(" ".repeat(SIGNS)));
+                    lines.push([Span::raw("  "), sign, Span::raw("  ")].into_iter().chain(line).collect());
+                }
+            }
+        }
+        lines
+    }
+}
+
+impl Layer for Legend {
+    fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
+        Scopes::TEXT
+    }
+
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let inside = inside(area);
+        let lines = Self::lines(context, inside.width.into()).len();
+        if self.scroll.update(press.command, lines, inside.height.into()) { Reply::Done } else { Reply::Ignored }
+    }
+
+    fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        frame(context.painter, "Legend", area, buffer);
+        let inside = inside(area);
+        self.scroll.view(context.painter, Self::lines(context, inside.width.into()), inside, buffer);
+        Targets::default()
+    }
+}

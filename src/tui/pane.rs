@@ -1,0 +1,123 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::context::Context;
+use super::focus::Focus;
+use super::layer::{Hint, Reply};
+use super::layout::{inside, list_and_card};
+use super::overlay::Card;
+use super::targets::{Target, Targets};
+use crate::catalog::SkillId;
+use crate::command::{Command, Press, Scopes};
+use crate::style::Role;
+
+/// The card of the selected row beside a list, on screens that are wide enough for both.
+#[derive(Debug, Default)]
+pub(super) struct CardPane {
+    /// The card that the user scrolled last; the card of another row starts at its top.
+    card: Option<Card>,
+    /// Whether the keys go to the card, and not to the list.
+    has_focus: bool,
+}
+
+impl CardPane {
+    /// The place of the list in the area of its screen.
+    pub(super) fn list(area: Rect) -> Rect {
+        list_and_card(area).map_or(area, |[list, _]| list)
+    }
+
+    /// Returns true if the card has room beside the list.
+    pub(super) fn has_room(area: Rect) -> bool {
+        list_and_card(area).is_some()
+    }
+
+    /// The scopes of a list and this card: `alone` without it, `beside` while the list has the focus. `skills` are those
+    /// of the selected row.
+    pub(super) fn scopes(&self, skills: &[SkillId], alone: Scopes, beside: Scopes, area: Rect) -> Scopes {
+        match skills.len() {
+            0 => alone,
+            _ if list_and_card(area).is_none() => alone,
+            _ if !self.has_focus => beside,
+            1 => Scopes::PANE,
+            _ => Scopes::SKILLS_PANE,
+        }
+    }
+
+    /// The skill on the card, if the card has the focus.
+    pub(super) fn focus(&self, skills: &[SkillId], area: Rect) -> Option<Focus> {
+        let is_on_card = self.has_focus && !skills.is_empty() && list_and_card(area).is_some();
+        let card = self.card.as_ref().filter(|card| card.is_of(skills));
+        let skill = || card.map_or_else(|| skills[0].clone(), |card| card.skill().clone());
+        is_on_card.then(|| Focus::Skill(skill()))
+    }
+
+    /// How the hint bar shows a command of the card.
+    pub(super) fn hint(&self, command: Command) -> Hint {
+        if command == Command::ToCard && self.has_focus { Hint::Named("other skill") } else { Hint::Usual }
+    }
+
+    /// Gives the focus back to the list.
+    pub(super) fn leave(&mut self) {
+        self.has_focus = false;
+    }
+
+    /// Handles a command that is for the card.
+    ///
+    /// # Errors
+    /// When the command is for the list: returns what the list has to do.
+    pub(super) fn update(
+        &mut self,
+        press: Press,
+        skills: &[SkillId],
+        context: &Context<'_>,
+        area: Rect,
+    ) -> Result<Reply, Press> {
+        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return Err(press) };
+        if !self.has_focus {
+            self.has_focus = press.command == Command::ToCard;
+            return if self.has_focus { Ok(Reply::Done) } else { Err(press) };
+        }
+        let card = self.card(skills);
+        let in_list = |command| Err(Press { command, nth: 0 });
+        match press.command {
+            Command::NextCard => in_list(Command::Down),
+            Command::PreviousCard => in_list(Command::Up),
+            Command::ToCard => Ok(card.handle(Press { command: Command::MemberAfter, nth: 0 }, context, inside(room))),
+            Command::ToList if !card.is_at_first() => {
+                Ok(card.handle(Press { command: Command::MemberBefore, nth: 0 }, context, inside(room)))
+            }
+            Command::ToList | Command::Close => {
+                self.leave();
+                Ok(Reply::Done)
+            }
+            _ => Ok(card.handle(press, context, inside(room))),
+        }
+    }
+
+    /// Scrolls the card, whether it has the focus or not.
+    pub(super) fn scroll(&mut self, command: Command, skills: &[SkillId], context: &Context<'_>, area: Rect) {
+        if let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) {
+            self.card(skills).scroll(command, context, inside(room));
+        }
+    }
+
+    /// The card of these skills, as the user left it.
+    fn card(&mut self, skills: &[SkillId]) -> &mut Card {
+        let card = self.card.take().filter(|card| card.is_of(skills)).unwrap_or_else(|| Card::of_skills(skills));
+        self.card.insert(card)
+    }
+
+    /// Draws the card of the selected row beside the list, where there is room, and returns what can be clicked.
+    pub(super) fn view(&self, skills: &[SkillId], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let mut targets = Targets::default();
+        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return targets };
+        let title = if self.has_focus { Role::Selected } else { Role::Strong };
+        let scopes = self.scopes(skills, Scopes::NOTHING, Scopes::NOTHING, area);
+        match self.card.as_ref().filter(|card| card.is_of(skills)) {
+            Some(card) => card.draw(title, &scopes, context, room, buffer),
+            None => Card::of_skills(skills).draw(title, &scopes, context, room, buffer),
+        }
+        targets.add(room, Target::Card);
+        targets
+    }
+}

@@ -1,0 +1,126 @@
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::STEP_ROWS;
+use crate::comparison::{Comparison, Moment};
+use crate::gap::{AreaTotals, Gaps, Row};
+use crate::report::{course, date, day_of, pressing};
+use crate::text::counted;
+use crate::tui::context::Context;
+use crate::tui::layout::columns;
+
+/// How many gaps are named, and how many where there is room for more with their steps.
+const GAPS: RangeInclusive<usize> = 5..=12;
+
+/// Something to do, or to look at.
+pub(super) enum Next<'g, 'a> {
+    /// Go on with the walk.
+    Walk,
+    /// Ask again what is old; how many answers that is.
+    Stale(usize),
+    /// The plan, with what of it presses.
+    Plan(String),
+    /// What has changed since the last time.
+    Since(String),
+    /// An area of the list.
+    Area(&'g AreaTotals<'a>),
+    /// A gap.
+    Gap(&'g Row<'a>),
+}
+
+/// What there is to do, the most urgent first.
+pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
+    let (gaps, session) = (&context.gaps, context.session);
+    let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
+    let stale = gaps.stale(session.now(), session.config.reassess_after_days).count();
+    let stale = (stale > 0).then_some(Next::Stale(stale));
+    let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
+    let since = since(context).map(Next::Since);
+    let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
+    // The headline and two headings with their spaces, and of two columns only the one that holds the gaps.
+    let above = if columns(area).is_some() { 0 } else { gaps.areas.len() };
+    let room = usize::from(area.height).saturating_sub(next.len() + above + 5);
+    let count = (room / (1 + STEP_ROWS)).clamp(*GAPS.start(), *GAPS.end());
+    let biggest = gaps.biggest(count);
+    let mut areas: Vec<_> = gaps.areas.iter().collect();
+    // Where not all have room, those come first that miss most.
+    let room = usize::from(area.height).saturating_sub(next.len() + 2 + biggest.len().max(1));
+    if columns(area).is_none() && areas.len() > room {
+        areas.sort_by_key(|area| Reverse((area.totals.missing, area.totals.unrated)));
+    }
+    next.extend(areas.into_iter().map(Next::Area));
+    next.extend(biggest.into_iter().map(Next::Gap));
+    next
+}
+
+impl Next<'_, '_> {
+    /// The part of the screen in which it stands, from above.
+    fn section(&self) -> u8 {
+        match self {
+            Self::Walk | Self::Stale(_) | Self::Plan(_) | Self::Since(_) => 0,
+            Self::Area(_) => 1,
+            Self::Gap(_) => 2,
+        }
+    }
+
+    /// Its line; an area and a gap have lines of their own.
+    pub(super) fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
+        let painter = context.painter;
+        let totals = &context.gaps.totals;
+        let (lead, role) = painter.lead(selected);
+        let text = match self {
+            Self::Walk => {
+                let verb = if totals.rated == 0 { "Start" } else { "Go on" };
+                format!("{verb}: {} left, about {} min", totals.unrated, context.pace.minutes(totals.unrated))
+            }
+            Self::Stale(count) => {
+                let days = context.session.config.reassess_after_days;
+                format!("Ask again: {} older than {days} days", counted(*count, "rating"))
+            }
+            Self::Plan(pressing) => format!("Plan: {pressing}"),
+            Self::Since(changes) => changes.clone(),
+            Self::Area(area) => area.area.name.clone(),
+            Self::Gap(row) => row.requirement.name.clone(),
+        };
+        Line::from(vec![
+            lead,
+            painter.cut(role, &text, cells.saturating_sub(3)),
+            painter.span(role, if selected { " " } else { "" }),
+        ])
+    }
+}
+
+/// The first row of the section below that of the selected row; the last row where there is none below.
+pub(super) fn section_after(next: &[Next<'_, '_>], selected: usize) -> usize {
+    let Some(section) = next.get(selected).map(Next::section) else { return 0 };
+    next.iter().position(|next| next.section() > section).unwrap_or(next.len() - 1)
+}
+
+/// The first row of the section of the selected row, or, from there, of the section above.
+pub(super) fn section_before(next: &[Next<'_, '_>], selected: usize) -> usize {
+    let Some(section) = selected.checked_sub(1).and_then(|above| next.get(above)).map(Next::section) else { return 0 };
+    next.iter().position(|next| next.section() == section).unwrap_or(0)
+}
+
+/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52 % → ≥ 55 %, 3 rose, 2 new"; none where nothing
+/// has. What has changed within one day is "since earlier today".
+fn since(context: &Context<'_>) -> Option<String> {
+    let session = context.session;
+    let (at, profile) = session.last_visit()?;
+    let before = Moment { profile: &profile, at };
+    let after = Moment { profile: session.profile(), at: session.now() };
+    let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
+    let parts: Vec<String> =
+        changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let then = Gaps::of(&session.benchmark, &profile, &session.catalog);
+    let course = course(&then.totals, &context.gaps.totals, context.painter.symbols);
+    let course = course.map_or_else(String::new, |course| course + ", ");
+    let since = if day_of(at) == session.today() { "earlier today".to_owned() } else { date(at) };
+    Some(format!("Since {since}: {course}{}", parts.join(", ")))
+}

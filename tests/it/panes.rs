@@ -1,0 +1,207 @@
+//! The card of the selected skill beside a list, and cards one after another.
+
+use crossterm::event::MouseEventKind;
+
+use super::builder::Journal;
+use super::looks::lived;
+use super::screen::{Opening, Screen};
+
+fn on(width: u16, height: u16) -> Screen {
+    Opening::on(&lived(3)).open().sized(width, height)
+}
+
+/// The title of the frame that is on screen.
+fn title(screen: &mut Screen) -> String {
+    let text = screen.text();
+    let title = text.split("┌─ ").nth(1).and_then(|rest| rest.split(" ─").next());
+    title.unwrap_or_else(|| panic!("there is no frame:\n{text}")).to_owned()
+}
+
+#[test]
+fn the_card_beside_the_gaps_and_the_plan_follows_the_selection() {
+    for keys in ["Tab Tab", "Shift-Tab"] {
+        for (width, height) in [(110, 30), (120, 40), (200, 60)] {
+            let mut screen = on(width, height);
+            screen.press(keys).shows("┌─ ").shows("Levels");
+            let first = title(&mut screen);
+            let second = title(screen.press("j"));
+            assert_ne!(first, second, "{width}x{height}");
+            screen.shows(&format!("{second:.12}"));
+            assert_eq!(title(screen.press("k")), first);
+        }
+        on(109, 40).press(keys).hides("┌─ ");
+        on(80, 24).press(keys).hides("┌─ ");
+    }
+}
+
+#[test]
+fn right_moves_to_the_card_which_scrolls_and_left_or_esc_moves_back() {
+    for leave in ["Left", "h", "Esc"] {
+        let mut screen = on(120, 30);
+        screen.press("Tab Tab").shows("→ card").press("Right").shows("← list").hides("o order");
+        let name = title(&mut screen);
+        screen.press("G").hides("your level");
+        assert_eq!(title(&mut screen), name, "the selection stays");
+        screen.press("g").shows("◎ target").press(leave).shows("→ card").press("j");
+        assert_ne!(title(&mut screen), name);
+        screen.shows("Gaps").press("Right Tab").shows("period").press("Shift-Tab").shows("→ card");
+    }
+}
+
+#[test]
+fn a_skill_is_rated_from_the_card_beside_the_list_and_the_next_one_shown() {
+    let mut screen = on(120, 60);
+    screen.press("Tab Tab j Right");
+    let name = title(&mut screen);
+    screen.press("4").shows(&format!("rated {name} 0 → 4")).shows("← list").press("J");
+    assert_ne!(title(&mut screen), name);
+    assert_eq!(title(screen.press("K")), name);
+    screen.press("Space PgDn").shows("A good answer");
+}
+
+#[test]
+fn of_several_skills_right_and_left_show_each_before_left_leads_back() {
+    let mut screen = on(120, 40);
+    screen.press("Tab Tab / l a n g u a g e Enter").shows("1 of ").press("Right Right").shows("2 of ");
+    screen.press("Left").shows("1 of ").shows("← list").press("Left").shows("→ card");
+}
+
+#[test]
+fn the_wheel_scrolls_the_card_under_the_mouse_and_a_click_moves_to_it() {
+    let mut screen = on(120, 30);
+    screen.press("M Tab Tab");
+    let name = title(&mut screen);
+    screen.draws();
+    screen.mouse(MouseEventKind::ScrollDown, 100, 15).shows("▴").shows("→ card");
+    assert_eq!(title(&mut screen), name, "the selection stays");
+    screen.draws();
+    screen.mouse(MouseEventKind::ScrollUp, 100, 15).hides("▴");
+    screen.draws();
+    screen.mouse(MouseEventKind::ScrollDown, 10, 15);
+    assert_ne!(title(&mut screen), name, "over the list the wheel moves the selection");
+    screen.clicks("Levels").shows("← list").press("Esc").shows("→ card");
+}
+
+#[test]
+fn a_card_gives_way_to_that_of_the_next_skill_and_stays_at_the_end_of_the_list() {
+    for (keys, open) in [("Tab Tab", "Enter"), ("Shift-Tab", "Enter"), ("a v", "Enter")] {
+        let mut screen = on(80, 24);
+        let first = title(screen.press(keys).press(open).shows("┌─ "));
+        let second = title(screen.press("J"));
+        assert_ne!(first, second, "{keys}");
+        assert_eq!(title(screen.press("K")), first, "{keys}");
+        screen.press("K").shows("no more skills");
+        assert_eq!(title(&mut screen), first, "{keys}");
+        screen.press("] Esc").hides("┌─ ").press("Enter");
+        assert_eq!(title(&mut screen), second, "the list has moved, too");
+    }
+}
+
+#[test]
+fn on_the_overview_cards_stay_among_the_gaps() {
+    let mut screen = on(80, 24);
+    screen.press("G Enter");
+    let last = title(&mut screen);
+    screen.press("J").shows("no more skills").press("K K K K K K K K K").shows("no more skills").shows("┌─ ");
+    assert_ne!(title(&mut screen), last);
+    screen.press("Esc Esc ?").types("caching").press("Enter J").shows("no list is open below this card");
+}
+
+#[test]
+fn areas_of_the_overview_are_rows_of_which_all_are_reached_and_enter_shows_their_gaps() {
+    for (width, height) in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut screen = on(width, height);
+        screen.press("PgDn");
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..12 {
+            let text = screen.text();
+            let row = text.lines().find(|line| line.contains('▸')).expect("a row is selected").to_owned();
+            assert!(row.contains('│'), "{width}x{height}: it has a bar: {row}");
+            seen.insert(row.trim_start_matches([' ', '▸']).chars().take(12).collect::<String>());
+            screen.press("j");
+        }
+        assert_eq!(seen.len(), 12, "{width}x{height}: {seen:?}");
+        screen.shows("▸ ▼").press("k Enter").shows(" of 49 rows").shows("Esc show all").hides("▸ Go on");
+        screen.press("Esc").shows(" 49 rows").press("Esc").shows("Biggest gaps");
+    }
+}
+
+#[test]
+fn a_click_selects_an_area_and_a_second_one_opens_its_gaps() {
+    for (width, height) in [(60, 20), (120, 40), (200, 60)] {
+        let mut screen = on(width, height);
+        screen.press("M").clicks("DevOps").shows("▸ DevOps").clicks("DevOps").shows("DevOps and delivery: ");
+        screen.press("/ g i t Enter").shows("Version control").press("Esc").shows("DevOps and delivery: ");
+    }
+}
+
+#[test]
+fn a_gap_of_the_overview_takes_the_keys_of_a_skill() {
+    let mut screen = on(80, 24);
+    screen.press("G").shows("▸ ▼ 1  HTTP protocol").press("n").shows("1 n/a").press("u G");
+    screen.press("e").shows("HTTP protocol: note").press("Esc p").shows("HTTP protocol").press("y").shows("copied");
+}
+
+#[test]
+fn rows_show_a_plan_a_note_an_old_rating_and_low_confidence() {
+    let mut screen = on(100, 60);
+    screen.press("Tab Tab").shows("2 → 3   ⚑✎");
+    screen.press("Tab Tab").shows("≈");
+    let old = Journal::new().at("2026-01-10T12:00:00Z").rated("http-protocol", 1);
+    Opening::on(&old.listed()).open().sized(100, 60).press("Tab Tab").shows("1 → 3   ↻ ");
+}
+
+#[test]
+fn the_symbols_are_explained_on_the_first_visit_and_by_a_key() {
+    let mut screen = Screen::new();
+    screen.press("Tab").shows("▼ missing, ✓ met").shows("I for more").press("j").hides("✓ met");
+    screen.press("Tab Tab").shows("▼ missing, ✓ met").press("Tab Shift-Tab").hides("✓ met");
+    let mut screen = screen.reopen();
+    screen.press("Tab Tab Tab Tab Tab").hides("✓ met");
+    screen.press("I").shows("┌─ Legend").shows("two levels below the target").press("G").shows("more lines above");
+    screen.press("I").hides("Legend").press("?").types("symbols").press("Enter").shows("┌─ Legend").press("Esc");
+    screen.hides("Legend");
+}
+
+#[test]
+fn a_small_terminal_walks_and_rates_and_says_what_other_screens_need() {
+    let mut screen = Screen::new().sized(40, 12);
+    screen
+        .shows("needs 60x20, has 40x12; a rates")
+        .press("Tab")
+        .shows("needs 60x20")
+        .press("a")
+        .shows("any one counts");
+    for level in ["0 None", "1 Aware", "2 Familiar", "3 Working", "4 Proficient", "5 Expert"] {
+        screen.shows(level);
+    }
+    screen.press("3").shows("rated ").press("s s s").hides("any one counts").shows("0 None").shows("5 Expert");
+    screen.press("4 Left").shows("4 Proficient").press("u").shows("undone").press("c").shows("how sure").press("Esc");
+    screen.press("e f i n e Esc").shows("note").press("Esc").shows("needs 60x20");
+    let mut screen = screen.sized(39, 12);
+    screen.shows("needs 60x20 (40x12 to rate)").press("a").shows("needs 60x20");
+    screen.sized(60, 20).shows("Biggest gaps");
+    Opening::on(&lived(1)).open().sized(40, 12).press("a").shows("Nothing is left to ask.").shows("Enter  to the gaps");
+}
+
+#[test]
+fn a_wide_overview_has_the_plan_and_a_wide_card_the_others_of_its_area() {
+    let mut screen = on(200, 60);
+    screen.shows("\n Plan\n").shows("3 days late, 17 Nov 2026").shows("in 7 days, 27 Nov 2026").shows("no due date");
+    screen.press("a").shows("✓ A high-level backend language").shows("▸ An emerging language").hides("4 Proficient,");
+}
+
+#[test]
+fn the_changes_of_the_trend_are_rows_with_a_card_beside_them() {
+    let mut screen = on(120, 40);
+    screen.press("Tab Tab Tab").hides("┌─ ").press("v").shows("┌─ ").shows("Levels");
+    let first = title(&mut screen);
+    let second = title(screen.press("j"));
+    assert_ne!(first, second);
+    screen.shows(&format!("▸ {second:.12}")).press("4").shows(&format!("rated {second}")).press("k");
+    assert_eq!(title(&mut screen), first);
+    screen.press("Left").shows("What changed").press("v").hides("┌─ ");
+    let mut screen = on(80, 24);
+    screen.press("Tab Tab Tab v").hides("┌─ ").press("Enter").shows("┌─ ").press("J").shows("┌─ ").press("Esc");
+    screen.hides("┌─ ").press("G").shows("▸ ");
+}
