@@ -54,6 +54,8 @@ pub(crate) fn session(store: impl Store + 'static, wake: Wake) -> Session {
 /// How the app is opened on it; nothing of its state is kept.
 pub(crate) fn settings() -> Settings {
     Settings {
+        has_few_colors: false,
+        editor: None,
         color: true,
         symbols: &Symbols::UNICODE,
         data_folder: "data".into(),

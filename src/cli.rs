@@ -50,6 +50,7 @@ use assess::Assess;
 use failure::Failure;
 use shell::Shell;
 
+use crate::editor::Editor;
 use crate::text::visible;
 use crate::tui;
 
@@ -149,13 +150,12 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     }
     let state_folder = (!shell.is_demo).then(|| shell.paths.state.clone());
     let inbox = tui::Inbox::default();
-    let mut session = shell.session_waking(inbox.wake())?;
+    let session = shell.session_waking(inbox.wake())?;
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
-    if shell.world.has_few_colors() {
-        session.set_theme(session.config.theme.in_sixteen());
-    }
     let settings = tui::Settings {
         color: shell.page.color,
+        editor: Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR")).filter(|_| cfg!(unix)),
+        has_few_colors: shell.world.has_few_colors(),
         symbols: shell.page.symbols,
         data_folder: shell.paths.data.clone(),
         state_folder,

@@ -8,6 +8,7 @@ mod hints;
 mod key;
 mod keymap;
 mod scopes;
+mod search;
 mod table;
 
 pub use hints::hints;
@@ -29,6 +30,7 @@ pub enum Command {
     Confidence,
     LastUsed,
     Note,
+    EditNote,
     Plan,
     Done,
     Due,
@@ -70,6 +72,7 @@ pub enum Command {
     ToLater,
     NextScreen,
     PreviousScreen,
+    Screen,
     Walk,
     Undo,
     Redo,

@@ -4,8 +4,10 @@
 //! texts) passes through [`visible`] before it reaches one, and everything that is aligned is measured in terminal
 //! cells, never in bytes or `char`s.
 
+mod fuzzy;
 mod hidden;
 
+pub use fuzzy::{Fuzzy, fuzzy};
 pub use hidden::{AS_PICTURE, JOINER, is_hidden, is_joinable, visible, with_hidden};
 
 use std::borrow::{Borrow, Cow};

@@ -20,11 +20,13 @@ mod background;
 mod bridge;
 mod canvas;
 mod chrome;
+mod clipboard;
 mod context;
 mod cursor;
 mod effect;
 mod field;
 mod focus;
+mod gap_view;
 mod inbox;
 mod input;
 mod layer;
@@ -62,7 +64,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::session::Session;
-use crate::style::Theme;
 use crate::text::counted;
 use inbox::Signals;
 use terminal::Terminal;
@@ -95,9 +96,9 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
-    let asks = settings.color && session.config.theme == Theme::Auto;
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
+    let asks = app.asks_for_background();
     // While it is found out where somebody was, a signal still does what it does to any process.
     let signals = Signals::heed()?;
     let mut terminal = Terminal::open()?;
@@ -137,7 +138,20 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
             match request {
-                Request::Copy(text) => terminal.copy(&text)?,
+                Request::Copy(text, what) => {
+                    let is_taken = clipboard::hand_over(&text);
+                    if !is_taken {
+                        terminal.copy(&text)?;
+                    }
+                    app.tell_copied(&what, is_taken);
+                }
+                Request::EditNote(skill) => {
+                    let reading = input::pause();
+                    inbox::ignore_interrupts(true);
+                    terminal.lend(|| app.edit_note(&skill))?;
+                    inbox::ignore_interrupts(false);
+                    drop(reading);
+                }
                 Request::Mouse(on) => terminal.mouse(on)?,
                 Request::Redraw => terminal.redraw(),
                 Request::Retake => terminal.retake()?,

@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod it {
+    mod after_a_digit;
     mod app;
     mod arranged;
     mod assets;
@@ -23,6 +24,7 @@ mod it {
     mod export;
     #[cfg(unix)]
     mod faults;
+    mod filter;
     mod fixtures;
     mod fold;
     mod forget;
@@ -35,6 +37,7 @@ mod it {
     mod hostile_report;
     mod import;
     mod input;
+    mod jumps;
     mod lists;
     mod looks;
     mod losses;
@@ -43,9 +46,11 @@ mod it {
     mod markup;
     #[cfg(target_os = "linux")]
     mod memory;
+    mod milestones;
     mod mouse;
     mod names;
     mod noise;
+    mod one_meaning;
     mod opinion;
     #[cfg(unix)]
     mod own_things;
@@ -77,6 +82,7 @@ mod it {
     #[cfg(unix)]
     mod terminal;
     mod trend;
+    mod typed_dates;
     mod walk;
     mod world;
 }

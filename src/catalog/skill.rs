@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{AreaId, Level};
+use super::{AreaId, Level, Words};
 use crate::id::Id;
 
 /// A text of the catalog: of a built-in skill a piece of the program itself, so that starting copies nothing.
@@ -69,6 +69,14 @@ impl Skill {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let technologies = self.technologies.iter().flat_map(Technology::words);
         [&self.name].into_iter().chain(self.aliases.iter()).map(Text::as_ref).chain(technologies)
+    }
+
+    /// The other name or the technology that has one of the words which the skill's own name does not have; `None` if the
+    /// own name has all.
+    pub fn name_with<'s>(&'s self, words: &Words) -> Option<&'s str> {
+        let name = self.name.to_lowercase();
+        let word = words.iter().find(|word| !name.contains(word))?;
+        self.names().filter(|other| other.to_lowercase().contains(word)).min_by_key(|other| other.len())
     }
 
     /// The usual names of its technologies.

@@ -23,6 +23,24 @@ impl Words {
         self.0.join(" ")
     }
 
+    /// Where the words are in `text`, as indices of characters in ascending order.
+    pub fn places(&self, text: &str) -> Vec<usize> {
+        // One character for each, so that the indices are those of `text`.
+        let small: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
+        let mut places = Vec::new();
+        for word in self.iter() {
+            let word: Vec<char> = word.chars().collect();
+            for (start, window) in small.windows(word.len().max(1)).enumerate() {
+                if window == word {
+                    places.extend(start..start + word.len());
+                }
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
     /// Whether these texts together hold all the words.
     pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();

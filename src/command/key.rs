@@ -75,6 +75,11 @@ impl Key {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }
 
+    /// Whether it is one of the keys that clear the line and delete a word where a text is typed.
+    pub fn deletes_text(self) -> bool {
+        self.ctrl && matches!(self.code, KeyCode::Char('u' | 'w'))
+    }
+
     /// Whether it makes a sign where a text is typed.
     pub fn makes_sign(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl

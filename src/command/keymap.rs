@@ -91,10 +91,10 @@ impl Keymap {
     }
 
     /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
-    /// text is typed, a key that makes a sign means that sign.
+    /// text is typed, a key that makes a sign means that sign, and those that clear the line and delete a word do that.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
-        if is_typing && key.makes_sign() {
+        if is_typing && (key.makes_sign() || key.deletes_text()) {
             return None;
         }
         let meant = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
@@ -102,18 +102,23 @@ impl Keymap {
         Some(Press { command: spec.command, nth: *nth })
     }
 
-    /// The row of the table that says what a command does where these scopes hold, with its place there and the key to
-    /// show; none where no key reaches it.
-    pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(usize, &'static Spec, Key)> {
+    /// The row of the table that says what a command does where these scopes hold, and the key to show; `None` where no
+    /// key reaches it.
+    pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(&'static Spec, Key)> {
         let key = self.key(command, scopes)?;
-        let mut table = COMMANDS.iter().enumerate();
-        let (place, spec) = table.find(|(_, spec)| spec.command == command && holds(scopes, spec.scope))?;
-        Some((place, spec, key))
+        let spec = COMMANDS.iter().find(|spec| spec.command == command && holds(scopes, spec.scope))?;
+        Some((spec, key))
     }
 
     /// The key to show for a command where these scopes hold; none where no key reaches it.
     pub fn key(&self, command: Command, scopes: &[Scope]) -> Option<Key> {
         self.bound(command).map(|binding| binding.key).find(|&key| self.means(key, command, scopes))
+    }
+
+    /// The key for exactly this press, where it is reached somewhere.
+    pub fn key_of(&self, press: Press) -> Option<Key> {
+        let mut bound = self.bound(press.command).filter(|binding| binding.nth == press.nth);
+        bound.find(|binding| self.keys(press.command).contains(&binding.key)).map(|binding| binding.key)
     }
 
     /// The keys that reach a command somewhere, the one to show first.
@@ -129,7 +134,7 @@ impl Keymap {
     pub fn shown_keys(&self, command: Command) -> String {
         match self.keys(command).as_slice() {
             [] => "(off)".to_owned(),
-            [first, .., last] if command == Command::Rate => format!("{first}-{last}"),
+            [first, .., last] if is_range(command, &self.keys(command)) => format!("{first}-{last}"),
             keys => keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" "),
         }
     }
@@ -148,6 +153,13 @@ impl Keymap {
     fn means(&self, key: Key, command: Command, scopes: &[Scope]) -> bool {
         self.press(key, scopes).is_some_and(|press| press.command == command)
     }
+}
+
+/// Whether these keys of a command are all the keys from the first to the last.
+fn is_range(command: Command, keys: &[Key]) -> bool {
+    let spec = COMMANDS.iter().find(|spec| spec.command == command);
+    let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
+    command == Command::Rate || command == Command::Screen && are_declared()
 }
 
 /// What a key always does, whatever the user binds.
@@ -212,7 +224,7 @@ mod tests {
         assert_eq!(keymap.press(key("4"), &[Scope::List]), None);
         let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
         assert_eq!(keymap.reached(Command::Open, &walk), None, "Enter goes on there");
-        let open = keymap.reached(Command::Open, &[Scope::Choice]).map(|(_, spec, key)| (spec.scope, key));
+        let open = keymap.reached(Command::Open, &[Scope::Choice]).map(|(spec, key)| (spec.scope, key));
         assert_eq!(open, Some((Scope::Choice, key("Enter"))));
     }
 

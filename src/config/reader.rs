@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         let Some(name) = value.get_ref().as_str() else {
             return self.wrong_type("theme", "a text in quotes", value);
         };
-        match Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+        match Theme::find(name) {
             Some(theme) => self.file.config.theme = theme,
             None => {
                 let meant = self.meant(name, Theme::ALL.map(Theme::name));

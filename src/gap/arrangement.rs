@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::{Choice, Gaps, Grouping, Order, Pair, Row, Totals};
 use crate::benchmark::RequirementId;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Words};
 use crate::text::counted;
 
 /// How the rows are arranged, and which of them show.
@@ -55,6 +55,10 @@ impl Arrangement {
         if !choice.order.is_empty() {
             let places: HashMap<_, _> = choice.order.iter().zip(0..).collect();
             pairs.sort_by_key(|pair| places.get(&pair.row().requirement.id).copied().unwrap_or(usize::MAX));
+        }
+        if choice.names_first {
+            let words = Words::of(choice.words);
+            pairs.sort_by_key(|pair| !words.are_in([pair.row().requirement.name.as_str()]));
         }
         let all = pairs.len();
         let chosen = choice.among(&pairs, catalog);

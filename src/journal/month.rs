@@ -50,6 +50,12 @@ impl Month {
         usize::try_from(self.month - 1).ok().and_then(|month| names.get(month).copied()).unwrap_or("")
     }
 
+    /// The month for people: "Nov 2026".
+    pub fn describe(self) -> String {
+        let first = Date::new(self.year, self.month, 1);
+        first.map_or_else(|_| self.to_string(), |first| first.strftime("%b %Y").to_string())
+    }
+
     fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
         let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());

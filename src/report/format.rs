@@ -254,6 +254,20 @@ impl Format {
         &FORMATS[self as usize]
     }
 
+    /// A name for files, which stays as it is: "report markdown".
+    pub fn key(self) -> String {
+        let command = match self.spec().command {
+            Command::Report => "report",
+            Command::Export => "export",
+        };
+        format!("{command} {}", self.spec().id)
+    }
+
+    /// The format of this [`key`](Self::key).
+    pub fn of_key(key: &str) -> Option<Self> {
+        FORMATS.iter().map(|spec| spec.format).find(|format| format.key() == key)
+    }
+
     /// Writes `report` as `layout` says.
     pub fn write(self, report: &Report<'_>, layout: &Layout) -> String {
         (self.spec().write)(report, layout)

@@ -11,6 +11,8 @@ use crate::disk::{entries, read_regular};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
 use crate::journal::{Confidence, Month};
+use crate::report::Format;
+use crate::style::Theme;
 use crate::walk::Stop;
 
 use super::{Draft, Drafts, LastUsed, local_file};
@@ -33,6 +35,10 @@ pub struct State {
     pub mouse: Option<bool>,
     /// The names of the screens whose symbols have been explained.
     pub explained: Vec<String>,
+    /// The theme that was chosen in the app, if it differs from the configuration.
+    pub theme: Option<Theme>,
+    /// What was exported last in the app.
+    pub export: Option<Format>,
     /// When the user left the app.
     pub left_at: Option<Timestamp>,
     /// The details of answers to come.
@@ -69,6 +75,10 @@ struct Shape {
     mouse: Option<bool>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     explained: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    theme: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    export: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     left_at: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -151,6 +161,8 @@ impl State {
             arrangement,
             mouse: shape.mouse,
             explained: shape.explained,
+            theme: shape.theme.and_then(|name| Theme::find(&name)),
+            export: shape.export.and_then(|key| Format::of_key(&key)),
             left_at,
             drafts: drafts.collect(),
             is_newer: shape.version != VERSION && local_file::is_newer(&json, VERSION),
@@ -243,6 +255,8 @@ impl State {
             },
             mouse: self.mouse,
             explained: self.explained.clone(),
+            theme: self.theme.map(|theme| theme.name().to_owned()),
+            export: self.export.map(Format::key),
             left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
         local_file::replace(folder, FILE, &shape)
@@ -293,6 +307,8 @@ mod tests {
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
             mouse: Some(true),
             explained: vec!["Gaps".to_owned()],
+            theme: Some(Theme::Light),
+            export: Some(Format::Html),
             left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
             drafts: BTreeMap::from([
                 (

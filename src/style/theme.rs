@@ -37,6 +37,11 @@ impl Theme {
         }
     }
 
+    /// The theme of this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
     /// As it can be drawn where a terminal has its own sixteen colours only. What is high in contrast stays so.
     pub fn in_sixteen(self) -> Self {
         if self == Self::HighContrast { self } else { Self::Default }

@@ -1,5 +1,7 @@
+mod editing;
 mod effects;
 mod frame;
+mod keys;
 mod lifecycle;
 mod local;
 mod mouse;
@@ -10,7 +12,7 @@ pub use lifecycle::{DEMO, Settings};
 use local::Local;
 use mouse::Mouse;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyEventKind, KeyModifiers};
 use ratatui::layout::Size;
 
 use super::chrome::StatusLine;
@@ -44,6 +46,8 @@ pub struct App {
     requests: Vec<Request>,
     size: Size,
     mouse: Mouse,
+    /// The skill that was rated last, while the cursor has not been moved since: what is said next is about it.
+    just_rated: Option<SkillId>,
     /// Whether a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
     is_unread: bool,
     /// Whether to look for what other processes have recorded, once the next frame is on screen.
@@ -61,13 +65,25 @@ impl App {
         self.size = size;
     }
 
+    /// Tells the app what became of a text for the clipboard: a tool has taken it, or it was sent to the terminal, which
+    /// does not answer.
+    pub fn tell_copied(&mut self, what: &str, is_taken: bool) {
+        let how = if is_taken { "copied" } else { "sent to the terminal's clipboard" };
+        self.say(format!("{what}, {how}"));
+    }
+
     /// Handles a message. Returns how the app ended, when it is over.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         let targets = std::mem::take(&mut self.mouse.targets);
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.is_to_look = true;
+                // In a text, Alt moves and deletes by words.
                 if key.modifiers.contains(KeyModifiers::ALT) {
+                    if let Some(layer) = self.layers.top_mut().filter(|_| !self.is_unread) {
+                        layer.key(key);
+                    }
+                    self.filter_by_typed();
                     return None;
                 }
                 return self.press(key, targets.scopes());
@@ -109,30 +125,6 @@ impl App {
         None
     }
 
-    /// Handles a key. `scopes` are those of the frame on screen, if nothing has happened since.
-    fn press(&mut self, key: KeyEvent, scopes: Option<Scopes>) -> Option<Ended> {
-        self.mouse.clicked = None;
-        if self.is_unread {
-            return None;
-        }
-        let scopes = scopes.unwrap_or_else(|| self.scopes());
-        let Some(press) = self.view_state.session.config.keys.press(key.into(), &scopes) else {
-            if let Some(layer) = self.layers.top_mut() {
-                layer.key(key);
-            }
-            self.filter_by_typed();
-            return None;
-        };
-        self.run(press)
-    }
-
-    /// Filters the rows by the words typed so far, while the user types them.
-    fn filter_by_typed(&mut self) {
-        if let Some(find) = self.layers.top_as::<Find>() {
-            self.view_state.filter = find.text();
-        }
-    }
-
     fn run(&mut self, press: Press) -> Option<Ended> {
         if press.command == Command::Quit {
             return self.quit();
@@ -142,7 +134,10 @@ impl App {
             return None;
         }
         self.status.clear();
-        let reply = self.ask(press);
+        let reply = match self.about_just_rated(press) {
+            Some(reply) => reply,
+            None => self.ask(press),
+        };
         self.take(reply, press)
     }
 
@@ -207,7 +202,7 @@ impl App {
                 return self.run(press);
             }
             Reply::Do(effect) => return self.carry_out(effect),
-            Reply::Ignored => return self.everywhere(press.command),
+            Reply::Ignored => return self.everywhere(press),
         }
         None
     }
@@ -233,8 +228,13 @@ impl App {
     }
 
     /// Handles a command that means the same on every layer.
-    fn everywhere(&mut self, command: Command) -> Option<Ended> {
-        match command {
+    fn everywhere(&mut self, press: Press) -> Option<Ended> {
+        match press.command {
+            Command::Screen => {
+                if let Some(tab) = self.tabs.nth(press.nth) {
+                    self.go(tab);
+                }
+            }
             Command::NextScreen => self.go(self.tabs.after()),
             Command::PreviousScreen => self.go(self.tabs.before()),
             // A walk over a part is gone on with while one is on it; what else is left is for its end.
@@ -244,13 +244,13 @@ impl App {
             Command::Walk => return self.carry_out(Effect::GoOn),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.layers.push(Palette::new(self.scopes())),
+            Command::Help => self.layers.push(Palette::new(self.scopes(), self.tabs.names().collect())),
             Command::Log => {
                 let prompt = skill_keys::win(None, &self.view_state.context());
                 self.choose(prompt);
             }
             Command::Export => {
-                self.choose(Export::new());
+                self.choose(Export::new(self.local.state.export.unwrap_or(Format::Markdown)));
                 self.offer_file();
             }
             Command::Copy => return self.carry_out(self.copied()),
@@ -270,6 +270,7 @@ impl App {
             }
             Command::Close if !self.layers.is_empty() => self.close(),
             Command::Close => self.go(self.tabs.first()),
+            command if keys::is_of_skill(command) => self.say("no skill is selected"),
             _ => {}
         }
         None
@@ -317,7 +318,7 @@ impl App {
     fn copied(&self) -> Effect {
         let page = Page { width: 80, color: false, symbols: self.view_state.painter.symbols };
         let text = Format::Text.write(&self.view_state.session.report(), &Layout::on(page));
-        Effect::Copy(text, "the report, copied".to_owned())
+        Effect::Copy(text, "the report".to_owned())
     }
 
     fn go(&mut self, tab: Tab) {

@@ -2,12 +2,14 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::{AreaId, SkillId};
 use crate::journal::Rating;
 use crate::report::Format;
 use crate::session::Detail;
 use crate::sitting::Step;
+use crate::style::Theme;
 
 /// A change that a layer wants the app to make: a value, so that layers say what they want and nothing more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(super) enum Effect {
     Answer(SkillId, Rating),
     /// Keep these beside a skill's answer, or beside the one that is about to be given.
     Describe(SkillId, Detail),
+    /// Write the note of a skill in the user's editor.
+    EditNote(SkillId),
     /// Make a skill unrated.
     Clear(SkillId),
     /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
@@ -40,6 +44,10 @@ pub(super) enum Effect {
     GoOn,
     /// Walk through what is to be asked again.
     AskAgain,
+    /// Show this view of the gaps.
+    ShowGaps(GapView),
+    /// Draw in this theme from now on.
+    UseTheme(Theme),
     /// Measure against this benchmark.
     Measure(BenchmarkId),
     /// Hold this benchmark beside the first; none takes it away.
@@ -69,8 +77,10 @@ pub(super) enum Effect {
 /// A request to the owner of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// Put this on the clipboard.
-    Copy(String),
+    /// Put this on the clipboard; what it is, in words.
+    Copy(String, String),
+    /// Give the terminal to the user's editor, for the note of this skill.
+    EditNote(SkillId),
     /// Tell of what the mouse does, or no more.
     Mouse(bool),
     /// Draw everything anew: a window that changes its size may lose anything that was in it.

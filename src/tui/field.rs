@@ -89,6 +89,14 @@ impl Field {
     /// Takes in a key that means nothing else here.
     pub(super) fn press(&mut self, key: KeyEvent) {
         match key.code {
+            _ if key.modifiers.contains(KeyModifiers::ALT) => {
+                if matches!(key.code, KeyCode::Char('b' | 'f' | 'd') | KeyCode::Backspace) {
+                    self.area.input(key);
+                }
+            }
+            // A sign of several characters, such as a flag or a letter with its accent, goes as one.
+            KeyCode::Left | KeyCode::Backspace => self.repeat(key, self.sign_length(true)),
+            KeyCode::Right | KeyCode::Delete => self.repeat(key, self.sign_length(false)),
             KeyCode::Enter if !self.has_lines => {}
             KeyCode::Tab | KeyCode::BackTab => {}
             // A line feed, as a terminal sends it that is gone or cannot mark what is pasted.
@@ -110,6 +118,37 @@ impl Field {
                 self.area.input(key);
             }
         }
+    }
+
+    /// Takes in the same key so many times; once where a text is selected, which goes whole.
+    fn repeat(&mut self, key: KeyEvent, times: usize) {
+        let times = if self.area.is_selecting() || !key.modifiers.is_empty() { 1 } else { times.max(1) };
+        for _ in 0..times {
+            self.area.input(key);
+        }
+    }
+
+    /// The number of characters of the sign before the cursor, or of the sign behind it; 0 at the end of a line.
+    fn sign_length(&self, is_before: bool) -> usize {
+        let (row, column) = self.cursor();
+        let line: String = self.area.lines()[row].chars().map(|c| stood_for(c).unwrap_or(c)).collect();
+        let mut start = 0;
+        for sign in line.graphemes(true) {
+            let end = start + sign.chars().count();
+            if is_before && end >= column {
+                return column - start.min(column);
+            }
+            if !is_before && end > column {
+                return end - column;
+            }
+            start = end;
+        }
+        0
+    }
+
+    fn cursor(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
     }
 
     /// Returns true if `c` makes one sign with the picture before the cursor.
@@ -177,5 +216,51 @@ mod tests {
         assert!(hidden.iter().all(|c| stood_for(stand_in(*c)) == Some(*c)));
         let plain = "größe 漢字 é 👩 \u{e0b0} \u{f0001} \u{10fffd}";
         assert!(plain.chars().all(|c| stood_for(c).is_none()));
+    }
+
+    #[test]
+    fn a_sign_of_several_characters_moves_and_goes_as_one() {
+        let press = |field: &mut Field, code| field.press(KeyEvent::new(code, KeyModifiers::NONE));
+        for sign in ["🇺🇦", "👩\u{200d}👩\u{200d}👧", "e\u{301}", "👍🏽", "❤\u{fe0f}", "각", "x"] {
+            let text = format!("a{sign}b");
+            let mut field = Field::line(&text);
+            press(&mut field, KeyCode::Left);
+            press(&mut field, KeyCode::Backspace);
+            assert_eq!(field.text(), "ab", "{sign} deleted backwards");
+            let mut field = Field::line(&text);
+            press(&mut field, KeyCode::Home);
+            press(&mut field, KeyCode::Right);
+            press(&mut field, KeyCode::Delete);
+            assert_eq!(field.text(), "ab", "{sign} deleted forwards");
+            let mut field = Field::line(&text);
+            press(&mut field, KeyCode::Left);
+            press(&mut field, KeyCode::Left);
+            press(&mut field, KeyCode::Char('-'));
+            press(&mut field, KeyCode::Right);
+            press(&mut field, KeyCode::Char('+'));
+            assert_eq!(field.text(), format!("a-{sign}+b"), "moved over {sign}");
+        }
+        let mut field = Field::lines("a\nb");
+        press(&mut field, KeyCode::Left);
+        press(&mut field, KeyCode::Backspace);
+        assert_eq!(field.text(), "ab", "lines are joined");
+        press(&mut field, KeyCode::Home);
+        press(&mut field, KeyCode::Backspace);
+        assert_eq!(field.text(), "ab", "nothing is before the first sign");
+    }
+
+    #[test]
+    fn alt_moves_and_deletes_by_words() {
+        let alt = |field: &mut Field, code| field.press(KeyEvent::new(code, KeyModifiers::ALT));
+        let mut field = Field::line("one two three");
+        alt(&mut field, KeyCode::Backspace);
+        assert_eq!(field.text(), "one two");
+        alt(&mut field, KeyCode::Char('b'));
+        alt(&mut field, KeyCode::Char('b'));
+        alt(&mut field, KeyCode::Char('d'));
+        assert_eq!(field.text(), "two");
+        alt(&mut field, KeyCode::Char('f'));
+        alt(&mut field, KeyCode::Char('x'));
+        assert_eq!(field.text(), "two");
     }
 }

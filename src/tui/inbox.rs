@@ -1,5 +1,6 @@
 use std::io;
 use std::iter;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,6 +34,14 @@ const ENDING: [i32; 12] = {
 const RARE: &[std::ops::RangeInclusive<i32>] = &[16..=16, 30..=30, 34..=64];
 #[cfg(all(unix, not(all(target_os = "linux", not(any(target_arch = "mips", target_arch = "mips64"))))))]
 const RARE: &[std::ops::RangeInclusive<i32>] = &[];
+
+/// Whether another program has the terminal, so that Ctrl-C is meant for that program.
+static IGNORES_INTERRUPTS: AtomicBool = AtomicBool::new(false);
+
+/// Ignores the signals of Ctrl-C and Ctrl-\\ while another program has the terminal, or heeds them again.
+pub(super) fn ignore_interrupts(ignores: bool) {
+    IGNORES_INTERRUPTS.store(ignores, Ordering::SeqCst);
+}
 
 /// The signals that ask for something. Once they are heeded none ends the process by itself, and those that come before
 /// somebody listens are not lost.
@@ -100,7 +109,7 @@ impl Inbox {
     /// When no thread can be started.
     #[cfg(unix)]
     pub(super) fn listen_to_signals(&self, signals: &mut Option<Signals>) -> io::Result<()> {
-        use signal_hook::consts::{SIGCONT, SIGWINCH};
+        use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGWINCH};
         let Some(Signals(mut signals)) = signals.take() else { return Ok(()) };
         let sender = self.sender.clone();
         start(move || {
@@ -110,6 +119,7 @@ impl Inbox {
             }
             for signal in signals.forever() {
                 match signal {
+                    SIGINT | SIGQUIT if IGNORES_INTERRUPTS.load(Ordering::SeqCst) => {}
                     SIGCONT => drop(sender.send(Message::Continued)),
                     SIGWINCH => {
                         if let Ok((columns, rows)) = crossterm::terminal::size() {

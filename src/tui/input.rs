@@ -7,6 +7,7 @@ mod decoder;
 mod sequence;
 
 use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 #[cfg(unix)]
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,14 @@ pub use decoder::{Decoded, Decoder};
 
 use super::background;
 use super::message::Message;
+
+/// Held by whoever reads from the terminal.
+static GATE: Mutex<()> = Mutex::new(());
+
+/// Lets nobody read from the terminal until the guard is dropped.
+pub(super) fn pause() -> MutexGuard<'static, ()> {
+    GATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Reads what comes from the terminal.
 pub(super) struct Input {
@@ -43,6 +52,11 @@ impl Input {
         if !comes_within(&stdin, self.decoder.patience(Instant::now())) {
             let decoded = self.decoder.pause(Instant::now());
             return Ok(self.messages(decoded));
+        }
+        // Another program may have had the terminal meanwhile, and have read what came.
+        let _gate = pause();
+        if !comes_within(&stdin, Some(Duration::ZERO)) {
+            return Ok(Vec::new());
         }
         let mut bytes = [0; 4096];
         match rustix::io::read(&stdin, &mut bytes) {

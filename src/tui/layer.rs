@@ -46,8 +46,11 @@ pub(super) trait Layer: Any {
         Command::Open
     }
 
-    /// Handles a key that is no command here: where a text is typed, the key belongs to the text.
-    fn key(&mut self, _: KeyEvent) {}
+    /// Handles a key that is no command here: where a text is typed, the key belongs to the text. Returns false if the
+    /// layer has no use for it.
+    fn key(&mut self, _: KeyEvent) -> bool {
+        false
+    }
 
     /// Inserts a pasted text, where a text is typed.
     fn paste(&mut self, _: &str) {}

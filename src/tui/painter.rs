@@ -85,6 +85,18 @@ impl Painter {
         Span::styled(text::cut(&text::visible(text), cells, self.symbols.cut).into_owned(), self.style(role))
     }
 
+    /// A span in pieces, with the characters at `places` underlined. `places` are in ascending order.
+    pub(super) fn marked(self, span: &Span<'static>, places: &[usize]) -> Vec<Span<'static>> {
+        let characters: Vec<(bool, char)> =
+            span.content.chars().enumerate().map(|(place, c)| (places.binary_search(&place).is_ok(), c)).collect();
+        let piece = |piece: &[(bool, char)]| {
+            let text: String = piece.iter().map(|(_, c)| *c).collect();
+            let style = if piece[0].0 { span.style.add_modifier(Modifier::UNDERLINED) } else { span.style };
+            Span::styled(text, style)
+        };
+        characters.chunk_by(|(one, _), (other, _)| one == other).map(piece).collect()
+    }
+
     /// `text`, made safe, broken into lines of so many cells.
     pub(super) fn wrap(self, role: Role, text: &str, cells: usize) -> Vec<Line<'static>> {
         let lines = text::wrap(&text::visible(text), cells);

@@ -2,6 +2,7 @@
 
 mod assess;
 mod gaps;
+mod milestone;
 mod overview;
 mod plan;
 mod table;
@@ -10,6 +11,7 @@ mod welcome;
 
 pub(super) use assess::Assess;
 pub(super) use gaps::GapList;
+pub(super) use milestone::Milestone;
 pub(super) use overview::Overview;
 pub(super) use plan::PlanList;
 pub(super) use trend::TrendScreen;

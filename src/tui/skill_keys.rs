@@ -27,6 +27,7 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
         Command::Confidence => Reply::open(confidence(skill, context)),
         Command::LastUsed => Reply::open(last_used(skill, context)),
         Command::Note => Reply::open(Note::new(skill, context)),
+        Command::EditNote => Reply::Do(Effect::EditNote(skill.clone())),
         Command::Copy => Reply::Do(copied(skill, context)),
         Command::Log => Reply::open(win(Some(skill), context)),
         Command::Plan if is_planned(skill, context) => Reply::Do(Effect::PlanDrop(skill.clone())),
@@ -67,7 +68,7 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
             format!("{name}: {}{note}", parts.join(", "))
         }
     };
-    Effect::Copy(text, format!("{name}, copied"))
+    Effect::Copy(text, name.to_owned())
 }
 
 /// Asks what the user achieved; for a skill if one is in focus.
@@ -110,5 +111,9 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
         Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
     };
     let title = context.title(skill, "last used in");
-    Prompt::new(title, "year and month; empty for not said", &month.to_string(), Box::new(keep))
+    let hint = "2026-03, march, last month, 2w ago; empty for not said";
+    Prompt::new(title, hint, &month.to_string(), Box::new(keep)).understood(|text, context| match text {
+        "" => Some("not said".to_owned()),
+        text => Some(Month::of_last_use(text, context.session.today()).ok()?.describe()),
+    })
 }

@@ -31,6 +31,11 @@ impl Tabs {
         self.names().find(|tab| tab.name() == name)
     }
 
+    /// The tab with this index, from the left.
+    pub(super) fn nth(&self, index: usize) -> Option<Tab> {
+        self.names().nth(index)
+    }
+
     /// The tab on screen; `None` while the welcome is.
     pub(super) fn on_screen(&self) -> Option<Tab> {
         if self.welcome.is_some() { None } else { Some(self.here()) }

@@ -132,6 +132,13 @@ impl Terminal {
         Ok(())
     }
 
+    /// Gives it to another program for as long as `work` takes, then takes it over again.
+    pub(super) fn lend(&mut self, work: impl FnOnce()) -> io::Result<()> {
+        restore();
+        work();
+        self.retake()
+    }
+
     /// Lets the terminal tell of clicks and of the wheel, or no more: then it selects text again.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         self.tells_of_mouse = on;

@@ -122,7 +122,12 @@ fn the_table_hides_on_every_way_what_is_asked_blind() {
     screen.press("Enter s s 3");
     let mut screen = screen.reopen();
     screen.press("v /").types("backend framework").press("Enter").shows("✓ answered").press("y");
-    assert!(screen.app.requests().contains(&Request::Copy("Backend framework: asked again".to_owned())));
+    assert!(
+        screen
+            .app
+            .requests()
+            .contains(&Request::Copy("Backend framework: asked again".to_owned(), "Backend framework".to_owned()))
+    );
     screen.press("Enter").shows("┌─ Backend framework").shows("asked again: your last").hides("3 Working, since");
     screen.press("Esc 3 Enter").shows("3 Working, since");
 }
@@ -230,7 +235,12 @@ fn what_is_asked_again_counts_wherever_it_is_answered_and_no_more_once_that_is_u
     // Nor does its card tell what was said, or the clipboard.
     screen.press("?").types("web standards").press("Enter").shows("┌─ Web standards").shows("asked again: your last");
     screen.hides("1 Aware, since").hides("▸ 1 Aware").press("y").hides("Aware,").press("Esc");
-    assert!(screen.app.requests().contains(&Request::Copy("Web standards: asked again".to_owned())));
+    assert!(
+        screen
+            .app
+            .requests()
+            .contains(&Request::Copy("Web standards: asked again".to_owned(), "Web standards".to_owned()))
+    );
     screen.press("u").shows("· 2 left").press("U U").shows("nothing is stale any more").press("u u");
     screen.press("v /").types("http protocol").press("Enter 4").shows("1 left").press("v").shows("1 of 2");
     screen.press("?").types("web standards").press("Enter 4 Esc").shows("2 of 2 · nothing left");
@@ -347,7 +357,7 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen
         .shows("any one counts")
         .hides("goes on")
-        .shows("0-5 rate  x n/a  c confidence  w used  e note  Space skip  ← back  ↑t move")
+        .shows("0-5 rate  x n/a  Space skip  ← back  ↑t move  e note  c confidence  q quit")
         .hides("n undo");
     screen.press("Enter l Right").shows("any one counts").press("Space Space").hides("any one counts").press("x");
     screen.shows("not applicable").shows("n undo").press("n").shows("undone").press("u s a q");
@@ -490,7 +500,7 @@ fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_change
         .hides("(not here)")
         .hides("undo")
         .hides("walk");
-    screen.press("w a l k Enter").shows("no command and no skill is called that").press("Esc").shows("Not saved");
+    screen.press("w a l k Enter").shows("nothing is called that").press("Esc").shows("Not saved");
     screen.press("? c l o s e Enter").hides("Not saved").hides("─ Help");
     assert!(!screen.app.requests().contains(&Request::Suspend));
 }

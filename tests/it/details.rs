@@ -95,7 +95,7 @@ fn what_is_pasted_is_made_safe_and_a_line_stays_one_line() {
 fn a_month_that_makes_no_sense_is_refused_where_it_was_typed() {
     let mut screen = walk();
     screen.press("w End Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
-    screen.press("Backspace").shows("year and month").types("2").press("Enter").shows("`2026-12` is in the future");
+    screen.press("Backspace").shows("empty for not said").types("2").press("Enter").shows("`2026-12` is in the future");
     screen.press("Esc").hides("goes along");
     screen.press("3 Left w Enter").shows("last used").press("w Backspace Enter");
     assert_eq!(screen.lines().len(), 3, "an empty month says that none is known");
@@ -248,7 +248,7 @@ fn what_cannot_stand_beside_not_applicable_is_left_out_and_said_to_be() {
         ("e x Esc c Enter w Ctrl-U Enter", "not applicable"),
     ] {
         let mut screen = walk();
-        screen.press(keys).press("n").shows(&format!("── Backend framework: {said} · 48 left ─"));
+        screen.press(keys).press("n").shows(&format!("── Backend framework: {said} · 48 left"));
         screen.press("u").shows("── undone: Backend framework: not rated · 49 left ─").hides("goes along");
         screen.press("U").shows("── redone: Backend framework: not applicable · 48 left ─");
     }

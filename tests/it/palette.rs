@@ -24,7 +24,11 @@ fn every_command_is_found_by_its_name() {
     for spec in COMMANDS {
         let mut screen = Screen::new().sized(100, 90);
         screen.press("Enter ?").types(spec.name).shows("Help: ");
-        let wanted = if spec.command == Command::Rate { "rate the skill 3 Working" } else { spec.doc };
+        let wanted = match spec.command {
+            Command::Rate => "rate the skill 3 Working",
+            Command::Screen => "go to the screen Trend",
+            _ => spec.doc,
+        };
         screen.shows(wanted);
     }
 }

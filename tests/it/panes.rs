@@ -1,6 +1,7 @@
 //! The card of the selected skill beside a list, and cards one after another.
 
 use crossterm::event::MouseEventKind;
+use skillgap::tui::Request;
 
 use super::builder::Journal;
 use super::looks::lived;
@@ -139,7 +140,8 @@ fn a_click_selects_an_area_and_a_second_one_opens_its_gaps() {
 fn a_gap_of_the_overview_takes_the_keys_of_a_skill() {
     let mut screen = on(80, 24);
     screen.press("G").shows("▸ ▼ 1  HTTP protocol").press("n").shows("1 n/a").press("u G");
-    screen.press("e").shows("HTTP protocol: note").press("Esc p").shows("HTTP protocol").press("y").shows("copied");
+    screen.press("e").shows("HTTP protocol: note").press("Esc p").shows("HTTP protocol").press("y");
+    assert!(matches!(&screen.app.requests()[..], [Request::Copy(text, _)] if text.contains("HTTP protocol")));
 }
 
 #[test]

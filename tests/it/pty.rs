@@ -460,6 +460,8 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
     let session = Session::open(parts, store, inbox.wake()).expect("there is nothing to read");
     let settings = Settings {
         color: true,
+        has_few_colors: false,
+        editor: None,
         symbols: &Symbols::UNICODE,
         data_folder: PathBuf::from("data"),
         state_folder: Some(PathBuf::from("state")),
@@ -590,7 +592,7 @@ fn the_theme_auto_takes_the_terminals_word_and_a_silent_one_keeps_its_own_colour
         assert!(output.find(END).is_some_and(|end| end < asked), "it asks before the first frame: {output:?}");
         // What could be the beginning of an answer is a sign that was typed, when nothing follows.
         terminal.press("? ]");
-        terminal.shows("no command and no skill is called that");
+        terminal.shows("nothing is called that");
     }
 }
 
@@ -695,7 +697,7 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     }
     // From wherever that has led to the overview, its first line selected; keys that nobody could see are ignored.
     terminal.resize(80, 24);
-    terminal.until("the whole screen again", |screen| screen.contents().contains("Overview  Assess  Gaps"));
+    terminal.until("the whole screen again", |screen| screen.contents().contains("Overview  F2 Assess  F3 Gaps"));
     settled(&terminal);
     terminal.press("?");
     terminal.shows(" Help ");
@@ -733,7 +735,7 @@ fn a_storm_of_resizes_loses_nothing_of_what_is_typed() {
             terminal.press(typed);
         }
         // A key that comes in the same moment as a signal may wait in the terminal for the next one.
-        terminal.until("the whole screen", |screen| screen.contents().contains("Overview  Assess  Gaps"));
+        terminal.until("the whole screen", |screen| screen.contents().contains("Overview  F2 Assess  F3 Gaps"));
         settled(&terminal);
         terminal.press("z");
     };
@@ -756,7 +758,7 @@ fn a_note_of_wide_signs_is_typed_and_read_again_another_day() {
     terminal.shows("ｆｕｌｌ");
     terminal.press("<Esc>");
     terminal.until("the note to be saved", |screen| screen.contents().contains("with its note") && is_saved(screen));
-    terminal.press("q");
+    terminal.press("q q");
     assert_eq!(terminal.exit_status(), 0);
     assert_eq!(note_of(&export(&home), "http-protocol"), "漢字🚀한국어\nｆｕｌｌ");
     let terminal = note(&home);
@@ -852,6 +854,50 @@ fn decoded(text: &str) -> Vec<u8> {
         .collect()
 }
 
+/// The card of a rated skill, with this as the user's editor.
+fn card_with_editor(home: &Home, editor: &str) -> Terminal {
+    let terminal = home.start(PROGRAM).env("EDITOR", editor).open();
+    terminal.shows("skillgap");
+    terminal.press("<Esc> <Esc> <Tab> <Tab>");
+    terminal.shows("requirement");
+    terminal.press("<Enter>");
+    terminal.shows("┌─ HTTP protocol");
+    terminal
+}
+
+#[test]
+fn a_note_is_written_in_the_users_editor_which_has_the_terminal_alone() {
+    let home = lived_in();
+    // It reads a line from the terminal: the app must not take the keys meanwhile.
+    let mut terminal = card_with_editor(&home, "sh -c 'echo your turn; read line; echo \"$line\" > \"$1\"' sh");
+    terminal.press("E");
+    terminal.shows("your turn");
+    terminal.press("quick brown fox <Enter>");
+    terminal.shows("with its note");
+    terminal.shows("quickbrownfox");
+    terminal.press("q");
+    terminal.shows("requirement");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(home.run(&["export"]).contains("quickbrownfox"));
+}
+
+#[test]
+fn what_was_written_in_an_editor_that_crashes_is_kept_in_a_file() {
+    let home = lived_in();
+    let mut terminal = card_with_editor(&home, "crash() { echo evidence > \"$1\"; kill -9 $$; }; crash");
+    terminal.press("E");
+    terminal.shows("failed");
+    terminal.press("q q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(!home.run(&["export"]).contains("evidence"));
+    let mut terminal = home.open();
+    terminal.press("E");
+    terminal.shows("no editor");
+    terminal.press("q q");
+    assert_eq!(terminal.exit_status(), 0);
+}
+
 #[test]
 fn a_copy_goes_to_the_terminal_once_and_whole() {
     let home = lived_in();
@@ -861,8 +907,8 @@ fn a_copy_goes_to_the_terminal_once_and_whole() {
     terminal.press("<Esc>");
     terminal.shows("with its note");
     terminal.press("y");
-    terminal.shows("HTTP protocol, copied");
-    terminal.press("q");
+    terminal.shows("HTTP protocol, sent to the terminal's clipboard");
+    terminal.press("q q");
     assert_eq!(terminal.exit_status(), 0);
     let output = terminal.output();
     let [_, copied] = output.split("\x1b]52;c;").collect::<Vec<_>>()[..] else { panic!("not one copy: {output:?}") };

@@ -109,6 +109,8 @@ impl Opening {
         let settings = Settings {
             data_folder: "/home/ada/.local/share/skillgap".into(),
             color,
+            has_few_colors: false,
+            editor: None,
             symbols,
             state_folder: (!is_demo).then(|| state.path().to_owned()),
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
@@ -344,7 +346,9 @@ fn event(key: &str) -> KeyEvent {
         "Home" => (KeyCode::Home, KeyModifiers::NONE),
         "End" => (KeyCode::End, KeyModifiers::NONE),
         "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
-        "F2" => (KeyCode::F(2), KeyModifiers::NONE),
+        _ if key.len() == 2 && key.starts_with('F') => {
+            (KeyCode::F(key[1..].parse().expect("a number")), KeyModifiers::NONE)
+        }
         _ => match key.strip_prefix("Ctrl-") {
             Some(letter) => {
                 (KeyCode::Char(letter.to_lowercase().chars().next().expect("a letter")), KeyModifiers::CONTROL)

@@ -2,15 +2,22 @@
 
 use std::fs;
 
+use skillgap::config::ConfigFile;
 use skillgap::tui::Request;
 use tempfile::TempDir;
 
-use super::screen::Screen;
+use super::screen::{Opening, Screen};
 
 /// An app with one answer and its note, and the dialog open.
 fn dialog() -> Screen {
     let mut screen = Screen::new();
-    screen.press("Enter s s e").types("evidence").press("Esc 3 x").shows("┌─ Take along");
+    screen
+        .press("Enter s s e")
+        .types("evidence")
+        .press("Esc 3 x")
+        .shows("┌─ Export")
+        .press("Enter g Enter")
+        .shows("progress JSON");
     screen
 }
 
@@ -31,8 +38,17 @@ fn a_file_is_written_with_notes_or_without_and_never_over_another() {
     assert!(written.contains(r#""level": 3"#) && !written.contains("evidence"), "{written}");
     screen.press("x");
     name_file(&mut screen, &file.to_string_lossy());
-    screen.press("j Enter").shows("is there already: choose another name").shows("┌─ Take along");
+    screen.press("j Enter").shows("is there already: choose another name").shows("┌─ Export");
     assert_eq!(fs::read_to_string(&file).expect("it is still there"), written);
+}
+
+#[test]
+fn the_report_is_offered_first_and_then_what_was_exported_last() {
+    let mut screen = Screen::new();
+    screen.press("Tab x").shows("skillgap-2026-11-20.md").press("Enter j Enter").shows("skillgap-2026-11-20.html");
+    screen.press("Esc x").shows("skillgap-2026-11-20.html");
+    let mut screen = screen.reopen();
+    screen.press("x").shows("skillgap-2026-11-20.html");
 }
 
 #[test]
@@ -46,8 +62,11 @@ fn a_tilde_is_the_home_folder() {
 #[test]
 fn the_dialog_names_the_key_that_leaves_notes_out_as_it_is_bound() {
     for (keys, wanted) in [("open = 'F2'", "in it: F2 leaves them out"), ("open = []", "Notes     in it ")] {
-        let mut screen = Screen::configured(&format!("[keys]\n{keys}\n"));
-        screen.press("Tab a s e").types("evidence").press("Esc 3 x").shows(wanted);
+        let config = ConfigFile::parse(&format!("[keys]\n{keys}\n")).config;
+        let opening = Opening { config, ..Opening::default() };
+        let last_export = r#"{"version": 1, "walks": {}, "export": "export json"}"#;
+        fs::write(opening.state.path().join("state.json"), last_export).expect("the folder is ours");
+        opening.open().press("Tab s e").types("evidence").press("Esc 3 x").shows(wanted);
     }
 }
 
@@ -55,7 +74,7 @@ fn the_dialog_names_the_key_that_leaves_notes_out_as_it_is_bound() {
 fn a_file_that_cannot_be_written_says_why_and_the_dialog_stays() {
     let mut screen = dialog();
     name_file(&mut screen, "/nowhere/at/all.json");
-    screen.press("j Enter").shows("could not be written: No such file").shows("┌─ Take along");
+    screen.press("j Enter").shows("could not be written: No such file").shows("┌─ Export");
 }
 
 #[test]
@@ -72,9 +91,9 @@ fn every_format_can_be_chosen_and_copied() {
     ];
     for (place, beginning) in beginnings.into_iter().enumerate() {
         let mut screen = dialog();
-        screen.press("Enter").shows("┌─ Take along as").press(&"j ".repeat(place)).press("Enter");
-        screen.hides("Take along as").press("y").shows("copied").hides("┌─");
-        let [Request::Copy(text)] = &screen.app.requests()[..] else { panic!("nothing was copied") };
+        screen.press("Enter").shows("┌─ Export as").press(&"j ".repeat(place)).press("Enter");
+        screen.hides("Export as").press("y").hides("┌─");
+        let [Request::Copy(text, _)] = &screen.app.requests()[..] else { panic!("nothing was copied") };
         assert!(text.starts_with(beginning), "{text}");
     }
 }
@@ -96,18 +115,21 @@ fn a_file_is_offered_that_was_not_there_when_the_format_was_chosen() {
 #[test]
 fn y_copies_the_skill_in_focus_and_elsewhere_the_report() {
     let mut screen = Screen::new();
-    screen.press("Enter s s 3 Left y").shows("Backend framework, copied");
+    screen.press("Enter s s 3 Left y");
     let wanted = "Backend framework: 3 Working, since 20 Nov 2026".to_owned();
-    assert_eq!(screen.app.requests(), [Request::Copy(wanted)]);
-    screen.press("Esc y").shows("the report, copied");
-    assert!(matches!(&screen.app.requests()[..], [Request::Copy(text)] if text.contains("Must Have Backend")));
+    assert_eq!(screen.app.requests(), [Request::Copy(wanted, "Backend framework".to_owned())]);
+    screen.app.tell_copied("Backend framework", true);
+    screen.shows("Backend framework, copied").press("Esc y");
+    assert!(matches!(&screen.app.requests()[..], [Request::Copy(text, _)] if text.contains("Must Have Backend")));
+    screen.app.tell_copied("the report", false);
+    screen.shows("the report, sent to the terminal's clipboard");
 }
 
 #[test]
 fn what_is_too_long_for_a_clipboard_says_so() {
     let mut screen = Screen::new();
     let long = "long ".repeat(10_000);
-    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x y");
+    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x Enter g Enter y");
     screen.shows("too many for a clipboard");
     assert_eq!(screen.app.requests(), []);
 }

@@ -13,15 +13,17 @@ use crate::benchmark::{self, Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::{Command, Scopes};
 use crate::disk::{look_at, read_text, write_new};
-use crate::journal::Win;
-use crate::session::{BegunList, Refusal, Session};
+use crate::journal::{Rating, Win};
+use crate::session::{BegunList, Detail, Refusal, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting};
+use crate::style::Theme;
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::layer::Layer;
 use crate::tui::overlay::{Drafted, Export, Find, Prompt, Source, Unsaved};
-use crate::tui::screen::{Assess, GapList};
+use crate::tui::screen::{Assess, GapList, Milestone};
+use crate::tui::view_state::ViewState;
 use crate::walk::Asks;
 
 /// How long an undo waits to learn what other processes have recorded.
@@ -40,12 +42,14 @@ impl App {
                 }
             }
             Effect::Answer(skill, rating) => {
-                self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
+                self.answer(skill, rating);
             }
             Effect::Describe(skill, detail) => {
                 self.layers.pop();
-                self.act(|sitting, place, session| sitting.describe(&skill, detail, place, session));
+                self.describe(&skill, detail);
             }
+            Effect::EditNote(skill) if self.local.editor.is_some() => self.requests.push(Request::EditNote(skill)),
+            Effect::EditNote(_) => self.say("no editor: set VISUAL or EDITOR, or write the note here"),
             Effect::Clear(skill) => self.act(|sitting, place, session| sitting.clear(&skill, place, session)),
             // Another process may have made the last change: look first.
             Effect::Undo => {
@@ -81,9 +85,15 @@ impl App {
             }
             Effect::GoOn => self.go_on(),
             Effect::AskAgain => self.ask_again(),
+            Effect::ShowGaps(view) => {
+                self.go(GapList::TAB);
+                self.tabs.find_mut::<GapList>().show(view);
+            }
+            Effect::UseTheme(theme) => self.use_theme(theme),
             Effect::Measure(id) => self.measure(&id),
             Effect::Beside(id) => self.hold_beside(id.as_ref()),
             Effect::ExportAs(what) => {
+                self.local.state.export = Some(what);
                 self.answer_below(|export: &mut Export| export.choose(what));
                 self.offer_file();
             }
@@ -111,6 +121,38 @@ impl App {
         }
     }
 
+    /// Records an answer. In the assessment the keys for details mean it from then on, and the last essential has a page.
+    fn answer(&mut self, skill: SkillId, rating: Rating) {
+        let place = self.place();
+        let is_page_due = place == Place::Card
+            && self.view_state.sitting.walk().is_usual()
+            && !Milestone::is_reached(&self.view_state.context().gaps);
+        let before = self.view_state.session.last_change().map(|event| event.id);
+        self.act(|sitting, place, session| sitting.answer(&skill, rating, place, session));
+        let is_rated = self.view_state.session.last_change().map(|event| event.id) != before;
+        if is_rated && place != Place::Elsewhere {
+            self.note_just_rated(skill, rating);
+        }
+        if is_page_due && Milestone::is_reached(&self.view_state.context().gaps) {
+            self.layers.push(Milestone::default());
+        }
+    }
+
+    /// Remembers the skill that was just rated, which the keys for details mean now, and says so.
+    fn note_just_rated(&mut self, skill: SkillId, rating: Rating) {
+        self.just_rated = Some(skill);
+        let commands = [Command::Confidence, Command::LastUsed, Command::Note, Command::Plan];
+        let context = self.view_state.context();
+        let is_of_level = |command| matches!(command, Command::Confidence | Command::LastUsed);
+        let applies = |command: &&Command| !is_of_level(**command) || rating != Rating::NotApplicable;
+        let keys = commands.iter().filter(applies).filter_map(|command| context.key(*command, &Scopes::WALK));
+        let keys: Vec<_> = keys.collect();
+        let words = format!(" {} {} still apply to it", context.painter.symbols.dot, keys.join(" "));
+        if !keys.is_empty() {
+            self.status.add(&words, self.size.width.into());
+        }
+    }
+
     /// Puts a skill on the plan, or changes what the plan says of it.
     fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) {
         let is_typed = self.layers.pop_as::<Prompt>().is_some();
@@ -133,6 +175,19 @@ impl App {
         if self.layers.is_empty() { self.tabs.layer().place() } else { Place::Elsewhere }
     }
 
+    /// Adds a detail to an answer. One of the skill that was just rated leaves the cursor where it is.
+    pub(super) fn describe(&mut self, skill: &SkillId, detail: Detail) {
+        if self.just_rated.as_ref() == Some(skill) {
+            let ViewState { sitting, session, .. } = &mut self.view_state;
+            match sitting.describe(skill, detail, Place::Elsewhere, session) {
+                Err(Refusal::Said(_)) => self.say("left as it was"),
+                done => self.say_done(done),
+            }
+        } else {
+            self.act(|sitting, place, session| sitting.describe(skill, detail, place, session));
+        }
+    }
+
     /// Carries out an action of the sitting from where the user is, and says what it did or why not.
     fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) {
         let place = self.place();
@@ -153,6 +208,18 @@ impl App {
         self.keep_stop();
         self.walk(self.view_state.session.walk_over(false, &[], Asks::Stale));
         self.go(Assess::TAB);
+    }
+
+    /// Draws in another theme from now on. Whether the terminal is dark or light is only asked at the start.
+    fn use_theme(&mut self, theme: Theme) {
+        self.layers.pop();
+        self.view_state.session.set_theme(theme);
+        self.view_state.painter.theme = theme;
+        self.local.state.theme = Some(theme).filter(|theme| *theme != self.local.theme);
+        self.say(match theme {
+            Theme::Auto => "theme auto: dark or light, as the terminal says at the next start".to_owned(),
+            _ => format!("theme {}", theme.name()),
+        });
     }
 
     /// Measures against another benchmark from now on; the walk over each stops where it was.
@@ -264,8 +331,7 @@ impl App {
         if text.len() > MAX_COPY {
             self.warn(format!("{} are too many for a clipboard: write a file", counted(text.len(), "byte")));
         } else {
-            self.requests.push(Request::Copy(text));
-            self.say(words);
+            self.requests.push(Request::Copy(text, words));
         }
     }
 

@@ -49,7 +49,8 @@ impl App {
         }
         targets.extend(self.draw_layers(&mut context, body, buffer));
         context.top = None;
-        let hints = HintBar::new(self.layer(), scopes, !self.layers.is_empty(), &context, body);
+        let hints =
+            HintBar::new(self.layer(), scopes, self.just_rated.as_ref(), !self.layers.is_empty(), &context, body);
         let last = area.height - 1;
         let (line, clickable) = hints.line(row(last));
         put(buffer, area, last, line);

@@ -7,9 +7,10 @@ use ratatui::layout::Size;
 use super::App;
 use super::local::Local;
 use super::mouse::Mouse;
+use crate::editor::Editor;
 use crate::session::{Chosen, OwnLists, Session, State};
 use crate::sitting::Sitting;
-use crate::style::Symbols;
+use crate::style::{Symbols, Theme};
 use crate::tui::chrome::StatusLine;
 use crate::tui::effect::Request;
 use crate::tui::layer::Layer;
@@ -30,6 +31,10 @@ pub const DEMO: &str = "Demo: sample data. Nothing you change is saved.";
 pub struct Settings {
     /// Whether colours may be used.
     pub color: bool,
+    /// The user's editor, for notes.
+    pub editor: Option<Editor>,
+    /// Whether the terminal has its own sixteen colours only.
+    pub has_few_colors: bool,
     /// The signs to draw with.
     pub symbols: &'static Symbols,
     /// The folder of the record, which the welcome names.
@@ -66,6 +71,9 @@ impl App {
             session.measure(list.clone());
         }
         session.set_last_visit(state.left_at);
+        let theme = session.config.theme;
+        let chosen = state.theme.unwrap_or(theme);
+        session.set_theme(if settings.has_few_colors { chosen.in_sixteen() } else { chosen });
         let walk = settings.walk.take().unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
@@ -78,10 +86,19 @@ impl App {
             status: status(&session, &settings, &state),
             size: Size::default(),
             mouse: Mouse { is_on: mouse, ..Mouse::default() },
+            just_rated: None,
             is_unread: false,
             is_to_look: false,
             view_state: view_state(session, walk, &settings, &state),
-            local: Local { folder: settings.state_folder, state, configured, lists: settings.own_lists, source: None },
+            local: Local {
+                folder: settings.state_folder,
+                state,
+                configured,
+                theme,
+                editor: settings.editor,
+                lists: settings.own_lists,
+                source: None,
+            },
         };
         if settings.begins_with_walk {
             // Even where nothing is left on it: its end says so.
@@ -91,6 +108,11 @@ impl App {
             app.come_back();
         }
         app
+    }
+
+    /// Returns true if the theme depends on the background of the terminal, which is to be asked for it.
+    pub fn asks_for_background(&self) -> bool {
+        self.view_state.painter.color && self.view_state.session.config.theme == Theme::Auto
     }
 
     /// Opens the screen that was on when the app was last left; not a walk that is over.

@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
 use crate::benchmark::BenchmarkId;
+use crate::editor::Editor;
 use crate::session::{OwnLists, State};
+use crate::style::Theme;
 use crate::tui::overlay::Source;
 
 /// What the app keeps on this machine beside the record.
@@ -12,6 +14,10 @@ pub(super) struct Local {
     pub(super) state: State,
     /// The configured list, unless another was named for this run.
     pub(super) configured: Option<BenchmarkId>,
+    /// The user's editor.
+    pub(super) editor: Option<Editor>,
+    /// The configured theme.
+    pub(super) theme: Theme,
     /// The user's own lists.
     pub(super) lists: OwnLists,
     /// The text that was given to make a list of, and came to none yet; `None` until that of another day is loaded.

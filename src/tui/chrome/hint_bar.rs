@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::catalog::SkillId;
 use crate::command::{Command, Key, Press, Scope, Scopes, Spec, hints};
 use crate::report::day_of;
 use crate::style::Role;
@@ -23,23 +24,31 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
 
 /// A command that the bar shows.
 struct Shown {
-    /// The place of the command in the table of commands.
-    place: usize,
     command: Command,
     key: String,
     name: &'static str,
 }
 
+impl Shown {
+    /// The number of cells that it takes, with the spaces around.
+    fn width(&self) -> usize {
+        width(&self.key) + width(self.name) + 3
+    }
+}
+
 impl<'a, 'c> HintBar<'a, 'c> {
-    /// The hints for `layer`, which is drawn in `body`.
+    /// The hints for `layer`, which is drawn in `body`. The keys for details mean the skill that was `just_rated`.
     pub(in crate::tui) fn new(
         layer: &'a dyn Layer,
         scopes: Scopes,
+        just_rated: Option<&SkillId>,
         is_over: bool,
         context: &'a Context<'c>,
         body: Rect,
     ) -> Self {
-        Self { context, layer, scopes, focus: layer.focus(context, body), is_over }
+        let just_rated = just_rated.filter(|_| !is_over).map(|skill| Focus::Skill(skill.clone()));
+        let focus = just_rated.unwrap_or_else(|| layer.focus(context, body));
+        Self { context, layer, scopes, focus, is_over }
     }
 
     /// Draws the bar in the row `area`, and returns what of it can be clicked.
@@ -60,24 +69,27 @@ impl<'a, 'c> HintBar<'a, 'c> {
         (line, targets)
     }
 
-    /// The commands that fit into so many cells, what matters most first chosen, in the order of the table.
+    /// The commands that fit into so many cells, what matters most first. The way out is always among them, at the end.
     fn shown(&self, cells: usize) -> Vec<Shown> {
-        let keys = &self.context.session.config.keys;
-        let mut room = cells;
+        let leaving = self.hint(if self.is_over { Command::Close } else { Command::Quit });
+        let mut room = cells.saturating_sub(leaving.as_ref().map_or(0, Shown::width));
         let mut shown = Vec::new();
-        for command in hints(&self.scopes, self.is_over) {
-            let Some((place, spec, key)) = keys.reached(command, &self.scopes) else { continue };
-            let Some(name) = self.name(spec) else { continue };
-            let key = self.key(command, key);
-            let needed = width(&key) + width(name) + 3;
-            if needed > room {
+        let is_other = |command: &Command| leaving.as_ref().is_none_or(|leaving| leaving.command != *command);
+        for hint in hints(&self.scopes, self.is_over).into_iter().filter(is_other).filter_map(|hint| self.hint(hint)) {
+            if hint.width() > room {
                 break;
             }
-            room -= needed;
-            shown.push(Shown { place, command, key, name });
+            room -= hint.width();
+            shown.push(hint);
         }
-        shown.sort_by_key(|shown| shown.place);
+        shown.extend(leaving);
         shown
+    }
+
+    /// How a command is shown; `None` where no key reaches it, or it would do nothing.
+    fn hint(&self, command: Command) -> Option<Shown> {
+        let (spec, key) = self.context.session.config.keys.reached(command, &self.scopes)?;
+        Some(Shown { command, key: self.key(command, key), name: self.name(spec)? })
     }
 
     /// What a command is called now; `None` where it would do nothing, or nobody is to be invited to it.

@@ -5,6 +5,9 @@ use crate::style::Role;
 use crate::text::{counted, cut_sentence, visible, width};
 use crate::tui::context::Context;
 
+/// The cells of the line that are left to the rule.
+const MARGIN: usize = 6;
+
 /// The line under the tabs: what was done, or why nothing was, until the next key.
 ///
 /// In backticks stands what a user would type or look for just so: an id, a command, a file, a word of a text. The name of
@@ -30,6 +33,15 @@ impl StatusLine {
         self.message.is_none()
     }
 
+    /// Adds words to the message where the line, of so many cells, has room for all of them.
+    pub(in crate::tui) fn add(&mut self, words: &str, cells: usize) {
+        if let Some((_, message)) = &mut self.message
+            && width(message) + width(words) + MARGIN <= cells
+        {
+            message.push_str(words);
+        }
+    }
+
     pub(in crate::tui) fn clear(&mut self) {
         self.message = None;
     }
@@ -39,7 +51,7 @@ impl StatusLine {
     pub(in crate::tui) fn line(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
         let painter = context.painter;
         let sign = painter.symbols.rule;
-        let room = cells.saturating_sub(6);
+        let room = cells.saturating_sub(MARGIN);
         let trouble = trouble(context, room).map(|words| (Role::Warning, words));
         let loss = context.session.losses().first();
         let loss = loss.map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));

@@ -14,21 +14,23 @@ pub(in crate::tui) fn tab_bar(
     context: &Context<'_>,
     area: Rect,
 ) -> (Line<'static>, Targets) {
-    let painter = context.painter;
+    let (painter, keys) = (context.painter, &context.session.config.keys);
     let mut targets = Targets::default();
-    let mut left = Vec::new();
-    let mut x = area.x;
-    for tab in tabs.names() {
-        let role = if tabs.on_screen() == Some(tab) { Role::Selected } else { Role::Text };
-        let span = painter.span(role, &format!(" {} ", tab.name()));
-        let width = u16::try_from(span.width()).unwrap_or(u16::MAX);
-        targets.add(Rect { x, width, ..area }, Target::Tab(tab));
-        x = x.saturating_add(width);
-        left.push(span);
-    }
     let mut right = Vec::new();
     if let Some(key) = context.key(Command::Help, &scopes) {
         right = vec![painter.span(Role::Key, &key), painter.span(Role::Quiet, " help ")];
+    }
+    let (mut left, mut x) = (Vec::new(), area.x);
+    for (nth, tab) in tabs.names().enumerate() {
+        let role = if tabs.on_screen() == Some(tab) { Role::Selected } else { Role::Text };
+        let mut label = vec![painter.span(role, &format!(" {} ", tab.name()))];
+        if let Some(key) = keys.key_of(Press { command: Command::Screen, nth }) {
+            label.insert(0, painter.span(Role::Quiet, &format!(" {}", painter.key_name(key))));
+        }
+        let width = u16::try_from(label.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
+        targets.add(Rect { x, width, ..area }, Target::Tab(tab));
+        x = x.saturating_add(width);
+        left.extend(label);
     }
     let help = u16::try_from(right.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let line = painter.ends(left, right, area.width.into());

@@ -36,9 +36,9 @@ pub(in crate::tui) struct Export {
 const ROWS: [&str; 5] = ["Format", "Notes", "File", "Write", "Copy"];
 
 impl Export {
-    /// The dialog, offering no file yet.
-    pub(in crate::tui) fn new() -> Self {
-        Self { what: Format::Progress, notes: true, named: None, offered: String::new(), selected: 0 }
+    /// The dialog for this format, offering no file yet.
+    pub(in crate::tui) fn new(what: Format) -> Self {
+        Self { what, notes: true, named: None, offered: String::new(), selected: 0 }
     }
 
     /// Takes along this instead.
@@ -79,7 +79,7 @@ impl Export {
         let option =
             |spec: &&FormatSpec| (spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format));
         let selected = all.iter().position(|spec| spec.format == self.what).unwrap_or(0);
-        Menu::new("Take along as".to_owned(), all.iter().map(option).collect(), selected)
+        Menu::new("Export as".to_owned(), all.iter().map(option).collect(), selected)
     }
 }
 
@@ -104,8 +104,8 @@ impl Layer for Export {
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
             (Command::Copy, _) | (Command::Open, "Copy") => {
-                let words = format!("{}, copied", self.what.spec().name);
-                return Reply::Do(Effect::Copy(self.text(context), words));
+                let what = self.what.spec().name.to_owned();
+                return Reply::Do(Effect::Copy(self.text(context), what));
             }
             (Command::Open, "Format") => return Reply::open(self.formats()),
             (Command::Open, "Notes") => self.notes = !self.notes,
@@ -127,7 +127,7 @@ impl Layer for Export {
     }
 
     /// ```text
-    /// ┌─ Take along ─────────────────────────────────────┐
+    /// ┌─ Export ─────────────────────────────────────────┐
     /// │ ▸ Format   progress JSON: everything             │
     /// │   Notes    left out                              │
     /// │   File     skillgap-2026-11-20.json              │
@@ -139,7 +139,7 @@ impl Layer for Export {
         let painter = context.painter;
         let mut targets = Targets::default();
         let area = bottom(area, ROWS.len() + 2);
-        frame(painter, "Take along", area, buffer);
+        frame(painter, "Export", area, buffer);
         let inside = inside(area);
         let file = self.file();
         let has_notes = self.what.has_notes(context.session.events(), context.session.profile());

@@ -34,8 +34,9 @@ impl Layer for Find {
         Scopes::FIELD
     }
 
-    fn key(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) -> bool {
         self.field.press(key);
+        true
     }
 
     fn paste(&mut self, text: &str) {

@@ -38,15 +38,17 @@ impl Layer for Menu {
     }
 
     /// A letter that means nothing else selects the next choice whose name begins with it.
-    fn key(&mut self, key: KeyEvent) {
-        let KeyCode::Char(letter) = key.code else { return };
-        if key.modifiers.contains(KeyModifiers::CONTROL) {
-            return;
+    fn key(&mut self, key: KeyEvent) -> bool {
+        let KeyCode::Char(letter) = key.code else { return false };
+        if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+            return false;
         }
         let letter = letter.to_lowercase().to_string();
         let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(&letter);
         let (len, selected) = (self.options.len(), self.selected);
-        self.selected = (1..len).map(|step| (selected + step) % len).find(begins).unwrap_or(selected);
+        let next = (1..=len).map(|step| (selected + step) % len).find(begins);
+        self.selected = next.unwrap_or(selected);
+        next.is_some()
     }
 
     fn hint(&self, command: Command, _: &Context<'_>) -> Hint {

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+mod entry;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -6,10 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Card;
-use crate::catalog::{Level, Skill, Words};
+use crate::catalog::{Level, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Scopes, Spec, is_closed};
-use crate::journal::Act;
-use crate::report::{self, changed_details, day_of, deed};
 use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::canvas::{frame, put};
@@ -19,14 +17,18 @@ use crate::tui::field::Field;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{below, inside};
 use crate::tui::listing::Listing;
+use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
+use entry::{Entry, Fit, choices, has_several};
 
-/// Help and palette in one: what the keys do, first those that apply where one was. What is typed picks among commands
-/// and skills; Enter runs or opens.
+/// Help and palette in one: the commands with their keys, first those that apply where the user was. What is typed finds
+/// commands, screens, views, areas, lists, themes and skills; Enter runs, shows or opens one.
 #[derive(Debug)]
 pub(in crate::tui) struct Palette {
     /// The scopes of the layer below, whose commands can be run.
     scopes: Scopes,
+    /// The tabs of the app.
+    tabs: Vec<Tab>,
     field: Field,
     /// Which of the entries is selected.
     selected: usize,
@@ -34,22 +36,15 @@ pub(in crate::tui) struct Palette {
 
 /// A line of the palette.
 enum Row<'a> {
-    /// The commands of a scope follow, and whether they apply where one was.
+    /// The commands of a scope follow, and whether they apply where the user was.
     Heading(Scope, bool),
     Entry(Entry<'a>),
     Space,
 }
 
-/// A command or a skill that can be picked.
-enum Entry<'a> {
-    /// A command, by which of its keys; the level, for rating.
-    Command(&'static Spec, usize),
-    Skill(&'a Skill),
-}
-
 impl Palette {
-    pub(in crate::tui) fn new(scopes: Scopes) -> Self {
-        Self { scopes, field: Field::line(""), selected: 0 }
+    pub(in crate::tui) fn new(scopes: Scopes, tabs: Vec<Tab>) -> Self {
+        Self { scopes, tabs, field: Field::line(""), selected: 0 }
     }
 
     fn is_here(&self, scope: Scope) -> bool {
@@ -80,13 +75,21 @@ impl Palette {
             return scopes.into_iter().flat_map(section).collect();
         }
         let words = self.words();
-        let each_level = |spec: &'static Spec| {
-            (0..if spec.command == Command::Rate { Level::COUNT } else { 1 }).map(move |nth| Entry::Command(spec, nth))
+        let each = |spec: &'static Spec| {
+            let count = match spec.command {
+                Command::Rate => Level::COUNT,
+                Command::Screen => self.tabs.len(),
+                _ => 1,
+            };
+            (0..count).map(move |nth| Entry::Command(spec, nth))
         };
-        let commands = scopes.into_iter().flat_map(|scope| self.commands(scope)).flat_map(each_level);
+        let commands = scopes.into_iter().flat_map(|scope| self.commands(scope)).flat_map(each);
         let skills = context.session.catalog.skills().iter().map(Entry::Skill);
+        // Over a question that has to be answered first, nothing else is chosen.
+        let choices = choices(context).filter(|_| !is_closed(&self.scopes));
+        let all = commands.chain(choices).chain(skills);
         let mut found: Vec<(Fit, Entry<'a>)> =
-            commands.chain(skills).filter_map(|entry| Some((entry.fit(&words)?, entry))).collect();
+            all.filter_map(|entry| Some((entry.fit(&words, &self.tabs)?, entry))).collect();
         found.sort_by_key(|(fit, _)| *fit);
         found.into_iter().map(|(_, entry)| Row::Entry(entry)).collect()
     }
@@ -99,7 +102,7 @@ impl Palette {
         context: &Context<'_>,
         cells: usize,
     ) -> Line<'static> {
-        let (painter, keys) = (context.painter, &context.session.config.keys);
+        let painter = context.painter;
         let entry = match row {
             Row::Space => return Line::default(),
             Row::Heading(scope, is_here) => {
@@ -110,27 +113,19 @@ impl Palette {
         };
         let (lead, _) = painter.lead(is_selected);
         let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
-        let (key, text) = match entry {
-            Entry::Command(spec, nth) if spec.command == Command::Rate && !self.field.is_empty() => {
-                (nth.to_string(), format!("rate the skill {nth} {}", Level::ALL[*nth].name()))
-            }
-            Entry::Command(spec, _) => (keys.shown_keys(spec.command), does(spec, context)),
-            Entry::Skill(skill) => {
-                let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
-                let called = called(skill, &self.words()).map_or_else(String::new, |name| format!(" ({name})"));
-                ("skill".to_owned(), format!("{}{called} {} {area}", skill.name, painter.symbols.dot))
-            }
-        };
         let known = match entry {
             Entry::Command(spec, _) => self.is_here(spec.scope),
-            Entry::Skill(_) => true,
+            Entry::Skill(_) | Entry::Choice(..) => true,
         };
-        Line::from(vec![
+        let label = fit(&entry.label(!self.field.is_empty(), context), column, painter.symbols.cut);
+        let mut line = Line::from(vec![
             lead,
-            painter.span(role(if known { Role::Key } else { Role::Quiet }), &fit(&key, column, painter.symbols.cut)),
+            painter.span(role(if known { Role::Key } else { Role::Quiet }), &label),
             painter.span(role(Role::Text), "  "),
-            painter.cut(role(if known { Role::Text } else { Role::Quiet }), &text, cells.saturating_sub(column + 4)),
-        ])
+        ]);
+        let text = role(if known { Role::Text } else { Role::Quiet });
+        line.extend(entry.text(&self.words(), &self.tabs, text, cells.saturating_sub(column + 4), context));
+        line
     }
 }
 
@@ -139,9 +134,10 @@ impl Layer for Palette {
         Scopes::PALETTE
     }
 
-    fn key(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) -> bool {
         self.field.press(key);
         self.selected = 0;
+        true
     }
 
     fn paste(&mut self, text: &str) {
@@ -167,10 +163,11 @@ impl Layer for Palette {
         if press.command == Command::Run {
             return match entries.get(self.selected) {
                 // One line for six keys does not say which level: the six are shown.
-                Some(Entry::Command(spec, _)) if spec.command == Command::Rate && self.field.is_empty() => {
+                Some(Entry::Command(spec, _)) if has_several(spec.command) && self.field.is_empty() => {
                     self.paste(spec.name);
                     Reply::Done
                 }
+                Some(Entry::Choice(_, _, effect)) => Reply::Do(effect.clone()),
                 Some(Entry::Skill(skill)) => Reply::Replace(Box::new(Card::of_skill(&skill.id))),
                 Some(Entry::Command(spec, nth)) if self.is_here(spec.scope) => {
                     Reply::Run(Press { command: spec.command, nth: *nth })
@@ -212,7 +209,13 @@ impl Layer for Palette {
                 buffer,
                 beside,
                 0,
-                painter.cut(Role::Quiet, "type to find a command or a skill", beside.width.into()).into(),
+                painter
+                    .cut(
+                        Role::Quiet,
+                        "type to find a command, a screen, a skill, a list, a theme ...",
+                        beside.width.into(),
+                    )
+                    .into(),
             );
         } else {
             self.field.view(beside, buffer);
@@ -236,45 +239,11 @@ impl Layer for Palette {
         if rows.is_empty() {
             let close = context.key(Command::Close, &Scopes::PALETTE);
             let close = close.map_or_else(String::new, |key| format!("; {key} closes"));
-            let text = format!("no command and no skill is called that{close}");
+            let text = format!("nothing is called that{close}");
             put(buffer, list, 0, painter.span(Role::Quiet, &text).into());
         }
         targets
     }
-}
-
-/// The other name or the technology by which a skill was found; `None` if its own name matches.
-fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
-    let name = skill.name.to_lowercase();
-    let word = words.iter().find(|word| !name.contains(word))?;
-    let fitting = skill.names().filter(|other| other.to_lowercase().contains(word));
-    fitting.min_by_key(|other| other.len())
-}
-
-/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is
-/// asked blind no level is told.
-fn does(spec: &Spec, context: &Context<'_>) -> String {
-    let session = context.session;
-    let (event, is_undone) = match spec.command {
-        Command::Undo => (session.last_change(), false),
-        Command::Redo => (session.last_undone(), true),
-        _ => (None, false),
-    };
-    let what = event.and_then(|event| {
-        if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
-            return Some(format!(": {}", deed(&event.act)));
-        }
-        let skill = event.skill()?;
-        let deed = match (&event.act, session.amended(event)) {
-            (Act::Answered(after), Some(before)) => format!(", {}", changed_details(&before.details, &after.details)),
-            _ if context.hides(skill) && !is_undone => String::new(),
-            (act, _) => format!(", {}", deed(act)),
-        };
-        let day = day_of(event.id.recorded_at());
-        let day = if day == session.today() { String::new() } else { format!(", of {}", report::day(day)) };
-        Some(format!(": {}{deed}{day}", session.catalog.name_of(skill)))
-    });
-    spec.doc.to_owned() + &what.unwrap_or_default()
 }
 
 impl<'a> Row<'a> {
@@ -282,39 +251,6 @@ impl<'a> Row<'a> {
         match self {
             Self::Entry(entry) => Some(entry),
             Self::Heading(..) | Self::Space => None,
-        }
-    }
-}
-
-/// How well an entry matches the words typed, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// Its name begins so, or it has such an alias.
-    Beginning,
-    /// Its name has all the words.
-    Name,
-    /// What is said of it has them.
-    Rest,
-}
-
-impl Entry<'_> {
-    /// Returns how well the entry matches; `None` if a word is missing.
-    fn fit(&self, words: &Words) -> Option<Fit> {
-        let (name, others): (Cow<'_, str>, Vec<&str>) = match self {
-            Self::Command(spec, nth) if spec.command == Command::Rate => {
-                (format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into(), vec![spec.doc])
-            }
-            Self::Command(spec, _) => (spec.name.into(), vec![spec.doc]),
-            Self::Skill(skill) => ((&*skill.name).into(), skill.names().collect()),
-        };
-        let typed = words.joined();
-        let is_so_called = |other: &&str| other.to_lowercase() == typed;
-        if name.to_lowercase().starts_with(&typed) || others.iter().any(is_so_called) {
-            Some(Fit::Beginning)
-        } else if words.are_in([&*name]) {
-            Some(Fit::Name)
-        } else {
-            words.are_in(others.into_iter().chain([&*name])).then_some(Fit::Rest)
         }
     }
 }

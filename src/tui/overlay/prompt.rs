@@ -3,6 +3,7 @@ use std::fmt;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use crate::command::{Command, Press, Scopes};
 use crate::journal::MAX_NOTE;
@@ -18,12 +19,17 @@ use crate::tui::targets::Targets;
 /// Turns the text into an effect, or says why it cannot.
 pub(in crate::tui) type Keep = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
 
+/// Says in words how a text is understood; `None` while it is not.
+pub(in crate::tui) type Understand = fn(&str, &Context<'_>) -> Option<String>;
+
 /// Asks for one line of text.
 pub(in crate::tui) struct Prompt {
     title: String,
     hint: &'static str,
     field: Field,
     keep: Keep,
+    /// What stands below the field of the text so far.
+    understand: Option<Understand>,
     /// Why the text cannot be used.
     error: Option<String>,
 }
@@ -37,12 +43,17 @@ impl fmt::Debug for Prompt {
 impl Prompt {
     /// A prompt that offers `text`: what is typed takes its place.
     pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
-        Self { title, hint, field: Field::offering(text), keep, error: None }
+        Self { title, hint, field: Field::offering(text), keep, understand: None, error: None }
     }
 
     /// A prompt for going on with `text`: what is typed comes behind it.
     pub(in crate::tui) fn going_on(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
-        Self { title, hint, field: Field::line(text), keep, error: None }
+        Self { title, hint, field: Field::line(text), keep, understand: None, error: None }
+    }
+
+    /// Shows below the field how the text is understood.
+    pub(in crate::tui) fn understood(self, understand: Understand) -> Self {
+        Self { understand: Some(understand), ..self }
     }
 
     /// Shows why the text could not be used.
@@ -56,9 +67,10 @@ impl Layer for Prompt {
         Scopes::FIELD
     }
 
-    fn key(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) -> bool {
         self.error = None;
         self.field.press(key);
+        true
     }
 
     fn paste(&mut self, text: &str) {
@@ -86,7 +98,7 @@ impl Layer for Prompt {
     /// ```text
     /// ┌─ Python: last used in ───────────────────────────┐
     /// │ 2026-11                                          │
-    /// │ year and month; empty for not said               │
+    /// │ = Nov 2026   year and month; empty for not said  │
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
@@ -95,11 +107,17 @@ impl Layer for Prompt {
         frame(painter, &self.title, area, buffer);
         let inside = inside(area);
         self.field.view(Rect { height: inside.height.min(1), ..inside }, buffer);
-        let below = match &self.error {
-            Some(error) => painter.cut(Role::Warning, error, inside.width.into()),
-            None => painter.cut(Role::Quiet, self.hint, inside.width.into()),
-        };
-        put(buffer, inside, 1, below.into());
+        let cells = usize::from(inside.width);
+        let mut below = Line::default();
+        if let Some(error) = &self.error {
+            below.push_span(painter.cut(Role::Warning, error, cells));
+        } else {
+            let understood = self.understand.and_then(|understand| understand(&self.field.text(), context));
+            let understood = understood.map_or_else(String::new, |words| format!("= {words}   "));
+            below.push_span(painter.cut(Role::Strong, &understood, cells));
+            below.push_span(painter.cut(Role::Quiet, self.hint, cells.saturating_sub(below.width())));
+        }
+        put(buffer, inside, 1, below);
         Targets::default()
     }
 }

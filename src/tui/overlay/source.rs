@@ -115,7 +115,7 @@ impl Layer for Source {
     }
 
     /// Takes in a key. Of a text that was pasted no part is changed: it stays, or it goes.
-    fn key(&mut self, key: KeyEvent) {
+    fn key(&mut self, key: KeyEvent) -> bool {
         self.error = None;
         if self.pasted.is_empty() {
             let before = self.path.text();
@@ -127,6 +127,7 @@ impl Layer for Source {
             self.pasted.clear();
             self.choices = Choices::default();
         }
+        true
     }
 
     /// Takes in what was pasted: a short line is a path, all else a text, or more of it.

@@ -14,6 +14,7 @@ use crate::tui::context::Context;
 use crate::tui::cursor;
 use crate::tui::effect::Effect;
 use crate::tui::focus::Focus;
+use crate::tui::gap_view::GapView;
 use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::below;
 use crate::tui::overlay::Card;
@@ -38,28 +39,11 @@ pub(in crate::tui) struct GapList {
     /// The order in which the rows stand, until somebody asks for one anew: who rates one after another finds each
     /// where it was. None where they stand as they are arranged.
     order: Vec<RequirementId>,
-    view: View,
+    view: GapView,
     /// The place in a view that has no room for all of its lines.
     scroll: Scroll,
     /// The card of the selected row beside the list.
     pane: CardPane,
-}
-
-/// A view of the gaps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum View {
-    List,
-    Radar,
-    HeatMap,
-    Readiness,
-}
-
-impl View {
-    const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
-
-    fn after(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
-    }
 }
 
 impl GapList {
@@ -72,7 +56,7 @@ impl GapList {
             arrangement,
             area: None,
             order: Vec::new(),
-            view: View::List,
+            view: GapView::List,
             scroll: Scroll::default(),
             pane: CardPane::default(),
         }
@@ -88,7 +72,7 @@ impl GapList {
         self.area = Some(area);
         self.selected = None;
         self.place = 0;
-        self.show(View::List);
+        self.show(GapView::List);
     }
 
     /// Lets the rows stand where they do, whatever is answered.
@@ -106,7 +90,7 @@ impl GapList {
 
     fn arranged<'g, 'a>(&self, context: &'g Context<'a>) -> Arranged<'g, 'a> {
         let area = self.area.as_ref();
-        let choice = Choice { words: context.filter, area, order: &self.order, ..Choice::default() };
+        let choice = Choice { words: context.filter, area, names_first: true, order: &self.order, ..Choice::default() };
         self.arrangement.of(&context.gaps, context.second.as_deref(), &choice, &context.session.catalog)
     }
 
@@ -133,7 +117,8 @@ impl GapList {
         requirement.map_or(&[], |requirement| requirement.asked.skills())
     }
 
-    fn show(&mut self, view: View) {
+    /// Shows another view.
+    pub(in crate::tui) fn show(&mut self, view: GapView) {
         self.view = view;
         self.scroll.reset();
     }
@@ -213,19 +198,19 @@ impl Layer for GapList {
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match self.view {
             // Without a card, nobody needs to know the selected row.
-            View::List if !CardPane::has_room(area) => Scopes::GAPS,
-            View::List => self.pane.scopes(self.skills(context), Scopes::GAPS, Scopes::GAPS_BESIDE, area),
-            View::Readiness => Scopes::CHART_WITH_TEXT,
-            View::Radar | View::HeatMap => Scopes::CHART,
+            GapView::List if !CardPane::has_room(area) => Scopes::GAPS,
+            GapView::List => self.pane.scopes(self.skills(context), Scopes::GAPS, Scopes::GAPS_BESIDE, area),
+            GapView::Readiness => Scopes::CHART_WITH_TEXT,
+            GapView::Radar | GapView::HeatMap => Scopes::CHART,
         }
     }
 
     /// The skill of the selected row. Of several skills that count alike, and in a chart, none is in focus.
     fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         match self.view {
-            View::List => {}
-            View::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
-            View::Radar | View::HeatMap | View::Readiness => return Focus::Row,
+            GapView::List => {}
+            GapView::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
+            GapView::Radar | GapView::HeatMap | GapView::Readiness => return Focus::Row,
         }
         let skills = self.skills(context);
         self.pane.focus(skills, area).unwrap_or_else(|| match skills {
@@ -244,7 +229,7 @@ impl Layer for GapList {
 
     fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
         match command {
-            Command::Close if self.view != View::List => Hint::Named("back"),
+            Command::Close if self.view != GapView::List => Hint::Named("back"),
             Command::Close if self.area.is_some() => Hint::Named("show all"),
             Command::HideMet if self.arrangement.hides_met => Hint::Named("show met"),
             command => self.pane.hint(command),
@@ -266,11 +251,11 @@ impl Layer for GapList {
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match press.command {
             Command::View => self.show(self.view.after()),
-            Command::Close if self.view != View::List => self.show(View::List),
-            command if self.view == View::Readiness && cursor::is_move(command) => {
+            Command::Close if self.view != GapView::List => self.show(GapView::List),
+            command if self.view == GapView::Readiness && cursor::is_move(command) => {
                 readiness::update(&mut self.scroll, command, context, below(area, 1));
             }
-            _ if self.view != View::List => return Reply::Ignored,
+            _ if self.view != GapView::List => return Reply::Ignored,
             Command::Close if self.pane.focus(self.skills(context), area).is_some() => self.pane.leave(),
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
             Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
@@ -287,22 +272,22 @@ impl Layer for GapList {
 
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let chart = below(area, 1);
-        let (name, what) = match self.view {
-            View::List => return self.view_list(context, area, buffer),
-            View::Radar => {
+        let what = match self.view {
+            GapView::List => return self.view_list(context, area, buffer),
+            GapView::Radar => {
                 radar::view(context, chart, buffer);
-                ("Radar", "coverage by area: nothing in the middle, the target on the rim")
+                "coverage by area: nothing in the middle, the target on the rim"
             }
-            View::HeatMap => {
+            GapView::HeatMap => {
                 heat_map::view(context, chart, buffer);
-                ("Heat map", "how many requirements stand at each level")
+                "how many requirements stand at each level"
             }
-            View::Readiness => {
+            GapView::Readiness => {
                 readiness::view(context, &self.scroll, chart, buffer);
-                ("Interview readiness", "our reading; what a phase usually asks counts too")
+                "our reading; what a phase usually asks counts too"
             }
         };
-        let painter = context.painter;
+        let (painter, name) = (context.painter, self.view.name());
         let is_empty = context.session.profile().is_empty();
         let what = if is_empty { context.nothing_rated_yet(&self.scopes(context, area)) } else { what.to_owned() };
         let room = usize::from(area.width).saturating_sub(name.len() + 2);

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scopes};
 use crate::profile::{Planned, read_due};
-use crate::report::{Item, Plan, count_of_rated, not_rated, pressing};
+use crate::report::{Item, Plan, count_of_rated, day, not_rated, pressing};
 use crate::style::Role;
 use crate::tui::context::Context;
 use crate::tui::cursor;
@@ -218,6 +218,10 @@ fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
             Ok(Effect::Plan(of.clone(), due, terms(&of, context).1))
         }),
     )
+    .understood(|text, context| match read_due(text, context.session.today()).ok()? {
+        Some(due) => Some(format!("{}, {}", day(due), due.strftime("%A"))),
+        None => Some("no due date".to_owned()),
+    })
 }
 
 fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {

@@ -162,7 +162,11 @@ fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, c
     let answer = context.session.profile().answer(&skill.id);
     // An answer from before stays hidden, so that it is asked blind.
     let shown = context.sitting.given(&skill.id, context.session).map(|answer| answer.rating);
-    let mut line = Line::from(vec![lead, painter.fit(role, &skill.name, names), Span::raw("  ")]);
+    let words = Words::of(context.filter);
+    let name = painter.fit(role, &skill.name, names);
+    let mut line = Line::from(lead);
+    line.extend(painter.marked(&name, &words.places(&name.content)));
+    line.push_span(Span::raw("  "));
     for level in Level::ALL {
         let is_given = shown.and_then(Rating::level) == Some(level);
         line.push_span(painter.sign(if is_given { Role::Selected } else { Role::Quiet }, level.digit()));
@@ -184,7 +188,12 @@ fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, c
     let room = cells.saturating_sub(line.width() + 2);
     if room > 20 {
         line.push_span(Span::raw("  "));
-        line.push_span(painter.cut(Role::Quiet, &skill.meaning, room));
+        let said = match skill.name_with(&words) {
+            Some(name) => format!("{name} {} {}", painter.symbols.dot, skill.meaning),
+            None => skill.meaning.to_string(),
+        };
+        let said = painter.cut(Role::Quiet, &said, room);
+        line.extend(painter.marked(&said, &words.places(&said.content)));
     }
     line
 }

@@ -73,6 +73,8 @@ impl Layer for Welcome {
             ),
             "Then it shows where you stand, the gaps that matter most, and what to work on next.".to_owned(),
             format!("{} Stop whenever you like: every answer is saved as you give it.", how_long(essentials, all)),
+            "To look at an example first, run `skillgap --demo`: a year of sample ratings, apart from yours."
+                .to_owned(),
             format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
         for paragraph in paragraphs {

@@ -1,5 +1,7 @@
 use ratatui::text::{Line, Span};
 
+use crate::benchmark::Requirement;
+use crate::catalog::Words;
 use crate::chart::Bar;
 use crate::gap::{Arranged, Arrangement, Group, Pair};
 use crate::report::{beside_row, levels, share, why};
@@ -137,10 +139,12 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
     let mut line = Line::from(vec![
         lead,
         painter.span(if selected { role } else { row.status.into() }, &fit(&symbols.verdict(row), VERDICT, "")),
-        painter.fit(role, &row.requirement.name, columns.name),
-        Span::raw("  "),
-        painter.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")),
     ]);
+    let words = Words::of(context.filter);
+    let name = painter.fit(role, &row.requirement.name, columns.name);
+    line.extend(painter.marked(&name, &words.places(&name.content)));
+    line.push_span(Span::raw("  "));
+    line.push_span(painter.span(Role::Text, &fit(&levels(row, symbols), LEVELS, "")));
     if columns.marks > 0 {
         let marks = Marks::of(row.requirement.asked.skills(), context);
         line.push_span(painter.fit(Role::Quiet, &marks.text(symbols), columns.marks));
@@ -152,7 +156,22 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
     line.extend(painter.bar(&Bar::of_row(row), columns.bar));
     if columns.why > 0 {
         line.push_span(Span::raw("  "));
-        line.push_span(painter.cut(Role::Quiet, &why(row.requirement, symbols), columns.why));
+        let why = why(row.requirement, symbols);
+        let why = match found_by(row.requirement, &words, context) {
+            Some(name) => format!("{name} {} {why}", symbols.dot),
+            None => why,
+        };
+        let why = painter.cut(Role::Quiet, &why, columns.why);
+        line.extend(painter.marked(&why, &words.places(&why.content)));
     }
     line
+}
+
+/// The other name or the technology by which the filter has found a row; `None` if the row's own name has the words.
+fn found_by<'c>(requirement: &Requirement, words: &Words, context: &Context<'c>) -> Option<&'c str> {
+    if words.are_in([requirement.name.as_str()]) {
+        return None;
+    }
+    let skills = requirement.asked.skills().iter();
+    skills.filter_map(|skill| context.session.catalog.skill(skill.as_str())).find_map(|skill| skill.name_with(words))
 }

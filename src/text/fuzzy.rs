@@ -1,0 +1,101 @@
+/// The score of a letter at the start of a word, and of one right behind the letter before it.
+const STARTS: usize = 8;
+const FOLLOWS: usize = 7;
+/// The most that a gap before a letter costs.
+const GAP: usize = 3;
+/// The least score for each letter: letters that are scattered over a text are no match.
+const LEAST: usize = 4;
+/// The fewest letters that are searched for; a single one is in nearly every text.
+const FEWEST: usize = 2;
+
+/// Letters that were found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fuzzy {
+    /// How well they match: higher where they begin words or follow one another.
+    pub score: usize,
+    /// Where they are, as indices of characters, in ascending order.
+    pub places: Vec<usize>,
+}
+
+/// Finds the letters of `typed` in `text` in their order, with other letters between them: `qopt` in "Query optimization".
+/// Upper and lower case are the same, and blanks in `typed` do not count. Returns `None` if a letter is missing, or if the
+/// letters are scattered.
+pub fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
+    let text: Vec<char> = text.chars().map(small).collect();
+    let letters: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).map(small).collect();
+    // The best way to find the letters so far, for each place where the last of them can be.
+    let mut found: Vec<Fuzzy> = Vec::new();
+    for (nth, letter) in letters.iter().enumerate() {
+        let places = (0..text.len()).filter(|place| text[*place] == *letter);
+        found = places.filter_map(|place| extended(&found, nth, place, &text)).collect();
+    }
+    let best = found.into_iter().max_by_key(|found| found.score)?;
+    (letters.len() >= FEWEST && best.score >= LEAST * letters.len()).then_some(best)
+}
+
+/// The best of `found` with one more letter at `place`, where it can follow.
+fn extended(found: &[Fuzzy], nth: usize, place: usize, text: &[char]) -> Option<Fuzzy> {
+    let starts = place == 0 || !text[place - 1].is_alphanumeric();
+    let bonus = if starts { STARTS } else { 0 };
+    if nth == 0 {
+        return Some(Fuzzy { score: bonus, places: vec![place] });
+    }
+    let with = |before: &Fuzzy| {
+        let last = *before.places.last()?;
+        let gap = place.checked_sub(last + 1)?;
+        let bonus = if gap == 0 { bonus.max(FOLLOWS) } else { bonus };
+        Some(((before.score + bonus).saturating_sub(gap.min(GAP)), before.places.clone()))
+    };
+    let (score, mut places) = found.iter().filter_map(with).max_by_key(|(score, _)| *score)?;
+    places.push(place);
+    Some(Fuzzy { score, places })
+}
+
+/// A character in lower case, as one character.
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_found_at_the_starts_of_words_and_side_by_side() {
+        for (typed, text, marked) in [
+            ("qopt", "Query optimization", "Q     opt"),
+            ("QOPT", "query optimization", "q     opt"),
+            ("q opt", "Query optimization", "Q     opt"),
+            ("quryopt", "Query optimization", "Qu ry opt"),
+            ("mq", "Message queues", "M       q"),
+            ("iac", "Infrastructure as code", "I              a  c"),
+            ("gr", "Größe", "Gr"),
+        ] {
+            let places = fuzzy(typed, text).unwrap_or_else(|| panic!("`{typed}` is in `{text}`")).places;
+            let shown: String =
+                text.chars().enumerate().map(|(place, c)| if places.contains(&place) { c } else { ' ' }).collect();
+            assert_eq!(shown.trim_end(), marked, "{typed}");
+        }
+    }
+
+    #[test]
+    fn scattered_and_missing_letters_are_no_match() {
+        for (typed, text) in [
+            ("q", "Query optimization"),
+            ("", "Query optimization"),
+            ("qopx", "Query optimization"),
+            ("tpoq", "Query optimization"),
+            ("ryzn", "Query optimization"),
+            ("ab", ""),
+        ] {
+            assert_eq!(fuzzy(typed, text), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_starts_of_words_are_better_than_what_lies_within() {
+        let score = |text| fuzzy("cd", text).map(|found| found.score);
+        assert!(score("Continuous delivery") > score("code review"));
+        assert_eq!(score("encoding"), None);
+    }
+}

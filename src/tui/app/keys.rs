@@ -1,0 +1,92 @@
+//! The keys: which command a key means now, and what becomes of a key that means none.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::App;
+use crate::command::{COMMANDS, Command, Key, Press, Scope, Scopes};
+use crate::tui::Ended;
+use crate::tui::context::Context;
+use crate::tui::layer::Reply;
+use crate::tui::layout::body;
+use crate::tui::overlay::{Find, Menu, Unsaved};
+use crate::tui::skill_keys::on_skill;
+
+impl App {
+    /// Handles a key. `scopes` are those of the frame on screen, if nothing has happened since.
+    pub(super) fn press(&mut self, key: KeyEvent, scopes: Option<Scopes>) -> Option<Ended> {
+        self.mouse.clicked = None;
+        if self.is_unread {
+            return None;
+        }
+        let scopes = scopes.unwrap_or_else(|| self.scopes());
+        let Some(mut press) = self.view_state.session.config.keys.press(key.into(), &scopes) else {
+            self.unbound(key);
+            return None;
+        };
+        // A key that quits closes what is open first; only Ctrl-C and the question on leaving quit from anywhere.
+        let quits_anywhere = Key::parse("Ctrl-C") == Some(key.into()) || self.layers.is_top::<Unsaved>();
+        if press.command == Command::Quit && !self.layers.is_empty() && !quits_anywhere {
+            press = Press { command: Command::Close, nth: 0 };
+        }
+        self.run(press)
+    }
+
+    /// Handles a key that is bound to nothing here: a text that is typed takes it, or a menu; or it moves through the rows
+    /// that are filtered. Otherwise the status line says that it does nothing.
+    fn unbound(&mut self, key: KeyEvent) {
+        if let Some(command) = rows_moved_by(key).filter(|_| self.layers.is_top::<Find>()) {
+            let context = Context { hidden: self.hidden(), ..self.view_state.context() };
+            self.tabs.layer_mut().update(Press { command, nth: 0 }, &context, body(self.size));
+        } else if self.layers.top_mut().is_some_and(|layer| layer.key(key)) {
+            self.filter_by_typed();
+            if self.layers.is_top::<Menu>() {
+                self.status.clear();
+            }
+        } else if !self.is_too_small(self.size) {
+            let help = self.view_state.session.config.keys.key(Command::Help, &self.scopes());
+            let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
+            self.say(format!("{} does nothing here{help}", self.view_state.painter.key_name(key.into())));
+        }
+    }
+
+    /// Filters the rows by the words typed so far, while the user types them.
+    pub(super) fn filter_by_typed(&mut self) {
+        if let Some(find) = self.layers.top_as::<Find>() {
+            self.view_state.filter = find.text();
+        }
+    }
+
+    /// Handles a command about the skill that was just rated, though the assessment has gone on to the next one. Any
+    /// command that moves or changes something else ends that.
+    pub(super) fn about_just_rated(&mut self, press: Press) -> Option<Reply> {
+        if !self.layers.is_empty() {
+            return None;
+        }
+        match press.command {
+            Command::Confidence | Command::LastUsed | Command::Note | Command::EditNote | Command::Plan => {
+                on_skill(press, self.just_rated.as_ref()?, &self.context())
+            }
+            Command::Help | Command::Suspend | Command::Mouse => None,
+            _ => {
+                self.just_rated = None;
+                None
+            }
+        }
+    }
+}
+
+/// How a key moves through the rows while the words that filter them are typed.
+fn rows_moved_by(key: KeyEvent) -> Option<Command> {
+    match key.code {
+        KeyCode::Up => Some(Command::Up),
+        KeyCode::Down => Some(Command::Down),
+        KeyCode::PageUp => Some(Command::PageUp),
+        KeyCode::PageDown => Some(Command::PageDown),
+        _ => None,
+    }
+}
+
+/// Returns true if a command needs a skill in focus.
+pub(super) fn is_of_skill(command: Command) -> bool {
+    COMMANDS.iter().any(|spec| spec.command == command && spec.scope == Scope::Skill)
+}

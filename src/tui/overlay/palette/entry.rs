@@ -1,0 +1,198 @@
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use ratatui::text::Line;
+
+use crate::catalog::{Level, Skill, Words};
+use crate::command::{Command, Press, Spec};
+use crate::journal::Act;
+use crate::report::{self, changed_details, day_of, deed};
+use crate::style::{Role, Theme};
+use crate::text::fuzzy;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::gap_view::GapView;
+use crate::tui::painter::Painter;
+use crate::tui::tab::Tab;
+
+/// Something that the palette finds.
+pub(super) enum Entry<'a> {
+    /// A command, by which of its keys: the level for rating, the tab for going to a screen.
+    Command(&'static Spec, usize),
+    /// A skill, whose card opens.
+    Skill(&'a Skill),
+    /// Something to show or to choose: of which kind, its name, and the effect.
+    Choice(&'static str, Cow<'a, str>, Effect),
+}
+
+/// How well an entry matches the words typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Its name begins so, or it has such an alias.
+    Beginning,
+    /// Its name has all the words.
+    Name,
+    /// Its other names or its description have them.
+    Rest,
+    /// Its name or an alias has the letters, in their order.
+    Letters(Reverse<usize>),
+}
+
+/// The views, the areas, the lists and the themes.
+pub(super) fn choices<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
+    let session = context.session;
+    let views = GapView::ALL.map(|view| Entry::Choice("view", view.name().into(), Effect::ShowGaps(view)));
+    let areas = session.catalog.areas().iter();
+    let areas = areas.map(|area| Entry::Choice("area", (&*area.name).into(), Effect::ShowArea(area.id.clone())));
+    let lists = session.library.all().map(|(_, list)| list);
+    let lists = lists.map(|list| Entry::Choice("list", (&*list.title).into(), Effect::Measure(list.id.clone())));
+    let themes = Theme::ALL.map(|theme| Entry::Choice("theme", theme.name().into(), Effect::UseTheme(theme)));
+    views.into_iter().chain(areas).chain(lists).chain(themes)
+}
+
+/// Returns true for a command of which each key does something else, so that it has an entry for each.
+pub(super) fn has_several(command: Command) -> bool {
+    matches!(command, Command::Rate | Command::Screen)
+}
+
+impl Entry<'_> {
+    /// Its name: `tabs` are those of the app.
+    fn name(&self, tabs: &[Tab]) -> Cow<'_, str> {
+        match self {
+            Self::Command(spec, nth) if spec.command == Command::Rate => {
+                format!("{} {nth} {}", spec.name, Level::ALL[*nth].name()).into()
+            }
+            Self::Command(spec, nth) if spec.command == Command::Screen => {
+                format!("{} {}", tabs.get(*nth).map_or("", |tab| tab.name()), spec.name).into()
+            }
+            Self::Command(spec, _) => spec.name.into(),
+            Self::Skill(skill) => (&*skill.name).into(),
+            Self::Choice(_, name, _) => (&**name).into(),
+        }
+    }
+
+    /// The other names by which it is found.
+    fn aliases(&self) -> Vec<&str> {
+        match self {
+            Self::Command(spec, _) => spec.command.search_words().to_vec(),
+            Self::Skill(skill) => skill.names().collect(),
+            Self::Choice("theme", ..) => vec!["theme", "colors", "colours", "settings"],
+            Self::Choice(kind, ..) => vec![kind],
+        }
+    }
+
+    /// Returns how well the entry matches; `None` if a word is missing.
+    pub(super) fn fit(&self, words: &Words, tabs: &[Tab]) -> Option<Fit> {
+        let (name, aliases, typed) = (self.name(tabs), self.aliases(), words.joined());
+        let is_so_called = |other: &&str| other.to_lowercase() == typed;
+        if name.to_lowercase().starts_with(&typed) || aliases.iter().any(is_so_called) {
+            return Some(Fit::Beginning);
+        }
+        if words.are_in([&*name]) {
+            return Some(Fit::Name);
+        }
+        let doc = if let Self::Command(spec, _) = self { spec.doc } else { "" };
+        if words.are_in(aliases.iter().copied().chain([&*name, doc])) {
+            return Some(Fit::Rest);
+        }
+        let letters = aliases.iter().copied().chain([&*name]).filter_map(|name| fuzzy(&typed, name));
+        letters.map(|found| found.score).max().map(|score| Fit::Letters(Reverse(score)))
+    }
+
+    /// The key or the kind that stands before the entry.
+    pub(super) fn label(&self, is_typed: bool, context: &Context<'_>) -> String {
+        let keys = &context.session.config.keys;
+        match self {
+            Self::Command(spec, nth) if is_typed && has_several(spec.command) => {
+                let key = keys.key_of(Press { command: spec.command, nth: *nth });
+                key.map_or_else(|| "(off)".to_owned(), |key| key.to_string())
+            }
+            Self::Command(spec, _) => keys.shown_keys(spec.command),
+            Self::Skill(_) => "skill".to_owned(),
+            Self::Choice(kind, ..) => (*kind).to_owned(),
+        }
+    }
+
+    /// What the entry is or does, in at most so many cells; what was typed is marked in it.
+    pub(super) fn text(
+        &self,
+        words: &Words,
+        tabs: &[Tab],
+        role: Role,
+        cells: usize,
+        context: &Context<'_>,
+    ) -> Line<'static> {
+        let painter = context.painter;
+        match self {
+            Self::Command(spec, nth) if spec.command == Command::Rate && !words.is_empty() => {
+                marked(&format!("rate the skill {nth} {}", Level::ALL[*nth].name()), words, role, cells, painter)
+            }
+            Self::Command(spec, nth) if spec.command == Command::Screen && !words.is_empty() => {
+                let name = tabs.get(*nth).map_or("", |tab| tab.name());
+                marked(&format!("go to the screen {name}"), words, role, cells, painter)
+            }
+            Self::Command(spec, _) => marked(&does(spec, context), words, role, cells, painter),
+            Self::Skill(skill) => {
+                let area = context.session.catalog.area(skill.area.as_str()).map_or("", |area| area.name.as_str());
+                let called = called(skill, words).map_or_else(String::new, |name| format!(" ({name})"));
+                let mut line = marked(&format!("{}{called}", skill.name), words, role, cells, painter);
+                let room = cells.saturating_sub(line.width());
+                line.push_span(painter.cut(role, &format!(" {} {area}", painter.symbols.dot), room));
+                line
+            }
+            Self::Choice(_, name, _) => marked(name, words, role, cells, painter),
+        }
+    }
+}
+
+/// A text with what was typed marked in it: the words, or else the letters.
+fn marked(text: &str, words: &Words, role: Role, cells: usize, painter: Painter) -> Line<'static> {
+    let span = painter.cut(role, text, cells);
+    let mut places = words.places(&span.content);
+    if places.is_empty() {
+        places = fuzzy(&words.joined(), &span.content).map(|found| found.places).unwrap_or_default();
+    }
+    Line::from(painter.marked(&span, &places))
+}
+
+/// The other name or the technology by which a skill was found; `None` if its own name matches.
+fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
+    if words.are_in([&*skill.name]) {
+        return None;
+    }
+    skill.name_with(words).or_else(|| {
+        let typed = words.joined();
+        let fit = |name: &&str| fuzzy(&typed, name).map(|found| (found.score, Reverse(name.len())));
+        if fit(&&*skill.name).is_some() {
+            None
+        } else {
+            skill.names().filter(|name| fit(name).is_some()).max_by_key(fit)
+        }
+    })
+}
+
+/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is
+/// asked blind no level is told.
+fn does(spec: &Spec, context: &Context<'_>) -> String {
+    let session = context.session;
+    let (event, is_undone) = match spec.command {
+        Command::Undo => (session.last_change(), false),
+        Command::Redo => (session.last_undone(), true),
+        _ => (None, false),
+    };
+    let what = event.and_then(|event| {
+        if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
+            return Some(format!(": {}", deed(&event.act)));
+        }
+        let skill = event.skill()?;
+        let deed = match (&event.act, session.amended(event)) {
+            (Act::Answered(after), Some(before)) => format!(", {}", changed_details(&before.details, &after.details)),
+            _ if context.hides(skill) && !is_undone => String::new(),
+            (act, _) => format!(", {}", deed(act)),
+        };
+        let day = day_of(event.id.recorded_at());
+        let day = if day == session.today() { String::new() } else { format!(", of {}", report::day(day)) };
+        Some(format!(": {}{deed}{day}", session.catalog.name_of(skill)))
+    });
+    spec.doc.to_owned() + &what.unwrap_or_default()
+}
