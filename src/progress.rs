@@ -18,6 +18,7 @@ mod writer;
 
 pub use changes::Since;
 pub use document::{Document, Person};
+pub use evidence::SeenShape;
 pub use owner::key;
 pub use standing::{Rated, Shared, Standing, Wish};
 pub use writer::{PlanShape, Share, Writer, plan_shape};

@@ -42,8 +42,8 @@ pub use text::{comparison, text, totals_line};
 use words::{LEGEND, legend};
 pub use words::{
     NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, change, changed_details, count_of_rated,
-    course, date, day, day_of, deed, due_in, levels, month, not_rated, points, pressing, seen_in, share,
-    share_in_words, shares, verdict, why,
+    course, date, day, day_of, deed, due_in, levels, not_rated, points, pressing, seen_in, share, share_in_words,
+    shares, verdict, why,
 };
 
 use std::collections::HashSet;

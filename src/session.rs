@@ -207,8 +207,13 @@ impl Session {
 
     /// The report on a profile of another time.
     pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
+        self.report_of(Gaps::of(&self.benchmark, profile, &self.catalog), profile, at)
+    }
+
+    /// The report on gaps that are computed already.
+    pub fn report_of<'a>(&'a self, gaps: Gaps<'a>, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         Report {
-            gaps: Gaps::of(&self.benchmark, profile, &self.catalog),
+            gaps,
             profile,
             library: &self.library,
             events: self.events(),

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::journal::{Rating, Seen};
 use crate::json::to_json;
+use crate::progress;
 use crate::report::Page;
 use crate::session::Record;
 use crate::style::Role;
@@ -70,12 +71,8 @@ fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
 struct SeenShape<'a> {
     skill: &'a str,
     name: &'a str,
-    source: &'a str,
-    first: String,
-    last: String,
-    days: u32,
-    commits: u32,
-    repositories: u32,
+    #[serde(flatten)]
+    seen: progress::SeenShape<'a>,
     level: Option<u8>,
 }
 
@@ -85,12 +82,7 @@ impl<'a> SeenShape<'a> {
         Self {
             skill: current.as_str(),
             name: session.catalog.name_of(current),
-            source: &seen.source,
-            first: seen.first.to_string(),
-            last: seen.last.to_string(),
-            days: seen.days,
-            commits: seen.commits,
-            repositories: seen.repositories,
+            seen: seen.into(),
             level: session.profile().rating(current).and_then(Rating::level).map(|level| level.number()),
         }
     }

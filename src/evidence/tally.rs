@@ -79,8 +79,8 @@ impl Tally {
             let seen = Seen {
                 skill: skill.clone(),
                 source: "git".to_owned(),
-                first: Month::of_day(*first),
-                last: Month::of_day(*last),
+                first: Month::of(*first),
+                last: Month::of(*last),
                 days: count(tally.days.len()),
                 commits: tally.commits,
                 repositories: count(tally.repositories.len()),

@@ -34,20 +34,9 @@ impl Month {
         if month > Self::of(today) { Err(NoMonth::Future(month)) } else { Ok(month) }
     }
 
-    /// The month of a day.
-    pub fn of_day(day: jiff::civil::Date) -> Self {
-        Self { year: day.year(), month: day.month() }
-    }
-
     /// The year.
     pub fn year(self) -> i16 {
         self.year
-    }
-
-    /// The first three letters of the month's name.
-    pub fn name(self) -> &'static str {
-        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        usize::try_from(self.month - 1).ok().and_then(|month| names.get(month).copied()).unwrap_or("")
     }
 
     /// The month for people: "Nov 2026".

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::summary::time;
 use crate::catalog::{Catalog, SkillId};
+use crate::journal::Seen;
 use crate::profile::Profile;
 
 /// The newest check of a skill.
@@ -20,9 +21,9 @@ impl CheckedShape {
     }
 }
 
-/// What was seen of a skill in repositories.
+/// What was seen of a skill in repositories, as JSON.
 #[derive(Serialize)]
-pub(super) struct SeenShape<'a> {
+pub struct SeenShape<'a> {
     source: &'a str,
     first: String,
     last: String,
@@ -31,17 +32,22 @@ pub(super) struct SeenShape<'a> {
     repositories: u32,
 }
 
-impl<'a> SeenShape<'a> {
-    pub(super) fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
-        let seen = profile.evidence().seen(skill).first()?;
-        Some(Self {
+impl<'a> From<&'a Seen> for SeenShape<'a> {
+    fn from(seen: &'a Seen) -> Self {
+        Self {
             source: &seen.source,
             first: seen.first.to_string(),
             last: seen.last.to_string(),
             days: seen.days,
             commits: seen.commits,
             repositories: seen.repositories,
-        })
+        }
+    }
+}
+
+impl<'a> SeenShape<'a> {
+    pub(super) fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
+        profile.evidence().seen(skill).first().map(Self::from)
     }
 }
 

@@ -119,7 +119,10 @@ impl Layout {
     }
 
     fn excel(&self, table: String) -> String {
-        self.excel.map_or(table.clone(), |separator| csv::for_excel(&table, separator))
+        match self.excel {
+            Some(separator) => csv::for_excel(&table, separator),
+            None => table,
+        }
     }
 }
 

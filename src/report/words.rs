@@ -7,7 +7,7 @@ use crate::benchmark::Requirement;
 use crate::chart::{Cell, Part};
 use crate::comparison::Move;
 use crate::gap::{Coverage, Pair, Row, Standing, Status, Totals};
-use crate::journal::{Act, Details, Imported, Month, Rating, Seen, Stamp};
+use crate::journal::{Act, Details, Imported, Rating, Seen, Stamp};
 use crate::profile::Planned;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
@@ -222,7 +222,7 @@ pub fn changed_details(before: &Details, after: &Details) -> String {
 
 /// What was seen of a skill: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
 pub fn seen_in(seen: &Seen) -> String {
-    let (first, last) = (month(seen.first), month(seen.last));
+    let (first, last) = (seen.first.describe(), seen.last.describe());
     let when = if first == last { first } else { format!("{first} to {last}") };
     let days = counted(usize::try_from(seen.days).unwrap_or(usize::MAX), "day");
     let repositories = match seen.repositories {
@@ -230,11 +230,6 @@ pub fn seen_in(seen: &Seen) -> String {
         count => format!("{count} repositories"),
     };
     format!("{}: {when}, on {days} in {repositories}", seen.source)
-}
-
-/// A month: "Nov 2026".
-pub fn month(month: Month) -> String {
-    format!("{} {}", month.name(), month.year())
 }
 
 /// What an act did to its skill: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".

@@ -26,7 +26,7 @@ pub(super) fn second(context: &Context<'_>) -> Menu {
     let selected = lists.iter().position(|list| Some(&list.id) == held).map_or(0, |place| place + 1);
     let none = ("none".to_owned(), "one list alone".to_owned(), Effect::Beside(None));
     let options = lists.into_iter().map(|list| option(list, Effect::Beside(Some(list.id.clone())), context));
-    Menu::new("Hold beside it".to_owned(), [none].into_iter().chain(options).collect(), selected)
+    Menu::new("Compare with".to_owned(), [none].into_iter().chain(options).collect(), selected)
 }
 
 fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {

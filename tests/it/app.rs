@@ -261,7 +261,7 @@ fn a_second_start_opens_where_one_was_and_the_walk_where_it_stopped() {
     screen.shows("Web standards").shows("1 skipped").press("Esc");
     screen.shows("▸ Go on: 46 left, about 7 min").press("Enter").shows("Web standards").shows("1 skipped").press("Esc");
     let mut screen = screen.reopen();
-    screen.shows("▸ Go on: 46 left").press("B j j Enter").shows("beside it: ");
+    screen.shows("▸ Go on: 46 left").press("B j j Enter").shows("compared with: ");
     let mut screen = screen.reopen();
     screen.shows("69 rows").shows("beside it Critical backend ski… ≥ 6 %");
 }

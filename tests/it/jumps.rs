@@ -58,7 +58,7 @@ fn the_palette_goes_to_screens_views_areas_lists_and_themes() {
         ("radar", "coverage by area"),
         ("readi", "our reading"),
         ("databases and", "Databases and data modeling: 7 of 49 rows"),
-        ("consensus", "from now on"),
+        ("consensus", "The command line still uses"),
         ("high-contrast", "theme high-contrast"),
     ] {
         let mut screen = used();
@@ -92,12 +92,12 @@ fn commands_are_found_by_the_words_that_users_search_for() {
         ("take along", "export your progress"),
         ("confidence", "set your confidence"),
         ("how sure you are", "set your confidence"),
-        ("re-rate", "start the walk"),
-        ("ask again", "start the walk"),
+        ("re-rate", "start the assessment"),
+        ("ask again", "start the assessment"),
         ("due date", "set the day that the skill is due on"),
         ("settings", "choose the list to measure against"),
         ("filter", "show only the rows"),
-        ("sort", "order the rows"),
+        ("sort", "sort the rows"),
         ("unsure", "Help: "),
     ] {
         used().sized(100, 40).press("?").types(typed).shows(doc);

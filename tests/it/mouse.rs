@@ -108,8 +108,8 @@ fn the_wheel_moves_and_what_an_overlay_covers_is_not_clicked() {
         .shows("Measure against")
         .clicks("Union")
         .clicks("Union")
-        .shows("`union` from now on; the shell goes by `must-have-2023`");
-    screen.press("?").clicks("take back the last change").clicks("take back the last change");
+        .shows("The command line still uses `must-have-2023`");
+    screen.press("?").clicks("undo the last change").clicks("undo the last change");
     screen.shows("there is nothing to undo");
 }
 

@@ -117,18 +117,21 @@ fn arrows_move_and_typing_starts_again_at_the_first() {
 #[test]
 fn it_says_what_an_undo_and_a_redo_would_take_back() {
     let mut screen = Screen::new().sized(100, 70);
-    screen.press("Enter").hides("u undo").press("?").shows("take back the last change  ").press("Esc");
+    screen.press("Enter").hides("u undo").press("?").shows("undo the last change  ").press("Esc");
     screen.press("4").shows("u undo").press("?");
-    screen.shows("take back the last change: Python, 4 Proficient").press("Esc u").hides("u undo").press("?");
-    screen.shows("take back the last change  ").shows("take back the last undo: Python, 4 Proficient");
-    screen.press("Esc U e").types("evidence").press("Esc ?").shows("take back the last change: Python, the note  ");
-    screen.press("Esc u ?").shows("the last change: Python, 4 Proficient").shows("the last undo: Python, the note  ");
+    screen.shows("undo the last change: Python, 4 Proficient").press("Esc u").hides("u undo").press("?");
+    screen.shows("undo the last change  ").shows("redo the last undone change: Python, 4 Proficient");
+    screen.press("Esc U e").types("evidence").press("Esc ?").shows("undo the last change: Python, the note  ");
+    screen
+        .press("Esc u ?")
+        .shows("the last change: Python, 4 Proficient")
+        .shows("the last undone change: Python, the note  ");
 }
 
 #[test]
 fn what_was_changed_another_day_is_said_to_be_and_not_offered() {
     let mut screen =
         Opening::on(&Journal::new().at("2026-11-12T09:00:00Z").rated("go", 3).listed()).open().sized(100, 70);
-    screen.hides("u undo").press("?").shows("take back the last change: Go, 3 Working, of 12 Nov 2026").press("Esc u");
+    screen.hides("u undo").press("?").shows("undo the last change: Go, 3 Working, of 12 Nov 2026").press("Esc u");
     screen.shows("undone: Go: not rated · 49 left");
 }

@@ -227,12 +227,12 @@ impl App {
         self.layers.pop();
         let Some(benchmark) = self.list(id) else { return };
         self.keep_stop();
-        // The shell goes by the list that is configured. The title stands at the top: here is room for the rest.
+        // The title bar names the new list, so this line has room to say which one the command line uses.
         let words = match &self.local.configured {
             Some(configured) if configured != id => {
-                format!("`{id}` from now on; the shell goes by `{configured}`")
+                format!("The command line still uses `{configured}` (`benchmark` in config.toml)")
             }
-            _ => format!("measured against {} from now on", benchmark.title),
+            _ => format!("Measuring against {}.", benchmark.title),
         };
         self.say(words);
         // A list beside itself would say nothing.
@@ -284,13 +284,13 @@ impl App {
         self.layers.truncate(0);
         self.local.source = Some(Source::default());
         self.measure(&id);
-        self.say(format!("kept as `{id}`, and measured against from now on"));
+        self.say(format!("kept as `{id}`; measuring against it"));
     }
 
     fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
         self.view_state.second = id.and_then(|id| self.list(id));
         let words = match &self.view_state.second {
-            Some(list) => format!("beside it: {}", list.title),
+            Some(list) => format!("compared with: {}", list.title),
             None => "one list alone".to_owned(),
         };
         self.go(GapList::TAB);

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::command::{Command, Press, Scope, Scopes};
+use crate::gap::Gaps;
 use crate::report::skill::{CHECK, Detail, HISTORY, LEVEL, LEVELS, Paragraph, Section, sections};
 use crate::style::Role;
 use crate::trend;
@@ -129,7 +130,9 @@ impl Card {
             lines.push(painter.span(Role::Quiet, &text).into());
         }
         let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
-        for section in sections(skill, &context.session.report(), painter.symbols, detail) {
+        let session = context.session;
+        let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
+        for section in sections(skill, &report, painter.symbols, detail) {
             let Section { heading, paragraphs } = section;
             if !heading.is_empty() {
                 lines.push(Line::default());

@@ -93,9 +93,7 @@ impl Layer for Unsaved {
             // It was tried again by itself.
             0 => (painter.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
             unsaved => {
-                let why = session
-                    .storage_error()
-                    .map_or_else(|| "the disk has not answered yet".to_owned(), ToString::to_string);
+                let why = session.storage_error().map_or_else(|| "still saving …".to_owned(), ToString::to_string);
                 let text = format!("{} could not be saved: {why}", counted(unsaved, "change"));
                 let quits = "quit all the same; what is not saved is lost";
                 (painter.wrap(Role::Warning, &text, cells), quits, "stay; saving is tried again by itself")

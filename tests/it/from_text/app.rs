@@ -24,7 +24,7 @@ fn a_pasted_text_is_read_shown_kept_and_measured_against() {
     screen.shows("A list from a text: 13 lines pasted").shows("│ Backend engineer at Acme, 2026").hides("[x]");
     screen.press("Enter").shows("┌─ Backend engineer at Acme, 2026").shows("keeps 4 of 4 · 1 name not in the catalog");
     screen.shows("▸ [x] Python or Go").shows("  [x] Infrastructure as code").hides("Kubernetes").hides("Amazon");
-    screen.press("Enter").shows("kept as `backend-engineer-at-acme-2026`, and measured against").shows("of 4 rated");
+    screen.press("Enter").shows("kept as `backend-engineer-at-acme-2026`; measuring against it").shows("of 4 rated");
     screen.shows(" Backend engineer at Acme, 2026 ").press("b").shows("▸ Backend engineer at Acme, 2026");
     let written = World::new().pipe("benchmark from-text -", ADVERTISEMENT).works().out.clone();
     assert_eq!(screen.own_list("backend-engineer-at-acme-2026"), Some(written), "as from the shell");
