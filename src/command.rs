@@ -210,18 +210,18 @@ impl Scope {
         }
     }
 
-    /// Whether every key that makes a sign is typed there.
+    /// Returns true if every key that makes a sign is typed there.
     fn takes_text(self) -> bool {
         matches!(self, Self::Field | Self::Note | Self::Source | Self::Palette)
     }
 
-    /// Whether of what holds everywhere only the ways out hold there.
+    /// Returns true if of what holds everywhere only the ways out hold there.
     fn is_closed(self) -> bool {
         self.takes_text() || self == Self::Unsaved
     }
 }
 
-/// Whether nothing holds where these scopes do but what is theirs, and the ways out.
+/// Returns true if nothing holds where these scopes do but what is theirs, and the ways out.
 pub fn is_closed(scopes: &[Scope]) -> bool {
     scopes.iter().any(|scope| scope.is_closed())
 }

@@ -76,7 +76,7 @@ impl Comparison {
         Self { rose, fell, new, turned, gone, stale }
     }
 
-    /// Whether nothing has changed.
+    /// Returns true if nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.sections().next().is_none()
     }

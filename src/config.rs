@@ -27,7 +27,7 @@ pub struct Config {
     pub reassess_after_days: u32,
     /// The colours of the app.
     pub theme: Theme,
-    /// Whether the app takes the mouse from the terminal when it opens.
+    /// True if the app takes the mouse from the terminal when it opens.
     pub mouse: bool,
     /// What the keys of the app mean.
     pub keys: Keymap,

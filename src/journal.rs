@@ -121,7 +121,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether there is nothing new.
+    /// Returns true if there is nothing new.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty() && self.damage.is_empty() && self.losses.is_none()
     }
@@ -145,7 +145,7 @@ impl StoreError {
         self.is_final().then_some("shorten the note, or import the events in parts; everything else is saved")
     }
 
-    /// Whether trying again cannot help: what is to be written is longer than what can be read again.
+    /// Returns true if trying again cannot help: what is to be written is longer than what can be read again.
     pub fn is_final(&self) -> bool {
         self.source.get_ref().is_some_and(|source| source.is::<TooLong>())
     }

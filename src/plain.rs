@@ -50,7 +50,7 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
-    /// Whether the skills are those of another person: what is not applicable to the rater was then not seen.
+    /// True if the skills are those of another person: what is not applicable to the rater was then not seen.
     is_on_another: bool,
 }
 

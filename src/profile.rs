@@ -117,7 +117,7 @@ impl Profile {
         skills
     }
 
-    /// Whether nothing is answered.
+    /// Returns true if nothing is answered.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
@@ -137,7 +137,7 @@ impl Profile {
         &self.evidence
     }
 
-    /// Whether an event is taken back.
+    /// Returns true if an event is taken back.
     pub fn is_undone(&self, id: EventId) -> bool {
         self.undone.contains(&id)
     }

@@ -84,7 +84,7 @@ pub struct Report<'a> {
     pub arrangement: Arrangement,
     /// Which of its rows show. What they add up to is always that of all.
     pub choice: Choice<'a>,
-    /// Whether notes are in it.
+    /// True if notes are in it.
     pub notes: bool,
     /// Whose it is; `None` if nobody has said.
     pub name: Option<&'a str>,
@@ -153,7 +153,7 @@ impl<'a> Report<'a> {
         answers
     }
 
-    /// Whether an answer is one to ask again.
+    /// Returns true if an answer is one to ask again.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
     }

@@ -74,12 +74,12 @@ pub fn is_plain(text: &str) -> bool {
     is_english(text) || text.chars().all(is_simple)
 }
 
-/// Whether every byte of `text` is a sign of its own, as in plain English.
+/// Returns true if every byte of `text` is a sign of its own, as in plain English.
 fn is_english(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Whether `c` fills one cell and joins with none of its kind to one sign.
+/// Returns true if `c` fills one cell and joins with none of its kind to one sign.
 fn is_simple(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' | '…' | '←'..='↓' | '─'..='◼' | '✓' | '⠀'..='⣿')

@@ -113,7 +113,7 @@ impl Walk {
         self.order.len()
     }
 
-    /// Whether there is nothing to ask, answered or not.
+    /// Returns true if there is nothing to ask, answered or not.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
@@ -141,7 +141,7 @@ impl Walk {
         self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
     }
 
-    /// Whether a card was shown yet.
+    /// Returns true if a card was shown yet.
     pub fn is_begun(&self) -> bool {
         !self.trail.is_empty()
     }
@@ -288,7 +288,7 @@ impl Walk {
         Some(self.trail.len() - 1)
     }
 
-    /// Whether a card is still to be asked.
+    /// Returns true if a card is still to be asked.
     fn is_open(&self, gaps: &Gaps<'_>, id: &RequirementId) -> bool {
         let is_given = |skill: &SkillId| gaps.profile.answer(skill).is_some_and(|answer| self.is_given(answer));
         gaps.row(id).is_some_and(|row| match self.again {

@@ -31,7 +31,7 @@ fn read() -> Option<TimeZone> {
     None
 }
 
-/// Whether `TZ` can only be the name of a zone; with digits it may be a rule, and with other signs a path.
+/// Returns true if `TZ` can only be the name of a zone; with digits it may be a rule, and with other signs a path.
 #[cfg(unix)]
 fn is_name(text: &str) -> bool {
     let is_of_name = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'_' | b'-');

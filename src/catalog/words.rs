@@ -8,7 +8,7 @@ impl Words {
         Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether nothing was typed.
+    /// Returns true if nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -41,7 +41,7 @@ impl Words {
         places
     }
 
-    /// Whether these texts together hold all the words.
+    /// Returns true if these texts together hold all the words.
     pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
         self.iter().all(|word| text.contains(word))

@@ -18,7 +18,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// Whether it fills its cells from edge to edge.
+    /// Returns true if it fills its cells from edge to edge.
     fn is_solid(self) -> bool {
         matches!(self, Self::Have | Self::Unsure | Self::Gap)
     }

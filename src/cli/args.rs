@@ -86,7 +86,7 @@ pub(super) enum Subcommand {
 }
 
 impl Subcommand {
-    /// Whether it has something to show in a demo, in which there is nothing to keep or to look after.
+    /// Returns true if it has something to show in a demo, in which there is nothing to keep or to look after.
     pub(super) fn suits_demo(&self) -> bool {
         match self {
             Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,

@@ -26,7 +26,7 @@ pub(super) struct Failure {
     pub(super) details: Vec<String>,
     pub(super) hint: Option<String>,
     pub(super) status: u8,
-    /// Whether it is only that nobody reads the output any more.
+    /// True if it is only that nobody reads the output any more.
     pub(super) is_closed_pipe: bool,
 }
 

@@ -47,7 +47,7 @@ enum PlanAct {
 }
 
 impl Plan {
-    /// Whether it changes nothing.
+    /// Returns true if it changes nothing.
     pub(super) fn only_shows(&self) -> bool {
         self.act.is_none()
     }

@@ -10,7 +10,7 @@ use crate::text::visible;
 /// Each `write` is taken for a whole text.
 pub(super) struct Printer<'w> {
     pub(super) out: &'w mut dyn Write,
-    /// Whether the program's own styles pass.
+    /// True if the program's own styles pass.
     pub(super) styled: bool,
 }
 

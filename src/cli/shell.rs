@@ -102,17 +102,17 @@ pub(super) struct Shell<'a> {
     pub(super) benchmark: Option<Asked>,
     /// The one to hold beside it, which a report alone takes.
     second: Option<String>,
-    /// Whether a made-up year stands for everything that is the user's own.
+    /// True if a made-up year stands for everything that is the user's own.
     pub(super) is_demo: bool,
-    /// Whether an option names the configuration.
+    /// True if an option names the configuration.
     names_config: bool,
-    /// Whether the configuration was asked for, and so must be there.
+    /// True if the configuration was asked for, and so must be there.
     config_asked_for: bool,
     /// What is wrong with the configuration and was not said yet.
     pub(super) config_warnings: Vec<String>,
     /// The first list of the user's own that could not be read, and why.
     unread_list: Option<String>,
-    /// Whether something is missing from this machine's own files.
+    /// True if something is missing from this machine's own files.
     has_loss: bool,
 }
 
@@ -334,7 +334,7 @@ pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<()
     Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
 }
 
-/// Whether colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.
+/// Returns true if colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.
 fn wants_color(asked: Color, world: &World) -> bool {
     match asked {
         Color::Always => true,

@@ -27,11 +27,11 @@ pub struct World {
     pub out: Box<dyn Write>,
     /// Where everything else goes.
     pub err: Box<dyn Write>,
-    /// Whether keys can be read.
+    /// True if keys can be read.
     pub stdin_is_terminal: bool,
-    /// Whether results go to a terminal.
+    /// True if results go to a terminal.
     pub stdout_is_terminal: bool,
-    /// Whether everything else goes to a terminal.
+    /// True if everything else goes to a terminal.
     pub stderr_is_terminal: bool,
     /// How many cells a line of that terminal has.
     pub width: Option<u16>,
@@ -53,18 +53,18 @@ impl World {
         self.var(name).map(|path| at_home(Path::new(&path)))
     }
 
-    /// Whether the terminal says that it cannot move its cursor.
+    /// Returns true if the terminal says that it cannot move its cursor.
     pub(super) fn is_dumb(&self) -> bool {
         self.text("TERM").is_some_and(|term| term == "dumb")
     }
 
-    /// Whether the terminal says that it has sixteen colours or fewer.
+    /// Returns true if the terminal says that it has sixteen colours or fewer.
     pub(super) fn has_few_colors(&self) -> bool {
         let few = |term: &str| ["linux", "vt", "ansi", "cons"].iter().any(|begin| term.starts_with(begin));
         self.text("TERM").is_some_and(|term| few(&term) || term.ends_with("-16color"))
     }
 
-    /// Whether the locale names a character set that is not UTF-8; one that names nothing is taken to be.
+    /// Returns true if the locale names a character set that is not UTF-8; one that names nothing is taken to be.
     pub(super) fn is_ascii_locale(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));
         locale.is_some_and(|locale| {

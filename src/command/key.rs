@@ -70,17 +70,17 @@ impl Key {
         NAMED.into_iter().map(|(name, _)| name)
     }
 
-    /// Whether it is one of the keys that rate, or would if there were more levels.
+    /// Returns true if it is one of the keys that rate, or would if there were more levels.
     pub fn is_digit(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }
 
-    /// Whether it is one of the keys that clear the line and delete a word where a text is typed.
+    /// Returns true if it is one of the keys that clear the line and delete a word where a text is typed.
     pub fn deletes_text(self) -> bool {
         self.ctrl && matches!(self.code, KeyCode::Char('u' | 'w'))
     }
 
-    /// Whether it makes a sign where a text is typed.
+    /// Returns true if it makes a sign where a text is typed.
     pub fn makes_sign(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl
     }

@@ -155,7 +155,7 @@ impl Keymap {
     }
 }
 
-/// Whether these keys of a command are all the keys from the first to the last.
+/// Returns true if these keys of a command are all the keys from the first to the last.
 fn is_range(command: Command, keys: &[Key]) -> bool {
     let spec = COMMANDS.iter().find(|spec| spec.command == command);
     let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
@@ -174,18 +174,18 @@ fn always(key: Key) -> Option<Command> {
     }
 }
 
-/// Whether the table gives a command this key.
+/// Returns true if the table gives a command this key.
 fn declares(command: Command, key: Key) -> bool {
     let of_command = COMMANDS.iter().filter(|spec| spec.command == command);
     of_command.flat_map(|spec| spec.keys).any(|text| Key::parse(text) == Some(key))
 }
 
-/// Whether there is a place in which both scopes hold.
+/// Returns true if there is a place in which both scopes hold.
 fn meet(one: Scope, other: Scope) -> bool {
     Scopes::ALL.iter().any(|place| holds(place, one) && holds(place, other))
 }
 
-/// Whether a scope holds in a place.
+/// Returns true if a scope holds in a place.
 fn holds(place: &[Scope], scope: Scope) -> bool {
     scope == Scope::Everywhere || place.contains(&scope)
 }

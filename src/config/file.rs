@@ -17,7 +17,7 @@ pub struct ConfigFile {
     pub config: Config,
     /// What makes no sense in it, line by line.
     pub mistakes: Vec<Mistake>,
-    /// Whether there is such a file.
+    /// True if there is such a file.
     pub is_there: bool,
     /// On which line what is set: `name`, `keys.undo`.
     pub(super) lines: BTreeMap<String, usize>,

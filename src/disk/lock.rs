@@ -64,7 +64,7 @@ impl Lock {
         }
     }
 
-    /// Whether it is a lock file, which holds for whatever file is at the path.
+    /// Returns true if it is a lock file, which holds for whatever file is at the path.
     pub fn is_beside(&self) -> bool {
         self.file.is_some()
     }
@@ -87,7 +87,7 @@ impl Drop for Lock {
     }
 }
 
-/// Whether the file system has no locks, as some network and shared ones have none.
+/// Returns true if the file system has no locks, as some network and shared ones have none.
 fn is_unsupported(error: &io::Error) -> bool {
     #[cfg(unix)]
     if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
@@ -101,7 +101,7 @@ fn owner() -> String {
     format!("{} {}\n", std::process::id(), super::machine().unwrap_or("-"))
 }
 
-/// Whether the process that made a lock file has ended.
+/// Returns true if the process that made a lock file has ended.
 fn is_stale(lock: &Path, owner: &[u8]) -> bool {
     let owner = String::from_utf8_lossy(owner);
     let mut words = owner.split_ascii_whitespace();

@@ -13,7 +13,7 @@ const FILE: &str = "no-modes";
 /// The most bytes that it may have: more is something else.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// Whether nobody but its owner may open a file or folder; true where the system has no modes.
+/// Returns true if nobody but its owner may open a file or folder; true where the system has no modes.
 pub fn is_owners_alone(there: &Metadata) -> bool {
     #[cfg(unix)]
     {

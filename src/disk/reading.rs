@@ -85,7 +85,7 @@ pub fn no_regular_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, NoRegularFile)
 }
 
-/// Whether an error says that what is there is no regular file.
+/// Returns true if an error says that what is there is no regular file.
 pub fn is_no_regular_file(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|source| source.is::<NoRegularFile>())
 }

@@ -30,7 +30,7 @@ pub fn make_temporary<R>(
     tempfile::Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, open)
 }
 
-/// Whether a file of this name is a temporary one for the file `name`; for whichever file where `name` is empty.
+/// Returns true if a file of this name is a temporary one for the file `name`; for whichever file where `name` is empty.
 pub fn is_temporary(file_name: &str, name: &str) -> bool {
     file_name.strip_prefix(&*prefix(name)).is_some_and(|rest| rest.ends_with(SUFFIX))
 }
@@ -61,7 +61,7 @@ pub fn clear_temporaries(folder: &Path) {
     }
 }
 
-/// Whether a file or folder belongs to the user who runs the program; true where the system does not tell.
+/// Returns true if a file or folder belongs to the user who runs the program; true where the system does not tell.
 pub fn belongs_to_user(there: &Metadata) -> bool {
     #[cfg(unix)]
     {

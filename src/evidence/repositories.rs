@@ -46,7 +46,7 @@ pub fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
     Ok(found.into_iter().collect())
 }
 
-/// Whether a folder is a git repository, with a work tree or without.
+/// Returns true if a folder is a git repository, with a work tree or without.
 pub fn is_repository(folder: &Path) -> bool {
     folder.join(".git").symlink_metadata().is_ok() || is_bare(folder)
 }

@@ -180,7 +180,7 @@ impl Rules {
         skills.len()
     }
 
-    /// Whether a file shows nothing: it is vendored, generated, test data or a lock file.
+    /// Returns true if a file shows nothing: it is vendored, generated, test data or a lock file.
     pub(super) fn leaves_out(&self, path: &[u8]) -> bool {
         let folders = path.split(|&byte| byte == b'/');
         let is_in =
@@ -199,7 +199,7 @@ impl Rules {
         }
     }
 
-    /// Whether a file is a manifest whose names are looked at.
+    /// Returns true if a file is a manifest whose names are looked at.
     pub(super) fn is_manifest(&self, path: &[u8]) -> bool {
         self.manifests.iter().any(|manifest| matches(manifest.file.as_bytes(), path))
     }

@@ -31,7 +31,7 @@ pub struct Scan<'r> {
     latest: Date,
     /// The common folders of the repositories that were scanned: of several work trees one counts.
     scanned: HashSet<PathBuf>,
-    /// Whether the repository that is being scanned is a shallow clone.
+    /// True if the repository that is being scanned is a shallow clone.
     is_shallow: bool,
     /// What was seen so far.
     pub tally: Tally,
@@ -296,7 +296,7 @@ impl Manifests {
     }
 }
 
-/// Whether an address is that of a program: `49699333+dependabot[bot]@…`, `bot@…`, `release-bot@…`.
+/// Returns true if an address is that of a program: `49699333+dependabot[bot]@…`, `bot@…`, `release-bot@…`.
 fn is_bot(address: &str) -> bool {
     let name = address.split('@').next().unwrap_or(address).to_lowercase();
     name.contains("[bot]") || name.split(['-', '_', '.', '+']).any(|part| part == "bot")

@@ -14,7 +14,7 @@ pub struct Arrangement {
     pub order: Order,
     /// Under which headings.
     pub grouping: Grouping,
-    /// Whether what is met is left out.
+    /// True if what is met is left out.
     pub hides_met: bool,
 }
 
@@ -124,7 +124,7 @@ impl Arrangement {
     }
 }
 
-/// Whether both lists are content.
+/// Returns true if both lists are content.
 fn is_met(pair: Pair<'_, '_>) -> bool {
     match pair {
         Pair::First(row, other) => row.status.is_met() && other.is_none_or(|other| other.status.is_met()),

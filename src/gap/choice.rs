@@ -11,7 +11,7 @@ pub struct Choice<'a> {
     pub words: &'a str,
     /// Only those of this area; of any where there is none.
     pub area: Option<&'a AreaId>,
-    /// Whether those come first whose name has the words.
+    /// True if those come first whose name has the words.
     pub names_first: bool,
     /// Only those with one of these statuses; with any where there are none.
     pub statuses: Vec<Status>,

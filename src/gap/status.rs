@@ -36,7 +36,7 @@ impl Status {
         }
     }
 
-    /// Whether the target is reached: met or exceeded.
+    /// Returns true if the target is reached: met or exceeded.
     pub fn is_met(self) -> bool {
         matches!(self, Self::Met | Self::Exceeded)
     }

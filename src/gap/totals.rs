@@ -61,7 +61,7 @@ impl Totals {
         }
     }
 
-    /// Whether every requirement that applies is met; false when none applies.
+    /// Returns true if every requirement that applies is met; false when none applies.
     pub fn all_met(&self) -> bool {
         self.coverage.asked > 0 && self.coverage.have == self.coverage.asked
     }

@@ -17,7 +17,7 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// Whether an answer says all of it already.
+    /// Returns true if an answer says all of it already.
     pub(super) fn is_met_by(&self, rating: Rating, there: &Details) -> bool {
         fn adds<T: PartialEq>(said: &Option<T>, there: &Option<T>) -> bool {
             said.is_some() && said != there

@@ -4,7 +4,7 @@ use super::error::ImportError;
 use crate::journal::{Event, LineError};
 use crate::strict::Fields;
 
-/// Whether `text`, which begins with a brace, is a journal: its first line is an event, or the beginning of one.
+/// Returns true if `text`, which begins with a brace, is a journal: its first line is an event, or the beginning of one.
 pub(super) fn is_one(text: &str) -> bool {
     let first = text.trim_ascii_start().lines().next().unwrap_or_default().trim_ascii();
     match serde_json::from_str::<Fields<'_>>(first) {

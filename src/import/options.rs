@@ -14,9 +14,9 @@ pub struct Options {
     pub columns: Vec<ColumnName>,
     /// The name of the user in their configuration: a progress document with this name is theirs.
     pub name: Option<String>,
-    /// Whether the user says that all progress documents are theirs, whatever the documents say.
+    /// True if the user says that all progress documents are theirs, whatever the documents say.
     pub mine: bool,
-    /// Whether rows with mistakes are left out, and the others imported.
+    /// True if rows with mistakes are left out, and the others imported.
     pub skip_unknown: bool,
 }
 

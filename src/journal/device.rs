@@ -121,7 +121,7 @@ impl Device {
         self.file.as_deref().and_then(Path::parent)
     }
 
-    /// Whether it has been written down: until then this machine has written nothing.
+    /// Returns true if it has been written down: until then this machine has written nothing.
     pub fn is_kept(&self) -> bool {
         self.unkept.is_none()
     }

@@ -36,7 +36,7 @@ impl Event {
         self.act.skill()
     }
 
-    /// Whether another event with the same id is the same record: the same line, or the same JSON.
+    /// Returns true if another event with the same id is the same record: the same line, or the same JSON.
     pub fn is_same_record(&self, other: &Self) -> bool {
         let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
         self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
@@ -81,7 +81,7 @@ pub enum Act {
     Forgotten {
         /// Which.
         skill: SkillId,
-        /// Whether only the notes are.
+        /// True if only the notes are.
         only_notes: bool,
         /// What is erased though its id is not smaller: a clock that is ahead has recorded it.
         also: Vec<EventId>,

@@ -158,7 +158,7 @@ impl Events {
         self.list.len()
     }
 
-    /// Whether there are none.
+    /// Returns true if there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -253,7 +253,7 @@ impl Events {
         counting.map(|recorded| &recorded.event).filter(move |event| !undone.contains(&event.id))
     }
 
-    /// Whether the event with this id is a `forgotten` one.
+    /// Returns true if the event with this id is a `forgotten` one.
     pub fn forgets(&self, id: EventId) -> bool {
         self.get(id).is_some_and(|recorded| recorded.event.act.erases())
     }

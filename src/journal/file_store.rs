@@ -33,7 +33,7 @@ pub struct FileStore {
     own: OwnFiles,
     reader: Reader,
     sweep: Sweep,
-    /// Whether a file is new and its name may not survive a power cut yet.
+    /// True if a file is new and its name may not survive a power cut yet.
     name_at_risk: bool,
     /// The record, while it is locked for what is to be written next.
     held: Option<OwnFile>,
@@ -45,7 +45,7 @@ pub struct FileStore {
     unread: Vec<Damage>,
     /// What was missing from this machine's own files when they were last read.
     losses: Vec<Loss>,
-    /// Whether what killed processes have left was looked for.
+    /// True if what killed processes have left was looked for.
     is_cleared: bool,
 }
 
@@ -114,7 +114,7 @@ impl FileStore {
         self.own.repair(folder, stamp, &Redating::of(&events, &own, now), record)
     }
 
-    /// Whether a newer version has written to the file of this name, as far as it was read.
+    /// Returns true if a newer version has written to the file of this name, as far as it was read.
     pub fn is_newer(&self, name: &str) -> bool {
         self.reader.is_newer(name)
     }

@@ -27,7 +27,7 @@ impl Event {
         Some(event)
     }
 
-    /// Whether a note stands in it, at whatever depth.
+    /// Returns true if a note stands in it, at whatever depth.
     pub fn has_note(&self) -> bool {
         without_note(self.line()).is_some()
     }
@@ -47,7 +47,7 @@ impl Event {
         }
     }
 
-    /// Whether the line names this skill; see [`Event::named_skills`].
+    /// Returns true if the line names this skill; see [`Event::named_skills`].
     pub fn names_skill(&self, skill: &SkillId) -> bool {
         self.named_skills().iter().any(|named| *named == skill.as_str())
     }

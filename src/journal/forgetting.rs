@@ -85,17 +85,17 @@ impl Forgetting {
         }
     }
 
-    /// Whether nothing is to be forgotten.
+    /// Returns true if nothing is to be forgotten.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.notes.is_empty() && self.seen.is_empty()
     }
 
-    /// Whether an event with this id may be one of those that were erased.
+    /// Returns true if an event with this id may be one of those that were erased.
     pub fn may_have_erased(&self, id: EventId) -> bool {
         !(self.all.is_empty() && self.seen.is_empty()) && self.any.holds(id)
     }
 
-    /// Whether an event is to be forgotten whole.
+    /// Returns true if an event is to be forgotten whole.
     pub fn erases(&self, event: &Event) -> bool {
         matches!(self.what_is_left(event), Left::Nothing)
     }
@@ -118,13 +118,13 @@ impl Forgetting {
         }
     }
 
-    /// Whether something of `event` is to be erased.
+    /// Returns true if something of `event` is to be erased.
     pub fn touches(&self, event: &Event) -> bool {
         !matches!(self.what_is_left(event), Left::All)
     }
 }
 
-/// Whether another machine's event counts: it was recorded, and holds, before `horizon`.
+/// Returns true if another machine's event counts: it was recorded, and holds, before `horizon`.
 fn counts(event: &Event, horizon: Timestamp) -> bool {
     event.at.max(event.id.recorded_at()) <= horizon
 }

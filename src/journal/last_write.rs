@@ -15,7 +15,7 @@ use crate::disk::machine;
 pub(super) struct Which {
     /// The journal folder, hashed: its path may be of any length. None in an entry of an earlier version.
     pub(super) folder: Option<u64>,
-    /// Whether it is the file of what was imported.
+    /// True if it is the file of what was imported.
     pub(super) imported: bool,
 }
 
@@ -84,7 +84,7 @@ pub(super) struct LastWrite {
     pub(super) event: EventId,
     /// When.
     pub(super) at: Timestamp,
-    /// Whether the append is known to have come to its end.
+    /// True if the append is known to have come to its end.
     pub(super) is_done: bool,
 }
 
@@ -168,12 +168,12 @@ impl LastWrite {
         serde_json::to_string(&shape).expect("its keys are strings")
     }
 
-    /// Whether it was written on another machine, as far as systems tell.
+    /// Returns true if it was written on another machine, as far as systems tell.
     fn is_from_elsewhere(&self, machine: Option<&str>) -> bool {
         self.machine.as_deref().zip(machine).is_some_and(|(then, now)| then != now)
     }
 
-    /// Whether a file of this length, with `tail` behind where it ended before the last append, was written by this
+    /// Returns true if a file of this length, with `tail` behind where it ended before the last append, was written by this
     /// machine alone.
     pub(super) fn explains(&self, machine: Option<&str>, length: u64, tail: &[u8]) -> bool {
         let lines = tail.split(|&byte| byte == b'\n');

@@ -32,7 +32,7 @@ pub(super) struct OwnFile {
     length: u64,
     /// The event in its first line, once that has been read.
     first: Option<EventId>,
-    /// Whether it is known to end with a line break.
+    /// True if it is known to end with a line break.
     is_ended: bool,
 }
 

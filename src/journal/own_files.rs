@@ -65,7 +65,7 @@ impl OwnFiles {
         [self.record(), self.imported()]
     }
 
-    /// Whether the file of this name is this machine's own alone, so that it may rewrite it.
+    /// Returns true if the file of this name is this machine's own alone, so that it may rewrite it.
     pub fn may_rewrite(&self, name: &str) -> bool {
         let [own, imported] = self.rewritable();
         // Behind a link may be anybody's files.

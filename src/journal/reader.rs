@@ -97,7 +97,7 @@ impl Reader {
         Self { folder, read: HashMap::new() }
     }
 
-    /// Whether nothing was read yet.
+    /// Returns true if nothing was read yet.
     pub(super) fn is_fresh(&self) -> bool {
         self.read.is_empty()
     }
@@ -107,7 +107,7 @@ impl Reader {
         self.read.clear();
     }
 
-    /// Whether a newer version has written to the file of this name.
+    /// Returns true if a newer version has written to the file of this name.
     pub(super) fn is_newer(&self, name: &str) -> bool {
         self.read.get(OsStr::new(name)).is_some_and(|progress| progress.newer.is_newer())
     }

@@ -15,7 +15,7 @@ pub(super) fn horizon(now: Timestamp) -> Timestamp {
 pub struct Recorded {
     /// What was recorded.
     pub event: Event,
-    /// Whether it stands in this machine's own record; only such events can be undone here.
+    /// True if it stands in this machine's own record; only such events can be undone here.
     pub own: bool,
 }
 
@@ -29,7 +29,7 @@ impl Recorded {
         (self.event.at, self.event.id)
     }
 
-    /// Whether it holds from another time than the one at which it was recorded.
+    /// Returns true if it holds from another time than the one at which it was recorded.
     pub(super) fn is_dated(&self) -> bool {
         self.event.at != self.event.id.recorded_at()
     }

@@ -125,7 +125,7 @@ impl NewerLines {
         }
     }
 
-    /// Whether a newer version has written to the file.
+    /// Returns true if a newer version has written to the file.
     pub(super) fn is_newer(self) -> bool {
         self.count > 1 || self.is_last
     }

@@ -51,7 +51,7 @@ impl Stamp {
         begin.unwrap_or(self.at)
     }
 
-    /// Whether `day` can be the day of an event with the instant `at`: each event has one place in time.
+    /// Returns true if `day` can be the day of an event with the instant `at`: each event has one place in time.
     pub(super) fn fits(at: Timestamp, day: Date) -> bool {
         let utc = Offset::UTC.to_datetime(at).date();
         day == utc || day.yesterday().is_ok_and(|before| before == utc)
@@ -99,7 +99,7 @@ impl Until {
         (at < Timestamp::MAX).then(|| Self { at, day: zone().to_datetime(at).date() })
     }
 
-    /// Whether an event that holds from `stamp` is included.
+    /// Returns true if an event that holds from `stamp` is included.
     pub fn includes(self, stamp: Stamp) -> bool {
         stamp.day.map_or(stamp.at <= self.at, |day| day <= self.day)
     }

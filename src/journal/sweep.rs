@@ -11,12 +11,12 @@ pub(super) struct Sweep {
 }
 
 impl Sweep {
-    /// Whether this machine's own files may hold something that is to be forgotten.
+    /// Returns true if this machine's own files may hold something that is to be forgotten.
     pub(super) fn is_due(&self) -> bool {
         self.is_due
     }
 
-    /// Whether nothing is to be forgotten.
+    /// Returns true if nothing is to be forgotten.
     pub(super) fn is_needless(&self) -> bool {
         self.forgotten.is_empty()
     }

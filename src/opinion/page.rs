@@ -29,12 +29,12 @@ pub struct Manner<'a> {
     pub plan: &'a [String],
     /// The signs to use.
     pub symbols: &'a Symbols,
-    /// Whether the notes of both are on the page.
+    /// True if the notes of both are on the page.
     pub notes: bool,
-    /// Whether skills are drawn on one line each, as a terminal shows them. Otherwise each has its anchors and room to
+    /// True if skills are drawn on one line each, as a terminal shows them. Otherwise each has its anchors and room to
     /// write.
     pub is_brief: bool,
-    /// Whether the statistics for experts are on the page.
+    /// True if the statistics for experts are on the page.
     pub small_print: bool,
     /// When the page is made.
     pub now: Timestamp,

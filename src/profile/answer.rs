@@ -35,7 +35,7 @@ impl Answer {
         }
     }
 
-    /// Whether it is a level that was given more than `days` before `now`. Nothing is ever lowered for it: a stale
+    /// Returns true if it is a level that was given more than `days` before `now`. Nothing is ever lowered for it: a stale
     /// answer is one to ask again.
     pub fn is_stale(&self, now: Timestamp, days: u32) -> bool {
         let age = now.duration_since(self.rated.at);

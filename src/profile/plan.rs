@@ -19,17 +19,17 @@ pub struct Planned {
 }
 
 impl Planned {
-    /// Whether it is still to be done.
+    /// Returns true if it is still to be done.
     pub fn is_open(&self) -> bool {
         self.done_at.is_none()
     }
 
-    /// Whether it is still to be done although the day that it is due on has passed.
+    /// Returns true if it is still to be done although the day that it is due on has passed.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)
     }
 
-    /// Whether it is still to be done, and due on a later day of this month, or today.
+    /// Returns true if it is still to be done, and due on a later day of this month, or today.
     pub fn is_due_this_month(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due >= today && due.first_of_month() == today.first_of_month())
     }

@@ -35,7 +35,7 @@ pub struct Shared {
     pub audience: String,
     /// The number of skills in it.
     pub skills: usize,
-    /// Whether the plan is in it.
+    /// True if the plan is in it.
     pub plan: bool,
 }
 
@@ -61,7 +61,7 @@ pub struct Wish {
     pub skill: SkillId,
     /// The day until which it is to be done.
     pub due: Option<Date>,
-    /// Whether it is done.
+    /// True if it is done.
     pub is_done: bool,
 }
 

@@ -42,7 +42,7 @@ pub struct Writer<'a> {
 /// [`Profile::only`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Share<'a> {
-    /// Whether the plan is in it.
+    /// True if the plan is in it.
     pub plan: bool,
     /// The ids of the skills and areas to which it is restricted; empty if it has all.
     pub only: &'a [String],

@@ -24,9 +24,9 @@ const HALF: f64 = 460.0;
 pub struct Manner {
     /// The signs to use.
     pub symbols: &'static Symbols,
-    /// Whether the reader is the person that the page is about: "you have" in place of "Ada has".
+    /// True if the reader is the person that the page is about: "you have" in place of "Ada has".
     pub is_to_owner: bool,
-    /// Whether pictures are drawn.
+    /// True if pictures are drawn.
     pub has_pictures: bool,
 }
 

@@ -92,7 +92,7 @@ pub struct FormatSpec {
     pub extension: &'static str,
     /// The options that only some formats take and this one does.
     pub options: &'static [Opt],
-    /// Whether the app's export dialog offers it.
+    /// True if the app's export dialog offers it.
     pub is_in_dialog: bool,
     write: fn(&Report<'_>, &Layout) -> String,
 }
@@ -102,13 +102,13 @@ pub struct FormatSpec {
 pub struct Layout {
     /// The page that a text is laid out on.
     pub page: Page,
-    /// Whether notes are in an export. In a report, [`Report::notes`] says so.
+    /// True if notes are in an export. In a report, [`Report::notes`] says so.
     pub notes: bool,
     /// Which picture.
     pub chart: Chart,
     /// Which character separates the cells of a table, if it is written as Excel opens it.
     pub excel: Option<char>,
-    /// Whether a text is read by the person that it is about.
+    /// True if a text is read by the person that it is about.
     pub is_to_owner: bool,
 }
 
@@ -287,7 +287,7 @@ impl Format {
         }
     }
 
-    /// Whether notes would be in an export.
+    /// Returns true if notes would be in an export.
     pub fn has_notes(self, events: &Events, profile: &Profile) -> bool {
         match self {
             Self::Progress => events.iter().any(|recorded| recorded.event.has_note()),

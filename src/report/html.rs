@@ -61,7 +61,7 @@ fn head_of(head: &mut Markup, outline: &Outline) {
 
 /// What every block is written with.
 struct Writer {
-    /// Whether what is folded below rows is open.
+    /// True if what is folded below rows is open.
     unfolds: bool,
 }
 

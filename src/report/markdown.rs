@@ -30,7 +30,7 @@ pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
 /// What every block is written with.
 struct Writer {
     page: Page,
-    /// Whether folded lines are written.
+    /// True if folded lines are written.
     unfolds: bool,
 }
 

@@ -25,7 +25,7 @@ pub struct Outline {
     pub date: String,
     /// The sections, in reading order.
     pub sections: Vec<Section>,
-    /// Whether folded lines ([`Cell::Fold`]) are written out in text and Markdown and opened in HTML.
+    /// True if folded lines ([`Cell::Fold`]) are written out in text and Markdown and opened in HTML.
     pub unfolds: bool,
 }
 
@@ -165,7 +165,7 @@ impl Text {
         self
     }
 
-    /// Whether there is nothing to read in it.
+    /// Returns true if there is nothing to read in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -178,7 +178,7 @@ impl<S: Into<String>> From<S> for Text {
     }
 }
 
-/// Whether `url` is the address of a web page, so that it may be a link.
+/// Returns true if `url` is the address of a web page, so that it may be a link.
 pub(super) fn is_web_address(url: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
 }
@@ -190,9 +190,9 @@ pub struct Table {
     pub kind: &'static str,
     /// What it shows.
     pub caption: String,
-    /// Whether HTML shows the caption; otherwise only a screen reader says it.
+    /// True if HTML shows the caption; otherwise only a screen reader says it.
     pub shows_caption: bool,
-    /// Whether a reader of the HTML can sort it by any column.
+    /// True if a reader of the HTML can sort it by any column.
     pub is_sortable: bool,
     /// The columns.
     pub columns: Vec<Column>,
@@ -207,7 +207,7 @@ pub struct Column {
     pub heading: String,
     /// How it is laid out.
     pub kind: Kind,
-    /// Whether text leaves it out, for want of room.
+    /// True if text leaves it out, for want of room.
     pub is_extra: bool,
 }
 

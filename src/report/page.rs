@@ -7,7 +7,7 @@ use crate::text;
 pub struct Page {
     /// Terminal cells in a line.
     pub width: usize,
-    /// Whether colours may be used.
+    /// True if colours may be used.
     pub color: bool,
     /// The signs to use.
     pub symbols: &'static Symbols,

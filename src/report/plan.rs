@@ -133,7 +133,7 @@ fn missing_prerequisite<'a>(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Opt
     prerequisites.filter(is_missing).map(|required| &*required.name).next()
 }
 
-/// Whether a skill is done and was not rated since.
+/// Returns true if a skill is done and was not rated since.
 fn is_to_rate_again(planned: &Planned, profile: &Profile) -> bool {
     let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated.at);
     planned.done_at.is_some_and(|done_at| rated_at.is_none_or(|rated_at| rated_at <= done_at))

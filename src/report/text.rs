@@ -49,7 +49,7 @@ pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
 #[derive(Clone, Copy)]
 struct Writer {
     page: Page,
-    /// Whether folded lines are written.
+    /// True if folded lines are written.
     unfolds: bool,
     /// How many cells names take at least, so that tables below each other have the same columns.
     names: usize,

@@ -11,7 +11,7 @@ pub(super) struct Saves {
     pub(super) unsaved: BTreeSet<EventId>,
     /// The number of readings of the journal since it was opened.
     readings: usize,
-    /// Whether another process has overtaken an event since this was last taken.
+    /// True if another process has overtaken an event since this was last taken.
     pub(super) is_overtaken: bool,
     /// Why the last attempt to save failed.
     unwritten: Option<StorageError>,

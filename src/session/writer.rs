@@ -179,9 +179,9 @@ struct Worker {
     wake: Wake,
     /// The events that are not on the disk yet, oldest first.
     backlog: VecDeque<Pending>,
-    /// Whether the journal is to be read again.
+    /// True if the journal is to be read again.
     is_to_look: bool,
-    /// Whether the last reading failed.
+    /// True if the last reading failed.
     is_unreadable: bool,
     /// The number of readings with new events.
     readings: usize,

@@ -43,7 +43,7 @@ pub struct Symbols {
     pub arrows: [&'static str; 4],
     /// Beside the first line that shows, where more stand above it; beside the last, where more stand below.
     pub more: [&'static str; 2],
-    /// Whether lines are drawn in braille dots, eight to a cell; else in [`Symbols::strokes`].
+    /// True if lines are drawn in braille dots, eight to a cell; else in [`Symbols::strokes`].
     pub has_dots: bool,
     /// A cell of a line, where there are no dots: of the first line, of the second, of one to go by.
     pub strokes: [&'static str; 3],

@@ -50,7 +50,7 @@ pub struct Section {
 pub struct Column {
     /// The name.
     pub name: String,
-    /// Whether it holds numbers, which stand to the right.
+    /// True if it holds numbers, which stand to the right.
     pub is_number: bool,
 }
 

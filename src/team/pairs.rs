@@ -28,7 +28,7 @@ pub struct Pair {
     pub learner: usize,
     /// The level of the learner; `None` if they have not rated it and want to learn it.
     pub learner_level: Option<Level>,
-    /// Whether the learner has it on their plan.
+    /// True if the learner has it on their plan.
     pub planned: bool,
     /// Weight × gap of the learner, 3 more if planned.
     pub value: u32,

@@ -52,7 +52,7 @@ pub struct View<'a> {
     pub by: By,
     /// Which requirements show.
     pub choice: &'a Choice,
-    /// Whether nobody is named.
+    /// True if nobody is named.
     pub is_anonymous: bool,
 }
 

@@ -26,7 +26,7 @@ struct Row<'a> {
     standing: Standing,
     /// The place of its area among those that are asked for.
     area: usize,
-    /// Whether an answer has changed since the standing was computed.
+    /// True if an answer has changed since the standing was computed.
     is_due: bool,
 }
 

@@ -48,9 +48,9 @@ pub struct App {
     mouse: Mouse,
     /// The skill that was rated last, while the cursor has not been moved since: what is said next is about it.
     just_rated: Option<SkillId>,
-    /// Whether a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
+    /// True if a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
     is_unread: bool,
-    /// Whether to look for what other processes have recorded, once the next frame is on screen.
+    /// True if to look for what other processes have recorded, once the next frame is on screen.
     is_to_look: bool,
 }
 

@@ -81,7 +81,7 @@ impl Field {
         text.trim().to_owned()
     }
 
-    /// Whether nothing has been typed.
+    /// Returns true if nothing has been typed.
     pub(super) fn is_empty(&self) -> bool {
         self.area.is_empty()
     }
@@ -164,7 +164,7 @@ impl Field {
         before.graphemes(true).next_back().unwrap_or_default().to_owned()
     }
 
-    /// Whether `text` can be typed as well: there is a most that can be kept.
+    /// Returns true if `text` can be typed as well: there is a most that can be kept.
     pub(super) fn has_room_for(&self, text: &str) -> bool {
         let typed: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
         typed + text.len() <= MAX_NOTE

@@ -26,7 +26,7 @@ pub(super) fn pause() -> MutexGuard<'static, ()> {
 
 /// Reads what comes from the terminal.
 pub(super) struct Input {
-    /// Whether the terminal is asked for its background and has not replied yet.
+    /// True if the terminal is asked for its background and has not replied yet.
     awaits_background: bool,
     #[cfg(unix)]
     decoder: Decoder,

@@ -68,7 +68,7 @@ pub(super) trait Layer: Any {
         Place::Elsewhere
     }
 
-    /// Whether the layer fills its area, so that nothing below it shows.
+    /// Returns true if the layer fills its area, so that nothing below it shows.
     fn is_whole(&self) -> bool {
         false
     }

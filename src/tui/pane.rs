@@ -16,7 +16,7 @@ use crate::style::Role;
 pub(super) struct CardPane {
     /// The card that the user scrolled last; the card of another row starts at its top.
     card: Option<Card>,
-    /// Whether the keys go to the card, and not to the list.
+    /// True if the keys go to the card, and not to the list.
     has_focus: bool,
 }
 

@@ -57,7 +57,7 @@ impl Tab {
 
 /// The painter of the app, and the keys that the user prefers.
 pub struct TeamSettings {
-    /// Whether colours may be used.
+    /// True if colours may be used.
     pub color: bool,
     /// The colours.
     pub theme: Theme,
@@ -85,9 +85,9 @@ pub struct TeamApp<'a> {
     places: [usize; Tab::ALL.len()],
     /// The place of the selected person.
     person: usize,
-    /// Whether the requirements stand in the order of the list, and not by what matters most.
+    /// True if the requirements stand in the order of the list, and not by what matters most.
     is_in_list_order: bool,
-    /// Whether the people of the selected requirement are shown.
+    /// True if the people of the selected requirement are shown.
     shows_who: bool,
 }
 

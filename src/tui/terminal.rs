@@ -60,9 +60,9 @@ pub(super) struct Terminal {
     frame: FrameWriter,
     /// What is written before the next frame.
     opening: String,
-    /// Whether the next frame is to be drawn whole.
+    /// True if the next frame is to be drawn whole.
     is_to_be_whole: bool,
-    /// Whether a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
+    /// True if a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
     /// what they leave of it goes when the next frame is drawn whole.
     has_clusters: bool,
     /// What the last frame showed.

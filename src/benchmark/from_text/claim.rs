@@ -12,7 +12,7 @@ pub(super) struct Claim {
     pub(super) kind: Option<(&'static str, &'static str)>,
     pub(super) level: u8,
     pub(super) weight: u8,
-    /// Whether the sentence or its heading says how strongly.
+    /// True if the sentence or its heading says how strongly.
     pub(super) is_weighed: bool,
     /// The words that set the level, else the weight.
     pub(super) wording: String,

@@ -127,7 +127,7 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
     found
 }
 
-/// Whether `text` leads to a list of items of which any one is enough: "Pick one main language:".
+/// Returns true if `text` leads to a list of items of which any one is enough: "Pick one main language:".
 pub(super) fn offers_choice(text: &str) -> bool {
     // "Learn a language (pick one)"
     let bracket = || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, lead)| lead);
@@ -137,7 +137,7 @@ pub(super) fn offers_choice(text: &str) -> bool {
     CUES.choices.iter().any(|form| folded.contains(&**form))
 }
 
-/// Whether a word is meant as the cue that it may be.
+/// Returns true if a word is meant as the cue that it may be.
 fn is_meant(folded: &str, cue: &Cue) -> bool {
     let (before, form, after) = (&folded[..cue.start], &folded[cue.start..cue.end], &folded[cue.end..]);
     match form {

@@ -120,7 +120,7 @@ pub(super) fn without_addresses(text: &str) -> String {
     text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word)).collect()
 }
 
-/// Whether a word is an address: of a page with its scheme or `www.`, of a person, or a path on a host.
+/// Returns true if a word is an address: of a page with its scheme or `www.`, of a person, or a path on a host.
 fn is_address(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let host = word.split('/').next().unwrap_or(word);

@@ -54,7 +54,7 @@ const BOLD_HEADING: usize = 9;
 /// How often reading goes on behind a tag that nothing closes: the parser takes all that follows for that tag.
 const RETRIES: usize = 3;
 
-/// Whether `text` is HTML from its beginning.
+/// Returns true if `text` is HTML from its beginning.
 pub(super) fn is_document(text: &str) -> bool {
     let start = text.trim_start();
     start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
@@ -67,7 +67,7 @@ fn is_markdown(text: &str) -> bool {
     marked > 2 && marked > text.lines().filter(|line| line.trim_start().starts_with('<')).count()
 }
 
-/// Whether a line begins a block of HTML within Markdown.
+/// Returns true if a line begins a block of HTML within Markdown.
 pub(super) fn begins_block(line: &str) -> bool {
     let Some(tag) = line.strip_prefix('<') else { return false };
     let name = name_of(tag);

@@ -28,7 +28,7 @@ pub(super) struct Mention<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) meaning: &'a Meaning,
-    /// Whether it is the name of a skill whatever text it stands in: "PostgreSQL", but not "Python" or "Go".
+    /// True if it is the name of a skill whatever text it stands in: "PostgreSQL", but not "Python" or "Go".
     pub(super) is_plain: bool,
 }
 
@@ -164,19 +164,19 @@ impl Lexicon {
         mentions
     }
 
-    /// Whether `text` is a name from its beginning to its end, however it is written.
+    /// Returns true if `text` is a name from its beginning to its end, however it is written.
     pub(super) fn is_name(&self, text: &str) -> bool {
         self.names.contains(&fold(text))
     }
 
-    /// Whether what stands there is the name, whatever is around it.
+    /// Returns true if what stands there is the name, whatever is around it.
     fn is_sure(&self, text: &str, start: usize, end: usize, term: usize) -> bool {
         let term = &self.terms[term];
         let is_written = || text[start..end] == term.written || !text.contains(char::is_lowercase);
         term.case == Case::Any || term.case == Case::Written && is_written()
     }
 
-    /// Whether what is around a word shows that it is meant as a name. `joins` says whether the text up to the next
+    /// Returns true if what is around a word shows that it is meant as a name. `joins` says whether the text up to the next
     /// name (1) or the one before (-1) is as a rule says.
     fn is_shown(
         &self,
@@ -246,19 +246,19 @@ fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range
     }
 }
 
-/// Whether a gap between two names only lists them.
+/// Returns true if a gap between two names only lists them.
 fn is_separator(gap: &str) -> bool {
     let gap = gap.trim();
     gap.len() <= 8
         && gap.split(|c: char| c == ' ' || ",/&+|()".contains(c)).all(|word| matches!(word, "" | "or" | "and"))
 }
 
-/// Whether a word stands between the separators of a list.
+/// Returns true if a word stands between the separators of a list.
 fn is_alone(text: &str, start: usize, end: usize) -> bool {
     text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|'])
 }
 
-/// Whether `text` has so many separators that it can be a list.
+/// Returns true if `text` has so many separators that it can be a list.
 fn is_list(text: &str) -> bool {
     text.matches([',', '|']).count() * 4 >= text.split(' ').count()
 }
@@ -268,7 +268,7 @@ pub(super) fn fold(text: &str) -> String {
     text.to_ascii_lowercase().replace('-', " ")
 }
 
-/// Whether no word goes on at either end.
+/// Returns true if no word goes on at either end.
 pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let mut after = text[end..].chars();

@@ -120,13 +120,13 @@ fn short(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
 }
 
-/// Whether a word of `text` is one of titles of jobs.
+/// Returns true if a word of `text` is one of titles of jobs.
 pub(super) fn names_a_job(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| JOBS.contains(word))
 }
 
-/// Whether the first line of a text is the header of a post, in parts.
+/// Returns true if the first line of a text is the header of a post, in parts.
 pub(super) fn is_header(text: &str) -> bool {
     text.split(BAR).count() >= PARTS && words(text) <= HEADER
 }
@@ -174,7 +174,7 @@ fn wanted(line: &Line) -> Option<String> {
     names_a_job(title).then(|| title.to_owned())
 }
 
-/// Whether the words look like the name of an employer.
+/// Returns true if the words look like the name of an employer.
 fn is_employer(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
     let is_part = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "and" | "of" | "for" | "+");

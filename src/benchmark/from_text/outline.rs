@@ -91,12 +91,12 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
     }
 }
 
-/// Whether `line` begins as a sentence or a heading does.
+/// Returns true if `line` begins as a sentence or a heading does.
 pub(super) fn has_capital(line: &Line) -> bool {
     line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// Whether `text` is written in capitals.
+/// Returns true if `text` is written in capitals.
 fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && words(text) >= 2 && !text.contains(char::is_lowercase)

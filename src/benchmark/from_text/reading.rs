@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether what stands at `from` still governs what stands at `to`.
+    /// Returns true if what stands at `from` still governs what stands at `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.bounds.reach(from, to)
     }

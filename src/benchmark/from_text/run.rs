@@ -21,7 +21,7 @@ pub(super) struct Run<'a> {
     pub(super) mentions: Vec<Mention<'a>>,
     /// Which of them stand together, each part asked for by itself.
     pub(super) parts: Vec<Part>,
-    /// Whether they are examples of what stands before.
+    /// True if they are examples of what stands before.
     pub(super) is_example: bool,
 }
 
@@ -117,7 +117,7 @@ fn with_alternatives<'a>(text: &str, lists: Vec<List<'a>>, cues: &[Cue]) -> Vec<
     joined
 }
 
-/// Whether a name behind a list gives one more choice beside that list, as an example of another kind of thing.
+/// Returns true if a name behind a list gives one more choice beside that list, as an example of another kind of thing.
 fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, joints: &[Joint], cues: &[Cue]) -> bool {
     let between = &text[last.end..next.start];
     let has_examples = between.trim_end().ends_with('(')
@@ -172,12 +172,12 @@ fn is_gloss(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool {
     text[last.end..mention.start].trim() == "(" && text[mention.end..].starts_with(')') && is_within()
 }
 
-/// Whether no clause begins in between.
+/// Returns true if no clause begins in between.
 fn near(text: &str, from: usize, to: usize) -> bool {
     !text[from..to].contains(';')
 }
 
-/// Whether a weight stands right behind `end`, in the singular or without a verb.
+/// Returns true if a weight stands right behind `end`, in the singular or without a verb.
 fn is_said_of_one(text: &str, end: usize, cues: &[Cue]) -> bool {
     let weighs = |cue: &&Cue| matches!(cue.sense, Sense::Weight(_) | Sense::NotLast) && cue.start >= end;
     cues.iter().find(weighs).is_some_and(|cue| matches!(text[end..cue.start].trim(), "" | "is" | "is a" | "("))

@@ -104,7 +104,7 @@ fn is_abbreviation(text: &str) -> bool {
 struct Paragraph {
     /// The line behind its last one.
     end: usize,
-    /// Whether it is a list without bullets: each line begins with a capital.
+    /// True if it is a list without bullets: each line begins with a capital.
     is_list: bool,
 }
 

@@ -73,7 +73,7 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
         .then(|| Reason::Other("a heading".to_owned()))
 }
 
-/// Whether what stands behind a name in a title says that it is the name of a team: "Kafka team".
+/// Returns true if what stands behind a name in a title says that it is the name of a team: "Kafka team".
 pub(super) fn is_name_of_team(behind: &str) -> bool {
     let part = behind.split([',', '|', '(', ')', '–', '—', ':']).next().unwrap_or(behind);
     let mut words = part.split_whitespace().map(str::to_lowercase);

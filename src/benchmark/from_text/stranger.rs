@@ -32,7 +32,7 @@ pub(super) struct Stranger {
 struct Word<'a> {
     start: usize,
     word: &'a str,
-    /// Whether it goes on with the word before, so that both are one name.
+    /// True if it goes on with the word before, so that both are one name.
     is_joined: bool,
 }
 
@@ -96,7 +96,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
     words
 }
 
-/// Whether a word is written as no noun is: with a capital or a digit behind its first letter.
+/// Returns true if a word is written as no noun is: with a capital or a digit behind its first letter.
 fn is_odd(word: &str) -> bool {
     word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
 }

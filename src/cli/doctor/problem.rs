@@ -30,7 +30,7 @@ pub(super) enum Cure {
 }
 
 impl Cure {
-    /// Whether it sets a mode.
+    /// Returns true if it sets a mode.
     pub(super) fn is_of_mode(&self) -> bool {
         match self {
             #[cfg(unix)]

@@ -9,7 +9,7 @@ pub(super) struct Received<'a> {
     /// The request that it answers; `None` if the user has not asked.
     pub(super) request: Option<&'a Request>,
     pub(super) standing: Standing<'a>,
-    /// Whether a newer opinion of the same person on the same request is there.
+    /// True if a newer opinion of the same person on the same request is there.
     pub(super) is_replaced: bool,
 }
 

@@ -73,7 +73,7 @@ fn below_name(head: &mut Markup, name: &str, text: &Text) {
     }
 }
 
-/// Whether a column has cells of its own: bars stand in the cells before them, other things below the name.
+/// Returns true if a column has cells of its own: bars stand in the cells before them, other things below the name.
 fn has_cell(column: &Column) -> bool {
     matches!(column.kind, Kind::Sign | Kind::Name | Kind::Value | Kind::Number | Kind::When)
 }

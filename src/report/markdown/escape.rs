@@ -78,18 +78,18 @@ fn hash(text: &str, at: usize) -> Option<&str> {
     (HASH.contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)).then(|| &rest[..digits])
 }
 
-/// Whether what stands behind a colon goes on as the name of a picture does: `tada:`.
+/// Returns true if what stands behind a colon goes on as the name of a picture does: `tada:`.
 fn is_emoji_name(text: &str) -> bool {
     let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(byte)).count();
     length > 0 && text[length..].starts_with(':')
 }
 
-/// Whether the hyphen at `at` stands in the number of an issue: `GH-12`.
+/// Returns true if the hyphen at `at` stands in the number of an issue: `GH-12`.
 fn is_issue(text: &str, at: usize) -> bool {
     ends_with(&text[..at], "GH") && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether `text` ends with `end`, in any case.
+/// Returns true if `text` ends with `end`, in any case.
 fn ends_with(text: &str, end: &str) -> bool {
     let last = text.len().checked_sub(end.len()).and_then(|start| text.get(start..));
     last.is_some_and(|last| last.eq_ignore_ascii_case(end))

@@ -39,7 +39,7 @@ impl Writer {
         }
     }
 
-    /// Whether there is room for the bars of totals, and so a need to say what their fillings mean.
+    /// Returns true if there is room for the bars of totals, and so a need to say what their fillings mean.
     pub(super) fn draws_bars(&self) -> bool {
         let beside_bar = INDENT.len() + self.name_width(false) + NUMBER + 2 * SIGN + 4 * GAP;
         self.page.width.saturating_sub(beside_bar) >= SHORTEST_BAR
@@ -137,7 +137,7 @@ impl Writer {
         }
     }
 
-    /// Whether the page is wide enough for a matrix.
+    /// Returns true if the page is wide enough for a matrix.
     pub(super) fn fits(&self, matrix: &Matrix) -> bool {
         let widths = widths_of(matrix);
         let names = matrix.rows.iter().map(|row| width(&visible(&row.name))).max().unwrap_or(0);

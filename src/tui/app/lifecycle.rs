@@ -29,11 +29,11 @@ pub const DEMO: &str = "Demo: sample data. Nothing you change is saved.";
 /// The settings of one run of the app.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Whether colours may be used.
+    /// True if colours may be used.
     pub color: bool,
     /// The user's editor, for notes.
     pub editor: Option<Editor>,
-    /// Whether the terminal has its own sixteen colours only.
+    /// True if the terminal has its own sixteen colours only.
     pub has_few_colors: bool,
     /// The signs to draw with.
     pub symbols: &'static Symbols,
@@ -49,9 +49,9 @@ pub struct Settings {
     pub own_lists: OwnLists,
     /// A mistake in the configuration, to be shown first.
     pub warning: Option<String>,
-    /// Whether the list to measure against was named for this run; otherwise the list chosen last holds.
+    /// True if the list to measure against was named for this run; otherwise the list chosen last holds.
     pub names_list: bool,
-    /// Whether to open on the assessment.
+    /// True if to open on the assessment.
     pub begins_with_walk: bool,
     /// The walk over a part of the list, if one was asked for.
     pub walk: Option<Walk>,

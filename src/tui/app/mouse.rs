@@ -16,7 +16,7 @@ const WHEEL: usize = 3;
 /// The state of the mouse.
 #[derive(Debug, Default)]
 pub(super) struct Mouse {
-    /// Whether the terminal reports the mouse.
+    /// True if the terminal reports the mouse.
     pub(super) is_on: bool,
     /// What can be clicked in the frame on screen; nothing once something has happened since.
     pub(super) targets: Targets,

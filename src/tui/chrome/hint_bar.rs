@@ -18,7 +18,7 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
     layer: &'a dyn Layer,
     scopes: Scopes,
     focus: Focus,
-    /// Whether the layer lies over a screen.
+    /// True if the layer lies over a screen.
     is_over: bool,
 }
 

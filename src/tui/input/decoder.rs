@@ -94,11 +94,11 @@ struct Text {
     /// The character after the escape that introduces it.
     kind: u8,
     kept: Vec<u8>,
-    /// Whether the last byte was an escape, which may begin the terminator.
+    /// True if the last byte was an escape, which may begin the terminator.
     is_escaped: bool,
     /// How many bytes of a UTF-8 character are still to come; the 8-bit terminator is a possible byte of one.
     rest: u8,
-    /// Whether the last byte was [`C1`].
+    /// True if the last byte was [`C1`].
     is_c1: bool,
 }
 

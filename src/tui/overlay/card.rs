@@ -31,10 +31,10 @@ const ROOM_FOR_NAMES: usize = 60;
 pub(in crate::tui) struct Card {
     pub(in crate::tui) skills: Vec<SkillId>,
     member: usize,
-    /// Whether the model answer of the check shows.
+    /// True if the model answer of the check shows.
     shows_answer: bool,
     scroll: Scroll,
-    /// Whether it was opened from a list, so that it can give way to the card of another row.
+    /// True if it was opened from a list, so that it can give way to the card of another row.
     is_of_list: bool,
 }
 

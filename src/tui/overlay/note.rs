@@ -28,7 +28,7 @@ pub(in crate::tui) struct Note {
     field: Field,
     /// The note before it was edited.
     before: String,
-    /// Whether the note had no room for the last key or paste.
+    /// True if the note had no room for the last key or paste.
     is_full: bool,
 }
 

@@ -115,7 +115,7 @@ fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, painter: Painter, has_leg
     labels
 }
 
-/// Whether a spoke points straight up or down: then its name stands in the middle, else on its side of the circle.
+/// Returns true if a spoke points straight up or down: then its name stands in the middle, else on its side of the circle.
 fn is_upright(spoke: &Spoke<'_>) -> bool {
     spoke.rim.0.abs() < 0.1
 }

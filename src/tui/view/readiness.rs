@@ -35,7 +35,7 @@ pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Co
     scroll.update(command, moved.len(), below(area, fixed.len()).height.into());
 }
 
-/// Whether nothing has to be moved through.
+/// Returns true if nothing has to be moved through.
 pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
     let cells = usize::from(area.width);
     let ranked = context.gaps.ranked();
@@ -117,7 +117,7 @@ impl Grid {
         Self { across: (cells / (name + Self::BESIDE)).max(1), name }
     }
 
-    /// Whether all of it has room: the gaps, a line for each phase, and one between every two.
+    /// Returns true if all of it has room: the gaps, a line for each phase, and one between every two.
     fn has_room(&self, missing: &[Vec<&Row<'_>>], height: usize) -> bool {
         missing.len() * 2 - 1 + missing.iter().map(|rows| rows.len().div_ceil(self.across)).sum::<usize>() <= height
     }

@@ -34,7 +34,7 @@ impl Reading<'_> {
         let cue = self.cues.iter().find(denies)?;
         Some(Reason::Said(self.text[cue.start..cue.end].to_owned()))
     }
-    /// Whether a denial that reaches a list behind it means that list.
+    /// Returns true if a denial that reaches a list behind it means that list.
     fn denies_next(&self, cue: &Cue, run: &Run<'_>) -> bool {
         let between = &self.text[cue.end..run.start()];
         let form = self.text[cue.start..cue.end].to_lowercase();

@@ -69,7 +69,7 @@ pub(super) fn depths(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Depth> {
     depths
 }
 
-/// Whether only the border of a cell, or an empty one, stands `between` two words of depth.
+/// Returns true if only the border of a cell, or an empty one, stands `between` two words of depth.
 fn stands_in_next_cell(between: &str) -> bool {
     between.contains('|') && !between.contains(char::is_alphanumeric)
 }

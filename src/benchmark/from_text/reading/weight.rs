@@ -10,7 +10,7 @@ pub(super) struct Weight {
     start: usize,
     end: usize,
     weight: u8,
-    /// Whether it is said of what stands before it.
+    /// True if it is said of what stands before it.
     is_behind: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn weights(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Weight>
     cues.iter().filter_map(weight).collect()
 }
 
-/// Whether a weight is said of what stands before it.
+/// Returns true if a weight is said of what stands before it.
 fn is_behind(cue: &Cue, text: &str, runs: &[Run<'_>]) -> bool {
     let Some(last) = runs.iter().rfind(|run| run.end() <= cue.start) else { return false };
     let after = text[cue.end..].trim_start();

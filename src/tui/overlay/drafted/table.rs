@@ -44,7 +44,7 @@ impl Table {
         Self { painter, names, target, words }
     }
 
-    /// Whether a name shows whole in its column.
+    /// Returns true if a name shows whole in its column.
     pub(super) fn has_room_for(&self, name: &str) -> bool {
         width(&visible(name)) <= self.names
     }
