@@ -8,11 +8,11 @@ pub struct Tick {
 }
 
 impl Tick {
-    /// The ticks of a share, from 0 % to 100 %, at most so many; at least the two ends.
+    /// The ticks of a share, from 0% to 100%, at most so many; at least the two ends.
     pub fn percents(most: usize) -> Vec<Self> {
         let steps = if most >= 5 { 4 } else { 1 + u8::from(most >= 3) };
         let tick =
-            |nth: u8| Self { place: f64::from(nth) / f64::from(steps), label: format!("{} %", 100 / steps * nth) };
+            |nth: u8| Self { place: f64::from(nth) / f64::from(steps), label: format!("{}%", 100 / steps * nth) };
         (0..=steps).map(tick).collect()
     }
 
@@ -32,10 +32,10 @@ mod tests {
     fn an_axis_has_as_many_labels_as_it_has_room_for() {
         let labels = |ticks: Vec<Tick>| ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(", ");
         for (most, percents, levels) in [
-            (0, "0 %, 100 %", "0, 5"),
-            (3, "0 %, 50 %, 100 %", "0, 5"),
-            (5, "0 %, 25 %, 50 %, 75 %, 100 %", "0, 5"),
-            (9, "0 %, 25 %, 50 %, 75 %, 100 %", "0, 1, 2, 3, 4, 5"),
+            (0, "0%, 100%", "0, 5"),
+            (3, "0%, 50%, 100%", "0, 5"),
+            (5, "0%, 25%, 50%, 75%, 100%", "0, 5"),
+            (9, "0%, 25%, 50%, 75%, 100%", "0, 1, 2, 3, 4, 5"),
         ] {
             assert_eq!(labels(Tick::percents(most)), percents, "{most}");
             assert_eq!(labels(Tick::levels(most)), levels, "{most}");

@@ -31,7 +31,7 @@ impl Coverage {
     }
 
     /// The share in so many parts of the whole, rounded half up; all of them only when all is had. In integers, since
-    /// 23/40 as a float is a little less than 57.5 %.
+    /// 23/40 as a float is a little less than 57.5%.
     fn parts(self, whole: u32) -> Option<u32> {
         let [have, asked, all] = [self.have, self.asked, whole].map(u64::from);
         let rounded = (2 * have * all + asked).checked_div(2 * asked)?;
@@ -45,7 +45,7 @@ pub struct Percent(pub u8);
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} %", self.0)
+        write!(f, "{}%", self.0)
     }
 }
 

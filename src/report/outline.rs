@@ -101,7 +101,7 @@ pub enum Fold {
 pub struct Total {
     /// What it is the coverage of: "Coverage".
     pub label: String,
-    /// The share in words: "at least 62 %".
+    /// The share in words: "at least 62%".
     pub share: String,
     /// What stands beside it: "36 of 49 rated".
     pub beside: String,

@@ -25,7 +25,7 @@ impl Since<'_> {
         Comparison::of(from, to, report.config.reassess_after_days, report.catalog)
     }
 
-    /// The coverage then and at the report's time: "at least 12 % → at least 55 %".
+    /// The coverage then and at the report's time: "at least 12% → at least 55%".
     pub fn coverage(&self, report: &Report<'_>, symbols: &Symbols) -> String {
         let [then, now] = [&self.gaps, &report.gaps].map(|gaps| shares(&gaps.totals).big);
         format!("{then} {} {now}", symbols.arrow)

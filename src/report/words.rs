@@ -28,9 +28,9 @@ pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
 /// Coverage in its honest form: never a bare number while something is unrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shares {
-    /// The big number: "at least 24 %", "62 %", or a word where there is none.
+    /// The big number: "at least 24%", "62%", or a word where there is none.
     pub big: String,
-    /// What stands beside it: "71 % of what is rated"; none when everything is rated.
+    /// What stands beside it: "71% of what is rated"; none when everything is rated.
     pub of_rated: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub fn shares(totals: &Totals) -> Shares {
     Shares { big, of_rated }
 }
 
-/// The coverage of a part in a few cells: "62 %", "≥ 24 %" while something in it is unrated, nothing while all is.
+/// The coverage of a part in a few cells: "62%", "≥ 24%" while something in it is unrated, nothing while all is.
 pub fn share(totals: &Totals, symbols: &Symbols) -> String {
     match totals.coverage.percent() {
         None => "n/a".to_owned(),
@@ -62,7 +62,7 @@ pub fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
     if share.is_empty() { "not rated".to_owned() } else { share }
 }
 
-/// The coverage then and now: "≥ 24 % → 62 %"; none where it is the same.
+/// The coverage then and now: "≥ 24% → 62%"; none where it is the same.
 pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> {
     let [then, now] = [then, now].map(|totals| share_in_words(totals, symbols));
     (then != now).then(|| format!("{then} {} {now}", symbols.arrow))
@@ -90,7 +90,7 @@ pub fn not_rated(totals: &Totals) -> Option<String> {
     }
 }
 
-/// The big number with what stands beside it in one line: "72 % of what is rated, 36 of 49 rated, 1 n/a".
+/// The big number with what stands beside it in one line: "72% of what is rated, 36 of 49 rated, 1 n/a".
 pub fn beside(totals: &Totals) -> String {
     let parts: Vec<String> = shares(totals).of_rated.into_iter().chain([count_of_rated(totals)]).collect();
     parts.join(", ")

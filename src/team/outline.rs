@@ -130,7 +130,7 @@ impl Outline {
     }
 }
 
-/// "Together 93 %. With the best of each skill away 71 %."
+/// "Together 93%. With the best of each skill away 71%."
 fn coverage_line(together: &Totals, without_best: &Totals) -> String {
     let away = without_best.coverage.percent();
     let away = away.map_or(String::new(), |percent| format!(" With the best of each skill away {percent}."));

@@ -6,7 +6,7 @@ use super::overlay::{Choice, Menu};
 use crate::benchmark::Benchmark;
 use crate::report::{count_of_rated, share};
 
-/// The width of a share: ">= 72 %".
+/// The width of a share: ">= 72%".
 const SHARE: usize = 7;
 
 /// Which list to measure against, or the way to a new one.
@@ -33,7 +33,7 @@ fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
     context.session.library.all().map(|(_, list)| list)
 }
 
-/// A list with what one has of it: "≥ 24 %  20 of 49 rated".
+/// A list with what one has of it: "≥ 24%  20 of 49 rated".
 fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
     let totals = context.session.gaps_to(list).totals;
     let share = share(&totals, context.painter.symbols);

@@ -60,7 +60,7 @@ fn an_any_of_is_one_card_and_one_answer_makes_it_count() {
 fn zero_is_an_answer_and_not_applicable_leaves_the_sums() {
     let mut screen = Screen::new();
     screen.press("Enter s s 0 n").shows("── HTTP protocol: not applicable · 47 left");
-    screen.press("Esc").shows("at least 0 %").shows("1 of 49 rated, 1 n/a");
+    screen.press("Esc").shows("at least 0%").shows("1 of 49 rated, 1 n/a");
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn a_second_start_opens_where_one_was_and_the_walk_where_it_stopped() {
     let mut screen = screen.reopen();
     screen.shows("▸ Go on: 46 left").press("B j j Enter").shows("compared with: ");
     let mut screen = screen.reopen();
-    screen.shows("69 rows").shows("beside it Critical backend ski… ≥ 6 %");
+    screen.shows("69 rows").shows("beside it Critical backend skill… ≥ 6%");
 }
 
 #[test]
@@ -433,7 +433,7 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let mut store = screen.store.clone();
     let mut screen = screen.reopen();
     store.append(&rated("http-protocol", 3, "2026-11-20T13:00:00Z")).expect("memory takes it");
-    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: ≥ 3 % → ≥ 5 %, 1 rose");
+    screen.press("Tab Tab Tab Tab Tab").comes_to_show("Since earlier today: ≥ 3% → ≥ 5%, 1 rose");
     screen.shows("Ask again: 1 rating older");
     screen.press("j Enter").shows("asked again").press("Esc k Enter").shows("2 of 49").press("Esc");
     screen.press("j Enter").shows("asked again").shows("Web standards").press("2").shows("Nothing is stale any more.");
@@ -442,12 +442,12 @@ fn on_coming_back_the_overview_says_what_is_old_and_what_has_changed() {
     let left = r#"{ "version": 1, "walks": {}, "left_at": "2026-11-14T09:00:00Z" }"#;
     fs::write(state.path().join("state.json"), left).expect("the folder is ours");
     let mut screen = Screen::open(store, state, &Symbols::UNICODE);
-    screen.shows("Since 14 Nov 2026: ≥ 3 % → ≥ 5 %, 1 rose");
+    screen.shows("Since 14 Nov 2026: ≥ 3% → ≥ 5%, 1 rose");
     // What was forgotten elsewhere never was.
     let newest = EventId::mint("2026-11-20T14:00:00Z".parse().expect("it is a time"), None);
     let forgotten = Act::Forgotten { skill: id("http-protocol"), only_notes: false, also: Vec::new() };
     screen.store.clone().append(&Event::new(newest, newest.recorded_at(), forgotten)).expect("memory takes it");
-    screen.press("j k").comes_to_hide("≥ 3 %");
+    screen.press("j k").comes_to_hide("≥ 3%");
 }
 
 #[test]

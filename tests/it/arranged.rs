@@ -58,17 +58,17 @@ fn rows_stand_by_how_they_stand_or_under_areas_or_sections() {
     ];
     assert_eq!(shown(""), by_verdict);
     let by_section = [
-        "# no section (2)  20 %  ▼ 4",
+        "# no section (2)  20%  ▼ 4",
         "Caching",
         "Serverless and FaaS",
-        "# Core (1)  75 %  ▼ 1",
+        "# Core (1)  75%  ▼ 1",
         "Python",
-        "# Web (2)  ≥ 82 %  ? 1",
+        "# Web (2)  ≥ 82%  ? 1",
         "RESTful APIs",
         "GraphQL APIs",
     ];
     assert_eq!(shown("--by section"), by_section);
-    assert_eq!(shown("--by area")[..2], ["# Programming languages (1)  75 %  ▼ 1", "Python"]);
+    assert_eq!(shown("--by area")[..2], ["# Programming languages (1)  75%  ▼ 1", "Python"]);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn what_is_chosen_shows_and_the_totals_are_those_of_all() {
                 "Serverless and FaaS",
             ],
         ),
-        ("--by section --top 1", "Shows 1 of 5 requirements.", &["# no section (1)  20 %  ▼ 4", "Caching"]),
+        ("--by section --top 1", "Shows 1 of 5 requirements.", &["# no section (1)  20%  ▼ 4", "Caching"]),
         (
             "--status exceeded",
             "Shows 0 of 5 requirements: exceeded.",
@@ -118,7 +118,7 @@ fn two_lists_stand_beside_each_other() {
     let words: String =
         report.split_whitespace().filter(|word| !word.contains(['█', '·'])).map(|w| format!("{w} ")).collect();
     for line in [
-        "Coverage, second list: at least 24 % 50 % of what is rated, 2 of 3 rated, ",
+        "Coverage, second list: at least 24% (50% of what is rated, 2 of 3 rated, 1 met)",
         "Second list: The other one, a list from a file: 3 requirements, ",
         "▼ 4 Caching 1 → 5 → 3 ▼ 2 ",
         "▼ 1 Python 3 → 4 → 2 ▲ 1 ",

@@ -44,7 +44,7 @@ To be asked again (2)
   Ruby    1 Aware
 "
     );
-    assert!(out.contains("10 Jan 2026: at least 5 % → 20 Jul 2026: at least 5 %"), "{out}");
+    assert!(out.contains("10 Jan 2026: at least 5% → 20 Jul 2026: at least 5%"), "{out}");
 }
 
 #[test]

@@ -78,10 +78,10 @@ fn it_bears_the_day_on_which_it_was_made() {
 fn the_big_number_is_honest() {
     for (answers, line) in [
         (&[][..], "nothing rated yet (0 of 49 rated, 0 met)"),
-        (&[("http-protocol", "2")], "at least 2 % (67 % of what is rated, 1 of 49 rated, 0 met)"),
+        (&[("http-protocol", "2")], "at least 2% (67% of what is rated, 1 of 49 rated, 0 met)"),
         (
             &[("http-protocol", "2"), ("go", "n/a"), ("rust", "n/a")],
-            "at least 2 % (67 % of what is rated, 1 of 49 rated, 1 n/a, 0 met)",
+            "at least 2% (67% of what is rated, 1 of 49 rated, 1 n/a, 0 met)",
         ),
     ] {
         World::new().with_answers(answers).run("report").works().shows(&format!("\nCoverage: {line}\n"));
@@ -89,16 +89,16 @@ fn the_big_number_is_honest() {
     let skills = World::new().run("skills --json").json();
     let ids = || skills.as_array().expect("a list").iter().filter_map(|skill| skill["id"].as_str());
     for (answer, line) in [
-        ("5", "100 % (49 of 49 rated, 49 met)"),
-        ("0", "0 % (49 of 49 rated, 0 met)"),
+        ("5", "100% (49 of 49 rated, 49 met)"),
+        ("0", "0% (49 of 49 rated, 0 met)"),
         ("n/a", "nothing applies (0 of 49 rated, 49 n/a, 0 met)"),
     ] {
         let answers: Vec<(&str, &str)> = ids().map(|id| (id, answer)).collect();
         World::new().with_answers(&answers).run("report").works().shows(&format!("\nCoverage: {line}\n"));
     }
-    // All but a single level of a list that asks for many: not yet 100 %.
+    // All but a single level of a list that asks for many: not yet 100%.
     let answers: Vec<(&str, &str)> = ids().map(|id| (id, if id == "ml-concepts" { "1" } else { "5" })).collect();
-    World::new().with_answers(&answers).run("report").works().shows("\nCoverage: 99 % (49 of 49 rated, 48 met)\n");
+    World::new().with_answers(&answers).run("report").works().shows("\nCoverage: 99% (49 of 49 rated, 48 met)\n");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn its_numbers_are_those_of_the_export() {
             let unrated = of_area().filter(|row| row["status"] == "unrated").count();
             let line = section(&report, "Areas").into_iter().find(|line| named(line.trim_start(), name));
             let line = line.unwrap_or_else(|| panic!("{name}: {report}"));
-            let percent = area["coverage"].as_f64().map(|share| format!("{} %", (share * 100.0).round()));
+            let percent = area["coverage"].as_f64().map(|share| format!("{}%", (share * 100.0).round()));
             let tail: Vec<&str> = line.rsplit_once('│').map_or("", |(_, tail)| tail).split_whitespace().collect();
             let rated = of_area().any(|row| row["level"].is_u64());
             let mut expected = match percent {

@@ -883,7 +883,7 @@ fn a_wrong_progress_does_not_pass() {
         ("/summary/met".to_owned(), Some(json!(1.5))),
         ("/summary/coverage".to_owned(), Some(json!(62.04))),
         ("/summary/coverage_of_rated".to_owned(), Some(json!(-0.1))),
-        ("/areas/0/coverage".to_owned(), Some(json!("61 %"))),
+        ("/areas/0/coverage".to_owned(), Some(json!("61%"))),
         (format!("{gap}/level"), Some(json!(6))),
         (format!("{gap}/level"), Some(json!(null))),
         (format!("{gap}/gap"), Some(json!(0))),

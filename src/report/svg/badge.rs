@@ -14,7 +14,7 @@ const LONGEST: usize = 40;
 const SHEET: &str = "\ntext { fill: #ffffff; font: 11px Verdana, sans-serif; }\n.label { fill: #3f4752; }\n\
                      .number { fill: #1d5cad; }\n";
 
-/// The big number alone: "skillgap | ≥ 55 % of must-have-2023".
+/// The big number alone: "skillgap | ≥ 55% of must-have-2023".
 pub(super) fn badge(report: &Report<'_>) -> String {
     let totals = &report.gaps.totals;
     let id = visible(report.gaps.benchmark.id.as_str());

@@ -8,7 +8,7 @@ const GAP: usize = 2;
 /// How many cells a sign takes: at the beginning of a row, and elsewhere.
 const FIRST_SIGN: usize = 3;
 const SIGN: usize = 4;
-/// How many cells a number or a share takes at least: "≥ 100 %".
+/// How many cells a number or a share takes at least: "≥ 100%".
 const NUMBER: usize = 7;
 /// The fewest cells of a bar that says anything.
 const SHORTEST_BAR: usize = 5;

@@ -77,7 +77,7 @@ impl Layer for Milestone {
 
     /// ```text
     /// ┌─ The essentials are done ────────────────────────┐
-    /// │ at least 55 %   20 of 49 rated                   │
+    /// │ at least 55%   20 of 49 rated                   │
     /// │                                                  │
     /// │ Biggest gaps so far                              │
     /// │   ▼ 2  Query optimization      2 → 4             │

@@ -102,11 +102,11 @@ impl Layer for Overview {
     }
 
     /// ```text
-    ///  at least 55 %   72 % of what is rated, 36 of 49 rated, 1 n/a
+    ///  at least 55%   72% of what is rated, 36 of 49 rated, 1 n/a
     ///  ▸ Go on: 12 left, about 2 min
     ///    Ask again: 3 ratings older than 180 days
     ///
-    ///    Programming languages     ━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌│   80 %  ▼ 2
+    ///    Programming languages     ━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌│   80%  ▼ 2
     ///    ...
     ///
     ///  Biggest gaps

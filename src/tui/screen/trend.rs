@@ -223,13 +223,13 @@ impl Layer for TrendScreen {
     }
 
     /// ```text
-    ///  The whole list: at least 55 %, 72 % of what is rated      ━ coverage  ╍ of what is rated
-    ///  100 % ┤
-    ///   50 % ┤             ⡤⠤⠤⠤⠤⠤⠤⠤┊⠤  72 %
-    ///    0 % ┤⣀⣀⣀⣀⣀⣀⣀⣀⡇        ┊⣀⣀⡇    ≥ 55 %
+    ///  The whole list: at least 55%, 72% of what is rated      ━ coverage  ╍ of what is rated
+    ///  100% ┤
+    ///   50% ┤             ⡤⠤⠤⠤⠤⠤⠤⠤┊⠤  72%
+    ///    0% ┤⣀⣀⣀⣀⣀⣀⣀⣀⡇        ┊⣀⣀⡇    ≥ 55%
     ///        └───────┬────────────────┬
     ///                Jan 2026         Jul 2026
-    ///  six months: 20 May 2026 → 20 Nov 2026, from at least 24 % to at least 55 %
+    ///  six months: 20 May 2026 → 20 Nov 2026, from at least 24% to at least 55%
     ///  Areas                       % then → now         Changes
     ///  ▸ The whole list          ≥ 24 → ≥ 55  +31  ▁▄   Rose (3)
     ///    Programming languages   ≥ 40 → 80    +40  ▁▇     Python  2 → 4 Proficient

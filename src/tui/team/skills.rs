@@ -25,7 +25,7 @@ impl Drawn<'_, '_> {
     /// Draws the requirements, with the levels of the people who fit; the numbers at the margin stay.
     ///
     /// ```text
-    ///  Together 93 %   best away 71 %   nobody 3   one alone 9   not known 1
+    ///  Together 93%   best away 71%   nobody 3   one alone 9   not known 1
     ///                                target  Ada Ben Che Dor Eli Fay  can teach want
     /// ▸Service mesh                       3    0   1   0   ?   0   –    0     0    1  ▼
     ///  Backup and recovery                3    3   2   1   ?   2   1    1     0    1  !

@@ -17,7 +17,7 @@ use crate::tui::scroll::Scroll;
 /// How ready one is for each phase of an interview, and what it touches that is missing, what matters most first.
 ///
 /// ```text
-///  Phone screening          ━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌···│   ≥ 62 %  ▼ 9  ? 2
+///  Phone screening          ━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌···│   ≥ 62%  ▼ 9  ? 2
 ///    ▼ 2  Query optimization  2 → 4    ▼ 1  HTTP protocol   2 → 3
 /// ```
 ///

@@ -15,7 +15,7 @@ const LONGEST_BAR: usize = 60;
 /// A line of so many cells: the name, a bar where there is room, and the numbers.
 ///
 /// ```text
-/// Databases and data modeling  ━━━━━━━━━━━━╌╌╌╌╌╌····│   ≥ 55 %  ▼ 9  ? 2
+/// Databases and data modeling  ━━━━━━━━━━━━╌╌╌╌╌╌····│   ≥ 55%  ▼ 9  ? 2
 /// ```
 pub(in crate::tui) fn totals_line(
     painter: Painter,

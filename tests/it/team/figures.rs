@@ -63,7 +63,7 @@ fn the_text_says_what_matters_first() {
     let text = shown(&four(), "team --as-of 2026-07-05");
     for part in [
         "Acme backend · 4 people",
-        "Together 88 %. With the best of each skill away 72 %.",
+        "Together 88%. With the best of each skill away 72%.",
         "Oldest file: Ada, 34 days.",
         "One alone (1)",
         "Losing one person: Ada leaves 1 without anybody.",
@@ -117,7 +117,7 @@ fn rows_can_be_chosen() {
 fn what_would_change_is_said() {
     let world = four();
     let text = shown(&world, "team --without ada");
-    for part in ["Without Ada", "2 → 0", "one alone → not known", "enough → one alone", "88 % → 72 %"] {
+    for part in ["Without Ada", "2 → 0", "one alone → not known", "enough → one alone", "88% → 72%"] {
         assert!(text.contains(part), "`{part}` is not in\n{text}");
     }
     let document = figures(&world, "--without Ada");

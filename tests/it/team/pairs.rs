@@ -21,7 +21,7 @@ fn allowed(figures: &Figures<'_>) -> Vec<(i64, usize, usize, usize)> {
         let target = row.requirement.target.number();
         for learner in 0..figures.people.len() {
             let wanted = row.wanted_by.contains(&learner);
-            let level = figures.level(learner, row.place).map(|level| level.number());
+            let level = figures.level(learner, row.place).map(skillgap::catalog::Level::number);
             let gap = level.map_or(0, |level| target.saturating_sub(level));
             if gap == 0 && !wanted {
                 continue;

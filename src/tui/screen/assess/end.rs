@@ -43,7 +43,7 @@ impl AtEnd {
 /// ```text
 ///  The essentials are done.
 ///
-///  at least 55 %   20 of 49 rated
+///  at least 55%   20 of 49 rated
 ///  "Must Have Backend Developer Skills For 2023" asks for 49 things: 27 left, about 4 min.
 ///
 ///  Enter  goes on with what is left

@@ -105,7 +105,7 @@ pub(super) fn section_before(next: &[Next<'_, '_>], selected: usize) -> usize {
     next.iter().position(|next| next.section() == section).unwrap_or(0)
 }
 
-/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52 % → ≥ 55 %, 3 rose, 2 new"; none where nothing
+/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52% → ≥ 55%, 3 rose, 2 new"; none where nothing
 /// has. What has changed within one day is "since earlier today".
 fn since(context: &Context<'_>) -> Option<String> {
     let session = context.session;
