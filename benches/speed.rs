@@ -47,7 +47,7 @@ fn folder_with(count: usize) -> TempDir {
 }
 
 mod start {
-    use super::*;
+    use super::{Bencher, CATALOG, Catalog, Library};
 
     #[divan::bench]
     fn catalog() -> Catalog {
@@ -61,7 +61,10 @@ mod start {
 }
 
 mod open {
-    use super::*;
+    use super::{
+        Bencher, CATALOG, Deserialize, Device, Events, FileStore, Profile, SIZES, Store, Timestamp, black_box,
+        folder_with, fs,
+    };
 
     /// What is read at the least.
     #[derive(Deserialize)]
@@ -116,7 +119,7 @@ mod trend {
     use jiff::tz::TimeZone;
     use skillgap::journal::Recorded;
 
-    use super::*;
+    use super::{Bencher, CATALOG, Event, Events, Library, SignedDuration, Timestamp, Trend, benchmark};
 
     /// Answers `minutes` apart, as what they add up to over time.
     #[divan::bench(args = [1, 24 * 60], consts = [10_000])]
@@ -136,7 +139,7 @@ mod from_text {
     use divan::counter::BytesCount;
     use skillgap::benchmark::from_text::Reader;
 
-    use super::*;
+    use super::{Bencher, CATALOG};
 
     /// A piece of an advertisement.
     const PIECE: &str = include_str!("../tests/fixtures/from-text/tuned/bank.txt");
@@ -155,7 +158,7 @@ mod from_text {
 }
 
 mod append {
-    use super::*;
+    use super::{Bencher, Device, FileStore, OpenOptions, Store, TempDir, Write, events, folder_with, fs, lines};
 
     #[divan::bench(sample_count = 1000, sample_size = 1)]
     fn disk(bencher: Bencher<'_, '_>) {
@@ -187,7 +190,7 @@ mod append {
 mod report {
     use skillgap::report::{CHARTS, Format, Layout, Page};
 
-    use super::*;
+    use super::{Bencher, CATALOG, Profile, Symbols, Timestamp, record};
 
     const FORMATS: [(&str, Format); 5] = [
         ("text", Format::Text),
@@ -229,7 +232,7 @@ mod frame {
     use skillgap::tui::{App, Message};
 
     use super::record::Slow;
-    use super::*;
+    use super::{Bencher, record};
 
     /// The keys that lead to each screen.
     const SCREENS: [(&str, &str); 13] = [

@@ -36,6 +36,6 @@ fn now() -> Timestamp {
 /// Where a file may not grow any more (`ulimit -f`), a write is to fail as on a full disk, not to end the program.
 fn outlive_size_limits() {
     #[cfg(unix)]
-    // Who cannot be told is no worse off than before.
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
+    // If the handler cannot be registered, the default applies.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }

@@ -178,5 +178,5 @@ fn enter(sections: &mut Vec<Section>, sentence: &Sentence, is_title: bool) {
     // A title such as "Role" is no tier of the sections below it.
     let is_name = is_title && section.stance == Stance::Asks(2);
     let (stance, depth) = if is_name { (Stance::Open, 0) } else { (section.stance, depth) };
-    sections.push(Section { stance, depth, ..section }.within(&outer));
+    sections.push(Section { depth, stance, ..section }.within(&outer));
 }

@@ -215,9 +215,8 @@ impl Reader {
             is_known
         });
         fields.remove("$comment");
-        let area = match fields.remove("area").map(serde_json::from_value::<OwnArea>) {
-            Some(Ok(area)) => area,
-            _ => return self.problem(file, place, "wants an `area`: an id, or an object with `id` and `name`"),
+        let Some(Ok(area)) = fields.remove("area").map(serde_json::from_value::<OwnArea>) else {
+            return self.problem(file, place, "wants an `area`: an id, or an object with `id` and `name`");
         };
         let shape = match SkillShape::deserialize(&value) {
             Ok(shape) => shape,

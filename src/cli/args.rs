@@ -89,9 +89,18 @@ impl Subcommand {
     /// Returns true if it has something to show in a demo, in which there is nothing to keep or to look after.
     pub(super) fn suits_demo(&self) -> bool {
         match self {
-            Self::Assess(_) | Self::Show(_) | Self::Skills(_) | Self::Report(_) | Self::Export(_) => true,
-            Self::Due(_) | Self::Share(_) | Self::Team(_) | Self::History(_) | Self::Diff(_) => true,
-            Self::Interview(_) | Self::Keys(_) => true,
+            Self::Assess(_)
+            | Self::Show(_)
+            | Self::Skills(_)
+            | Self::Report(_)
+            | Self::Export(_)
+            | Self::Due(_)
+            | Self::Share(_)
+            | Self::Team(_)
+            | Self::History(_)
+            | Self::Diff(_)
+            | Self::Interview(_)
+            | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
             Self::Log(log) => log.only_shows(),
             _ => false,

@@ -254,7 +254,7 @@ impl Checkup {
         let cure = || Cure::None("mend the file or remove it");
         match Folder::of(shell).damaged() {
             Err(failure) => {
-                self.problems.push(Problem::new(String::new(), failure.message, Cure::None("make it readable")))
+                self.problems.push(Problem::new(String::new(), failure.message, Cure::None("make it readable")));
             }
             Ok(damaged) => self.problems.extend(
                 damaged.iter().map(|(path, error)| Problem::of_file(path, format!("it is left out: {error}"), cure())),

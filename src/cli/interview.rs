@@ -35,9 +35,10 @@ impl Interview {
         let page = shell.page;
         let mut out = page.paragraph(Role::Quiet, "", PHASES_ARE_OURS);
         for phase in Phase::ALL.into_iter().filter(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id())) {
-            out.push_str(&match self.questions {
-                true => questions(phase, &gaps, &session.catalog, self.answer, &page),
-                false => phase_lines(phase, &gaps, &page),
+            out.push_str(&if self.questions {
+                questions(phase, &gaps, &session.catalog, self.answer, &page)
+            } else {
+                phase_lines(phase, &gaps, &page)
             });
         }
         if self.questions && !self.answer {

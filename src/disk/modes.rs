@@ -17,7 +17,8 @@ const MAX_BYTES: u64 = 64 << 10;
 pub fn is_owners_alone(there: &Metadata) -> bool {
     #[cfg(unix)]
     {
-        std::os::unix::fs::PermissionsExt::mode(&there.permissions()) & 0o077 == 0
+        let of_others = std::os::unix::fs::PermissionsExt::mode(&there.permissions()) & 0o077;
+        of_others == 0
     }
     #[cfg(not(unix))]
     {

@@ -1,5 +1,7 @@
 //! The names that a manifest gives: of packages that a program is built with.
 
+use std::path::Path;
+
 /// The most names that are read of one manifest.
 const MOST_NAMES: usize = 5000;
 /// How lines begin that say something about the package itself, or are comments.
@@ -9,7 +11,7 @@ const NO_NAMES: [&str; 8] = ["#", "//", "--", "description", "keywords", "author
 /// line that is no comment and no description.
 pub(super) fn names(file: &str, text: &str) -> Vec<String> {
     let mut names = Vec::new();
-    if file.ends_with(".json") {
+    if Path::new(file).extension().is_some_and(|extension| extension == "json") {
         for quoted in text.split('"').skip(1).step_by(2).take(MOST_NAMES) {
             names.push(quoted.to_ascii_lowercase());
         }

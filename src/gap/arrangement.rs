@@ -102,11 +102,11 @@ impl Arrangement {
         let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
         match self.order {
             Order::Priority => {
-                pairs.sort_by_cached_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)))
+                pairs.sort_by_cached_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)));
             }
             Order::Gap => pairs.sort_by_cached_key(|pair| (is_second(pair), Reverse(pair.row().gap), rank(pair.row()))),
             Order::Name => {
-                pairs.sort_by_cached_key(|pair| (is_second(pair), pair.row().requirement.name.to_lowercase()))
+                pairs.sort_by_cached_key(|pair| (is_second(pair), pair.row().requirement.name.to_lowercase()));
             }
             Order::List => {}
         }

@@ -19,7 +19,7 @@ pub(super) struct Claim {
 impl Claim {
     /// Returns true if an answer says all of it already.
     pub(super) fn is_met_by(&self, rating: Rating, there: &Details) -> bool {
-        fn adds<T: PartialEq>(said: &Option<T>, there: &Option<T>) -> bool {
+        fn adds<T: PartialEq>(said: Option<&T>, there: Option<&T>) -> bool {
             said.is_some() && said != there
         }
         // A table shows what is hidden in a note, and cannot bring it back.
@@ -30,8 +30,8 @@ impl Claim {
         };
         self.rating == rating
             && is_note_there
-            && !adds(&self.details.confidence, &there.confidence)
-            && !adds(&self.details.last_used, &there.last_used)
+            && !adds(self.details.confidence.as_ref(), there.confidence.as_ref())
+            && !adds(self.details.last_used.as_ref(), there.last_used.as_ref())
     }
 
     /// The answer to record. One of today keeps the evidence of the one before, as an answer in the app does.

@@ -94,6 +94,10 @@ impl<'a> Rest<'a> {
     }
 
     /// What a string says that comes behind `lead`, where `lead` comes next; nothing where the string says nothing.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer says whether the line can be read, the inner whether it has the field"
+    )]
     fn optional<T>(&mut self, lead: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
         match self.pass(lead) {
             Some(()) => read(self.string()?).map(Some),

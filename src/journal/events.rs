@@ -57,7 +57,9 @@ impl Events {
             && let Some(dated) = dated_of_distinct(&read)
         {
             self.dated = dated;
-            read.iter().for_each(|(_, recorded)| self.note(recorded));
+            for (_, recorded) in &read {
+                self.note(recorded);
+            }
             // Most journals are read so: in the memory where they are.
             self.list = read.into_iter().map(|(_, recorded)| recorded).collect();
             return Vec::new();

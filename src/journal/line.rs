@@ -100,9 +100,10 @@ mod tests {
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
             // What forgets holds from when it was recorded, as its id says.
-            let line = match rest.contains(FORGOTTEN) {
-                true => line(&rest).replace("2026-11-20T09:41:07.123Z", "2025-11-20T03:08:56.979Z"),
-                false => line(&rest),
+            let line = if rest.contains(FORGOTTEN) {
+                line(&rest).replace("2026-11-20T09:41:07.123Z", "2025-11-20T03:08:56.979Z")
+            } else {
+                line(&rest)
             };
             let event = Event::parse(&line).expect("it is a line");
             assert!(!matches!(event.act, Act::Unknown { .. }), "{line}");
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_fields_of_the_shape_are_those_that_are_named() {
-        let text = Text::of;
+        let text = |text: &str| Some(Text::of(text));
         let shape = Shape {
             skill: text("x"),
             level: Some(1),

@@ -250,7 +250,7 @@ fn agreement_in_words(other: &Other) -> String {
     let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
     let verb = if other.by.people > 1 { "see" } else { "sees" };
     match agreement.mean_difference() {
-        None => words = "no skill has a level from both".to_owned(),
+        None => words = String::from("no skill has a level from both"),
         Some(0) => words += ", the same on average",
         Some(mean) => {
             let direction = if mean > 0 { "more" } else { "less" };

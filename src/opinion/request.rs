@@ -145,9 +145,10 @@ impl Request {
         if skills.is_empty() {
             return Err(it.error("skills", "it asks for nothing"));
         }
-        let due = match it.has("due") && it.text("due")?.is_some() {
-            true => Some(it.parsed("due", "day such as `2027-01-31`", |text| text.parse().ok())?),
-            false => None,
+        let due = if it.has("due") && it.text("due")?.is_some() {
+            Some(it.parsed("due", "day such as `2027-01-31`", |text| text.parse().ok())?)
+        } else {
+            None
         };
         Ok(Self {
             id: it.id("id")?,

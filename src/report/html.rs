@@ -83,7 +83,9 @@ impl Writer {
             Block::Legend => legend(markup),
             Block::Facts(facts) => markup.element("dl", |list| facts.iter().for_each(|said| fact(list, said))),
             Block::List(items) => markup.element("ul", |list| {
-                items.iter().for_each(|item| list.element(Tag::new("li").with("dir", "auto"), |li| spans(li, item)));
+                for item in items {
+                    list.element(Tag::new("li").with("dir", "auto"), |li| spans(li, item));
+                }
             }),
             Block::Table(table) => self.table(markup, table),
             Block::Matrix(matrix) => table::matrix(markup, matrix),
@@ -96,7 +98,9 @@ impl Writer {
                 }
             }),
             Block::Columns(parts) => markup.element(class("div", "columns"), |columns| {
-                parts.iter().for_each(|part| columns.element("div", |column| self.part(column, part)));
+                for part in parts {
+                    columns.element("div", |column| self.part(column, part));
+                }
             }),
             Block::Part(part) => self.part(markup, part),
         }

@@ -123,7 +123,9 @@ fn write_matrix(out: &mut String, matrix: &Matrix) {
     *out += &format!("\n|---|{}\n", "--:|".repeat(matrix.columns.len()));
     for MatrixRow { name, cells } in matrix.rows.iter().chain(&matrix.sums) {
         *out += &format!("| {} |", inline(name));
-        cells.iter().for_each(|(text, _)| *out += &format!(" {} |", inline(text)));
+        for (text, _) in cells {
+            *out += &format!(" {} |", inline(text));
+        }
         *out += "\n";
     }
 }

@@ -123,7 +123,9 @@ impl Writer {
         let tables = parts.iter().flat_map(|part| &part.blocks);
         let names = tables.map(|block| if let Block::Table(table) = block { table::longest_name(table) } else { 0 });
         let writer = Self { names: names.max().unwrap_or(0), ..*self };
-        parts.iter().for_each(|part| writer.part(out, part));
+        for part in parts {
+            writer.part(out, part);
+        }
     }
 
     /// The coverage with what stands beside it, in as many lines as it needs.

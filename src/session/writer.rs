@@ -239,9 +239,9 @@ impl Worker {
             Job::Look => self.is_to_look = true,
             Job::Finish(done) => {
                 if self.is_to_look {
-                    self.look()
+                    self.look();
                 } else {
-                    self.write()
+                    self.write();
                 }
                 let _ = done.send(());
             }

@@ -140,7 +140,7 @@ mod tests {
     /// Red, green and blue as light, 0 to 1.
     type Light = [f64; 3];
 
-    /// A colour as people write it, `0x1e1e1e`, as light.
+    /// A colour as people write it, `0x1e_1e1e`, as light.
     fn light(colour: u32) -> Light {
         [16, 8, 0].map(|shift| {
             let value = f64::from((colour >> shift) & 0xff) / 255.0;
@@ -191,7 +191,7 @@ mod tests {
             let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505;
             let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
             let z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089;
-            let [x, y, z] = [x, y, z].map(|t| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+            let [x, y, z] = [x, y, z].map(|t| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
             [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
         };
         lab(one).iter().zip(lab(other)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
@@ -201,9 +201,9 @@ mod tests {
     fn every_role_can_be_read_on_the_backgrounds_that_a_theme_is_for() {
         // Black, and the dark of common editors and terminals; white, Solarized's paper, light grey.
         let backgrounds: [(Theme, &[u32], f64); 3] = [
-            (Theme::Dark, &[0x000000, 0x1e1e1e, 0x2e3436, 0x002b36], 4.5),
-            (Theme::Light, &[0xffffff, 0xfdf6e3, 0xeeeeee], 4.5),
-            (Theme::HighContrast, &[0x000000], 7.0),
+            (Theme::Dark, &[0x00_0000, 0x1e_1e1e, 0x2e_3436, 0x00_2b36], 4.5),
+            (Theme::Light, &[0xff_ffff, 0xfd_f6e3, 0xee_eeee], 4.5),
+            (Theme::HighContrast, &[0x00_0000], 7.0),
         ];
         for (theme, backgrounds, least) in backgrounds {
             for role in Role::ALL {

@@ -107,6 +107,7 @@ struct Person<'a> {
     not_applicable: usize,
     unrated: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[expect(clippy::option_option, reason = "`null` means that nothing counts; left out means that it is not shown")]
     coverage: Option<Option<f64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     only_holder_of: Option<Vec<&'a str>>,

@@ -138,7 +138,9 @@ fn matrix_head(head: &mut Markup, figures: &Figures<'_>) {
         for member in &figures.team.members {
             column(&member.name, tr);
         }
-        ["can", "teach", "want"].into_iter().for_each(|name| column(name, tr));
+        for name in ["can", "teach", "want"] {
+            column(name, tr);
+        }
     });
 }
 

@@ -56,7 +56,7 @@ fn row_of(cells: &[&str], section: &Section, widths: &[usize], page: &Page) -> S
         let cell = page.cut(cell, *width);
         let room = " ".repeat(width.saturating_sub(text::width(&cell)));
         let parts = if column.is_number { [&room, &cell] } else { [&cell, &room] };
-        parts.into_iter().for_each(|part| line.push_str(part));
+        line.extend(parts.map(String::as_str));
     }
     line.trim_end().to_owned()
 }

@@ -68,7 +68,9 @@ impl<'a> Ledger<'a> {
             None => self.ratings.remove(skill),
         };
         if before != rating {
-            places.iter().for_each(|&place| self.rows[place].is_due = true);
+            for &place in places {
+                self.rows[place].is_due = true;
+            }
         }
         before != rating
     }

@@ -26,7 +26,9 @@ pub struct Inbox {
 /// The signals that end a process by default and have a name everywhere, without those that tell of a fault in it.
 #[cfg(unix)]
 const ENDING: [i32; 12] = {
-    use signal_hook::consts::*;
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+    };
     [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGABRT]
 };
 /// The others on Linux: SIGSTKFLT, SIGPWR, and the real-time signals. They are registered after the first frame.

@@ -133,10 +133,10 @@ fn a_bomb_in_the_journal_costs_its_own_line() {
 
 /// A file of a gigabyte that takes no space, with `text` at its end.
 fn giant(world: &World, name: &str, text: &str) {
+    use std::os::unix::fs::FileExt;
     world.write(name, "");
     let file = File::options().write(true).open(world.path(name)).expect("it is there");
     file.set_len(1 << 30).expect("it takes no space");
-    use std::os::unix::fs::FileExt;
     file.write_all_at(text.as_bytes(), 1 << 30).expect("it is ours");
 }
 

@@ -47,7 +47,7 @@ fn half() -> Screen {
 #[test]
 fn the_trend_shows_the_whole_list_and_each_area() {
     let mut screen = full().sized(120, 40);
-    screen.press("Tab Tab Tab").shows("100 % ┤").shows("Jan 2026").shows("▸ The whole list");
+    screen.press("Tab Tab Tab").shows("100% ┤").shows("Jan 2026").shows("▸ The whole list");
     screen.press("j j").shows("▸ Web and frameworks").shows("┈ the whole list");
     let heading = screen.text().lines().nth(3).expect("there is one").to_owned();
     assert!(heading.starts_with(" Web and frameworks  ━"), "{heading}");
@@ -108,7 +108,7 @@ fn of_more_areas_than_there_is_room_for_a_sign_in_the_margin_says_so() {
 fn before_there_are_two_days_the_trend_says_what_will_be_there() {
     let mut screen = Screen::new();
     screen.press("Tab Tab Tab Tab").shows("nothing rated yet: press a to start the walk").shows("what rose, what fell");
-    screen.press("Tab a 3 Tab Tab").shows("one day of answers, 20 Nov 2026").hides("100 %");
+    screen.press("Tab a 3 Tab Tab").shows("one day of answers, 20 Nov 2026").hides("100%");
 }
 
 #[test]
@@ -137,9 +137,9 @@ fn in_a_chart_a_digit_rates_nothing_and_esc_leads_back_to_the_list() {
 #[test]
 fn the_radar_has_its_numbers_beside_it_or_beside_the_names() {
     let mut screen = full();
-    screen.press("Tab Tab v").shows("Programming languages 100 %");
+    screen.press("Tab Tab v").shows("Programming languages 100%");
     let mut screen = screen.sized(120, 40);
-    screen.hides("Programming languages 100 %").shows("100 %  ✓");
+    screen.hides("Programming languages 100%").shows("100%  ✓");
 }
 
 #[test]
@@ -195,7 +195,12 @@ fn in_ascii_the_charts_are_ascii() {
 /// What is drawn in reverse.
 fn reversed(screen: &Screen) -> String {
     let buffer = screen.buffer();
-    buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).map(|cell| cell.symbol()).collect()
+    buffer
+        .content
+        .iter()
+        .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect()
 }
 
 /// The trend of answers on two days: to HTTP, to Python, and to one skill that the list does not ask for.

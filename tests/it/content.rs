@@ -436,7 +436,7 @@ fn every_list_that_wants_a_language_wants_any_one_of_all_languages() {
         let group = benchmark.requirement("backend-language");
         assert_eq!(group.is_none(), benchmark.id.as_str() == "four-top", "{}", benchmark.id);
         if let Some(group) = group {
-            let mut members: Vec<&str> = group.asked.skills().iter().map(|skill| skill.as_str()).collect();
+            let mut members: Vec<&str> = group.asked.skills().iter().map(skillgap::id::Id::as_str).collect();
             members.sort_unstable();
             assert_eq!(members, all, "{}", benchmark.id);
         }

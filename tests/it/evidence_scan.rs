@@ -48,7 +48,9 @@ impl Repository {
     /// Commits these files, each with a text of its own.
     fn commit(&self, author: &str, day: &str, files: &[&str]) {
         let count: usize = self.git(&["rev-list", "--all", "--count"], author, day).parse().expect("it is a number");
-        files.iter().for_each(|file| self.write(file, &format!("{day} {count}\n")));
+        for file in files {
+            self.write(file, &format!("{day} {count}\n"));
+        }
         self.record(author, day);
     }
 

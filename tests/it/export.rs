@@ -143,7 +143,7 @@ fn as_long_as_a_single_level_is_missing_it_is_less_than_1() {
     world.write("many.json", list.to_string());
     let summary = world.run("-b many.json export").json()["summary"].take();
     assert_eq!((&summary["coverage"], &summary["coverage_of_rated"]), (&json!(0.9999), &json!(0.9999)));
-    world.run("-b many.json report").works().shows("\nCoverage: 99 % (2001 of 2001 rated, 2000 met)\n");
+    world.run("-b many.json report").works().shows("\nCoverage: 99% (2001 of 2001 rated, 2000 met)\n");
     world.run("rate rust 1").works();
     assert_eq!(world.run("-b many.json export").json()["summary"]["coverage"], 1.0);
 }
@@ -293,7 +293,7 @@ impl Expected {
             (!of_area.is_empty()).then_some(shape)
         });
         let areas = areas.collect();
-        Self { summary, areas, requirements }
+        Self { requirements, summary, areas }
     }
 }
 

@@ -53,7 +53,9 @@ fn world(answers: &[(&str, &str, &str)]) -> World {
         let id = id_of(at.parse().expect("it is a time"));
         lines.push(format!("{{\"v\":1,\"id\":\"{id}\",\"at\":\"{at}\",\"skill\":\"{skill}\",{body}}}\n"));
     };
-    answers.iter().for_each(|(day, skill, answer)| push(day, skill, &body(answer)));
+    for (day, skill, answer) in answers {
+        push(day, skill, &body(answer));
+    }
     if answers.len() > 1 {
         push("05-11", "caching", r#""event":"planned","due":"2025-07-31","step":"a | b""#);
         push("05-11", "rest-apis", r#""event":"planned""#);
@@ -187,10 +189,8 @@ fn markdown_says_what_the_document_says() {
             let line = line.unwrap_or_else(|| panic!("{area}: {markdown}"));
             assert!(line.ends_with(&tail), "{tail}: {line}");
             assert!(missing == 0 || line.contains(&format!("| ▼ {missing} |")), "{missing}: {line}");
-            let percent = area["coverage"]
-                .as_f64()
-                .filter(|_| rated != 0)
-                .map(|share| format!("{} % |", (share * 100.0).round()));
+            let percent =
+                area["coverage"].as_f64().filter(|_| rated != 0).map(|share| format!("{}% |", (share * 100.0).round()));
             assert!(percent.is_none_or(|percent| line.contains(&percent)), "{area}: {line}");
         }
         let rows: Vec<&str> = markdown.lines().filter(|line| line.contains(" → ") && line.ends_with(" |")).collect();
@@ -212,8 +212,8 @@ fn markdown_says_what_the_document_says() {
         let summary = &document["summary"];
         let said = match (summary["coverage"].as_f64(), &summary["rated"], &summary["unrated"]) {
             (_, rated, _) if rated == 0 => "nothing rated yet".to_owned(),
-            (Some(share), _, unrated) if unrated == 0 => format!("{} %", (share * 100.0).round()),
-            (share, ..) => format!("at least {} %", (share.expect("something applies") * 100.0).round()),
+            (Some(share), _, unrated) if unrated == 0 => format!("{}%", (share * 100.0).round()),
+            (share, ..) => format!("at least {}%", (share.expect("something applies") * 100.0).round()),
         };
         assert!(markdown.contains(&format!("\nCoverage: **{said}** (")), "{said}: {markdown}");
     }

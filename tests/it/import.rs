@@ -550,7 +550,7 @@ fn wrong() -> Vec<(Vec<u8>, String)> {
         (r#"{"python": 3} {"go": 3}"#.to_owned(), "`bad`, line 1, column 15: trailing characters"),
         (r#"{"pythn": 3}"#.to_owned(), "`bad`, `pythn`: no skill is called `pythn`"),
         (r#"{"pyth": 3}"#.to_owned(), "`bad`, `pyth`: no skill is called `pyth`"),
-        (format!(r#"{{{}: 3}}"#, json!(HOSTILE)), "no skill is called `bell␇"),
+        (format!(r"{{{}: 3}}", json!(HOSTILE)), "no skill is called `bell␇"),
         ("hello\n".to_owned(), "`bad`: it is no progress export, no journal, no map and no table"),
         ("skill,tier\npython,3\n".to_owned(), "`bad`: the columns are `skill`, `tier`: there must be one for"),
         ("skill,level,level\npython,3,3\n".to_owned(), "`bad`: the column `level` stands there twice"),

@@ -43,7 +43,7 @@ fn letters_find_a_skill_and_are_marked_in_its_name() {
     screen.press("?").types("qopt").shows("\u{25b8} skill").shows("Query optimization");
     let buffer = screen.buffer();
     let is_marked = |c: &&ratatui::buffer::Cell| c.modifier.contains(Modifier::UNDERLINED);
-    let marked: String = buffer.content.iter().filter(is_marked).map(|cell| cell.symbol()).collect();
+    let marked: String = buffer.content.iter().filter(is_marked).map(ratatui::buffer::Cell::symbol).collect();
     assert!(marked.starts_with("Qopt"), "{marked}");
     screen.press("Enter").shows("\u{250c}\u{2500} Query optimization");
     screen.press("Esc ?").types("kubrnetes").shows("(Kubernetes)");
@@ -69,7 +69,7 @@ fn the_palette_goes_to_screens_views_areas_lists_and_themes() {
 #[test]
 fn a_theme_that_was_chosen_holds_for_the_next_time() {
     let mut screen = used();
-    let styles = |screen: &Screen| screen.buffer().content.iter().map(|cell| cell.style()).collect::<Vec<_>>();
+    let styles = |screen: &Screen| screen.buffer().content.iter().map(ratatui::buffer::Cell::style).collect::<Vec<_>>();
     // The first visit to a screen explains its symbols.
     let before = styles(screen.press("F3 F1 F1"));
     screen.press("?").types("theme light").press("Enter F1");

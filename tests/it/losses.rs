@@ -35,6 +35,7 @@ fn is_said(world: &World, left: &str) {
 
 #[test]
 fn a_record_that_is_empty_shorter_gone_or_another_one_is_said_until_it_is_back() {
+    type Change<'a> = (&'a dyn Fn(&World), &'a str);
     let keep_two = |world: &World| {
         let text = world.read(OWN);
         world.write(OWN, text.split_inclusive('\n').take(2).collect::<String>());
@@ -44,7 +45,6 @@ fn a_record_that_is_empty_shorter_gone_or_another_one_is_said_until_it_is_back()
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         world.write(OWN, [lines[1], lines[2], lines[3], lines[1]].concat());
     };
-    type Change<'a> = (&'a dyn Fn(&World), &'a str);
     let changes: [Change<'_>; 5] = [
         (&|world| world.write(OWN, ""), "and now it is empty"),
         (&keep_two, "and now 2 lines are left"),

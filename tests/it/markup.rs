@@ -27,8 +27,7 @@ fn report(world: &World, format: &str) -> String {
 #[track_caller]
 fn parsed(text: &str) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {:.2000}", text));
+    let document = Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {text:.2000}"));
     let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "each id is there once: {ids:?}");
     for node in document.descendants() {
@@ -213,7 +212,7 @@ fn rows_of(table: Node<'_, '_>) -> BTreeMap<String, Vec<String>> {
 }
 
 fn percent(coverage: &Value) -> String {
-    format!("{} %", (coverage.as_f64().expect("it is a number") * 100.0).round())
+    format!("{}%", (coverage.as_f64().expect("it is a number") * 100.0).round())
 }
 
 #[test]

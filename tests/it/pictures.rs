@@ -52,7 +52,9 @@ fn the_made_up_team_is_as_the_app_draws_it_now() {
     let now = noon();
     let list = LIBRARY.find(benchmark::DEFAULT).expect("it is built in");
     let mut roster = Roster::new(list, &CATALOG, None);
-    sample(now).iter().for_each(|(standing, origin)| roster.add(standing, origin));
+    for (standing, origin) in &sample(now) {
+        roster.add(standing, origin);
+    }
     let (team, _) = roster.finish(Level::ALL[4], 2);
     let (theme, symbols) = (Theme::Light, &Symbols::UNICODE);
     let app = TeamApp::new(team, TeamSettings { color: true, theme, symbols, keys: Keymap::default(), now });

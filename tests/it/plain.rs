@@ -98,7 +98,7 @@ fn help_says_every_word_and_each_of_them_is_understood() {
 fn bytes_that_are_no_text_and_a_giant_line_are_bad_answers_and_the_walk_goes_on() {
     let world = World::new();
     let crabs = "\u{1f980}".repeat(100);
-    let said = [b"gr\xf6\xdfe\x1b\nnote gr\xf6\n", &[b'x'; 10 << 20][..], b"\n", crabs.as_bytes(), b"\n3\n"];
+    let said = [b"gr\xf6\xdfe\x1b\nnote gr\xf6\n", &vec![b'x'; 10 << 20][..], b"\n", crabs.as_bytes(), b"\n3\n"];
     world.write("answers", said.concat());
     let args = ["assess", "--plain", "--area", "databases"];
     let answers = std::fs::File::open(world.path("answers")).expect("it is there");

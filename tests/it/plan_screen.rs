@@ -218,7 +218,7 @@ fn the_selection_moves_through_all_lists_and_is_seen_without_colour() {
         screen.press(keys);
         let buffer = screen.buffer();
         let is_selected = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
-        let selected: String = buffer.content.iter().filter(is_selected).map(|cell| cell.symbol()).collect();
+        let selected: String = buffer.content.iter().filter(is_selected).map(ratatui::buffer::Cell::symbol).collect();
         assert!(selected.contains("▸ ▼ ") && selected.contains(name), "{selected}\n{}", text(&buffer));
     }
 }

@@ -1012,7 +1012,7 @@ fn every_frame_is_one_write() {
     }
     let start = home.start(strace.trim()).size(120, 40);
     let args = ["-f", "-qq", "-s", "1000000", "-e", "trace=write,writev", "-e", "signal=none", "-o"];
-    let start = args.into_iter().fold(start, |start, arg| start.arg(arg));
+    let start = args.into_iter().fold(start, super::terminal::Start::arg);
     let mut terminal = start.arg(&log).arg(PROGRAM).open();
     tour(&terminal);
     terminal.resize(200, 60);

@@ -138,16 +138,13 @@ impl Files {
             let tree = ["use ", "pub use ", "pub(super) use ", "pub(crate) use "]
                 .iter()
                 .find_map(|start| statement.strip_prefix(start).map(|tree| (tree, start.starts_with("pub"))));
-            match tree {
-                Some((tree, is_exported)) => {
-                    let leaves = leaves(&tree.split_whitespace().collect::<String>());
-                    paths.extend(leaves.iter().filter_map(|leaf| Some((self.absolute(file, leaf)?, is_exported))));
-                }
-                None => {
-                    let words = statement.split(|c: char| !c.is_alphanumeric() && !"_:".contains(c));
-                    let inline = words.filter(|word| word.starts_with("crate::") || word.starts_with("super::"));
-                    paths.extend(inline.filter_map(|word| Some((self.absolute(file, word)?, false))));
-                }
+            if let Some((tree, is_exported)) = tree {
+                let leaves = leaves(&tree.split_whitespace().collect::<String>());
+                paths.extend(leaves.iter().filter_map(|leaf| Some((self.absolute(file, leaf)?, is_exported))));
+            } else {
+                let words = statement.split(|c: char| !c.is_alphanumeric() && !"_:".contains(c));
+                let inline = words.filter(|word| word.starts_with("crate::") || word.starts_with("super::"));
+                paths.extend(inline.filter_map(|word| Some((self.absolute(file, word)?, false))));
             }
         }
         paths

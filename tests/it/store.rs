@@ -141,7 +141,9 @@ fn a_second_read_gives_only_what_is_new<P: Place>() {
     let (place, journal) = (P::empty(), some());
     let (mut reader, (before, after)) = (place.open(), journal.recorded().split_at(3));
     for part in [before, after, &[]] {
-        part.iter().for_each(|recorded| append(&mut place.open(), &recorded.event));
+        for recorded in part {
+            append(&mut place.open(), &recorded.event);
+        }
         assert_eq!(recorded(&read(&mut reader)), part);
     }
 }
@@ -520,7 +522,7 @@ mod unix {
         let name = std::ffi::OsStr::from_bytes(b"caf\xe9.jsonl");
         fs::write(place.path().join(name), text(&Journal::of("rust 2"))).expect("a file can be written");
         let mut owned: Vec<bool> = recorded(&read(&mut place.open())).iter().map(|recorded| recorded.own).collect();
-        owned.sort();
+        owned.sort_unstable();
         assert_eq!(owned, [false, true]);
     }
 

@@ -78,7 +78,7 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
                 Mark::Item => !hands[index + 1].is_numbered,
                 Mark::Heading(_) => above == Mark::Blank,
                 // The last item of a list is no heading of the paragraph behind it.
-                _ => next == Mark::Prose && above != Mark::Item,
+                Mark::Blank => next == Mark::Prose && above != Mark::Item,
             },
             _ => false,
         };

@@ -85,18 +85,17 @@ impl Scan {
         let mut seen: Vec<_> = scan.tally.seen().collect();
         seen.sort_by_key(|(seen, _)| session.catalog.place(&seen.skill));
         let page = shell.page;
-        let out = match self.json {
-            true => to_json(&seen.iter().map(|(seen, _)| SeenShape::of(seen, &session)).collect::<Vec<_>>()),
-            false => {
-                let mut out = summary(&scan, &addresses);
-                out.push_str(&table(seen.iter().map(|(seen, _)| seen), &session, &page));
-                if self.explain {
-                    out.push_str(&explanation(&scan, &rules, &session, &page));
-                }
-                out.push_str(&left_out(&scan.tally.left_out, &page));
-                out.push_str(&advice(seen.iter().map(|(seen, _)| seen), &session));
-                out
+        let out = if self.json {
+            to_json(&seen.iter().map(|(seen, _)| SeenShape::of(seen, &session)).collect::<Vec<_>>())
+        } else {
+            let mut out = summary(&scan, &addresses);
+            out.push_str(&table(seen.iter().map(|(seen, _)| seen), &session, &page));
+            if self.explain {
+                out.push_str(&explanation(&scan, &rules, &session, &page));
             }
+            out.push_str(&left_out(&scan.tally.left_out, &page));
+            out.push_str(&advice(seen.iter().map(|(seen, _)| seen), &session));
+            out
         };
         let count = seen.len();
         let seen: Vec<Seen> = seen.into_iter().map(|(seen, _)| seen).collect();

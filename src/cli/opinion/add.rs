@@ -62,7 +62,7 @@ impl Add {
             match kept.opinions.iter().find(|opinion| opinion.id == added.opinion.id) {
                 // A sheet does not say when it was filled.
                 Some(there) if added.is_of_sheet || *there == added.opinion => {
-                    out += &format!("{} is there already\n", says);
+                    out += &format!("{says} is there already\n");
                     continue;
                 }
                 Some(_) => {

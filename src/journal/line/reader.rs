@@ -66,7 +66,7 @@ fn known(
     line: &str,
     skills: &mut Skills,
 ) -> Result<(EventId, Stamp, Act), LineError> {
-    let day = optional(Text::read(&shape.day), "day", read_day)?;
+    let day = optional(Text::read(shape.day.as_ref()), "day", read_day)?;
     if day.is_some_and(|day| !Stamp::fits(at, day)) {
         return Err(bad("its `day` is not the day of its `at`"));
     }
@@ -138,14 +138,14 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
 
 fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
     if shape.event == "undone" {
-        let target = Text::read(&shape.target).and_then(EventId::parse);
+        let target = Text::read(shape.target.as_ref()).and_then(EventId::parse);
         let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
         if target >= id {
             return Err(bad("it undoes an event that is not older than itself"));
         }
         return Ok(Act::Undone { target });
     }
-    let skill = Text::read(&shape.skill).and_then(|skill| skills.find(skill));
+    let skill = Text::read(shape.skill.as_ref()).and_then(|skill| skills.find(skill));
     let skill = skill.ok_or_else(|| bad("its `skill` is no id"))?;
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
@@ -158,7 +158,7 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
         },
         "planned" => Act::Planned {
             skill,
-            due: optional(Text::read(&shape.due), "due", |text| text.parse::<Date>().ok())?,
+            due: optional(Text::read(shape.due.as_ref()), "due", |text| text.parse::<Date>().ok())?,
             step: Text::own(shape.step),
         },
         event => {
@@ -172,8 +172,8 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
                 skill,
                 rating,
                 details: Details {
-                    confidence: optional(Text::read(&shape.confidence), "confidence", Confidence::find)?,
-                    last_used: optional(Text::read(&shape.last_used), "last_used", Month::parse)?,
+                    confidence: optional(Text::read(shape.confidence.as_ref()), "confidence", Confidence::find)?,
+                    last_used: optional(Text::read(shape.last_used.as_ref()), "last_used", Month::parse)?,
                     note: Text::own(shape.note),
                     technology: Text::own(shape.technology).map(String::into_boxed_str),
                 },

@@ -21,12 +21,12 @@ pub(super) struct Head<'a> {
 pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
 impl Text<'_> {
-    pub(super) fn of(text: impl Into<String>) -> Option<Self> {
-        Some(Self(Cow::Owned(text.into())))
+    pub(super) fn of(text: impl Into<String>) -> Self {
+        Self(Cow::Owned(text.into()))
     }
 
-    pub(super) fn read(text: &Option<Self>) -> Option<&str> {
-        text.as_ref().map(|text| &*text.0)
+    pub(super) fn read(text: Option<&Self>) -> Option<&str> {
+        text.map(|text| &*text.0)
     }
 
     pub(super) fn own(text: Option<Self>) -> Option<String> {

@@ -25,10 +25,10 @@ impl Event {
         let time = format!("{at:.3}");
         let at = time.parse().expect("a time that was just written can be read");
         let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: time.into(), ..shape(&act) };
-        shape.day = day.and_then(|day| Text::of(day.to_string()));
+        shape.day = day.map(|day| Text::of(day.to_string()));
         let mut line = json(&shape);
         if let Act::Imported(Imported { source, answers, events }) = &act {
-            let events = events.iter().filter_map(|id| Text::of(id.to_string())).collect();
+            let events = events.iter().map(|id| Text::of(id.to_string())).collect();
             append(&mut line, &json(&ImportedShape { source: source.into(), answers: *answers, events })[1..]);
         }
         if let Act::OpinionOpened { opinion } = &act {
@@ -50,40 +50,40 @@ fn shape(act: &Act) -> Shape<'_> {
     match act {
         Act::Answered(Answered { skill, rating, details }) => {
             shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
-            shape.skill = Text::of(skill.as_str());
+            shape.skill = Some(Text::of(skill.as_str()));
             shape.level = rating.level().map(Level::number);
-            shape.confidence = details.confidence.and_then(|confidence| Text::of(confidence.name()));
-            shape.last_used = details.last_used.and_then(|month| Text::of(month.to_string()));
-            shape.note = details.note.clone().and_then(Text::of);
-            shape.technology = details.technology.as_deref().and_then(Text::of);
+            shape.confidence = details.confidence.map(|confidence| Text::of(confidence.name()));
+            shape.last_used = details.last_used.map(|month| Text::of(month.to_string()));
+            shape.note = details.note.clone().map(Text::of);
+            shape.technology = details.technology.as_deref().map(Text::of);
         }
         Act::Cleared { skill } => {
             shape.event = "cleared".into();
-            shape.skill = Text::of(skill.as_str());
+            shape.skill = Some(Text::of(skill.as_str()));
         }
         Act::Planned { skill, due, step } => {
             shape.event = "planned".into();
-            shape.skill = Text::of(skill.as_str());
-            shape.due = due.and_then(|date| Text::of(date.to_string()));
-            shape.step = step.clone().and_then(Text::of);
+            shape.skill = Some(Text::of(skill.as_str()));
+            shape.due = due.map(|date| Text::of(date.to_string()));
+            shape.step = step.clone().map(Text::of);
         }
         Act::PlanDone { skill } => {
             shape.event = "plan_done".into();
-            shape.skill = Text::of(skill.as_str());
+            shape.skill = Some(Text::of(skill.as_str()));
         }
         Act::PlanDropped { skill } => {
             shape.event = "plan_dropped".into();
-            shape.skill = Text::of(skill.as_str());
+            shape.skill = Some(Text::of(skill.as_str()));
         }
         Act::Undone { target } => {
             shape.event = "undone".into();
-            shape.target = Text::of(target.to_string());
+            shape.target = Some(Text::of(target.to_string()));
         }
         Act::Forgotten { skill, only_notes, also } => {
             shape.event = FORGOTTEN.into();
-            shape.skill = Text::of(skill.as_str());
+            shape.skill = Some(Text::of(skill.as_str()));
             shape.notes = only_notes.then_some(true);
-            shape.also = (!also.is_empty()).then(|| also.iter().filter_map(|id| Text::of(id.to_string())).collect());
+            shape.also = (!also.is_empty()).then(|| also.iter().map(|id| Text::of(id.to_string())).collect());
         }
         Act::Imported(_) => shape.event = IMPORTED.into(),
         Act::OpinionOpened { .. } => shape.event = OPENED.into(),

@@ -10,9 +10,10 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     let since = report.since.as_ref()?;
     let changes = since.changes(report);
     let mut blocks = vec![Block::Paragraph(Role::Text, since.coverage(report, manner.symbols).into())];
-    blocks.push(match changes.is_empty() {
-        true => Block::Paragraph(Role::Quiet, "nothing has changed".into()),
-        false => Block::Columns(parts(&changes, report.catalog, manner.symbols)),
+    blocks.push(if changes.is_empty() {
+        Block::Paragraph(Role::Quiet, "nothing has changed".into())
+    } else {
+        Block::Columns(parts(&changes, report.catalog, manner.symbols))
     });
     Some(Section { id: "since", heading: format!("Since {}", date(since.at)), blocks })
 }

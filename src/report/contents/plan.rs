@@ -32,9 +32,10 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
 
 fn row(item: &Item<'_>, report: &Report<'_>, manner: Manner) -> Vec<Cell> {
     let (role, sign) = item.verdict(manner.symbols);
-    let verdict = match sign.is_empty() {
-        true => Cell::Empty,
-        false => Cell::Sign { role, meaning: item.verdict_in_words(), sign, rank: 0 },
+    let verdict = if sign.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Sign { role, meaning: item.verdict_in_words(), sign, rank: 0 }
     };
     let (role, when) = item.when(day_of(report.now), usize::MAX);
     vec![

@@ -35,9 +35,8 @@ fn row(name: &str, totals: &Totals, symbols: &Symbols) -> Vec<Cell> {
         0 => "all met".to_owned(),
         missing => format!("{} missing", counted(usize::try_from(missing).unwrap_or(usize::MAX), "level")),
     };
-    let sign = |role: Role, sign: String, meaning: String, rank: i32| match sign.is_empty() {
-        true => Cell::Empty,
-        false => Cell::Sign { role, sign, meaning, rank },
+    let sign = |role: Role, sign: String, meaning: String, rank: i32| {
+        if sign.is_empty() { Cell::Empty } else { Cell::Sign { role, sign, meaning, rank } }
     };
     let of_all = |count: usize| format!("{count} of {}", totals.requirements);
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };

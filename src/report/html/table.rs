@@ -35,7 +35,9 @@ impl Writer {
                 markup.element(Tag::new("th").with("scope", "row"), |head| {
                     head.element(class("div", if next.is_some() { "barred" } else { "name" }), |div| {
                         div.element(Tag::new("span").with("dir", "auto"), |name| content(name, cell));
-                        next.iter().for_each(|next| bar(div, place("bar"), next));
+                        if let Some(next) = next {
+                            bar(div, place("bar"), next);
+                        }
                     });
                     self.below(head, table, row);
                 });
@@ -43,7 +45,9 @@ impl Writer {
             }
             markup.element(tag_of(column, cell), |td| {
                 content(td, cell);
-                next.iter().for_each(|next| bar(td, place("bar"), next));
+                if let Some(next) = next {
+                    bar(td, place("bar"), next);
+                }
             });
         }
     }
@@ -58,7 +62,9 @@ impl Writer {
                     let tag = class("details", "anchors");
                     head.element(if self.unfolds { tag.with("open", "open") } else { tag }, |details| {
                         details.line("summary", summary);
-                        lines.iter().for_each(|line| details.line(Tag::new("p").with("dir", "auto"), line));
+                        for line in lines {
+                            details.line(Tag::new("p").with("dir", "auto"), line);
+                        }
                     });
                 }
                 _ => {}

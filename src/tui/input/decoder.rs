@@ -161,7 +161,6 @@ impl Decoder {
     fn take(&mut self, byte: u8, now: Instant) {
         self.length += 1;
         match std::mem::take(&mut self.state) {
-            State::Ground => self.ground(byte, false, now),
             State::Character { bytes, alt } => self.character(bytes, byte, alt, now),
             State::Escape if byte == 0x1b => {
                 self.key(KeyCode::Esc);
@@ -182,8 +181,8 @@ impl Decoder {
             State::Console if byte.is_ascii_graphic() => {
                 self.decoded.extend(sequence::console(byte).map(Decoded::Event));
             }
-            // A control, as Ctrl-C, breaks them off.
-            State::Ss3 | State::Console => self.ground(byte, false, now),
+            // A control, as Ctrl-C, breaks the other two off.
+            State::Ground | State::Ss3 | State::Console => self.ground(byte, false, now),
             State::Mouse(_) if byte.is_ascii_control() => self.ground(byte, false, now),
             State::Csi(kept) => self.csi(kept, byte, now),
             State::Mouse(mut kept) => {

@@ -162,9 +162,8 @@ fn sgr_mouse(text: &str, last: u8) -> Option<Event> {
     let [button, column, row] = three(text)?;
     let (kind, modifiers) = button_kind(button)?;
     let kind = match (last, kind) {
-        (b'M', kind) => kind,
         (b'm', MouseEventKind::Down(button)) => MouseEventKind::Up(button),
-        (b'm', kind) => kind,
+        (b'M' | b'm', kind) => kind,
         _ => return None,
     };
     mouse(kind, modifiers, column, row)

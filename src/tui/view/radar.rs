@@ -45,12 +45,14 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     let room = Rect { width: area.width - beside, ..area };
     let circle = circle(room, if has_legend { PLACE } else { NAME });
     let mut drawing = Drawing::new(painter, circle.width.into(), circle.height.into());
-    let place = |(right, up): (f64, f64)| ((right + 1.0) / 2.0, (up + 1.0) / 2.0);
+    let place = |(right, up): (f64, f64)| (f64::midpoint(right, 1.0), f64::midpoint(up, 1.0));
     for spoke in &radar.spokes {
         drawing.line(place((0.0, 0.0)), place(spoke.rim), Pen::Guide);
     }
     for (sides, pen) in [(radar.rim().collect::<Vec<_>>(), Pen::Second), (radar.have().collect(), Pen::Main)] {
-        sides.into_iter().for_each(|[from, to]| drawing.line(place(from), place(to), pen));
+        for [from, to] in sides {
+            drawing.line(place(from), place(to), pen);
+        }
     }
     for (row, line) in (0..).zip(drawing.lines()) {
         put(buffer, circle, row, line);

@@ -49,12 +49,11 @@ fn refuse(prepare: fn() -> World) {
     for (call, (error, cause), when) in cases.step_by(step(SAMPLE)) {
         let world = prepare();
         let ran = with_fault(&world, call, error, when);
-        match ran.code {
-            Some(0) => done += 1,
-            _ => {
-                failed += 1;
-                ran.fails_with(1, cause).fails_with(1, world.path("").to_str().expect("it is UTF-8"));
-            }
+        if let Some(0) = ran.code {
+            done += 1
+        } else {
+            failed += 1;
+            ran.fails_with(1, cause).fails_with(1, world.path("").to_str().expect("it is UTF-8"));
         }
         goes_on(&world, &format!("{call} {error} {when}"));
     }

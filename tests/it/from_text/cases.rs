@@ -48,7 +48,7 @@ impl Case {
             .requirements
             .iter()
             .map(|requirement| {
-                let skills: Vec<&str> = requirement.asked.skills().iter().map(|skill| skill.as_str()).collect();
+                let skills: Vec<&str> = requirement.asked.skills().iter().map(skillgap::id::Id::as_str).collect();
                 let asked = format!("{}/{}", requirement.target.number(), requirement.weight.number());
                 (sorted(&skills.join(" or ")), asked)
             })

@@ -119,7 +119,7 @@ impl fmt::Display for Figures {
 
 /// The skills of a requirement, sorted and joined, with its target and weight.
 fn key(requirement: &Requirement) -> (String, (u8, u8)) {
-    let mut skills: Vec<&str> = requirement.asked.skills().iter().map(|skill| skill.as_str()).collect();
+    let mut skills: Vec<&str> = requirement.asked.skills().iter().map(skillgap::id::Id::as_str).collect();
     skills.sort_unstable();
     (skills.join(" or "), asked(requirement))
 }

@@ -8,7 +8,7 @@ use crate::it::builder::CATALOG;
 /// "python 4/3" for each requirement: the skills, the target and the weight.
 fn read(text: &str) -> String {
     let shown = |requirement: &Requirement| {
-        let skills: Vec<&str> = requirement.asked.skills().iter().map(|skill| skill.as_str()).collect();
+        let skills: Vec<&str> = requirement.asked.skills().iter().map(skillgap::id::Id::as_str).collect();
         format!("{} {}/{}", skills.join("|"), requirement.target.number(), requirement.weight.number())
     };
     READER.read(text, &CATALOG).requirements.iter().map(shown).collect::<Vec<_>>().join(", ")

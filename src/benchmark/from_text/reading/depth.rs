@@ -141,10 +141,8 @@ impl Reading<'_> {
             (None, None) => return None,
         };
         let all = [Some(depth), other].into_iter().flatten();
-        let level = match all.clone().any(|depth| depth.is_basic) {
-            true => 2,
-            false => all.clone().map(|depth| depth.level).max()?,
-        };
+        let level =
+            if all.clone().any(|depth| depth.is_basic) { 2 } else { all.clone().map(|depth| depth.level).max()? };
         let wording = all.max_by_key(|depth| depth.level)?;
         Some((level, self.text[wording.said.clone()].to_owned()))
     }
