@@ -15,9 +15,9 @@ pub(super) struct Show {}
 
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        // What is wrong with the file is said, and the rest shown.
+        let file = shell.config_file()?;
+        // Print the mistakes of the file as warnings; the defaults hold for them.
         shell.config()?;
-        let file = shell.config_file().unwrap_or_default();
         let list = benchmark(&file, shell)?;
         let mut lines = settings(&file, list);
         lines.extend([Line::new(String::new(), ""), Line::new("[keys]".to_owned(), "")]);

@@ -102,6 +102,8 @@ fn a_file_that_cannot_be_read_is_a_warning_unless_it_was_named() {
     world.write(".config/skillgap/config.toml/x", "");
     if cfg!(target_os = "linux") {
         world.run("report").works().says("could not be read: ").says("; the defaults hold\n");
+        // The defaults are not what the file says.
+        world.run("config show").fails_with(1, "could not be read: ");
     }
     world.run("report --config nowhere.toml").fails_with(1, "`nowhere.toml` could not be read: ");
 }
