@@ -1,8 +1,8 @@
-// Opens each file in headless Chromium, on light and dark, on a phone and a desk: nothing is asked for from anywhere,
-// nothing overflows, axe-core finds no violation, and no text of a picture is too faint, which axe-core does not look
-// at. Keeps what it saw as PNG, and pages as on paper, beside the tools.
+// Opens each file in headless Chromium, with light and dark colours, in the width of a phone and of a desktop. Checks
+// that the file requests nothing else, that nothing overflows, that axe-core finds no violation, and that all text in
+// pictures has enough contrast, which axe-core does not check. Saves screenshots as PNG and pages as PDF next to TOOLS.
 //
-//   node browse.mjs TOOLS CHROMIUM FILE...     TOOLS holds node_modules with puppeteer-core and axe-core
+//   node browse.mjs TOOLS CHROMIUM FILE...     TOOLS contains node_modules with puppeteer-core and axe-core
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -51,7 +51,7 @@ await browser.close();
 problems.forEach((problem) => console.error(problem));
 process.exit(problems.length > 0 ? 1 : 0);
 
-// The texts of a picture that reach out of it.
+// Returns the texts that reach beyond the edge of a picture.
 function overflowing() {
   const root = document.documentElement;
   const box = root.getBoundingClientRect();
@@ -62,7 +62,7 @@ function overflowing() {
   return [...root.querySelectorAll("text")].filter(out).map((text) => text.textContent);
 }
 
-// The texts in pictures that stand out less from what they stand on than AA asks for.
+// Returns the texts in pictures whose contrast with their background is below that of WCAG AA.
 function faint() {
   const channel = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
   const lightness = (color) => {
@@ -78,7 +78,7 @@ function faint() {
     .filter((node) => fill(node).startsWith("rgb"))
     .map((node) => ({ node, box: node.getBoundingClientRect() }));
   const page = document.body ? getComputedStyle(document.body).backgroundColor : "rgb(255, 255, 255)";
-  // What was drawn last below the middle of a text.
+  // Returns the colour that was drawn last below the middle of a text.
   const ground = (text) => {
     const { left, right, top, bottom } = text.getBoundingClientRect();
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];

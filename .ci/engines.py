@@ -3,8 +3,8 @@
 
     engines.py ENGINE PROGRAM FOLDER
 
-ENGINE is sqlite, duckdb, datafusion or clickhouse (chdb). Prints one JSON object: for each query the list of its rows.
-Ends with status 3 if the engine is not installed.
+ENGINE is sqlite, duckdb, datafusion or clickhouse (chdb). Prints one JSON object with the list of rows of each query.
+Exits with status 3 if the engine is not installed.
 """
 import csv
 import json
@@ -21,7 +21,7 @@ def text(program, *words):
 
 
 def statements(program, engine, folder):
-    """What makes the tables, without the commands that only a shell of the engine knows."""
+    """Returns the statements that create the tables, without commands of the engine's own shell."""
     sql = text(program, "--load", engine).replace("FOLDER", str(folder))
     lines = [line for line in sql.splitlines() if not line.startswith(".")]
     return [statement.strip() for statement in "\n".join(lines).split(";\n") if statement.strip()]

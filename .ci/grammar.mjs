@@ -1,4 +1,4 @@
-// Parses the queries of `skillgap team sql` with the grammars of engines that are not run here. See grammar.
+// Parses the queries of `skillgap team sql` with the grammars of engines that the tests do not run. See .ci/grammar.
 import fs from 'fs';
 import path from 'path';
 import { FlinkSQL, HiveSQL, PostgreSQL, SparkSQL, TrinoSQL } from 'dt-sql-parser';

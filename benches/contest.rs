@@ -1,8 +1,8 @@
-//! What is measured turn by turn, and the table of it.
+//! Collects times of contenders that run in turns, and prints them as a table.
 
 use std::time::Duration;
 
-/// Contenders, the floor first, and how long each has taken each time.
+/// Contenders with their times. The first contender is the floor: something that does only the unavoidable part.
 pub(crate) struct Contest {
     title: &'static str,
     contenders: Vec<(&'static str, Vec<Duration>)>,
@@ -13,13 +13,12 @@ impl Contest {
         Self { title, contenders: names.iter().map(|name| (*name, Vec::new())).collect() }
     }
 
-    /// One of them has taken so long.
+    /// Adds a time of a contender.
     pub(crate) fn add(&mut self, contender: usize, time: Duration) {
         self.contenders[contender].1.push(time);
     }
 
-    /// Prints the median of each, how long ninety-nine of a hundred take at most, and the median as a multiple of the
-    /// floor's.
+    /// Prints, for each contender, the median, the 99th percentile, and the ratio of its median to that of the floor.
     pub(crate) fn tell(mut self) {
         println!("\n{:<40} {:>10} {:>10} {:>8}", self.title, "median", "p99", "× floor");
         let mut floor = None;

@@ -1,12 +1,13 @@
-//! How fast the program is as people meet it, as a process of its own, beside what it cannot be faster than.
+//! Measures the whole program as a process, compared with floors: programs that do only the unavoidable part.
 //!
-//! `cargo bench` runs this too. Whatever is compared runs turn by turn, so that what else the machine does hits all alike:
+//! `cargo bench` runs this too. The contenders run in turns, so that other load on the machine affects all of them:
 //!
-//! - `first frame`: from the start of the process to its first whole frame in a terminal of 120×40: the app with a full
-//!   record, beside a small program of nothing but ratatui.
-//! - `key`: from a key to the whole frame that comes of it: a rating over a disk that takes 50 ms to save, and a key
-//!   while it saves; beside a key in the small program.
-//! - `command`: whole commands, beside `true`, which does nothing.
+//! - `first frame`: the time from the start of the process to its first whole frame in a terminal of 120×40. The app
+//!   with a full journal is compared with a small program that only uses ratatui.
+//! - `key`: the time from a key to the whole frame after it. A rating on a disk that takes 50 ms to save, and a key
+//!   while the app saves, are compared with a key in the small program.
+//! - `command`: the time of whole commands, compared with `true`, which does nothing.
+//! - `report`: the time of reports in all formats, compared with `true` and `skillgap --version`.
 
 #[cfg(unix)]
 mod contest;
@@ -44,12 +45,13 @@ mod measured {
     use super::record::{self, CATALOG, Slow};
     use super::terminal::{Terminal, Whole};
 
-    /// Says what this binary is to be, when it is started as what is measured.
+    /// The environment variable that tells this binary to run as one of the measured programs.
     const ROLE: &str = "SKILLGAP_BENCH_ROLE";
     const PROGRAM: &str = env!("CARGO_BIN_EXE_skillgap");
 
-    /// What ends a frame of the app; and the last sign of the small program's first, the corner of its third box.
+    /// The end of a frame of the app: the end of a synchronized update.
     const APP: Whole = Whole { mark: "\x1b[?2026l", times: 1 };
+    /// The end of the first frame of the small program: the corner of its third box.
     const BARE: Whole = Whole { mark: "┘", times: 3 };
 
     pub(super) fn main() -> io::Result<()> {
@@ -70,7 +72,7 @@ mod measured {
         Ok(())
     }
 
-    /// A list, a gauge, three boxes: the least that is worth to be called an app.
+    /// Runs a minimal app of ratatui: a list, a gauge and three boxes.
     fn bare() -> io::Result<()> {
         use crossterm::event::{self, Event, KeyCode};
         let mut terminal = ratatui::init();
@@ -96,14 +98,14 @@ mod measured {
         Ok(())
     }
 
-    /// The app with a full record, on a disk that is slow.
+    /// Runs the app with a full journal on a slow disk.
     fn slow() -> io::Result<()> {
         let inbox = Inbox::default();
         let session = record::session(Slow(record::full()), inbox.wake());
         tui::run(session, record::settings(), &inbox).map(|_| ())
     }
 
-    /// A folder for everything that the program reads and writes, with a full record.
+    /// A temporary home for everything that the program reads and writes, with a full journal.
     struct Home {
         folder: TempDir,
     }
@@ -121,7 +123,7 @@ mod measured {
             home
         }
 
-        /// The environment of every process that is measured.
+        /// Returns the environment of every measured process.
         fn environment(&self) -> [(&'static str, OsString); 7] {
             let place = |name: &str| self.folder.path().join(name).into_os_string();
             [
@@ -135,7 +137,7 @@ mod measured {
             ]
         }
 
-        /// A command that says nothing.
+        /// Returns a command whose output is discarded.
         fn command(&self, program: &str) -> Command {
             let mut command = Command::new(program);
             command.env_clear().envs(self.environment());
@@ -143,7 +145,7 @@ mod measured {
             command
         }
 
-        /// The program, to be opened in a terminal.
+        /// Returns the program, to be run in a terminal.
         fn app(&self) -> CommandBuilder {
             let mut command = CommandBuilder::new(PROGRAM);
             command.env_clear();
@@ -154,7 +156,7 @@ mod measured {
             command
         }
 
-        /// This binary as something else.
+        /// Returns this binary in another role, to be run in a terminal.
         fn role(&self, role: &str) -> CommandBuilder {
             let mut command = self.app();
             command.get_argv_mut()[0] = std::env::current_exe().expect("this binary is a file").into_os_string();
@@ -187,14 +189,14 @@ mod measured {
         let (mut bare, mut app) = (Terminal::open(home.role("bare")), Terminal::open(home.role("slow")));
         bare.quiet();
         app.quiet();
-        // The table of all skills: a digit rates and goes a row down.
+        // Open the table of all skills, in which a digit rates a skill and moves a row down.
         for key in ["\t", "v"] {
             app.press(key);
             app.quiet();
         }
         let mut most = 0;
         for nth in 0..250 {
-            // How much of a row down is drawn is not known before; it is over when nothing more comes.
+            // The small program does not mark the end of a frame, so a frame ends when no more output comes.
             let pressed = bare.press(if nth % 2 == 0 { "j" } else { "k" });
             contest.add(0, bare.until_quiet() - pressed);
             let pressed = app.press(if nth % 2 == 0 { "3" } else { "4" });
@@ -252,7 +254,7 @@ mod measured {
         contest.tell();
     }
 
-    /// What does nothing, where there is such a thing.
+    /// Returns a command that does nothing; `None` if the system does not have it.
     fn idle(home: &Home) -> Option<impl Fn() -> Command> {
         let is_there = home.command("/usr/bin/true").status().is_ok();
         if !is_there {
@@ -261,7 +263,7 @@ mod measured {
         is_there.then_some(|| home.command("/usr/bin/true"))
     }
 
-    /// How long a command takes from its start to its end.
+    /// Runs a command, and returns the time from its start to its end.
     fn time(mut command: Command) -> std::time::Duration {
         let start = Instant::now();
         assert!(command.status().expect("the program starts").success(), "{command:?}");

@@ -1,4 +1,4 @@
-//! A record to measure with: every skill rated three times, some on the plan; and a disk that is slow.
+//! The data to measure with: a journal in which every skill is rated three times and some are planned, and a slow disk.
 
 use std::sync::LazyLock;
 use std::thread;
@@ -15,7 +15,7 @@ use skillgap::tui::Settings;
 
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 
-/// Answers to all skills in turn, a minute apart, every fourth with a note.
+/// Returns ratings of all skills in turn, a minute apart, every fourth with a note.
 pub(crate) fn events(count: usize) -> Vec<Event> {
     let start: Timestamp = "2025-01-01T00:00:00Z".parse().expect("it is a time");
     let mut newest = None;
@@ -32,7 +32,7 @@ pub(crate) fn events(count: usize) -> Vec<Event> {
     (0..count).zip(skills).map(event).collect()
 }
 
-/// A journal in memory in which every skill was rated three times, and every ninth planned.
+/// Returns a journal in memory in which every skill is rated three times and every ninth is planned.
 pub(crate) fn full() -> MemoryStore {
     let mut all = events(CATALOG.skills().len() * 3);
     for skill in CATALOG.skills().iter().step_by(9) {
@@ -42,7 +42,7 @@ pub(crate) fn full() -> MemoryStore {
     MemoryStore::holding(&all)
 }
 
-/// A session on the default list.
+/// Returns a session with the default list.
 pub(crate) fn session(store: impl Store + 'static, wake: Wake) -> Session {
     let catalog = Catalog::built_in();
     let library = Library::built_in(&catalog);
@@ -51,7 +51,7 @@ pub(crate) fn session(store: impl Store + 'static, wake: Wake) -> Session {
     Session::open(parts, Box::new(store), wake).expect("memory can be read")
 }
 
-/// How the app is opened on it; nothing of its state is kept.
+/// Returns the settings with which the app is opened. It saves no state.
 pub(crate) fn settings() -> Settings {
     Settings {
         has_few_colors: false,

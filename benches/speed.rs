@@ -1,16 +1,18 @@
-//! How fast the record is opened, written and drawn, beside what it cannot be faster than.
+//! Measures how fast the journal is read and written and how fast screens and reports are drawn. A floor, as a
+//! comparison, does only the unavoidable part of the work.
 //!
-//! `cargo bench` runs all of it, and whole processes after it. Absolute times are this machine's; it is the ratios that
-//! hold:
+//! `cargo bench` runs these benchmarks, and those of whole processes afterwards. Absolute times depend on the machine;
+//! ratios are comparable:
 //!
-//! - `start`: the compiled-in catalog and lists, as every start reads them.
-//! - `open`: `journal` and `fold` beside `serde_json`, which reads the same lines into borrowed structs.
-//! - `trend`: coverage over time from as many events, on a few days and on as many days as events.
-//! - `append`: `journal` beside `disk`, a bare write of the same bytes and `fdatasync` in the same folder.
-//! - `report`: each format of a report beside `fold`, what the same events cost to add up.
-//! - `from_text`: a text read as a list, at four lengths, beside `names`, the making ready of the catalog's names.
-//! - `frame`: each screen at 200×60 with every skill rated three times, notes and a plan; and a key with the frame that
-//!   comes of it, over a store that takes 50 ms to save.
+//! - `start`: reads the built-in catalog and lists, as every start does.
+//! - `open`: `journal` reads events and `fold` computes the profile. The floor, `serde_json`, reads the same lines into
+//!   borrowed structs.
+//! - `trend`: computes the coverage over time from 10,000 events, all on a few days, and each on a day of its own.
+//! - `append`: `journal` appends an event. The floor, `disk`, only writes the same bytes and calls `fdatasync`.
+//! - `report`: writes each format and chart. The floor, `fold`, computes the profile from the same events.
+//! - `from_text`: reads a text of four lengths as a list. `names` prepares the names of the catalog for that.
+//! - `frame`: draws each screen at 200×60, with every skill rated three times, notes and a plan; and handles a key and
+//!   draws the frame after it, with a store that takes 50 ms to save.
 
 mod record;
 
@@ -29,7 +31,7 @@ use skillgap::style::Symbols;
 use skillgap::trend::Trend;
 use tempfile::TempDir;
 
-/// How many events.
+/// The numbers of events.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn main() {
@@ -66,7 +68,7 @@ mod open {
         folder_with, fs,
     };
 
-    /// What is read at the least.
+    /// The fields that every reader of the journal has to read.
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "reading it is what is measured")]
     struct Borrowed<'a> {
@@ -121,7 +123,7 @@ mod trend {
 
     use super::{Bencher, CATALOG, Event, Events, Library, SignedDuration, Timestamp, Trend, benchmark};
 
-    /// Answers `minutes` apart, as what they add up to over time.
+    /// Measures the trend of ratings that are `minutes` apart.
     #[divan::bench(args = [1, 24 * 60], consts = [10_000])]
     fn of_events<const COUNT: usize>(bencher: Bencher<'_, '_>, minutes: i64) {
         let library = Library::built_in(&CATALOG);
@@ -179,7 +181,7 @@ mod append {
         let device = Device::kept_in(state.path().join("device"));
         let mut store = FileStore::new(folder.path().to_owned(), device);
         store.read().expect("it can be read");
-        // One event is written once, however often it is given: each append has its own.
+        // The store writes an event only once, so each append needs another event.
         let mut events = events(10_000).into_iter();
         bencher
             .with_inputs(|| events.next().expect("there are more than samples"))
@@ -266,7 +268,7 @@ mod frame {
         }
     }
 
-    /// The app on a screen, with a full record.
+    /// Returns the app on a screen, with a full journal.
     fn app(screen: &str, area: Rect) -> App {
         let mut app = App::new(record::session(Slow(record::full()), Box::new(|| {})), record::settings());
         app.resize(area.as_size());
@@ -286,7 +288,7 @@ mod frame {
         });
     }
 
-    /// A digit where it rates, else a key that is only taken in.
+    /// Measures the key `3`, which rates a skill on the screens that have one in focus.
     #[divan::bench(args = names(), sample_count = 100, sample_size = 1)]
     fn key(bencher: Bencher<'_, '_>, screen: &str) {
         let area = Rect::new(0, 0, 200, 60);

@@ -1,4 +1,4 @@
-//! A terminal of 120×40 that only takes the time at which things come.
+//! A terminal of 120×40 that only records the time of the output.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// How long nothing comes where nothing more will come: longer than the slow disk saves.
+/// The time without output after which a program counts as quiet. It is longer than the slow disk takes to save.
 const QUIET: Duration = Duration::from_millis(80);
-/// How long anything may take.
+/// The longest time to wait for output.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// When a frame is whole: once this mark has come so many times.
+/// The end of a frame: the frame is whole when `mark` has come `times` times.
 pub(crate) struct Whole {
     pub(crate) mark: &'static str,
     pub(crate) times: usize,
@@ -21,12 +21,12 @@ pub(crate) struct Whole {
 
 /// A terminal with a program in it.
 pub(crate) struct Terminal {
-    /// When the program was started.
+    /// The time at which the program was started.
     pub(crate) opened: Instant,
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
-    /// What has come since the last key.
+    /// The output since the last key.
     bytes: Vec<u8>,
     _master: Box<dyn MasterPty + Send>,
 }
@@ -52,7 +52,7 @@ impl Terminal {
         Self { opened, child, keys, output, bytes: Vec::new(), _master: pair.master }
     }
 
-    /// Types a key; when that was.
+    /// Types a key, and returns the time.
     pub(crate) fn press(&mut self, key: &str) -> Instant {
         self.bytes.clear();
         let pressed = Instant::now();
@@ -60,7 +60,7 @@ impl Terminal {
         pressed
     }
 
-    /// When a whole frame had come since the last key.
+    /// Waits for a whole frame after the last key, and returns the time at which it came.
     pub(crate) fn until(&mut self, whole: &Whole) -> Instant {
         loop {
             let (came, chunk) = self.output.recv_timeout(DEADLINE).expect("a frame comes");
@@ -72,7 +72,7 @@ impl Terminal {
         }
     }
 
-    /// When the last came of what comes now.
+    /// Waits until the program is quiet, and returns the time of its last output.
     pub(crate) fn until_quiet(&mut self) -> Instant {
         let (mut last, _) = self.output.recv_timeout(DEADLINE).expect("something comes");
         while let Ok((came, _)) = self.output.recv_timeout(QUIET) {
@@ -81,24 +81,24 @@ impl Terminal {
         last
     }
 
-    /// Waits until nothing more comes.
+    /// Waits until the program is quiet.
     pub(crate) fn quiet(&mut self) {
         while self.output.recv_timeout(QUIET) != Err(RecvTimeoutError::Timeout) {}
     }
 
-    /// How many bytes have come since the last key.
+    /// Returns the number of bytes of output since the last key.
     pub(crate) fn taken(&self) -> usize {
         self.bytes.len()
     }
 
-    /// How much memory the program holds, in KiB, where the system tells.
+    /// Returns the resident memory of the program in KiB; `None` on systems without `/proc`.
     pub(crate) fn resident(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
         let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         resident.trim().trim_end_matches(" kB").parse().ok()
     }
 
-    /// Leaves the program by its key.
+    /// Quits the program with `q`.
     pub(crate) fn quit(mut self) {
         self.press("q");
         self.child.wait().expect("the program is a child of this one");

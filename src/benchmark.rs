@@ -1,4 +1,4 @@
-//! Benchmarks: published lists of skills, turned into requirements that can be measured against.
+//! Benchmarks: published lists of skills, turned into requirements with which a profile is compared.
 
 mod computed;
 mod document;
@@ -24,25 +24,25 @@ pub const DEFAULT: &str = "must-have-2023";
 /// A published list turned into requirements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Benchmark {
-    /// Stable for ever.
+    /// The id, which never changes.
     pub id: BenchmarkId,
     /// The list's own title.
     pub title: String,
-    /// Who published it, where the list says so.
+    /// The publisher, if the list names one.
     pub publisher: Option<String>,
-    /// The year it is for, where the list says so.
+    /// The year of the list, if the list names one.
     pub year: Option<i16>,
-    /// Where it can be read.
+    /// The address at which the list can be read.
     pub url: Option<String>,
-    /// What it asks for, in its own order.
+    /// The requirements, in the list's own order.
     pub requirements: Vec<Requirement>,
 }
 
 impl Benchmark {
-    /// A list that asks for nothing: for recording, which measures against none.
+    /// Returns a list without requirements, for commands that record ratings and compare nothing.
     pub fn nothing() -> Self {
         Self {
-            id: Id::parse("nothing").expect("it is written here"),
+            id: Id::parse("nothing").expect("`nothing` is a valid id"),
             title: "nothing".to_owned(),
             publisher: None,
             year: None,
@@ -51,19 +51,18 @@ impl Benchmark {
         }
     }
 
-    /// The requirement that has this id.
+    /// Returns the requirement with this id.
     pub fn requirement(&self, id: &str) -> Option<&Requirement> {
         self.requirements.iter().find(|requirement| requirement.id.as_str() == id)
     }
 
-    /// How far it asks for a skill: the highest target among the requirements that the skill counts for. None where it
-    /// counts for none.
+    /// Returns the highest target among the requirements for which a skill counts; `None` if there are none.
     pub fn target(&self, skill: &SkillId) -> Option<Level> {
         let counting = self.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill));
         counting.map(|requirement| requirement.target).max()
     }
 
-    /// Who published it and when, as far as that is known: "The Talent500 Blog, 2023".
+    /// Returns publisher and year, as far as they are known: "The Talent500 Blog, 2023".
     pub fn source(&self) -> String {
         let year = self.year.map(|year| year.to_string());
         let parts: Vec<&str> = self.publisher.iter().chain(&year).map(String::as_str).collect();

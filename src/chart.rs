@@ -1,6 +1,6 @@
-//! Charts as geometry in unit space: where things are between 0 and 1, never in cells or pixels.
+//! Charts as geometry: every position is a number from 0 to 1, never a cell or a pixel.
 //!
-//! Terminal, SVG and HTML draw from the same geometry, so that they agree by construction.
+//! The terminal, SVG and HTML charts are all drawn from this geometry, so they cannot differ.
 
 mod bar;
 mod heat_map;

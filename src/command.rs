@@ -1,8 +1,8 @@
-//! The commands of the app, each declared once: name, what it does, keys, where it applies.
+//! The commands of the app. Each is declared once, with its name, description, keys and scope.
 //!
-//! [`COMMANDS`] declares them with their keys; a [`Keymap`] has the user's keys over those; [`hints`] says which of them
-//! matter most where. The hint bar, the help, every
-//! text on a screen and `skillgap keys` read the key map; nothing else names a key.
+//! [`COMMANDS`] declares the commands and their default keys, a [`Keymap`] adds the keys of the user, and [`hints`]
+//! lists the most useful commands for each place. The hint bar, the help, all texts on the screens and `skillgap keys`
+//! take their keys from the key map and contain none of their own.
 
 mod hints;
 mod key;
@@ -20,9 +20,9 @@ pub use table::COMMANDS;
 use crate::catalog::Level;
 use crate::journal::Rating;
 
-/// Something that a key does.
+/// A command that the user can run with a key or from the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the table says what each does")]
+#[expect(missing_docs, reason = "`COMMANDS` has a description of each")]
 pub enum Command {
     Rate,
     NotApplicable,
@@ -92,7 +92,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// What the configuration calls it: `undo`, `not-applicable`. So a variant that is renamed breaks configurations.
+    /// Returns the name in the configuration: `undo`, `not-applicable`. Renaming a variant therefore breaks
+    /// configurations.
     pub fn id(self) -> String {
         let mut id = String::new();
         for (index, c) in format!("{self:?}").char_indices() {
@@ -104,61 +105,62 @@ impl Command {
         id
     }
 
-    /// The command of this id.
+    /// Returns the command with this id.
     pub fn of_id(id: &str) -> Option<Self> {
         COMMANDS.iter().map(|spec| spec.command).find(|command| command.id() == id)
     }
 }
 
-/// Where a command applies, the narrowest first: of two commands with one key, the narrower wins.
+/// The part of the app in which a command applies, ordered from narrow to wide. If two commands have the same key, the
+/// one with the narrower scope wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// When something could not be saved and the app is to be left.
+    /// The dialog on quitting while changes could not be saved.
     Unsaved,
-    /// While a line is typed.
+    /// A line that is being typed.
     Field,
-    /// While a note is typed.
+    /// A note that is being typed.
     Note,
-    /// While a text is given to make a list of.
+    /// The input of a text from which a list is made.
     Source,
-    /// Over a list that was read from a text, before it is kept.
+    /// The preview of a list that was read from a text, before the user keeps the list.
     Draft,
-    /// While a command or a skill is looked for.
+    /// The palette, with its search for commands and skills.
     Palette,
-    /// In the card beside a list, when it has the focus.
+    /// The card beside a list, when the card has the focus.
     Pane,
-    /// In a list with the card of the selected skill beside it.
+    /// A list with the card of the selected skill beside it.
     Beside,
-    /// In the walk.
+    /// A card of the walk.
     Walk,
-    /// In the walk, and past its last card.
+    /// A card of the walk, and the end of the walk.
     Trail,
-    /// On the card of several skills.
+    /// The card of a requirement that accepts any of several skills.
     Card,
-    /// On any skill card.
+    /// Any skill card.
     Check,
-    /// On the plan.
+    /// The plan.
     Plan,
-    /// In the gaps.
+    /// The gaps.
     Gaps,
-    /// In the trend.
+    /// The trend.
     Trend,
-    /// Where the same is shown in more than one way.
+    /// A screen with more than one view.
     Views,
-    /// Whenever a skill is in focus: in the walk, in a list of skills, on a skill card.
+    /// Any place with a skill in focus: the walk, a list of skills, a skill card.
     Skill,
-    /// Where something is selected.
+    /// Any place with a selection that can be opened.
     Choice,
-    /// Where rows can be filtered.
+    /// A table whose rows can be filtered.
     Rows,
-    /// In whatever can be moved through line by line.
+    /// A list or a text that can be scrolled by lines.
     List,
-    /// Everywhere.
+    /// The whole app.
     Everywhere,
 }
 
 impl Scope {
-    /// All scopes in the order in which people read of them.
+    /// All scopes, in the order in which the help lists them.
     pub const LISTED: [Self; 21] = [
         Self::Skill,
         Self::Walk,
@@ -183,7 +185,7 @@ impl Scope {
         Self::Everywhere,
     ];
 
-    /// What people read.
+    /// Returns the name in the help.
     pub fn name(self) -> &'static str {
         match self {
             Self::Skill => "a skill in focus",
@@ -210,40 +212,41 @@ impl Scope {
         }
     }
 
-    /// Returns true if every key that makes a sign is typed there.
+    /// Returns true if the user types text there, so that printable keys are not commands.
     fn takes_text(self) -> bool {
         matches!(self, Self::Field | Self::Note | Self::Source | Self::Palette)
     }
 
-    /// Returns true if of what holds everywhere only the ways out hold there.
+    /// Returns true if most commands of [`Scope::Everywhere`] do not apply there; see [`Spec::applies`].
     fn is_closed(self) -> bool {
         self.takes_text() || self == Self::Unsaved
     }
 }
 
-/// Returns true if nothing holds where these scopes do but what is theirs, and the ways out.
+/// Returns true if one of these scopes excludes most commands of [`Scope::Everywhere`]; see [`Spec::applies`].
 pub fn is_closed(scopes: &[Scope]) -> bool {
     scopes.iter().any(|scope| scope.is_closed())
 }
 
-/// A command as the table declares it.
+/// The declaration of a command in a scope.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Spec {
-    /// What it is.
+    /// The command.
     pub command: Command,
-    /// A word or two for the hint bar.
+    /// The name in the hint bar, one or two words.
     pub name: &'static str,
-    /// What it does, in a line.
+    /// The description in the help, one line.
     pub doc: &'static str,
-    /// Its keys, as [`Key::parse`] reads them; the first is the one to show.
+    /// The default keys, in the form that [`Key::parse`] reads. The first key is the one to show.
     pub keys: &'static [&'static str],
-    /// Where it applies.
+    /// The scope in which the command applies.
     pub scope: Scope,
 }
 
 impl Spec {
-    /// Whether it applies where these scopes hold. While a text is typed, and where a question has to be answered first,
-    /// of what holds everywhere only the ways out are left, and help with the question.
+    /// Returns true if the command applies in a place with these scopes. Of the commands of [`Scope::Everywhere`], only
+    /// `quit` and `close` apply in every place; the others do not apply while the user types or has to answer a question,
+    /// except for `suspend` while typing and `help` in a question.
     pub fn applies(&self, scopes: &[Scope]) -> bool {
         let is_left = || match self.command {
             Command::Quit | Command::Close => true,
@@ -255,17 +258,17 @@ impl Spec {
     }
 }
 
-/// A key that was pressed, as the command it means.
+/// The command of a key that was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Press {
     /// The command.
     pub command: Command,
-    /// Which of the command's keys it was; for [`Command::Rate`], the level.
+    /// The index of the key among the command's keys. For [`Command::Rate`], this is the level.
     pub nth: usize,
 }
 
 impl Press {
-    /// The rating that it gives, if it gives one: a level, or not applicable.
+    /// Returns the rating that the command gives: a level, or not applicable. `None` for other commands.
     pub fn rating(self) -> Option<Rating> {
         match self.command {
             Command::Rate => u8::try_from(self.nth).ok().and_then(Level::new).map(Rating::Level),
@@ -282,7 +285,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_can_be_read_and_means_one_thing_in_its_scope() {
+    fn every_key_is_valid_and_has_one_command_in_a_scope() {
         let mut taken = HashSet::new();
         for spec in COMMANDS {
             assert!(!spec.keys.is_empty(), "{}", spec.name);
@@ -301,15 +304,15 @@ mod tests {
     }
 
     #[test]
-    fn nothing_needs_control_or_alt() {
-        // Ctrl-Z is the shell's own; the palette reaches it as well.
+    fn every_command_has_a_key_without_control() {
+        // Users of a shell know Ctrl-Z, and the palette has the command too.
         for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Suspend) {
             assert!(spec.keys.iter().any(|key| !key.starts_with("Ctrl-")), "{}", spec.name);
         }
     }
 
     #[test]
-    fn every_command_is_declared_once_and_has_an_id_of_its_own() {
+    fn every_command_is_declared_once_and_has_a_unique_id() {
         let ids: HashSet<String> = COMMANDS.iter().map(|spec| spec.command.id()).collect();
         assert_eq!(ids.len(), COMMANDS.len());
         assert_eq!((Command::NotApplicable.id(), Command::Undo.id()), ("not-applicable".into(), "undo".into()));

@@ -1,5 +1,5 @@
-//! The configuration, `config.toml`: what somebody prefers. Every key may be left out, and a mistake in one is told and
-//! changes nothing: the default holds.
+//! The configuration file, `config.toml`. All settings are optional. A mistake in a setting is reported, and the
+//! default applies.
 
 mod file;
 mod reader;
@@ -13,23 +13,23 @@ use std::path::PathBuf;
 use crate::command::Keymap;
 use crate::style::Theme;
 
-/// After how many days an answer is asked again, unless the configuration says otherwise.
+/// The default number of days after which a rating is stale.
 const REASSESS_AFTER_DAYS: u32 = 180;
 
-/// What somebody prefers.
+/// The settings of the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The id or file of the benchmark to measure against; the 2023 must-have list when none is given.
+    /// The id or the file of the benchmark; `None` for the 2023 must-have list.
     pub benchmark: Option<String>,
-    /// The name that an export carries.
+    /// The user's name, which is written to exports.
     pub name: Option<String>,
-    /// After how many days an answer counts as stale, 1 to 3650.
+    /// The number of days after which a rating is stale, 1 to 3650.
     pub reassess_after_days: u32,
     /// The colours of the app.
     pub theme: Theme,
-    /// True if the app takes the mouse from the terminal when it opens.
+    /// True if the app captures the mouse when it opens.
     pub mouse: bool,
-    /// What the keys of the app mean.
+    /// The keys of the app.
     pub keys: Keymap,
 }
 
@@ -46,12 +46,12 @@ impl Default for Config {
     }
 }
 
-/// A key or a value of the configuration that makes no sense.
+/// A mistake in the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The line, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What is wrong, with what would be right.
+    /// What is wrong, and what to write instead.
     pub what: String,
 }
 
@@ -61,12 +61,12 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// A file that cannot be read.
+/// A configuration file that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("`{}` could not be read: {source}", path.display())]
 pub struct ConfigError {
     /// The file.
     pub path: PathBuf,
-    /// What the system said.
+    /// The error of the operating system.
     pub source: io::Error,
 }

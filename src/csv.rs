@@ -1,30 +1,31 @@
-//! Tables as spreadsheets write and read them: RFC 4180, with line breaks that are line feeds alone.
+//! CSV tables (RFC 4180) with line feeds as line breaks.
 //!
-//! Export and import share one [`HEADER`]. A text that a spreadsheet would run as a formula is defused by an
-//! apostrophe before it, which reading takes off again; within a cell too, where a part of it would be a cell of its
-//! own if semicolons separated.
+//! Export and import share one [`HEADER`]. If a spreadsheet could take a text for a formula, an apostrophe is put
+//! before the text, and import removes the apostrophe again. Parts of a text get one too if they would become cells of
+//! their own in a program that uses semicolons as separators.
 
 use std::borrow::Cow;
 
 use crate::text::visible;
 
-/// The columns of an export; import takes any of them in any order, `skill` and `level` at least.
+/// The columns of an export. Import accepts them in any order and requires only `skill` and `level`.
 pub const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
 
-/// What stands between the cells of a row, in the order in which they are tried.
+/// The separators between cells, in the order in which import tries them.
 pub const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
-/// The most cells that a row may have: more is no table of ours, and would fill the memory.
+/// The most cells of a row. A limit keeps damaged files from filling the memory.
 const MAX_CELLS: usize = 1000;
 
-/// The most rows that a table may have, empty ones too.
+/// The most rows of a table, including empty ones.
 const MAX_ROWS: usize = 100_000;
 
-/// What a cell begins with that a spreadsheet may take for a formula: the signs as OWASP names them, in full width too,
-/// and a tab or carriage return, which is dropped before them and is shown as its picture in a cell of ours.
+/// The first characters of a cell that a spreadsheet may take for a formula: those that OWASP names, also in full
+/// width, and a tab or a carriage return, which spreadsheets skip. The last two are the symbols that show a tab or a
+/// carriage return in our cells.
 const FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '␉', '␍'];
 
-/// One row, with its line break.
+/// Returns one row, with its line break.
 pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
     let quoted = |cell: Cow<'_, str>| {
         if cell.contains(['"', ',', ';', '\n', '\r']) {
@@ -36,8 +37,8 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
     cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 
-/// Returns a table of ours as Excel opens it by a double click: with a byte order mark, rows that end as on Windows, and
-/// `separator` between cells: the one of the reader's locale. Line breaks inside cells stay line feeds.
+/// Converts a table of ours to the form that Excel opens by a double click: with a byte order mark, Windows line ends
+/// after rows, and the `separator` of the reader's locale between cells. Line breaks inside cells stay line feeds.
 pub fn for_excel(table: &str, separator: char) -> String {
     let mut out = String::from("\u{feff}");
     let mut is_quoted = false;
@@ -45,7 +46,8 @@ pub fn for_excel(table: &str, separator: char) -> String {
         is_quoted ^= letter == '"';
         match letter {
             '\n' if !is_quoted => out.push_str("\r\n"),
-            // A cell with any of the separators in it is quoted, or shows it as a picture.
+            // A comma or semicolon inside a cell is quoted, and a tab is shown as a symbol, so a comma here separates
+            // cells.
             ',' if !is_quoted => out.push(separator),
             letter => out.push(letter),
         }
@@ -53,10 +55,11 @@ pub fn for_excel(table: &str, separator: char) -> String {
     out
 }
 
-/// Returns `text` as it stands in a cell: nothing in it is hidden, but its line breaks stay; no spreadsheet runs it.
+/// Returns `text` for a cell: hidden characters are made visible, line breaks stay, and apostrophes keep spreadsheets
+/// from running the text as a formula.
 ///
-/// Where semicolons separate, a cell of ours does not begin with its quote, so that the quotes mean nothing and the
-/// text is cut at its semicolons and line breaks: each part is defused.
+/// A program that uses semicolons as separators does not see the quotes around a cell of ours and splits the text at
+/// semicolons and line breaks. Each part that could be a formula therefore gets an apostrophe.
 pub fn text(text: &str) -> Cow<'_, str> {
     let shown = match visible(text) {
         Cow::Borrowed(text) => Cow::Borrowed(text),
@@ -74,12 +77,13 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(defused)
 }
 
-/// Returns the text of a cell without the apostrophe that defuses its beginning.
+/// Returns the text of a cell without the apostrophe that [`text`] has put before it.
 pub fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| begins_formula(text)).unwrap_or(cell)
 }
 
-/// Returns the text of a cell without the apostrophes that defuse its parts, once [`plain`] has taken off the first.
+/// Returns the text of a cell without the apostrophes that [`text`] has put before its other parts; [`plain`] removes
+/// the first one.
 pub fn joined(text: &str) -> String {
     let whole = |(nth, part): (usize, &'_ str)| -> String {
         let defused = part.strip_prefix('\'').filter(|_| nth > 0);
@@ -88,17 +92,17 @@ pub fn joined(text: &str) -> String {
     parts(text).enumerate().map(whole).collect()
 }
 
-/// The parts of a text that may become cells, each with what separates it from the next.
+/// Splits a text after semicolons and line breaks, into parts that may become cells.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([';', '\n'])
 }
 
-/// Returns true if a spreadsheet may take the text of a cell for a formula, once it has dropped a line feed.
+/// Returns true if a spreadsheet may take a cell for a formula, also after skipping a line feed.
 fn begins_formula(text: &str) -> bool {
     is_formula(text) || text.trim_start_matches('\'').starts_with('\n')
 }
 
-/// Returns true if a spreadsheet may take `text` for a formula, once it has dropped quotes.
+/// Returns true if a spreadsheet may take `text` for a formula, also after removing quotes.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches(['\'', '"']).starts_with(FORMULA)
 }
@@ -111,27 +115,27 @@ pub struct Rows<'a> {
     number: usize,
 }
 
-/// A row that is none.
+/// An error in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRow {
-    /// Which, from 1; the header is the first.
+    /// The number of the row, from 1 for the header.
     pub number: usize,
-    /// What is wrong with it.
+    /// What is wrong with the row.
     pub why: &'static str,
 }
 
 impl<'a> Rows<'a> {
-    /// The rows of `text`, with this separator between cells.
+    /// Returns a reader of `text` with this separator between cells.
     pub fn with(text: &'a str, separator: char) -> Self {
         Self { rest: text, separator, number: 0 }
     }
 
-    /// What stands behind the rows that were read.
+    /// Returns the text after the rows that were read.
     pub fn rest(&self) -> &'a str {
         self.rest
     }
 
-    /// The next cell, and whether the row goes on behind it.
+    /// Reads the next cell. Returns true with it if another cell follows in the row.
     fn cell(&mut self) -> Result<(Cow<'a, str>, bool), &'static str> {
         let separator = self.separator;
         let Some(quoted) = self.rest.strip_prefix('"') else {
@@ -168,13 +172,13 @@ impl<'a> Rows<'a> {
         Ok((cell, self.end_of_cell()?))
     }
 
-    /// Steps over what ends a cell; whether the row goes on.
+    /// Skips the end of a cell. Returns true if another cell follows in the row.
     fn end_of_cell(&mut self) -> Result<bool, &'static str> {
         let mut characters = self.rest.chars();
         let goes_on = match characters.next() {
             Some(c) if c == self.separator => true,
             None | Some('\n') => false,
-            Some(_) => return Err("it has text behind a closing quote"),
+            Some(_) => return Err("it has text after a closing quote"),
         };
         self.rest = characters.as_str();
         Ok(goes_on)
@@ -182,7 +186,7 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> Iterator for Rows<'a> {
-    /// The row's number, from 1, and its cells.
+    /// The number of the row, from 1, and its cells.
     type Item = Result<(usize, Vec<Cow<'a, str>>), BadRow>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -250,7 +254,7 @@ mod tests {
         }
         for (text, number, why) in [
             ("a,b\n\"1,2\n", 2, "a quoted cell is not closed"),
-            ("a,b\n\"1\"2,3\n", 2, "it has text behind a closing quote"),
+            ("a,b\n\"1\"2,3\n", 2, "it has text after a closing quote"),
             ("a,b\n\n1\",2", 3, "it has a quote inside an unquoted cell"),
             (&",".repeat(5000), 1, "it has more than 1000 cells"),
             (&"\n".repeat(200_000), 100_001, "there are more than 100000 rows"),
@@ -260,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn every_written_text_is_read_unchanged() {
         let texts =
             ["plain", "", "a,b", "\"", "a\nb", "=1+1", "'=1+1", "''-2", "'", "'quoted'", "+", "@x", "größe 漢字 👩‍💻"];
         let split =
@@ -271,7 +275,8 @@ mod tests {
             let (_, cells) = Rows::with(&line, ',').next().expect("a row").expect("a good one");
             assert!(!cells[0].starts_with(FORMULA) && !cells[0].starts_with('\n'), "{raw:?}");
             assert_eq!((&*joined(plain(&cells[0])), &*cells[1]), (raw, "x"), "{line:?}");
-            // As a program reads it that takes semicolons for separators, and quotes only where a cell begins with one.
+            // A program with semicolons as separators sees these cells; it knows quotes only at the beginning of a
+            // cell.
             let others = line.split([';', '\n']).skip(1).map(|cell| cell.trim_start_matches('"'));
             others.for_each(|cell| assert!(!cell.starts_with(FORMULA), "{raw:?}: {line:?}"));
         }

@@ -1,4 +1,4 @@
-//! Dates as people say them: `2w`, `in 2 weeks`, `next friday`, `yesterday`, `14 mar`, `2026-03`.
+//! Parses dates in everyday words: `2w`, `in 2 weeks`, `next friday`, `yesterday`, `14 mar`, `2026-03`.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -20,24 +20,24 @@ const MONTHS: [&str; 12] = [
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// What [`read`] understands, for a message about a text that it does not.
+/// Examples of what [`read`] understands, for an error message.
 pub const EXAMPLES: &str = "`2027-01-31`, `2w`, `next friday` or `14 mar`";
 
-/// On which side of today a date lies that does not say so itself, such as `2w`, `friday` or `14 mar`.
+/// The side of today on which an ambiguous date lies, such as `2w`, `friday` or `14 mar`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// Before today: when a rating was true, since when a report counts.
+    /// Before today: for the date of a rating or the start of a report.
     Past,
-    /// After today: when something is due.
+    /// After today: for a due date.
     Future,
 }
 
-/// The days that a text means: one day, or all days of a month or a year.
+/// The days that a text means: a single day, or all days of a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
-    /// The first of them.
+    /// The first day.
     pub first: Date,
-    /// The last of them; the first one for a single day.
+    /// The last day; equal to the first one for a single day.
     pub last: Date,
 }
 
@@ -52,10 +52,10 @@ impl Days {
     }
 }
 
-/// Reads the days that `text` means on the day `today`; `None` if it means none.
+/// Parses the days that `text` means, relative to `today`; `None` if the text is not a date.
 ///
-/// A weekday and a day of a month without a year mean the nearest such day on `side`, never today itself. Upper and lower
-/// case are the same.
+/// A weekday, or a day of a month without a year, means the nearest such day on `side`, never today itself. Upper and
+/// lower case are the same.
 pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
     let text = text.trim().to_ascii_lowercase();
     if let Some(days) = iso(&text) {
@@ -67,14 +67,14 @@ pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
         ["today" | "now"] => Some(Days::one(today)),
         ["tomorrow"] => today.tomorrow().ok().map(Days::one),
         ["yesterday"] => today.yesterday().ok().map(Days::one),
-        ["in", count, unit] => moved(today, length(count, unit)?, Side::Future),
-        [count, unit, "ago"] => moved(today, length(count, unit)?, Side::Past),
-        ["next", word] => beside(word, today, Side::Future),
-        ["last", word] => beside(word, today, Side::Past),
+        ["in", count, unit] => shifted(today, length(count, unit)?, Side::Future),
+        [count, unit, "ago"] => shifted(today, length(count, unit)?, Side::Past),
+        ["next", word] => next_or_last(word, today, Side::Future),
+        ["last", word] => next_or_last(word, today, Side::Past),
         ["on", word] => weekday(word, today, side),
         [word] => weekday(word, today, side).or_else(|| month_named(word, today, side)),
         [first, second] => {
-            let length = length(first, second).and_then(|length| moved(today, length, side));
+            let length = length(first, second).and_then(|length| shifted(today, length, side));
             length.or_else(|| month_of_year(first, second)).or_else(|| day_of_month(first, second, today, side))
         }
         [first, second, year] => {
@@ -85,7 +85,7 @@ pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
     }
 }
 
-/// The month of that English name, in full or by three letters: 1 to 12.
+/// Returns the number of the month with this English name, in full or as three letters: 1 to 12.
 pub fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let place = MONTHS
@@ -94,9 +94,9 @@ pub fn month(word: &str) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
-/// A day or a month of ISO 8601: `2026-11-20`, `2026-11`.
+/// Parses a day or a month in ISO 8601: `2026-11-20`, `2026-11`.
 fn iso(text: &str) -> Option<Days> {
-    // Other spellings, such as `20261120` and a date with a time, are dates to the parser too.
+    // The length check excludes other spellings that the parser accepts, such as `20261120` or a date with a time.
     if text.len() == "2026-11-20".len() {
         return text.parse().ok().map(Days::one);
     }
@@ -104,7 +104,7 @@ fn iso(text: &str) -> Option<Days> {
     Days::month(self::year(year)?, number(month).filter(|_| month.len() == 2)?.try_into().ok()?)
 }
 
-/// The words of `text`, with a number apart from the letters that follow it: `2w` is `2` and `w`.
+/// Splits `text` into words. A number is separated from letters that follow it: `2w` becomes `2` and `w`.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).take(5) {
@@ -113,7 +113,7 @@ fn words(text: &str) -> Vec<String> {
             [&word[..letters], &word[letters..]].into_iter().filter(|part| !part.is_empty()).map(str::to_owned),
         );
     }
-    // `20th of march`, `20. march`
+    // For example `20th of march` or `20. march`.
     words.retain(|word| !matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "." | "of"));
     words
 }
@@ -122,18 +122,18 @@ fn number(word: &str) -> Option<i16> {
     word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok())?
 }
 
-/// A year of four digits.
+/// Parses a year of four digits.
 fn year(word: &str) -> Option<i16> {
     number(word).filter(|_| word.len() == 4)
 }
 
-/// How long `2 weeks`, `2 w` or `a week` is.
+/// Parses a length of time such as `2 weeks`, `2 w` or `a week`.
 fn length(count: &str, unit: &str) -> Option<Span> {
     let count = match count {
         "a" | "an" | "one" => 1,
         "two" => 2,
         "three" => 3,
-        // Four digits: far within what a span can hold.
+        // At most four digits, far less than a span can hold.
         _ => i32::from(number(count).filter(|_| count.len() <= 4)?),
     };
     match unit {
@@ -145,7 +145,7 @@ fn length(count: &str, unit: &str) -> Option<Span> {
     }
 }
 
-fn moved(today: Date, length: Span, side: Side) -> Option<Days> {
+fn shifted(today: Date, length: Span, side: Side) -> Option<Days> {
     let day = match side {
         Side::Past => today.checked_sub(length),
         Side::Future => today.checked_add(length),
@@ -153,16 +153,16 @@ fn moved(today: Date, length: Span, side: Side) -> Option<Days> {
     day.ok().filter(|day| day.year() >= 1).map(Days::one)
 }
 
-/// What `next` or `last` means before `word`: a weekday, the same day a week off, or all of a month or a year.
-fn beside(word: &str, today: Date, side: Side) -> Option<Days> {
+/// Returns the days of `next word` or `last word`: a weekday, the same day a week away, or a whole month or year.
+fn next_or_last(word: &str, today: Date, side: Side) -> Option<Days> {
     match word {
-        "week" => moved(today, 1.week(), side),
+        "week" => shifted(today, 1.week(), side),
         "month" => {
-            let day = moved(today.first_of_month(), 1.month(), side)?.first;
+            let day = shifted(today.first_of_month(), 1.month(), side)?.first;
             Days::month(day.year(), day.month())
         }
         "year" => {
-            let first = moved(today.first_of_year(), 1.year(), side)?.first;
+            let first = shifted(today.first_of_year(), 1.year(), side)?.first;
             Some(Days { first, last: first.last_of_year() })
         }
         _ => weekday(word, today, side).or_else(|| month_named(word, today, side)),
@@ -176,7 +176,7 @@ fn weekday(word: &str, today: Date, side: Side) -> Option<Days> {
     today.nth_weekday(nth, weekday).ok().map(Days::one)
 }
 
-/// All of the nearest month of that name on `side`; the month of today is on both sides.
+/// Returns the nearest month of that name on `side`. The month of today is on both sides.
 fn month_named(word: &str, today: Date, side: Side) -> Option<Days> {
     let month = month(word)?;
     let year = match side {
@@ -187,15 +187,15 @@ fn month_named(word: &str, today: Date, side: Side) -> Option<Days> {
     Days::month(year, month)
 }
 
-/// All of a month with its year: `march 2026`.
+/// Parses a month with its year: `march 2026`.
 fn month_of_year(month: &str, year: &str) -> Option<Days> {
     Days::month(self::year(year)?, self::month(month)?)
 }
 
-/// The nearest such day of a year on `side`: `14 mar`, `march 14`.
+/// Parses a day without a year, `14 mar` or `march 14`, as the nearest such day on `side`.
 fn day_of_month(first: &str, second: &str, today: Date, side: Side) -> Option<Days> {
     let (day, month) = day_and_month(first, second)?;
-    // A 29 February is at most eight years away.
+    // The nearest 29 February is at most eight years away.
     let mut years = (0..=8).filter_map(|distance| match side {
         Side::Past => Date::new(today.year() - distance, month, day).ok().filter(|day| *day < today),
         Side::Future => Date::new(today.year().checked_add(distance)?, month, day).ok().filter(|day| *day > today),
@@ -220,7 +220,7 @@ mod tests {
     /// A Sunday.
     const TODAY: Date = date(2026, 11, 29);
 
-    fn said(text: &str, side: Side) -> String {
+    fn days_of(text: &str, side: Side) -> String {
         match read(text, TODAY, side) {
             None => "none".to_owned(),
             Some(Days { first, last }) if first == last => first.to_string(),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_names_its_side_is_the_same_on_both() {
+    fn an_unambiguous_date_does_not_depend_on_the_side() {
         for (text, days) in [
             ("2026-11-20", "2026-11-20"),
             (" 2026-11-20 ", "2026-11-20"),
@@ -256,12 +256,12 @@ mod tests {
             ("November 20th, 2026", "2026-11-20"),
             ("20th of november 2026", "2026-11-20"),
         ] {
-            assert_eq!([said(text, Side::Past), said(text, Side::Future)], [days, days], "{text}");
+            assert_eq!([days_of(text, Side::Past), days_of(text, Side::Future)], [days, days], "{text}");
         }
     }
 
     #[test]
-    fn a_date_without_a_side_lies_on_the_side_that_is_asked_for() {
+    fn an_ambiguous_date_lies_on_the_given_side() {
         for (text, past, future) in [
             ("2w", "2026-11-15", "2026-12-13"),
             ("10 days", "2026-11-19", "2026-12-09"),
@@ -278,12 +278,12 @@ mod tests {
             ("sept", "2026-09-01 to 2026-09-30", "2027-09-01 to 2027-09-30"),
             ("november", "2026-11-01 to 2026-11-30", "2026-11-01 to 2026-11-30"),
         ] {
-            assert_eq!([said(text, Side::Past), said(text, Side::Future)], [past, future], "{text}");
+            assert_eq!([days_of(text, Side::Past), days_of(text, Side::Future)], [past, future], "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn a_text_that_is_not_a_date_is_none() {
         for text in [
             "",
             "soon",
@@ -311,7 +311,7 @@ mod tests {
             "١ mar",
             "\u{0}",
         ] {
-            assert_eq!([said(text, Side::Past), said(text, Side::Future)], ["none", "none"], "{text:?}");
+            assert_eq!([days_of(text, Side::Past), days_of(text, Side::Future)], ["none", "none"], "{text:?}");
         }
         let edge = Date::MAX;
         for text in ["tomorrow", "1d", "next month", "next year", "friday", "14 mar"] {

@@ -1,4 +1,5 @@
-//! Folders and files that outlive a power cut: made for their owner alone, replaced whole or not at all.
+//! Files and folders that survive a power cut. New ones are accessible to their owner only, and a file is replaced
+//! completely or not at all.
 
 mod chance;
 mod lock;
@@ -24,17 +25,17 @@ use tempfile::NamedTempFile;
 
 use crate::encoding::decode;
 
-/// How many bytes of a long file are written at once.
+/// The number of bytes of a long file that are written at once.
 const PIECE: usize = 64 << 10;
 
-/// Makes `folder` and its parents, for their owner alone.
+/// Creates `folder` and its missing parents, accessible to their owner only.
 ///
 /// # Errors
-/// When it cannot be made or synced.
+/// Returns an error if a folder cannot be created or synced.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     match look_at(folder) {
         Ok(Some(there)) if there.is_dir() => return Ok(()),
-        // A file stands in the place of a parent: which is said of that.
+        // A parent is a file. The call for that parent returns the error.
         Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
         _ => {}
     }
@@ -53,15 +54,15 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     sync_folder(parent)
 }
 
-/// The folder that a file or folder is in.
+/// Returns the folder that contains a file or folder.
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes new names in `folder` survive a power cut, where the file system can sync a folder.
+/// Makes new names in `folder` survive a power cut, if the file system can sync a folder.
 ///
 /// # Errors
-/// When it cannot be opened or synced.
+/// Returns an error if the folder cannot be opened or synced.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
@@ -72,11 +73,10 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// What is in `file`, or comes on stdin where it is `-`, as long as that is not more than `most` bytes; no more of it
-/// than that is ever in memory.
+/// Reads `file`, or stdin if the path is `-`. At most `most` bytes are kept in memory.
 ///
 /// # Errors
-/// When it cannot be read or is larger.
+/// Returns an error if the file cannot be read or is larger than `most` bytes.
 pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let length = if file == Path::new("-") {
@@ -89,41 +89,41 @@ pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     if length <= most { Ok(bytes) } else { Err(too_large(most)) }
 }
 
-/// The error for a file of more than `most` bytes.
+/// Returns the error for a file of more than `most` bytes.
 fn too_large(most: u64) -> io::Error {
     let most = if most >> 20 > 0 { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
     io::Error::new(io::ErrorKind::FileTooLarge, TooLarge { most })
 }
 
-/// As [`read_at_most`], of a file that is text.
+/// Like [`read_at_most`], for a text file.
 ///
 /// # Errors
-/// When it cannot be read, is larger, or is no text; see [`decode`].
+/// Returns an error if the file cannot be read, is larger than `most` bytes, or is not text; see [`decode`].
 pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
     text(&read_at_most(file, most)?)
 }
 
-/// The text that `bytes` are; see [`decode`].
+/// Decodes text; see [`decode`].
 ///
 /// # Errors
-/// When they are no text.
+/// Returns an error if the bytes are not text.
 pub fn text(bytes: &[u8]) -> io::Result<String> {
     let text = decode(bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
     Ok(text.into_owned())
 }
 
-/// A file is larger than it may be.
+/// The error for a file that is too large.
 #[derive(Debug, thiserror::Error)]
 #[error("it is larger than {most}")]
 struct TooLarge {
-    /// As people say it: "32 MiB".
+    /// The limit for people: "32 MiB".
     most: String,
 }
 
-/// Does it again for as long as a signal interrupts it.
+/// Repeats `act` as long as a signal interrupts it.
 ///
 /// # Errors
-/// When it fails for any other reason.
+/// Returns an error if `act` fails for any other reason.
 pub fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match act() {
@@ -133,19 +133,19 @@ pub fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T>
     }
 }
 
-/// Replaces `file` by `bytes` or leaves it as it was. A link is followed and stays; what is no regular file (a device, a
-/// pipe) is written to. A file that is there keeps its mode; a new one is its owner's alone.
+/// Replaces the content of `file` completely or not at all. A link is followed and kept. A device or a pipe is written
+/// to. An existing file keeps its mode; a new one is accessible to its owner only.
 ///
 /// # Errors
-/// When it cannot be written; it is then as it was.
+/// Returns an error if the file cannot be written; its old content stays.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_by(file, |out| out.write_all(bytes))
 }
 
-/// As [`replace`], of what `write` writes piece by piece.
+/// Like [`replace`], with content that `write` writes piece by piece.
 ///
 /// # Errors
-/// When it cannot be written; the file is then as it was.
+/// Returns an error if the file cannot be written; its old content stays.
 pub fn replace_by(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let there = look_at(file)?;
     if there.as_ref().is_some_and(|there| !there.is_file()) {
@@ -161,10 +161,10 @@ fn write_buffered(file: &mut File, write: impl FnOnce(&mut dyn Write) -> io::Res
     out.flush()
 }
 
-/// As [`replace`], for a file of the program's own: a link that somebody put in its place is replaced, not followed.
+/// Like [`replace`], for a file of the program itself: a link at the path is replaced, not followed.
 ///
 /// # Errors
-/// When it cannot be written; it is then as it was.
+/// Returns an error if the file cannot be written; its old content stays.
 pub fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
     uninterrupted(|| swap(file, |out| out.write_all(bytes), None))
 }
@@ -179,7 +179,8 @@ fn swap(
     if let Some(permissions) = permissions
         && temporary.as_file().metadata()?.permissions() != permissions
     {
-        // A file system without modes refuses this; the file is then its owner's alone, or as all its files are.
+        // A file system without modes refuses this. The file is then accessible to its owner only, or as all files
+        // there are.
         let _ = temporary.as_file().set_permissions(permissions);
     }
     temporary.as_file().sync_all()?;
@@ -187,30 +188,30 @@ fn swap(
     sync_folder(folder)
 }
 
-/// Writes `bytes` to a new file, its owner's alone; never over one that is there. Its name survives a power cut once its
-/// folder is synced; see [`sync_folder`].
+/// Writes `bytes` to a new file, accessible to its owner only. Never overwrites a file. The name survives a power cut
+/// once the folder is synced; see [`sync_folder`].
 ///
 /// # Errors
-/// When there is one, or it cannot be written.
+/// Returns an error if the file exists or cannot be written.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Whole before it has its name: another process must not find it empty.
+    // Write first, then name: another process must not find the file empty.
     let temporary = temporary(folder_of(file), |out| out.write_all(bytes))?;
     temporary.as_file().sync_all()?;
     match temporary.persist_noclobber(file) {
         Ok(_) => Ok(()),
-        Err(refused) if can_name_otherwise(&refused.error) => write_in_place(file, bytes),
+        Err(refused) if may_lack_safe_rename(&refused.error) => write_in_place(file, bytes),
         Err(refused) => Err(refused.error),
     }
 }
 
-/// Whether a file system may only be unable to give a file a name that is not taken: neither by a rename that replaces
-/// nothing, nor by a hard link.
-fn can_name_otherwise(error: &io::Error) -> bool {
+/// Returns true if the error may mean that the file system cannot give a file a new name without the risk of replacing
+/// another one, neither by a rename nor by a hard link.
+fn may_lack_safe_rename(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidInput, PermissionDenied, TooManyLinks, Unsupported};
     matches!(error.kind(), InvalidInput | PermissionDenied | TooManyLinks | Unsupported)
 }
 
-/// As [`write_new`], under its name from the beginning; what could not be written whole is removed.
+/// Like [`write_new`], but creates the file under its final name. Removes the file if it cannot be written completely.
 fn write_in_place(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut new = new_file(file)?;
     let written = new.write_all(bytes).and_then(|()| new.sync_all());
@@ -220,17 +221,17 @@ fn write_in_place(file: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// A file in `folder` that holds what `write` writes and has no name of its own yet; not synced. What killed processes
-/// have left there is removed.
+/// Creates a temporary file in `folder` with the content that `write` writes. It is not synced. First removes the
+/// temporary files that killed processes have left there.
 fn temporary(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile<File>> {
     clear_temporaries(folder);
-    // Opened and written by hand: `tempfile` would name it in its errors, and nobody knows that name.
+    // `tempfile` could do both, but its errors would name the temporary file, which means nothing to the user.
     let mut temporary = make_temporary(folder, "", new_file)?;
     write_buffered(temporary.as_file_mut(), write)?;
     Ok(temporary)
 }
 
-/// Opens a new file, its owner's alone; never one that is there.
+/// Opens a new file, accessible to its owner only. Returns an error if the file exists.
 fn new_file(file: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -239,7 +240,7 @@ fn new_file(file: &Path) -> io::Result<File> {
     options.open(file)
 }
 
-/// Which file it is, whatever its name; zero where the system does not tell.
+/// Returns the identity of a file regardless of its name: device and inode; zeros on systems without them.
 pub fn identity(meta: &fs::Metadata) -> (u64, u64) {
     #[cfg(unix)]
     {
@@ -258,7 +259,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+    fn a_file_is_replaced_completely_and_no_temporary_file_is_left() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let file = folder.path().join("out.json");
         for bytes in [&b"first"[..], b"second"] {
@@ -273,7 +274,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_and_modes_stay_and_a_device_is_written_to() {
+    fn replacing_keeps_links_and_modes_and_writes_to_devices() {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let (file, link) = (folder.path().join("file"), folder.path().join("link"));
@@ -290,7 +291,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn folders_and_new_files_are_their_owners_alone() {
+    fn folders_and_new_files_are_accessible_to_their_owner_only() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let deep = folder.path().join("a/b");

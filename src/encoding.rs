@@ -1,8 +1,8 @@
-//! Text files as other programs write them: in several encodings, with several line ends.
+//! Decodes text files of other programs, in several encodings and with several kinds of line breaks.
 
 use std::borrow::Cow;
 
-/// How a text is written as bytes.
+/// The encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Encoding {
@@ -13,10 +13,10 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// All of them.
+    /// All encodings.
     pub const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
 
-    /// The name in options and messages.
+    /// Returns the name for options and messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -27,7 +27,7 @@ impl Encoding {
     }
 }
 
-/// Why a file is no text.
+/// The reason why a file is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
     /// A workbook of Excel, LibreOffice or Numbers.
@@ -56,7 +56,7 @@ pub enum NotText {
 }
 
 impl NotText {
-    /// What the user can do.
+    /// Returns what the user can do.
     pub fn hint(self) -> &'static str {
         match self {
             Self::Workbook => "save the sheet as CSV",
@@ -68,19 +68,19 @@ impl NotText {
     }
 }
 
-/// The text of a file in UTF-8, or in UTF-16 where a byte order mark says so; without the mark, its line breaks as line
-/// feeds.
+/// Decodes a file in UTF-8, or in UTF-16 if it begins with a byte order mark. Removes the mark and turns line breaks
+/// into line feeds.
 ///
 /// # Errors
-/// When the bytes are no such text.
+/// Returns an error if the bytes are not text in that encoding.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     decode_as(bytes, encoding_of(bytes).unwrap_or(Encoding::Utf8))
 }
 
-/// As [`decode`], in a given encoding. A byte order mark counts more than that.
+/// Like [`decode`], in a given encoding. A byte order mark takes precedence.
 ///
 /// # Errors
-/// When the bytes are no such text.
+/// Returns an error if the bytes are not text in that encoding.
 pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
     if let Some(kind) = kind_of(bytes) {
         return Err(kind);
@@ -108,8 +108,9 @@ pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotTe
     Ok(with_line_feeds(text))
 }
 
-/// Whether bytes that are no UTF-8 are a text in Windows-1252, as spreadsheets save it: no byte is undefined there or a
-/// control character, and no part of it is UTF-8 that only has been damaged.
+/// Returns true if bytes that are not valid UTF-8 are text in Windows-1252, as spreadsheets save it. No byte may be
+/// undefined there or a control character, and no part may be valid UTF-8 beyond ASCII: the file would then be damaged
+/// UTF-8.
 pub fn is_windows_1252(bytes: &[u8]) -> bool {
     let is_text = |byte: u8| match byte {
         b'\t' | b'\n' | b'\r' => true,
@@ -119,7 +120,7 @@ pub fn is_windows_1252(bytes: &[u8]) -> bool {
     bytes.iter().all(|&byte| is_text(byte)) && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
 }
 
-/// What a byte order mark says.
+/// Returns the encoding that a byte order mark indicates.
 fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
         [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
@@ -129,14 +130,14 @@ fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// The kind of a file that is recognised by its first bytes and is no text.
+/// Recognises a file that is not text by its first bytes.
 fn kind_of(bytes: &[u8]) -> Option<NotText> {
-    /// How far into a zip archive the names of its first files are looked for, in bytes.
+    /// The number of bytes at each end of a zip archive that are searched for the names of its files.
     const NAMES: usize = 64 << 10;
     if bytes.starts_with(b"%PDF-") {
         return Some(NotText::Pdf);
     }
-    // Files of Office before 2007. Those of Word begin so too, but nobody keeps a table in one.
+    // Office files before 2007. Word files begin with the same bytes, but nobody keeps a table in one.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(NotText::Workbook);
     }
@@ -158,9 +159,9 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     text.ok().filter(|_| rest.is_empty())
 }
 
-/// The character of a byte. Undefined bytes are the control characters of the same number, as browsers read them.
+/// Returns the character of a byte. Undefined bytes become the control characters of the same number, as in browsers.
 fn windows_1252(byte: u8) -> char {
-    /// 0x80 to 0x9f.
+    /// The characters of 0x80 to 0x9f.
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -171,12 +172,12 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// Line breaks of Windows and of old Macs become line feeds.
+/// Turns the line breaks of Windows and of old Macs into line feeds.
 fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text }
 }
 
-/// The line in which a byte stands, from 1.
+/// Returns the number of the line that contains a byte, starting at 1.
 fn line_of(bytes: &[u8], place: usize) -> usize {
     let before = &bytes[..place];
     let breaks = |byte: u8| before.iter().filter(|&&there| there == byte).count();
@@ -188,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_order_mark_says_how_a_text_is_written_and_line_ends_become_line_feeds() {
+    fn a_byte_order_mark_determines_the_encoding_and_line_breaks_become_line_feeds() {
         let utf_16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
         let said = "größe 漢字 🦀\na\n\nb\n";
         for marked in [
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_1252_is_recognised_where_nothing_else_fits() {
+    fn windows_1252_is_recognised_if_nothing_else_fits() {
         let bytes = b"Z\xfcrich \x80 \x93x\x94\r\n";
         assert!(is_windows_1252(bytes));
         assert_eq!(decode_as(bytes, Encoding::Windows1252).as_deref(), Ok("Zürich € “x”\n"));
@@ -219,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_told_by_its_kind() {
+    fn files_that_are_not_text_are_recognised_by_kind() {
         let zip = |name: &str| [b"PK\x03\x04\x14\0\x06\0", name.as_bytes()].concat();
         for (bytes, kind) in [
             (zip("[Content_Types].xml..xl/workbook.xml"), NotText::Workbook),

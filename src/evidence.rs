@@ -1,9 +1,9 @@
-//! What local git repositories show of the user's own commits: on which days, in how many commits and repositories a
-//! skill was touched.
+//! Evidence from local git repositories: the days on which the user's own commits touched a skill, and the number of
+//! commits and repositories.
 //!
-//! The files of a commit are matched against the rules in `assets/evidence/rules.json`: names of files, folders, and
-//! names in manifests. Nothing of it leaves the machine, and no name of a repository, path, commit, address or message is
-//! kept: a [`Tally`] holds months and counts. It never sets a level.
+//! The files of a commit are matched against the rules in `assets/evidence/rules.json`: file names, folders, and names
+//! in manifests. Nothing leaves the machine, and no name of a repository, path, commit, address or message is stored: a
+//! [`Tally`] contains only months and counts. It never sets a level.
 
 mod git;
 mod manifest;

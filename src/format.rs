@@ -1,4 +1,4 @@
-//! What the JSON documents of skillgap have in common: a `format`, a `version`, and errors with a place and a way out.
+//! The common parts of skillgap's JSON documents: `format`, `version`, and errors with a place and a hint.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::strict::{text, without_place};
 use crate::text::cut;
 
-/// Explains why a document cannot be read.
+/// The reason that a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
     /// The place in the document: `history[3]`, `line 2, column 7`; `None` if the error is about the whole document.
@@ -24,7 +24,7 @@ impl ReadError {
         Self { place: None, why: why.into(), hint: None }
     }
 
-    /// Creates an error from one of the JSON parser, with line and column.
+    /// Creates an error from an error of the JSON parser, with line and column.
     pub fn of_json(error: &serde_json::Error) -> Self {
         Self::new(without_place(error)).at(format!("line {}, column {}", error.line(), error.column()))
     }
@@ -40,7 +40,7 @@ impl ReadError {
         Self { place: Some(place), ..self }
     }
 
-    /// Adds a way out.
+    /// Adds a hint.
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
@@ -86,7 +86,8 @@ impl Format {
     /// Checks the `format` and the `version` of a document.
     ///
     /// # Errors
-    /// Names the other format, with the command that reads it, or the version. A newer version has a hint.
+    /// Returns an error if the format is another one, with the command that reads it as the hint, or if the version is
+    /// not known.
     pub fn check(self, name: Option<&str>, version: Option<u64>) -> Result<(), ReadError> {
         let Self { name: ours, version: known } = self;
         let name = name.unwrap_or_default();
@@ -108,7 +109,7 @@ impl Format {
     /// Checks the fields `format` and `version` of a document.
     ///
     /// # Errors
-    /// As [`Format::check`].
+    /// Returns the same errors as [`Format::check`].
     pub fn check_fields(self, name: Option<&RawValue>, version: Option<&RawValue>) -> Result<(), ReadError> {
         let version = version.and_then(|version| serde_json::from_str(version.get()).ok());
         self.check(name.and_then(text).as_deref(), version)

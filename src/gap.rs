@@ -1,8 +1,10 @@
-//! The gaps: a profile held against a benchmark. Every number that people see is computed here and nowhere else.
+//! The gaps: a profile compared with a benchmark. All numbers on the screens and in reports are computed here.
 //!
-//! The rules are those of the data contract: a requirement's level is its skill's rating, or the highest among any
-//! of several; `gap` = target − level, signed; `coverage` = Σ weight·min(level, target) / Σ weight·target over what
-//! is not "not applicable", an unrated one counting 0; `priority` = weight × max(gap, 0).
+//! - The level of a requirement is the rating of its skill; of an any-of, the highest rating among its skills.
+//! - `gap` = target − level. A negative gap is a surplus.
+//! - `coverage` = Σ weight·min(level, target) / Σ weight·target, over all requirements that are applicable. A
+//!   requirement that is not rated counts as level 0.
+//! - `priority` = weight × max(gap, 0).
 
 mod arrangement;
 mod choice;
@@ -37,24 +39,24 @@ use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::{Catalog, Phase};
 use crate::profile::Profile;
 
-/// One row per requirement, and what they add up to.
+/// A profile compared with a benchmark: one row per requirement, and totals.
 #[derive(Debug, Clone)]
 pub struct Gaps<'a> {
-    /// What was measured against.
+    /// The benchmark.
     pub benchmark: &'a Benchmark,
-    /// What was held against it.
+    /// The profile.
     pub profile: &'a Profile,
-    /// In the benchmark's own order.
+    /// The rows, in the benchmark's own order.
     pub rows: Vec<Row<'a>>,
-    /// Over all rows.
+    /// The totals of all rows.
     pub totals: Totals,
-    /// By area, in catalog order; areas that the benchmark asks nothing of are left out.
+    /// The totals by area, in catalog order, without the areas in which the benchmark has no requirement.
     pub areas: Vec<AreaTotals<'a>>,
     catalog: &'a Catalog,
 }
 
 impl<'a> Gaps<'a> {
-    /// Holds `profile` against `benchmark`.
+    /// Compares `profile` with `benchmark`.
     pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog) -> Self {
         let rows: Vec<Row<'a>> =
             benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog)).collect();
@@ -69,14 +71,15 @@ impl<'a> Gaps<'a> {
         Self { benchmark, profile, totals: Totals::over(&rows), rows, areas, catalog }
     }
 
-    /// How ready the user is for an interview phase, computed like coverage: over the rows that the phase touches, and
-    /// over what it usually asks beside the benchmark.
+    /// Returns the readiness for an interview phase: the totals of the benchmark's rows that the phase touches, and of
+    /// the skills that the phase usually asks for in addition.
     pub fn readiness(&self, phase: Phase) -> Totals {
         let touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
         Totals::over(touched.chain(&self.beside_list(phase)))
     }
 
-    /// The rows of what an interview phase usually asks and the benchmark does not ask for.
+    /// Returns the rows of the skills that an interview phase usually asks for and the benchmark does not have in that
+    /// phase.
     pub fn beside_list(&self, phase: Phase) -> Vec<Row<'a>> {
         let is_asked = |usual: &Requirement| {
             let mut touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
@@ -86,13 +89,14 @@ impl<'a> Gaps<'a> {
         beside.map(|requirement| Row::of(requirement, self.profile, self.catalog)).collect()
     }
 
-    /// The row of a requirement.
+    /// Returns the row of a requirement.
     pub fn row(&self, id: &RequirementId) -> Option<&Row<'a>> {
         self.rows.iter().find(|row| row.requirement.id == *id)
     }
 
-    /// All rows by what matters most: by priority, then by how many published lists ask for it, then in the
-    /// benchmark's own order. Unrated ones follow, heaviest first, then those that are not applicable.
+    /// Returns all rows, the most important first: by priority, then by the number of published lists that ask for the
+    /// skill, then in the benchmark's order. Rows that are not rated follow, by the priority that they would have at
+    /// level 0, and then those that are not applicable.
     pub fn ranked(&self) -> Vec<&Row<'a>> {
         let mut ranked: Vec<_> = self.rows.iter().collect();
         ranked.sort_by_key(|row| {
@@ -107,13 +111,13 @@ impl<'a> Gaps<'a> {
         ranked
     }
 
-    /// The gaps that matter most, at most `count`.
+    /// Returns at most `count` rows below their target, the most important first.
     pub fn biggest(&self, count: usize) -> Vec<&Row<'a>> {
         self.ranked().into_iter().filter(|row| row.status == Status::Gap).take(count).collect()
     }
 
-    /// The requirements that are met at the highest levels, at most `count`; of equals, what weighs more and what more
-    /// published lists ask for comes first.
+    /// Returns at most `count` rows whose target is met, the highest level first, then by weight and by the number of
+    /// published lists that ask for the skill.
     pub fn strongest(&self, count: usize) -> Vec<&Row<'a>> {
         let mut met: Vec<_> = self.rows.iter().filter(|row| row.status.is_met()).collect();
         met.sort_by_key(|row| Reverse((row.level, row.requirement.weight, row.asked_by)));
@@ -121,13 +125,13 @@ impl<'a> Gaps<'a> {
         met
     }
 
-    /// The requirements that are not answered yet, in the benchmark's order.
+    /// Returns the requirements that are not rated, in the benchmark's order.
     pub fn unrated(&self) -> impl Iterator<Item = &'a Requirement> {
         self.rows.iter().filter(|row| row.status == Status::Unrated).map(|row| row.requirement)
     }
 
-    /// The requirements whose answer is at `now` more than `days` old, so that it is to be asked again, in the
-    /// benchmark's order.
+    /// Returns the requirements whose rating is stale, which is more than `days` old at `now`, in the benchmark's
+    /// order.
     pub fn stale(&self, now: Timestamp, days: u32) -> impl Iterator<Item = &'a Requirement> {
         let is_stale = move |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| answer.is_stale(now, days));
         self.rows.iter().filter(is_stale).map(|row| row.requirement)

@@ -1,4 +1,4 @@
-//! Ids as types: short, stable, lower-case names that may stand in files and commands.
+//! Typed ids: short, stable, lower-case names for use in files and commands.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -8,27 +8,27 @@ use std::marker::PhantomData;
 
 use crate::text::{Shared, cut, visible};
 
-/// The longest id, in bytes.
+/// The greatest length of an id, in bytes.
 pub const MAX_LEN: usize = 64;
 
-/// The id of a `K`: one to 64 of `a-z`, `0-9` and `-`. Cheap to clone.
+/// The id of a `K`: one to 64 characters of `a-z`, `0-9` and `-`. Cheap to clone.
 ///
-/// The kind is part of the type, so an area's id cannot be taken for a skill's.
+/// The kind is part of the type, so that the id of an area cannot be used as that of a skill.
 pub struct Id<K> {
     text: Shared,
     kind: PhantomData<fn() -> K>,
 }
 
-/// A text that is no id.
+/// The error for a text that is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no id: 1 to 64 of `a-z`, `0-9` and `-`")]
+#[error("`{0}` is not an id: 1 to 64 of `a-z`, `0-9` and `-`")]
 pub struct InvalidId(pub String);
 
 impl<K> Id<K> {
-    /// Takes `text` as an id.
+    /// Parses an id.
     ///
     /// # Errors
-    /// When `text` is empty, longer than [`MAX_LEN`] or has any other character.
+    /// Returns an error if `text` is empty, longer than [`MAX_LEN`] or has any other character.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if text.is_empty() || text.len() > MAX_LEN || !text.bytes().all(allowed) {
@@ -38,7 +38,7 @@ impl<K> Id<K> {
         Ok(Self { text: text.into(), kind: PhantomData })
     }
 
-    /// The id as it stands in files.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -1,8 +1,9 @@
-//! What people bring: an export, a journal, a map, a spreadsheet. Read whole before anything is written, and refused
-//! with one clear error where any of it is wrong.
+//! Imports: exports, journals, JSON maps and tables. The files are read completely before anything is written, and a
+//! mistake in any of them refuses all.
 //!
-//! The format is found from the content, not from the file's name. Events come with their ids and are a union with
-//! what is there; a map or a table has none, so what it says is compared with what holds, and recorded where it differs.
+//! The format is recognized by the content, not by the file's name. Events have ids, so new ones are added to the
+//! journal. The ratings of a map or a table have none: they are compared with the current profile, and recorded where
+//! they differ.
 
 mod claim;
 mod columns;
@@ -34,93 +35,93 @@ use crate::text::{counted, cut};
 use claim::Claim;
 use table::{Claims, Table};
 
-/// The most bytes that a file may have.
+/// The largest file, in bytes.
 pub const MAX_BYTES: u64 = 32 << 20;
 
-/// The most terminal cells of a name that an error shows.
+/// The most terminal cells of a person's name in an error.
 const LONGEST: usize = 80;
 
-/// The way out where events are refused for their dates.
-const AHEAD: &str = "the clock of the machine that wrote it was wrong: `skillgap doctor --repair` there dates its events anew, \
-                     then export again";
+/// The hint for events that are refused because of their dates.
+const AHEAD: &str = "the clock of the machine that wrote it was wrong: run `skillgap doctor --repair` on that machine, which \
+                     corrects the dates, and export again";
 
-/// A file as it was given.
+/// A file that the user wants to import.
 #[derive(Debug, Clone)]
 pub struct Given {
-    /// What it is called in errors.
+    /// The file's name in errors.
     pub name: String,
-    /// What is in it.
+    /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// What an import is held against.
+/// The data with which an import is compared.
 pub struct Known<'a> {
-    /// Areas, skills, anchors.
+    /// The catalog, in which skills are looked up.
     pub catalog: &'a Catalog,
-    /// All events that are there.
+    /// All events of the journal.
     pub events: &'a Events,
-    /// What time it is.
+    /// The current time.
     pub now: Timestamp,
-    /// How tables are read.
+    /// The options of the command line.
     pub options: &'a Options,
 }
 
-/// What an import brings.
+/// The result of reading files: the events to record, and what to tell the user.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// What each file brings.
+    /// The number of new and known events of each file.
     pub files: Vec<Tally>,
-    /// The events that are not there yet, in the order of the files.
+    /// The events that are new to the journal, in the order of the files.
     pub events: Vec<Event>,
-    /// The events that are there, and were taken back together with the import that brought them: they count again.
+    /// The events that are in the journal but whose import was undone: they count again.
     pub back: Vec<EventId>,
-    /// What was given and is not read.
+    /// The parts of the files that are not read, as sentences.
     pub warnings: Vec<String>,
-    /// How the files were read, where that is not certain.
+    /// Guesses about the files, such as their encoding, as sentences.
     pub notes: Vec<String>,
-    /// The rows that were left out because of mistakes, by file.
+    /// The rows that were left out because of mistakes, for each file.
     pub left_out: Vec<LeftOut>,
 }
 
 /// The rows of a file that were left out because of mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The file.
+    /// The name of the file.
     pub name: String,
-    /// The rows as they stand in the file, with its header: to be corrected and imported again.
+    /// The rows unchanged, with the header of the file, for the user to correct and import again.
     pub text: String,
-    /// How many they are.
+    /// The number of rows.
     pub rows: usize,
-    /// What is wrong with them.
+    /// The mistakes in the rows.
     pub faults: Vec<ImportError>,
 }
 
-/// What one file brings.
+/// The number of new and known events of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// What it is called.
+    /// The file's name.
     pub name: String,
-    /// How many events it brings.
+    /// The number of events that are new.
     pub new: usize,
-    /// How many of its events are there already.
+    /// The number of events that the journal has already.
     pub there: usize,
 }
 
-/// What stands in a file.
+/// The content of a file, by its format.
 enum Content<'a> {
-    /// Events, each with its place.
+    /// A journal: its events, each with its place.
     Events(Vec<(String, Event)>),
-    /// A progress document: the person, and their events.
+    /// A progress document: a person and their events.
     Progress(Document),
-    /// What a map or a table says of skills.
+    /// A map or a table: the ratings that it claims.
     Claims(Claims<'a>),
 }
 
 impl Import {
-    /// Reads `files`, all of them or none.
+    /// Reads `files`. A mistake in one file refuses all of them.
     ///
     /// # Errors
-    /// All that is wrong with the files that cannot be taken, and where.
+    /// Returns all mistakes in the files, each with its place.
     pub fn read(files: &[Given], known: &Known<'_>) -> Result<Self, ImportErrors> {
         let mut union = Union {
             known,
@@ -141,12 +142,13 @@ impl Import {
         if errors.is_empty() { Ok(union.import) } else { Err(ImportErrors(errors)) }
     }
 
-    /// How many events it brings.
+    /// Returns the number of events that the import adds or makes count again.
     pub fn count(&self) -> usize {
         self.events.len() + self.back.len()
     }
 
-    /// From where it brings something: the names of at most three files, without their folders, which are nobody's business.
+    /// Returns the names of at most three files that bring events. The folders are left out, since the text is recorded
+    /// in the journal and exported with it.
     pub fn source(&self) -> String {
         let name = |tally: &Tally| match Path::new(&tally.name).file_name() {
             Some(name) if tally.name != "-" => name.to_string_lossy().into_owned(),
@@ -158,18 +160,18 @@ impl Import {
     }
 }
 
-/// What is there, with what the files before have brought.
+/// The state of an import while its files are read: the journal's events and those of the files so far.
 struct Union<'a> {
     known: &'a Known<'a>,
     events: Events,
     newest: Option<EventId>,
-    /// What is to stay forgotten.
+    /// The deleted events and notes, which an import must not bring back.
     forgetting: Forgetting,
-    /// What was taken back together with its import, and is not brought again yet.
+    /// The events whose import was undone, and which no file has brought again so far.
     withdrawn: hashbrown::HashSet<EventId>,
-    /// The names that the user's own progress documents have.
+    /// The names of the user in their configuration and in their progress documents.
     names: Vec<String>,
-    /// What this file brings, by its place in `import.events`, until it is among `events`.
+    /// The new events of the current file, as indices of `import.events`. They are not in `events` yet.
     fresh: HashMap<EventId, usize>,
     import: Import,
 }
@@ -213,7 +215,7 @@ impl Union<'_> {
     }
 
     fn add_events(&mut self, events: Vec<(String, Event)>, tally: &mut Tally) -> Result<(), ImportError> {
-        // What was taken back where the file comes from does not come back with it.
+        // An event whose import was undone on the other machine too stays undone.
         let mut alone = Events::default();
         alone.add_brought(events.iter().map(|(_, event)| event));
         let there_too = alone.withdrawn();
@@ -226,8 +228,8 @@ impl Union<'_> {
         Ok(())
     }
 
-    /// Returns true if a progress document is the user's own: they say so, nothing is recorded yet, it has their name, or
-    /// it shares an event with the journal.
+    /// Returns true if a progress document is the user's own: the user says so, the journal is empty, the document has
+    /// the user's name, or it shares an event with the journal.
     fn is_owned(&self, document: &Document) -> bool {
         self.known.options.mine
             || self.events.is_empty()
@@ -235,9 +237,9 @@ impl Union<'_> {
             || document.history.iter().any(|(_, event)| self.events.get(event.id).is_some())
     }
 
-    /// What a file says of skills, where nothing is wrong with it, or what is wrong is to be left out.
+    /// Returns the claims of a file. A mistake refuses the file, unless rows with mistakes are to be left out.
     fn chosen(&mut self, read: Claims<'_>, file: &Given) -> Result<Vec<Claim>, Vec<ImportError>> {
-        let of_file = |said: String| format!("`{}`: {said}", file.name);
+        let of_file = |sentence: String| format!("`{}`: {sentence}", file.name);
         if !read.faults.is_empty() && (read.claims.is_empty() || !self.known.options.skip_unknown) {
             return Err(read.faults);
         }
@@ -264,11 +266,12 @@ impl Union<'_> {
 
     fn unite(&mut self, event: Event, tally: &mut Tally) -> Result<(), ImportError> {
         if self.forgetting.erases(&event) {
-            // It was here, and is to stay forgotten.
+            // The user has deleted this event, and an import does not bring it back.
             tally.there += 1;
             return Ok(());
         }
-        // The same without its note is the same: the note was left out of one, or forgotten in the other.
+        // Two events that differ only in their note are the same: one was exported without notes, or its note was
+        // deleted.
         let bare = |event: &Event| event.without_note().unwrap_or_else(|| event.clone());
         let is_same = |there: &Event| there.is_same_record(&event) || bare(there).is_same_record(&bare(&event));
         let fresh = self.fresh.get(&event.id).map(|&nth| &self.import.events[nth]);
@@ -279,8 +282,8 @@ impl Union<'_> {
             }
             Some(there) if is_same(there) => tally.there += 1,
             Some(_) => {
-                let why = format!("the event `{}` is there already and says something else", event.id);
-                return Err(ImportError::new(why).hint("one of the two was edited; what is here counts: take the event out of the file, or give it a new id there"));
+                let why = format!("the event `{}` is in the journal already, with other content", event.id);
+                return Err(ImportError::new(why).hint("one of the two was edited, and the journal counts: remove the event from the file, or give it a new id there"));
             }
             None => self.bring(event, tally),
         }
@@ -294,7 +297,7 @@ impl Union<'_> {
         tally.new += 1;
     }
 
-    /// Records each claim that does not hold yet.
+    /// Adds an event for each claim that the profile does not meet yet.
     fn settle(&mut self, claims: Vec<Claim>, tally: &mut Tally) {
         let catalog = self.known.catalog;
         let profile = Profile::fold(&self.events, self.known.now, catalog);
@@ -329,7 +332,7 @@ impl Union<'_> {
     }
 }
 
-/// Refuses what no clock that is nearly right can have written.
+/// Refuses dates before 1970 or more than a day ahead, which only a wrong clock can have written.
 fn check_dates(dates: impl IntoIterator<Item = Timestamp>, known: &Known<'_>) -> Result<(), ImportError> {
     let latest = known.events.horizon(known.now);
     for date in dates {
@@ -345,7 +348,7 @@ fn check_dates(dates: impl IntoIterator<Item = Timestamp>, known: &Known<'_>) ->
     Ok(())
 }
 
-/// As [`check_dates`]; a day is not after today where the reader is.
+/// Refuses dates like [`check_dates`], and also days after today in the user's time zone.
 fn check_date(when: When, known: &Known<'_>) -> Result<When, ImportError> {
     let now = known.events.newest_own().map_or(known.now, |newest| newest.recorded_at().max(known.now));
     match when {
@@ -356,7 +359,7 @@ fn check_date(when: When, known: &Known<'_>) -> Result<When, ImportError> {
     }
 }
 
-/// The text of a file, and its encoding where that was guessed.
+/// Returns the text of a file, and its encoding if the encoding was guessed.
 fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Option<Encoding>), ImportError> {
     let refused = |error: NotText| {
         let refused = ImportError::new(error.to_string()).hint(error.hint());
@@ -370,7 +373,7 @@ fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Opti
     }
     match decode(bytes) {
         Ok(text) => Ok((text, None)),
-        // JSON is UTF-8; a table may be older than that.
+        // JSON is always UTF-8, but an old table may be in Windows-1252.
         Err(NotText::Malformed { encoding: Encoding::Utf8, .. })
             if is_windows_1252(bytes) && !bytes.trim_ascii_start().starts_with(b"{") =>
         {
@@ -381,7 +384,7 @@ fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Opti
     }
 }
 
-/// The error about the progress of somebody else, whose name is `name`.
+/// Returns the error for a progress document of another person, whose name is `name`.
 fn foreign(name: Option<&str>) -> ImportError {
     let whose = name.map_or_else(String::new, |name| format!(" ({})", cut(name, LONGEST, "…")));
     ImportError::new(format!("it looks like somebody else's progress{whose}: it shares no event with your journal"))
@@ -398,6 +401,6 @@ fn no_skill() -> ImportError {
 }
 
 fn unknown() -> ImportError {
-    ImportError::new("it is no progress export, no journal, no map and no table")
+    ImportError::new("it is not a progress export, a journal, a map or a table")
         .hint("a table begins with the header `skill,level`")
 }

@@ -1,11 +1,13 @@
-//! The journal: the append-only record of every answer. One event is one JSON line; only a repair and what is to be
-//! forgotten ever rewrite a file, and only one of this machine's own.
+//! The journal: the append-only record of every answer. One event is one JSON line. A file is rewritten only by a
+//! repair or to erase forgotten data, and only if it is one of this machine's own files.
 //!
-//! What an answer adds up to is the profile's business; here events are read, kept as a set by id in fold order, and
-//! appended. A [`Store`] is where the lines are: files ([`FileStore`]) or memory ([`MemoryStore`]); one contract,
-//! one test suite for both.
+//! This module reads events, keeps them as a set sorted in fold order, and appends new ones; the profile computes the
+//! current answers from them. A [`Store`] holds the lines: in files ([`FileStore`]) or in memory ([`MemoryStore`]). Both
+//! pass the same test suite.
 
 mod canonical;
+mod chunk;
+mod chunks;
 mod damage;
 mod device;
 mod event;
@@ -23,14 +25,12 @@ mod memory_store;
 mod month;
 mod own_file;
 mod own_files;
+mod purge;
 mod reader;
 mod recorded;
 mod redating;
 mod sample;
-mod sheet;
-mod sheets;
 mod stamp;
-mod sweep;
 mod undone;
 mod write_log;
 
@@ -60,63 +60,65 @@ use jiff::Timestamp;
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
 
-/// The most bytes that a note, or a step of the plan, may have when it is given: far less than a line may have.
+/// The greatest length in bytes of a note, or of a step of the plan, when the user enters it: far less than a line may
+/// have.
 pub const MAX_NOTE: usize = 64 << 10;
 
-/// The earliest time at which an event may hold, wherever it comes from: an id carries none before it.
+/// The earliest time that an event may have: the id of an event cannot hold an earlier one.
 pub const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
 
-/// Where the lines of the journal are.
+/// Storage for the lines of the journal.
 pub trait Store: Send {
-    /// What has come since the last call, from every writer; at the first call, everything.
+    /// Reads what every writer has added since the last call; the first call reads everything.
     ///
-    /// A damaged line is no error: it is reported in the [`Reading`], skipped and kept.
+    /// A damaged line is not an error: it is reported in the [`Reading`], skipped and left in the file.
     ///
     /// # Errors
-    /// When this machine's own record, or the folder, is there and cannot be read. Any other file that cannot be is
-    /// reported as damage.
+    /// Returns an error if this machine's own record or the folder exists and cannot be read. Any other unreadable file
+    /// is reported as damage.
     fn read(&mut self) -> Result<Reading, StoreError>;
 
-    /// Keeps other processes of this machine from recording until the next append, or until [`Store::unlock`], and reads
-    /// what has come since the last call of [`Store::read`]. What is decided from it is decided before anybody else writes.
+    /// Locks the journal against other processes of this machine until the next append or [`Store::unlock`], and reads
+    /// what was added since the last [`Store::read`]. Decisions based on this reading stay valid until the append.
     ///
     /// # Errors
-    /// As [`Store::read`]; and when this machine's own record cannot be opened for writing.
+    /// Returns an error if [`Store::read`] fails, or this machine's own record cannot be opened for writing.
     fn lock(&mut self) -> Result<Reading, StoreError> {
         self.read()
     }
 
-    /// Lets other processes record again.
+    /// Lets other processes write again.
     fn unlock(&mut self) {}
 
-    /// What somebody should know of the last write that was not asked for: it went to another file. Told once.
+    /// Returns, once, a message about an unexpected effect of the last write: it went to another file.
     fn notice(&mut self) -> Option<String> {
         None
     }
 
-    /// Appends one event to this machine's own record. When this returns, the event survives a power cut.
+    /// Appends one event to this machine's own record. Once this returns, the event survives a power cut.
     ///
     /// # Errors
-    /// When it may not have been saved. Appending the same event again, under its id, is then harmless.
+    /// Returns an error if the event may not have been saved. Appending the same event again, with the same id, is
+    /// safe.
     fn append(&mut self, event: &Event) -> Result<(), StoreError>;
 
-    /// Appends events that were recorded elsewhere, all in one write, apart from this machine's own record. When this
-    /// returns, they survive a power cut. What they erase leaves this machine's own files too, as of this machine's time
-    /// `now`; or with the next answer, where that cannot be written.
+    /// Appends events that were recorded elsewhere, in one write, to a file separate from this machine's own record.
+    /// Once this returns, they survive a power cut. Data that these events erase is also removed from this machine's
+    /// own files, as of this machine's time `now`, or with the next answer if that write fails.
     ///
     /// # Errors
-    /// When they may not have been saved. Bringing them again is then harmless.
+    /// Returns an error if the events may not have been saved. Importing them again is safe.
     fn bring(&mut self, events: &[Event], now: Timestamp) -> Result<(), StoreError>;
 }
 
-/// What a store has read.
+/// The result of one read of a store.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// Whole events with their places, in the order of their files.
+    /// Valid events with their places, in the order of their files.
     pub events: Vec<(Place, Recorded)>,
     /// Lines that could not be read.
     pub damage: Vec<Damage>,
-    /// All that is missing from this machine's own files, where that is not what the reading before has said.
+    /// All that is missing from this machine's own files; `None` if nothing has changed since the last reading.
     pub losses: Option<Vec<Loss>>,
 }
 
@@ -127,31 +129,31 @@ impl Reading {
     }
 }
 
-/// A file of the journal could not be read or written.
+/// A file of the journal that could not be read or written.
 #[derive(Debug, thiserror::Error)]
 #[error("`{}` could not be {act}: {source}", path.display())]
 pub struct StoreError {
     /// "read", "saved" or "repaired".
     pub act: &'static str,
-    /// The file or folder.
+    /// The file or folder concerned.
     pub path: PathBuf,
-    /// What the system said.
+    /// The error of the operating system.
     pub source: io::Error,
 }
 
 impl StoreError {
-    /// The way out, where there is one.
+    /// Returns what the user can do about the error, if anything.
     pub fn hint(&self) -> Option<&'static str> {
         self.is_final().then_some("shorten the note, or import the events in parts; everything else is saved")
     }
 
-    /// Returns true if trying again cannot help: what is to be written is longer than what can be read again.
+    /// Returns true if retrying cannot help: the line is longer than any line that can be read again.
     pub fn is_final(&self) -> bool {
         self.source.get_ref().is_some_and(|source| source.is::<TooLong>())
     }
 }
 
-/// A line that is too long to be written.
+/// The error for a line that is too long to be written.
 #[derive(Debug, thiserror::Error)]
-#[error("a line longer than {} MiB could not be read again", sheet::MAX_LINE >> 20)]
+#[error("a line longer than {} MiB could not be read again", chunk::MAX_LINE >> 20)]
 struct TooLong;

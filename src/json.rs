@@ -1,4 +1,4 @@
-//! JSON as skillgap writes it: safe to print on a terminal.
+//! Writes JSON that is safe to print on a terminal.
 
 use std::io;
 
@@ -7,24 +7,24 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::text::is_hidden;
 
-/// `value` as JSON, indented, with a final line break. What a terminal would act on or a reader could not see (C1,
-/// DEL, bidirectional and zero-width characters) is written as `\uXXXX`; a raw line of the journal stays one line, a
-/// tab or carriage return between its values becomes a blank.
+/// Returns `value` as indented JSON with a final line break. Characters that a terminal would act on or that are not
+/// visible (C1, DEL, bidirectional and zero-width characters) are written as `\uXXXX`. A raw line of the journal stays
+/// one line; a tab or carriage return between its values becomes a blank.
 pub fn to_json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     write_json(value, &mut bytes).expect("writing to memory does not fail, and our shapes have string keys");
     String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
-/// Writes `value` as [`to_json`] does, piece by piece: a long history is never in memory twice.
+/// Writes the same JSON as [`to_json`] piece by piece, so that a long history is not in memory twice.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if `out` cannot be written.
 pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     write_with(PrettyFormatter::new(), value, out)
 }
 
-/// Writes `value` as [`to_json`] does, in one line.
+/// Returns the same JSON as [`to_json`], but in one line.
 pub fn to_json_line(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     write_with(CompactFormatter, value, &mut bytes)
@@ -37,13 +37,14 @@ fn write_with(layout: impl Formatter, value: &impl Serialize, out: &mut dyn io::
     out.write_all(b"\n")
 }
 
-/// Lays out JSON as `layout` does, and escapes hidden characters.
+/// A formatter that lays out JSON like `layout` and escapes hidden characters.
 struct Escaping<F> {
     layout: F,
 }
 
-/// Writes a piece of a string, whose C0 characters are escaped elsewhere, or of raw JSON, where all other hidden
-/// characters stand only in strings.
+/// Writes a piece of a string or of raw JSON with its hidden characters escaped, except C0 characters: `serde_json`
+/// escapes those in strings, and in raw JSON they are white space. All other hidden characters of raw JSON are in
+/// strings.
 fn write_escaped<W: io::Write + ?Sized>(writer: &mut W, text: &str) -> io::Result<()> {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c >= ' ' && is_hidden(c)) {
@@ -64,7 +65,7 @@ impl<F: Formatter> Formatter for Escaping<F> {
     }
 
     fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // C0 characters stand only between values there, as white space.
+        // In raw JSON, C0 characters are white space between values.
         write_escaped(writer, &fragment.replace(['\t', '\r'], " "))
     }
 

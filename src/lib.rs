@@ -1,33 +1,33 @@
 //! `skillgap`: find out where you stand as a backend developer.
 //!
-//! The rooms of the house, in order; each knows only those above it.
+//! The modules in order. Each module depends only on those above it.
 //!
-//! | room | what it is |
+//! | module | content |
 //! |---|---|
-//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe to show; texts in other encodings; ids as types; files that outlive a power cut; the reader's time zone; dates as people say them |
-//! | [`csv`], [`json`], [`strict`], [`format`](mod@format) | tables; JSON as we write it; JSON that every reader understands alike; what our documents have in common |
-//! | [`catalog`] | areas, skills, levels, anchors: content |
+//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe for display; decoding of text files; typed ids; files that survive a power cut; the user's time zone; dates in everyday words |
+//! | [`csv`], [`json`], [`strict`], [`format`](mod@format) | tables; writing JSON; rejecting ambiguous JSON; what all document formats share |
+//! | [`catalog`] | areas, skills, levels, anchors |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
-//! | [`journal`] | events, one JSON line each: read, kept as a set, appended |
-//! | [`profile`] | what the events add up to now: answers, plan; what an undo takes back |
-//! | [`gap`] | profile × benchmark: rows, totals, ranking; all arithmetic is here |
-//! | [`comparison`] | two profiles: what rose, fell, is new |
-//! | [`trend`] | coverage over time, whole and by area |
-//! | [`walk`] | in which order a list is asked, and what is left |
+//! | [`journal`] | events, each one line of JSON: reading, merging, appending |
+//! | [`profile`] | the current answers and the plan, computed from the events; the targets of undo and redo |
+//! | [`gap`] | profile × benchmark: rows, totals, ranking, with all their arithmetic |
+//! | [`comparison`] | two profiles: what rose, fell or is new |
+//! | [`trend`] | coverage over time, in total and by area |
+//! | [`walk`] | the order in which the skills of a list are asked, and the number left |
 //! | [`chart`] | charts as geometry in unit space |
-//! | [`style`] | the look: roles, colours, symbols |
-//! | [`command`] | the commands of the app, each declared once, and which key means which |
-//! | [`config`] | what somebody prefers |
-//! | [`progress`] | the progress document: read and written |
-//! | [`import`] | what people bring, read whole before anything is written |
-//! | [`report`] | what a report says, as an outline; a writer for each format |
-//! | [`team`] | what several people can do together; from what each of them has shared |
-//! | [`opinion`] | second opinions: the request, what comes back, and both compared |
+//! | [`style`] | colours and symbols by role |
+//! | [`command`] | the commands of the app and their keys, each declared once |
+//! | [`config`] | the user's configuration |
+//! | [`progress`] | reading and writing the progress document |
+//! | [`import`] | import of files, each read completely before anything is written |
+//! | [`report`] | the content of a report as an outline, and a writer for each format |
+//! | [`team`] | what a team can do together, from the exports of its members |
+//! | [`opinion`] | second opinions: the request, the answer, and the comparison |
 //! | [`session`] | the one object with side effects: record, undo, import, save |
-//! | [`sitting`] | what the actions of the guided assessment do to session, walk and drafts |
-//! | [`editor`] | the user's editor, on a copy that survives its crash |
-//! | [`evidence`] | what git shows of the user's own commits: months and counts per skill |
-//! | [`plain`] | the walk line by line |
+//! | [`sitting`] | applies the actions of the guided assessment to session, walk and drafts |
+//! | [`editor`] | the user's editor, with a copy of the text that survives its crash |
+//! | [`evidence`] | evidence from the user's own git commits: months and counts per skill |
+//! | [`plain`] | the guided assessment line by line |
 //! | [`tui`] | the app: model, update, view |
 //! | [`cli`] | arguments, subcommands, errors, exit codes |
 //!
@@ -39,8 +39,8 @@
 //!        └──── Session ◀─ Effect ◀─ update ◀─ Command ◀─ Key      (the shell's `rate` … enter at Session too)
 //! ```
 //!
-//! What stands above `session` knows neither the time nor the file system nor the environment, but for [`disk`], the
-//! journal's own file store, the file of the configuration, and the time zone in which a reader reads a date.
+//! The modules above `session` do not use the time, the file system or the environment. Exceptions are [`disk`], the
+//! file store of the journal, the configuration file, and the time zone for reading dates.
 
 pub mod benchmark;
 pub mod catalog;

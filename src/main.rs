@@ -28,12 +28,13 @@ fn main() -> ExitCode {
     run(world).into()
 }
 
-/// What the system's clock says; the latest time that there is, where it says a later one.
+/// Returns the time of the system clock, limited to the latest time that can be represented.
 fn now() -> Timestamp {
     Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
 }
 
-/// Where a file may not grow any more (`ulimit -f`), a write is to fail as on a full disk, not to end the program.
+/// Makes a write fail as on a full disk if the file has reached its size limit (`ulimit -f`), instead of ending the
+/// program.
 fn outlive_size_limits() {
     #[cfg(unix)]
     // If the handler cannot be registered, the default applies.

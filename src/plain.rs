@@ -1,4 +1,4 @@
-//! The guided assessment line by line, for screen readers, pipes and dumb terminals. It prints text and redraws nothing.
+//! The guided assessment as lines of text, for screen readers, pipes and dumb terminals. Nothing is redrawn.
 
 mod spoken;
 
@@ -17,32 +17,32 @@ use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
 use spoken::Spoken;
 
-/// What the prompt takes, and how to learn more.
+/// The answers that the prompt accepts, and how to get help.
 const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
 
-/// The same where another person is rated.
+/// The same for rating another person.
 const ANSWERS_ON_ANOTHER: &str = "0-5, or n for not seen; ? for the levels, help for all words";
 
-/// The words of [`WORDS`] that make no sense of another person's skills.
+/// The word of [`WORDS`] that is left out when another person is rated.
 const OF_OWN_SKILLS: &str = "used";
 
-/// Every word that the prompt takes, and what it does.
+/// All words that the prompt accepts, each with its description.
 const WORDS: [(&str, &str); 12] = [
-    ("0-5, n/a", "answers"),
-    ("?", "says what the levels mean"),
-    ("skip", "sets this card aside until the end"),
-    ("back", "goes to the card before"),
-    ("confidence low", "or medium, or high: how sure you are; goes with your answer, also with one just given"),
-    ("used 2026-11", "when you last used the skill; goes along like that"),
-    ("note TEXT", "evidence for the level; goes along like that"),
-    ("undo", "takes back the last change"),
-    ("redo", "takes back the last undo"),
-    ("clear", "makes the skill unrated again"),
-    ("help", "says these words"),
-    ("quit", "ends the walk; all is saved"),
+    ("0-5, n/a", "rates the skill"),
+    ("?", "explains the levels"),
+    ("skip", "skips this card until the end"),
+    ("back", "goes to the previous card"),
+    ("confidence low", "your confidence in this rating: low, medium or high"),
+    ("used 2026-11", "the month in which you last used the skill"),
+    ("note TEXT", "evidence for this rating"),
+    ("undo", "undoes the last change"),
+    ("redo", "redoes the last undone change"),
+    ("clear", "clears the rating of the skill"),
+    ("help", "shows this list"),
+    ("quit", "ends the assessment; all is saved"),
 ];
 
-/// The length to which a repeated line is cut, in terminal cells.
+/// The length to which a line of the user is cut in a message, in terminal cells.
 const SHOWN: usize = 40;
 
 /// The guided assessment in the plain mode.
@@ -50,31 +50,31 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
-    /// True if the skills are those of another person: what is not applicable to the rater was then not seen.
+    /// True if another person is rated. "Not applicable" then means "not seen".
     is_on_another: bool,
 }
 
 impl<'a> Plain<'a> {
-    /// An assessment over the cards of `walk`.
+    /// Returns an assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
         Self { session, sitting: Sitting::new(walk, Drafts::new()), page, is_on_another: false }
     }
 
-    /// An assessment of another person's skills.
+    /// Returns an assessment of another person's skills.
     pub fn on_another(session: &'a mut Session, walk: Walk, page: Page) -> Self {
         Self { is_on_another: true, ..Self::new(session, walk, page) }
     }
 
-    /// What the prompt takes.
+    /// Returns the answers that the prompt accepts.
     fn answers(&self) -> &'static str {
         if self.is_on_another { ANSWERS_ON_ANOTHER } else { ANSWERS }
     }
 
-    /// Asks until no card is left, the user quits, or the input ends. It calls `saved` after each change, which returns once
-    /// the change is on the disk.
+    /// Asks until no card is left, the user quits, or the input ends. After each change, `saved` is called, which
+    /// returns when the change is on the disk.
     ///
     /// # Errors
-    /// Those of `saved`, and when the input cannot be read or the output cannot be written.
+    /// Returns an error of `saved`, or if the input cannot be read or the output cannot be written.
     pub fn run<E: From<io::Error>>(
         mut self,
         input: &mut dyn BufRead,
@@ -82,7 +82,7 @@ impl<'a> Plain<'a> {
         saved: &mut dyn FnMut(&mut Session) -> Result<(), E>,
     ) -> Result<(), E> {
         self.sitting.start(self.session);
-        // While the card and its answer stay the same, the prompt is shown alone.
+        // If neither the card nor its answer has changed, only the prompt is printed.
         let mut asked = None;
         while let Some(card) = self.sitting.card(self.session).cloned() {
             let skill = self.skill().map(|skill| skill.id);
@@ -96,16 +96,16 @@ impl<'a> Plain<'a> {
             output.flush()?;
             let Some(spoken) = Spoken::read(input)? else { break };
             let unsaved = self.session.unsaved();
-            let said = match spoken {
+            let reply = match spoken {
                 Spoken::Line(line) => self.respond(line.trim(), &card),
-                Spoken::NoText(line) => Some(self.bad(&line, "is no answer")),
+                Spoken::NoText(line) => Some(self.bad(&line, "is not an answer")),
                 Spoken::TooLong(line) => Some(self.bad(&line, "is longer than 64 KiB")),
             };
-            let Some(said) = said else { break };
+            let Some(reply) = reply else { break };
             if self.session.unsaved() > unsaved {
                 saved(self.session)?;
             }
-            output.write_all(said.as_bytes())?;
+            output.write_all(reply.as_bytes())?;
         }
         Ok(output.write_all(self.end().as_bytes())?)
     }
@@ -115,12 +115,12 @@ impl<'a> Plain<'a> {
         self.session.catalog.skill(skill.as_str()).cloned()
     }
 
-    /// The time that so many cards take: "4 minutes".
+    /// Returns the time for a number of cards: "4 minutes".
     fn time(&self, cards: usize) -> String {
         counted(Pace::of(self.session.events()).minutes(cards), "minute")
     }
 
-    /// The card as text: the area, the progress, the skill, and the answers that the prompt takes.
+    /// Returns the card as text: the area, the progress, the skill, and the answers that the prompt accepts.
     fn question(&self, card: &Requirement) -> String {
         let (session, page) = (&self.session, &self.page);
         let gaps = session.gaps();
@@ -136,21 +136,21 @@ impl<'a> Plain<'a> {
         if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
             out.push_str(&page.paragraph(Role::Strong, "", &text));
-            // An answer from before this walk is hidden, so that users answer without looking at it.
+            // An answer from before this walk is hidden, so that it does not influence the new answer.
             if let Some(answer) = session.profile().answer(&skill.id) {
-                let said = if self.sitting.walk().is_given(answer) {
+                let state = if self.sitting.walk().is_given(answer) {
                     format!("Answered: {}. Another answer changes it.", self.answer_text(answer))
                 } else {
                     format!("{}.", capitalized(ASKED_AGAIN))
                 };
-                out.push_str(&page.paragraph(Role::Text, "", &said));
+                out.push_str(&page.paragraph(Role::Text, "", &state));
             }
         }
         out.push_str(&page.paragraph(Role::Text, "", self.answers()));
         out
     }
 
-    /// Does what a line says, and returns the text to show for it; `None` if the line ends the assessment.
+    /// Carries out a line of the user, and returns the text to print; `None` if the line ends the assessment.
     fn respond(&mut self, line: &str, card: &Requirement) -> Option<String> {
         let Some(skill) = self.skill() else { return Some(self.step(Step::On)) };
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -176,29 +176,29 @@ impl<'a> Plain<'a> {
             },
             _ => match self.rating(line) {
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
-                None => self.bad(line, "is no answer"),
+                None => self.bad(line, "is not an answer"),
             },
         })
     }
 
-    /// The rating that a line means.
+    /// Reads a line as a rating.
     fn rating(&self, line: &str) -> Option<Rating> {
         let is_not_seen = self.is_on_another && ["n", "not seen"].iter().any(|word| word.eq_ignore_ascii_case(line));
         if is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
     }
 
-    /// A rating in words.
+    /// Returns a rating in words.
     fn describe_rating(&self, rating: Rating) -> String {
         let is_not_seen = self.is_on_another && rating == Rating::NotApplicable;
         if is_not_seen { "not seen".to_owned() } else { rating.describe() }
     }
 
-    /// The text to show for a line that is not an answer.
+    /// Returns the text to print for a line that is not an answer.
     fn bad(&self, line: &str, why: &str) -> String {
         format!("`{}` {why}: {}\n", self.page.cut(line.trim(), SHOWN), self.answers())
     }
 
-    /// An answer with its details: "3 Working, high confidence".
+    /// Returns an answer with its details: "3 Working, high confidence".
     fn answer_text(&self, answer: &Answer) -> String {
         let note = answer.details.note.as_deref().map(|note| format!("\"{}\"", self.page.cut(note, SHOWN)));
         let parts = [self.describe_rating(answer.rating)].into_iter().chain(beside_answer(&answer.details)).chain(note);
@@ -213,7 +213,7 @@ impl<'a> Plain<'a> {
         self.sitting.step(step, self.session).map_or_else(|stuck| format!("{stuck}\n"), |()| String::new())
     }
 
-    /// Carries out an action, and returns the text that says what it did or why not.
+    /// Carries out an action, and returns a text about what it did or why it was refused.
     fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Outcome) -> String {
         match action(&mut self.sitting, self.session) {
             Ok(done) => {
@@ -230,31 +230,31 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// Returns true if a change says that the rater has not seen a skill.
+    /// Returns true if a change records that the rater has not seen a skill.
     fn is_not_seen(&self, change: &Change) -> bool {
         let answer = change.after.as_ref().filter(|_| self.is_on_another && matches!(change.act, Act::Answered(_)));
         answer.is_some_and(|answer| answer.rating == Rating::NotApplicable)
     }
 
-    /// The six levels of a skill as text.
+    /// Returns the six levels of a skill as text.
     fn levels(&self, skill: &Skill) -> String {
         let line =
             |level: Level| self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
         Level::ALL.into_iter().map(line).collect()
     }
 
-    /// All words of the prompt as text.
+    /// Returns all words of the prompt as text.
     fn help(&self) -> String {
         let words = WORDS.iter().filter(|(word, _)| !self.is_on_another || !word.starts_with(OF_OWN_SKILLS));
         let words = words.map(|&(word, does)| match word {
-            "0-5, n/a" if self.is_on_another => ("0-5, n", "answers; n means that you have not seen it"),
+            "0-5, n/a" if self.is_on_another => ("0-5, n", "rates the skill; n means that you have not seen it"),
             word => (word, does),
         });
         let words = words.map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
         words.chain([self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)]).collect()
     }
 
-    /// The text after the last card: the coverage, and what is left.
+    /// Returns the text after the last card: the coverage, and the number of cards that are left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
         if self.is_on_another {
@@ -275,7 +275,7 @@ impl<'a> Plain<'a> {
         format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, visible(&gaps.benchmark.title), self.lost_drafts())
     }
 
-    /// A warning that names the skills whose details are lost, because no answer followed them; empty if there are none.
+    /// Returns a warning with the skills whose details are lost because no answer followed; empty if there are none.
     fn lost_drafts(&self) -> String {
         let catalog = &self.session.catalog;
         let names = catalog.skills().iter().filter(|skill| self.sitting.drafts().contains_key(&skill.id));
@@ -283,7 +283,7 @@ impl<'a> Plain<'a> {
         if names.is_empty() {
             return String::new();
         }
-        let text = format!("not kept, since no answer came: what you said beside {}", names.join(", "));
+        let text = format!("not saved, because no rating followed: the details for {}", names.join(", "));
         self.page.paragraph(Role::Warning, "", &text)
     }
 }

@@ -1,7 +1,7 @@
-//! The profile: what the journal adds up to now.
+//! The profile: the current answers and the plan.
 //!
-//! A fold of all events, in the order of when they hold, those left out that were taken back. Nothing here is stored;
-//! what is on a screen or in a report is always this fold of what is in the journal.
+//! It is computed from all events that are not undone, in the order in which they take effect. Nothing here is stored:
+//! every screen and report shows the result of this computation.
 
 mod answer;
 pub mod dating;
@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded, Until};
 
-/// Every answer that holds, and the plan.
+/// The current answers and the plan.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
     answers: HashMap<SkillId, Answer>,
@@ -30,24 +30,24 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// What `events` add up to at `now`.
+    /// Computes the profile from `events` at `now`.
     ///
-    /// `now` is this machine's time: the later of its clock and its own newest event. Another machine's events that
-    /// are dated more than a day ahead of it are left out until their time has come, so that a wrong clock never wins
-    /// over later answers for ever. What was said of a skill under a former id is said of the skill.
+    /// `now` is this machine's time: the later of its clock and its own newest event. Events of other machines that are
+    /// dated more than a day ahead of it are left out until their time has come, so that a wrong clock never overrides
+    /// later answers forever. Answers to a skill under a former id count for its current id.
     ///
-    /// What was forgotten must have been dropped before; see [`Events::forget`].
+    /// The caller must have dropped erased events before; see [`Events::forget`].
     pub fn fold(events: &Events, now: Timestamp, catalog: &Catalog) -> Self {
         Self::as_of(events, None, now, catalog)
     }
 
-    /// As [`Profile::fold`], of what held at `until`: later answers are left out, and what was taken back later was a
-    /// mistake then too.
+    /// Like [`Profile::fold`], as of `until`: later answers are left out. Answers that were undone later are left out
+    /// too, because they were mistakes from the beginning.
     pub fn as_of(events: &Events, until: Option<Until>, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
         let counts = |recorded: &Recorded| recorded.counts(horizon);
         let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
-        // The answer that holds so far; only those that stay are taken over.
+        // The current answer of each skill, by reference: only the final ones are cloned.
         let mut answers: HashMap<&SkillId, (&Event, &Answered)> = HashMap::new();
         for recorded in events.iter() {
             let event = &recorded.event;
@@ -75,8 +75,8 @@ impl Profile {
         profile
     }
 
-    /// What held when the event `until` was recorded, by what was known then: whatever was recorded later, back-dated or
-    /// not, is left out. Only what was forgotten since is missing too.
+    /// Computes the profile as it was when the event `until` was recorded. Events recorded later are left out, even if
+    /// they are backdated. Events that have been erased since are missing too.
     pub fn when_recorded(events: &Events, until: EventId, catalog: &Catalog) -> Self {
         let later = events.iter().map(|recorded| recorded.event.id).filter(|id| *id > until).collect();
         let mut known = events.clone();
@@ -84,8 +84,8 @@ impl Profile {
         Self::fold(&known, until.recorded_at(), catalog)
     }
 
-    /// Returns the profile with those answers and those skills of the plan alone for which `keeps` returns true; the
-    /// answer is `None` for a skill of the plan that is not rated.
+    /// Returns the profile reduced to the answers and the planned skills for which `keeps` returns true. The answer is
+    /// `None` for a planned skill that is not rated.
     #[must_use]
     pub fn only(&self, keeps: impl Fn(&SkillId, Option<&Answer>) -> bool) -> Self {
         let mut kept = self.clone();
@@ -94,22 +94,23 @@ impl Profile {
         kept
     }
 
-    /// The answer to a skill; none while it is unrated.
+    /// Returns the answer of a skill; `None` if it is not rated.
     pub fn answer(&self, skill: &SkillId) -> Option<&Answer> {
         self.answers.get(skill)
     }
 
-    /// The rating of a skill; none while it is unrated.
+    /// Returns the rating of a skill; `None` if it is not rated.
     pub fn rating(&self, skill: &SkillId) -> Option<Rating> {
         self.answer(skill).map(|answer| answer.rating)
     }
 
-    /// All answers, in no order.
+    /// Iterates over all answers, in no particular order.
     pub fn answers(&self) -> impl Iterator<Item = (&SkillId, &Answer)> {
         self.answers.iter()
     }
 
-    /// The skills that are answered here or in `other`: in catalog order, then those that the catalog does not have.
+    /// Returns the skills that have an answer here or in `other`: in catalog order, followed by those that are not in
+    /// the catalog.
     pub fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
         let mut skills: Vec<&SkillId> = self.answers().chain(other.answers()).map(|(skill, _)| skill).collect();
         skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
@@ -117,32 +118,32 @@ impl Profile {
         skills
     }
 
-    /// Returns true if nothing is answered.
+    /// Returns true if there are no answers.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
 
-    /// The skills that were chosen to work on, in the order of choosing; done ones too.
+    /// Returns the skills of the plan in the order in which they were added, including finished ones.
     pub fn plan(&self) -> &[Planned] {
         &self.plan
     }
 
-    /// What the plan says of a skill; none while it is not in the plan.
+    /// Returns the plan entry of a skill; `None` if it is not in the plan.
     pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
         self.plan.iter().find(|planned| planned.skill == *skill)
     }
 
-    /// What was recorded beside the answers. It changes no level.
+    /// Returns the evidence that was recorded in addition to the answers. It changes no level.
     pub fn evidence(&self) -> &Evidence {
         &self.evidence
     }
 
-    /// Returns true if an event is taken back.
+    /// Returns true if an event is undone.
     pub fn is_undone(&self, id: EventId) -> bool {
         self.undone.contains(&id)
     }
 
-    /// How many events are left out because their clock is ahead of this machine's.
+    /// Returns the number of events that are left out because their clock is ahead of this machine's.
     pub fn ahead(&self) -> usize {
         self.ahead
     }

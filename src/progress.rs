@@ -1,10 +1,10 @@
 //! The progress document (`skillgap.progress`, version 1): what `export`, `share` and `report --format json` write, and
 //! what `import` and `diff` read.
 //!
-//! - [`Document::read`] reads an export in full: every event of its history, and nothing that some readers would
-//!   understand otherwise than others.
-//! - [`Standing::read`] reads only the person, the time, the ratings and the plan, of an export or of what `share`
-//!   writes. It builds no tree and keeps neither notes nor history.
+//! - [`Document::read`] reads an export in full, with every event of its history. It refuses JSON that two parsers
+//!   could read differently, such as a repeated key.
+//! - [`Standing::read`] reads only the person, the time, the ratings and the plan, from an export or a shared document.
+//!   It builds no JSON tree and keeps neither notes nor history.
 //! - [`Writer`] writes the document from a profile and its gaps.
 
 mod changes;

@@ -1,4 +1,4 @@
-//! Reports: what they are made from ([`Report`]), what they say ([`outline::Outline`]), and a writer for each format.
+//! Reports: their data ([`Report`]), their contents ([`outline::Outline`]), and a writer for each format.
 
 mod calendar;
 mod chapter;
@@ -60,78 +60,78 @@ use crate::profile::{Answer, Profile};
 use crate::trend::Trend;
 use crate::zone;
 
-/// Everything that a report is made from.
+/// The data of a report.
 pub struct Report<'a> {
-    /// The profile held against a benchmark.
+    /// The profile compared with a benchmark.
     pub gaps: Gaps<'a>,
-    /// What the journal adds up to.
+    /// The profile.
     pub profile: &'a Profile,
-    /// The benchmarks there are.
+    /// All benchmarks.
     pub library: &'a Library,
     /// All events.
     pub events: &'a Events,
-    /// Areas, skills, anchors.
+    /// The catalog.
     pub catalog: &'a Catalog,
-    /// What somebody prefers.
+    /// The configuration.
     pub config: &'a Config,
-    /// When it is made.
+    /// The time of the report.
     pub now: Timestamp,
-    /// The profile held against a second benchmark, beside the first.
+    /// The profile compared with a second benchmark.
     pub second: Option<Gaps<'a>>,
-    /// The time since which it says what has changed.
+    /// The earlier time with which the report compares.
     pub since: Option<Since<'a>>,
-    /// How its rows are arranged.
+    /// The order and grouping of the rows.
     pub arrangement: Arrangement,
-    /// Which of its rows show. What they add up to is always that of all.
+    /// The filter of the rows. Totals are always those of all rows.
     pub choice: Choice<'a>,
-    /// True if notes are in it.
+    /// True if the report contains notes.
     pub notes: bool,
-    /// Whose it is; `None` if nobody has said.
+    /// The name of the person; `None` if it is not known.
     pub name: Option<&'a str>,
-    /// What else is in it.
+    /// The optional parts.
     pub extras: Extras,
 }
 
-/// What a report holds only when asked.
+/// The optional parts of a report.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Extras {
-    /// How ready its owner is for each phase of an interview.
+    /// True if the report contains the readiness for each interview phase.
     pub interview: bool,
-    /// What the level reached and the target mean for each requirement, written out where it would be folded.
+    /// True if the anchors of level and target are written out for each requirement, not folded.
     pub anchors: bool,
-    /// The met requirements unfolded, so that they are printed too.
+    /// True if the met requirements are unfolded, so that they are printed.
     pub all: bool,
 }
 
 impl<'a> Report<'a> {
-    /// The rows that show, as they are arranged, those of the second list beside them.
+    /// Returns the rows to show, arranged, together with those of the second list.
     pub fn arranged(&self) -> Arranged<'_, 'a> {
         self.arrangement.of(&self.gaps, self.second.as_ref(), &self.choice, self.catalog)
     }
 
-    /// What to work on.
+    /// Returns the plan and suggestions for it.
     pub fn plan(&self) -> Plan<'a> {
         Plan::of(&self.gaps, self.profile, self.catalog)
     }
 
-    /// Whose report it is, as the subject of a sentence: "Ada Lovelace".
+    /// Returns the person as the subject of a sentence: "Ada Lovelace", or "a backend developer" without a name.
     pub fn owner(&self) -> &'a str {
         self.name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or("a backend developer")
     }
 
-    /// What is said below the coverage: how it went, which ratings are due again.
+    /// Returns the sentences below the coverage: its change over time, and the number of stale ratings.
     pub fn remarks(&self) -> impl Iterator<Item = String> {
         [self.course(), self.due_again()].into_iter().flatten()
     }
 
-    /// How to begin; `None` once anything is rated.
+    /// Returns a hint on how to begin; `None` once a skill is rated.
     pub fn hint(&self) -> Option<&'static str> {
         self.profile
             .is_empty()
             .then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
     }
 
-    /// How coverage went, in a sentence; none while all is of one day.
+    /// Returns a sentence on the change of the coverage; `None` if all ratings are from today.
     fn course(&self) -> Option<String> {
         let trend = Trend::of(self.events, self.now, self.gaps.benchmark, self.catalog, &zone::here());
         let first = trend.whole.points.first().filter(|first| day_of(first.at) < day_of(self.now))?;
@@ -139,38 +139,38 @@ impl<'a> Report<'a> {
         Some(format!("Coverage was {then} on {} and is {now} on {}.", date(first.at), date(self.now)))
     }
 
-    /// The notes of all answers, each with the name of its skill, where they are to be in it.
+    /// Returns the notes of all answers, each with the name of its skill; none if the report contains no notes.
     pub fn notes(&self) -> Vec<(&str, &str)> {
         let answers = self.answers().into_iter().filter(|_| self.notes);
         answers.filter_map(|(skill, answer)| Some((self.catalog.name_of(skill), answer.details.said()?))).collect()
     }
 
-    /// Every skill rated or n/a now, whatever the benchmark: in catalog order, then those that the catalog does not
-    /// have.
+    /// Returns every skill that is rated or not applicable, whatever the benchmark: first those of the catalog, in its
+    /// order, then unknown skills by id.
     pub fn answers(&self) -> Vec<(&SkillId, &Answer)> {
         let mut answers: Vec<(&SkillId, &Answer)> = self.profile.answers().collect();
         answers.sort_by_cached_key(|&(id, _)| (self.catalog.place(id), id.clone()));
         answers
     }
 
-    /// Returns true if an answer is one to ask again.
+    /// Returns true if an answer is stale.
     pub fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
     }
 
-    /// The requirements whose answer is so old that it is to be asked again, in the benchmark's order.
+    /// Returns the requirements whose rating is stale, in the benchmark's order.
     pub fn stale(&self) -> Vec<RequirementId> {
         let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
         stale.map(|requirement| requirement.id.clone()).collect()
     }
 
-    /// The skills whose answer is that old, whatever the benchmark.
+    /// Returns the skills whose rating is stale, whatever the benchmark.
     pub fn stale_skills(&self) -> HashSet<SkillId> {
         let stale = self.profile.answers().filter(|(_, answer)| self.is_stale(answer));
         stale.map(|(skill, _)| skill.clone()).collect()
     }
 
-    /// How many ratings are to be asked again, in a sentence; none where there are none.
+    /// Returns a sentence on the number of stale ratings; `None` if there are none.
     fn due_again(&self) -> Option<String> {
         let ratings = match self.stale().len() {
             0 => return None,
@@ -180,7 +180,7 @@ impl<'a> Report<'a> {
         Some(format!("{ratings} older than {} days, to be asked again.", self.config.reassess_after_days))
     }
 
-    /// What is rated and no longer in the catalog, by id with its level: kept, exported, asked for by nobody.
+    /// Returns the rated skills that are no longer in the catalog, each as its id and level, in the order of the ids.
     pub fn retired(&self) -> Vec<String> {
         let mut retired: Vec<String> = self
             .profile

@@ -1,12 +1,12 @@
-//! The session: the record of one user, and what looks at it.
+//! The session: the record of one user, and the queries on it.
 //!
-//! [`Record`] holds the events of a journal, adds them up and records new ones. A thread of its own saves them, so that a
-//! slow disk delays the word "saved" and never the next frame; [`Record::unsaved`] counts what is not on the disk yet.
-//! [`Session`] adds the lists, the configuration and the answers to the questions that screens and reports have. The
-//! time and the time zone come from a [`Clock`] that the caller hands in.
+//! [`Record`] holds the events of a journal, computes the profile from them and records new events. A separate thread
+//! saves them, so that a slow disk delays the word "saved" but never the next frame. [`Record::unsaved`] returns the
+//! number of events that are not saved yet. [`Session`] adds the lists, the configuration and the queries of screens
+//! and reports. The time and the time zone come from a [`Clock`] that the caller provides.
 //!
-//! The other files hold the values that go in and out, such as [`Draft`], [`Change`] and [`Refusal`], and what this machine
-//! keeps for itself: the state of the app, a list that was begun, the user's own lists.
+//! The other files define the inputs and results, such as [`Draft`], [`Change`] and [`Refusal`], and the local files of
+//! this machine: the state of the app, an unfinished list, the user's own lists.
 
 mod action;
 mod begun_list;
@@ -52,17 +52,17 @@ use crate::style::Theme;
 use crate::trend::Trend;
 use crate::walk::{Asks, Part, Stop, Walk};
 
-/// The number of earlier profiles that are remembered: the two of a comparison, and that of the last visit.
+/// The number of earlier profiles in the cache: two of a comparison and one of the last visit.
 const REMEMBERED: usize = 3;
 
-/// A record with the lists that it is measured against and the user's configuration.
+/// A record together with the lists and the user's configuration.
 ///
-/// It dereferences to its [`Record`], so that whoever has a session can ask it what a record answers, and record.
+/// It dereferences to its [`Record`], whose methods are thus available on a session.
 pub struct Session {
     record: Record,
     /// The lists to choose from.
     pub library: Library,
-    /// The list that is measured against.
+    /// The list that the profile is compared with.
     pub benchmark: Benchmark,
     /// The user's configuration.
     pub config: Config,
@@ -70,7 +70,7 @@ pub struct Session {
     remembered: RefCell<Remembered>,
 }
 
-/// Answers that screens ask for again and again. They hold for one version of the record.
+/// A cache of results that screens need again and again. It is valid for one version of the record.
 #[derive(Default)]
 struct Remembered {
     version: usize,
@@ -78,17 +78,17 @@ struct Remembered {
     days: Option<Rc<[Date]>>,
 }
 
-/// What a session is made of.
+/// The parts from which a session is built.
 pub struct Parts {
     /// Areas, skills and levels.
     pub catalog: Catalog,
     /// The lists to choose from.
     pub library: Library,
-    /// The list that is measured against.
+    /// The list that the profile is compared with.
     pub benchmark: Benchmark,
     /// The user's configuration.
     pub config: Config,
-    /// Tells the time and the time zone.
+    /// The source of the time and the time zone.
     pub clock: Clock,
 }
 
@@ -110,24 +110,24 @@ impl Session {
     /// Reads the journal in `store`. Another thread calls `wake` when [`Record::catch_up`] has news.
     ///
     /// # Errors
-    /// When a file of the journal is there and cannot be read.
+    /// Returns an error if a file of the journal exists but cannot be read.
     pub fn open(parts: Parts, store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
         let Parts { catalog, library, benchmark, config, clock } = parts;
         let record = Record::open(catalog, clock, store, wake)?;
         Ok(Self { record, library, benchmark, config, last_visit: None, remembered: RefCell::default() })
     }
 
-    /// Measures against another list from now on.
+    /// Compares the profile with another list from now on.
     pub fn measure(&mut self, benchmark: Benchmark) {
         self.benchmark = benchmark;
     }
 
-    /// Adds a list to those that there are to choose from, unless one with its id is there.
+    /// Adds a list to choose from, unless a list with its id exists.
     pub fn add_list(&mut self, benchmark: Benchmark) {
         self.library.add(benchmark);
     }
 
-    /// Draws in another theme from now on.
+    /// Changes the theme.
     pub fn set_theme(&mut self, theme: Theme) {
         self.config.theme = theme;
     }
@@ -137,18 +137,18 @@ impl Session {
         self.last_visit = at;
     }
 
-    /// When the user last left the app, and the profile of that time; `None` on the first visit.
+    /// Returns the time at which the user last left the app, with the profile of that time; `None` on the first visit.
     pub fn last_visit(&self) -> Option<(Timestamp, Rc<Profile>)> {
         self.last_visit.map(|at| (at, self.past(at)))
     }
 
-    /// The profile at `until`, by all that is known now. An answer that is dated by a day holds from the beginning of that
-    /// day in the user's time zone.
+    /// Computes the profile at `until` from all events known now. An answer dated by a day takes effect at the
+    /// beginning of that day in the user's time zone.
     pub fn profile_as_of(&self, until: Timestamp) -> Profile {
         Profile::as_of(self.events(), Until::new(until, || self.zone()), self.now(), &self.catalog)
     }
 
-    /// Returns [`Session::profile_as_of`], remembered since every key and every frame of a comparison needs it.
+    /// Like [`Session::profile_as_of`], but cached, since every key and every frame of a comparison needs the result.
     pub fn past(&self, until: Timestamp) -> Rc<Profile> {
         let mut remembered = self.remembered();
         if let Some((_, profile)) = remembered.past.iter().find(|(at, _)| *at == until) {
@@ -160,7 +160,7 @@ impl Session {
         profile
     }
 
-    /// What is remembered of this version of the record.
+    /// Returns the cache for this version of the record.
     fn remembered(&self) -> RefMut<'_, Remembered> {
         let mut remembered = self.remembered.borrow_mut();
         if remembered.version != self.version() {
@@ -185,12 +185,12 @@ impl Session {
         Totals::of(self.benchmark.requirements.iter().map(|requirement| (requirement, standing(requirement))))
     }
 
-    /// The coverage of the benchmark over time, by the days of the user's time zone.
+    /// Returns the coverage of the benchmark over time, by the days of the user's time zone.
     pub fn trend(&self) -> Trend<'_> {
         Trend::of(self.events(), self.now(), &self.benchmark, &self.catalog, &self.zone())
     }
 
-    /// The days of [`Session::trend`], remembered since every key needs them.
+    /// Returns the days of [`Session::trend`], cached, since every key needs them.
     pub fn days(&self) -> Rc<[Date]> {
         if let Some(days) = &self.remembered().days {
             return Rc::clone(days);
@@ -200,17 +200,17 @@ impl Session {
         days
     }
 
-    /// The report as of now.
+    /// Returns the report as of now.
     pub fn report(&self) -> Report<'_> {
         self.report_on(self.profile(), self.now())
     }
 
-    /// The report on a profile of another time.
+    /// Returns the report on a profile of another time.
     pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         self.report_of(Gaps::of(&self.benchmark, profile, &self.catalog), profile, at)
     }
 
-    /// The report on gaps that are computed already.
+    /// Returns the report on gaps that have already been computed.
     pub fn report_of<'a>(&'a self, gaps: Gaps<'a>, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         Report {
             gaps,
@@ -230,7 +230,8 @@ impl Session {
         }
     }
 
-    /// A walk over a part of the list: the essentials or all weights, in these areas, or in all if `areas` is empty.
+    /// Returns a walk over a part of the list: the essentials or all weights, in these areas, or in all if `areas` is
+    /// empty.
     pub fn walk_over(&self, is_essential: bool, areas: &[&Area], asks: Asks) -> Walk {
         let report = self.report();
         let stale = report.stale();

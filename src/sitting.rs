@@ -1,7 +1,8 @@
-//! A sitting: what each action of a user in the guided assessment does to the session, the walk and the drafts.
+//! A sitting: applies the actions of the user in the guided assessment to the session, the walk and the drafts.
 //!
-//! The app and the plain mode act through one [`Sitting`]. They show the card, read a key or a line, call the method for
-//! it, and print what it returns. The session is handed to each call, so that the same sitting works on any journal.
+//! The app and the plain mode both use a [`Sitting`]. They show the card, read a key or a line, call the matching
+//! method and print what it returns. The session is a parameter of each call, so that the same sitting works with any
+//! journal.
 
 use crate::benchmark::Requirement;
 use crate::catalog::{Catalog, SkillId};
@@ -10,34 +11,34 @@ use crate::profile::Answer;
 use crate::session::{Change, Detail, Draft, Drafts, Refusal, Session};
 use crate::walk::Walk;
 
-/// Where in the app a user acts. It decides whether the walk follows, and whether earlier answers are hidden.
+/// The place in the app where the user acts. It decides whether the walk moves, and whether earlier answers are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// On the card in focus: an answer moves the walk on.
+    /// On the current card: an answer moves the walk forward.
     Card,
-    /// In the table of all skills: earlier answers are hidden as on a card, and the walk stays.
+    /// In the table of all skills: earlier answers are hidden as on a card, and the walk does not move.
     Table,
-    /// Outside the assessment: answers are visible, and the walk stays.
+    /// Outside the assessment: answers are visible, and the walk does not move.
     Elsewhere,
 }
 
 /// A move through the cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Sets the card aside until the end.
+    /// Skips the card until the end.
     Skip,
     /// Goes to the next card.
     On,
-    /// Goes back to the skill that was answered last, or to the card before.
+    /// Goes back to the skill that was rated last, or to the previous card.
     Back,
-    /// Puts the skill with this index in focus, on a card that asks for any of several.
+    /// Selects the skill with this index, on a card that asks for any of several.
     Choose(usize),
 }
 
-/// Why a [`Step`] leads nowhere.
+/// The reason why a [`Step`] is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Stuck {
-    /// No card comes before this one.
+    /// There is no card before this one.
     #[error("this is the first card")]
     FirstCard,
     /// All other cards are answered.
@@ -45,19 +46,19 @@ pub enum Stuck {
     OnlyCard,
 }
 
-/// What an action did.
+/// The effect of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
-    /// It recorded a change.
+    /// The action recorded a change.
     Changed(Box<Change>),
-    /// It kept this detail for the answer to come.
+    /// The action saved a detail for the next answer.
     Drafted(Detail),
 }
 
-/// What an action did, or why the session refuses it.
+/// The effect of an action, or the reason why the session refuses it.
 pub type Outcome = Result<Done, Refusal>;
 
-/// The walk through a list, with the details that users enter before they answer.
+/// The walk through a list, with the details that the user has entered before rating.
 #[derive(Debug)]
 pub struct Sitting {
     walk: Walk,
@@ -71,7 +72,7 @@ impl From<Change> for Done {
 }
 
 impl Done {
-    /// Says it in words: "rated Python 4 (Proficient)", "high confidence; it goes with your answer".
+    /// Describes the effect in words: "rated Python 4 (Proficient)", "high confidence; it goes with your answer".
     pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         match self {
             Self::Changed(change) => change.tell(catalog, arrow),
@@ -81,22 +82,22 @@ impl Done {
 }
 
 impl Sitting {
-    /// Starts a sitting over the cards of `walk`, with the drafts of an earlier one.
+    /// Starts a sitting for the cards of `walk`, with the drafts of an earlier one.
     pub fn new(walk: Walk, drafts: Drafts) -> Self {
         Self { walk, drafts }
     }
 
-    /// The cards, in their order.
+    /// Returns the walk, with the cards in order.
     pub fn walk(&self) -> &Walk {
         &self.walk
     }
 
-    /// Goes on with other cards; the drafts stay.
+    /// Continues with other cards; the drafts stay.
     pub fn set_walk(&mut self, walk: Walk) {
         self.walk = walk;
     }
 
-    /// The details that were entered for skills without an answer yet.
+    /// Returns the details that were entered for answers still to be given.
     pub fn drafts(&self) -> &Drafts {
         &self.drafts
     }
@@ -106,23 +107,23 @@ impl Sitting {
         self.walk.start(&session.gaps());
     }
 
-    /// The number of cards that are still to be asked.
+    /// Returns the number of cards that are left.
     pub fn left(&self, session: &Session) -> usize {
         self.walk.left(&session.gaps())
     }
 
-    /// The card on screen; `None` past the last one.
+    /// Returns the card on screen; `None` after the last one.
     pub fn card<'a>(&self, session: &'a Session) -> Option<&'a Requirement> {
         self.walk.card(&session.benchmark)
     }
 
-    /// The answer to a skill, if it was given on this walk. One from before stays hidden, so that users answer without
-    /// looking at it.
+    /// Returns the answer of a skill if it was given on this walk. An earlier answer stays hidden, so that it does not
+    /// influence the user.
     pub fn given<'a>(&self, skill: &SkillId, session: &'a Session) -> Option<&'a Answer> {
         session.profile().answer(skill).filter(|answer| self.walk.is_given(answer))
     }
 
-    /// The skills whose answers are hidden: those of the card on screen, in the table all, elsewhere none.
+    /// Returns the skills whose answers are hidden: on a card its own skills, in the table all, elsewhere none.
     pub fn hidden(&self, place: Place, session: &Session) -> Vec<SkillId> {
         let on_card = self.card(session).map_or(&[][..], |card| card.asked.skills());
         let earlier = session.profile().answers().filter(|(_, answer)| !self.walk.is_given(answer));
@@ -134,7 +135,7 @@ impl Sitting {
         hidden.cloned().collect()
     }
 
-    /// The details of a skill's answer, or those that its next answer will have.
+    /// Returns the details of a skill's answer, or those that its next answer will have.
     pub fn details(&self, skill: &SkillId, session: &Session) -> Details {
         let held = session.profile().answer(skill).map(|answer| answer.details.clone()).unwrap_or_default();
         match self.drafts.get(skill) {
@@ -143,10 +144,10 @@ impl Sitting {
         }
     }
 
-    /// Records an answer with the details that were drafted for it; on a card, goes on to the next skill.
+    /// Records an answer with its drafted details. On a card, moves on to the next skill.
     ///
     /// # Errors
-    /// When the session refuses it, as it does if the note is too long; the draft stays.
+    /// Returns an error if the session refuses the answer, for example because the note is too long; the draft stays.
     pub fn answer(&mut self, skill: &SkillId, rating: Rating, place: Place, session: &mut Session) -> Outcome {
         let draft = self.drafts.get(skill).cloned().unwrap_or_default();
         let change = session.answer(skill, rating, &draft, None)?;
@@ -158,10 +159,11 @@ impl Sitting {
         Ok(change.into())
     }
 
-    /// Adds a detail to the answer of a skill. Where there is none, or a hidden one, keeps the detail for the next answer.
+    /// Adds a detail to the answer of a skill. If there is no answer, or it is hidden, saves the detail for the next
+    /// answer.
     ///
     /// # Errors
-    /// When the session refuses it, as it does if the answer has just this detail.
+    /// Returns an error if the session refuses the detail, for example because the answer already has it.
     pub fn describe(&mut self, skill: &SkillId, detail: Detail, place: Place, session: &mut Session) -> Outcome {
         let is_given = self.given(skill, session).is_some();
         let visible = session.profile().answer(skill).filter(|_| is_given || place == Place::Elsewhere);
@@ -177,34 +179,34 @@ impl Sitting {
         Ok(self.follow(change, place, session))
     }
 
-    /// Makes a skill unrated again.
+    /// Removes the answer of a skill.
     ///
     /// # Errors
-    /// When it is unrated already.
+    /// Returns an error if the skill is not rated.
     pub fn clear(&mut self, skill: &SkillId, place: Place, session: &mut Session) -> Outcome {
         let change = session.clear(skill)?;
         Ok(self.follow(change, place, session))
     }
 
-    /// Takes back the last change.
+    /// Undoes the last change.
     ///
     /// # Errors
-    /// When there is none.
+    /// Returns an error if there is nothing to undo.
     pub fn undo(&mut self, place: Place, session: &mut Session) -> Outcome {
         let change = session.undo()?;
         Ok(self.follow(change, place, session))
     }
 
-    /// Brings back what the last undo took back.
+    /// Redoes what the last undo has undone.
     ///
     /// # Errors
-    /// When there is no undo, or something was recorded since.
+    /// Returns an error if there was no undo, or something was recorded after it.
     pub fn redo(&mut self, place: Place, session: &mut Session) -> Outcome {
         let change = session.redo()?;
         Ok(self.follow(change, place, session))
     }
 
-    /// Goes to the card of the skill that was changed, unless the user acts elsewhere or only the plan has changed.
+    /// Goes to the card of the changed skill, unless the user acts elsewhere or only the plan has changed.
     fn follow(&mut self, change: Change, place: Place, session: &Session) -> Done {
         if place != Place::Elsewhere
             && !change.is_of_plan()
@@ -218,7 +220,7 @@ impl Sitting {
     /// Moves through the cards.
     ///
     /// # Errors
-    /// When there is no card to go to.
+    /// Returns an error if there is no card to go to.
     pub fn step(&mut self, step: Step, session: &Session) -> Result<(), Stuck> {
         let before = self.walk.here().cloned();
         match step {
@@ -234,7 +236,7 @@ impl Sitting {
         if self.walk.here() == before.as_ref() { Err(Stuck::OnlyCard) } else { Ok(()) }
     }
 
-    /// Drops what was drafted for a skill, or only the note.
+    /// Drops the draft for a skill, or only its note.
     pub fn forget(&mut self, skill: &SkillId, only_note: bool) {
         Draft::forget(&mut self.drafts, skill, only_note);
     }

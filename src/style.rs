@@ -1,9 +1,8 @@
-//! The look: what each role of a text or a stretch is drawn with. One set of symbols, one table of colours a
-//! theme.
+//! The style of texts and bars: symbols, and the colours of each theme by role.
 //!
-//! Colour never carries meaning alone: every role that has one also has a symbol or a word beside it, so that nothing
-//! is lost under `NO_COLOR` or to a reader who does not see it. What one has is blue, what is missing is orange or the
-//! nearest to it; red and green are never told apart.
+//! Colour never carries meaning alone: a symbol or a word always says the same, so that nothing is lost with `NO_COLOR`
+//! or for a reader who cannot see the colour. Levels that the user has are blue, gaps are orange or the nearest colour.
+//! No meaning depends on the difference between red and green.
 
 mod role;
 mod symbols;

@@ -1,8 +1,8 @@
-//! Text from outside, made safe to show and cut to the cells it may fill.
+//! Makes text from outside safe to show, and measures and cuts it in terminal cells.
 //!
-//! A terminal obeys what it is sent. So whatever came from a file or a command line (notes, titles, names, even error
-//! texts) passes through [`visible`] before it reaches one, and everything that is aligned is measured in terminal
-//! cells, never in bytes or `char`s.
+//! A terminal acts on control characters. All text from files and command lines (notes, titles, names, even error
+//! texts) therefore passes through [`visible`] before it is printed. Text is aligned by its width in terminal cells,
+//! never by its number of bytes or `char`s.
 
 mod fuzzy;
 mod hidden;
@@ -18,7 +18,8 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// A text that many hold, such as the id that every answer to a skill names: cheap to clone, and one word wide.
+/// A string that is cheap to clone and one machine word wide, for texts that many values hold, such as the id of a
+/// skill.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shared(Arc<Box<str>>);
 
@@ -54,9 +55,9 @@ impl fmt::Debug for Shared {
     }
 }
 
-/// Returns the one of `words` that is most like `typed`, for "did you mean"; `None` for what is much longer than any word.
+/// Returns the word that is most similar to `typed`, for "did you mean"; `None` if `typed` is longer than 64 bytes.
 pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // To compare takes time in proportion to both lengths.
+    // The time of a comparison is proportional to the product of both lengths.
     if typed.len() > MAX_TYPED {
         return None;
     }
@@ -65,42 +66,42 @@ pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
     words.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }
 
-/// The most bytes of a word for which the nearest one is looked for.
+/// The most bytes of a word for which a similar word is searched.
 const MAX_TYPED: usize = 64;
 
-/// Whether every character of `text` is a sign of its own and fills one cell, so that neither is to be looked up: as in
-/// plain English, and in the lines, blocks and signs that the screens are drawn with.
+/// Returns true if every character of `text` is a grapheme of its own and fills one cell, so that no Unicode table is
+/// needed. This holds for plain English and for the symbols with which the screens are drawn.
 pub fn is_plain(text: &str) -> bool {
     is_english(text) || text.chars().all(is_simple)
 }
 
-/// Returns true if every byte of `text` is a sign of its own, as in plain English.
+/// Returns true if `text` contains printable ASCII only.
 fn is_english(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Returns true if `c` fills one cell and joins with none of its kind to one sign.
+/// Returns true if `c` fills one cell and never combines with other simple characters to one grapheme.
 fn is_simple(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' | '…' | '←'..='↓' | '─'..='◼' | '✓' | '⠀'..='⣿')
 }
 
-/// The number of terminal cells that `text` fills: the sum of those of its signs, as each is drawn in cells of its own. A
-/// ligature of two signs, such as lam with alef, is not drawn as one.
+/// Returns the number of terminal cells that `text` fills: the sum of the widths of its graphemes. Terminals do not
+/// draw ligatures such as lam with alef, so these count as two.
 pub fn width(text: &str) -> usize {
     if is_plain(text) { text.chars().count() } else { signs(text).map(|(_, cells)| cells).sum() }
 }
 
-/// The signs of `text` as a reader sees them, and how many terminal cells each fills.
+/// Returns the graphemes of `text`, each with its width in terminal cells.
 fn signs(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };
     let plain = plain.char_indices().map(move |(at, c)| (&plain[at..at + c.len_utf8()], 1));
     plain.chain(other.graphemes(true).map(|cluster| (cluster, cluster.width())))
 }
 
-/// `text` in at most `cells` terminal cells; what is cut is marked with `mark` (`…`, or `~` in ASCII).
+/// Cuts `text` to at most `cells` terminal cells. A text that was cut ends with `mark` (`…`, or `~` in ASCII).
 pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
-    // No sign is wider than it is long.
+    // A grapheme never fills more cells than it has bytes.
     if text.len() <= cells {
         return Cow::Borrowed(text);
     }
@@ -124,7 +125,7 @@ pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     Cow::Borrowed(text)
 }
 
-/// `text` in at most `cells` terminal cells, its end kept: what is cut is marked with `mark` in front.
+/// Cuts `text` at its beginning to at most `cells` terminal cells. A text that was cut begins with `mark`.
 pub fn cut_front<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     let mut surplus = width(text).saturating_sub(cells);
     if surplus == 0 {
@@ -144,8 +145,8 @@ pub fn cut_front<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     Cow::Owned(if width(mark) <= cells { format!("{mark}{}", &text[kept..]) } else { String::new() })
 }
 
-/// A sentence in at most `cells` terminal cells. The file that it names in backticks gives way first, from its front:
-/// what is said of it matters more than where it is.
+/// Cuts a sentence to at most `cells` terminal cells. A file path in backticks is shortened first, at its beginning,
+/// because the rest of the sentence matters more than the folder.
 pub fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     let named = text.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)));
     match named {
@@ -158,17 +159,17 @@ pub fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str>
     }
 }
 
-/// The shortest end of a file's name that says which it is, in cells.
+/// The shortest end of a path that still identifies the file, in cells.
 const SHORTEST: usize = 16;
 
-/// `text` cut to `cells` and filled up with blanks to exactly that many.
+/// Cuts `text` to `cells`, or fills it up with blanks, so that it has exactly this width.
 pub fn fit(text: &str, cells: usize, mark: &str) -> String {
     let mut shown = cut(text, cells, mark).into_owned();
     shown.push_str(&" ".repeat(cells.saturating_sub(width(&shown))));
     shown
 }
 
-/// `text` broken at blanks into lines of at most `cells`; a word that is longer is broken where it must be.
+/// Breaks `text` at blanks into lines of at most `cells`. A word that is too long for a line is split.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(2);
     let mut lines = vec![String::new()];
@@ -200,18 +201,18 @@ fn push(lines: &mut [String], text: &str) {
     }
 }
 
-/// `text` as a sentence begins.
+/// Returns `text` with its first letter in upper case.
 pub fn capitalized(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
-/// `count` of something, in words: `1 skill`, `2 skills`. The plural is the singular with an `s`.
+/// Returns a count with its noun: `1 skill`, `2 skills`. The plural is the singular with an `s`.
 pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
 }
 
-/// A number with a comma between its thousands: `99,997`.
+/// Returns a number with commas between thousands: `99,997`.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
@@ -229,22 +230,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_separated_by_commas() {
         let written = [0, 999, 1000, 99_997, 1_234_567].map(thousands);
         assert_eq!(written, ["0", "999", "1,000", "99,997", "1,234,567"]);
     }
 
     #[test]
-    fn of_a_sentence_the_file_gives_way_before_what_is_said_of_it() {
-        let said = "`/home/ada/Documents/skillgap-2026-11-28.json` is there already: choose another name";
+    fn a_sentence_is_cut_in_its_path_first() {
+        let sentence = "`/home/ada/Documents/skillgap-2026-11-28.json` is there already: choose another name";
         for (cells, shown) in [
-            (90, said),
+            (90, sentence),
             (74, "`…ocuments/skillgap-2026-11-28.json` is there already: choose another name"),
             (70, "`…ents/skillgap-2026-11-28.json` is there already: choose another name"),
             (40, "`…2026-11-28.json` is there already: ch…"),
             (3, "`…2…"),
         ] {
-            let shown_now = cut_sentence(said, cells, "…");
+            let shown_now = cut_sentence(sentence, cells, "…");
             assert!(width(&shown_now) <= cells, "{shown_now}");
             if cells > 3 {
                 assert_eq!(shown_now, shown);
@@ -255,8 +256,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_as_wide_as_its_signs_together() {
-        // A font draws lam and alef as one sign, a terminal in two cells.
+    fn the_width_of_a_text_is_the_sum_of_its_graphemes() {
+        // A font draws lam and alef as one glyph, but a terminal draws them in two cells.
         for (text, cells) in [("\u{644}\u{627}", 2), ("d\u{6B8}\u{625}\u{306}", 3), ("漢字", 4), ("e\u{301}a", 2)] {
             assert_eq!(width(text), cells, "{text}");
             for room in 0..=cells + 1 {
@@ -266,13 +267,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_plain_needs_no_looking_up() {
+    fn simple_characters_are_one_cell_wide_and_never_combine() {
         let simple: String = ('\0'..=char::MAX).filter(|c| is_simple(*c)).collect();
         assert!(simple.chars().all(|c| !is_hidden(c) && c.encode_utf8(&mut [0; 4]).width() == 1));
         let twice: String = simple.chars().flat_map(|c| [c, c]).collect();
         for text in [&simple, &twice, &simple.chars().rev().collect()] {
             let each = text.char_indices().map(|(at, c)| &text[at..at + c.len_utf8()]);
-            assert!(text.graphemes(true).eq(each), "no two of them are one sign");
+            assert!(text.graphemes(true).eq(each), "no two of them are one grapheme");
             assert_eq!(text.width(), text.chars().count());
         }
         assert!(is_plain("größe: 3 → 4 █▒│ …") && !is_plain("e\u{301}") && !is_plain("漢"));

@@ -1,8 +1,8 @@
-//! Coverage over time: what the journal added up to, day by day.
+//! Coverage over time, computed from the journal day by day.
 //!
-//! One pass over the events: a requirement is looked at again only when an answer to it has changed, and the totals
-//! once for each day on which one has. So each point says what [`Profile::as_of`](crate::profile::Profile::as_of)
-//! says at the end of its day.
+//! The trend takes one pass over the events. A requirement is computed again only when one of its answers has changed,
+//! and the totals once for each day with a change. Each point equals the totals of
+//! [`Profile::as_of`](crate::profile::Profile::as_of) at the end of its day.
 
 mod ledger;
 mod period;
@@ -23,35 +23,35 @@ use ledger::Ledger;
 /// The coverage of a benchmark over time, whole and by area.
 #[derive(Debug, Clone)]
 pub struct Trend<'a> {
-    /// The days on which somebody answered anything or made it unrated again, whatever the benchmark, oldest first; what
-    /// was undone is left out.
+    /// The days on which the user rated a skill or cleared a rating, also skills outside the benchmark; oldest first.
+    /// Undone events do not count.
     pub days: Vec<Date>,
-    /// Over all that the benchmark asks for.
+    /// The totals of the whole benchmark.
     pub whole: Series,
-    /// By area, in catalog order; areas that the benchmark asks nothing of are left out.
+    /// The totals by area, in catalog order, without the areas in which the benchmark has no requirement.
     pub areas: Vec<(&'a Area, Series)>,
 }
 
-/// Totals over time, as steps: what a point says holds until the next.
+/// Totals over time, as steps: the totals of a point hold until the next point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// Before anything was answered.
+    /// The totals before the first answer.
     pub start: Totals,
-    /// Where the totals changed, oldest first, at most one a day: its last.
+    /// The changes of the totals, oldest first; at most one point a day, with the totals at its end.
     pub points: Vec<Point>,
 }
 
-/// What held from a time on.
+/// The totals from a time on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
-    /// When the day's last change was made; the day's beginning, where only answers dated by a day changed anything.
+    /// The time of the day's last change; the beginning of the day if all its changes are dated without a time.
     pub at: Timestamp,
-    /// What was then.
+    /// The totals from then on.
     pub totals: Totals,
 }
 
 impl<'a> Trend<'a> {
-    /// What `events` add up to at the end of each day in `zone`, by all that is known at `now`.
+    /// Computes the trend of the events that count at `now`, with days in the time zone `zone`.
     pub fn of(
         events: &Events,
         now: Timestamp,
@@ -62,7 +62,7 @@ impl<'a> Trend<'a> {
         Self::as_of(events, Timestamp::MAX, now, benchmark, catalog, zone)
     }
 
-    /// As [`Trend::of`], up to `until`: later answers are left out.
+    /// Computes the trend like [`Trend::of`], without the answers that are dated after `until`.
     pub fn as_of(
         events: &Events,
         until: Timestamp,
@@ -92,7 +92,7 @@ impl<'a> Trend<'a> {
         trend
     }
 
-    /// Writes down what a day has changed.
+    /// Adds a point for a day, if the day has changed anything.
     fn close_day(&mut self, ledger: &mut Ledger<'a>, changed_at: Option<Timestamp>) {
         let Some(at) = changed_at else { return };
         let changed = ledger.settle();
@@ -114,31 +114,30 @@ impl Series {
         }
     }
 
-    /// What held at `until`.
+    /// Returns the totals at the time `until`.
     pub fn at(&self, until: Timestamp) -> &Totals {
         let passed = self.points.partition_point(|point| point.at <= until);
         self.points[..passed].last().map_or(&self.start, |point| &point.totals)
     }
 
-    /// What holds now.
+    /// Returns the newest totals.
     pub fn last(&self) -> &Totals {
         self.points.last().map_or(&self.start, |point| &point.totals)
     }
 }
 
-/// The answers, and what made skills unrated again, each with its day in `zone`, ordered by day and within a day in fold
-/// order.
+/// Returns the answers and cleared answers, each with its day in `zone`, ordered by day and within a day in fold order.
 fn by_day<'e>(events: &'e Events, until: Timestamp, now: Timestamp, zone: &TimeZone) -> Vec<(Date, &'e Event)> {
     let until = Until::new(until, || zone.clone());
     let (mut days, mut last) = (Vec::new(), None);
     for event in events.effective(now) {
-        let is_said = matches!(event.act, Act::Answered(_) | Act::Cleared { .. });
-        if !is_said || until.is_some_and(|until| !until.includes(event.stamp())) {
+        let is_answer = matches!(event.act, Act::Answered(_) | Act::Cleared { .. });
+        if !is_answer || until.is_some_and(|until| !until.includes(event.stamp())) {
             continue;
         }
         let day = match (event.day, last) {
             (Some(day), _) => day,
-            // Most instants are of the same day as the one before.
+            // Most events are on the same day as the event before, so its end is compared first, which is faster.
             (None, Some((day, ends))) if event.at <= ends => day,
             (None, _) => {
                 let day = event.stamp().date_in(zone);
@@ -154,18 +153,18 @@ fn by_day<'e>(events: &'e Events, until: Timestamp, now: Timestamp, zone: &TimeZ
     days
 }
 
-/// What was said of a skill over time, under its former ids too, oldest first; none where it became unrated again. What
-/// only says more of an answer, as its note, is none of its own.
+/// Returns the ratings of a skill over time, also those under its former ids, oldest first. `None` means that the
+/// rating was cleared. An event that only adds details to a rating, such as a note, is not listed.
 pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catalog) -> Vec<Said> {
-    let said = events.effective(now).filter_map(|event| match &event.act {
+    let ratings = events.effective(now).filter_map(|event| match &event.act {
         Act::Answered(answered) => Some((event.stamp(), &answered.skill, Some(answered.rating))),
         Act::Cleared { skill } => Some((event.stamp(), skill, None)),
         _ => None,
     });
     let mut history: Vec<Said> = Vec::new();
-    for (at, _, rating) in said.filter(|(_, named, _)| catalog.current(named) == skill) {
+    for (at, _, rating) in ratings.filter(|(_, named, _)| catalog.current(named) == skill) {
         match history.last_mut() {
-            Some((before, said)) if at == *before => *said = rating,
+            Some((before, last)) if at == *before => *last = rating,
             Some(before) if is_one_answer(*before, (at, rating)) => {}
             _ => history.push((at, rating)),
         }
@@ -173,7 +172,7 @@ pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catal
     history
 }
 
-/// The last moment of a day.
+/// Returns the last moment of a day.
 pub fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
     let next = day.tomorrow().ok().and_then(|next| next.to_zoned_datetime(zone.clone()).ok());
     next.map_or(Timestamp::MAX, |midnight| midnight.timestamp() - SignedDuration::from_nanos(1))

@@ -1,8 +1,8 @@
-//! The walk: in which order a benchmark's requirements are asked, one card each, and what is still to come.
+//! The walk: the guided assessment of a benchmark, in which each requirement is one card.
 //!
-//! Heaviest weights first, so that the essentials come before all else; within a weight area by area, in the order in
-//! which people meet the areas. What is skipped comes back at the end. The walk holds places only, never answers: what
-//! is answered it reads from the gaps.
+//! Cards with the highest weight come first, so that the essentials are asked before all others; cards of one weight
+//! are in the catalog's order of areas. Skipped cards come back at the end. The walk keeps positions but no answers:
+//! it reads from the gaps which requirements are rated.
 
 mod pace;
 mod part;
@@ -18,37 +18,38 @@ use crate::gap::{Gaps, Status};
 use crate::journal::EventId;
 use crate::profile::Answer;
 
-/// Where somebody is on the walk.
+/// The order of the cards, and the user's position among them.
 #[derive(Debug, Clone)]
 pub struct Walk {
-    /// What it is called; none where it is the usual one.
+    /// The name of a walk over a part of the list; `None` for the walk over the whole list.
     part: Option<Part>,
     order: Vec<RequirementId>,
     skipped: Vec<RequirementId>,
-    /// The cards that were shown, in the order of showing, and which of them is on screen.
+    /// The cards that were shown, in this order.
     trail: Vec<RequirementId>,
+    /// The index in `trail` of the card on screen; `None` if nothing is left to ask.
     place: Option<usize>,
-    /// Which skill of the card is in focus, where any of several counts.
+    /// The index of the skill in focus, on a card that accepts any of several skills.
     member: usize,
-    /// The place and the skill of the card that were answered last, until the walk is moved through.
+    /// The `place` and the `member` of the last answer, until the user moves to another card or skill.
     just_answered: Option<(usize, usize)>,
-    /// The answers that were given since the walk was begun.
+    /// The answers that were given since the walk began.
     given: HashSet<EventId>,
-    /// The skills that are asked once though they are answered; none on a walk over what is unrated.
+    /// The skills that are asked once more although they are rated; `None` if the walk asks only unrated requirements.
     again: Option<HashSet<SkillId>>,
 }
 
-/// Where a walk stopped, to go on from there another day.
+/// The position at which a walk stopped, from which it can be continued another day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stop {
     /// The card that was on screen.
     pub at: Option<RequirementId>,
-    /// What was skipped, in the order of skipping.
+    /// The skipped cards, in the order of skipping.
     pub skipped: Vec<RequirementId>,
 }
 
 impl Walk {
-    /// A walk over `benchmark` that goes on where `stop` says, as far as that is still open.
+    /// Returns a walk over `benchmark` that continues at `stop`. Cards that the benchmark does not have are dropped.
     pub fn new(benchmark: &Benchmark, catalog: &Catalog, stop: Stop) -> Self {
         let area = |id: &str| catalog.areas().iter().position(|area| area.id.as_str() == id);
         let mut requirements: Vec<_> = benchmark.requirements.iter().collect();
@@ -68,7 +69,7 @@ impl Walk {
         }
     }
 
-    /// The same walk over those requirements alone that fit, called so.
+    /// Restricts the walk to the requirements for which `fits` is true, and gives it the name of `part`.
     pub fn only(mut self, part: Part, benchmark: &Benchmark, fits: impl Fn(&Requirement) -> bool) -> Self {
         self.order.retain(|id| benchmark.requirement(id.as_str()).is_some_and(&fits));
         self.skipped.retain(|id| self.order.contains(id));
@@ -77,53 +78,53 @@ impl Walk {
         self
     }
 
-    /// The same walk, asking these skills once though they are answered. Of several that count alike it asks those
-    /// among them; the others are there to be chosen.
+    /// Makes the walk ask these skills once more although they are rated. On a card that accepts any of several skills,
+    /// the walk asks only these; the user can still choose the others.
     pub fn again(self, skills: HashSet<SkillId>) -> Self {
         Self { again: Some(skills), ..self }
     }
 
-    /// What is done once nothing is left of it, as a sentence begins.
+    /// Returns the beginning of the sentence that tells that nothing is left to ask.
     pub fn done(&self) -> &str {
         self.part.as_ref().map_or("nothing is left to ask", |part| &part.done)
     }
 
-    /// Returns true for the walk over all of a list, which goes on where it stopped another day.
+    /// Returns true for the walk over the whole list, whose position is saved for another day.
     pub fn is_usual(&self) -> bool {
         self.part.is_none()
     }
 
-    /// What the walk is called; none where it is the usual one.
+    /// Returns the name of the walk; `None` for the walk over the whole list.
     pub fn part(&self) -> Option<&Part> {
         self.part.as_ref()
     }
 
-    /// Counts the answer of this event among those that were given on this walk.
+    /// Records that the answer with this event id was given on this walk.
     pub fn record(&mut self, answer: EventId) {
         self.given.insert(answer);
     }
 
-    /// Returns true if an answer was given on this walk. Users do not see one from before while they answer.
+    /// Returns true if an answer was given on this walk. Older answers are hidden while the user rates.
     pub fn is_given(&self, answer: &Answer) -> bool {
         self.given.contains(&answer.event)
     }
 
-    /// How many cards there are.
+    /// Returns the number of cards.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// Returns true if there is nothing to ask, answered or not.
+    /// Returns true if the walk has no cards, neither answered nor open.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 
-    /// How many cards are still to be asked.
+    /// Returns the number of open cards: those still to be asked.
     pub fn left(&self, gaps: &Gaps<'_>) -> usize {
         self.order.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
-    /// How many of the cards that fit are answered, and how many there are.
+    /// Returns, of the cards for which `fits` is true, the number of answered ones and the number of all.
     pub fn progress(&self, gaps: &Gaps<'_>, fits: impl Fn(&Requirement) -> bool) -> (usize, usize) {
         let fits = |id: &&RequirementId| gaps.row(id).is_some_and(|row| fits(row.requirement));
         let of = self.order.iter().filter(fits).count();
@@ -131,7 +132,7 @@ impl Walk {
         (of - left, of)
     }
 
-    /// Puts a card on screen: the one where the walk stopped if it is still open, else the next open one.
+    /// Shows a card: the one at which the walk stopped if that card is open, else the next open card.
     pub fn start(&mut self, gaps: &Gaps<'_>) {
         self.just_answered = None;
         self.place = self.trail.len().checked_sub(1);
@@ -141,35 +142,35 @@ impl Walk {
         self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
     }
 
-    /// Returns true if a card was shown yet.
+    /// Returns true if the walk has shown a card.
     pub fn is_begun(&self) -> bool {
         !self.trail.is_empty()
     }
 
-    /// The card on screen; none when nothing is left to ask.
+    /// Returns the card on screen; `None` if nothing is left to ask.
     pub fn here(&self) -> Option<&RequirementId> {
         self.trail.get(self.place?)
     }
 
-    /// What the card on screen asks for.
+    /// Returns the requirement of the card on screen.
     pub fn card<'a>(&self, benchmark: &'a Benchmark) -> Option<&'a Requirement> {
         benchmark.requirement(self.here()?.as_str())
     }
 
-    /// The skill in focus, with its place among those of the card.
+    /// Returns the skill in focus, with its index among the skills of the card.
     pub fn focus<'a>(&self, benchmark: &'a Benchmark) -> Option<(usize, &'a SkillId)> {
         let skills = self.card(benchmark)?.asked.skills();
         let member = self.member.min(skills.len().checked_sub(1)?);
         Some((member, &skills[member]))
     }
 
-    /// Puts another skill of the card in focus.
+    /// Moves the focus to another skill of the card.
     pub fn choose(&mut self, member: usize) {
         self.member = member;
         self.just_answered = None;
     }
 
-    /// The skill in focus was answered: the next of the card that is asked, or the next card.
+    /// Moves on after an answer to the skill in focus: to the next skill of the card, or to the next card.
     pub fn answered(&mut self, gaps: &Gaps<'_>) {
         let answered = self.place.map(|place| (place, self.member));
         self.next_skill(gaps);
@@ -183,25 +184,25 @@ impl Walk {
         }
     }
 
-    /// Which skill of the card is the first to be asked, from this one on.
+    /// Returns the index of the first skill of the card that is to be asked, starting at `member`.
     fn asked_from(&self, member: usize, benchmark: &Benchmark) -> Option<usize> {
         let skills = self.card(benchmark)?.asked.skills();
         (member..skills.len()).find(|&at| self.again.as_ref().is_none_or(|again| again.contains(&skills[at])))
     }
 
-    /// The card after this one: along the trail after going back, else the next open one.
+    /// Returns the card after this one: the next of the trail if the user has gone back, else the next open card.
     pub fn ahead(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
         self.place.and_then(|place| self.trail.get(place + 1)).or_else(|| self.next_open(gaps))
     }
 
-    /// The cards to come after the one on screen, at most `count`, in the order in which they are asked.
+    /// Returns at most `count` open cards after the one on screen, in the order in which they are asked.
     pub fn to_come(&self, gaps: &Gaps<'_>, count: usize) -> Vec<&RequirementId> {
         let here = self.here();
         let open = self.open_from_here(gaps).filter(|id| here != Some(id));
         open.take(count).collect()
     }
 
-    /// On to the card [`ahead`](Self::ahead).
+    /// Moves to the card that [`ahead`](Self::ahead) returns.
     pub fn on(&mut self, gaps: &Gaps<'_>) {
         self.just_answered = None;
         self.place = match self.place {
@@ -211,8 +212,8 @@ impl Walk {
         self.member = self.asked_from(0, gaps.benchmark).unwrap_or(0);
     }
 
-    /// Goes back to the skill that was answered last; after another move, to the card before this one, answered or not;
-    /// past the last card, to that. Returns false at the first.
+    /// Goes back: right after an answer to the skill that was answered, else to the card shown before this one, and
+    /// from the end of the walk to the last card. Returns false if there is no earlier card.
     pub fn back(&mut self, benchmark: &Benchmark) -> bool {
         if let Some((place, member)) = self.just_answered.take() {
             (self.place, self.member) = (Some(place), member);
@@ -229,7 +230,7 @@ impl Walk {
         before.is_some()
     }
 
-    /// Sets this card aside until the end, and goes on.
+    /// Skips this card, which comes back at the end, and moves to the next one.
     pub fn skip(&mut self, gaps: &Gaps<'_>) {
         if let Some(here) = self.here().cloned() {
             self.skipped.retain(|skipped| *skipped != here);
@@ -238,8 +239,8 @@ impl Walk {
         }
     }
 
-    /// Goes to a card that asks for a skill, this one if it does: back to it where it was shown before, else as if it
-    /// came next.
+    /// Goes to a card that asks for a skill; the card on screen is preferred. A card that was shown before keeps its
+    /// place on the trail, another one is added at the end.
     pub fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
         self.just_answered = None;
         let holds = |card: &&Requirement| card.asked.skills().contains(skill);
@@ -253,24 +254,24 @@ impl Walk {
         });
     }
 
-    /// Where the walk stops now.
+    /// Returns the current position, from which the walk can be continued.
     pub fn stop(&self) -> Stop {
         Stop { at: self.here().cloned(), skipped: self.skipped.clone() }
     }
 
-    /// How many cards are skipped and still open.
+    /// Returns the number of skipped cards that are open.
     pub fn set_aside(&self, gaps: &Gaps<'_>) -> usize {
         self.skipped.iter().filter(|id| self.is_open(gaps, id)).count()
     }
 
-    /// The next open card: after this one in the order, then from its beginning, then what was skipped. The card on
-    /// screen itself comes only when nothing else is left.
+    /// Returns the next open card, in the order of [`open_from_here`](Self::open_from_here). The card on screen is
+    /// returned only if no other card is open.
     fn next_open(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
         let here = self.here();
         self.open_from_here(gaps).min_by_key(|id| here == Some(id))
     }
 
-    /// The open cards: those after the one on screen in the order, then from its beginning, then what was skipped.
+    /// Returns the open cards: those after the card on screen, then those before it, then the skipped ones.
     fn open_from_here<'w>(&'w self, gaps: &Gaps<'_>) -> impl Iterator<Item = &'w RequirementId> {
         let here = self.here();
         let start = here.and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
@@ -279,7 +280,7 @@ impl Walk {
         fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id))
     }
 
-    /// Takes the next open card onto the trail.
+    /// Adds the next open card to the trail, and returns its index there.
     fn show_next(&mut self, gaps: &Gaps<'_>) -> Option<usize> {
         let next = self.next_open(gaps).cloned()?;
         if self.here() != Some(&next) {
@@ -288,7 +289,7 @@ impl Walk {
         Some(self.trail.len() - 1)
     }
 
-    /// Returns true if a card is still to be asked.
+    /// Returns true if a card is open: not rated, or not yet asked again on a walk over rated skills.
     fn is_open(&self, gaps: &Gaps<'_>, id: &RequirementId) -> bool {
         let is_given = |skill: &SkillId| gaps.profile.answer(skill).is_some_and(|answer| self.is_given(answer));
         gaps.row(id).is_some_and(|row| match self.again {

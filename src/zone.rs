@@ -1,19 +1,19 @@
-//! The time zone in which a reader reads a date.
+//! The time zone in which the user reads dates.
 
 use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 
-/// The reader's time zone: what `TZ` says, else that of the system; as it was when it was first asked for.
+/// Returns the user's time zone: that of `TZ`, or else of the system, as it was at the first call.
 ///
-/// It is what [`TimeZone::system`] finds, which lists all six hundred zones that there are before it reads the one that
-/// holds: as much work as all else that a short command does. So the file of that one is read, where it is clear which.
+/// The result is the same as that of [`TimeZone::system`], which first lists all six hundred zones. That takes as long
+/// as everything else that a short command does, so the file of the zone is read directly if its path is known.
 pub fn here() -> TimeZone {
     static HERE: LazyLock<TimeZone> = LazyLock::new(|| read().unwrap_or_else(TimeZone::system));
     HERE.clone()
 }
 
-/// Reads the file of the zone, where no database is needed to find it.
+/// Reads the file of the zone if its path is known without the time zone database.
 #[cfg(unix)]
 fn read() -> Option<TimeZone> {
     use std::env::{VarError, var, var_os};
@@ -31,7 +31,7 @@ fn read() -> Option<TimeZone> {
     None
 }
 
-/// Returns true if `TZ` can only be the name of a zone; with digits it may be a rule, and with other signs a path.
+/// Returns true if `TZ` can only be the name of a zone. With digits it may be a rule, with other characters a path.
 #[cfg(unix)]
 fn is_name(text: &str) -> bool {
     let is_of_name = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'_' | b'-');
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_the_zone_of_the_system() {
+    fn the_zone_is_that_of_the_system() {
         for time in ["2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z", "1970-01-01T00:00:00Z"] {
             let time: jiff::Timestamp = time.parse().expect("it is a time");
             assert_eq!(here().to_offset(time), TimeZone::system().to_offset(time), "{time}");
@@ -52,7 +52,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_rule_and_a_path_are_no_names() {
+    fn rules_and_paths_are_not_names() {
         for name in ["UTC", "Europe/Berlin", "America/Port-au-Prince", "America/New_York"] {
             assert!(is_name(name), "{name}");
         }

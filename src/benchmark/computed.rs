@@ -1,30 +1,31 @@
-//! Benchmarks computed from the published ones: what several agree on, and everything that any asks for.
+//! Benchmarks computed from the published lists: the consensus of several lists, and the union of all.
 
 use super::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Level, SkillId};
 use crate::id::Id;
 
-/// How many lists must ask for something for it to be a consensus.
+/// The number of lists that must have a requirement for it to be in the consensus.
 const AGREED: usize = 3;
-/// The requirement of a language; a list that asks for languages one by one counts once towards it.
+/// The requirement for any backend language. A list with a requirement for each language counts once for it.
 const LANGUAGE: &str = "backend-language";
 
-/// What at least three of the lists ask for: the median of their targets, rounded up, and their highest weight.
+/// Returns the requirements that at least three lists have, with the median of their targets, rounded up, and their
+/// highest weight.
 pub(super) fn consensus(lists: &[Benchmark]) -> Benchmark {
     let agreed = |mention: &Mention| mention.targets.len() >= AGREED;
     computed("consensus", "Consensus: what at least three of the five lists ask for", lists, agreed, median)
 }
 
-/// Everything that any of the lists asks for, with the highest target and weight.
+/// Returns the requirements of all lists, with the highest target and weight of each.
 pub(super) fn union(lists: &[Benchmark]) -> Benchmark {
     let highest = |targets: &[Level]| targets.iter().copied().max().unwrap_or(Level::MAX);
     computed("union", "Union: everything that any of the five lists asks for", lists, |_| true, highest)
 }
 
-/// A requirement as several lists ask for it. Requirements are the same where their ids are.
+/// A requirement that one or more lists have. Requirements with the same id are the same requirement.
 struct Mention {
     first: Requirement,
-    /// One from each list that asks for it.
+    /// The target in each list that has the requirement.
     targets: Vec<Level>,
     weight: Weight,
     members: Vec<SkillId>,
@@ -55,7 +56,7 @@ fn computed(
         }
     };
     Benchmark {
-        id: Id::parse(id).expect("it is written above"),
+        id: Id::parse(id).expect("the ids above are valid"),
         title: title.to_owned(),
         publisher: Some("skillgap".to_owned()),
         year: None,
@@ -64,7 +65,7 @@ fn computed(
     }
 }
 
-/// Every requirement of the lists, in the order of its first mention.
+/// Returns every requirement of the lists, in the order of first appearance.
 fn mentions(lists: &[Benchmark]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     for list in lists {
@@ -80,7 +81,7 @@ fn mentions(lists: &[Benchmark]) -> Vec<Mention> {
             }
         }
     }
-    let language: RequirementId = Id::parse(LANGUAGE).expect("it is written above");
+    let language: RequirementId = Id::parse(LANGUAGE).expect("the constant is a valid id");
     if let Some(mention) = mentions.iter_mut().find(|mention| mention.first.id == language) {
         for list in lists.iter().filter(|list| list.requirement(LANGUAGE).is_none()) {
             mention.add_one_by_one(list);
@@ -100,7 +101,8 @@ impl Mention {
         }
     }
 
-    /// Counts a list that asks for the members one by one as one that asks for any of them, as deep as it goes.
+    /// Counts a list that has a requirement for each member as if it asked for any of them, with the highest target and
+    /// weight of those requirements.
     fn add_one_by_one(&mut self, list: &Benchmark) {
         let alone = |r: &&Requirement| matches!(&r.asked, Asked::Skill(skill) if self.members.contains(skill));
         let asked: Vec<&Requirement> = list.requirements.iter().filter(alone).collect();
@@ -113,7 +115,7 @@ impl Mention {
     }
 }
 
-/// The middle of the targets; of two middle ones their mean, rounded up.
+/// Returns the median of the targets. The mean of two middle targets is rounded up.
 fn median(targets: &[Level]) -> Level {
     let mut sorted = targets.to_vec();
     sorted.sort();

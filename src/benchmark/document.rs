@@ -14,24 +14,24 @@ pub use writer::write;
 /// The format that this program reads and writes.
 const FORMAT: Format = Format { name: "skillgap.benchmark", version: 1 };
 
-/// A benchmark that was read, with what was odd but harmless in its file.
+/// A benchmark that was read from a file, with warnings about the file.
 #[derive(Debug)]
 pub struct Outcome {
     /// The benchmark.
     pub benchmark: Benchmark,
-    /// The catalog with the skills of its own that the file brings, where it brings any.
+    /// The catalog extended by the skills that the file defines; `None` if the file defines none.
     pub catalog: Option<Catalog>,
-    /// Fields that we do not know. An error in a file of ours, a warning in the user's.
+    /// The unknown fields: mistakes in a built-in file, warnings in a file of the user.
     pub warnings: Vec<Problem>,
 }
 
-/// Reads a benchmark. `file` is its name, for the problems.
+/// Reads a benchmark. `file` is the file's name, which the problems mention.
 ///
 /// # Errors
-/// Every problem in the file, each with its place and what would be right.
+/// Returns every problem in the file, each with its place and what to write instead.
 pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
     let reader = Reader::new(file, catalog).with_warnings();
-    // What is no JSON at all, the reader says.
+    // The reader reports text that is not JSON.
     let excess = serde_json::from_str(json).map(|json| limits::excess(&json)).unwrap_or_default();
     if excess.is_empty() {
         reader.read(json)
@@ -40,7 +40,7 @@ pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<P
     }
 }
 
-/// Reads a benchmark that is compiled in. That no field of it is unknown is tested, and not checked at each start.
+/// Reads a built-in benchmark. A test checks that the file has no unknown field, which saves the check at each start.
 pub(super) fn built_in(file: &str, json: &str, catalog: &Catalog) -> Benchmark {
     match Reader::new(file, catalog).read(json) {
         Ok(outcome) => outcome.benchmark,
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_bring_skills_of_its_own() {
+    fn a_list_may_define_skills() {
         let skill = |id: &str, area: &str| {
             format!(
                 r#"{{"id": "{id}", "name": "Name of {id}", "area": {area}, "meaning": "m", "mood": 1,
@@ -108,21 +108,21 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_bring_a_skill_just_as_it_is_built_in() {
+    fn a_list_may_repeat_a_built_in_skill_unchanged() {
         let area: Value =
             serde_json::from_str(include_str!("../../assets/catalog/languages.json")).expect("it is good");
         let mut python = area["skills"][0].clone();
         python["area"] = area["area"]["id"].clone();
         let json = with(r#"{"skill": "python", "target": 3, "weight": 2}"#);
         let json = json.replace("\"requirements\"", &format!("\"skills\": [{python}], \"requirements\""));
-        let outcome = parse("acme.json", &json, &Catalog::built_in()).expect("it says nothing else");
+        let outcome = parse("acme.json", &json, &Catalog::built_in()).expect("the skill is the same");
         let catalog = outcome.catalog.expect("it brings a skill");
         assert_eq!(catalog.skills().len(), Catalog::built_in().skills().len());
         assert!(catalog.skill("python").is_some_and(|python| python.asked_by > 0), "the lists still ask for it");
     }
 
     #[test]
-    fn all_problems_come_at_once_with_what_to_write_instead() {
+    fn all_problems_are_reported_at_once_with_a_correction() {
         let json = with(
             r#"{"skill": "pythn", "target": 9, "weight": 0},
                {"skill": "K8s", "target": 3, "weight": 2},
@@ -134,14 +134,14 @@ mod tests {
         );
         let shown = problems(&json);
         for (part, nth) in [
-            ("requirements[0].target: 9 is no target: 1 to 5", 0),
-            ("requirements[0].weight: 0 is no weight: 1 to 3", 1),
+            ("requirements[0].target: 9 is not a target: 1 to 5", 0),
+            ("requirements[0].weight: 0 is not a weight: 1 to 3", 1),
             ("requirements[0].skill: no skill has the id `pythn`; did you mean `python`", 2),
             ("requirements[1].skill: no skill has the id `K8s`; its id is `orchestration`", 3),
-            ("requirements[2].any_of: `go` is there twice", 4),
-            ("requirements[3]: wants either `skill` or `any_of`", 5),
+            ("requirements[2].any_of: `go` is listed twice", 4),
+            ("requirements[3]: needs either `skill` or `any_of`", 5),
             ("requirements[4]: invalid type: string \"3\"", 6),
-            ("requirements[6]: `go` is there already", 7),
+            ("requirements[6]: an earlier requirement has the id `go`", 7),
         ] {
             assert!(shown[nth].contains(part), "{nth}: {shown:#?}");
         }
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_or_broken_file_is_one_clear_problem() {
+    fn a_broken_file_or_another_format_is_one_clear_problem() {
         assert!(problems("[]")[0].contains("acme.json: line 1: "));
         assert!(problems(&with(""))[0].contains("requirements: there are none"));
         let other = problems(&with("").replace("skillgap.benchmark", "other"));

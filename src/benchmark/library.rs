@@ -10,7 +10,7 @@ macro_rules! lists {
     };
 }
 
-/// The published lists that are compiled in, with their file names; the default one first.
+/// The built-in published lists, each with its file name. The first is the default.
 const PUBLISHED: [(&str, &str); 5] = lists![
     "must-have-2023.json",
     "novice-to-ninja-2023.json",
@@ -19,11 +19,11 @@ const PUBLISHED: [(&str, &str); 5] = lists![
     "four-top.json",
 ];
 
-/// The lists of our own: what is asked for now, by counts of advertisements, the published lists and the paths. They
-/// stand in a folder of their own, since what stands beside the published ones counts as published (`build.rs`).
+/// The lists by skillgap: the skills in demand now, from counts of advertisements, the published lists and the paths.
+/// They are in a folder of their own, because every list in the folder above counts as published (`build.rs`).
 const OURS: [(&str, &str); 1] = lists!["ours/backend-2026.json"];
 
-/// The career paths that one of the lists names; what each asks for is ours.
+/// The career paths that one of the published lists names. Their requirements are by skillgap.
 const PATHS: [(&str, &str); 6] = lists![
     "paths/senior-backend-developer.json",
     "paths/technical-lead.json",
@@ -33,26 +33,26 @@ const PATHS: [(&str, &str); 6] = lists![
     "paths/ai-integration.json",
 ];
 
-/// Where a benchmark comes from.
+/// The origin of a benchmark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// Somebody published it.
+    /// A list published by others.
     Published,
-    /// It is computed from the published ones.
+    /// A list computed from the published lists.
     Computed,
-    /// It is a list of what is asked for now, written by us.
+    /// A list by skillgap of the skills in demand now.
     Ours,
-    /// It is a career path, written by us.
+    /// A career path by skillgap.
     Path,
-    /// It is a file of the user's own.
+    /// A file of the user.
     Own,
 }
 
 impl Origin {
-    /// All of them, in the order in which they are listed.
+    /// All origins, in the order in which benchmarks are listed.
     pub const ALL: [Self; 5] = [Self::Published, Self::Computed, Self::Ours, Self::Path, Self::Own];
 
-    /// What people read above such benchmarks.
+    /// Returns the heading above the benchmarks of this origin.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Published => "Published lists",
@@ -64,14 +64,13 @@ impl Origin {
     }
 }
 
-/// What the lists below are read by.
+/// The built-in catalog, with which the lists below are read.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 
-/// The published lists but for the default one. As those beside them, no start needs them: they are read when somebody
-/// gets as far as them.
+/// The published lists except the default. A start does not need them, so they are read on first use.
 static OTHERS: LazyLock<Vec<Benchmark>> = LazyLock::new(|| read(&PUBLISHED[1..], &CATALOG));
 
-/// The benchmarks that are compiled in beside the published ones.
+/// The built-in benchmarks that are not published lists, read on first use.
 static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
     let published = [read(&PUBLISHED[..1], &CATALOG), OTHERS.clone()].concat();
     let computed = [computed::consensus(&published), computed::union(&published)];
@@ -82,10 +81,10 @@ static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
     beside
 });
 
-/// The benchmarks there are.
+/// All benchmarks: the built-in ones and the user's own.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    /// The default one; none where those that are compiled in do not count.
+    /// The default benchmark; `None` in a library without built-in benchmarks.
     default: Option<Benchmark>,
     own: Vec<Benchmark>,
 }
@@ -95,13 +94,13 @@ fn read(files: &[(&str, &str)], catalog: &Catalog) -> Vec<Benchmark> {
 }
 
 impl Library {
-    /// The benchmarks that are compiled in.
+    /// Returns the library of the built-in benchmarks.
     pub fn built_in(catalog: &Catalog) -> Self {
         let [(file, json), ..] = PUBLISHED;
         Self { default: Some(built_in(file, json, catalog)), own: Vec::new() }
     }
 
-    /// Adds a benchmark of the user's own. False when its id is taken.
+    /// Adds a benchmark of the user. Returns false if its id is taken.
     pub fn add(&mut self, benchmark: Benchmark) -> bool {
         let is_free = self.find(benchmark.id.as_str()).is_none();
         if is_free {
@@ -110,34 +109,35 @@ impl Library {
         is_free
     }
 
-    /// All benchmarks, in the order in which they are listed.
+    /// Returns all benchmarks, in the order in which they are listed.
     pub fn all(&self) -> impl Iterator<Item = (Origin, &Benchmark)> {
         let published = self.published().map(|benchmark| (Origin::Published, benchmark));
         let beside = self.built_in_too(|| &BESIDE).map(|(origin, benchmark)| (*origin, benchmark));
         published.chain(beside).chain(self.own.iter().map(|benchmark| (Origin::Own, benchmark)))
     }
 
-    /// Those from one origin.
+    /// Returns the benchmarks of one origin.
     pub fn of(&self, origin: Origin) -> impl Iterator<Item = &Benchmark> {
         self.all().filter(move |(from, _)| *from == origin).map(|(_, benchmark)| benchmark)
     }
 
-    /// Those that somebody published. As [`Library::of`] gives them, but without reading any other.
+    /// Returns the published lists, like [`Library::of`] but without reading other benchmarks.
     pub fn published(&self) -> impl Iterator<Item = &Benchmark> {
         self.default.iter().chain(self.built_in_too(|| &OTHERS))
     }
 
-    /// What else is compiled in, where that counts: read by `more` when somebody gets as far as it.
+    /// Returns the built-in benchmarks of `more`, which is called only when the iterator gets there. Returns none if
+    /// the library has no built-in benchmarks.
     fn built_in_too<T: 'static>(&self, more: impl Fn() -> &'static [T]) -> impl Iterator<Item = &T> {
         self.default.iter().flat_map(move |_| more())
     }
 
-    /// The benchmark that has this id.
+    /// Returns the benchmark with this id.
     pub fn find(&self, id: &str) -> Option<&Benchmark> {
         self.all().map(|(_, benchmark)| benchmark).find(|benchmark| benchmark.id.as_str() == id)
     }
 
-    /// Where the benchmark with this id comes from.
+    /// Returns the origin of the benchmark with this id.
     pub fn origin(&self, id: &str) -> Option<Origin> {
         self.all().find(|(_, benchmark)| benchmark.id.as_str() == id).map(|(origin, _)| origin)
     }

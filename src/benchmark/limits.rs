@@ -1,24 +1,24 @@
-//! How long the texts of a list of the user's own may be, and how many things it may have. A list may come by way of a
-//! synced folder, and every command reads it.
+//! Limits on the length of texts and the number of items in a user's list. Every command reads the lists, and a synced
+//! folder can bring lists that the user has not written.
 
 use serde_json::Value;
 
 use crate::text::{counted, cut, visible};
 
-/// The most characters of a title; of a name, an alias, a wording and the like as well.
+/// The most characters of a short text: a title, a name, an alias, a wording.
 pub const MAX_TITLE: usize = 500;
-/// The most characters of a sentence: a meaning, an anchor, a step; and of a link.
+/// The most characters of a long text: a meaning, an anchor, a step, a link.
 const LONG: usize = 2000;
-/// The most items of a list, such as the skills of which one is enough.
+/// The most items of a JSON list, such as the skills of an any-of.
 const FEW: usize = 100;
-/// The most requirements, and the most skills of the user's own.
+/// The most requirements, and the most skills that a file may define.
 const MANY: usize = 3000;
 
-/// How many terminal cells of a name that the file gives are shown.
+/// The most terminal cells that a problem shows of a text from the file.
 const SHOWN: usize = 40;
 
-/// Returns every text of `json` that is too long and every list that has too many items: the place, and what is wrong.
-/// Ids are not looked at: [`Id::parse`](crate::id::Id::parse) knows how long they may be.
+/// Returns every text of `json` that is too long and every list that has too many items, each with its place and a
+/// description. Ids are not checked here, but by [`Id::parse`](crate::id::Id::parse).
 pub(super) fn excess(json: &Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
     visit(json, "", "", &mut found);
@@ -28,7 +28,7 @@ pub(super) fn excess(json: &Value) -> Vec<(String, String)> {
 fn visit(value: &Value, place: &str, field: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => {
-            // No character is shorter than a byte.
+            // A text has at most as many characters as bytes, so most texts need no counting.
             let most = longest(field);
             if text.len() > most && text.chars().count() > most {
                 let what = format!("is longer than {most} characters: `{}`", cut(&beginning(text), SHOWN, "…"));
@@ -57,7 +57,7 @@ fn visit(value: &Value, place: &str, field: &str, found: &mut Vec<(String, Strin
     }
 }
 
-/// The most characters of the text in `field`; a field that is not known is not read.
+/// Returns the most characters of the text in `field`. An unknown field has no limit, since it is not read.
 fn longest(field: &str) -> usize {
     match field {
         "title" | "publisher" | "name" | "wording" | "section" | "tier" | "aliases" | "technologies" => MAX_TITLE,
@@ -66,7 +66,7 @@ fn longest(field: &str) -> usize {
     }
 }
 
-/// The first characters of a text that the file gives, made visible.
+/// Returns the first characters of a text from the file, with control characters made visible.
 fn beginning(text: &str) -> String {
     let first: String = text.chars().take(2 * SHOWN).collect();
     visible(&first).into_owned()
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_long_or_too_much_is_named_with_its_place() {
+    fn texts_and_lists_over_the_limit_are_reported_with_their_place() {
         let list = json!({
             "title": "é".repeat(MAX_TITLE),
             "mood": "x".repeat(10 * LONG),

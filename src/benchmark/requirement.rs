@@ -3,54 +3,54 @@ use std::slice;
 use crate::catalog::{AreaId, Level, SkillId};
 use crate::id::Id;
 
-/// The id of a [`Requirement`]: for a single skill, the skill's.
+/// The id of a [`Requirement`]. A requirement for a single skill has the skill's id.
 pub type RequirementId = Id<Requirement>;
 
-/// One thing that a list asks for: a skill, or any one of several, up to a level.
+/// One requirement of a list: a skill, or any one of several skills, with a target level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
-    /// Unique within its benchmark; groups of the same meaning share it between benchmarks.
+    /// The id, unique within a benchmark. Any-ofs with the same meaning have the same id in all benchmarks.
     pub id: RequirementId,
-    /// What people read.
+    /// The name on the screen.
     pub name: String,
-    /// What is asked for.
+    /// The skill, or the skills of which one is enough.
     pub asked: Asked,
-    /// The area of its skill; of an any-of, that of its first member.
+    /// The area of the skill, or of the first skill of an any-of.
     pub area: AreaId,
     /// The level that the list's wording asks for, 1 to 5.
     pub target: Level,
-    /// How strongly the list asks.
+    /// The importance of the requirement in the list.
     pub weight: Weight,
-    /// The word or two that set the target.
+    /// The words of the list from which the target follows.
     pub wording: Option<String>,
-    /// Why a list of our own asks for it, in a few words; it quotes nobody.
+    /// The reason for the requirement, in a list by skillgap, which has no wording to quote.
     pub reason: Option<String>,
-    /// The list's own section.
+    /// The section of the list.
     pub section: Option<String>,
-    /// The list's own tier, where it has tiers.
+    /// The tier of the list, if the list has tiers.
     pub tier: Option<String>,
-    /// The line of the text that it was read from, from 1.
+    /// The line number, from 1, in the text from which the list was made.
     pub line: Option<usize>,
 }
 
 impl Requirement {
-    /// Why it is asked for: the words that set the target, else the reason.
+    /// Returns the words of the list from which the target follows, else the reason.
     pub fn why(&self) -> Option<&str> {
         self.wording.as_deref().or(self.reason.as_deref())
     }
 }
 
-/// What a requirement asks for.
+/// The skills that a requirement accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// This skill.
+    /// This skill only.
     Skill(SkillId),
-    /// Any one of these; at least two.
+    /// Any one of these skills, at least two.
     AnyOf(Vec<SkillId>),
 }
 
 impl Asked {
-    /// The skills that count for it.
+    /// Returns the accepted skills.
     pub fn skills(&self) -> &[SkillId] {
         match self {
             Self::Skill(skill) => slice::from_ref(skill),
@@ -59,7 +59,7 @@ impl Asked {
     }
 }
 
-/// How strongly a list asks: 3 essential, 2 advanced, 1 emerging or optional.
+/// The importance of a requirement: 3 essential, 2 advanced, 1 emerging or optional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Weight(u8);
 
@@ -67,12 +67,12 @@ impl Weight {
     /// The weight of the essentials, 3.
     pub const ESSENTIAL: Self = Self(3);
 
-    /// The weight with this number, 1 to 3.
+    /// Returns the weight with this number, 1 to 3; `None` for other numbers.
     pub fn new(number: u8) -> Option<Self> {
         (1..=3).contains(&number).then_some(Self(number))
     }
 
-    /// 1 to 3.
+    /// Returns the number of the weight, 1 to 3.
     pub fn number(self) -> u8 {
         self.0
     }

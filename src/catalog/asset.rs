@@ -447,7 +447,7 @@ mod tests {
                 "b.json: y.aliases: `X` is also a name of `x`",
                 "b.json: y.aliases: `ex` is also a name of `x`",
                 "b.json: old-x: is the id of two skills",
-                "c.json: area: `A b` is no id: 1 to 64 of `a-z`, `0-9` and `-`",
+                "c.json: area: `A b` is not an id: 1 to 64 of `a-z`, `0-9` and `-`",
                 "d.json: line 1: EOF while parsing an object",
             ]
         );

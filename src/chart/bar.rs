@@ -2,34 +2,34 @@ use crate::catalog::Level;
 use crate::gap::{Row, Standing, Status, Totals};
 use crate::journal::Confidence;
 
-/// What a stretch of a bar stands for.
+/// The meaning of a stretch of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// What you have.
+    /// The level or the coverage that the user has.
     Have,
-    /// What you may or may not have: one level about a rating of low confidence.
+    /// The uncertainty of a rating of low confidence: one level below it and one above.
     Unsure,
-    /// What is missing to the target.
+    /// The part that is missing up to the target.
     Gap,
-    /// What nobody has answered yet.
+    /// The share of the requirements that are not rated yet.
     Unrated,
-    /// Nothing: beyond what is had and asked for.
+    /// The empty rest, above both the level and the target.
     Empty,
 }
 
 impl Part {
-    /// Returns true if it fills its cells from edge to edge.
+    /// Returns true if the part is drawn from one edge of its cells to the other.
     fn is_solid(self) -> bool {
         matches!(self, Self::Have | Self::Unsure | Self::Gap)
     }
 }
 
-/// A bar from 0 to 1: stretches that follow one another, and the target as a mark on it.
+/// A bar from 0 to 1: stretches one after the other, and a mark at the target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// Each stretch with where it ends; ends never fall, the last is 1.
+    /// Each stretch with its end. The ends are in ascending order, and the last end is 1.
     pub stretches: Vec<(Part, f64)>,
-    /// Where the target is, if there is one.
+    /// The position of the target, from 0 to 1; `None` if the bar has no target.
     pub target: Option<f64>,
 }
 
@@ -40,20 +40,20 @@ pub enum Cell {
     Target,
     /// A cell of one part.
     Full(Part),
-    /// A cell of which so many eighths (1 to 7) are had; the rest is the given part.
+    /// A cell of which 1 to 7 eighths are [`Part::Have`]; the rest of the cell is the given part.
     Eighths(u8, Part),
 }
 
-/// A step into the next stretch, too small to be drawn.
+/// A distance too small to be drawn, with which a position is moved into the next stretch.
 const NEXT: f64 = 1e-9;
 
 impl Bar {
-    /// The bar of a requirement on the scale of the levels, 0 to 5.
+    /// Returns the bar of a requirement, on the scale of levels 0 to 5.
     pub fn of_row(row: &Row<'_>) -> Self {
         Self::of_standing(row.standing(), row.confidence())
     }
 
-    /// The bar of a level against its target, on the scale of the levels.
+    /// Returns the bar of a level and its target, on the scale of levels 0 to 5.
     pub fn of_standing(standing: Standing, confidence: Option<Confidence>) -> Self {
         let scale = |level: u8| f64::from(level) / f64::from(Level::MAX.number());
         let target = scale(standing.target.number());
@@ -67,21 +67,21 @@ impl Bar {
         Self::stack([(Part::Have, low), (Part::Unsure, high), (Part::Gap, target)], Some(target))
     }
 
-    /// The bar of totals: their coverage, with the target at the end.
+    /// Returns the bar of a coverage, with the target at the end of the bar.
     pub fn of_totals(totals: &Totals) -> Self {
         let Some(have) = totals.coverage.share() else { return Self::stack([], Some(1.0)) };
-        // From the same integers as `have`, so that the two ends are one where nothing is missing.
+        // Computed from the same integers as `have`, so that both ends are equal when nothing is missing.
         let rated = f64::from(totals.coverage_of_rated.asked) / f64::from(totals.coverage.asked);
         Self::stack([(Part::Have, have), (Part::Gap, rated), (Part::Unrated, 1.0)], Some(1.0))
     }
 
-    /// The bar of a progress: so many of all are done. It has no target to pass.
+    /// Returns a progress bar: `done` of `all`, without a target.
     pub fn of_progress(done: usize, all: usize) -> Self {
         let share = if all == 0 { 1.0 } else { done as f64 / all as f64 };
         Self::stack([(Part::Have, share), (Part::Unrated, 1.0)], None)
     }
 
-    /// Stretches with their ends; those that would be empty are left out, and what is left over is empty.
+    /// Returns the bar of these parts and their ends, without parts of no length. The rest of the bar is empty.
     fn stack<const N: usize>(parts: [(Part, f64); N], target: Option<f64>) -> Self {
         let mut stretches = Vec::with_capacity(N + 1);
         let mut start = 0.0;
@@ -97,8 +97,9 @@ impl Bar {
         Self { stretches, target }
     }
 
-    /// The bar in `width` cells. The target's mark takes the last cell before it. What is had is exact to an eighth of a
-    /// cell where it ends, but beside another solid part, which can only begin with a cell, to half of one.
+    /// Returns the bar in `width` cells. The mark is in the last cell before the target. The end of [`Part::Have`] is
+    /// exact to an eighth of a cell. Next to another solid part, which must begin at a cell's edge, it is exact to half
+    /// a cell.
     pub fn cells(&self, width: usize) -> Vec<Cell> {
         let columns = width as f64;
         let mark = self.target.map(|target| ((target * columns).ceil() as usize).clamp(1, width.max(1)) - 1);
@@ -111,7 +112,7 @@ impl Bar {
                 let (part, _) = self.at(start + 0.5 / columns);
                 let (left, left_end) = self.at(start + NEXT);
                 let filled = ((left_end - start) * columns).min(1.0);
-                // No bar looks full that is not: what would be hidden by the mark keeps the cell before it.
+                // A bar that is not full must not look full: a gap behind the mark is drawn in the cell before it.
                 let is_short = Some(column + 1) == mark && self.target > Some(left_end + NEXT);
                 if left == Part::Have && (is_short || filled + NEXT < 1.0) {
                     let (rest, rest_end) = self.at(left_end + NEXT);
@@ -129,7 +130,7 @@ impl Bar {
             .collect()
     }
 
-    /// The stretch at `place`, with its end.
+    /// Returns the part at a position, and the end of its stretch.
     fn at(&self, place: f64) -> (Part, f64) {
         let found = self.stretches.iter().find(|(_, end)| place < *end);
         found.or(self.stretches.last()).copied().unwrap_or((Part::Empty, 1.0))

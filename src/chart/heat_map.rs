@@ -1,32 +1,32 @@
 use crate::catalog::Level;
 use crate::gap::{AreaTotals, Gaps, Row, Status};
 
-/// How many requirements of each area stand at each level.
+/// The number of requirements of each area at each level.
 #[derive(Debug, Clone)]
 pub struct HeatMap<'a> {
-    /// By area, in catalog order.
+    /// The areas in catalog order, each with its row.
     pub areas: Vec<(&'a AreaTotals<'a>, Heat)>,
-    /// Over all areas.
+    /// The sum of all areas.
     pub whole: Heat,
-    /// The most that any field of an area holds.
+    /// The highest number in any field of an area.
     most: usize,
 }
 
-/// A row of a heat map: how many requirements are where.
+/// A row of a heat map, in numbers of requirements.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Heat {
-    /// How many stand at each level, 0 to 5.
+    /// The number of requirements at each level, 0 to 5.
     pub levels: [usize; Level::COUNT],
-    /// How many have no answer yet.
+    /// The number of requirements that are not rated.
     pub unrated: usize,
-    /// How many do not apply.
+    /// The number of requirements that are not applicable.
     pub not_applicable: usize,
-    /// How many ask for each level, 0 to 5; those that do not apply ask for none.
+    /// The number of requirements with each target, 0 to 5, without those that are not applicable.
     pub targets: [usize; Level::COUNT],
 }
 
 impl<'a> HeatMap<'a> {
-    /// The heat map of all rows.
+    /// Returns the heat map of all rows.
     pub fn of(gaps: &'a Gaps<'_>) -> Self {
         let heat =
             |area: &'a AreaTotals<'a>| Heat::of(gaps.rows.iter().filter(|row| row.requirement.area == area.area.id));
@@ -35,7 +35,7 @@ impl<'a> HeatMap<'a> {
         Self { areas, whole: Heat::of(&gaps.rows), most }
     }
 
-    /// How warm a field of an area is that holds `count`: 0 for none, 1 for the most that any holds.
+    /// Returns the warmth of a field that holds `count`: 0 for an empty field, 1 for the highest number in any area.
     pub fn warmth(&self, count: usize) -> f64 {
         if self.most == 0 { 0.0 } else { count as f64 / self.most as f64 }
     }
@@ -57,7 +57,7 @@ impl Heat {
         heat
     }
 
-    /// All that are somewhere: at a level from 0 on, unrated, not applicable.
+    /// Returns all fields of the row: levels 0 to 5, not rated, not applicable.
     pub fn fields(&self) -> impl Iterator<Item = usize> {
         self.levels.into_iter().chain([self.unrated, self.not_applicable])
     }

@@ -2,26 +2,26 @@ use std::f64::consts::TAU;
 
 use crate::gap::AreaTotals;
 
-/// The coverage of each area on a circle about (0, 0): nothing in the middle, the target on the rim, 1 away from it.
+/// The coverage of each area on a circle around (0, 0): 0% is the centre, 100% is the rim, at radius 1.
 #[derive(Debug, Clone)]
 pub struct Radar<'a> {
-    /// One for each area in which something applies: the first points up, the others follow clockwise.
+    /// One spoke for each area with a coverage. The first spoke points up, the others follow clockwise.
     pub spokes: Vec<Spoke<'a>>,
 }
 
 /// The axis of an area.
 #[derive(Debug, Clone)]
 pub struct Spoke<'a> {
-    /// Whose it is.
+    /// The area of the spoke.
     pub area: &'a AreaTotals<'a>,
-    /// Where it meets the rim: to the right, and up.
+    /// The point on the rim, as (right, up).
     pub rim: (f64, f64),
-    /// Where its coverage is on it.
+    /// The point at the coverage of the area, as (right, up).
     pub have: (f64, f64),
 }
 
 impl<'a> Radar<'a> {
-    /// The radar of `areas`.
+    /// Returns the radar of `areas`.
     pub fn of(areas: &'a [AreaTotals<'a>]) -> Self {
         let shares: Vec<_> =
             areas.iter().filter_map(|area| area.totals.coverage.share().map(|share| (area, share))).collect();
@@ -33,12 +33,12 @@ impl<'a> Radar<'a> {
         Self { spokes: shares.into_iter().enumerate().map(spoke).collect() }
     }
 
-    /// The sides of what is had, each from one corner to the next.
+    /// Returns the sides of the coverage polygon, each from one corner to the next.
     pub fn have(&self) -> impl Iterator<Item = [(f64, f64); 2]> {
         self.sides(|spoke| spoke.have)
     }
 
-    /// The sides of the rim.
+    /// Returns the sides of the rim polygon.
     pub fn rim(&self) -> impl Iterator<Item = [(f64, f64); 2]> {
         self.sides(|spoke| spoke.rim)
     }
@@ -56,7 +56,7 @@ mod tests {
     use crate::gap::{Coverage, Totals};
 
     #[test]
-    fn spokes_go_round_clockwise_and_reach_as_far_as_is_covered() {
+    fn spokes_are_ordered_clockwise_and_end_at_the_coverage() {
         let catalog = Catalog::built_in();
         let shares = [(4, 4), (1, 2), (0, 9), (1, 4), (0, 0)];
         let areas: Vec<AreaTotals<'_>> = shares
@@ -70,10 +70,10 @@ mod tests {
         let radar = Radar::of(&areas);
         let rounded = |(right, up): (f64, f64)| ((right * 100.0).round() + 0.0, (up * 100.0).round() + 0.0);
         let rims: Vec<_> = radar.spokes.iter().map(|spoke| rounded(spoke.rim)).collect();
-        assert_eq!(rims, [(0.0, 100.0), (100.0, 0.0), (0.0, -100.0), (-100.0, 0.0)], "what does not apply has none");
+        assert_eq!(rims, [(0.0, 100.0), (100.0, 0.0), (0.0, -100.0), (-100.0, 0.0)], "no spoke without a coverage");
         let have: Vec<_> = radar.have().map(|side| side.map(rounded)).collect();
         assert_eq!(have[0], [(0.0, 100.0), (50.0, 0.0)]);
-        assert_eq!(have[3], [(-25.0, 0.0), (0.0, 100.0)], "the last side closes it");
+        assert_eq!(have[3], [(-25.0, 0.0), (0.0, 100.0)], "the last side closes the polygon");
         assert_eq!((have.len(), radar.rim().count()), (4, 4));
         assert_eq!(Radar::of(&[]).have().count(), 0);
     }

@@ -6,20 +6,20 @@ use crate::profile::Said;
 use crate::trend::Series;
 use crate::zone;
 
-/// A value over time, as steps: each holds until the next, the last to the end of the axis.
+/// A value over time, drawn as steps: each value holds until the next step, the last one until the end of the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepLine {
-    /// From where on it has which value, 0 to 1; none where there is no value. The first is at 0.
+    /// The start of each step, 0 to 1, and its value; `None` is a gap. The first step starts at 0.
     steps: Vec<(f64, Option<f64>)>,
 }
 
 impl StepLine {
-    /// The coverage of all that is asked for; none before anything is rated.
+    /// Returns the line of the coverage. The line has no value before the first rating.
     pub fn of_coverage(series: &Series, axis: &TimeAxis) -> Self {
         Self::of_series(series, axis, |totals| totals.coverage)
     }
 
-    /// The coverage of what is rated.
+    /// Returns the line of the coverage of the rated requirements.
     pub fn of_rated(series: &Series, axis: &TimeAxis) -> Self {
         Self::of_series(series, axis, |totals| totals.coverage_of_rated)
     }
@@ -30,7 +30,7 @@ impl StepLine {
         Self::of(share(&series.start), points)
     }
 
-    /// The levels of a skill, 5 at the top; none where it is unrated or not applicable.
+    /// Returns the line of a skill's levels, with level 5 at 1. The line has a gap where the skill has no level.
     pub fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
         let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
         let zone = zone::here();
@@ -43,18 +43,18 @@ impl StepLine {
         Self { steps: [(0.0, start)].into_iter().chain(steps).collect() }
     }
 
-    /// The value at a place.
+    /// Returns the value at a position on the axis, 0 to 1.
     pub fn at(&self, place: f64) -> Option<f64> {
         let passed = self.steps.partition_point(|(from, _)| *from <= place);
         self.steps[..passed].last().and_then(|(_, value)| *value)
     }
 
-    /// The value at the end.
+    /// Returns the value at the end of the axis.
     pub fn last(&self) -> Option<f64> {
         self.steps.last().and_then(|(_, value)| *value)
     }
 
-    /// The line as paths without a gap, each from corner to corner: `(place, value)`, along and then up or down.
+    /// Returns the line as paths, one for each part between gaps. A path is a list of corners `(position, value)`.
     pub fn paths(&self) -> Vec<Vec<(f64, f64)>> {
         let mut paths: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
         let ends = self.steps.iter().skip(1).map(|(from, _)| *from).chain([1.0]);
@@ -77,7 +77,7 @@ mod tests {
     use crate::journal::Stamp;
 
     #[test]
-    fn a_line_goes_in_steps_and_stops_where_there_is_no_value() {
+    fn a_line_has_steps_and_a_gap_where_there_is_no_value() {
         let line = StepLine::of(None, [(0.2, Some(0.5)), (0.4, Some(0.7)), (0.6, None), (0.8, Some(1.0))]);
         assert_eq!(line.paths(), [vec![(0.2, 0.5), (0.4, 0.5), (0.4, 0.7), (0.6, 0.7)], vec![(0.8, 1.0), (1.0, 1.0)]]);
         for (place, value) in
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_reach_from_the_bottom_to_the_top() {
+    fn levels_0_and_5_are_at_the_bottom_and_the_top() {
         let at = |text: &str| Stamp::from(text.parse::<Timestamp>().expect("it is a time"));
         let axis = TimeAxis::new(at("2026-01-01T00:00:00Z").at, at("2026-01-05T00:00:00Z").at);
         let level = |number| Level::new(number).map(Rating::Level);

@@ -1,14 +1,14 @@
-/// A place on an axis that has a label.
+/// A labelled position on an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
-    /// Where it is, 0 to 1.
+    /// The position, from 0 to 1.
     pub place: f64,
-    /// What stands there.
+    /// The text of the label.
     pub label: String,
 }
 
 impl Tick {
-    /// The ticks of a share, from 0% to 100%, at most so many; at least the two ends.
+    /// Returns at most `most` ticks from 0% to 100%, but always the two ends.
     pub fn percents(most: usize) -> Vec<Self> {
         let steps = if most >= 5 { 4 } else { 1 + u8::from(most >= 3) };
         let tick =
@@ -16,7 +16,7 @@ impl Tick {
         (0..=steps).map(tick).collect()
     }
 
-    /// The ticks of the levels, 0 to 5, at most so many; at least the two ends.
+    /// Returns at most `most` ticks for levels 0 to 5, but always the two ends.
     pub fn levels(most: usize) -> Vec<Self> {
         let every = if most >= 6 { 1 } else { 5 };
         let tick = |level: u8| Self { place: f64::from(level) / 5.0, label: level.to_string() };

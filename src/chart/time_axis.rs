@@ -4,14 +4,14 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::Tick;
 
-/// The axis of time: from 0 to 1, as far as two moments are apart.
+/// A time axis, which maps the time between two moments to 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeAxis {
     from: Timestamp,
     to: Timestamp,
 }
 
-/// How far the ticks of an axis are apart.
+/// The distance between two ticks of an axis.
 #[derive(Debug, Clone, Copy)]
 enum Rhythm {
     Days(i32),
@@ -19,7 +19,7 @@ enum Rhythm {
     Years(i32),
 }
 
-/// From the closest to the widest.
+/// All distances between ticks, the shortest first.
 const RHYTHMS: [Rhythm; 13] = [
     Rhythm::Days(1),
     Rhythm::Days(2),
@@ -37,20 +37,20 @@ const RHYTHMS: [Rhythm; 13] = [
 ];
 
 impl TimeAxis {
-    /// The axis between two moments; at least an hour long.
+    /// Returns the axis from one moment to another. The axis is at least an hour long.
     pub fn new(from: Timestamp, to: Timestamp) -> Self {
         let hour = SignedDuration::from_hours(1);
         let from = to.saturating_sub(hour).map_or(from, |latest| from.min(latest));
         Self { from, to: from.saturating_add(hour).map_or(to, |earliest| to.max(earliest)) }
     }
 
-    /// Where a moment is; what lies outside is at an end.
+    /// Returns the position of a moment, 0 to 1. A moment outside the axis is put at the nearer end.
     pub fn place(&self, at: Timestamp) -> f64 {
         let length = self.to.duration_since(self.from).as_secs_f64();
         (at.duration_since(self.from).as_secs_f64() / length).clamp(0.0, 1.0)
     }
 
-    /// Its dates in `zone`, evenly apart, at most so many; one at least, the first day where no other lies on it.
+    /// Returns at most `most` evenly spaced dates in `zone`, but at least one: the first day, if no other date fits.
     pub fn ticks(&self, most: usize, zone: &TimeZone) -> Vec<Tick> {
         let first = self.from.to_zoned_datetime(zone.clone()).date();
         let last = self.to.to_zoned_datetime(zone.clone()).date();
@@ -68,7 +68,7 @@ impl TimeAxis {
 }
 
 impl Rhythm {
-    /// About how many days there are from one tick to the next, never too many.
+    /// Returns the number of days between two ticks, rounded down for months and years.
     fn days(self) -> i64 {
         match self {
             Self::Days(days) => i64::from(days),
@@ -77,7 +77,7 @@ impl Rhythm {
         }
     }
 
-    /// Its dates from the one at or before `first` on, to `last`.
+    /// Returns the dates of the ticks: from the last one at or before `first`, up to `last`.
     fn dates(self, first: Date, last: Date) -> impl Iterator<Item = Date> {
         let (start, step) = match self {
             Self::Days(days) => {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn ticks_are_dates_that_fit() {
+    fn an_axis_has_as_many_dates_as_fit() {
         for (from, to, most, wanted) in [
             ("2026-01-01T00:00:00Z", "2026-01-03T12:00:00Z", 4, "1 Jan 2026, 2 Jan 2026, 3 Jan 2026"),
             ("2026-01-01T00:00:00Z", "2026-01-31T00:00:00Z", 5, "5 Jan 2026, 12 Jan 2026, 19 Jan 2026, 26 Jan 2026"),

@@ -1,8 +1,8 @@
 use super::Command as C;
 use super::Scope as S;
 
-/// What the hint bar names, by the first of these scopes that holds: what matters most to somebody who is there for the
-/// first time comes first. What has no room is left out from the end on; help has all.
+/// The commands in the hint bar. The first scope that a place has decides. The commands that matter most to a new user
+/// come first, since those at the end are left out if the bar has no room for them.
 const BY_PLACE: &[(S, &[C])] = &[
     (S::Unsaved, &[C::TryAgain, C::WriteElsewhere, C::Close, C::Quit]),
     (S::Field, &[C::Keep, C::Close, C::Quit]),
@@ -89,11 +89,11 @@ const BY_PLACE: &[(S, &[C])] = &[
     (S::Views, &[C::View, C::Close, C::Down]),
 ];
 
-/// What it names behind that, as long as nothing lies over the screen.
+/// The commands after those, unless an overlay covers the screen.
 const EVERYWHERE: &[C] = &[C::NextScreen, C::Walk, C::Undo, C::Benchmark, C::Export, C::Quit];
 
-/// The commands that the hint bar names where these scopes hold, what matters most first, each once. Over a screen lies
-/// something that asks: there they are its own.
+/// Returns the commands in the hint bar of a place with these scopes, the most important first, each once. If an
+/// overlay covers the screen (`is_covered`), only the commands of the overlay are returned.
 pub fn hints(scopes: &[S], is_covered: bool) -> Vec<C> {
     let here = BY_PLACE.iter().find(|(scope, _)| scopes.contains(scope)).map_or(&[][..], |(_, commands)| *commands);
     let everywhere = if is_covered { &[][..] } else { EVERYWHERE };
@@ -110,7 +110,7 @@ mod tests {
     use crate::command::{Keymap, Scopes};
 
     #[test]
-    fn each_is_named_once_and_applies_where_it_is_named() {
+    fn each_hint_is_listed_once_and_its_command_applies() {
         let keymap = Keymap::default();
         for (scope, commands) in BY_PLACE {
             assert_eq!(commands.iter().collect::<HashSet<_>>().len(), commands.len(), "{scope:?}");
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_asks_names_its_own_keys_alone() {
+    fn an_overlay_has_only_its_own_hints() {
         assert_eq!(hints(&[S::Field], true), [C::Keep, C::Close, C::Quit]);
         assert!(!hints(&[S::Choice, S::List], true).contains(&C::Undo));
         assert!(hints(&[S::Choice, S::List], false).contains(&C::Undo));

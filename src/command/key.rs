@@ -4,14 +4,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text;
 
-/// A key with what is held down beside it, as far as it matters: Shift is part of the character that it makes.
+/// A key, with or without Ctrl. Shift is part of the character that the key produces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     ctrl: bool,
 }
 
-/// The keys that are written by a name.
+/// The keys that have a name.
 const NAMED: [(&str, KeyCode); 28] = [
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
@@ -44,9 +44,9 @@ const NAMED: [(&str, KeyCode); 28] = [
 ];
 
 impl Key {
-    /// Reads a key as it is written for people: `a`, `U`, `?`, `Enter`, `F5`, `Shift-Tab`, `Ctrl-R`.
+    /// Reads a key such as `a`, `U`, `?`, `Enter`, `F5`, `Shift-Tab` or `Ctrl-R`. Returns `None` for anything else.
     ///
-    /// With Ctrl there are the letters only, without I and M: for those a terminal sends `Tab` and `Enter`.
+    /// Ctrl is accepted with letters only, and not with I and M, for which a terminal sends `Tab` and `Enter`.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((_, code)) = NAMED.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
             return Some(Self { code, ctrl: false });
@@ -65,28 +65,28 @@ impl Key {
         }
     }
 
-    /// The names of the keys that are written by one.
+    /// Returns the names of the keys that have one.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMED.into_iter().map(|(name, _)| name)
     }
 
-    /// Returns true if it is one of the keys that rate, or would if there were more levels.
+    /// Returns true for the digits 0 to 9. Those up to 5 rate a skill.
     pub fn is_digit(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }
 
-    /// Returns true if it is one of the keys that clear the line and delete a word where a text is typed.
+    /// Returns true for the keys that clear the line or delete a word in an input field: Ctrl-U and Ctrl-W.
     pub fn deletes_text(self) -> bool {
         self.ctrl && matches!(self.code, KeyCode::Char('u' | 'w'))
     }
 
-    /// Returns true if it makes a sign where a text is typed.
+    /// Returns true if the key types a character in an input field.
     pub fn makes_sign(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl
     }
 }
 
-/// As [`Key::parse`] reads it.
+/// Writes the key in the form that [`Key::parse`] reads.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_as_they_arrive() {
+    fn a_key_that_is_read_equals_the_key_event_of_the_terminal() {
         let event = |code, modifiers| Key::from(KeyEvent::new(code, modifiers));
         for (text, code, modifiers) in [
             ("a", KeyCode::Char('a'), KeyModifiers::NONE),

@@ -1,13 +1,13 @@
 use super::{COMMANDS, Command, Key, Press, Scope, Scopes, Spec};
 
-/// Which key means what: the keys that the table declares, and over them those that the user has chosen.
+/// The commands of all keys: the default keys of [`COMMANDS`], and those of the user.
 ///
-/// A key of the user's own wins wherever its command applies; where it does not, the key means what it always did.
-/// Some keys can be given to nothing else, so that nobody is ever locked in: digits rate, `Esc` closes, `Ctrl-C` quits
-/// and `?` helps.
+/// A key of the user takes precedence wherever its command applies. Elsewhere, the key keeps its default command. Some
+/// keys cannot be given to another command, so that users can always rate (digits), close (`Esc`), quit (`Ctrl-C`) and
+/// get help (`?`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// The user's own first.
+    /// The bindings; those of the user come first.
     bindings: Vec<Binding>,
 }
 
@@ -15,32 +15,32 @@ pub struct Keymap {
 struct Binding {
     spec: &'static Spec,
     key: Key,
-    /// Which of the command's keys it is.
+    /// The index of the key among the command's keys.
     nth: usize,
     by_user: bool,
 }
 
-/// Why a key cannot be bound.
+/// The reason that a key cannot be bound.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Taken {
-    /// It always does something else.
-    #[error("`{key}` is always `{}` and nothing else", command.id())]
+    /// The key belongs to another command and cannot be changed.
+    #[error("`{key}` always means `{}` and cannot be changed", command.id())]
     Always {
         /// The key.
         key: Key,
-        /// What it does.
+        /// The command of the key.
         command: Command,
     },
-    /// The user has bound it to something that applies at the same time.
+    /// The user has bound the key to another command that applies in the same place.
     #[error("`{key}` is bound to `{}` already", command.id())]
     Already {
         /// The key.
         key: Key,
-        /// What it does.
+        /// The command of the key.
         command: Command,
     },
-    /// The levels have their digits.
-    #[error("`rate` has the digits, and takes no `{key}`")]
+    /// The keys of [`Command::Rate`] cannot be changed, because each stands for a level.
+    #[error("`rate` always has the digits; `{key}` cannot be added")]
     Digits {
         /// The key.
         key: Key,
@@ -58,19 +58,20 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Takes all keys from a command, but for those that are always its own.
+    /// Removes all keys of a command except those that cannot be changed.
     pub fn release(&mut self, command: Command) {
         self.bindings.retain(|binding| binding.spec.command != command || always(binding.key) == Some(command));
     }
 
-    /// Gives a command a key of the user's choice, beside those that it has.
+    /// Adds a key of the user to a command.
     ///
     /// # Errors
-    /// When the key always does something else, or the user has bound it to what applies at the same time.
+    /// Returns an error if the key cannot be changed, or if the user has bound it to another command that applies in
+    /// the same place.
     pub fn bind(&mut self, command: Command, key: Key) -> Result<(), Taken> {
         match always(key) {
             Some(owner) if owner == command => return Ok(()),
-            // Where the table itself gives it to another, as to keep a note, it may stay so.
+            // A command may be bound to a fixed key that is among its defaults, such as Esc for keeping a note.
             Some(_) if declares(command, key) => {}
             Some(command) => return Err(Taken::Always { key, command }),
             None if command == Command::Rate => return Err(Taken::Digits { key }),
@@ -90,8 +91,8 @@ impl Keymap {
         Ok(())
     }
 
-    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
-    /// text is typed, a key that makes a sign means that sign, and those that clear the line and delete a word do that.
+    /// Returns the command of `key` in a place with these scopes: the user's binding comes first, then the narrowest
+    /// scope. Returns `None` for the keys that edit text while the user types.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
         if is_typing && (key.makes_sign() || key.deletes_text()) {
@@ -102,26 +103,26 @@ impl Keymap {
         Some(Press { command: spec.command, nth: *nth })
     }
 
-    /// The row of the table that says what a command does where these scopes hold, and the key to show; `None` where no
-    /// key reaches it.
+    /// Returns the declaration of a command in a place with these scopes, and the key to show; `None` if no key runs
+    /// the command there.
     pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(&'static Spec, Key)> {
         let key = self.key(command, scopes)?;
         let spec = COMMANDS.iter().find(|spec| spec.command == command && holds(scopes, spec.scope))?;
         Some((spec, key))
     }
 
-    /// The key to show for a command where these scopes hold; none where no key reaches it.
+    /// Returns the key to show for a command in a place with these scopes; `None` if no key runs the command there.
     pub fn key(&self, command: Command, scopes: &[Scope]) -> Option<Key> {
         self.bound(command).map(|binding| binding.key).find(|&key| self.means(key, command, scopes))
     }
 
-    /// The key for exactly this press, where it is reached somewhere.
+    /// Returns the key of a press, such as the key of a level; `None` if the key runs the command nowhere.
     pub fn key_of(&self, press: Press) -> Option<Key> {
         let mut bound = self.bound(press.command).filter(|binding| binding.nth == press.nth);
         bound.find(|binding| self.keys(press.command).contains(&binding.key)).map(|binding| binding.key)
     }
 
-    /// The keys that reach a command somewhere, the one to show first.
+    /// Returns the keys that run a command anywhere in the app. The first is the one to show.
     pub fn keys(&self, command: Command) -> Vec<Key> {
         let is_reached = |binding: &&Binding| {
             let places = Scopes::ALL.iter().filter(|place| holds(place, binding.spec.scope));
@@ -130,7 +131,8 @@ impl Keymap {
         self.bound(command).filter(is_reached).map(|binding| binding.key).collect()
     }
 
-    /// All keys of a command for people: `0-5` for the digits, else one after another.
+    /// Returns all keys of a command as text: `0-5` for the digits, else with blanks between them, `(off)` without
+    /// keys.
     pub fn shown_keys(&self, command: Command) -> String {
         match self.keys(command).as_slice() {
             [] => "(off)".to_owned(),
@@ -139,13 +141,13 @@ impl Keymap {
         }
     }
 
-    /// The keys that the user has bound to a command.
+    /// Returns the keys that the user has bound to a command.
     pub fn keys_of_user(&self, command: Command) -> Vec<Key> {
         let of_user = |binding: &&Binding| binding.by_user && binding.spec.command == command;
         self.bindings.iter().filter(of_user).map(|binding| binding.key).collect()
     }
 
-    /// The bindings of a command, the user's own first.
+    /// Returns the bindings of a command; those of the user come first.
     fn bound(&self, command: Command) -> impl Iterator<Item = &Binding> {
         self.bindings.iter().filter(move |binding| binding.spec.command == command)
     }
@@ -155,14 +157,14 @@ impl Keymap {
     }
 }
 
-/// Returns true if these keys of a command are all the keys from the first to the last.
+/// Returns true if the keys of a command can be shown as a range such as `F1-F5`.
 fn is_range(command: Command, keys: &[Key]) -> bool {
     let spec = COMMANDS.iter().find(|spec| spec.command == command);
     let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
     command == Command::Rate || command == Command::Screen && are_declared()
 }
 
-/// What a key always does, whatever the user binds.
+/// Returns the command of a key that cannot be changed; `None` for all other keys.
 fn always(key: Key) -> Option<Command> {
     let is = |text| Key::parse(text) == Some(key);
     match key {
@@ -174,18 +176,18 @@ fn always(key: Key) -> Option<Command> {
     }
 }
 
-/// Returns true if the table gives a command this key.
+/// Returns true if the key is a default key of the command.
 fn declares(command: Command, key: Key) -> bool {
     let of_command = COMMANDS.iter().filter(|spec| spec.command == command);
     of_command.flat_map(|spec| spec.keys).any(|text| Key::parse(text) == Some(key))
 }
 
-/// Returns true if there is a place in which both scopes hold.
+/// Returns true if there is a place that has both scopes.
 fn meet(one: Scope, other: Scope) -> bool {
     Scopes::ALL.iter().any(|place| holds(place, one) && holds(place, other))
 }
 
-/// Returns true if a scope holds in a place.
+/// Returns true if a place has a scope.
 fn holds(place: &[Scope], scope: Scope) -> bool {
     scope == Scope::Everywhere || place.contains(&scope)
 }
@@ -232,14 +234,14 @@ mod tests {
     fn a_users_key_wins_wherever_its_command_applies_and_nowhere_else() {
         let walk = [Scope::Skill, Scope::Walk, Scope::Trail, Scope::Views];
         let gaps = [Scope::Skill, Scope::List, Scope::Choice];
-        // Of a wide scope over a narrow default, of a narrow one over a wide, and of two that are as wide.
+        // The first key has a wide scope and a narrower default, the second the reverse, the third two equal scopes.
         let keymap = bound(&[(Command::Undo, "h"), (Command::Skip, "u"), (Command::Down, "n")]);
         let command = |text, scopes: &[Scope]| keymap.press(key(text), scopes).map(|press| press.command);
         assert_eq!((command("h", &walk), command("u", &walk)), (Some(Command::Undo), Some(Command::Skip)));
-        assert_eq!((command("u", &gaps), command("s", &walk)), (None, None), "both have left their keys");
+        assert_eq!((command("u", &gaps), command("s", &walk)), (None, None), "both have lost their default keys");
         assert_eq!((command("n", &gaps), command("n", &walk)), (Some(Command::Down), Some(Command::NotApplicable)));
-        assert_eq!(keymap.shown_keys(Command::Back), "Left", "what is reached nowhere is not shown");
-        assert_eq!(keymap.shown_keys(Command::NotApplicable), "n", "what is reached somewhere is");
+        assert_eq!(keymap.shown_keys(Command::Back), "Left", "a key that runs the command nowhere is not shown");
+        assert_eq!(keymap.shown_keys(Command::NotApplicable), "n", "a key that runs the command somewhere is shown");
         assert_eq!(keymap.key(Command::NotApplicable, &gaps), None);
         assert_eq!(keymap.key(Command::NotApplicable, &walk), Some(key("n")));
     }
@@ -248,13 +250,13 @@ mod tests {
     fn two_keys_of_the_user_clash_only_where_both_apply() {
         let mut keymap = bound(&[(Command::Undo, "z"), (Command::Skip, "x")]);
         assert_eq!(keymap.bind(Command::Skip, key("z")), Err(Taken::Already { key: key("z"), command: Command::Undo }));
-        assert_eq!(keymap.bind(Command::TryAgain, key("x")), Ok(()), "one walks, or leaves");
+        assert_eq!(keymap.bind(Command::TryAgain, key("x")), Ok(()), "no place has both scopes");
         assert_eq!(keymap.bind(Command::Open, key("x")), Ok(()), "nothing is opened in the walk");
         assert!(keymap.bind(Command::NotApplicable, key("x")).is_err());
     }
 
     #[test]
-    fn some_keys_are_always_what_they_are() {
+    fn some_keys_cannot_be_changed() {
         let mut keymap = Keymap::default();
         for (text, command) in [
             ("0", Command::Rate),
@@ -288,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn the_keys_of_the_table_could_be_a_users() {
+    fn the_default_keys_can_be_bound_by_the_user() {
         let mut keymap = Keymap::default();
         for spec in COMMANDS {
             keymap.release(spec.command);

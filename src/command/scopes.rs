@@ -2,14 +2,14 @@ use std::ops::Deref;
 
 use super::Scope;
 
-/// Scopes that hold together in one place of the app, beside [`Scope::Everywhere`].
+/// The scopes of one place of the app, without [`Scope::Everywhere`].
 ///
-/// Each kind of place is declared here, once: a layer of the app names its own, and can name no other. So the key map,
-/// which binds keys before there is any layer, knows all places in which a key can be pressed.
+/// All kinds of places are declared here, and each layer of the app uses one of them. The key map, which is built
+/// before any layer exists, can therefore check a binding in all places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scopes(&'static [Scope]);
 
-/// Declares [`Scopes`], and gathers them in `Scopes::ALL`.
+/// Declares constants of [`Scopes`] and collects them in `Scopes::ALL`.
 macro_rules! scopes {
     ($($(#[$doc:meta])* $name:ident: [$($scope:ident),*];)*) => {
         impl Scopes {
@@ -21,17 +21,17 @@ macro_rules! scopes {
 }
 
 scopes! {
-    /// A screen with nothing to select or to move through.
+    /// A screen with nothing to select or to scroll.
     NOTHING: [];
     /// The welcome of the first start.
     WELCOME: [Choice];
     /// The overview.
     OVERVIEW: [Skill, Choice, List];
-    /// The assessment before its first card, with nothing left to ask.
+    /// The assessment with nothing left to ask, before it has shown a card.
     WALK_OVER: [Choice, Views];
     /// A card of the assessment.
     WALK: [Skill, Walk, Trail, Views];
-    /// A card of the assessment where any of several skills counts.
+    /// A card of the assessment that accepts any of several skills.
     WALK_ANY_OF: [Skill, Walk, Trail, List, Views];
     /// The assessment past its last card.
     WALK_END: [Choice, Trail, Views];
@@ -43,9 +43,9 @@ scopes! {
     GAPS_BESIDE: [Beside, Gaps, Views, Skill, Choice, Rows, List];
     /// A chart.
     CHART: [Views];
-    /// A chart with a text to move through.
+    /// A chart with a text to scroll.
     CHART_WITH_TEXT: [Views, List];
-    /// The trend, its areas or its changes.
+    /// The trend, as a line or by area.
     TREND: [Trend, Views, List];
     /// The changes of the trend.
     TREND_CHANGES: [Trend, Views, Skill, Choice, List];
@@ -63,9 +63,9 @@ scopes! {
     SKILLS_CARD: [Skill, List, Check, Card];
     /// A menu or a dialog.
     MENU: [Choice, List];
-    /// A text to move through.
+    /// A text to scroll.
     TEXT: [List];
-    /// The question on leaving with unsaved changes.
+    /// The dialog on quitting with unsaved changes.
     UNSAVED: [Unsaved];
     /// A line being typed.
     FIELD: [Field];

@@ -7,27 +7,27 @@ use super::{Config, ConfigError, Mistake};
 use crate::disk::read_regular;
 use crate::encoding::{NotText, decode};
 
-/// The most bytes that a configuration may have: more is something else, and not worth the memory.
+/// The largest configuration file, in bytes. A larger file is not a configuration.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// The configuration as a file says it.
+/// A configuration that was read from a file.
 #[derive(Debug, Default)]
 pub struct ConfigFile {
-    /// What it comes to: where it makes no sense, the default holds.
+    /// The settings, with the default for each setting that has a mistake.
     pub config: Config,
-    /// What makes no sense in it, line by line.
+    /// The mistakes, in the order of their lines.
     pub mistakes: Vec<Mistake>,
-    /// True if there is such a file.
+    /// True if the file exists.
     pub is_there: bool,
-    /// On which line what is set: `name`, `keys.undo`.
+    /// The line of each setting in the file, by names such as `name` and `keys.undo`.
     pub(super) lines: BTreeMap<String, usize>,
 }
 
 impl ConfigFile {
-    /// Reads the file at `path`. One that is not there is an empty one, unless it was `asked_for`.
+    /// Reads the file at `path`. A missing file counts as empty, unless the user has named it (`asked_for`).
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn load(path: &Path, asked_for: bool) -> Result<Self, ConfigError> {
         match read(path) {
             Ok(Some(bytes)) => Ok(Self { is_there: true, ..Self::of_bytes(&bytes) }),
@@ -42,7 +42,7 @@ impl ConfigFile {
         Reader::new(text).read()
     }
 
-    /// The line on which the file sets something: `name`, `keys.undo`.
+    /// Returns the line of a setting, such as `name` or `keys.undo`; `None` if the file does not set it.
     pub fn line_of(&self, setting: &str) -> Option<usize> {
         self.lines.get(setting).copied()
     }
@@ -62,7 +62,8 @@ impl ConfigFile {
     }
 }
 
-/// What is in the file; `None` where there is none. The usual way to say "no configuration" is a device.
+/// Returns the content of the file; `None` if it does not exist. `/dev/null` is read as an empty file, since many users
+/// name it to use no configuration.
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if path == Path::new("/dev/null") {
         return Ok(Some(Vec::new()));
@@ -73,7 +74,7 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     })
 }
 
-/// What the system says of a file that is not there.
+/// Returns the error of the operating system for a missing file.
 fn missing() -> io::Error {
     if cfg!(unix) { io::Error::from_raw_os_error(2) } else { io::ErrorKind::NotFound.into() }
 }

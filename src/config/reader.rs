@@ -9,20 +9,20 @@ use crate::command::{COMMANDS, Command, Key};
 use crate::style::Theme;
 use crate::text::{cut, nearest, visible};
 
-/// How few and how many days may lie between two answers.
+/// The allowed values of `reassess_after_days`.
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
-/// The settings.
+/// The names of all settings.
 const SETTINGS: [&str; 6] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "keys"];
 
-/// The most characters of a name, or of what names a benchmark.
+/// The most characters of a setting that is a string.
 const LONGEST: usize = 500;
-/// How many mistakes come with what was probably meant, which takes a while to find.
+/// The number of mistakes up to which a wrong word gets a suggestion. The search for the most similar word is slow.
 const SUGGESTED: usize = 10;
-/// The most terminal cells of what is said of a mistake: what the file holds may be in it.
+/// The longest description of a mistake, in terminal cells. A description can quote the file, which may be long.
 const SAID: usize = 400;
 
-/// Reads a configuration setting by setting: what makes no sense is noted, and the rest goes on.
+/// Reads a configuration setting by setting, and collects the mistakes.
 pub(super) struct Reader<'a> {
     text: &'a str,
     file: ConfigFile,
@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
             self.set_on(name, key.span());
             self.setting(name, key, value);
         }
-        // Where a line cannot be read, what was made of it all the same is no mistake of its own; where that line is the
-        // heading of a table, nor is what follows.
+        // The parser also returns values from lines with a syntax error. Mistakes in such values are dropped, since
+        // they follow from the syntax error. After a broken table heading, so are all mistakes below it.
         let unreadable: Vec<Mistake> = errors.iter().map(|error| self.unreadable(error)).collect();
         let is_heading = |line: usize| self.text.lines().nth(line - 1).is_some_and(|text| text.starts_with('['));
         let spoils = |at: usize, line: usize| at == line || at < line && is_heading(at);
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
 
     fn setting(&mut self, name: &str, key: &Spanned<Cow<'a, str>>, value: &Spanned<DeValue<'a>>) {
         match name {
-            // Editors find the schema by it.
+            // Editors use this key to find the schema.
             "$schema" => drop(self.string(name, value)),
             "benchmark" => self.file.config.benchmark = self.string(name, value),
             "name" => self.file.config.name = self.string(name, value),
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         text.map(str::to_owned)
     }
 
-    /// What was probably meant, as the end of a sentence; nothing after many mistakes, and where nothing is like it.
+    /// Returns a suggestion as the end of a sentence; an empty text after many mistakes or if no word is similar.
     fn meant<'w>(&self, typed: &str, words: impl IntoIterator<Item = &'w str>) -> String {
         let is_suggested = self.file.mistakes.len() < SUGGESTED;
         let meant = is_suggested.then(|| nearest(typed, words)).flatten();
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         let days = u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|days| DAYS.contains(days));
         if days.is_none() {
             let (from, to) = (DAYS.start(), DAYS.end());
-            self.note(value.span(), format!("`{name}` is {from} to {to} days, not `{}`", number.as_str()));
+            self.note(value.span(), format!("`{name}` must be {from} to {to} days, not `{}`", number.as_str()));
         }
         days
     }
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         let Some(key) = Key::parse(text) else {
             let meant = nearest(text, Key::names()).unwrap_or("Enter");
             let example = format!("`{meant}`, `a`, `U`, `?` or `Ctrl-R`");
-            return self.note(value.span(), format!("`{text}` is no key; a key is written like {example}"));
+            return self.note(value.span(), format!("`{text}` is not a key; keys are written like {example}"));
         };
         if let Err(taken) = self.file.config.keys.bind(command, key) {
             self.note(value.span(), taken.to_string());
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
     fn wrong_type(&mut self, name: &str, wanted: &str, value: &Spanned<DeValue<'a>>) {
         let kind = value.get_ref().type_str();
         let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
-        self.note(value.span(), format!("`{name}` is {wanted}, not {article} {kind}"));
+        self.note(value.span(), format!("`{name}` must be {wanted}, not {article} {kind}"));
     }
 
     fn unreadable(&self, error: &toml::de::Error) -> Mistake {
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What stands in a table, in the order of the file.
+/// Returns the entries of a table in the order of the file.
 fn in_order<'t, 'a>(table: &'t DeTable<'a>) -> Vec<Entry<'t, 'a>> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
@@ -231,29 +231,32 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_named_with_its_line_and_what_would_be_right() {
+    fn a_mistake_has_its_line_and_a_correction() {
         for (text, said) in [
             ("\nnmae = 'Ada'", "line 2: unknown field `nmae`; did you mean `name`"),
-            ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
-            ("\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
-            ("reassess_after_days = 0", "line 1: `reassess_after_days` is 1 to 3650 days, not `0`"),
-            ("reassess_after_days = 3651", "line 1: `reassess_after_days` is 1 to 3650 days, not `3651`"),
-            ("reassess_after_days = 99999999999", "line 1: `reassess_after_days` is 1 to 3650 days, not `99999999999`"),
-            ("reassess_after_days = 1.5", "line 1: `reassess_after_days` is a number of days, not a float"),
+            ("name = 3", "line 1: `name` must be a text in quotes, not an integer"),
+            ("\n\nreassess_after_days = -1", "line 3: `reassess_after_days` must be 1 to 3650 days, not `-1`"),
+            ("reassess_after_days = 0", "line 1: `reassess_after_days` must be 1 to 3650 days, not `0`"),
+            ("reassess_after_days = 3651", "line 1: `reassess_after_days` must be 1 to 3650 days, not `3651`"),
+            (
+                "reassess_after_days = 99999999999",
+                "line 1: `reassess_after_days` must be 1 to 3650 days, not `99999999999`",
+            ),
+            ("reassess_after_days = 1.5", "line 1: `reassess_after_days` must be a number of days, not a float"),
             ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),
-            ("theme = 2", "line 1: `theme` is a text in quotes, not an integer"),
-            ("mouse = 'on'", "line 1: `mouse` is true or false, not a string"),
-            ("keys = 'vim'", "line 1: `keys` is a table of commands, not a string"),
+            ("theme = 2", "line 1: `theme` must be a text in quotes, not an integer"),
+            ("mouse = 'on'", "line 1: `mouse` must be true or false, not a string"),
+            ("keys = 'vim'", "line 1: `keys` must be a table of commands, not a string"),
             ("[keys]\nudno = 'z'", "line 2: no command is called `udno`; did you mean `undo`"),
-            ("keys.undo = true", "line 1: `undo` is a key, a list of keys, or false, not a boolean"),
-            ("keys.undo = [1]", "line 1: `undo` is keys in quotes, not an integer"),
+            ("keys.undo = true", "line 1: `undo` must be a key, a list of keys, or false, not a boolean"),
+            ("keys.undo = [1]", "line 1: `undo` must be keys in quotes, not an integer"),
             (
                 "[keys]\nundo = [\n'z',\n'Entr']",
-                "line 4: `Entr` is no key; a key is written like `Enter`, `a`, `U`, `?` or `Ctrl-R`",
+                "line 4: `Entr` is not a key; keys are written like `Enter`, `a`, `U`, `?` or `Ctrl-R`",
             ),
-            ("keys.walk = '4'", "line 1: `4` is always `rate` and nothing else"),
-            ("keys.walk = 'Esc'", "line 1: `Esc` is always `close` and nothing else"),
-            ("keys.rate = ['x']", "line 1: `rate` has the digits, and takes no `x`"),
+            ("keys.walk = '4'", "line 1: `4` always means `rate` and cannot be changed"),
+            ("keys.walk = 'Esc'", "line 1: `Esc` always means `close` and cannot be changed"),
+            ("keys.rate = ['x']", "line 1: `rate` always has the digits; `x` cannot be added"),
             ("[keys]\nundo = 'z'\nwalk = 'z'", "line 3: `z` is bound to `undo` already"),
             ("\u{202e} = 1", "line 1: "),
         ] {
@@ -263,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn all_mistakes_are_found_each_once() {
+    fn each_mistake_is_reported_once() {
         let text = "nmae = 'Ada'\nmouse = \nbenchmark = ['x']\nname = 'a'\nname = 'b'\n[keys\nundo = 'z'\n";
         let found = mistakes(text);
         let lines: Vec<&str> = found.iter().map(|mistake| &mistake[..6]).collect();

@@ -1,4 +1,4 @@
-//! Locks on files: the system's own, or a lock file beside the file where the file system has none.
+//! Locks on files: locks of the system, or lock files if the file system does not support locks.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,36 +8,38 @@ use std::time::{Duration, Instant};
 
 use super::{PREFIX, folder_of, if_there, new_file, uninterrupted};
 
-/// How long a lock file is waited for. Who holds it writes one line.
+/// The longest wait for a lock file. Its holder only writes one line.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long to wait before looking again.
+/// The pause between two attempts to create the lock file.
 const PAUSE: Duration = Duration::from_millis(5);
-/// How old the lock file of a process is that cannot be asked: of another machine, or of an unknown one.
+/// The age after which a lock file counts as stale if its process cannot be checked, because it runs on another or an
+/// unknown machine.
 const STALE: Duration = Duration::from_secs(60);
 
-/// The right to write a file, for as long as this lives and, where the system locks, the file is open.
+/// The exclusive right to write a file. It lasts as long as this value, and for a system lock only while the file is
+/// open.
 #[derive(Debug)]
 pub struct Lock {
-    /// The lock file, where the file system has no locks of its own.
+    /// The lock file; `None` for a lock of the system.
     file: Option<PathBuf>,
 }
 
 impl Lock {
-    /// Waits for the lock on `file`, which is open at `path`.
+    /// Waits for the lock on `file`, which was opened at `path`.
     ///
     /// # Errors
-    /// When it cannot be had: neither the system locks the file, nor can a lock file be made beside it; or another process
-    /// holds the lock file and does not end.
+    /// Returns an error if neither a system lock nor a lock file is possible, or another process holds the lock file
+    /// for too long.
     pub fn take(file: &File, path: &Path) -> io::Result<Self> {
         match uninterrupted(|| file.lock()) {
             Ok(()) => Ok(Self { file: None }),
-            Err(error) if is_unsupported(&error) => Self::beside(path),
+            Err(error) if is_unsupported(&error) => Self::create_file(path),
             Err(error) => Err(error),
         }
     }
 
-    /// Makes the lock file of `path`, as git does: whoever creates it holds the lock.
-    fn beside(path: &Path) -> io::Result<Self> {
+    /// Creates the lock file for `path`, as git does: the process that creates the file holds the lock.
+    fn create_file(path: &Path) -> io::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let lock = folder_of(path).join(format!("{PREFIX}{name}.lock"));
         let deadline = Instant::now() + PATIENCE;
@@ -53,10 +55,12 @@ impl Lock {
             }
             let there = if_there(uninterrupted(|| fs::read(&lock)))?;
             match there {
-                Some(owner) if is_stale(&lock, &owner) => set_aside(&lock, &owner)?,
+                Some(owner) if is_stale(&lock, &owner) => remove_stale(&lock, &owner)?,
                 Some(_) if Instant::now() > deadline => {
-                    let why =
-                        format!("`{}` is there: another process is writing; remove it where none is", lock.display());
+                    let why = format!(
+                        "`{}` exists: another process is writing; delete the file if no skillgap is running",
+                        lock.display()
+                    );
                     return Err(io::Error::new(io::ErrorKind::WouldBlock, why));
                 }
                 _ => thread::sleep(PAUSE),
@@ -64,15 +68,15 @@ impl Lock {
         }
     }
 
-    /// Returns true if it is a lock file, which holds for whatever file is at the path.
-    pub fn is_beside(&self) -> bool {
+    /// Returns true if this is a lock file, which locks the path rather than the file that is there now.
+    pub fn is_lock_file(&self) -> bool {
         self.file.is_some()
     }
 
-    /// Gives the lock on `file` back.
+    /// Releases the lock on `file`.
     ///
     /// # Errors
-    /// When it cannot be given back.
+    /// Returns an error if the lock cannot be released.
     pub fn release(self, file: &File) -> io::Result<()> {
         if self.file.is_none() { uninterrupted(|| file.unlock()) } else { Ok(()) }
     }
@@ -81,13 +85,13 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         if let Some(file) = &self.file {
-            // One that stays is found stale.
+            // A lock file that stays is later found to be stale.
             let _ = fs::remove_file(file);
         }
     }
 }
 
-/// Returns true if the file system has no locks, as some network and shared ones have none.
+/// Returns true if the file system does not support locks, like some network and shared file systems.
 fn is_unsupported(error: &io::Error) -> bool {
     #[cfg(unix)]
     if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
@@ -96,12 +100,12 @@ fn is_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported
 }
 
-/// Who holds a lock file: this process, and the machine that it runs on, where the system names it.
+/// Returns the content of a lock file: the id of this process and of the machine, `-` if unknown.
 fn owner() -> String {
     format!("{} {}\n", std::process::id(), super::machine().unwrap_or("-"))
 }
 
-/// Returns true if the process that made a lock file has ended.
+/// Returns true if the process that created a lock file has ended or, if it cannot be checked, the file is old.
 fn is_stale(lock: &Path, owner: &[u8]) -> bool {
     let owner = String::from_utf8_lossy(owner);
     let mut words = owner.split_ascii_whitespace();
@@ -116,12 +120,12 @@ fn is_stale(lock: &Path, owner: &[u8]) -> bool {
     age.is_some_and(|age| age > STALE)
 }
 
-/// Whether a process of this machine runs; `None` where the system does not tell.
+/// Returns true if a process of this machine is running; `None` if the system does not tell.
 fn is_running(process: i32) -> Option<bool> {
     #[cfg(unix)]
     {
         let process = rustix::process::Pid::from_raw(process)?;
-        // Who may not be asked is there.
+        // Any other error, such as a missing permission, means that the process exists.
         Some(rustix::process::test_kill_process(process) != Err(rustix::io::Errno::SRCH))
     }
     #[cfg(not(unix))]
@@ -131,9 +135,9 @@ fn is_running(process: i32) -> Option<bool> {
     }
 }
 
-/// Takes a stale lock file away. It is moved first: of several that want it away only one moves it, and one that has
-/// moved the new lock of another process puts that back.
-fn set_aside(lock: &Path, stale: &[u8]) -> io::Result<()> {
+/// Removes a stale lock file. The file is renamed first, so that only one of several processes removes it. A process
+/// that has renamed the new lock of another process renames it back.
+fn remove_stale(lock: &Path, stale: &[u8]) -> io::Result<()> {
     let aside = lock.with_extension(format!("lock-{}", std::process::id()));
     if if_there(fs::rename(lock, &aside))?.is_none() {
         return Ok(());
@@ -146,24 +150,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lock_file_is_waited_for_and_a_stale_one_is_set_aside() {
+    fn a_lock_file_is_waited_for_and_a_stale_one_is_removed() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let path = folder.path().join("here.jsonl");
         let file = folder.path().join(".skillgap-here.jsonl.lock");
-        let lock = Lock::beside(&path).expect("it can be made");
+        let lock = Lock::create_file(&path).expect("it can be made");
         assert_eq!(fs::read_to_string(&file).expect("it is there"), owner());
         thread::scope(|scope| {
-            let waiting = scope.spawn(|| Lock::beside(&path).map(drop));
+            let waiting = scope.spawn(|| Lock::create_file(&path).map(drop));
             thread::sleep(4 * PAUSE);
             assert!(!waiting.is_finished(), "this process runs");
             drop(lock);
             waiting.join().expect("it ends").expect("it is free");
         });
         assert!(!file.exists());
-        // No process has this number.
+        // No process has this id.
         if cfg!(unix) && super::super::machine().is_some() {
             fs::write(&file, owner().replacen(&std::process::id().to_string(), "2147483000", 1)).expect("it is ours");
-            Lock::beside(&path).expect("who held it has ended");
+            Lock::create_file(&path).expect("who held it has ended");
         }
         fs::write(&file, "7 another-machine\n").expect("it is ours");
         assert!(!is_stale(&file, b"7 another-machine\n"), "it may run there");
@@ -173,7 +177,7 @@ mod tests {
             .expect("it is ours")
             .set_modified(std::time::UNIX_EPOCH)
             .expect("it is");
-        Lock::beside(&path).expect("it is old");
+        Lock::create_file(&path).expect("it is old");
         assert_eq!(super::super::entries(folder.path()).expect("it is there").len(), 0);
     }
 }

@@ -1,7 +1,7 @@
 use std::fs;
 use std::sync::OnceLock;
 
-/// Returns what the system calls this machine (`/etc/machine-id`); `None` where it does not say. It is asked once.
+/// Returns the id of this machine (`/etc/machine-id`), read once; `None` if the system has none.
 pub fn machine() -> Option<&'static str> {
     static MACHINE: OnceLock<Option<String>> = OnceLock::new();
     let read = || {

@@ -1,5 +1,5 @@
-//! File systems that keep no modes (a USB stick, some shared folders): which of this machine's folders lie on one is kept
-//! beside the state, since it shows only when a mode is set and is not there.
+//! Remembers folders on file systems without file modes, such as a USB stick or some shared folders. A list in the
+//! state folder is needed because the lack shows only when a mode is set and has no effect.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use super::{identity, look_at, read_regular, replace_own};
 
-/// The file, in the state folder, with folders on such file systems, a line each.
+/// The name of the list in the state folder. Each line is a folder.
 const FILE: &str = "no-modes";
-/// The most bytes that it may have: more is something else.
+/// The greatest size of the list in bytes. A larger file was not written by this program.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// Returns true if nobody but its owner may open a file or folder; true where the system has no modes.
+/// Returns true if only the owner may open a file or folder. Always true if the system has no modes.
 pub fn is_owners_alone(there: &Metadata) -> bool {
     #[cfg(unix)]
     {
@@ -27,23 +27,23 @@ pub fn is_owners_alone(there: &Metadata) -> bool {
     }
 }
 
-/// The folders that were found to lie on a file system without modes.
+/// Reads the list of folders on file systems without modes.
 fn folders_without_modes(state: &Path) -> BTreeSet<PathBuf> {
-    // What cannot be read is found out again.
+    // If the list cannot be read, the folders are found again later.
     let text = read_regular(&state.join(FILE), MAX_BYTES).ok().flatten().unwrap_or_default();
     String::from_utf8_lossy(&text).lines().map(PathBuf::from).collect()
 }
 
-/// The file systems that were found to keep no modes, by the numbers that the system gives them now.
+/// Returns the file systems that are known to lack modes, by their current device numbers.
 pub fn file_systems_without_modes(state: &Path) -> BTreeSet<u64> {
     let there = folders_without_modes(state).into_iter().filter_map(|folder| look_at(&folder).ok().flatten());
     there.map(|there| identity(&there).0).collect()
 }
 
-/// Remembers, in the state folder, that a folder lies on a file system that keeps no modes.
+/// Adds a folder to the list of those on a file system without modes.
 ///
 /// # Errors
-/// When that cannot be written.
+/// Returns an error if the list cannot be written.
 pub fn remember_without_modes(state: &Path, folder: &Path) -> io::Result<()> {
     let mut folders = folders_without_modes(state);
     if !folders.insert(folder.to_owned()) {

@@ -1,5 +1,5 @@
-//! Readers for which only a file that is not there is absent. A file that cannot be looked at (no permission, a disk
-//! error, a stale network handle) is an error, and a file that is no regular one is never opened.
+//! Reads files and distinguishes missing files from unreadable ones. A file that cannot be inspected (no permission, a
+//! disk error, a stale network handle) is an error. Only regular files are opened.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::{too_large, uninterrupted};
 
-/// Turns "not found" into `None`; every other error stays one.
+/// Turns "not found" into `None`.
 ///
 /// # Errors
-/// Every error but "not found".
+/// Returns every error except "not found".
 pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Ok(value) => Ok(Some(value)),
@@ -19,27 +19,27 @@ pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-/// Returns what the system says of `path`, after following links; `None` where nothing is there.
+/// Returns the metadata of `path`, following links; `None` if nothing is there.
 ///
 /// # Errors
-/// When it cannot be looked at.
+/// Returns an error if the path cannot be inspected.
 pub fn look_at(path: &Path) -> io::Result<Option<Metadata>> {
     if_there(uninterrupted(|| fs::metadata(path)))
 }
 
-/// As [`look_at`], of a link itself.
+/// Like [`look_at`], without following a link.
 ///
 /// # Errors
-/// When it cannot be looked at.
+/// Returns an error if the path cannot be inspected.
 pub fn look_at_link(path: &Path) -> io::Result<Option<Metadata>> {
     if_there(uninterrupted(|| fs::symlink_metadata(path)))
 }
 
-/// Opens `path`, after following links, to be read; `None` where nothing is there. A pipe, a device, a socket or a
-/// folder is not opened: opening it may wait for ever, or do something.
+/// Opens `path` for reading, following links; `None` if nothing is there. A pipe, a device, a socket or a folder is not
+/// opened, because opening it may block or have side effects.
 ///
 /// # Errors
-/// When it cannot be looked at or opened, or is no regular file.
+/// Returns an error if the path cannot be inspected or opened, or is not a regular file.
 pub fn open_regular(path: &Path) -> io::Result<Option<File>> {
     match look_at(path)? {
         None => Ok(None),
@@ -48,10 +48,10 @@ pub fn open_regular(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Returns what is in a regular file of at most `most` bytes; `None` where nothing is there.
+/// Reads a regular file of at most `most` bytes; `None` if nothing is there.
 ///
 /// # Errors
-/// When it cannot be read, is larger, or is no regular file.
+/// Returns an error if the file cannot be read, is larger, or is not a regular file.
 pub fn read_regular(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let Some(file) = open_regular(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
@@ -61,10 +61,10 @@ pub fn read_regular(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Returns the paths of everything in `folder`, sorted. A folder that is not there holds nothing.
+/// Returns the paths of everything in `folder`, sorted. The result is empty if the folder does not exist.
 ///
 /// # Errors
-/// When the folder, or one of its entries, cannot be read.
+/// Returns an error if the folder, or one of its entries, cannot be read.
 pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let Some(entries) = if_there(uninterrupted(|| fs::read_dir(folder)))? else { return Ok(Vec::new()) };
     let mut paths = Vec::new();
@@ -75,17 +75,17 @@ pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// What is there is no regular file.
+/// The error for a path that is not a regular file.
 #[derive(Debug, thiserror::Error)]
-#[error("it is no regular file")]
+#[error("it is not a regular file")]
 struct NoRegularFile;
 
-/// The error for what is there and is no regular file.
+/// Returns the error for a path that is not a regular file.
 pub fn no_regular_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, NoRegularFile)
 }
 
-/// Returns true if an error says that what is there is no regular file.
+/// Returns true if the error means that a path is not a regular file.
 pub fn is_no_regular_file(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|source| source.is::<NoRegularFile>())
 }
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_not_there_is_absent() {
+    fn only_a_missing_file_counts_as_absent() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let path = |name: &str| folder.path().join(name);
         fs::write(path("file"), "text").expect("it can be written");

@@ -1,5 +1,5 @@
-//! Temporary files: each carries a prefix and an ending of the program's own, so that what a killed process has left is
-//! recognised, and nothing else is ever taken for it.
+//! Temporary files. Their names have a prefix and a suffix of this program, so that files left by killed processes are
+//! recognised and no other file is mistaken for one.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -10,17 +10,18 @@ use tempfile::NamedTempFile;
 
 use super::entries;
 
-/// How the name of every temporary file and lock of the program begins.
+/// The prefix of the name of every temporary file and lock file of the program.
 pub const PREFIX: &str = ".skillgap-";
-/// How the name of every temporary file of the program ends.
+/// The suffix of the name of every temporary file of the program.
 const SUFFIX: &str = ".tmp";
-/// How old a temporary file is that nobody is writing any more.
+/// The age after which a temporary file counts as abandoned.
 const STALE: Duration = Duration::from_secs(600);
 
-/// Makes a temporary file in `folder` that `open` creates, named after the file that it is to become, if that has a name.
+/// Creates a temporary file in `folder` with `open`. Its name contains `name`, the name of the future file, unless that
+/// is empty.
 ///
 /// # Errors
-/// When it cannot be made.
+/// Returns an error if the file cannot be created.
 pub fn make_temporary<R>(
     folder: &Path,
     name: &str,
@@ -30,7 +31,7 @@ pub fn make_temporary<R>(
     tempfile::Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, open)
 }
 
-/// Returns true if a file of this name is a temporary one for the file `name`; for whichever file where `name` is empty.
+/// Returns true if `file_name` is that of a temporary file for the file `name`; if `name` is empty, for any file.
 pub fn is_temporary(file_name: &str, name: &str) -> bool {
     file_name.strip_prefix(&*prefix(name)).is_some_and(|rest| rest.ends_with(SUFFIX))
 }
@@ -39,8 +40,8 @@ fn prefix(name: &str) -> String {
     if name.is_empty() { PREFIX.to_owned() } else { format!("{PREFIX}{name}-") }
 }
 
-/// Whether `path` is a temporary file that a process of this user has left: it has the program's own prefix and ending,
-/// is a regular file and no link, belongs to the user, and has not been written to for ten minutes.
+/// Returns true if `path` is an abandoned temporary file of this program. It must have the program's prefix and suffix,
+/// be a regular file and not a link, belong to the user, and not have been written to for ten minutes.
 pub fn is_stale_temporary(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !is_temporary(&name, "") {
@@ -51,17 +52,17 @@ pub fn is_stale_temporary(path: &Path) -> bool {
     there.is_file() && belongs_to_user(&there) && age.is_some_and(|age| age > STALE)
 }
 
-/// Removes the temporary files that killed processes have left in `folder`, as far as that can be done.
+/// Removes the temporary files that killed processes have left in `folder`. Errors are ignored.
 pub fn clear_temporaries(folder: &Path) {
     for path in entries(folder).unwrap_or_default() {
         if is_stale_temporary(&path) {
-            // One that stays is in nobody's way.
+            // A file that stays does no harm.
             let _ = fs::remove_file(path);
         }
     }
 }
 
-/// Returns true if a file or folder belongs to the user who runs the program; true where the system does not tell.
+/// Returns true if a file or folder belongs to the user who runs the program. Always true if the system does not tell.
 pub fn belongs_to_user(there: &Metadata) -> bool {
     #[cfg(unix)]
     {
@@ -81,7 +82,7 @@ mod tests {
     use std::time::SystemTime;
 
     #[test]
-    fn only_old_temporaries_of_the_program_itself_are_removed() {
+    fn only_old_temporary_files_of_this_program_are_removed() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let names = [
             ".skillgap-AbC123.tmp",

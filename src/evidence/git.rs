@@ -1,4 +1,4 @@
-//! Runs `git`: fixed arguments, no shell, nothing that could ask, fetch or run another program.
+//! Runs `git` with fixed arguments and without a shell, so that it cannot prompt, fetch or run another program.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The most bytes of an object that are looked at.
+/// The greatest size in bytes of an object that is read.
 const MAX_OBJECT: u64 = 1 << 20;
-/// The most bytes that are kept of what git says on stderr.
+/// The greatest number of bytes kept of git's stderr.
 const MAX_WORDS: u64 = 4 << 10;
 
-/// Variables that would lead git to another repository than the one that is meant, or make it run other programs.
+/// Variables that would make git use another repository or run other programs.
 const UNSET: [&str; 10] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -27,24 +27,24 @@ const UNSET: [&str; 10] = [
     "GIT_CONFIG_COUNT",
 ];
 
-/// Why git has not answered.
+/// The reason why git gave no result.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// There is no such program.
+    /// The program does not exist.
     #[error("`git` was not found")]
     Missing,
-    /// It took too long.
+    /// Git took too long.
     #[error("git took longer than {} seconds", .0.as_secs())]
     TooSlow(Duration),
-    /// Git refused; its own words.
+    /// Git reported an error; the text is git's own message.
     #[error("{0}")]
     Refused(String),
-    /// It could not be started or read.
+    /// Git could not be started or its output could not be read.
     #[error("git could not be run: {0}")]
     Io(#[from] io::Error),
 }
 
-/// Git in one repository, until a deadline.
+/// Runs git in one repository, until a deadline.
 #[derive(Debug, Clone)]
 pub struct Git {
     folder: PathBuf,
@@ -53,7 +53,7 @@ pub struct Git {
 }
 
 impl Git {
-    /// Git in `folder`, for as long as is `allowed` from now on.
+    /// Prepares git in `folder`. All its commands together may take as long as `allowed`, from now on.
     pub fn new(folder: &Path, allowed: Duration) -> Self {
         Self { folder: folder.to_owned(), allowed, until: Instant::now() + allowed }
     }
@@ -66,7 +66,8 @@ impl Git {
         for name in UNSET {
             command.env_remove(name);
         }
-        // A partial clone must not use the network: newer versions are told so, for older ones no protocol is allowed.
+        // A partial clone must not use the network. Newer versions of git have a variable for this; for older ones, no
+        // protocol is allowed.
         let fixed = [
             ("GIT_TERMINAL_PROMPT", "0"),
             ("GIT_OPTIONAL_LOCKS", "0"),
@@ -85,10 +86,10 @@ impl Git {
         Running::start(command, self)
     }
 
-    /// What git prints, without the blanks around it.
+    /// Runs git and returns its output, without blanks at both ends.
     ///
     /// # Errors
-    /// When there is no git, it took too long, or it refused.
+    /// Returns an error if git does not exist, takes too long or reports an error.
     pub fn run(&self, args: &[&str]) -> Result<String, GitError> {
         let mut running = self.start(args)?;
         let mut out = Vec::new();
@@ -97,7 +98,7 @@ impl Git {
         Ok(String::from_utf8_lossy(&out).trim().to_owned())
     }
 
-    /// A process that gives the content of objects.
+    /// Starts a process that returns the content of objects.
     pub(super) fn objects(&self) -> Result<Objects, GitError> {
         let mut command = self.command();
         command.args(["cat-file", "--batch"]).stdin(Stdio::piped());
@@ -113,7 +114,7 @@ pub(super) struct Running {
     pub(super) out: BufReader<ChildStdout>,
     input: Option<ChildStdin>,
     child: Arc<Mutex<Child>>,
-    /// Dropping it ends the watch.
+    /// Dropping the sender ends the watching thread.
     done: Option<Sender<()>>,
     watch: Option<thread::JoinHandle<bool>>,
     words: Option<thread::JoinHandle<String>>,
@@ -133,7 +134,7 @@ impl Running {
         let words = thread::spawn(move || {
             let mut words = Vec::new();
             let read = err.by_ref().take(MAX_WORDS).read_to_end(&mut words);
-            // The rest is taken away, so that git does not wait for a reader.
+            // Read and discard the rest, so that git does not wait for a reader.
             let _ = read.and_then(|_| io::copy(&mut err, &mut io::sink()));
             String::from_utf8_lossy(&words).trim().to_owned()
         });
@@ -145,7 +146,7 @@ impl Running {
             let left = until.saturating_duration_since(Instant::now());
             let is_late = matches!(told.recv_timeout(left), Err(RecvTimeoutError::Timeout));
             if is_late && let Ok(mut child) = watched.lock() {
-                // One that has ended by itself needs no end.
+                // A process that has already ended cannot be killed, which does no harm.
                 let _ = child.kill();
             }
             is_late
@@ -162,7 +163,7 @@ impl Running {
         })
     }
 
-    /// Waits for the end, after all output was read.
+    /// Waits for the end of the process, after all output was read.
     pub(super) fn end(mut self) -> Result<(), GitError> {
         drop(self.done.take());
         let is_late = self.watch.take().is_some_and(|watch| watch.join().unwrap_or(false));
@@ -180,7 +181,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // A process that is left before its end must not stay behind.
+        // Do not leave a process running that is dropped before its end.
         drop(self.done.take());
         drop(self.input.take());
         if let Ok(mut child) = self.child.lock() {
@@ -190,14 +191,14 @@ impl Drop for Running {
     }
 }
 
-/// The line of git's words that says why.
+/// Returns the line of git's messages that states the reason.
 fn reason(words: &str) -> String {
     let lines = || words.lines().map(str::trim).filter(|line| !line.is_empty());
     let fatal = lines().find_map(|line| line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: ")));
     fatal.or_else(|| lines().next()).unwrap_or("git gave no reason").to_owned()
 }
 
-/// Gives the content of objects, one after the other.
+/// A git process that returns the content of objects, one after the other.
 #[derive(Debug)]
 pub(super) struct Objects {
     running: Running,
@@ -205,7 +206,7 @@ pub(super) struct Objects {
 }
 
 impl Objects {
-    /// The text of an object, named by its id or as `HEAD:path`; `None` where it is missing or too large to look at.
+    /// Returns the text of an object, named by its id or as `HEAD:path`. Returns `None` if it is missing or too large.
     pub(super) fn text(&mut self, name: &str) -> io::Result<Option<String>> {
         let Some(questions) = &mut self.questions else { return Ok(None) };
         questions.write_all(format!("{name}\n").as_bytes())?;
@@ -229,10 +230,10 @@ impl Objects {
     }
 }
 
-/// The address that git writes into commits in a folder; `None` where none is configured.
+/// Returns the address that git writes into commits in a folder; `None` if none is configured.
 ///
 /// # Errors
-/// When there is no git.
+/// Returns an error if git does not exist.
 pub fn addresses(git: &Git) -> Result<Option<String>, GitError> {
     match git.run(&["config", "--get", "user.email"]) {
         Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
@@ -241,7 +242,8 @@ pub fn addresses(git: &Git) -> Result<Option<String>, GitError> {
     }
 }
 
-/// The addresses under which the mailmap of a repository knows these ones, in small letters.
+/// Returns the canonical addresses of these addresses in the mailmap of a repository, and these themselves, in lower
+/// case.
 pub fn canonical(git: &Git, addresses: &[String]) -> Vec<String> {
     let contacts: Vec<String> = addresses.iter().map(|address| format!("<{address}>")).collect();
     let mut args = vec!["check-mailmap"];

@@ -1,14 +1,14 @@
-//! The names that a manifest gives: of packages that a program is built with.
+//! Reads the names in a manifest: those of the packages with which a program is built.
 
 use std::path::Path;
 
-/// The most names that are read of one manifest.
+/// The greatest number of names read from one manifest.
 const MOST_NAMES: usize = 5000;
-/// How lines begin that say something about the package itself, or are comments.
+/// The beginnings of lines that are comments or describe the package itself.
 const NO_NAMES: [&str; 8] = ["#", "//", "--", "description", "keywords", "authors", "title", "summary"];
 
-/// The names in a manifest, in small letters. Of a JSON file they are its keys and texts; of any other, the words of each
-/// line that is no comment and no description.
+/// Returns the names in a manifest, in lower case. In a JSON file these are all keys and strings; in any other file,
+/// the words of each line that is not a comment or a description.
 pub(super) fn names(file: &str, text: &str) -> Vec<String> {
     let mut names = Vec::new();
     if Path::new(file).extension().is_some_and(|extension| extension == "json") {
@@ -19,7 +19,7 @@ pub(super) fn names(file: &str, text: &str) -> Vec<String> {
     }
     for line in text.lines() {
         let line = line.trim_start();
-        // What a Go module needs only through another one is not the user's choice.
+        // A Go module that is only an indirect dependency was not chosen by the user.
         if NO_NAMES.iter().any(|begin| line.starts_with(begin)) || line.contains("// indirect") {
             continue;
         }
@@ -29,7 +29,7 @@ pub(super) fn names(file: &str, text: &str) -> Vec<String> {
                 continue;
             }
             let word = word.to_ascii_lowercase();
-            // `serde.workspace = true`, `group:artifact:version`, `module/v2`.
+            // Examples: `serde.workspace = true`, `group:artifact:version`, `module/v2`.
             names.extend(word.split(':').filter(|_| word.contains(':')).map(str::to_owned));
             names.push(word.strip_suffix(".workspace").map_or_else(|| without_major(&word), str::to_owned));
         }
@@ -37,7 +37,7 @@ pub(super) fn names(file: &str, text: &str) -> Vec<String> {
     names
 }
 
-/// The path of a Go module without the major version behind it.
+/// Returns the path of a Go module without its major version.
 fn without_major(word: &str) -> String {
     match word.rsplit_once("/v") {
         Some((path, major)) if !major.is_empty() && major.bytes().all(|byte| byte.is_ascii_digit()) => path.to_owned(),

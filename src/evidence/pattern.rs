@@ -1,7 +1,7 @@
-//! Patterns of paths, as `.gitattributes` and the rules write them.
+//! Path patterns, as written in `.gitattributes` and in the rules.
 
-/// Whether a pattern matches a path. `*` and `?` match within a name, `**` also across folders; a pattern without a slash
-/// matches the file's name in any folder, one with a slash the whole path.
+/// Returns true if a pattern matches a path. `*` and `?` match within a name, `**` also across folders. A pattern
+/// without a slash matches the name of a file in any folder, one with a slash the whole path.
 pub(super) fn matches(pattern: &[u8], path: &[u8]) -> bool {
     let anchored = pattern.strip_prefix(b"/");
     match anchored {
@@ -10,16 +10,16 @@ pub(super) fn matches(pattern: &[u8], path: &[u8]) -> bool {
     }
 }
 
-/// The part of a path behind its last slash.
+/// Returns the part of a path after its last slash.
 pub(super) fn file_name(path: &[u8]) -> &[u8] {
     path.rsplit(|&byte| byte == b'/').next().unwrap_or(path)
 }
 
-/// Matches by going back to the last star, so that no pattern takes more than the product of the two lengths.
+/// Matches by backtracking to the last star only, so that the time is at most the product of both lengths.
 fn glob(pattern: &[u8], text: &[u8]) -> bool {
     let (mut p, mut t) = (0, 0);
-    // Where to go on when a star has to take one byte more: its place behind it, the text's place, whether it may take a
-    // slash.
+    // The positions to continue from if a star has to match one more byte: in the pattern after the star, and in the
+    // text. A single star must not match a slash; a double star may.
     let mut single: Option<(usize, usize)> = None;
     let mut double: Option<(usize, usize)> = None;
     loop {

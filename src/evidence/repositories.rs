@@ -3,22 +3,22 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many folders are looked into at most, so that a scan of a whole disk ends.
+/// The greatest number of folders to search, so that a scan of a whole disk ends.
 const MOST_FOLDERS: usize = 200_000;
-/// Folders in which no repository of the user's own is.
+/// Folders that are not searched, because they contain no repositories of the user.
 const PASSED: [&str; 4] = ["node_modules", "target", "vendor", ".cache"];
 
 /// A git repository.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Repository {
-    /// Its folder: the work tree, or the repository itself if it is a bare one.
+    /// The folder of the work tree, or of the repository itself if it is bare.
     pub folder: PathBuf,
 }
 
-/// The repositories in a folder and up to `depth` folders below, nested ones too. Links are not followed.
+/// Finds the repositories in a folder and up to `depth` levels below, including nested ones. Links are not followed.
 ///
 /// # Errors
-/// When the folder itself cannot be read; folders below that cannot be are passed.
+/// Returns an error if the folder itself cannot be read. Unreadable folders below are skipped.
 pub fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
     fs::read_dir(folder)?;
     let mut found = BTreeSet::new();
@@ -46,7 +46,7 @@ pub fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
     Ok(found.into_iter().collect())
 }
 
-/// Returns true if a folder is a git repository, with a work tree or without.
+/// Returns true if a folder is a git repository, with or without a work tree.
 pub fn is_repository(folder: &Path) -> bool {
     folder.join(".git").symlink_metadata().is_ok() || is_bare(folder)
 }

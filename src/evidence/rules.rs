@@ -6,7 +6,7 @@ use super::manifest;
 use super::pattern::{file_name, matches};
 use crate::catalog::{Catalog, SkillId};
 
-/// The rules that ship.
+/// The rules that are compiled into the program.
 const BUILT_IN: &str = include_str!("../../assets/evidence/rules.json");
 
 #[derive(Deserialize)]
@@ -44,14 +44,14 @@ struct ManifestShape {
     names: Vec<String>,
 }
 
-/// One way in which a skill shows: a pattern, a folder, or a name in a manifest.
+/// One sign of a skill: a pattern, a folder, or a name in a manifest.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) skill: SkillId,
     pub(super) text: String,
 }
 
-/// Which files and names show which skill, and which files show nothing.
+/// The rules that say which files and names are signs of which skill, and which files are ignored.
 #[derive(Debug, Default)]
 pub struct Rules {
     rules: Vec<Rule>,
@@ -65,19 +65,19 @@ pub struct Rules {
 /// The rules for the names in manifests of one kind.
 #[derive(Debug)]
 struct ManifestRules {
-    /// The pattern of the manifest's own name.
+    /// The pattern for the name of the manifest.
     file: String,
-    /// By the whole name.
+    /// The rules by complete name.
     names: HashMap<String, Vec<usize>>,
-    /// By how a name begins.
+    /// The rules by the beginning of a name.
     begins: Vec<(String, usize)>,
 }
 
-/// Patterns of paths, by what finds them fastest.
+/// Path patterns, grouped so that most are found with one hash lookup.
 #[derive(Debug, Default)]
 struct Patterns {
     names: HashMap<Vec<u8>, Vec<usize>>,
-    /// By the part of a name behind its last dot; with the whole end that has to fit.
+    /// Patterns such as `*.min.js`, by the part after the last dot; each with the whole ending that has to match.
     ends: HashMap<Vec<u8>, Vec<(Vec<u8>, usize)>>,
     others: Vec<(Vec<u8>, usize)>,
 }
@@ -96,7 +96,7 @@ impl Patterns {
         }
     }
 
-    /// The rules whose patterns match a path.
+    /// Calls `hit` with every rule whose pattern matches a path.
     fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
         let name = file_name(path);
         self.names.get(name).into_iter().flatten().for_each(|&rule| hit(rule));
@@ -115,9 +115,9 @@ impl Patterns {
 }
 
 impl Rules {
-    /// The rules that ship, as far as `catalog` has their skills.
+    /// Returns the rules of the program. Their skills must be in `catalog`.
     pub fn built_in(catalog: &Catalog) -> Self {
-        // A test reads the file with the whole catalog.
+        // A test checks that the built-in rules can be read with the built-in catalog.
         Self::parse(BUILT_IN, catalog).unwrap_or_default()
     }
 
@@ -174,13 +174,13 @@ impl Rules {
         &self.rules[rule]
     }
 
-    /// How many skills the rules can see.
+    /// Returns the number of skills for which there are rules.
     pub fn count_of_skills(&self) -> usize {
         let skills: std::collections::BTreeSet<&SkillId> = self.rules.iter().map(|rule| &rule.skill).collect();
         skills.len()
     }
 
-    /// Returns true if a file shows nothing: it is vendored, generated, test data or a lock file.
+    /// Returns true if a file is ignored: it is vendored, generated, test data or a lock file.
     pub(super) fn leaves_out(&self, path: &[u8]) -> bool {
         let folders = path.split(|&byte| byte == b'/');
         let is_in =
@@ -188,7 +188,7 @@ impl Rules {
         is_in || self.left_out.matches(path)
     }
 
-    /// The rules that a file's path fits.
+    /// Calls `hit` with every rule that matches the path of a file.
     pub(super) fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
         self.files.find(path, &mut hit);
         let mut folders = path.split(|&byte| byte == b'/').peekable();
@@ -199,12 +199,12 @@ impl Rules {
         }
     }
 
-    /// Returns true if a file is a manifest whose names are looked at.
+    /// Returns true if a file is a manifest for which there are rules.
     pub(super) fn is_manifest(&self, path: &[u8]) -> bool {
         self.manifests.iter().any(|manifest| matches(manifest.file.as_bytes(), path))
     }
 
-    /// The rules whose names stand in a manifest.
+    /// Returns the rules whose names occur in a manifest.
     pub(super) fn find_names(&self, path: &[u8], text: &str) -> Vec<usize> {
         let file = String::from_utf8_lossy(file_name(path)).into_owned();
         let names = manifest::names(&file, text);

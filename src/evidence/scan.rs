@@ -11,13 +11,13 @@ use super::repositories::Repository;
 use super::rules::Rules;
 use super::tally::Tally;
 
-/// How long git may take for a repository.
+/// The time that git may take for one repository.
 const ALLOWED: Duration = Duration::from_secs(60);
-/// A commit of more files is an import or a reformatting.
+/// The greatest number of files of a commit that counts. A commit of more files is an import or a reformatting.
 const MOST_FILES: usize = 300;
-/// Git is from 2005: an older date is a wrong clock.
+/// Git was released in 2005: an earlier date comes from a wrong clock.
 const EARLIEST: Date = date(2005, 1, 1);
-/// The most bytes of an entry of the log.
+/// The greatest size in bytes of an entry of the log.
 const MAX_ENTRY: u64 = 64 << 10;
 
 /// A scan of several repositories.
@@ -27,19 +27,19 @@ pub struct Scan<'r> {
     /// The user's addresses.
     addresses: Vec<String>,
     since: Option<Date>,
-    /// The last day that counts: the day after today.
+    /// The last day that counts. It is the day after today, because of time zones.
     latest: Date,
-    /// The common folders of the repositories that were scanned: of several work trees one counts.
+    /// The common git folders of the scanned repositories. Several work trees of one repository count once.
     scanned: HashSet<PathBuf>,
-    /// True if the repository that is being scanned is a shallow clone.
+    /// True if the current repository is a shallow clone.
     is_shallow: bool,
-    /// What was seen so far.
+    /// The result so far.
     pub tally: Tally,
-    /// How many repositories were scanned.
+    /// The number of scanned repositories.
     pub repositories: usize,
-    /// In how many of them there is no commit of the user's.
+    /// The number of those without a commit of the user.
     pub without_own: usize,
-    /// Repositories of which only a part is there, each with the month with which it begins.
+    /// The shallow clones, each with the month of its first commit.
     pub shallow: Vec<(PathBuf, String)>,
     /// Repositories that could not be read.
     pub skipped: Vec<Skipped>,
@@ -48,9 +48,9 @@ pub struct Scan<'r> {
 /// A repository that could not be read.
 #[derive(Debug)]
 pub struct Skipped {
-    /// Its folder.
+    /// The folder of the repository.
     pub folder: PathBuf,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
@@ -66,7 +66,7 @@ struct Commit {
 }
 
 impl<'r> Scan<'r> {
-    /// A scan for commits of these addresses from `since` on, where it is `today`.
+    /// Creates a scan for commits of these addresses since `since`.
     pub fn new(rules: &'r Rules, addresses: Vec<String>, since: Option<Date>, today: Date) -> Self {
         Self {
             rules,
@@ -83,10 +83,10 @@ impl<'r> Scan<'r> {
         }
     }
 
-    /// Scans a repository; one that cannot be read is skipped and named.
+    /// Scans a repository. A repository that cannot be read is added to [`Scan::skipped`].
     ///
     /// # Errors
-    /// When there is no git.
+    /// Returns an error if git does not exist.
     pub fn repository(&mut self, repository: &Repository) -> Result<(), GitError> {
         let git = Git::new(&repository.folder, ALLOWED);
         match self.scan(repository, &git) {
@@ -124,9 +124,9 @@ impl<'r> Scan<'r> {
         Ok(())
     }
 
-    /// Reads the log of the user's own commits, and returns how many there are.
+    /// Reads the log of the user's own commits and returns their number.
     fn log(&mut self, git: &Git, own: &[String]) -> Result<usize, GitError> {
-        // Renames are not looked for: that takes the contents of the files.
+        // Rename detection is off, since it would read the contents of the files.
         let mut args = vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"];
         args.extend(["--use-mailmap", "--root", "--no-color", "--date=short", "--fixed-strings"]);
         args.push("--regexp-ignore-case");
@@ -138,7 +138,7 @@ impl<'r> Scan<'r> {
         let mut manifests = Manifests { objects, found: HashMap::new() };
         let mut running = git.start(&args)?;
         let (mut commits, mut commit, mut entry) = (0, None::<Commit>, Vec::new());
-        // What the log says of the file whose path comes next.
+        // The log entry of the file whose path comes next.
         let mut change: Option<Change> = None;
         loop {
             entry.clear();
@@ -170,7 +170,7 @@ impl<'r> Scan<'r> {
         Ok(commits)
     }
 
-    /// Begins a commit at the line that says which it is.
+    /// Starts a commit at its header line.
     fn open(&mut self, head: &str) -> Option<Commit> {
         let mut parts = head.split('\u{2}');
         let (hash, parents, address, day) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -180,7 +180,7 @@ impl<'r> Scan<'r> {
             day,
             is_merge: parents.contains(' '),
             is_bot: is_bot(address),
-            // The first commit of a shallow clone seems to add all files that are there.
+            // The first commit of a shallow clone seems to add all existing files.
             is_new: !(self.is_shallow && parents.is_empty()) && self.tally.is_new(hash),
             files: 0,
             left_out: 0,
@@ -188,7 +188,7 @@ impl<'r> Scan<'r> {
         })
     }
 
-    /// Takes in a file that a commit has changed.
+    /// Adds a file that a commit has changed.
     fn file(
         &self,
         commit: &mut Commit,
@@ -218,7 +218,7 @@ impl<'r> Scan<'r> {
         self.since.is_some_and(|since| commit.day.is_some_and(|day| day < since))
     }
 
-    /// Counts a commit that was read whole; returns true if it is one of the user's that may count.
+    /// Counts a complete commit. Returns true if it is one of the user's own, not of a bot.
     fn close(&mut self, commit: Option<Commit>) -> bool {
         let Some(commit) = commit else { return false };
         if !commit.is_new || self.is_before(&commit) {
@@ -253,7 +253,7 @@ impl Commit {
     }
 }
 
-/// What the log says of a changed file.
+/// The log entry of a changed file.
 struct Change {
     old: String,
     new: String,
@@ -261,7 +261,7 @@ struct Change {
 }
 
 impl Change {
-    /// Reads `:100644 100644 OLD NEW M`.
+    /// Parses `:100644 100644 OLD NEW M`.
     fn read(raw: &str) -> Self {
         let mut parts = raw.split(' ').skip(2);
         let mut object = || parts.next().unwrap_or_default().to_owned();
@@ -270,15 +270,16 @@ impl Change {
     }
 }
 
-/// The manifests of a repository, read one after the other.
+/// Reads the manifests of a repository, one after the other.
 struct Manifests {
     objects: Objects,
-    /// The rules that each change has hit, by its two objects: several branches make the same change.
+    /// The matching rules of each change, by its old and new object, since several branches may contain the same
+    /// change.
     found: HashMap<(String, String), Vec<usize>>,
 }
 
 impl Manifests {
-    /// The rules whose names stand in lines of a manifest that the commit has added or changed.
+    /// Returns the rules whose names occur in lines of a manifest that the commit has added or changed.
     fn find(&mut self, path: &[u8], change: &Change, rules: &Rules) -> Result<Vec<usize>, GitError> {
         let key = (change.old.clone(), change.new.clone());
         if let Some(found) = self.found.get(&key) {
@@ -296,13 +297,13 @@ impl Manifests {
     }
 }
 
-/// Returns true if an address is that of a program: `49699333+dependabot[bot]@…`, `bot@…`, `release-bot@…`.
+/// Returns true if an address is that of a bot: `49699333+dependabot[bot]@…`, `bot@…`, `release-bot@…`.
 fn is_bot(address: &str) -> bool {
     let name = address.split('@').next().unwrap_or(address).to_lowercase();
     name.contains("[bot]") || name.split(['-', '_', '.', '+']).any(|part| part == "bot")
 }
 
-/// What the repository itself calls vendored or generated, in the `.gitattributes` of its root.
+/// The files that the repository declares as vendored or generated in the `.gitattributes` of its root folder.
 #[derive(Debug, Default)]
 struct Attributes(Vec<(Vec<u8>, bool)>);
 
@@ -326,10 +327,11 @@ impl Attributes {
         Ok(Self(patterns))
     }
 
-    /// The last pattern that matches decides.
+    /// Returns true if a path is vendored or generated. The last matching pattern decides.
     fn leave_out(&self, path: &[u8]) -> bool {
         let fits = |pattern: &[u8]| {
-            // Git does not take a folder's attributes for its files; people write `vendor/**` or, mistakenly, `vendor/`.
+            // Git does not apply attributes of a folder to its files, so people write `vendor/**` or, by mistake,
+            // `vendor/`.
             matches(pattern, path) || pattern.ends_with(b"/") && path.starts_with(pattern)
         };
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).is_some_and(|(_, is_set)| *is_set)

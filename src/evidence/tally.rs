@@ -6,43 +6,43 @@ use super::rules::Rules;
 use crate::catalog::SkillId;
 use crate::journal::{Month, Seen};
 
-/// What was seen in all repositories.
+/// The evidence from all repositories.
 #[derive(Debug, Default)]
 pub struct Tally {
     skills: BTreeMap<SkillId, SkillTally>,
-    /// The beginnings of the hashes of the commits that were counted: two clones count a commit once.
+    /// The first 64 bits of the hashes of the counted commits. A commit that is in two clones counts once.
     commits: HashSet<u64>,
-    /// What was not counted.
+    /// The changes and commits that were not counted.
     pub left_out: LeftOut,
 }
 
-/// What was not counted.
+/// The numbers of changes and commits that were not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Changes to vendored, generated, test data and lock files.
     pub files: u64,
-    /// Merges.
+    /// Merge commits.
     pub merges: u64,
-    /// Commits of more files than one person changes by hand.
+    /// Commits that change more files than one person changes by hand.
     pub large: u64,
-    /// Commits by addresses of bots.
+    /// Commits by bots.
     pub bots: u64,
-    /// Commits whose date makes no sense.
+    /// Commits with an impossible date.
     pub undated: u64,
 }
 
-/// What was seen of a skill.
+/// The evidence for one skill.
 #[derive(Debug, Default)]
 pub struct SkillTally {
     days: BTreeSet<Date>,
     commits: u32,
     repositories: BTreeSet<usize>,
-    /// How often each rule has hit, by commit.
+    /// The number of commits that match each rule.
     rules: BTreeMap<usize, u32>,
 }
 
 impl SkillTally {
-    /// The rules that hit most often, each with the count of its commits; three at most.
+    /// Returns the rules that most commits match, at most three, each with its number of commits.
     pub fn explanation<'r>(&self, rules: &'r Rules) -> Vec<(&'r str, u32)> {
         let mut hits: Vec<(usize, u32)> = self.rules.iter().map(|(rule, count)| (*rule, *count)).collect();
         hits.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
@@ -51,12 +51,12 @@ impl SkillTally {
 }
 
 impl Tally {
-    /// Returns false if the commit was counted already, in another clone.
+    /// Returns false if the commit was already counted, in another clone.
     pub(super) fn is_new(&mut self, hash: u64) -> bool {
         self.commits.insert(hash)
     }
 
-    /// Counts a commit for the skills of the rules that it hit.
+    /// Counts a commit for the skills of the rules that it matches.
     pub(super) fn count(&mut self, hits: &BTreeSet<usize>, day: Date, repository: usize, rules: &Rules) {
         let mut counted: BTreeSet<&SkillId> = BTreeSet::new();
         for &rule in hits {
@@ -71,7 +71,7 @@ impl Tally {
         }
     }
 
-    /// What was seen, as events hold it; each with its tally.
+    /// Returns the evidence as events, each with the tally of its skill.
     pub fn seen(&self) -> impl Iterator<Item = (Seen, &SkillTally)> {
         self.skills.iter().filter_map(|(skill, tally)| {
             let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

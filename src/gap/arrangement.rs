@@ -7,43 +7,43 @@ use crate::benchmark::RequirementId;
 use crate::catalog::{Catalog, Words};
 use crate::text::counted;
 
-/// How the rows are arranged, and which of them show.
+/// The order and the grouping of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Arrangement {
-    /// In which order.
+    /// The order of the rows.
     pub order: Order,
-    /// Under which headings.
+    /// The headings between the rows.
     pub grouping: Grouping,
-    /// True if what is met is left out.
+    /// True if rows whose target is met are hidden.
     pub hides_met: bool,
 }
 
 /// Rows under one heading.
 #[derive(Debug)]
 pub struct Group<'g, 'a> {
-    /// None where the rows are not grouped.
+    /// The heading; `None` if the rows are not grouped.
     pub heading: Option<&'g str>,
-    /// What all rows under the heading add up to, hidden ones too; of a list beside another, nothing.
+    /// The totals of all rows of the first list under the heading, also of hidden ones.
     pub totals: Totals,
-    /// The rows.
+    /// The rows that are shown.
     pub pairs: Vec<Pair<'g, 'a>>,
 }
 
-/// The rows as they are to be shown.
+/// The rows to show, in groups, and the numbers of hidden ones.
 #[derive(Debug)]
 pub struct Arranged<'g, 'a> {
-    /// In their order; one without a heading where the rows are not grouped.
+    /// The groups in their order. Rows that are not grouped are one group without a heading.
     pub groups: Vec<Group<'g, 'a>>,
-    /// How many rows there are, hidden ones too.
+    /// The number of all rows, also of hidden ones.
     pub all: usize,
-    /// How many are hidden since they are met.
+    /// The number of rows that are hidden because their target is met.
     pub met: usize,
-    /// How many of those would show otherwise.
+    /// The number of those rows that the filter would show.
     pub met_chosen: usize,
 }
 
 impl Arrangement {
-    /// Arranges the rows of a list, with those of a second one beside them; only rows show that are chosen.
+    /// Arranges the rows of a list, together with those of a second list. Only the rows of `choice` are shown.
     pub fn of<'g, 'a>(
         self,
         gaps: &'g Gaps<'a>,
@@ -98,7 +98,7 @@ impl Arrangement {
         let ranked = gaps.ranked().into_iter().enumerate();
         let ranks: HashMap<&RequirementId, usize> = ranked.map(|(rank, row)| (&row.requirement.id, rank)).collect();
         let rank = |row: &Row<'_>| ranks.get(&row.requirement.id);
-        // What only the second list asks for always stands last.
+        // Requirements that only the second list has always come last.
         let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
         match self.order {
             Order::Priority => {
@@ -124,7 +124,7 @@ impl Arrangement {
     }
 }
 
-/// Returns true if both lists are content.
+/// Returns true if the targets of all lists that have the requirement are met.
 fn is_met(pair: Pair<'_, '_>) -> bool {
     match pair {
         Pair::First(row, other) => row.status.is_met() && other.is_none_or(|other| other.status.is_met()),
@@ -133,12 +133,12 @@ fn is_met(pair: Pair<'_, '_>) -> bool {
 }
 
 impl<'g, 'a> Arranged<'g, 'a> {
-    /// The rows that show, in their order.
+    /// Returns the rows to show, in their order.
     pub fn pairs(&self) -> impl Iterator<Item = Pair<'g, 'a>> {
         self.groups.iter().flat_map(|group| group.pairs.iter().copied())
     }
 
-    /// What shows, in words: "3 of 49 rows, by area, 12 met hidden".
+    /// Describes the rows that are shown: "3 of 49 rows, by area, 12 met hidden".
     pub fn describe(&self, arrangement: Arrangement, filter: &str) -> String {
         let shown = self.pairs().count();
         let mut parts = vec![if shown == self.all {

@@ -4,26 +4,26 @@ use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;
 use crate::catalog::{AreaId, Catalog, Skill, Words};
 
-/// Which rows show, and in what order if not as arranged; by default all do, as they are arranged.
+/// A filter of the rows, with an optional order of its own. The default shows all rows in the order of the arrangement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice<'a> {
-    /// Only those that hold all of these words.
+    /// The words that a row must contain, all of them; empty for all rows.
     pub words: &'a str,
-    /// Only those of this area; of any where there is none.
+    /// The area that a row must have; `None` for all areas.
     pub area: Option<&'a AreaId>,
-    /// True if those come first whose name has the words.
+    /// True if rows with the words in their name come first.
     pub names_first: bool,
-    /// Only those with one of these statuses; with any where there are none.
+    /// The statuses that a row may have; empty for all statuses.
     pub statuses: Vec<Status>,
-    /// Of those only so many, the first in their order.
+    /// The most rows to show; `None` for all.
     pub top: Option<usize>,
-    /// In this order, whatever it was arranged by: that of a moment ago, so that an answer moves no row. Rows that are
-    /// not in it come last; none where the rows stand as they are arranged.
+    /// The order of the rows, instead of that of the arrangement; empty for that of the arrangement. A screen passes
+    /// the order that it shows, so that a new rating does not move any row. Rows that are not in it come last.
     pub order: &'a [RequirementId],
 }
 
 impl Choice<'_> {
-    /// The rows of `pairs` that are chosen, by their ids.
+    /// Returns the ids of the rows of `pairs` that pass the filter.
     pub(super) fn among<'g>(&self, pairs: &[Pair<'g, '_>], catalog: &Catalog) -> HashSet<&'g RequirementId> {
         let words = Words::of(self.words);
         let rows = pairs.iter().map(Pair::row);
@@ -37,10 +37,11 @@ impl Choice<'_> {
     }
 }
 
-/// Whether a row holds all these words: in its name, in what its skills are found by, in its wording or reason, or in its section.
+/// Returns true if a row contains all these words: in its name, its skills' names, its wording or reason, or its
+/// section.
 fn holds(row: &Row<'_>, words: &Words, catalog: &Catalog) -> bool {
     let requirement = row.requirement;
     let skills = requirement.asked.skills().iter().filter_map(|skill| catalog.skill(skill.as_str()));
-    let said = [requirement.why(), requirement.section.as_deref()].into_iter().flatten();
-    words.are_in([requirement.name.as_str()].into_iter().chain(skills.flat_map(Skill::names)).chain(said))
+    let others = [requirement.why(), requirement.section.as_deref()].into_iter().flatten();
+    words.are_in([requirement.name.as_str()].into_iter().chain(skills.flat_map(Skill::names)).chain(others))
 }

@@ -3,24 +3,24 @@ use std::cmp::Reverse;
 use super::{Coverage, Gaps, Standing, Status};
 use crate::catalog::SkillId;
 
-/// A skill that is below its target, and what reaching the target would bring.
+/// A skill below its target, and the coverage to gain by reaching the target.
 #[derive(Debug, Clone, Copy)]
 pub struct Closing<'a> {
-    /// The skill; of an any-of, the member that is nearest to the target.
+    /// The skill; for an any-of, the skill that is nearest to the target.
     pub skill: &'a SkillId,
-    /// Its level and the highest target that it stands for.
+    /// The level of the skill and the highest of its targets.
     pub standing: Standing,
     /// The coverage that reaching the target would add.
     pub gain: Coverage,
 }
 
 impl<'a> Gaps<'a> {
-    /// The skills that are below their targets, with what reaching them would bring, largest first.
+    /// Returns the skills that are below their targets, the one with the largest gain first.
     ///
-    /// Of an any-of, the member that is nearest to the target stands for it, and no other: Rust at 0 is not counted for a
-    /// list's "any backend language" while Python is at 2. A skill that stands for several requirements comes once, with
-    /// its priorities (weight × gap) added up. Of equals, the one that more published lists ask for comes first, then the
-    /// benchmark's own order holds.
+    /// An any-of counts only for the skill that is nearest to the target: "any backend language" counts for Python at
+    /// level 2 and not for Rust at level 0. A skill that counts for several requirements is listed once, with the sum
+    /// of their priorities (weight × gap). Skills with equal gains are ordered by the number of published lists that
+    /// ask for them, then in the benchmark's order.
     pub fn closing(&self) -> Vec<Closing<'a>> {
         let mut found: Vec<(Closing<'a>, usize)> = Vec::new();
         for row in self.rows.iter().filter(|row| row.status == Status::Gap) {

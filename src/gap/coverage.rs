@@ -1,37 +1,37 @@
 use std::fmt;
 
-/// A part of a whole, in weighted levels: Σ weight·min(level, target) of Σ weight·target.
+/// A coverage, in weighted levels: Σ weight·min(level, target) of Σ weight·target.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// What is had.
+    /// The sum of weight·min(level, target).
     pub have: u32,
-    /// What is asked for; never 0 where a share is taken.
+    /// The sum of weight·target; 0 if there are no applicable requirements.
     pub asked: u32,
 }
 
 impl Coverage {
-    /// The share, 0 to 1. None when nothing is asked for.
+    /// Returns the share, 0 to 1; `None` if `asked` is 0.
     pub fn share(self) -> Option<f64> {
         (self.asked > 0).then(|| f64::from(self.have) / f64::from(self.asked))
     }
 
-    /// The share rounded to four decimals; 1 only when all is had. None when nothing is asked for.
+    /// Returns the share rounded to four decimals, but 1 only if all is covered; `None` if `asked` is 0.
     pub fn rounded(self) -> Option<f64> {
         self.parts(10_000).map(|parts| f64::from(parts) / 10_000.0)
     }
 
-    /// The share as a whole percent; 100 only when all is had. None when nothing is asked for.
+    /// Returns the share as a whole percentage, but 100 only if all is covered; `None` if `asked` is 0.
     pub fn percent(self) -> Option<Percent> {
         self.parts(100).and_then(|parts| u8::try_from(parts).ok()).map(Percent)
     }
 
-    /// The share in percent points, to a tenth.
+    /// Returns the share in percentage points, rounded to a tenth.
     pub fn points(self) -> Points {
         Points(self.parts(1000).unwrap_or(0))
     }
 
-    /// The share in so many parts of the whole, rounded half up; all of them only when all is had. In integers, since
-    /// 23/40 as a float is a little less than 57.5%.
+    /// Returns the share in parts of `whole`, rounded half up, but `whole` only if all is covered. The arithmetic is in
+    /// integers, because 23/40 as a float is a little less than 57.5%.
     fn parts(self, whole: u32) -> Option<u32> {
         let [have, asked, all] = [self.have, self.asked, whole].map(u64::from);
         let rounded = (2 * have * all + asked).checked_div(2 * asked)?;
@@ -39,7 +39,7 @@ impl Coverage {
     }
 }
 
-/// A whole percent, 0 to 100.
+/// A whole percentage, 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub u8);
 
@@ -49,7 +49,7 @@ impl fmt::Display for Percent {
     }
 }
 
-/// Percent points of coverage, in tenths: what a share of it grows by.
+/// Percentage points of coverage, in tenths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Points(pub u32);
 
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hundred_percent_is_said_only_when_everything_is_met() {
+    fn coverage_is_100_percent_only_if_everything_is_met() {
         let cases: [(u32, u32, Option<f64>, Option<u8>); 7] = [
             (0, 0, None, None),
             (0, 7, Some(0.0), Some(0)),

@@ -1,7 +1,7 @@
-/// Under which headings the rows stand.
+/// The headings under which the rows are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Grouping {
-    /// None.
+    /// No headings.
     #[default]
     None,
     /// The areas of the catalog.
@@ -13,7 +13,7 @@ pub enum Grouping {
 impl Grouping {
     const ALL: [Self; 3] = [Self::None, Self::Area, Self::Section];
 
-    /// The word in files.
+    /// Returns the id in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -22,12 +22,12 @@ impl Grouping {
         }
     }
 
-    /// The grouping with this word.
+    /// Returns the grouping with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grouping| grouping.id() == id)
     }
 
-    /// The next of them, after the last the first again.
+    /// Returns the next grouping; the first after the last.
     pub fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }

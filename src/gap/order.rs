@@ -1,21 +1,21 @@
-/// In which order the rows stand.
+/// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// What matters most first.
+    /// By priority, the highest first.
     #[default]
     Priority,
-    /// What is furthest below its target first.
+    /// By gap, the largest first.
     Gap,
     /// By name.
     Name,
-    /// As the list has them.
+    /// In the order of the list.
     List,
 }
 
 impl Order {
     const ALL: [Self; 4] = [Self::Priority, Self::Gap, Self::Name, Self::List];
 
-    /// The word in files.
+    /// Returns the id in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Priority => "priority",
@@ -25,12 +25,12 @@ impl Order {
         }
     }
 
-    /// The order with this word.
+    /// Returns the order with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|order| order.id() == id)
     }
 
-    /// What people read.
+    /// Returns the description on the screen.
     pub fn describe(self) -> &'static str {
         match self {
             Self::Priority => "what matters most first",
@@ -40,7 +40,7 @@ impl Order {
         }
     }
 
-    /// The next of them, after the last the first again.
+    /// Returns the next order; the first after the last.
     pub fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }

@@ -1,17 +1,17 @@
 use super::{Gaps, Row};
 
-/// What two lists ask for at the same place. At least one of them does.
+/// The rows of one requirement in two lists, of which at least one has the requirement.
 #[derive(Debug, Clone, Copy)]
 pub enum Pair<'g, 'a> {
-    /// The first list asks for it, maybe the second too.
+    /// The row of the first list, and that of the second list if it has the requirement.
     First(&'g Row<'a>, Option<&'g Row<'a>>),
-    /// Only the second does.
+    /// The row of the second list, if only that list has the requirement.
     Second(&'g Row<'a>),
 }
 
 impl<'g, 'a> Pair<'g, 'a> {
-    /// The rows of two lists beside each other: all of `first`, then what only `second` asks for. Requirements match by
-    /// their ids, as groups do in the consensus of lists; the id of a single skill's is the skill's.
+    /// Pairs the rows of two lists: all rows of `first`, then those that only `second` has. Requirements match by their
+    /// ids; the requirement for a single skill has the skill's id.
     pub fn all(first: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Self> {
         let other = |row: &Row<'_>| second.and_then(|second| second.row(&row.requirement.id));
         let of_first = first.rows.iter().map(|row| Self::First(row, other(row)));
@@ -20,7 +20,7 @@ impl<'g, 'a> Pair<'g, 'a> {
         of_first.chain(of_second).collect()
     }
 
-    /// The row to measure by: the first list's, where it asks.
+    /// Returns the row of the first list, else that of the second.
     pub fn row(&self) -> &'g Row<'a> {
         match self {
             Self::First(row, _) | Self::Second(row) => row,

@@ -4,24 +4,24 @@ use crate::catalog::{Catalog, Level, Phase, SkillId};
 use crate::journal::Confidence;
 use crate::profile::{Answer, Profile};
 
-/// A requirement, held against the profile.
+/// A requirement compared with the profile.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
-    /// What is asked for.
+    /// The requirement.
     pub requirement: &'a Requirement,
-    /// The rating of its skill; of an any-of, the highest of its members'.
+    /// The level of the skill; of an any-of, the highest level of its skills.
     pub level: Option<Level>,
-    /// Where that level comes from: the skill, and its answer.
+    /// The skill from which the level comes, and its answer.
     pub answer: Option<(&'a SkillId, &'a Answer)>,
-    /// What the level means against the target.
+    /// The status of the level compared with the target.
     pub status: Status,
-    /// Target minus level: positive is missing, negative is a surplus. None when unrated or not applicable.
+    /// Target minus level; a negative gap is a surplus. `None` if not rated or not applicable.
     pub gap: Option<i8>,
-    /// Weight × what is missing; none where the gap is none.
+    /// Weight × missing levels; `None` if there is no gap value.
     pub priority: Option<u8>,
-    /// The interview phases that touch it; of an any-of, its first member's. The mapping is ours.
+    /// The interview phases that touch the skill; of an any-of, its first skill. The mapping is by skillgap.
     pub phases: &'a [Phase],
-    /// How many published lists ask for the skill; of an any-of, for its most-asked member.
+    /// The number of published lists that ask for the skill; of an any-of, the highest number among its skills.
     pub asked_by: usize,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Row<'a> {
         let skills = requirement.asked.skills();
         let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
         let Standing { level, status, gap, .. } = Standing::of_requirement(requirement, |skill| profile.rating(skill));
-        // Of equals the first member counts, so the answer does not jump about.
+        // Of several skills with this level, the first counts, so that the shown answer stays the same.
         let answer = match status {
             Status::Unrated => None,
             Status::NotApplicable => answers().next(),
@@ -50,22 +50,22 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// How it stands.
+    /// Returns level, target, status and gap.
     pub fn standing(&self) -> Standing {
         Standing { level: self.level, target: self.requirement.target, status: self.status, gap: self.gap }
     }
 
-    /// The priority that it would have at level 0: by which unrated requirements are ranked among themselves.
+    /// Returns the priority at level 0, by which requirements that are not rated are ranked.
     pub fn full_priority(&self) -> u8 {
         self.requirement.weight.number() * self.requirement.target.number()
     }
 
-    /// What is missing to the target, in levels: 0 when nothing is, or nothing is known.
+    /// Returns the number of levels that are missing up to the target; 0 if there is no level.
     pub fn missing(&self) -> u32 {
         self.standing().missing()
     }
 
-    /// How sure the level is, where somebody has said.
+    /// Returns the user's confidence in the level, if given.
     pub fn confidence(&self) -> Option<Confidence> {
         self.answer.and_then(|(_, answer)| answer.details.confidence)
     }

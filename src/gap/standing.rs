@@ -3,21 +3,21 @@ use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
 use crate::journal::Rating;
 
-/// A level held against a target.
+/// A level compared with a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// What one has; none when unrated or not applicable.
+    /// The level; `None` if not rated or not applicable.
     pub level: Option<Level>,
-    /// What is asked for.
+    /// The target.
     pub target: Level,
-    /// What the level means against the target.
+    /// The status of the level compared with the target.
     pub status: Status,
-    /// Target minus level: positive is missing, negative is a surplus. None where there is no level.
+    /// Target minus level; a negative gap is a surplus. `None` if there is no level.
     pub gap: Option<i8>,
 }
 
 impl Standing {
-    /// Holds `level` against `target`; where there is none, it is unrated or not applicable.
+    /// Compares `level` with `target`. Without a level, the status is "not applicable" or "not rated".
     pub fn of(level: Option<Level>, is_not_applicable: bool, target: Level) -> Self {
         let gap = level.map(|level| target.number().cast_signed() - level.number().cast_signed());
         let status = match gap {
@@ -30,7 +30,7 @@ impl Standing {
         Self { level, target, status, gap }
     }
 
-    /// How `requirement` stands where skills have these ratings: of several that count alike, the highest counts.
+    /// Compares a requirement with the ratings of its skills. Of an any-of, the highest rating counts.
     pub fn of_requirement(requirement: &Requirement, rating: impl Fn(&SkillId) -> Option<Rating>) -> Self {
         let skills = requirement.asked.skills();
         let level = skills.iter().filter_map(&rating).filter_map(Rating::level).max();
@@ -38,7 +38,7 @@ impl Standing {
         Self::of(level, is_not_applicable, requirement.target)
     }
 
-    /// What is missing to the target, in levels: 0 when nothing is, or nothing is known.
+    /// Returns the number of levels that are missing up to the target; 0 if there is no level.
     pub fn missing(self) -> u32 {
         self.gap.map_or(0, |gap| u32::from(gap.max(0).unsigned_abs()))
     }

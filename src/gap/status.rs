@@ -1,9 +1,9 @@
-/// What a level means against its target.
+/// The status of a level compared with its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// Nobody has answered yet.
+    /// Not rated.
     Unrated,
-    /// Leaves the sums.
+    /// Not applicable, and not counted in any total.
     NotApplicable,
     /// Below the target.
     Gap,
@@ -14,10 +14,10 @@ pub enum Status {
 }
 
 impl Status {
-    /// All of them, what matters most first.
+    /// All statuses, the most important first.
     pub const ALL: [Self; 5] = [Self::Gap, Self::Met, Self::Exceeded, Self::Unrated, Self::NotApplicable];
 
-    /// The word in files.
+    /// Returns the word in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Unrated => "unrated",
@@ -28,7 +28,7 @@ impl Status {
         }
     }
 
-    /// What people read.
+    /// Returns the description on the screen.
     pub fn describe(self) -> &'static str {
         match self {
             Self::NotApplicable => "not applicable",

@@ -2,24 +2,24 @@ use super::{Coverage, Row, Standing, Status};
 use crate::benchmark::Requirement;
 use crate::catalog::Area;
 
-/// What rows add up to.
+/// The totals of rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many there are.
+    /// The number of rows.
     pub requirements: usize,
-    /// How many have a level.
+    /// The number of rows with a level.
     pub rated: usize,
-    /// How many leave the sums.
+    /// The number of rows that are not applicable.
     pub not_applicable: usize,
-    /// How many have no answer yet.
+    /// The number of rows that are not rated.
     pub unrated: usize,
-    /// How many reach their target, or are above it.
+    /// The number of rows at or above their target.
     pub met: usize,
-    /// What is missing over all rated ones, in levels: Σ max(gap, 0).
+    /// The sum of the missing levels of all rated rows: Σ max(gap, 0).
     pub missing: u32,
-    /// Over all that are not "not applicable"; an unrated one counts as nothing had.
+    /// The coverage of all rows that are applicable. A row that is not rated counts as level 0.
     pub coverage: Coverage,
-    /// Over the rated ones alone.
+    /// The coverage of the rated rows.
     pub coverage_of_rated: Coverage,
 }
 
@@ -29,7 +29,7 @@ impl Totals {
         Self::of(rows.into_iter().map(|row| (row.requirement, row.standing())))
     }
 
-    /// Adds up requirements, each with how it stands.
+    /// Adds up requirements, each compared with the profile.
     pub fn of<'r>(standings: impl IntoIterator<Item = (&'r Requirement, Standing)>) -> Self {
         let mut totals = Self::default();
         for (requirement, standing) in standings {
@@ -61,17 +61,17 @@ impl Totals {
         }
     }
 
-    /// Returns true if every requirement that applies is met; false when none applies.
+    /// Returns true if the targets of all applicable rows are met; false if no row is applicable.
     pub fn all_met(&self) -> bool {
         self.coverage.asked > 0 && self.coverage.have == self.coverage.asked
     }
 }
 
-/// What the rows of one area add up to.
+/// The totals of one area.
 #[derive(Debug, Clone)]
 pub struct AreaTotals<'a> {
-    /// Which.
+    /// The area.
     pub area: &'a Area,
-    /// What they add up to.
+    /// The totals of its rows.
     pub totals: Totals,
 }

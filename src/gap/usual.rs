@@ -1,4 +1,4 @@
-//! What a phase of an interview usually asks, whether or not a list asks for it. The table is ours.
+//! The skills that an interview phase usually asks for, independent of the benchmark. The table is by skillgap.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use crate::benchmark::{Asked, Requirement, Weight};
 use crate::catalog::{Catalog, Level, Phase};
 use crate::id::Id;
 
-/// The skills that a phase usually asks for, up to level 3.
+/// The skills that each phase usually asks for.
 const USUAL: [(Phase, &[&str]); 5] = [
     (Phase::PhoneScreening, &["communication"]),
     (Phase::TechnicalAssessment, &["algorithmic-thinking", "data-structures", "sql-querying"]),
@@ -15,7 +15,7 @@ const USUAL: [(Phase, &[&str]); 5] = [
     (Phase::BehavioralCulturalFit, &["communication", "teamwork"]),
 ];
 
-/// The level that a phase usually asks for.
+/// The target of these skills.
 const TARGET: Level = Level::ALL[3];
 
 static REQUIREMENTS: LazyLock<Vec<(Phase, Requirement)>> = LazyLock::new(|| {
@@ -41,7 +41,7 @@ fn requirement(skill: &str, catalog: &Catalog) -> Option<Requirement> {
     })
 }
 
-/// What `phase` usually asks, as requirements of the built-in catalog.
+/// Returns the skills that `phase` usually asks for, as requirements of the built-in catalog.
 pub(super) fn requirements(phase: Phase) -> impl Iterator<Item = &'static Requirement> {
     REQUIREMENTS.iter().filter(move |(of, _)| *of == phase).map(|(_, requirement)| requirement)
 }

@@ -1,4 +1,4 @@
-//! Which column of a table holds what.
+//! The columns of a table, found by their names in the header.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::claim::cut;
 use super::error::ImportError;
 use super::options::ColumnName;
 
-/// What a table can say of a skill.
+/// A column that is read from a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Skill,
@@ -18,11 +18,11 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// All of them, the two that a table must have first.
+    /// All columns; the first two are required.
     pub(super) const ALL: [Self; 6] =
         [Self::Skill, Self::Level, Self::Date, Self::Note, Self::Confidence, Self::LastUsed];
 
-    /// The name in a table that this program writes.
+    /// Returns the name in tables that this program writes.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Skill => "skill",
@@ -34,7 +34,7 @@ impl Column {
         }
     }
 
-    /// Other names by which people call it, as [`normal`] gives them.
+    /// Returns other common names of the column, as [`normal`] writes them.
     fn other_names(self) -> &'static [&'static str] {
         match self {
             Self::Skill => &[
@@ -69,10 +69,10 @@ impl Column {
     }
 }
 
-/// Columns of a table of ours that say nothing about a rating.
+/// Columns of this program's own tables that are not part of a rating. They are skipped without a warning.
 const NOT_READ: [&str; 2] = ["name", "area"];
 
-/// The name of a column as it is compared: small letters, with underscores for blanks and hyphens.
+/// Returns the name of a column for comparison: in lower case, with underscores instead of blanks and hyphens.
 pub(super) fn normal(name: &str) -> String {
     let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == ':').to_lowercase();
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_'))
@@ -81,18 +81,19 @@ pub(super) fn normal(name: &str) -> String {
         .join("_")
 }
 
-/// Where each column stands.
+/// The positions of the columns in a table.
 #[derive(Debug)]
 pub(super) struct Columns {
     places: [Option<usize>; Column::ALL.len()],
     /// The names in the header.
     names: Vec<String>,
-    /// The columns that are not read.
+    /// The names of the columns that are not read.
     pub(super) left_out: Vec<String>,
 }
 
 impl Columns {
-    /// Finds the columns in a header. None where the header has neither a skill nor a level.
+    /// Finds the columns in a header. Returns `None` if the header lacks the skill or the level, and an error if two
+    /// columns could be the same.
     pub(super) fn find(header: &[Cow<'_, str>], asked: &[ColumnName]) -> Option<Result<Self, ImportError>> {
         let names: Vec<String> = header.iter().map(|cell| normal(cell)).collect();
         let at = |wanted: &str| -> Vec<usize> { (0..names.len()).filter(|&place| names[place] == wanted).collect() };
@@ -107,7 +108,7 @@ impl Columns {
                     found = column.other_names().iter().flat_map(|name| at(name)).collect();
                     let is_taken = |place: &usize| asked.iter().any(|asked| asked.name == names[*place]);
                     found.retain(|place| !is_taken(place));
-                    // A name beside a technology says more of it.
+                    // A `name` next to a `technology` only adds to it.
                     if found.len() > 1 {
                         found.retain(|&place| names[place] != "name");
                     }
@@ -127,13 +128,13 @@ impl Columns {
         Some(Ok(Self { places, names: header.iter().map(|cell| cut(cell.trim())).collect(), left_out }))
     }
 
-    /// The cell of a column, where something stands in it.
+    /// Returns the cell of a column; `None` if it is blank.
     pub(super) fn cell<'c>(&self, column: Column, cells: &'c [Cow<'_, str>]) -> Option<&'c str> {
         let cell = cells.get(self.places[column as usize]?)?;
         Some(crate::csv::plain(cell)).filter(|cell| !cell.trim().is_empty())
     }
 
-    /// The name of a column in this table.
+    /// Returns the name of a column in this table.
     pub(super) fn name(&self, column: Column) -> &str {
         self.places[column as usize].map_or(column.name(), |place| &self.names[place])
     }
@@ -143,21 +144,21 @@ fn ambiguous(column: Column, one: &str, other: &str) -> ImportError {
     let [one, other] = [one, other].map(|name| cut(name.trim()));
     let name = column.name();
     if normal(&one) == normal(&other) {
-        return ImportError::new(format!("the column `{one}` stands there twice"));
+        return ImportError::new(format!("two columns are called `{one}`"));
     }
     ImportError::new(format!("`{one}` and `{other}` could both be the {}", name.replace('_', " ")))
-        .hint(format!("say which: `--columns {name}={one}`"))
+        .hint(format!("choose one: `--columns {name}={one}`"))
 }
 
-/// Why a table with this header is none: what it has, and what it needs.
+/// Returns the error for a header that lacks a required column, or a column that the user has named.
 pub(super) fn missing(header: &[Cow<'_, str>], asked: &[ColumnName]) -> ImportError {
     let names: Vec<String> =
         header.iter().map(|cell| cut(cell.trim())).filter(|name| !name.is_empty()).take(12).collect();
     let listed = names.join("`, `");
     let is_there = |asked: &&ColumnName| header.iter().any(|cell| normal(cell) == asked.name);
     if let Some(absent) = asked.iter().find(|asked| !is_there(asked)) {
-        return ImportError::new(format!("no column is called `{}`; the columns are `{listed}`", cut(&absent.said)));
+        return ImportError::new(format!("no column is called `{}`; the columns are `{listed}`", cut(&absent.written)));
     }
     ImportError::new(format!("the columns are `{listed}`: there must be one for the skill and one for the level"))
-        .hint("call them `skill` and `level`, or say which they are: `--columns skill=NAME,level=NAME`")
+        .hint("name them `skill` and `level`, or tell which they are: `--columns skill=NAME,level=NAME`")
 }

@@ -9,15 +9,15 @@ use super::options::DateOrder;
 use crate::date::month as month_named;
 use crate::journal::{Month, When};
 
-/// The century of a year of two digits beside the name of a month.
+/// The century of a year with two digits.
 const CENTURY: i16 = 2000;
 
-/// Reads when something holds from: RFC 3339, or a day. The time beside a day is not read where it has no zone: it is no
-/// instant, and the day is the same everywhere.
+/// Reads the date of a rating: an RFC 3339 time, or a day. A time without a zone is ignored and only its day is read,
+/// since the exact moment is unknown.
 pub(super) fn read(text: &str, order: Option<DateOrder>) -> Result<When, ImportError> {
     let text = text.trim();
     if let Ok(at) = text.parse::<Timestamp>() {
-        // As the journal keeps it.
+        // The journal keeps milliseconds.
         return Ok(When::Instant(Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)));
     }
     day(without_time(text), order).map(When::Day)
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, order: Option<DateOrder>) -> Result<When, ImportE
 /// Reads a month, or the month of a day.
 pub(super) fn month(text: &str, order: Option<DateOrder>) -> Result<Month, ImportError> {
     let text = text.trim();
-    let no_month = || ImportError::new(format!("`{}` is no month: write it as `2026-11`", cut(text)));
+    let no_month = || ImportError::new(format!("`{}` is not a month: write it as `2026-11`", cut(text)));
     let found = match parts(text)[..] {
         [Part::Number(year, 4), Part::Number(month, ..=2)] | [Part::Number(month, ..=2), Part::Number(year, 4)] => {
             (year, i8::try_from(month).ok())
@@ -44,7 +44,7 @@ pub(super) fn month(text: &str, order: Option<DateOrder>) -> Result<Month, Impor
 }
 
 fn day(text: &str, order: Option<DateOrder>) -> Result<Date, ImportError> {
-    let no_date = || ImportError::new(format!("`{}` is no date: write it as `2026-11-20`", cut(text)));
+    let no_date = || ImportError::new(format!("`{}` is not a date: write it as `2026-11-20`", cut(text)));
     let date = |year: i16, month: i16, day: i16| {
         let small = |number: i16| i8::try_from(number).ok();
         Date::new(year, small(month)?, small(day)?).ok()
@@ -78,10 +78,10 @@ fn day(text: &str, order: Option<DateOrder>) -> Result<Date, ImportError> {
 fn ambiguous(text: &str, month_first: Date, day_first: Date) -> ImportError {
     let [month_first, day_first] = [month_first, day_first].map(|day| day.strftime("%-d %B %Y").to_string());
     ImportError::new(format!("`{}` is {month_first} or {day_first}", cut(text)))
-        .hint("say which: `--dates us` where the month comes first, `--dates eu` where the day does")
+        .hint("choose one: `--dates us` if the month comes first, `--dates eu` if the day does")
 }
 
-/// The date of a date and time without a zone.
+/// Returns the text of the date, without the time behind it.
 fn without_time(text: &str) -> &str {
     let is_time = |time: &str| {
         let time = time.trim().to_lowercase();
@@ -101,16 +101,16 @@ fn without_time(text: &str) -> &str {
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// A number, with how many digits it has.
+    /// A number, and its count of digits.
     Number(i16, usize),
-    /// A month by its name, from 1.
+    /// The name of a month, as 1 to 12.
     Month(i8),
     Unknown,
 }
 
-/// The parts of a date between `-`, `/`, `.`, `,` and blanks.
+/// Splits a date at `-`, `/`, `.`, `,` and blanks.
 fn parts(text: &str) -> Vec<Part> {
-    // A date has three; of a text of megabytes no more are looked at.
+    // A date has three parts. The fourth shows that there are more, and a cell of megabytes is not split further.
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ','));
     words.filter(|word| !word.is_empty()).take(4).map(part).collect()
 }
@@ -126,12 +126,12 @@ fn part(word: &str) -> Part {
 mod tests {
     use super::*;
 
-    fn said(text: &str, order: Option<DateOrder>) -> String {
+    fn shown(text: &str, order: Option<DateOrder>) -> String {
         read(text, order).map_or_else(|error| error.why, |when| when.to_string())
     }
 
     #[test]
-    fn a_date_is_read_where_it_can_be_read_in_one_way_only() {
+    fn a_date_is_read_if_it_is_not_ambiguous() {
         for (text, day) in [
             ("2026-03-14", "2026-03-14"),
             ("2026-3-1", "2026-03-01"),
@@ -158,7 +158,7 @@ mod tests {
             ("2026-03-01T10:00:00+02:00", "2026-03-01T08:00:00Z"),
             ("2026-03-01T10:00:00.1239Z", "2026-03-01T10:00:00Z"),
         ] {
-            assert_eq!(said(text, None), day, "{text}");
+            assert_eq!(shown(text, None), day, "{text}");
         }
         for bad in [
             "",
@@ -181,14 +181,14 @@ mod tests {
             "１４.03.2026",
         ] {
             assert!(
-                bad == "-2026-03-01-" || said(bad, None).ends_with("is no date: write it as `2026-11-20`"),
+                bad == "-2026-03-01-" || shown(bad, None).ends_with("is not a date: write it as `2026-11-20`"),
                 "{bad}"
             );
         }
     }
 
     #[test]
-    fn an_ambiguous_date_names_both_readings_and_the_option_decides() {
+    fn the_error_for_an_ambiguous_date_names_both_and_the_option_decides() {
         let error = read("3/4/2026", None).expect_err("it is ambiguous");
         assert_eq!(error.why, "`3/4/2026` is 4 March 2026 or 3 April 2026");
         assert!(error.hint.is_some_and(|hint| hint.contains("--dates us") && hint.contains("--dates eu")));
@@ -196,15 +196,15 @@ mod tests {
         for (text, month_first, day_first) in
             [("3/4/2026", "2026-03-04", "2026-04-03"), ("12/11/25 8:00", "2025-12-11", "2025-11-12")]
         {
-            assert_eq!([said(text, us), said(text, eu)], [month_first, day_first], "{text}");
+            assert_eq!([shown(text, us), shown(text, eu)], [month_first, day_first], "{text}");
         }
-        assert!(said("14/3/2026", us).contains("is no date") && said("3/14/2026", eu).contains("is no date"));
-        assert_eq!([said("2026-03-04", us), said("4.3.2026", us)], ["2026-03-04", "2026-03-04"]);
+        assert!(shown("14/3/2026", us).contains("is not a date") && shown("3/14/2026", eu).contains("is not a date"));
+        assert_eq!([shown("2026-03-04", us), shown("4.3.2026", us)], ["2026-03-04", "2026-03-04"]);
     }
 
     #[test]
     fn a_month_is_read_as_spreadsheets_write_it() {
-        let said = |text: &str| month(text, None).map_or_else(|error| error.why, |month| month.to_string());
+        let shown = |text: &str| month(text, None).map_or_else(|error| error.why, |month| month.to_string());
         for text in [
             "2026-08",
             "2026-8",
@@ -219,11 +219,11 @@ mod tests {
             "14-Aug-26",
             "2026-08-01 00:00:00",
         ] {
-            assert_eq!(said(text), "2026-08", "{text}");
+            assert_eq!(shown(text), "2026-08", "{text}");
         }
-        assert_eq!(said("3/4/2026"), "`3/4/2026` is 4 March 2026 or 3 April 2026");
+        assert_eq!(shown("3/4/2026"), "`3/4/2026` is 4 March 2026 or 3 April 2026");
         for bad in ["", "May", "26-Aug", "2026-13", "0/2026", "08/26", "2026"] {
-            assert_eq!(said(bad), format!("`{bad}` is no month: write it as `2026-11`"));
+            assert_eq!(shown(bad), format!("`{bad}` is not a month: write it as `2026-11`"));
         }
     }
 }

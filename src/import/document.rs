@@ -1,4 +1,4 @@
-//! A JSON document: a progress export, or a plain map from skills to levels.
+//! Reads a JSON object: a progress export, or a map from skills to levels.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) fn read<'a>(json: &'a str, known: &Known<'_>) -> Result<Content<'a>, 
     if field("format").is_some() {
         Ok(Content::Progress(Document::of_fields(&fields)?))
     } else if field("basics").is_some() || field("skills").is_some_and(is_list) {
-        Err(ImportError::new("it is a JSON Resume, which says no levels of ours")
+        Err(ImportError::new("it is a JSON Resume, whose levels differ from those of skillgap")
             .hint("write its skills as a map: `{\"python\": 4, \"go\": 2}`"))
     } else if fields.is_empty() {
         Err(super::no_skill())
@@ -30,7 +30,7 @@ pub(super) fn read<'a>(json: &'a str, known: &Known<'_>) -> Result<Content<'a>, 
     }
 }
 
-/// `{"python": 3, "Go": "working", "rust": "n/a"}`; null says nothing.
+/// Reads a map such as `{"python": 3, "Go": "working", "rust": "n/a"}`. A skill with null has no rating.
 fn map<'a>(fields: &[(String, &'a RawValue)], known: &Known<'_>) -> Claims<'a> {
     let mut names = Names::new(known);
     let mut read = Claims { frame: ["{\n", "\n}\n", ",\n"], ..Claims::default() };
@@ -52,8 +52,8 @@ fn map<'a>(fields: &[(String, &'a RawValue)], known: &Known<'_>) -> Claims<'a> {
             None => Ok(skill),
         });
         let skill = skill.map_err(|error| faults.push(error.at(&place))).ok();
-        let said = text(value).unwrap_or_else(|| value.get().to_owned());
-        let rating = (value.get() != "null").then(|| find_rating(&said)).transpose();
+        let word = text(value).unwrap_or_else(|| value.get().to_owned());
+        let rating = (value.get() != "null").then(|| find_rating(&word)).transpose();
         let rating = rating.map_err(|error| faults.push(error.at(&place))).ok();
         match (skill, rating) {
             (Some(skill), Some(Some(rating))) => {

@@ -3,16 +3,16 @@ use std::fmt;
 use super::Given;
 use crate::format::ReadError;
 
-/// Why a file was not imported.
+/// A mistake because of which a file was not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportError {
-    /// The file.
+    /// The name of the file.
     pub file: String,
-    /// Where in it: `line 12`, `history[3]`, `row 4`; none where it is the file as a whole.
+    /// The place in the file: `line 12`, `history[3]`, `row 4`; `None` for the file as a whole.
     pub place: Option<String>,
     /// What is wrong.
     pub why: String,
-    /// The way out, where there is one.
+    /// What the user can do, if anything.
     pub hint: Option<String>,
 }
 
@@ -21,12 +21,12 @@ impl ImportError {
         Self { file: String::new(), place: None, why: why.into(), hint: None }
     }
 
-    /// The mistake with the way out, in one line.
+    /// Returns the mistake and its hint in one line.
     pub fn with_hint(&self) -> String {
         self.hint.as_ref().map_or_else(|| self.to_string(), |hint| format!("{self}; {hint}"))
     }
 
-    /// The mistake as one of `file`.
+    /// Sets the name of the file.
     pub(super) fn of(self, file: &Given) -> Self {
         Self { file: file.name.clone(), ..self }
     }
@@ -40,7 +40,7 @@ impl ImportError {
     }
 }
 
-/// Why files were not imported: all mistakes that were found, at least one.
+/// All mistakes because of which files were not imported; at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportErrors(pub Vec<ImportError>);
 

@@ -1,10 +1,10 @@
-//! A journal file: one JSON object a line.
+//! Reads a journal file: one JSON object per line.
 
 use super::error::ImportError;
 use crate::journal::{Event, LineError};
 use crate::strict::Fields;
 
-/// Returns true if `text`, which begins with a brace, is a journal: its first line is an event, or the beginning of one.
+/// Returns true if `text`, which begins with a brace, is a journal: its first line is an event or begins like one.
 pub(super) fn is_one(text: &str) -> bool {
     let first = text.trim_ascii_start().lines().next().unwrap_or_default().trim_ascii();
     match serde_json::from_str::<Fields<'_>>(first) {
@@ -13,7 +13,7 @@ pub(super) fn is_one(text: &str) -> bool {
     }
 }
 
-/// Its events, each with its line.
+/// Returns the events of a journal, each with its line number.
 pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
     let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
     let read = |(index, line): (usize, &str)| {
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
     lines.map(read).collect()
 }
 
-/// One event, from JSON in which it fills one line.
+/// Reads one line.
 fn event(line: &str) -> Result<Event, ImportError> {
     Event::parse(line).map_err(|error| match error {
         LineError::Newer(_) => ImportError::new(error.to_string()).hint(LineError::WAY_OUT),

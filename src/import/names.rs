@@ -6,10 +6,11 @@ use super::error::ImportError;
 use crate::catalog::SkillId;
 use crate::id::Id;
 
-/// The most unknown names of a file that are looked at: for each, all of the catalog is searched for the nearest.
+/// The number of unknown names after which the rest of a file is not read. Each one takes a search of the whole catalog
+/// for the most similar name.
 const MAX_UNKNOWN: usize = 200;
 
-/// The skills that a file names, each looked up once.
+/// Looks up the skills that a file names, each once.
 pub(super) struct Names<'a> {
     known: &'a Known<'a>,
     found: HashMap<String, Result<SkillId, ImportError>>,
@@ -21,7 +22,7 @@ impl<'a> Names<'a> {
         Self { known, found: HashMap::new(), unknown: 0 }
     }
 
-    /// The skill that is called so, in the catalog or in what is recorded already.
+    /// Returns the skill with this name in the catalog, or with this id in the journal.
     pub(super) fn find(&mut self, named: &str) -> Result<SkillId, ImportError> {
         if let Some(found) = self.found.get(named) {
             return found.clone();
@@ -34,9 +35,9 @@ impl<'a> Names<'a> {
         found
     }
 
-    /// The mistake at `place`, where so much before it is unknown that nothing more is looked at.
+    /// Returns an error at `place` if too many unknown names came before it.
     pub(super) fn too_many_unknown(&self, place: &str) -> Option<ImportError> {
-        let why = format!("more than {MAX_UNKNOWN} skills before it are unknown: from here on, nothing was read");
+        let why = format!("more than {MAX_UNKNOWN} unknown skills come before it: the rest of the file was not read");
         (self.unknown > MAX_UNKNOWN).then(|| ImportError::new(why).at(place))
     }
 }

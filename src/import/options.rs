@@ -3,24 +3,24 @@ use std::str::FromStr;
 use super::columns::{Column, normal};
 use crate::encoding::Encoding;
 
-/// What the user says of the files: whose they are, and how tables are read where they leave it open.
+/// The options of an import: whose progress the files are, and how ambiguous tables are read.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The encoding of files that have no byte order mark.
     pub encoding: Option<Encoding>,
     /// The order of day and month in dates such as `3/4/2026`.
     pub dates: Option<DateOrder>,
-    /// Which column of a table holds what, by its name there.
+    /// The columns of a table that have other names than usual.
     pub columns: Vec<ColumnName>,
-    /// The name of the user in their configuration: a progress document with this name is theirs.
+    /// The user's name in the configuration. A progress document with this name is the user's own.
     pub name: Option<String>,
-    /// True if the user says that all progress documents are theirs, whatever the documents say.
+    /// True if all progress documents are the user's own, whatever name they have.
     pub mine: bool,
     /// True if rows with mistakes are left out, and the others imported.
     pub skip_unknown: bool,
 }
 
-/// The order of day and month in a date of numbers.
+/// The order of day and month in a date such as `3/4/2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
     /// `3/14/2026`, as in the United States.
@@ -29,24 +29,24 @@ pub enum DateOrder {
     DayFirst,
 }
 
-/// What a column of a table holds: `level=rating`.
+/// The name of a column in a table: `level=rating`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnName {
     pub(super) column: Column,
-    /// The name in the table's header, as it is compared.
+    /// The name in the table's header, as [`normal`] writes it.
     pub(super) name: String,
     /// The name as the user wrote it.
-    pub(super) said: String,
+    pub(super) written: String,
 }
 
 impl FromStr for ColumnName {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (column, said) = text.split_once('=').ok_or_else(|| format!("`{text}` is not `COLUMN=NAME`"))?;
+        let (column, written) = text.split_once('=').ok_or_else(|| format!("`{text}` is not `COLUMN=NAME`"))?;
         let known = Column::ALL.map(Column::name).join("`, `");
         let column = Column::ALL.into_iter().find(|known| known.name() == normal(column));
-        let column = column.ok_or_else(|| format!("`{text}` names no column of ours: they are `{known}`"))?;
-        Ok(Self { column, name: normal(said), said: said.trim().to_owned() })
+        let column = column.ok_or_else(|| format!("`{text}` names an unknown column; the columns are `{known}`"))?;
+        Ok(Self { column, name: normal(written), written: written.trim().to_owned() })
     }
 }

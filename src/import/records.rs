@@ -1,4 +1,4 @@
-//! A list of JSON records, as programs write tables: `[{"skill": "python", "level": 4}, …]`.
+//! Reads a JSON list of records, the form in which programs write tables: `[{"skill": "python", "level": 4}, …]`.
 
 use std::borrow::Cow;
 
@@ -13,10 +13,10 @@ use crate::strict::{Fields, text};
 
 /// The most records that a list may have.
 const MAX_RECORDS: usize = 100_000;
-/// The most fields that the records of a list may have, those of all together.
+/// The most different fields that the records of a list may have together.
 const MAX_FIELDS: usize = 1000;
 
-/// Reads a list of records as a table whose columns are their fields.
+/// Reads a list of records as a table. The fields become columns.
 pub(super) fn read<'a>(json: &'a str, options: &Options) -> Result<Table<'a>, ImportError> {
     let items: Vec<&'a RawValue> = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
     if items.is_empty() {
@@ -30,9 +30,9 @@ pub(super) fn read<'a>(json: &'a str, options: &Options) -> Result<Table<'a>, Im
     for (index, item) in items.into_iter().enumerate() {
         let place = format!("record {}", index + 1);
         let Fields(fields) = serde_json::from_str(item.get()).map_err(|_| {
-            ImportError::new("it is no object with a skill and a level")
+            ImportError::new("it is not an object with a skill and a level")
                 .at(&place)
-                .hint("a list holds records: `[{\"skill\": \"python\", \"level\": 4}]`")
+                .hint("write each record as an object: `[{\"skill\": \"python\", \"level\": 4}]`")
         })?;
         let mut cells = vec![Cow::Borrowed(""); header.len()];
         for (key, value) in fields {

@@ -1,5 +1,5 @@
-//! A table: a header that names the columns, in any order, then a row a skill. It is a spreadsheet saved as text, or a
-//! list of JSON records.
+//! Reads a table: a header that names the columns, in any order, and a row for each skill. The table is a spreadsheet
+//! saved as text, or a JSON list of records.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -14,43 +14,43 @@ use crate::csv::{Rows, SEPARATORS, joined};
 use crate::journal::{Confidence, Details, MAX_NOTE};
 use crate::text::counted;
 
-/// How many rows may stand above the header.
+/// The most rows above the header.
 const MAX_ABOVE: usize = 30;
 
 /// The rows of a table.
 pub(super) struct Table<'a> {
     pub(super) columns: Columns,
-    /// How many cells the header has.
+    /// The number of cells of the header.
     pub(super) width: usize,
     pub(super) rows: Vec<Row<'a>>,
-    /// What stands before and behind rows, and between two, in a file of their own.
+    /// The text before all rows, after all rows, and between two rows, for writing a file of rows that were left out.
     pub(super) frame: [&'a str; 3],
-    /// What is wrong behind the last row, and what stands there.
+    /// A mistake after the last row that could be read, and the rest of the text from there on.
     pub(super) broken: Option<(ImportError, &'a str)>,
-    /// What was passed over.
+    /// What the user is told about how the table was read.
     pub(super) notes: Vec<String>,
 }
 
 /// A row of a table.
 pub(super) struct Row<'a> {
-    /// Its place in the file.
+    /// The place of the row in the file.
     pub(super) place: String,
     pub(super) cells: Vec<Cow<'a, str>>,
-    /// The row as it stands in the file.
+    /// The text of the row in the file.
     pub(super) raw: &'a str,
 }
 
-/// What a file says of skills, and what is wrong with the rest of it.
+/// The ratings in a file, and the mistakes in the rest of it.
 #[derive(Debug, Default)]
 pub(super) struct Claims<'a> {
     pub(super) claims: Vec<Claim>,
     /// The mistakes of all rows.
     pub(super) faults: Vec<ImportError>,
-    /// The rows with mistakes, as they stand in the file.
+    /// The text of the rows with mistakes.
     pub(super) left_out: Vec<Cow<'a, str>>,
-    /// What stands before and behind them, and between two, in a file of their own.
+    /// The text before all rows, after all rows, and between two rows, for writing a file of rows that were left out.
     pub(super) frame: [&'a str; 3],
-    /// How many rows have no level.
+    /// The number of rows without a level.
     pub(super) silent: usize,
     pub(super) warnings: Vec<String>,
     pub(super) notes: Vec<String>,
@@ -59,8 +59,8 @@ pub(super) struct Claims<'a> {
 impl<'a> Table<'a> {
     /// Reads a spreadsheet that was saved as text.
     pub(super) fn read(text: &'a str, options: &Options) -> Result<Self, ImportError> {
-        let (said, text) = separator_line(text);
-        let separators = said.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
+        let (separator, text) = separator_line(text);
+        let separators = separator.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
         let found = separators.iter().find_map(|&separator| Header::find(text, separator, &options.columns));
         let Some(header) = found else {
             let cells = separators.iter().filter_map(|&separator| Header::first(text, separator)).max_by_key(Vec::len);
@@ -98,12 +98,12 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
-    /// What its rows say.
+    /// Returns the ratings in the rows, and the mistakes.
     pub(super) fn claims(self, known: &Known<'_>) -> Claims<'a> {
         let mut read = Claims { frame: self.frame, notes: self.notes, ..Claims::default() };
         read.warnings =
             self.columns.left_out.iter().map(|column| format!("the column `{column}` is not read")).collect();
-        let (mut said, mut names, mut too_many) = (HashSet::new(), Names::new(known), None);
+        let (mut seen, mut names, mut too_many) = (HashSet::new(), Names::new(known), None);
         for row in self.rows {
             if row.cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
@@ -115,12 +115,12 @@ impl<'a> Table<'a> {
             }
             let claimed = if row.cells[self.width.min(row.cells.len())..].iter().any(|cell| !cell.trim().is_empty()) {
                 let why = format!("it has {} cells, the header has {}", row.cells.len(), self.width);
-                Err(vec![ImportError::new(why).at(&row.place).hint("a text with a comma stands in quotes")])
+                Err(vec![ImportError::new(why).at(&row.place).hint("put a text with a comma in quotes")])
             } else {
                 claim(&row, &self.columns, &mut names, known)
             };
             let claimed = claimed.and_then(|claim| match claim {
-                Some(claim) if !said.insert((claim.skill.clone(), claim.at)) => {
+                Some(claim) if !seen.insert((claim.skill.clone(), claim.at)) => {
                     let again = if claim.at.is_some() { "with the same date" } else { "without a date" };
                     Err(vec![ImportError::new(format!("it names `{}` again, {again}", claim.skill)).at(&row.place)])
                 }
@@ -144,39 +144,40 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The separator that a first line such as `sep=;` names, and what stands behind that line. Spreadsheets do not count it
-/// as a row.
+/// Returns the separator that a first line such as `sep=;` names, and the text after that line. Spreadsheets do not
+/// count the line as a row.
 fn separator_line(text: &str) -> (Option<char>, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let said = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="));
-    match said.map(|said| said.trim_end_matches('"').chars().collect::<Vec<_>>()).as_deref() {
+    let named = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="));
+    match named.map(|named| named.trim_end_matches('"').chars().collect::<Vec<_>>()).as_deref() {
         Some([separator]) => (Some(*separator), rest),
         _ => (None, text),
     }
 }
 
-/// The header of a table, with what stands above it.
+/// The header of a table, and the text around it.
 struct Header<'a> {
     separator: char,
     columns: Result<Columns, ImportError>,
     width: usize,
     raw: &'a str,
-    /// What stands below it.
+    /// The text below the header.
     rest: &'a str,
-    /// How many rows stand above it, and the first of them that is not empty.
+    /// The number of rows above the header.
     above: usize,
+    /// The first row above the header that is not empty.
     first: Option<String>,
 }
 
 impl<'a> Header<'a> {
-    /// Finds the header among the first rows: the first that names a skill and a level.
+    /// Finds the header: the first row with a column for the skill and one for the level.
     fn find(text: &'a str, separator: char, asked: &[ColumnName]) -> Option<Self> {
         let (mut rest, mut first) = (text, None);
         for above in 0..=MAX_ABOVE {
             let mut rows = Rows::with(rest, separator);
             let (cells, below) = match rows.next()? {
                 Ok((_, cells)) => (cells, rows.rest()),
-                // A title need not be a row.
+                // A title above the header may contain quotes that are not valid in a row.
                 Err(_) => (Vec::new(), rest.split_once('\n')?.1),
             };
             let raw = &rest[..rest.len() - below.len()];
@@ -189,14 +190,14 @@ impl<'a> Header<'a> {
         None
     }
 
-    /// The cells of the first row that is not empty.
+    /// Returns the cells of the first row that is not empty.
     fn first(text: &'a str, separator: char) -> Option<Vec<Cow<'a, str>>> {
         let rows = Rows::with(text, separator).take(MAX_ABOVE).flatten().map(|(_, cells)| cells);
         rows.into_iter().find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
     }
 }
 
-/// What a row says; nothing where its level is empty. All that is wrong with it.
+/// Reads the rating in a row; `None` if the level is empty. Returns all mistakes in the row.
 fn claim(
     row: &Row<'_>,
     columns: &Columns,
@@ -224,14 +225,14 @@ fn claim(
     });
     let note = cell(Column::Note).map(joined);
     if note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
-        let why = format!("the note has more than {MAX_NOTE} bytes, which is the most that can be kept");
+        let why = format!("the note is longer than {MAX_NOTE} bytes, the longest note that can be saved");
         faults.push(ImportError::new(why).at(&place(Column::Note)));
     }
     let mut details = Details { note, ..Details::default() };
     if rating.is_none_or(|rating| rating.level().is_some()) {
         let confidence = word(Column::Confidence).map(|word| {
             Confidence::find(&word.to_lowercase())
-                .ok_or_else(|| ImportError::new(format!("`{}` is no confidence: low, medium or high", cut(word))))
+                .ok_or_else(|| ImportError::new(format!("`{}` is not a confidence: low, medium or high", cut(word))))
         });
         details.confidence = confidence.transpose().unwrap_or_else(|error| {
             faults.push(error.at(&place(Column::Confidence)));

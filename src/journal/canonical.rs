@@ -1,15 +1,15 @@
-//! A rating in the very spelling in which this program writes it, read straight from the text: most lines are such.
+//! A fast parser for ratings spelled exactly as this program writes them. Most lines of a journal are such ratings.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use super::sheet::Skills;
+use super::chunk::Skills;
 use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating, Stamp};
 use crate::catalog::Level;
 
-/// Reads a line as [`Event::new`](super::Event::new) writes a rating, letter for letter. None for every other line, be
-/// it good or bad: those take the long way.
+/// Reads a rating that is spelled exactly as [`Event::new`](super::Event::new) writes it. Returns `None` for every
+/// other line, valid or not; the general parser reads those.
 pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, Act)> {
     let mut rest = Rest(line);
     rest.pass(r#"{"v":1,"id":""#)?;
@@ -31,7 +31,7 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, A
     (rest.0 == "}").then_some((id, Stamp { at, day }, Act::Answered(Answered { skill, rating, details })))
 }
 
-/// Reads `2026-11-20T09:41:07.123Z`; none for any other spelling, and before [`EARLIEST`].
+/// Reads `2026-11-20T09:41:07.123Z`. Returns `None` for any other spelling and for times before [`EARLIEST`].
 fn time(text: &str) -> Option<Timestamp> {
     let [year, month, day, hour, minute, second, milli] = fields(text.as_bytes())?;
     let small = |number: i16| i8::try_from(number).ok();
@@ -41,12 +41,12 @@ fn time(text: &str) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(at).ok().filter(|&at| at >= EARLIEST)
 }
 
-/// Reads `2026-11-20`; none for any other spelling.
+/// Reads `2026-11-20`. Returns `None` for any other spelling.
 pub(super) fn read_day(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
 }
 
-/// The numbers in a time.
+/// Splits a time into its numbers, from the year to the millisecond.
 fn fields(text: &[u8]) -> Option<[i16; 7]> {
     let (mut fields, mut rest) = ([0; 7], text);
     for (field, (digits, end)) in
@@ -61,24 +61,25 @@ fn fields(text: &[u8]) -> Option<[i16; 7]> {
     rest.is_empty().then_some(fields)
 }
 
-/// What is still to be read of a line.
+/// The part of a line that has not been read yet.
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
-    /// Passes `text`, which has to come next.
+    /// Skips `text`; returns `None` if the rest does not begin with it.
     fn pass(&mut self, text: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(text)?;
         Some(())
     }
 
-    /// So many bytes.
+    /// Takes the next `length` bytes.
     fn take(&mut self, length: usize) -> Option<&'a str> {
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(text)
     }
 
-    /// A string up to its closing quote, which is passed; none where something in it is escaped, or should be.
+    /// Takes a string up to its closing quote, and skips the quote. Returns `None` if a character is escaped or should
+    /// be.
     fn string(&mut self) -> Option<&'a str> {
         let end = self.0.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
         let (text, rest) = self.0.split_at(end);
@@ -93,7 +94,8 @@ impl<'a> Rest<'a> {
         Some(level)
     }
 
-    /// What a string says that comes behind `lead`, where `lead` comes next; nothing where the string says nothing.
+    /// Reads the string after `lead`. Returns `Some(None)` if the rest does not begin with `lead`, and `None` if the
+    /// string is not valid.
     #[expect(
         clippy::option_option,
         reason = "the outer says whether the line can be read, the inner whether it has the field"
@@ -120,41 +122,41 @@ mod tests {
         r#"{"v":1,"id":"019a9f3c-8d13-7abc-8def-0123456789ab","at":"2026-11-20T09:41:07.123Z","event":"rated","skill":"go","level":3,"confidence":"high","last_used":"2026-11","note":"x"}"#,
     ];
 
-    fn short_way(line: &str) -> Option<(EventId, Stamp, Act)> {
+    fn read_rating(line: &str) -> Option<(EventId, Stamp, Act)> {
         read(line, &mut Skills::default())
     }
 
     #[test]
-    fn a_rating_as_it_is_written_takes_the_short_way() {
+    fn a_rating_as_this_program_writes_it_is_read_by_the_fast_parser() {
         for line in LINES {
-            let (id, at, act) = short_way(line).expect("it is spelled so");
+            let (id, at, act) = read_rating(line).expect("the spelling is exact");
             assert_eq!(Event::new(id, at, act).line(), line);
         }
     }
 
     #[test]
-    fn the_short_way_says_what_the_long_one_says_or_nothing() {
-        // A space, which is the same JSON, sends a line the long way.
-        let long_way = |line: &str| Event::parse(&line.replacen(':', ": ", 1)).ok();
+    fn the_fast_parser_agrees_with_the_general_one_or_gives_up() {
+        // A space leaves the JSON the same but makes the fast parser give up.
+        let read_slowly = |line: &str| Event::parse(&line.replacen(':', ": ", 1)).ok();
         let mut changed = 0;
         for line in LINES {
             let places = line.char_indices().map(|(place, _)| place);
             for (place, byte) in places.flat_map(|place| b"\"\\}07aZ, \x01".iter().map(move |&byte| (place, byte))) {
                 let letter = line[place..].chars().next().map_or(0, char::len_utf8);
                 let other = format!("{}{}{}", &line[..place], char::from(byte), &line[place + letter..]);
-                if let Some((id, at, act)) = short_way(&other) {
-                    let long = long_way(&other).expect("it is good, too");
+                if let Some((id, at, act)) = read_rating(&other) {
+                    let long = read_slowly(&other).expect("the general parser reads the line too");
                     assert_eq!((id, at, act), (long.id, long.stamp(), long.act), "{other}");
                     changed += usize::from(other != line);
                 }
-                assert_eq!(short_way(&other[..place]), None, "{}", &other[..place]);
+                assert_eq!(read_rating(&other[..place]), None, "{}", &other[..place]);
             }
         }
         assert!(changed > 100, "only {changed} changed lines were still good");
     }
 
     #[test]
-    fn what_readers_may_understand_otherwise_never_takes_the_short_way() {
+    fn the_fast_parser_never_accepts_ambiguous_json() {
         let deep = format!(r#""x":{}{}"#, "[".repeat(200), "]".repeat(200));
         let fields = [r#""level":3"#, r#""le\u0076el":3"#, r#""note":"y","note":"y""#, r#""x":1e400"#, &deep];
         for line in LINES {
@@ -162,13 +164,13 @@ mod tests {
                 for field in fields {
                     let other = format!("{},{field}{}", &line[..place], &line[place..]);
                     assert!(strict::check(&other).is_err() && Event::parse(&other).is_err(), "{other}");
-                    assert_eq!(short_way(&other), None, "{other}");
+                    assert_eq!(read_rating(&other), None, "{other}");
                 }
             }
         }
         for early in ["1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"] {
             let line = LINES[3].replace("1970-01-01T00:00:00.000Z", early);
-            assert!(Event::parse(&line).is_err() && short_way(&line).is_none(), "{line}");
+            assert!(Event::parse(&line).is_err() && read_rating(&line).is_none(), "{line}");
         }
     }
 }

@@ -5,43 +5,43 @@ use super::{LineError, VERSION};
 use crate::disk::is_no_regular_file;
 use crate::text::Shared;
 
-/// Where a line stands.
+/// The position of a line in the journal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file's name.
+    /// The name of the file.
     pub file: Shared,
-    /// The line, from 1.
+    /// The number of the line, starting at 1; 0 for a whole file.
     pub line: usize,
 }
 
-/// A line of the journal that does not count, and why. Its bytes stay where they are.
+/// A line of the journal that is ignored, and the reason. Its bytes stay in the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Damage {
-    /// Where it stands.
+    /// The position of the line.
     pub place: Place,
-    /// What is wrong with it.
+    /// The reason why the line is ignored.
     pub flaw: Flaw,
 }
 
-/// What is wrong with a line of the journal.
+/// The reason why a line of the journal is ignored.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
-    /// The last line of a file, cut off in the middle: a write that a crash or a power cut ended.
+    /// The last line of a file is incomplete: a crash or a power cut interrupted the write.
     Torn,
-    /// It is no event, for this reason.
+    /// The line is not a valid event, for this reason.
     Unreadable(String),
-    /// It was written by a newer version.
+    /// A newer version wrote the line; the number is its format version.
     Newer(u32),
     /// The whole file cannot be read, for this reason.
     Closed(String),
-    /// The whole file is left out, for this reason, and holds nothing that counts: it is a pipe or a device.
+    /// The whole file is left out, for this reason. It is a pipe or a device and so cannot hold any events.
     LeftOut(String),
-    /// Another line has the same id and says something else.
+    /// Another event has the same id but different content.
     Conflict,
 }
 
 impl Damage {
-    /// A file of the journal that is left out because of `error`.
+    /// Describes a file of the journal that is left out because of `error`.
     pub(super) fn of_file(name: &str, error: &io::Error) -> Self {
         let flaw =
             if is_no_regular_file(error) { Flaw::LeftOut(error.to_string()) } else { Flaw::Closed(error.to_string()) };

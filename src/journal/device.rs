@@ -8,65 +8,66 @@ use super::write_log::WriteLog;
 use crate::disk::{identity, make_folder, random_bytes, read_regular, replace_own, sync_folder, write_new};
 use crate::id::Id;
 
-/// The most bytes of a file with a name: more is something else.
+/// The greatest size in bytes of a file with a device name. A larger file was not written by this program.
 const MAX_BYTES: u64 = 4 << 10;
-/// How long a name that another process is writing is waited for: where a file gets its name before it is whole.
+/// The time to wait for another process to finish writing the name. It may create the file before writing to it.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// What this machine calls itself in the journal: the name of the file that it alone writes.
+/// The name of this machine in the journal. The file that only this machine writes is named after it.
 ///
-/// The name is drawn by chance and kept in a file beside the state, outside the data that people sync. It is written
-/// down with the first event, so that looking around leaves no trace.
+/// The name is random and kept in a file in the state folder, outside the data that people sync. It is saved with the
+/// first event, so that starting the program without recording anything leaves no files behind.
 #[derive(Debug)]
 pub struct Device {
     name: String,
-    /// Where the name is kept; none for one that is not kept at all.
+    /// The file that holds the name; `None` if the name is not saved at all.
     file: Option<PathBuf>,
-    /// Where the name is still to be written down.
-    unkept: Option<PathBuf>,
-    /// What was last written under this name and the ones before; none for one that is not kept.
+    /// The file to which the name must still be saved; `None` if that is done.
+    unsaved: Option<PathBuf>,
+    /// The log of the last writes under this name and earlier ones; `None` if the name is not saved at all.
     pub(super) log: Option<WriteLog>,
 }
 
 impl Device {
-    /// A device that has this name already.
+    /// Creates a device with this name, which is not saved.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), file: None, unkept: None, log: None }
+        Self { name: name.to_owned(), file: None, unsaved: None, log: None }
     }
 
-    /// Reads the device whose name is kept in `file`; a new one where there is none yet, or nothing that is a name.
+    /// Reads the name of the device from `file`, or draws a new one if the file does not exist or holds no valid name.
     ///
     /// # Errors
-    /// When the file is there and cannot be read: then nobody knows what this machine's own files are.
+    /// Returns an error if the file exists but cannot be read: this machine's own files are then unknown.
     pub fn load(file: &Path) -> io::Result<Self> {
         let name = read(file)?;
-        let unkept = name.is_none().then(|| file.to_owned());
+        let unsaved = name.is_none().then(|| file.to_owned());
         let log = Some(WriteLog::new(file.with_file_name("last-write")));
-        Ok(Self { name: name.unwrap_or_else(draw), file: Some(file.to_owned()), unkept, log })
+        Ok(Self { name: name.unwrap_or_else(draw), file: Some(file.to_owned()), unsaved, log })
     }
 
-    /// As [`Device::load`]. Under a name that cannot be read, nothing can be written, and no file is this machine's own.
+    /// Like [`Device::load`], but never fails. If the name cannot be read, nothing can be written, and no file counts
+    /// as this machine's own.
     pub fn kept_in(file: PathBuf) -> Self {
         Self::load(&file).unwrap_or_else(|_| Self {
             name: draw(),
             log: Some(WriteLog::new(file.with_file_name("last-write"))),
-            unkept: Some(file.clone()),
+            unsaved: Some(file.clone()),
             file: Some(file),
         })
     }
 
-    /// Its name.
+    /// Returns the name of the device.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Writes the name down before it is first used. When another process was quicker, its name is this machine's, and
-    /// this is true.
+    /// Saves the name before it is first used. If another process has saved a name first, takes that name and returns
+    /// true.
     ///
     /// # Errors
-    /// When the file or its folder cannot be written.
+    /// Returns an error if the file or its folder cannot be written.
     pub(super) fn keep(&mut self) -> io::Result<bool> {
-        let Some(file) = self.unkept.clone() else { return Ok(false) };
+        let Some(file) = self.unsaved.clone() else { return Ok(false) };
         let folder = file.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
         let line = format!("{}\n", self.name);
@@ -82,15 +83,15 @@ impl Device {
             },
             Err(error) => return Err(error),
         }
-        self.unkept = None;
+        self.unsaved = None;
         Ok(is_other)
     }
 
-    /// Takes the name that stands in the file now, and returns whether it is another: another process of this machine
-    /// has drawn it.
+    /// Takes the name from the file. Returns true if it has changed, because another process of this machine has saved
+    /// a different one.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
+    /// Returns an error if the file exists but cannot be read.
     pub(super) fn take_new_name(&mut self) -> io::Result<bool> {
         let name = self.file.as_deref().map(read).transpose()?.flatten().filter(|name| *name != self.name);
         let is_new = name.is_some();
@@ -98,10 +99,10 @@ impl Device {
         Ok(is_new)
     }
 
-    /// Draws another name and writes it down.
+    /// Draws a new name and saves it.
     ///
     /// # Errors
-    /// When the file cannot be written; the name is then as it was.
+    /// Returns an error if the file cannot be written; the name then stays the same.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
         let name = draw();
         if let Some(file) = &self.file {
@@ -111,34 +112,34 @@ impl Device {
         Ok(())
     }
 
-    /// Which file the name is kept in; one that is written anew is another one.
+    /// Returns the identity of the file that holds the name. It changes when the file is replaced.
     pub(super) fn name_file(&self) -> Option<(u64, u64)> {
         fs::metadata(self.file.as_ref()?).ok().map(|there| identity(&there))
     }
 
-    /// The folder in which its name is kept.
+    /// Returns the folder of the file that holds the name.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.file.as_deref().and_then(Path::parent)
     }
 
-    /// Returns true if it has been written down: until then this machine has written nothing.
+    /// Returns true if the name has been saved. Until then this machine has written nothing.
     pub fn is_kept(&self) -> bool {
-        self.unkept.is_none()
+        self.unsaved.is_none()
     }
 
-    /// The file that could not be written, for an error.
-    pub(super) fn unkept(&self) -> Option<&Path> {
-        self.unkept.as_deref()
+    /// Returns the file to which the name is still to be saved, for an error message.
+    pub(super) fn unsaved(&self) -> Option<&Path> {
+        self.unsaved.as_deref()
     }
 }
 
-/// The name in `file`; none when there is none, or nothing that may be part of a path.
+/// Reads the name in `file`. Returns `None` if the file does not exist or holds no text that is safe as part of a path.
 fn read(file: &Path) -> io::Result<Option<String>> {
     let bytes = read_regular(file, MAX_BYTES)?.unwrap_or_default();
     Ok(Id::<Device>::parse(String::from_utf8_lossy(&bytes).trim()).ok().map(|id| id.to_string()))
 }
 
-/// As [`read`]; a file with nothing in it may be one that another process is writing.
+/// Like [`read`], but waits a moment if the file is empty, because another process may be writing it.
 fn read_patiently(file: &Path) -> io::Result<Option<String>> {
     if fs::metadata(file)?.len() == 0 {
         thread::sleep(PATIENCE);
@@ -155,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_drawn_once_and_the_quicker_process_wins() {
+    fn a_name_is_drawn_once_and_the_first_process_to_save_it_wins() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let file = folder.path().join("state/device");
         let (mut one, mut two) = (Device::kept_in(file.clone()), Device::kept_in(file.clone()));
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_id_is_drawn_anew() {
+    fn an_invalid_name_is_replaced_by_a_new_one() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let file = folder.path().join("device");
         fs::write(&file, "../../elsewhere\n").expect("it can be written");

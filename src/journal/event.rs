@@ -1,102 +1,103 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::sheet::Line;
+use super::chunk::Line;
 use super::{Checked, EventId, Month, Seen, Stamp, Win};
 use crate::catalog::{Level, SkillId};
 
-/// Something that was recorded: an answer, a plan, or the taking back of either.
+/// An entry of the journal: an answer, a change to the plan, an undo and so on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// When it was recorded, and which it is.
+    /// The id, which includes the time of recording.
     pub id: EventId,
-    /// When it holds: the time in `id`, unless it was dated back.
+    /// The time from which the event takes effect: the time in `id`, unless the event is backdated.
     pub at: Timestamp,
-    /// The day that it was dated by, where it was dated by a day rather than an instant.
+    /// The day from which the event takes effect; `None` if the user gave an instant or no date.
     pub day: Option<Date>,
-    /// What was done.
+    /// The action that was recorded.
     pub act: Act,
-    /// The JSON line, verbatim: fields that this version does not know are in it and stay.
+    /// The JSON line, verbatim, with any fields that this version does not know.
     pub(super) line: Line,
 }
 
 impl Event {
-    /// The JSON line as it stands, or will stand, in the journal; without the line break.
+    /// Returns the JSON line as in the journal, without the line break.
     pub fn line(&self) -> &str {
         self.line.as_str()
     }
 
-    /// When it holds from.
+    /// Returns the time from which the event takes effect.
     pub fn stamp(&self) -> Stamp {
         Stamp { at: self.at, day: self.day }
     }
 
-    /// The skill that it is about, if it is about one.
+    /// Returns the skill that the event concerns, if any.
     pub fn skill(&self) -> Option<&SkillId> {
         self.act.skill()
     }
 
-    /// Returns true if another event with the same id is the same record: the same line, or the same JSON.
+    /// Returns true if another event with the same id has the same content: the same line, or equal JSON.
     pub fn is_same_record(&self, other: &Self) -> bool {
         let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
         self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
     }
 }
 
-/// What an event does.
+/// The action that an event records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
-    /// `rated` or `not_applicable`.
+    /// `rated` or `not_applicable`: an answer.
     Answered(Answered),
-    /// `cleared`: the skill is unrated again.
+    /// `cleared`: the answer is removed; the skill is not rated any more.
     Cleared {
-        /// Which.
+        /// The skill.
         skill: SkillId,
     },
-    /// `planned`: the skill is to be worked on.
+    /// `planned`: the skill was added to the plan, or its plan entry was changed.
     Planned {
-        /// Which.
+        /// The skill.
         skill: SkillId,
-        /// Until when.
+        /// The due date.
         due: Option<Date>,
-        /// What to do next.
+        /// The next step.
         step: Option<String>,
     },
-    /// `plan_done`.
+    /// `plan_done`: work on the skill is finished.
     PlanDone {
-        /// Which.
+        /// The skill.
         skill: SkillId,
     },
-    /// `plan_dropped`.
+    /// `plan_dropped`: the skill was removed from the plan.
     PlanDropped {
-        /// Which.
+        /// The skill.
         skill: SkillId,
     },
-    /// `undone`: the target does not count.
+    /// `undone`: the target is undone and no longer counts.
     Undone {
-        /// The event that is taken back.
+        /// The event that is undone.
         target: EventId,
     },
-    /// `forgotten`: what was recorded of the skill before this is erased, or only its notes are.
+    /// `forgotten`: erases everything recorded about the skill before this event, or only its notes.
     Forgotten {
-        /// Which.
+        /// The skill.
         skill: SkillId,
-        /// True if only the notes are.
+        /// True if only notes are erased.
         only_notes: bool,
-        /// What is erased though its id is not smaller: a clock that is ahead has recorded it.
+        /// Events that are erased although their ids are not smaller than this one's: a clock that was ahead recorded
+        /// them.
         also: Vec<EventId>,
     },
-    /// `imported`: events that were recorded elsewhere were brought in at once. To take this back is to take back all of
-    /// them that no other import has brought.
+    /// `imported`: a set of events recorded elsewhere was imported. Undoing it removes all of them that no other import
+    /// contains.
     Imported(Imported),
-    /// `opinion_opened`: the user first saw what another person says. The comparison is with the answers of this moment.
+    /// `opinion_opened`: the user first saw another person's opinion. The comparison uses the answers at that time.
     OpinionOpened {
         /// The id of the opinion.
         opinion: EventId,
     },
     /// `checked`: the result of a check question. Changes no level.
     Checked(Checked),
-    /// `seen`: what a look at the user's own commits found of a skill. Changes no level.
+    /// `seen`: what the user's own commits show about a skill. Changes no level.
     Seen(Box<Seen>),
     /// `win`: something that the user achieved. Changes no level.
     Win(Box<Win>),
@@ -105,15 +106,15 @@ pub enum Act {
         /// The skill.
         skill: SkillId,
     },
-    /// An event of a later version: kept, carried along, without effect here.
+    /// An event of a later version: kept and exported, but without effect here.
     Unknown {
-        /// Its name.
+        /// The name of the event.
         name: String,
     },
 }
 
 impl Act {
-    /// The skill that it is about, if it is about one.
+    /// Returns the skill that the act concerns, if there is exactly one.
     pub fn skill(&self) -> Option<&SkillId> {
         match self {
             Self::Answered(answered) => Some(&answered.skill),
@@ -133,7 +134,7 @@ impl Act {
         }
     }
 
-    /// The skills that the act is about: those of a win, and otherwise the one that [`Act::skill`] returns.
+    /// Returns the skills that the act concerns: those of a win, or else the one that [`Act::skill`] returns.
     pub fn skills(&self) -> &[SkillId] {
         match self {
             Self::Win(win) => &win.skills,
@@ -147,39 +148,39 @@ impl Act {
     }
 }
 
-/// What an import has brought.
+/// A record of one import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    /// From where: the name of a file.
+    /// The name of the imported file.
     pub source: String,
-    /// How many of the events are answers.
+    /// The number of answers among the events.
     pub answers: usize,
-    /// The events.
+    /// The ids of the imported events.
     pub events: Vec<EventId>,
 }
 
-/// An answer: what somebody says of a skill.
+/// An answer: how the user rates a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
-    /// Of which skill.
+    /// The skill.
     pub skill: SkillId,
     /// A level, or not applicable.
     pub rating: Rating,
-    /// What may be said beside it.
+    /// The optional parts of the answer.
     pub details: Details,
 }
 
-/// A level (0 is one), or not applicable.
+/// A level, which may be 0, or not applicable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rating {
-    /// 0 to 5.
+    /// A level from 0 to 5.
     Level(Level),
-    /// Leaves the sums.
+    /// The skill does not apply to the user and is left out of all totals.
     NotApplicable,
 }
 
 impl Rating {
-    /// The level, unless it is not applicable.
+    /// Returns the level; `None` if the skill is not applicable.
     pub fn level(self) -> Option<Level> {
         match self {
             Self::Level(level) => Some(level),
@@ -187,7 +188,7 @@ impl Rating {
         }
     }
 
-    /// In words: "3 Working", "not applicable".
+    /// Describes the rating in words: "3 Working", "not applicable".
     pub fn describe(self) -> String {
         match self {
             Self::Level(level) => format!("{level} {}", level.name()),
@@ -195,7 +196,7 @@ impl Rating {
         }
     }
 
-    /// The rating that somebody means: a digit, a level's name, or `n/a`; in any case.
+    /// Parses a rating: a digit, the name of a level, or `n/a`. Upper and lower case are the same.
     pub fn find(text: &str) -> Option<Self> {
         if ["n/a", "na", "not applicable", "not_applicable"].iter().any(|word| word.eq_ignore_ascii_case(text)) {
             return Some(Self::NotApplicable);
@@ -207,24 +208,24 @@ impl Rating {
 /// The optional parts of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
-    /// How sure somebody is of the level.
+    /// How sure the user is of the level.
     pub confidence: Option<Confidence>,
-    /// When the skill was last used.
+    /// The month in which the skill was last used.
     pub last_used: Option<Month>,
-    /// Evidence: a link, a project, a sentence. As it was given, never made safe here.
+    /// Evidence: a link, a project, a sentence. Stored exactly as entered and so not yet safe to display.
     pub note: Option<String>,
-    /// The technology by whose name the skill was rated, such as `PostgreSQL`; it belongs to one answer.
+    /// The name of the technology as which the skill was rated, such as `PostgreSQL`. It belongs to this answer only.
     pub technology: Option<Box<str>>,
 }
 
 impl Details {
-    /// The note, where it says something; one of blanks alone is none.
+    /// Returns the note, unless it is empty or all blanks.
     pub fn said(&self) -> Option<&str> {
         self.note.as_deref().filter(|note| !note.trim().is_empty())
     }
 }
 
-/// How sure somebody is of a level.
+/// How sure the user is of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Confidence {
@@ -234,10 +235,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// All of them, lowest first.
+    /// All values, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
-    /// The word in files and commands.
+    /// Returns the word used in files and commands.
     pub fn name(self) -> &'static str {
         match self {
             Self::Low => "low",
@@ -246,7 +247,7 @@ impl Confidence {
         }
     }
 
-    /// The confidence with this name.
+    /// Finds the confidence with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|confidence| confidence.name() == name)
     }

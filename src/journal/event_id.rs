@@ -5,17 +5,18 @@ use uuid::{Builder, Uuid};
 
 use crate::disk::random_bytes;
 
-/// The id of an event, a UUIDv7: when it was recorded (to the millisecond), then chance.
+/// The id of an event, a UUIDv7: the time of recording in milliseconds, followed by random bits.
 ///
-/// Ids of one machine never run backwards, whatever its clock does; see [`EventId::mint`].
+/// The ids that one machine creates always increase, even if its clock is set back; see [`EventId::mint`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(Uuid);
 
 impl EventId {
-    /// The bits below the timestamp that are free: 12 beside the version, 62 beside the variant.
+    /// The number of random bits below the timestamp: 12 after the version and 62 after the variant.
     const FREE_BITS: u32 = 74;
 
-    /// A new id for an event recorded at `now`, above `newest`, the newest that this machine has given out.
+    /// Creates an id for an event recorded at `now`. It is greater than `newest`, the newest id that this machine has
+    /// created.
     pub fn mint(now: Timestamp, newest: Option<Self>) -> Self {
         let millis = now.as_millisecond().max(0).unsigned_abs();
         let fresh = Builder::from_unix_timestamp_millis(millis, &random_bytes()).into_uuid();
@@ -25,7 +26,7 @@ impl EventId {
         }
     }
 
-    /// The id of a document that is derived from others: its time, and in the place of chance the first bytes of a digest.
+    /// Creates the id of a document that is derived from others: from its time and, in place of random bits, a digest.
     pub fn derived(at: Timestamp, digest: &[u8; 16]) -> Self {
         let millis = at.as_millisecond().max(0).unsigned_abs();
         let mut chance = [0; 10];
@@ -33,7 +34,8 @@ impl EventId {
         Self(Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
     }
 
-    /// The next id after this one, by a step of chance so that two machines with a copied journal still differ.
+    /// Returns an id greater than this one. The step is random, so that two machines with a copied journal get
+    /// different ids.
     fn successor(self, chance: Uuid) -> Self {
         let step = chance.as_u128() & 0xffff_ffff;
         let next = self.free() + 1 + step;
@@ -43,26 +45,26 @@ impl EventId {
         Self(Uuid::from_u128(time << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
     }
 
-    /// The id without version and variant: time and chance as one number.
+    /// Returns the time and the random bits as one number, without version and variant.
     fn free(self) -> u128 {
         let bits = self.0.as_u128();
         (bits >> 80) << Self::FREE_BITS | ((bits >> 64) & 0xfff) << 62 | bits & ((1 << 62) - 1)
     }
 
-    /// The id that the event would have, had it been recorded so much later; what is chance in it stays.
+    /// Returns the id that the event would have if it had been recorded later by `by`. The random bits stay the same.
     pub(super) fn moved(self, by: SignedDuration) -> Self {
         let millis = (self.recorded_at() + by).as_millisecond().max(0).unsigned_abs();
         let rest = self.0.as_u128() & ((1 << 80) - 1);
         Self(Uuid::from_u128(u128::from(millis) << 80 | rest))
     }
 
-    /// Reads an id as it stands in a line.
+    /// Parses an id in the spelling used in journal lines.
     pub fn parse(text: &str) -> Option<Self> {
         let id = Uuid::try_parse(text).ok()?;
         (text.len() == 36 && id.get_version_num() == 7).then_some(Self(id))
     }
 
-    /// When the event was recorded, to the millisecond.
+    /// Returns the time of recording, to the millisecond.
     pub fn recorded_at(self) -> Timestamp {
         let millis = i64::try_from(self.0.as_u128() >> 80).unwrap_or(i64::MAX);
         Timestamp::from_millisecond(millis).unwrap_or(Timestamp::MAX)
@@ -92,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_never_run_backwards_whatever_the_clock_does() {
+    fn ids_always_increase_even_if_the_clock_is_set_back() {
         let year = 365 * 24 * 3_600_000;
         let mut newest = None;
         for now in [1_000_000, 1_000_000, 1_000_000 + year, 5, 1_000_000, 0, -7] {

@@ -6,21 +6,22 @@ use super::recorded::{Recorded, horizon};
 use super::{Act, Event, EventId, Forgetting, Place, Stamp};
 use crate::catalog::SkillId;
 
-/// All events, a set by id, in fold order: by when they hold, then by id.
+/// All events, a set by id in fold order: sorted by the time from which they take effect, then by id.
 #[derive(Debug, Clone, Default)]
 pub struct Events {
     list: Vec<Recorded>,
-    /// When an event holds that does not hold from when its id says; with the id, its place in the list.
+    /// The effective time of each event for which it differs from the time in the id. Id and time together locate the
+    /// event in the list.
     dated: HashMap<EventId, Timestamp>,
     newest_own: Option<EventId>,
     newest_elsewhere: Option<EventId>,
-    /// The newest `forgotten` of each skill, whether it counts yet or not.
+    /// The newest `forgotten` event of each skill, even if it does not count yet.
     forgotten: HashMap<SkillId, EventId>,
 }
 
 impl Events {
-    /// Adds an event. False when there is one with the same id that says something else: then one's own record counts,
-    /// or else the smaller line, so that every machine keeps the same one.
+    /// Adds an event. Returns false if an event with the same id but different content exists. Of the two, this
+    /// machine's own counts, or else the one with the smaller line, so that every machine keeps the same one.
     pub fn insert(&mut self, recorded: Recorded) -> bool {
         let Some(place) = self.find(recorded.event.id) else {
             self.add(recorded);
@@ -39,7 +40,7 @@ impl Events {
         true
     }
 
-    /// Notes that an event that is there was found in another place too.
+    /// Notes that an event in the list was also found in another file.
     fn note_again(&mut self, recorded: &Recorded) {
         if let Some(place) = self.find(recorded.event.id) {
             self.list[place].own |= recorded.own;
@@ -47,7 +48,7 @@ impl Events {
         self.note(recorded);
     }
 
-    /// Adds all that was read, and returns the places of those that say something else than one with the same id; see
+    /// Merges newly read events. Returns the places of the events that conflict with another event of the same id; see
     /// [`Events::insert`].
     pub fn take_in(&mut self, mut read: Vec<(Place, Recorded)>) -> Vec<Place> {
         if !read.is_sorted_by_key(|(_, recorded)| recorded.order()) {
@@ -60,7 +61,7 @@ impl Events {
             for (_, recorded) in &read {
                 self.note(recorded);
             }
-            // Most journals are read so: in the memory where they are.
+            // The usual case, the first reading: the list reuses the memory of `read`.
             self.list = read.into_iter().map(|(_, recorded)| recorded).collect();
             return Vec::new();
         }
@@ -91,7 +92,7 @@ impl Events {
         if !replaced.is_empty() {
             self.remove(&replaced);
         }
-        // What is new goes between what is there all at once.
+        // Merges all new events into the list with a single sort.
         for recorded in &new {
             if recorded.is_dated() {
                 self.dated.insert(recorded.event.id, recorded.event.at);
@@ -131,13 +132,14 @@ impl Events {
         }
     }
 
-    /// Where the event with this id is.
+    /// Returns the index of the event with this id.
     fn find(&self, id: EventId) -> Option<usize> {
         let at = self.dated.get(&id).copied().unwrap_or_else(|| id.recorded_at());
         self.place((at, id)).ok()
     }
 
-    /// Where the event with this order is, or would be. Most come last.
+    /// Returns the index of the event with this order, or the index at which to insert it. Most events belong at the
+    /// end.
     fn place(&self, order: (Timestamp, EventId)) -> Result<usize, usize> {
         match self.list.last() {
             Some(last) if last.order() < order => Err(self.list.len()),
@@ -145,43 +147,43 @@ impl Events {
         }
     }
 
-    /// All of them, in fold order.
+    /// Iterates over all events in fold order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Recorded> {
         self.list.iter()
     }
 
-    /// Those whose instant is `at` or later, in fold order.
+    /// Iterates over the events that take effect at `at` or later, in fold order.
     pub fn from(&self, at: Timestamp) -> impl Iterator<Item = &Recorded> {
         self.list[self.list.partition_point(|recorded| recorded.event.at < at)..].iter()
     }
 
-    /// How many there are.
+    /// Returns the number of events.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Returns true if there are none.
+    /// Returns true if there are no events.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The event with this id.
+    /// Returns the event with this id.
     pub fn get(&self, id: EventId) -> Option<&Recorded> {
         self.find(id).map(|place| &self.list[place])
     }
 
-    /// The newest id of this machine's own record.
+    /// Returns the newest id in this machine's own record.
     pub fn newest_own(&self) -> Option<EventId> {
         self.newest_own
     }
 
-    /// The newest id of all events that count at `now`: this machine's own, and those of other machines that were recorded
-    /// up to the [horizon](Events::horizon).
+    /// Returns the newest id of all events that count at `now`: this machine's own, and those that other machines
+    /// recorded up to the [horizon](Events::horizon).
     pub fn newest_counting(&self, now: Timestamp) -> Option<EventId> {
         let horizon = self.horizon(now);
         let counts = |id: &EventId| id.recorded_at() <= horizon;
         let elsewhere = match self.newest_elsewhere {
-            // A clock that is far ahead has recorded it.
+            // A clock that is far ahead has recorded this event.
             Some(newest) if !counts(&newest) => {
                 self.list.iter().filter(|recorded| !recorded.own).map(|recorded| recorded.event.id).filter(counts).max()
             }
@@ -190,11 +192,11 @@ impl Events {
         self.newest_own.max(elsewhere)
     }
 
-    /// Makes the event with which this machine records `act` at `now`; it holds from `at`, or from `now`. Its id is above
-    /// `newest`, the [newest that counts](Events::newest_counting).
+    /// Creates the event with which this machine records `act` at `now`. The event takes effect at `at`, or else at
+    /// `now`. Its id is greater than `newest`, the [newest that counts](Events::newest_counting).
     ///
-    /// An answer that is given after a `forgotten` event was seen is never erased by it: its id is above that of the
-    /// `forgotten` event, or, where that is so far ahead that it does not count yet, the answer names it.
+    /// A `forgotten` event never erases an answer given after this machine has read it: the id of the answer is
+    /// greater, or, if the `forgotten` event is so far in the future that it does not count yet, the answer names it.
     pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Stamp>, act: Act) -> Event {
         let id = EventId::mint(now, newest);
         let skills = if act.erases() { &[] } else { act.skills() };
@@ -203,25 +205,25 @@ impl Events {
         Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at().into()), act)
     }
 
-    /// Until when another machine's events count at `now`: a day after this machine's time, which is the later of its
-    /// clock and its own newest event.
+    /// Returns the time until which other machines' events count at `now`: a day after this machine's time, which is
+    /// the later of its clock and its own newest event.
     pub fn horizon(&self, now: Timestamp) -> Timestamp {
         horizon(self.newest_own().map_or(now, |id| now.max(id.recorded_at())))
     }
 
-    /// How many events lie more than a day ahead of a clock by which it is `now`.
+    /// Returns the number of events that are more than a day ahead of the clock, which says `now`.
     pub fn count_ahead(&self, now: Timestamp) -> usize {
         let is_ahead = |recorded: &&Recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon(now);
         self.iter().filter(is_ahead).count()
     }
 
-    /// What is to be forgotten at `now`; see [`Forgetting`].
+    /// Returns what is to be erased at `now`; see [`Forgetting`].
     pub fn forgetting(&self, now: Timestamp) -> Forgetting {
         let horizon = self.horizon(now);
         Forgetting::of(self.list.iter().map(|recorded| (&recorded.event, recorded.own)), horizon)
     }
 
-    /// Drops what is to be forgotten at `now`, as if it had never been recorded.
+    /// Drops everything that is to be erased at `now`, as if it had never been recorded.
     pub fn forget(&mut self, now: Timestamp) {
         let forgetting = self.forgetting(now);
         if forgetting.is_empty() {
@@ -247,7 +249,8 @@ impl Events {
         self.dated.retain(|id, _| !ids.contains(id));
     }
 
-    /// The events that count at `now`, in fold order: without those that were taken back, or whose time has not come.
+    /// Iterates over the events that count at `now`, in fold order. Events that are undone or too far in the future do
+    /// not count.
     pub fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
         let horizon = self.horizon(now);
         let undone = self.undone_where(|recorded| recorded.counts(horizon));
@@ -255,20 +258,20 @@ impl Events {
         counting.map(|recorded| &recorded.event).filter(move |event| !undone.contains(&event.id))
     }
 
-    /// Returns true if the event with this id is a `forgotten` one.
+    /// Returns true if the event with this id erases others.
     pub fn forgets(&self, id: EventId) -> bool {
         self.get(id).is_some_and(|recorded| recorded.event.act.erases())
     }
 }
 
-/// What an event is beside another one with the same id.
+/// The result of comparing an event with another one of the same id.
 #[derive(Clone, Copy)]
 enum Compared {
-    /// They are the same record.
+    /// Both have the same content.
     Same,
-    /// It says something else, and counts.
+    /// The content differs, and this event counts.
     Winner,
-    /// It says something else, and the other one counts.
+    /// The content differs, and the other event counts.
     Loser,
 }
 
@@ -282,7 +285,8 @@ impl Compared {
     }
 }
 
-/// When the dated ones of `sorted` events hold; none where two events have one id.
+/// Returns the effective times of the events for which they differ from the time in the id; `None` if two of the
+/// `sorted` events have the same id.
 fn dated_of_distinct(sorted: &[(Place, Recorded)]) -> Option<HashMap<EventId, Timestamp>> {
     let order = |(_, recorded): &(Place, Recorded)| recorded.order();
     let is_there = |id: EventId| sorted.binary_search_by_key(&(id.recorded_at(), id), order).is_ok();
@@ -307,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn events_are_a_set_in_fold_order_however_they_come() {
+    fn events_are_a_set_in_fold_order_whatever_their_order_of_arrival() {
         let first = event(1000, None, 1000);
         let second = event(2000, None, 2000);
         let back_dated = event(3000, None, 1500);
@@ -322,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_reading_adds_up_to_what_its_events_do_one_by_one() {
+    fn merging_events_all_at_once_gives_the_same_as_one_by_one() {
         let plain = event(1000, None, 1000);
         let dated = event(3000, None, 1500);
         let elsewhere = Recorded { own: false, ..event(2000, None, 2000) };
@@ -334,7 +338,7 @@ mod tests {
         let copies = [again(&plain, 1000, false), again(&dated, 1500, true), again(&elsewhere, 2000, false)];
         let all: Vec<&Recorded> = [&plain, &dated, &elsewhere].into_iter().chain(&copies).chain(&conflicts).collect();
         let place = |line| Place { file: "x".into(), line };
-        // Every choice of them, from both ends, in one reading and in two.
+        // Try every subset, from both ends, merged at once and in two parts.
         for chosen in 0..1_u32 << all.len() {
             let mut some: Vec<Recorded> =
                 (0..all.len()).filter(|nth| chosen >> nth & 1 == 1).map(|nth| all[nth].clone()).collect();
@@ -355,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_events_with_one_id_ones_own_counts_and_else_the_smaller_line() {
+    fn of_two_events_with_the_same_id_the_own_one_counts_or_else_the_smaller_line() {
         let own = event(1000, None, 1000);
         let named = |name: &str| {
             let act = Act::Unknown { name: name.into() };

@@ -1,24 +1,23 @@
-//! Events beside the answers that make a rating worth more: a check, what git has seen, a win. None of them changes a
-//! level.
+//! Events that support a rating: a check question, evidence from git, a win. None of them changes a level.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::sheet::Skills;
+use super::chunk::Skills;
 use super::{Act, Month};
 use crate::catalog::SkillId;
 
-/// `checked`: the user answered the check question of a skill and compared the answer with the good one.
+/// `checked`: the user answered the check question of a skill and compared the answer with the model answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// The skill.
     pub skill: SkillId,
-    /// The user's own verdict.
+    /// How the user judged the answer.
     pub result: CheckResult,
 }
 
-/// How much of the good answer to a check question the user had.
+/// How much of the model answer the user had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum CheckResult {
@@ -28,10 +27,10 @@ pub enum CheckResult {
 }
 
 impl CheckResult {
-    /// All results, the best first.
+    /// All results, best first.
     pub const ALL: [Self; 3] = [Self::Had, Self::Half, Self::Not];
 
-    /// The word in files and commands.
+    /// Returns the word used in files and commands.
     pub fn name(self) -> &'static str {
         match self {
             Self::Had => "had",
@@ -40,7 +39,7 @@ impl CheckResult {
         }
     }
 
-    /// In words, behind "checked: ".
+    /// Describes the result in words that follow "checked: ".
     pub fn describe(self) -> &'static str {
         match self {
             Self::Had => "had the answer",
@@ -50,35 +49,35 @@ impl CheckResult {
     }
 }
 
-/// `seen`: how much a look at the user's own commits found of a skill.
+/// `seen`: what the user's own commits show about a skill.
 ///
-/// It names no repository, path, commit, address or message.
+/// The event contains no repository name, path, commit, address or message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// The skill.
     pub skill: SkillId,
-    /// What was looked at: `git`.
+    /// The source of the evidence: `git`.
     pub source: String,
     /// The month of the first commit.
     pub first: Month,
     /// The month of the last commit.
     pub last: Month,
-    /// On how many days there is a commit.
+    /// The number of days with at least one commit.
     pub days: u32,
-    /// How many commits there are.
+    /// The number of commits.
     pub commits: u32,
-    /// In how many repositories.
+    /// The number of repositories with such commits.
     pub repositories: u32,
 }
 
-/// `win`: something that the user achieved, with the skills that it shows.
+/// `win`: something that the user achieved, with the skills that it demonstrates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Win {
-    /// What was achieved, as it was given, never made safe here; `None` after its text was erased with the notes.
+    /// The text as entered, not made safe for display; `None` after it was erased with the notes.
     pub text: Option<String>,
-    /// The skills that it shows; may be empty.
+    /// The skills that the win demonstrates; may be empty.
     pub skills: Vec<SkillId>,
-    /// Where to read more.
+    /// A link to further information.
     pub link: Option<String>,
 }
 
@@ -101,7 +100,7 @@ struct SeenShape<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct WinShape<'a> {
-    // Every version leaves out a `note` where notes are left out, whatever the event is.
+    // The field is called `note` so that every version removes it when notes are removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Cow<'a, str>>,
     #[serde(default)]
@@ -115,7 +114,7 @@ struct ForgottenShape<'a> {
     skill: Cow<'a, str>,
 }
 
-/// The name of an event of this file; `None` for any other act.
+/// Returns the name of an event defined in this file; `None` for any other act.
 pub(super) fn name(act: &Act) -> Option<&'static str> {
     match act {
         Act::Checked(_) => Some("checked"),
@@ -126,7 +125,7 @@ pub(super) fn name(act: &Act) -> Option<&'static str> {
     }
 }
 
-/// The fields of an event of this file, as a JSON object; `None` for any other act.
+/// Returns the fields of an event defined in this file as a JSON object; `None` for any other act.
 pub(super) fn fields(act: &Act) -> Option<String> {
     let written = match act {
         Act::Checked(Checked { skill, result }) => {
@@ -155,8 +154,8 @@ pub(super) fn fields(act: &Act) -> Option<String> {
     Some(written.expect("a shape of strings and numbers is JSON"))
 }
 
-/// Reads the event with this name from its line; `None` where the event is not one of this file, or says what it says in
-/// another way than this version does. The line is then kept as that of an unknown event.
+/// Reads the event with this name from its line. Returns `None` if this file does not define the event, or a field
+/// differs from what this version writes; the line is then kept as an unknown event.
 pub(super) fn read(event: &str, line: &str, skills: &mut Skills) -> Option<Act> {
     match event {
         "checked" => {
@@ -197,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn every_event_survives_the_way_to_the_file_and_back() {
+    fn every_event_survives_writing_and_reading() {
         for rest in [
             r#""event":"checked","skill":"go","result":"half""#,
             r#""event":"seen","skill":"go","source":"git","first":"2023-04","last":"2026-11","days":96,"commits":214,"repositories":3"#,
@@ -214,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_says_otherwise_is_kept_as_an_unknown_event() {
+    fn an_event_with_fields_of_a_later_version_is_kept_as_unknown() {
         for rest in [
             r#""event":"checked","skill":"go","result":"mostly""#,
             r#""event":"checked","result":"had""#,

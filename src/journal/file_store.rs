@@ -8,54 +8,55 @@ use jiff::Timestamp;
 
 use super::last_write::LastWrite;
 use super::own_file::OwnFile;
+use super::purge::Purge;
 use super::reader::Reader;
 use super::recorded::horizon;
 use super::redating::Redating;
-use super::sweep::Sweep;
 use super::{
     Damage, Device, Event, EventId, Events, Flaw, Loss, OwnFiles, Place, Reading, Repaired, Store, StoreError,
 };
 use crate::disk::{look_at, look_at_link, sync_folder, uninterrupted};
 
-/// A journal in a folder of files, one `<device>.jsonl` a machine, so that two machines never write the same file.
+/// A journal in a folder of files, one `<device>.jsonl` for each machine, so that two machines never write to the same
+/// file.
 ///
-/// Every file that ends in `.jsonl` is read (what others synced, what was imported, conflict copies); only this
-/// machine's own is written, and `<device>.imported.jsonl` beside it, for what this machine brought in from elsewhere.
+/// Every file whose name ends in `.jsonl` is read: this machine's own, synced files, imported ones, conflict copies.
+/// This machine writes only to its own file and to `<device>.imported.jsonl` next to it, which holds imported events.
 ///
-/// An append is one write of one line under an exclusive lock, then `fdatasync`; the folder is synced when the file
-/// is new. A file that does not end in a line break was torn by a crash: the next append begins with one, so that
-/// nothing is glued to the torn line, whose bytes stay.
+/// An append writes one line with one write under an exclusive lock, then calls `fdatasync`. The folder is also synced
+/// if the file is new. If a crash has left an incomplete line at the end of the file, the next append starts with a
+/// line break, so that the new line is not joined to the incomplete one, whose bytes stay.
 ///
-/// What a `forgotten` event erases leaves this machine's own files with the next append after it was seen.
+/// After a `forgotten` event has been read, the next append removes the erased data from this machine's own files.
 #[derive(Debug)]
 pub struct FileStore {
     folder: PathBuf,
     own: OwnFiles,
     reader: Reader,
-    sweep: Sweep,
-    /// True if a file is new and its name may not survive a power cut yet.
+    purge: Purge,
+    /// True if a file is new and its directory entry may not survive a power cut yet.
     name_at_risk: bool,
-    /// The record, while it is locked for what is to be written next.
+    /// The record while it is locked for the next write.
     held: Option<OwnFile>,
-    /// What somebody should know of the last write.
+    /// A message for the user about the last write.
     notice: Option<String>,
-    /// The event that was appended last: what comes after an append can fail, and the append be asked for again.
+    /// The event appended last. A step after the append can fail, and the caller then retries with the same event.
     appended: Option<EventId>,
-    /// The files that could not be read the last time, and why.
+    /// The files that could not be read the last time, with the reasons.
     unread: Vec<Damage>,
-    /// What was missing from this machine's own files when they were last read.
+    /// The losses found in this machine's own files at the last reading.
     losses: Vec<Loss>,
-    /// True if what killed processes have left was looked for.
+    /// True if temporary files of killed processes have been removed.
     is_cleared: bool,
 }
 
 impl FileStore {
-    /// The journal in `folder`, written by `device`. Touches nothing yet.
+    /// Creates a store for the journal in `folder`, written by `device`. Reads and writes nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
         Self {
             own: OwnFiles::new(folder.clone(), device),
             reader: Reader::new(folder.clone()),
-            sweep: Sweep::default(),
+            purge: Purge::default(),
             name_at_risk: false,
             held: None,
             notice: None,
@@ -67,34 +68,35 @@ impl FileStore {
         }
     }
 
-    /// The file that this machine writes.
+    /// Returns the path of the file that this machine writes.
     pub fn own_path(&self) -> PathBuf {
         self.own.path()
     }
 
-    /// How many files the journal has.
+    /// Returns the number of files of the journal.
     ///
     /// # Errors
-    /// When the folder is there and cannot be read.
+    /// Returns an error if the folder exists but cannot be read.
     pub fn count_files(&self) -> io::Result<usize> {
         let mut count = 0;
         for name in self.reader.names()? {
-            // One that cannot be looked at may be a file; reading says so.
+            // An entry that cannot be inspected may be a file; reading it will report the error.
             let there = look_at(&self.folder.join(name));
             count += usize::from(there.map_or(true, |there| there.is_some_and(|there| there.is_file())));
         }
         Ok(count)
     }
 
-    /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the file and
-    /// `stamp`. Events in them that lie more than a day ahead of this machine's clock, by which it is `now`, are recorded
-    /// anew at `now`, in their order; their old lines are moved too. Nobody appends meanwhile; what is interrupted leaves
-    /// lines in both places at worst. A file that a newer version has written to, or another machine, stays as it is.
+    /// Moves the damaged lines of this machine's own files, verbatim, to new files in `folder`, named after the
+    /// original file and `stamp`. Events in these files that are more than a day ahead of this machine's clock, which
+    /// says `now`, are recorded again at `now` in the same order, and their old lines are moved too. Other processes
+    /// cannot append meanwhile. An interruption leaves lines in both places at worst. A file that a newer version or
+    /// another machine has written to is not changed.
     ///
     /// # Errors
-    /// When a file cannot be read or written.
+    /// Returns an error if a file cannot be read or written.
     pub fn repair(&mut self, folder: &Path, stamp: &str, now: Timestamp) -> Result<Vec<Repaired>, StoreError> {
-        // What was imported is this machine's alone wherever it may rewrite anything.
+        // If this machine may rewrite any file, it may rewrite the file of imported events.
         if !self.own.may_rewrite(&self.own.imported()) {
             return Ok(Vec::new());
         }
@@ -114,7 +116,7 @@ impl FileStore {
         self.own.repair(folder, stamp, &Redating::of(&events, &own, now), record)
     }
 
-    /// Returns true if a newer version has written to the file of this name, as far as it was read.
+    /// Returns true if the part of this file that has been read contains lines of a newer version.
     pub fn is_newer(&self, name: &str) -> bool {
         self.reader.is_newer(name)
     }
@@ -128,25 +130,25 @@ impl FileStore {
             let entry = self.own.entry(false, first, length, event.id, event.id.recorded_at());
             self.own.remember(&entry)?;
             let record = file.append([event.line()])?;
-            // The event is saved; an entry that stays behind is true all the same.
+            // The event is saved. If the update fails, the entry written before the append is still true.
             let _ = self.own.remember(&entry.done(length + record.len() as u64, lines));
             self.keep_name()?;
             self.reader.skip_written(self.own.record().into(), length, &record, file.identity());
             self.appended = Some(event.id);
-            self.sweep.note(event, true);
+            self.purge.note(event, true);
         }
-        if !self.sweep.is_due() {
+        if !self.purge.is_due() {
             self.own.leave(file);
             return Ok(());
         }
-        match self.sweep(Some(file), event.id.recorded_at()) {
-            // The answer is on the disk; what is to be forgotten leaves with the next one.
+        match self.purge(Some(file), event.id.recorded_at()) {
+            // The answer is saved; the next append erases the forgotten data.
             Err(_) if !event.act.erases() => Ok(()),
             result => result,
         }
     }
 
-    /// Appends what was imported, all of it or nothing, at `now`.
+    /// Appends imported events at `now`, either all of them or none.
     fn write_imported(&mut self, events: &[Event], now: Timestamp) -> io::Result<()> {
         self.prepare()?;
         if self.reader.is_newer(&self.own.imported()) {
@@ -168,18 +170,18 @@ impl FileStore {
         self.keep_name()?;
         self.reader.skip_written(self.own.imported().into(), length, &record, file.identity());
         for event in events {
-            self.sweep.note(event, false);
+            self.purge.note(event, false);
         }
         drop(file);
-        if !self.sweep.is_needless() {
-            self.sweep.put_off();
-            // What was brought is on the disk; what is to be forgotten leaves with the next answer at the latest.
-            let _ = self.sweep_unlocked(now);
+        if !self.purge.is_empty() {
+            self.purge.defer();
+            // The imported events are saved; the next append erases the forgotten data at the latest.
+            let _ = self.purge_unlocked(now);
         }
         Ok(())
     }
 
-    /// Makes the name of a new file survive a power cut.
+    /// Makes the directory entry of a new file survive a power cut.
     fn keep_name(&mut self) -> io::Result<()> {
         if self.name_at_risk {
             sync_folder(&self.folder)?;
@@ -188,12 +190,13 @@ impl FileStore {
         Ok(())
     }
 
-    /// What could not be written: `path`, or before it the name of this machine.
+    /// Returns the error for a failed write to `path`, or to the file with the name of this machine if that is not
+    /// saved yet.
     fn unsaved(&self, path: PathBuf, source: io::Error) -> StoreError {
-        StoreError { act: "saved", path: self.own.device.unkept().map_or(path, Path::to_owned), source }
+        StoreError { act: "saved", path: self.own.device.unsaved().map_or(path, Path::to_owned), source }
     }
 
-    /// Says in `reading` what is missing from this machine's own files, where that is not what was said before.
+    /// Adds the losses of this machine's own files to `reading` if they have changed since they were last reported.
     fn note_losses(&mut self, last_writes: &[LastWrite], reading: &mut Reading) {
         let loss = |entry: &LastWrite| {
             let name = entry.file_name();
@@ -203,7 +206,7 @@ impl FileStore {
         let mut losses: Vec<(&LastWrite, Loss)> =
             last_writes.iter().filter_map(|entry| Some((entry, loss(entry)?))).collect();
         if !losses.is_empty() {
-            // Another process may have rewritten its file meanwhile: then this is not the entry any more.
+            // Another process may have rewritten its file meanwhile; then the entry has changed.
             let now = self.own.last_writes().unwrap_or_default();
             losses.retain(|(entry, _)| now.contains(entry));
         }
@@ -214,16 +217,17 @@ impl FileStore {
         }
     }
 
-    /// Erases what is to be forgotten from this machine's own files at `now`, this machine's time. The record is locked
-    /// already, where there is one.
-    fn sweep(&mut self, record: Option<OwnFile>, now: Timestamp) -> io::Result<()> {
-        self.own.erase(&self.sweep.forgetting(horizon(now)), record)?;
-        self.sweep.done();
+    /// Erases forgotten data from this machine's own files at `now`, this machine's time. `record` is the locked
+    /// record, if there is one.
+    fn purge(&mut self, record: Option<OwnFile>, now: Timestamp) -> io::Result<()> {
+        self.own.erase(&self.purge.forgetting(horizon(now)), record)?;
+        self.purge.done();
         Ok(())
     }
 
-    /// As [`FileStore::sweep`], unless somebody else has written to the record: the next answer finds out.
-    fn sweep_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
+    /// Like [`FileStore::purge`], but does nothing if another machine has written to the record; the next answer
+    /// handles that.
+    fn purge_unlocked(&mut self, now: Timestamp) -> io::Result<()> {
         let mut record = match self.held.take() {
             Some(file) => Some(file),
             None => OwnFile::lock_existing(&self.own.path())?,
@@ -233,14 +237,14 @@ impl FileStore {
         {
             return Ok(());
         }
-        self.sweep(record, now)
+        self.purge(record, now)
     }
 }
 
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
         let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
-        // Before the files: what is appended meanwhile is not missing then.
+        // Read the entries before the files: a line that is appended in between must not look missing.
         let last_writes = self.own.last_writes();
         let names = uninterrupted(|| self.reader.names()).map_err(|source| failed(self.folder.clone(), source))?;
         self.reader.keep_only(&names);
@@ -249,23 +253,23 @@ impl Store for FileStore {
         let record = self.own.record();
         for name in names {
             let own = name == OsStr::new(&record);
-            // Who holds the lock need not wait for others to finish a line, and would wait for itself.
+            // The holder of the lock need not wait for others to finish a line, and would wait for itself.
             let may_wait = !own || self.held.is_none();
             match uninterrupted(|| self.reader.read_file(&name, own, may_wait, &mut reading)) {
-                // It was there a moment ago: whatever syncs the folder has renamed or removed it.
+                // The file has just disappeared: the program that syncs the folder has renamed or removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => self.reader.forget(&name),
-                // What others wrote is missed, but what is one's own can be read.
+                // A file of another machine is missing from the result, but this machine's own can be read.
                 Err(error) if !own => unread.push(Damage::of_file(&name.to_string_lossy(), &error)),
                 result => result.map_err(|source| failed(self.folder.join(&name), source))?,
             }
         }
-        self.sweep.note_reading(&reading, &self.own.rewritable(), is_first);
+        self.purge.note_reading(&reading, &self.own.rewritable(), is_first);
         let last_writes = last_writes.map_err(|error| {
             let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
             let place = Place { file: log.to_string_lossy().into(), line: 0 };
             unread.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
         });
-        // What was told is no news: who waits until there are none would wait for ever.
+        // Report only new errors: a caller that waits until there is no news would otherwise wait forever.
         reading.damage.extend(unread.iter().filter(|damage| !self.unread.contains(damage)).cloned());
         self.unread = unread;
         if let Ok(last_writes) = last_writes {

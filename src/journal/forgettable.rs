@@ -1,4 +1,4 @@
-//! What of an event can be forgotten: the skill that it is of, and notes, wherever they stand in its line.
+//! The parts of an event that can be erased: the whole event because of its skill, or the notes anywhere in its line.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,8 @@ use super::{Act, Event, EventId};
 use crate::catalog::SkillId;
 
 impl Event {
-    /// The event without its notes, at whatever depth they stand; none where there are none. Every other field stays.
+    /// Returns the event without its notes, at any depth of the JSON, and otherwise unchanged. Returns `None` if it has
+    /// none.
     pub fn without_note(&self) -> Option<Self> {
         let mut event = Self { line: without_note(self.line())?.into(), ..self.clone() };
         match &mut event.act {
@@ -27,12 +28,12 @@ impl Event {
         Some(event)
     }
 
-    /// Returns true if a note stands in it, at whatever depth.
+    /// Returns true if the event has a note at any depth of the JSON.
     pub fn has_note(&self) -> bool {
         without_note(self.line()).is_some()
     }
 
-    /// The skills that the line names, also in an event that this version does not know.
+    /// Returns the skills that the line names, even if this version does not know the event.
     pub fn named_skills(&self) -> Vec<Cow<'_, str>> {
         #[derive(Deserialize)]
         struct Subject<'a> {
@@ -52,15 +53,15 @@ impl Event {
         self.named_skills().iter().any(|named| *named == skill.as_str())
     }
 
-    /// The `forgotten` event that this machine knew when it recorded the event though its id is not smaller; `None` for
-    /// most events.
+    /// Returns the `forgotten` event that this machine had read before it recorded this event with a smaller id; `None`
+    /// for most events.
     pub fn recorded_after_forgotten(&self) -> Option<EventId> {
         #[derive(Deserialize)]
         struct After<'a> {
             #[serde(borrow)]
             after: Cow<'a, str>,
         }
-        // Most lines have none, and need not be read for it; the key may be written with escapes.
+        // Most lines do not have the field, and skipping them saves parsing. The key may contain escapes.
         let line = self.line();
         let may_have_one = line.contains("\"after\"") || line.contains("\\u");
         let after = may_have_one.then(|| serde_json::from_str::<After<'_>>(line).ok()).flatten()?;
@@ -68,10 +69,10 @@ impl Event {
     }
 }
 
-/// The object or list without its notes, at whatever depth; none where there are none. Every other value stays to the
-/// letter, the keys come sorted.
+/// Removes the notes from an object or list, at any depth. Every other value stays exactly the same; keys are sorted.
+/// Returns `None` if there are no notes.
 fn without_note(json: &str) -> Option<String> {
-    // The key may be written with escapes.
+    // The key may contain escapes.
     if !json.contains("\"note\"") && !json.contains("\\u") {
         return None;
     }
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_can_be_left_out_at_any_depth_and_every_other_value_stays_to_the_letter() {
+    fn notes_are_removed_at_any_depth_and_every_other_value_stays_the_same() {
         for (with, without) in [
             (
                 r#""event":"rated","skill":"go","level":1,"note":"secret","x":2e3"#,

@@ -5,29 +5,30 @@ use jiff::Timestamp;
 use super::{Act, Event, EventId};
 use crate::catalog::SkillId;
 
-/// What the `forgotten` events erase: everything that was recorded of a skill before them, or its notes, in whichever
-/// file it stands.
+/// What the `forgotten` events erase: everything that was recorded about a skill before them, or only its notes, in any
+/// file.
 ///
-/// Before means: with a smaller id, for a back-dated answer too was recorded when its id says; unless the event says that
-/// its machine knew the `forgotten` event already. What a clock that is ahead has recorded is named.
+/// An event is "before" if its id is smaller, since the id holds the time of recording even if the event is backdated.
+/// An event that names the `forgotten` event as already known is not erased. An event that a fast clock recorded with a
+/// greater id is erased if the `forgotten` event lists it.
 #[derive(Debug, Clone, Default)]
 pub struct Forgetting {
-    /// For each skill what is erased of all that was recorded.
+    /// For each skill, the erased events of any kind.
     all: HashMap<SkillId, Reach>,
-    /// For each skill what is erased of its notes.
+    /// For each skill, the events that lose their notes.
     notes: HashMap<SkillId, Reach>,
-    /// For each skill what is erased of what was seen in repositories.
+    /// For each skill, the erased `seen` events.
     seen: HashMap<SkillId, Reach>,
-    /// What is erased of any skill.
+    /// The union of the above for all skills.
     any: Reach,
 }
 
-/// Which events are reached.
+/// A set of events.
 #[derive(Debug, Clone, Default)]
 struct Reach {
-    /// Those before this one.
+    /// Contains all events with a smaller id than this.
     newest: Option<EventId>,
-    /// And those that are named.
+    /// Contains these events too.
     also: HashSet<EventId>,
 }
 
@@ -36,7 +37,7 @@ impl Reach {
         Some(id) < self.newest || self.also.contains(&id)
     }
 
-    /// As [`Reach::holds`], but for an event that was recorded by a machine that knew of the forgetting.
+    /// Like [`Reach::holds`], but excludes events recorded by a machine that had already read the `forgotten` event.
     fn erases(&self, event: &Event) -> bool {
         self.also.contains(&event.id) || Some(event.id) < self.newest && event.recorded_after_forgotten() < self.newest
     }
@@ -47,21 +48,21 @@ impl Reach {
     }
 }
 
-/// What is left of an event.
+/// The rest of an event after erasing.
 pub(super) enum Left {
-    /// It stays as it is.
+    /// The event is unchanged.
     All,
-    /// It stays without its note.
+    /// The event without its notes.
     WithoutNote(Event),
-    /// It is erased.
+    /// The whole event is erased.
     Nothing,
 }
 
 impl Forgetting {
-    /// What `events`, each with whether it is this machine's own, erase.
+    /// Collects what `events` erase. Each comes with true if it is this machine's own.
     ///
-    /// Those of another machine count when they were recorded before `horizon`: a wrong clock must not erase later
-    /// answers for ever.
+    /// Events of other machines count only if they were recorded before `horizon`: a wrong clock must not erase all
+    /// later answers.
     pub fn of<'e>(events: impl Iterator<Item = (&'e Event, bool)>, horizon: Timestamp) -> Self {
         let mut forgetting = Self::default();
         for (event, own) in events {
@@ -72,7 +73,7 @@ impl Forgetting {
         forgetting
     }
 
-    /// Takes in one event.
+    /// Adds one event.
     pub(super) fn add(&mut self, event: &Event) {
         if let Act::Forgotten { skill, only_notes, also } = &event.act {
             let reached = if *only_notes { &mut self.notes } else { &mut self.all };
@@ -85,22 +86,22 @@ impl Forgetting {
         }
     }
 
-    /// Returns true if nothing is to be forgotten.
+    /// Returns true if nothing is to be erased.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.notes.is_empty() && self.seen.is_empty()
     }
 
-    /// Returns true if an event with this id may be one of those that were erased.
+    /// Returns true if an event with this id may have been erased.
     pub fn may_have_erased(&self, id: EventId) -> bool {
         !(self.all.is_empty() && self.seen.is_empty()) && self.any.holds(id)
     }
 
-    /// Returns true if an event is to be forgotten whole.
+    /// Returns true if the whole event is to be erased.
     pub fn erases(&self, event: &Event) -> bool {
         matches!(self.what_is_left(event), Left::Nothing)
     }
 
-    /// What is left of `event`.
+    /// Returns what is left of `event`.
     pub(super) fn what_is_left(&self, event: &Event) -> Left {
         if event.act.erases() || matches!(event.act, Act::Undone { .. }) || !self.any.holds(event.id) {
             return Left::All;
@@ -118,13 +119,13 @@ impl Forgetting {
         }
     }
 
-    /// Returns true if something of `event` is to be erased.
+    /// Returns true if any part of `event` is to be erased.
     pub fn touches(&self, event: &Event) -> bool {
         !matches!(self.what_is_left(event), Left::All)
     }
 }
 
-/// Returns true if another machine's event counts: it was recorded, and holds, before `horizon`.
+/// Returns true if an event of another machine counts: it was recorded, and takes effect, before `horizon`.
 fn counts(event: &Event, horizon: Timestamp) -> bool {
     event.at.max(event.id.recorded_at()) <= horizon
 }

@@ -6,21 +6,22 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
+use super::chunk::judge;
 use super::loss::{Fate, Loss};
-use super::sheet::judge;
 use crate::disk::machine;
 
-/// Which file of this machine's own an entry speaks of: its record, or what it imported, in one of its data folders.
+/// Identifies one of this machine's own files: the record or the file of imported events, in one of its data folders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Which {
-    /// The journal folder, hashed: its path may be of any length. None in an entry of an earlier version.
+    /// A hash of the path of the journal folder, since a path may have any length. `None` in an entry of an earlier
+    /// version.
     pub(super) folder: Option<u64>,
-    /// True if it is the file of what was imported.
+    /// True for the file of imported events.
     pub(super) imported: bool,
 }
 
 impl Which {
-    /// The record, or what was imported, in the journal folder at this path.
+    /// Identifies the record, or the file of imported events, in the journal folder at this path.
     pub(super) fn of(folder: &Path, imported: bool) -> Self {
         let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
@@ -29,7 +30,8 @@ impl Which {
     }
 }
 
-/// FNV-1a: the same in every version of the program, which the hasher of the standard library does not promise.
+/// The FNV-1a hash. It is the same in every version of this program; the standard library does not promise that for its
+/// hasher.
 struct Fnv(u64);
 
 impl Hasher for Fnv {
@@ -44,51 +46,51 @@ impl Hasher for Fnv {
     }
 }
 
-/// What this machine last wrote to a file of its own; tells whether the file has been written by somebody else since,
-/// and whether it has lost something.
+/// What this machine last wrote to one of its own files. The entry reveals whether another machine has written to the
+/// file since, and whether the file has lost lines.
 ///
-/// The name of a machine lies in its state folder, and a home may be copied: two machines then write under one name. It
-/// is noticed at the next append, which goes to a new file under a new name, when the own file
+/// The name of a machine is kept in its state folder. If a home folder is copied, two machines write under the same
+/// name. The next append detects this and goes to a new file under a new name. It does so if the own file
 ///
-/// - is shorter than it was, or lacks what was appended last (a backup was put back: the longer one may come back from
-///   another machine, and must then not meet a file that has gone another way);
-/// - holds, behind where it ended before this machine's last append, an event that is not the one appended;
-/// - or was last written on a machine that says it is another one, where systems tell (`/etc/machine-id`).
+/// - is shorter than it was, or lacks the last appended event: a backup was restored. The longer version may come back
+///   from another machine, and must not collide with a file that has different lines;
+/// - has, after the point where it ended before this machine's last append, an event other than the appended one;
+/// - or was last written on another machine, as far as the system has a machine id (`/etc/machine-id`).
 ///
-/// A file that is gone, empty, shorter or another one than this machine left is a [`Loss`]: it is said until the file is
-/// back or the user accepts it, also after the next answer, which goes to a new file.
+/// A file that is gone, empty, shorter or different from the one that this machine left is a [`Loss`]. It is reported
+/// until the file is back or the user accepts the loss, even after further answers, which go to a new file.
 ///
-/// The entry is written before the append and again after it, under the lock of the own file: a process that is killed
-/// between leaves an entry that is true all the same. Processes of one machine keep the same entry; one that finds the
-/// own file just as it left it (see [`LeftFile`](super::own_file::LeftFile)) need not read it. It is one small
-/// write in place and is not synced, which would double the price of an answer: after a power cut it may be older than
-/// the own file, and then costs a name too many, never a line. Its loss costs nothing: a file without an entry is taken
-/// for one's own.
+/// The entry is written before and after each append, while the own file is locked, so that a process that is killed in
+/// between leaves a true entry. All processes of one machine share the entry. A process that finds the own file exactly
+/// as it left it (see [`LeftFile`](super::own_file::LeftFile)) does not need to read the entry. Writing it is one small
+/// write in place without a sync, which would double the time to save an answer. After a power cut the entry may be
+/// older than the own file; the worst effect is an unnecessary new name, never a lost line. Losing the entry does no
+/// harm: a file without an entry counts as this machine's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct LastWrite {
-    /// The name under which it was written.
+    /// The device name under which the file was written.
     pub(super) device: String,
-    /// The machine, as its system calls it.
+    /// The id of the machine, as its system reports it.
     pub(super) machine: Option<String>,
-    /// Which file.
+    /// The file.
     pub(super) which: Which,
-    /// The first event of the file: says which file it speaks of, where a folder has moved.
+    /// The first event of the file. It identifies the file after its folder was moved.
     pub(super) first: EventId,
-    /// How long the file was before, in bytes.
+    /// The length of the file before the append, in bytes.
     pub(super) length: u64,
-    /// How long it is after, in bytes.
+    /// The length of the file after the append, in bytes.
     pub(super) end: u64,
-    /// How many lines it has after, where that is known.
+    /// The number of lines after the append, if known.
     pub(super) lines: Option<usize>,
-    /// What was appended; of several events, the last.
+    /// The appended event; if there were several, the last one.
     pub(super) event: EventId,
-    /// When.
+    /// The time of the append.
     pub(super) at: Timestamp,
-    /// True if the append is known to have come to its end.
+    /// True if the append is known to be complete.
     pub(super) is_done: bool,
 }
 
-/// The file format, a line an entry.
+/// The file format: one entry per line.
 #[derive(Serialize, Deserialize)]
 struct Shape<'a> {
     version: u32,
@@ -102,7 +104,7 @@ struct Shape<'a> {
     #[serde(borrow)]
     event: Cow<'a, str>,
     done: bool,
-    // What follows is not known to earlier versions.
+    // Earlier versions do not know the following fields.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     folder: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -117,19 +119,19 @@ struct Shape<'a> {
 
 const VERSION: u32 = 1;
 
-/// What is seen of a file of this machine's own.
+/// The observed state of one of this machine's own files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seen {
-    /// How long it is, in bytes.
+    /// The length, in bytes.
     pub(super) length: u64,
-    /// How many lines it has, where that is known.
+    /// The number of lines, if known.
     pub(super) lines: Option<usize>,
-    /// The event in its first line; `None` where that is no event.
+    /// The event in the first line; `None` if the line is not a valid event.
     pub(super) first: Option<EventId>,
 }
 
 impl LastWrite {
-    /// Reads an entry; `None` where the line makes no sense.
+    /// Parses an entry. Returns `None` if the line is not valid.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let shape: Shape<'_> = serde_json::from_str(line).ok()?;
         let event = EventId::parse(&shape.event).filter(|_| shape.version == VERSION)?;
@@ -149,7 +151,7 @@ impl LastWrite {
         })
     }
 
-    /// The line of the entry, without its break.
+    /// Returns the entry as a line, without the line break.
     pub(super) fn line(&self) -> String {
         let shape = Shape {
             version: VERSION,
@@ -168,35 +170,35 @@ impl LastWrite {
         serde_json::to_string(&shape).expect("its keys are strings")
     }
 
-    /// Returns true if it was written on another machine, as far as systems tell.
+    /// Returns true if the entry was written on another machine, as far as the systems have machine ids.
     fn is_from_elsewhere(&self, machine: Option<&str>) -> bool {
         self.machine.as_deref().zip(machine).is_some_and(|(then, now)| then != now)
     }
 
-    /// Returns true if a file of this length, with `tail` behind where it ended before the last append, was written by this
-    /// machine alone.
+    /// Returns true if this machine alone has written a file of this length. `tail` is the part of the file after the
+    /// point where it ended before the last append.
     pub(super) fn explains(&self, machine: Option<&str>, length: u64, tail: &[u8]) -> bool {
         let lines = tail.split(|&byte| byte == b'\n');
         let mut events = lines.filter_map(|line| judge(line.trim_ascii()).ok());
-        // What stands there torn or damaged may be what was appended.
+        // An incomplete or damaged line in the tail may be the appended one.
         let is_lost = self.is_done && tail.trim_ascii().is_empty() || length < self.length;
         !self.is_from_elsewhere(machine) && !is_lost && events.all(|event| event.id == self.event)
     }
 
-    /// The entry once the append has come to its end: the file is then `end` bytes long and has so many lines.
+    /// Returns the entry for a completed append, after which the file is `end` bytes long and has `lines` lines.
     pub(super) fn done(&self, end: u64, lines: Option<usize>) -> Self {
         Self { end, lines, is_done: true, ..self.clone() }
     }
 
-    /// The name of the file.
+    /// Returns the name of the file.
     pub(super) fn file_name(&self) -> String {
         format!("{}{}.jsonl", self.device, if self.which.imported { ".imported" } else { "" })
     }
 
-    /// What the file has lost since, where this is what is seen of it in `folder`; nothing where it was last written on
-    /// another machine, of which nothing is known here.
+    /// Returns what the file in `folder` has lost since the entry was written; `seen` is its current state. Returns
+    /// `None` if another machine wrote the entry, because nothing is known about its file here.
     pub(super) fn loss(&self, folder: &Path, seen: Option<Seen>) -> Option<Loss> {
-        // Of one line that was appended, a part may be cut off: then it is damaged, and said to be.
+        // A single appended line may be cut off; it is then reported as damage, not as a loss.
         let expected = match self.is_done {
             true if self.which.imported => self.end,
             is_done => self.length + u64::from(is_done),
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_the_last_write_tells_who_wrote_it() {
+    fn the_lines_after_the_last_write_reveal_writes_of_another_machine() {
         let (mine, theirs) = (event(None), event(None));
         let record = LastWrite { machine: Some("a".into()), ..entry(mine.id, mine.id) };
         let done = entry(mine.id, mine.id).done(10 + mine.line().len() as u64 + 1, None);
@@ -275,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_file_has_lost_is_told_by_what_was_last_written_to_it() {
+    fn the_last_write_reveals_what_a_file_has_lost() {
         let [first, other, last] = [(); 3].map(|()| event(None).id);
         let folder = Path::new("/data/journal");
         let (begun, done) = (entry(first, last), entry(first, last).done(50, Some(3)));
@@ -301,13 +303,11 @@ mod tests {
             assert!(loss.is_none_or(|loss| loss.file == folder.join(entry.file_name())));
         }
         let words = done.loss(folder, seen(5, Some(first))).map(|loss| loss.to_string()).unwrap_or_default();
-        assert!(
-            words.contains("`/data/journal/x.jsonl` had 3 lines on ") && words.ends_with("and now 2 lines are left")
-        );
+        assert!(words.contains("`/data/journal/x.jsonl` had 3 lines on ") && words.ends_with("and now it has 2 lines"));
     }
 
     #[test]
-    fn an_entry_survives_and_one_of_an_earlier_version_is_read() {
+    fn an_entry_is_read_as_it_was_written_and_so_is_one_of_an_earlier_version() {
         let event = event(None).id;
         for entry in [entry(event, event), entry(event, event).done(70, Some(2))] {
             assert_eq!(LastWrite::parse(&entry.line()), Some(entry));

@@ -1,4 +1,4 @@
-//! The JSON line of an event, version 1; read and written here and nowhere else.
+//! Reads and writes the JSON line of an event, version 1. No other code does.
 
 mod reader;
 mod shape;
@@ -9,16 +9,16 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::sheet::{Line, Skills};
+use super::chunk::{Line, Skills};
 use super::{Event, Stamp, VERSION, canonical};
 
-/// Why a line is no event.
+/// The reason why a line is not a valid event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
-    /// A newer version wrote it.
+    /// A newer version wrote the line; the number is its format version.
     #[error("version {0} is newer than {VERSION}")]
     Newer(u32),
-    /// It is not what this version writes.
+    /// The line is not valid for this version.
     #[error("{0}")]
     Unreadable(String),
 }
@@ -32,13 +32,13 @@ impl Event {
     /// Reads one line, without its line break.
     ///
     /// # Errors
-    /// When it is no JSON object, or one that readers do not understand [alike](crate::strict), has no id or time, was written
-    /// by a newer version, or is an event that this version knows with a value out of range.
+    /// Returns an error if the line is not a JSON object, or not [unambiguous](crate::strict), has no id or time, was
+    /// written by a newer version, or is an event that this version knows with a value out of range.
     pub fn parse(line: &str) -> Result<Self, LineError> {
         Self::read(line.to_owned().into(), &mut Skills::default())
     }
 
-    /// As [`Event::parse`], of a line that is a piece of a longer text.
+    /// Like [`Event::parse`], for a line that is a slice of a longer text.
     pub(super) fn read(line: Line, skills: &mut Skills) -> Result<Self, LineError> {
         let (id, Stamp { at, day }, act) = match canonical::read(line.as_str(), skills) {
             Some(rating) => rating,
@@ -48,12 +48,12 @@ impl Event {
     }
 }
 
-/// The fields of a line's object, their values as they stand.
+/// Splits the object in a line into its fields. The values stay unparsed.
 pub(super) fn fields(json: &str) -> BTreeMap<Cow<'_, str>, &RawValue> {
     serde_json::from_str(json).expect("it is an object")
 }
 
-/// An object of these fields.
+/// Builds an object from these fields.
 pub(super) fn object(fields: &BTreeMap<Cow<'_, str>, &RawValue>) -> String {
     serde_json::to_string(fields).expect("fields of an object are one again")
 }
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_the_contract_is_written_to_the_letter() {
+    fn the_documented_example_line_is_written_exactly() {
         let text = line(
             r#""event":"rated","skill":"python","level":4,"confidence":"high","last_used":"2026-11","note":"größe \"x\"""#,
         );
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn every_act_survives_the_way_to_the_file_and_back() {
+    fn every_act_survives_writing_and_reading() {
         for rest in [
             r#""event":"rated","skill":"go","level":0"#.to_owned(),
             r#""event":"not_applicable","skill":"go","note":"no servers here""#.to_owned(),
@@ -99,7 +99,7 @@ mod tests {
             r#""event":"forgotten","skill":"go","notes":true"#.to_owned(),
             format!(r#""event":"forgotten","skill":"go","also":["{ID}","{OLDER}"]"#),
         ] {
-            // What forgets holds from when it was recorded, as its id says.
+            // A `forgotten` event always takes effect at the time in its id.
             let line = if rest.contains(FORGOTTEN) {
                 line(&rest).replace("2026-11-20T09:41:07.123Z", "2025-11-20T03:08:56.979Z")
             } else {
@@ -150,16 +150,16 @@ mod tests {
             (r#""event":"rated","skill":"go","level":-1"#, "invalid value"),
             (r#""event":"rated","skill":"go","level":3.5"#, "invalid type"),
             (r#""event":"rated","skill":"go""#, "`level` is not 0 to 5"),
-            (r#""event":"rated","skill":"../x","level":1"#, "`skill` is no id"),
-            (r#""event":"rated","level":1"#, "`skill` is no id"),
+            (r#""event":"rated","skill":"../x","level":1"#, "`skill` is not an id"),
+            (r#""event":"rated","level":1"#, "`skill` is not an id"),
             (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` stands there twice"),
-            (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` makes no sense"),
-            (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` makes no sense"),
-            (r#""event":"rated","skill":"go","level":1,"day":"today""#, "`day` makes no sense"),
+            (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` is not valid"),
+            (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` is not valid"),
+            (r#""event":"rated","skill":"go","level":1,"day":"today""#, "`day` is not valid"),
             (r#""event":"rated","skill":"go","level":1,"day":"2026-11-22""#, "`day` is not the day of its `at`"),
             (r#""event":"rated","skill":"go","level":1,"day":"2026-11-19""#, "`day` is not the day of its `at`"),
-            (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` names what is no event's id"),
-            (r#""event":"undone","target":"x""#, "`target` is no event's id"),
+            (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` has an item that is not the id of an event"),
+            (r#""event":"undone","target":"x""#, "`target` is not the id of an event"),
             (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
             (r#""skill":"go""#, "missing field `event`"),
         ] {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_fields_are_what_every_reader_understands_alike() {
+    fn unknown_fields_must_be_unambiguous_json() {
         let deep = "[".repeat(200) + &"]".repeat(200);
         for (value, why) in [
             ("1e400", "number out of range"),
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_of_the_shape_are_those_that_are_named() {
+    fn the_list_of_fields_names_every_field_of_the_shape() {
         let text = |text: &str| Some(Text::of(text));
         let shape = Shape {
             skill: text("x"),

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::Event;
 
-/// A list of events as they stand in the journal, each one line of JSON: those that the function goes through.
+/// Serializes events as a list of JSON objects, each exactly as in its journal line. The function returns the events.
 pub struct Lines<F>(pub F);
 
 impl<'a, I: Iterator<Item = Cow<'a, Event>>, F: Fn() -> I> Serialize for Lines<F> {
@@ -14,7 +14,7 @@ impl<'a, I: Iterator<Item = Cow<'a, Event>>, F: Fn() -> I> Serialize for Lines<F
     }
 }
 
-/// The line of an event.
+/// Serializes one event as its line.
 struct Line<'a>(Cow<'a, Event>);
 
 impl Serialize for Line<'_> {

@@ -6,37 +6,37 @@ use jiff::Timestamp;
 use crate::text::{counted, visible};
 use crate::zone;
 
-/// Something that is missing from a file of this machine's own that was there when this machine last wrote to it.
+/// A file of this machine's own that has lost data since this machine last wrote to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
-    /// What has become of it.
+    /// What happened to the file.
     pub fate: Fate,
-    /// How many lines it had, and has; `None` where that is not known.
+    /// The number of lines before and now; `None` if unknown.
     pub lines: Option<(usize, usize)>,
-    /// How many bytes it had at least, and has.
+    /// The number of bytes before (at least) and now.
     pub bytes: (u64, u64),
-    /// When this machine last wrote to it.
+    /// The time at which this machine last wrote to the file.
     pub since: Timestamp,
 }
 
-/// What has become of a file of this machine's own.
+/// What happened to a file of this machine's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// It is not there, or the folder that it is in is not.
+    /// The file or its folder does not exist.
     Gone,
-    /// It has nothing in it.
+    /// The file is empty.
     Empty,
-    /// It is shorter than it was: an older copy, or one that was cut off.
+    /// The file is shorter than before: it was cut off or replaced by an older copy.
     Shorter,
-    /// It begins with another event: it is another record.
+    /// The file begins with another event, so another record has replaced it.
     Other,
 }
 
 impl Loss {
-    /// What to do about it.
-    pub const HINT: &str = "put the file or its disk back and this ends by itself, or accept what is lost with \
+    /// What the user can do about the loss.
+    pub const HINT: &str = "restore the file or reconnect its disk, or accept the loss with \
                             `skillgap doctor --accept-loss`; new answers go to a new file";
 }
 
@@ -51,7 +51,7 @@ impl fmt::Display for Loss {
         let fate = match self.fate {
             Fate::Gone => "it is not there".to_owned(),
             Fate::Empty => "it is empty".to_owned(),
-            Fate::Shorter => format!("{now} are left"),
+            Fate::Shorter => format!("it has {now}"),
             Fate::Other => "it holds another record".to_owned(),
         };
         write!(f, "part of your record is missing: `{}` had {then} on {since}, and now {fate}", visible(&path))

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Event, Place, Reading, Recorded, Store, StoreError};
 
-/// A journal in memory: for looking around without leaving a trace, and for tests. Clones share their lines.
+/// A journal in memory, for demo mode and tests. Clones share their lines.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     lines: Arc<Mutex<Vec<Recorded>>>,
@@ -12,14 +12,14 @@ pub struct MemoryStore {
 }
 
 impl MemoryStore {
-    /// A journal in which this machine has recorded these.
+    /// Creates a journal in which this machine has recorded `events`.
     pub fn holding(events: &[Event]) -> Self {
         let store = Self::default();
         store.lines().extend(events.iter().map(|event| Recorded { event: event.clone(), own: true }));
         store
     }
 
-    /// Reads from the beginning again, as a new process would.
+    /// Starts reading from the beginning again, like a new process.
     pub fn rewind(&mut self) {
         self.read = 0;
     }
@@ -30,7 +30,7 @@ impl MemoryStore {
 
     fn push(&mut self, events: &[Event], own: bool) {
         let mut lines = self.lines();
-        // What was just appended need not be read back, where nothing unread lies before it.
+        // New events need not be read back, unless earlier ones are still unread.
         let is_next = self.read == lines.len();
         lines.extend(events.iter().map(|event| Recorded { event: event.clone(), own }));
         drop(lines);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::date::{self, Side};
 
-/// A month of a year: when a skill was last used.
+/// A month of a year, such as the one in which a skill was last used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: i16,
@@ -13,20 +13,21 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of a date.
+    /// Returns the month of a date.
     pub fn of(date: Date) -> Self {
         Self { year: date.year(), month: date.month() }
     }
 
-    /// Reads `YYYY-MM`.
+    /// Parses `YYYY-MM`.
     pub fn parse(text: &str) -> Option<Self> {
         text.parse().ok()
     }
 
-    /// Reads the month in which a skill was last used, as people say it: `2026-11`, `march`, `last month`, `yesterday`.
+    /// Parses the month in which a skill was last used, in everyday words: `2026-11`, `march`, `last month`,
+    /// `yesterday`.
     ///
     /// # Errors
-    /// If the text is not a month, or the month is later than `today`.
+    /// Returns an error if the text is not a month, or the month is later than that of `today`.
     pub fn of_last_use(text: &str, today: Date) -> Result<Self, NoMonth> {
         let days = date::read(text, today, Side::Past);
         let days = days.filter(|days| days.first.first_of_month() == days.last.first_of_month());
@@ -34,12 +35,12 @@ impl Month {
         if month > Self::of(today) { Err(NoMonth::Future(month)) } else { Ok(month) }
     }
 
-    /// The year.
+    /// Returns the year.
     pub fn year(self) -> i16 {
         self.year
     }
 
-    /// The month for people: "Nov 2026".
+    /// Describes the month for people: "Nov 2026".
     pub fn describe(self) -> String {
         let first = Date::new(self.year, self.month, 1);
         first.map_or_else(|_| self.to_string(), |first| first.strftime("%b %Y").to_string())
@@ -64,13 +65,13 @@ impl FromStr for Month {
     }
 }
 
-/// Why a text names no month in which a skill was last used.
+/// The reason why a text does not name a month in which a skill was last used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoMonth {
-    /// It is not `YYYY-MM`.
-    #[error("`{0}` is no month: write it as `2026-11`")]
+    /// The text is not a month.
+    #[error("`{0}` is not a month: write it as `2026-11`")]
     Unreadable(String),
-    /// It is still to come.
+    /// The month is in the future.
     #[error("`{0}` is in the future")]
     Future(Month),
 }

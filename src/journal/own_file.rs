@@ -3,58 +3,59 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::chunk::{MAX_LINE, NewerLines, judge, lines};
 use super::forgetting::Left;
 use super::last_write::Seen;
 use super::redating::Redating;
-use super::sheet::{MAX_LINE, NewerLines, judge, lines};
 use super::{EventId, Forgetting, TooLong};
 use crate::disk::{
     Lock, entries, identity, is_owners_alone, is_temporary, look_at_link, make_folder, make_temporary, no_regular_file,
     sync_folder, write_new,
 };
 
-/// How much of a file is read at once to see its first line.
+/// The buffer size for reading the first line of a file, in bytes.
 const FIRST_LINE: usize = 512;
 
-/// A file that this machine alone writes, locked for as long as this lives.
+/// A file that only this machine writes, locked as long as this value lives.
 ///
-/// Who rewrites it puts a new file in its place. So whoever has waited for the lock looks whether the file that is now
-/// locked still stands at the path, and opens it again if not: nobody ever appends to a file that was replaced.
+/// A rewrite puts a new file in place of the old one. So after waiting for the lock, a process checks that the locked
+/// file is still the one at the path, and opens the path again if it is not. Nothing is ever appended to a replaced
+/// file.
 #[derive(Debug)]
 pub(super) struct OwnFile {
     path: PathBuf,
     file: File,
-    /// The right to write it; none while it is left.
+    /// The lock on the file; `None` in a [`LeftFile`].
     lock: Option<Lock>,
-    /// Which file it is.
+    /// The identity of the file: device and inode.
     identity: (u64, u64),
-    /// How long it is, in bytes: nobody else changes that.
+    /// The length in bytes. Nobody else changes it while the file is locked.
     length: u64,
-    /// The event in its first line, once that has been read.
+    /// The event in the first line, once it has been read.
     first: Option<EventId>,
-    /// True if it is known to end with a line break.
+    /// True if the file is known to end with a line break.
     is_ended: bool,
 }
 
-/// What a repair has taken out of a file.
+/// The result of repairing a file.
 #[derive(Debug)]
 pub(super) struct Moved {
-    /// The new file with the lines, verbatim.
+    /// The new file that holds the moved lines, verbatim.
     pub(super) to: PathBuf,
-    /// How many were damaged.
+    /// The number of damaged lines.
     pub(super) damaged: usize,
-    /// How many have a new date now.
+    /// The number of events that were recorded again with a new date.
     pub(super) redated: usize,
 }
 
-/// A file as it was when it was left: as long as it is so, nobody has written to it.
+/// An unlocked file together with its state. While the state stays the same, nobody has written to the file.
 #[derive(Debug)]
 pub(super) struct LeftFile {
     file: OwnFile,
     state: State,
 }
 
-/// What tells whether a file was written to or replaced.
+/// The properties that show whether a file was written to or replaced.
 #[derive(Debug, PartialEq, Eq)]
 struct State {
     identity: (u64, u64),
@@ -69,7 +70,7 @@ impl State {
 }
 
 impl LeftFile {
-    /// Locks it again; none where it is not as it was left.
+    /// Locks the file again. Returns `None` if it has changed since it was unlocked.
     pub(super) fn lock(self) -> Option<OwnFile> {
         let lock = Lock::take(&self.file.file, &self.file.path).ok()?;
         let there = fs::symlink_metadata(&self.file.path).ok()?;
@@ -78,8 +79,7 @@ impl LeftFile {
 }
 
 impl OwnFile {
-    /// Opens the file, a new one where there is none, and waits until nobody else writes it. What is there and is no
-    /// regular file is not opened.
+    /// Opens or creates the file and waits for the lock. Anything at the path that is not a regular file is not opened.
     pub(super) fn lock(path: &Path) -> io::Result<Self> {
         loop {
             if look_at_link(path)?.is_some_and(|there| !there.is_file() && !there.is_symlink()) {
@@ -101,12 +101,12 @@ impl OwnFile {
         Ok(Self { path: path.to_owned(), file, lock, identity, length, first: None, is_ended: length == 0 })
     }
 
-    /// As [`OwnFile::lock`]; none where there is no file.
+    /// Like [`OwnFile::lock`]. Returns `None` if there is no file.
     pub(super) fn lock_existing(path: &Path) -> io::Result<Option<Self>> {
         look_at_link(path)?.map(|_| Self::lock(path)).transpose()
     }
 
-    /// Lets others write, and remembers how it was.
+    /// Unlocks the file and remembers its state.
     pub(super) fn leave(mut self) -> io::Result<LeftFile> {
         let state = State::of(&self.file.metadata()?)?;
         if let Some(lock) = self.lock.take() {
@@ -115,27 +115,28 @@ impl OwnFile {
         Ok(LeftFile { file: self, state })
     }
 
-    /// Whether nobody but its owner may open it; false for a new file where the file system keeps no modes.
+    /// Returns true if only the owner may open the file. It is false for a new file if the file system does not support
+    /// modes.
     pub(super) fn is_owners_alone(&self) -> io::Result<bool> {
         Ok(is_owners_alone(&self.file.metadata()?))
     }
 
-    /// What is seen of it.
+    /// Returns the current state of the file for a comparison with the last write.
     pub(super) fn seen(&mut self) -> io::Result<Seen> {
         Ok(Seen { length: self.length, lines: None, first: self.first()? })
     }
 
-    /// How long it is, in bytes.
+    /// Returns the length in bytes.
     pub(super) fn length(&self) -> u64 {
         self.length
     }
 
-    /// Which file it is.
+    /// Returns the identity of the file.
     pub(super) fn identity(&self) -> (u64, u64) {
         self.identity
     }
 
-    /// The event in its first line; none where that is no event.
+    /// Returns the event in the first line; `None` if the line is not a valid event.
     pub(super) fn first(&mut self) -> io::Result<Option<EventId>> {
         if self.first.is_none() {
             self.first = first_event(&mut self.file)?;
@@ -143,12 +144,12 @@ impl OwnFile {
         Ok(self.first)
     }
 
-    /// As [`tail_from`].
+    /// Like the function [`tail_from`].
     pub(super) fn tail_from(&mut self, start: u64) -> io::Result<Vec<u8>> {
         tail_from(&mut self.file, start)
     }
 
-    /// All that stands in it.
+    /// Reads the whole file.
     fn read(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(0))?;
@@ -156,8 +157,8 @@ impl OwnFile {
         Ok(bytes)
     }
 
-    /// Appends lines in one write, and syncs them. A torn line before them is ended, and stays. Returns what was
-    /// written. Of several, either all are written or none.
+    /// Appends lines in one write and syncs them, either all of them or none. If the file ends with an incomplete line,
+    /// ends that line first; its bytes stay. Returns the bytes that were written.
     pub(super) fn append<'a>(&mut self, lines: impl IntoIterator<Item = &'a str>) -> io::Result<Vec<u8>> {
         let mut record = Vec::new();
         if !self.ends_with_line_break()? {
@@ -173,7 +174,7 @@ impl OwnFile {
             count += 1;
         }
         if let Err(error) = self.file.write_all(&record) {
-            // Of many lines, some may be there. Who holds the lock can take them away again, and them alone.
+            // Some of the lines may have been written. The lock guarantees that cutting the file removes only those.
             if count > 1 {
                 let _ = self.file.set_len(self.length);
             }
@@ -195,8 +196,8 @@ impl OwnFile {
         Ok(last == *b"\n")
     }
 
-    /// Erases what is to be forgotten; every other line stays to the byte. Returns whether there was something; `before`
-    /// is called when there is, before the file is replaced.
+    /// Erases forgotten data; every other line stays exactly the same. Returns true if there was something to erase.
+    /// Calls `before` in that case, just before the file is replaced.
     pub(super) fn erase(&mut self, forgetting: &Forgetting, before: impl FnOnce()) -> io::Result<bool> {
         let bytes = self.read()?;
         let mut kept = Vec::with_capacity(bytes.len());
@@ -219,10 +220,10 @@ impl OwnFile {
         Ok(true)
     }
 
-    /// Moves damaged and torn lines verbatim to a new file in `folder`, and those that get a new date, whose new line takes
-    /// their place. Returns that file and how many were damaged and how many redated; `None` where there are none, or a newer
-    /// version has written to the file and may know better. They are on the disk there before they leave this file. `before`
-    /// is called when there are some, before this file is replaced.
+    /// Moves damaged lines verbatim to a new file in `folder`. Redated events are replaced by their new lines, and
+    /// their old lines are moved too. Returns the new file and the numbers of both; `None` if there are none, or a
+    /// newer version has written to the file and may know better. The moved lines are synced before they leave this
+    /// file. Calls `before` if there are any, just before this file is replaced.
     pub(super) fn repair(
         &mut self,
         folder: &Path,
@@ -260,13 +261,13 @@ impl OwnFile {
             return Err(io::Error::other(format!("`{}` is a link", folder.display())));
         }
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let to = write_beside(folder, &format!("{name}-{stamp}"), &moved)?;
+        let to = write_numbered(folder, &format!("{name}-{stamp}"), &moved)?;
         before();
         self.replace(&kept)?;
         Ok(Some(Moved { to, damaged, redated }))
     }
 
-    /// Puts a file with these bytes in the place of this one, and holds its lock from before it is there.
+    /// Replaces this file with one that has these bytes. The new file is locked before it appears at the path.
     fn replace(&mut self, bytes: &[u8]) -> io::Result<()> {
         let path = self.path.clone();
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -274,9 +275,9 @@ impl OwnFile {
         self.clear_temporaries(folder, &name)?;
         let make = |path: &Path| open(path, OpenOptions::new().create_new(true));
         let mut temporary = make_temporary(folder, &name, make)?;
-        // A lock file is named after the path, so this process holds that of the new file already.
+        // A lock file is named after the path, so this process already holds the lock of the new file.
         let lock = match self.lock.take() {
-            Some(lock) if lock.is_beside() => lock,
+            Some(lock) if lock.is_lock_file() => lock,
             _ => Lock::take(temporary.as_file(), &path)?,
         };
         temporary.as_file_mut().write_all(bytes)?;
@@ -285,7 +286,7 @@ impl OwnFile {
         sync_folder(folder)
     }
 
-    /// Removes what an interrupted rewrite has left: only who holds the lock makes such files.
+    /// Removes what an interrupted rewrite has left. Only the holder of the lock creates such files.
     fn clear_temporaries(&self, folder: &Path, name: &str) -> io::Result<()> {
         for path in entries(folder)? {
             if is_temporary(&path.file_name().unwrap_or_default().to_string_lossy(), name) {
@@ -296,7 +297,7 @@ impl OwnFile {
     }
 }
 
-/// The event in the first line of a file; none where that is no event.
+/// Returns the event in the first line of a file; `None` if the line is not a valid event.
 pub(super) fn first_event(file: &mut File) -> io::Result<Option<EventId>> {
     let mut line = Vec::new();
     file.seek(SeekFrom::Start(0))?;
@@ -304,7 +305,8 @@ pub(super) fn first_event(file: &mut File) -> io::Result<Option<EventId>> {
     Ok(judge(line.trim_ascii()).ok().map(|event| event.id))
 }
 
-/// What was written to `file` from `start` on: enough of it to tell who did, who writes one line at a time.
+/// Reads `file` from `start`, at most two lines of the greatest length: enough to tell whether this machine wrote the
+/// rest.
 pub(super) fn tail_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(start))?;
@@ -312,8 +314,8 @@ pub(super) fn tail_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes and syncs a new file of this name, or of this name and a number where there is one.
-fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes and syncs a new file with this name. Appends a number to the name if it is taken.
+fn write_numbered(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let mut path = folder.join(name);
     for nth in 2.. {
         match write_new(&path, bytes) {
@@ -328,8 +330,8 @@ fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> 
     Ok(path)
 }
 
-/// Opens a file of this machine's own for reading and appending, made for its owner alone; never through a link that
-/// somebody put in its place.
+/// Opens one of this machine's own files for reading and appending. A new file is readable by its owner only. Never
+/// follows a link that somebody may have put there.
 fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     options.read(true).append(true);
     #[cfg(unix)]

@@ -10,73 +10,73 @@ use super::{Device, EventId, Forgetting, Loss, StoreError};
 use crate::disk::{look_at_link, machine, open_regular};
 
 /// This machine's own files of a journal, the only ones that it may rewrite: its record, `<device>.jsonl`, and
-/// `<device>.imported.jsonl` beside it, for what it brought in from elsewhere.
+/// `<device>.imported.jsonl` with the events that it imported.
 #[derive(Debug)]
 pub struct OwnFiles {
     folder: PathBuf,
     pub(super) device: Device,
-    /// The record as the last append left it.
+    /// The record in the state in which the last append left it.
     left: Option<LeftFile>,
-    /// In which file this machine's name was kept when the record was locked.
+    /// The identity of the file that held this machine's name when the record was locked.
     name_file: Option<(u64, u64)>,
 }
 
-/// What a repair has moved.
+/// The result of repairing one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {
-    /// The file of the journal.
+    /// The journal file.
     pub from: PathBuf,
     /// The new file with the damaged lines, verbatim.
     pub to: PathBuf,
-    /// How many lines were damaged.
+    /// The number of damaged lines.
     pub lines: usize,
-    /// How many events have a new date now; their old lines are in the new file too.
+    /// The number of events with a new date; their old lines are in the new file too.
     pub redated: usize,
 }
 
 impl OwnFiles {
-    /// The files of `device` in `folder`. Touches nothing yet.
+    /// Creates the files of `device` in `folder`. Reads and writes nothing yet.
     pub fn new(folder: PathBuf, device: Device) -> Self {
         Self { folder, device, left: None, name_file: None }
     }
 
-    /// The record.
+    /// Returns the path of the record.
     pub fn path(&self) -> PathBuf {
         self.folder.join(self.record())
     }
 
-    /// What was imported.
+    /// Returns the path of the file of imported events.
     pub(super) fn imported_path(&self) -> PathBuf {
         self.folder.join(self.imported())
     }
 
-    /// The name of the record.
+    /// Returns the file name of the record.
     pub(super) fn record(&self) -> String {
         format!("{}.jsonl", self.device.name())
     }
 
-    /// The name of what was imported.
+    /// Returns the name of the file of imported events.
     pub(super) fn imported(&self) -> String {
         format!("{}.imported.jsonl", self.device.name())
     }
 
-    /// The names of the files that this machine may rewrite: its record, and what it imported.
+    /// Returns the names of the files that this machine may rewrite.
     pub fn rewritable(&self) -> [String; 2] {
         [self.record(), self.imported()]
     }
 
-    /// Returns true if the file of this name is this machine's own alone, so that it may rewrite it.
+    /// Returns true if only this machine has written to the file of this name, so that it may rewrite the file.
     pub fn may_rewrite(&self, name: &str) -> bool {
         let [own, imported] = self.rewritable();
-        // Behind a link may be anybody's files.
+        // If the folder is a link, its files may belong to anybody.
         let is_folder = look_at_link(&self.folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
         is_folder && self.device.is_kept() && (name == imported || name == own && !self.is_shared().unwrap_or(true))
     }
 
-    /// Whether another machine has written to this machine's own file; the next append then goes to a new one.
+    /// Returns true if another machine has written to this machine's own file; the next append then goes to a new one.
     ///
     /// # Errors
-    /// When the file, or what this machine last wrote, is there and cannot be read.
+    /// Returns an error if the file, or the log of last writes, exists but cannot be read.
     pub fn is_shared(&self) -> io::Result<bool> {
         let Some(mut file) = open_regular(&self.path())? else { return Ok(false) };
         let Some(last) = self.remembered(first_event(&mut file)?)? else { return Ok(false) };
@@ -84,21 +84,21 @@ impl OwnFiles {
         Ok(!last.explains(machine(), length, &tail))
     }
 
-    /// What was last written to each of this machine's own files in this folder, under whichever name.
+    /// Returns the last write to each of this machine's own files in this folder, under any name.
     ///
     /// # Errors
-    /// When that is there and cannot be read.
+    /// Returns an error if the log exists but cannot be read.
     pub(super) fn last_writes(&self) -> io::Result<Vec<LastWrite>> {
         let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
         let folder = Which::of(&self.folder, false).folder;
         Ok(entries.into_iter().filter(|entry| entry.which.folder == folder).collect())
     }
 
-    /// Gives up what is missing from this machine's own files: it is not said any more. The next answer goes to a new
-    /// file, so that what comes back after all meets nothing that has gone another way.
+    /// Accepts these losses, which are then no longer reported. The next answer goes to a new file, so that a lost file
+    /// that comes back does not collide with one that has different lines.
     ///
     /// # Errors
-    /// When it cannot be written down.
+    /// Returns an error if the change cannot be saved.
     pub fn accept(&mut self, losses: &[Loss]) -> io::Result<()> {
         let lost = |entry: &LastWrite| losses.iter().any(|loss| loss.file == self.folder.join(entry.file_name()));
         if self.rewritable().iter().any(|name| losses.iter().any(|loss| loss.file.ends_with(name))) {
@@ -109,7 +109,7 @@ impl OwnFiles {
         log.change(|entry| (entry.which.folder != folder || !lost(entry)).then(|| entry.clone()))
     }
 
-    /// What is remembered of the last write to the record that begins with `first`, in whichever folder it was then.
+    /// Returns the last write to the record that begins with `first`, even if its folder has moved since.
     fn remembered(&self, first: Option<EventId>) -> io::Result<Option<LastWrite>> {
         let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
         let here = Which::of(&self.folder, false);
@@ -119,7 +119,7 @@ impl OwnFiles {
         Ok(entries.into_iter().filter(is_it).max_by_key(|entry| (entry.which == here, entry.at)))
     }
 
-    /// What stands in the log before `event` is appended to a file of `length` bytes that begins with `first`.
+    /// Creates the log entry to write before `event` is appended to a file of `length` bytes that begins with `first`.
     pub(super) fn entry(
         &self,
         imported: bool,
@@ -142,46 +142,47 @@ impl OwnFiles {
         }
     }
 
-    /// Remembers what comes next in a file of this machine's own, or has come there; see [`LastWrite`].
+    /// Saves the entry for an append that is about to start or has just ended; see [`LastWrite`].
     ///
     /// # Errors
-    /// When it cannot be written, and no older memory be removed.
+    /// Returns an error if the entry cannot be written and an older one cannot be removed either.
     pub(super) fn remember(&mut self, entry: &LastWrite) -> io::Result<()> {
         self.device.log.as_mut().map_or(Ok(()), |log| log.put(entry))
     }
 
-    /// Whether the record, or what was imported, has lost something since this machine last wrote to it.
+    /// Returns true if the record, or the file of imported events, has lost something since this machine last wrote to
+    /// it.
     pub(super) fn has_lost(&self, imported: bool, seen: Option<Seen>) -> io::Result<bool> {
         let entries = self.last_writes()?;
         let of_file = |entry: &&LastWrite| entry.which.imported == imported && entry.device == self.device.name();
         Ok(entries.iter().filter(of_file).any(|entry| entry.loss(&self.folder, seen).is_some()))
     }
 
-    /// As [`OwnFiles::has_lost`], of what was imported.
+    /// Like [`OwnFiles::has_lost`], for the file of imported events.
     pub(super) fn has_lost_imported(&self) -> io::Result<bool> {
         let there = look_at_link(&self.imported_path())?;
         if there.as_ref().is_some_and(|there| !there.is_file()) {
-            // It is not written to, whatever stands there.
+            // Nothing is written to it, whatever it is.
             return Ok(false);
         }
         self.has_lost(true, there.map(|there| Seen { length: there.len(), lines: None, first: None }))
     }
 
-    /// Takes a new name, so that the next answer goes to a new file. What was written under the old one is remembered
-    /// only where it `is_lost`: else another machine writes under that name and may rewrite it.
+    /// Takes a new name, so that the next answer goes to a new file. The entries of the old name are kept only if
+    /// `is_lost`. Otherwise another machine writes under that name and may rewrite the file.
     pub(super) fn take_another_name(&mut self, is_lost: bool) -> io::Result<()> {
         let old = self.device.name().to_owned();
         self.device.redraw()?;
         let folder = Which::of(&self.folder, false).folder;
         let is_dropped =
             |entry: &LastWrite| !is_lost && entry.device == old && [folder, None].contains(&entry.which.folder);
-        // What stays behind costs a notice too many.
+        // An entry that stays can only cause an unnecessary notice.
         let _ = self.device.log.as_mut().map(|log| log.change(|entry| (!is_dropped(entry)).then(|| entry.clone())));
         Ok(())
     }
 
-    /// As [`FileStore::repair`](super::FileStore::repair), the record being locked already, where there is one that this
-    /// machine alone has written to.
+    /// Like [`FileStore::repair`](super::FileStore::repair). `record` is the locked record, if only this machine has
+    /// written to it.
     pub(super) fn repair(
         &mut self,
         folder: &Path,
@@ -197,7 +198,8 @@ impl OwnFiles {
         let mut add = |from: PathBuf, moved: Option<Moved>| {
             repaired.extend(moved.map(|Moved { to, damaged, redated }| Repaired { from, to, lines: damaged, redated }));
         };
-        // What was imported goes first: what tells of it in the record is then still to be redated, should this be cut short.
+        // Repair the imported events first: if the repair is interrupted, the `imported` event in the record is still
+        // to be redated.
         let imported = self.imported_path();
         if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(failed(&imported))? {
             let moved = self.repair_own(&mut file, true, folder, stamp, redating).map_err(failed(&imported))?;
@@ -211,7 +213,7 @@ impl OwnFiles {
         Ok(repaired)
     }
 
-    /// Repairs one of this machine's own files: what was imported, or the record.
+    /// Repairs the record, or the file of imported events.
     fn repair_own(
         &mut self,
         file: &mut OwnFile,
@@ -228,45 +230,45 @@ impl OwnFiles {
         Ok(moved)
     }
 
-    /// The record, locked; `None` where there is none, or another machine has written to it, too.
+    /// Returns the locked record; `None` if there is none, or another machine has written to it too.
     pub(super) fn lock_unshared(&self) -> io::Result<Option<OwnFile>> {
         let Some(mut file) = OwnFile::lock_existing(&self.path())? else { return Ok(None) };
         Ok(self.is_unshared(&mut file)?.then_some(file))
     }
 
-    /// Lets others write to the record.
+    /// Unlocks the record.
     pub(super) fn leave(&mut self, record: OwnFile) {
         self.left = record.leave().ok();
     }
 
-    /// Locks the record where nobody has written to it since it was left, nor named this machine anew: then nothing need
-    /// be asked that was asked before that.
+    /// Locks the record if nobody has written to it since it was unlocked, and this machine still has the same name.
+    /// The checks made before that then need not be repeated.
     pub(super) fn lock_left(&mut self) -> Option<OwnFile> {
         let name_file = self.device.name_file();
         let is_same = std::mem::replace(&mut self.name_file, name_file) == name_file;
         self.left.take().filter(|_| is_same)?.lock()
     }
 
-    /// Whether nobody else has written to this machine's own file.
+    /// Returns true if nobody else has written to this machine's own file.
     pub(super) fn is_unshared(&self, file: &mut OwnFile) -> io::Result<bool> {
         let Some(last) = self.remembered(file.first()?)? else { return Ok(true) };
         let (length, tail) = (file.length(), file.tail_from(last.length)?);
         Ok(last.explains(machine(), length, &tail))
     }
 
-    /// What is remembered of the last import here.
+    /// Returns the last write to the file of imported events.
     fn last_import(&self) -> io::Result<Option<LastWrite>> {
         let is_it = |entry: &LastWrite| entry.which.imported && entry.device == self.device.name();
         Ok(self.last_writes()?.into_iter().find(is_it))
     }
 
-    /// Remembers how a file is after it was rewritten, to which `last` was written last.
+    /// Updates the entry of a file after a rewrite. `last` is the last write before it.
     fn remember_rewritten(&mut self, file: &mut OwnFile, last: &LastWrite, redating: &Redating) -> io::Result<()> {
         let first = file.first()?.unwrap_or(redating.id(last.first));
         self.remember(&self.entry(last.which.imported, first, file.length(), redating.id(last.event), last.at))
     }
 
-    /// Remembers nothing of the `last` write to a file that is to be rewritten.
+    /// Removes the entry of the `last` write to a file that is about to be rewritten.
     fn unremember(&mut self, imported: bool, last: Option<&LastWrite>) {
         let (which, first) = (Which::of(&self.folder, imported), last.map(|last| last.first));
         let name = self.device.name().to_owned();
@@ -275,7 +277,7 @@ impl OwnFiles {
         }
     }
 
-    /// Erases what `forgetting` says from both files, the record being locked already, where there is one.
+    /// Erases forgotten data from both files. `record` is the locked record, if there is one.
     pub(super) fn erase(&mut self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
         if let Some(mut record) = record {
             let last = self.remembered(record.first()?)?;

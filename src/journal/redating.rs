@@ -1,4 +1,4 @@
-//! Events that this machine recorded while its clock was ahead get the time of the repair.
+//! Gives new dates to events that this machine recorded while its clock was ahead.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,24 +12,24 @@ use super::recorded::horizon;
 use super::{Act, Event, EventId, Events};
 use crate::catalog::SkillId;
 
-/// New ids and times for the events of this machine's own files that lie more than a day ahead of its clock. Their order
-/// stays, and so does what they say of each other.
+/// New ids and times for the events of this machine's own files that are more than a day ahead of its clock. The events
+/// keep their order and their references to each other.
 #[derive(Debug, Default)]
 pub(super) struct Redating {
-    /// The new id of each event that was recorded ahead.
+    /// The new id of each event that is ahead.
     ids: HashMap<EventId, EventId>,
-    /// From when each of them holds that held from when it was recorded, by its old time.
+    /// The new effective times by old ones, for events that took effect when they were recorded.
     times: BTreeMap<Timestamp, Timestamp>,
     /// The latest time that is not ahead.
     latest: Option<Timestamp>,
-    /// The `forgotten` events that lie between the new id of an event and its old one, by skill.
+    /// For each skill, the `forgotten` events between the new id of an event and its old one.
     forgotten: HashMap<SkillId, Vec<EventId>>,
-    /// What each `forgotten` event has erased whose id is not smaller any more.
+    /// For each `forgotten` event, the events that it has erased but whose ids are no longer smaller.
     also: HashMap<EventId, Vec<EventId>>,
 }
 
 impl Redating {
-    /// What is to be redated where it is `now`: of `events`, which are all that there are, those in `own`.
+    /// Collects the events in `own` that are ahead at `now`, with new ids. `events` are all events of the journal.
     pub(super) fn of(events: &Events, own: &HashSet<EventId>, now: Timestamp) -> Self {
         let latest = horizon(now);
         let is_ahead = |event: &Event| own.contains(&event.id) && event.id.recorded_at() > latest;
@@ -60,12 +60,12 @@ impl Redating {
         redating
     }
 
-    /// The new id of an event; its own, where it stays.
+    /// Returns the new id of an event, or `id` itself if the event is not redated.
     pub(super) fn id(&self, id: EventId) -> EventId {
         self.ids.get(&id).copied().unwrap_or(id)
     }
 
-    /// The event as it is from now on; `None` where it stays as it is.
+    /// Returns the event with its new dates and references; `None` if nothing changes.
     pub(super) fn redated(&self, event: &Event) -> Option<Event> {
         let latest = self.latest?;
         let id = self.id(event.id);
@@ -103,8 +103,8 @@ impl Redating {
         Event::parse(&object(&fields)).ok()
     }
 
-    /// The newest `forgotten` event of the skill whose id was smaller than that of `event`, which it has not erased, and is
-    /// not any more.
+    /// Returns the newest `forgotten` event that has not erased `event` but whose id, after redating, is no longer
+    /// smaller than that of `event`.
     fn known_forgotten(&self, event: &Event, id: EventId) -> Option<EventId> {
         if id == event.id || event.act.erases() {
             return None;
@@ -119,7 +119,7 @@ impl Redating {
         known.filter(|forgotten| *forgotten > id)
     }
 
-    /// From when an event holds that held from `at`, which is ahead: as much as the last that was recorded until then.
+    /// Returns the new effective time for `at`, which is ahead: that of the last event recorded until then.
     fn time(&self, at: Timestamp) -> Option<Timestamp> {
         let before = self.times.range(..=at).next_back();
         before.or_else(|| self.times.first_key_value()).map(|(_, time)| *time)
@@ -130,7 +130,7 @@ impl Redating {
     }
 }
 
-/// The skill that an event forgets.
+/// Returns the skill whose data an event erases.
 fn forgets(event: &Event) -> Option<&SkillId> {
     match &event.act {
         Act::Forgotten { skill, .. } | Act::EvidenceForgotten { skill } => Some(skill),

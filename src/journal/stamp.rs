@@ -6,7 +6,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use crate::zone;
 
-/// When somebody says that an answer holds from: an instant, or a day, which is the same day in every time zone.
+/// The date that the user gives for an answer: an instant, or a day, which is the same day in every time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum When {
@@ -14,7 +14,7 @@ pub enum When {
     Day(Date),
 }
 
-/// As the user writes it: `2026-03-14T10:00:00Z` or `2026-03-14`.
+/// Formats the date as the user writes it: `2026-03-14T10:00:00Z` or `2026-03-14`.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -24,41 +24,43 @@ impl fmt::Display for When {
     }
 }
 
-/// When an event holds from, as the journal keeps it: an instant, which gives its place in the order of events, and for
-/// an answer that was dated by a day, that day.
+/// The time from which an event takes effect, as stored in the journal: an instant, which determines the order of
+/// events, and the day if the user gave a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    /// The instant. Of a day it is usually 00:00:00Z, wherever it was recorded.
+    /// The instant. For a day it is usually 00:00:00Z in any time zone.
     pub at: Timestamp,
-    /// The day, where the event was dated by one. It is the day of `at` in UTC, or the one after it.
+    /// The day, if the user gave one: the date of `at` in UTC, or the next day.
     pub day: Option<Date>,
 }
 
 impl Stamp {
-    /// The date that readers see: the day itself, or the date of the instant in `zone`.
+    /// Returns the date to display: the day itself, or the date of the instant in `zone`.
     pub fn date_in(self, zone: &TimeZone) -> Date {
         self.day.unwrap_or_else(|| zone.to_datetime(self.at).date())
     }
 
-    /// As [`Stamp::date_in`], in the reader's time zone.
+    /// Like [`Stamp::date_in`], in the reader's time zone.
     pub fn date(self) -> Date {
         self.day.unwrap_or_else(|| self.date_in(&zone::here()))
     }
 
-    /// The instant from which it holds for a reader in `zone`: that at which the day begins there, where it is a day.
+    /// Returns the instant from which the event takes effect for a reader in `zone`. For a day, that is the start of
+    /// the day there.
     pub fn begin_in(self, zone: &TimeZone) -> Timestamp {
         let begin = self.day.and_then(|day| zone.to_timestamp(day.into()).ok());
         begin.unwrap_or(self.at)
     }
 
-    /// Returns true if `day` can be the day of an event with the instant `at`: each event has one place in time.
+    /// Returns true if `day` is allowed for an event with the instant `at`. This keeps the two from contradicting each
+    /// other.
     pub(super) fn fits(at: Timestamp, day: Date) -> bool {
         let utc = Offset::UTC.to_datetime(at).date();
         day == utc || day.yesterday().is_ok_and(|before| before == utc)
     }
 }
 
-/// A day is given its midnight in UTC.
+/// A day becomes midnight UTC of that day.
 impl From<When> for Stamp {
     fn from(when: When) -> Self {
         match when {
@@ -68,7 +70,7 @@ impl From<When> for Stamp {
     }
 }
 
-/// The day as `2026-03-14`, the instant as `2026-03-14T10:00:00.000Z`.
+/// Formats a day as `2026-03-14`, an instant as `2026-03-14T10:00:00.000Z`.
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.day {
@@ -84,28 +86,28 @@ impl From<Timestamp> for Stamp {
     }
 }
 
-/// A point in time up to which events are looked at.
+/// A point in time up to which events count.
 #[derive(Debug, Clone, Copy)]
 pub struct Until {
     at: Timestamp,
-    /// The date of the point in the reader's time zone.
+    /// The date of that point in the reader's time zone.
     day: Date,
 }
 
 impl Until {
-    /// A point that includes instants up to `at` and days up to the date of `at` in the reader's time zone. None for
-    /// [`Timestamp::MAX`], which includes everything and asks for no zone.
+    /// Creates a point that includes instants up to `at`, and days up to the date of `at` in the reader's time zone.
+    /// Returns `None` for [`Timestamp::MAX`], which includes everything and needs no time zone.
     pub fn new(at: Timestamp, zone: impl FnOnce() -> TimeZone) -> Option<Self> {
         (at < Timestamp::MAX).then(|| Self { at, day: zone().to_datetime(at).date() })
     }
 
-    /// Returns true if an event that holds from `stamp` is included.
+    /// Returns true if an event that takes effect at `stamp` is included.
     pub fn includes(self, stamp: Stamp) -> bool {
         stamp.day.map_or(stamp.at <= self.at, |day| day <= self.day)
     }
 }
 
-/// Midnight UTC of a day.
+/// Returns midnight UTC of a day.
 pub fn midnight(day: Date) -> Timestamp {
     Offset::UTC.to_timestamp(day.into()).unwrap_or(Timestamp::MAX)
 }
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_in_time_includes_a_day_that_has_begun_where_the_reader_is() {
+    fn a_point_in_time_includes_every_day_that_has_begun_in_the_readers_time_zone() {
         let day: Date = "2026-03-14".parse().expect("it is a day");
         let dated = Stamp { at: midnight(day), day: Some(day) };
         for (name, until, includes) in [

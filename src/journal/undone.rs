@@ -1,30 +1,30 @@
-//! Which events are taken back: by an `undone`, or together with the import that brought them.
+//! Finds the undone events: targets of an `undone` event, and events of an undone import.
 
 use hashbrown::HashSet;
 
 use super::{Act, Event, EventId, Events, Imported, Recorded};
 
 impl Events {
-    /// The events that are taken back: targets of an `undone` that is not itself taken back.
+    /// Returns the undone events: the targets of effective `undone` events, and the events of undone imports.
     pub fn undone(&self) -> HashSet<EventId> {
         self.undone_where(|_| true)
     }
 
-    /// The events that are taken back when only the `undone`s that count take anything back. What was forgotten is never
-    /// taken back.
+    /// Like [`Events::undone`], with only those `undone` events for which `counts` returns true. The erasing of data is
+    /// never undone.
     pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
-        let (mut undone, withdrawn) = self.taken_back(counts);
+        let (mut undone, withdrawn) = self.undone_and_withdrawn(counts);
         undone.extend(withdrawn);
         undone
     }
 
-    /// The events that are taken back with the import that brought them, and that no other import has brought.
+    /// Returns the events of undone imports that no other import contains.
     pub fn withdrawn(&self) -> HashSet<EventId> {
-        self.taken_back(|_| true).1
+        self.undone_and_withdrawn(|_| true).1
     }
 
-    /// The `imported` events that nobody but the machine that recorded them has to know: no undo has reached what they list,
-    /// so that they change nothing. An export leaves them out, and so is the same where it was imported.
+    /// Returns the `imported` events that have no effect elsewhere, because no undo concerns the events that they list.
+    /// An export leaves them out, so that exporting an imported file gives the same file again.
     pub fn idle_imports(&self) -> HashSet<EventId> {
         let imports = || {
             self.iter().filter_map(|recorded| match &recorded.event.act {
@@ -49,11 +49,11 @@ impl Events {
         imports().filter(|(id, import)| is_idle(id, import)).map(|(id, _)| id).collect()
     }
 
-    /// The events that an `undone` takes back, and those that are taken back with their import.
+    /// Returns the events that are undone directly, and those that are undone with their import.
     ///
-    /// An `undone` is always newer than its target, and an import than what it has brought, so one pass from the newest on
-    /// decides each before it counts.
-    fn taken_back(&self, counts: impl Fn(&Recorded) -> bool) -> (HashSet<EventId>, HashSet<EventId>) {
+    /// An `undone` event is always newer than its target, and an import newer than its events. So one pass from the
+    /// newest to the oldest decides about each event before its own effect matters.
+    fn undone_and_withdrawn(&self, counts: impl Fn(&Recorded) -> bool) -> (HashSet<EventId>, HashSet<EventId>) {
         let undoes = |event: &Event| matches!(event.act, Act::Undone { target } if !self.forgets(target));
         let counting = || self.iter().filter(|recorded| counts(recorded)).map(|recorded| &recorded.event);
         let mut deciding: Vec<&Event> = counting().filter(|event| undoes(event)).collect();

@@ -6,57 +6,58 @@ use super::EventId;
 use super::last_write::{LastWrite, Which};
 use crate::disk::{if_there, look_at_link, no_regular_file, read_regular};
 
-/// Lines are filled up to this, so that each can be written over by itself.
+/// The length to which each line is padded, in bytes, so that it can be overwritten in place.
 const LENGTH: usize = 511;
-/// The most entries: those of the files that were written longest ago make room.
+/// The greatest number of entries. New entries replace those of the files that were written longest ago.
 const MOST: usize = 24;
-/// The most bytes that the file may have: more is something else.
+/// The greatest size of the file in bytes. A larger file was not written by this program.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// What this machine last wrote to each of its own files, in a small file beside its name: an entry a data folder.
+/// The last write to each of this machine's own files. The log is a small file next to the one with the machine's name,
+/// and has an entry for each data folder.
 #[derive(Debug)]
 pub(super) struct WriteLog {
     path: PathBuf,
-    /// The file and the line of the entry that was last written, for as long as nobody else can have made it another; and
-    /// whose entry that is.
+    /// The open file, the number of the last written line and the file that its entry is about; `None` if another
+    /// process may have changed the log.
     open: Option<(File, usize, Which)>,
 }
 
 impl WriteLog {
-    /// The log in the file at `path`. Touches nothing yet.
+    /// Creates the log for the file at `path`. Reads and writes nothing yet.
     pub(super) fn new(path: PathBuf) -> Self {
         Self { path, open: None }
     }
 
-    /// The file.
+    /// Returns the path of the log.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Looks the file up anew for the next entry: another process may have put another in its place.
+    /// Makes the next write open the log again, since another process may have replaced it.
     pub(super) fn reopen(&mut self) {
         self.open = None;
     }
 
-    /// All entries that make sense.
+    /// Returns all valid entries.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
+    /// Returns an error if the file exists but cannot be read.
     pub(super) fn entries(&self) -> io::Result<Vec<LastWrite>> {
         Ok(self.slots()?.into_iter().flatten().collect())
     }
 
-    /// The lines of the file, each with the entry that it is.
+    /// Returns one item for each line of the file; `None` for a line that is not a valid entry.
     fn slots(&self) -> io::Result<Vec<Option<LastWrite>>> {
         let bytes = read_regular(&self.path, MAX_BYTES)?.unwrap_or_default();
         Ok(String::from_utf8_lossy(&bytes).lines().map(|line| LastWrite::parse(line.trim_ascii())).collect())
     }
 
-    /// Writes an entry in the place of the one that speaks of the same file. A file that cannot be written is removed, so
-    /// that no old entry speaks for it.
+    /// Writes an entry over the previous one for the same file. If the log cannot be written, removes it, so that no
+    /// outdated entry stays.
     ///
     /// # Errors
-    /// When it can be neither written nor removed.
+    /// Returns an error if the log can be neither written nor removed.
     pub(super) fn put(&mut self, entry: &LastWrite) -> io::Result<()> {
         let written = match self.open.take() {
             Some((file, line, which)) if which == entry.which => self.write_line(file, line, entry),
@@ -72,8 +73,8 @@ impl WriteLog {
         Ok(())
     }
 
-    /// The line that an entry goes to: that of the same file; else a free one; else that of the file that was written
-    /// longest ago. Lines of an earlier version are filled up first.
+    /// Returns the line for an entry: that of the same file, or else a free one, or else that of the file that was
+    /// written longest ago. Pads the lines of an earlier version first.
     fn find_line(&self, entry: &LastWrite) -> io::Result<usize> {
         let mut slots = self.slots()?;
         let is_same = |there: &LastWrite| {
@@ -93,10 +94,10 @@ impl WriteLog {
         Ok(line)
     }
 
-    /// Changes entries: those for which `change` returns `None` are dropped. Where nothing changes, nothing is written.
+    /// Changes entries and drops those for which `change` returns `None`. If nothing changes, nothing is written.
     ///
     /// # Errors
-    /// When the file cannot be read or written.
+    /// Returns an error if the file cannot be read or written.
     pub(super) fn change(&mut self, change: impl Fn(&LastWrite) -> Option<LastWrite>) -> io::Result<()> {
         self.open = None;
         let slots = self.slots()?;
@@ -104,13 +105,14 @@ impl WriteLog {
         if changed == slots { Ok(()) } else { self.write_all(&changed) }
     }
 
-    /// Forgets what was written to a file, before it is rewritten, by whichever path it was written.
+    /// Drops the entry of a file that is about to be rewritten, under whichever path the file was known.
     pub(super) fn forget(&mut self, device: &str, which: Which, first: Option<EventId>) {
         let is_it = |there: &LastWrite| {
             let is_same = there.which == which || there.which.imported == which.imported && Some(there.first) == first;
             is_same && there.device == device
         };
-        // One that stays speaks of a longer file: that costs a name too many and a false notice, no line.
+        // If the entry stays, it describes a longer file. That causes an unnecessary new name and a false notice, but
+        // no lost line.
         let _ = self.change(|there| (!is_it(there)).then(|| there.clone()));
     }
 
@@ -122,12 +124,12 @@ impl WriteLog {
     }
 }
 
-/// The line of an entry, or an empty one, with its break.
+/// Returns the padded line of an entry, with its break; `None` gives an empty line.
 fn padded(entry: Option<&LastWrite>) -> String {
     format!("{:<LENGTH$}\n", entry.map(LastWrite::line).unwrap_or_default())
 }
 
-/// Opens the file to be written, never through a link, and never what is no regular file.
+/// Opens the file for writing, unless it is a link or not a regular file.
 fn open(path: &Path) -> io::Result<File> {
     if look_at_link(path)?.is_some_and(|there| !there.is_file()) {
         return Err(no_regular_file());

@@ -1,6 +1,6 @@
 use std::io::{self, BufRead, Read};
 
-/// The largest number of bytes in a line.
+/// The most bytes of a line.
 const MAX_LINE: usize = 64 << 10;
 
 /// A line of the input.
@@ -18,7 +18,7 @@ impl Spoken {
     /// Reads the next line; `None` at the end of the input.
     ///
     /// # Errors
-    /// When the input cannot be read.
+    /// Returns an error if the input cannot be read.
     pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Option<Self>> {
         let mut bytes = Vec::new();
         let length = Read::take(&mut *input, MAX_LINE as u64).read_until(b'\n', &mut bytes)?;
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_is_one_answer_whatever_is_in_it() {
+    fn every_line_is_read_as_one_answer() {
         let long = "x".repeat(MAX_LINE + 7);
         let bytes = [b"3\ngr\xf6\xdfe\n", long.as_bytes(), b"\n\n", long.as_bytes(), b"\nn/a"].concat();
         let (mut rest, mut lines) = (&bytes[..], Vec::new());

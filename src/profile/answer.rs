@@ -2,19 +2,19 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Answered, Details, Event, EventId, Rating, Stamp};
 
-/// By how much, at most, what says more of an answer comes after it.
+/// The greatest difference in time between an answer and an event that only changes its details.
 const AMENDED_WITHIN: SignedDuration = SignedDuration::from_millis(1);
 
-/// The answer that holds for a skill.
+/// The current answer of a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// A level, or not applicable.
     pub rating: Rating,
     /// Confidence, last use, note.
     pub details: Details,
-    /// When it holds from.
+    /// The time from which the answer takes effect.
     pub rated: Stamp,
-    /// The event that it comes from.
+    /// The event that recorded the answer.
     pub event: EventId,
 }
 
@@ -23,9 +23,9 @@ impl Answer {
         Self { rating: answered.rating, details: answered.details.clone(), rated: event.stamp(), event: event.id }
     }
 
-    /// How what says more of it is dated, where that is to be recorded as `next`: as it is itself, since to say more of an
-    /// answer is not to answer again; and where a clock that is ahead of this one has dated it, just after it, so that it
-    /// comes after it.
+    /// Returns the date for a change of the answer's details that is to be recorded as `next`. It is the date of the
+    /// answer itself, since changing details is not a new rating. If a clock ahead of this one has dated the answer,
+    /// the date is just after it, so that the change comes after the answer.
     pub fn amended_at(&self, next: EventId) -> Stamp {
         if next > self.event {
             self.rated
@@ -35,19 +35,19 @@ impl Answer {
         }
     }
 
-    /// Returns true if it is a level that was given more than `days` before `now`. Nothing is ever lowered for it: a stale
-    /// answer is one to ask again.
+    /// Returns true if the answer is a level that was given more than `days` before `now`. A stale level is never
+    /// lowered; the skill should just be rated again.
     pub fn is_stale(&self, now: Timestamp, days: u32) -> bool {
         let age = now.duration_since(self.rated.at);
         self.rating != Rating::NotApplicable && age > SignedDuration::from_hours(24 * i64::from(days))
     }
 }
 
-/// What was said of a skill at a time; none where it became unrated again.
+/// A rating of a skill with its date; `None` if the answer was removed.
 pub type Said = (Stamp, Option<Rating>);
 
-/// Whether two things that were said of one skill are one answer, of which the later only says more, as its note: it gives
-/// the same rating, and has the date that [`Answer::amended_at`] gives it.
+/// Returns true if two dated ratings of a skill are the same answer, and the later event only changes details such as
+/// the note. They then have the same rating, and the later one has the date that [`Answer::amended_at`] returns.
 pub fn is_one_answer(one: Said, other: Said) -> bool {
     let ((at, rating), (other_at, other_rating)) = (one, other);
     rating == other_rating && at.day == other_at.day && at.at.duration_since(other_at.at).abs() <= AMENDED_WITHIN
@@ -59,7 +59,7 @@ mod tests {
     use crate::catalog::Level;
 
     #[test]
-    fn what_says_more_of_an_answer_is_one_with_it_and_a_new_answer_is_not() {
+    fn a_change_of_details_is_the_same_answer_and_a_new_rating_is_not() {
         let level = |level: usize| Some(Rating::Level(Level::ALL[level]));
         let event = EventId::mint(Timestamp::UNIX_EPOCH, None);
         let details = Details::default();

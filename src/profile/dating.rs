@@ -1,4 +1,4 @@
-//! Which instant the journal gives an answer that is dated by a day.
+//! Determines the instant of an answer that is dated by a day.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,15 +6,15 @@ use crate::catalog::{Catalog, SkillId};
 use crate::journal::{EventId, Events, Stamp, When};
 use crate::zone;
 
-/// How far the day of one reader may begin after midnight UTC: half a day, in the west of the Pacific.
+/// The latest time after midnight UTC at which a reader's day can begin: half a day, in the west of the Pacific.
 const LATEST_START: SignedDuration = SignedDuration::from_hours(12);
 
-/// The stamp of an answer to `skill` that holds from `when` and is recorded as `id`.
+/// Returns the stamp of an answer to `skill` that takes effect at `when` and is recorded as `id`.
 ///
-/// A day becomes 00:00:00Z of that day, the same on every machine. There are two exceptions, since events count in the
-/// order of their instants: the answer comes after answers to the skill that hold from an earlier day in the reader's
-/// time zone (an evening in America is the next day in UTC) or were recorded earlier for the same day, and it never lies
-/// ahead of the time at which it is recorded, so that the next answer comes after it.
+/// A day becomes 00:00:00Z of that day, the same on every machine. Since events count in the order of their instants,
+/// there are two exceptions. First, the answer comes after earlier answers to the skill: those of an earlier day in the
+/// reader's time zone (an evening in America is the next day in UTC), and those recorded before it for the same day.
+/// Second, its instant is never later than the time of recording, so that the next answer comes after it.
 pub fn stamp(when: When, skill: &SkillId, id: EventId, events: &Events, catalog: &Catalog) -> Stamp {
     let usual = Stamp::from(when);
     let (start, Some(day)) = (usual.at, usual.day) else { return usual };
@@ -30,13 +30,13 @@ pub fn stamp(when: When, skill: &SkillId, id: EventId, events: &Events, catalog:
     Stamp { at: at.min(id.recorded_at()), day: Some(day) }
 }
 
-/// The keys under which an answer that holds from `stamp` is found by [`found_by`].
+/// Returns the keys by which [`found_by`] finds an answer with this stamp.
 pub fn keys(stamp: Stamp) -> impl Iterator<Item = When> {
     [Some(When::Instant(stamp.at)), stamp.day.map(When::Day)].into_iter().flatten()
 }
 
-/// The keys of the answers that a table may mean by `when`: for a day also its beginning in the reader's time zone, which
-/// is what earlier versions recorded for it.
+/// Returns the keys of the answers that a table may mean by `when`. For a day, they include its beginning in the
+/// reader's time zone, which earlier versions recorded instead.
 pub fn found_by(when: When) -> impl Iterator<Item = When> {
     let begin = match when {
         When::Instant(_) => None,

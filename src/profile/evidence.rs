@@ -3,33 +3,33 @@ use hashbrown::HashMap;
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, CheckResult, Event, EventId, Seen, Stamp};
 
-/// What was recorded beside the answers: checks, what was seen in repositories, wins. It changes no level, coverage or
-/// order.
+/// Evidence recorded in addition to the answers: checks, git evidence, wins. It changes no level, coverage or order.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     checked: HashMap<SkillId, (Stamp, CheckResult)>,
-    /// The newest of each skill and source.
+    /// The newest evidence for each skill and source.
     seen: HashMap<SkillId, Vec<Seen>>,
     wins: Vec<DatedWin>,
 }
 
-/// A win that holds, with the skills' current ids.
+/// A win that is not undone, with the current ids of its skills.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedWin {
     /// The event that recorded it.
     pub event: EventId,
-    /// When it was achieved.
+    /// The date of the achievement.
     pub at: Stamp,
-    /// What was achieved. As it was given: not safe to show as it is.
+    /// The text as entered, not made safe for display.
     pub text: String,
-    /// The skills that it shows.
+    /// The skills that the win demonstrates.
     pub skills: Vec<SkillId>,
-    /// Where to read more.
+    /// A link to further information.
     pub link: Option<String>,
 }
 
 impl Evidence {
-    /// Takes in an event; any but those of evidence change nothing. A win whose text was erased is none any more.
+    /// Applies an event; other events than those of evidence change nothing. A win whose text was erased no longer
+    /// counts.
     pub(super) fn apply(&mut self, event: &Event, catalog: &Catalog) {
         match &event.act {
             Act::Checked(checked) => {
@@ -55,29 +55,29 @@ impl Evidence {
         }
     }
 
-    /// The newest check of a skill: when, and with what result.
+    /// Returns the date and the result of the newest check of a skill.
     pub fn checked(&self, skill: &SkillId) -> Option<(Stamp, CheckResult)> {
         self.checked.get(skill).copied()
     }
 
-    /// What was seen of a skill, the newest of each source.
+    /// Returns the git evidence for a skill, the newest for each source.
     pub fn seen(&self, skill: &SkillId) -> &[Seen] {
         self.seen.get(skill).map_or(&[], Vec::as_slice)
     }
 
-    /// The skills of which something was seen, in catalog order.
+    /// Returns the skills with git evidence, in catalog order.
     pub fn seen_skills(&self, catalog: &Catalog) -> Vec<&SkillId> {
         let mut skills: Vec<&SkillId> = self.seen.keys().collect();
         skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
         skills
     }
 
-    /// All wins, the oldest first.
+    /// Returns all wins, oldest first.
     pub fn wins(&self) -> &[DatedWin] {
         &self.wins
     }
 
-    /// The wins that name a skill, the newest first.
+    /// Returns the wins that demonstrate a skill, newest first.
     pub fn wins_of<'e>(&'e self, skill: &'e SkillId) -> impl Iterator<Item = &'e DatedWin> {
         self.wins.iter().rev().filter(move |win| win.skills.contains(skill))
     }

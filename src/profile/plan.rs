@@ -5,37 +5,37 @@ use crate::catalog::SkillId;
 use crate::date::{self, EXAMPLES, Side};
 use crate::journal::{Act, Event};
 
-/// A skill that was chosen to work on.
+/// A skill of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
-    /// Which.
+    /// The skill.
     pub skill: SkillId,
-    /// Until when.
+    /// The due date.
     pub due: Option<Date>,
-    /// What to do next.
+    /// The next step.
     pub step: Option<String>,
-    /// When it was done.
+    /// The time at which it was marked as done.
     pub done_at: Option<Timestamp>,
 }
 
 impl Planned {
-    /// Returns true if it is still to be done.
+    /// Returns true if the skill is not done yet.
     pub fn is_open(&self) -> bool {
         self.done_at.is_none()
     }
 
-    /// Returns true if it is still to be done although the day that it is due on has passed.
+    /// Returns true if the skill is not done although its due date has passed.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)
     }
 
-    /// Returns true if it is still to be done, and due on a later day of this month, or today.
+    /// Returns true if the skill is not done and due today or on a later day of this month.
     pub fn is_due_this_month(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due >= today && due.first_of_month() == today.first_of_month())
     }
 }
 
-/// Carries out a plan event. A skill is in the plan once: to plan it again is to change it.
+/// Applies a plan event. A skill is in the plan at most once: planning it again changes its entry.
 pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
     let place = plan.iter().position(|planned| planned.skill == *skill);
     match (&event.act, place) {
@@ -54,16 +54,16 @@ pub(super) fn apply(plan: &mut Vec<Planned>, skill: &SkillId, event: &Event) {
     }
 }
 
-/// A text that is no date.
+/// The error for a text that is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date: write {EXAMPLES}")]
 pub struct NoDate(String);
 
-/// Reads the day that a planned skill is due on, as people say it on the day `today`; an empty text is `None`. Of a month, its
-/// last day.
+/// Parses the due date of a planned skill in everyday words, relative to `today`. An empty text is `None`. A month
+/// means its last day.
 ///
 /// # Errors
-/// If it is not a date.
+/// Returns an error if the text is not a date.
 pub fn read_due(text: &str, today: Date) -> Result<Option<Date>, NoDate> {
     if text.trim().is_empty() {
         return Ok(None);

@@ -1,18 +1,18 @@
-//! Which event an undo or a redo takes back. Both are events themselves: nothing is ever erased by them.
+//! Determines which event an undo or a redo targets. Undo and redo are events themselves: they erase nothing.
 
 use hashbrown::HashMap;
 
 use crate::journal::{Act, Event, EventId, Events, Recorded};
 
-/// What an undo takes back: the newest effective event of this machine's own record that is not an `undone`; an import
-/// is one event.
+/// Returns the event that an undo targets: the newest one of this machine's own record that has an effect and is not an
+/// `undone` event. An import is one event.
 pub fn to_undo(events: &Events) -> Option<&Event> {
     let undone = events.undone();
     newest(events, |event| changes_something(event) && !undone.contains(&event.id))
 }
 
-/// What a redo takes back: the newest effective `undone` that undid an act rather than another `undone`; none once
-/// a newer answer or plan stands in this machine's own record.
+/// Returns the event that a redo targets: the newest effective `undone` event whose target is not an `undone` event
+/// itself. Returns `None` if this machine has recorded a newer answer or plan.
 pub fn to_redo(events: &Events) -> Option<&Event> {
     let undone = events.undone();
     let candidate = newest(events, |event| undoes_an_act(events, event) && !undone.contains(&event.id))?;
@@ -20,10 +20,10 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
     (newest_act.id < candidate.id).then_some(candidate)
 }
 
-/// The act that taking back `event` would bring into effect or out of it: the end of the chain of targets.
+/// Returns the act that undoing `event` would switch on or off: the end of the chain of targets.
 pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
     let mut behind = event;
-    // A target is always older, so this ends.
+    // A target is always older, so the loop ends.
     while let Act::Undone { target } = behind.act
         && let Some(recorded) = events.get(target)
     {
@@ -32,7 +32,7 @@ pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
     behind
 }
 
-/// The act behind each `undone`; see [`act_behind`]. Any other event is its own.
+/// Returns the act behind each `undone` event; see [`act_behind`]. An event of another kind is its own act.
 pub fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
     let undone = events.iter().map(|recorded| &recorded.event);
     let mut by_id: Vec<&Event> = undone.filter(|event| matches!(event.act, Act::Undone { .. })).collect();
@@ -56,7 +56,7 @@ fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
 fn changes_something(event: &Event) -> bool {
     match event.act {
         Act::Imported(_) | Act::Win(_) => true,
-        // What was read cannot be unread.
+        // Data that was erased, or an opinion that was read, cannot be brought back to its former state.
         Act::Forgotten { .. } | Act::EvidenceForgotten { .. } | Act::OpinionOpened { .. } => false,
         _ => event.skill().is_some(),
     }
@@ -64,7 +64,7 @@ fn changes_something(event: &Event) -> bool {
 
 fn undoes_an_act(events: &Events, event: &Event) -> bool {
     let Act::Undone { target } = event.act else { return false };
-    // One whose target was forgotten has nothing to bring back.
+    // An `undone` event whose target was erased has nothing to bring back.
     events
         .get(target)
         .is_some_and(|target| !target.event.act.erases() && !matches!(target.event.act, Act::Undone { .. }))

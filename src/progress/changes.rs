@@ -1,4 +1,4 @@
-//! What has changed, in the progress document.
+//! The part of the progress document that tells what has changed since an earlier time.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -9,17 +9,17 @@ use crate::comparison::{Comparison, Move};
 use crate::gap::Totals;
 use crate::journal::Rating;
 
-/// What held at an earlier time, and what has changed since.
+/// The totals at an earlier time, and the changes since then.
 pub struct Since<'a> {
     /// The earlier time.
     pub at: Timestamp,
     /// The totals at that time.
     pub totals: &'a Totals,
-    /// What has changed.
+    /// The changes since then.
     pub comparison: Comparison,
 }
 
-/// What changed since a time, as JSON.
+/// The changes since an earlier time, as JSON.
 #[derive(Serialize)]
 pub(super) struct Changes {
     since: String,
@@ -32,7 +32,7 @@ pub(super) struct Changes {
     stale: Vec<Step>,
 }
 
-/// What happened to a skill: its level before and after, `n/a`, or null while it was unrated.
+/// The change of a skill: its level before and after. `n/a` is not applicable, null is not rated.
 #[derive(Serialize)]
 struct Step {
     skill: String,

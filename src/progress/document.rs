@@ -7,7 +7,7 @@ use crate::format::ReadError;
 use crate::journal::{Event, LineError};
 use crate::strict::{Fields, check, text, without_place};
 
-/// The person whose progress a document is.
+/// The person whose progress is in a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Person {
@@ -20,11 +20,11 @@ pub struct Person {
 /// An export, read in full.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The person whose progress it is; without a name if the document has none that is text.
+    /// The person whose progress is in the document. The name is `None` if the document has no name that is a string.
     pub person: Person,
     /// When the document was written; `None` if the document does not say so.
     pub generated_at: Option<Timestamp>,
-    /// Every event in its order, each with its place: `history[3]`.
+    /// Every event in the order of the document, each with its place, such as `history[3]`.
     pub history: Vec<(String, Event)>,
 }
 
@@ -32,17 +32,17 @@ impl Document {
     /// Reads an export.
     ///
     /// # Errors
-    /// The first thing that is wrong with it: another format, a newer version, a missing history, an event that is none,
-    /// a value that some readers would understand otherwise than others.
+    /// Returns the first mistake: another format, a newer version, no history, an invalid event, or JSON that two
+    /// parsers could read differently.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let Fields(fields) = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
         Self::of_fields(&fields)
     }
 
-    /// As [`Document::read`], of the fields of the document.
+    /// Reads an export from its top-level fields.
     ///
     /// # Errors
-    /// As [`Document::read`].
+    /// Returns the same errors as [`Document::read`].
     pub fn of_fields(fields: &[(String, &RawValue)]) -> Result<Self, ReadError> {
         let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
         FORMAT.check_fields(field("format"), field("version"))?;
@@ -60,14 +60,14 @@ impl Document {
     }
 }
 
-/// The events of a history.
+/// Reads the events of a history.
 fn events(history: &RawValue) -> Result<Vec<(String, Event)>, ReadError> {
     let items: Vec<&RawValue> =
-        serde_json::from_str(history.get()).map_err(|_| ReadError::new("it is no list").at("history"))?;
+        serde_json::from_str(history.get()).map_err(|_| ReadError::new("it is not a list").at("history"))?;
     let mut events = Vec::with_capacity(items.len());
     for (index, item) in items.into_iter().enumerate() {
         let place = format!("history[{index}]");
-        // A line break stands only between values, and so do the blanks beside it.
+        // A JSON string contains no raw line break, so line breaks and the blanks around them can be removed.
         let line: String = item.get().split(['\n', '\r']).map(str::trim_ascii).collect();
         let event = Event::parse(&line).map_err(|error| {
             let hint = matches!(error, LineError::Newer(_)).then(|| LineError::WAY_OUT.to_owned());

@@ -1,4 +1,4 @@
-//! What stands beside the ratings, in the progress document.
+//! The part of the progress document that tells what supports a rating: checks, and use of the skill in repositories.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::journal::Seen;
 use crate::profile::Profile;
 
-/// The newest check of a skill.
+/// The newest check of a skill, as JSON.
 #[derive(Serialize)]
 pub(super) struct CheckedShape {
     result: &'static str,
@@ -21,7 +21,7 @@ impl CheckedShape {
     }
 }
 
-/// What was seen of a skill in repositories, as JSON.
+/// The use of a skill that was found in repositories, as JSON.
 #[derive(Serialize)]
 pub struct SeenShape<'a> {
     source: &'a str,
@@ -51,7 +51,7 @@ impl<'a> SeenShape<'a> {
     }
 }
 
-/// A skill that was seen and has no rating.
+/// A skill that was found in repositories and has no rating, as JSON.
 #[derive(Serialize)]
 pub(super) struct UnratedShape<'a> {
     skill: &'a str,
@@ -59,7 +59,7 @@ pub(super) struct UnratedShape<'a> {
     seen: SeenShape<'a>,
 }
 
-/// The skills that were seen and have no rating; `None` where there are none.
+/// Returns the skills that were found in repositories and have no rating; `None` if there are none.
 pub(super) fn seen_unrated<'a>(profile: &'a Profile, catalog: &'a Catalog) -> Option<Vec<UnratedShape<'a>>> {
     let skills = profile.evidence().seen_skills(catalog).into_iter();
     let unrated = skills.filter(|skill| profile.answer(skill).is_none());

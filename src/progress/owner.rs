@@ -2,8 +2,8 @@ use uuid::Uuid;
 
 use crate::journal::Events;
 
-/// Returns the key of the person whose events these are: a UUIDv5 of the oldest event's id. It is the same on all
-/// machines of the person, and says nothing else of them. `None` without events.
+/// Returns the key of the person who recorded `events`: a UUIDv5 of the oldest event's id. The key is the same on all
+/// machines of the person and reveals nothing else about them. Returns `None` without events.
 pub fn key(events: &Events) -> Option<String> {
     let oldest = events.iter().map(|recorded| recorded.event.id).min()?;
     let name = format!("skillgap:person:{oldest}");

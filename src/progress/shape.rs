@@ -1,4 +1,4 @@
-//! The shape of the document, as it is written.
+//! The JSON shape of the document, as it is written.
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -7,7 +7,7 @@ use super::changes::Changes;
 use super::evidence::{CheckedShape, SeenShape, UnratedShape};
 use super::summary::Summary;
 
-/// The document; what `share` and `report --format json` write leaves out some of the end.
+/// The document. `share` and `report --format json` leave out some of the last fields.
 #[derive(Serialize)]
 pub(super) struct Document<'a, H> {
     pub(super) format: &'static str,
@@ -38,7 +38,7 @@ pub(super) struct Document<'a, H> {
     pub(super) opinions: Option<&'a [Box<RawValue>]>,
 }
 
-/// A second list.
+/// The second list of a comparison.
 #[derive(Serialize)]
 pub(super) struct Beside<'a> {
     pub(super) benchmark: List<'a>,
@@ -60,7 +60,7 @@ pub(super) struct PersonShape<'a> {
     pub(super) key: Option<String>,
 }
 
-/// What a shared document says of itself.
+/// What a shared document contains.
 #[derive(Serialize)]
 pub(super) struct SharedShape<'a> {
     #[serde(rename = "for")]

@@ -11,15 +11,15 @@ use crate::format::ReadError;
 use crate::id::Id;
 use crate::journal::{Confidence, Month, Rating};
 
-/// What a person can do and plans to learn, as an export or a shared document says it. Notes, requirements and history
-/// are skipped while reading, and are never in memory.
+/// The ratings and the plan of a person, from an export or a shared document. Notes, requirements and history are
+/// skipped while reading and are never kept in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The person.
     pub person: Person,
     /// When the document was written.
     pub generated_at: Timestamp,
-    /// What the document was shared for; `None` in an export.
+    /// What the shared document contains; `None` in an export.
     pub shared: Option<Shared>,
     /// Every skill that is rated or not applicable, each once, in the order of the document.
     pub ratings: Vec<Rated>,
@@ -27,30 +27,30 @@ pub struct Standing {
     pub plan: Vec<Wish>,
 }
 
-/// What a shared document says of itself.
+/// What a shared document contains.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Shared {
-    /// Whom it is for: `team`.
+    /// The audience of the document: `team`.
     #[serde(rename = "for")]
     pub audience: String,
-    /// The number of skills in it.
+    /// The number of skills in the document.
     pub skills: usize,
-    /// True if the plan is in it.
+    /// True if the document contains the plan.
     pub plan: bool,
 }
 
 /// A skill that is rated or not applicable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rated {
-    /// The skill's id, whether the catalog has it or not.
+    /// The skill's id, which the catalog may not know.
     pub skill: SkillId,
-    /// The level, or not applicable.
+    /// The level, or "not applicable".
     pub rating: Rating,
-    /// How sure the person is.
+    /// The person's confidence in the rating.
     pub confidence: Option<Confidence>,
     /// The month in which the person last used the skill.
     pub last_used: Option<Month>,
-    /// The day of the rating: as it was given, else in UTC. `None` if the document does not say it.
+    /// The day of the rating: the day that the person gave, else the day in UTC. `None` if the document has no time.
     pub rated_on: Option<Date>,
 }
 
@@ -59,9 +59,9 @@ pub struct Rated {
 pub struct Wish {
     /// The skill's id.
     pub skill: SkillId,
-    /// The day until which it is to be done.
+    /// The due date.
     pub due: Option<Date>,
-    /// True if it is done.
+    /// True if the skill is marked as done.
     pub is_done: bool,
 }
 
@@ -108,7 +108,7 @@ struct WishShape<'a> {
     done_at: Option<Text<'a>>,
 }
 
-/// A text of the document. Serde borrows it in an `Option` too, which it does not do with a bare `Cow`.
+/// A string of the document. Serde borrows this type inside an `Option`, which it does not do for a bare `Cow`.
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
@@ -116,11 +116,11 @@ impl Standing {
     /// Reads an export or a shared document.
     ///
     /// # Errors
-    /// The first thing that is wrong with it: another format, a newer version, no ratings, a level above 5, a skill that
-    /// is there twice.
+    /// Returns the first mistake: another format, a newer version, no ratings, a level above 5, a skill that is rated
+    /// twice.
     pub fn read(json: &[u8]) -> Result<Self, ReadError> {
         let shape: Shape<'_> = serde_json::from_slice(json).map_err(|error| match serde_json::from_slice(json) {
-            // A document of another format lacks more than its name.
+            // In a document of another format, the wrong format is a better error than the first missing field.
             Ok(Head { format, version }) => match FORMAT.check(format.as_deref(), version) {
                 Ok(()) => ReadError::of_json(&error),
                 Err(other) => other,
@@ -179,11 +179,11 @@ impl WishShape<'_> {
     }
 }
 
-/// The length of the day in a time: `2026-11-20`.
+/// The number of bytes of a day such as `2026-11-20`, with which a time begins.
 const DAY: usize = 10;
 
-/// Reads `YYYY-MM-DD`. A document has a hundred of them, and the reader of all ways to write a date takes ten times as
-/// long.
+/// Reads `YYYY-MM-DD`. A document has about a hundred dates, and jiff's parser for all date formats takes ten times as
+/// long as this function.
 fn day(text: &str) -> Option<Date> {
     let bytes: &[u8; DAY] = text.as_bytes().try_into().ok()?;
     let number = |digits: &[u8]| {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn person_ratings_and_plan_are_read_and_the_rest_is_skipped() {
+    fn only_person_ratings_and_plan_are_read() {
         let standing = read(
             r#""scale":[{"level":0}],"shared":{"for":"team","skills":2,"plan":true,"only":["go"]},
             "ratings":[{"skill":"go","level":4,"not_applicable":false,"confidence":"high","last_used":"2026-11","note":"x",
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(
             days,
             [Some("2026-11-20".to_owned()), Some("2025-02-01".to_owned())],
-            "a day as it was given is kept"
+            "a day that the person gave comes before the time"
         );
         assert_eq!(standing.ratings[0].last_used.map(|month| month.to_string()).as_deref(), Some("2026-11"));
         let plan: Vec<_> = standing.plan.iter().map(|wish| (wish.skill.as_str(), wish.is_done)).collect();
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn an_error_names_the_place_of_the_mistake() {
         let rated = |rest: &str| format!(r#""ratings":[{{"skill":"go","level":1}},{{"skill":"rust",{rest}}}]"#);
         for (rest, error) in [
             (rated(r#""level":6"#), "ratings[1].level: 6 is not a level: 0 to 5"),
@@ -265,7 +265,7 @@ mod tests {
             (rated(r#""level":1,"rated_at":"now""#), "ratings[1].rated_at: `now` makes no sense"),
             (rated(r#""level":1,"rated_on":"May""#), "ratings[1].rated_on: `May` makes no sense"),
             (rated(r#""level":1"#).replace("rust", "go"), "ratings[1]: `go` is there twice"),
-            (rated(r#""level":1"#).replace("rust", "../x"), "ratings[1].skill: `../x` is no id"),
+            (rated(r#""level":1"#).replace("rust", "../x"), "ratings[1].skill: `../x` is not an id"),
             (r#""ratings":[],"plan":[{"skill":"go","due":"soon"}]"#.to_owned(), "plan[0].due: `soon` makes no sense"),
             (r#""ratings":[],"ratings":[]"#.to_owned(), "line 1, column "),
             (r#""areas":[]"#.to_owned(), "line 1, column "),

@@ -1,11 +1,11 @@
-//! Totals in the progress document, and how it writes a time.
+//! The totals and the time format of the progress document.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::gap::Totals;
 
-/// What a list asks for, and how much of it is had.
+/// The totals of a list, as JSON.
 #[derive(Serialize)]
 pub(super) struct Summary {
     requirements: usize,
@@ -31,7 +31,7 @@ impl Summary {
     }
 }
 
-/// RFC 3339, UTC, to the millisecond.
+/// Formats a time as RFC 3339, in UTC, with milliseconds.
 pub(super) fn time(at: Timestamp) -> String {
     format!("{at:.3}")
 }

@@ -30,7 +30,7 @@ pub struct Writer<'a> {
     pub events: &'a Events,
     /// The names and areas of skills.
     pub catalog: &'a Catalog,
-    /// The name of the person.
+    /// The name of the person, from the configuration.
     pub name: Option<&'a str>,
     /// The time of writing.
     pub now: Timestamp,
@@ -38,21 +38,21 @@ pub struct Writer<'a> {
     pub reassess_after_days: u32,
 }
 
-/// What a shared document leaves out and says of itself. The profile to write is the shared part already; see
-/// [`Profile::only`].
+/// The restrictions of a shared document, which the document names. The writer's profile must already be restricted to
+/// the shared skills, with [`Profile::only`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Share<'a> {
-    /// True if the plan is in it.
+    /// True if the plan is shared.
     pub plan: bool,
-    /// The ids of the skills and areas to which it is restricted; empty if it has all.
+    /// The ids of the only skills and areas that are shared; empty if all are.
     pub only: &'a [String],
-    /// The number of months to which it is restricted.
+    /// The number of months back from now in which a shared rating was made; `None` for all ratings.
     pub since_months: Option<u16>,
 }
 
 impl<'a> Writer<'a> {
-    /// The whole progress: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are left
-    /// out everywhere. With `opinions`, the second opinions that the person has received are in it as they came.
+    /// Returns the export: totals, rows, ratings, plan, and every event in fold order. Without `notes`, all notes are
+    /// left out. With `opinions`, the second opinions that the person has received are added unchanged.
     pub fn export(self, notes: bool, opinions: Option<&'a [Box<RawValue>]>) -> impl Serialize + 'a {
         Document {
             opinions,
@@ -64,7 +64,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What a person gives to others: without history and notes, and without the plan unless `share` has it.
+    /// Returns the document that a person gives to others: without history and notes, and with the plan only if `share`
+    /// includes it.
     pub fn share(self, share: Share<'a>) -> impl Serialize + 'a {
         let mut ratings = self.ratings(false);
         for rating in &mut ratings {
@@ -85,8 +86,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A report: the requirements that are `shown`, in the list's own order, those of a `second` list, what has changed,
-    /// and the ratings with their notes if `notes` are to be in it.
+    /// Returns a report: the `shown` requirements in the list's own order, those of the `second` list, the changes
+    /// `since` an earlier time, and, with `notes`, the ratings and their notes.
     pub fn report(
         self,
         shown: &HashSet<&RequirementId>,
@@ -108,7 +109,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What every document has; with a history of this kind, if it has one.
+    /// Returns the part that all documents have in common. `H` is the type of the history.
     fn document<H>(self) -> Document<'a, H> {
         Document {
             format: FORMAT.name,
@@ -132,7 +133,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Every skill that is rated or not applicable, in catalog order, then those that the catalog does not have.
+    /// Returns every skill that is rated or not applicable: first those of the catalog, in its order, then others by
+    /// id.
     fn ratings(self, notes: bool) -> Vec<RatingShape<'a>> {
         let mut answers: Vec<(&SkillId, &Answer)> = self.profile.answers().collect();
         answers.sort_by_cached_key(|&(id, _)| (self.catalog.place(id), id.clone()));
@@ -217,12 +219,12 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     }
 }
 
-/// Of the rows those that show.
+/// Returns the requirements of the `shown` rows.
 fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
     gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement).collect()
 }
 
-/// The events, but for imports that only this machine has to know.
+/// Returns all events except those of [`Events::idle_imports`], which only the machine that recorded them needs.
 fn history(events: &Events, notes: bool) -> impl Serialize {
     let idle = events.idle_imports();
     Lines(move || {

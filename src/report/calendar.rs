@@ -12,15 +12,15 @@ const MAX_LINE: usize = 75;
 
 /// An event that takes a whole day.
 struct Entry {
-    /// Names the event for ever, so that a later calendar replaces it.
+    /// The permanent id of the event, by which a later calendar replaces it.
     uid: String,
     day: Date,
     summary: String,
     description: String,
 }
 
-/// The calendar: an all-day event for every open due date of the plan, and one for the day on which the next ratings of
-/// the list in use get older than `reassess_after_days`.
+/// Returns a calendar with an all-day event for every open due date of the plan, and one for the day on which the next
+/// ratings of the list in use become older than `reassess_after_days`.
 pub fn calendar(report: &Report<'_>) -> String {
     let mut lines = Lines(String::new());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//skillgap//skillgap//EN", "CALSCALE:GREGORIAN"] {
@@ -47,7 +47,8 @@ fn plan(report: &Report<'_>) -> Vec<Entry> {
     open.filter_map(entry).collect()
 }
 
-/// The day of the next re-assessment: the first on which a rating of the list is too old, today where one is already.
+/// Returns the event of the next re-assessment: the first day on which a rating of the list is stale, but not before
+/// today.
 fn reassessment(report: &Report<'_>) -> Option<Entry> {
     let age = SignedDuration::from_hours(24 * i64::from(report.config.reassess_after_days));
     let today = day_of(report.now);
@@ -74,7 +75,7 @@ impl Lines {
         self.push(&format!("UID:{}", entry.uid));
         self.push(&format!("DTSTAMP:{}", now.strftime("%Y%m%dT%H%M%SZ")));
         self.push(&format!("DTSTART;VALUE=DATE:{}", entry.day.strftime("%Y%m%d")));
-        // The end of an all-day event is the day after it.
+        // The end of an all-day event is the day after the event.
         if let Ok(next) = entry.day.checked_add(1.day()) {
             self.push(&format!("DTEND;VALUE=DATE:{}", next.strftime("%Y%m%d")));
         }
@@ -101,7 +102,8 @@ impl Lines {
     }
 }
 
-/// A text value: backslash, semicolon, comma and line break are escaped; other hidden characters are shown as symbols.
+/// Escapes backslashes, semicolons, commas and line breaks of a text value, and shows other hidden characters as
+/// symbols.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (nth, line) in text.lines().enumerate() {

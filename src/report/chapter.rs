@@ -2,7 +2,7 @@ use super::Report;
 use crate::gap::{Pair, Status, Totals};
 use crate::text::counted;
 
-/// The chapters of a report whose rows are not grouped.
+/// The chapters of a report whose rows are not grouped, each with its statuses.
 const VERDICTS: [(&str, &[Status]); 4] = [
     ("Gaps, what matters most first", &[Status::Gap]),
     ("Met", &[Status::Met, Status::Exceeded]),
@@ -13,16 +13,17 @@ const VERDICTS: [(&str, &[Status]); 4] = [
 /// Rows of a report under one heading.
 #[derive(Debug)]
 pub struct Chapter<'g, 'a> {
-    /// The heading, without numbers; from outside where it is a section or a title, so not yet made safe.
+    /// The heading, without numbers. A section or a title comes from outside and is not yet made safe.
     pub heading: String,
-    /// What all rows of the group add up to, those too that do not show; none where the rows are not grouped.
+    /// The totals of all rows of the group, also of hidden ones; `None` if the rows are not grouped.
     pub totals: Option<Totals>,
-    /// The rows that show; never none.
+    /// The rows to show; at least one.
     pub pairs: Vec<Pair<'g, 'a>>,
 }
 
 impl<'a> Report<'a> {
-    /// The rows that show: grouped as one likes, else by how they stand; last what only the second list asks for.
+    /// Returns the rows to show, by group, or by status if they are not grouped. Rows that only the second list has are
+    /// last.
     pub fn chapters(&self) -> Vec<Chapter<'_, 'a>> {
         let mut chapters = Vec::new();
         for group in self.arranged().groups {
@@ -44,7 +45,7 @@ impl<'a> Report<'a> {
         chapters
     }
 
-    /// Which rows show, in a sentence; none where all do.
+    /// Returns a sentence on the filter of the rows; `None` if all rows are shown.
     pub fn selection(&self) -> Option<String> {
         let arranged = self.arranged();
         let shown = arranged.pairs().count();

@@ -1,4 +1,4 @@
-//! What a report says: its [`Outline`], made from a [`Report`].
+//! Makes the contents of a report, its [`Outline`], from the data, a [`Report`].
 
 mod changes;
 mod heat_map;
@@ -16,21 +16,21 @@ use super::{PHASES_ARE_OURS, Report, date, shares};
 use crate::catalog::Phase;
 use crate::style::{Role, Symbols};
 
-/// How wide a chart is that stands beside another, in pixels.
+/// The width of a chart next to another one, in pixels.
 const HALF: f64 = 460.0;
 
-/// How an outline is worded, and what its writer can show.
+/// The wording of an outline, and the abilities of its writer.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner {
-    /// The signs to use.
+    /// The symbols to use.
     pub symbols: &'static Symbols,
-    /// True if the reader is the person that the page is about: "you have" in place of "Ada has".
+    /// True if the reader is the person of the report, who reads "you have" instead of "Ada has".
     pub is_to_owner: bool,
-    /// True if pictures are drawn.
+    /// True if the writer draws pictures.
     pub has_pictures: bool,
 }
 
-/// The outline of a report: a summary that stands alone, then the details.
+/// Returns the outline of a report: a summary that can be read on its own, then the details.
 pub fn contents(report: &Report<'_>, manner: Manner) -> Outline {
     let owner = report.owner();
     let mut sections = vec![summary::section(report, manner), areas(report, manner)];

@@ -1,4 +1,4 @@
-//! What was made of a text: folded to what a screen shows, or line by line.
+//! Explains how a text was read as a list: in short for a screen, or line by line.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use crate::catalog::{Catalog, Level};
 use crate::style::Role;
 use crate::text::{counted, width};
 
-/// How many cells the name of a requirement gets at the most, of the width of the page in percent.
+/// The largest width of a requirement's name, in percent of the page.
 const NAME: usize = 45;
 
-/// What the list asks for, row by row with the line and the words that say so; then what was left out, folded by reason; then
-/// what looks like a skill and is not in the catalog.
+/// Returns the short explanation: the requirements, each with its line and wording, then what was left out, by reason,
+/// then the names that are not in the catalog.
 pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     let head = [draft.title.as_deref(), draft.publisher.as_deref()].into_iter().flatten();
     let head: Vec<String> = head.map(str::to_owned).chain([format!("read as {}", draft.kind.name())]).collect();
@@ -36,7 +36,7 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     out
 }
 
-/// "✓  7  Python or Go  4/3  "Strong command"", on one line.
+/// Returns a requirement as one line: `✓  7  Python or Go  4/3  "Strong command"`.
 fn row(requirement: &Requirement, digits: usize, cells: usize, page: &Page) -> String {
     let line = requirement.line.map_or_else(String::new, |line| line.to_string());
     let name = page.fit(&requirement.name, cells);
@@ -46,7 +46,7 @@ fn row(requirement: &Requirement, digits: usize, cells: usize, page: &Page) -> S
     format!("{}\n", page.cut(row.trim_end(), page.width))
 }
 
-/// What was left out, a phrase for each kind of reason: how much, why, and which names.
+/// Returns what was left out, as a phrase for each reason with its names or their number.
 fn left_out(draft: &Draft) -> Vec<String> {
     let mut folded: BTreeMap<(u8, String), Vec<&Finding>> = BTreeMap::new();
     for finding in &draft.findings {
@@ -84,7 +84,7 @@ fn fold(rank: u8, why: &str, findings: &[&Finding]) -> String {
     }
 }
 
-/// The names that are not in the catalog, each with its line, and the skill of whose name it is a slip.
+/// Returns the names that are not in the catalog, each with its line and the skill with the most similar name.
 fn unknown(draft: &Draft, catalog: &Catalog) -> Vec<String> {
     let is_unknown = |finding: &&Finding| matches!(finding.outcome, Outcome::Unknown);
     let shown = |finding: &Finding| {
@@ -94,8 +94,8 @@ fn unknown(draft: &Draft, catalog: &Catalog) -> Vec<String> {
     draft.findings.iter().filter(is_unknown).map(shown).collect()
 }
 
-/// The lines of the text, and below each what was taken from it and why, what was not, and what looks like a skill and
-/// is not in the catalog; at the end what there was no room for.
+/// Returns the full explanation: each line of the text, with what was taken from it, what was left out and why, and the
+/// names that are not in the catalog. Warnings are at the end.
 pub fn full_explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     let digits = digits(draft);
     let mut findings = draft.findings.iter().peekable();
@@ -105,15 +105,15 @@ pub fn full_explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String
         let sign = if line.mark == Mark::Item { "- " } else { "" };
         out.push_str(&page.paragraph(role, &format!("{:>digits$}  {sign}", line.number), &line.text));
         while let Some(finding) = findings.next_if(|finding| finding.line <= line.number) {
-            let (role, lead, said) = said(finding, catalog, page);
-            out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &said));
+            let (role, lead, text) = describe(finding, catalog, page);
+            out.push_str(&page.paragraph(role, &format!("{:digits$}    {lead} ", ""), &text));
         }
     }
     push_warnings(&mut out, draft, page);
     out
 }
 
-/// How many digits the number of the last line has.
+/// Returns the number of digits of the last line number, at least 2.
 fn digits(draft: &Draft) -> usize {
     draft.lines.last().map_or(0, |line| line.number.to_string().len()).max(2)
 }
@@ -124,16 +124,16 @@ fn push_warnings(out: &mut String, draft: &Draft, page: &Page) {
     }
 }
 
-/// How a finding is shown, the sign before it, and what it says.
-fn said(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'static str, String) {
+/// Returns a finding as its role, the symbol before it, and its text.
+fn describe(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'static str, String) {
     let names = &finding.names;
     match &finding.outcome {
         Outcome::Taken { skills, target, weight, wording, section } => {
             let skills: Vec<&str> = skills.iter().map(|skill| catalog.name_of(skill)).collect();
             let level = Level::new(*target).map_or("", Level::name);
             let under = if section.is_empty() { String::new() } else { format!(", under \"{section}\"") };
-            let said = format!("{}: {target} {level}, weight {weight}: \"{wording}\"{under}", skills.join(" or "));
-            (Role::Text, page.symbols.met, said)
+            let text = format!("{}: {target} {level}, weight {weight}: \"{wording}\"{under}", skills.join(" or "));
+            (Role::Text, page.symbols.met, text)
         }
         Outcome::Left(why) => (Role::Quiet, "-", format!("{names}: left out, {why}")),
         Outcome::Unknown => {

@@ -1,4 +1,4 @@
-//! The formats: each declared once, for the command line, the app's export dialog and the README.
+//! The formats of reports and exports. Each is declared once, for the command line, the export dialog and the README.
 
 use std::io;
 
@@ -12,12 +12,12 @@ use crate::journal::Events;
 use crate::profile::Profile;
 use crate::style::Symbols;
 
-/// What can be written.
+/// A format that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// The progress document: totals, gaps, ratings, plan, history.
     Progress,
-    /// A row per rated skill.
+    /// A CSV table with a row per rated skill.
     Table,
     /// The skills of a JSON Resume.
     Resume,
@@ -25,11 +25,11 @@ pub enum Format {
     Text,
     /// The report in Markdown.
     Markdown,
-    /// The report as a page.
+    /// The report as an HTML page.
     Html,
-    /// A chart as a picture.
+    /// A chart as an SVG picture.
     Svg,
-    /// A row per requirement.
+    /// A CSV table with a row per requirement.
     Sheet,
     /// The progress document without ratings, plan and history.
     Json,
@@ -44,16 +44,16 @@ pub enum Command {
     Export,
 }
 
-/// An option that only some formats take.
+/// An option that only some formats have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opt {
-    /// `--chart`: which picture.
+    /// `--chart`: the chart to draw.
     Chart,
-    /// `--excel`: as Excel opens it.
+    /// `--excel`: a table in the form that Excel opens.
     Excel,
-    /// `--interview`: the readiness for interviews.
+    /// `--interview`: the readiness for interview phases.
     Interview,
-    /// `--anchors`: what levels mean.
+    /// `--anchors`: the anchors of levels.
     Anchors,
     /// `--all`: the met requirements unfolded.
     All,
@@ -62,7 +62,7 @@ pub enum Opt {
 }
 
 impl Opt {
-    /// The option as it is typed.
+    /// Returns the option as the user types it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chart => "--chart",
@@ -75,45 +75,45 @@ impl Opt {
     }
 }
 
-/// What is known of a format.
+/// The declaration of a format.
 #[derive(Debug)]
 pub struct FormatSpec {
     /// The format.
     pub format: Format,
-    /// The command that writes it, and its id there: `report --format html`.
+    /// The command that writes the format.
     pub command: Command,
-    /// Its id.
+    /// The id: `report --format html`.
     pub id: &'static str,
-    /// What the app calls it.
+    /// The name in the app.
     pub name: &'static str,
-    /// What it is, and what for.
+    /// What the format contains or is good for.
     pub purpose: &'static str,
-    /// How the name of its file ends.
+    /// The file name extension.
     pub extension: &'static str,
-    /// The options that only some formats take and this one does.
+    /// The options of this format that not all formats have.
     pub options: &'static [Opt],
-    /// True if the app's export dialog offers it.
+    /// True if the export dialog of the app offers the format.
     pub is_in_dialog: bool,
     write: fn(&Report<'_>, &Layout) -> String,
 }
 
-/// How a format is written.
+/// The settings for writing a format.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout {
-    /// The page that a text is laid out on.
+    /// The page on which a text is laid out.
     pub page: Page,
-    /// True if notes are in an export. In a report, [`Report::notes`] says so.
+    /// True if an export contains notes. For a report, [`Report::notes`] decides.
     pub notes: bool,
-    /// Which picture.
+    /// The chart to draw.
     pub chart: Chart,
-    /// Which character separates the cells of a table, if it is written as Excel opens it.
+    /// The separator of a table in the form that Excel opens; `None` for plain CSV.
     pub excel: Option<char>,
-    /// True if a text is read by the person that it is about.
+    /// True if the reader of a text is the person of the report.
     pub is_to_owner: bool,
 }
 
 impl Layout {
-    /// A layout on `page` for a file that others read, with notes.
+    /// Returns the layout of a file that others read, with notes.
     pub fn on(page: Page) -> Self {
         Self { page, notes: true, chart: Chart::Bars, excel: None, is_to_owner: false }
     }
@@ -227,37 +227,37 @@ pub static FORMATS: [FormatSpec; 9] = [
         purpose: "the progress document without ratings, plan and history, for scripts",
         extension: "json",
         options: &[],
-        // The progress document says more, and can be imported again.
+        // The progress document contains more, and can be imported again.
         is_in_dialog: false,
         write: |report, _| json(report),
     },
 ];
 
-/// The outline of a report for readers other than its owner.
+/// Returns the outline of a report for readers other than the person of the report.
 fn about(report: &Report<'_>, symbols: &'static Symbols, has_pictures: bool) -> Outline {
     contents(report, Manner { symbols, is_to_owner: false, has_pictures })
 }
 
 impl FormatSpec {
-    /// The formats that a command writes.
+    /// Returns the formats of a command.
     pub fn of(command: Command) -> impl Iterator<Item = &'static Self> {
         FORMATS.iter().filter(move |spec| spec.command == command)
     }
 
-    /// The format that a command writes under this id.
+    /// Returns the format of a command with this id.
     pub fn find(command: Command, id: &str) -> Option<Format> {
         Self::of(command).find(|spec| spec.id == id).map(|spec| spec.format)
     }
 }
 
 impl Format {
-    /// What is known of it.
+    /// Returns the declaration of the format.
     pub fn spec(self) -> &'static FormatSpec {
-        // The table is in the order of the variants, which a test holds.
+        // A test checks that the table is in the order of the variants.
         &FORMATS[self as usize]
     }
 
-    /// A name for files, which stays as it is: "report markdown".
+    /// Returns a permanent name for files: "report markdown".
     pub fn key(self) -> String {
         let command = match self.spec().command {
             Command::Report => "report",
@@ -266,20 +266,21 @@ impl Format {
         format!("{command} {}", self.spec().id)
     }
 
-    /// The format of this [`key`](Self::key).
+    /// Returns the format with this [`key`](Self::key).
     pub fn of_key(key: &str) -> Option<Self> {
         FORMATS.iter().map(|spec| spec.format).find(|format| format.key() == key)
     }
 
-    /// Writes `report` as `layout` says.
+    /// Returns `report` in this format.
     pub fn write(self, report: &Report<'_>, layout: &Layout) -> String {
         (self.spec().write)(report, layout)
     }
 
-    /// As [`Format::write`], written to `out`; what may be long piece by piece.
+    /// Writes the same text as [`Format::write`] to `out`; a progress document, which can be long, is written piece by
+    /// piece.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Returns an error if `out` cannot be written.
     pub fn write_to(self, report: &Report<'_>, layout: &Layout, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Self::Progress => write_progress(report, layout.notes, None, out),
@@ -287,7 +288,7 @@ impl Format {
         }
     }
 
-    /// Returns true if notes would be in an export.
+    /// Returns true if an export in this format would contain notes.
     pub fn has_notes(self, events: &Events, profile: &Profile) -> bool {
         match self {
             Self::Progress => events.iter().any(|recorded| recorded.event.has_note()),
@@ -302,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_format_is_at_its_place_in_the_table() {
+    fn the_table_is_in_the_order_of_the_formats() {
         for spec in &FORMATS {
             assert_eq!(spec.format.spec().name, spec.name);
             assert_eq!(FormatSpec::find(spec.command, spec.id), Some(spec.format), "{}", spec.name);

@@ -2,8 +2,8 @@ use std::fmt::{Display, Write};
 
 use crate::text::visible;
 
-/// Markup that is both XML and HTML, written from its start to its end: what is opened is closed, and what is text is
-/// made visible and escaped.
+/// A writer of markup that is both valid XML and HTML. Every element that is opened is closed, and text is escaped,
+/// with its hidden characters made visible.
 #[derive(Debug, Default)]
 pub(crate) struct Markup {
     out: String,
@@ -21,18 +21,18 @@ impl Tag {
         Self { name, attributes: String::new() }
     }
 
-    /// With an attribute.
+    /// Adds an attribute.
     pub(crate) fn with(mut self, name: &str, value: impl Display) -> Self {
         self.attributes.push_str(&format!(" {name}=\"{}\"", escaped(&value.to_string())));
         self
     }
 
-    /// With a length or a place, to a hundredth.
+    /// Adds an attribute that is a length or a position, rounded to a hundredth.
     pub(crate) fn at(self, name: &str, value: f64) -> Self {
         self.with(name, rounded(value))
     }
 
-    /// With a share, 0 to 1, of what it stands in.
+    /// Adds an attribute that is a share of the surrounding element, 0 to 1.
     pub(crate) fn part(self, name: &str, share: f64) -> Self {
         self.with(name, format!("{}%", rounded(100.0 * share)))
     }
@@ -45,13 +45,13 @@ impl From<&'static str> for Tag {
 }
 
 impl Markup {
-    /// An element on a line of its own, with what `inside` writes into it.
+    /// Writes an element on a new line. `inside` writes its content.
     pub(crate) fn element(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
         self.out.push('\n');
         self.inline(tag, inside);
     }
 
-    /// An element within a line.
+    /// Writes an element within a line.
     pub(crate) fn inline(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
         let tag = tag.into();
         let _ = write!(self.out, "<{}{}>", tag.name, tag.attributes);
@@ -59,45 +59,45 @@ impl Markup {
         let _ = write!(self.out, "</{}>", tag.name);
     }
 
-    /// An element on a line of its own that holds a text.
+    /// Writes an element with a text on a new line.
     pub(crate) fn line(&mut self, tag: impl Into<Tag>, text: &str) {
         self.element(tag, |markup| markup.text(text));
     }
 
-    /// An element that holds nothing: a shape, a break.
+    /// Writes an element without content, such as a shape, on a new line.
     pub(crate) fn leaf(&mut self, tag: impl Into<Tag>) {
         let tag = tag.into();
         let _ = write!(self.out, "\n<{}{}/>", tag.name, tag.attributes);
     }
 
-    /// A text from anywhere.
+    /// Writes a text, which is escaped.
     pub(crate) fn text(&mut self, text: &str) {
         self.out.push_str(&escaped(text));
     }
 
-    /// What was written elsewhere.
+    /// Appends other markup.
     pub(crate) fn append(&mut self, other: &Self) {
         self.out.push_str(&other.out);
     }
 
-    /// A style sheet of ours.
+    /// Writes a built-in style sheet, unescaped.
     pub(crate) fn style(&mut self, sheet: &'static str) {
         self.element("style", |markup| markup.out.push_str(sheet));
     }
 
-    /// A script of ours, in which there is no `<` and no `&`, so that HTML and XML read the same.
+    /// Writes a built-in script, unescaped. It must not contain `<` or `&`, which HTML and XML would read differently.
     pub(crate) fn script(&mut self, script: &'static str) {
         self.element("script", |markup| markup.out.push_str(script));
     }
 
-    /// What was written, after `head`, with a final line break.
+    /// Returns `head` and the markup, with a final line break.
     pub(crate) fn finish(self, head: &str) -> String {
         format!("{head}{}\n", self.out.trim_start())
     }
 }
 
-/// `text` with nothing in it that markup, or a reader's eye, would take for something else. Two characters are not
-/// hidden and still none of XML's: they are named.
+/// Escapes `text` and makes its hidden characters visible. U+FFFE and U+FFFF, which XML does not allow, are written as
+/// their names.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 16);
     for c in visible(text).chars() {
@@ -115,7 +115,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn rounded(value: f64) -> f64 {
-    // Never -0, which would be written as such.
+    // Adding 0 turns -0 into 0, which would otherwise be written as `-0`.
     (value * 100.0).round() / 100.0 + 0.0
 }
 

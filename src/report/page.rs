@@ -2,22 +2,22 @@ use crate::chart::Bar;
 use crate::style::{Role, Symbols, Theme};
 use crate::text;
 
-/// What a text is written on: how wide it is, and what may be used on it.
+/// The page on which a text is written: its width, colours and symbols.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
-    /// Terminal cells in a line.
+    /// The width of a line, in terminal cells.
     pub width: usize,
     /// True if colours may be used.
     pub color: bool,
-    /// The signs to use.
+    /// The symbols to use.
     pub symbols: &'static Symbols,
 }
 
 impl Page {
-    /// The narrowest page that a text is laid out for; on a narrower one its lines run over.
+    /// The smallest width for which a text is laid out. On a narrower terminal, the lines wrap.
     pub const MIN_WIDTH: usize = 40;
 
-    /// `text` in the style of its role, if colours may be used. It is the caller that makes `text` safe.
+    /// Returns `text` in the style of its role, if colours may be used. The caller has to make `text` safe.
     pub fn paint(&self, role: Role, text: &str) -> String {
         let style = Theme::Default.style(role);
         if !self.color || text.is_empty() || style == anstyle::Style::new() {
@@ -26,7 +26,7 @@ impl Page {
         format!("{}{text}{}", style.render(), style.render_reset())
     }
 
-    /// A bar of so many cells.
+    /// Returns a bar of `width` cells.
     pub fn bar(&self, bar: &Bar, width: usize) -> String {
         let mut painted = String::new();
         let mut run = (Role::Text, String::new());
@@ -42,28 +42,29 @@ impl Page {
         painted + &self.paint(run.0, &run.1)
     }
 
-    /// `text`, made safe, in exactly `cells`.
+    /// Returns `text`, made safe, in exactly `cells` cells.
     pub fn fit(&self, text: &str, cells: usize) -> String {
         text::fit(&text::visible(text), cells, self.symbols.cut)
     }
 
-    /// `text`, made safe, in at most `cells`.
+    /// Returns `text`, made safe, in at most `cells` cells.
     pub fn cut(&self, text: &str, cells: usize) -> String {
         text::cut(&text::visible(text), cells, self.symbols.cut).into_owned()
     }
 
-    /// A heading, made safe, with its empty line before it.
+    /// Returns a heading, made safe, after an empty line.
     pub fn heading(&self, text: &str) -> String {
         format!("\n{}\n", self.paint(Role::Strong, &text::visible(text)))
     }
 
-    /// As [`Page::heading`], at the end of `out`; without the empty line where it is the first.
+    /// Appends a [`heading`](Page::heading) to `out`, without the empty line if `out` is empty.
     pub fn push_heading(&self, out: &mut String, text: &str) {
         let heading = self.heading(text);
         out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
     }
 
-    /// `text`, made safe, broken into lines: the first begins with `lead`, the others are indented by as much.
+    /// Returns `text`, made safe and wrapped. The first line begins with `lead`, and the others are indented by its
+    /// width.
     pub fn paragraph(&self, role: Role, lead: &str, text: &str) -> String {
         let indent = text::width(lead);
         let lines = text::wrap(&text::visible(text), self.width.saturating_sub(indent));

@@ -13,46 +13,46 @@ use crate::profile::{Planned, Profile};
 use crate::progress::{PlanShape, plan_shape};
 use crate::style::{Role, Symbols};
 
-/// How many skills are named that would close most of the gap.
+/// The most skills that are suggested for the plan.
 const SUGGESTED: usize = 10;
 
-/// How many hours of work for the next step halve what a gain counts.
+/// The hours of work for a next step at which a gain counts half.
 const HALVING_HOURS: u32 = 40;
 
-/// What to work on: the same for `skillgap plan` and for the app.
+/// The plan and suggestions for it, as `skillgap plan` and the app show them.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
-    /// What was chosen and is to be done: by the day that it is due on, then in the order of choosing.
+    /// The planned skills that are not done: by due date, then in the order of planning.
     pub open: Vec<Item<'a>>,
-    /// What to take up next, best first: what closes much of the gap for the work that it costs, and what waits for a
-    /// prerequisite last. Without what is chosen already, or is done and was not rated since.
+    /// The suggestions, best first: skills that close much of the gap for little work. Skills with a missing
+    /// prerequisite come last. Planned skills, and those that are done and have not been rated since, are left out.
     pub next: Vec<Item<'a>>,
-    /// What was chosen and is done, the latest first.
+    /// The planned skills that are done, the latest first.
     pub done: Vec<Item<'a>>,
 }
 
-/// A skill to work on: one that was chosen, or one that is worth choosing.
+/// A planned or suggested skill.
 #[derive(Debug, Clone)]
 pub struct Item<'a> {
-    /// Which.
+    /// The id of the skill.
     pub skill: &'a SkillId,
-    /// What people read.
+    /// The name of the skill.
     pub name: &'a str,
-    /// What the plan says of it, if it was chosen.
+    /// The entry of the plan; `None` for a suggestion.
     pub planned: Option<&'a Planned>,
-    /// What to do next; empty where there is nothing to say.
+    /// The next step; empty if there is none.
     pub step: Cow<'a, str>,
     rating: Option<Rating>,
     confidence: Option<Confidence>,
-    /// Where it stands against the benchmark, if that asks for it.
+    /// The level compared with the target; `None` if the benchmark has no requirement for the skill.
     standing: Option<Standing>,
-    /// What reaching the target would bring, of one that is worth choosing.
+    /// The coverage to gain by reaching the target, of a suggestion.
     gain: Option<Coverage>,
-    /// The name of a prerequisite to learn first, of one that is worth choosing.
+    /// The name of a prerequisite to learn first, of a suggestion.
     pub learn_first: Option<&'a str>,
 }
 
-/// What items are made from.
+/// The data from which items are made.
 struct Known<'g, 'a> {
     gaps: &'g Gaps<'a>,
     profile: &'a Profile,
@@ -60,7 +60,7 @@ struct Known<'g, 'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan in `profile`, held against what `gaps` measure.
+    /// Returns the plan of `profile`, with suggestions from `gaps`.
     pub fn of(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog) -> Self {
         let closing = gaps.closing();
         let known = Known { gaps, profile, catalog };
@@ -83,12 +83,12 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The first of what would close most of the gap: as many as one can choose among.
+    /// Returns the first suggestions, as many as a user can choose from.
     pub fn suggested(&self) -> &[Item<'a>] {
         &self.next[..self.next.len().min(SUGGESTED)]
     }
 
-    /// The plan and what comes next as JSON; the plan as in the progress document.
+    /// Returns the plan and the suggestions as JSON. The plan has the same form as in the progress document.
     pub fn json(&self, report: &Report<'_>) -> String {
         #[derive(Serialize)]
         struct Shape<'s> {
@@ -119,8 +119,8 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The first prerequisite in which level 2 is not reached; `None` if there is none, or if the user works beyond level 2
-/// already without having rated it.
+/// Returns the first prerequisite below level 2; `None` if there is none. If the skill itself is above level 2, a
+/// prerequisite that is not rated does not count as missing.
 fn missing_prerequisite<'a>(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Option<&'a str> {
     let skill = known.catalog.skill(closing.skill.as_str())?;
     let is_beyond = closing.standing.level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
@@ -133,7 +133,7 @@ fn missing_prerequisite<'a>(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Opt
     prerequisites.filter(is_missing).map(|required| &*required.name).next()
 }
 
-/// Returns true if a skill is done and was not rated since.
+/// Returns true if a planned skill is done and has not been rated since.
 fn is_to_rate_again(planned: &Planned, profile: &Profile) -> bool {
     let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated.at);
     planned.done_at.is_some_and(|done_at| rated_at.is_none_or(|rated_at| rated_at <= done_at))
@@ -165,13 +165,13 @@ impl<'a> Item<'a> {
         Self { standing: Some(closing.standing), gain: Some(closing.gain), learn_first, step, ..item }
     }
 
-    /// The gain for the work of the next step: a step of some weeks counts half as much as one of an hour.
+    /// Returns the gain, reduced by the work of the next step: the more hours the step takes, the less the gain counts.
     fn worth(&self, catalog: &Catalog) -> f64 {
         let gain = self.gain.map_or(0, |gain| gain.have);
         f64::from(gain) * f64::from(HALVING_HOURS) / f64::from(HALVING_HOURS + self.hours(catalog))
     }
 
-    /// The hours that the next step takes; those of a weekend where nobody has estimated them.
+    /// Returns the hours that the next step takes; a weekend if the step has no estimate.
     fn hours(&self, catalog: &Catalog) -> u32 {
         let level = self.standing.and_then(|standing| standing.level).unwrap_or(Level::ALL[0]);
         let step = catalog.skill(self.skill.as_str()).and_then(|skill| skill.steps_from(level).next());
@@ -180,7 +180,7 @@ impl<'a> Item<'a> {
 
     fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
         let rating = known.profile.rating(skill);
-        // While it is unrated, the steps are those from the very beginning.
+        // For a skill that is not rated, the steps begin at level 0.
         let level = rating.map_or(Some(Level::ALL[0]), Rating::level);
         let catalogued = known.catalog.skill(skill.as_str());
         Self {
@@ -196,12 +196,12 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The bar of where it stands; none where nothing is asked for.
+    /// Returns the bar of level and target; `None` without a target.
     pub fn bar(&self) -> Option<Bar> {
         self.standing.map(|standing| Bar::of_standing(standing, self.confidence))
     }
 
-    /// The sign of where it stands, with the size of the gap, and what that is drawn as.
+    /// Returns the symbol of the status with the size of the gap, and the role in which it is drawn.
     pub fn verdict(&self, symbols: &Symbols) -> (Role, String) {
         match self.standing {
             Some(standing) => (standing.status.into(), symbols.verdict_of(standing)),
@@ -209,12 +209,12 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What the sign of [`Item::verdict`] means: "2 levels missing"; empty where nothing is asked for.
+    /// Returns the status in words: "2 levels missing"; empty without a target.
     pub fn verdict_in_words(&self) -> String {
         self.standing.map(verdict).unwrap_or_default()
     }
 
-    /// The level that is had and the one that is asked for: "2 → 4"; "2 not asked" where nothing is asked for.
+    /// Returns level and target: "2 → 4"; "2 not asked" without a target.
     pub fn levels(&self, symbols: &Symbols) -> String {
         let have = match self.rating {
             None => symbols.question.to_owned(),
@@ -227,8 +227,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// When it is due or was done, and what that is drawn as; of one that is worth choosing, what it would bring. In
-    /// at most so many cells, the calendar's day beside how far it is off where there is room for both.
+    /// Returns the due date or the day of completion, and the role in which it is drawn; for a suggestion, the gain. A
+    /// due date is given as the time left, followed by the day if both fit into `cells`.
     pub fn when(&self, today: Date, cells: usize) -> (Role, String) {
         let Some(planned) = self.planned else {
             return (Role::Met, self.gain.map(points).unwrap_or_default());

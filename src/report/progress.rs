@@ -9,16 +9,16 @@ use super::Report;
 use crate::json::{to_json, to_json_line, write_json};
 use crate::progress::{Share, Since, Writer};
 
-/// The whole progress as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, they are
-/// left out everywhere.
+/// Returns the export as JSON: totals, rows, ratings, plan, and every event in fold order. Without `notes`, all notes
+/// are left out.
 pub fn progress(report: &Report<'_>, notes: bool) -> String {
     to_json(&writer(report).export(notes, None))
 }
 
-/// Writes what [`progress`] returns, piece by piece; with second opinions as they came, if `opinions` has them.
+/// Writes the same JSON as [`progress`] piece by piece, with the received second `opinions` unchanged.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if `out` cannot be written.
 pub fn write_progress(
     report: &Report<'_>,
     notes: bool,
@@ -28,13 +28,14 @@ pub fn write_progress(
     write_json(&writer(report).export(notes, opinions), out)
 }
 
-/// What the user gives to their team, as one line of JSON: totals, rows and ratings, without notes and history.
+/// Returns the document that the user shares with a team, as one line of JSON: totals, rows and ratings, without notes
+/// and history.
 pub fn shared(report: &Report<'_>, share: Share<'_>) -> String {
     to_json_line(&writer(report).share(share))
 }
 
-/// The report as JSON: the progress document without plan and history, and without the ratings too unless notes are to
-/// be in it. Of the requirements those are there that show, in the list's own order.
+/// Returns the report as JSON: the progress document without plan and history, and with ratings only if the report
+/// contains notes. It has the requirements to show, in the list's own order.
 pub fn json(report: &Report<'_>) -> String {
     let arranged = report.arranged();
     let shown: HashSet<_> = arranged.pairs().map(|pair| &pair.row().requirement.id).collect();

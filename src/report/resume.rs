@@ -1,4 +1,4 @@
-//! The ratings as a JSON Resume (<https://jsonresume.org/schema>), to be merged into one's own.
+//! Writes the ratings as a JSON Resume (<https://jsonresume.org/schema>), which users can merge into their own resume.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Basics<'a> {
     name: &'a str,
-    /// Nothing is known of either, but there are themes that cannot do without.
+    /// Always empty, like `profiles`: some themes need both fields.
     location: Nothing,
     profiles: [(); 0],
 }
@@ -34,8 +34,8 @@ struct Entry<'a> {
     keywords: Vec<&'a str>,
 }
 
-/// One entry per skill that somebody has, with the level's name, and the skill's technologies as keywords. What is
-/// level 0 or not applicable is no part of a resume. No note is in it.
+/// Returns a resume with an entry for each skill from level 1 on: the level's name, and the skill's technologies as
+/// keywords. It contains no notes.
 pub fn resume(report: &Report<'_>) -> String {
     let mut skills = Vec::new();
     for (skill, answer) in report.answers() {

@@ -1,4 +1,4 @@
-//! The requirements as a table (CSV) for a spreadsheet.
+//! Writes the requirements as a CSV table for a spreadsheet.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::csv::{row, text};
 use crate::gap::{Pair, Row};
 use crate::journal::Confidence;
 
-/// The columns that are always there.
+/// The columns of every sheet.
 const COLUMNS: [&str; 16] = [
     "id",
     "name",
@@ -28,13 +28,15 @@ const COLUMNS: [&str; 16] = [
     "last_used",
     "rated_at",
 ];
-/// Those of a second list, those of an earlier time, and that of notes.
+/// The columns of a second list.
 const BESIDE: [&str; 4] = ["beside_target", "beside_status", "beside_gap", "beside_wording"];
+/// The columns of an earlier time.
 const BEFORE: [&str; 2] = ["level_before", "status_before"];
+/// The column of notes.
 const NOTE: [&str; 1] = ["note"];
 
-/// One row per requirement that shows, as they are arranged; `answer` is the skill that the level is of. Columns follow
-/// for a second list, for what held at the time since which changes are said, and for notes, where they were asked for.
+/// Returns a table with a row for each requirement to show, arranged. The column `answer` has the skill from which the
+/// level comes. Columns for a second list, an earlier time and notes follow, if the report has them.
 pub fn sheet(report: &Report<'_>) -> String {
     let beside = report.second.as_ref().map(|_| &BESIDE[..]);
     let before = report.since.as_ref().map(|_| &BEFORE[..]);
@@ -60,7 +62,7 @@ pub fn sheet(report: &Report<'_>) -> String {
 
 fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
     let row = pair.row();
-    // What only the second list asks for stands in its own columns.
+    // A requirement that only the second list has fills only the columns of the second list.
     let asked = matches!(pair, Pair::First(..)).then_some(row);
     let of_asked = |word: fn(&'a Requirement) -> Option<&'a str>| asked.and_then(|row| word(row.requirement));
     let skills: Vec<&str> = row.requirement.asked.skills().iter().map(SkillId::as_str).collect();
@@ -85,7 +87,7 @@ fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
     ]
 }
 
-/// What the second list asks for at the same place.
+/// Returns the cells of the second list.
 fn cells_beside<'a>(pair: Pair<'_, 'a>) -> [Cow<'a, str>; BESIDE.len()] {
     let other: Option<&Row<'a>> = match pair {
         Pair::First(_, other) => other,
@@ -99,7 +101,7 @@ fn cells_beside<'a>(pair: Pair<'_, 'a>) -> [Cow<'a, str>; BESIDE.len()] {
     ]
 }
 
-/// What held at the earlier time; of what only the second list asks for, nothing is known.
+/// Returns the cells of the earlier time; empty for a requirement that only the second list has.
 fn cells_before(pair: Pair<'_, '_>, since: &Since<'_>) -> [Cow<'static, str>; BEFORE.len()] {
     let before = match pair {
         Pair::First(row, _) => since.gaps.row(&row.requirement.id),

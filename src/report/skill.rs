@@ -1,4 +1,4 @@
-//! Everything that is known of one skill, as sections: the same for `skillgap show` and for the skill card.
+//! All information about one skill, as sections for `skillgap show` and the skill card.
 
 use super::{Report, beside_answer, date, day, day_of, due_in, seen_in};
 use crate::benchmark::Origin;
@@ -8,37 +8,37 @@ use crate::profile::{Answer, Said};
 use crate::style::{Role, Symbols};
 use crate::trend;
 
-/// The heading of what was answered over time.
+/// The heading of the ratings over time.
 pub const HISTORY: &str = "History";
 
-/// The heading of the levels. How one begins is as wide as [`LEVEL`], and the name of the level.
+/// The heading of the levels. The lead of each level is [`LEVEL`] cells wide, plus the name of the level.
 pub const LEVELS: &str = "Levels";
-/// Number of cells of the marks and the number of a level.
+/// The number of cells of a level's marks and number.
 pub const LEVEL: usize = 5;
 
-/// The heading of the question that checks a rating.
+/// The heading of the check question.
 pub const CHECK: &str = "Check yourself";
 
-/// What stands in the place of an answer that is asked again, so that it is given blind.
+/// The text in place of the old answer while a skill is rated again. The user rates without seeing the old level.
 pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
 
-/// A part of what is known, under a heading.
+/// A section of the skill card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Its heading; the first has none.
+    /// The heading; empty for the first section.
     pub heading: &'static str,
-    /// What it says.
+    /// The paragraphs.
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A paragraph, whose first line begins with `lead` and whose others are indented by as much.
+/// A paragraph. Its first line begins with `lead`, and the others are indented by the width of `lead`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// How it begins.
+    /// The beginning of the first line.
     pub lead: String,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What it is there for.
+    /// The role in which the paragraph is drawn.
     pub role: Role,
 }
 
@@ -48,16 +48,16 @@ impl Paragraph {
     }
 }
 
-/// What is left out of a skill's sections, or added to them.
+/// Options for the sections of a skill.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Detail {
-    /// Leaves out everything that tells the user's rating, because the skill is about to be rated again.
+    /// True to leave out everything that reveals the user's rating, while the skill is rated again.
     pub is_blind: bool,
-    /// Adds the good answer of the check and its score.
+    /// True to add the good answer of the check question and its score.
     pub with_check_answer: bool,
 }
 
-/// Everything that is known of `skill`; empty sections are left out.
+/// Returns the sections of `skill`, without empty ones.
 pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
     let Detail { is_blind, with_check_answer } = detail;
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
@@ -101,8 +101,8 @@ fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
     [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
 }
 
-/// Since when the rating of an answer has held, by what was `said` of the skill over time, and when it was last given:
-/// "since 21 Mar 2026, last rated 28 Nov 2026".
+/// Returns the day from which a rating has been the same, and the day on which it was last given: "since 21 Mar 2026,
+/// last rated 28 Nov 2026". `said` is the history of the skill.
 pub fn since(answer: &Answer, said: &[Said]) -> String {
     let held = said.iter().rev().skip_while(|(stamp, _)| stamp.at > answer.rated.at);
     let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
@@ -111,8 +111,8 @@ pub fn since(answer: &Answer, said: &[Said]) -> String {
     if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
 }
 
-/// What stands beside the rating of a skill: the newest check, what git has seen, the wins. While the skill is rated
-/// blind, the check is left out.
+/// Returns the evidence for a skill: the newest check, the use found in repositories, and achievements. The check is
+/// left out while the skill is rated again, since it reveals the level.
 fn evidence(skill: &Skill, report: &Report<'_>, is_blind: bool) -> Vec<Paragraph> {
     let evidence = report.profile.evidence();
     let mut paragraphs = Vec::new();
@@ -148,8 +148,8 @@ fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     [Paragraph::new(role, "  ", when)].into_iter().chain(step).collect()
 }
 
-/// The levels with their anchors; the user's own and the one that the list asks for are marked, and a line above says
-/// with what.
+/// Returns the levels with their anchors. The user's level and the target are marked, and a line above explains the
+/// marks.
 fn levels(skill: &Skill, held: Option<Level>, target: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
     let marks = [(held, symbols.pointer, "your level"), (target, symbols.aim, "target")];
     let marked = marks.iter().filter(|(level, ..)| level.is_some());
@@ -179,7 +179,7 @@ fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
     paragraphs
 }
 
-/// The prerequisites in which the user has not reached level 2.
+/// Returns the prerequisites in which the user has not reached level 2.
 fn prerequisites(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let mut names = Vec::new();
     for required in skill.requires.iter().filter_map(|id| report.catalog.skill(id)) {
@@ -191,7 +191,7 @@ fn prerequisites(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     list(names.into_iter())
 }
 
-/// The check question of a skill; `with_answer`, also the good answer and how to score one.
+/// Returns the check question of a skill; `with_answer`, also the good answer and the score.
 pub fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
     let Some(check) = skill.check() else { return Vec::new() };
     let mut paragraphs = vec![Paragraph::new(Role::Text, "  ", &*check.question)];
@@ -230,7 +230,7 @@ fn list<'a>(items: impl Iterator<Item = &'a str>) -> Vec<Paragraph> {
     if items.is_empty() { Vec::new() } else { vec![Paragraph::new(Role::Quiet, "  ", items)] }
 }
 
-/// What was said of the skill over time, what was taken back left out.
+/// Returns the ratings over time.
 fn history(said: &[Said]) -> Vec<Paragraph> {
     let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
     said.iter()

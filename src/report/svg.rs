@@ -1,5 +1,5 @@
-//! Charts as pictures that stand alone: valid SVG, text that is text, generic fonts, light and dark as the reader has
-//! it, and nothing that hangs on colour alone.
+//! Charts as SVG files that need no other file: real text in generic fonts, light and dark colours by the reader's
+//! setting, and no meaning that depends on colour alone.
 
 mod badge;
 mod bars;
@@ -21,28 +21,28 @@ use super::Report;
 /// A kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chart {
-    /// The coverage of each area, with what is missing to its target.
+    /// The coverage of each area, with the gap to its target.
     Bars,
     /// The coverage of all areas at a glance.
     Radar,
-    /// How many requirements of each area stand at each level.
+    /// The number of requirements of each area at each level.
     HeatMap,
     /// Coverage over time.
     Trend,
-    /// The big number alone, small.
+    /// A small badge with the coverage.
     Badge,
-    /// Whose it is, the big number, three strengths: as large as a social network shows it.
+    /// A card for social networks: the person, the coverage, three strengths.
     Card,
 }
 
-/// What is known of a chart.
+/// The declaration of a chart.
 #[derive(Debug)]
 pub struct ChartSpec {
     /// The chart.
     pub chart: Chart,
-    /// Its id: `--chart radar`.
+    /// The id: `--chart radar`.
     pub id: &'static str,
-    /// What it shows.
+    /// What the chart shows.
     pub purpose: &'static str,
     draw: fn(&Report<'_>) -> String,
 }
@@ -52,7 +52,7 @@ pub static CHARTS: [ChartSpec; 6] = [
     ChartSpec {
         chart: Chart::Bars,
         id: "bars",
-        purpose: "The coverage of each area, with what is missing to its target",
+        purpose: "The coverage of each area, with the gap to its target",
         draw: |report| bars::bars(report).alone(report),
     },
     ChartSpec {
@@ -73,7 +73,7 @@ pub static CHARTS: [ChartSpec; 6] = [
         purpose: "Coverage over time",
         draw: |report| trend(report, WIDTH).alone(report),
     },
-    ChartSpec { chart: Chart::Badge, id: "badge", purpose: "The big number alone, small", draw: badge::badge },
+    ChartSpec { chart: Chart::Badge, id: "badge", purpose: "A small badge with the coverage", draw: badge::badge },
     ChartSpec {
         chart: Chart::Card,
         id: "card",
@@ -82,12 +82,12 @@ pub static CHARTS: [ChartSpec; 6] = [
     },
 ];
 
-/// The widest picture of areas, in pixels.
+/// The width of the wide charts, in pixels.
 const WIDTH: f64 = 760.0;
 
-/// The picture of this kind, as a file.
+/// Returns a chart as an SVG file.
 pub fn svg(report: &Report<'_>, chart: Chart) -> String {
-    // The table is in the order of the variants, which a test holds.
+    // A test checks that the table is in the order of the variants.
     (CHARTS[chart as usize].draw)(report)
 }
 
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_chart_is_at_its_place_in_the_table() {
+    fn the_table_is_in_the_order_of_the_charts() {
         assert!(CHARTS.iter().all(|spec| CHARTS[spec.chart as usize].id == spec.id));
     }
 }

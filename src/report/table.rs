@@ -1,4 +1,4 @@
-//! The ratings as a table (CSV) that import and spreadsheets read.
+//! Writes the ratings as a CSV table for spreadsheets and for import.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,8 @@ use super::Report;
 use crate::csv::{HEADER, row, text};
 use crate::journal::{Confidence, Rating};
 
-/// One row per skill rated or n/a now. Without `notes`, their cells are empty, as is that of a note of blanks alone.
+/// Returns a table with a row for each skill that is rated or not applicable. Without `notes`, the cells for notes are
+/// empty. A note of blanks alone counts as empty.
 pub fn table(report: &Report<'_>, notes: bool) -> String {
     let mut out = row(HEADER.map(Cow::Borrowed));
     for (skill, answer) in report.answers() {

@@ -1,4 +1,4 @@
-//! The sentences that more than one screen or format says, so that they all say the same.
+//! Sentences that are used in more than one screen or format, so that all of them have the same wording.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,10 +13,10 @@ use crate::style::{Role, Symbols};
 use crate::text::counted;
 use crate::zone;
 
-/// What is said where no requirement shows.
-pub const NONE_CHOSEN: &str = "no requirement stands like this; without `--status` all of them show";
+/// The sentence for a report in which the filter hides all requirements.
+pub const NONE_CHOSEN: &str = "no requirement has this status; without `--status`, all are shown";
 
-/// What the parts of a bar mean; none is the mark of the target.
+/// The meaning of each part of a bar; `None` is the mark of the target.
 pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
     (Some(Part::Have), "reached"),
     (Some(Part::Unsure), "not sure"),
@@ -25,16 +25,16 @@ pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
     (None, "target"),
 ];
 
-/// Coverage in its honest form: never a bare number while something is unrated.
+/// Coverage in words. While requirements are not rated, the number is a lower bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shares {
-    /// The big number: "at least 24%", "62%", or a word where there is none.
+    /// The coverage: "at least 24%", "62%", or "nothing rated yet".
     pub big: String,
-    /// What stands beside it: "71% of what is rated"; none when everything is rated.
+    /// The coverage of the rated requirements: "71% of what is rated"; `None` if everything is rated.
     pub of_rated: Option<String>,
 }
 
-/// Coverage in words.
+/// Returns coverage in words.
 pub fn shares(totals: &Totals) -> Shares {
     let percent = |coverage: Coverage| coverage.percent().map(|percent| percent.to_string());
     let (big, of_rated) = match (percent(totals.coverage), percent(totals.coverage_of_rated)) {
@@ -46,7 +46,7 @@ pub fn shares(totals: &Totals) -> Shares {
     Shares { big, of_rated }
 }
 
-/// The coverage of a part in a few cells: "62%", "≥ 24%" while something in it is unrated, nothing while all is.
+/// Returns coverage in a few cells: "62%", "≥ 24%" if some requirements are not rated, empty if none is rated.
 pub fn share(totals: &Totals, symbols: &Symbols) -> String {
     match totals.coverage.percent() {
         None => "n/a".to_owned(),
@@ -56,23 +56,23 @@ pub fn share(totals: &Totals, symbols: &Symbols) -> String {
     }
 }
 
-/// As [`share`], where that must not be empty: "not rated".
+/// Returns the same text as [`share`], but "not rated" instead of an empty text.
 pub fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
     let share = share(totals, symbols);
     if share.is_empty() { "not rated".to_owned() } else { share }
 }
 
-/// The coverage then and now: "≥ 24% → 62%"; none where it is the same.
+/// Returns the coverage at two times: "≥ 24% → 62%"; `None` if it is the same.
 pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> {
     let [then, now] = [then, now].map(|totals| share_in_words(totals, symbols));
     (then != now).then(|| format!("{then} {} {now}", symbols.arrow))
 }
 
-/// What stands above the readiness for interviews.
+/// The sentence above the readiness for interviews.
 pub const PHASES_ARE_OURS: &str =
-    "Which skill a phase touches is our reading, and so is what a phase usually asks beside the list.";
+    "The mapping from skills to phases is ours, and so are the skills that a phase usually asks for in addition.";
 
-/// How many are rated: "36 of 49 rated", with those that do not apply: "36 of 49 rated, 1 n/a".
+/// Returns the number of rated requirements: "36 of 49 rated", "36 of 49 rated, 1 n/a".
 pub fn count_of_rated(totals: &Totals) -> String {
     let rated = format!("{} of {} rated", totals.rated, totals.requirements);
     match totals.not_applicable {
@@ -81,7 +81,7 @@ pub fn count_of_rated(totals: &Totals) -> String {
     }
 }
 
-/// What stands below gaps while there may be more of them: "12 more are not rated yet"; none when all are rated.
+/// Returns a sentence for below the gaps: "12 more are not rated yet"; `None` if all are rated.
 pub fn not_rated(totals: &Totals) -> Option<String> {
     match totals.unrated {
         0 => None,
@@ -90,19 +90,19 @@ pub fn not_rated(totals: &Totals) -> Option<String> {
     }
 }
 
-/// The big number with what stands beside it in one line: "72% of what is rated, 36 of 49 rated, 1 n/a".
+/// Returns the text next to the coverage: "72% of what is rated, 36 of 49 rated, 1 n/a".
 pub fn beside(totals: &Totals) -> String {
     let parts: Vec<String> = shares(totals).of_rated.into_iter().chain([count_of_rated(totals)]).collect();
     parts.join(", ")
 }
 
-/// Why something is asked for, and where: "proficiency · Databases and Data Modeling".
+/// Returns the reason and the section of a requirement: "proficiency · Databases and Data Modeling".
 pub fn why(requirement: &Requirement, symbols: &Symbols) -> String {
     let parts = [requirement.why(), requirement.section.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
 }
 
-/// The level that is had and the one that is asked for: "2 → 4".
+/// Returns level and target: "2 → 4".
 pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
     let have = match (row.level, row.status) {
         (Some(level), _) => level.to_string(),
@@ -112,7 +112,7 @@ pub fn levels(row: &Row<'_>, symbols: &Symbols) -> String {
     format!("{have} {} {}", symbols.arrow, row.requirement.target)
 }
 
-/// What a standing means in words: "2 levels missing", "met".
+/// Returns a status in words: "2 levels missing", "met".
 pub fn verdict(standing: Standing) -> String {
     let size = counted(usize::from(standing.gap.unwrap_or(0).unsigned_abs()), "level");
     match standing.status {
@@ -122,7 +122,7 @@ pub fn verdict(standing: Standing) -> String {
     }
 }
 
-/// What happened to a skill: "2 → 4 Proficient", "3 Working", "not rated".
+/// Returns the change of a skill: "2 → 4 Proficient", "3 Working", "not rated".
 pub fn change(step: &Move, symbols: &Symbols) -> String {
     let after = step.to.map_or_else(|| "not rated".to_owned(), Rating::describe);
     match step.from {
@@ -134,8 +134,8 @@ pub fn change(step: &Move, symbols: &Symbols) -> String {
     }
 }
 
-/// What a second list asks for at the same place, and how that is drawn: "→ 3 ▼ 1", "not asked". Nothing where it alone
-/// asks, since then that is what stands there already.
+/// Returns target and status of a requirement in the second list, "→ 3 ▼ 1" or "not asked", and the role in which they
+/// are drawn. Returns an empty text if only the second list has the requirement, since the row shows it already.
 pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
     match pair {
         Pair::First(_, Some(other)) => {
@@ -147,33 +147,33 @@ pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
     }
 }
 
-/// What the signs of a bar mean: "█ reached, ▓ not sure".
+/// Returns the legend of a bar: "█ reached, ▓ not sure".
 pub(super) fn legend(symbols: &Symbols) -> String {
     let sign = |part: Option<Part>| symbols.cell(part.map_or(Cell::Target, Cell::Full)).0;
     LEGEND.map(|(part, word)| format!("{} {word}", sign(part))).join(", ")
 }
 
-/// What something would bring: "+2.1 points", in percent points of coverage.
+/// Returns a gain in percentage points of coverage: "+2.1 points".
 pub fn points(gain: Coverage) -> String {
     format!("+{} points", gain.points())
 }
 
-/// The date of an instant in the reader's own time zone, or of a day: "20 Nov 2026".
+/// Returns the date of a moment in the reader's time zone, or of a day: "20 Nov 2026".
 pub fn date(stamp: impl Into<Stamp>) -> String {
     day(stamp.into().date())
 }
 
-/// A day: "31 Jan 2027".
+/// Returns a day: "31 Jan 2027".
 pub fn day(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
-/// The day on which something happened, in the reader's own time zone.
+/// Returns the day of a moment in the reader's time zone.
 pub fn day_of(at: Timestamp) -> Date {
     at.to_zoned_datetime(zone::here()).date()
 }
 
-/// How far off a day is on which something is due: "3 days late", "today", "in 5 weeks".
+/// Returns the time to a due date: "3 days late", "today", "in 5 weeks".
 pub fn due_in(due: Date, today: Date) -> String {
     let days = due.since(today).map_or(0, |span| span.get_days());
     match days {
@@ -184,7 +184,7 @@ pub fn due_in(due: Date, today: Date) -> String {
     }
 }
 
-/// So many days in the unit that says most: days up to two weeks, weeks up to two months, months up to two years.
+/// Returns a number of days in a suitable unit: days up to two weeks, weeks up to two months, months up to two years.
 fn stretch(days: u32) -> String {
     let (count, unit) = match days {
         0..14 => (days, "day"),
@@ -195,7 +195,7 @@ fn stretch(days: u32) -> String {
     counted(usize::try_from(count).unwrap_or(usize::MAX), unit)
 }
 
-/// What of the plan presses: "1 overdue, 2 due this month"; none where nothing does.
+/// Returns the numbers of urgent skills in the plan: "1 overdue, 2 due this month"; `None` if there are none.
 pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     let overdue = plan.iter().filter(|planned| planned.is_overdue(today)).count();
     let due = plan.iter().filter(|planned| planned.is_due_this_month(today)).count();
@@ -204,7 +204,7 @@ pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// The details of an answer but for its note: "for PostgreSQL", "high confidence", "last used 2026-11".
+/// Returns the details of an answer without its note: "for PostgreSQL", "high confidence", "last used 2026-11".
 pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
     let last_used = details.last_used.map(|month| format!("last used {month}"));
@@ -212,7 +212,7 @@ pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     technology.into_iter().chain(confidence).chain(last_used)
 }
 
-/// What is said otherwise beside an answer that stays: "the note", "the confidence and the last use".
+/// Names the details that differ between two answers: "the note", "the confidence and the last use".
 pub fn changed_details(before: &Details, after: &Details) -> String {
     let confidence = (before.confidence != after.confidence).then_some("the confidence");
     let last_used = (before.last_used != after.last_used).then_some("the last use");
@@ -220,7 +220,7 @@ pub fn changed_details(before: &Details, after: &Details) -> String {
     [confidence, last_used, note].into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
-/// What was seen of a skill: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
+/// Returns the use of a skill in repositories: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
 pub fn seen_in(seen: &Seen) -> String {
     let (first, last) = (seen.first.describe(), seen.last.describe());
     let when = if first == last { first } else { format!("{first} to {last}") };
@@ -232,7 +232,7 @@ pub fn seen_in(seen: &Seen) -> String {
     format!("{}: {when}, on {days} in {repositories}", seen.source)
 }
 
-/// What an act did to its skill: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
+/// Returns an event in words: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
 pub fn deed(act: &Act) -> String {
     match act {
         Act::Answered(answered) => {
@@ -271,9 +271,9 @@ mod tests {
     }
 
     #[test]
-    fn a_due_day_is_said_in_the_unit_that_says_most() {
+    fn a_due_date_is_given_in_a_suitable_unit() {
         let today = date("2026-11-20");
-        for (due, said) in [
+        for (due, words) in [
             ("2026-11-20", "today"),
             ("2026-11-21", "tomorrow"),
             ("2026-11-22", "in 2 days"),
@@ -288,25 +288,25 @@ mod tests {
             ("2026-10-20", "4 weeks late"),
             ("2025-11-20", "12 months late"),
         ] {
-            assert_eq!(due_in(date(due), today), said, "{due}");
+            assert_eq!(due_in(date(due), today), words, "{due}");
         }
     }
 
     #[test]
-    fn what_presses_is_late_or_due_this_month_and_not_done() {
+    fn urgent_skills_are_overdue_or_due_this_month_and_not_done() {
         let planned = |due: &str, is_done: bool| Planned {
             skill: Id::parse("go").expect("it is an id"),
             due: (!due.is_empty()).then(|| date(due)),
             step: None,
             done_at: is_done.then_some(Timestamp::UNIX_EPOCH),
         };
-        let said = |dues: &[(&str, bool)]| {
+        let urgent = |dues: &[(&str, bool)]| {
             let plan: Vec<Planned> = dues.iter().map(|(due, is_done)| planned(due, *is_done)).collect();
             pressing(&plan, date("2026-11-20"))
         };
-        assert_eq!(said(&[("", false), ("2026-12-01", false), ("2026-11-19", true), ("2026-11-20", true)]), None);
-        assert_eq!(said(&[("2026-11-20", false), ("2026-11-30", false)]).as_deref(), Some("2 due this month"));
-        let both = said(&[("2026-11-19", false), ("2026-11-20", false)]);
+        assert_eq!(urgent(&[("", false), ("2026-12-01", false), ("2026-11-19", true), ("2026-11-20", true)]), None);
+        assert_eq!(urgent(&[("2026-11-20", false), ("2026-11-30", false)]).as_deref(), Some("2 due this month"));
+        let both = urgent(&[("2026-11-19", false), ("2026-11-20", false)]);
         assert_eq!(both.as_deref(), Some("1 overdue, 1 due this month"));
     }
 }

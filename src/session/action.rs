@@ -1,25 +1,25 @@
-/// What a user did, as [`Change::tell`](super::Change::tell) says it.
+/// The kind of action of a user, as described by [`Change::tell`](super::Change::tell).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Answered a skill.
     Answer,
     /// Changed the confidence, the last use or the note of an answer.
     Describe,
-    /// Made a skill unrated again.
+    /// Removed the answer of a skill.
     Clear,
     /// Put a skill on the plan, changed its entry, finished it or took it off.
     Plan,
-    /// Kept a win, a check or what was seen.
+    /// Recorded a win, a check or evidence from git.
     Log,
-    /// Took a change back.
+    /// Undid a change.
     Undo,
-    /// Brought a change back.
+    /// Redid a change.
     Redo,
 }
 
 impl Action {
-    /// The word before the description of a change. `None` where the description says it all: for the plan, and for an
-    /// answer without a level.
+    /// Returns the word before the description of a change. `None` if the description needs none: for the plan, and for
+    /// an answer without a level.
     pub(super) fn verb(self, is_level: bool) -> Option<&'static str> {
         match self {
             Self::Answer if is_level => Some("rated"),

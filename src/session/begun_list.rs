@@ -10,8 +10,8 @@ use crate::benchmark::RequirementId;
 use crate::disk::read_regular;
 use crate::id::Id;
 
-/// A list from a text that was not finished when the user left the app: the text, and the decisions about it. It has a file
-/// of its own beside the state, which is read when the user goes on with the list.
+/// An unfinished list from a text: the text and the user's decisions about it. It is saved when the user leaves the
+/// app, in a separate file next to the state, and loaded when the user continues with the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BegunList {
     /// The path that was typed so far.
@@ -40,8 +40,8 @@ const FILE: &str = "begun-list.json";
 const VERSION: u32 = 1;
 
 impl BegunList {
-    /// Reads the list from `folder`; `None` if the file does not exist, is damaged, or cannot be read. A file that cannot be
-    /// read is never overwritten.
+    /// Reads the list from `folder`. Returns `None` if the file does not exist, is damaged or cannot be read. An
+    /// unreadable file is never overwritten.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
         let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
@@ -49,11 +49,11 @@ impl BegunList {
         Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
     }
 
-    /// Replaces the list in `folder` in one step, unless a newer version has written it. Removes the file if there is no path
-    /// and no text.
+    /// Replaces the list in `folder` in one step, unless a newer version has written it. Removes the file if there is no
+    /// path and no text.
     ///
     /// # Errors
-    /// When the folder cannot be made or written, or holds one of a newer version.
+    /// Returns an error if the folder cannot be created or written, or the file was written by a newer version.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let file = folder.join(FILE);
         local_file::check(&file, VERSION)?;
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_begun_is_kept_until_nothing_is_given_any_more() {
+    fn an_unfinished_list_is_kept_until_its_text_is_removed() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let begun = BegunList {
             pasted: "- Python\n\u{1b}[2J".to_owned(),

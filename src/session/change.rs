@@ -4,12 +4,12 @@ use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::{day, deed};
 
-/// What an action has changed.
+/// The effect of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What the user did.
     pub action: Action,
-    /// The act that was recorded; for an undo or redo, the act that was taken back or brought back.
+    /// The act that was recorded; for an undo or redo, the act that was undone or redone.
     pub act: Act,
     /// The event that was recorded.
     pub event: EventId,
@@ -21,25 +21,25 @@ pub struct Change {
     pub planned_before: Option<Planned>,
     /// The skill's entry in the plan now.
     pub planned: Option<Planned>,
-    /// The names of the details that the rating does not take, and that were left out.
+    /// The names of the details that were left out because the rating does not take them.
     pub left_out: Option<&'static str>,
 }
 
 impl Change {
-    /// Returns true if an answer was recorded that does not hold now, because it is dated before the one that does.
+    /// Returns true if an answer was recorded that has no effect now, because it is dated before the current one.
     pub fn is_overtaken(&self) -> bool {
         matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
     }
 
-    /// Returns true if it has changed the plan and no answer.
+    /// Returns true if the plan has changed and no answer.
     pub fn is_of_plan(&self) -> bool {
         matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
     }
 
-    /// Says what holds now: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high confidence",
-    /// "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; for the plan: "Python is
-    /// planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the plan"; for
-    /// an import: "import of 12 answers from `skills.csv`".
+    /// Describes the result: "Python 4 (Proficient)", "Python 3 → 4 (Proficient)", "Python 4 (Proficient), high
+    /// confidence", "Python: not applicable", "Python: n/a, left out: confidence", "Python: not rated"; for the plan:
+    /// "Python is planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the
+    /// plan"; for an import: "import of 12 answers from `skills.csv`".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
         let Some(skill) = self.act.skill() else { return deed(&self.act) };
         let name = catalog.name_of(skill);
@@ -65,14 +65,15 @@ impl Change {
         }
     }
 
-    /// Says what was done: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python: not rated".
+    /// Describes the action and its result: "rated Python 4 (Proficient)", "Python: not applicable", "undone: Python:
+    /// not rated".
     pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
         let verb = self.action.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
         verb + &self.describe(catalog, arrow)
     }
 
-    /// What the plan says, to follow the name of the skill.
+    /// Describes the plan entry in words that follow the name of the skill.
     fn describe_plan(&self) -> String {
         let before = self.planned_before.as_ref().filter(|planned| planned.is_open());
         let Some(planned) = &self.planned else { return " is not in the plan".to_owned() };
@@ -88,11 +89,11 @@ impl Change {
         }
     }
 
-    /// The details that have changed while the level stays: ", high confidence".
+    /// Describes the details that have changed while the level stays: ", high confidence".
     fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        let said = |answer: &Answer| (answer.rated, Some(answer.rating));
-        if !is_one_answer(said(before), said(after)) {
+        let dated_rating = |answer: &Answer| (answer.rated, Some(answer.rating));
+        if !is_one_answer(dated_rating(before), dated_rating(after)) {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);
@@ -111,14 +112,14 @@ impl Change {
 }
 
 impl Refusal {
-    /// Refuses a text that is longer than the journal keeps.
+    /// Returns an error if a text is longer than the journal allows.
     pub(super) fn check_length(what: &'static str, text: Option<&str>) -> Result<(), Self> {
         let bytes = text.map_or(0, str::len);
         if bytes > MAX_NOTE { Err(Self::TooLong { what, bytes }) } else { Ok(()) }
     }
 }
 
-/// Why something was not recorded.
+/// The reason why something was not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The date is later than the time of this machine.
@@ -127,7 +128,7 @@ pub enum Refusal {
     /// The date is before 1970.
     #[error("`{0}` is before 1970")]
     TooEarly(When),
-    /// A note, or a step of the plan, is longer than the journal keeps.
+    /// A note, or a step of the plan, is longer than the journal allows.
     #[error("the {what} has {bytes} bytes, and at most {} can be kept", MAX_NOTE)]
     TooLong {
         /// "note" or "step".
@@ -136,16 +137,16 @@ pub enum Refusal {
         bytes: usize,
     },
     /// The win has no text.
-    #[error("there is no text to keep")]
+    #[error("the text is empty")]
     NoText,
-    /// The skill is unrated already.
+    /// The skill is not rated anyway.
     #[error("`{0}` is not rated")]
     Unrated(String),
     /// The answer has these details already.
-    #[error("that is said of `{0}` already")]
+    #[error("`{0}` already has these details")]
     Said(String),
     /// The skill is not applicable, so its answer takes no confidence and no last use.
-    #[error("not applicable: it takes a note and nothing else")]
+    #[error("a skill that is not applicable takes only a note")]
     NoteAlone,
     /// The plan has this entry already.
     #[error("`{0}` is in the plan already")]

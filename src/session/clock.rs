@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::zone;
 
-/// Tells the time, and the time zone in which the user reads dates.
+/// The source of the time, and of the time zone in which the user reads dates.
 pub struct Clock {
     now: Box<dyn Fn() -> Timestamp + Send>,
     /// Called when a date is needed, since finding the zone may read files.
@@ -12,27 +12,27 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that tells the time by `now` and the zone by `zone`.
+    /// Creates a clock that calls `now` for the time and `zone` for the time zone.
     pub fn new(now: impl Fn() -> Timestamp + Send + 'static, zone: fn() -> TimeZone) -> Self {
         Self { now: Box::new(now), zone }
     }
 
-    /// A clock in the time zone of the system.
+    /// Creates a clock in the time zone of the system.
     pub fn local(now: impl Fn() -> Timestamp + Send + 'static) -> Self {
         Self::new(now, zone::here)
     }
 
-    /// The time.
+    /// Returns the time.
     pub fn now(&self) -> Timestamp {
         (self.now)()
     }
 
-    /// The user's time zone.
+    /// Returns the user's time zone.
     pub fn zone(&self) -> TimeZone {
         (self.zone)()
     }
 
-    /// The date in the user's time zone.
+    /// Returns the date in the user's time zone.
     pub fn today(&self) -> Date {
         self.now().to_zoned_datetime(self.zone()).date()
     }

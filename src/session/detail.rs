@@ -6,14 +6,14 @@ use crate::journal::{Confidence, Details, Month};
 pub enum Detail {
     /// How sure the user is of the level; `None` removes it.
     Confidence(Option<Confidence>),
-    /// When the skill was last used; `None` removes it.
+    /// The month in which the skill was last used; `None` removes it.
     LastUsed(Option<Month>),
     /// Evidence for the level; an empty note removes it.
     Note(String),
 }
 
 impl Detail {
-    /// Says it in words: "high confidence", "last used 2026-11", "noted".
+    /// Describes the detail in words: "high confidence", "last used 2026-11", "noted".
     pub fn describe(&self) -> String {
         match self {
             Self::Confidence(Some(confidence)) => format!("{} confidence", confidence.name()),
@@ -25,7 +25,7 @@ impl Detail {
         }
     }
 
-    /// Adds it to the draft of an answer to come.
+    /// Adds the detail to the draft for the next answer.
     pub fn draft(self, draft: &mut Draft) {
         match self {
             Self::Confidence(confidence) => draft.confidence = confidence,
@@ -34,7 +34,7 @@ impl Detail {
         }
     }
 
-    /// Adds it to the details of an answer.
+    /// Adds the detail to those of an answer.
     pub fn put(self, details: &mut Details) {
         match self {
             Self::Confidence(confidence) => details.confidence = confidence,

@@ -3,25 +3,25 @@ use std::collections::BTreeMap;
 use crate::catalog::SkillId;
 use crate::journal::{Confidence, Details, Month, Rating};
 
-/// The details of an answer to come. If the draft has no last use or no note, the answer keeps that of the one before.
+/// The details for the next answer. If the draft has no last use or no note, the answer keeps that of the previous one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     /// How sure the user is of the level.
     pub confidence: Option<Confidence>,
-    /// When the skill was last used.
+    /// The last use of the skill.
     pub last_used: Option<LastUsed>,
-    /// Evidence for the level; a note of blanks removes the one before.
+    /// Evidence for the level; a blank note removes the previous one.
     pub note: Option<String>,
-    /// The technology by whose name the user rates the skill.
+    /// The name of the technology as which the user rates the skill.
     pub technology: Option<Box<str>>,
 }
 
 /// The last use of a skill in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LastUsed {
-    /// In this month.
+    /// The skill was last used in this month.
     In(Month),
-    /// The answer loses the last use that it had.
+    /// The answer has no last use, even if the previous one had.
     Unsaid,
 }
 
@@ -39,7 +39,7 @@ impl Draft {
         true
     }
 
-    /// The details of an answer with this draft, after one that had the details `before`.
+    /// Returns the details of an answer with this draft, if the previous answer had the details `before`.
     pub fn over(&self, before: &Details) -> Details {
         Details {
             confidence: self.confidence,
@@ -53,7 +53,7 @@ impl Draft {
         }
     }
 
-    /// The names of the details that `rating` does not take; `None` if it takes all.
+    /// Returns the names of the details that `rating` does not take; `None` if it takes all.
     pub(super) fn left_out(&self, rating: Rating) -> Option<&'static str> {
         if rating != Rating::NotApplicable {
             return None;

@@ -1,5 +1,5 @@
-//! JSON files with a version that this machine keeps beside the data. They are replaced in one step, and never if a newer
-//! version of the program has written them.
+//! Versioned JSON files that belong to this machine. They are replaced in one step, and never if a newer version of the
+//! program has written them.
 
 use std::io;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::disk::{make_folder, read_regular, replace_own};
 /// The largest size of such a file in bytes.
 pub(super) const MAX_BYTES: u64 = 32 << 20;
 
-/// The field that every version of every such file has.
+/// The field that every version of these files has.
 #[derive(Deserialize)]
 struct Version {
     version: u32,
@@ -25,18 +25,21 @@ pub(super) fn is_newer(json: &[u8], version: u32) -> bool {
 /// Checks that `file` may be replaced.
 ///
 /// # Errors
-/// When a newer version than `version` has written it, or it is there and cannot be read.
+/// Returns an error if a newer version than `version` has written the file, or the file exists but cannot be read.
 pub(super) fn check(file: &Path, version: u32) -> io::Result<()> {
     if read_regular(file, MAX_BYTES)?.is_some_and(|json| is_newer(&json, version)) {
-        return Err(io::Error::other(format!("`{}` is of a newer version, and stays as it is", file.display())));
+        return Err(io::Error::other(format!(
+            "`{}` was written by a newer skillgap and is left unchanged",
+            file.display()
+        )));
     }
     Ok(())
 }
 
-/// Replaces `name` in `folder` in one step.
+/// Writes `shape` as JSON to the file `name` in `folder`, in one step.
 ///
 /// # Errors
-/// When the folder cannot be made or written.
+/// Returns an error if the folder cannot be created or written.
 pub(super) fn replace(folder: &Path, name: &str, shape: &impl Serialize) -> io::Result<()> {
     make_folder(folder)?;
     replace_own(&folder.join(name), serde_json::to_string_pretty(shape)?.as_bytes())

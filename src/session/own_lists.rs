@@ -10,11 +10,11 @@ use crate::text::{counted, visible};
 /// The user's own lists: JSON files with any name in one folder.
 #[derive(Debug, Clone)]
 pub struct OwnLists {
-    /// `None` in a demo, which writes nothing.
+    /// The folder; `None` in a demo, which writes nothing.
     folder: Option<PathBuf>,
 }
 
-/// Why a list cannot be added to the user's own.
+/// The reason why a list cannot be added to the user's own.
 #[derive(Debug, thiserror::Error)]
 pub enum NotKept {
     /// The user has another list with this id.
@@ -29,15 +29,15 @@ pub enum NotKept {
     /// The file would be larger than the limit for reading.
     #[error("the list is larger than {} KiB", OwnLists::MAX >> 10)]
     TooLarge,
-    /// A file with its name holds something else.
+    /// A file with the same name has other content.
     #[error("`{}` is there already and holds something else", .0.display())]
     InTheWay(PathBuf),
     /// The file cannot be written.
     #[error("`{}` could not be written: {source}", path.display())]
     Unwritten {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
@@ -47,7 +47,7 @@ pub enum NotKept {
 pub struct LeftOut {
     /// The reasons, one sentence for each file.
     pub warnings: Vec<String>,
-    /// The first file, or the folder, that is there and cannot be read, with the reason.
+    /// The first file, or the folder, that exists but cannot be read, with the reason.
     pub unread: Option<String>,
 }
 
@@ -75,20 +75,20 @@ impl OwnLists {
     /// The largest size of a list in bytes.
     pub const MAX: u64 = 256 << 10;
 
-    /// The lists in `folder`.
+    /// Creates the lists in `folder`. Reads nothing yet.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder: Some(folder) }
     }
 
-    /// No lists, and no folder to write new ones to, for a demo.
+    /// Creates an empty set of lists that writes nothing, for a demo.
     pub fn nowhere() -> Self {
         Self { folder: None }
     }
 
-    /// Reads a list from JSON without duplicate keys. `file` is the name for the problems.
+    /// Parses a list from JSON without duplicate keys. `file` is the name used in the problems.
     ///
     /// # Errors
-    /// Every problem in it.
+    /// Returns every problem in the list.
     pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
         strict::check(json).map_err(|error| {
             let (file, place) = (visible(file).into_owned(), format!("line {}", error.line()));
@@ -97,15 +97,15 @@ impl OwnLists {
         benchmark::parse(file, json, catalog)
     }
 
-    /// The files, sorted by name; none if the folder does not exist.
+    /// Returns the files, sorted by name; none if the folder does not exist.
     fn files(&self) -> io::Result<Vec<PathBuf>> {
         let mut files = self.folder.as_deref().map_or_else(|| Ok(Vec::new()), entries)?;
         files.retain(|path| path.extension().is_some_and(|end| end == "json"));
         Ok(files)
     }
 
-    /// Adds all lists to `library`, and the skills that they define to the catalog. Returns the files that cannot be used
-    /// as [`LeftOut`].
+    /// Adds all lists to `library`, and the skills that they define to the catalog. Returns the files that cannot be
+    /// used in [`LeftOut`].
     pub fn add_to(&self, mut catalog: Catalog, library: &mut Library) -> (Catalog, LeftOut) {
         let mut left_out = LeftOut::default();
         let files = self.files().unwrap_or_else(|error| {
@@ -140,10 +140,10 @@ impl OwnLists {
         (catalog, left_out)
     }
 
-    /// The file that holds the list with this id.
+    /// Returns the file that holds the list with this id.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> io::Result<Option<PathBuf>> {
         Ok(self.files()?.into_iter().find(|path| {
             let json = read_list(path).unwrap_or_default();
@@ -151,10 +151,12 @@ impl OwnLists {
         }))
     }
 
-    /// Writes a list, as `json`, to a new file in the folder. `library` holds the lists whose ids are taken.
+    /// Writes a list, whose JSON is `json`, to a new file in the folder. `library` contains the lists whose ids are
+    /// taken.
     ///
     /// # Errors
-    /// When the id is taken, the title is too long, or the file is too large, exists already or cannot be written.
+    /// Returns an error if the id is taken, the title is too long, or the file is too large, exists already or cannot
+    /// be written.
     pub fn keep(&self, list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
         match library.origin(list.id.as_str()) {
             None => {}
@@ -178,7 +180,7 @@ impl OwnLists {
     }
 }
 
-/// Reads the text of a list. Anything but a regular file is not opened.
+/// Reads the text of a list. A path that is not a regular file is not opened.
 fn read_list(path: &Path) -> io::Result<String> {
     text(&read_regular(path, OwnLists::MAX)?.ok_or(io::ErrorKind::NotFound)?)
 }

@@ -24,7 +24,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, Damage, EventId, Events, Flaw, Loss, Place, Reading, Recorded, Stamp, Store, StoreError};
 use crate::profile::{Answer, Planned, Profile, undo as undoing};
 
-/// The events of a journal, what they add up to, and the thread that saves new ones.
+/// The events of a journal, the profile computed from them, and the thread that saves new events.
 ///
 /// | file | what it holds |
 /// |---|---|
@@ -32,20 +32,22 @@ use crate::profile::{Answer, Planned, Profile, undo as undoing};
 /// | `plan` | what the user plans to learn |
 /// | `undo` | undo and redo |
 /// | `imports` | events from files |
-/// | `erasure` | erasing a skill for good |
+/// | `erasure` | erasing a skill permanently |
+/// | `evidence` | wins, checks, git evidence |
+/// | `opinions` | when opinions were opened |
 pub struct Record {
-    /// Areas, skills and levels. It says which ids name the same skill.
+    /// Areas, skills and levels. The catalog also knows which ids name the same skill.
     pub catalog: Catalog,
     clock: Clock,
     events: Events,
     profile: Profile,
     version: usize,
-    /// The event that an undo would take back, and the one that a redo would bring back, once they were asked for.
+    /// The event that an undo would undo, and the one that a redo would redo; computed on demand.
     to_undo: OnceCell<Option<EventId>>,
     to_redo: OnceCell<Option<EventId>>,
     damage: BTreeMap<Place, Flaw>,
     losses: Vec<Loss>,
-    /// What others have forgotten since [`Record::take_forgotten`] was last called.
+    /// The skills whose data others have erased since [`Record::take_forgotten`] was last called.
     forgotten: Vec<(SkillId, bool)>,
     saves: Saves,
 }
@@ -54,7 +56,7 @@ impl Record {
     /// Reads the journal in `store`. Another thread calls `wake` when [`Record::catch_up`] has news.
     ///
     /// # Errors
-    /// When a file of the journal is there and cannot be read.
+    /// Returns an error if a file of the journal exists but cannot be read.
     pub fn open(catalog: Catalog, clock: Clock, mut store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
         let reading = store.read()?;
         let mut record = Self {
@@ -71,93 +73,93 @@ impl Record {
             saves: Saves::new(store, wake, reading.events.iter().map(|(_, recorded)| &recorded.event)),
         };
         record.take_in(reading);
-        // What was forgotten before the journal was opened is no news.
+        // Data erased before the journal was opened is not news.
         record.forgotten.clear();
         Ok(record)
     }
 
-    /// The time.
+    /// Returns the time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// The time zone in which the user reads dates.
+    /// Returns the time zone in which the user reads dates.
     pub fn zone(&self) -> TimeZone {
         self.clock.zone()
     }
 
-    /// The date in the user's time zone.
+    /// Returns the date in the user's time zone.
     pub fn today(&self) -> Date {
         self.clock.today()
     }
 
-    /// All events.
+    /// Returns all events.
     pub fn events(&self) -> &Events {
         &self.events
     }
 
-    /// What the events add up to.
+    /// Returns the current answers and the plan.
     pub fn profile(&self) -> &Profile {
         &self.profile
     }
 
-    /// A number that grows with each change of the events, for callers that remember what they computed from them.
+    /// Returns a number that grows with each change of the events. Callers use it to invalidate their caches.
     pub fn version(&self) -> usize {
         self.version
     }
 
-    /// The lines of the journal that do not count, and why.
+    /// Returns the lines of the journal that are ignored, with the reasons.
     pub fn damage(&self) -> impl Iterator<Item = Damage> {
         self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
     }
 
-    /// What is missing from this machine's own files since this machine last wrote to them.
+    /// Returns what this machine's own files have lost since this machine last wrote to them.
     pub fn losses(&self) -> &[Loss] {
         &self.losses
     }
 
-    /// The number of events that are not known to be on the disk.
+    /// Returns the number of events that are not known to be saved.
     pub fn unsaved(&self) -> usize {
         self.saves.unsaved.len()
     }
 
-    /// The journal lines of the events that are not known to be on the disk, oldest first.
+    /// Returns the journal lines of the events that are not known to be saved, oldest first.
     pub fn unsaved_lines(&self) -> String {
         let events = self.saves.unsaved.iter().filter_map(|&id| self.events.get(id));
         events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
     }
 
-    /// Returns true if another process has made a change of this record void since the last call: it has undone the same
-    /// event; or recorded anything, while an import was to be saved. The change is dropped.
+    /// Returns true if another process has made a change of this record invalid since the last call. It has undone the
+    /// same event, or recorded anything while an import was being saved. The change is dropped.
     pub fn was_overtaken(&mut self) -> bool {
         std::mem::take(&mut self.saves.is_overtaken)
     }
 
-    /// Why the last attempt to save failed, until one succeeds; while all is saved, why what others have written could
-    /// not be read, until it can.
+    /// Returns why the last attempt to save failed, until an attempt succeeds. While everything is saved, returns why
+    /// the last attempt to read failed.
     pub fn storage_error(&self) -> Option<&StorageError> {
         self.saves.error()
     }
 
-    /// What the user should know of what was saved since the last call, as that it went to another file.
+    /// Returns messages about saves since the last call, for example that an event went to another file.
     pub fn take_notices(&mut self) -> Vec<String> {
         std::mem::take(&mut self.saves.notices)
     }
 
-    /// Looks for what other processes and machines have written, and tries again to save. [`Record::catch_up`] takes in
+    /// Starts reading what other processes and machines have written, and retries to save. [`Record::catch_up`] applies
     /// the result.
     pub fn look(&mut self) {
         self.saves.writer.look();
     }
 
-    /// Does what [`Record::look`] does, waits at most so long, and takes in the result.
+    /// Like [`Record::look`], but waits for the result, at most for `limit`, and applies it.
     pub fn look_now(&mut self, limit: Duration) {
         self.saves.writer.look();
         self.saves.writer.finish(limit);
         self.catch_up();
     }
 
-    /// Takes in what was saved, what failed, and what others have written.
+    /// Applies the results of saving and the events that others have written.
     pub fn catch_up(&mut self) {
         for outcome in self.saves.take_outcomes() {
             match outcome {
@@ -171,7 +173,8 @@ impl Record {
         }
     }
 
-    /// Waits until everything is saved or has failed, at most so long. What is unsaved then has failed, or is late.
+    /// Waits until everything is saved or has failed, at most for `limit`. Events that are unsaved after that have
+    /// failed or are late.
     pub fn finish(&mut self, limit: Duration) {
         let is_late = !self.saves.writer.finish(limit);
         self.catch_up();
@@ -180,7 +183,7 @@ impl Record {
         }
     }
 
-    /// Adds what was read of the journal.
+    /// Merges newly read events into the record.
     fn take_in(&mut self, reading: Reading) {
         for (_, recorded) in &reading.events {
             // A reading of the whole journal repeats events that are known.
@@ -192,7 +195,7 @@ impl Record {
         }
         self.losses = reading.losses.unwrap_or_else(|| std::mem::take(&mut self.losses));
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
-        // A known event may replace another one with its id, so known events count as a change too.
+        // A known event may replace another one with the same id, so known events count as a change too.
         let is_new = !reading.events.is_empty();
         let conflicts = self.events.take_in(reading.events);
         self.damage.extend(conflicts.into_iter().map(|place| (place, Flaw::Conflict)));
@@ -201,7 +204,7 @@ impl Record {
         }
     }
 
-    /// Adds up the events anew.
+    /// Recomputes the profile from the events.
     fn fold(&mut self) {
         self.events.forget(self.now());
         self.profile = Profile::fold(&self.events, self.now(), &self.catalog);
@@ -209,7 +212,7 @@ impl Record {
         self.version += 1;
     }
 
-    /// Records an act, and returns what it has changed.
+    /// Records an act and returns its effect.
     fn change(&mut self, action: Action, act: Act, at: Option<Stamp>) -> Change {
         let target = match act {
             Act::Undone { target } => self.events.get(target),
@@ -223,7 +226,7 @@ impl Record {
         Change { action, act: behind, event, before, after, planned_before, planned, left_out: None }
     }
 
-    /// Records an act that holds from `at`, or from now, and returns the id of its event.
+    /// Records an act that takes effect at `at`, or now, and returns the id of its event.
     fn insert(&mut self, act: Act, at: Option<Stamp>) -> EventId {
         let now = self.now();
         let event = self.events.next_event(self.events.newest_counting(now), now, at, act);
@@ -234,13 +237,13 @@ impl Record {
         id
     }
 
-    /// The answer to a skill, and its entry in the plan.
+    /// Returns the answer of a skill and its entry in the plan.
     fn held(&self, skill: Option<&SkillId>) -> (Option<Answer>, Option<Planned>) {
         let answer = skill.and_then(|skill| self.profile.answer(skill)).cloned();
         (answer, skill.and_then(|skill| self.profile.planned(skill)).cloned())
     }
 
-    /// The id that the next event gets at least.
+    /// Returns the smallest id that the next event can have.
     fn next_id(&self) -> EventId {
         let now = self.now();
         EventId::mint(now, self.events.newest_counting(now))

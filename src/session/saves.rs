@@ -1,30 +1,30 @@
 use std::collections::BTreeSet;
 
 use super::StorageError;
-use super::writer::{Brought, Outcome, Wake, Writer};
+use super::writer::{ImportedEvents, Outcome, Wake, Writer};
 use crate::journal::{Event, EventId, Store};
 
-/// What is known of saving: which events are not on the disk yet, and why.
+/// The state of saving: the events that are not saved yet, and the errors.
 pub(super) struct Saves {
     pub(super) writer: Writer,
     /// The events that are not known to be on the disk, oldest first.
     pub(super) unsaved: BTreeSet<EventId>,
     /// The number of readings of the journal since it was opened.
     readings: usize,
-    /// True if another process has overtaken an event since this was last taken.
+    /// True if another process has made an event invalid since this was last read.
     pub(super) is_overtaken: bool,
-    /// Why the last attempt to save failed.
+    /// The error of the last attempt to save, if it failed.
     unwritten: Option<StorageError>,
-    /// Why some events can never be saved.
+    /// The error of events that can never be saved.
     refused: Option<StorageError>,
-    /// Why the last attempt to read what others have written failed.
+    /// The error of the last attempt to read what others have written, if it failed.
     unread: Option<StorageError>,
-    /// What the user should know of what was saved.
+    /// Messages for the user about saves.
     pub(super) notices: Vec<String>,
 }
 
 impl Saves {
-    /// Writes to `store`, of which the events `known` were read.
+    /// Starts a writer to `store`, from which the events `known` were read.
     pub(super) fn new<'e>(store: Box<dyn Store>, wake: Wake, known: impl Iterator<Item = &'e Event>) -> Self {
         Self {
             writer: Writer::new(store, wake, known),
@@ -45,24 +45,24 @@ impl Saves {
     }
 
     /// Saves imported events, all at once.
-    pub(super) fn bring(&mut self, brought: Brought) {
-        self.unsaved.extend(brought.events.iter().chain(&brought.told_by).map(|event| event.id));
+    pub(super) fn bring(&mut self, brought: ImportedEvents) {
+        self.unsaved.extend(brought.events.iter().chain(&brought.listed_by).map(|event| event.id));
         self.writer.bring(brought, self.readings);
     }
 
-    /// Why the last attempt to save failed; while all is saved, why the last attempt to read failed.
+    /// Returns the error of the last attempt to save or, while everything is saved, of the last attempt to read.
     pub(super) fn error(&self) -> Option<&StorageError> {
         if self.unsaved.is_empty() { self.unread.as_ref() } else { self.unwritten.as_ref().or(self.refused.as_ref()) }
     }
 
-    /// Notes that the disk has not answered in time, unless there is a better reason.
+    /// Notes that the disk has not answered in time, unless a more specific error is known.
     pub(super) fn time_out(&mut self) {
         if !self.unsaved.is_empty() {
             self.unwritten.get_or_insert_with(StorageError::silence);
         }
     }
 
-    /// Takes in what the writer has done since the last call, and returns it.
+    /// Returns what the writer has done since the last call, and updates the state accordingly.
     pub(super) fn take_outcomes(&mut self) -> Vec<Outcome> {
         let outcomes = self.writer.outcomes();
         for outcome in &outcomes {

@@ -17,44 +17,44 @@ use crate::walk::Stop;
 
 use super::{Draft, Drafts, LastUsed, local_file};
 
-/// The state of the app when the user last left it. It belongs to this machine and lies apart from the data, which loses
-/// nothing with it.
+/// The state in which the user last left the app. It belongs to this machine and is stored separately from the data;
+/// nothing important is lost with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// The name of the screen.
     pub screen: Option<String>,
-    /// The list that was chosen in place of the configured one.
+    /// The list that was chosen instead of the configured one.
     pub chosen: Option<Chosen>,
-    /// The list that the first was compared with.
+    /// The second list of a comparison.
     pub second: Option<BenchmarkId>,
-    /// Where the walk over each list stopped.
+    /// The card at which the walk over each list stopped.
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// The order and grouping of the gap list.
     pub arrangement: Arrangement,
-    /// Whether the mouse was on, if that differs from the configuration.
+    /// True if the mouse was on; `None` if that is as configured.
     pub mouse: Option<bool>,
     /// The names of the screens whose symbols have been explained.
     pub explained: Vec<String>,
-    /// The theme that was chosen in the app, if it differs from the configuration.
+    /// The theme that was chosen in the app; `None` if it is as configured.
     pub theme: Option<Theme>,
-    /// What was exported last in the app.
+    /// The format of the last export in the app.
     pub export: Option<Format>,
-    /// When the user left the app.
+    /// The time at which the user left the app.
     pub left_at: Option<Timestamp>,
-    /// The details of answers to come.
+    /// The details for answers that are still to be given.
     pub drafts: Drafts,
-    /// True if a newer version has written the file; then the rest is empty.
+    /// True if a newer version has written the file; the other fields are then empty.
     pub is_newer: bool,
-    /// Why the file, which exists, cannot be read; then the rest is empty, and the file is never overwritten.
+    /// Why the existing file cannot be read; the other fields are then empty, and the file is never overwritten.
     pub unread: Option<String>,
 }
 
-/// A list that was chosen in place of the configured one. The choice holds until the configuration names another list.
+/// A list that was chosen instead of the configured one. The choice lasts until the configuration names another list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// The list that was chosen.
     pub benchmark: BenchmarkId,
-    /// The list that is configured.
+    /// The configured list at that time.
     pub over: BenchmarkId,
 }
 
@@ -119,7 +119,7 @@ impl State {
     /// The largest size of the file in bytes.
     pub const MAX_BYTES: u64 = local_file::MAX_BYTES;
 
-    /// Reads the state in `folder`; `None` if the file does not exist. Returns an empty state for a file that is damaged or
+    /// Reads the state in `folder`; `None` if the file does not exist. Returns an empty state if the file is damaged or
     /// cannot be read.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = match read_regular(&folder.join(FILE), Self::MAX_BYTES) {
@@ -170,8 +170,8 @@ impl State {
         })
     }
 
-    /// Takes over the drafts that others have changed in `folder` since it held `found`. If both have changed the same
-    /// draft, this state's stays.
+    /// Takes over the drafts in `folder` that another process has changed since this one read `found`. If both have
+    /// changed the same draft, this state's draft stays.
     pub fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
         let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
@@ -186,15 +186,15 @@ impl State {
         }
     }
 
-    /// The path of the state in `folder`.
+    /// Returns the path of the state in `folder`.
     pub fn file_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
     }
 
-    /// The damaged states that a repair has moved aside in `folder`.
+    /// Returns the damaged states that a repair has moved aside in `folder`.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn moved_aside(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let is_one = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -203,7 +203,7 @@ impl State {
         Ok(entries(folder)?.into_iter().filter(is_one).collect())
     }
 
-    /// Returns true if `json` is a state that can be read.
+    /// Returns true if `json` is a valid state.
     pub fn is_sound(json: &[u8]) -> bool {
         serde_json::from_slice::<Shape>(json).is_ok_and(|shape| shape.version >= VERSION)
     }
@@ -211,7 +211,7 @@ impl State {
     /// Drops the draft for a skill in `folder`, or only its note. Writes nothing if there is none.
     ///
     /// # Errors
-    /// When the folder cannot be written, or holds a newer state.
+    /// Returns an error if the folder cannot be written, or a newer version has written the state.
     pub fn forget(folder: &Path, skill: &SkillId, only_note: bool) -> io::Result<()> {
         local_file::check(&Self::file_in(folder), VERSION)?;
         let Some(mut state) = Self::load(folder) else { return Ok(()) };
@@ -221,7 +221,7 @@ impl State {
     /// Replaces the state in `folder` in one step, unless a newer version has written it.
     ///
     /// # Errors
-    /// When the folder cannot be made or written, or holds a newer state.
+    /// Returns an error if the folder cannot be created or written, or a newer version has written the state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         local_file::check(&Self::file_in(folder), VERSION)?;
         let text = |id: &RequirementId| id.to_string();
@@ -269,7 +269,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn what_two_have_typed_at_once_is_kept_of_both() {
+    fn drafts_that_two_processes_change_at_once_are_merged() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let drafts = |notes: &[(&str, &str)]| -> Drafts {
             let draft = |note: &str| Draft { note: Some(note.to_owned()), ..Draft::default() };
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_walk_stopped_survives_and_damage_is_never_fatal() {
+    fn the_state_survives_saving_and_damage_is_never_fatal() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         assert_eq!(State::load(folder.path()), None);
         let id = |text| Id::parse(text).expect("it is an id");

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::journal::StoreError;
 
-/// Why the disk could not be written or read.
+/// A failure to read or write the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StorageError {
     /// The message of the system: "No space left on device".
@@ -14,7 +14,7 @@ pub struct StorageError {
 }
 
 impl StorageError {
-    /// The disk has not answered in time.
+    /// Returns the error for a disk that has not answered in time.
     pub(super) fn silence() -> Self {
         Self { cause: "the disk does not answer".to_owned(), what: None, hint: None }
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::journal::{Act, Event, EventId, Reading, Store, StoreError};
 
-/// The pause before a failed write is tried again. It doubles with each attempt up to the longest.
+/// The pause before a failed write is retried. It doubles with each attempt, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
@@ -15,17 +15,17 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 pub(super) enum Outcome {
     /// The events are on the disk.
     Saved(Vec<EventId>),
-    /// The events were not written, because another process has recorded something that makes them void.
+    /// The events were not written, because another process has recorded something that makes them invalid.
     Overtaken(Vec<EventId>),
-    /// The disk could not be written. The events are tried again.
+    /// The disk could not be written. The writer will retry.
     Unwritten(StoreError),
-    /// These events can never be written. They are not tried again.
+    /// These events can never be written. The writer will not retry.
     Refused(StoreError),
-    /// What the user should know of the last write.
+    /// A message for the user about the last write.
     Notice(String),
     /// The disk could not be read.
     Unread(StoreError),
-    /// The disk can be read again.
+    /// The disk can be read again after an error.
     Readable,
     /// There are new lines in the journal.
     Read(Reading),
@@ -36,23 +36,23 @@ enum Record {
     /// An event of this machine.
     Own(Event),
     /// Imported events, written all at once.
-    Brought(Brought),
+    Imported(ImportedEvents),
 }
 
 /// Imported events.
-pub(super) struct Brought {
+pub(super) struct ImportedEvents {
     /// The events.
     pub(super) events: Vec<Event>,
-    /// The `imported` events that tell of them.
-    pub(super) told_by: Vec<Event>,
+    /// The `imported` events that list them.
+    pub(super) listed_by: Vec<Event>,
     /// The time of this machine.
     pub(super) now: Timestamp,
 }
 
-/// Events to write, with what was known when they were recorded.
+/// Events to write, with the state of the record when they were recorded.
 struct Pending {
     record: Record,
-    /// The number of readings that the record had taken in.
+    /// The number of readings that the record had merged.
     seen: usize,
 }
 
@@ -60,7 +60,7 @@ impl Pending {
     fn ids(&self) -> Vec<EventId> {
         let events = match &self.record {
             Record::Own(event) => return vec![event.id],
-            Record::Brought(brought) => brought.events.iter().chain(&brought.told_by),
+            Record::Imported(brought) => brought.events.iter().chain(&brought.listed_by),
         };
         events.map(|event| event.id).collect()
     }
@@ -76,41 +76,42 @@ enum Job {
 /// Called on the writer's thread after each outcome.
 pub type Wake = Box<dyn Fn() + Send>;
 
-/// A thread that owns the store, so that no other thread waits for the disk. It starts with the first job, so that commands
-/// that only read start none. If the system starts no thread, the caller does the work.
+/// Owns the store on a separate thread, so that no other thread waits for the disk. The thread starts with the first
+/// job, so that commands that only read do not start one. If the system cannot start a thread, the caller's thread does
+/// the work.
 pub(super) struct Writer {
     jobs: Sender<Job>,
     outcomes: Receiver<Outcome>,
-    place: Place,
+    runner: Runner,
 }
 
-/// Where the worker runs.
-enum Place {
+/// The thread on which the worker runs.
+enum Runner {
     /// It does not run yet: there was no job.
-    Idle(Box<Worker>, Receiver<Job>),
-    /// It runs on a thread of its own.
-    Away,
-    /// It runs on the thread of the caller with each job, because no thread could be started.
-    Here(Box<Worker>, Receiver<Job>),
+    NotStarted(Box<Worker>, Receiver<Job>),
+    /// It runs on a separate thread.
+    OwnThread,
+    /// It runs on the caller's thread with each job, because no thread could be started.
+    CallerThread(Box<Worker>, Receiver<Job>),
 }
 
 impl Writer {
-    /// A writer to `store`, of which the events `known` were read.
+    /// Creates a writer to `store`, from which the events `known` were read.
     pub(super) fn new<'e>(store: Box<dyn Store>, wake: Wake, known: impl Iterator<Item = &'e Event>) -> Self {
         let (jobs, orders) = mpsc::channel();
-        let (told, outcomes) = mpsc::channel();
+        let (sender, outcomes) = mpsc::channel();
         let mut worker = Worker {
             store,
-            told,
+            sender,
             wake,
             backlog: VecDeque::new(),
-            is_to_look: false,
+            must_read: false,
             is_unreadable: false,
             readings: 0,
             undone: HashMap::new(),
         };
         worker.note_undone(known);
-        Self { jobs, outcomes, place: Place::Idle(Box::new(worker), orders) }
+        Self { jobs, outcomes, runner: Runner::NotStarted(Box::new(worker), orders) }
     }
 
     /// Appends an event that was recorded after `seen` readings.
@@ -119,17 +120,17 @@ impl Writer {
     }
 
     /// Writes imported events that were recorded after `seen` readings.
-    pub(super) fn bring(&mut self, brought: Brought, seen: usize) {
-        self.order(Job::Write(Pending { record: Record::Brought(brought), seen }));
+    pub(super) fn bring(&mut self, brought: ImportedEvents, seen: usize) {
+        self.order(Job::Write(Pending { record: Record::Imported(brought), seen }));
     }
 
     pub(super) fn look(&mut self) {
         self.order(Job::Look);
     }
 
-    /// Waits until all jobs are done or have failed, at most so long. Returns false when time ran out.
+    /// Waits until all jobs are done or have failed, at most for `limit`. Returns false if the time ran out.
     pub(super) fn finish(&mut self, limit: Duration) -> bool {
-        if let Place::Idle(..) = self.place {
+        if let Runner::NotStarted(..) = self.runner {
             return true;
         }
         let (done, finished) = mpsc::channel();
@@ -137,7 +138,7 @@ impl Writer {
         finished.recv_timeout(limit) != Err(RecvTimeoutError::Timeout)
     }
 
-    /// The outcomes since the last call.
+    /// Returns the outcomes since the last call.
     pub(super) fn outcomes(&self) -> Vec<Outcome> {
         self.outcomes.try_iter().collect()
     }
@@ -145,15 +146,15 @@ impl Writer {
     fn order(&mut self, job: Job) {
         // The worker ends only with this sender, or by a panic, which ends the process.
         let _ = self.jobs.send(job);
-        if let Place::Idle(..) = self.place {
+        if let Runner::NotStarted(..) = self.runner {
             self.start();
         }
-        if let Place::Here(worker, orders) = &mut self.place {
+        if let Runner::CallerThread(worker, orders) = &mut self.runner {
             worker.catch_up(orders);
         }
     }
 
-    /// Starts the thread. If the system starts none, the worker stays with the caller.
+    /// Starts the thread. If the system cannot start one, the worker stays with the caller.
     fn start(&mut self) {
         let (hand, work) = mpsc::channel::<(Box<Worker>, Receiver<Job>)>();
         let thread = thread::Builder::new().spawn(move || {
@@ -161,31 +162,31 @@ impl Writer {
                 worker.run(&orders);
             }
         });
-        self.place = match std::mem::replace(&mut self.place, Place::Away) {
-            Place::Idle(worker, orders) if thread.is_ok() => {
-                // The thread waits for it.
+        self.runner = match std::mem::replace(&mut self.runner, Runner::OwnThread) {
+            Runner::NotStarted(worker, orders) if thread.is_ok() => {
+                // The thread is waiting to receive the worker.
                 let _ = hand.send((worker, orders));
-                Place::Away
+                Runner::OwnThread
             }
-            Place::Idle(worker, orders) => Place::Here(worker, orders),
-            place => place,
+            Runner::NotStarted(worker, orders) => Runner::CallerThread(worker, orders),
+            runner => runner,
         };
     }
 }
 
 struct Worker {
     store: Box<dyn Store>,
-    told: Sender<Outcome>,
+    sender: Sender<Outcome>,
     wake: Wake,
-    /// The events that are not on the disk yet, oldest first.
+    /// The events that are not saved yet, oldest first.
     backlog: VecDeque<Pending>,
     /// True if the journal is to be read again.
-    is_to_look: bool,
+    must_read: bool,
     /// True if the last reading failed.
     is_unreadable: bool,
     /// The number of readings with new events.
     readings: usize,
-    /// The known `undone` events, each with the number of the reading that first had it, and its target.
+    /// The known `undone` events: for each, the number of the reading that first contained it, and its target.
     undone: HashMap<EventId, (usize, EventId)>,
 }
 
@@ -193,8 +194,9 @@ impl Worker {
     fn run(mut self, orders: &Receiver<Job>) {
         let mut pause = FIRST_PAUSE;
         loop {
-            // What else was asked for goes first: no answer waits for a look, and of many looks one is enough.
-            if self.is_to_look {
+            // Other jobs go first, so that saving an answer never waits for a reading. Several requests to read need
+            // one reading.
+            if self.must_read {
                 match orders.try_recv() {
                     Ok(job) => self.carry_out(job),
                     Err(TryRecvError::Empty) => self.look(),
@@ -202,7 +204,7 @@ impl Worker {
                 }
                 continue;
             }
-            // While all is saved this sleeps until it is needed; while something is not, it tries again by itself.
+            // While everything is saved, sleep until a job comes. Otherwise retry after a pause.
             let order = if self.backlog.is_empty() {
                 pause = FIRST_PAUSE;
                 orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -220,12 +222,12 @@ impl Worker {
         }
     }
 
-    /// Does the jobs that have come, without waiting for more.
+    /// Does all waiting jobs, without waiting for more.
     fn catch_up(&mut self, orders: &Receiver<Job>) {
         while let Ok(job) = orders.try_recv() {
             self.carry_out(job);
         }
-        if self.is_to_look {
+        if self.must_read {
             self.look();
         }
     }
@@ -236,9 +238,9 @@ impl Worker {
                 self.backlog.push_back(pending);
                 self.write();
             }
-            Job::Look => self.is_to_look = true,
+            Job::Look => self.must_read = true,
             Job::Finish(done) => {
-                if self.is_to_look {
+                if self.must_read {
                     self.look();
                 } else {
                     self.write();
@@ -249,11 +251,11 @@ impl Worker {
     }
 
     fn tell(&mut self, outcome: Outcome) {
-        let _ = self.told.send(outcome);
+        let _ = self.sender.send(outcome);
         (self.wake)();
     }
 
-    /// Writes the backlog in its order until the disk fails.
+    /// Writes the backlog in order until the disk fails.
     fn write(&mut self) {
         while let Some(pending) = self.backlog.pop_front() {
             let ids = pending.ids();
@@ -264,7 +266,7 @@ impl Worker {
             match written {
                 Ok(true) => self.tell(Outcome::Saved(ids)),
                 Ok(false) => self.tell(Outcome::Overtaken(ids)),
-                // What comes behind it does not wait for it.
+                // Later events do not wait for this one.
                 Err(error) if error.is_final() => {
                     self.store.unlock();
                     self.tell(Outcome::Refused(error));
@@ -277,8 +279,9 @@ impl Worker {
         }
     }
 
-    /// Writes the events of one job. Returns false if another process has made them void: an undo by undoing the same event,
-    /// an import by recording anything. It checks under the lock, so that two processes never do the same at once.
+    /// Writes the events of one job. Returns false if another process has made them invalid: an undo by undoing the
+    /// same event, an import by recording anything. The check happens under the lock, so that two processes never do
+    /// the same thing at once.
     fn write_one(&mut self, pending: &Pending) -> Result<bool, StoreError> {
         match &pending.record {
             Record::Own(event) => {
@@ -294,7 +297,7 @@ impl Worker {
                 self.store.append(event)?;
                 self.note_undone(std::iter::once(event));
             }
-            Record::Brought(brought) => {
+            Record::Imported(brought) => {
                 let reading = self.store.lock()?;
                 self.tell_reading(reading);
                 if self.readings > pending.seen {
@@ -304,7 +307,7 @@ impl Worker {
                 if !brought.events.is_empty() {
                     self.store.bring(&brought.events, brought.now)?;
                 }
-                for event in &brought.told_by {
+                for event in &brought.listed_by {
                     self.store.append(event)?;
                 }
             }
@@ -317,13 +320,13 @@ impl Worker {
         if reading.is_empty() {
             return;
         }
-        // Damage that is told again is nothing new.
+        // Repeated damage is not news.
         self.readings += usize::from(!reading.events.is_empty());
         self.note_undone(reading.events.iter().map(|(_, recorded)| &recorded.event));
         self.tell(Outcome::Read(reading));
     }
 
-    /// Notes the `undone` events. A reading of the whole journal repeats known ones.
+    /// Takes note of `undone` events. A reading of the whole journal repeats known ones.
     fn note_undone<'e>(&mut self, events: impl Iterator<Item = &'e Event>) {
         for event in events {
             if let Act::Undone { target } = event.act {
@@ -332,10 +335,10 @@ impl Worker {
         }
     }
 
-    /// Writes the backlog, then reads what is new. While something is unsaved it reads nothing, so that the cause of that
-    /// stays visible.
+    /// Writes the backlog, then reads what is new. While something is unsaved, nothing is read, so that the cause of
+    /// the failed save stays visible.
     fn look(&mut self) {
-        self.is_to_look = false;
+        self.must_read = false;
         self.write();
         if !self.backlog.is_empty() {
             return;
@@ -360,13 +363,13 @@ mod tests {
     use crate::journal::MemoryStore;
 
     #[test]
-    fn where_no_thread_can_be_had_the_caller_does_the_work() {
+    fn if_no_thread_can_be_started_the_caller_does_the_work() {
         let store = MemoryStore::default();
         let mut writer = Writer::new(Box::new(store.clone()), Box::new(|| {}), std::iter::empty());
-        let Place::Idle(worker, orders) = std::mem::replace(&mut writer.place, Place::Away) else {
+        let Runner::NotStarted(worker, orders) = std::mem::replace(&mut writer.runner, Runner::OwnThread) else {
             panic!("there was no job")
         };
-        writer.place = Place::Here(worker, orders);
+        writer.runner = Runner::CallerThread(worker, orders);
         let id = EventId::mint(Timestamp::UNIX_EPOCH, None);
         let act = Act::Unknown { name: "x".into() };
         writer.append(Event::new(id, Timestamp::UNIX_EPOCH, act), 0);

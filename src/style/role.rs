@@ -1,28 +1,28 @@
 use crate::chart::Part;
 use crate::gap::Status;
 
-/// What a piece of text or of a bar is there for.
+/// The role of a piece of text or of a bar, which decides its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Running text.
     Text,
-    /// A heading or the one big number.
+    /// A heading, or the large number of a screen.
     Strong,
-    /// What may be overlooked: units, hints, sources.
+    /// Text of less importance: units, hints, sources.
     Quiet,
     /// A key that can be pressed.
     Key,
-    /// What is selected.
+    /// The selected row or item.
     Selected,
-    /// What one has.
+    /// A level or a coverage that the user has.
     Have,
-    /// What is missing.
+    /// A gap.
     Gap,
-    /// Reached, or beyond.
+    /// A target that is met or exceeded.
     Met,
-    /// Not answered yet.
+    /// A skill that is not rated or not applicable.
     Unrated,
-    /// Something to look at.
+    /// A warning.
     Warning,
 }
 

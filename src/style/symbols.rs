@@ -1,66 +1,66 @@
 use crate::chart::{Cell, Part};
 use crate::gap::{Row, Standing, Status, Totals};
 
-/// The signs that stand for things: one set for terminals that show Unicode, one for those that do not.
+/// The symbols of charts and texts: one set in Unicode, one in ASCII.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Symbols {
-    /// What is had, in eighths of a cell: 1/8 to 8/8.
+    /// A cell of the level that the user has, filled by 1/8 to 8/8.
     have: [&'static str; 8],
     unsure: &'static str,
     gap: &'static str,
     unrated: &'static str,
     target: &'static str,
-    /// The same bar as a line, so that rows stay apart where many bars stand one below the other: what is had, half a cell
-    /// of it, what may be had, what is missing.
+    /// A bar drawn as a thin line, which keeps many bars below each other apart: have, half a cell of have, unsure,
+    /// gap.
     line: [&'static str; 4],
-    /// Beside a gap: how many levels are missing.
+    /// A gap, next to the number of missing levels.
     pub missing: &'static str,
-    /// Beside what is met.
+    /// A target that is met.
     pub met: &'static str,
-    /// Beside what is exceeded.
+    /// A target that is exceeded.
     pub exceeded: &'static str,
-    /// Beside what is unrated.
+    /// A skill that is not rated.
     pub question: &'static str,
-    /// Beside what is not applicable.
+    /// A skill that is not applicable.
     pub not_applicable: &'static str,
-    /// Before a number that can only grow.
+    /// "At least", before a number.
     pub at_least: &'static str,
-    /// Before what is selected.
+    /// The selected item.
     pub pointer: &'static str,
-    /// Beside a skill that is on the plan, has a note, is to be rated again, is rated with low confidence.
+    /// The marks of a skill: on the plan, has a note, stale, low confidence.
     pub marks: [&'static str; 4],
-    /// Beside the level that is the target.
+    /// The level that is the target.
     pub aim: &'static str,
-    /// Between two levels: from, to.
+    /// An arrow from one level to another.
     pub arrow: &'static str,
-    /// Between parts of a line.
+    /// A separator between parts of a line.
     pub dot: &'static str,
-    /// A horizontal line, a cell of it.
+    /// A cell of a horizontal line.
     pub rule: &'static str,
-    /// Where a text was cut.
+    /// The end of a text that was cut.
     pub cut: &'static str,
-    /// The keys that have no letter: left, right, up, down.
+    /// The arrow keys: left, right, up, down.
     pub arrows: [&'static str; 4],
-    /// Beside the first line that shows, where more stand above it; beside the last, where more stand below.
+    /// The marks of more lines above the first visible line and below the last one.
     pub more: [&'static str; 2],
-    /// True if lines are drawn in braille dots, eight to a cell; else in [`Symbols::strokes`].
+    /// True if lines are drawn in braille dots, eight to a cell, instead of [`Symbols::strokes`].
     pub has_dots: bool,
-    /// A cell of a line, where there are no dots: of the first line, of the second, of one to go by.
+    /// A cell of a line without dots: of the first line, the second line, a guide line.
     pub strokes: [&'static str; 3],
-    /// An axis: upright, upright where a label is, the corner, along, along where a label is.
+    /// An axis: vertical, vertical at a label, corner, horizontal, horizontal at a label.
     pub axis: [&'static str; 5],
-    /// A mark across a chart, a cell of it.
+    /// A cell of a vertical mark across a chart.
     pub mark: &'static str,
-    /// A share in one cell, from the lowest; none fills its cell, so that rows stay apart.
+    /// A share in one cell, the lowest first. No symbol fills its cell, which keeps rows apart.
     pub spark: [&'static str; 8],
-    /// How warm a field is, from the coolest that holds anything.
+    /// The warmth of a field of a heat map that is not empty, the coolest first.
     pub warmth: [&'static str; 4],
-    /// The frame of an overlay: corners from the top left on clockwise, then the upright line.
+    /// The frame of an overlay: the corners clockwise from the top left, then the vertical line.
     pub frame: [&'static str; 5],
 }
 
 impl Symbols {
-    /// For terminals that show Unicode.
+    /// The symbols for terminals with Unicode.
     pub const UNICODE: Self = Self {
         have: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
         unsure: "▓",
@@ -92,7 +92,7 @@ impl Symbols {
         frame: ["┌", "┐", "┘", "└", "│"],
     };
 
-    /// For terminals that show ASCII only.
+    /// The symbols for terminals with ASCII only.
     pub const ASCII: Self = Self {
         have: [" ", " ", " ", "=", "=", "=", "#", "#"],
         unsure: "%",
@@ -124,7 +124,7 @@ impl Symbols {
         frame: ["+", "+", "+", "+", "|"],
     };
 
-    /// The sign in one cell of a bar, with the part that colours it.
+    /// Returns the symbol of one cell of a bar, and the part that decides its colour.
     pub fn cell(&self, cell: Cell) -> (&'static str, Part) {
         match cell {
             Cell::Target => (self.target, Part::Empty),
@@ -136,7 +136,7 @@ impl Symbols {
         }
     }
 
-    /// The sign in one cell of a bar that is drawn as a line, with the part that colours it.
+    /// Returns the symbol of one cell of a bar that is drawn as a line, and the part that decides its colour.
     pub fn line_cell(&self, cell: Cell) -> (&'static str, Part) {
         let [have, half, unsure, gap] = self.line;
         let sign = |part| match part {
@@ -164,12 +164,12 @@ impl Symbols {
         }
     }
 
-    /// The sign beside a row, with the size of its gap or surplus.
+    /// Returns the symbol of a row's status, with the size of the gap or surplus.
     pub fn verdict(&self, row: &Row<'_>) -> String {
         self.verdict_of(row.standing())
     }
 
-    /// The sign beside a level that is held against a target, with the size of its gap or surplus.
+    /// Returns the symbol of a status, with the size of the gap or surplus.
     pub fn verdict_of(&self, standing: Standing) -> String {
         let size = standing.gap.unwrap_or(0).unsigned_abs();
         match standing.status {
@@ -181,7 +181,8 @@ impl Symbols {
         }
     }
 
-    /// The sign beside totals, with what is missing over all of them; none while nothing rated misses anything.
+    /// Returns the symbol of totals, with the number of missing levels; empty if no level is missing but not all are
+    /// met.
     pub fn missing_of(&self, totals: &Totals) -> String {
         match totals.missing {
             0 if totals.all_met() => self.met.to_owned(),
@@ -190,12 +191,12 @@ impl Symbols {
         }
     }
 
-    /// A share, 0 to 1, in one cell; blank where there is none.
+    /// Returns the symbol of a share, 0 to 1; a blank for `None`.
     pub fn spark_of(&self, share: Option<f64>) -> &'static str {
         share.map_or(" ", |share| self.spark[((share * 7.0).round() as usize).min(7)])
     }
 
-    /// The sign of how many are not rated; none where all are.
+    /// Returns the symbol and the number of requirements that are not rated; empty if all are rated.
     pub fn unrated_of(&self, totals: &Totals) -> String {
         if totals.unrated > 0 { format!("{} {}", self.question, totals.unrated) } else { String::new() }
     }

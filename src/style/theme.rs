@@ -2,31 +2,32 @@ use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 
 use super::Role;
 
-/// A table of colours: what each role is drawn with.
+/// A theme: the colours of the roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// The terminal's own sixteen colours, those of them that can be read on light and on dark.
+    /// Those of the terminal's sixteen colours that are readable on light and on dark backgrounds.
     #[default]
     Default,
-    /// For a dark background.
+    /// Colours for a dark background.
     Dark,
-    /// For a light background.
+    /// Colours for a light background.
     Light,
     /// White, yellow and cyan on black, with bold and underlined text.
     HighContrast,
-    /// Dark or light, as the terminal says; until it has said so, the default.
+    /// Dark or light, whichever the terminal reports; the default until it has reported.
     Auto,
 }
 
-/// White and black as fixed colours of the 256.
+/// White in the palette of 256 colours.
 const WHITE: u8 = 231;
+/// Black in the palette of 256 colours.
 const BLACK: u8 = 16;
 
 impl Theme {
     /// All themes.
     pub const ALL: [Self; 5] = [Self::Default, Self::Dark, Self::Light, Self::HighContrast, Self::Auto];
 
-    /// What the configuration calls it.
+    /// Returns the name in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Default => "default",
@@ -37,17 +38,17 @@ impl Theme {
         }
     }
 
-    /// The theme of this name.
+    /// Returns the theme with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
-    /// As it can be drawn where a terminal has its own sixteen colours only. What is high in contrast stays so.
+    /// Returns the theme to use in a terminal with sixteen colours: the default, or high contrast if that is chosen.
     pub fn in_sixteen(self) -> Self {
         if self == Self::HighContrast { self } else { Self::Default }
     }
 
-    /// What is drawn on. Only where contrast cannot be promised otherwise is the terminal's own background covered.
+    /// Returns the style of the background. Only high contrast replaces the terminal's background.
     pub fn base(self) -> Style {
         match self {
             Self::HighContrast => on_black(WHITE),
@@ -55,11 +56,11 @@ impl Theme {
         }
     }
 
-    /// How a role is drawn.
+    /// Returns the style of a role.
     pub fn style(self, role: Role) -> Style {
         match self {
             Self::Default | Self::Auto => own(role),
-            // Blue is what one has, orange is the gap: the two that every kind of colour blindness leaves apart.
+            // Blue and orange can be told apart with every kind of colour blindness.
             Self::Dark => fixed(role, &Palette { quiet: 248, key: 152, have: 75, gap: 215, met: 117, warning: 213 }),
             Self::Light => fixed(role, &Palette { quiet: 240, key: 24, have: 25, gap: 94, met: 24, warning: 126 }),
             Self::HighContrast => pure(role),
@@ -67,9 +68,9 @@ impl Theme {
     }
 }
 
-/// The terminal's own colours. Of the sixteen, in ten common palettes, on the backgrounds that they are made for, bright
-/// red keeps a contrast of 3.0 at least, bright magenta 3.1 and bright blue, for bars and signs, 2.4; yellow falls to
-/// 1.7, cyan to 2.0.
+/// Returns the style of a role in the terminal's sixteen colours. In ten common palettes, on their own backgrounds,
+/// bright red has a contrast of at least 3.0, bright magenta of 3.1, and bright blue, which is used for bars and
+/// symbols, of 2.4. Yellow can have only 1.7 and cyan 2.0, so they are not used.
 fn own(role: Role) -> Style {
     let plain = Style::new();
     let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
@@ -84,7 +85,7 @@ fn own(role: Role) -> Style {
     }
 }
 
-/// Colours of the 256 that are the same in every terminal.
+/// Colours from the palette of 256 colours, which are the same in every terminal.
 struct Palette {
     quiet: u8,
     key: u8,
@@ -110,7 +111,7 @@ fn fixed(role: Role, palette: &Palette) -> Style {
     }
 }
 
-/// Pure colours on black; nothing is dimmed.
+/// Returns the style of a role in bright colours on black, without dimmed text.
 fn pure(role: Role) -> Style {
     const YELLOW: u8 = 226;
     const CYAN: u8 = 51;
@@ -137,10 +138,10 @@ fn indexed(index: u8) -> Color {
 mod tests {
     use super::*;
 
-    /// Red, green and blue as light, 0 to 1.
+    /// The linear intensities of red, green and blue, 0 to 1.
     type Light = [f64; 3];
 
-    /// A colour as people write it, `0x1e_1e1e`, as light.
+    /// Returns the intensities of a hexadecimal colour such as `0x1e_1e1e`.
     fn light(colour: u32) -> Light {
         [16, 8, 0].map(|shift| {
             let value = f64::from((colour >> shift) & 0xff) / 255.0;
@@ -148,7 +149,8 @@ mod tests {
         })
     }
 
-    /// A fixed colour of the 256: of the cube of six steps a side, or of the greys.
+    /// Returns the intensities of a colour from the palette of 256: from the colour cube of six steps a side, or a
+    /// grey.
     fn of_index(index: u8) -> Light {
         let index = u32::from(index);
         let step = |nth: u32| if nth == 0 { 0 } else { 55 + 40 * nth };
@@ -166,15 +168,15 @@ mod tests {
         }
     }
 
-    /// The contrast of two colours as WCAG 2 defines it, 1 to 21.
+    /// Returns the contrast of two colours as defined by WCAG 2, 1 to 21.
     fn contrast(one: Light, other: Light) -> f64 {
         let luminance = |[red, green, blue]: Light| 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
         let (one, other) = (luminance(one), luminance(other));
         one.max(other) / one.min(other)
     }
 
-    /// How a colour looks without red (protanopia) or green (deuteranopia) receptors, as Machado and others computed it
-    /// in 2009.
+    /// Matrices that simulate vision without red (protanopia) or green (deuteranopia) receptors, by Machado et al.,
+    /// 2009.
     const BLINDNESS: [(&str, [Light; 3]); 3] = [
         ("none", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
         ("protanopia", [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
@@ -185,7 +187,8 @@ mod tests {
         by.map(|row| row.iter().zip(color).map(|(weight, light)| weight * light).sum::<f64>().clamp(0.0, 1.0))
     }
 
-    /// How far apart two colours are seen, as CIE 1976 defines it: 2.3 is just noticeable, 100 is black and white.
+    /// Returns the perceived distance of two colours as defined by CIE 1976: 2.3 is just noticeable, 100 is black and
+    /// white.
     fn distance(one: Light, other: Light) -> f64 {
         let lab = |[red, green, blue]: Light| {
             let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505;
@@ -198,8 +201,8 @@ mod tests {
     }
 
     #[test]
-    fn every_role_can_be_read_on_the_backgrounds_that_a_theme_is_for() {
-        // Black, and the dark of common editors and terminals; white, Solarized's paper, light grey.
+    fn every_role_is_readable_on_the_backgrounds_of_its_theme() {
+        // Dark: black, and the backgrounds of common editors and terminals. Light: white, Solarized Light, light grey.
         let backgrounds: [(Theme, &[u32], f64); 3] = [
             (Theme::Dark, &[0x00_0000, 0x1e_1e1e, 0x2e_3436, 0x00_2b36], 4.5),
             (Theme::Light, &[0xff_ffff, 0xfd_f6e3, 0xee_eeee], 4.5),
@@ -219,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn high_contrast_leaves_nothing_to_the_terminal() {
+    fn high_contrast_sets_all_colours_and_dims_nothing() {
         for role in Role::ALL {
             let style = Theme::HighContrast.style(role);
             assert!(style.get_fg_color().is_some() && style.get_bg_color().is_some(), "{role:?}");
@@ -228,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_has_and_what_is_missing_are_told_apart_by_every_eye() {
+    fn levels_and_gaps_differ_with_every_kind_of_colour_blindness() {
         for theme in [Theme::Dark, Theme::Light, Theme::HighContrast] {
             let color = |role| fixed_color(theme.style(role).get_fg_color()).expect("it has a colour");
             for (name, by) in BLINDNESS {
@@ -239,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_is_reversed_in_every_theme() {
+    fn the_selection_is_reversed_in_every_theme() {
         for theme in Theme::ALL {
             assert!(theme.style(Role::Selected).get_effects().contains(anstyle::Effects::INVERT), "{theme:?}");
         }

@@ -1,29 +1,30 @@
-/// The score of a letter at the start of a word, and of one right behind the letter before it.
+/// The score of a letter at the start of a word.
 const STARTS: usize = 8;
+/// The score of a letter that directly follows the letter before it.
 const FOLLOWS: usize = 7;
-/// The most that a gap before a letter costs.
+/// The most points that a gap before a letter costs.
 const GAP: usize = 3;
-/// The least score for each letter: letters that are scattered over a text are no match.
+/// The lowest average score of a match. Letters that are scattered over a text score less.
 const LEAST: usize = 4;
-/// The fewest letters that are searched for; a single one is in nearly every text.
+/// The fewest letters of a search. A single letter is in nearly every text.
 const FEWEST: usize = 2;
 
-/// Letters that were found in a text.
+/// A match of letters in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fuzzy {
-    /// How well they match: higher where they begin words or follow one another.
+    /// The quality of the match: higher if the letters start words or follow each other.
     pub score: usize,
-    /// Where they are, as indices of characters, in ascending order.
+    /// The positions of the letters, as character indices in ascending order.
     pub places: Vec<usize>,
 }
 
-/// Finds the letters of `typed` in `text` in their order, with other letters between them: `qopt` in "Query optimization".
-/// Upper and lower case are the same, and blanks in `typed` do not count. Returns `None` if a letter is missing, or if the
-/// letters are scattered.
+/// Finds the letters of `typed` in `text` in the same order, with other letters between them: `qopt` in "Query
+/// optimization". Case and blanks in `typed` do not matter. Returns `None` if a letter is missing or if the letters are
+/// scattered.
 pub fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
     let text: Vec<char> = text.chars().map(small).collect();
     let letters: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).map(small).collect();
-    // The best way to find the letters so far, for each place where the last of them can be.
+    // The best match of the letters so far, for each position of the last letter.
     let mut found: Vec<Fuzzy> = Vec::new();
     for (nth, letter) in letters.iter().enumerate() {
         let places = (0..text.len()).filter(|place| text[*place] == *letter);
@@ -33,7 +34,7 @@ pub fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
     (letters.len() >= FEWEST && best.score >= LEAST * letters.len()).then_some(best)
 }
 
-/// The best of `found` with one more letter at `place`, where it can follow.
+/// Returns the best match of `found` extended by a letter at `place`; `None` if no match can be extended.
 fn extended(found: &[Fuzzy], nth: usize, place: usize, text: &[char]) -> Option<Fuzzy> {
     let starts = place == 0 || !text[place - 1].is_alphanumeric();
     let bonus = if starts { STARTS } else { 0 };
@@ -51,7 +52,7 @@ fn extended(found: &[Fuzzy], nth: usize, place: usize, text: &[char]) -> Option<
     Some(Fuzzy { score, places })
 }
 
-/// A character in lower case, as one character.
+/// Returns a character in lower case, as a single character.
 fn small(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_found_at_the_starts_of_words_and_side_by_side() {
+    fn letters_match_at_the_starts_of_words_and_in_sequence() {
         for (typed, text, marked) in [
             ("qopt", "Query optimization", "Q     opt"),
             ("QOPT", "query optimization", "q     opt"),
@@ -93,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn the_starts_of_words_are_better_than_what_lies_within() {
+    fn the_starts_of_words_score_higher_than_other_letters() {
         let score = |text| fuzzy("cd", text).map(|found| found.score);
         assert!(score("Continuous delivery") > score("code review"));
         assert_eq!(score("encoding"), None);

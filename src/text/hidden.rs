@@ -1,4 +1,4 @@
-//! Characters that a terminal would act on or that a reader could not see, and how they are shown.
+//! Finds characters that a terminal would act on or that are invisible, and shows them in visible form.
 
 use std::borrow::Cow;
 
@@ -7,43 +7,43 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{is_english, is_simple};
 
-/// The most combining marks that one character may carry on screen; further ones are left out.
+/// The most combining marks of a character on the screen. Further marks are left out.
 const MAX_MARKS: usize = 8;
 
-/// Joins two pictures to one (U+200D, the zero-width joiner), and is hidden everywhere else but in some scripts.
+/// The zero-width joiner, U+200D, which joins two emoji to one. It is visible in some scripts only.
 pub const JOINER: char = '\u{200D}';
-/// Keeps two letters apart that would be joined (U+200C), as Persian and the scripts of India need it.
+/// The zero-width non-joiner, U+200C, which separates two letters, as needed in Persian and in scripts of India.
 const NON_JOINER: char = '\u{200C}';
-/// Asks for the character before it as text (U+FE0E).
+/// The variation selector U+FE0E, which shows the character before it as text.
 const AS_TEXT: char = '\u{FE0E}';
-/// Asks for the character before it as a picture (U+FE0F).
+/// The variation selector U+FE0F, which shows the character before it as an emoji.
 pub const AS_PICTURE: char = '\u{FE0F}';
-/// What makes a key of a digit: `1️⃣` is the digit, U+FE0F and this.
+/// The combining keycap, U+20E3: `1️⃣` is the digit, U+FE0F and this character.
 const KEYCAP: char = '\u{20E3}';
-/// The flags that Unicode recommends of those that are spelled in invisible tags: England, Scotland, Wales.
+/// The flags of invisible tag characters that Unicode recommends: England, Scotland, Wales.
 const TAGGED_FLAGS: [&str; 3] = [
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
 ];
-/// The sign that takes a consonant its vowel, in the scripts from Devanagari to Sinhala: a joiner beside it chooses how
-/// the consonants are written.
+/// The viramas of the scripts from Devanagari to Sinhala, which remove the vowel of a consonant. A joiner next to a
+/// virama decides how the consonants are written.
 const VIRAMAS: [char; 10] =
     ['\u{94D}', '\u{9CD}', '\u{A4D}', '\u{ACD}', '\u{B4D}', '\u{BCD}', '\u{C4D}', '\u{CCD}', '\u{D4D}', '\u{DCA}'];
 
-/// Returns true if a terminal would act on `c`, or a reader could not see it: controls (C0, DEL, C1), the separators of
-/// lines and paragraphs, annotations, the joiners of hieroglyphs, and whatever Unicode lets a font draw as nothing
-/// (bidirectional controls, zero-width characters, variation selectors, fillers, tags).
+/// Returns true if a terminal would act on `c` or if `c` is invisible: controls (C0, DEL, C1), line and paragraph
+/// separators, annotations, hieroglyph joiners, and the characters that Unicode calls ignorable (bidirectional
+/// controls, zero-width characters, variation selectors, fillers, tags).
 ///
-/// [`visible`] leaves those in place that make one sign with their neighbours.
+/// [`visible`] keeps those that form one grapheme with their neighbours.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || is_ignorable(c)
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFF9}'..='\u{FFFB}' | '\u{13430}'..='\u{1343F}')
 }
 
-/// Returns true if `c` has the Unicode property Default_Ignorable_Code_Point, as `DerivedCoreProperties.txt` of Unicode
-/// 16.0 lists it. It contains code points that are not assigned yet.
+/// Returns true if `c` has the Unicode property Default_Ignorable_Code_Point in `DerivedCoreProperties.txt` of Unicode
+/// 16.0, which also lists unassigned code points.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
@@ -52,9 +52,9 @@ fn is_ignorable(c: char) -> bool {
         | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// `text` with everything hidden in it shown: controls as their pictures (`␛`), the rest as `<U+202E>`.
+/// Returns `text` with its hidden characters made visible: C0 controls and DEL as symbols (`␛`), others as `<U+202E>`.
 ///
-/// A line break is a control too: what is shown here fills one line.
+/// A line break is a control too, so the returned text is one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
     with_hidden(text, true, |c, shown| match c {
         '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
@@ -63,8 +63,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// As [`visible`], where `show` puts something in the place of what is hidden. Without `in_words`, joiners within words are
-/// hidden too, as where a text is edited.
+/// Works like [`visible`], but `show` appends the replacement of each hidden character. Without `in_words`, joiners
+/// inside words count as hidden, as needed while a text is edited.
 pub fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
     if is_english(text) {
         return Cow::Borrowed(text);
@@ -101,18 +101,18 @@ pub fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut String))
     Cow::Owned(shown)
 }
 
-/// Returns true if a joiner between them makes one sign of two: only pictures are joined.
+/// Returns true if a joiner between `before` and `after` forms one emoji.
 fn joins_pictures(before: &str, after: &str) -> bool {
     let next: String = after.chars().take(1).collect();
     is_joinable(before) && is_joinable(&next)
 }
 
-/// Returns true if `sign` is a picture, to which a joiner can join another.
+/// Returns true if `sign` is an emoji that a joiner can join with another one.
 pub fn is_joinable(sign: &str) -> bool {
     format!("{sign}{JOINER}👩").graphemes(true).count() == 1
 }
 
-/// Returns true if a variation selector between them asks for a picture, or for a picture as text; there is one for each.
+/// Returns true if a variation selector between `before` and `after` belongs to an emoji or a keycap.
 fn asks_for_sign(before: &str, after: &str) -> bool {
     match before.chars().next_back() {
         Some('0'..='9' | '#' | '*') => after.starts_with(KEYCAP),
@@ -121,8 +121,8 @@ fn asks_for_sign(before: &str, after: &str) -> bool {
     }
 }
 
-/// Returns true if a joiner between them is part of how the script is written. It stands beside letters directly, so
-/// that two of them never do.
+/// Returns true if the script needs a joiner between `before` and `after`. A joiner must touch a letter or a virama, so
+/// two joiners in a row do not count.
 fn joins_letters(before: &str, after: &str) -> bool {
     let (Some(last), next) = (before.chars().next_back(), after.chars().next()) else { return false };
     let is_of_script = |letter: char, virama: char| u32::from(letter) >> 7 == u32::from(virama) >> 7;
@@ -130,7 +130,7 @@ fn joins_letters(before: &str, after: &str) -> bool {
     VIRAMAS.contains(&last) || stands_before || is_arabic(last) && next.is_some_and(is_arabic)
 }
 
-/// Returns true for the letters and vowel signs of the Arabic script, which Persian and Urdu are written in too.
+/// Returns true for letters and vowel signs of the Arabic script, in which Persian and Urdu are also written.
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}' | '\u{6D5}' | '\u{6EE}'..='\u{6FF}' | '\u{750}'..='\u{77F}')
 }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_hidden_stays_hidden() {
+    fn hidden_characters_are_made_visible() {
         for (raw, shown) in [
             ("plain, größe, 漢字, 👩‍💻", "plain, größe, 漢字, 👩‍💻"),
             ("\u{1b}[2J", "␛[2J"),
@@ -162,10 +162,10 @@ mod tests {
             ("a\u{fe0f} 漢\u{fe00} 1\u{fe0f}", "a<U+FE0F> 漢<U+FE00> 1<U+FE0F>"),
             ("\u{e0041}\u{e0080}\u{e0fff}", "<U+E0041><U+E0080><U+E0FFF>"),
             ("\u{1d173}\u{1bca0}\u{13430}\u{fff9}", "<U+1D173><U+1BCA0><U+13430><U+FFF9>"),
-            // A selector per picture, and only directly behind it.
+            // An emoji has at most one variation selector, directly after it.
             ("❤\u{fe0f}\u{fe0f}", "❤\u{fe0f}<U+FE0F>"),
             ("🏴\u{e0068}\u{e0069}\u{e007f}", "🏴<U+E0068><U+E0069><U+E007F>"),
-            // Joiners where no script needs them, and more of them than a script does.
+            // Joiners that no script needs, and more joiners than a script needs.
             ("می\u{200c}\u{200c}خواهم", "می<U+200C><U+200C>خواهم"),
             ("latin\u{200c}word, \u{200c}می", "latin<U+200C>word, <U+200C>می"),
         ] {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_and_words_that_need_a_hidden_character_keep_it() {
+    fn emoji_and_words_keep_the_hidden_characters_that_they_need() {
         for text in [
             "❤\u{fe0f} ☑\u{fe0f} ©\u{fe0f} ☎\u{fe0e} ⌚\u{fe0e}",
             "1\u{fe0f}\u{20e3} #\u{fe0f}\u{20e3}",

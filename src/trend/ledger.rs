@@ -7,31 +7,31 @@ use crate::catalog::{Area, Catalog, SkillId};
 use crate::gap::{Standing, Totals};
 use crate::journal::{EventId, Rating};
 
-/// How each requirement stands while the events are gone through.
+/// The state of each requirement during the pass over the events.
 pub(super) struct Ledger<'a> {
     rows: Vec<Row<'a>>,
     areas: Vec<&'a Area>,
-    /// The rows that a skill counts for.
+    /// The indices of the rows for which a skill counts.
     of_skill: HashMap<&'a SkillId, Vec<usize>>,
     ratings: HashMap<&'a SkillId, Rating>,
-    /// The place in fold order of the last answer to each skill.
+    /// The position in fold order of the last answer to each skill.
     orders: HashMap<&'a SkillId, Order>,
 }
 
-/// The place of an event in fold order.
+/// The position of an event in fold order.
 type Order = (Timestamp, EventId);
 
 struct Row<'a> {
     requirement: &'a Requirement,
     standing: Standing,
-    /// The place of its area among those that are asked for.
+    /// The index of the row's area in [`Ledger::areas`].
     area: usize,
     /// True if an answer has changed since the standing was computed.
     is_due: bool,
 }
 
 impl<'a> Ledger<'a> {
-    /// Nothing answered yet.
+    /// Returns the ledger before the first answer.
     pub(super) fn new(benchmark: &'a Benchmark, catalog: &'a Catalog) -> Self {
         let requirements = &benchmark.requirements;
         let is_asked = |area: &&Area| requirements.iter().any(|requirement| requirement.area == area.id);
@@ -54,8 +54,8 @@ impl<'a> Ledger<'a> {
         Self { rows, areas, of_skill, ratings: HashMap::new(), orders: HashMap::new() }
     }
 
-    /// Takes in an answer, unless one that comes after it in fold order is there already: days and instants may be
-    /// ordered otherwise by day. Returns whether a requirement may change.
+    /// Applies an answer, unless an answer that is later in fold order was applied already: the events come ordered by
+    /// day, which can differ from fold order. Returns true if the answer may change a requirement.
     pub(super) fn set(&mut self, skill: &SkillId, rating: Option<Rating>, order: Order) -> bool {
         let Some((&skill, places)) = self.of_skill.get_key_value(skill) else { return false };
         let last = self.orders.entry(skill).or_insert(order);
@@ -75,7 +75,7 @@ impl<'a> Ledger<'a> {
         before != rating
     }
 
-    /// Looks again at the rows whose answers have changed. For each area, whether one of its rows was among them.
+    /// Computes the rows whose answers have changed. Returns, for each area, true if one of its rows was computed.
     pub(super) fn settle(&mut self) -> Vec<bool> {
         let mut changed = vec![false; self.areas.len()];
         for row in self.rows.iter_mut().filter(|row| row.is_due) {
@@ -86,18 +86,18 @@ impl<'a> Ledger<'a> {
         changed
     }
 
-    /// What all rows add up to.
+    /// Returns the totals of all rows.
     pub(super) fn whole(&self) -> Totals {
         Totals::of(self.rows.iter().map(|row| (row.requirement, row.standing)))
     }
 
-    /// What the rows of an area add up to.
+    /// Returns the totals of the area with this index.
     pub(super) fn area(&self, place: usize) -> Totals {
         let rows = self.rows.iter().filter(|row| row.area == place);
         Totals::of(rows.map(|row| (row.requirement, row.standing)))
     }
 
-    /// The areas that are asked for, in catalog order, each as it stands now.
+    /// Returns the areas with requirements, in catalog order, each with a series that starts at its current totals.
     pub(super) fn areas(&self) -> Vec<(&'a Area, Series)> {
         self.areas.iter().enumerate().map(|(place, &area)| (area, Series::from(self.area(place)))).collect()
     }

@@ -1,35 +1,35 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Two days that are compared: what held at the end of each.
+/// Two days whose ends are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
-    /// The first; none for before anything was answered.
+    /// The first day; `None` for the time before the first answer.
     pub from: Option<Date>,
-    /// The second, always later.
+    /// The second day, always later than the first.
     pub to: Date,
 }
 
-/// A period that has a name.
+/// A named length of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
-    /// Back to the day of answers before the last one.
+    /// From the second-last day with answers.
     LastSitting,
-    /// A month back.
+    /// From a month ago.
     Month,
-    /// Six months back.
+    /// From six months ago.
     HalfYear,
-    /// A year back.
+    /// From a year ago.
     Year,
-    /// All of it.
+    /// From before the first answer.
     Everything,
 }
 
 impl Span {
-    /// All of them, the shortest first.
+    /// All spans, the shortest first.
     pub const ALL: [Self; 5] = [Self::LastSitting, Self::Month, Self::HalfYear, Self::Year, Self::Everything];
 
-    /// What people read.
+    /// Returns the name on the screen.
     pub fn name(self) -> &'static str {
         match self {
             Self::LastSitting => "the last sitting",
@@ -40,12 +40,12 @@ impl Span {
         }
     }
 
-    /// The one after; after the longest, the shortest.
+    /// Returns the next longer span; the shortest after the longest.
     pub fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
-    /// The period that ends `today`, where somebody answered on `days`.
+    /// Returns the period that ends `today`. `days` are the days with answers, oldest first.
     pub fn until(self, today: Date, days: &[Date]) -> Period {
         let from = match self {
             Self::LastSitting => days.iter().rev().nth(1).copied(),
@@ -59,25 +59,25 @@ impl Span {
 }
 
 impl Period {
-    /// From the day of answers before, or from before all of them.
+    /// Moves the start to the previous day with answers, or to before the first answer.
     pub fn from_earlier(self, days: &[Date]) -> Self {
         let from = self.from.and_then(|from| days.iter().rfind(|day| **day < from)).copied();
         Self { from, ..self }
     }
 
-    /// From the next day of answers, if it is still before the end.
+    /// Moves the start to the next day with answers, if that day is before the end.
     pub fn from_later(self, days: &[Date]) -> Self {
         let next = days.iter().find(|day| Some(**day) > self.from).filter(|day| **day < self.to);
         Self { from: next.copied().or(self.from), ..self }
     }
 
-    /// Until the day of answers before, if it is still after the beginning.
+    /// Moves the end to the previous day with answers, if that day is after the start.
     pub fn to_earlier(self, days: &[Date]) -> Self {
         let before = days.iter().rfind(|day| **day < self.to).filter(|day| Some(**day) > self.from);
         Self { to: before.copied().unwrap_or(self.to), ..self }
     }
 
-    /// Until the next day of answers, or until `today`.
+    /// Moves the end to the next day with answers, or to `today`.
     pub fn to_later(self, days: &[Date], today: Date) -> Self {
         let next = days.iter().find(|day| **day > self.to);
         Self { to: next.copied().unwrap_or(today.max(self.to)), ..self }
@@ -95,7 +95,7 @@ mod tests {
     const DAYS: [&str; 4] = ["2026-01-10", "2026-05-20", "2026-11-01", "2026-11-19"];
 
     #[test]
-    fn a_span_reaches_back_from_today_or_to_before_everything() {
+    fn a_span_starts_before_today_or_before_the_first_answer() {
         let days = DAYS.map(day);
         for (span, from) in [
             (Span::LastSitting, Some("2026-11-01")),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ends_go_from_one_day_of_answers_to_the_next_and_never_meet() {
+    fn both_ends_move_between_days_with_answers_and_never_meet() {
         let days = DAYS.map(day);
         let today = day("2026-11-20");
         let mut period = Period { from: Some(day("2026-05-21")), to: today };

@@ -2,33 +2,32 @@ use jiff::SignedDuration;
 
 use crate::journal::{Act, Event, Events, Recorded};
 
-/// How long one card takes somebody.
+/// The time that the user takes for one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// Seconds for a card.
+    /// The number of seconds for one card.
     seconds: u64,
 }
 
-/// As long as nobody's own pace is known: a line, six anchors, one key.
+/// An estimate for users whose own pace is not known: the time to read a line and six anchors and to press a key.
 impl Default for Pace {
     fn default() -> Self {
         Self { seconds: 10 }
     }
 }
 
-/// The longest time between two answers that was spent on the second one, in seconds; after a longer one somebody has
-/// done something else.
+/// The longest time between two answers that counts, in seconds. In a longer time, the user has done something else.
 const LONGEST: i64 = 120;
-/// How many of the last answers say how fast somebody is now.
+/// The number of latest answers from which the pace is computed.
 const LAST: usize = 30;
-/// How few say nothing yet.
+/// The lowest number of times between answers from which the pace is computed.
 const FEWEST: usize = 5;
 
 impl Pace {
-    /// The pace of this machine's own answers: the median of the times between the last of them that followed one
-    /// another. The usual pace as long as there are few.
+    /// Computes the pace from the latest answers on this machine: the median of the times between two answers. Returns
+    /// the default pace if there are too few answers.
     pub fn of(events: &Events) -> Self {
-        // What is dated back was not answered on a walk, and what says more of an answer has the date of that one.
+        // An answer dated back was not given on a walk, and an event that adds details has the date of its answer.
         let is_given_now = |event: &Event| event.at == event.id.recorded_at();
         let is_answer =
             |Recorded { event, own }: &&Recorded| *own && matches!(event.act, Act::Answered(_)) && is_given_now(event);
@@ -48,7 +47,7 @@ impl Pace {
         Self { seconds: between[between.len() / 2].unsigned_abs() }
     }
 
-    /// About how many minutes so many cards take, at least 1.
+    /// Returns the number of minutes for this number of cards, rounded down, but at least 1.
     pub fn minutes(self, cards: usize) -> usize {
         let seconds = u64::try_from(cards).unwrap_or(u64::MAX).saturating_mul(self.seconds);
         usize::try_from(seconds / 60).unwrap_or(usize::MAX).max(1)

@@ -1,25 +1,26 @@
-/// What a walk is called that is not the usual one: over a part of a list, or over what is answered already.
+/// The name of a walk that is not over the whole list: over a part of it, or over skills that are already rated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// While one is on it: "essentials", "Security, asked again".
+    /// The name during the walk: "essentials", "Security, asked again".
     pub name: String,
-    /// Once nothing of it is left: "the essentials are done".
+    /// The sentence at the end of the walk: "the essentials are done".
     pub done: String,
 }
 
-/// What of a list a walk asks.
+/// The requirements that a walk asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// What is unrated.
+    /// Those that are not rated.
     Unrated,
-    /// What was answered long ago.
+    /// Those whose rating is stale.
     Stale,
-    /// Everything, answered or not.
+    /// All of them, rated or not.
     All,
 }
 
 impl Part {
-    /// The walk over the essentials or over all weights, in the areas of these names or in all where there are none.
+    /// Names the walk over the essentials or over all weights, in the areas with these names; in all areas if `areas`
+    /// is empty.
     pub fn of(is_essential: bool, areas: &[&str], asks: Asks) -> Self {
         let of_areas = match areas {
             [] => String::new(),
@@ -50,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_walk_says_what_it_is_and_what_is_done() {
+    fn each_walk_has_a_name_and_a_sentence_for_its_end() {
         for (is_essential, areas, asks, name, done) in [
             (true, &[][..], Asks::Unrated, "essentials", "the essentials are done"),
             (false, &["Security"], Asks::Unrated, "Security", "Security is done"),

@@ -1,4 +1,4 @@
-//! What the fuzz targets share.
+//! Functions for all fuzz targets.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ use skillgap::text::{JOINER, is_hidden};
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::built_in);
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
 
-/// Returns the time at which all happens.
+/// Returns the current time of all fuzz targets, which is fixed.
 pub fn now() -> jiff::Timestamp {
     jiff::Timestamp::from_second(1_795_000_000).expect("it is in range")
 }
@@ -32,12 +32,12 @@ pub fn session(store: MemoryStore) -> Session {
     Session::open(parts, Box::new(store), Box::new(|| {})).expect("memory can be read")
 }
 
-/// Returns a page without colours, so that every control in what is written to it is one of the input's.
+/// Returns a page without colours, so that every control character in its text comes from the input.
 pub fn page(width: usize) -> Page {
     Page { width, color: false, symbols: &Symbols::UNICODE }
 }
 
-/// Asserts that a terminal would act on nothing in `text`, and that nothing in it hides.
+/// Asserts that `text` has no hidden characters except line breaks and zero-width joiners.
 pub fn assert_clean(text: &str, what: &str) {
     let hidden = text.chars().find(|&c| c != '\n' && c != JOINER && is_hidden(c));
     assert_eq!(hidden, None, "{what}");

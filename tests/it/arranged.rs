@@ -94,7 +94,7 @@ fn what_is_chosen_shows_and_the_totals_are_those_of_all() {
         (
             "--status exceeded",
             "Shows 0 of 5 requirements: exceeded.",
-            &["quirement stands like this; without `--status` all of them show"],
+            &["quirement has this status; without `--status`, all are shown"],
         ),
     ] {
         let report = world.run(&format!("report -b acme.json {options}")).works().is_quiet().out.clone();

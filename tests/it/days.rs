@@ -127,7 +127,7 @@ fn a_day_that_is_not_that_of_its_instant_is_a_damaged_line() {
         )
     };
     for (day, why) in
-        [("\"2025-06-03\"", "its `day` is not the day of its `at`"), ("\"June\"", "its `day` makes no sense")]
+        [("\"2025-06-03\"", "its `day` is not the day of its `at`"), ("\"June\"", "its `day` is not valid")]
     {
         world.write("data/journal/other.jsonl", line(day));
         world.run("history").says(&format!("`other.jsonl`, line 1: skipped, {why}"));

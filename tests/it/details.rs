@@ -88,13 +88,13 @@ fn what_is_pasted_is_made_safe_and_a_line_stays_one_line() {
     assert!(lines[1].contains("\"note\":\"a␛[2J\\nb c\u{202e}\""), "{}", lines[1]);
     screen.shows("a␛[2J␊b c<U+202E>");
     screen.press("w").press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace");
-    screen.pastes("2026\n-10").press("Enter").shows("`2026 -10` is no month");
+    screen.pastes("2026\n-10").press("Enter").shows("`2026 -10` is not a month");
 }
 
 #[test]
 fn a_month_that_makes_no_sense_is_refused_where_it_was_typed() {
     let mut screen = walk();
-    screen.press("w End Backspace").types("9").press("Enter").shows("`2026-19` is no month: write it as `2026-11`");
+    screen.press("w End Backspace").types("9").press("Enter").shows("`2026-19` is not a month: write it as `2026-11`");
     screen.press("Backspace").shows("empty for not said").types("2").press("Enter").shows("`2026-12` is in the future");
     screen.press("Esc").hides("goes along");
     screen.press("3 Left w Enter").shows("last used").press("w Backspace Enter");
@@ -230,7 +230,7 @@ fn what_is_not_applicable_takes_a_note_and_nothing_else() {
     let mut screen = walk();
     screen
         .press("n Left c")
-        .shows("not applicable: it takes a note and nothing else")
+        .shows("a skill that is not applicable takes only a note")
         .hides("how sure")
         .press("w")
         .hides("last used in");

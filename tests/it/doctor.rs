@@ -130,12 +130,12 @@ fn each_problem_is_named_with_file_and_line_and_nothing_is_touched() {
     ran.fails_with(1, "12 problems in what is stored: 3 files, 5 events");
     for said in [
         &format!(
-            "  `{name}`, line 2: the line does not count: it is no JSON object; `--repair` moves it to `damaged/`\n"
+            "  `{name}`, line 2: the line does not count: it is not a JSON object; `--repair` moves it to `damaged/`\n"
         ),
         &format!(
             "  `{name}`, line 3: the line is torn, cut off by a crash or a power cut; it does not count; `--repair`"
         ),
-        "  `other.jsonl`, line 1: the line does not count: it is no JSON object; the machine that wrote it can repair it",
+        "  `other.jsonl`, line 1: the line does not count: it is not a JSON object; the machine that wrote it can repair it",
         "  `other.jsonl`, line 2: a newer skillgap wrote it (version 2); it does not count here, and is kept",
         "  `other.jsonl`, line 3: another event has the same id",
         "  `other.jsonl`, line 4: it is dated `",

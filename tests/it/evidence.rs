@@ -73,7 +73,7 @@ fn a_win_goes_through_export_and_import_and_without_notes_has_no_text() {
 #[test]
 fn a_win_that_makes_no_sense_is_refused() {
     let world = World::new();
-    world.run("log ''").fails(2, "there is no text to keep", "");
+    world.run("log ''").fails(2, "the text is empty", "");
     world.run("log x --skill kubernets").fails_with(2, "no skill is called `kubernets`");
     world.run("log x --at 2999-01-01").fails_with(2, "is in the future");
     world.run("log x --link nowhere").fails_with(2, "`nowhere` is no address");
@@ -181,7 +181,7 @@ fn a_key_logs_a_win_from_anywhere_in_the_app() {
     screen.shows("win: spoke at the meetup");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""event":"win","note":"spoke at the meetup","skills":[]"#), "{last}");
-    screen.press("L Enter").shows("there is no text to keep").press("Esc");
+    screen.press("L Enter").shows("the text is empty").press("Esc");
     screen
         .press("Tab Tab g j j L")
         .shows("Query optimization: what you achieved")

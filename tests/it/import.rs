@@ -501,7 +501,7 @@ fn wrong() -> Vec<(Vec<u8>, String)> {
         (format!(r#"{{"python":{deep}"#), "`bad`, line 1, column 5000010: EOF"),
         (format!(r#"{{"v":1,"x":{deep}"#), "`bad`, line 1: recursion limit exceeded"),
         (export(&deep), "`bad`, line 1, column 5000055: "),
-        (export(&format!("{}{}", &deep[..1000], "]".repeat(1000))), "`bad`, history[0]: it is no JSON object"),
+        (export(&format!("{}{}", &deep[..1000], "]".repeat(1000))), "`bad`, history[0]: it is not a JSON object"),
         (
             export(&line(&format!(r#""event":"x","x":{}{}"#, &deep[..1000], "]".repeat(1000)))),
             "`bad`, history[0]: recursion limit exceeded",
@@ -510,7 +510,7 @@ fn wrong() -> Vec<(Vec<u8>, String)> {
         (in_line(1, &line(&format!(r#""event":"x","x":{{{keys}}}"#))), "`bad`, line 1: an object has more than 10000"),
         (
             format!(r#"{{"python":{digits}}}"#),
-            "`bad`, `python`: `111111111111111111111111111111111111111…` is no level",
+            "`bad`, `python`: `111111111111111111111111111111111111111…` is not a level",
         ),
         (in_line(3, &line(&format!(r#""event":"x","x":{digits}"#))), "`bad`, line 3: number out of range"),
         (in_line(2, &rated(r#""level":1e999"#)), "`bad`, line 2: number out of range"),
@@ -521,8 +521,11 @@ fn wrong() -> Vec<(Vec<u8>, String)> {
         (in_line(2, &python[..40]), "`bad`, line 2: it is torn: EOF"),
         (python[..40].to_owned(), "`bad`, line 1: it is torn: EOF"),
         (in_line(2, &python.replace("\"v\":1", "\"v\":2")), "`bad`, line 2: version 2 is newer than 1"),
-        (in_line(2, &python.replace(ID, "x")), "`bad`, line 2: its id is no UUIDv7"),
-        (in_line(2, &python.replace(ID, "c9f5a1f2-6d2b-4c3e-9f0a-0123456789ab")), "`bad`, line 2: its id is no UUIDv7"),
+        (in_line(2, &python.replace(ID, "x")), "`bad`, line 2: its id is not a UUIDv7"),
+        (
+            in_line(2, &python.replace(ID, "c9f5a1f2-6d2b-4c3e-9f0a-0123456789ab")),
+            "`bad`, line 2: its id is not a UUIDv7",
+        ),
         (in_line(2, &python.replace(AT, "1969-12-31T23:59:59Z")), "`bad`, line 2: its `at` is before 1970"),
         (
             in_line(2, &python.replace(AT, "2300-01-01T00:00:00Z")),
@@ -531,44 +534,44 @@ fn wrong() -> Vec<(Vec<u8>, String)> {
         (in_line(2, &python.replace(ID, &id_of(far))), "is more than a day ahead"),
         (
             in_line(2, &rated(r#""level":4"#)),
-            &format!("`bad`, line 2: the event `{ID}` is there already and says something"),
+            &format!("`bad`, line 2: the event `{ID}` is in the journal already, with other"),
         ),
-        (in_line(2, &python.replace("python", "../python")), "`bad`, line 2: its `skill` is no id"),
-        (export(&format!("{python},7")), "`bad`, history[1]: it is no JSON object"),
+        (in_line(2, &python.replace("python", "../python")), "`bad`, line 2: its `skill` is not an id"),
+        (export(&format!("{python},7")), "`bad`, history[1]: it is not a JSON object"),
         (export(&format!("{python},{}", rated(r#""level":9"#))), "`bad`, history[1]: its `level` is not 0 to 5"),
         (export(&python).replace("progress", "benchmark"), "`bad`: its `format` is `skillgap.benchmark`, not"),
         (export(&python).replace("\"version\":1", "\"version\":2"), "`bad`: its version 2 is newer than 1"),
         (export(&python).replace("\"version\":1", "\"version\":\"1\""), "`bad`: its `version` is not 1"),
         (r#"{"format":"skillgap.progress","version":1}"#.to_owned(), "`bad`: it has no `history`"),
-        (r#"{"format":"skillgap.progress","version":1,"history":{}}"#.to_owned(), "`bad`, history: it is no list"),
+        (r#"{"format":"skillgap.progress","version":1,"history":{}}"#.to_owned(), "`bad`, history: it is not a list"),
         (export(&python)[..90].to_owned(), "`bad`, line 1, column 90: EOF"),
         (r#"{"python": 3, "python": 3}"#.to_owned(), "`bad`, line 1, column 22: the key `python` stands there twice"),
         (r#"{"orchestration": 3, "k8s": 3}"#.to_owned(), "`bad`, `k8s`: `orchestration` is the same skill"),
         (r#"{"python": NaN}"#.to_owned(), "`bad`, line 1, column 12: expected value"),
-        (r#"{"python": 6}"#.to_owned(), "`bad`, `python`: `6` is no level"),
-        (r#"{"python": 3.5}"#.to_owned(), "`bad`, `python`: `3.5` is no level"),
+        (r#"{"python": 6}"#.to_owned(), "`bad`, `python`: `6` is not a level"),
+        (r#"{"python": 3.5}"#.to_owned(), "`bad`, `python`: `3.5` is not a level"),
         (r#"{"python": 3} {"go": 3}"#.to_owned(), "`bad`, line 1, column 15: trailing characters"),
         (r#"{"pythn": 3}"#.to_owned(), "`bad`, `pythn`: no skill is called `pythn`"),
         (r#"{"pyth": 3}"#.to_owned(), "`bad`, `pyth`: no skill is called `pyth`"),
         (format!(r"{{{}: 3}}", json!(HOSTILE)), "no skill is called `bell␇"),
-        ("hello\n".to_owned(), "`bad`: it is no progress export, no journal, no map and no table"),
+        ("hello\n".to_owned(), "`bad`: it is not a progress export, a journal, a map or a table"),
         ("skill,tier\npython,3\n".to_owned(), "`bad`: the columns are `skill`, `tier`: there must be one for"),
-        ("skill,level,level\npython,3,3\n".to_owned(), "`bad`: the column `level` stands there twice"),
-        ("skill,level\n\ngo,3\npython,7\n".to_owned(), "`bad`, row 4, `level`: `7` is no level"),
+        ("skill,level,level\npython,3,3\n".to_owned(), "`bad`: two columns are called `level`"),
+        ("skill,level\n\ngo,3\npython,7\n".to_owned(), "`bad`, row 4, `level`: `7` is not a level"),
         ("skill,level\nkubernets,3\n".to_owned(), "`bad`, row 2, `skill`: no skill is called `kubernets`"),
         ("skill,level\n,3\n".to_owned(), "`bad`, row 2: it names no skill"),
         ("skill,level\ngo,3,much, more\n".to_owned(), "`bad`, row 2: it has 4 cells, the header has 2"),
         ("skill,level\ngo,3\nGolang,3\n".to_owned(), "`bad`, row 3: "),
         ("skill,level\n\"go,3\n".to_owned(), "`bad`, row 2: a quoted cell is not closed"),
-        ("skill,level,date\ngo,3,May\n".to_owned(), "`bad`, row 2, `date`: `May` is no date"),
+        ("skill,level,date\ngo,3,May\n".to_owned(), "`bad`, row 2, `date`: `May` is not a date"),
         ("skill,level,date\ngo,3,1969-01-01\n".to_owned(), "is before 1970"),
         (
             "skill,level,date\ngo,3,2300-01-01\n".to_owned(),
             "`bad`, row 2, `date`: its date `2300-01-01` is in the future",
         ),
         ("skill,level,date\ngo,3,2300-01-01T00:00:00Z\n".to_owned(), "is more than a day ahead"),
-        ("skill,level,confidence\ngo,3,some\n".to_owned(), "`bad`, row 2, `confidence`: `some` is no confidence"),
-        ("skill,level,last_used\ngo,3,May\n".to_owned(), "`bad`, row 2, `last_used`: `May` is no month"),
+        ("skill,level,confidence\ngo,3,some\n".to_owned(), "`bad`, row 2, `confidence`: `some` is not a confidence"),
+        ("skill,level,last_used\ngo,3,May\n".to_owned(), "`bad`, row 2, `last_used`: `May` is not a month"),
         (format!("skill,level\n{}", "\n".repeat(1_000_000)), "`bad`, row 100002: there are more than 100000 rows"),
     ];
     let mut all: Vec<(Vec<u8>, String)> =
@@ -622,11 +625,11 @@ fn an_event_that_is_there_with_other_content_is_refused() {
     let own = world.read(&world.journal_files()[0]);
     world.write("edited.jsonl", own.replace("\"level\":3", "\"level\":5"));
     let before = data(&world);
-    let said = "is there already and says something else";
+    let said = "is in the journal already, with other content";
     let ran = world.run("import edited.jsonl");
     ran.fails_with(1, said).says("`edited.jsonl`, line 1: the event `");
     ran.says(
-        "hint: one of the two was edited; what is here counts: take the event out of the file, or give it a new id",
+        "hint: one of the two was edited, and the journal counts: remove the event from the file, or give it a new id",
     );
     assert_eq!(data(&world), before);
 }

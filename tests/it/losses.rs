@@ -1,11 +1,12 @@
-//! What is missing from this machine's own record is said until it is back or accepted, and never by mistake.
+//! Losses of this machine's own record are reported until the data is back or the user accepts the loss, and never by
+//! mistake.
 
 use std::fs;
 
 use super::doctor::narrow;
 use super::world::{Ran, World};
 
-/// This machine has given four answers.
+/// Creates a world in which this machine has recorded three answers and a plan entry.
 fn rated() -> World {
     let world = World::new();
     world.write("state/device", "here\n");
@@ -17,7 +18,7 @@ fn rated() -> World {
 
 const OWN: &str = "data/journal/here.jsonl";
 
-/// Every command says that something is missing: how much there was, and what is left.
+/// Checks that every command reports the loss: the number of lines before, and what is left.
 #[track_caller]
 fn is_said(world: &World, left: &str) {
     let own = world.path(OWN);
@@ -27,7 +28,7 @@ fn is_said(world: &World, left: &str) {
     for line in ["report", "history", "export", "rate java 3"] {
         let ran = world.run(line);
         lines(ran.works());
-        ran.says("hint: put the file or its disk back and this ends by itself, or accept what is lost with");
+        ran.says("hint: restore the file or reconnect its disk, or accept the loss with");
     }
     lines(world.run("doctor").fails_with(1, "in what is stored"));
     lines(world.run("report").works());
@@ -47,7 +48,7 @@ fn a_record_that_is_empty_shorter_gone_or_another_one_is_said_until_it_is_back()
     };
     let changes: [Change<'_>; 5] = [
         (&|world| world.write(OWN, ""), "and now it is empty"),
-        (&keep_two, "and now 2 lines are left"),
+        (&keep_two, "and now it has 2 lines"),
         (&|world| fs::remove_file(world.path(OWN)).expect("it is there"), "and now it is not there"),
         (&|world| fs::remove_dir_all(world.path("data")).expect("it is there"), "and now it is not there"),
         (&another, "and now it holds another record"),
@@ -58,7 +59,7 @@ fn a_record_that_is_empty_shorter_gone_or_another_one_is_said_until_it_is_back()
         change(&world);
         let cut = fs::read(world.path(OWN)).ok();
         is_said(&world, left);
-        // What was answered meanwhile is in a file of its own.
+        // The answers given meanwhile are in another file.
         assert_eq!(fs::read(world.path(OWN)).ok(), cut, "{left}");
         assert_eq!(world.journal_files().iter().filter(|name| *name != OWN).count(), 1, "{left}");
         world.write(OWN, whole);
@@ -89,7 +90,7 @@ fn what_was_imported_is_missed_too() {
     world.write("state/device", "here\n");
     world.write("map.json", r#"{"python": 3, "go": 1}"#);
     world.run("import map.json").works().is_quiet();
-    // What was imported, and the event in the record that tells of it.
+    // The imported events, and the record with the `imported` event.
     let files = ["data/journal/here.imported.jsonl", OWN].map(|file| (file, world.read(file)));
     fs::remove_dir_all(world.path("data")).expect("it is there");
     let ran = world.run("report");
@@ -121,7 +122,7 @@ fn no_file_is_replaced_by_an_export_of_a_record_of_which_part_is_missing() {
 
 #[test]
 fn nothing_is_missing_where_nothing_was_lost() {
-    // A first start, and two data folders in turn.
+    // A first start, and data folders used in turn.
     let world = World::new();
     for line in ["report", "doctor", "rate go 1", "--data-dir other report", "--data-dir other rate go 2"] {
         world.run(line).works().hides("part of your record");
@@ -133,13 +134,13 @@ fn nothing_is_missing_where_nothing_was_lost() {
             world.run(&format!("--data-dir {folder} forget go --notes --yes")).works().hides("part of your record");
         }
     }
-    // A record that was made shorter here: by forgetting, and by a repair.
+    // A record that this machine itself has shortened, by erasing data and by a repair.
     let own = world.journal_files()[0].clone();
     world.write(&own, format!("{}damaged\n", world.read(&own)));
     world.run("doctor --repair").hides("part of your record");
     world.run("forget go --yes").works().hides("part of your record");
     world.run("report").works().is_quiet();
-    // A folder that was moved, and a state that came from another place.
+    // A folder that was moved, and a state from another machine.
     fs::rename(world.path("data"), world.path("moved")).expect("the home is ours");
     world.run("--data-dir moved report").works().is_quiet();
     world.run("--data-dir moved rate go 3").works().is_quiet();

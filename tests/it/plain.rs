@@ -25,7 +25,7 @@ fn every_word_of_the_walk_is_understood() {
         "undone: ",
         "noted; it goes with your answer",
         "cleared ",
-        "`nonsense` is no answer: 0-5 or n/a; ? for the levels, help for all words",
+        "`nonsense` is not an answer: 0-5 or n/a; ? for the levels, help for all words",
     ] {
         assert!(out.contains(part), "`{part}` is not in {out}");
     }
@@ -39,7 +39,7 @@ fn confidence_last_use_and_note_go_along_with_the_answer() {
     let ran = world.pipe("assess --plain --area databases", said);
     ran.works().is_quiet().shows("high confidence; it goes with your answer").shows("last used 2026-01; it goes");
     ran.shows("say `confidence low`, `confidence medium` or `confidence high`").shows("`2099-01` is in the future");
-    ran.shows("`soon` is no month: write it as `2026-11`").shows("redone: Relational databases 3 (Working)");
+    ran.shows("`soon` is not a month: write it as `2026-11`").shows("redone: Relational databases 3 (Working)");
     let rating = &world.run("export").json()["ratings"][0];
     assert_eq!((&rating["confidence"], &rating["last_used"]), (&"high".into(), &"2026-01".into()), "{rating}");
     assert_eq!((&rating["level"], &rating["note"]), (&3.into(), &"seen in review".into()), "{rating}");
@@ -65,7 +65,7 @@ fn what_is_said_of_a_card_just_answered_amends_that_answer() {
     let ran = world.pipe("assess --plain --area databases", said);
     ran.works().is_quiet().hides("it goes with your answer").shows("Answered: 3 Working. Another answer changes it.");
     ran.shows("> kept: Relational databases 3 (Working), with its note\n> kept: Relational databases 3 (Working), low");
-    ran.shows("> that is said of `Relational databases` already\n");
+    ran.shows("> `Relational databases` already has these details\n");
     ran.shows("Answered: 3 Working, low confidence, last used 2026-01, \"seen in review\".\n");
     ran.shows("> undone: Relational databases 3 (Working), last use not said\n");
     ran.shows("> kept: Relational databases 3 (Working), without a note\n");
@@ -74,7 +74,7 @@ fn what_is_said_of_a_card_just_answered_amends_that_answer() {
     let rating = &world.run("export").json()["ratings"][0];
     assert_eq!((&rating["level"], &rating["confidence"]), (&3.into(), &"low".into()), "{rating}");
     assert!(rating["last_used"].is_null() && rating["note"].is_null(), "{rating}");
-    let refused = "not applicable: it takes a note and nothing else\n";
+    let refused = "a skill that is not applicable takes only a note\n";
     let said = "n/a\nback\nconfidence low\nnote we buy it\nquit\n";
     let ran = world.pipe("assess --plain --area security", said);
     ran.works().shows(refused).shows("kept: Secure coding: not applicable, with its note\n");
@@ -90,7 +90,7 @@ fn help_says_every_word_and_each_of_them_is_understood() {
     assert_eq!(words.last(), Some(&"quit"), "{out}");
     for word in words.iter().skip(1) {
         let out = world.pipe("assess --plain --area databases", &format!("{word}\nquit\n")).works().out.clone();
-        assert!(!out.contains("is no answer"), "{word}: {out}");
+        assert!(!out.contains("is not an answer"), "{word}: {out}");
     }
 }
 
@@ -103,9 +103,12 @@ fn bytes_that_are_no_text_and_a_giant_line_are_bad_answers_and_the_walk_goes_on(
     let args = ["assess", "--plain", "--area", "databases"];
     let answers = std::fs::File::open(world.path("answers")).expect("it is there");
     let ran = world.ran(&args, world.command(&args).stdin(answers).output().expect("the program can be started"));
-    ran.works().is_quiet().shows("`gr\u{fffd}\u{fffd}e␛` is no answer: 0-5").shows("`note gr\u{fffd}` is no answer");
+    ran.works()
+        .is_quiet()
+        .shows("`gr\u{fffd}\u{fffd}e␛` is not an answer: 0-5")
+        .shows("`note gr\u{fffd}` is not an answer");
     ran.shows(&format!("`{}…` is longer than 64 KiB: 0-5", "x".repeat(39)));
-    ran.shows(&format!("`{}…` is no answer: 0-5", "\u{1f980}".repeat(19)));
+    ran.shows(&format!("`{}…` is not an answer: 0-5", "\u{1f980}".repeat(19)));
     ran.shows("rated Relational databases 3 (Working)\n");
     assert!(ran.out.len() < 10_000, "{} bytes", ran.out.len());
     assert_eq!(world.journal()[0].get("note"), None);
@@ -175,7 +178,7 @@ fn back_says_what_was_just_answered_and_after_help_the_prompt_alone_comes_again(
 #[test]
 fn what_was_said_beside_no_answer_is_not_lost_without_a_word() {
     let world = World::new();
-    let not_kept = "not kept, since no answer came: what you said beside Relational databases";
+    let not_kept = "not saved, because no rating followed: the details for Relational databases";
     for said in ["note of mine\nquit\n", "note of mine\n", "used 2026-01\nskip\nquit\n"] {
         world.pipe("assess --plain --area databases", said).works().shows(not_kept);
     }

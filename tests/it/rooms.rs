@@ -50,7 +50,7 @@ fn each_room_knows_only_those_above_it() {
 /// Circles of files inside a room that are not taken apart yet, each as the paths that its files begin with.
 const KNOWN_CIRCLES: &[&[&str]] = &[
     // The shapes of a line are in one file, its quick reading and its long reading in two others.
-    &["journal/canonical", "journal/damage", "journal/event", "journal/evidence", "journal/line", "journal/sheet"],
+    &["journal/canonical", "journal/damage", "journal/event", "journal/evidence", "journal/line", "journal/chunk"],
     // The names of columns are options, and the options name columns.
     &["import/columns", "import/options"],
     // The reader of the configuration makes the file that it is called by.

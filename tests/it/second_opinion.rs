@@ -76,7 +76,7 @@ fn two_people_ask_give_add_and_compare() {
     ran.works().shows("Second opinion on Ada Lovelace. 0 of 4 answered").says("note: 2 of 4 answered");
     let ran =
         ben.pipe("opinion give ask.json --relation peer -o opinion.json", "used 2026-01\nn\nconfidence high\n5\n");
-    ran.works().shows("Second opinion on Ada Lovelace. 2 of 4 answered").shows("`used 2026-01` is no answer");
+    ran.works().shows("Second opinion on Ada Lovelace. 2 of 4 answered").shows("`used 2026-01` is not an answer");
     ran.shows("Data modeling: not seen\n").shows("\n4 of 4 answered; 0 left.\n").shows("send it to Ada Lovelace");
     ran.says("note: in it: 3 levels, 1 note, 1 not seen, your name (Ben), `peer`");
     assert_eq!(journal(&ben), own, "what one gives stays apart from one's own answers");
@@ -213,7 +213,7 @@ fn bad_documents_are_refused_with_their_place_and_nothing_is_written() {
         (good.replacen("\"level\": 1", "\"level\": 3.5", 1), "answers[1].level: 3.5 is no level: 0 to 5"),
         (good.replacen("\"level\": 1", "\"level\": \"3\"", 1), "answers[1].level: \"3\" is no level: 0 to 5"),
         (good.replacen("\"data-modeling\"", "\"caching\"", 1), "answers[3].skill: `caching` is answered twice"),
-        (good.replacen("\"data-modeling\"", "\"../x\"", 1), "answers[2].skill: `../x` is no id"),
+        (good.replacen("\"data-modeling\"", "\"../x\"", 1), "answers[2].skill: `../x` is not an id"),
         (
             good.replacen("\"not_seen\": false", "\"not_seen\": true", 1),
             "answers[0].not_seen: a skill that was not seen has no level",

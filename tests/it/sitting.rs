@@ -64,7 +64,7 @@ fn a_detail_waits_for_the_answer_or_changes_the_one_that_is_visible() {
     let done = sitting.describe(&go, Detail::Confidence(None), Place::Table, &mut session);
     assert_eq!(words(done, &session), "kept: Go 4 (Proficient), confidence not said");
     let done = sitting.describe(&go, Detail::Confidence(None), Place::Table, &mut session);
-    assert_eq!(words(done, &session), "that is said of `Go` already");
+    assert_eq!(words(done, &session), "`Go` already has these details");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where the journal is kept: one contract for both stores, then what files alone can suffer.
+//! Tests of the journal stores: first the contract that both stores share, then faults that only files can have.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::builder::{Journal, id};
 
-/// Somewhere to keep a journal, which can be opened more than once.
+/// A place for a journal, which can be opened more than once.
 trait Place {
     type Handle: Store;
     fn empty() -> Self;
@@ -29,14 +29,14 @@ impl Place for MemoryStore {
     }
 }
 
-/// A journal folder that is not there yet, in a folder that goes away with the test. This machine is called `x`.
+/// A journal folder that does not exist yet, in a temporary folder. This machine is called `x`.
 struct Folder(TempDir);
 
 impl Place for Folder {
     type Handle = FileStore;
 
     fn empty() -> Self {
-        // In memory where the system has a place for that: some tests make thousands of synced appends.
+        // In memory if the system supports that: some tests make thousands of synced appends.
         Self(TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a temporary folder can be made"))
     }
 
@@ -54,13 +54,14 @@ impl Folder {
         self.path().join(name)
     }
 
-    /// Puts a file where the journal is.
+    /// Puts a file into the journal folder.
     fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.put(name, bytes);
         self
     }
 
-    /// Puts a new file in the place of the old one: some file systems sync a file that is emptied and written again.
+    /// Replaces the file with a new one. Truncating and rewriting it would be slow: some file systems then sync the
+    /// file.
     fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         fs::create_dir_all(self.path()).expect("a folder can be made");
         let _ = fs::remove_file(self.file(name));
@@ -84,7 +85,7 @@ fn lines(reading: &Reading) -> Vec<String> {
     recorded(reading).iter().map(|recorded| recorded.event.line().to_owned()).collect()
 }
 
-/// Every damage with its file and line.
+/// Returns the damage as file, line and flaw.
 fn damage(reading: &Reading) -> Vec<(String, usize, Flaw)> {
     reading
         .damage
@@ -207,7 +208,7 @@ fn a_time_finer_than_the_line_is_the_same_before_and_after_reading<P: Place>() {
     assert_eq!(recorded(&read(&mut place.open())), journal.recorded());
 }
 
-/// Twenty events, most with notes whose characters are up to four bytes long.
+/// Returns twenty events, most with notes whose characters are up to four bytes long.
 fn twenty() -> Journal {
     let notes = ["学習", "🦀👩‍💻", "naïve", "a\nb", "→"];
     (0..4u8).fold(Journal::new(), |journal, round| {
@@ -260,7 +261,7 @@ fn a_damaged_line_in_the_middle_is_named_and_the_others_count() {
         (level("9"), "`level` is not 0 to 5"),
         (vec![0; 64], ""),
         ([second.as_bytes(), first.as_bytes()].concat(), "trailing characters"),
-        (second.replace("\"v\":1", "\"v\":0").into_bytes(), "no version 0"),
+        (second.replace("\"v\":1", "\"v\":0").into_bytes(), "version 0 does not exist"),
     ] {
         let bytes = [first.as_bytes(), &bad, third.as_bytes(), b""].join(&b'\n');
         let reading = read(&mut Folder::empty().with("x.jsonl", bytes).open());

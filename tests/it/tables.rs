@@ -73,7 +73,7 @@ fn a_table_is_read_in_every_encoding_with_every_line_end() {
 
 #[test]
 fn a_file_of_which_nothing_is_understood_is_an_error() {
-    let rows = "hint: call them `skill` and `level`, or say which they are: `--columns skill=NAME,level=NAME`";
+    let rows = "hint: name them `skill` and `level`, or tell which they are: `--columns skill=NAME,level=NAME`";
     for (bytes, error, hint) in [
         (b"".to_vec(), "`table`: it is empty", ""),
         (b" \r\n\t\n".to_vec(), "`table`: it is empty", ""),
@@ -99,9 +99,9 @@ fn a_file_of_which_nothing_is_understood_is_an_error() {
         (
             b"skill,rating,score\nPython,4,9\n".to_vec(),
             "`rating` and `score` could both be the level",
-            "hint: say which: `--columns level=rating`",
+            "hint: choose one: `--columns level=rating`",
         ),
-        (b"skill\nPython\n".to_vec(), "`table`: it is no progress export", ""),
+        (b"skill\nPython\n".to_vec(), "`table`: it is not a progress export", ""),
     ] {
         let (world, ran) = import(&bytes, "");
         ran.fails_with(1, error).says(hint);
@@ -110,7 +110,7 @@ fn a_file_of_which_nothing_is_understood_is_an_error() {
     import("skill,level\nPython,4\n", "--columns level=stars")
         .1
         .fails_with(1, "no column is called `stars`; the columns are `skill`, `level`");
-    import("x", "--columns stars=level").1.fails_with(2, "`stars=level` names no column of ours");
+    import("x", "--columns stars=level").1.fails_with(2, "`stars=level` names an unknown column");
     import("x", "--encoding latin-9").1.fails_with(2, "`latin-9` is no encoding known here");
     // A file that has nothing to bring is fine: it says so.
     for (fine, out) in [
@@ -137,7 +137,7 @@ fn dates_of_spreadsheets_are_days() {
     let ambiguous = "skill,level,date\nPython,4,3/4/2026\n";
     let (_, ran) = import(ambiguous, "");
     ran.fails_with(1, "`table`, row 2, `date`: `3/4/2026` is 4 March 2026 or 3 April 2026")
-        .says("hint: say which: `--dates us`");
+        .says("hint: choose one: `--dates us`");
     for (order, day) in [("us", "2026-03-04"), ("eu", "2026-04-03"), ("DMY", "2026-04-03")] {
         let (world, ran) = import(ambiguous, &format!("--dates {order}"));
         ran.works();
@@ -154,14 +154,14 @@ fn all_mistakes_of_all_rows_are_said_at_once() {
     ran.fails_with(1, "10 mistakes, and nothing was imported");
     for line in [
         "`table`, row 4, `skill`: no skill is called `Frobnicator`\n",
-        "`table`, row 4, `level`: `7` is no level; the nearest is `5`; a level is 0 to 5, its name, or `n/a`\n",
-        "`table`, row 4, `date`: `5.1.26` is no date: write it as `2026-11-20`\n",
+        "`table`, row 4, `level`: `7` is not a level; the nearest is `5`; a level is 0 to 5, its name, or `n/a`\n",
+        "`table`, row 4, `date`: `5.1.26` is not a date: write it as `2026-11-20`\n",
         "`table`, row 5: it names no skill\n",
-        "`table`, row 6, `level`: `3.5` is no level; the nearest is `3` or `4`; ",
-        "`table`, row 6, `confidence`: `sure` is no confidence: low, medium or high\n",
-        "`table`, row 6, `last_used`: `May` is no month: write it as `2026-11`\n",
-        "`table`, row 7, `level`: `proficent` is no level; the nearest is `Proficient`; ",
-        "`table`, row 9: it has 7 cells, the header has 5; a text with a comma stands in quotes\n",
+        "`table`, row 6, `level`: `3.5` is not a level; the nearest is `3` or `4`; ",
+        "`table`, row 6, `confidence`: `sure` is not a confidence: low, medium or high\n",
+        "`table`, row 6, `last_used`: `May` is not a month: write it as `2026-11`\n",
+        "`table`, row 7, `level`: `proficent` is not a level; the nearest is `Proficient`; ",
+        "`table`, row 9: it has 7 cells, the header has 5; put a text with a comma in quotes\n",
         "`table`, row 10: a quoted cell is not closed\n",
         "hint: correct them, or import the other rows of a table with `--skip-unknown`\n",
     ] {
@@ -177,11 +177,11 @@ fn all_mistakes_of_all_rows_are_said_at_once() {
     import(r#"{"python": 4, "go": 9, "frobnicator": 1}"#, "")
         .1
         .fails_with(1, "2 mistakes")
-        .says("`table`, `go`: `9` is no level");
+        .says("`table`, `go`: `9` is not a level");
     import(r#"[{"skill": "go", "level": 9}, {"skill": "x1x2", "level": 1}, {"level": 1}]"#, "")
         .1
         .fails_with(1, "3 mistakes")
-        .says("`table`, record 1, `level`: `9` is no level")
+        .says("`table`, record 1, `level`: `9` is not a level")
         .says("`table`, record 3: it names no skill");
 }
 
@@ -196,7 +196,7 @@ fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
         .says("note: 2 rows of `skills.csv` would be left out\n");
     assert_eq!(world.files(), before);
     let ran = world.run("import skills.csv --skip-unknown");
-    ran.works().says("warning: `skills.csv`, row 4, `level`: `9` is no level; the nearest is `5`");
+    ran.works().says("warning: `skills.csv`, row 4, `level`: `9` is not a level; the nearest is `5`");
     ran.says("note: 2 rows left out and written to `skills.left-out.csv`: correct and import that file\n");
     assert_eq!(ran.out, "imported 2 events\n");
     let left_out = world.read("skills.left-out.csv");
@@ -218,7 +218,7 @@ fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
         let (world, ran) = import(given, "--skip-unknown --left-out rest.json");
         ran.works();
         assert_eq!(world.read("rest.json"), left_out);
-        world.run("import rest.json --skip-unknown").says("`9` is no level");
+        world.run("import rest.json --skip-unknown").says("`9` is not a level");
     }
 }
 

@@ -1,10 +1,10 @@
 use std::fmt;
 
-/// A requirement of the file, or a field of one.
+/// The place of a problem: a requirement of the file, or a field of a requirement.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) index: usize,
-    /// Empty for the requirement itself.
+    /// The name of the field; empty for the requirement as a whole.
     pub(super) field: &'static str,
 }
 

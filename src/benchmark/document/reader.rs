@@ -12,17 +12,17 @@ use crate::id::Id;
 use crate::strict::without_place;
 use crate::text;
 
-/// The most terminal cells of what is said of a problem: what the file holds may be in it.
+/// The longest description of a problem, in terminal cells. A description can quote the file, which may be long.
 const LONGEST: usize = 400;
-/// How many problems come with suggestions; what is most like a word takes a while to find.
+/// The number of problems up to which an unknown skill gets a suggestion. The search for the most similar name is slow.
 const SUGGESTED: usize = 10;
 
-/// Reads a benchmark, and collects everything that is wrong with it.
+/// Reads a benchmark and collects all problems in its file.
 pub(super) struct Reader<'a> {
     file: &'a str,
     catalog: Cow<'a, Catalog>,
     problems: Vec<Problem>,
-    /// None where fields that we do not know are not looked for.
+    /// The unknown fields; `None` if the reader does not look for them.
     warnings: Option<Vec<Problem>>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         Self { file, catalog: Cow::Borrowed(catalog), problems: Vec::new(), warnings: None }
     }
 
-    /// Looks for fields that we do not know, too.
+    /// Makes the reader look for unknown fields.
     pub(super) fn with_warnings(self) -> Self {
         Self { warnings: Some(Vec::new()), ..self }
     }
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         self.problems.push(self.at(place, what));
     }
 
-    /// Reads `json`, and warns of fields that we do not know if warnings are wanted.
+    /// Deserializes `json`, and warns about unknown fields if the reader looks for them.
     fn shape<'j, T: Deserialize<'j>>(
         &mut self,
         place: impl fmt::Display,
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         Ok(shape)
     }
 
-    /// What `result` holds, or its error as a problem.
+    /// Returns the value of `result`, or adds its error to the problems.
     fn keep<T, E: fmt::Display>(&mut self, place: impl fmt::Display, result: Result<T, E>) -> Option<T> {
         result.map_err(|error| self.problem(place, error)).ok()
     }
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             let place = Place { index, field: "" };
             let Some(requirement) = self.requirement(place, json.get()) else { continue };
             if requirements.iter().any(|earlier| earlier.id == requirement.id) {
-                self.problem(place, format!("`{}` is there already", requirement.id));
+                self.problem(place, format!("an earlier requirement has the id `{}`", requirement.id));
             }
             requirements.push(requirement);
         }
@@ -136,17 +136,17 @@ impl<'a> Reader<'a> {
         let shape: RequirementShape = self.keep(place, shape)?;
         let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {
-            self.problem(place.of("target"), format!("{} is no target: 1 to 5", shape.target));
+            self.problem(place.of("target"), format!("{} is not a target: 1 to 5", shape.target));
         }
         let weight = Weight::new(shape.weight);
         if weight.is_none() {
-            self.problem(place.of("weight"), format!("{} is no weight: 1 to 3", shape.weight));
+            self.problem(place.of("weight"), format!("{} is not a weight: 1 to 3", shape.weight));
         }
         let asked = match (shape.skill, shape.any_of) {
             (Some(skill), None) => Asked::Skill(self.skill(place.of("skill"), &skill)?),
             (None, Some(members)) => self.any_of(place.of("any_of"), &members)?,
             _ => {
-                self.problem(place, "wants either `skill` or `any_of`");
+                self.problem(place, "needs either `skill` or `any_of`");
                 return None;
             }
         };
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
             (_, Some(name)) if !name.trim().is_empty() => name,
             (Asked::Skill(_), None) => first_name.into_owned(),
             _ => {
-                self.problem(place.of("name"), "an any-of wants a `name` to be read by");
+                self.problem(place.of("name"), "an any-of needs a `name`");
                 return None;
             }
         };
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The id of a requirement: that of its skill, or of an any-of the one that it must have.
+    /// Returns the id of a requirement: the skill's id for a single skill, the given id for an any-of.
     fn id(&mut self, place: Place, asked: &Asked, id: Option<String>) -> Option<RequirementId> {
         let id = match (asked, id) {
             (Asked::Skill(skill), None) => Id::parse(skill.as_str()),
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
             }
             (_, Some(id)) => Id::parse(&id),
             (Asked::AnyOf(_), None) => {
-                self.problem(place, "an any-of wants an `id`");
+                self.problem(place, "an any-of needs an `id`");
                 return None;
             }
         };
@@ -198,13 +198,13 @@ impl<'a> Reader<'a> {
         for member in members {
             let Some(skill) = self.skill(place, member) else { continue };
             if known.contains(&skill) {
-                self.problem(place, format!("`{skill}` is there twice"));
+                self.problem(place, format!("`{skill}` is listed twice"));
             } else {
                 known.push(skill);
             }
         }
         if members.len() < 2 {
-            self.problem(place, "wants at least two skills");
+            self.problem(place, "needs at least two skills");
         }
         (known.len() >= 2).then_some(Asked::AnyOf(known))
     }
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What to write in the place of an id that no skill has.
+/// Suggests an id for one that no skill has.
 fn hint(catalog: &Catalog, id: &str) -> String {
     match catalog.find_skill(id) {
         Ok(skill) => format!("; its id is `{}`", skill.id),

@@ -1,4 +1,4 @@
-//! The shape of the file, as it is read.
+//! The JSON shape of the file, as it is read.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(super) struct Document<'a> {
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
     pub(super) url: Option<String>,
-    /// Each is read by itself, so that what is wrong with one is said with its place, beside what is wrong with others.
+    /// Each requirement is read on its own, so that the problems of all requirements are reported, each with its place.
     #[serde(borrow)]
     pub(super) requirements: Vec<&'a RawValue>,
     #[serde(default)]

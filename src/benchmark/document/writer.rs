@@ -44,7 +44,7 @@ struct Shape<'a> {
     line: Option<usize>,
 }
 
-/// Returns `benchmark` as a file that [`parse`](super::parse) reads again.
+/// Returns `benchmark` as a JSON file that [`parse`](super::parse) can read.
 pub fn write(benchmark: &Benchmark) -> String {
     to_json(&Document {
         format: FORMAT.name,
@@ -58,7 +58,8 @@ pub fn write(benchmark: &Benchmark) -> String {
     })
 }
 
-/// What of a single skill is the skill's own is left out.
+/// Returns the JSON shape of a requirement. A requirement for a single skill has the skill's id and name, which are
+/// left out.
 fn shape(requirement: &Requirement) -> Shape<'_> {
     let (is_group, skill, any_of) = match &requirement.asked {
         Asked::Skill(skill) => (false, Some(skill.as_str()), None),

@@ -1,4 +1,4 @@
-//! This machine's own record is found, or begun, and locked.
+//! Finds or creates this machine's own record, and locks it.
 
 use std::io;
 
@@ -7,10 +7,10 @@ use crate::disk::{clear_temporaries, look_at_link, make_folder, remember_without
 use crate::journal::own_file::OwnFile;
 
 impl FileStore {
-    /// Makes sure that this machine has its name, and the folder is there.
+    /// Makes sure that this machine has a name and the folder exists.
     pub(super) fn prepare(&mut self) -> io::Result<()> {
         if self.own.device.keep()? {
-            // Another process named this machine: what was read as its own is one's own.
+            // Another process has named this machine, so its record is this machine's own and must be read again.
             self.reader.start_again();
         }
         make_folder(&self.folder)?;
@@ -24,7 +24,7 @@ impl FileStore {
         Ok(())
     }
 
-    /// The record, locked.
+    /// Returns the locked record.
     pub(super) fn locked(&mut self) -> io::Result<OwnFile> {
         if let Some(file) = self.held.take().or_else(|| self.own.lock_left()) {
             return Ok(file);
@@ -33,8 +33,8 @@ impl FileStore {
         self.lock_own()
     }
 
-    /// Locks this machine's own file, under another name where somebody else has written to it; see
-    /// [`LastWrite`](crate::journal::last_write::LastWrite).
+    /// Locks this machine's own file. If another machine has written to it, locks a new file under a new name instead;
+    /// see [`LastWrite`](crate::journal::last_write::LastWrite).
     fn lock_own(&mut self) -> io::Result<OwnFile> {
         if let Some(log) = &mut self.own.device.log {
             log.reopen();
@@ -43,12 +43,12 @@ impl FileStore {
             let path = self.own.path();
             let is_new = look_at_link(&path)?.is_none();
             if is_new && self.own.device.take_new_name()? {
-                // No file is begun under a name that is another's now.
+                // Another process has changed the name: do not create a file under the old one.
                 self.reader.start_again();
                 continue;
             }
             if is_new && self.own.has_lost(false, None)? {
-                // What is gone may come back, and must not meet a file that has gone another way.
+                // The lost file may come back, and must not collide with one that has different lines.
                 self.go_on_in_new_files()?;
                 continue;
             }
@@ -74,15 +74,15 @@ impl FileStore {
         }
     }
 
-    /// Whether a newer version has written to the record, maybe behind what was read of it.
+    /// Returns true if a newer version has written to the record, including after the part that was read.
     fn is_newer_record(&self, file: &mut OwnFile) -> io::Result<bool> {
         let name = self.own.record();
         let tail = file.tail_from(self.reader.length_of(&name).min(file.length()))?;
         Ok(self.reader.is_newer_with(&name, &tail))
     }
 
-    /// Leaves this machine's files to the newer version that has written to them, and goes on in new ones under a new name:
-    /// to append to them may break what that version relies on.
+    /// Stops writing to this machine's files because a newer version has written to them, and continues in new files
+    /// under a new name. Appending to the old ones could break an assumption of the newer version.
     pub(super) fn leave_to_newer(&mut self) -> io::Result<()> {
         let left = self.own.record();
         self.go_on_in_new_files()?;
@@ -92,7 +92,7 @@ impl FileStore {
         Ok(())
     }
 
-    /// Goes on in new files under a new name, which holds the lock if the old record held it.
+    /// Continues in new files under a new name. The new record is locked if the old one was.
     pub(super) fn go_on_in_new_files(&mut self) -> io::Result<()> {
         self.own.take_another_name(true)?;
         self.reader.start_again();
@@ -103,21 +103,21 @@ impl FileStore {
         Ok(())
     }
 
-    /// Remembers that the file system keeps no modes, where a new file shows it.
+    /// If a new file shows that the file system does not support file modes, remembers that.
     fn note_modes(&self, file: &OwnFile) -> io::Result<()> {
         if !file.is_owners_alone()?
             && let Some(state) = self.own.device.folder()
         {
-            // For `doctor` to say; nothing depends on it.
+            // Only `doctor` reports this, so a failure does not matter.
             let _ = remember_without_modes(state, &self.folder);
         }
         Ok(())
     }
 
-    /// Tells git that two versions of a journal file are merged by taking the lines of both.
+    /// Tells git to merge two versions of a journal file by keeping the lines of both.
     fn write_attributes(&self) {
         if let Some(data) = self.folder.parent() {
-            // A belt beside the braces: there may be one already, or no place for it.
+            // The file is only an extra safeguard. It may exist already, or the folder may not allow it.
             let _ = write_new(&data.join(".gitattributes"), b"*.jsonl merge=union\n");
         }
     }

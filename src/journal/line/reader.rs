@@ -8,8 +8,8 @@ use super::shape::{
 use super::{LineError, fields, object};
 use crate::catalog::Level;
 use crate::journal::canonical::read_day;
+use crate::journal::chunk::Skills;
 use crate::journal::evidence;
-use crate::journal::sheet::Skills;
 use crate::journal::{Act, Answered, Confidence, Details, EARLIEST, EventId, Imported, Month, Rating, Stamp, VERSION};
 use crate::strict;
 use crate::text::visible;
@@ -17,7 +17,7 @@ use crate::text::visible;
 pub(super) fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
     // Serde would take an array for a struct.
     if !line.trim_ascii_start().starts_with('{') {
-        return Err(bad("it is no JSON object"));
+        return Err(bad("it is not a JSON object"));
     }
     match serde_json::from_str::<Shape<'_>>(line) {
         Ok(shape) if shape.v == VERSION && KNOWN.contains(&&*shape.event) => {
@@ -28,7 +28,7 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, A
     }
 }
 
-/// Reads a line in which this version does not know the event or a field, or says why it is none.
+/// Reads a line with an event or a field that this version does not know. Returns an error if the line is not valid.
 fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
     if let Some(version) = version(line).filter(|&version| version > VERSION) {
         return Err(LineError::Newer(version));
@@ -36,7 +36,7 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act)
     strict::check(line).map_err(unreadable)?;
     let head: Head<'_> = serde_json::from_str(line).map_err(unreadable)?;
     if head.v != VERSION {
-        return Err(bad(format!("there is no version {}", head.v)));
+        return Err(bad(format!("version {} does not exist", head.v)));
     }
     let (id, at) = stamp(&head.id, &head.at)?;
     if !KNOWN.contains(&&*head.event) {
@@ -58,7 +58,7 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act)
     known(id, at, shape, line, skills)
 }
 
-/// Reads the day and the act of an event that this version knows; `line` is the whole line.
+/// Reads the day and the act of an event that this version knows. `line` is the whole line.
 fn known(
     id: EventId,
     at: Timestamp,
@@ -73,7 +73,8 @@ fn known(
     Ok((id, Stamp { at, day }, cautious(act(id, shape, skills)?, line, id, at)))
 }
 
-/// The stamp of an event that holds from `at` and may be dated by a day; `None` where the day is not that of `at`.
+/// Returns the stamp of an event that takes effect at `at` and may name a day. Returns `None` if the day does not match
+/// `at`.
 fn day_of(at: Timestamp, line: &str) -> Option<Stamp> {
     #[derive(Deserialize)]
     struct Day<'a> {
@@ -86,21 +87,21 @@ fn day_of(at: Timestamp, line: &str) -> Option<Stamp> {
     Some(Stamp { at, day: Some(day) })
 }
 
-/// What an `imported` event has brought; `None` where it says that in another way than this version does.
+/// Reads the content of an `imported` event. Returns `None` if a field differs from what this version writes.
 fn imported(line: &str) -> Option<Imported> {
     let shape: ImportedShape<'_> = serde_json::from_str(line).ok()?;
     let events = shape.events.iter().map(|id| EventId::parse(&id.0)).collect::<Option<_>>()?;
     Some(Imported { source: shape.source.into_owned(), answers: shape.answers, events })
 }
 
-/// The opinion that an `opinion_opened` event names; `None` where it names none.
+/// Reads the opinion that an `opinion_opened` event names. Returns `None` if it names none.
 fn opened(line: &str) -> Option<EventId> {
     let shape: OpenedShape<'_> = serde_json::from_str(line).ok()?;
     EventId::parse(&shape.opinion)
 }
 
-/// Turns a `forgotten` with a field that this version does not know, or whose `at` is not the time in its id, into an
-/// unknown event, which erases nothing: the line is damaged, or a later version means something else by it.
+/// Turns a `forgotten` event with a field that this version does not know, or whose `at` is not the time in its id,
+/// into an unknown event, which erases nothing. The line is damaged, or a later version gives it another meaning.
 fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
     let is_known = || at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
     match act {
@@ -114,7 +115,7 @@ fn unreadable(error: serde_json::Error) -> LineError {
     bad(visible(&format!("{torn}{}", strict::without_place(&error))))
 }
 
-/// The version that a line says it has, whatever else is in it.
+/// Reads the format version of a line, whatever else is in it.
 fn version(line: &str) -> Option<u32> {
     #[derive(Deserialize)]
     struct Version {
@@ -128,8 +129,8 @@ fn bad(why: impl Into<String>) -> LineError {
 }
 
 fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
-    let id = EventId::parse(id).ok_or_else(|| bad("its id is no UUIDv7"))?;
-    let at = at.parse().map_err(|_| bad("its `at` is no time"))?;
+    let id = EventId::parse(id).ok_or_else(|| bad("its id is not a UUIDv7"))?;
+    let at = at.parse().map_err(|_| bad("its `at` is not a time"))?;
     if at < EARLIEST {
         return Err(bad("its `at` is before 1970"));
     }
@@ -139,14 +140,14 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
 fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
     if shape.event == "undone" {
         let target = Text::read(shape.target.as_ref()).and_then(EventId::parse);
-        let target = target.ok_or_else(|| bad("its `target` is no event's id"))?;
+        let target = target.ok_or_else(|| bad("its `target` is not the id of an event"))?;
         if target >= id {
             return Err(bad("it undoes an event that is not older than itself"));
         }
         return Ok(Act::Undone { target });
     }
     let skill = Text::read(shape.skill.as_ref()).and_then(|skill| skills.find(skill));
-    let skill = skill.ok_or_else(|| bad("its `skill` is no id"))?;
+    let skill = skill.ok_or_else(|| bad("its `skill` is not an id"))?;
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
@@ -183,9 +184,9 @@ fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineEr
 }
 
 fn named(id: &Text<'_>) -> Result<EventId, LineError> {
-    EventId::parse(&id.0).ok_or_else(|| bad("its `also` names what is no event's id"))
+    EventId::parse(&id.0).ok_or_else(|| bad("its `also` has an item that is not the id of an event"))
 }
 
 fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
-    text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` makes no sense")))).transpose()
+    text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` is not valid")))).transpose()
 }

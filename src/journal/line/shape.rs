@@ -1,10 +1,10 @@
-//! The shape of a line: its fields, in the order in which they are written.
+//! The JSON fields of a line, in the order in which they are written.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// What every event has.
+/// The fields that every event has.
 #[derive(Deserialize)]
 pub(super) struct Head<'a> {
     pub(super) v: u32,
@@ -16,7 +16,7 @@ pub(super) struct Head<'a> {
     pub(super) event: Cow<'a, str>,
 }
 
-/// A text of a line. Named so that an optional one is borrowed too, which serde does not do for an optional `Cow`.
+/// A text in a line. A separate type, because serde does not borrow from an optional `Cow`.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
@@ -34,7 +34,7 @@ impl Text<'_> {
     }
 }
 
-/// What the events of version 1 have. The order of the fields is the order in the line.
+/// The fields of the events of version 1, in the order in which they are written.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shape<'a> {
@@ -71,7 +71,7 @@ pub(super) struct Shape<'a> {
     pub(super) also: Option<Vec<Text<'a>>>,
 }
 
-/// What only an `imported` event has.
+/// The fields that only an `imported` event has.
 #[derive(Serialize, Deserialize)]
 pub(super) struct ImportedShape<'a> {
     #[serde(borrow)]
@@ -81,14 +81,14 @@ pub(super) struct ImportedShape<'a> {
     pub(super) events: Vec<Text<'a>>,
 }
 
-/// What only an `opinion_opened` event has.
+/// The fields that only an `opinion_opened` event has.
 #[derive(Serialize, Deserialize)]
 pub(super) struct OpenedShape<'a> {
     #[serde(borrow)]
     pub(super) opinion: Cow<'a, str>,
 }
 
-/// The fields of [`Shape`].
+/// The names of the fields of [`Shape`].
 pub(super) const FIELDS: [&str; 16] = [
     "v",
     "id",
@@ -108,17 +108,18 @@ pub(super) const FIELDS: [&str; 16] = [
     "also",
 ];
 
-/// The fields that a `forgotten` may have. One with any other may mean less than this version would erase.
+/// The fields that a `forgotten` event may have. An event with any other field may be meant to erase less than this
+/// version would.
 pub(super) const FORGOTTEN_FIELDS: [&str; 7] = ["v", "id", "at", "event", "skill", "notes", "also"];
 
-/// The name of the event that erases.
+/// The name of the event that erases earlier ones.
 pub(super) const FORGOTTEN: &str = "forgotten";
-/// The name of the event that tells what an import has brought. Earlier versions do not know it, and need not: one that
-/// has other fields than [`ImportedShape`] is unknown here too.
+/// The name of the event that records an import. Earlier versions treat it as unknown, which does no harm; so does this
+/// version if the fields are not those of [`ImportedShape`].
 pub(super) const IMPORTED: &str = "imported";
 
-/// The name of the event that tells when an opinion was opened. Earlier versions do not know it, and carry it along; one
-/// whose `opinion` is no id is unknown here too.
+/// The name of the event that records when an opinion was opened. Earlier versions keep it as an unknown event; so does
+/// this version if `opinion` is not an id.
 pub(super) const OPENED: &str = "opinion_opened";
 
 pub(super) const KNOWN: [&str; 8] =

@@ -6,15 +6,15 @@ use crate::journal::evidence;
 use crate::journal::{Act, Answered, Event, EventId, Imported, Stamp, VERSION};
 
 impl Event {
-    /// Makes an event of `act`, with its line.
+    /// Creates an event for `act`, together with its line.
     ///
-    /// The instant is taken to the millisecond, as in the line, so that nothing changes when the line is read again.
+    /// The time is cut to milliseconds, as in the line, so that reading the line gives an equal event.
     pub fn new(id: EventId, stamp: impl Into<Stamp>, act: Act) -> Self {
         Self::recorded_after(None, id, stamp, act)
     }
 
-    /// As [`Event::new`], of an event that was recorded when its machine knew the `forgotten` event of this id, which does
-    /// not erase it then, whatever the clocks say.
+    /// Like [`Event::new`], for an event recorded when its machine had already read the `forgotten` event with this id.
+    /// That event then does not erase it, whatever the clocks say.
     pub(in crate::journal) fn recorded_after(
         forgotten: Option<EventId>,
         id: EventId,
@@ -44,7 +44,7 @@ impl Event {
     }
 }
 
-/// Returns the shape of an act, without what every line has.
+/// Returns the fields of an act, without those that every line has.
 fn shape(act: &Act) -> Shape<'_> {
     let mut shape = Shape::default();
     match act {
@@ -95,12 +95,12 @@ fn shape(act: &Act) -> Shape<'_> {
     shape
 }
 
-/// The JSON of a shape.
+/// Returns the JSON of the fields.
 fn json(shape: &impl Serialize) -> String {
     serde_json::to_string(shape).expect("a shape of strings and numbers is JSON")
 }
 
-/// Appends fields, with the closing brace behind them, to the object in `line`.
+/// Appends fields, including their closing brace, to the object in `line`.
 fn append(line: &mut String, fields: &str) {
     line.truncate(line.len() - 1);
     line.push(',');

@@ -5,7 +5,7 @@ use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table};
 use crate::report::{Report, change, date};
 use crate::style::{Role, Symbols};
 
-/// What changed since the time that the report compares with; `None` if it compares with none.
+/// Returns the changes since an earlier time; `None` if the report does not compare with one.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     let since = report.since.as_ref()?;
     let changes = since.changes(report);
@@ -18,7 +18,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     Some(Section { id: "since", heading: format!("Since {}", date(since.at)), blocks })
 }
 
-/// A part for each kind of change, with a row for each skill.
+/// Returns a part for each kind of change, with a row for each skill.
 pub(in crate::report) fn parts(comparison: &Comparison, catalog: &Catalog, symbols: &Symbols) -> Vec<Part> {
     let mut parts = Vec::new();
     for (heading, moves) in comparison.sections() {

@@ -5,7 +5,7 @@ use crate::report::outline::{Block, Matrix, MatrixRow, Section};
 use crate::report::svg::{met, warmth};
 use crate::style::Symbols;
 
-/// How many requirements of each area stand at each level: the more, the warmer.
+/// Returns the heat map: the number of requirements of each area at each level.
 pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
     let map = HeatMap::of(&report.gaps);
     let mut columns: Vec<_> =

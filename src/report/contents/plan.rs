@@ -2,7 +2,7 @@ use super::Manner;
 use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table};
 use crate::report::{Item, Report, day_of};
 
-/// What was chosen to work on, and what of it is done; `None` if nothing was chosen.
+/// Returns the planned and the finished skills; `None` if there are none.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     let plan = report.plan();
     let mut blocks = Vec::new();

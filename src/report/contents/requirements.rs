@@ -6,7 +6,7 @@ use crate::report::outline::{Block, Cell, Column, Fold, Kind, Part, Section, Tab
 use crate::report::{Chapter, NONE_CHOSEN, Report, beside_row, levels, share, verdict, why};
 use crate::style::{Role, Symbols};
 
-/// The requirements that show, in their chapters.
+/// Returns the requirements to show, in chapters.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(report.selection().map(|selection| Block::Paragraph(Role::Quiet, selection.into())));
@@ -59,7 +59,7 @@ fn part(chapter: &Chapter<'_, '_>, report: &Report<'_>, manner: Manner) -> Part 
     Part { heading, aside: numbers.join("  "), fold, blocks: vec![Block::Table(table)] }
 }
 
-/// The cells of a requirement, of which there are `count`: without its anchors, one fewer.
+/// Returns the cells of a requirement. The table has `count` columns, of which the anchors can be the last.
 fn row(pair: Pair<'_, '_>, count: usize, report: &Report<'_>, symbols: &Symbols) -> Vec<Cell> {
     let row = pair.row();
     let requirement = row.requirement;
@@ -98,7 +98,7 @@ fn row(pair: Pair<'_, '_>, count: usize, report: &Report<'_>, symbols: &Symbols)
     cells
 }
 
-/// What to do next about a requirement that is rated, with the address of the source that it names.
+/// Returns the next step for a rated requirement, with a link to the source that the step names.
 pub(super) fn next_step(row: &Row<'_>, report: &Report<'_>) -> Option<Text> {
     let (skill, level) = (skill_of(row, report)?, row.level?);
     let Some(growth) = skill.steps_from(level).next() else { return skill.next_step(level).map(Text::from) };
@@ -109,8 +109,8 @@ pub(super) fn next_step(row: &Row<'_>, report: &Report<'_>) -> Option<Text> {
     })
 }
 
-/// What the level reached and the target mean for the skill. While no level is reached, only where anchors were asked for:
-/// a page of a list that nobody has rated yet would be twice as long.
+/// Returns the anchors of the reached level and of the target. For a skill that is not rated, they are returned only if
+/// the report was asked for anchors: the page of an unrated list would otherwise be twice as long.
 fn anchors(row: &Row<'_>, report: &Report<'_>) -> Cell {
     if row.level.is_none() && !report.extras.anchors {
         return Cell::Empty;
@@ -128,7 +128,7 @@ fn anchors(row: &Row<'_>, report: &Report<'_>) -> Cell {
     Cell::Fold { summary, lines }
 }
 
-/// The skill whose level counts for a requirement; of one that is not rated, its first.
+/// Returns the skill whose level counts for a requirement; the first skill if none is rated.
 fn skill_of<'a>(row: &Row<'_>, report: &Report<'a>) -> Option<&'a Skill> {
     let rated = row.answer.map(|(skill, _)| skill);
     let skill = rated.or_else(|| row.requirement.asked.skills().first())?;

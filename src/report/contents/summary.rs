@@ -9,13 +9,13 @@ use crate::report::{Item, Report, beside, change, date, day_of, shares};
 use crate::style::Role;
 use crate::text::{capitalized, counted};
 
-/// How many gaps, strengths and changes a summary names.
+/// The most gaps, strengths and changes in a summary.
 const FEW: usize = 3;
 
-/// How many planned skills a summary names.
+/// The most planned skills in a summary.
 const PLANNED: usize = 5;
 
-/// The summary, which stands alone: whose report it is, what was measured, what came out, and what is next.
+/// Returns the summary, which can be read on its own: the person, the list, the coverage, and the next steps.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let mut blocks = vec![Block::Total(total("Coverage", &report.gaps))];
     let mut facts = vec![who(report, manner), measured_against("Measured against", report.gaps.benchmark, report)];
@@ -45,7 +45,7 @@ fn total(label: &str, gaps: &Gaps<'_>) -> Total {
     }
 }
 
-/// Whose report it is, who rated the skills, and when last.
+/// Returns the person, and the date of the last rating.
 fn who(report: &Report<'_>, manner: Manner) -> Fact {
     let owner = if manner.is_to_owner { "you".to_owned() } else { capitalized(report.owner()) };
     let last = report.profile.answers().map(|(_, answer)| answer.rated).max_by_key(|rated| rated.at);
@@ -53,7 +53,7 @@ fn who(report: &Report<'_>, manner: Manner) -> Fact {
     Fact::new("Person", format!("{owner}, self-assessed; {rated}"))
 }
 
-/// Which list was measured against, and what kind of list that is.
+/// Returns the list, with its origin and its number of requirements.
 fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
     let origin = report.library.all().find(|(_, known)| known.id == list.id).map(|(origin, _)| origin);
     let kind = match origin {
@@ -73,7 +73,7 @@ fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
     Fact::new(term, if is_web_address(url) { text.link(url, url) } else { text.then(url) })
 }
 
-/// How coverage went since the time that the report compares with, and what rose.
+/// Returns the change of the coverage since the earlier time, and the skills that rose.
 fn since(report: &Report<'_>, manner: Manner) -> Option<Fact> {
     let since = report.since.as_ref()?;
     let rose = since.changes(report).rose;
@@ -89,7 +89,7 @@ fn since(report: &Report<'_>, manner: Manner) -> Option<Fact> {
     Some(Fact::new(format!("Since {}", date(since.at)), format!("coverage {coverage}; {rose}")))
 }
 
-/// What levels, coverage and gaps are.
+/// Explains levels, coverage and gaps.
 fn scale(report: &Report<'_>, manner: Manner) -> [Fact; 2] {
     let levels: Vec<String> = Level::ALL.into_iter().map(in_words).collect();
     let has = if manner.is_to_owner { "you have".to_owned() } else { format!("{} has", report.owner()) };
@@ -100,7 +100,7 @@ fn scale(report: &Report<'_>, manner: Manner) -> [Fact; 2] {
     [Fact::new("Levels", levels.join(", ")), Fact::new("Coverage", coverage)]
 }
 
-/// The gaps that matter most, each with what to do next.
+/// Returns the biggest gaps, each with its next step.
 fn gaps(report: &Report<'_>) -> Option<Part> {
     let rows = report.gaps.biggest(usize::MAX);
     let mut items = Vec::new();
@@ -113,7 +113,7 @@ fn gaps(report: &Report<'_>) -> Option<Part> {
     (!items.is_empty()).then(|| Part::new(heading, vec![Block::List(items)]))
 }
 
-/// What is planned, by due date.
+/// Returns the planned skills, by due date.
 fn plan(report: &Report<'_>) -> Option<Part> {
     let open = report.plan().open;
     let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report)).collect();
@@ -129,7 +129,7 @@ fn planned(item: &Item<'_>, report: &Report<'_>) -> Text {
     Text::named(item.name, format!(", {when}{step}"))
 }
 
-/// The requirements that are met at the highest levels.
+/// Returns the met requirements with the highest levels.
 fn strengths(report: &Report<'_>) -> Option<Part> {
     let rows = report.gaps.strongest(FEW);
     let item = |row: &&Row<'_>| Text::named(row.requirement.name.as_str(), format!(": {}", standing(row)));
@@ -137,7 +137,7 @@ fn strengths(report: &Report<'_>) -> Option<Part> {
     (!items.is_empty()).then(|| Part::new("Strengths", vec![Block::List(items)]))
 }
 
-/// "2 Familiar, target 4 Proficient".
+/// Returns level and target: "2 Familiar, target 4 Proficient".
 fn standing(row: &Row<'_>) -> String {
     let level = row.level.map_or_else(|| "not rated".to_owned(), in_words);
     format!("{level}, target {}", in_words(row.requirement.target))

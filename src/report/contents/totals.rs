@@ -5,7 +5,7 @@ use crate::report::share;
 use crate::style::{Role, Symbols};
 use crate::text::counted;
 
-/// A row for each part of a whole: its coverage, what is missing, what is not rated.
+/// Returns a table with a row for each part: its coverage, missing levels, and the number of skills not rated.
 pub(in crate::report) fn table<'t>(
     caption: &str,
     part: &str,
@@ -56,7 +56,7 @@ fn row(name: &str, totals: &Totals, symbols: &Symbols) -> Vec<Cell> {
     ]
 }
 
-/// The share, with what its sign means.
+/// Returns the coverage, with its symbol in words.
 fn coverage(totals: &Totals, symbols: &Symbols) -> Cell {
     let sign = share(totals, symbols);
     let percent = totals.coverage.percent();

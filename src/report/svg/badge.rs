@@ -4,17 +4,17 @@ use crate::style::Symbols;
 use crate::text::{cut, visible, width};
 
 const HEIGHT: f64 = 20.0;
-/// How wide a cell of text is about; the browser is asked to make it so.
+/// The approximate width of a cell of text, in pixels. The browser stretches the text to this width.
 const CELL: f64 = 6.4;
 const PAD: f64 = 7.0;
-/// How many cells an id may fill.
+/// The most cells of a list's id.
 const LONGEST: usize = 40;
 
-/// How the badge is drawn: the same on light and on dark, between which it stands in a running text.
+/// The style of the badge, which has the same colours on light and dark pages.
 const SHEET: &str = "\ntext { fill: #ffffff; font: 11px Verdana, sans-serif; }\n.label { fill: #3f4752; }\n\
                      .number { fill: #1d5cad; }\n";
 
-/// The big number alone: "skillgap | ≥ 55% of must-have-2023".
+/// Returns a badge with the coverage: "skillgap | ≥ 55% of must-have-2023".
 pub(super) fn badge(report: &Report<'_>) -> String {
     let totals = &report.gaps.totals;
     let id = visible(report.gaps.benchmark.id.as_str());

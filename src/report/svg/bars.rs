@@ -5,15 +5,17 @@ use crate::chart::{Bar, Part};
 use crate::gap::AreaTotals;
 use crate::style::Symbols;
 
-/// The height of a row, and of the bar in it.
+/// The height of a row, in pixels.
 const ROW: f64 = 30.0;
+/// The height of a bar, in pixels.
 const BAR: f64 = 16.0;
-/// Where the bars begin and how long they are.
+/// The x coordinate at which the bars begin.
 const START: f64 = 256.0;
+/// The length of the bars, in pixels.
 const LENGTH: f64 = 320.0;
 const SYMBOLS: &Symbols = &Symbols::UNICODE;
 
-/// The coverage of each area, with what is missing to its target.
+/// Draws the coverage of each area, with the gap to its target.
 pub(super) fn bars(report: &Report<'_>) -> Picture {
     let areas = &report.gaps.areas;
     let mut drawing = Markup::default();
@@ -44,7 +46,7 @@ fn line(g: &mut Markup, area: &AreaTotals<'_>, top: f64) {
     g.line(text("quiet", START + LENGTH + 140.0), &SYMBOLS.unrated_of(totals));
 }
 
-/// A bar that fills `place`, an `svg`, however wide that is.
+/// Draws a bar that fills the `svg` element `place`.
 pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
     markup.element(place.with("overflow", "visible"), |svg| {
         let mut start = 0.0;
@@ -60,7 +62,7 @@ pub(in crate::report) fn bar(markup: &mut Markup, place: Tag, bar: &Bar) {
     });
 }
 
-/// `shape`, filled as what it stands for.
+/// Adds the filling of a part to `shape`.
 fn filled(shape: Tag, part: Part) -> Tag {
     match part {
         Part::Have => shape.with("class", "have"),
@@ -71,7 +73,8 @@ fn filled(shape: Tag, part: Part) -> Tag {
     }
 }
 
-/// A sample of a part, 16 wide and 12 high, at `x` and `y`; of the target's mark where there is none.
+/// Returns a sample of a part's filling for a legend, 16 by 12 pixels, at `x` and `y`; `None` is the mark of the
+/// target.
 pub(in crate::report) fn sample(part: Option<Part>, x: f64, y: f64) -> Tag {
     let at = |x: f64, width: f64| Tag::new("rect").at("x", x).at("y", y).at("width", width).at("height", 12.0);
     match part {
@@ -80,7 +83,7 @@ pub(in crate::report) fn sample(part: Option<Part>, x: f64, y: f64) -> Tag {
     }
 }
 
-/// What the fillings mean; nothing is unsure in totals.
+/// Draws the legend of the fillings, without "not sure", which totals do not have.
 fn legend(drawing: &mut Markup, y: f64) {
     let parts = LEGEND.into_iter().filter(|(part, _)| *part != Some(Part::Unsure));
     for ((part, word), x) in parts.zip([START, START + 96.0, START + 184.0, START + 280.0]) {
@@ -89,12 +92,12 @@ fn legend(drawing: &mut Markup, y: f64) {
     }
 }
 
-/// The same in words.
+/// Returns the coverage of each area in words.
 pub(super) fn facts(areas: &[AreaTotals<'_>]) -> String {
     let fact = |area: &AreaTotals<'_>| {
-        let said = share(&area.totals, SYMBOLS);
-        let said = if said.is_empty() { "not rated".to_owned() } else { said.replace('≥', "at least") };
-        format!("{}: {said}", area.area.name)
+        let coverage = share(&area.totals, SYMBOLS);
+        let coverage = if coverage.is_empty() { "not rated".to_owned() } else { coverage.replace('≥', "at least") };
+        format!("{}: {coverage}", area.area.name)
     };
     areas.iter().map(fact).collect::<Vec<_>>().join("; ")
 }

@@ -5,18 +5,19 @@ use super::picture::patterns;
 use crate::chart::Bar;
 use crate::text::{capitalized, cut, visible};
 
-/// How large the networks for work show a picture, in pixels.
+/// The width of the pictures of social networks, in pixels.
 const WIDTH: f64 = 1200.0;
+/// The height of the pictures of social networks, in pixels.
 const HEIGHT: f64 = 627.0;
 const MARGIN: f64 = 72.0;
 
-/// How many strengths are named.
+/// The most strengths on the card.
 const STRENGTHS: usize = 3;
 
-/// How the card is drawn, after the sheet of all charts: the same on light and on dark, as it is shown inside of pages.
+/// The style of the card, which has the same colours on light and dark pages.
 const SHEET: &str = include_str!("card.css");
 
-/// Name, list, coverage, three strengths, date.
+/// Returns the card: name, list, coverage, three strengths, date.
 pub(super) fn card(report: &Report<'_>) -> String {
     let totals = &report.gaps.totals;
     let owner = capitalized(report.owner());
@@ -47,7 +48,7 @@ pub(super) fn card(report: &Report<'_>) -> String {
     markup.finish("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 }
 
-/// A line of text, cut to so many cells.
+/// Draws a line of text, cut to `cells`.
 fn line(svg: &mut Markup, class: &str, x: f64, y: f64, text: &str, cells: usize) {
     let tag = Tag::new("text").with("class", class).at("x", x).at("y", y);
     svg.line(tag, &cut(&visible(text), cells, "…"));

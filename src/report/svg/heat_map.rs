@@ -7,11 +7,12 @@ use crate::gap::Totals;
 use crate::style::Symbols;
 
 const ROW: f64 = 30.0;
-/// Where the fields begin, and how wide one is.
+/// The x coordinate at which the fields begin.
 const START: f64 = 248.0;
+/// The width of a field, in pixels.
 const FIELD: f64 = 52.0;
 
-/// How many requirements of each area stand at each level: the more, the darker, and the number in it.
+/// Draws the number of requirements of each area at each level. A higher number has a darker field.
 pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     let map = HeatMap::of(&report.gaps);
     let mut drawing = Markup::default();
@@ -55,20 +56,20 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     }
 }
 
-/// What stands beside the levels: unrated, not applicable.
+/// The headings of the columns after the levels: not rated, not applicable.
 const OTHERS: [&str; 2] = ["?", "n/a"];
 
-/// How warm a field is drawn, 0 to 4: the more it holds, the warmer.
+/// Returns the warmth of a field as one of five steps, 0 to 4.
 pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> u8 {
     ((map.warmth(count) * 4.0).ceil() as u8).min(4)
 }
 
-/// How many; a dot for none.
+/// Returns a count as text; a dot for 0.
 fn number(count: usize) -> String {
     if count == 0 { Symbols::UNICODE.dot.to_owned() } else { count.to_string() }
 }
 
-/// How many are met of those that apply.
+/// Returns the number of met requirements, and of applicable ones.
 pub(in crate::report) fn met(totals: &Totals) -> String {
     format!("{} of {}", totals.met, totals.requirements - totals.not_applicable)
 }

@@ -2,32 +2,32 @@ use super::super::markup::{Markup, Tag};
 use super::super::{Report, beside, date, shares};
 use crate::text::{cut, visible};
 
-/// How everything in a chart is drawn, on light and on dark.
+/// The style sheet of all charts, with light and dark colours.
 pub(in crate::report) const SHEET: &str = include_str!("chart.css");
 
-/// The free space around a picture that stands alone.
+/// The margin around a chart in a file of its own, in pixels.
 const MARGIN: f64 = 24.0;
-/// How wide a cell of a title is in the widest of the common fonts.
+/// The width of a cell of the title in the widest of the common fonts, in pixels.
 const TITLE_CELL: f64 = 11.5;
-/// How high its heading is.
+/// The height of the heading, in pixels.
 const HEADING: f64 = 72.0;
 
-/// A chart, drawn: it may stand alone or in a page.
+/// A drawn chart, for a page or for a file of its own.
 #[derive(Debug)]
 pub struct Picture {
-    /// What its parts' ids begin with.
+    /// The prefix of the ids of the chart's elements.
     pub(super) id: &'static str,
     pub(super) width: f64,
     pub(super) height: f64,
-    /// What it shows, in a few words.
+    /// A short title of the chart.
     pub(super) title: String,
-    /// The facts that it shows, for those who do not see it.
+    /// The facts of the chart in words, for screen readers.
     pub(super) facts: String,
     pub(super) drawing: Markup,
 }
 
 impl Picture {
-    /// As a part of a page, which has the style sheet and the patterns already.
+    /// Writes the chart into a page, which contains the style sheet and the patterns already.
     pub(in crate::report) fn inside(&self, page: &mut Markup) {
         let tag = self.tag(self.width, self.height);
         page.element(tag, |svg| {
@@ -36,7 +36,7 @@ impl Picture {
         });
     }
 
-    /// As a file: with a heading, on a ground of its own, so that it can be read wherever it is shown.
+    /// Returns the chart as a file, with a heading and a background of its own, so that it is readable on any page.
     pub(super) fn alone(&self, report: &Report<'_>) -> String {
         let (width, height) = (self.width + 2.0 * MARGIN, self.height + HEADING + 2.0 * MARGIN);
         let tag = self.tag(width, height).with("xmlns", "http://www.w3.org/2000/svg");
@@ -79,8 +79,8 @@ impl Picture {
     }
 }
 
-/// What stretches are filled with, so that they differ without colour: what is missing is hatched, what is not rated
-/// is dotted, what is unsure is striped.
+/// Writes the fill patterns, which differ without colour: gaps are hatched, parts that are not rated are dotted, unsure
+/// parts are striped.
 pub(in crate::report) fn patterns(svg: &mut Markup) {
     let pattern = |id: &str, size: f64| {
         let tag = Tag::new("pattern").with("id", id).with("patternUnits", "userSpaceOnUse");

@@ -6,13 +6,14 @@ use crate::chart::{Radar, Spoke};
 use crate::style::Symbols;
 use crate::text::{width, wrap};
 
-/// What a line of a name is high.
+/// The height of a line of a label, in pixels.
 const LINE: f64 = 16.0;
-/// How many cells of a name stand in a line, and how wide that may be.
+/// The most cells in a line of a label.
 const CELLS: usize = 15;
+/// The largest width of a label, in pixels.
 const LABEL: f64 = 106.0;
 
-/// The coverage of all areas at a glance, in a picture so wide.
+/// Draws the coverage of all areas as a radar that is `width` pixels wide.
 pub(in crate::report) fn radar(report: &Report<'_>, width: f64) -> Picture {
     let areas = &report.gaps.areas;
     let radar = Radar::of(areas);
@@ -48,7 +49,7 @@ pub(in crate::report) fn radar(report: &Report<'_>, width: f64) -> Picture {
     }
 }
 
-/// The name of an area and its coverage, outside of where its spoke meets the rim.
+/// Draws the name of an area and its coverage, outside the rim at the end of its spoke.
 fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     let symbols = &Symbols::UNICODE;
     let (right, up) = spoke.rim;
@@ -62,14 +63,14 @@ fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     let share = Some(share(&spoke.area.totals, symbols)).filter(|share| !share.is_empty());
     let share = share.unwrap_or_else(|| symbols.question.to_owned());
     let mut lines = wrap(&spoke.area.area.name, CELLS);
-    // At the sides it stands behind the name where there is room, since labels are close above each other there.
+    // At the sides, labels are close above each other, so the coverage is put behind the name if there is room.
     let has_room = |last: &&mut String| class != "middle" && width(last) + 1 + width(&share) <= CELLS;
     match lines.last_mut().filter(has_room) {
         Some(last) => last.push(' '),
         None => lines.push(String::new()),
     }
     let x = x + 10.0 * right;
-    // The higher its end is, the more of it stands above that.
+    // The label of a spoke that points up is above the end of the spoke, that of one that points down is below.
     let top = y - 10.0 * up - lines.len() as f64 * LINE * (1.0 + up) / 2.0 + 12.0;
     let last = lines.len() - 1;
     drawing.element(Tag::new("text").with("class", format!("small {class}")), |text| {
@@ -89,7 +90,7 @@ fn points(places: impl Iterator<Item = (f64, f64)>) -> String {
     places.map(|(x, y)| format!("{x:.2},{y:.2}")).collect::<Vec<_>>().join(" ")
 }
 
-/// Straight from one place to the next.
+/// Returns the path of straight lines through these points.
 pub(super) fn path(places: &[(f64, f64)]) -> String {
     let steps = places.iter().zip(["M"].into_iter().chain(std::iter::repeat("L")));
     steps.map(|((x, y), step)| format!("{step}{x:.2} {y:.2}")).collect::<Vec<_>>().join(" ")

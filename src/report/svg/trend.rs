@@ -10,14 +10,15 @@ use crate::style::Symbols;
 use crate::trend::Trend;
 use crate::zone;
 
-/// How high the chart is between its axes, and the space for labels about it.
+/// The height between the axes, in pixels.
 const HEIGHT: f64 = 220.0;
+/// The space for labels on each side, in pixels.
 const LEFT: f64 = 52.0;
 const RIGHT: f64 = 72.0;
 const TOP: f64 = 10.0;
 const BELOW: f64 = 64.0;
 
-/// Coverage over time, in a picture so wide.
+/// Draws the coverage over time in a chart that is `width` pixels wide.
 pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
     let zone = zone::here();
     let (now, list) = (report.now, report.gaps.benchmark);
@@ -53,7 +54,7 @@ pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
     }
 }
 
-/// Where things are along.
+/// The horizontal scale of the chart.
 struct Plot {
     axis: TimeAxis,
     length: f64,
@@ -71,7 +72,7 @@ impl Plot {
             let label = Tag::new("text").with("class", "small quiet end").at("x", LEFT - 8.0);
             drawing.line(label.at("y", y(tick.place) + 4.5), &tick.label);
         }
-        // A date is at most 84 pixels wide, and stands apart from the next.
+        // A date with the space after it is at most 84 pixels wide.
         for tick in self.axis.ticks((self.length / 84.0) as usize, zone) {
             let x = self.x(tick.place);
             let below = TOP + HEIGHT;
@@ -88,7 +89,7 @@ fn y(share: f64) -> f64 {
     TOP + (1.0 - share) * HEIGHT
 }
 
-/// What the ends of the lines say; where they would touch, they move apart.
+/// Draws the values at the ends of the lines, and moves them apart if they would touch.
 fn ends(drawing: &mut Markup, lines: &[(&str, StepLine); 2], totals: &Totals, width: f64) {
     let [rated, all] = [&lines[0].1, &lines[1].1].map(|line| line.last().map(y));
     let Some(all) = all else { return };

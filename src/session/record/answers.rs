@@ -6,14 +6,16 @@ use crate::session::{Action, Change, Draft, Refusal};
 
 /// Answers.
 impl Record {
-    /// Records an answer that holds from `at`, or from now.
+    /// Records an answer that takes effect at `at`, or now.
     ///
-    /// An answer without `at` keeps the note and the last use of the one before it, unless the draft has its own, so that a
-    /// new level loses no evidence; a note of blanks removes the one before. Confidence belongs to one rating and is not
-    /// kept. A skill that is not applicable has neither confidence nor last use: the change names those that were left out.
+    /// An answer without `at` keeps the note and the last use of the previous answer, unless the draft has its own, so
+    /// that a new level loses no evidence. A blank note removes the previous one. Confidence belongs to one rating and
+    /// is not kept. A skill that is not applicable has neither confidence nor last use; [`Change::left_out`] names
+    /// those that were dropped.
     ///
     /// # Errors
-    /// When `at` lies in the future or before 1970, and when the note is too long. Today's date is not in the future.
+    /// Returns an error if `at` is in the future or before 1970, or the note is too long. Today's date is not in the
+    /// future.
     pub fn answer(
         &mut self,
         skill: &SkillId,
@@ -31,13 +33,14 @@ impl Record {
         Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
-    /// The stamp of an answer to `skill` that the user has dated.
+    /// Returns the stamp of an answer to `skill` with a date given by the user.
     fn stamp(&self, at: When, skill: &SkillId) -> Result<Stamp, Refusal> {
         let next = self.check_date(at)?;
         Ok(dating::stamp(at, self.catalog.current(skill), next, &self.events, &self.catalog))
     }
 
-    /// Refuses a date that lies in the future, or before any event may; returns the least id of an event recorded now.
+    /// Returns an error if a date is in the future or before 1970. Otherwise returns the smallest id of an event
+    /// recorded now.
     pub(super) fn check_date(&self, at: When) -> Result<EventId, Refusal> {
         let next = EventId::mint(self.now(), self.events.newest_own());
         let now = next.recorded_at();
@@ -52,34 +55,38 @@ impl Record {
         }
     }
 
-    /// Replaces the details of a skill's answer. Its level and its date stay. If the answer was dated by a clock that is
-    /// ahead of this one, the new event is dated a millisecond later, so that it comes after the answer.
+    /// Replaces the details of a skill's answer. Its level and its date stay. If a clock ahead of this one has dated
+    /// the answer, the new event is dated a millisecond later, so that it comes after the answer.
     ///
     /// # Errors
-    /// When the skill is unrated, the answer has these details already, or its rating takes none of them.
+    /// Returns an error if the skill is not rated, the answer already has these details, or its rating takes none of
+    /// them.
     pub fn amend(&mut self, skill: &SkillId, details: Details) -> Result<Change, Refusal> {
         let Some(held) = self.profile.answer(skill) else {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
         };
-        let said = details;
-        let details = fitting(held.rating, said.clone());
+        let given = details;
+        let details = fitting(held.rating, given.clone());
         if details.note != held.details.note {
             Refusal::check_length("note", details.note.as_deref())?;
         }
         if details == held.details {
-            let is_kept = (said.confidence, said.last_used) == (details.confidence, details.last_used);
-            let is_said = || Refusal::Said(self.catalog.name_of(skill).to_owned());
-            return Err(if is_kept { is_said() } else { Refusal::NoteAlone });
+            let takes_all = (given.confidence, given.last_used) == (details.confidence, details.last_used);
+            return Err(if takes_all {
+                Refusal::Said(self.catalog.name_of(skill).to_owned())
+            } else {
+                Refusal::NoteAlone
+            });
         }
         let at = held.amended_at(self.next_id());
         let answered = Answered { skill: skill.clone(), rating: held.rating, details };
         Ok(self.change(Action::Describe, Act::Answered(answered), Some(at)))
     }
 
-    /// Makes a skill unrated again. Its history stays.
+    /// Removes the answer of a skill. Its history stays.
     ///
     /// # Errors
-    /// When it is unrated already.
+    /// Returns an error if the skill is not rated.
     pub fn clear(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         if self.profile.answer(skill).is_none() {
             return Err(Refusal::Unrated(self.catalog.name_of(skill).to_owned()));
@@ -88,7 +95,7 @@ impl Record {
     }
 }
 
-/// Removes the details that `rating` does not take: a note of blanks, and where the skill is not applicable the confidence
+/// Removes the details that `rating` does not take: a blank note and, if the skill is not applicable, the confidence
 /// and the last use.
 fn fitting(rating: Rating, details: Details) -> Details {
     let is_level = rating.level().is_some();

@@ -4,17 +4,17 @@ use super::Record;
 use crate::catalog::SkillId;
 use crate::journal::{Act, Event};
 
-/// Erasing a skill for good.
+/// Erases skills permanently.
 impl Record {
-    /// Erases for good what was recorded of a skill under its present and former ids, or only its notes. Returns the number
-    /// of erased events. This machine's files lose them before the act counts as saved, other machines' files when those
-    /// machines next write.
+    /// Permanently erases what was recorded about a skill under its present and former ids, or only its notes. Returns
+    /// the number of erased events. This machine's files lose the data before the act counts as saved, other machines'
+    /// files when those machines next write.
     ///
-    /// Nothing needs to be known of the skill here: another machine may have recorded something.
+    /// The skill may be unknown here, because another machine may have recorded something about it.
     pub fn forget(&mut self, skill: &SkillId, only_notes: bool) -> usize {
         let before = self.to_forget(skill, only_notes);
         for skill in self.ids_of(skill) {
-            // What is recorded next has at least this id.
+            // The next event has at least this id.
             let next = self.next_id();
             let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
             let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
@@ -24,14 +24,15 @@ impl Record {
         before - self.to_forget(skill, only_notes)
     }
 
-    /// The skills that other processes and machines have forgotten since the last call, each with true if only its notes
-    /// were. The caller drops its drafts for them.
+    /// Returns the skills whose data other processes and machines have erased since the last call, each with true if
+    /// only its notes were. The caller drops its drafts for them.
     pub fn take_forgotten(&mut self) -> Vec<(SkillId, bool)> {
         let forgotten = std::mem::take(&mut self.forgotten);
         forgotten.into_iter().map(|(skill, only_notes)| (self.catalog.current(&skill).clone(), only_notes)).collect()
     }
 
-    /// Erases for good what was seen of a skill in repositories, under its former ids too; returns the number of events.
+    /// Permanently erases the git evidence for a skill, including under its former ids. Returns the number of erased
+    /// events.
     pub fn forget_evidence(&mut self, skill: &SkillId) -> usize {
         let ids = self.ids_of(skill);
         let is_it = |event: &Event| matches!(&event.act, Act::Seen(seen) if ids.contains(&seen.skill));
@@ -43,14 +44,14 @@ impl Record {
         before - count(self)
     }
 
-    /// The number of events that [`Record::forget`] would erase, or would remove a note from.
+    /// Returns the number of events that [`Record::forget`] would erase, or would remove a note from.
     pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
         let ids = self.ids_of(skill);
         let is_it = |event: &Event| ids.iter().any(|skill| is_forgettable(event, skill, only_notes));
         self.events.iter().filter(|recorded| is_it(&recorded.event)).count()
     }
 
-    /// The id of a skill, and the former ids under which something was recorded.
+    /// Returns the id of a skill and the former ids under which something was recorded.
     fn ids_of(&self, skill: &SkillId) -> BTreeSet<SkillId> {
         let current = self.catalog.current(skill);
         let named = self.events.iter().flat_map(|recorded| recorded.event.act.skills());
@@ -60,7 +61,7 @@ impl Record {
     }
 }
 
-/// Returns true if forgetting the skill changes the event.
+/// Returns true if erasing the skill would change the event.
 fn is_forgettable(event: &Event, skill: &SkillId, only_notes: bool) -> bool {
     !event.act.erases() && event.names_skill(skill) && (!only_notes || event.has_note())
 }

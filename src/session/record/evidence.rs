@@ -3,12 +3,12 @@ use crate::catalog::SkillId;
 use crate::journal::{Act, CheckResult, Checked, Seen, Stamp, When, Win};
 use crate::session::{Action, Change, Refusal};
 
-/// Wins, checks and what was seen in repositories. None of them changes a level.
+/// Records wins, checks and git evidence. None of them changes a level.
 impl Record {
-    /// Records a win: what was achieved, the skills that it shows, where to read more; `at` is when, now if none is given.
+    /// Records a win, achieved at `at`, or now.
     ///
     /// # Errors
-    /// When the text is blank or too long, or `at` lies in the future, or before any event may.
+    /// Returns an error if the text is blank or too long, or `at` is in the future or before 1970.
     pub fn log_win(&mut self, win: Win, at: Option<When>) -> Result<Change, Refusal> {
         if win.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
             return Err(Refusal::NoText);
@@ -26,12 +26,12 @@ impl Record {
         Ok(self.change(Action::Log, Act::Win(Box::new(win)), at))
     }
 
-    /// Records the user's own verdict on a check question.
+    /// Records how the user judged the answer to a check question.
     pub fn record_check(&mut self, skill: &SkillId, result: CheckResult) -> Change {
         self.change(Action::Log, Act::Checked(Checked { skill: skill.clone(), result }), None)
     }
 
-    /// Records what was seen of a skill in repositories.
+    /// Records what the user's commits show about a skill.
     pub fn record_seen(&mut self, seen: Seen) -> Change {
         self.change(Action::Log, Act::Seen(Box::new(seen)), None)
     }

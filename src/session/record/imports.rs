@@ -8,35 +8,35 @@ use crate::id::Id;
 use crate::import::{Given, Import, ImportErrors, Known, Options};
 use crate::journal::{Act, Event, EventId, Events, Forgetting, Imported, Recorded};
 use crate::profile::{Answer, Profile};
-use crate::session::writer::Brought;
+use crate::session::writer::ImportedEvents;
 use crate::session::{Action, Change};
 
-/// The most events that one `imported` event lists, so that its line is well under the longest that can be read. What a
-/// larger import brings is taken back in as many steps as it has such events.
+/// The greatest number of events that one `imported` event lists, so that its line stays well below the greatest
+/// length. A larger import has several such events, and undoing it takes as many steps.
 const MOST_LISTED: usize = 50_000;
 
-/// The number of events that an import would erase of a skill.
+/// The number of events of a skill that an import would erase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Erased {
-    /// Answers.
+    /// The number of answers.
     pub answers: usize,
-    /// Notes, those of the answers among them.
+    /// The number of notes, including those of the answers.
     pub notes: usize,
-    /// Other events: of the plan, and of later versions.
+    /// The number of other events: of the plan, and of later versions.
     pub others: usize,
 }
 
-/// Imports.
+/// Imports files.
 impl Record {
     /// Reads files to import. Nothing is recorded yet.
     ///
     /// # Errors
-    /// Every problem of the files, with its place, if a file cannot be imported.
+    /// Returns every problem of the files, with its place, if a file cannot be imported.
     pub fn read_import(&self, files: &[Given], options: &Options) -> Result<Import, ImportErrors> {
         Import::read(files, &Known { catalog: &self.catalog, events: &self.events, now: self.now(), options })
     }
 
-    /// The answers that an import would change, in catalog order.
+    /// Returns the answers that an import would change, in catalog order.
     pub fn preview(&self, import: &Import) -> Vec<Change> {
         let mut events = self.events.clone();
         add(&mut events, import, self.now());
@@ -61,7 +61,7 @@ impl Record {
         self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()
     }
 
-    /// What imported events would erase here, by skill.
+    /// Returns what the imported events would erase here, by skill.
     pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<SkillId, Erased> {
         let horizon = self.events.horizon(self.now());
         let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
@@ -81,38 +81,38 @@ impl Record {
         erased
     }
 
-    /// Adds the events of an import. They go to a file of their own, and one undo takes all of them back.
+    /// Adds the events of an import. They go to a separate file, and one undo removes all of them.
     ///
-    /// If another process records something before they are saved, they are dropped: see [`Record::was_overtaken`]. The
-    /// caller then opens the record and reads the import anew.
+    /// If another process records something before they are saved, they are dropped; see [`Record::was_overtaken`]. The
+    /// caller then opens the record and reads the import again.
     pub fn bring(&mut self, import: Import) {
         if import.count() == 0 {
             return;
         }
         let now = self.now();
-        let told_by = add(&mut self.events, &import, now);
+        let listed_by = add(&mut self.events, &import, now);
         self.fold();
         let now = self.events.newest_own().map_or(now, |newest| newest.recorded_at().max(now));
-        self.saves.bring(Brought { events: import.events, told_by, now });
+        self.saves.bring(ImportedEvents { events: import.events, listed_by, now });
     }
 }
 
-/// Adds the events of an import at `now`, and returns the `imported` events that tell of them, which are added too.
+/// Adds the events of an import at `now`, with the `imported` events that list them. Returns the latter.
 fn add(events: &mut Events, import: &Import, now: Timestamp) -> Vec<Event> {
     events.add_brought(&import.events);
     let source = import.source();
-    // What was taken back where it comes from stays so: to list it would bring it back.
+    // Events that were undone where they come from stay undone; listing them would redo them.
     let withdrawn = events.withdrawn();
     let brought = import.events.iter().map(|event| event.id).filter(|id| !withdrawn.contains(id));
     let ids: Vec<EventId> = brought.chain(import.back.iter().copied()).collect();
-    let mut told_by = Vec::new();
+    let mut listed_by = Vec::new();
     for listed in ids.chunks(MOST_LISTED) {
         let is_answer = |recorded: &&Recorded| matches!(recorded.event.act, Act::Answered(_));
         let answers = listed.iter().filter_map(|&id| events.get(id)).filter(is_answer).count();
         let imported = Imported { source: source.clone(), answers, events: listed.to_vec() };
         let event = events.next_event(events.newest_counting(now), now, None, Act::Imported(imported));
         events.insert(Recorded { event: event.clone(), own: true });
-        told_by.push(event);
+        listed_by.push(event);
     }
-    told_by
+    listed_by
 }

@@ -1,9 +1,9 @@
 use super::Record;
 use crate::journal::{Act, EventId};
 
-/// When opinions were opened.
+/// Records when opinions were opened.
 impl Record {
-    /// The event with which an opinion was first opened, on any machine; `None` while it is closed.
+    /// Returns the event that records when an opinion was first opened on any machine; `None` if it was not.
     pub fn opened(&self, opinion: EventId) -> Option<EventId> {
         let opened = self.events.iter().filter_map(|recorded| match recorded.event.act {
             Act::OpinionOpened { opinion } => Some((recorded.event.id, opinion)),
@@ -12,7 +12,7 @@ impl Record {
         opened.filter(|(_, of)| *of == opinion).map(|(id, _)| id).min()
     }
 
-    /// Records that an opinion is opened now, unless it was opened before, and returns the event of the first time.
+    /// Records that an opinion is opened now, unless it was opened before. Returns the first such event.
     pub fn open_opinion(&mut self, opinion: EventId) -> EventId {
         self.opened(opinion).unwrap_or_else(|| self.insert(Act::OpinionOpened { opinion }, None))
     }

@@ -6,12 +6,12 @@ use crate::journal::Act;
 use crate::profile::Planned;
 use crate::session::{Action, Change, Refusal};
 
-/// The plan.
+/// Changes the plan.
 impl Record {
-    /// Puts a skill on the plan, or replaces its due date and its next step. A skill that was done is open again.
+    /// Adds a skill to the plan, or replaces its due date and its next step. A finished skill becomes open again.
     ///
     /// # Errors
-    /// When the plan has just this entry already, or the step is too long.
+    /// Returns an error if the plan already has exactly this entry, or the step is too long.
     pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
         let step = step.filter(|step| !step.is_empty());
         Refusal::check_length("step", step.as_deref())?;
@@ -25,7 +25,7 @@ impl Record {
     /// Marks a skill of the plan as done.
     ///
     /// # Errors
-    /// When it is not in the plan, or is done already.
+    /// Returns an error if the skill is not in the plan or is already done.
     pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
@@ -33,10 +33,10 @@ impl Record {
         Ok(self.change(Action::Plan, Act::PlanDone { skill: skill.clone() }, None))
     }
 
-    /// Takes a skill off the plan, done or not.
+    /// Removes a skill from the plan, done or not.
     ///
     /// # Errors
-    /// When it is not in the plan.
+    /// Returns an error if the skill is not in the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
         Ok(self.change(Action::Plan, Act::PlanDropped { skill: skill.clone() }, None))

@@ -3,28 +3,28 @@ use crate::journal::{Act, Answered, Event, EventId};
 use crate::profile::{is_one_answer, undo};
 use crate::session::{Action, Change, Refusal};
 
-/// Undo and redo.
+/// Undoes and redoes changes.
 impl Record {
-    /// The event that an undo would take back.
+    /// Returns the event that an undo would undo.
     pub fn last_change(&self) -> Option<&Event> {
         self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
     }
 
-    /// The event that a redo would bring back.
+    /// Returns the event that a redo would redo.
     pub fn last_undone(&self) -> Option<&Event> {
         let undone = self.events.get(self.to_redo()?)?;
         Some(undo::act_behind(&self.events, &undone.event))
     }
 
-    /// The answer of which `event` only changes the details; `None` if `event` is anything else.
+    /// Returns the answer whose details alone `event` changes; `None` if `event` is anything else.
     pub fn amended(&self, event: &Event) -> Option<&Answered> {
         let Act::Answered(after) = &event.act else { return None };
         let before =
             self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
-        let said = |event: &Event, answered: &Answered| (event.stamp(), Some(answered.rating));
+        let dated_rating = |event: &Event, answered: &Answered| (event.stamp(), Some(answered.rating));
         before.skip(1).find_map(|before| {
             let Act::Answered(answered) = &before.act else { return None };
-            let is_one = is_one_answer(said(before, answered), said(event, after));
+            let is_one = is_one_answer(dated_rating(before, answered), dated_rating(event, after));
             (is_one && answered.skill == after.skill && !self.profile.is_undone(before.id)).then_some(answered)
         })
     }
@@ -37,10 +37,10 @@ impl Record {
         *self.to_redo.get_or_init(|| undo::to_redo(&self.events).map(|event| event.id))
     }
 
-    /// Takes back this machine's last change, whatever it was.
+    /// Undoes this machine's last change of any kind.
     ///
     /// # Errors
-    /// When there is none.
+    /// Returns an error if there is nothing to undo.
     pub fn undo(&mut self) -> Result<Change, Refusal> {
         let Some(target) = self.to_undo() else {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
@@ -49,10 +49,10 @@ impl Record {
         Ok(self.take_back(Action::Undo, target))
     }
 
-    /// Takes back the last undo.
+    /// Undoes the last undo.
     ///
     /// # Errors
-    /// When there is none, or something was recorded since.
+    /// Returns an error if there was no undo, or something was recorded after it.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
         let target = self.to_redo().ok_or(Refusal::NothingToRedo)?;
         Ok(self.take_back(Action::Redo, target))

@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
         assert!(width(&cut_front(&shown, cells, "…")) <= cells);
         assert_eq!(width(&fit(&shown, cells, "…")), cells);
         for line in wrap(&shown, cells) {
-            // A sign that is wider is not torn.
+            // A grapheme that is wider than the line is not split.
             assert!(width(&line) <= cells.max(4), "{cells}: {line:?}");
         }
     }

@@ -20,7 +20,7 @@ fuzz_target!(|data: &[u8]| {
     let options = Options::default();
     let import = match first.read_import(&file(data), &options) {
         Ok(import) => import,
-        // What is said of a refusal is cleaned where it is printed.
+        // The errors are not checked here, because they are made safe where they are printed.
         Err(_) => return,
     };
     first.bring(import);

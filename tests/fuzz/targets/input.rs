@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyCode, KeyModifiers};
 use libfuzzer_sys::fuzz_target;
 use skillgap::tui::{Decoded, Decoder};
 
-/// Lets everything that is pending end.
+/// Lets time pass until no input is pending. Returns the decoded input and the time.
 fn settle(decoder: &mut Decoder, mut now: Instant) -> (Vec<Decoded>, Instant) {
     let mut decoded = Vec::new();
     while let Some(patience) = decoder.patience(now) {

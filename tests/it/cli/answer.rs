@@ -113,7 +113,7 @@ fn an_option_that_makes_no_sense_is_wrong_usage() {
         world.run(&format!("rate python 4 {options}")).fails(2, error, "`skillgap rate --help` shows what there is");
     }
     for month in ["2026-13", "2026", "last year", "20 weeks hence"] {
-        let error = format!("`{month}` is no month: write it as `2026-11`");
+        let error = format!("`{month}` is not a month: write it as `2026-11`");
         world.run(&format!("rate python 4 --last-used '{month}'")).fails(2, &error, "");
     }
     for date in ["soon", "2026-02-30", "20261120"] {

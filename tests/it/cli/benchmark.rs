@@ -49,7 +49,7 @@ fn every_problem_of_a_bad_file_is_told_at_once() {
     let ran = world.run("-b acme.json report");
     ran.fails_with(1, "`acme.json` is no benchmark that can be used: 2 problems");
     ran.says("acme.json: requirements[0].skill: no skill has the id `pythn`; did you mean `python`");
-    ran.says("acme.json: requirements[1].target: 9 is no target: 1 to 5\n");
+    ran.says("acme.json: requirements[1].target: 9 is not a target: 1 to 5\n");
 }
 
 #[test]

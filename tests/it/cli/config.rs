@@ -18,8 +18,11 @@ fn the_configuration_may_set_list_name_and_days() {
 fn a_mistake_in_it_is_a_warning_that_names_the_line() {
     for (toml, error) in [
         ("\nnmae = \"Ada\"", "line 2: unknown field `nmae`; did you mean `name`"),
-        ("name = 3", "line 1: `name` is a text in quotes, not an integer"),
-        ("name = \"Ada\"\n\nreassess_after_days = -1", "line 3: `reassess_after_days` is 1 to 3650 days, not `-1`"),
+        ("name = 3", "line 1: `name` must be a text in quotes, not an integer"),
+        (
+            "name = \"Ada\"\n\nreassess_after_days = -1",
+            "line 3: `reassess_after_days` must be 1 to 3650 days, not `-1`",
+        ),
         ("name = ", "line 1: "),
     ] {
         let world = World::new().with_config(toml);
@@ -89,7 +92,7 @@ fn a_check_lists_all_mistakes_by_line_and_other_commands_say_the_first() {
             Some(1),
             &*format!(
                 "error: `{path}` has 4 mistakes\n  line 1: unknown field `nmae`; did you mean `name`\n  line 2: no \
-                 benchmark and no file is called `nowhere`\n  line 3: `mouse` is true or false, not an integer\n  \
+                 benchmark and no file is called `nowhere`\n  line 3: `mouse` must be true or false, not an integer\n  \
                  line 6: `z` is bound to `undo` already\n"
             )
         )

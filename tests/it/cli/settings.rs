@@ -41,12 +41,12 @@ fn a_mistake_is_a_warning_and_every_command_works() {
     for (toml, said) in [
         (&b"theme = \"drak\"\n"[..], "line 1: no theme is called `drak`; did you mean `dark`"),
         (b"name = \"Ada\"\nsparkle = true\n", "line 2: unknown field `sparkle`"),
-        (b"\n[keys]\nundo = \"Entr\"\n", "line 3: `Entr` is no key"),
+        (b"\n[keys]\nundo = \"Entr\"\n", "line 3: `Entr` is not a key"),
         (b"this is no TOML at all\n", "line 1: "),
         (b"mouse = true\nname = \"Zo\xeb\"\n", "line 2: the file is not UTF-8"),
         (
             b"reassess_after_days = 0\nmouse = 3\n",
-            "line 1: `reassess_after_days` is 1 to 3650 days, not `0`, and 1 more",
+            "line 1: `reassess_after_days` must be 1 to 3650 days, not `0`, and 1 more",
         ),
     ] {
         let world = World::new().with_config("");

@@ -1,4 +1,4 @@
-//! The app itself, killed and refused while somebody answers.
+//! The app with faults injected or killed while the user answers.
 
 use std::fs;
 
@@ -7,12 +7,12 @@ use super::terminal::Terminal;
 use super::{Record, goes_on, step, trace};
 use crate::it::world::World;
 
-/// Every how manieth point a sample takes.
+/// The sample takes every n-th point, where n is this number.
 const SAMPLE: usize = 5;
-/// The answers that are given; how many are left is then on the screen.
+/// The keys that are pressed for the answers, and the number of skills left that the screen then shows.
 const ANSWERS: [(&str, &str); 3] = [("4", "48 left"), ("3", "47 left"), ("2", "46 left")];
 
-/// This machine has a name, and nothing is recorded.
+/// Creates a world in which this machine has a name and nothing is recorded.
 fn named() -> World {
     let world = World::new();
     world.write("state/device", "here\n");
@@ -20,7 +20,8 @@ fn named() -> World {
     world
 }
 
-/// Opens the app, answers, quits; how many answers the screen called saved before the program was gone.
+/// Opens the app, answers and quits. Returns the number of answers that the screen called saved before the program
+/// ended.
 fn walk(world: &World, injection: String, paths: &[String]) -> usize {
     let mut terminal = Terminal::open(world, &[injection], paths);
     let mut saved = 0;
@@ -70,7 +71,7 @@ fn killed_anywhere_the_app_has_lost_nothing_that_it_called_saved() {
     if !trace::is_possible() {
         return;
     }
-    // Those that touch the journal, once for each answer and reading; then those of the app at large.
+    // First the calls on the files of the journal, for each answer and reading; then all calls of the app.
     let of_files = ["openat", "statx", "flock", "write", "fdatasync", "lseek", "read", "close"];
     let on_files = of_files.iter().flat_map(|name| (1..=9).map(|nth| (*name, nth, true)));
     let at_large = ["write", "read", "futex", "ioctl", "epoll_wait", "poll", "openat", "statx", "rename", "fsync"];
@@ -109,7 +110,7 @@ fn a_full_disk_is_shown_and_once_it_has_room_everything_is_saved() {
         terminal.shows(&["0 of 49"]);
         terminal.press("ss4");
         assert!(terminal.shows(&["NOT SAVED", "1 change not saved", cause]), "{call}: {}", terminal.text());
-        // Each key tries again.
+        // Each key retries to save.
         terminal.press("32");
         terminal.press("uU");
         assert!(terminal.shows(&[" saved "]), "{call}: {}", terminal.text());
@@ -150,7 +151,7 @@ fn without_a_thread_for_the_terminal_the_app_says_so_before_anything_is_typed() 
     if !trace::is_possible() {
         return;
     }
-    // The first, the second and the third thread.
+    // Let the first, the second or the third thread fail.
     for nth in 1..=3 {
         let world = named();
         let injections = ["clone", "clone3"].map(|call| format!("{call}:error=EAGAIN:when={nth}+"));

@@ -1,4 +1,4 @@
-//! A clock that is wrong, is set, or stands still: this machine's own events keep their order.
+//! A clock that is wrong, is changed or stands still: this machine's own events keep their order.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -41,7 +41,7 @@ fn whatever_the_clock_does_ids_never_run_backwards_and_the_last_answer_holds() {
     let millis = Arc::new(AtomicI64::new(1_795_000_000_000));
     let store = MemoryStore::default();
     let mut newest = None;
-    // Each time a new process, so that what is known comes from the record alone.
+    // Each round is a new process, so that all knowledge comes from the record.
     for (round, shift) in [0, 0, 0, year, -2 * year, 1, -1, 3 * year, -year, 0].into_iter().enumerate() {
         millis.fetch_add(shift, Ordering::SeqCst);
         let clock = Arc::clone(&millis);

@@ -1,4 +1,4 @@
-//! A disk that refuses: one clear error, nothing acknowledged that is not there, nothing lost.
+//! A disk that fails: there is one clear error, nothing that was acknowledged is missing, and nothing is lost.
 
 use std::fs;
 use std::process::Command;
@@ -9,19 +9,19 @@ use super::kill::files;
 use super::{Record, goes_on, step, trace};
 use crate::it::world::{PROGRAM, Ran, World, events, id_of};
 
-/// The system calls that write, or lead to writing.
+/// The system calls that write or prepare a write.
 const CALLS: [&str; 9] = ["write", "pwrite64", "fsync", "fdatasync", "openat", "rename", "flock", "mkdir", "ftruncate"];
-/// What a disk may answer, and how the system says it.
+/// The errors of a disk, with the messages of the system.
 const ERRORS: [(&str, &str); 4] = [
     ("ENOSPC", "No space left on device"),
     ("EIO", "Input/output error"),
     ("EDQUOT", "Disk quota exceeded"),
     ("EROFS", "Read-only file system"),
 ];
-/// Every how manieth case a sample takes.
+/// The sample takes every n-th case, where n is this number.
 const SAMPLE: usize = 4;
 
-/// This machine has a name and one answer.
+/// Creates a world in which this machine has a name and one answer.
 fn rated() -> World {
     let world = World::new();
     world.write("state/device", "here\n");
@@ -29,7 +29,7 @@ fn rated() -> World {
     world
 }
 
-/// Its last line is torn.
+/// Creates a world in which the last line of the record is incomplete.
 fn torn() -> World {
     let world = rated();
     let line = world.read("data/journal/here.jsonl");
@@ -37,7 +37,7 @@ fn torn() -> World {
     world
 }
 
-/// Lets `rate go 3` fail in each way, each time in a world that `prepare` makes.
+/// Lets `rate go 3` fail in each way, each time in a new world from `prepare`.
 fn refuse(prepare: fn() -> World) {
     if !trace::is_possible() {
         return;
@@ -61,7 +61,8 @@ fn refuse(prepare: fn() -> World) {
     assert!(done > failed / 3 && failed > 5, "the faults reach the program: {failed} of {}", done + failed);
 }
 
-/// Runs `rate go 3` with a fault on the files. What was there before is still there; what is acknowledged is there too.
+/// Runs `rate go 3` with a fault on the files. Checks that everything recorded before is still there, and so is the new
+/// answer if it was acknowledged.
 fn with_fault(world: &World, call: &str, error: &str, when: &str) -> Ran {
     let (before, words) = (Record::of(world), ["rate", "go", "3"]);
     let output = trace::run(world, &words, &format!("{call}:error={error}:when={when}"), &files(world));
@@ -104,7 +105,8 @@ fn an_interrupted_call_is_no_failure() {
     }
 }
 
-/// The size limit of a file, in blocks of 512 bytes, is what a disk with so much room is: the last write is cut short.
+/// A limit on the size of a file, in blocks of 512 bytes, acts like a disk with that much space: the last write is cut
+/// short.
 #[test]
 fn a_write_that_is_cut_short_is_said_and_glues_nothing() {
     for room in [900, 940, 960, 1000, 1020, 1023, 1024] {
@@ -114,7 +116,7 @@ fn a_write_that_is_cut_short_is_said_and_glues_nothing() {
         let id = events(&line)[0]["id"].as_str().expect("it is text").to_owned();
         let filler = line.replace(&id, &older).replace("学習", &"x".repeat(room - 2 * line.len() + "学習".len()));
         world.write("data/journal/here.jsonl", format!("{line}{filler}"));
-        // What is written by hand is not taken for another machine's.
+        // Without this entry, the lines written by hand are not mistaken for another machine's.
         std::fs::remove_file(world.path("state/last-write")).expect("it was written with the last rating");
         let before = Record::of(&world);
         let mut command = Command::new("/bin/sh");
@@ -127,7 +129,7 @@ fn a_write_that_is_cut_short_is_said_and_glues_nothing() {
     }
 }
 
-/// A file system of a few pages, in a name space of its own.
+/// Uses a file system of a few pages, mounted in a separate name space.
 #[test]
 fn a_full_file_system_is_said_and_goes_on_when_it_has_room_again() {
     let world = World::new();
@@ -159,7 +161,8 @@ fn a_full_file_system_is_said_and_goes_on_when_it_has_room_again() {
     is_all_there(&world, acknowledged);
 }
 
-/// Everything acknowledged is in the copy that was kept, the one after the trouble too.
+/// Checks that all acknowledged answers are in the copy of the record, including the one after the disk had space
+/// again.
 fn is_all_there(world: &World, acknowledged: usize) {
     let bytes = fs::read(world.path("kept/here.jsonl")).expect("it was copied");
     let text = String::from_utf8_lossy(&bytes);

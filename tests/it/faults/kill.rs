@@ -1,12 +1,12 @@
-//! Killed at any system call, the program loses nothing that it had acknowledged, and starts again.
+//! A program that is killed at any system call loses nothing that it had acknowledged, and starts again.
 
 use super::{Record, goes_on, step, trace};
 use crate::it::world::World;
 
-/// Every how manieth point a sample takes.
+/// The sample takes every n-th point, where n is this number.
 const SAMPLE: usize = 4;
 
-/// Kills `rate go 3` at its system calls, each time in a world that `prepare` makes.
+/// Kills `rate go 3` at its system calls, each time in a new world from `prepare`.
 fn kill(prepare: fn() -> World) {
     if !trace::is_possible() {
         return;
@@ -16,7 +16,7 @@ fn kill(prepare: fn() -> World) {
         .into_iter()
         .flat_map(|(name, count)| (1..=count).map(move |nth| (name.clone(), nth)))
         .collect();
-    // All calls; then those alone that touch the files, so that the writer's come first.
+    // First all calls; then only the calls on the files, so that those of the writer are counted from the start.
     let of_files = ["openat", "statx", "mkdir", "write", "fsync", "fdatasync", "flock", "lseek", "read", "close"];
     let on_files = of_files.iter().flat_map(|name| (1..=8).map(|nth| ((*name).to_owned(), nth)));
     let mut ended = 0;
@@ -39,7 +39,7 @@ fn kill(prepare: fn() -> World) {
     assert!(ended * step(SAMPLE) > 60, "the kills reach the program: {ended}");
 }
 
-/// The folders and files that the program writes to.
+/// Returns the folders and files that the program writes to.
 pub(super) fn files(world: &World) -> Vec<String> {
     let mut files: Vec<String> = ["data", "data/journal", "state", "state/device"].map(str::to_owned).into();
     files.extend(world.journal_files());

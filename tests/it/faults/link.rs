@@ -1,4 +1,4 @@
-//! Links in the place of files, and a mask that allows everything.
+//! Links in the place of files, and a umask that allows everything.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -8,7 +8,7 @@ use skillgap::session::State;
 
 use crate::it::world::{PROGRAM, World};
 
-/// A world in which `name` is a link to a file with something precious in it.
+/// Creates a world in which `name` is a link to a file with precious content.
 fn linked(name: &str) -> World {
     let world = World::new();
     world.write("state/device", "here\n");

@@ -1,4 +1,4 @@
-//! Systems that can do less: no locks, no modes, no links, no threads, no randomness.
+//! Systems with missing features: no locks, no modes, no links, no threads, no random numbers.
 
 use std::fs::{self, File};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use super::{Record, goes_on, trace};
 use crate::it::world::{PROGRAM, World};
 
-/// The life of a record in a few commands; `run` runs each.
+/// Uses a record with a few commands, each executed by `run`.
 fn live(world: &World, run: &dyn Fn(&str)) {
     world.write("map.json", r#"{"java": 2}"#);
     let list = r#"{"format":"skillgap.benchmark","version":1,"id":"acme","title":"Acme","requirements":[{"skill":"go","target":3,"weight":2}]}"#;
@@ -45,7 +45,7 @@ fn all_is_recorded_where_the_file_system_or_the_system_can_do_less() {
         &["?link,?linkat,?renameat2:error=EPERM"],
         &["?link,?linkat:error=EOPNOTSUPP", "?renameat2:error=EINVAL"],
         &["?chmod,?fchmod,?fchmodat:error=EPERM"],
-        // Of folders alone.
+        // Only on folders.
         &["fsync:error=EINVAL"],
         &["fsync:error=EOPNOTSUPP"],
         &["getrandom:error=ENOSYS"],
@@ -90,7 +90,7 @@ fn without_any_source_of_randomness_machines_and_events_still_differ() {
     assert_eq!(names.len(), 8);
 }
 
-/// Without locks of the system, many at once still lose nothing.
+/// Even without system locks, many processes at once lose nothing.
 #[test]
 fn many_write_at_once_by_lock_files() {
     if !trace::is_possible() {
@@ -114,7 +114,7 @@ fn many_write_at_once_by_lock_files() {
     assert_eq!((world.journal_files().len(), record.events.len(), record.broken), (1, 19, 0));
 }
 
-/// Who is no superuser and may start no process gets no thread either.
+/// A user who is not the superuser and may not start processes cannot start threads either.
 #[test]
 fn where_no_thread_can_be_started_an_answer_is_saved_all_the_same() {
     let world = World::new();
@@ -164,7 +164,7 @@ fn what_a_repair_has_done_is_said_though_the_rest_fails() {
     ran.fails_with(1, "state.json` could not be repaired: Input/output error").says("repaired: moved 1 line of `");
 }
 
-/// What a process that was killed while it wrote a file has left beside it goes with the next write there.
+/// The next write in a folder removes the temporary files that killed processes have left there.
 #[test]
 fn temporary_files_of_killed_processes_are_cleared_by_the_next_write() {
     if !trace::is_possible() {

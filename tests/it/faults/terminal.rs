@@ -1,4 +1,4 @@
-//! The program in a terminal of its own, perhaps with faults, driven by keys.
+//! Runs the program in a terminal, optionally with faults, and presses keys.
 
 use std::env;
 use std::io::{Read, Write};
@@ -12,10 +12,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use super::trace;
 use crate::it::world::World;
 
-/// How long the program may take to show something.
+/// The time that the program may take to show something.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A terminal with the program in it.
+/// A terminal in which the program runs.
 pub(super) struct Terminal {
     screen: Arc<Mutex<(vt100::Parser, bool)>>,
     keys: Box<dyn Write + Send>,
@@ -54,17 +54,17 @@ impl Terminal {
         Self { screen, keys, child, _master: pair.master }
     }
 
-    /// Presses keys, as bytes. Nobody may be there any more.
+    /// Presses keys, given as bytes. The program may already have ended.
     pub(super) fn press(&mut self, keys: &str) {
         let _ = self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush());
     }
 
-    /// What is on the screen.
+    /// Returns the text on the screen.
     pub(super) fn text(&self) -> String {
         self.screen.lock().unwrap_or_else(PoisonError::into_inner).0.screen().contents()
     }
 
-    /// Waits until the screen shows all of this; false when the program has ended before.
+    /// Waits until the screen shows all of `parts`. Returns false if the program ends before.
     #[track_caller]
     pub(super) fn shows(&self, parts: &[&str]) -> bool {
         let deadline = Instant::now() + PATIENCE;
@@ -82,7 +82,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until the program has ended, and returns its exit status and what it has left on the screen.
+    /// Waits until the program has ended. Returns its exit status and the final text on the screen.
     pub(super) fn ended(mut self) -> (u32, String) {
         let deadline = Instant::now() + PATIENCE;
         loop {

@@ -1,4 +1,4 @@
-//! The program under strace.
+//! Runs the program under strace.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::it::world::{PROGRAM, World};
 
-/// Whether system calls can be traced here; where not, says that the test is skipped.
+/// Returns true if system calls can be traced here; otherwise prints that the test is skipped.
 pub(crate) fn is_possible() -> bool {
     static POSSIBLE: OnceLock<bool> = OnceLock::new();
     let possible = *POSSIBLE.get_or_init(|| {
@@ -22,8 +22,8 @@ pub(crate) fn is_possible() -> bool {
     possible
 }
 
-/// The arguments of strace that run the program with these faults. `paths`, in the home, are what calls have to touch
-/// to count; all calls count where there is none.
+/// Returns the arguments with which strace runs the program with these faults. If there are `paths`, relative to the
+/// home, only calls on them count.
 pub(super) fn arguments(world: &World, injections: &[String], paths: &[String]) -> Vec<String> {
     let mut arguments = vec!["-f".to_owned(), "-qq".to_owned(), "-o".to_owned(), "/dev/null".to_owned()];
     arguments.extend(injections.iter().map(|injection| format!("--inject={injection}")));
@@ -35,7 +35,7 @@ pub(super) fn arguments(world: &World, injections: &[String], paths: &[String]) 
     arguments
 }
 
-/// Runs the program with these words and faults.
+/// Runs the program with these arguments and this fault.
 pub(super) fn run(world: &World, words: &[&str], injection: &str, paths: &[String]) -> Output {
     let mut arguments = arguments(world, &[injection.to_owned()], paths);
     arguments.extend(words.iter().map(|&word| word.to_owned()));
@@ -49,8 +49,8 @@ fn strace(world: &World) -> Command {
     command
 }
 
-/// How often the thread that makes it most makes each system call while the program runs with these words. strace
-/// counts by thread and call, so these are the points at which it can act.
+/// Returns, for each system call, its greatest number in any one thread while the program runs with these arguments.
+/// strace counts by thread and call, so these are the points at which it can inject a fault.
 pub(super) fn calls(world: &World, words: &[&str]) -> BTreeMap<String, usize> {
     let file: PathBuf = world.path("trace");
     let mut command = strace(world);
@@ -70,7 +70,7 @@ pub(super) fn calls(world: &World, words: &[&str]) -> BTreeMap<String, usize> {
         let there = most.entry(name).or_insert(count);
         *there = count.max(*there);
     }
-    // It is strace itself that calls this, before the program is there.
+    // strace itself makes this call, before the program starts.
     most.remove("execve");
     most
 }

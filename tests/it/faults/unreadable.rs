@@ -1,11 +1,11 @@
-//! What is there and cannot be read is never taken for what is not there.
+//! A file that exists but cannot be read is never treated as missing.
 
 use std::fs;
 
 use super::trace;
 use crate::it::world::{Ran, World};
 
-/// This machine has recorded something, and so has another one; there is a list of the user's own.
+/// Creates a world in which this machine and another one have recorded something and the user has a list.
 fn world() -> World {
     let world = World::new().with_config("name = \"Ada\"\n").with_answers(&[("java", "2")]);
     world.write("state/device", "here\n");
@@ -15,14 +15,14 @@ fn world() -> World {
     world
 }
 
-/// Runs the program where every look at, or opening of, `path` is refused.
+/// Runs the program while `call` on `path` fails with `error`.
 fn refused(world: &World, line: &str, path: &str, call: &str, error: &str) -> Ran {
     let words: Vec<&str> = line.split(' ').collect();
     let output = trace::run(world, &words, &format!("{call}:error={error}"), &[path.to_owned()]);
     world.ran(&words, output)
 }
 
-/// The calls by which a file is looked at, opened or listed.
+/// The system calls that inspect, open or list a file or folder.
 const CALLS: &str = "statx,openat,getdents64";
 
 #[test]
@@ -119,14 +119,14 @@ fn pipes_and_devices_in_the_place_of_files_are_not_opened() {
         world.write("map.json", r#"{"rust": 2}"#);
         let file = name.rsplit('/').next().unwrap_or_default();
         for line in ["report", "rate go 1", "import map.json", "doctor", "undo", "skills", "config check"] {
-            // Whatever it comes to, it ends.
+            // Whatever the result, the command must end.
             let args: Vec<&str> = ["20", super::super::world::PROGRAM].into_iter().chain(line.split(' ')).collect();
             let mut command = std::process::Command::new("timeout");
             command.args(&args).env_clear().envs(world.env()).env("PATH", "/usr/bin:/bin").current_dir(world.path(""));
             let ran = world.ran(&args, command.output().expect("there is a timeout"));
             assert!(matches!(ran.code, Some(0 | 1)), "{name}: {ran:#?}");
             if line == "doctor" && file != "begun-list.json" {
-                ran.fails_with(1, "").says(file).says("no regular file");
+                ran.fails_with(1, "").says(file).says("not a regular file");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Many processes that write at the same time, half of them killed.
+//! Many processes that write at the same time; half of them are killed.
 
 use std::env;
 use std::io::{BufRead, BufReader, Write};
@@ -13,18 +13,18 @@ use skillgap::journal::{Act, Answered, Details, Device, Event, EventId, FileStor
 use super::{Record, is_thorough};
 use crate::it::world::World;
 
-/// How many processes.
+/// The number of processes.
 const PROCESSES: usize = 8;
-/// How many ratings each.
+/// Returns the number of ratings of each process.
 fn ratings() -> usize {
     if is_thorough() { 5_000 } else { 60 }
 }
 
-/// Names the folder of the journal to the processes that the test starts.
+/// The variable that tells the processes of the test the folder of the journal.
 const FOLDER: &str = "SKILLGAP_TEST_WRITES_TO";
 
-/// What each process does: it rates, says the id of each event once it is saved, and takes no notice of the others.
-/// Where no other test has started it, there is nothing to do.
+/// The body of each process: rates without reading what others write, and prints the id of each event once it is saved.
+/// Does nothing unless another test has started it.
 #[test]
 fn a_writer_among_many() {
     let Some(folder) = env::var_os(FOLDER) else { return };
@@ -39,7 +39,7 @@ fn a_writer_among_many() {
         let skill = Id::parse("go").expect("it is an id");
         let act = Act::Answered(Answered { skill, rating, details: Details { note, ..Details::default() } });
         store.append(&Event::new(id, id.recorded_at(), act)).expect("it can be written");
-        // Past what the test runner catches.
+        // Written directly, since the test runner captures `eprintln!`.
         writeln!(std::io::stderr(), "saved {id}").expect("somebody listens");
     }
 }
@@ -63,10 +63,10 @@ fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_a
                 let mut acknowledged = Vec::new();
                 for line in said.lines() {
                     let line = line.expect("it is text");
-                    // A line that the kill has cut says nothing: an id has 36 letters.
+                    // Ignore a line that the kill has cut off: an id has 36 characters.
                     let id = line.strip_prefix("saved ").filter(|id| id.len() == 36);
                     acknowledged.extend(id.map(str::to_owned));
-                    // Every second one ends at a moment of its own.
+                    // Every second process is killed, each at a different time.
                     if nth % 2 == 1 && acknowledged.len() == ratings() * nth / (PROCESSES + 1) {
                         thread::sleep(Duration::from_micros(37 * nth as u64));
                         let _ = process.kill();
@@ -89,7 +89,7 @@ fn eight_processes_at_once_half_of_them_killed_mangle_nothing_and_lose_nothing_a
     assert_eq!(there.len(), record.events.len(), "none is there twice");
 }
 
-/// Starts as many processes at once as there are lines, and waits for them: what each has written to stdout.
+/// Starts one process for each line, all at once, and returns what each has written to stdout.
 fn at_once(world: &World, lines: &[&str]) -> Vec<String> {
     let processes: Vec<_> = lines
         .iter()

@@ -40,7 +40,7 @@ fn a_title_and_an_id_may_be_given_and_else_the_file_names_it() {
     let json = world.run("benchmark from-text job.txt --title Mine --id other").json();
     assert_eq!((&json["title"], &json["id"]), (&"Mine".into(), &"other".into()));
     assert_eq!(world.run("benchmark from-text job.txt --title 学習").json()["id"], "from-text");
-    world.run("benchmark from-text job.txt --id No!").fails_with(2, "`No!` is no id");
+    world.run("benchmark from-text job.txt --id No!").fails_with(2, "`No!` is not an id");
 }
 
 #[test]

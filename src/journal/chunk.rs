@@ -9,21 +9,21 @@ use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::text::Shared;
 
-/// The most bytes that a line may have; a longer one is none of ours, and would fill the memory.
+/// The greatest length of a line, in bytes. A longer line was not written by this program, and would fill the memory.
 pub(super) const MAX_LINE: usize = 8 << 20;
 
-/// Lines that were read of a file at once. Their events share its text and hold no copies.
-pub(super) struct Sheet {
-    /// The bytes, where as a whole they are no text; its good lines are then copied.
+/// A chunk of lines read from a file. Its events share its text instead of copying their lines.
+pub(super) struct Chunk {
+    /// The text, or the bytes if they are not valid UTF-8 as a whole. In the latter case its valid lines are copied.
     text: Result<Shared, Vec<u8>>,
-    /// Where the next line begins.
+    /// The start of the next line.
     next: usize,
-    /// How many bytes of the last line are left out.
+    /// The number of bytes of the last line that were skipped.
     left_out: u64,
 }
 
-impl Sheet {
-    /// A sheet with these bytes, of whose last line so many are left out before its break.
+impl Chunk {
+    /// Creates a chunk with these bytes. `left_out` bytes were skipped before the break of the last line.
     pub(super) fn new(bytes: Vec<u8>, left_out: u64) -> Self {
         let text = String::from_utf8(bytes).map(Shared::from).map_err(FromUtf8Error::into_bytes);
         Self { text, next: 0, left_out }
@@ -36,14 +36,14 @@ impl Sheet {
         }
     }
 
-    /// How many line breaks there are.
+    /// Returns the number of line breaks.
     pub(super) fn count_breaks(&self) -> usize {
-        // Of so few bytes, the number fits into one: then many are counted at a time.
+        // In chunks of 255 bytes the count fits into a `u8`, so the compiler can count many bytes at a time.
         let of_few = |few: &[u8]| usize::from(few.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
         self.bytes().chunks(usize::from(u8::MAX)).map(of_few).sum()
     }
 
-    /// The next line, with its break where it has one.
+    /// Returns the next line, with its break if it has one.
     pub(super) fn next_line(&mut self) -> Option<Range<usize>> {
         let start = self.next;
         let mut rest = &self.bytes()[start..];
@@ -52,7 +52,7 @@ impl Sheet {
         (length > 0).then_some(start..start + length)
     }
 
-    /// The parts of a line between carriage returns, which end the lines of some files.
+    /// Splits a line at carriage returns, which end the lines of some files.
     pub(super) fn parts_of(&self, line: &Range<usize>) -> Vec<Range<usize>> {
         let mut start = line.start;
         let part = |part: &[u8]| {
@@ -63,12 +63,12 @@ impl Sheet {
         lines(&self.bytes()[line.clone()]).map(part).collect()
     }
 
-    /// How many bytes a line has in the file.
+    /// Returns the number of bytes that the line has in the file.
     pub(super) fn length_of(&self, line: &Range<usize>) -> u64 {
         line.len() as u64 + if line.end == self.bytes().len() { self.left_out } else { 0 }
     }
 
-    /// The event that a line is, or what is wrong with it.
+    /// Parses a line as an event, or returns what is wrong with the line.
     pub(super) fn judge(&self, line: Range<usize>, skills: &mut Skills) -> Result<Event, Flaw> {
         match &self.text {
             Ok(text) => {
@@ -81,8 +81,8 @@ impl Sheet {
     }
 }
 
-/// The lines of a file, each with its break: a line feed, or a carriage return without one behind it, as old Macs write.
-/// In JSON neither stands inside a value.
+/// Splits the bytes of a file into lines, each with its break: a line feed, or a single carriage return as in old Mac
+/// files. Neither can occur inside a JSON value.
 pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
@@ -94,12 +94,12 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// A line without the byte order mark with which some editors begin a file.
+/// Removes the byte order mark with which some editors begin a file.
 pub(super) fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }
 
-/// The event that a line is, or what is wrong with it.
+/// Parses a line as an event, or returns what is wrong with the line.
 pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     let bytes = without_mark(bytes);
     check_length(bytes)?;
@@ -107,8 +107,8 @@ pub(super) fn judge(bytes: &[u8]) -> Result<Event, Flaw> {
     Event::parse(text).map_err(Flaw::from)
 }
 
-/// Tells a file that a newer version has written to from one in which the version of a line is damaged: a newer version
-/// has written the last line that is one, or several.
+/// Detects that a newer version has written to a file. A single line with a greater version number may just be damaged.
+/// So the result is true only if such a line is the last valid one or there are several.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct NewerLines {
     count: usize,
@@ -116,7 +116,7 @@ pub(super) struct NewerLines {
 }
 
 impl NewerLines {
-    /// Takes in the next line.
+    /// Takes note of the next line.
     pub(super) fn note(&mut self, judged: Result<(), &Flaw>) {
         match judged {
             Ok(()) => self.is_last = false,
@@ -131,13 +131,13 @@ impl NewerLines {
     }
 }
 
-/// Refuses a line that is too long.
+/// Returns an error if the line is too long.
 fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
     let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
     (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
 }
 
-/// The line of an event, verbatim: a piece of the text that it was read in, which all lines of one reading share.
+/// The line of an event, verbatim: a slice of the text in which it was read, which all lines of one chunk share.
 #[derive(Clone)]
 pub(super) struct Line {
     text: Shared,
@@ -146,13 +146,13 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The piece of a sheet's `text` in this range.
+    /// Returns the slice of a chunk's `text` in this range.
     fn of(text: &Shared, range: Range<usize>) -> Self {
-        let place = |place| u32::try_from(place).expect("a sheet is shorter");
+        let place = |place| u32::try_from(place).expect("a chunk is shorter");
         Self { text: text.clone(), start: place(range.start), end: place(range.end) }
     }
 
-    /// The line without space around it.
+    /// Removes the blanks around the line.
     fn trim(mut self) -> Self {
         let text = self.as_str();
         let inner = without_mark(text.trim_ascii().as_bytes());
@@ -168,7 +168,7 @@ impl Line {
 }
 
 impl From<String> for Line {
-    /// Of a line of more than 4 GiB only so much is taken: it is then no event.
+    /// A line of more than 4 GiB becomes empty and so is not a valid event.
     fn from(text: String) -> Self {
         let end = u32::try_from(text.len()).unwrap_or_default();
         Self { text: text.into(), start: 0, end }
@@ -189,12 +189,12 @@ impl fmt::Debug for Line {
     }
 }
 
-/// The skills that have been named: each id is kept once, however often it comes.
+/// The skill ids seen so far. Each id is stored once and shared by all events.
 #[derive(Default)]
 pub(super) struct Skills(HashSet<SkillId>);
 
 impl Skills {
-    /// The skill with this id; none where it is no id.
+    /// Returns the skill with this id; `None` if the text is not a valid id.
     pub(super) fn find(&mut self, id: &str) -> Option<SkillId> {
         if let Some(skill) = self.0.get(id) {
             return Some(skill.clone());

@@ -2,36 +2,36 @@ use jiff::Timestamp;
 
 use super::{Event, Forgetting, Reading};
 
-/// What is to be forgotten, and whether this machine's own files may still hold some of it.
+/// The `forgotten` events seen so far, and whether this machine's own files may still hold data that they erase.
 #[derive(Debug, Default)]
-pub(super) struct Sweep {
-    /// The `forgotten` events that have been seen, each with whether it is this machine's own.
+pub(super) struct Purge {
+    /// The events, each with true if it is this machine's own.
     forgotten: Vec<(Event, bool)>,
     is_due: bool,
 }
 
-impl Sweep {
-    /// Returns true if this machine's own files may hold something that is to be forgotten.
+impl Purge {
+    /// Returns true if this machine's own files may hold data to be erased.
     pub(super) fn is_due(&self) -> bool {
         self.is_due
     }
 
-    /// Returns true if nothing is to be forgotten.
-    pub(super) fn is_needless(&self) -> bool {
+    /// Returns true if there is no `forgotten` event.
+    pub(super) fn is_empty(&self) -> bool {
         self.forgotten.is_empty()
     }
 
-    /// This machine's own files may hold something that is to be forgotten.
-    pub(super) fn put_off(&mut self) {
+    /// Notes that this machine's own files may hold data to be erased.
+    pub(super) fn defer(&mut self) {
         self.is_due = true;
     }
 
-    /// This machine's own files hold nothing more that is to be forgotten.
+    /// Notes that this machine's own files hold no more data to be erased.
     pub(super) fn done(&mut self) {
         self.is_due = false;
     }
 
-    /// Takes in one event.
+    /// Takes note of one event.
     pub(super) fn note(&mut self, event: &Event, own: bool) {
         if event.act.erases() {
             self.forgotten.push((event.clone(), own));
@@ -39,8 +39,8 @@ impl Sweep {
         }
     }
 
-    /// Takes in what `reading` says of what is to be forgotten, `rewritable` being the names of this machine's own
-    /// files. `is_first` when nothing was read before: then all that they hold is in it.
+    /// Takes note of the events in `reading`. `rewritable` are the names of this machine's own files. `is_first` is
+    /// true if this is the first reading, which contains everything that these files hold.
     pub(super) fn note_reading(&mut self, reading: &Reading, rewritable: &[String], is_first: bool) {
         let was_due = self.is_due;
         for (_, recorded) in &reading.events {
@@ -56,7 +56,7 @@ impl Sweep {
         self.is_due = was_due || is_held;
     }
 
-    /// What is to be forgotten, another machine's word counting up to `horizon`.
+    /// Returns what is to be erased. Events of other machines count up to `horizon`.
     pub(super) fn forgetting(&self, horizon: Timestamp) -> Forgetting {
         Forgetting::of(self.forgotten.iter().map(|(event, own)| (event, *own)), horizon)
     }

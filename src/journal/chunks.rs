@@ -1,23 +1,23 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::sheet::{MAX_LINE, Sheet};
+use super::chunk::{Chunk, MAX_LINE};
 
-/// How much is read at once; and then to the end of the line.
+/// The number of bytes read at once; reading then continues to the end of the line.
 const SIZE: usize = 4 << 20;
-/// Room for the end of most lines.
+/// Spare capacity in bytes for the rest of the last line, enough for most lines.
 const END: usize = 1 << 10;
 
-/// Reads a file sheet by sheet, so that no more of it than its good lines stays in memory.
+/// Reads a file chunk by chunk, so that only the valid lines of it stay in memory.
 #[derive(Debug)]
-pub(super) struct Sheets<'a> {
+pub(super) struct Chunks<'a> {
     source: BufReader<&'a File>,
-    /// How many bytes are still to come.
+    /// The number of bytes still to be read.
     left: u64,
 }
 
-impl<'a> Sheets<'a> {
-    /// What stands in `file` from `start` on.
+impl<'a> Chunks<'a> {
+    /// Reads `file` from `start` on.
     pub(super) fn from(file: &'a File, start: u64) -> io::Result<Self> {
         let left = file.metadata()?.len().saturating_sub(start);
         let mut source = BufReader::new(file);
@@ -25,8 +25,8 @@ impl<'a> Sheets<'a> {
         Ok(Self { source, left })
     }
 
-    /// The next lines; none at the end of the file.
-    pub(super) fn next(&mut self) -> io::Result<Option<Sheet>> {
+    /// Returns the next lines; `None` at the end of the file.
+    pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
         let room = usize::try_from(self.left).map_or(SIZE, |left| left.min(SIZE));
         let (mut bytes, mut left_out) = (Vec::with_capacity(room + END), 0);
         self.source.by_ref().take(SIZE as u64).read_to_end(&mut bytes)?;
@@ -41,10 +41,10 @@ impl<'a> Sheets<'a> {
             }
         }
         self.left = self.left.saturating_sub(bytes.len() as u64 + left_out);
-        Ok((!bytes.is_empty()).then(|| Sheet::new(bytes, left_out)))
+        Ok((!bytes.is_empty()).then(|| Chunk::new(bytes, left_out)))
     }
 
-    /// Whether the last byte that was read is a line break.
+    /// Returns true if the last byte read is a line break.
     fn has_passed_break(&mut self) -> io::Result<bool> {
         let mut last = [0];
         self.source.seek_relative(-1)?;
