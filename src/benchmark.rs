@@ -7,7 +7,7 @@ mod library;
 mod limits;
 mod requirement;
 
-pub use document::{Outcome, parse, write};
+pub use document::{Outcome, parse, write, write_with};
 pub use library::{Library, Origin};
 pub use limits::MAX_TITLE;
 pub use requirement::{Asked, Requirement, RequirementId, Weight};

@@ -83,8 +83,12 @@ pub enum Command {
     Keep,
     KeepNote,
     ReadText,
+    Complete,
     KeepList,
     Drop,
+    Target,
+    Weight,
+    MapTerm,
     Retitle,
     Run,
     Close,
@@ -297,8 +301,8 @@ mod tests {
     }
 
     #[test]
-    fn digits_always_rate_and_never_navigate() {
-        for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Rate) {
+    fn digits_always_set_a_level_and_never_navigate() {
+        for spec in COMMANDS.iter().filter(|spec| !matches!(spec.command, Command::Rate | Command::Target)) {
             assert!(!spec.keys.iter().any(|key| key.starts_with(|c: char| c.is_ascii_digit())), "{}", spec.name);
         }
     }

@@ -2,10 +2,11 @@
 
 mod spoken;
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, Skill};
+use crate::catalog::{Level, Skill, SkillId};
 use crate::journal::{Act, Confidence, Month, Rating};
 use crate::profile::Answer;
 use crate::report::skill::ASKED_AGAIN;
@@ -52,12 +53,14 @@ pub struct Plain<'a> {
     page: Page,
     /// True if another person is rated. "Not applicable" then means "not seen".
     is_on_another: bool,
+    /// The words of a text that name each skill, where a text proposed the cards.
+    quotes: HashMap<SkillId, String>,
 }
 
 impl<'a> Plain<'a> {
     /// Returns an assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, is_on_another: false }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, is_on_another: false, quotes: HashMap::new() }
     }
 
     /// Returns an assessment of another person's skills.
@@ -65,7 +68,12 @@ impl<'a> Plain<'a> {
         Self { is_on_another: true, ..Self::new(session, walk, page) }
     }
 
-    /// Returns the answers that the prompt accepts.
+    /// An assessment of the skills that a text names, with the words that name each.
+    pub fn over_text(session: &'a mut Session, walk: Walk, page: Page, quotes: HashMap<SkillId, String>) -> Self {
+        Self { quotes, ..Self::new(session, walk, page) }
+    }
+
+    /// What the prompt takes.
     fn answers(&self) -> &'static str {
         if self.is_on_another { ANSWERS_ON_ANOTHER } else { ANSWERS }
     }
@@ -136,7 +144,10 @@ impl<'a> Plain<'a> {
         if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
             out.push_str(&page.paragraph(Role::Strong, "", &text));
-            // An answer from before this walk is hidden, so that it does not influence the new answer.
+            if let Some(quote) = self.quotes.get(&skill.id) {
+                out.push_str(&page.paragraph(Role::Text, "In the text: ", quote));
+            }
+            // An answer from before this walk is hidden, so that users answer without looking at it.
             if let Some(answer) = session.profile().answer(&skill.id) {
                 let state = if self.sitting.walk().is_given(answer) {
                     format!("Answered: {}. Another answer changes it.", self.answer_text(answer))
@@ -257,7 +268,8 @@ impl<'a> Plain<'a> {
     /// Returns the text after the last card: the coverage, and the number of cards that are left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
-        if self.is_on_another {
+        // The targets of another person, or of a text's proposals, are none: there is no coverage of them.
+        if self.is_on_another || !self.quotes.is_empty() {
             let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
             return format!("\n{} of {all} answered; {left} left.\n{}", all - left, self.lost_drafts());
         }

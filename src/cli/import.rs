@@ -1,3 +1,5 @@
+mod from_text;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,10 +47,22 @@ pub(super) struct Import {
     /// The file for the rows that are left out
     #[arg(long, value_name = "FILE", requires = "skip_unknown")]
     left_out: Option<PathBuf>,
+    /// Read a CV, a JSON Resume or an exported `Skills.csv` or `Profile.csv`, and ask for a rating of each skill it names
+    #[arg(long, conflicts_with_all = ["mine", "dry_run", "yes", "columns", "dates", "encoding", "skip_unknown"])]
+    from_text: bool,
+    /// With `--from-text`: ask line by line, also where stdin is no terminal
+    #[arg(long, requires = "from_text")]
+    plain: bool,
+    /// With `--from-text`: print the proposals as JSON, and record nothing
+    #[arg(long, requires = "from_text", conflicts_with = "plain")]
+    json: bool,
 }
 
 impl Import {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        if self.from_text {
+            return self.propose(shell);
+        }
         let files = self.read_files(shell)?;
         let options = Options {
             encoding: self.encoding,
@@ -92,6 +106,18 @@ impl Import {
                 return shell.print(&done);
             }
         }
+    }
+
+    /// Proposes ratings by what CVs and profiles name.
+    fn propose(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+        let files: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
+        let is_stdin_taken = files.iter().any(|file| file == "-");
+        if self.plain && is_stdin_taken {
+            return Err(Failure::usage("`--plain` reads answers from stdin, and so does the file `-`")
+                .hint("save the text in a file first"));
+        }
+        let asks = self.plain || shell.world.stdin_is_terminal && shell.world.stdout_is_terminal && !is_stdin_taken;
+        from_text::propose(&files, asks, self.json, shell)
     }
 
     /// Reads the files, and the journal files in folders.

@@ -7,8 +7,8 @@ const BY_PLACE: &[(S, &[C])] = &[
     (S::Unsaved, &[C::TryAgain, C::WriteElsewhere, C::Close, C::Quit]),
     (S::Field, &[C::Keep, C::Close, C::Quit]),
     (S::Note, &[C::KeepNote, C::Quit]),
-    (S::Source, &[C::ReadText, C::Close, C::Quit]),
-    (S::Draft, &[C::KeepList, C::Drop, C::Retitle, C::Close, C::Down]),
+    (S::Source, &[C::ReadText, C::Complete, C::Close, C::Quit]),
+    (S::Draft, &[C::KeepList, C::Drop, C::Target, C::Weight, C::MapTerm, C::Retitle, C::Close, C::Down]),
     (S::Palette, &[C::Run, C::Close, C::Down, C::Quit]),
     (S::Pane, &[C::ToList, C::Rate, C::ToCard, C::CheckAnswer, C::NextCard, C::Down, C::Note, C::Plan, C::Undo]),
     (

@@ -292,7 +292,8 @@ mod tests {
     #[test]
     fn the_default_keys_can_be_bound_by_the_user() {
         let mut keymap = Keymap::default();
-        for spec in COMMANDS {
+        // Tab completes a path where one is typed, and goes to the next screen elsewhere.
+        for spec in COMMANDS.iter().filter(|spec| spec.command != Command::Complete) {
             keymap.release(spec.command);
             for key in Keymap::default().keys(spec.command) {
                 assert_eq!(keymap.bind(spec.command, key), Ok(()), "{}: {key}", spec.command.id());

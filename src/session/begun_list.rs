@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::local_file;
-use crate::benchmark::RequirementId;
+use crate::benchmark::{RequirementId, Weight};
+use crate::catalog::{Level, SkillId};
 use crate::disk::read_regular;
 use crate::id::Id;
 
@@ -22,6 +23,12 @@ pub struct BegunList {
     pub title: Option<String>,
     /// The requirements that were dropped.
     pub dropped: BTreeSet<RequirementId>,
+    /// The targets that were set.
+    pub targets: BTreeMap<RequirementId, Level>,
+    /// The weights that were set.
+    pub weights: BTreeMap<RequirementId, Weight>,
+    /// The unknown terms that became requirements, each with the skill that it stands for; `None` for one of its own.
+    pub terms: BTreeMap<String, Option<SkillId>>,
 }
 
 /// The file format.
@@ -34,6 +41,12 @@ struct Shape {
     title: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dropped: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    targets: BTreeMap<String, u8>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    weights: BTreeMap<String, u8>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    terms: BTreeMap<String, Option<String>>,
 }
 
 const FILE: &str = "begun-list.json";
@@ -46,7 +59,16 @@ impl BegunList {
         let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
         let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
         let dropped = shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect();
-        Some(Self { path: shape.path, pasted: shape.pasted, title: shape.title, dropped })
+        let terms = shape.terms.into_iter().map(|(word, skill)| (word, skill.and_then(|id| Id::parse(&id).ok())));
+        Some(Self {
+            path: shape.path,
+            pasted: shape.pasted,
+            title: shape.title,
+            dropped,
+            targets: numbers(&shape.targets, Level::new),
+            weights: numbers(&shape.weights, Weight::new),
+            terms: terms.collect(),
+        })
     }
 
     /// Replaces the list in `folder` in one step, unless a newer version has written it. Removes the file if there is no
@@ -69,9 +91,17 @@ impl BegunList {
             pasted: self.pasted.clone(),
             title: self.title.clone(),
             dropped: self.dropped.iter().map(RequirementId::to_string).collect(),
+            targets: self.targets.iter().map(|(id, level)| (id.to_string(), level.number())).collect(),
+            weights: self.weights.iter().map(|(id, weight)| (id.to_string(), weight.number())).collect(),
+            terms: self.terms.iter().map(|(word, id)| (word.clone(), id.as_ref().map(SkillId::to_string))).collect(),
         };
         local_file::replace(folder, FILE, &shape)
     }
+}
+
+/// The numbers of requirements, read as levels or weights; those that are none are left out.
+fn numbers<T>(read: &BTreeMap<String, u8>, new: impl Fn(u8) -> Option<T>) -> BTreeMap<RequirementId, T> {
+    read.iter().filter_map(|(id, number)| Some((Id::parse(id).ok()?, new(*number)?))).collect()
 }
 
 #[cfg(test)]
@@ -85,6 +115,8 @@ mod tests {
             pasted: "- Python\n\u{1b}[2J".to_owned(),
             title: Some("Acme".to_owned()),
             dropped: BTreeSet::from([Id::parse("python").expect("it is an id")]),
+            targets: BTreeMap::from([(Id::parse("go").expect("it is an id"), Level::MAX)]),
+            terms: BTreeMap::from([("Foo".to_owned(), None)]),
             ..BegunList::default()
         };
         assert_eq!(BegunList::load(folder.path()), None);

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
@@ -58,8 +59,12 @@ pub(super) enum Effect {
     ReadText(PathBuf),
     /// Give the list that was read from a text this title.
     CallList(String),
-    /// Keep this list among the user's own, and measure against it.
-    KeepList(Benchmark),
+    /// Make a requirement for this skill of the unknown term that is selected in the list.
+    MapTerm(SkillId),
+    /// Complete the path of a text, which is typed so far.
+    CompletePath(PathBuf),
+    /// Keep this list among the user's own, with the skills that it brings, and measure against it.
+    KeepList(Benchmark, Vec<Value>),
     /// Write this to a new file.
     WriteFile(PathBuf, String),
     /// Put this on the clipboard; what it is, in words.

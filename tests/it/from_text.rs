@@ -4,6 +4,7 @@ mod app;
 mod cases;
 mod command;
 mod corpus;
+mod cv;
 mod excess;
 mod hostile;
 mod wording;

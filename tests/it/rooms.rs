@@ -55,8 +55,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
     &["import/columns", "import/options"],
     // The reader of the configuration makes the file that it is called by.
     &["config/file", "config/reader"],
-    // Pages, sections and their words know each other.
-    &["benchmark/from_text/"],
 ];
 
 #[test]

@@ -1,4 +1,5 @@
 use serde::Serialize;
+use serde_json::Value;
 
 use super::FORMAT;
 use crate::benchmark::{Asked, Benchmark, Requirement};
@@ -18,6 +19,8 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     requirements: Vec<Shape<'a>>,
+    #[serde(skip_serializing_if = "<[Value]>::is_empty")]
+    skills: &'a [Value],
 }
 
 #[derive(Serialize)]
@@ -46,6 +49,11 @@ struct Shape<'a> {
 
 /// Returns `benchmark` as a JSON file that [`parse`](super::parse) can read.
 pub fn write(benchmark: &Benchmark) -> String {
+    write_with(benchmark, &[])
+}
+
+/// As [`write`], with the skills that the list brings.
+pub fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
     to_json(&Document {
         format: FORMAT.name,
         version: FORMAT.version,
@@ -55,6 +63,7 @@ pub fn write(benchmark: &Benchmark) -> String {
         year: benchmark.year,
         url: benchmark.url.as_deref(),
         requirements: benchmark.requirements.iter().map(shape).collect(),
+        skills,
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::claim::Claim;
 use super::claims::Placed;
-use super::document::Mark;
 use super::draft::Reason;
-use super::reading::MEMBERS;
+use super::excess::MEMBERS;
+use super::line::Mark;
 use super::section::Section;
 use super::sentence::Sentence;
 use super::verdict::Verdict;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::claim::Claim;
+use super::excess::REQUIREMENTS;
 use super::spellings::LANGUAGE;
 use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, SkillId};
@@ -10,8 +11,6 @@ use crate::id::{self, Id};
 
 /// The most words and characters of a wording.
 const WORDING: (usize, usize) = (5, 60);
-/// The most requirements: a text that asks for more is no list, and nobody rates so many.
-pub(super) const REQUIREMENTS: usize = 300;
 
 /// A claim with its place.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
-//! Tables with a column for what is essential and one for what is desirable: each cell becomes an item with its label.
+//! Tables with a column for what is essential and one for what is desirable: each cell becomes an item with its label, and
+//! so does each row that only has a tick in such a column.
 
-use super::document::{Line, Mark, words};
+use super::line::{Line, Mark, words};
 use super::section::{Stance, stance};
 
 /// How many blanks stand between two columns of plain text.
@@ -56,6 +57,11 @@ fn cells(line: &str) -> Vec<(usize, &str)> {
     cells
 }
 
+/// Returns true if a cell says only that its column is meant.
+fn is_tick(cell: &str) -> bool {
+    matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
+}
+
 /// Returns true if a line is a row of a table.
 fn has_cells(line: &Line) -> bool {
     line.mark == Mark::Item && line.text.contains('|')
@@ -82,8 +88,15 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
             labelled.push(line);
             continue;
         }
-        for (head, cell) in heads.iter().zip(&cells).filter(|(_, cell)| cell.contains(char::is_alphanumeric)) {
-            if matches!(stance(head), Stance::Asks(_)) {
+        let said = cells.iter().copied().filter(|cell| !is_tick(cell)).max_by_key(|cell| cell.len()).unwrap_or("");
+        let has_tick = cells.iter().any(|cell| is_tick(cell));
+        for (head, cell) in heads.iter().zip(&cells).filter(|(head, _)| matches!(stance(head), Stance::Asks(_))) {
+            let cell = match (has_tick, is_tick(cell)) {
+                (true, true) => said,
+                (true, false) => "",
+                (false, _) => cell,
+            };
+            if cell.contains(char::is_alphanumeric) {
                 labelled.push(Line::new(line.number, format!("{head}: {cell}"), Mark::Item));
             }
         }

@@ -21,6 +21,8 @@ pub(super) enum Sense {
     NotLast,
     /// Of what follows, any one is enough.
     AnyNext,
+    /// Of what stands before, any one is enough.
+    AnyLast,
     /// What follows are examples of what stands before.
     Examples,
     /// Of what follows, each is asked for.
@@ -91,6 +93,7 @@ impl Sense {
             "denies what follows" => Self::NotNext,
             "denies what precedes" => Self::NotLast,
             "any of" => Self::AnyNext,
+            "any of what precedes" => Self::AnyLast,
             "examples" => Self::Examples,
             "each of" => Self::EachNext,
             "other matters" => Self::Noise,
@@ -146,7 +149,6 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             let verb = ["would ", "you ", "we ", "i ", "they ", "who ", "'d ", "looks ", "feel ", "feels ", "people "];
             !verb.iter().any(|verb| before.ends_with(verb))
         }
-        "not" | "no" | "never" => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(&**words)),
         "you" => !before.ends_with("thank "),
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),
@@ -158,6 +160,9 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
         "some" => false,
+        _ if cue.sense == Sense::NotNext => {
+            !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(&**words))
+        }
         _ => true,
     }
 }

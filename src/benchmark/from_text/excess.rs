@@ -1,11 +1,17 @@
 //! What a text holds beyond what a draft of it has room for.
 
-use super::claims::REQUIREMENTS;
-use super::document::MAX_LINES;
-use super::outcomes::FINDINGS;
-use super::reading::MEMBERS;
-use super::stranger::STRANGERS;
 use crate::text::counted;
+
+/// The most lines that are read: more are no advertisement, and would fill the memory.
+pub(super) const MAX_LINES: usize = 250_000;
+/// The most requirements: a text that asks for more is no list, and nobody rates so many.
+pub(super) const REQUIREMENTS: usize = 300;
+/// The most findings that are kept: nobody reads more.
+pub(super) const FINDINGS: usize = 20_000;
+/// The most skills of which one is enough.
+pub(super) const MEMBERS: usize = 12;
+/// The most names that look like skills that are told.
+pub(super) const STRANGERS: usize = 50;
 
 /// How much was found that a draft has no room for, because nobody rates or reads so much.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -3,56 +3,25 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, Error, StartTag, Token, Tokenizer};
 
-use super::document::{Document, Line, MAX_LINES, Mark, clean, without_addresses, words};
-use super::plain;
+use super::excess::MAX_LINES;
+use super::line::{Document, Line, Mark, clean, without_addresses, words};
+use super::mark::mark;
 
 /// Elements whose content is no text of the page.
-const DROPPED: [&str; 13] = [
-    "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select", "iframe",
-    "textarea",
-];
+const DROPPED: &str = "script style noscript template svg nav footer aside form button select iframe textarea";
 /// Elements that stand in a line with what is around them.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "bdi", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "s",
-    "small", "span", "sub", "sup", "u", "wbr",
-];
+const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark s small span sub sup u wbr";
 /// Elements that begin a line of their own.
-const BLOCKS: [&str; 30] = [
-    "article",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "tr",
-    "ul",
-];
+const BLOCKS: &str = "article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
 /// The most words of a bold line that is a heading.
 const BOLD_HEADING: usize = 9;
 /// How often reading goes on behind a tag that nothing closes: the parser takes all that follows for that tag.
 const RETRIES: usize = 3;
+
+/// Returns true if `name` is one of `names`, which are separated by blanks.
+fn is_in(name: &str, names: &str) -> bool {
+    names.split(' ').any(|other| other == name)
+}
 
 /// Returns true if `text` is HTML from its beginning.
 pub(super) fn is_document(text: &str) -> bool {
@@ -62,7 +31,7 @@ pub(super) fn is_document(text: &str) -> bool {
 
 /// Whether a text that begins with a tag goes on in Markdown: more of its lines have marks of that than begin with a tag.
 fn is_markdown(text: &str) -> bool {
-    let is_marked = |line: &&str| !matches!(plain::mark(line.trim_start()).0, Mark::Prose);
+    let is_marked = |line: &&str| !matches!(mark(line.trim_start()).0, Mark::Prose);
     let marked = text.lines().filter(is_marked).count();
     marked > 2 && marked > text.lines().filter(|line| line.trim_start().starts_with('<')).count()
 }
@@ -71,7 +40,7 @@ fn is_markdown(text: &str) -> bool {
 pub(super) fn begins_block(line: &str) -> bool {
     let Some(tag) = line.strip_prefix('<') else { return false };
     let name = name_of(tag);
-    BLOCKS.contains(&name) && name != "br"
+    is_in(name, BLOCKS) && name != "br"
 }
 
 /// The name that a tag begins with, in lower case letters as nearly all texts have it.
@@ -82,9 +51,9 @@ fn name_of(tag: &str) -> &str {
 fn is_known(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let name = &*name;
-    BLOCKS.contains(&name)
-        || INLINE.contains(&name)
-        || DROPPED.contains(&name)
+    is_in(name, BLOCKS)
+        || is_in(name, INLINE)
+        || is_in(name, DROPPED)
         || matches!(name, "b" | "strong" | "title" | "meta")
 }
 
@@ -140,7 +109,7 @@ pub(super) fn inline(line: &str) -> String {
         };
         match &*String::from_utf8_lossy(name) {
             "b" | "strong" => out.push_str("**"),
-            name if BLOCKS.contains(&name) => out.push(' '),
+            name if is_in(name, BLOCKS) => out.push(' '),
             name if is_known(name) => {}
             _ => out.push_str(line.get(span.start..span.end).unwrap_or_default()),
         }
@@ -252,7 +221,7 @@ impl Reader<'_> {
             }
             self.dropped = None;
         }
-        if let Some(element) = DROPPED.iter().find(|dropped| **dropped == name) {
+        if let Some(element) = DROPPED.split(' ').find(|dropped| *dropped == name) {
             if !tag.self_closing {
                 self.end_line();
                 self.dropped = Some((element, 1));
@@ -269,7 +238,7 @@ impl Reader<'_> {
             "b" | "strong" => self.bold += 1,
             "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
             "td" | "th" => {}
-            _ if INLINE.contains(&name) => {}
+            _ if is_in(name, INLINE) => {}
             _ => {
                 self.end_line();
                 self.mark = match name {
@@ -297,7 +266,7 @@ impl Reader<'_> {
             "title" => self.in_title = false,
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "td" | "th" => {}
-            _ if INLINE.contains(&name) || DROPPED.contains(&name) => {}
+            _ if is_in(name, INLINE) || is_in(name, DROPPED) => {}
             _ => {
                 self.end_line();
                 self.mark = None;
@@ -310,7 +279,7 @@ impl Reader<'_> {
         let text = without_addresses(&clean(&raw));
         if text.contains(char::is_alphanumeric) {
             // "<br>- Python"
-            let (typed, rest) = plain::mark(&text);
+            let (typed, rest) = mark(&text);
             let bullet = (self.mark.is_none() && typed == Mark::Item && !text.starts_with('|')).then_some(Mark::Item);
             let text = if bullet.is_some() { rest.to_owned() } else { text };
             let is_bold = std::mem::replace(&mut self.is_bold, true) && words(&text) <= BOLD_HEADING;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::document::{Line, Mark};
 use super::lexicon::{Lexicon, fold};
+use super::line::{Line, Mark};
 use super::masthead::names_a_job;
 use super::section::{Stance, stance};
 use super::sentence::Sentence;

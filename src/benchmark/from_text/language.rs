@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::document::Line;
+use super::line::Line;
 use super::table::{groups, words};
 
 const TABLE: &str = include_str!("../../../assets/from-text/languages.txt");

@@ -1,7 +1,9 @@
 //! The names of skills as they stand in a text: found in one pass, whole words, the longest first.
 
+mod builder;
+
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,6 +12,7 @@ use super::phrases::Phrases;
 use super::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS, WORDS};
 use super::table::{phrases, words};
 use crate::catalog::{AreaId, Catalog, SkillId, Technology};
+use builder::Builder;
 
 /// What a name asks for.
 #[derive(Debug, Clone)]
@@ -70,6 +73,7 @@ static NOUN: Words = LazyLock::new(|| words(WORDS, "nouns").collect());
 static LEAD: Words = LazyLock::new(|| words(WORDS, "leads").collect());
 static FOLLOWER: Words = LazyLock::new(|| words(WORDS, "followers").collect());
 static WORD: Words = LazyLock::new(|| words(WORDS, "written").collect());
+static CAPITALS: Words = LazyLock::new(|| words(WORDS, "capitals").collect());
 static COMMON_WORD: Words = LazyLock::new(|| words(WORDS, "shown").collect());
 
 impl Lexicon {
@@ -192,7 +196,11 @@ impl Lexicon {
             return false;
         }
         let among = joins(&is_separator, 1) || joins(&is_separator, -1);
-        let is_written = text[start..end] == self.terms[term].written;
+        let written = &*self.terms[term].written;
+        let is_written = text[start..end] == *written;
+        if !is_written && CAPITALS.contains(written) {
+            return false;
+        }
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let ends = after.trim_start().is_empty()
@@ -232,6 +240,9 @@ impl Lexicon {
 /// Adds what somebody does to the names: from its verb to its object where no name stands between, else the object or the
 /// verb alone. Nothing is added where a name within already means the same.
 fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range<usize>, meaning: &'a Meaning) {
+    // "document APIs": what is done says more than the kind of thing that it is done to.
+    mentions
+        .retain(|mention| mention.meaning.kind.is_none() || mention.end <= object.start || mention.start >= object.end);
     let place = mentions.partition_point(|mention| mention.end <= verb.start);
     let within: Vec<&Mention<'_>> = mentions[place..].iter().take_while(|mention| mention.start < object.end).collect();
     let is_said = |mention: &&Mention<'_>| meaning.skills.iter().all(|skill| mention.meaning.skills.contains(skill));
@@ -285,95 +296,6 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
         None => false,
     };
     !comes_from && !goes_on
-}
-
-struct Builder<'a> {
-    catalog: &'a Catalog,
-    terms: Vec<Term>,
-    meanings: Vec<Meaning>,
-    /// Which term a folded text is.
-    places: HashMap<String, usize>,
-    /// Variants, which give way to what is written somewhere.
-    variants: Vec<(String, usize)>,
-}
-
-impl<'a> Builder<'a> {
-    fn new(catalog: &'a Catalog) -> Self {
-        Self { catalog, terms: Vec::new(), meanings: Vec::new(), places: HashMap::new(), variants: Vec::new() }
-    }
-
-    fn add(&mut self, written: &str, skills: Vec<SkillId>) {
-        self.term(written, skills, None);
-    }
-
-    /// Takes a phrase that names nothing, so that no name within it is found.
-    fn leave_out(&mut self, phrase: &str) {
-        let meaning = self.meanings.len();
-        self.meanings.push(Meaning { skills: Vec::new(), area: None, kind: None });
-        self.places.insert(fold(phrase), self.terms.len());
-        self.terms.push(Term { written: phrase.to_owned(), case: Case::Any, meaning });
-    }
-
-    /// Adds a meaning; returns its index.
-    fn meaning(&mut self, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) -> usize {
-        let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());
-        self.meanings.push(Meaning { skills, area, kind });
-        self.meanings.len() - 1
-    }
-
-    fn term(&mut self, written: &str, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {
-        let folded = fold(written);
-        if skills.is_empty() || self.places.contains_key(&folded) {
-            return;
-        }
-        let case = match written {
-            _ if COMMON_WORD.contains(written) => Case::Shown,
-            _ if WORD.contains(written) => Case::Written,
-            _ => Case::Any,
-        };
-        let meaning = self.meaning(skills, kind);
-        if case == Case::Any {
-            self.variants.extend(variants(&folded).into_iter().map(|variant| (variant, meaning)));
-        }
-        self.places.insert(folded, self.terms.len());
-        self.terms.push(Term { written: written.to_owned(), case, meaning });
-    }
-
-    fn finish(mut self, actions: Actions) -> Lexicon {
-        for (variant, meaning) in std::mem::take(&mut self.variants) {
-            if !self.places.contains_key(&variant) {
-                self.places.insert(variant.clone(), self.terms.len());
-                self.terms.push(Term { written: variant, case: Case::Any, meaning });
-            }
-        }
-        let mut names = Phrases::default();
-        self.places.into_iter().for_each(|(name, term)| names.add(name, term));
-        Lexicon { names, actions, terms: self.terms, meanings: self.meanings }
-    }
-}
-
-/// The other number, and the other spelling of British and American English.
-fn variants(folded: &str) -> Vec<String> {
-    let mut all = vec![folded.to_owned()];
-    for (one, other) in [
-        ("ization", "isation"),
-        ("modeling", "modelling"),
-        ("behavior", "behaviour"),
-        ("ize", "ise"),
-        ("izing", "ising"),
-    ] {
-        if folded.contains(one) {
-            all.push(folded.replace(one, other));
-        }
-    }
-    let other_number = |text: &String| match text.strip_suffix('s') {
-        Some(singular) => (text.len() > 5 && !singular.ends_with(['s', 'i', 'u'])).then(|| singular.to_owned()),
-        None => (text.len() > 2 && text.ends_with(char::is_alphabetic)).then(|| format!("{text}s")),
-    };
-    let others: Vec<String> = all.iter().filter_map(other_number).collect();
-    all.extend(others);
-    all.remove(0);
-    all
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::document::{Document, Line, Mark, words};
+use super::line::{Document, Line, Mark, words};
 use super::section::{Stance, stance};
 use super::table::phrases;
 
@@ -21,17 +21,26 @@ const HEADER: usize = 30;
 const PARTS: usize = 3;
 /// How many lines from the top a label gives the title.
 const TOP: usize = 15;
+/// Legal forms that end with a full stop of their own.
+const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
 /// What stands between the parts of a header.
 const BAR: &str = " | ";
 
-static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("job"));
-static NO_PUBLISHERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("no publisher"));
-static LEGAL_FORMS: LazyLock<HashSet<&'static str>> =
+/// A set of phrases of a table.
+type Words = LazyLock<HashSet<&'static str>>;
+
+static JOBS: Words = LazyLock::new(|| group("job"));
+static NO_PUBLISHERS: Words = LazyLock::new(|| group("no publisher"));
+static LEGAL_FORMS: Words =
     LazyLock::new(|| phrases(NO_NAMES).filter(|(group, _)| *group == "legal form").map(|(_, form)| form).collect());
-static DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("date"));
-static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("title"));
+static DATES: Words = LazyLock::new(|| group("date"));
+static TITLES: Words = LazyLock::new(|| group("title"));
+/// Verbs that say what a company is or does.
+static VERBS: Words = LazyLock::new(|| group("verb"));
+/// What stands behind a title and is no part of it: the contract.
+static CONTRACTS: Words = LazyLock::new(|| group("contract"));
 /// Labels before the name of an employer.
-pub(super) static PUBLISHERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("publisher"));
+pub(super) static PUBLISHERS: Words = LazyLock::new(|| group("publisher"));
 
 fn group(name: &str) -> HashSet<&'static str> {
     phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
@@ -66,7 +75,7 @@ impl Masthead {
             .or(labelled_title)
             .or(written)
             .or_else(wanted)
-            .map(|title| short(&title))
+            .map(|title| short(without_contract(&title)))
             .filter(|title| !title.is_empty());
         let publisher = document
             .publisher
@@ -76,8 +85,7 @@ impl Masthead {
             .or_else(|| title.as_deref().and_then(employer_in))
             .or_else(|| index.and_then(|index| below(lines, index)))
             .or_else(|| index.filter(|_| swapped.is_some()).map(|index| lines[index].text.clone()))
-            .or_else(|| lines.iter().find_map(introduced))
-            .or_else(|| lines.iter().find_map(incorporated));
+            .or_else(|| named_in(lines));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self {
             publisher: publisher.map(|name| short(&name)).filter(|name| !name.is_empty() && words(name) <= NAME),
@@ -108,16 +116,50 @@ fn title_below(lines: &[Line], first: usize) -> Option<String> {
 /// The employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
 fn incorporated(line: &Line) -> Option<String> {
     let words: Vec<&str> = line.text.split_whitespace().collect();
-    let end = words.iter().position(|word| LEGAL_FORMS.contains(word.trim_end_matches([',', '.'])))?;
-    let is_part = |word: &&&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']);
-    let count = words[..end].iter().rev().take_while(is_part).count().min(BARE_NAME);
-    let name = words[end - count..=end].join(" ");
+    let is_form = |word: &&str| LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let first = words.iter().position(is_form)?;
+    // "GmbH & Co. KG"
+    let more = words[first + 1..].iter().take_while(|word| is_form(word) || matches!(**word, "&" | "de")).count();
+    let end = first + more;
+    let is_part = |word: &&&str| {
+        (word.starts_with(char::is_uppercase) || matches!(**word, "&" | "of")) && !word.ends_with([',', '.', ':'])
+    };
+    let count = words[..first].iter().rev().take_while(is_part).count().min(BARE_NAME);
+    let name = words[first - count..=end].join(" ");
     let name = ["Die ", "Der ", "Das ", "The "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
-    (count > 0 && line.mark == Mark::Prose).then(|| name.trim_end_matches([',', '.']).to_owned())
+    let is_whole = count == first && words.len() == end + 1;
+    (count > 0 && (line.mark == Mark::Prose || is_whole)).then(|| without_stop(name).to_owned())
+}
+
+/// The employer that a sentence introduces, with its legal form where another line has it.
+fn named_in(lines: &[Line]) -> Option<String> {
+    let name = lines.iter().find_map(introduced);
+    let whole = lines.iter().find_map(incorporated);
+    let is_same = |whole: &String| name.as_ref().is_none_or(|name| whole.starts_with(&**name));
+    whole.filter(is_same).or(name)
+}
+
+/// `name` without the signs behind it, but with the full stop of an abbreviated legal form: "Acme Ltd."
+fn without_stop(name: &str) -> &str {
+    let name = name.trim().trim_end_matches(['!', ',', ';', ':', ')']);
+    let last = name.rsplit(' ').next().unwrap_or("");
+    if ABBREVIATED.contains(&last) { name } else { name.trim_end_matches('.') }
 }
 
 fn short(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
+}
+
+/// `title` without the contract and the place behind it: "Développeur Python - CDI - Lyon".
+fn without_contract(title: &str) -> &str {
+    let ends = [" - ", " – ", " — ", " | ", " · "].iter().flat_map(|bar| title.match_indices(bar));
+    let is_contract = |(at, bar): &(usize, &str)| {
+        let behind = title[at + bar.len()..].to_lowercase();
+        CONTRACTS
+            .iter()
+            .any(|word| behind.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    };
+    ends.filter(is_contract).map(|(at, _)| at).min().map_or(title, |at| &title[..at])
 }
 
 /// Returns true if a word of `text` is one of titles of jobs.
@@ -128,11 +170,15 @@ pub(super) fn names_a_job(text: &str) -> bool {
 
 /// Returns true if the first line of a text is the header of a post, in parts.
 pub(super) fn is_header(text: &str) -> bool {
-    text.split(BAR).count() >= PARTS && words(text) <= HEADER
+    (text.split(BAR).count() >= PARTS || text.starts_with('【')) && words(text) <= HEADER
 }
 
 /// The title and the publisher in a header such as "Acme (YC W21) | Berlin | Backend Engineer".
 fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
+    if let Some((title, rest)) = text.strip_prefix('【').and_then(|text| text.split_once('】')) {
+        let name = rest.split(['(', '（', '/', '|']).next().map(str::trim).filter(|name| is_employer(name));
+        return Some((Some(title.to_owned()), name.map(str::to_owned)));
+    }
     let parts: Vec<&str> = text.split(BAR).map(str::trim).collect();
     if parts.len() < PARTS {
         return None;
@@ -192,33 +238,32 @@ fn introduced(line: &Line) -> Option<String> {
         Mark::Heading(_) => line.text.strip_prefix("About ")?,
         Mark::Prose => {
             let at = line.text.strip_prefix("At ").and_then(|rest| rest.split([',', '.']).next()?.split(" we").next());
-            let is = || {
-                [
-                    " is a ",
-                    " is an ",
-                    " is the ",
-                    " is looking for ",
-                    " is hiring ",
-                    " is seeking ",
-                    " is building ",
-                    " is on a mission",
-                ]
-                .iter()
-                .find_map(|verb| line.text.split_once(verb))
-                .map(|(name, _)| name)
-            };
-            at.or_else(is)?
+            at.or_else(|| subject(&line.text))?
         }
         _ => return None,
     };
     (is_employer(name) && (line.mark == Mark::Prose || stance(name) == Stance::Open)).then(|| name.to_owned())
 }
 
+/// The words with a capital before the first verb of those that say what a company does: "Acme helps bakers".
+fn subject(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let is_name = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(bare, "&" | "of");
+        if !is_name || end > LONGEST {
+            return VERBS.contains(bare).then(|| text[..end].trim_end());
+        }
+        end += word.len();
+    }
+    None
+}
+
 /// What stands behind one of `labels`: "Company: Acme".
 fn labelled(lines: &[Line], labels: &HashSet<&str>) -> Option<String> {
     let value = |line: &Line| {
         let (label, value) = line.text.split_once(": ")?;
-        labels.contains(&*label.trim().to_lowercase()).then(|| value.trim().trim_end_matches('.').to_owned())
+        labels.contains(&*label.trim().to_lowercase()).then(|| without_stop(value).to_owned())
     };
     lines.iter().find_map(value)
 }

@@ -2,21 +2,17 @@
 
 use super::choice::Choice;
 use super::claim::Claim;
-use super::claims::{Claims, Placed, REQUIREMENTS};
-use super::document::Line;
+use super::claims::{Claims, Placed};
 use super::draft::{Draft, Finding, Outcome, Reason, settle};
-use super::excess::Excess;
+use super::excess::{Excess, FINDINGS, MEMBERS, REQUIREMENTS};
 use super::kind::TextKind;
 use super::language::Language;
+use super::line::Line;
 use super::masthead::Masthead;
-use super::reading::MEMBERS;
 use super::section::Section;
 use super::stranger::Stranger;
 use super::verdict::Verdict;
 use crate::catalog::Catalog;
-
-/// The most findings that are kept: nobody reads more.
-pub(super) const FINDINGS: usize = 20_000;
 
 /// Claims and findings up to here.
 pub(super) struct Outcomes<'a> {

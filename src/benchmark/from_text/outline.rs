@@ -1,13 +1,11 @@
 //! Headings and items that no markup shows, and how deep headings are.
 
 use super::cue::offers_choice;
-use super::document::{Line, Mark, words};
+use super::line::{Line, Mark, words};
+use super::mark::HEADING;
 use super::masthead::is_header;
-use super::plain::Hand;
 use super::section::{Stance, known_label, stance};
 
-/// The most words of a line that can be a heading.
-pub(super) const HEADING: usize = 9;
 /// The most words of a line that stands apart right above a list, and so can be its heading.
 const LEADING: usize = 14;
 /// The most words of a heading that stands right above a paragraph, with no other sign.
@@ -22,6 +20,16 @@ const LABEL: usize = 3;
 const LOWEST: u8 = 7;
 /// How many bytes a line has at the least that goes on in the next.
 pub(super) const FILLED: usize = 50;
+
+/// How a line of plain text is written.
+pub(super) struct Hand {
+    pub(super) is_bold: bool,
+    /// The kind of number before it: `1`, `a` or `A`.
+    pub(super) number: Option<char>,
+    pub(super) is_indented: bool,
+    /// The picture that it begins with: a bullet where a line beside it has one too, else an ornament.
+    pub(super) picture: Option<char>,
+}
 
 /// Items whose bullets are pictures; a heading above them may have one of its own.
 pub(super) fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
@@ -49,7 +57,9 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
         let above = index.checked_sub(1).map_or(Mark::Blank, |above| lines[above].mark);
         // "Stack: Python, Go" says what it has to say itself.
         let is_told = known_label(&line.text).is_some();
-        let is_short = words(&line.text) <= HEADING && !line.text.ends_with(['.', ',', ';', '!']) && !is_told;
+        let ends = line.text.ends_with(['.', ',', ';', '!'])
+            && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| line.text.ends_with(end));
+        let is_short = words(&line.text) <= HEADING && !ends && !is_told;
         let begins = has_capital(line);
         let leads = above == Mark::Blank && below == Mark::Item && words(&line.text) <= LEADING;
         // "Requirements: what follows is needed." right above a list.
@@ -73,9 +83,9 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
                 is_short && begins && !hand.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
             }
             // "3. Databases" above a paragraph or a list of another kind.
-            Mark::Item if hand.is_numbered && is_short => match below {
+            Mark::Item if hand.number.is_some() && is_short => match below {
                 Mark::Prose => !hands[index + 1].is_indented,
-                Mark::Item => !hands[index + 1].is_numbered,
+                Mark::Item => hands[index + 1].number != hand.number,
                 Mark::Heading(_) => above == Mark::Blank,
                 // The last item of a list is no heading of the paragraph behind it.
                 Mark::Blank => next == Mark::Prose && above != Mark::Item,

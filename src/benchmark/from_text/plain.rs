@@ -3,21 +3,14 @@
 use std::borrow::Cow;
 
 use super::columns;
-use super::document::{Document, Line, MAX_LINES, Mark, clean, without_addresses, words};
+use super::excess::MAX_LINES;
 use super::html;
-use super::outline::{self, HEADING};
+use super::line::{Document, Line, Mark, clean, without_addresses, words};
+use super::mark::{HEADING, mark, numbering};
+use super::outline::{self, Hand};
 
 /// The most bytes of a link's target.
 const LINK: usize = 2000;
-
-/// How a line of plain text is written.
-pub(super) struct Hand {
-    pub(super) is_bold: bool,
-    pub(super) is_numbered: bool,
-    pub(super) is_indented: bool,
-    /// The picture that it begins with: a bullet where a line beside it has one too, else an ornament.
-    pub(super) picture: Option<char>,
-}
 
 /// Reads `text` but for its first lines, which are `front` matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
@@ -94,7 +87,7 @@ impl Reader {
     fn block(&mut self, block: &str, number: usize) {
         for line in html::read(block, number).lines {
             self.lines.push(line);
-            self.hands.push(Hand { is_bold: false, is_numbered: false, is_indented: true, picture: None });
+            self.hands.push(Hand { is_bold: false, number: None, is_indented: true, picture: None });
         }
     }
 
@@ -116,7 +109,9 @@ impl Reader {
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let text = without_addresses(&text).trim_end().to_owned();
-        let is_read = !self.in_code && !is_fence && text.contains(char::is_alphanumeric);
+        // "#remote #golang"
+        let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
+        let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
         // "You'll be:" and then lines behind ">": bullets, no quotation.
         let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
         if is_read {
@@ -127,17 +122,29 @@ impl Reader {
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
         self.hands.push(Hand {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
-            is_numbered: numbering(trimmed).is_some(),
+            number: numbering(trimmed).and(trimmed.trim_start_matches('(').chars().next()).map(kind_of_number),
             is_indented: indent > 0,
             picture,
         });
     }
 }
 
+/// What stands for all numbers of the kind of `first`.
+fn kind_of_number(first: char) -> char {
+    match first {
+        'a'..='z' => 'a',
+        'A'..='Z' => 'A',
+        _ => '1',
+    }
+}
+
 /// `line` without the picture that it begins with.
 fn unpictured(line: &str) -> &str {
-    let is_picture =
-        |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    let is_picture = |c: char| {
+        matches!(c, '\u{25A0}'..='\u{25BF}' | '\u{25C6}'..='\u{25CF}' | '\u{2600}'..='\u{27BF}'
+            | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+            && c != '▪'
+    };
     let is_joined = |c: char| is_picture(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
     // A digit in a box: the digit, and a sign that draws the box.
     let digit =
@@ -150,62 +157,6 @@ fn unpictured(line: &str) -> &str {
 fn underline(line: &str) -> Option<u8> {
     let all = |sign| line.len() >= 3 && line.bytes().all(|byte| byte == sign);
     if all(b'=') { Some(1) } else { (all(b'-') || all(b'*') || all(b'_')).then_some(2) }
-}
-
-/// What a line of Markdown says that it is, and what it says.
-pub(super) fn mark(line: &str) -> (Mark, &str) {
-    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), line[hashes..].trim().trim_end_matches('#'));
-    }
-    if let Some(framed) = framed(line) {
-        return (Mark::Heading(0), framed);
-    }
-    if let Some(row) = line.strip_prefix('|') {
-        return (Mark::Item, row.strip_suffix('|').unwrap_or(row));
-    }
-    let line = line.trim_start_matches('>').trim_start();
-    for bullet in ["* ", "- ", "+ ", "• ", "– ", "— ", "· ", "◦ ", "▪ ", "‣ ", "→ ", "✓ ", "✔ "] {
-        if let Some(item) = line.strip_prefix(bullet) {
-            let item = item.trim_start();
-            let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
-            return (Mark::Item, task.unwrap_or(item));
-        }
-    }
-    (if numbering(line).is_some() { Mark::Item } else { Mark::Prose }, numbering(line).unwrap_or(line))
-}
-
-/// "== Requirements ==", "[Requirements]": what stands in a frame of signs.
-fn framed(line: &str) -> Option<&str> {
-    let frame = |c: char| matches!(c, '=' | '-' | '~' | '*' | '_' | '#' | '+' | '<' | '>' | '[' | ']');
-    let inner = line.trim_matches(frame);
-    let before = &line[..line.find(inner)?];
-    let behind = &line[before.len() + inner.len()..];
-    // "_Required:_" is set apart as a whole; "*see below*" is only stressed.
-    let is_set_apart = before == behind && matches!(before, "_" | "*") && inner.ends_with(':');
-    let is_frame = matches!((before, behind), ("[", "]"))
-        || is_set_apart
-        || before.len() > 1
-            && behind.len() > 1
-            && !before.contains("**")
-            && inner.starts_with(' ')
-            && inner.ends_with(' ');
-    (is_frame && words(inner) <= HEADING && inner.contains(char::is_alphabetic)).then(|| inner.trim())
-}
-
-/// What stands behind "1.", "2)", "a)" or "(a)".
-pub(super) fn numbering(line: &str) -> Option<&str> {
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    // "2.3 To monitor …"
-    let second = line[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let rest = match digits {
-        1..=2 if (1..=2).contains(&second) => line.get(digits + 1 + second..),
-        1..=2 => line[digits..].strip_prefix(['.', ')']),
-        0 => line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(')')),
-        _ => None,
-    }?;
-    rest.starts_with(' ').then(|| rest.trim_start())
 }
 
 /// `text` without what is struck out: "~~Perl~~".

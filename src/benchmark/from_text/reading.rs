@@ -8,9 +8,11 @@ mod weight;
 use super::claim::Claim;
 use super::cue::Cue;
 use super::draft::Reason;
+use super::excess::MEMBERS;
 use super::lexicon::Mention;
 use super::run::{Part, Run, runs};
 use super::section::{Section, Stance};
+use super::spellings::LANGUAGE;
 use crate::catalog::SkillId;
 use bounds::Bounds;
 use depth::{Depth, depths};
@@ -20,8 +22,16 @@ use weight::{Weight, weights};
 const PLAIN: (u8, u8) = (3, 2);
 /// The weight of what is asked for without a word of how strongly.
 const USUAL: u8 = 2;
-/// The most skills of which one is enough.
-pub(super) const MEMBERS: usize = 12;
+
+/// The name that stands for several skills and for all that the others stand for.
+fn whole<'m>(named: &[&'m Mention<'m>]) -> Option<&'m Mention<'m>> {
+    let is_within = |whole: &Mention<'_>, skill: &SkillId| whole.meaning.skills.contains(skill);
+    let is_whole = |whole: &&&Mention<'_>| {
+        whole.meaning.skills.len() > 1
+            && named.iter().flat_map(|mention| &mention.meaning.skills).all(|skill| is_within(whole, skill))
+    };
+    named.iter().find(is_whole).copied()
+}
 
 /// A sentence with all that was found in it.
 pub(super) struct Reading<'a> {
@@ -100,9 +110,16 @@ impl<'a> Reading<'a> {
                 let skills = one.meaning.skills.iter();
                 skills.map(|skill| self.claim(nth, vec![skill.clone()], None, names)).collect()
             }
+            // "GitHub Actions or other CI/CD tools": its tools are a choice, CI/CD is both.
+            all if let Some(whole) = whole(all) => {
+                let names = &self.text[whole.start..whole.end];
+                let skills = whole.meaning.skills.iter();
+                skills.map(|skill| self.claim(nth, vec![skill.clone()], None, names)).collect()
+            }
             [first, .., last] => {
                 let mut skills: Vec<SkillId> = Vec::new();
-                for skill in named.iter().flat_map(|mention| &mention.meaning.skills) {
+                let others = mentions.iter().filter(|mention| self.is_other(mention));
+                for skill in named.iter().copied().chain(others).flat_map(|mention| &mention.meaning.skills) {
                     if !skills.contains(skill) {
                         skills.push(skill.clone());
                     }
@@ -111,6 +128,16 @@ impl<'a> Reading<'a> {
                 vec![Claim { beyond, ..self.claim(nth, skills, None, &self.text[first.start..last.end]) }]
             }
         }
+    }
+
+    /// Returns true if a kind adds its members to those that are named: "Kotlin or another JVM language".
+    fn is_other(&self, mention: &Mention<'_>) -> bool {
+        let behind = self.text[mention.end..].trim_start();
+        // "another JVM language such as Scala"
+        let has_examples = ["such as", "like", "(", "e.g"].iter().any(|lead| behind.starts_with(lead));
+        mention.meaning.kind.is_some_and(|(id, _)| id != LANGUAGE)
+            && self.text[..mention.start].ends_with("other ")
+            && !has_examples
     }
 
     /// A claim to `skills`, as deep and as strong as the words around their list say.

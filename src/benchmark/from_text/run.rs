@@ -7,10 +7,15 @@ use std::sync::LazyLock;
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
 use super::spellings::WORDS;
-use super::table::words;
+use super::table::{phrases, words};
 
 /// Words that may stand between two names of one list.
 static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(WORDS, "fillers").collect());
+
+/// What stands behind a list that something else may take the place of.
+static OPEN: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(OPEN_LISTS).map(|(_, words)| words).collect());
+/// The table of those words.
+const OPEN_LISTS: &str = include_str!("../../../assets/from-text/open-lists.txt");
 
 /// The most bytes between two names of one list.
 const GAP: usize = 60;
@@ -88,7 +93,12 @@ pub(super) fn runs<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> 
         };
         // "We use technologies like React and Redis": each is used.
         let is_used = joints.last() == Some(&Joint::And) && leads(Sense::Examples) && leads(Sense::Using);
-        let is_any = (leads(Sense::AnyNext) || is_open(text, &mentions)) && !leads(Sense::EachNext) && !is_used;
+        let end = mentions.last().map_or(start, |mention| mention.end);
+        let is_all_fine = cues.iter().any(|cue| {
+            cue.sense == Sense::AnyLast && text[end..].find(|c: char| c != ' ').is_some_and(|at| end + at == cue.start)
+        });
+        let is_any =
+            (leads(Sense::AnyNext) || is_all_fine || is_open(text, &mentions)) && !leads(Sense::EachNext) && !is_used;
         let is_paren = text[from..start].trim_end().ends_with('(') && from > 0;
         let joints = if is_choice(&mentions, &joints) { joints } else { commas(joints) };
         let parts = parts(&joints, is_any);
@@ -131,27 +141,8 @@ fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, joints: &[
 fn is_open(text: &str, mentions: &[Mention<'_>]) -> bool {
     let Some(last) = mentions.last() else { return false };
     let behind = text[last.end..].trim_start_matches([',', ' ']);
-    [
-        "or similar",
-        "or equivalent",
-        "or comparable",
-        "or something similar",
-        "or something like",
-        "or the like",
-        "or others",
-        "or other ",
-        "or another",
-        "or any other",
-        "or a similar",
-        "or a comparable",
-        "oder vergleichbar",
-        "oder ähnlich",
-        "ou équivalent",
-        "o similar",
-        "ou similar",
-    ]
-    .iter()
-    .any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
+    let begins = |other: &&str| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other));
+    OPEN.iter().any(begins)
 }
 
 /// Whether the slashes of a list stand between things of one kind: "Java/Kotlin" is a choice, "Python/Django" is none,

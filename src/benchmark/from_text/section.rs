@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::cue::{Sense, cues};
-use super::document::words;
 use super::lexicon::fold;
+use super::line::words;
 use super::phrases::Phrases;
 use super::table::phrases;
 

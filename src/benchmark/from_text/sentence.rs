@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Line, Mark};
+use super::line::{Line, Mark};
 use super::outline::{FILLED, has_capital};
 use super::section::known_label;
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
-use super::document::{Mark, words};
 use super::draft::Reason;
 use super::kind::TextKind;
 use super::lexicon::Mention;
+use super::line::{Mark, words};
 use super::section::{Section, Stance};
 use super::spellings::WORDS;
 use super::table;

@@ -4,16 +4,22 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::cue::{Sense, cues};
-use super::document::Mark;
+use super::excess::STRANGERS;
 use super::language::Language;
 use super::lexicon::{Lexicon, Mention};
+use super::line::{Mark, words};
 use super::sentence::Sentence;
-use super::table::phrases;
+use super::table::{self, phrases};
 
-/// The most that are told.
-pub(super) const STRANGERS: usize = 50;
 /// Words with a capital that name no skill.
 const TABLE: &str = include_str!("../../../assets/from-text/no-names.txt");
+/// The words of phrases in small letters.
+const PHRASES: &str = include_str!("../../../assets/from-text/phrases.txt");
+/// The most words of such a phrase.
+const PHRASE: usize = 3;
+static PHRASE_LEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "leads").collect());
+static PHRASE_ENDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "ends").collect());
+static NO_PHRASE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "other").collect());
 /// The groups whose words make a name of those beside them: "Head of Engineering", "Acme GmbH".
 const JOINING: [&str; 3] = ["legal form", "role", "education"];
 
@@ -36,18 +42,30 @@ struct Word<'a> {
     is_joined: bool,
 }
 
-/// Such words in those `sentences` that ask for something, each once; and how many more there are than are told.
-pub(super) fn strangers<'a>(
-    sentences: impl Iterator<Item = &'a Sentence>,
+/// Such words in those `sentences` that ask for something, each once; and how many more there are than are told. Of those that
+/// stand under a heading of requirements, phrases in small letters too.
+pub(super) fn strangers(
+    sentences: &[(&Sentence, bool)],
     lexicon: &Lexicon,
     language: Option<Language>,
 ) -> (Vec<Stranger>, usize) {
     let mut found: Vec<Stranger> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
     let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
-    let is_read = |sentence: &&Sentence| matches!(sentence.mark, Mark::Item | Mark::Prose) && !is_noise(sentence);
-    for sentence in sentences.filter(is_read) {
-        let words = capitals(&sentence.text, &lexicon.mentions(&sentence.text));
+    for &(sentence, is_required) in sentences {
+        if !matches!(sentence.mark, Mark::Item | Mark::Prose) || is_noise(sentence) {
+            continue;
+        }
+        let mentions = lexicon.mentions(&sentence.text);
+        let words = capitals(&sentence.text, &mentions);
+        let has_names = !mentions.is_empty() || words.iter().any(|word| !NO_NAMES.contains_key(word.word));
+        let is_silent = is_required && !has_names && language.is_none();
+        if let Some((start, phrase)) = unknown_phrase(&sentence.text).filter(|_| is_silent)
+            && known.insert(phrase)
+            && found.len() < STRANGERS
+        {
+            found.push(Stranger { line: sentence.line(start), word: phrase.to_owned() });
+        }
         for name in words.chunk_by(|_, next| next.is_joined) {
             if name.iter().any(|word| NO_NAMES.get(word.word) == Some(&true)) {
                 continue;
@@ -62,6 +80,36 @@ pub(super) fn strangers<'a>(
     }
     let more = known.len() - found.len();
     (found, more)
+}
+
+/// The phrase in small letters that `text` asks for, with its place: behind "experience with", or all of a short item.
+fn unknown_phrase(text: &str) -> Option<(usize, &str)> {
+    let cues = cues(text);
+    if cues.iter().any(|cue| matches!(cue.sense, Sense::NotNext | Sense::NotLast | Sense::History)) {
+        return None;
+    }
+    let behind = |end: usize| {
+        let rest = text[end..].trim_start();
+        let (lead, phrase) = rest.split_once(' ')?;
+        PHRASE_LEADS.contains(lead).then(|| text.len() - phrase.len())
+    };
+    let depths = cues.iter().filter(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics));
+    let start = depths.filter_map(|cue| behind(cue.end)).next_back();
+    let start = start.or((words(text) <= PHRASE).then_some(0))?;
+    let rest = &text[start..];
+    let mut end = rest.find(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-').unwrap_or(rest.len());
+    let mut at = 0;
+    for word in rest[..end].split_inclusive(' ') {
+        if PHRASE_ENDS.contains(word.trim_end()) {
+            end = at;
+            break;
+        }
+        at += word.len();
+    }
+    let phrase = rest[..end].trim_end();
+    let is_named = phrase.split(' ').all(|word| !NO_PHRASE.contains(&*word.to_lowercase()));
+    let is_small = phrase.chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
+    ((1..=PHRASE).contains(&words(phrase)) && phrase.len() > 3 && is_named && is_small).then_some((start, phrase))
 }
 
 /// The words of `text` that may be names and are not among the `mentions`. The first word of a sentence is written with a

@@ -2,10 +2,10 @@
 
 use super::claim::Claim;
 use super::cue::{Cue, cues};
-use super::document::Mark;
 use super::draft::Reason;
 use super::kind::TextKind;
 use super::lexicon::{Lexicon, Mention};
+use super::line::Mark;
 use super::reading::Reading;
 use super::run::Run;
 use super::section::{Section, known_label};

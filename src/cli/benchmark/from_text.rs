@@ -3,7 +3,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::add;
-use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
+use crate::benchmark::from_text::{self, MAX_TEXT, NoList};
 use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -61,7 +61,7 @@ impl FromText {
         let text = shell.read(&self.file, MAX_TEXT)?;
         let called = format!("`{}`", self.file);
         NoList::unless_text(&text, &called).map_err(|error| Failure::new(error.to_string()))?;
-        let draft = Reader::new(&catalog).read(&text, &catalog);
+        let draft = from_text::read(&text, &catalog);
         if let Some(how) = self.explain {
             let explain = match how {
                 Explanation::Short => report::explanation,

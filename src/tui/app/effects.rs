@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::App;
 use crate::benchmark::from_text::MAX_TEXT;
@@ -30,6 +31,8 @@ use crate::walk::Asks;
 const LOOK: Duration = Duration::from_millis(200);
 /// How long trying again to save waits for the disk.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
+/// The most files of a folder that completing a path looks at.
+const MOST_NAMES: usize = 5000;
 /// The longest text that terminals take for the clipboard, in bytes; a longer one they drop without a word.
 const MAX_COPY: usize = 74_994;
 
@@ -101,7 +104,9 @@ impl App {
             Effect::AskForText => self.ask_for_text(),
             Effect::ReadText(file) => self.read_list(&file),
             Effect::CallList(title) => self.answer_below(|drafted: &mut Drafted| drafted.call(title)),
-            Effect::KeepList(list) => self.keep_list(list),
+            Effect::MapTerm(skill) => self.map_term(&skill),
+            Effect::CompletePath(path) => self.complete_path(&path),
+            Effect::KeepList(list, skills) => self.keep_list(list, &skills),
             Effect::WriteFile(file, text) => self.write_file(&file, &text),
             Effect::Copy(text, words) => self.copy(text, words),
             Effect::TryAgain => {
@@ -269,9 +274,36 @@ impl App {
         }
     }
 
+    /// Makes a requirement for `skill` of the unknown term that is selected in the list.
+    fn map_term(&mut self, skill: &SkillId) {
+        self.layers.pop();
+        if let Some(drafted) = self.layers.top_as::<Drafted>() {
+            drafted.take_up_term(Some(skill), &self.view_state.session.catalog);
+        }
+    }
+
+    /// Completes the path that is typed for a text, by the files in its folder.
+    fn complete_path(&mut self, path: &Path) {
+        if let Some(source) = self.layers.top_as::<Source>() {
+            source.complete(path, &names_in(path));
+        }
+    }
+
     /// Keeps a list that was read from a text, and measures against it; or says over it why not.
-    fn keep_list(&mut self, list: Benchmark) {
-        if let Err(error) = self.local.lists.keep(&list, &benchmark::write(&list), &self.view_state.session.library) {
+    fn keep_list(&mut self, list: Benchmark, skills: &[Value]) {
+        let json = benchmark::write_with(&list, skills);
+        let extended = self.view_state.session.catalog.with_own(&list.title, skills.to_vec());
+        let (catalog, _) = match extended {
+            Ok(extended) => extended,
+            Err(problems) => {
+                let problem = problems.first().map_or_else(String::new, |problem| problem.what.clone());
+                if let Some(drafted) = self.layers.top_as::<Drafted>() {
+                    drafted.refuse(problem);
+                }
+                return;
+            }
+        };
+        if let Err(error) = self.local.lists.keep(&list, &json, &self.view_state.session.library) {
             let retitle = self.view_state.context().key(Command::Retitle, &Scopes::DRAFT);
             let retitle = retitle.filter(|_| error.is_of_id()).map(|key| format!("; {key} gives it another title"));
             if let Some(drafted) = self.layers.top_as::<Drafted>() {
@@ -280,6 +312,9 @@ impl App {
             return;
         }
         let id = list.id.clone();
+        if !skills.is_empty() {
+            self.view_state.session.catalog = catalog;
+        }
         self.view_state.session.add_list(list);
         self.layers.truncate(0);
         self.local.source = Some(Source::default());
@@ -350,6 +385,25 @@ impl App {
             }
         }
     }
+}
+
+/// The names in the folder of `path` that go on with its last part, sorted; folders end with a separator.
+fn names_in(path: &Path) -> Vec<String> {
+    let typed = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_folder = path.as_os_str().to_string_lossy().ends_with(MAIN_SEPARATOR);
+    let (folder, typed) = if is_folder { (path, String::new()) } else { (path.parent().unwrap_or(path), typed) };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_NAMES) {
+        let mut name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&typed) && (!name.starts_with('.') || typed.starts_with('.')) {
+            if entry.path().is_dir() {
+                name.push(MAIN_SEPARATOR);
+            }
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
 }
 
 /// The text of a file that somebody has named. What is no file is not opened: a pipe may never end.

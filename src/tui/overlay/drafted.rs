@@ -1,6 +1,6 @@
+mod choices;
 mod table;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
@@ -9,8 +9,8 @@ use ratatui::text::Line;
 
 use super::Prompt;
 use crate::benchmark::from_text::{self, Draft, Outcome};
-use crate::benchmark::{Requirement, RequirementId};
-use crate::catalog::Catalog;
+use crate::benchmark::{Asked, Requirement, Weight};
+use crate::catalog::{Catalog, Level, SkillId};
 use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::{counted, wrap};
@@ -23,6 +23,8 @@ use crate::tui::layout::{bottom, inside};
 use crate::tui::listing::Listing;
 use crate::tui::painter::Painter;
 use crate::tui::targets::Targets;
+pub(in crate::tui) use choices::Choices;
+use choices::{own_skill, requirement};
 use table::Table;
 
 /// Lines below the list that describe the selected row: on a small screen, and on one of at least `LARGE` lines.
@@ -43,13 +45,6 @@ pub(in crate::tui) struct Drafted {
     error: Option<String>,
 }
 
-/// The user's decisions on a list. They hold when the same text is read again, too.
-#[derive(Debug, Clone, Default)]
-pub(in crate::tui) struct Choices {
-    pub(super) title: Option<String>,
-    pub(super) dropped: BTreeSet<RequirementId>,
-}
-
 /// A term of the text that looks like a skill and is not in the catalog.
 #[derive(Debug)]
 struct UnknownTerm {
@@ -68,14 +63,44 @@ impl Drafted {
             word: finding.names.clone(),
             closest: from_text::closest(&finding.names, catalog),
         };
-        Self {
+        let mut drafted = Self {
             unknown_terms: unknown.map(unknown_term).collect(),
             title: choices.title.clone().unwrap_or_else(|| draft.name(file)),
             draft,
             choices,
             selected: 0,
             error: None,
+        };
+        for (word, skill) in drafted.choices.terms.clone() {
+            if let Some(place) = drafted.unknown_terms.iter().position(|term| term.word == word) {
+                drafted.take_up(place, skill.as_ref(), catalog);
+            }
         }
+        drafted
+    }
+
+    /// Makes a requirement of the selected unknown term: of the `skill` that it stands for, or of its own.
+    pub(in crate::tui) fn take_up_term(&mut self, skill: Option<&SkillId>, catalog: &Catalog) {
+        if let Some(place) = self.selected.checked_sub(self.draft.requirements.len()) {
+            self.take_up(place, skill, catalog);
+        }
+    }
+
+    fn take_up(&mut self, place: usize, skill: Option<&SkillId>, catalog: &Catalog) {
+        let Some(UnknownTerm { word, line, .. }) = self.unknown_terms.get(place) else { return };
+        let (word, line) = (word.clone(), *line);
+        let Some(area) = self.draft.requirements.first().map(|requirement| requirement.area.clone()) else { return };
+        let asks = |asked: &Asked| skill.is_some_and(|skill| matches!(asked, Asked::Skill(other) if other == skill));
+        self.selected = match self.draft.requirements.iter().position(|requirement| asks(&requirement.asked)) {
+            Some(there) => there,
+            None => {
+                let Some(requirement) = requirement(&word, line, skill, &area, catalog) else { return };
+                self.draft.requirements.push(requirement);
+                self.draft.requirements.len() - 1
+            }
+        };
+        self.unknown_terms.remove(place);
+        self.choices.terms.insert(word, skill.cloned());
     }
 
     /// The user's decisions on the list.
@@ -94,25 +119,61 @@ impl Drafted {
         self.error = Some(error);
     }
 
-    fn is_kept(&self, requirement: &Requirement) -> bool {
-        !self.choices.dropped.contains(&requirement.id)
+    /// Drops the requirement that is selected, or takes it up again; an unknown term becomes a requirement of its own.
+    fn drop_or_keep(&mut self, catalog: &Catalog) -> Reply {
+        if let Some(requirement) = self.draft.requirements.get(self.selected) {
+            if !self.choices.dropped.remove(&requirement.id) {
+                self.choices.dropped.insert(requirement.id.clone());
+            }
+            return Reply::Done;
+        }
+        let Some(word) = self.unknown_term().map(|term| term.word.clone()) else { return Reply::Done };
+        self.take_up_term(None, catalog);
+        Reply::Say(format!("`{word}` becomes a requirement of this list, with six general levels"))
     }
 
-    /// Drops the requirement that is selected, or takes it up again.
-    fn drop_or_keep(&mut self) -> Reply {
-        match (self.draft.requirements.get(self.selected), self.unknown_term()) {
-            (Some(requirement), _) => {
-                let id = &requirement.id;
-                if !self.choices.dropped.remove(id) {
-                    self.choices.dropped.insert(id.clone());
-                }
-                Reply::Done
-            }
-            (None, Some(unknown_term)) => {
-                Reply::Say(format!("`{}` is not in the catalog, and in no list", unknown_term.word))
-            }
-            (None, None) => Reply::Done,
+    /// Sets the target of the selected requirement to the level of a digit, or its weight to the next of 1, 2 and 3.
+    fn set_number(&mut self, press: Press) -> Reply {
+        let Some(requirement) = self.draft.requirements.get(self.selected) else {
+            return Reply::Say("an unknown term has no target: take it up first".to_owned());
+        };
+        let id = requirement.id.clone();
+        if press.command == Command::Target {
+            let level = u8::try_from(press.nth + 1).ok().and_then(Level::new);
+            self.choices.targets.extend(level.map(|level| (id, level)));
+        } else {
+            let weight = self.choices.applied(requirement).weight.number() % 3 + 1;
+            self.choices.weights.extend(Weight::new(weight).map(|weight| (id, weight)));
         }
+        Reply::Done
+    }
+
+    /// Asks which skill of the catalog the selected unknown term is.
+    fn ask_for_skill(&self) -> Reply {
+        let Some(term) = self.unknown_term() else {
+            return Reply::Say("this is a skill of the catalog already".to_owned());
+        };
+        let keep = |text: &str, context: &Context<'_>| match context.session.catalog.find_skill(text) {
+            Ok(skill) => Ok(Effect::MapTerm(skill.id.clone())),
+            Err(error) => Err(error.to_string()),
+        };
+        let hint = "a skill of the catalog: its id, name or alias";
+        let closest = term.closest.as_deref().unwrap_or_default();
+        Reply::open(Prompt::new(format!("{} is", term.word), hint, closest, Box::new(keep)))
+    }
+
+    /// The list as it will be kept, and the skills that it brings itself.
+    fn list(&self, catalog: &Catalog) -> Effect {
+        let mut list = self.draft.list(self.title.clone(), None, |requirement| self.choices.keeps(requirement));
+        for requirement in &mut list.requirements {
+            *requirement = self.choices.applied(requirement);
+        }
+        let is_own = |requirement: &&Requirement| match &requirement.asked {
+            Asked::Skill(skill) => catalog.skill(skill.as_str()).is_none(),
+            Asked::AnyOf(_) => false,
+        };
+        let skills = list.requirements.iter().filter(is_own).map(own_skill).collect();
+        Effect::KeepList(list, skills)
     }
 
     /// The selected unknown term.
@@ -163,7 +224,7 @@ impl Drafted {
 
     /// The status of the list: how many requirements are kept, how many terms are unknown, and the id it will have.
     fn status(&self, context: &Context<'_>) -> String {
-        let kept = self.draft.requirements.iter().filter(|requirement| self.is_kept(requirement)).count();
+        let kept = self.draft.requirements.iter().filter(|requirement| self.choices.keeps(requirement)).count();
         let kept = format!("keeps {kept} of {}", self.draft.requirements.len());
         let unknown = match self.unknown_terms.len() + self.draft.excess.strangers {
             0 => None,
@@ -225,13 +286,14 @@ impl Layer for Drafted {
         self.error = None;
         match press.command {
             Command::KeepList => {
-                let list = self.draft.list(self.title.clone(), None, |requirement| self.is_kept(requirement));
-                if !list.requirements.is_empty() {
-                    return Reply::Do(Effect::KeepList(list));
+                if self.draft.requirements.iter().any(|requirement| self.choices.keeps(requirement)) {
+                    return Reply::Do(self.list(&context.session.catalog));
                 }
                 self.error = Some("every requirement is dropped: nothing is left to keep".to_owned());
             }
-            Command::Drop => return self.drop_or_keep(),
+            Command::Drop => return self.drop_or_keep(&context.session.catalog),
+            Command::Target | Command::Weight => return self.set_number(press),
+            Command::MapTerm => return self.ask_for_skill(),
             // Whoever has dropped something by mistake means that, and no answer from before.
             Command::Undo | Command::Redo => {
                 let drop =
@@ -283,8 +345,9 @@ impl Layer for Drafted {
         put_lines(buffer, parts.head, self.head(table, context, cells));
         let mut listing = Listing::default();
         for (index, requirement) in self.draft.requirements.iter().enumerate() {
-            let is_kept = self.is_kept(requirement);
-            listing.row(index, move || table.requirement(requirement, is_kept, index == self.selected));
+            let is_kept = self.choices.keeps(requirement);
+            let applied = self.choices.applied(requirement);
+            listing.row(index, move || table.requirement(&applied, is_kept, index == self.selected));
         }
         if !self.unknown_terms.is_empty() {
             listing.heading(painter.cut(Role::Strong, "Not in the catalog", cells).into());

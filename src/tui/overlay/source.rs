@@ -1,5 +1,5 @@
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Choices, Drafted};
-use crate::benchmark::from_text::{MAX_TEXT, NoList, Reader};
+use crate::benchmark::from_text::{self, MAX_TEXT, NoList};
 use crate::catalog::Catalog;
 use crate::command::{Command, Press, Scopes};
 use crate::session::BegunList;
@@ -46,7 +46,8 @@ impl Default for Source {
 
 impl From<BegunList> for Source {
     fn from(begun: BegunList) -> Self {
-        let choices = Choices { title: begun.title, dropped: begun.dropped };
+        let BegunList { title, dropped, targets, weights, terms, .. } = begun;
+        let choices = Choices { title, dropped, targets, weights, terms };
         Self { path: Field::line(&begun.path), pasted: begun.pasted, choices, error: None }
     }
 }
@@ -54,8 +55,29 @@ impl From<BegunList> for Source {
 impl Source {
     /// The text and the decisions, to be saved for another day.
     pub(in crate::tui) fn begun(&self) -> BegunList {
-        let Choices { title, dropped } = self.choices.clone();
-        BegunList { path: self.path.text(), pasted: self.pasted.clone(), title, dropped }
+        let Choices { title, dropped, targets, weights, terms } = self.choices.clone();
+        let (path, pasted) = (self.path.text(), self.pasted.clone());
+        BegunList { path, pasted, title, dropped, targets, weights, terms }
+    }
+
+    /// Completes the path that is typed, by the `names` in its folder that go on with it; says them where there are several.
+    pub(in crate::tui) fn complete(&mut self, path: &Path, names: &[String]) {
+        let Some(first) = names.first() else {
+            self.error = Some(format!("no file begins with `{}`", path.display()));
+            return;
+        };
+        let is_common = |count: &usize| {
+            let start: String = first.chars().take(*count).collect();
+            names.iter().all(|name| name.starts_with(&start))
+        };
+        let count = (0..=first.chars().count()).rev().find(is_common).unwrap_or(0);
+        let typed = self.path.text();
+        let folder = typed.rfind(MAIN_SEPARATOR).map_or("", |end| &typed[..=end]);
+        let whole = format!("{folder}{}", first.chars().take(count).collect::<String>());
+        if names.len() > 1 && whole == typed {
+            self.error = Some(names.join(", "));
+        }
+        self.path = Field::line(&whole);
     }
 
     /// Keeps what was decided of the list, for when it is read again.
@@ -82,7 +104,7 @@ impl Source {
     fn draft(&self, text: &str, file: Option<&Path>, catalog: &Catalog) -> Result<Drafted, String> {
         let called = file.map_or_else(|| "what was pasted".to_owned(), |file| format!("`{}`", file.display()));
         NoList::unless_text(text, &called).map_err(|error| error.to_string())?;
-        let draft = Reader::new(catalog).read(text, catalog);
+        let draft = from_text::read(text, catalog);
         NoList::unless_asking(&draft, &called).map_err(|error| error.to_string())?;
         Ok(Drafted::new(draft, file, self.choices.clone(), catalog))
     }
@@ -149,10 +171,14 @@ impl Layer for Source {
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
-        if press.command != Command::ReadText {
-            return Reply::Ignored;
-        }
         let path = self.path.text();
+        match press.command {
+            Command::Complete if self.pasted.is_empty() => {
+                return Reply::Do(Effect::CompletePath(context.file(&path)));
+            }
+            Command::ReadText => {}
+            _ => return Reply::Ignored,
+        }
         if !self.pasted.is_empty() {
             let drafted = self.draft(&self.pasted, None, &context.session.catalog);
             return self.open(drafted).map_or(Reply::Done, Reply::open);

@@ -50,12 +50,12 @@ fn each_row_tells_its_target_weight_line_and_words_and_what_is_selected_tells_mo
     screen
         .shows("│ Familiarity with QuicksilverDB and Kafka  ")
         .press("Space")
-        .shows("`QuicksilverDB` is not in the catalog");
+        .shows("`QuicksilverDB` becomes a requirement of this list");
     let mut screen = screen.sized(60, 20);
     screen
         .shows("target  weight   line")
         .hides("words")
-        .shows("▸ ?   QuicksilverDB")
+        .shows("▸ [x] QuicksilverDB")
         .press("g")
         .shows("▸ [x] Python or Go");
     screen.shows("│ \"Strong command\", line 7");
@@ -233,4 +233,52 @@ fn the_palette_and_the_users_keys_reach_it() {
     screen.shows("z drop").hides("Enter keep").press("z Enter").shows("[ ] Python or Go").press("Esc Esc F2");
     screen.shows("13 lines pasted");
     assert!(!Path::new(&screen.own_list_file("backend-engineer-at-acme-2026")).exists());
+}
+
+#[test]
+fn digits_set_the_target_of_a_row_and_w_its_weight_and_both_are_there_another_day() {
+    let mut screen = with_file().sized(120, 40);
+    screen.press("T Paste Enter 2").shows("▸ [x] Python or Go             2 Familiar    3 ");
+    screen.press("w").shows("2 Familiar    1 ").press("w w").shows("2 Familiar    3 ").press("j 5 G 4");
+    screen.shows("an unknown term has no target: take it up first").press("q");
+    let mut screen = screen.reopen();
+    screen.press("T Enter Enter");
+    let list = screen.own_list("backend-engineer-at-acme-2026").expect("it is kept");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("it is JSON");
+    let targets: Vec<_> = (0..3).map(|nth| list["requirements"][nth]["target"].as_u64()).collect();
+    assert_eq!(targets, [Some(2), Some(5), Some(2)]);
+}
+
+#[test]
+fn an_unknown_term_is_mapped_to_a_skill_or_becomes_a_requirement_of_the_list() {
+    let mut screen = with_file().sized(120, 40);
+    screen.press("T Paste Enter G m").shows("┌─ QuicksilverDB is").types("postgres").press("Enter");
+    screen.shows("▸ [x] Relational databases").hides("Not in the catalog").press("Esc Esc");
+    let mut screen = with_file().sized(120, 40);
+    screen.press("T Paste Enter G Space").shows("▸ [x] QuicksilverDB").shows("keeps 5 of 5").press("4 Enter");
+    screen.shows("of 5 rated");
+    let list = screen.own_list("backend-engineer-at-acme-2026").expect("it is kept");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("it is JSON");
+    assert_eq!((&list["skills"][0]["name"], &list["requirements"][4]["target"]), (&"QuicksilverDB".into(), &4.into()));
+    assert_eq!(list["requirements"][4]["skill"], "own-quicksilverdb");
+    let world = World::new();
+    world.write("acme.json", &list.to_string());
+    world.run("benchmark validate acme.json").works();
+}
+
+#[test]
+fn tab_completes_a_path() {
+    let mut screen = with_file();
+    screen.write("jobs.md", "Python and Docker.\n");
+    screen
+        .press("T")
+        .types("j")
+        .press("Tab")
+        .shows("│ job")
+        .press("Tab")
+        .shows("job.txt, jobs.md")
+        .types("s")
+        .press("Tab");
+    screen.shows("│ jobs.md").press("Enter").shows("┌─ jobs");
+    screen.press("Esc").press(&"Backspace ".repeat(8)).types("x").press("Tab").shows("no file begins with");
 }

@@ -1,8 +1,10 @@
 //! Texts written for the purpose, each with what a person reads from it. A third of them was set aside before the rules
 //! were written; three sets were written afterwards, blind, by somebody who had not seen the rules, and the rules were
-//! bettered by their failures. A last set has one text of each kind that people read; the lists were made before the texts
-//! were run, and a third of them is kept aside: no rule is ever made by looking at those. Each set is measured apart.
-//! `cargo test corpus -- --nocapture` prints the figures and every difference, but for the set that is kept aside.
+//! bettered by their failures. `kinds` has one text of each kind that people read, `first-sight` of kinds beyond those; their
+//! lists were made before the texts were run, and the rules were bettered by their failures afterwards. `second-sight` is kept
+//! aside: its lists were made before the texts were run too, and no rule is ever made by looking at those.
+//! Each set is measured apart. `cargo test corpus -- --nocapture` prints the figures and every difference, but for the set that
+//! is kept aside.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -261,11 +263,28 @@ fn the_texts_of_every_kind_are_read_as_well_as_it_says_here() {
 }
 
 #[test]
-fn the_texts_of_every_kind_that_were_kept_aside_are_read_as_well_as_it_says_here() {
-    let figures = measure("kinds-aside", unseen);
-    assert!(figures.precision() >= 0.89 && figures.recall() >= 0.86, "{figures}");
-    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.40 && figures.weight() >= 0.94, "{figures}");
+fn the_texts_of_every_kind_that_were_kept_aside_at_first_are_read_as_well_as_it_says_here() {
+    let figures = measure("kinds-aside", aloud);
+    assert!(figures.precision() >= 0.96 && figures.recall() >= 0.96, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.95 && figures.weight() >= 0.96, "{figures}");
     assert!(figures.title() >= 0.95 && figures.publisher() >= 0.7, "{figures}");
+}
+
+/// At first sight: precision 0.871, recall 0.831, weight 0.898, any-of 0.750, title 9 of 15, publisher 5 of 14.
+#[test]
+fn the_texts_of_new_kinds_are_read_as_well_as_it_says_here() {
+    let figures = measure("first-sight", aloud);
+    assert!(figures.precision() >= 0.98 && figures.recall() >= 0.97, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.95 && figures.weight() >= 0.97, "{figures}");
+    assert!(figures.title() >= 0.95 && figures.publisher() >= 0.8, "{figures}");
+}
+
+#[test]
+fn the_texts_that_no_rule_was_made_by_are_read_as_well_as_it_says_here() {
+    let figures = measure("second-sight", unseen);
+    assert!(figures.precision() >= 0.95 && figures.recall() >= 0.88, "{figures}");
+    assert!(figures.depth() >= 0.98 && figures.any_of() >= 0.95 && figures.weight() >= 0.87, "{figures}");
+    assert!(figures.title() >= 0.75 && figures.publisher() >= 0.75, "{figures}");
 }
 
 /// The texts of the published lists, where they lie beside the repository, held against our own reading of them. They

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
-use crate::benchmark::from_text::document::words;
+use crate::benchmark::from_text::line::words;
 use crate::benchmark::from_text::run::Run;
 
 /// How many characters behind a word of depth are looked at: as many as the longest of those that are looked for has.

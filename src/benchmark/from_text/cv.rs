@@ -1,0 +1,190 @@
+//! A CV or an exported profile: the skills that it names, each once with the words that name it, for its owner to rate.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::cue::cues;
+use super::draft::Reason;
+use super::lexicon::{Lexicon, fold};
+use super::line::Mark;
+use super::reading::Reading;
+use super::section::Section;
+use super::sentence::sentences;
+use super::table::phrases;
+use super::{Reader, document};
+use crate::catalog::SkillId;
+use crate::csv::Rows;
+
+/// The words that tell which parts are read.
+const TABLE: &str = include_str!("../../../assets/from-text/cv.txt");
+
+static OTHER_SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("other sections"));
+static NOT_YET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("not yet"));
+static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("fields"));
+
+/// Sections of a JSON Resume without skills of its owner.
+const OTHER_FIELDS: [&str; 4] = ["references", "interests", "languages", "profiles"];
+
+fn group(name: &str) -> HashSet<&'static str> {
+    phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
+}
+
+/// A skill that a CV names. No level is read from it: its owner gives one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The skill.
+    pub skill: SkillId,
+    /// The line of its first mention, from 1; of a table, the row.
+    pub line: usize,
+    /// The sentence or entry of that mention.
+    pub words: String,
+    /// How many more sentences name it.
+    pub more: usize,
+}
+
+/// A part of a CV that is read by itself: its line and its text.
+type Passage = (usize, String);
+
+impl Reader {
+    /// Lists the skills that a CV names, in the order of their first mention: of plain text, Markdown or HTML, of a JSON
+    /// Resume, or of the tables `Skills.csv`, `Profile.csv` and `Positions.csv` of an export from `LinkedIn`.
+    pub fn proposals(&self, text: &str) -> Vec<Proposal> {
+        let passages = of_resume(text).or_else(|| of_table(text)).unwrap_or_else(|| self.of_document(text));
+        let mut proposals: Vec<Proposal> = Vec::new();
+        let mut places: HashMap<SkillId, usize> = HashMap::new();
+        for (line, words) in passages {
+            for skill in skills(&words, &self.lexicon) {
+                match places.get(&skill) {
+                    Some(&place) => proposals[place].more += 1,
+                    None => {
+                        places.insert(skill.clone(), proposals.len());
+                        proposals.push(Proposal { skill, line, words: words.clone(), more: 0 });
+                    }
+                }
+            }
+        }
+        proposals
+    }
+
+    /// The sentences of a written CV, but for those under headings such as "References".
+    fn of_document(&self, text: &str) -> Vec<Passage> {
+        let document = document::read(text, |word| self.lexicon.is_name(word));
+        let mut passages = Vec::new();
+        let mut skipped: Option<u8> = None;
+        for sentence in sentences(&document.lines) {
+            let is_other = OTHER_SECTIONS.contains(&*sentence.text.trim_end_matches(':').to_lowercase());
+            match sentence.mark {
+                Mark::Heading(depth) if skipped.is_none_or(|outer| depth <= outer) => {
+                    skipped = is_other.then_some(depth);
+                }
+                // A heading right above its text looks like a part of it.
+                Mark::Prose if is_other => skipped = Some(u8::MAX),
+                _ => {}
+            }
+            // "Certifications" as a heading says what follows, no more.
+            let is_label = matches!(sentence.mark, Mark::Heading(_)) && self.lexicon.is_name(&sentence.text);
+            if skipped.is_none() && !is_label {
+                passages.push((sentence.line(0), sentence.text));
+            }
+        }
+        passages
+    }
+}
+
+/// The skills that `words` name and do not deny, each once.
+fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
+    let folded = fold(words);
+    if NOT_YET.iter().any(|form| folded.contains(form)) {
+        return Vec::new();
+    }
+    let section = Section::none();
+    let reading = Reading::of(words, lexicon.mentions(words), cues(words), &section);
+    let mut skills: Vec<SkillId> = Vec::new();
+    for (nth, run) in reading.runs.iter().enumerate() {
+        if matches!(reading.claims(nth), Err(Reason::Said(_))) {
+            continue;
+        }
+        for mention in run.mentions.iter().filter(|mention| mention.meaning.kind.is_none()) {
+            let fresh: Vec<SkillId> =
+                mention.meaning.skills.iter().filter(|skill| !skills.contains(skill)).cloned().collect();
+            skills.extend(fresh);
+        }
+    }
+    skills
+}
+
+/// The entries of a JSON Resume, each with the line on which it first stands; `None` if `text` is none.
+fn of_resume(text: &str) -> Option<Vec<Passage>> {
+    let resume: Value = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())??;
+    let mut found = Vec::new();
+    collect("", &resume, &mut found);
+    let place =
+        |words: &String| text.find(&format!("\"{words}\"")).map_or(1, |at| 1 + text[..at].matches('\n').count());
+    Some(found.into_iter().map(|words| (place(&words), words)).collect())
+}
+
+/// Collects the texts in `value` that stand in fields which hold skills.
+fn collect(field: &str, value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(words) if FIELDS.contains(&*field.to_lowercase()) => found.push(words.clone()),
+        Value::Array(values) => values.iter().for_each(|value| collect(field, value, found)),
+        Value::Object(fields) => {
+            for (name, value) in fields.iter().filter(|(name, _)| !OTHER_FIELDS.contains(&&***name)) {
+                // The name in `basics` is that of a person.
+                if field != "basics" || name != "name" {
+                    collect(name, value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The cells of a table of an export from `LinkedIn`, each with the number of its row; `None` if `text` is none.
+fn of_table(text: &str) -> Option<Vec<Passage>> {
+    let mut rows = Rows::with(text.trim_start_matches('\u{FEFF}'), ',');
+    let head: Vec<String> = rows.next()?.ok()?.1.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    let is_table =
+        head == ["name"] || ["headline", "description"].iter().any(|name| head.iter().any(|head| head == name));
+    let mut passages = Vec::new();
+    for (row, cells) in rows.flatten().filter(|_| is_table) {
+        for (_, cell) in head.iter().zip(cells.iter()).filter(|(name, _)| FIELDS.contains(&***name)) {
+            passages.extend(cell.lines().map(|line| (row, line.to_owned())));
+        }
+    }
+    is_table.then_some(passages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    /// The ids of the skills that `text` names, each with its line.
+    fn proposed(text: &str) -> Vec<String> {
+        let proposals = Reader::new(&Catalog::built_in()).proposals(text);
+        proposals.iter().map(|proposal| format!("{} {}", proposal.line, proposal.skill)).collect()
+    }
+
+    #[test]
+    fn every_kind_of_profile_proposes_what_it_names_and_no_level() {
+        let cv = "Ada Byron\n\nExperience\n- Built billing services in Go and PostgreSQL\n- No Kubernetes yet\n\n\
+                  I would like to learn Rust.\n\nHobbies\nRuby, by hand\n\nReferences\n- A. Babbage, Java developer\n";
+        let resume = "{\"basics\": {\"name\": \"Ruby Go\", \"summary\": \"I write Python.\"},\n\
+                      \"skills\": [{\"name\": \"Go\", \"keywords\": [\"Docker\"]}],\n\
+                      \"interests\": [{\"name\": \"Rust\"}]}";
+        let linked_in = "First Name,Last Name,Headline,Summary\nAda,Rust,Java developer,\"I like tests.\nAnd Git.\"\n";
+        for (text, skills) in [
+            (cv, vec!["4 go", "4 relational-databases"]),
+            (resume, vec!["1 python", "2 containers", "2 go"]),
+            ("Name\nGo\n\"Docker\"\n", vec!["2 go", "3 containers"]),
+            (linked_in, vec!["2 java", "2 automated-testing", "2 version-control"]),
+            ("", vec![]),
+            ("{", vec![]),
+        ] {
+            assert_eq!(proposed(text), skills, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The lines of a text, without markup, and what each of them is.
+
+use crate::text::is_hidden;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading; the number says how deep, from 1.
+    Heading(u8),
+    /// The first line of a list item.
+    Item,
+    /// A line of a paragraph, or one that goes on with an item.
+    Prose,
+    /// Nothing, or nothing to be read: a blank, a rule, code.
+    Blank,
+}
+
+/// A line of the text.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number in the file, from 1; of a page of HTML that stands on one line, the number of the block.
+    pub number: usize,
+    /// What is written there, without tags and markup, in single blanks, with nothing hidden.
+    pub text: String,
+    /// What it is.
+    pub mark: Mark,
+    /// How many blanks stand before it.
+    pub(super) indent: usize,
+}
+
+impl Line {
+    pub(super) fn new(number: usize, text: String, mark: Mark) -> Self {
+        Self { number, text, mark, indent: 0 }
+    }
+}
+
+/// The lines of a text, and what only its markup says.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) lines: Vec<Line>,
+    /// How many lines there are beyond those that are read.
+    pub(super) beyond: usize,
+    pub(super) title: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) year: Option<i16>,
+}
+
+/// `raw` in single blanks, its typographic quotes, dashes and ligatures plain, its hidden characters gone.
+pub(super) fn clean(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' => text.push('\''),
+            '\u{201C}' | '\u{201D}' => text.push('"'),
+            '\u{2010}' | '\u{2011}' => text.push('-'),
+            '\u{AD}' => {}
+            c if c.is_whitespace() || c.is_control() => {
+                if !text.is_empty() && !text.ends_with(' ') {
+                    text.push(' ');
+                }
+            }
+            c if is_hidden(c) => {}
+            c => match ligature(c) {
+                Some(letters) => text.push_str(letters),
+                None => text.push(c),
+            },
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The letters of a ligature, as text out of a PDF has them.
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
+}
+
+/// `text` without addresses of pages and of people.
+pub(super) fn without_addresses(text: &str) -> String {
+    if !text.contains("://") && !text.contains(['@', '/']) && !text.contains("www.") {
+        return text.to_owned();
+    }
+    text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word)).collect()
+}
+
+/// Returns true if a word is an address: of a page with its scheme or `www.`, of a person, or a path on a host.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    let host = word.split('/').next().unwrap_or(word);
+    let is_host = |host: &str| host.contains('.') && !host.ends_with('.') && !host.contains(char::is_uppercase);
+    word.contains("://")
+        || word.starts_with("www.")
+        || word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
+        || is_host(host) && word.matches('/').count() > 1
+}
+
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

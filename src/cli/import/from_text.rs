@@ -1,0 +1,175 @@
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::benchmark::from_text::{MAX_TEXT, NoList, Proposal, Reader};
+use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
+use crate::catalog::{Catalog, Level, SkillId};
+use crate::cli::failure::Failure;
+use crate::cli::printer::Printer;
+use crate::cli::shell::{Shell, save_saying};
+use crate::cli::world::World;
+use crate::id::Id;
+use crate::json::to_json;
+use crate::plain::Plain;
+use crate::report::Page;
+use crate::session::{Record, Session};
+use crate::style::Role;
+use crate::text::{counted, cut, fit, visible};
+use crate::walk::{Part, Stop, Walk};
+
+/// The most terminal cells of the words that name a skill.
+const WORDS: usize = 200;
+/// The most terminal cells of the name of a skill in a table.
+const NAME: usize = 28;
+
+/// A proposal, and the name of the file that it is from, where there are several.
+struct Found {
+    file: Option<String>,
+    proposal: Proposal,
+}
+
+impl Found {
+    /// Where the words stand: "cv.txt, line 4".
+    fn place(&self) -> String {
+        let file = self.file.as_ref().map_or_else(String::new, |file| format!("{file}, "));
+        format!("{file}line {}", self.proposal.line)
+    }
+}
+
+/// Proposes the skills that CVs and profiles name. On a terminal, or with `--plain`, it asks for a rating of each and records
+/// the answers; otherwise it prints the proposals and records nothing.
+pub(super) fn propose(files: &[String], asks: bool, as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let (catalog, _) = shell.library();
+    let reader = Reader::new(&catalog);
+    let mut found: Vec<Found> = Vec::new();
+    for file in files {
+        let text = shell.read(file, MAX_TEXT)?;
+        NoList::unless_text(&text, &format!("`{file}`")).map_err(|error| Failure::new(error.to_string()))?;
+        for proposal in reader.proposals(&text) {
+            if found.iter().all(|other| other.proposal.skill != proposal.skill) {
+                let name = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
+                let file = (files.len() > 1).then(|| name.into_owned());
+                found.push(Found { file, proposal });
+            }
+        }
+    }
+    if found.is_empty() {
+        let names: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+        return Err(Failure::new(format!("{} names no skill of the catalog", names.join(", "))));
+    }
+    if asks && !as_json {
+        let session = shell.session_to_record()?;
+        return ask(&found, session, shell);
+    }
+    let record = shell.journal()?;
+    if as_json {
+        return shell.write(&document(&found, &record));
+    }
+    shell.print(&table(&found, &record, shell.page))?;
+    shell
+        .world
+        .say("note: nothing is recorded; on a terminal, or with `--plain`, this command asks for a rating of each");
+    Ok(())
+}
+
+/// Asks for a rating of each skill that has none.
+fn ask(found: &[Found], mut session: Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let page = shell.page;
+    let rated = found.iter().filter(|found| session.profile().answer(&found.proposal.skill).is_some()).count();
+    let mut head = format!("Your text names {} of the catalog", counted(found.len(), "skill"));
+    if rated > 0 {
+        head += &format!(", {rated} of them rated already");
+    }
+    head += ". A rating is recorded only when you answer.";
+    shell.print(&page.paragraph(Role::Strong, "", &head))?;
+    session.measure(list(found, &session.catalog));
+    let part = Part { name: "proposals".to_owned(), done: "every proposal is answered".to_owned() };
+    let walk =
+        Walk::new(&session.benchmark, &session.catalog, Stop::default()).only(part, &session.benchmark, |_| true);
+    let plain = Plain::over_text(&mut session, walk, page, quotes(found));
+    let World { out, err, .. } = &mut *shell.world;
+    let mut out = Printer { out, styled: page.color };
+    let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
+    match done {
+        // Nobody listens any more: what was answered is saved.
+        Err(failure) if failure.is_closed_pipe => Ok(()),
+        done => done,
+    }
+}
+
+/// The words that name each skill, with their place.
+fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
+    let quote = |found: &Found| {
+        let more = match found.proposal.more {
+            0 => String::new(),
+            more => format!(", and {} more", counted(more, "mention")),
+        };
+        format!("\"{}\" ({}{more})", cut(&found.proposal.words, WORDS, "…"), found.place())
+    };
+    found.iter().map(|found| (found.proposal.skill.clone(), quote(found))).collect()
+}
+
+/// The skills as a list that the assessment can ask. Targets and weights are all the same: the text says none.
+fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
+    let requirement = |found: &Found| {
+        let skill = catalog.skill(found.proposal.skill.as_str())?;
+        Some(Requirement {
+            id: Id::parse(skill.id.as_str()).ok()?,
+            name: skill.name.to_string(),
+            area: skill.area.clone(),
+            asked: Asked::Skill(skill.id.clone()),
+            target: Level::new(3)?,
+            weight: Weight::new(2)?,
+            wording: None,
+            reason: None,
+            section: None,
+            tier: None,
+            line: None,
+        })
+    };
+    Benchmark {
+        id: Id::parse("proposals").expect("it is an id"),
+        title: "Proposals".to_owned(),
+        publisher: None,
+        year: None,
+        url: None,
+        requirements: found.iter().filter_map(requirement).collect(),
+    }
+}
+
+/// The proposals as a table, with the ratings that are there.
+fn table(found: &[Found], record: &Record, page: Page) -> String {
+    let mut out = format!("{} named\n", counted(found.len(), "skill"));
+    for found in found {
+        let Proposal { skill, words, .. } = &found.proposal;
+        let rated = match record.profile().answer(skill) {
+            Some(answer) => format!("rated {}", answer.rating.describe()),
+            None => "not rated".to_owned(),
+        };
+        let name = fit(&visible(record.catalog.name_of(skill)), NAME, page.symbols.cut);
+        let head = format!("  {name}  {}  ", fit(&rated, 20, page.symbols.cut));
+        out += &format!("{head}{}\n", page.cut(&format!("{}: {words}", found.place()), 2 * NAME));
+    }
+    out
+}
+
+/// The proposals as JSON for programs.
+fn document(found: &[Found], record: &Record) -> String {
+    let entry = |found: &Found| {
+        let Proposal { skill, line, words, more } = &found.proposal;
+        json!({
+            "skill": skill.as_str(),
+            "name": record.catalog.name_of(skill),
+            "file": found.file,
+            "line": line,
+            "words": words,
+            "more_mentions": more,
+            "rating": record.profile().answer(skill).map(|answer| answer.rating.describe()),
+        })
+    };
+    let proposals: Vec<_> = found.iter().map(entry).collect();
+    to_json(&json!({ "format": "skillgap.proposals", "version": 1, "proposals": proposals }))
+}
