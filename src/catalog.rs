@@ -9,13 +9,14 @@ mod asset;
 mod built_in;
 mod level;
 mod lookup;
+mod problem;
 mod skill;
 mod words;
 
 pub use area::{Area, AreaId};
-pub use asset::Problem;
 pub use level::Level;
 pub use lookup::{Found, NotFound, Suggestion};
+pub use problem::Problem;
 pub use skill::{Check, Growth, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 pub use words::Words;
 
@@ -26,7 +27,7 @@ use hashbrown::HashMap;
 pub struct Catalog {
     areas: Vec<Area>,
     skills: Vec<Skill>,
-    /// Where each skill stands, by its id and by every id that it had formerly.
+    /// The index of each skill in `skills`, by its id and by every id that it had formerly.
     places: HashMap<SkillId, usize>,
 }
 
@@ -68,7 +69,7 @@ impl Catalog {
         self.places.get(id).map(|&place| &self.skills[place])
     }
 
-    /// Where a skill stands among all, from 0; behind all of them where the catalog does not have it.
+    /// The index of a skill among all; `usize::MAX` if the catalog does not have it.
     pub fn place(&self, id: &SkillId) -> usize {
         self.places.get(id).copied().unwrap_or(usize::MAX)
     }

@@ -35,6 +35,7 @@ pub enum Command {
     Done,
     Due,
     Step,
+    Route,
     Skip,
     Back,
     On,

@@ -8,6 +8,6 @@ pub type AreaId = Id<Area>;
 pub struct Area {
     /// Stable for ever.
     pub id: AreaId,
-    /// What people read.
+    /// Name to show.
     pub name: String,
 }

@@ -1,135 +1,20 @@
 //! The file format of an area (`skillgap.catalog`, version 1) and its checks.
 
+mod shape;
+
 use std::fmt;
 
 use hashbrown::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use self::shape::{File, GrowthShape, OWN_FIELDS, OwnArea, SkillShape, TechnologyShape};
+use super::problem::Problem;
 use super::skill::Card;
 use super::{Area, Catalog, Check, Growth, Level, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 use crate::id::Id;
 use crate::strict::without_place;
 use crate::text::visible;
-
-/// Something wrong in a content file: where, and what to write instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file's name.
-    pub file: String,
-    /// The place in it: a skill's id and field, or a line.
-    pub place: String,
-    /// What is wrong, and what would be right.
-    pub what: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.file, self.place, self.what)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    /// Where editors find the schema.
-    #[serde(rename = "$schema")]
-    _schema: Option<String>,
-    format: String,
-    version: u32,
-    area: AreaShape,
-    skills: Vec<SkillShape>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AreaShape {
-    id: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SkillShape {
-    id: String,
-    name: String,
-    meaning: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    technologies: Vec<TechnologyShape>,
-    #[serde(default)]
-    requires: Vec<String>,
-    anchors: Vec<String>,
-    understanding: Option<String>,
-    check: Option<CheckShape>,
-    #[serde(default)]
-    growth: Vec<GrowthShape>,
-    #[serde(default)]
-    interview_phases: Vec<String>,
-    /// Ids that this skill had before; ratings under them are this skill's.
-    #[serde(default)]
-    formerly: Vec<String>,
-}
-
-/// A technology: one name, or its spellings with the usual one first.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum TechnologyShape {
-    Name(String),
-    Spellings(Vec<String>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CheckShape {
-    question: String,
-    good_answer: String,
-    score: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GrowthShape {
-    to: u8,
-    size: Option<String>,
-    route: String,
-    step: String,
-    source: Option<SourceShape>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceShape {
-    name: String,
-    url: String,
-}
-
-/// The fields of a skill of the user's own.
-const OWN_FIELDS: [&str; 14] = [
-    "id",
-    "name",
-    "area",
-    "meaning",
-    "aliases",
-    "technologies",
-    "requires",
-    "anchors",
-    "understanding",
-    "check",
-    "growth",
-    "interview_phases",
-    "formerly",
-    "$comment",
-];
-
-/// The area of a skill of the user's own: one that is there, or a new one.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OwnArea {
-    Known(String),
-    New { id: String, name: String },
-}
 
 pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
     let mut reader = Reader::default();
@@ -171,7 +56,7 @@ struct Reader {
     areas: Vec<Area>,
     skills: Vec<Skill>,
     places: HashMap<SkillId, usize>,
-    /// Which skill owns a name, an alias or a technology; in lower case.
+    /// The owner of each name, alias and technology; the words in lower case.
     spoken: HashMap<String, SkillId>,
     problems: Vec<Problem>,
 }

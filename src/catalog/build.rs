@@ -56,7 +56,7 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// How many published lists ask for each skill, be it alone or as one of several.
+/// Counts for each skill the published lists that ask for it, alone or as one of several.
 fn asked() -> BTreeMap<String, usize> {
     let mut asked = BTreeMap::new();
     let entries = fs::read_dir("assets/benchmarks").expect("the lists are there");

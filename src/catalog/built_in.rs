@@ -88,7 +88,7 @@ mod tests {
         let files: Vec<(&str, String)> = names.iter().map(|name| (&**name, text(name))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(name, json)| (*name, &**json)).collect();
         let mut checked = asset::parse(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        // Who asks for a skill stands in the lists.
+        // The files of the catalog do not say which lists ask for a skill.
         checked.skills.iter_mut().zip(&read.skills).for_each(|(skill, read)| skill.asked_by = read.asked_by);
         assert_eq!(read.areas, checked.areas);
         assert_eq!(read.skills, checked.skills);

@@ -1,18 +1,18 @@
 use std::fmt;
 
-/// How far somebody has come in a skill: 0 None to 5 Expert. The words are those of the published lists.
+/// A level in a skill: 0 None to 5 Expert. The words are those of the published lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(u8);
 
 impl Level {
-    /// How many levels there are, 0 included.
+    /// Number of levels, 0 included.
     pub const COUNT: usize = 6;
     /// The highest level, 5.
     pub const MAX: Self = Self(5);
     /// All levels, from 0.
     pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
-    /// How to find one's level from the anchors of a skill.
+    /// The rule for finding one's level from the anchors of a skill.
     pub const READING_RULE: &str = "your level is the highest one of which everything said is true for you, with or \
          without an AI assistant; \"alone\" means that you could say why each line is there and would have noticed it \
          being wrong";

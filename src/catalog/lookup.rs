@@ -16,7 +16,7 @@ const SUGGESTIONS: usize = 3;
 /// The most terminal cells of a wrong word that an error shows.
 const SHOWN: usize = 80;
 
-/// How alike a word must be to a name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `frobnicator` at 0.64 of Phabricator.
+/// Least likeness of a word to a name for the name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `frobnicator` at 0.64 of Phabricator.
 const LIKENESS: f64 = 0.65;
 
 /// The longest word that is compared by its spelling, in bytes: no name is longer.
@@ -59,7 +59,7 @@ pub enum NotFound {
         kind: &'static str,
         /// The word, made visible.
         typed: String,
-        /// What may have been meant, best first; at most three, perhaps none.
+        /// Suggestions, best first; at most three, perhaps none.
         nearest: Vec<Suggestion>,
     },
     /// Several begin so, or have a part that is called so.
@@ -69,7 +69,7 @@ pub enum NotFound {
         kind: &'static str,
         /// The word, made visible.
         typed: String,
-        /// How many there are.
+        /// Number of skills that fit.
         count: usize,
         /// The first three of them, best first.
         nearest: Vec<Suggestion>,
@@ -77,7 +77,7 @@ pub enum NotFound {
 }
 
 impl NotFound {
-    /// What may have been meant, best first.
+    /// The suggestions, best first.
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Nothing { nearest, .. } | Self::Several { nearest, .. } => nearest,

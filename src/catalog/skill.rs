@@ -17,7 +17,7 @@ pub type SkillId = Id<Skill>;
 pub struct Skill {
     /// Stable for ever.
     pub id: SkillId,
-    /// What people read.
+    /// Name to show.
     pub name: Text,
     /// The area it belongs to.
     pub area: AreaId,
@@ -31,12 +31,12 @@ pub struct Skill {
     pub requires: List<Text>,
     /// The phases of an interview that touch it. The mapping is ours.
     pub interview_phases: List<Phase>,
-    /// How many published lists ask for it, be it alone or as one of several.
+    /// Number of published lists that ask for it, alone or as one of several.
     pub asked_by: usize,
     pub(super) card: Cow<'static, Card>,
 }
 
-/// What the card of a skill says, beyond what finds and ranks the skill.
+/// Texts of a skill's card, which neither find nor rank the skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Card {
     pub(super) anchors: [Text; Level::COUNT],
@@ -84,18 +84,18 @@ impl Skill {
         self.technologies.iter().map(|technology| &*technology.name)
     }
 
-    /// What each level means for this skill, as something one has done or can do; by [`Level::index`].
+    /// The anchors: for each level something that the user has done or can do; by [`Level::index`].
     pub fn anchors(&self) -> &[Text; Level::COUNT] {
         &self.card.anchors
     }
 
-    /// What this level means for this skill.
+    /// The anchor of this level.
     pub fn anchor(&self, level: Level) -> &str {
         &self.anchors()[level.index()]
     }
 
-    /// What a list's "solid understanding" of this skill means: level 3 by knowledge alone, as an explanation that one
-    /// can give.
+    /// The meaning of a list's "solid understanding" of this skill: level 3 by knowledge alone, as an explanation that
+    /// the user can give.
     pub fn understanding(&self) -> Option<&str> {
         self.card.understanding.as_deref()
     }
@@ -105,7 +105,7 @@ impl Skill {
         self.card.check.as_ref()
     }
 
-    /// What to do next, by the level that it leads to.
+    /// The steps, by the level that they lead to.
     pub fn growth(&self) -> &[Growth] {
         &self.card.growth
     }
@@ -115,8 +115,13 @@ impl Skill {
         self.growth().iter().filter(move |step| Some(step.to) == level.next())
     }
 
-    /// What to do next at `level`: the first step that leads on from it, else what the level above means; none where
-    /// there is neither.
+    /// The first step of `route` above `level` and up to `target`: the one that leads to the lowest level.
+    pub fn step_by(&self, route: Route, level: Level, target: Level) -> Option<&Growth> {
+        let steps = self.growth().iter().filter(|step| step.route == route && step.to > level && step.to <= target);
+        steps.min_by_key(|step| step.to)
+    }
+
+    /// The first step that leads on from `level`, else the anchor of the level above; `None` at the top.
     pub fn next_step(&self, level: Level) -> Option<&str> {
         let growth = self.steps_from(level).next().map(|growth| &*growth.step);
         growth.or_else(|| level.next().map(|above| self.anchor(above)))
@@ -126,11 +131,11 @@ impl Skill {
 /// A question or small task for a minute, with what a good answer contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// What to ask.
+    /// The question.
     pub question: Text,
-    /// What a good answer contains.
+    /// The contents of a good answer.
     pub good_answer: Text,
-    /// Which answer is level 4 and which is level 3; absent in lists of a user's own.
+    /// The score: the answer that is level 4 and the one that is level 3; absent in lists of a user's own.
     pub score: Option<Text>,
 }
 
@@ -139,17 +144,17 @@ pub struct Check {
 pub struct Growth {
     /// The level that it leads to, 1 to 5.
     pub to: Level,
-    /// How much time it takes; absent in lists of a user's own.
+    /// Time that it takes; absent in lists of a user's own.
     pub size: Option<Size>,
     /// The kind of learning that it is.
     pub route: Route,
-    /// What to do.
+    /// The task.
     pub step: Text,
     /// The text, course, tool or exam that the step names.
     pub source: Option<Source>,
 }
 
-/// Where to find what a step names.
+/// A text, course, tool or exam that a step names, with its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its title.
@@ -158,7 +163,7 @@ pub struct Source {
     pub url: Text,
 }
 
-/// How much time a step takes.
+/// Time that a step takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Size {
@@ -187,7 +192,7 @@ impl Size {
         }
     }
 
-    /// What people read.
+    /// Name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hours => "an hour or two",
@@ -275,7 +280,7 @@ impl Route {
         }
     }
 
-    /// What people read.
+    /// Name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::HandsOnProjects => "hands-on project",
@@ -289,6 +294,23 @@ impl Route {
             Self::Certification => "certification",
             Self::OnlineResources => "online resource",
             Self::CodeReview => "code review",
+        }
+    }
+
+    /// Name to show for several steps.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::HandsOnProjects => "hands-on projects",
+            Self::OpenSource => "work on open source",
+            Self::Communities => "communities",
+            Self::Courses => "courses",
+            Self::FormalStudy => "textbooks and papers",
+            Self::Hackathons => "hackathons and contests",
+            Self::Mentoring => "mentoring",
+            Self::Conferences => "conferences",
+            Self::Certification => "certifications",
+            Self::OnlineResources => "documentation and articles",
+            Self::CodeReview => "code reviews",
         }
     }
 }
@@ -321,7 +343,7 @@ impl Phase {
         }
     }
 
-    /// What people read.
+    /// Name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::PhoneScreening => "Phone screening",

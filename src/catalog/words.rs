@@ -1,4 +1,4 @@
-/// What somebody types to find something. It finds what has all the words, each anywhere in it, whatever their case.
+/// The words that the user types to find something. A text is found if it has all of them, anywhere and in any case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Vec<String>);
 
@@ -23,7 +23,7 @@ impl Words {
         self.0.join(" ")
     }
 
-    /// Where the words are in `text`, as indices of characters in ascending order.
+    /// Returns the places of the words in `text`, as indices of characters in ascending order.
     pub fn places(&self, text: &str) -> Vec<usize> {
         // One character for each, so that the indices are those of `text`.
         let small: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();

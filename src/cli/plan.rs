@@ -4,10 +4,13 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::Shell;
-use super::value::free_text;
+use super::value::{free_text, route};
+use crate::catalog::{Level, Route, SkillId};
+use crate::gap::Totals;
+use crate::journal::Rating;
 use crate::profile::{Planned, read_due};
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
-use crate::session::Change;
+use crate::session::{Change, Record};
 use crate::style::Role;
 use crate::text::{fit, visible, width};
 
@@ -16,6 +19,9 @@ use crate::text::{fit, visible, width};
 pub(super) struct Plan {
     #[command(subcommand)]
     act: Option<PlanAct>,
+    /// Suggest only what can be learned this way, each with a step of this route
+    #[arg(long, value_name = "ROUTE", value_parser = route())]
+    route: Option<Route>,
     /// As JSON
     #[arg(long)]
     json: bool,
@@ -33,6 +39,9 @@ enum PlanAct {
         /// What to do next; empty to have the catalog's next step
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
         step: Option<String>,
+        /// Take the catalog's step of this route that is nearest above your level as what to do next
+        #[arg(long, value_name = "ROUTE", value_parser = route(), conflicts_with = "step")]
+        route: Option<Route>,
     },
     /// Say that what was planned is done
     Done {
@@ -55,8 +64,12 @@ impl Plan {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
             Some(_) if self.json => Err(Failure::usage("`--json` belongs to `skillgap plan` alone")),
+            Some(_) if self.route.is_some() => {
+                Err(Failure::usage("`--route` stands behind `add`, or after `plan` alone")
+                    .hint("`skillgap plan add SKILL --route courses` plans a step of that route"))
+            }
             Some(act) => act.run(shell),
-            None => show(self.json, shell),
+            None => show(self.route, self.json, shell),
         }
     }
 }
@@ -66,7 +79,7 @@ impl PlanAct {
         let mut session = shell.journal()?;
         let known = |skill: &str| named(skill, &session.catalog, session.events());
         let change: Change = match self {
-            Self::Add { skill, due, step } => {
+            Self::Add { skill, due, step, route } => {
                 let skill = session.catalog.find_skill(&skill)?.id.clone();
                 let before = session.profile().planned(&skill).filter(|planned| planned.is_open());
                 let due = match due {
@@ -74,6 +87,10 @@ impl PlanAct {
                         read_due(&text, day_of(session.now())).map_err(|error| Failure::usage(error.to_string()))?
                     }
                     None => before.and_then(|planned| planned.due),
+                };
+                let step = match route {
+                    Some(route) => Some(step_of(route, &skill, &session)?),
+                    None => step,
                 };
                 let step = step.or_else(|| before.and_then(|planned| planned.step.clone()));
                 session.plan(&skill, due, step)?
@@ -98,11 +115,23 @@ impl PlanAct {
     }
 }
 
+/// The catalog's step of `route` for a skill, above its rating.
+fn step_of(route: Route, id: &SkillId, session: &Record) -> Result<String, Failure> {
+    let level = session.profile().rating(id).and_then(Rating::level).unwrap_or(Level::ALL[0]);
+    let step = session.catalog.skill(id.as_str()).and_then(|skill| skill.step_by(route, level, Level::MAX));
+    step.map(|growth| growth.step.to_string()).ok_or_else(|| {
+        let name = session.catalog.name_of(id);
+        let what =
+            format!("the catalog has no step of the route `{}` for `{}` above {level}", route.id(), visible(name));
+        Failure::new(what).hint(format!("`skillgap show {id}` has the steps from your level on"))
+    })
+}
+
 /// The plan, and what would close most of the gap next.
-fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.session()?;
     let report = session.report();
-    let plan = report::Plan::of(&report.gaps, session.profile(), &session.catalog);
+    let plan = report::Plan::by_route(&report.gaps, session.profile(), &session.catalog, route);
     if as_json {
         return shell.write(&plan.json(&report));
     }
@@ -117,22 +146,33 @@ fn show(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     for item in &plan.open {
         out.push_str(&table.line_with_step(item));
     }
-    out.push_str(&page.heading("What would close most of the gap next"));
+    out.push_str(&page.heading(&match route {
+        Some(route) => format!("What would close most of the gap next, by {}", route.plural()),
+        None => "What would close most of the gap next".to_owned(),
+    }));
     if next.is_empty() {
-        let text = format!("nothing among {}", count_of_rated(&report.gaps.totals));
-        out.push_str(&page.paragraph(Role::Quiet, "  ", &text));
+        out.push_str(&page.paragraph(Role::Quiet, "  ", &nothing_next(route, &report.gaps.totals)));
     }
     for item in next {
-        out.push_str(&if item.learn_first.is_some() { table.line_with_step(item) } else { table.line(item) });
+        out.push_str(&table.suggestion(item, route.is_some()));
     }
-    if let Some(unrated) = not_rated(&report.gaps.totals) {
-        out.push_str(&page.paragraph(Role::Quiet, "  ", &unrated));
+    if let Some(unrated) = not_rated(&report.gaps.totals).filter(|_| report.gaps.totals.rated > 0) {
+        out.push_str(&page.paragraph(Role::Quiet, "  ", &format!("{unrated}: `skillgap assess` asks for them")));
     }
     if !plan.done.is_empty() {
         out.push_str(&page.heading(&format!("Done ({})", plan.done.len())));
         out.extend(plan.done.iter().map(|item| table.line_with_step(item)));
     }
     shell.print(&out)
+}
+
+/// What stands in the place of suggestions where there are none.
+fn nothing_next(route: Option<Route>, totals: &Totals) -> String {
+    match route {
+        _ if totals.rated == 0 => "nothing is rated yet: `skillgap assess --quick` asks for the essentials".to_owned(),
+        Some(route) => format!("no {} for what is below its target: `skillgap plan` has all routes", route.plural()),
+        None => format!("nothing among {}", count_of_rated(totals)),
+    }
 }
 
 /// A line for each skill, all with the same columns.
@@ -161,19 +201,43 @@ impl Table {
         let (role, verdict) = item.verdict(page.symbols);
         let room = page.width.saturating_sub(Self::VERDICT + self.names + 2 + self.levels + 2);
         let (urgency, when) = item.when(self.today, room);
-        format!(
-            "  {}{}  {}  {}\n",
+        let mut line = format!(
+            "  {}{}  {}  {}",
             page.paint(role, &fit(&verdict, Self::VERDICT - 2, "")),
             page.fit(item.name, self.names),
             fit(&item.levels(page.symbols), self.levels, ""),
             page.paint(urgency, &when)
-        )
+        );
+        let reason = if item.waits() { String::new() } else { item.reason() };
+        if !reason.is_empty() {
+            let gap = if when.is_empty() { "" } else { "  " };
+            let room = room.saturating_sub(width(&when) + gap.len()).min(width(&reason));
+            line = format!("{line}{gap}{}", page.paint(Role::Quiet, page.fit(&reason, room).trim_end()));
+        }
+        line + "\n"
     }
 
     fn line_with_step(&self, item: &Item<'_>) -> String {
         let mut lines = self.line(item);
         if !item.step.is_empty() {
             lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), &item.step));
+        }
+        lines
+    }
+
+    /// The line of a suggestion, and what it waits for; `with_step`, also what to do next and where to find what that names.
+    fn suggestion(&self, item: &Item<'_>, with_step: bool) -> String {
+        let mut lines = self.line(item);
+        let mut below =
+            |text: &str| lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), text));
+        if item.waits() {
+            below(&item.reason());
+        }
+        if with_step {
+            below(&item.step);
+            if let Some(source) = item.growth.and_then(|growth| growth.source.as_ref()) {
+                below(&format!("{}: {}", source.name, source.url));
+            }
         }
         lines
     }

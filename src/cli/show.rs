@@ -14,6 +14,9 @@ pub(super) struct Show {
     /// Show the good answer to the check and its score
     #[arg(long)]
     answer: bool,
+    /// Name all technologies that stand for the skill, not only the best known
+    #[arg(long)]
+    all: bool,
 }
 
 impl Show {
@@ -21,7 +24,7 @@ impl Show {
         let session = shell.session()?;
         let skill = session.catalog.find_skill(&self.skill)?;
         let page = shell.page;
-        let detail = Detail { is_blind: false, with_check_answer: self.answer };
+        let detail = Detail { is_blind: false, with_check_answer: self.answer, with_all_technologies: self.all };
         let id = page.paint(Role::Quiet, skill.id.as_str());
         let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &visible(&skill.name)));
         for section in sections(skill, &session.report(), page.symbols, detail) {

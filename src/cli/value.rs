@@ -6,6 +6,7 @@ use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, Str
 use directories::BaseDirs;
 
 use super::failure::Failure;
+use crate::catalog::Route;
 use crate::report::{CHARTS, Chart, Command, FORMATS, Format, FormatSpec, Opt};
 use crate::text::capitalized;
 
@@ -44,6 +45,12 @@ pub(super) fn format(command: Command) -> impl TypedValueParser<Value = Format> 
 pub(super) fn chart() -> impl TypedValueParser<Value = Chart> {
     let values = PossibleValuesParser::new(CHARTS.iter().map(|spec| PossibleValue::new(spec.id).help(spec.purpose)));
     values.try_map(|id| CHARTS.iter().find(|spec| spec.id == id).map(|spec| spec.chart).ok_or("no chart"))
+}
+
+/// Reads a route of learning.
+pub(super) fn route() -> impl TypedValueParser<Value = Route> {
+    let value = |route: Route| PossibleValue::new(route.id()).help(capitalized(route.plural()));
+    PossibleValuesParser::new(Route::ALL.map(value)).try_map(|id| Route::find(&id).ok_or("no route"))
 }
 
 /// Reads what separates the cells of a table.

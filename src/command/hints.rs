@@ -49,7 +49,7 @@ const BY_PLACE: &[(S, &[C])] = &[
             C::Down,
         ],
     ),
-    (S::Plan, &[C::Done, C::Due, C::Step, C::Plan, C::Open, C::ToCard, C::Rate, C::Undo, C::Down]),
+    (S::Plan, &[C::Done, C::Due, C::Step, C::Plan, C::Route, C::Open, C::ToCard, C::Rate, C::Undo, C::Down]),
     (S::Trend, &[C::View, C::Open, C::Span, C::FromEarlier, C::ToEarlier, C::Down, C::Rate]),
     (
         S::Rows,

@@ -14,6 +14,7 @@ impl Command {
             Self::Plan => &["goal", "todo", "learn"],
             Self::Due => &["due date", "deadline"],
             Self::Step => &["next step"],
+            Self::Route => &["courses", "books", "certifications", "way of learning"],
             Self::Order => &["sort"],
             Self::Regroup => &["group by"],
             Self::Find => &["filter", "search"],

@@ -25,6 +25,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Done, "done", "say that what was planned is done, or is not after all", &["Space"], S::Plan),
     spec(C::Due, "due", "set the day that the skill is due on", &["t"], S::Plan),
     spec(C::Step, "step", "write down the next step", &["s"], S::Plan),
+    spec(C::Route, "route", "choose the way of learning that suggestions keep to", &["r"], S::Plan),
     spec(C::Skip, "skip", "set this card aside until the end", &["s"], S::Walk),
     spec(C::Back, "back", "back to the skill just rated, or to the card before", &["Left", "h"], S::Trail),
     spec(C::On, "on", "on to the next card", &["Right", "l", "Enter"], S::Walk),

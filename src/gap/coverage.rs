@@ -3,9 +3,9 @@ use std::fmt;
 /// A coverage, in weighted levels: Σ weight·min(level, target) of Σ weight·target.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The sum of weight·min(level, target).
+    /// Weighted levels that the user has.
     pub have: u32,
-    /// The sum of weight·target; 0 if there are no applicable requirements.
+    /// Weighted levels that the list asks for; never 0 where a share is taken.
     pub asked: u32,
 }
 

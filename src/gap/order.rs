@@ -30,7 +30,7 @@ impl Order {
         Self::ALL.into_iter().find(|order| order.id() == id)
     }
 
-    /// Returns the description on the screen.
+    /// Name to show.
     pub fn describe(self) -> &'static str {
         match self {
             Self::Priority => "what matters most first",

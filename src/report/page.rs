@@ -67,7 +67,14 @@ impl Page {
     /// width.
     pub fn paragraph(&self, role: Role, lead: &str, text: &str) -> String {
         let indent = text::width(lead);
-        let lines = text::wrap(&text::visible(text), self.width.saturating_sub(indent));
+        let cells = self.width.saturating_sub(indent);
+        let text = text::visible(text);
+        let lines = match text.rsplit_once(' ') {
+            Some((before, address)) if address.starts_with("https://") && text::width(address) > cells => {
+                text::wrap(before, cells).into_iter().chain([address.to_owned()]).collect()
+            }
+            _ => text::wrap(&text, cells),
+        };
         let begin = |index| if index == 0 { lead.to_owned() } else { " ".repeat(indent) };
         let line =
             |(index, line): (usize, &String)| format!("{}\n", self.paint(role, (begin(index) + line).trim_end()));

@@ -1,16 +1,17 @@
+mod shape;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{Report, day, due_in, points, to_json, verdict};
-use crate::catalog::{Catalog, Level, Size, Skill, SkillId};
+use crate::catalog::{Catalog, Growth, Level, Route, Size, Skill, SkillId};
 use crate::chart::Bar;
 use crate::gap::{Closing, Coverage, Gaps, Standing};
 use crate::journal::{Confidence, Rating};
 use crate::profile::{Planned, Profile};
-use crate::progress::{PlanShape, plan_shape};
+use crate::progress::plan_shape;
 use crate::style::{Role, Symbols};
 
 /// The most skills that are suggested for the plan.
@@ -42,14 +43,20 @@ pub struct Item<'a> {
     pub planned: Option<&'a Planned>,
     /// The next step; empty if there is none.
     pub step: Cow<'a, str>,
+    /// The catalog's step to do next: the first that leads on from the rating, or the nearest one of the chosen route.
+    pub growth: Option<&'a Growth>,
     rating: Option<Rating>,
     confidence: Option<Confidence>,
     /// The level compared with the target; `None` if the benchmark has no requirement for the skill.
     standing: Option<Standing>,
     /// The coverage to gain by reaching the target, of a suggestion.
     gain: Option<Coverage>,
-    /// The name of a prerequisite to learn first, of a suggestion.
-    pub learn_first: Option<&'a str>,
+    /// The prerequisite to learn first, of one that is worth choosing.
+    learn_first: Option<&'a Skill>,
+    /// The names of the suggested skills that wait for this one.
+    pub comes_before: Vec<&'a str>,
+    /// The coverage that those skills would add.
+    unlocked: u32,
 }
 
 /// The data from which items are made.
@@ -57,27 +64,25 @@ struct Known<'g, 'a> {
     gaps: &'g Gaps<'a>,
     profile: &'a Profile,
     catalog: &'a Catalog,
+    route: Option<Route>,
 }
 
 impl<'a> Plan<'a> {
     /// Returns the plan of `profile`, with suggestions from `gaps`.
     pub fn of(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog) -> Self {
-        let closing = gaps.closing();
-        let known = Known { gaps, profile, catalog };
+        Self::by_route(gaps, profile, catalog, None)
+    }
+
+    /// The plan in `profile`, held against what `gaps` measure. With a `route`, only skills that have a step of that route
+    /// below their target are suggested, each with this step.
+    pub fn by_route(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog, route: Option<Route>) -> Self {
+        let known = Known { gaps, profile, catalog, route };
         let item = |planned: &'a Planned| Item::chosen(planned, &known);
         let (mut open, mut done): (Vec<_>, Vec<_>) = profile.plan().iter().partition(|planned| planned.is_open());
         open.sort_by_key(|planned| (planned.due.is_none(), planned.due));
         done.sort_by_key(|planned| Reverse(planned.done_at));
-        let is_chosen = |skill: &SkillId| {
-            profile.planned(skill).is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, profile))
-        };
-        let next = closing.iter().filter(|closing| !is_chosen(closing.skill));
-        let mut next: Vec<_> = next.map(|closing| Item::worth_choosing(closing, &known)).collect();
-        next.sort_by(|a, b| {
-            a.learn_first.is_some().cmp(&b.learn_first.is_some()).then(b.worth(catalog).total_cmp(&a.worth(catalog)))
-        });
         Self {
-            next,
+            next: next(&known),
             open: open.iter().map(|planned| item(planned)).collect(),
             done: done.iter().map(|planned| item(planned)).collect(),
         }
@@ -90,47 +95,49 @@ impl<'a> Plan<'a> {
 
     /// Returns the plan and the suggestions as JSON. The plan has the same form as in the progress document.
     pub fn json(&self, report: &Report<'_>) -> String {
-        #[derive(Serialize)]
-        struct Shape<'s> {
-            plan: Vec<PlanShape<'s>>,
-            next: Vec<Next<'s>>,
-        }
-        #[derive(Serialize)]
-        struct Next<'s> {
-            skill: &'s str,
-            name: &'s str,
-            level: Option<u8>,
-            target: Option<u8>,
-            gain: Option<f64>,
-            learn_first: Option<&'s str>,
-        }
-        let next = |item: &Item<'a>| Next {
-            skill: item.skill.as_str(),
-            name: item.name,
-            level: item.rating.and_then(Rating::level).map(Level::number),
-            target: item.standing.map(|standing| standing.target.number()),
-            gain: item.gain.and_then(Coverage::rounded),
-            learn_first: item.learn_first,
-        };
-        to_json(&Shape {
-            plan: report.profile.plan().iter().map(|planned| plan_shape(report.gaps.benchmark, planned)).collect(),
-            next: self.next.iter().map(next).collect(),
-        })
+        let plan = report.profile.plan().iter().map(|planned| plan_shape(report.gaps.benchmark, planned));
+        to_json(&shape::Plan { plan: plan.collect(), next: self.next.iter().map(shape::Next::of).collect() })
     }
 }
 
-/// Returns the first prerequisite below level 2; `None` if there is none. If the skill itself is above level 2, a
-/// prerequisite that is not rated does not count as missing.
-fn missing_prerequisite<'a>(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Option<&'a str> {
-    let skill = known.catalog.skill(closing.skill.as_str())?;
-    let is_beyond = closing.standing.level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
+/// The skills to take up next, best first: those that are below their targets, and prerequisites of them that the list does
+/// not ask for or that are not rated. Skills that wait for a prerequisite come last.
+fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
+    let is_chosen = |skill: &SkillId| {
+        known
+            .profile
+            .planned(skill)
+            .is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, known.profile))
+    };
+    let closing = known.gaps.closing();
+    let mut items: Vec<_> = closing.iter().map(|closing| Item::worth_choosing(closing, known)).collect();
+    let mut index = 0;
+    while let Some(item) = items.get(index) {
+        index += 1;
+        let Some(first) = item.learn_first else { continue };
+        let (name, gain) = (item.name, item.gain.map_or(0, |gain| gain.have));
+        let place = items.iter().position(|item| *item.skill == first.id).unwrap_or_else(|| {
+            items.push(Item::needed_first(first, known));
+            items.len() - 1
+        });
+        items[place].comes_before.push(name);
+        items[place].unlocked += gain;
+    }
+    items.retain(|item| !is_chosen(item.skill) && (known.route.is_none() || item.growth.is_some()));
+    items.sort_by(|a, b| a.learn_first.is_some().cmp(&b.learn_first.is_some()).then(b.worth().total_cmp(&a.worth())));
+    items
+}
+
+/// The first prerequisite of a skill in which level 2 is not reached; `None` if there is none, or if the user's `level`
+/// is beyond 2 and the prerequisite is not rated.
+fn missing_prerequisite<'a>(skill: &'a Skill, level: Option<Level>, known: &Known<'_, 'a>) -> Option<&'a Skill> {
+    let is_beyond = level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
     let is_missing = |required: &&Skill| match known.profile.rating(&required.id) {
         Some(Rating::Level(level)) => level.number() < Skill::PREREQUISITE_LEVEL,
         Some(Rating::NotApplicable) => false,
         None => !is_beyond,
     };
-    let prerequisites = skill.requires.iter().filter_map(|id| known.catalog.skill(id));
-    prerequisites.filter(is_missing).map(|required| &*required.name).next()
+    skill.requires.iter().filter_map(|id| known.catalog.skill(id)).find(is_missing)
 }
 
 /// Returns true if a planned skill is done and has not been rated since.
@@ -156,47 +163,103 @@ impl<'a> Item<'a> {
     }
 
     fn worth_choosing(closing: &Closing<'a>, known: &Known<'_, 'a>) -> Self {
-        let learn_first = missing_prerequisite(closing, known);
+        let skill = known.catalog.skill(closing.skill.as_str());
+        let learn_first = skill.and_then(|skill| missing_prerequisite(skill, closing.standing.level, known));
         let item = Self::of(closing.skill, known);
-        let step = match learn_first {
-            Some(first) => format!("needs {first} first: start there").into(),
-            None => item.step,
+        let item = Self { standing: Some(closing.standing), gain: Some(closing.gain), learn_first, ..item };
+        item.along(known)
+    }
+
+    /// A prerequisite that the list does not ask for, or that is not rated; its target is the level that is needed first.
+    fn needed_first(skill: &'a Skill, known: &Known<'_, 'a>) -> Self {
+        let item = Self::of(&skill.id, known);
+        let level = item.rating.and_then(Rating::level);
+        let standing = Level::new(Skill::PREREQUISITE_LEVEL).map(|needed| Standing::of(level, false, needed));
+        let learn_first = missing_prerequisite(skill, level, known);
+        Self { standing, learn_first, ..item }.along(known)
+    }
+
+    /// This suggestion with the nearest step of the chosen route up to the target, if a route is chosen; the step says
+    /// which level it leads to where that is not the next one.
+    fn along(self, known: &Known<'_, 'a>) -> Self {
+        let (Some(route), Some(standing)) = (known.route, self.standing) else { return self };
+        let level = standing.level.unwrap_or(Level::ALL[0]);
+        let skill = known.catalog.skill(self.skill.as_str());
+        let growth = skill.and_then(|skill| skill.step_by(route, level, standing.target));
+        let step = match growth {
+            Some(growth) if level.next() == Some(growth.to) => Cow::Borrowed(&*growth.step),
+            Some(growth) => format!("to {}: {}", growth.to, growth.step).into(),
+            None => self.step,
         };
-        Self { standing: Some(closing.standing), gain: Some(closing.gain), learn_first, step, ..item }
+        Self { step, growth, ..self }
     }
 
-    /// Returns the gain, reduced by the work of the next step: the more hours the step takes, the less the gain counts.
-    fn worth(&self, catalog: &Catalog) -> f64 {
-        let gain = self.gain.map_or(0, |gain| gain.have);
-        f64::from(gain) * f64::from(HALVING_HOURS) / f64::from(HALVING_HOURS + self.hours(catalog))
-    }
-
-    /// Returns the hours that the next step takes; a weekend if the step has no estimate.
-    fn hours(&self, catalog: &Catalog) -> u32 {
-        let level = self.standing.and_then(|standing| standing.level).unwrap_or(Level::ALL[0]);
-        let step = catalog.skill(self.skill.as_str()).and_then(|skill| skill.steps_from(level).next());
-        step.and_then(|step| step.size).unwrap_or(Size::Weekend).hours()
+    /// The gain, and half of the gain of what waits for it, for the work of the next step: a step of some weeks counts half
+    /// as much as one of an hour.
+    fn worth(&self) -> f64 {
+        let gain = f64::from(self.gain.map_or(0, |gain| gain.have)) + f64::from(self.unlocked) / 2.0;
+        let size = self.growth.and_then(|growth| growth.size).unwrap_or(Size::Weekend);
+        gain * f64::from(HALVING_HOURS) / f64::from(HALVING_HOURS + size.hours())
     }
 
     fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
         let rating = known.profile.rating(skill);
         // For a skill that is not rated, the steps begin at level 0.
         let level = rating.map_or(Some(Level::ALL[0]), Rating::level);
-        let catalogued = known.catalog.skill(skill.as_str());
+        let catalogued = known.catalog.skill(skill.as_str()).zip(level);
         Self {
             skill,
             name: known.catalog.name_of(skill),
             planned: None,
-            step: catalogued.zip(level).and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default().into(),
+            step: catalogued.and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default().into(),
+            growth: catalogued.and_then(|(skill, level)| skill.steps_from(level).next()),
             rating,
             confidence: known.profile.answer(skill).and_then(|answer| answer.details.confidence),
             standing: None,
             gain: None,
             learn_first: None,
+            comes_before: Vec::new(),
+            unlocked: 0,
         }
     }
 
-    /// Returns the bar of level and target; `None` without a target.
+    /// Returns true if a prerequisite is to be learned first.
+    pub fn waits(&self) -> bool {
+        self.learn_first.is_some()
+    }
+
+    /// Why it has its place among those that are worth choosing, in a phrase: "needs SQL statements first: start there",
+    /// "6 others need it first", "starts with an evening". Empty for one that was chosen.
+    pub fn reason(&self) -> String {
+        match (self.learn_first, self.comes_before.len(), self.growth.and_then(|growth| growth.size)) {
+            _ if self.planned.is_some() => String::new(),
+            (Some(first), ..) => format!("needs {} first: start there", first.name),
+            (None, 1, _) => "1 other needs it first".to_owned(),
+            (None, 2.., _) => format!("{} others need it first", self.comes_before.len()),
+            (None, 0, Some(size)) => format!("starts with {}", size.name()),
+            (None, 0, None) => String::new(),
+        }
+    }
+
+    /// What to do next, after why the suggestion has its place: "6 others need it first: Read ...", "an evening: Draw ...".
+    /// Only the reason where a prerequisite is to be learned first.
+    pub fn advice(&self) -> Cow<'_, str> {
+        let size = self.growth.and_then(|growth| growth.size);
+        match (self.waits(), self.comes_before.is_empty(), size) {
+            _ if self.planned.is_some() => Cow::Borrowed(&self.step),
+            (true, ..) => Cow::Owned(self.reason()),
+            (false, false, _) => Cow::Owned(format!("{}: {}", self.reason(), self.step)),
+            (false, true, Some(size)) => Cow::Owned(format!("{}: {}", size.name(), self.step)),
+            (false, true, None) => Cow::Borrowed(&self.step),
+        }
+    }
+
+    /// As [`Item::advice`], for little room: the prerequisite to learn first, else what to do next.
+    pub fn brief_advice(&self) -> Cow<'_, str> {
+        if self.waits() { Cow::Owned(self.reason()) } else { Cow::Borrowed(&self.step) }
+    }
+
+    /// The bar of where it stands; none where nothing is asked for.
     pub fn bar(&self) -> Option<Bar> {
         self.standing.map(|standing| Bar::of_standing(standing, self.confidence))
     }

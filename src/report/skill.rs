@@ -19,7 +19,10 @@ pub const LEVEL: usize = 5;
 /// The heading of the check question.
 pub const CHECK: &str = "Check yourself";
 
-/// The text in place of the old answer while a skill is rated again. The user rates without seeing the old level.
+/// How many technologies are named, the best known first, before the rest is only counted.
+const TECHNOLOGIES: usize = 10;
+
+/// What stands in the place of an answer that is asked again, so that it is given blind.
 pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
 
 /// A section of the skill card.
@@ -55,11 +58,13 @@ pub struct Detail {
     pub is_blind: bool,
     /// True to add the good answer of the check question and its score.
     pub with_check_answer: bool,
+    /// Names all technologies, however many they are.
+    pub with_all_technologies: bool,
 }
 
 /// Returns the sections of `skill`, without empty ones.
 pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
-    let Detail { is_blind, with_check_answer } = detail;
+    let Detail { is_blind, with_check_answer, with_all_technologies } = detail;
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let said = if is_blind { Vec::new() } else { trend::history(&skill.id, report.events, report.now, report.catalog) };
@@ -78,7 +83,7 @@ pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: D
         (CHECK, check(skill, with_check_answer)),
         ("Asked by", asked(skill, report)),
         ("Touched in interviews", interviews(skill)),
-        ("Technologies", list(skill.technology_names())),
+        ("Technologies", technologies(skill, with_all_technologies)),
         ("Also called", list(skill.aliases.iter().map(Text::as_ref))),
         (HISTORY, history(&said)),
     ];
@@ -219,6 +224,17 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
         paragraphs.push(Paragraph::new(Role::Quiet, "  ", "none of the built-in lists"));
     }
     paragraphs
+}
+
+/// The technologies in the order of the catalog, which has the best known first; of many, the first few and a count.
+fn technologies(skill: &Skill, all: bool) -> Vec<Paragraph> {
+    let count = skill.technologies.len();
+    if all || count <= TECHNOLOGIES + 1 {
+        return list(skill.technology_names());
+    }
+    let names: Vec<&str> = skill.technology_names().take(TECHNOLOGIES).collect();
+    let text = format!("{} and {} more", names.join(", "), count - TECHNOLOGIES);
+    vec![Paragraph::new(Role::Quiet, "  ", text)]
 }
 
 fn interviews(skill: &Skill) -> Vec<Paragraph> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::benchmark::{BenchmarkId, RequirementId};
-use crate::catalog::SkillId;
+use crate::catalog::{Route, SkillId};
 use crate::disk::{entries, read_regular};
 use crate::gap::{Arrangement, Grouping, Order};
 use crate::id::Id;
@@ -31,7 +31,9 @@ pub struct State {
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// The order and grouping of the gap list.
     pub arrangement: Arrangement,
-    /// True if the mouse was on; `None` if that is as configured.
+    /// The route that the suggestions of the plan keep to; `None` for all routes.
+    pub route: Option<Route>,
+    /// Whether the mouse was on, if that differs from the configuration.
     pub mouse: Option<bool>,
     /// The names of the screens whose symbols have been explained.
     pub explained: Vec<String>,
@@ -71,6 +73,8 @@ struct Shape {
     walks: BTreeMap<String, WalkShape>,
     #[serde(default)]
     gaps: GapsShape,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    route: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mouse: Option<bool>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -159,6 +163,7 @@ impl State {
             second: shape.second.and_then(|id| Id::parse(&id).ok()),
             walks: walks.collect(),
             arrangement,
+            route: shape.route.and_then(|id| Route::find(&id)),
             mouse: shape.mouse,
             explained: shape.explained,
             theme: shape.theme.and_then(|name| Theme::find(&name)),
@@ -253,6 +258,7 @@ impl State {
                 grouping: self.arrangement.grouping.id().to_owned(),
                 hides_met: self.arrangement.hides_met,
             },
+            route: self.route.map(|route| route.id().to_owned()),
             mouse: self.mouse,
             explained: self.explained.clone(),
             theme: self.theme.map(|theme| theme.name().to_owned()),
@@ -305,6 +311,7 @@ mod tests {
             second: Id::parse("dataset-2026").ok(),
             walks: BTreeMap::from([(acme, stop)]),
             arrangement: Arrangement { order: Order::Name, grouping: Grouping::Section, hides_met: true },
+            route: Some(Route::Courses),
             mouse: Some(true),
             explained: vec!["Gaps".to_owned()],
             theme: Some(Theme::Light),

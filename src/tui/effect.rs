@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
-use crate::catalog::{AreaId, SkillId};
+use crate::catalog::{AreaId, Route, SkillId};
 use crate::journal::Rating;
 use crate::report::Format;
 use crate::session::Detail;
@@ -31,6 +31,8 @@ pub(super) enum Effect {
     PlanDone(SkillId),
     /// Take a skill off the plan.
     PlanDrop(SkillId),
+    /// Suggest only what can be learned by this route; everything if there is none.
+    ChooseRoute(Option<Route>),
     /// Keep what was achieved, for a skill if there is one.
     Log(Option<SkillId>, String),
     /// Take back the last change.

@@ -19,15 +19,16 @@ pub(super) use welcome::Welcome;
 
 use super::layer::Layer;
 use super::tab::Tab;
+use crate::catalog::Route;
 use crate::gap::Arrangement;
 
 /// The tabs of the app from left to right, each with its screen.
-pub(super) fn tabs(arrangement: Arrangement) -> Vec<(Tab, Box<dyn Layer>)> {
+pub(super) fn tabs(arrangement: Arrangement, route: Option<Route>) -> Vec<(Tab, Box<dyn Layer>)> {
     vec![
         (Overview::TAB, Box::new(Overview::default())),
         (Assess::TAB, Box::new(Assess::default())),
         (GapList::TAB, Box::new(GapList::new(arrangement))),
         (TrendScreen::TAB, Box::new(TrendScreen::default())),
-        (PlanList::TAB, Box::new(PlanList::default())),
+        (PlanList::TAB, Box::new(PlanList::new(route))),
     ]
 }

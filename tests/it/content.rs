@@ -339,6 +339,39 @@ fn no_anchor_names_only_degrees() {
 }
 
 #[test]
+fn level_5_is_depth_and_not_reach() {
+    const REACH: [&str; 9] =
+        ["team", "teams", "company", "companies", "organization", "colleagues", "conference", "talk", "talks"];
+    for skill in Catalog::built_in().skills() {
+        let anchor = skill.anchor(Level::MAX);
+        let reach = words(anchor).into_iter().find(|word| REACH.contains(&word.as_str()));
+        assert_eq!(reach, None, "{}: {anchor}", skill.id);
+    }
+}
+
+#[test]
+fn each_source_has_one_address_that_says_nothing_of_who_sent_the_reader() {
+    let catalog = Catalog::built_in();
+    for skill in catalog.skills() {
+        for source in skill.growth().iter().filter_map(|step| step.source.as_ref()) {
+            let url = &source.url;
+            assert!(url.starts_with("https://") && !url.contains(['?', '#', ' ']), "{}: {url}", skill.id);
+            assert!(!source.name.contains("://") && source.name.len() > 2, "{}: {}", skill.id, source.name);
+        }
+    }
+}
+
+#[test]
+fn each_language_that_advertisements_name_most_can_be_learned_by_a_course() {
+    let catalog = Catalog::built_in();
+    for id in ["python", "java", "javascript-nodejs", "csharp", "sql-querying", "typescript", "cpp", "rust", "ruby"] {
+        let skill = catalog.skill(id).expect("it is there");
+        let course = skill.step_by(Route::Courses, Level::ALL[0], Level::MAX);
+        assert!(course.is_some_and(|step| step.source.is_some()), "{id}");
+    }
+}
+
+#[test]
 fn no_anchor_of_the_levels_1_to_5_is_used_twice() {
     let catalog = Catalog::built_in();
     let mut seen: HashMap<String, String> = HashMap::new();

@@ -135,9 +135,9 @@ fn alone_it_shows_the_plan_by_due_date_and_what_would_close_most_of_the_gap() {
     let words: Vec<&str> = first_step.split_whitespace().skip(1).take(4).collect();
     assert!(lines[place("Caching") + 1].contains(&words.join(" ")), "{first_step}\n{out}");
     let next = place("What would close most of the gap next");
-    assert_eq!(lines[next + 1], "  ▼ 2  Go       1 → 3        +16.7 points");
-    assert_eq!(lines[next + 2], "  ▼ 1  Python   3 → 4        +12.5 points");
-    assert_eq!(lines[next + 3], "  1 more is not rated yet");
+    assert_eq!(lines[next + 1], "  ▼ 2  Go       1 → 3        +16.7 points  starts with a weekend");
+    assert_eq!(lines[next + 2], "  ▼ 1  Python   3 → 4        +12.5 points  starts with a weekend");
+    assert_eq!(lines[next + 3], "  1 more is not rated yet: `skillgap assess` asks for them");
     assert_eq!(lines[place("Done (1)") + 1].split("done").next(), Some("       Ruby     ? not asked  "));
 }
 
@@ -160,7 +160,10 @@ fn what_is_planned_is_not_suggested_until_it_is_done_and_rated_again() {
     world.run("rate go 3").works();
     assert_eq!(suggested(), [r#""python" 3 0.125"#]);
     world.run("rate python 4").works();
-    world.run("plan").works().shows("  nothing among 2 of 3 rated\n  1 more is not rated yet\n");
+    world
+        .run("plan")
+        .works()
+        .shows("  nothing among 2 of 3 rated\n  1 more is not rated yet: `skillgap assess` asks for them\n");
 }
 
 #[test]
@@ -180,7 +183,8 @@ fn as_json_the_plan_is_that_of_the_export() {
     let ran = world.run("plan --json");
     assert_eq!(
         outline(&ran.out),
-        "{plan: [{skill, target, due, step, done_at}], next: [{skill, name, level, target, gain, learn_first}]}"
+        "{plan: [{skill, target, due, step, done_at}], next: [{skill, name, level, target, gain, learn_first, comes_before: [], \
+         step: {to, size, route, text, source: {name, url}}}]}"
     );
     assert_eq!(ran.json()["plan"], plan(&world));
 }
@@ -189,7 +193,9 @@ fn as_json_the_plan_is_that_of_the_export() {
 fn with_nothing_planned_and_nothing_rated_it_says_what_to_do() {
     let ran = World::new().run("plan");
     ran.works().is_quiet();
-    ran.shows("Planned (0)\n  nothing yet: `skillgap plan add SKILL`").shows("nothing among 0 of 49 rated");
+    ran.shows("Planned (0)\n  nothing yet: `skillgap plan add SKILL`")
+        .shows("nothing is rated yet: `skillgap assess --quick` asks for the essentials\n")
+        .hides("49");
 }
 
 #[test]
@@ -228,4 +234,111 @@ fn a_skill_that_waits_for_a_prerequisite_comes_last_and_says_so() {
     world.run("rate sql-querying 2").works();
     let rows = next(&world);
     assert!(rows.iter().all(|(_, first)| first.as_deref() != Some("SQL statements")), "SQL is known now: {rows:?}");
+}
+
+/// Rates each skill of the default list, and what these build on, at `level`.
+fn all_at(level: u8) -> World {
+    let world = World::new();
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/benchmarks/must-have-2023.json");
+    let list = std::fs::read_to_string(list).expect("it is there");
+    let list: Value = serde_json::from_str(&list).expect("it is JSON");
+    let mut skills = vec!["sql-querying".to_owned()];
+    for requirement in list["requirements"].as_array().expect("a list") {
+        let any_of = requirement["any_of"].as_array().cloned().unwrap_or_default();
+        skills.extend(any_of.iter().chain([&requirement["skill"]]).filter_map(|id| id.as_str().map(str::to_owned)));
+    }
+    skills.sort();
+    skills.dedup();
+    let table: String = skills.iter().map(|skill| format!("{skill},{level}\n")).collect();
+    world.write("ratings.csv", format!("skill,level\n{table}"));
+    world.run("import ratings.csv").works();
+    world
+}
+
+#[test]
+fn a_beginner_is_sent_to_what_the_others_need_first_and_each_row_says_why() {
+    for level in [0, 1] {
+        let world = all_at(level);
+        let out = world.run("plan").works().out.clone();
+        let rows: Vec<&str> = out.lines().filter(|line| line.contains(" → ")).collect();
+        assert_eq!(rows.len(), 10, "{out}");
+        for row in &rows {
+            assert!(
+                row.contains("need it first") || row.contains("needs it first") || row.contains("starts with"),
+                "{row}"
+            );
+        }
+        assert!(rows[0].contains("HTTP protocol"), "{out}");
+        let sql = rows.iter().find(|row| row.contains("SQL statements")).expect("SQL, which the list does not ask for");
+        assert!(sql.contains("→ 2  3 others need it first"), "{out}");
+        let languages = ["Python", "Java ", "Go ", "Rust", "PHP"];
+        assert!(rows.iter().filter(|row| languages.iter().any(|name| row.contains(name))).count() <= 1, "{out}");
+    }
+}
+
+#[test]
+fn what_waits_says_for_what_and_what_opens_it_comes_before() {
+    let world = all_at(0);
+    let json = world.run("plan --json").json();
+    let next = json["next"].as_array().expect("a list");
+    let place = |name: &str| next.iter().position(|item| item["name"] == name);
+    for (place_of, item) in next.iter().enumerate() {
+        if let Some(first) = item["learn_first"].as_str() {
+            let before = place(first).unwrap_or_else(|| panic!("{first} is not suggested, but needed"));
+            let waits_itself = next[before]["learn_first"].is_string();
+            assert!(before < place_of || waits_itself, "{first} before {}", item["name"]);
+            let opened = next[before]["comes_before"].as_array().expect("a list");
+            assert!(opened.contains(&item["name"]), "{first}: {opened:?}");
+        }
+    }
+}
+
+#[test]
+fn a_route_keeps_suggestions_to_what_can_be_learned_that_way() {
+    let world = all_at(1);
+    let json = world.run("plan --route certification --json").json();
+    let next = json["next"].as_array().expect("a list");
+    assert!(next.len() > 3, "{next:?}");
+    for item in next {
+        let step = &item["step"];
+        assert_eq!(step["route"], "certification", "{item}");
+        assert!(
+            item["level"].as_u64() < step["to"].as_u64() && step["to"].as_u64() <= item["target"].as_u64(),
+            "{item}"
+        );
+        assert!(step["source"]["url"].as_str().is_some_and(|url| url.starts_with("https://")), "{item}");
+    }
+    let out = world.run("plan --route certification").works().out.clone();
+    assert!(out.contains("What would close most of the gap next, by certifications\n"), "{out}");
+    assert!(out.contains("to 3: ") && out.contains("https://"), "{out}");
+    for line in out.lines().filter(|line| !line.contains("https://")) {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    world
+        .run("plan --route conferences")
+        .works()
+        .shows("  no conferences for what is below its target: `skillgap plan`");
+    World::new().run("plan --route courses").works().shows("nothing is rated yet");
+    world.run("plan --route books").fails_with(2, "`books` is no value for `--route <ROUTE>`");
+}
+
+#[test]
+fn a_step_of_a_route_is_kept_with_the_plan() {
+    let world = World::new();
+    world.run("rate orchestration 2").works();
+    world.run("plan add orchestration --route certification --due 2999-01-31").works();
+    let planned = plan(&world);
+    assert!(planned[0]["step"].as_str().is_some_and(|step| step.contains("CKAD")), "{planned}");
+    world.run("rate orchestration 3").works();
+    world.run("plan add orchestration --route certification").works();
+    let planned = plan(&world);
+    assert!(planned[0]["step"].as_str().is_some_and(|step| step.contains("the CKA,")), "{planned}");
+    assert_eq!(planned[0]["due"], "2999-01-31");
+    world.run("plan add teamwork --route certification").fails(
+        1,
+        "the catalog has no step of the route `certification` for `Teamwork` above 0",
+        "`skillgap show teamwork` has the steps from your level on",
+    );
+    world.run("plan add go --route courses --step x").fails_with(2, "");
+    world.run("plan --route courses done orchestration").fails_with(2, "`--route` stands behind `add`");
 }

@@ -22,8 +22,8 @@ use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::layer::Layer;
-use crate::tui::overlay::{Drafted, Export, Find, Prompt, Source, Unsaved};
-use crate::tui::screen::{Assess, GapList, Milestone};
+use crate::tui::overlay::{Drafted, Export, Find, Menu, Prompt, Source, Unsaved};
+use crate::tui::screen::{Assess, GapList, Milestone, PlanList};
 use crate::tui::view_state::ViewState;
 use crate::walk::Asks;
 
@@ -85,6 +85,10 @@ impl App {
             Effect::ShowArea(area) => {
                 self.go(GapList::TAB);
                 self.tabs.find_mut::<GapList>().show_area(area);
+            }
+            Effect::ChooseRoute(route) => {
+                self.layers.pop_as::<Menu>();
+                self.tabs.find_mut::<PlanList>().choose_route(route);
             }
             Effect::GoOn => self.go_on(),
             Effect::AskAgain => self.ask_again(),

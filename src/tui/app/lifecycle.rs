@@ -17,7 +17,7 @@ use crate::tui::layer::Layer;
 use crate::tui::layers::Layers;
 use crate::tui::overlay::Unsaved;
 use crate::tui::painter::Painter;
-use crate::tui::screen::{self, Assess, GapList, Welcome};
+use crate::tui::screen::{self, Assess, GapList, PlanList, Welcome};
 use crate::tui::tabs::Tabs;
 use crate::tui::view_state::ViewState;
 use crate::tui::{Ended, SHORT_WAIT};
@@ -80,7 +80,7 @@ impl App {
         });
         let mouse = state.mouse.unwrap_or(session.config.mouse);
         let mut app = Self {
-            tabs: Tabs::new(screen::tabs(state.arrangement), welcome(&settings, is_first)),
+            tabs: Tabs::new(screen::tabs(state.arrangement, state.route), welcome(&settings, is_first)),
             layers: Layers::default(),
             requests: if mouse { vec![Request::Mouse(true)] } else { Vec::new() },
             status: status(&session, &settings, &state),
@@ -153,6 +153,7 @@ impl App {
         self.local.state.second = self.view_state.second.as_ref().map(|second| second.id.clone());
         self.local.state.left_at = Some(self.view_state.session.now());
         self.local.state.arrangement = self.tabs.find::<GapList>().arrangement();
+        self.local.state.route = self.tabs.find::<PlanList>().route();
         let _ = self.local.folder.as_deref().map(|folder| self.local.state.save(folder));
         self.view_state.session
     }

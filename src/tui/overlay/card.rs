@@ -129,7 +129,8 @@ impl Card {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
         }
-        let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
+        let is_blind = context.hides(&skill.id);
+        let detail = Detail { is_blind, with_check_answer: self.shows_answer, ..Detail::default() };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
         for section in sections(skill, &report, painter.symbols, detail) {

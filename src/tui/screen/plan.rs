@@ -1,3 +1,4 @@
+mod route;
 mod table;
 
 use jiff::ToSpan;
@@ -6,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::catalog::SkillId;
+use crate::catalog::{Route, SkillId};
 use crate::command::{Command, Press, Scopes};
 use crate::profile::{Planned, read_due};
 use crate::report::{Item, Plan, count_of_rated, day, not_rated, pressing};
@@ -34,10 +35,31 @@ pub(in crate::tui) struct PlanList {
     place: usize,
     /// The card of the selected skill beside the list.
     pane: CardPane,
+    /// The route that suggestions keep to; `None` for all routes.
+    route: Option<Route>,
 }
 
 impl PlanList {
     pub(in crate::tui) const TAB: Tab = Tab("Plan");
+
+    /// The plan, with suggestions of this route.
+    pub(in crate::tui) fn new(route: Option<Route>) -> Self {
+        Self { route, ..Self::default() }
+    }
+
+    /// The route that suggestions keep to.
+    pub(in crate::tui) fn route(&self) -> Option<Route> {
+        self.route
+    }
+
+    /// Keeps suggestions to this route from now on.
+    pub(in crate::tui) fn choose_route(&mut self, route: Option<Route>) {
+        self.route = route;
+    }
+
+    fn plan<'a>(&self, context: &Context<'a>) -> Plan<'a> {
+        Plan::by_route(&context.gaps, context.session.profile(), &context.session.catalog, self.route)
+    }
 
     fn place(&self, items: &[&Item<'_>]) -> usize {
         let found = items.iter().position(|item| Some(key(item)) == self.selected);
@@ -47,7 +69,7 @@ impl PlanList {
     /// The selected skill; `None` where there is none.
     fn skill(&self, context: &Context<'_>) -> Option<SkillId> {
         let first = || {
-            let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+            let plan = self.plan(context);
             let items = items(&plan);
             items.get(self.place(&items)).map(|item| item.skill.clone())
         };
@@ -61,9 +83,10 @@ impl PlanList {
 }
 
 impl Layer for PlanList {
-    /// The scopes of the plan; none while there is nothing to choose.
+    /// The scopes of the plan; none while there is nothing to choose, not even another route.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
-        if context.session.profile().plan().is_empty() && context.gaps.closing().is_empty() {
+        let is_empty = context.session.profile().plan().is_empty() && context.gaps.closing().is_empty();
+        if is_empty && self.route.is_none() {
             return Scopes::NOTHING;
         }
         if !CardPane::has_room(area) {
@@ -89,12 +112,16 @@ impl Layer for PlanList {
 
     fn select(&mut self, row: usize, context: &Context<'_>) {
         self.pane.leave();
-        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        let plan = self.plan(context);
         self.select_row(row, &items(&plan));
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        // Also where the chosen route has nothing to suggest.
+        if press.command == Command::Route {
+            return Reply::open(route::menu(self.route, context));
+        }
+        let plan = self.plan(context);
         let items = items(&plan);
         let place = self.place(&items);
         let Some(&item) = items.get(place) else { return Reply::Ignored };
@@ -103,7 +130,7 @@ impl Layer for PlanList {
             Ok(reply) => return reply,
             Err(press) => press,
         };
-        if let Some(effect) = moving(press.command, item) {
+        if let Some(effect) = moving(press.command, item, self.route) {
             // What is chosen, or no more, leaves the selection behind, on what is beside it.
             if let Some(beside) = beside(&plan, place).filter(|_| press.command == Command::Plan) {
                 self.select_row(beside, &items);
@@ -139,13 +166,13 @@ impl Layer for PlanList {
     ///    ▼ 2  Caching                  2 → 4  +2.1 points       Add a cache to one slow ...
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let plan = Plan::of(&context.gaps, context.session.profile(), &context.session.catalog);
+        let plan = self.plan(context);
         let items = items(&plan);
         let selected = self.place(&items);
         let (whole, area) = (area, CardPane::list(area));
         let table = Table::new(&plan, &items, context, area);
         let (mut listing, mut index) = (Listing::default(), 0);
-        for part in parts(&plan, context, area.width.into()) {
+        for part in parts(&plan, self.route, context, area.width.into()) {
             listing.heading(part.heading);
             for item in part.items {
                 for line in table.lines(item, index == selected) {
@@ -175,10 +202,14 @@ fn items<'p, 'a>(plan: &'p Plan<'a>) -> Vec<&'p Item<'a>> {
 }
 
 /// The effect of a command that moves a skill from one list to another.
-fn moving(command: Command, item: &Item<'_>) -> Option<Effect> {
+fn moving(command: Command, item: &Item<'_>, route: Option<Route>) -> Option<Effect> {
     let skill = item.skill.clone();
     match (command, item.planned) {
-        (Command::Plan, None) => Some(Effect::Plan(skill, None, None)),
+        // The step of a chosen route is kept; without one, the step follows the rating.
+        (Command::Plan, None) => {
+            let step = item.growth.filter(|_| route.is_some()).map(|growth| growth.step.to_string());
+            Some(Effect::Plan(skill, None, step))
+        }
         (Command::Plan, Some(_)) => Some(Effect::PlanDrop(skill)),
         (Command::Done, Some(planned)) if planned.is_open() => Some(Effect::PlanDone(skill)),
         (Command::Done, Some(planned)) => Some(Effect::Plan(skill, planned.due, planned.step.clone())),
@@ -238,6 +269,11 @@ fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
     )
 }
 
+/// What stands in the place of suggestions where the chosen route has none.
+fn nothing_by_route(context: &Context<'_>) -> String {
+    format!("nothing to learn this way{}", context.press(Command::Route, &Scopes::PLAN, "for other routes"))
+}
+
 /// One of the lists.
 struct Part<'p, 'a> {
     heading: Line<'static>,
@@ -247,7 +283,7 @@ struct Part<'p, 'a> {
 }
 
 /// The lists in their order; what is done only where something is.
-fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec<Part<'p, 'a>> {
+fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>, cells: usize) -> Vec<Part<'p, 'a>> {
     let painter = context.painter;
     let totals = &context.gaps.totals;
     let heading = |text: &str| painter.span(Role::Strong, text);
@@ -265,10 +301,12 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, context: &Context<'_>, cells: usize) -> Vec
             _ => None,
         },
     };
+    let by_route = route.map(|route| format!(", by {}", route.plural())).unwrap_or_default();
     let next = Part {
-        heading: heading("What would close most of the gap next").into(),
+        heading: heading(&format!("What would close most of the gap next{by_route}")).into(),
         items: plan.suggested(),
         note: match (totals.rated, plan.suggested(), not_rated(totals)) {
+            (1.., [], _) if route.is_some() => note(&nothing_by_route(context)),
             (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the walk"))),
             (_, [], _) => note(&format!("nothing among {}", count_of_rated(totals))),
             (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),

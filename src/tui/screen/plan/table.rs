@@ -114,7 +114,7 @@ impl<'c, 'a> Table<'c, 'a> {
         let below = self.below(item);
         if below > 0 {
             line.push_span(painter.span(urgency, &when));
-            let step = painter.wrap_in(Role::Quiet, &item.step, self.cells.saturating_sub(LEAD), below);
+            let step = painter.wrap_in(Role::Quiet, &item.advice(), self.cells.saturating_sub(LEAD), below);
             let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
             return [line].into_iter().chain(step).collect();
         }
@@ -122,7 +122,8 @@ impl<'c, 'a> Table<'c, 'a> {
         let room = self.cells.saturating_sub(line.width() + 2);
         if room >= STEP {
             line.push_span("  ");
-            line.push_span(painter.cut(Role::Quiet, &item.step, room));
+            let advice = if room < WHOLE_STEP { item.brief_advice() } else { item.advice() };
+            line.push_span(painter.cut(Role::Quiet, &advice, room));
         }
         vec![line]
     }

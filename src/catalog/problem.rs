@@ -1,0 +1,18 @@
+use std::fmt;
+
+/// Something wrong in a content file: where, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// The place in it: a skill's id and field, or a line.
+    pub place: String,
+    /// The mistake, and what would be right.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.file, self.place, self.what)
+    }
+}
