@@ -63,6 +63,7 @@ pub(crate) fn settings() -> Settings {
         folder: "state".into(),
         home: None,
         own_lists: OwnLists::nowhere(),
+        opinions: None,
         warning: None,
         names_list: false,
         begins_with_walk: false,

@@ -51,6 +51,7 @@ use failure::Failure;
 use shell::Shell;
 
 use crate::editor::Editor;
+use crate::session::Session;
 use crate::text::visible;
 use crate::tui;
 
@@ -148,27 +149,44 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     if world.is_dumb() {
         return assess.unwrap_or_default().run_plain(shell).map(|()| 0);
     }
-    let state_folder = (!shell.is_demo).then(|| shell.paths.state.clone());
     let inbox = tui::Inbox::default();
     let session = shell.session_waking(inbox.wake())?;
+    let begins_with_walk = assess.is_some();
+    let walk = assess.map(|assess| assess.walk(&session)).transpose()?.flatten();
+    let settings = tui::Settings { begins_with_walk, walk, ..app_settings(shell) };
+    run_app(session, settings, &inbox, shell)
+}
+
+/// The settings of the app on the user's own record.
+fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
-    let settings = tui::Settings {
+    tui::Settings {
         color: shell.page.color,
         editor: Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR")).filter(|_| cfg!(unix)),
         has_few_colors: shell.world.has_few_colors(),
         symbols: shell.page.symbols,
         data_folder: shell.paths.data.clone(),
-        state_folder,
+        state_folder: (!shell.is_demo).then(|| shell.paths.state.clone()),
         folder: std::env::current_dir().unwrap_or_else(|_| std::env::temp_dir()),
         home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
         own_lists: shell.own_lists(),
+        opinions: (!shell.is_demo).then(|| shell.opinions()),
         warning,
         names_list: shell.benchmark.is_some(),
-        begins_with_walk: assess.is_some(),
-        walk: assess.map(|assess| assess.walk(&session)).transpose()?.flatten(),
-    };
-    let (ended, unsaved) = tui::run(session, settings, &inbox)
-        .map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))?;
+        begins_with_walk: false,
+        walk: None,
+    }
+}
+
+/// Runs the app until the user leaves it; returns the exit status.
+fn run_app(
+    session: Session,
+    settings: tui::Settings,
+    inbox: &tui::Inbox,
+    shell: &mut Shell<'_>,
+) -> Result<u8, Failure> {
+    let (ended, unsaved) =
+        tui::run(session, settings, inbox).map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))?;
     let status = match &ended {
         tui::Ended::Quit | tui::Ended::Lost => 0,
         tui::Ended::Signal(signal) => 128 + signal,

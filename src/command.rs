@@ -45,6 +45,7 @@ pub enum Command {
     Find,
     Benchmark,
     SecondBenchmark,
+    Opinions,
     FromText,
     Log,
     Export,

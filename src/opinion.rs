@@ -15,15 +15,18 @@ mod merged;
 mod object;
 mod page;
 mod request;
+mod scale;
 pub mod sheet;
+pub mod warm_up;
 mod written;
 
 pub use agreement::Agreement;
 pub use comparison::{AreaSummary, Comparison, Given, Kind, Other, Row};
 pub use document::{Answer, By, Opinion, Relation};
 pub use merged::{FEWEST, NotMerged, merge};
-pub use page::{Manner, page};
+pub use page::{Manner, RARELY, page};
 pub use request::{AskedSkill, List, Request};
+pub use scale::Scale;
 pub use written::{csv, json};
 
 /// The largest number of bytes in a request or an opinion.

@@ -51,21 +51,12 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
-    /// True if another person is rated. "Not applicable" then means "not seen".
-    is_on_another: bool,
-    /// The words of a text that name each skill, where a text proposed the cards.
-    quotes: HashMap<SkillId, String>,
 }
 
 impl<'a> Plain<'a> {
     /// Returns an assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, is_on_another: false, quotes: HashMap::new() }
-    }
-
-    /// Returns an assessment of another person's skills.
-    pub fn on_another(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { is_on_another: true, ..Self::new(session, walk, page) }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page }
     }
 
     /// An assessment of the skills that a text names, with the words that name each.
@@ -75,7 +66,7 @@ impl<'a> Plain<'a> {
 
     /// What the prompt takes.
     fn answers(&self) -> &'static str {
-        if self.is_on_another { ANSWERS_ON_ANOTHER } else { ANSWERS }
+        if self.session.is_of_another() { ANSWERS_ON_ANOTHER } else { ANSWERS }
     }
 
     /// Asks until no card is left, the user quits, or the input ends. After each change, `saved` is called, which
@@ -181,7 +172,7 @@ impl<'a> Plain<'a> {
                 Some(confidence) => self.describe(&skill, Detail::Confidence(Some(confidence))),
                 None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
             },
-            "used" if !self.is_on_another => match Month::of_last_use(rest.trim(), self.session.today()) {
+            "used" if !self.session.is_of_another() => match Month::of_last_use(rest.trim(), self.session.today()) {
                 Ok(month) => self.describe(&skill, Detail::LastUsed(Some(month))),
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
@@ -194,13 +185,14 @@ impl<'a> Plain<'a> {
 
     /// Reads a line as a rating.
     fn rating(&self, line: &str) -> Option<Rating> {
-        let is_not_seen = self.is_on_another && ["n", "not seen"].iter().any(|word| word.eq_ignore_ascii_case(line));
+        let is_not_seen =
+            self.session.is_of_another() && ["n", "not seen"].iter().any(|word| word.eq_ignore_ascii_case(line));
         if is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
     }
 
     /// Returns a rating in words.
     fn describe_rating(&self, rating: Rating) -> String {
-        let is_not_seen = self.is_on_another && rating == Rating::NotApplicable;
+        let is_not_seen = self.session.is_of_another() && rating == Rating::NotApplicable;
         if is_not_seen { "not seen".to_owned() } else { rating.describe() }
     }
 
@@ -243,7 +235,8 @@ impl<'a> Plain<'a> {
 
     /// Returns true if a change records that the rater has not seen a skill.
     fn is_not_seen(&self, change: &Change) -> bool {
-        let answer = change.after.as_ref().filter(|_| self.is_on_another && matches!(change.act, Act::Answered(_)));
+        let answer =
+            change.after.as_ref().filter(|_| self.session.is_of_another() && matches!(change.act, Act::Answered(_)));
         answer.is_some_and(|answer| answer.rating == Rating::NotApplicable)
     }
 
@@ -256,9 +249,9 @@ impl<'a> Plain<'a> {
 
     /// Returns all words of the prompt as text.
     fn help(&self) -> String {
-        let words = WORDS.iter().filter(|(word, _)| !self.is_on_another || !word.starts_with(OF_OWN_SKILLS));
+        let words = WORDS.iter().filter(|(word, _)| !self.session.is_of_another() || !word.starts_with(OF_OWN_SKILLS));
         let words = words.map(|&(word, does)| match word {
-            "0-5, n/a" if self.is_on_another => ("0-5, n", "rates the skill; n means that you have not seen it"),
+            "0-5, n/a" if self.session.is_of_another() => ("0-5, n", "answers; n means that you have not seen it"),
             word => (word, does),
         });
         let words = words.map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
@@ -268,8 +261,7 @@ impl<'a> Plain<'a> {
     /// Returns the text after the last card: the coverage, and the number of cards that are left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
-        // The targets of another person, or of a text's proposals, are none: there is no coverage of them.
-        if self.is_on_another || !self.quotes.is_empty() {
+        if self.session.is_of_another() {
             let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
             return format!("\n{} of {all} answered; {left} left.\n{}", all - left, self.lost_drafts());
         }

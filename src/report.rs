@@ -27,9 +27,7 @@ pub use contents::{Manner, contents};
 pub use explanation::{explanation, full_explanation};
 pub use format::{Command, FORMATS, Format, FormatSpec, Layout, Opt};
 pub use html::html;
-pub(crate) use markdown::inline as markdown_text;
 pub use markdown::markdown;
-pub(crate) use markup::{Markup, Tag};
 pub use page::Page;
 pub use plan::{Item, Plan};
 pub use progress::{json, progress, shared, write_progress};
@@ -60,7 +58,10 @@ use crate::profile::{Answer, Profile};
 use crate::trend::Trend;
 use crate::zone;
 
-/// The data of a report.
+/// How many old ratings a remark names.
+const FEW_STALE: usize = 5;
+
+/// Everything that a report is made from.
 pub struct Report<'a> {
     /// The profile compared with a benchmark.
     pub gaps: Gaps<'a>,
@@ -170,14 +171,22 @@ impl<'a> Report<'a> {
         stale.map(|(skill, _)| skill.clone()).collect()
     }
 
-    /// Returns a sentence on the number of stale ratings; `None` if there are none.
+    /// Which ratings are so old that they are to be asked again, in a sentence; none where there are none.
     fn due_again(&self) -> Option<String> {
-        let ratings = match self.stale().len() {
+        let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
+        let names: Vec<&str> = stale.map(|requirement| requirement.name.as_str()).collect();
+        let ratings = match names.len() {
             0 => return None,
             1 => "1 rating that counts here is".to_owned(),
             many => format!("{many} ratings that count here are"),
         };
-        Some(format!("{ratings} older than {} days, to be asked again.", self.config.reassess_after_days))
+        let named = names.iter().take(FEW_STALE).copied().collect::<Vec<_>>().join(", ");
+        let more = match names.len().saturating_sub(FEW_STALE) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let days = self.config.reassess_after_days;
+        Some(format!("{ratings} older than {days} days, to be asked again: {named}{more}."))
     }
 
     /// Returns the rated skills that are no longer in the catalog, each as its id and level, in the order of the ids.

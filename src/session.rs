@@ -15,7 +15,9 @@ mod clock;
 mod detail;
 mod draft;
 mod local_file;
+mod opinion_folder;
 mod own_lists;
+mod received;
 mod record;
 mod saves;
 mod state;
@@ -28,7 +30,9 @@ pub use change::{Change, Refusal};
 pub use clock::Clock;
 pub use detail::Detail;
 pub use draft::{Draft, Drafts, LastUsed};
+pub use opinion_folder::{Kept, OpinionFolder};
 pub use own_lists::{LeftOut, NotKept, OwnLists};
+pub use received::{Received, Standing as OpinionStanding};
 pub use record::{Erased, Record};
 pub use state::{Chosen, State};
 pub use storage_error::StorageError;
@@ -68,6 +72,7 @@ pub struct Session {
     pub config: Config,
     last_visit: Option<Timestamp>,
     remembered: RefCell<Remembered>,
+    is_of_another: bool,
 }
 
 /// A cache of results that screens need again and again. It is valid for one version of the record.
@@ -114,7 +119,27 @@ impl Session {
     pub fn open(parts: Parts, store: Box<dyn Store>, wake: Wake) -> Result<Self, StoreError> {
         let Parts { catalog, library, benchmark, config, clock } = parts;
         let record = Record::open(catalog, clock, store, wake)?;
-        Ok(Self { record, library, benchmark, config, last_visit: None, remembered: RefCell::default() })
+        Ok(Self {
+            record,
+            library,
+            benchmark,
+            config,
+            last_visit: None,
+            remembered: RefCell::default(),
+            is_of_another: false,
+        })
+    }
+
+    /// This session, of which the skills are those of another person: what the record calls not applicable was then not
+    /// seen by the user.
+    #[must_use]
+    pub fn of_another(self) -> Self {
+        Self { is_of_another: true, ..self }
+    }
+
+    /// Returns true if the skills are those of another person.
+    pub fn is_of_another(&self) -> bool {
+        self.is_of_another
     }
 
     /// Compares the profile with another list from now on.

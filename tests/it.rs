@@ -10,6 +10,7 @@ mod it {
     mod builder;
     mod charts;
     mod cli;
+    mod compared;
     mod completions;
     mod content;
     mod days;
@@ -84,5 +85,7 @@ mod it {
     mod trend;
     mod typed_dates;
     mod walk;
+    #[cfg(unix)]
+    mod with_others;
     mod world;
 }

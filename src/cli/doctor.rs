@@ -9,7 +9,6 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use super::opinion::Folder;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::ConfigFile;
@@ -252,12 +251,14 @@ impl Checkup {
 
     fn check_opinions(&mut self, shell: &Shell<'_>) {
         let cure = || Cure::None("mend the file or remove it");
-        match Folder::of(shell).damaged() {
-            Err(failure) => {
-                self.problems.push(Problem::new(String::new(), failure.message, Cure::None("make it readable")));
+        match shell.opinions().read() {
+            Err(error) => {
+                self.problems.push(Problem::new(String::new(), error.to_string(), Cure::None("make it readable")));
             }
-            Ok(damaged) => self.problems.extend(
-                damaged.iter().map(|(path, error)| Problem::of_file(path, format!("it is left out: {error}"), cure())),
+            Ok(kept) => self.problems.extend(
+                kept.damaged
+                    .iter()
+                    .map(|(path, error)| Problem::of_file(path, format!("it is left out: {error}"), cure())),
             ),
         }
     }

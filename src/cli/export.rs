@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::failure::Failure;
-use super::opinion::Folder;
 use super::shell::Shell;
 use super::value::{check_options, format, path, separator};
 use crate::report::{Command, Format, Layout, Opt, write_progress};
@@ -39,7 +38,7 @@ impl Export {
         let report = session.report();
         let layout = Layout { notes: !self.no_notes, excel: self.excel, ..Layout::on(shell.page) };
         if self.opinions {
-            let opinions = Folder::of(shell).documents()?;
+            let opinions = shell.opinions().documents()?;
             let write = |out: &mut dyn Write| write_progress(&report, layout.notes, Some(&opinions), out);
             shell.deliver_by(self.output.as_deref(), write)?;
             let count = counted(opinions.len(), "opinion");

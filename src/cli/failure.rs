@@ -7,7 +7,7 @@ use crate::catalog::NotFound;
 use crate::config::ConfigError;
 use crate::import::{ImportError, ImportErrors};
 use crate::journal::StoreError;
-use crate::session::Refusal;
+use crate::session::{Refusal, StorageError};
 use crate::text::cut;
 
 /// The most terminal cells of what was typed that an error shows.
@@ -198,6 +198,12 @@ impl From<StoreError> for Failure {
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
         Self::new(error.to_string())
+    }
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self { hint: error.hint.map(str::to_owned), ..Self::new(error.to_string()) }
     }
 }
 

@@ -6,7 +6,6 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::history::named;
-use super::opinion::Folder;
 use super::shell::Shell;
 use crate::catalog::SkillId;
 use crate::disk::{entries, look_at_link, read_regular, replace_own};
@@ -52,7 +51,7 @@ impl Forget {
         let count = record.forget(&skill, self.notes);
         shell.save(&mut record)?;
         if !self.notes {
-            let answers = Folder::of(shell).forget(&skill, &record.catalog)?;
+            let answers = shell.opinions().forget(&skill, &record.catalog)?;
             if answers > 0 {
                 let answers = counted(answers, "answer");
                 shell.world.say(&format!("note: forgot {answers} about it in received opinions"));

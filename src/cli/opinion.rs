@@ -1,14 +1,11 @@
 mod add;
 mod ask;
 mod compare;
-mod folder;
 mod give;
 mod list;
 mod merge;
 mod remove;
 mod standing;
-
-pub(super) use folder::Folder;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};

@@ -173,11 +173,12 @@ impl<'a> Shell<'a> {
         catalog: Catalog,
         benchmark: Benchmark,
         folder: PathBuf,
+        wake: Wake,
     ) -> Result<Session, Failure> {
         let config = self.config()?;
         let device = self.device();
         let parts = Parts { catalog, library: Library::default(), benchmark, config, clock: self.clock() };
-        let session = Session::open(parts, Box::new(FileStore::new(folder, device)), Box::new(|| {}))?;
+        let session = Session::open(parts, Box::new(FileStore::new(folder, device)), wake)?.of_another();
         self.say_what_counts(&session);
         Ok(session)
     }

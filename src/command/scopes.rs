@@ -63,7 +63,9 @@ scopes! {
     SKILLS_CARD: [Skill, List, Check, Card];
     /// A menu or a dialog.
     MENU: [Choice, List];
-    /// A text to scroll.
+    /// A comparison with second opinions.
+    COMPARED: [Skill, Choice, List];
+    /// A text to move through.
     TEXT: [List];
     /// The dialog on quitting with unsaved changes.
     UNSAVED: [Unsaved];

@@ -20,6 +20,7 @@ impl Command {
             Self::Find => &["filter", "search"],
             Self::View => &["chart", "table"],
             Self::Benchmark => &["benchmark", "measure against", "settings"],
+            Self::Opinions => &["second opinion", "peer", "mentor", "manager", "review", "feedback"],
             Self::SecondBenchmark => &["compare", "comparison", "hold beside", "second list"],
             Self::FromText => &["job advertisement", "job ad", "import list"],
             Self::Export => &["export", "report", "save as", "take along", "share"],

@@ -91,6 +91,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Walk, "walk", "start the assessment, or continue it", &["a"], S::Everywhere),
     spec(C::Benchmark, "list", "choose the list to measure against", &["b"], S::Everywhere),
     spec(C::SecondBenchmark, "compare", "compare with a second list, or with none", &["B"], S::Everywhere),
+    spec(C::Opinions, "opinions", "compare your levels with the second opinions of others", &["O"], S::Everywhere),
     spec(C::FromText, "list from text", "make a list of a file, or of a text that you paste", &["T"], S::Everywhere),
     spec(C::Log, "log", "keep what you achieved, with the skill in focus if any", &["L"], S::Everywhere),
     spec(C::Export, "export", "export your progress or a report, to a file or the clipboard", &["x"], S::Everywhere),

@@ -9,6 +9,7 @@ use crate::benchmark::{Benchmark, Weight};
 use crate::catalog::{AreaId, Catalog, Level, SkillId};
 use crate::journal::EventId;
 use crate::profile::Profile;
+use crate::report::date;
 
 /// The user's levels beside those of one or several opinions.
 ///
@@ -139,7 +140,62 @@ impl Row {
     }
 }
 
+impl Other {
+    /// How far it agrees with the user, in words that everybody understands.
+    pub fn agreement_in_words(&self) -> String {
+        let agreement = &self.agreement;
+        let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
+        let verb = if self.by.people > 1 { "see" } else { "sees" };
+        match agreement.mean_difference() {
+            None => words = String::from("no skill has a level from both"),
+            Some(0) => words += ", the same on average",
+            Some(mean) => {
+                let direction = if mean > 0 { "more" } else { "less" };
+                let size = mean.abs();
+                words += &format!(
+                    ", {} {verb} {}.{:02} levels {direction} on average",
+                    self.by.who(),
+                    size / 100,
+                    size % 100
+                );
+            }
+        }
+        if agreement.not_seen > 0 {
+            words += &format!(", {} not seen", agreement.not_seen);
+        }
+        words
+    }
+}
+
 impl Comparison {
+    /// Who the others are: "Ben", "Ben and Eva", "3 opinions".
+    pub fn who(&self) -> String {
+        match &self.opinions[..] {
+            [one] => one.by.who(),
+            [one, two] => format!("{} and {}", one.by.who(), two.by.who()),
+            more => format!("{} opinions", more.len()),
+        }
+    }
+
+    /// What the level of the others is called.
+    pub fn their_level(&self) -> String {
+        if self.opinions.len() == 1 { self.who() } else { "the others (median)".to_owned() }
+    }
+
+    /// What each opinion says of a skill, a line each: "Ben, peer, 24 Nov 2026: 2 Familiar; you said 4".
+    pub fn said_of(&self, skill: &SkillId) -> Vec<String> {
+        let Some(row) = self.rows.iter().find(|row| row.skill == *skill) else { return Vec::new() };
+        let own = row.own.map_or_else(|| "you gave no level".to_owned(), |own| format!("you said {own}"));
+        let mut lines = Vec::new();
+        for (answer, other) in row.others.iter().zip(&self.opinions) {
+            let Some(answer) = answer else { continue };
+            let level =
+                answer.median().map_or_else(|| "not seen".to_owned(), |level| format!("{level} {}", level.name()));
+            lines.push(format!("{}, {}: {level}; {own}", other.by.describe(), date(other.given_at)));
+        }
+        lines
+    }
+
     /// Compares. `list` finds the list with an id, for the weights.
     pub fn of<'l>(given: &[Given<'_>], catalog: &Catalog, list: impl Fn(&str) -> Option<&'l Benchmark>) -> Self {
         let mut given = given.to_vec();

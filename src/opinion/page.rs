@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Comparison, Kind, Other, Row};
+use super::{Comparison, Kind, Row, Scale};
 use crate::catalog::{Catalog, Level};
 use crate::report::outline::{Block, Cell, Column, Fact, Kind as Layout, Outline, Part, Section, Table, Text};
 use crate::report::{date, day, day_of};
@@ -16,7 +16,7 @@ const EMPTY_LINES: usize = 3;
 const BLANK: &str = "……………………………………………………";
 
 /// The sentence that keeps numbers from starting a quarrel.
-const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
+pub const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
 
 /// What a page is worded with.
 #[derive(Clone, Copy)]
@@ -56,14 +56,14 @@ pub fn page(comparison: &Comparison, manner: &Manner<'_>) -> Outline {
     if !manner.is_brief {
         sections.push(writer.next());
     }
-    let who = writer.others();
+    let who = comparison.who();
     let owner = manner.name.unwrap_or("You");
     Outline {
         title: format!("{owner} and {who}: levels compared"),
         window_title: format!("{owner} and {who}"),
         date: day(day_of(manner.now)),
         sections,
-        unfolds: false,
+        ..Outline::default()
     }
 }
 
@@ -74,20 +74,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Who the others are: "Ben", "Ben and Eva", "3 opinions".
-    fn others(&self) -> String {
-        match &self.comparison.opinions[..] {
-            [one] => one.by.who(),
-            [one, two] => format!("{} and {}", one.by.who(), two.by.who()),
-            more => format!("{} opinions", more.len()),
-        }
-    }
-
-    /// What the level of the others is called.
-    fn their_level(&self) -> String {
-        if self.comparison.opinions.len() == 1 { self.others() } else { "the others (median)".to_owned() }
-    }
-
     fn summary(&self) -> Section {
         let mut facts = Vec::new();
         if let Some(list) = &self.comparison.list {
@@ -95,7 +81,8 @@ impl Writer<'_> {
         }
         for other in &self.comparison.opinions {
             let given = format!("given {}, opened {}", date(other.given_at), date(other.opened_at));
-            facts.push(Fact { term: other.by.describe(), lines: vec![given.into(), agreement_in_words(other).into()] });
+            facts
+                .push(Fact { term: other.by.describe(), lines: vec![given.into(), other.agreement_in_words().into()] });
         }
         let mut blocks = vec![Block::Facts(facts), Block::Paragraph(Role::Quiet, RARELY.into())];
         if self.comparison.unknown > 0 {
@@ -157,7 +144,7 @@ impl Writer<'_> {
     fn levels(&self, row: &Row) -> Option<Text> {
         let (own, other) = row.own.zip(row.median)?;
         let owner = self.manner.name.unwrap_or("you");
-        Some(Text::named(&*row.name, format!(": {owner} {own}, {} {other}", self.their_level())))
+        Some(Text::named(&*row.name, format!(": {owner} {own}, {} {other}", self.comparison.their_level())))
     }
 
     fn near(&self) -> Option<Section> {
@@ -203,36 +190,26 @@ impl Writer<'_> {
     }
 
     fn legend(&self) -> Block {
-        let signs = Signs::of(self.manner.symbols);
         let owner = self.manner.name.unwrap_or("you");
-        let words = format!(
-            "{} {owner} then, {} {}, {} both; from 0 to 5",
-            signs.own,
-            signs.other,
-            self.their_level(),
-            signs.both
-        );
-        Block::Paragraph(Role::Quiet, words.into())
+        Block::quiet(Scale::of(self.manner.symbols).legend(owner, &self.comparison.their_level()))
     }
 
     /// The skills with both levels on a line from 0 to 5.
     fn table(&self, rows: &[&Row]) -> Block {
-        let signs = Signs::of(self.manner.symbols);
+        let scale = Scale::of(self.manner.symbols);
         let line = |row: &&Row| {
             let (own, other) = row.own.zip(row.median)?;
             let difference = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
             Some(vec![
                 Cell::text(&*row.name),
                 Cell::text(row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()))),
-                Cell::text(signs.line(own, other)),
+                Cell::text(scale.line(own, other)),
                 Cell::text(difference),
             ])
         };
         Block::Table(Table {
             kind: "changes",
             caption: "Levels of both".to_owned(),
-            shows_caption: false,
-            is_sortable: false,
             columns: vec![
                 Column::new("Skill", Layout::Name),
                 Column::new("Weight", Layout::Value),
@@ -240,80 +217,7 @@ impl Writer<'_> {
                 Column::new("Difference", Layout::Value),
             ],
             rows: rows.iter().filter_map(line).collect(),
+            ..Table::default()
         })
-    }
-}
-
-/// How far an opinion agrees with the user, in words that everybody understands.
-fn agreement_in_words(other: &Other) -> String {
-    let agreement = &other.agreement;
-    let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
-    let verb = if other.by.people > 1 { "see" } else { "sees" };
-    match agreement.mean_difference() {
-        None => words = String::from("no skill has a level from both"),
-        Some(0) => words += ", the same on average",
-        Some(mean) => {
-            let direction = if mean > 0 { "more" } else { "less" };
-            let size = mean.abs();
-            words +=
-                &format!(", {} {verb} {}.{:02} levels {direction} on average", other.by.who(), size / 100, size % 100);
-        }
-    }
-    if agreement.not_seen > 0 {
-        words += &format!(", {} not seen", agreement.not_seen);
-    }
-    words
-}
-
-/// The signs of a line of levels.
-struct Signs {
-    own: &'static str,
-    other: &'static str,
-    both: &'static str,
-    between: &'static str,
-    passed: &'static str,
-    empty: &'static str,
-}
-
-impl Signs {
-    const UNICODE: Self = Self { own: "●", other: "○", both: "◉", between: "━", passed: "┿", empty: "·" };
-    const ASCII: Self = Self { own: "*", other: "o", both: "@", between: "=", passed: "=", empty: "." };
-
-    fn of(symbols: &Symbols) -> Self {
-        if *symbols == Symbols::ASCII { Self::ASCII } else { Self::UNICODE }
-    }
-
-    /// The levels 0 to 5 on a line, with both on it.
-    fn line(&self, own: Level, other: Level) -> String {
-        let (low, high) = (own.min(other), own.max(other));
-        let mut line = String::new();
-        for level in Level::ALL {
-            let is_inside = (low..=high).contains(&level);
-            if level.index() > 0 {
-                line += &if is_inside && level > low { self.between.repeat(3) } else { " ".repeat(3) };
-            }
-            line += match level {
-                level if level == own && level == other => self.both,
-                level if level == own => self.own,
-                level if level == other => self.other,
-                _ if is_inside => self.passed,
-                _ => self.empty,
-            };
-        }
-        line
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_levels_are_on_a_line() {
-        let line = |own: usize, other: usize| Signs::UNICODE.line(Level::ALL[own], Level::ALL[other]);
-        assert_eq!(line(4, 2), "·   ·   ○━━━┿━━━●   ·");
-        assert_eq!(line(0, 1), "●━━━○   ·   ·   ·   ·");
-        assert_eq!(line(5, 5), "·   ·   ·   ·   ·   ◉");
-        assert_eq!(Signs::ASCII.line(Level::ALL[2], Level::ALL[4]), ".   .   *===+===o   .".replace('+', "="));
     }
 }

@@ -39,7 +39,7 @@ pub fn contents(report: &Report<'_>, manner: Manner) -> Outline {
     }
     sections.extend(changes::section(report, manner));
     sections.push(requirements::section(report, manner));
-    sections.extend(plan::section(report, manner));
+    sections.extend(plan::sections(report, manner));
     sections.push(heat_map::section(report, manner.symbols));
     if report.extras.interview {
         sections.push(interviews(report, manner));
@@ -53,7 +53,13 @@ pub fn contents(report: &Report<'_>, manner: Manner) -> Outline {
         date: date(report.now),
         sections,
         unfolds: report.extras.anchors,
+        closing: if manner.is_to_owner { Vec::new() } else { vec![own_word(report)] },
     }
+}
+
+/// Where the levels come from, for a reader who may take them for a verdict of somebody else.
+fn own_word(report: &Report<'_>) -> Text {
+    format!("The levels are self-assessed by {}; nobody has checked them.", report.owner()).into()
 }
 
 fn areas(report: &Report<'_>, manner: Manner) -> Section {

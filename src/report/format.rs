@@ -5,11 +5,12 @@ use std::io;
 use super::outline::Outline;
 use super::svg::{Chart, svg};
 use super::{
-    Manner, Page, Report, contents, html, json, markdown, progress, resume, sheet, table, text, write_progress,
+    Manner, Page, Report, contents, html, json, markdown, progress, resume, shared, sheet, table, text, write_progress,
 };
 use crate::csv;
 use crate::journal::Events;
 use crate::profile::Profile;
+use crate::progress::Share;
 use crate::style::Symbols;
 
 /// A format that can be written.
@@ -33,6 +34,8 @@ pub enum Format {
     Sheet,
     /// The progress document without ratings, plan and history.
     Json,
+    /// What a person hands over to their team: the progress document without notes, history and plan.
+    Share,
 }
 
 /// The command that writes a format.
@@ -42,6 +45,8 @@ pub enum Command {
     Report,
     /// `skillgap export`.
     Export,
+    /// `skillgap share`.
+    Share,
 }
 
 /// An option that only some formats have.
@@ -127,7 +132,7 @@ impl Layout {
 }
 
 /// All formats, in the order in which they are offered.
-pub static FORMATS: [FormatSpec; 9] = [
+pub static FORMATS: [FormatSpec; 10] = [
     FormatSpec {
         format: Format::Progress,
         command: Command::Export,
@@ -231,6 +236,17 @@ pub static FORMATS: [FormatSpec; 9] = [
         is_in_dialog: false,
         write: |report, _| json(report),
     },
+    FormatSpec {
+        format: Format::Share,
+        command: Command::Share,
+        id: "json",
+        name: "share for a team",
+        purpose: "name, levels, dates; no notes, history, plan",
+        extension: "share.json",
+        options: &[],
+        is_in_dialog: true,
+        write: |report, _| shared(report, Share::default()),
+    },
 ];
 
 /// Returns the outline of a report for readers other than the person of the report.
@@ -262,6 +278,7 @@ impl Format {
         let command = match self.spec().command {
             Command::Report => "report",
             Command::Export => "export",
+            Command::Share => "share",
         };
         format!("{command} {}", self.spec().id)
     }

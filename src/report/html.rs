@@ -39,6 +39,7 @@ pub fn html(outline: &Outline) -> String {
             let writer = Writer { unfolds: outline.unfolds };
             body.element("main", |main| outline.sections.iter().for_each(|section| writer.section(main, section)));
             body.element("footer", |footer| {
+                outline.closing.iter().for_each(|line| footer.element("p", |p| spans(p, line)));
                 footer.line("p", concat!("Made by skillgap ", env!("CARGO_PKG_VERSION"), "."));
             });
             body.script(SCRIPT);

@@ -7,7 +7,7 @@ use super::outline::{
 };
 use super::{Page, legend};
 use crate::style::Symbols;
-pub(crate) use escape::inline;
+use escape::inline;
 use escape::{link, whole};
 
 /// How many cells a bar has: two for each level.
@@ -24,6 +24,7 @@ pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
         out += &format!("\n## {}\n", inline(&section.heading));
         section.blocks.iter().for_each(|block| writer.block(&mut out, block));
     }
+    outline.closing.iter().for_each(|line| out += &format!("\n{}\n", sentence(line)));
     out
 }
 

@@ -15,7 +15,7 @@ use crate::chart::Bar;
 use crate::style::Role;
 
 /// A page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outline {
     /// The title of the page.
     pub title: String,
@@ -27,6 +27,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// True if folded lines ([`Cell::Fold`]) are written out in text and Markdown and opened in HTML.
     pub unfolds: bool,
+    /// What stands at the end of the page, in small print.
+    pub closing: Vec<Text>,
 }
 
 /// A part of a page under a heading.
@@ -38,6 +40,13 @@ pub struct Section {
     pub heading: String,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// A section.
+    pub fn new(id: &'static str, heading: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Self { id, heading: heading.into(), blocks }
+    }
 }
 
 /// A piece of a section.
@@ -63,6 +72,18 @@ pub enum Block {
     Columns(Vec<Part>),
     /// Blocks under a smaller heading.
     Part(Part),
+}
+
+impl Block {
+    /// A paragraph of running text.
+    pub fn text(text: impl Into<Text>) -> Self {
+        Self::Paragraph(Role::Text, text.into())
+    }
+
+    /// A paragraph that may be overlooked.
+    pub fn quiet(text: impl Into<Text>) -> Self {
+        Self::Paragraph(Role::Quiet, text.into())
+    }
 }
 
 /// Blocks under a smaller heading.
@@ -184,9 +205,10 @@ pub(super) fn is_web_address(url: &str) -> bool {
 }
 
 /// A table with a row for each thing.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Table {
-    /// What kind of table it is: its class in HTML, where style sheets know `totals`, `requirements`, `plan`, `changes`.
+    /// What kind of table it is: its class in HTML, where style sheets know `totals`, `requirements`, `plan`, `changes`,
+    /// `team`.
     pub kind: &'static str,
     /// What it shows.
     pub caption: String,
@@ -194,6 +216,8 @@ pub struct Table {
     pub shows_caption: bool,
     /// True if a reader of the HTML can sort it by any column.
     pub is_sortable: bool,
+    /// True if text writes the headings of the columns, too. All columns then give way where a page is narrow.
+    pub is_labelled: bool,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows; each has a cell for each column.
@@ -232,6 +256,8 @@ pub enum Kind {
     Name,
     /// A few words that do not break.
     Value,
+    /// Words that may break, such as several names.
+    Words,
     /// A number.
     Number,
     /// A bar. HTML draws it inside the cell before it.
@@ -280,11 +306,18 @@ impl Cell {
     pub fn text(text: impl Into<Text>) -> Self {
         Self::Text(Role::Text, text.into())
     }
+
+    /// A text that may be overlooked.
+    pub fn quiet(text: impl Into<Text>) -> Self {
+        Self::Text(Role::Quiet, text.into())
+    }
 }
 
 /// Numbers by row and column.
 #[derive(Debug)]
 pub struct Matrix {
+    /// True if it may be wider than a page, so that HTML lets readers scroll it.
+    pub is_wide: bool,
     /// What it shows.
     pub caption: String,
     /// The heading above the names of the rows.

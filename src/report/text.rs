@@ -26,6 +26,10 @@ pub fn text(outline: &Outline, page: &Page) -> String {
     for (nth, section) in outline.sections.iter().enumerate() {
         writer.section(&mut out, section, nth == 0);
     }
+    for (nth, line) in outline.closing.iter().enumerate() {
+        out.push_str(if nth == 0 { "\n" } else { "" });
+        out.push_str(&page.paragraph(Role::Quiet, INDENT, &plain(line)));
+    }
     out
 }
 
@@ -67,7 +71,8 @@ impl Writer {
         let (title, count) =
             heading.rsplit_once(" (").map_or((heading, String::new()), |(title, count)| (title, format!(" ({count}")));
         let title = self.page.cut(title, room.saturating_sub(text::width(&count)));
-        out.push_str(&self.page.heading(&self.page.cut(&format!("{title}{count}{tail}"), self.page.width)));
+        let heading = self.page.heading(&self.page.cut(&format!("{title}{count}{tail}"), self.page.width));
+        out.push_str(if out.ends_with("\n\n") { heading.trim_start_matches('\n') } else { &heading });
     }
 
     fn section(&self, out: &mut String, section: &Section, is_first: bool) {
@@ -120,8 +125,8 @@ impl Writer {
 
     /// Parts below each other, whose tables have the same columns.
     fn columns(&self, out: &mut String, parts: &[Part]) {
-        let tables = parts.iter().flat_map(|part| &part.blocks);
-        let names = tables.map(|block| if let Block::Table(table) = block { table::longest_name(table) } else { 0 });
+        let blocks = parts.iter().flat_map(|part| &part.blocks);
+        let names = blocks.map(|block| if let Block::Table(table) = block { table::longest_name(table) } else { 0 });
         let writer = Self { names: names.max().unwrap_or(0), ..*self };
         for part in parts {
             writer.part(out, part);

@@ -5,6 +5,7 @@ mod keys;
 mod lifecycle;
 mod local;
 mod mouse;
+mod opinions;
 mod status;
 
 pub use lifecycle::{DEMO, Settings};
@@ -52,6 +53,8 @@ pub struct App {
     is_unread: bool,
     /// True if to look for what other processes have recorded, once the next frame is on screen.
     is_to_look: bool,
+    /// True if the second opinions that are open are still to be read, once a frame is on screen.
+    is_to_read_opinions: bool,
 }
 
 impl App {
@@ -148,6 +151,9 @@ impl App {
         self.is_unread = false;
         if std::mem::take(&mut self.is_to_look) {
             self.view_state.session.look();
+        }
+        if std::mem::take(&mut self.is_to_read_opinions) {
+            self.read_open_opinions();
         }
     }
 
@@ -263,6 +269,7 @@ impl App {
                 let menu = lists::first(&self.view_state.context());
                 self.choose(menu);
             }
+            Command::Opinions => self.choose_opinion(),
             Command::FromText => return self.carry_out(Effect::AskForText),
             Command::SecondBenchmark => {
                 let menu = lists::second(&self.view_state.context());

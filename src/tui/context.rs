@@ -7,6 +7,7 @@ use crate::catalog::SkillId;
 use crate::command::{Command, Scope};
 use crate::gap::Gaps;
 use crate::journal::Details;
+use crate::opinion::Comparison;
 use crate::session::Session;
 use crate::sitting::Sitting;
 use crate::trend::Trend;
@@ -32,6 +33,8 @@ pub(super) struct Context<'a> {
     pub(super) home: Option<&'a Path>,
     /// How fast the user answers.
     pub(super) pace: Pace,
+    /// The comparison with all second opinions that are open.
+    pub(super) opinions: Option<&'a Comparison>,
     /// The skills that are asked anew, so that their last ratings are hidden.
     pub(super) hidden: Vec<SkillId>,
     /// The first line to show of the list of this layer, after a click in it.

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
-use crate::catalog::{AreaId, Route, SkillId};
-use crate::journal::Rating;
+use crate::catalog::{AreaId, SkillId};
+use crate::journal::{EventId, Rating};
 use crate::report::Format;
 use crate::session::Detail;
 use crate::sitting::Step;
@@ -55,6 +55,8 @@ pub(super) enum Effect {
     Measure(BenchmarkId),
     /// Hold this benchmark beside the first; none takes it away.
     Beside(Option<BenchmarkId>),
+    /// Open these second opinions, and compare with them.
+    OpenOpinions(Vec<EventId>),
     /// Ask for a text to make a list of.
     AskForText,
     /// Read this file, for a list to be made of it.

@@ -1,6 +1,7 @@
 //! The layers over a screen: help and palette, the card of a skill, whatever is being typed or chosen.
 
 mod card;
+mod compared;
 mod drafted;
 mod export;
 mod find;
@@ -13,6 +14,7 @@ mod source;
 mod unsaved;
 
 pub(super) use card::Card;
+pub(super) use compared::Compared;
 pub(super) use drafted::{Choices, Drafted};
 pub(super) use export::Export;
 pub(super) use find::Find;

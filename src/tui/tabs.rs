@@ -8,22 +8,35 @@ pub(super) struct Tabs {
     /// The index of the tab on screen, or under the welcome.
     here: usize,
     welcome: Option<Box<dyn Layer>>,
+    /// True if the tab on screen is the only one that can be reached.
+    stays: bool,
 }
 
 impl Tabs {
     /// Tabs of which the first is on screen, unless a `welcome` covers it.
     pub(super) fn new(all: Vec<(Tab, Box<dyn Layer>)>, welcome: Option<Box<dyn Layer>>) -> Self {
-        Self { all, here: 0, welcome }
+        Self { all, here: 0, welcome, stays: false }
+    }
+
+    /// Puts a tab on screen that is the only one from now on.
+    pub(super) fn stay_on(&mut self, tab: Tab) {
+        self.go(tab);
+        self.stays = true;
+    }
+
+    /// The tabs that can be reached, from left to right.
+    fn reachable(&self) -> &[(Tab, Box<dyn Layer>)] {
+        if self.stays { &self.all[self.here..=self.here] } else { &self.all }
     }
 
     /// The names of the tabs from left to right.
     pub(super) fn names(&self) -> impl Iterator<Item = Tab> {
-        self.all.iter().map(|(tab, _)| *tab)
+        self.reachable().iter().map(|(tab, _)| *tab)
     }
 
     /// The first tab, to which `Esc` leads from the others.
     pub(super) fn first(&self) -> Tab {
-        self.all[0].0
+        self.reachable()[0].0
     }
 
     /// The tab of this name.
@@ -48,17 +61,25 @@ impl Tabs {
 
     /// The tab right of the one on screen; the first one right of the last.
     pub(super) fn after(&self) -> Tab {
-        self.all[(self.here + 1) % self.all.len()].0
+        self.beside(1)
     }
 
     /// The tab left of the one on screen; the last one left of the first.
     pub(super) fn before(&self) -> Tab {
-        self.all[(self.here + self.all.len() - 1) % self.all.len()].0
+        self.beside(self.all.len() - 1)
+    }
+
+    /// The tab so many places right of the one on screen, in a circle.
+    fn beside(&self, places: usize) -> Tab {
+        if self.stays { self.here() } else { self.all[(self.here + places) % self.all.len()].0 }
     }
 
     /// Puts a tab on screen, in the place of the welcome, too.
     pub(super) fn go(&mut self, tab: Tab) {
         self.welcome = None;
+        if self.stays {
+            return;
+        }
         self.here = self.all.iter().position(|(other, _)| *other == tab).unwrap_or(self.here);
     }
 

@@ -62,6 +62,8 @@ mod tests {
             folder: PathBuf::new(),
             home: None,
             pace: Pace::default(),
+            opinion_folder: None,
+            opinions: None,
         }
     }
 

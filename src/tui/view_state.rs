@@ -5,7 +5,8 @@ use super::context::{Context, Lazy};
 use super::painter::Painter;
 use crate::benchmark::Benchmark;
 use crate::gap::Gaps;
-use crate::session::Session;
+use crate::opinion::Comparison;
+use crate::session::{OpinionFolder, Session};
 use crate::sitting::Sitting;
 use crate::walk::Pace;
 
@@ -23,6 +24,10 @@ pub(super) struct ViewState {
     /// The folder that `~` stands for, if it is known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
+    /// The folder of second opinions; `None` in a demo.
+    pub(super) opinion_folder: Option<OpinionFolder>,
+    /// The comparison with all second opinions that are open, once they are read.
+    pub(super) opinions: Option<Comparison>,
 }
 
 impl ViewState {
@@ -40,6 +45,7 @@ impl ViewState {
             folder: &self.folder,
             home: self.home.as_deref(),
             pace: self.pace,
+            opinions: self.opinions.as_ref(),
             hidden: Vec::new(),
             top: None,
         }

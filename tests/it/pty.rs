@@ -468,6 +468,7 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
         folder: PathBuf::from("state"),
         home: None,
         own_lists: OwnLists::new(PathBuf::from("lists")),
+        opinions: None,
         warning: None,
         names_list: false,
         begins_with_walk: false,

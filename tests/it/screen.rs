@@ -13,7 +13,7 @@ use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Benchmark, Library};
 use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
-use skillgap::session::{Clock, OwnLists, Parts, Session};
+use skillgap::session::{Clock, OpinionFolder, OwnLists, Parts, Session};
 use skillgap::style::Symbols;
 use skillgap::text::width;
 use skillgap::tui::{App, Ended, Message, Settings, Targets};
@@ -116,6 +116,7 @@ impl Opening {
             folder: folder.map_or_else(|| state.path().to_owned(), Into::into),
             home: Some(state.path().to_owned()),
             own_lists: OwnLists::new(state.path().join("lists")),
+            opinions: Some(OpinionFolder::new(state.path().join("opinions"))),
             warning,
             names_list,
             begins_with_walk: walk.is_some(),

@@ -63,6 +63,20 @@ fn parsed(text: &str) -> Value {
 }
 
 #[test]
+fn a_warm_up_rates_made_up_people_and_keeps_nothing_of_them() {
+    let ada = ada();
+    let ben = ben(&ada);
+    let said = "2\n5\nwell\n3\n2\nn\n1\n";
+    let ran = ben.pipe("opinion give ask.json --warm-up --relation peer -o opinion.json", said);
+    ran.works().shows("Warm-up: Relational databases").shows("Yes: 2 Familiar fits.");
+    ran.shows("You said 5: 3 Working fits.").shows("Not rated: 4 Proficient fits.");
+    let opinion: Value = serde_json::from_str(&ben.read("opinion.json")).expect("it is JSON");
+    let levels: Vec<&Value> =
+        opinion["answers"].as_array().expect("a list").iter().map(|answer| &answer["level"]).collect();
+    assert_eq!(levels, [&json!(3), &json!(2), &Value::Null, &json!(1)]);
+}
+
+#[test]
 fn two_people_ask_give_add_and_compare() {
     let ada = ada();
     let asked = ada.read("ask.json");

@@ -88,6 +88,7 @@ fn every_format_can_be_chosen_and_copied() {
         "<!DOCTYPE html>",
         "<?xml",
         "id,name,",
+        "{\"format\":\"skillgap.progress\"",
     ];
     for (place, beginning) in beginnings.into_iter().enumerate() {
         let mut screen = dialog();
@@ -110,6 +111,18 @@ fn a_file_is_offered_that_was_not_there_when_the_format_was_chosen() {
     screen.press("g Enter j j j Enter").shows("File      skillgap-2026-11-20-2.csv").press("j j j Enter");
     let written = fs::read_to_string(screen.state.path().join("skillgap-2026-11-20-2.csv")).expect("it was written");
     assert!(written.starts_with("id,name,"), "{written}");
+}
+
+#[test]
+fn a_share_for_the_team_has_levels_and_neither_notes_nor_history_nor_plan() {
+    let mut screen = dialog();
+    screen.press("Enter").press(&"j ".repeat(8)).press("Enter");
+    screen.shows("share for a team").shows("no notes, history, plan").shows("skillgap-2026-11-20.share.json");
+    screen.shows("none in it").press("j j j Enter").shows("written to");
+    let file = screen.state.path().join("skillgap-2026-11-20.share.json");
+    let share = fs::read_to_string(file).expect("it was written");
+    assert!(share.contains(r#""shared":{"for":"team","skills":1,"plan":false}"#), "{share}");
+    assert!(!share.contains("evidence") && !share.contains("history") && !share.contains("\"plan\":["), "{share}");
 }
 
 #[test]

@@ -2,13 +2,13 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::folder::Kept;
-use super::{Folder, relation, unreadable};
+use super::{relation, unreadable};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::{file, free_text};
 use crate::disk::entries;
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, sheet};
+use crate::session::Kept;
 use crate::session::Session;
 use crate::text::counted;
 
@@ -42,8 +42,8 @@ struct New {
 impl Add {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
-        let folder = Folder::of(shell);
-        let mut kept = folder.read(shell)?;
+        let folder = shell.opinions();
+        let mut kept = shell.kept_opinions()?;
         let mut new = Vec::new();
         for file in &self.files {
             if Path::new(file).is_dir() {

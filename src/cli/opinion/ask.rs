@@ -2,7 +2,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Folder;
 use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -53,7 +52,7 @@ impl Ask {
         let document = if self.sheet { sheet::write(&request) } else { request.write() };
         let extension = if self.sheet { "csv" } else { "json" };
         let file = self.output.unwrap_or_else(|| format!("ask-{}.{extension}", short(request.id)).into());
-        Folder::of(shell).keep_request(&request)?;
+        shell.opinions().keep_request(&request)?;
         shell.deliver(&document, Some(&file))?;
         let skills = counted(request.skills.len(), "skill");
         let name = match &request.person {

@@ -2,15 +2,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Folder;
-use super::standing::{Received, Standing, is_named, nobody, received};
+use super::standing::{is_named, nobody};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
-use crate::opinion::{AskedSkill, Comparison, Given, Manner, csv, json, page};
-use crate::profile::Profile;
+use crate::opinion::{AskedSkill, Comparison, Manner, csv, json, page};
 use crate::report::{html, markdown, text};
-use crate::session::Session;
+use crate::session::{OpinionStanding as Standing, Received, Session};
 use crate::text::visible;
 
 /// How many skills a hint names.
@@ -53,32 +51,13 @@ type Chosen<'a> = (Vec<Received<'a>>, Vec<Received<'a>>);
 impl Compare {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.session_to_record()?;
-        let kept = Folder::of(shell).read(shell)?;
-        let (chosen, held) = self.choose(received(&kept, &session))?;
+        let kept = shell.kept_opinions()?;
+        let (chosen, held) = self.choose(session.received(&kept))?;
         for received in &held {
             shell.world.say(&format!("note: left out: {}", visible(&held_back(received).message)));
         }
-        let mut opened = Vec::new();
-        for received in &chosen {
-            opened.push(session.open_opinion(received.opinion.id));
-        }
+        let comparison = session.compare(&chosen);
         shell.save(&mut session)?;
-        let own: Vec<Profile> =
-            opened.iter().map(|opened| Profile::when_recorded(session.events(), *opened, &session.catalog)).collect();
-        let given: Vec<Given<'_>> = chosen
-            .iter()
-            .zip(&opened)
-            .zip(&own)
-            .map(|((received, opened), own)| Given {
-                opinion: received.opinion,
-                request: received.request,
-                opened_at: opened.recorded_at(),
-                own,
-            })
-            .collect();
-        let find =
-            |id: &str| Some(&session.benchmark).filter(|list| list.id.as_str() == id).or(session.library.find(id));
-        let comparison = Comparison::of(&given, &session.catalog, find);
         self.write(&comparison, &session, shell)
     }
 

@@ -1,33 +1,37 @@
-use std::io;
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::ask::short;
-use super::{Folder, relation, unreadable};
+use super::{relation, unreadable};
+use crate::catalog::{Catalog, Level};
 use crate::cli::failure::Failure;
 use crate::cli::printer::Printer;
 use crate::cli::shell::{Shell, save_saying};
 use crate::cli::value::{file, free_text, path};
 use crate::cli::world::World;
-use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request};
+use crate::cli::{app_settings, run_app};
+use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request, warm_up};
 use crate::plain::Plain;
 use crate::report::day;
-use crate::session::Session;
+use crate::session::{OwnLists, Session};
 use crate::style::Role;
 use crate::text::counted;
+use crate::tui;
 use crate::walk::{Stop, Walk};
 
 /// Rate the skills of another person's request, and write your opinion to a file for them
 ///
-/// It asks line by line. Leave at any time: the same command goes on where you stopped. Your own ratings are not
-/// touched; the answers have a journal of their own.
+/// On a terminal, the app asks one skill after the other: 0 to 5 rate, `n` says that you have not seen it, `s` skips, `u`
+/// undoes, `q` leaves. Leave at any time: the same command goes on where you stopped. Your own ratings are not touched;
+/// the answers have a journal of their own.
 #[derive(Debug, Args)]
 pub(super) struct Give {
     /// The request, such as `ask-0d3a91c2.json`
     #[arg(value_parser = file())]
     file: String,
-    /// Line by line, for screen readers, pipes and dumb terminals; there is no other way yet
+    /// Line by line, for screen readers, pipes and dumb terminals
     #[arg(long)]
     plain: bool,
     /// The name in the file, instead of the one in the configuration; empty for none
@@ -36,6 +40,9 @@ pub(super) struct Give {
     /// How you are related to the person
     #[arg(long, default_value = "other", value_parser = relation())]
     relation: Relation,
+    /// First rate three made-up people, and see which level fits and why; nothing of it is kept
+    #[arg(long)]
+    warm_up: bool,
     /// Ask everything again, answered or not
     #[arg(long)]
     all: bool,
@@ -58,9 +65,16 @@ impl Give {
             Failure::new(format!("`{}` asks for skills that cannot be rated", self.file))
                 .details(problems.iter().map(ToString::to_string))
         })?;
-        let folder = Folder::of(shell).given(request.id);
-        let mut session = shell.session_elsewhere(catalog, request.benchmark(), folder)?;
-        if !self.finish {
+        let folder = shell.opinions().given(request.id);
+        if self.warm_up && !self.finish {
+            rate_made_up_people(&request, shell)?;
+        }
+        let is_terminal = shell.world.stdin_is_terminal && shell.world.stdout_is_terminal && !shell.world.is_dumb();
+        if is_terminal && !self.plain && !self.finish {
+            self.ask_in_app(&request, catalog.clone(), folder.clone(), shell)?;
+        }
+        let mut session = shell.session_elsewhere(catalog, request.benchmark(), folder, Box::new(|| {}))?;
+        if !(is_terminal && !self.plain || self.finish) {
             self.ask(&request, &mut session, shell)?;
         }
         let left = request.unrated(session.profile(), &session.catalog).len();
@@ -79,6 +93,36 @@ impl Give {
         self.write(&request, &session, shell)
     }
 
+    /// Asks in the app, on the journal of the answers to this request.
+    fn ask_in_app(
+        &self,
+        request: &Request,
+        catalog: Catalog,
+        folder: PathBuf,
+        shell: &mut Shell<'_>,
+    ) -> Result<(), Failure> {
+        let inbox = tui::Inbox::default();
+        let state_folder = folder.with_file_name("state");
+        let mut benchmark = request.benchmark();
+        benchmark.title = format!("Second opinion on {}: {}", request.asker(), request.list.title);
+        let session = shell.session_elsewhere(catalog, benchmark, folder, inbox.wake())?;
+        let skills = request.skills.iter().map(|asked| asked.skill.clone()).collect();
+        let walk = self.all.then(|| Walk::new(&session.benchmark, &session.catalog, Stop::default()).again(skills));
+        let settings = tui::Settings {
+            state_folder: Some(state_folder),
+            own_lists: OwnLists::nowhere(),
+            opinions: None,
+            names_list: true,
+            begins_with_walk: true,
+            walk,
+            ..app_settings(shell)
+        };
+        match run_app(session, settings, &inbox, shell)? {
+            0 => Ok(()),
+            status => Err(Failure { status, ..Failure::new("the app was ended before your opinion was written") }),
+        }
+    }
+
     /// Asks line by line.
     fn ask(&self, request: &Request, session: &mut Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let page = shell.page;
@@ -94,7 +138,7 @@ impl Give {
         if self.all {
             walk = walk.again(request.skills.iter().map(|asked| asked.skill.clone()).collect());
         }
-        let plain = Plain::on_another(session, walk, page);
+        let plain = Plain::new(session, walk, page);
         let World { out, err, .. } = &mut *shell.world;
         let mut out = Printer { out, styled: page.color };
         let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
@@ -131,4 +175,35 @@ impl Give {
         }
         shell.print(&format!("wrote {}; send it to {to}, who adds it with `skillgap opinion add`\n", file.display()))
     }
+}
+
+/// Lets the user rate made-up people, and says which level fits and why.
+fn rate_made_up_people(request: &Request, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let page = shell.page;
+    let catalog = Catalog::built_in();
+    let vignettes = warm_up::vignettes(request);
+    let Some(skill) = vignettes.first().and_then(|first| catalog.skill(first.skill)) else { return Ok(()) };
+    let mut out = page.paragraph(Role::Strong, "", &format!("Warm-up: {}", skill.name));
+    for level in Level::ALL {
+        let lead = format!("  {level} {:<12}", level.name());
+        out += &page.paragraph(Role::Text, &lead, skill.anchor(level));
+    }
+    shell.print(&out)?;
+    for vignette in vignettes {
+        shell.print(&format!("\n{}\nlevel 0 to 5> ", page.paragraph(Role::Text, "", vignette.text)))?;
+        shell.world.out.flush()?;
+        let mut line = String::new();
+        if io::stdin().lock().read_line(&mut line)? == 0 {
+            break;
+        }
+        let Some(level) = Level::new(vignette.level) else { continue };
+        let verdict = match Level::find(line.trim()) {
+            Some(given) if given == level => "Yes".to_owned(),
+            Some(given) => format!("You said {given}"),
+            None => "Not rated".to_owned(),
+        };
+        let text = format!("{verdict}: {level} {} fits. {}", level.name(), vignette.why);
+        shell.print(&page.paragraph(Role::Text, "", &text))?;
+    }
+    shell.print("\n")
 }

@@ -1,14 +1,12 @@
 use serde::Serialize;
 
-use super::Folder;
 use super::ask::short;
-use super::standing::{Received, Standing, received};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::json::to_json;
 use crate::opinion::Request;
 use crate::report::{Page, date, day};
-use crate::session::Session;
+use crate::session::{OpinionStanding as Standing, Received, Session};
 use crate::style::Role;
 use crate::text::counted;
 
@@ -49,8 +47,8 @@ struct ReceivedShape<'a> {
 /// Lists what was asked and what came back.
 pub(super) fn run(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.session()?;
-    let kept = Folder::of(shell).read(shell)?;
-    let received = received(&kept, &session);
+    let kept = shell.kept_opinions()?;
+    let received = session.received(&kept);
     if json {
         let of = |request: &Request| received.iter().filter(|got| got.opinion.request == request.id).count();
         let asked = kept.requests.iter().map(|request| asked_shape(request, of(request))).collect();

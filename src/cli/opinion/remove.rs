@@ -1,6 +1,5 @@
 use clap::Args;
 
-use super::Folder;
 use super::standing::{is_id, is_named, nobody};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -19,8 +18,8 @@ pub(super) struct Remove {
 
 impl Remove {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let folder = Folder::of(shell);
-        let kept = folder.read(shell)?;
+        let folder = shell.opinions();
+        let kept = shell.kept_opinions()?;
         let opinions = kept.opinions.iter().filter(|opinion| is_named(&self.who, opinion));
         let mut found: Vec<_> = opinions
             .map(|opinion| (opinion.id, format!("the opinion of {} of {}", opinion.by.who(), date(opinion.given_at))))

@@ -8,13 +8,27 @@ use crate::catalog::{Catalog, Problem};
 use crate::cli::failure::Failure;
 use crate::cli::value::home_text;
 use crate::config::Config;
-use crate::session::OwnLists;
+use crate::session::{Kept, OpinionFolder, OwnLists};
 use crate::text::{counted, visible};
 
 impl Shell<'_> {
     /// The benchmarks of the user's own; in a demo none.
     pub(in crate::cli) fn own_lists(&self) -> OwnLists {
         if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.lists()) }
+    }
+
+    /// The folder of the requests and opinions that the user keeps.
+    pub(in crate::cli) fn opinions(&self) -> OpinionFolder {
+        OpinionFolder::new(self.paths.opinions())
+    }
+
+    /// The requests and opinions that the user keeps. Damaged files are said and left out.
+    pub(in crate::cli) fn kept_opinions(&mut self) -> Result<Kept, Failure> {
+        let kept = self.opinions().read()?;
+        for (path, error) in &kept.damaged {
+            self.world.say(&format!("warning: `{}` is left out: {error}", visible(&path.to_string_lossy())));
+        }
+        Ok(kept)
     }
 
     /// The catalog and the benchmarks, the user's own among them.

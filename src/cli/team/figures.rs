@@ -15,7 +15,9 @@ use crate::cli::shell::{Shell, is_there};
 use crate::cli::value::{file, path};
 use crate::cli::when;
 use crate::progress::Standing;
-use crate::team::{self, Choice, Groups, LeftOut, Member, Outline, Pair, Roster, Status, View, WhatIf};
+use crate::report;
+use crate::style::Symbols;
+use crate::team::{self, Choice, Groups, LeftOut, Member, Pair, Roster, Status, View, WhatIf};
 use crate::text::nearest;
 use crate::tui;
 
@@ -148,8 +150,8 @@ impl Pairs {
         if self.json {
             return shell.write(&team::pairs_json(&figures, &pairs));
         }
-        let outline = Outline::of_pairs(&figures, &pairs, time(None, shell), shell.page.symbols);
-        shell.print(&team::text(&outline, &shell.page))
+        let outline = team::pairs_page(&figures, &pairs, time(None, shell), shell.page.symbols);
+        shell.print(&report::text(&outline, &shell.page))
     }
 }
 
@@ -282,9 +284,11 @@ impl Figures {
         };
         let page = shell.page_of(self.output.as_deref());
         let text = match self.format.unwrap_or(Format::Text) {
-            Format::Text => clean(&team::text(&Outline::of(&view, page.symbols), &page), page.color).into_owned(),
-            Format::Markdown => team::markdown(&Outline::of(&view, page.symbols)),
-            Format::Html => team::html(&view),
+            Format::Text => {
+                clean(&report::text(&team::page(&view, page.symbols, false), &page), page.color).into_owned()
+            }
+            Format::Markdown => report::markdown(&team::page(&view, page.symbols, true), page.symbols),
+            Format::Html => report::html(&team::page(&view, &Symbols::UNICODE, true)),
             Format::Csv => team::sheet(&view),
             Format::Json => {
                 return shell.deliver_by(self.output.as_deref(), |out| team::write_team(&view, out));

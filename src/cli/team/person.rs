@@ -8,8 +8,9 @@ use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::journal::{Confidence, Rating};
 use crate::progress::Standing;
-use crate::report::date;
-use crate::team::{self, Outline, Roster, Section};
+use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table};
+use crate::report::{self, date, shares};
+use crate::team::Roster;
 use crate::text::counted;
 
 /// Show what the team sees of one person, and nothing else
@@ -45,39 +46,49 @@ impl Show {
         let own: Vec<String> = notes.into_iter().filter(|note| note.contains(&member.name)).collect();
         say_notes(&own, shell);
         let Some((file, standing)) = kept.iter().find(|(file, _)| **file == *member.file) else { return Err(nobody()) };
-        let mut outline = outline(&member.name, file, standing, &lists.catalog);
-        let totals = member.totals(&lists.benchmark);
-        let shares = crate::report::shares(&totals);
-        outline.lines.push(format!("Coverage of {}: {}.", lists.benchmark.title, shares.big));
-        shell.print(&team::text(&outline, &shell.page))
+        let coverage = shares(&member.totals(&lists.benchmark)).big;
+        let coverage = format!("Coverage of {}: {coverage}.", lists.benchmark.title);
+        let outline = outline(&member.name, file, standing, coverage, &lists.catalog);
+        shell.print(&report::text(&outline, &shell.page))
     }
 }
 
-fn outline(name: &str, file: &str, standing: &Standing, catalog: &Catalog) -> Outline {
-    let columns = ["skill", "#level", "confidence", "last used", "rated on"];
-    let mut ratings = Section::new(counted(standing.ratings.len(), "rating"), &columns);
+fn outline(name: &str, file: &str, standing: &Standing, coverage: String, catalog: &Catalog) -> Outline {
+    let columns = [
+        Column::new("skill", Kind::Name),
+        Column::new("level", Kind::Number),
+        Column::new("confidence", Kind::Value),
+        Column::new("last used", Kind::Value),
+        Column::new("rated on", Kind::Value),
+    ];
+    let mut table = Table { kind: "team", columns: columns.to_vec(), is_labelled: true, ..Table::default() };
     for rated in &standing.ratings {
-        ratings.rows.push(vec![
-            crate::text::visible(catalog.name_of(&rated.skill)).into_owned(),
-            match rated.rating {
-                Rating::Level(level) => level.to_string(),
-                Rating::NotApplicable => "n/a".to_owned(),
-            },
-            rated.confidence.map_or("", Confidence::name).to_owned(),
-            rated.last_used.map_or(String::new(), |month| month.to_string()),
-            rated.rated_on.map_or(String::new(), |day| day.to_string()),
+        let level = match rated.rating {
+            Rating::Level(level) => level.to_string(),
+            Rating::NotApplicable => "n/a".to_owned(),
+        };
+        table.rows.push(vec![
+            Cell::text(catalog.name_of(&rated.skill)),
+            Cell::text(level),
+            Cell::text(rated.confidence.map_or("", Confidence::name)),
+            Cell::text(rated.last_used.map_or(String::new(), |month| month.to_string())),
+            Cell::text(rated.rated_on.map_or(String::new(), |day| day.to_string())),
         ]);
     }
+    let mut ratings = vec![Block::Table(table)];
     let open: Vec<&str> =
         standing.plan.iter().filter(|wish| !wish.is_done).map(|wish| catalog.name_of(&wish.skill)).collect();
     if !open.is_empty() {
-        ratings.lines.push(format!("On the plan: {}.", open.join(", ")));
+        ratings.push(Block::text(format!("On the plan: {}.", open.join(", "))));
     }
+    let source = format!("From `{file}`. Notes and history are not read, and nothing is kept.");
     Outline {
         title: name.to_owned(),
         date: date(standing.generated_at),
-        lines: vec![format!("From `{file}`. Notes and history are not read, and nothing is kept.")],
-        sections: vec![ratings],
-        closing: Vec::new(),
+        sections: vec![
+            Section::new("summary", "Summary", vec![Block::text(source), Block::text(coverage)]),
+            Section::new("ratings", counted(standing.ratings.len(), "rating"), ratings),
+        ],
+        ..Outline::default()
     }
 }

@@ -9,7 +9,9 @@ use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::id::Id;
 use crate::json::to_json;
-use crate::team::{self, Answer, Figures, Outline, Roster, Section};
+use crate::report;
+use crate::report::outline::{Block, Cell, Column, Kind, Outline, Part, Section, Table};
+use crate::team::{Answer, Figures, Roster};
 
 /// The target of a skill that the list does not ask for: Working.
 const USUAL: Level = Level::ALL[3];
@@ -60,13 +62,13 @@ impl Who {
             return shell.write(&to_json(&people.collect::<Vec<_>>()));
         }
         let figures = Figures::of(&team);
-        let mut outline = Outline {
+        let outline = Outline {
             title: format!("{}, target {}", skill.name, list.requirements[0].target),
-            date: crate::report::date(time(None, shell)),
+            date: report::date(time(None, shell)),
+            sections: vec![Section::new("who", "Who", parts(&figures))],
             ..Outline::default()
         };
-        outline.sections = sections(&figures);
-        shell.print(&team::text(&outline, &shell.page))
+        shell.print(&report::text(&outline, &shell.page))
     }
 }
 
@@ -88,7 +90,8 @@ fn list_of(skill: &Skill, target: Level) -> Benchmark {
     Benchmark { requirements: requirement.into_iter().collect(), ..Benchmark::nothing() }
 }
 
-fn sections(figures: &Figures<'_>) -> Vec<Section> {
+/// A part for each thing that can be said of people.
+fn parts(figures: &Figures<'_>) -> Vec<Block> {
     let can_teach = |answer: Answer| answer.level().is_some_and(|level| level >= TEACH);
     let knows = |answer: Answer| answer.level().is_some_and(|level| level > Level::ALL[0]);
     let parts: [(&str, &dyn Fn(Answer) -> bool); 5] = [
@@ -98,7 +101,7 @@ fn sections(figures: &Figures<'_>) -> Vec<Section> {
         ("Not rated", &Answer::is_unrated),
         ("Does not know it, or does not need to", &|answer| !knows(answer) && !answer.is_unrated()),
     ];
-    let mut sections = Vec::new();
+    let mut blocks = Vec::new();
     for (heading, belongs) in parts {
         let mut people: Vec<(Option<Level>, &str)> = Vec::new();
         for member in figures.team.members.iter().filter(|member| belongs(member.answers[0])) {
@@ -109,11 +112,13 @@ fn sections(figures: &Figures<'_>) -> Vec<Section> {
         if people.is_empty() {
             continue;
         }
-        let mut section = Section::new(format!("{heading} ({})", people.len()), &["person", "#level"]);
-        for (level, name) in people {
-            section.rows.push(vec![name.to_owned(), level.map_or(String::new(), |level| level.to_string())]);
+        let mut rows = Vec::new();
+        for (level, name) in &people {
+            rows.push(vec![Cell::text(*name), Cell::text(level.map_or(String::new(), |level| level.to_string()))]);
         }
-        sections.push(section);
+        let columns = vec![Column::new("person", Kind::Name), Column::new("level", Kind::Number)];
+        let table = Table { kind: "team", columns, rows, is_labelled: true, ..Table::default() };
+        blocks.push(Block::Part(Part::new(format!("{heading} ({})", people.len()), vec![Block::Table(table)])));
     }
-    sections
+    blocks
 }

@@ -31,10 +31,9 @@ pub(in crate::report) fn parts(comparison: &Comparison, catalog: &Catalog, symbo
         let table = Table {
             kind: "changes",
             caption: heading.clone(),
-            shows_caption: false,
-            is_sortable: false,
             columns: vec![Column::new("Skill", Kind::Name), Column::new("Level", Kind::Value)],
             rows,
+            ..Table::default()
         };
         parts.push(Part::new(heading, vec![Block::Table(table)]));
     }

@@ -25,6 +25,7 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
     let mut asked: Vec<_> = map.whole.targets.iter().map(|count| (number(*count), None)).collect();
     asked.resize(columns.len(), (String::new(), None));
     let matrix = Matrix {
+        is_wide: false,
         caption: "How many requirements of each area stand at each level".to_owned(),
         corner: "Area".to_owned(),
         columns,

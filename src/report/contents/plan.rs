@@ -1,12 +1,14 @@
 use super::Manner;
-use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table};
+use super::summary::PLANNED;
+use crate::report::outline::{Block, Cell, Column, Kind, Section, Table};
 use crate::report::{Item, Report, day_of};
 
-/// Returns the planned and the finished skills; `None` if there are none.
-pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
+/// What of the plan the summary has no room for, and what of it is done, as far as there is anything.
+pub(super) fn sections(report: &Report<'_>, manner: Manner) -> Vec<Section> {
     let plan = report.plan();
-    let mut blocks = Vec::new();
-    for (heading, items) in [("Planned", &plan.open), ("Done", &plan.done)] {
+    let more = plan.open.get(PLANNED..).unwrap_or_default();
+    let mut sections = Vec::new();
+    for (id, heading, items) in [("plan", "Also planned", more), ("done", "Planned and done", &plan.done)] {
         if items.is_empty() {
             continue;
         }
@@ -14,8 +16,6 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
         let table = Table {
             kind: "plan",
             caption: heading.clone(),
-            shows_caption: false,
-            is_sortable: false,
             columns: vec![
                 Column::new("Gap", Kind::Sign),
                 Column::new("Skill", Kind::Name),
@@ -24,10 +24,11 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
                 Column::new("Next step", Kind::Sentence),
             ],
             rows: items.iter().map(|item| row(item, report, manner)).collect(),
+            ..Table::default()
         };
-        blocks.push(Block::Part(Part::new(heading, vec![Block::Table(table)])));
+        sections.push(Section::new(id, heading, vec![Block::Table(table)]));
     }
-    (!blocks.is_empty()).then(|| Section { id: "plan", heading: "Plan".to_owned(), blocks })
+    sections
 }
 
 fn row(item: &Item<'_>, report: &Report<'_>, manner: Manner) -> Vec<Cell> {

@@ -10,6 +10,12 @@ use crate::style::{Role, Symbols};
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(report.selection().map(|selection| Block::Paragraph(Role::Quiet, selection.into())));
+    let has_words = report.gaps.rows.iter().any(|row| !why(row.requirement, manner.symbols).is_empty());
+    if manner.has_pictures && has_words {
+        let words =
+            "Each requirement is followed by the words in which the list asks for it, and the part of the list.";
+        blocks.push(Block::quiet(words));
+    }
     let chapters = report.chapters();
     if chapters.is_empty() {
         blocks.push(Block::Paragraph(Role::Quiet, NONE_CHOSEN.into()));
@@ -42,14 +48,8 @@ fn part(chapter: &Chapter<'_, '_>, report: &Report<'_>, manner: Manner) -> Part 
         columns.push(Column::new("What the levels mean", Kind::Fold));
     }
     let rows = chapter.pairs.iter().map(|pair| row(*pair, columns.len(), report, symbols)).collect();
-    let table = Table {
-        kind: "requirements",
-        caption: heading.clone(),
-        shows_caption: false,
-        is_sortable: true,
-        columns,
-        rows,
-    };
+    let table =
+        Table { kind: "requirements", caption: heading.clone(), is_sortable: true, columns, rows, ..Table::default() };
     let is_met = chapter.totals.is_none() && chapter.pairs.iter().all(|pair| pair.row().status.is_met());
     let fold = match (is_met, report.extras.all) {
         (false, _) => Fold::Never,

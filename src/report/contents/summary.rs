@@ -12,8 +12,8 @@ use crate::text::{capitalized, counted};
 /// The most gaps, strengths and changes in a summary.
 const FEW: usize = 3;
 
-/// The most planned skills in a summary.
-const PLANNED: usize = 5;
+/// How many planned skills a summary names. The others stand in the section on the plan.
+pub(super) const PLANNED: usize = 5;
 
 /// Returns the summary, which can be read on its own: the person, the list, the coverage, and the next steps.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
@@ -29,7 +29,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let hint = manner.is_to_owner.then(|| report.hint()).flatten().map(str::to_owned);
     let remarks = hint.into_iter().chain(report.remarks());
     blocks.extend(remarks.map(|remark| Block::Paragraph(Role::Quiet, remark.into())));
-    let parts: Vec<Part> = [gaps(report), plan(report), strengths(report)].into_iter().flatten().collect();
+    let parts: Vec<Part> = [gaps(report), plan(report, manner), strengths(report)].into_iter().flatten().collect();
     if !parts.is_empty() {
         blocks.push(Block::Columns(parts));
     }
@@ -66,7 +66,8 @@ fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
     let source = list.source();
     let source = if source.is_empty() { source } else { format!(" ({source})") };
     let text = Text::named(list.title.as_str(), format!("{source}, {kind}: "));
-    let asked = format!("{}, each with a target level and a weight", counted(list.requirements.len(), "requirement"));
+    let asked =
+        format!("{}, each with a target level and a weight of 1 to 3", counted(list.requirements.len(), "requirement"));
     let text = text.then(asked);
     let Some(url) = list.url.as_deref() else { return Fact::new(term, text) };
     let text = text.then("; ");
@@ -97,7 +98,11 @@ fn scale(report: &Report<'_>, manner: Manner) -> [Fact; 2] {
         "how much of what the list asks for {has}, weighted; skills that are not rated count as nothing. A gap is target \
          minus level; gaps are ranked by weight times gap"
     );
-    [Fact::new("Levels", levels.join(", ")), Fact::new("Coverage", coverage)]
+    let levels = format!(
+        "{}; each skill has a description of each level, and the level is the highest that is true in full",
+        levels.join(", ")
+    );
+    [Fact::new("Levels", levels), Fact::new("Coverage", coverage)]
 }
 
 /// Returns the biggest gaps, each with its next step.
@@ -113,20 +118,20 @@ fn gaps(report: &Report<'_>) -> Option<Part> {
     (!items.is_empty()).then(|| Part::new(heading, vec![Block::List(items)]))
 }
 
-/// Returns the planned skills, by due date.
-fn plan(report: &Report<'_>) -> Option<Part> {
+/// What is planned, by due date.
+fn plan(report: &Report<'_>, manner: Manner) -> Option<Part> {
     let open = report.plan().open;
-    let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report)).collect();
+    let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report, manner)).collect();
     if open.len() > PLANNED {
-        items.push(Text::from(format!("and {} more", open.len() - PLANNED)));
+        items.push(Text::from(format!("and {} more, below", open.len() - PLANNED)));
     }
     (!items.is_empty()).then(|| Part::new("Plan", vec![Block::List(items)]))
 }
 
-fn planned(item: &Item<'_>, report: &Report<'_>) -> Text {
+fn planned(item: &Item<'_>, report: &Report<'_>, manner: Manner) -> Text {
     let (_, when) = item.when(day_of(report.now), usize::MAX);
     let step = if item.step.is_empty() { String::new() } else { format!(": {}", item.step) };
-    Text::named(item.name, format!(", {when}{step}"))
+    Text::named(item.name, format!(" ({}), {when}{step}", item.levels(manner.symbols)))
 }
 
 /// Returns the met requirements with the highest levels.

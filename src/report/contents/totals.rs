@@ -27,6 +27,7 @@ pub(in crate::report) fn table<'t>(
             Column::extra("Rated", Kind::Value),
         ],
         rows: parts.map(|(name, totals)| row(name, totals, symbols)).collect(),
+        ..Table::default()
     }
 }
 

@@ -6,6 +6,15 @@ use crate::style::Role;
 
 impl Writer {
     pub(super) fn table(&self, markup: &mut Markup, table: &Table) {
+        // A table with a label for each column may have more of them than a phone has room for.
+        if table.is_labelled {
+            scrolled(markup, &table.caption, |group| self.whole_table(group, table));
+        } else {
+            self.whole_table(markup, table);
+        }
+    }
+
+    fn whole_table(&self, markup: &mut Markup, table: &Table) {
         let sorted = if table.is_sortable { format!("{} sortable", table.kind) } else { table.kind.to_owned() };
         markup.element(class("table", &sorted), |markup| {
             let caption = if table.shows_caption { Tag::new("caption") } else { class("caption", "heard") };
@@ -81,7 +90,7 @@ fn below_name(head: &mut Markup, name: &str, text: &Text) {
 
 /// Returns true if a column has cells of its own: bars stand in the cells before them, other things below the name.
 fn has_cell(column: &Column) -> bool {
-    matches!(column.kind, Kind::Sign | Kind::Name | Kind::Value | Kind::Number | Kind::When)
+    matches!(column.kind, Kind::Sign | Kind::Name | Kind::Value | Kind::Words | Kind::Number | Kind::When)
 }
 
 fn class_of(column: &Column) -> String {
@@ -90,6 +99,7 @@ fn class_of(column: &Column) -> String {
         Kind::Number => "number",
         Kind::When => "when",
         Kind::Name => "name",
+        Kind::Words => "words",
         _ => "value",
     };
     if column.is_extra { format!("{kind} extra") } else { kind.to_owned() }
@@ -125,7 +135,21 @@ fn content(markup: &mut Markup, cell: &Cell) {
 
 /// Numbers by row and column: the warmer, the darker.
 pub(super) fn matrix(markup: &mut Markup, matrix: &Matrix) {
-    markup.element(class("table", "heat"), |table| {
+    if matrix.is_wide {
+        scrolled(markup, &matrix.caption, |group| matrix_table(group, matrix));
+    } else {
+        matrix_table(markup, matrix);
+    }
+}
+
+/// A part of the page that can be scrolled to the side, by keys too.
+fn scrolled(markup: &mut Markup, label: &str, inside: impl FnOnce(&mut Markup)) {
+    let group = class("div", "scroll").with("role", "group").with("tabindex", 0);
+    markup.element(group.with("aria-label", label), inside);
+}
+
+fn matrix_table(markup: &mut Markup, matrix: &Matrix) {
+    markup.element(class("table", if matrix.is_wide { "heat wide" } else { "heat" }), |table| {
         table.line("caption", &matrix.caption);
         table.element("thead", |head| {
             head.element("tr", |row| {
@@ -141,6 +165,9 @@ pub(super) fn matrix(markup: &mut Markup, matrix: &Matrix) {
             });
         });
         table.element("tbody", |body| matrix.rows.iter().for_each(|row| matrix_row(body, row)));
+        if matrix.sums.is_empty() {
+            return;
+        }
         table.element("tfoot", |foot| matrix.sums.iter().for_each(|row| matrix_row(foot, row)));
     });
 }

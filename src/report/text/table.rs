@@ -14,6 +14,9 @@ const NUMBER: usize = 7;
 const SHORTEST_BAR: usize = 5;
 /// The fewest cells of a remark that says anything.
 const SHORTEST_REMARK: usize = 10;
+/// The most cells of a column with a label, but for the last one; and the fewest where a page is narrow.
+const MOST_LABELLED: usize = 32;
+const FEWEST_LABELLED: usize = 6;
 
 /// How many cells each column of a table takes; 0 for a column that has no place in the line.
 struct Layout {
@@ -24,19 +27,47 @@ struct Layout {
 
 impl Writer {
     pub(super) fn table(&self, out: &mut String, table: &Table) {
-        let layout = self.layout(table);
+        let layout = if table.is_labelled { self.labelled(table) } else { self.layout(table) };
+        if table.is_labelled {
+            let labels: Vec<Cell> = table.columns.iter().map(|column| Cell::quiet(&*column.heading)).collect();
+            self.row(out, table, &labels, &layout.widths);
+        }
         for row in &table.rows {
-            let mut parts = Vec::new();
-            for ((column, cell), cells) in table.columns.iter().zip(row).zip(&layout.widths) {
-                if *cells > 0 {
-                    parts.push(self.cell(column.kind, cell, *cells));
-                }
-            }
-            let line = parts.join(&" ".repeat(GAP));
-            out.push_str(format!("{INDENT}{line}").trim_end());
-            out.push('\n');
+            self.row(out, table, row, &layout.widths);
             self.below(out, table, row, layout.below);
         }
+    }
+
+    fn row(&self, out: &mut String, table: &Table, row: &[Cell], widths: &[usize]) {
+        let mut parts = Vec::new();
+        for ((column, cell), cells) in table.columns.iter().zip(row).zip(widths) {
+            if *cells > 0 {
+                parts.push(self.cell(column.kind, cell, *cells));
+            }
+        }
+        let line = parts.join(&" ".repeat(GAP));
+        out.push_str(format!("{INDENT}{line}").trim_end());
+        out.push('\n');
+    }
+
+    /// Each column is as wide as its longest cell. Where the page is too narrow, the widest give way first.
+    fn labelled(&self, table: &Table) -> Layout {
+        let mut widths = Vec::new();
+        for (nth, column) in table.columns.iter().enumerate() {
+            let longest =
+                table.rows.iter().map(|row| width_of(&row[nth])).max().unwrap_or(0).max(width(&column.heading));
+            let is_last = nth + 1 == table.columns.len();
+            let cells = if is_last { longest } else { longest.min(MOST_LABELLED) };
+            widths.push(if column.is_extra { 0 } else { cells });
+        }
+        let shown = widths.iter().filter(|cells| **cells > 0).count();
+        let between = INDENT.len() + GAP * shown.saturating_sub(1);
+        while between + widths.iter().sum::<usize>() > self.page.width {
+            let widest = widths.iter_mut().max().filter(|cells| **cells > FEWEST_LABELLED);
+            let Some(widest) = widest else { break };
+            *widest -= 1;
+        }
+        Layout { widths, below: INDENT.len() }
     }
 
     /// Returns true if there is room for the bars of totals, and so a need to say what their fillings mean.
@@ -65,7 +96,7 @@ impl Writer {
                         SIGN
                     }
                 }
-                Kind::Value => longest(),
+                Kind::Value | Kind::Words => longest(),
                 Kind::Number => longest().max(NUMBER),
                 _ => 0,
             };
@@ -103,6 +134,10 @@ impl Writer {
             Cell::Empty | Cell::Fold { .. } => " ".repeat(cells),
             Cell::Bar(bar) => page.bar(bar, cells),
             Cell::Sign { role, sign, .. } if kind == Kind::Number => page.paint(*role, &format!("{sign:>cells$}")),
+            Cell::Text(role, text) if kind == Kind::Number => {
+                let shown = page.cut(&plain(text), cells);
+                " ".repeat(cells.saturating_sub(width(&shown))) + &page.paint(*role, &shown)
+            }
             Cell::Sign { role, sign, .. } => self.padded(*role, sign, cells),
             Cell::Text(role, text) if kind == Kind::Remark => page.paint(*role, &page.cut(&plain(text), cells)),
             Cell::Text(role, text) => self.padded(*role, &plain(text), cells),

@@ -105,6 +105,7 @@ impl App {
                 self.offer_file();
             }
             Effect::NameFile(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
+            Effect::OpenOpinions(ids) => self.open_opinions(&ids),
             Effect::AskForText => self.ask_for_text(),
             Effect::ReadText(file) => self.read_list(&file),
             Effect::CallList(title) => self.answer_below(|drafted: &mut Drafted| drafted.call(title)),

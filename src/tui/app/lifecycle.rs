@@ -8,7 +8,7 @@ use super::App;
 use super::local::Local;
 use super::mouse::Mouse;
 use crate::editor::Editor;
-use crate::session::{Chosen, OwnLists, Session, State};
+use crate::session::{Chosen, OpinionFolder, OwnLists, Session, State};
 use crate::sitting::Sitting;
 use crate::style::{Symbols, Theme};
 use crate::tui::chrome::StatusLine;
@@ -47,6 +47,8 @@ pub struct Settings {
     pub home: Option<PathBuf>,
     /// The user's own lists.
     pub own_lists: OwnLists,
+    /// The folder of second opinions; `None` in a demo.
+    pub opinions: Option<OpinionFolder>,
     /// A mistake in the configuration, to be shown first.
     pub warning: Option<String>,
     /// True if the list to measure against was named for this run; otherwise the list chosen last holds.
@@ -89,6 +91,7 @@ impl App {
             just_rated: None,
             is_unread: false,
             is_to_look: false,
+            is_to_read_opinions: true,
             view_state: view_state(session, walk, &settings, &state),
             local: Local {
                 folder: settings.state_folder,
@@ -100,7 +103,10 @@ impl App {
                 source: None,
             },
         };
-        if settings.begins_with_walk {
+        if app.view_state.session.is_of_another() {
+            app.tabs.stay_on(Assess::TAB);
+            app.go(Assess::TAB);
+        } else if settings.begins_with_walk {
             // Even where nothing is left on it: its end says so.
             app.tabs.go(Assess::TAB);
             app.go(Assess::TAB);
@@ -213,6 +219,8 @@ fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) 
         folder: settings.folder.clone(),
         home: settings.home.clone(),
         pace: Pace::of(session.events()),
+        opinion_folder: settings.opinions.clone(),
+        opinions: None,
         second,
         filter: String::new(),
         sitting: Sitting::new(walk, state.drafts.clone()),

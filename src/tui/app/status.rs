@@ -26,7 +26,11 @@ impl App {
 
     fn confirmation(&self, done: &Done) -> String {
         let symbols = self.view_state.painter.symbols;
-        let what = done.tell(&self.view_state.session.catalog, symbols.arrow);
+        let session = &self.view_state.session;
+        let mut what = done.tell(&session.catalog, symbols.arrow);
+        if session.is_of_another() {
+            what = what.replace(": not applicable", ": not seen");
+        }
         match done {
             Done::Changed(change) if !change.is_of_plan() => format!("{what} {} {}", symbols.dot, self.left()),
             Done::Changed(_) | Done::Drafted(_) => what,

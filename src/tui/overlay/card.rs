@@ -129,8 +129,12 @@ impl Card {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
         }
-        let is_blind = context.hides(&skill.id);
-        let detail = Detail { is_blind, with_check_answer: self.shows_answer, ..Detail::default() };
+        if let Some(opinions) = context.opinions.filter(|_| !context.hides(&skill.id)) {
+            for said in opinions.said_of(&skill.id) {
+                lines.extend(painter.wrap(Role::Quiet, &said, cells));
+            }
+        }
+        let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
         for section in sections(skill, &report, painter.symbols, detail) {

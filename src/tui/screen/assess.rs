@@ -79,6 +79,7 @@ impl Assess {
             Command::Open => match AtEnd::of(walk, &context.gaps) {
                 AtEnd::MoreToAsk => Reply::Go(Self::TAB),
                 AtEnd::RestOfList => Reply::Do(Effect::GoOn),
+                AtEnd::AllAnswered if context.session.is_of_another() => Reply::Ignored,
                 AtEnd::AllAnswered => Reply::Go(GapList::TAB),
             },
             _ => Reply::Ignored,
@@ -178,8 +179,12 @@ impl Layer for Assess {
     }
 
     /// Hides the command that leads to the assessment.
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
-        if command == Command::Walk { Hint::Hidden } else { Hint::Usual }
+    fn hint(&self, command: Command, context: &Context<'_>) -> Hint {
+        match command {
+            Command::Walk => Hint::Hidden,
+            Command::NotApplicable if context.session.is_of_another() => Hint::Named("not seen"),
+            _ => Hint::Usual,
+        }
     }
 
     fn select(&mut self, row: usize, context: &Context<'_>) {

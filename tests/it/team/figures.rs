@@ -63,7 +63,7 @@ fn the_text_says_what_matters_first() {
     let text = shown(&four(), "team --as-of 2026-07-05");
     for part in [
         "Acme backend · 4 people",
-        "Together 88%. With the best of each skill away 72%.",
+        "Together: 88% (72% with the best of each skill away)",
         "Oldest file: Ada, 34 days.",
         "One alone (1)",
         "Losing one person: Ada leaves 1 without anybody.",
@@ -80,8 +80,12 @@ fn the_text_says_what_matters_first() {
 fn each_view_is_there_in_each_format() {
     let world = four();
     for by in ["skill", "person", "area", "team"] {
-        for (format, part) in [("text", "Acme backend"), ("markdown", "# Acme backend"), ("html", "<h1>"), ("csv", ",")]
-        {
+        for (format, part) in [
+            ("text", "Acme backend"),
+            ("markdown", "# Acme backend"),
+            ("html", "<h1 dir=\"auto\">Acme backend"),
+            ("csv", ","),
+        ] {
             let ran = world.run(&format!("team team -b acme.json --by {by} --format {format} --min-group 1"));
             ran.works().shows(part);
         }

@@ -115,12 +115,17 @@ impl Assess {
         Some(if let Some(answer) = context.sitting.given(skill, context.session) {
             Line::from(vec![
                 painter.span(Role::Met, painter.symbols.met),
-                painter.span(Role::Text, &format!(" {}", answer.rating.describe())),
+                painter.span(Role::Text, &format!(" {}", self.rating_in_words(answer.rating, context))),
                 painter.span(Role::Quiet, "  just now; another digit changes it"),
             ])
         } else {
             painter.span(Role::Quiet, ASKED_AGAIN).into()
         })
+    }
+
+    fn rating_in_words(&self, rating: Rating, context: &Context<'_>) -> String {
+        let is_not_seen = context.session.is_of_another() && rating == Rating::NotApplicable;
+        if is_not_seen { "not seen".to_owned() } else { rating.describe() }
     }
 
     /// What stands beside the answer of the skill in focus, or goes along with the next one.

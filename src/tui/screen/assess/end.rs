@@ -68,6 +68,13 @@ pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     };
     let mut stack = Stack::default();
     stack.space();
+    if context.session.is_of_another() && matches!(at_end, AtEnd::AllAnswered) {
+        stack.line(painter.span(Role::Strong, "Everything is answered."));
+        stack.space();
+        let quit = context.press(Command::Quit, &scopes, "to write your opinion to a file");
+        stack.lines(painter.wrap(Role::Text, &format!("You can still go back and change answers{quit}."), cells));
+        return stack;
+    }
     stack.line(painter.span(Role::Strong, &format!("{}.", capitalized(done))));
     stack.space();
     stack.line(headline(context, cells));

@@ -1,11 +1,12 @@
 //! The requirements: what nobody can, what hangs on one person, who could learn from whom.
 
-use super::{MOST_NAMES, Outline, Section, level, listed};
+use super::{MOST_NAMES, level, listed, table};
 use crate::catalog::Level;
-use crate::style::Symbols;
+use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section};
+use crate::style::{Role, Symbols};
 use crate::team::pairs::PLANNED;
 use crate::team::{Figures, Pair, Row, Status, View};
-use crate::text::visible;
+use crate::text::counted;
 
 /// The most rows of a table that only shows the beginning, unless the user asks for another number.
 const MOST_ROWS: usize = 10;
@@ -13,6 +14,7 @@ const MOST_ROWS: usize = 10;
 const MOST_PAIRS: usize = 5;
 
 pub(super) fn by_skill(outline: &mut Outline, view: &View<'_>, symbols: &Symbols) {
+    let before = outline.sections.len();
     for status in [Status::Nobody, Status::One, Status::Thin, Status::Unknown] {
         // What more than one person can is said in a table only when it is asked for.
         let is_asked = !view.choice.statuses.is_empty() || status != Status::Thin;
@@ -22,62 +24,68 @@ pub(super) fn by_skill(outline: &mut Outline, view: &View<'_>, symbols: &Symbols
         }
     }
     if !view.is_anonymous && view.choice.statuses.is_empty() {
-        let teaching = teaching(view, symbols);
-        if !teaching.rows.is_empty() {
-            outline.sections.push(teaching);
-        }
+        outline.sections.extend(teaching(view, symbols));
     }
-    if outline.sections.is_empty() {
-        outline.sections.push(Section {
-            lines: vec!["No requirement stands like this.".to_owned()],
-            ..Section::new("Nothing to show", &[])
-        });
+    if outline.sections.len() == before {
+        let block = Block::text("No requirement stands like this.");
+        outline.sections.push(Section::new("nothing", "Nothing to show", vec![block]));
     }
 }
 
 /// The requirements of one status, with the people who matter for it.
 fn of_status(status: Status, rows: &[&Row<'_>], view: &View<'_>, symbols: &Symbols) -> Section {
     let figures = view.figures;
-    let heading = format!("{} ({})", status.heading(), figures.count(status));
-    let columns: &[&str] = match status {
-        Status::Nobody => &["", "skill", "#target", "#best", "who comes nearest"],
-        Status::One => &["", "skill", "#target", "#best", "who", "wants to learn"],
-        Status::Unknown => &["", "skill", "#target", "#best", "not rated by"],
-        _ => &["", "skill", "#target", "#best", "who"],
+    let mut columns = vec![
+        Column::new("gap", Kind::Sign),
+        Column::new("skill", Kind::Name),
+        Column::new("target", Kind::Number),
+        Column::new("best", Kind::Number),
+    ];
+    let words: &[&str] = match status {
+        Status::Nobody => &["who comes nearest"],
+        Status::One => &["who", "wants to learn"],
+        Status::Unknown => &["not rated by"],
+        _ => &["who"],
     };
-    let mut section = Section::new(heading, columns);
-    for row in rows {
-        let sign = match status {
-            Status::Nobody => format!("{} {}", symbols.missing, row.missing()),
-            Status::Unknown => symbols.question.to_owned(),
-            _ => "!".to_owned(),
-        };
-        let nearest: Vec<usize> =
-            row.below.iter().copied().filter(|&person| figures.level(person, row.place) == row.best).collect();
-        let who = match status {
-            Status::Nobody if row.best == Some(Level::ALL[0]) => &[],
-            Status::Nobody => &nearest[..],
-            Status::Unknown => &row.unrated[..],
-            _ => &row.reach[..],
-        };
-        let mut cells = vec![
-            sign,
-            visible(&row.requirement.name).into_owned(),
-            row.requirement.target.to_string(),
-            level(row.best, symbols),
-            names(figures, who),
-        ];
-        if status == Status::One {
-            let wanting: Vec<usize> =
-                row.wanted_by.iter().copied().filter(|person| !row.reach.contains(person)).collect();
-            cells.push(names(figures, &wanting));
-        }
-        section.rows.push(cells);
-    }
+    columns.extend(words.iter().map(|name| Column::new(*name, Kind::Words)));
+    let heading = format!("{} ({})", status.heading(), figures.count(status));
+    let cells = rows.iter().map(|row| cells(row, figures, symbols)).collect();
+    let mut blocks = vec![table(heading.clone(), columns, cells)];
     if status == Status::One && !view.is_anonymous {
-        section.lines.extend(losses(figures, symbols));
+        blocks.extend(losses(figures, symbols).map(Block::text));
     }
-    section
+    Section::new(status.id(), heading, blocks)
+}
+
+/// The cells of a requirement.
+fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
+    let missing = row.missing();
+    let (role, sign, meaning) = match row.status {
+        Status::Nobody => {
+            (Role::Gap, format!("{} {missing}", symbols.missing), counted(missing as usize, "level") + " missing")
+        }
+        Status::Unknown => (Role::Unrated, symbols.question.to_owned(), "not known".to_owned()),
+        status => (Role::Warning, "!".to_owned(), status.heading().to_lowercase()),
+    };
+    let is_nearest = |person: &usize| figures.level(*person, row.place) == row.best;
+    let who = match row.status {
+        Status::Nobody if row.best == Some(Level::ALL[0]) => Vec::new(),
+        Status::Nobody => row.below.iter().copied().filter(is_nearest).collect(),
+        Status::Unknown => row.unrated.clone(),
+        _ => row.reach.clone(),
+    };
+    let mut cells = vec![
+        Cell::Sign { role, sign, meaning, rank: missing.cast_signed() },
+        Cell::text(&*row.requirement.name),
+        Cell::text(row.requirement.target.to_string()),
+        Cell::text(level(row.best, symbols)),
+        Cell::text(names(figures, &who)),
+    ];
+    if row.status == Status::One {
+        let wanting: Vec<usize> = row.wanted_by.iter().copied().filter(|person| !row.reach.contains(person)).collect();
+        cells.push(Cell::text(names(figures, &wanting)));
+    }
+    cells
 }
 
 /// "Losing one person: Ada leaves 4 without anybody, Ben 3, Dora 1."
@@ -93,10 +101,9 @@ fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     Some(if more { format!("{line}, {}", symbols.cut) } else { line + "." })
 }
 
-/// Who could teach what to whom, and the pairs.
-fn teaching(view: &View<'_>, symbols: &Symbols) -> Section {
+/// Who could teach what to whom, and the pairs; `None` if nobody could.
+fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
     let figures = view.figures;
-    let mut section = Section::new("Who could learn from whom", &["skill", "could teach", "could learn, * wants to"]);
     let mut rows: Vec<(u32, &Row<'_>, Vec<usize>)> = Vec::new();
     for row in figures.rows.iter().filter(|row| !row.teach.is_empty()) {
         let mut learners = row.below.clone();
@@ -114,27 +121,34 @@ fn teaching(view: &View<'_>, symbols: &Symbols) -> Section {
             rows.push((wanted + u32::from(row.requirement.weight.number() * most), row, learners));
         }
     }
+    if rows.is_empty() {
+        return None;
+    }
     rows.sort_by_key(|(value, ..)| std::cmp::Reverse(*value));
     rows.truncate(view.choice.top.unwrap_or(MOST_ROWS));
+    let columns = [("skill", Kind::Name), ("could teach", Kind::Words), ("could learn, * wants to", Kind::Words)];
+    let columns = columns.map(|(name, kind)| Column::new(name, kind)).to_vec();
+    let mut cells = Vec::new();
     for (_, row, learners) in rows {
         let person = |person: usize| {
             let star = if row.wanted_by.contains(&person) { "*" } else { "" };
             format!("{}{star} {}", figures.name(person), level(figures.level(person, row.place), symbols))
         };
-        let name = visible(&row.requirement.name).into_owned();
-        section.rows.push(vec![name, listed(&row.teach, person), listed(&learners, person)]);
+        let people = [&row.teach, &learners].map(|people| Cell::text(listed(people, person)));
+        cells.push([Cell::text(&*row.requirement.name)].into_iter().chain(people).collect());
     }
+    let heading = "Who could learn from whom";
+    let mut blocks = vec![table(heading, columns, cells)];
     if !view.pairs.is_empty() {
         let pair = |pair: &Pair| {
             let names = [pair.teacher, pair.learner].map(|person| figures.name(person));
-            let skill = visible(&figures.rows[pair.row].requirement.name).into_owned();
-            format!("{} {} {} ({skill})", names[0], symbols.arrow, names[1])
+            format!("{} {} {} ({})", names[0], symbols.arrow, names[1], figures.rows[pair.row].requirement.name)
         };
         let shown: Vec<String> = view.pairs.iter().take(MOST_PAIRS).map(pair).collect();
         let more = if view.pairs.len() > MOST_PAIRS { "; `skillgap team pairs` lists all" } else { "" };
-        section.lines.push(format!("Pairs for now: {}{more}.", shown.join(", ")));
+        blocks.push(Block::text(format!("Pairs for now: {}{more}.", shown.join(", "))));
     }
-    section
+    Some(Section::new("teaching", heading, blocks))
 }
 
 fn names(figures: &Figures<'_>, people: &[usize]) -> String {

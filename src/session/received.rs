@@ -1,0 +1,91 @@
+use super::{Kept, Session};
+use crate::opinion::{AskedSkill, Comparison, Given, Opinion, Request};
+use crate::profile::Profile;
+
+/// A received opinion, and whether it may be opened.
+#[derive(Debug, Clone)]
+pub struct Received<'a> {
+    /// The opinion.
+    pub opinion: &'a Opinion,
+    /// The request that it answers; `None` if the user has not asked.
+    pub request: Option<&'a Request>,
+    /// Whether it may be opened.
+    pub standing: Standing<'a>,
+    /// True if a newer opinion of the same person on the same request is there.
+    pub is_replaced: bool,
+}
+
+/// Whether an opinion may be opened.
+#[derive(Debug, Clone)]
+pub enum Standing<'a> {
+    /// It is open.
+    Opened,
+    /// The user has rated everything that was asked for.
+    Ready,
+    /// These skills are not rated yet.
+    Closed(Vec<&'a AskedSkill>),
+    /// The user has not asked for it.
+    NotAsked,
+}
+
+impl Received<'_> {
+    /// Returns true if it is open, or the user has rated everything that was asked for.
+    pub fn may_be_opened(&self) -> bool {
+        matches!(self.standing, Standing::Opened | Standing::Ready)
+    }
+}
+
+impl Standing<'_> {
+    /// The word in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Ready => "ready",
+            Self::Closed(_) => "closed",
+            Self::NotAsked => "not_asked",
+        }
+    }
+}
+
+impl Session {
+    /// All received opinions.
+    pub fn received<'k>(&self, kept: &'k Kept) -> Vec<Received<'k>> {
+        kept.opinions.iter().map(|opinion| self.received_one(opinion, kept)).collect()
+    }
+
+    fn received_one<'k>(&self, opinion: &'k Opinion, kept: &'k Kept) -> Received<'k> {
+        let request = kept.requests.iter().find(|request| request.id == opinion.request);
+        let standing = match request {
+            _ if self.opened(opinion.id).is_some() => Standing::Opened,
+            None => Standing::NotAsked,
+            Some(request) => match request.unrated(self.profile(), &self.catalog) {
+                unrated if unrated.is_empty() => Standing::Ready,
+                unrated => Standing::Closed(unrated),
+            },
+        };
+        let is_newer = |other: &Opinion| {
+            other.request == opinion.request
+                && other.by.name.is_some()
+                && other.by.name == opinion.by.name
+                && (other.given_at, other.id) > (opinion.given_at, opinion.id)
+        };
+        Received { opinion, request, standing, is_replaced: kept.opinions.iter().any(is_newer) }
+    }
+
+    /// Opens these opinions, which is recorded the first time, and compares them with the levels of that time.
+    pub fn compare(&mut self, chosen: &[Received<'_>]) -> Comparison {
+        for received in chosen {
+            self.open_opinion(received.opinion.id);
+        }
+        let opened: Vec<_> = chosen.iter().filter_map(|received| self.opened(received.opinion.id)).collect();
+        let own: Vec<Profile> =
+            opened.iter().map(|opened| Profile::when_recorded(self.events(), *opened, &self.catalog)).collect();
+        let mut given = Vec::new();
+        for ((received, opened), own) in chosen.iter().zip(&opened).zip(&own) {
+            let (opinion, request) = (received.opinion, received.request);
+            given.push(Given { opinion, request, opened_at: opened.recorded_at(), own });
+        }
+        let find = |id: &str| Some(&self.benchmark).filter(|list| list.id.as_str() == id).or(self.library.find(id));
+        Comparison::of(&given, &self.catalog, find)
+    }
+}

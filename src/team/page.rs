@@ -1,0 +1,294 @@
+//! What people read of a team: an [`Outline`], which text, Markdown and HTML are written from.
+
+mod levels;
+mod skill;
+
+use jiff::Timestamp;
+
+use super::document::FEW;
+use super::{By, Change, Figures, Group, Groups, Pair, Row, Status, View, WhatIf};
+use crate::catalog::Level;
+use crate::chart::Bar;
+use crate::gap::Totals;
+use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table, Total};
+use crate::report::{date, day_of, shares};
+use crate::style::Symbols;
+use crate::text::counted;
+
+/// The most names in a cell.
+const MOST_NAMES: usize = 6;
+/// What is said at the end of every document about people.
+const PURPOSE: &str = "Levels are people's own word. This is made for who learns from whom, and not for pay or notice.";
+
+/// The outline of what `view` is about. One for a page that stands alone has all levels, and what was used, of whom, from
+/// when; one for a terminal has not.
+pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
+    let figures = view.figures;
+    let people = people(figures.people.len());
+    let mut outline = outline(format!("{} {} {people}", figures.team.benchmark.title, symbols.dot), view.now);
+    outline.sections.push(Section::new("summary", "Summary", summary(view, symbols)));
+    if let Some(what_if) = view.what_if {
+        outline.sections.push(changes(what_if, figures, symbols));
+    } else {
+        match view.by {
+            By::Skill => skill::by_skill(&mut outline, view, symbols),
+            By::Person => outline.sections.push(by_person(view)),
+            By::Area => outline.sections.push(by_area(figures)),
+            By::Team => outline.sections.extend(view.groups.map(by_team)),
+        }
+        if stands_alone && view.by == By::Skill {
+            outline.sections.push(levels::section(view, symbols));
+        }
+    }
+    if stands_alone && view.by != By::Team && !view.is_anonymous {
+        outline.sections.push(used(view));
+    }
+    outline
+}
+
+/// The outline of pairs alone.
+pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols: &Symbols) -> Outline {
+    let columns = vec![
+        Column::new("skill", Kind::Name),
+        Column::new("teaches", Kind::Words),
+        Column::new("level", Kind::Number),
+        Column::new("learns", Kind::Words),
+        Column::new("level", Kind::Number),
+        Column::new("why", Kind::Words),
+    ];
+    let mut rows = Vec::new();
+    for pair in pairs {
+        let Row { requirement, .. } = &figures.rows[pair.row];
+        let missing = requirement.target.number().saturating_sub(pair.learner_level.map_or(0, Level::number));
+        let mut why = if missing > 0 { format!("{} {missing}", symbols.missing) } else { String::new() };
+        if pair.planned {
+            why.push_str(if why.is_empty() { "on the plan" } else { ", on the plan" });
+        }
+        rows.push(vec![
+            Cell::text(&*requirement.name),
+            Cell::text(figures.name(pair.teacher)),
+            Cell::text(pair.teacher_level.to_string()),
+            Cell::text(figures.name(pair.learner)),
+            Cell::text(level(pair.learner_level, symbols)),
+            Cell::text(why),
+        ]);
+    }
+    let block = if pairs.is_empty() {
+        Block::text("Nobody has a gap that somebody else could close.")
+    } else {
+        table("Pairs", columns, rows)
+    };
+    let mut outline = outline(figures.team.benchmark.title.clone(), now);
+    outline.sections.push(Section::new("pairs", "Pairs", vec![block]));
+    outline
+}
+
+/// An outline without sections.
+fn outline(title: String, now: Timestamp) -> Outline {
+    Outline { window_title: title.clone(), title, date: date(now), closing: vec![PURPOSE.into()], ..Outline::default() }
+}
+
+/// A table whose columns are labelled in every format.
+fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {
+    let caption = caption.into();
+    Block::Table(Table { kind: "team", caption, columns, rows, is_labelled: true, ..Table::default() })
+}
+
+/// What matters most: the coverage of all together, how old the documents are, and which files do not count.
+fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
+    let figures = view.figures;
+    let away = figures.without_best.coverage.percent();
+    let mut blocks = vec![Block::Total(Total {
+        label: "Together".to_owned(),
+        share: shares(&figures.together).big,
+        beside: away.map_or(String::new(), |percent| format!("{percent} with the best of each skill away")),
+        bar: Bar::of_totals(&figures.together),
+    })];
+    let dated = figures.team.members.iter().filter_map(|member| Some((member.taken_at?, member)));
+    if let Some((at, member)) = dated.min_by_key(|(at, _)| *at).filter(|_| !view.is_anonymous && view.by != By::Team) {
+        blocks.push(Block::quiet(format!("Oldest file: {}, {}.", member.name, age(at, view.now))));
+    }
+    if let [first, others @ ..] = view.left_out {
+        let more = if others.is_empty() { String::new() } else { format!(", {}", symbols.cut) };
+        let files = counted(view.left_out.len(), "file");
+        blocks.push(Block::quiet(format!("{files} left out: {} ({}){more}.", first.file, first.why)));
+    }
+    blocks
+}
+
+fn people(count: usize) -> String {
+    counted(count, "person").replace("persons", "people")
+}
+
+/// How long ago a document was written: "today", "12 days", "7 months".
+fn age(at: Timestamp, now: Timestamp) -> String {
+    let days = day_of(at).until(day_of(now)).map_or(0, |span| span.get_days()).max(0);
+    match usize::try_from(days).unwrap_or(0) {
+        0 => "today".to_owned(),
+        days if days < 60 => counted(days, "day"),
+        days => counted(days * 12 / 365, "month"),
+    }
+}
+
+fn by_person(view: &View<'_>) -> Section {
+    let figures = view.figures;
+    let members = &figures.team.members;
+    let has_groups = members.iter().any(|member| member.group.is_some());
+    let mut columns = vec![Column::new("person", Kind::Name)];
+    if !view.is_anonymous {
+        columns.extend(has_groups.then(|| Column::new("team", Kind::Words)));
+        columns.push(Column::new("written", Kind::Value));
+    }
+    columns.extend(["rated", "n/a", "not rated", "coverage"].map(|name| Column::new(name, Kind::Number)));
+    if !view.is_anonymous {
+        columns.push(Column::new("only holder of", Kind::Words));
+    }
+    let mut rows = Vec::new();
+    for (member, person) in members.iter().zip(&figures.people) {
+        let totals = &person.totals;
+        let mut cells = vec![Cell::text(&*member.name)];
+        if !view.is_anonymous {
+            cells.extend(has_groups.then(|| Cell::text(member.group.as_deref().unwrap_or_default())));
+            cells.push(Cell::text(member.taken_at.map_or(String::new(), date)));
+        }
+        let counts = [totals.rated, totals.not_applicable, totals.unrated].map(|count| count.to_string());
+        cells.extend(counts.map(Cell::text));
+        cells.push(Cell::text(percent(totals)));
+        if !view.is_anonymous {
+            let name = |row: usize| figures.rows[row].requirement.name.clone();
+            cells.push(Cell::text(listed(&person.only_holder_of, name)));
+        }
+        rows.push(cells);
+    }
+    let heading = "People, in the order of their names";
+    Section::new("people", heading, vec![table(heading, columns, rows)])
+}
+
+fn by_area(figures: &Figures<'_>) -> Section {
+    let mut columns = vec![Column::new("area", Kind::Name)];
+    columns.extend(shares_columns());
+    columns.extend(["nobody", "one alone"].map(|name| Column::new(name, Kind::Number)));
+    let mut rows = Vec::new();
+    for area in &figures.areas {
+        let mut cells = vec![Cell::text(&*area.area.name)];
+        cells.extend(shares_cells(&area.together, &area.without_best));
+        cells.extend([area.nobody, area.one].map(|count| Cell::text(count.to_string())));
+        rows.push(cells);
+    }
+    Section::new("areas", "Areas", vec![table("Areas", columns, rows)])
+}
+
+fn by_team(groups: &Groups<'_>) -> Section {
+    let mut columns = vec![Column::new("team", Kind::Name), Column::new("people", Kind::Number)];
+    columns.extend(shares_columns());
+    columns.extend(["nobody", "one alone", "not known"].map(|name| Column::new(name, Kind::Number)));
+    let mut blocks = vec![table("Teams", columns, groups.shown.iter().map(team_row).collect())];
+    if groups.hidden > 0 {
+        let people = if groups.hidden_people < FEW { format!("under {FEW}") } else { groups.hidden_people.to_string() };
+        let teams = counted(groups.hidden, "team");
+        blocks.push(Block::text(format!(
+            "Not shown: {teams} with {people} people, because small groups give people away."
+        )));
+        blocks.push(Block::text("Hiding small groups does not keep a secret from somebody who knows the team."));
+    }
+    Section::new("teams", "Teams", blocks)
+}
+
+fn team_row(group: &Group<'_>) -> Vec<Cell> {
+    let figures = group.figures();
+    let mut cells = vec![Cell::text(group.shown_name()), Cell::text(figures.people.len().to_string())];
+    cells.extend(shares_cells(&figures.together, &figures.without_best));
+    let counts = [Status::Nobody, Status::One, Status::Unknown].map(|status| figures.count(status).to_string());
+    cells.extend(counts.map(Cell::text));
+    cells
+}
+
+/// The columns of what several people have together, and of what is left with the best of each skill away.
+fn shares_columns() -> [Column; 4] {
+    [
+        Column::new("together", Kind::Number),
+        Column::extra("", Kind::Bar),
+        Column::new("best away", Kind::Number),
+        Column::extra("", Kind::Bar),
+    ]
+}
+
+fn shares_cells(together: &Totals, without_best: &Totals) -> [Cell; 4] {
+    let [share, share_left] = [together, without_best].map(|totals| Cell::text(percent(totals)));
+    [share, Cell::Bar(Bar::of_totals(together)), share_left, Cell::Bar(Bar::of_totals(without_best))]
+}
+
+/// What would change.
+fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Section {
+    let mut heading = Vec::new();
+    for (word, people) in [("Without", &what_if.without), ("With", &what_if.with)] {
+        if !people.is_empty() {
+            heading.push(format!("{word} {}", people.join(", ")));
+        }
+    }
+    let heading = heading.join("; ");
+    let arrow = symbols.arrow;
+    let changed = |before: String, after: String| {
+        if before == after { after } else { format!("{before} {arrow} {after}") }
+    };
+    let mut rows = Vec::new();
+    for Change { row, status, best } in &what_if.changes {
+        rows.push(vec![
+            Cell::text(&*row.requirement.name),
+            Cell::text(row.requirement.target.to_string()),
+            Cell::text(changed(level(*best, symbols), level(row.best, symbols))),
+            Cell::text(changed(status.heading().to_lowercase(), row.status.heading().to_lowercase())),
+        ]);
+    }
+    let shares = Block::text(format!(
+        "Together {} {arrow} {}. With the best of each skill away {} {arrow} {}.",
+        percent(&what_if.together),
+        percent(&then.together),
+        percent(&what_if.without_best),
+        percent(&then.without_best)
+    ));
+    let columns = vec![
+        Column::new("skill", Kind::Name),
+        Column::new("target", Kind::Number),
+        Column::new("best", Kind::Value),
+        Column::new("how many can", Kind::Words),
+    ];
+    let block = if rows.is_empty() {
+        Block::text("No requirement would stand otherwise.")
+    } else {
+        table(heading.clone(), columns, rows)
+    };
+    Section::new("changes", heading, vec![block, shares])
+}
+
+/// What was used, of whom, from when.
+fn used(view: &View<'_>) -> Section {
+    let columns = ["person", "file", "written"].into_iter().zip([Kind::Name, Kind::Words, Kind::Value]);
+    let mut rows = Vec::new();
+    for member in view.figures.team.members.iter().take(levels::MOST_PEOPLE) {
+        let written = member.taken_at.map_or("made up".to_owned(), date);
+        rows.push(vec![Cell::text(&*member.name), Cell::text(&*member.file), Cell::text(written)]);
+    }
+    let columns = columns.map(|(name, kind)| Column::new(name, kind)).collect();
+    let mut blocks = vec![table("What was used", columns, rows)];
+    blocks.extend(view.left_out.iter().map(|left| Block::text(format!("Left out: {} ({}).", left.file, left.why))));
+    Section::new("used", "What was used", blocks)
+}
+
+fn percent(totals: &Totals) -> String {
+    totals.coverage.percent().map_or("n/a".to_owned(), |percent| percent.to_string())
+}
+
+fn level(level: Option<Level>, symbols: &Symbols) -> String {
+    level.map_or(symbols.question.to_owned(), |level| level.to_string())
+}
+
+/// The first of many in words, and how many more there are.
+fn listed(places: &[usize], word: impl Fn(usize) -> String) -> String {
+    let words: Vec<String> = places.iter().take(MOST_NAMES).map(|&place| word(place)).collect();
+    let words = words.join(", ");
+    match places.len().saturating_sub(MOST_NAMES) {
+        0 => words,
+        more => format!("{words} and {more} more"),
+    }
+}
