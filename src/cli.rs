@@ -21,6 +21,7 @@ mod interview;
 mod keys;
 mod log;
 mod man;
+mod mcp;
 mod opinion;
 mod paths;
 mod plan;
@@ -41,13 +42,16 @@ mod world;
 pub use args::Args;
 pub use world::World;
 
-use clap::CommandFactory;
+use std::ffi::OsString;
+
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use directories::BaseDirs;
 
 use args::Subcommand;
 use assess::Assess;
 use failure::Failure;
+use global::Global;
 use shell::Shell;
 
 use crate::editor::Editor;
@@ -69,12 +73,20 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
         }
         Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
     };
+    execute(args, world)
+}
+
+/// Carries out what `args` ask for.
+fn execute(args: Args, world: &mut World) -> Result<u8, Failure> {
     let most_lists = if matches!(args.command, Some(Subcommand::Report(_))) { 2 } else { 1 };
     if args.global.benchmark.len() > most_lists {
         return Err(Failure::too_many_lists(most_lists));
     }
     if args.global.demo {
         check_demo(&args)?;
+    }
+    if let Some(Subcommand::Mcp(mcp)) = args.command {
+        return mcp.run(execute_words, &args.global, world).map(|()| 0);
     }
     let mut shell = Shell::new(args.global, world)?;
     match args.command {
@@ -83,6 +95,16 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
         Some(Subcommand::Due(due)) => due.run(&mut shell),
         Some(command) => dispatch(command, &mut shell).map(|()| 0),
     }
+}
+
+/// Carries out the command that `words` make, with the global options of `base` but for a list that they name.
+fn execute_words(words: &[OsString], base: &Global, world: &mut World) -> Result<(), Failure> {
+    let mut args = Args::try_parse_from(words).map_err(|error| Failure::of_usage(&error, words, &Args::command()))?;
+    let named = std::mem::replace(&mut args.global, base.clone()).benchmark;
+    if !named.is_empty() {
+        args.global.benchmark = named;
+    }
+    execute(args, world).map(drop)
 }
 
 /// Refuses what makes no sense in a demo.
@@ -127,6 +149,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
         Subcommand::Keys(command) => command.run(shell),
         Subcommand::Paths(command) => command.run(shell),
         Subcommand::Completions(command) => command.run(Args::command(), shell),
+        Subcommand::Mcp(_) => Ok(()),
         Subcommand::Man(command) => command.run(Args::command(), shell),
     }
 }
@@ -150,15 +173,8 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         return assess.unwrap_or_default().run_plain(shell).map(|()| 0);
     }
     let inbox = tui::Inbox::default();
-    let session = shell.session_waking(inbox.wake())?;
-    let begins_with_walk = assess.is_some();
-    let walk = assess.map(|assess| assess.walk(&session)).transpose()?.flatten();
-    let settings = tui::Settings { begins_with_walk, walk, ..app_settings(shell) };
-    run_app(session, settings, &inbox, shell)
-}
-
-/// The settings of the app on the user's own record.
-fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
+    let mut session = shell.session_waking(inbox.wake())?;
+    session.config.explain_first |= assess.as_ref().is_some_and(|assess| assess.explain);
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     tui::Settings {
         color: shell.page.color,

@@ -55,6 +55,7 @@ pub enum Command {
     MemberBefore,
     MemberAfter,
     CheckAnswer,
+    Check,
     NextCard,
     PreviousCard,
     ToCard,

@@ -29,7 +29,9 @@ pub struct Config {
     pub theme: Theme,
     /// True if the app captures the mouse when it opens.
     pub mouse: bool,
-    /// The keys of the app.
+    /// True if the guided assessment asks the check question before it records a level of 3 or above.
+    pub explain_first: bool,
+    /// What the keys of the app mean.
     pub keys: Keymap,
 }
 
@@ -41,6 +43,7 @@ impl Default for Config {
             reassess_after_days: REASSESS_AFTER_DAYS,
             theme: Theme::Default,
             mouse: false,
+            explain_first: false,
             keys: Keymap::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! The guided assessment as lines of text, for screen readers, pipes and dumb terminals. Nothing is redrawn.
 
+mod explained;
 mod spoken;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use crate::sitting::{Done, Outcome, Place, Sitting, Step};
 use crate::style::Role;
 use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
+use explained::Explaining;
 use spoken::Spoken;
 
 /// The answers that the prompt accepts, and how to get help.
@@ -51,12 +53,16 @@ pub struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
+    /// The question that was asked before a rating, until the user has given a verdict.
+    explaining: Option<Explaining>,
+    /// True if the skills are those of another person: what is not applicable to the rater was then not seen.
+    is_on_another: bool,
 }
 
 impl<'a> Plain<'a> {
     /// Returns an assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, sitting: Sitting::new(walk, Drafts::new()), page }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, explaining: None, is_on_another: false }
     }
 
     /// An assessment of the skills that a text names, with the words that name each.
@@ -154,6 +160,9 @@ impl<'a> Plain<'a> {
 
     /// Carries out a line of the user, and returns the text to print; `None` if the line ends the assessment.
     fn respond(&mut self, line: &str, card: &Requirement) -> Option<String> {
+        if let Some(explaining) = self.explaining.take() {
+            return self.explain(explaining, line);
+        }
         let Some(skill) = self.skill() else { return Some(self.step(Step::On)) };
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         Some(match word.to_lowercase().as_str() {
@@ -177,6 +186,9 @@ impl<'a> Plain<'a> {
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
             _ => match self.rating(line) {
+                Some(rating) if !self.is_on_another && self.sitting.explains_first(&skill.id, rating, self.session) => {
+                    self.begin_to_explain(skill)
+                }
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
                 None => self.bad(line, "is not an answer"),
             },

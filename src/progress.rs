@@ -16,12 +16,13 @@ mod standing;
 mod summary;
 mod writer;
 
-pub use changes::Since;
+pub use changes::{Difference, Since};
 pub use document::{Document, Person};
-pub use evidence::SeenShape;
+pub use evidence::{SeenShape, WinShape};
 pub use owner::key;
 pub use standing::{Rated, Shared, Standing, Wish};
-pub use writer::{PlanShape, Share, Writer, plan_shape};
+pub use summary::{ListShape, Summary};
+pub use writer::{PlanShape, RatingShape, RequirementShape, Share, Writer, plan_shape, requirement_shape};
 
 use crate::format::Format;
 

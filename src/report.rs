@@ -30,6 +30,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
+pub(crate) use progress::writer;
 pub use progress::{json, progress, shared, write_progress};
 pub use resume::resume;
 pub use sheet::sheet;

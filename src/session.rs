@@ -46,7 +46,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::benchmark::{Benchmark, Library, Weight};
-use crate::catalog::{Area, Catalog};
+use crate::catalog::{Area, Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
 use crate::journal::{Store, StoreError, Until};
@@ -261,14 +261,21 @@ impl Session {
         let report = self.report();
         let stale = report.stale();
         let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+        let is_seen = |skill: &SkillId| {
+            !self.profile().evidence().seen(skill).is_empty() && self.profile().answer(skill).is_none()
+        };
         let walk = Walk::new(&self.benchmark, &self.catalog, Stop::default());
         let walk = walk.only(Part::of(is_essential, &names, asks), &self.benchmark, |requirement| {
             (!is_essential || requirement.weight == Weight::ESSENTIAL)
                 && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
                 && (asks != Asks::Stale || stale.contains(&requirement.id))
+                && (asks != Asks::Seen || requirement.asked.skills().iter().any(is_seen))
         });
         match asks {
             Asks::Unrated => walk,
+            Asks::Seen => {
+                walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).filter(is_seen).collect())
+            }
             Asks::Stale => walk.again(report.stale_skills()),
             Asks::All => walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
         }

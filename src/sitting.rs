@@ -4,6 +4,8 @@
 //! method and print what it returns. The session is a parameter of each call, so that the same sitting works with any
 //! journal.
 
+use std::collections::HashSet;
+
 use crate::benchmark::Requirement;
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Details, Rating};
@@ -11,7 +13,10 @@ use crate::profile::Answer;
 use crate::session::{Change, Detail, Draft, Drafts, Refusal, Session};
 use crate::walk::Walk;
 
-/// The place in the app where the user acts. It decides whether the walk moves, and whether earlier answers are hidden.
+/// The level from which on the user may be asked to explain a skill first.
+const EXPLAINED_FROM: u8 = 3;
+
+/// Where in the app a user acts. It decides whether the walk follows, and whether earlier answers are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// On the current card: an answer moves the walk forward.
@@ -63,6 +68,8 @@ pub type Outcome = Result<Done, Refusal>;
 pub struct Sitting {
     walk: Walk,
     drafts: Drafts,
+    /// The skills whose check question was asked before their rating.
+    explained: HashSet<SkillId>,
 }
 
 impl From<Change> for Done {
@@ -84,7 +91,7 @@ impl Done {
 impl Sitting {
     /// Starts a sitting for the cards of `walk`, with the drafts of an earlier one.
     pub fn new(walk: Walk, drafts: Drafts) -> Self {
-        Self { walk, drafts }
+        Self { walk, drafts, explained: HashSet::new() }
     }
 
     /// Returns the walk, with the cards in order.
@@ -144,7 +151,15 @@ impl Sitting {
         }
     }
 
-    /// Records an answer with its drafted details. On a card, moves on to the next skill.
+    /// Returns true if the user is to explain the skill before this rating is recorded: once a sitting, where the
+    /// configuration asks for it, the level is 3 or above and the skill has a check question.
+    pub fn explains_first(&mut self, skill: &SkillId, rating: Rating, session: &Session) -> bool {
+        let is_high = rating.level().is_some_and(|level| level.number() >= EXPLAINED_FROM);
+        let has_check = session.catalog.skill(skill.as_str()).is_some_and(|skill| skill.check().is_some());
+        session.config.explain_first && is_high && has_check && self.explained.insert(skill.clone())
+    }
+
+    /// Records an answer with the details that were drafted for it; on a card, goes on to the next skill.
     ///
     /// # Errors
     /// Returns an error if the session refuses the answer, for example because the note is too long; the draft stays.

@@ -22,6 +22,7 @@ mod it {
     mod doctor;
     mod evidence;
     mod evidence_scan;
+    mod explain_first;
     mod export;
     #[cfg(unix)]
     mod faults;
@@ -45,6 +46,7 @@ mod it {
     mod machines;
     mod markdown;
     mod markup;
+    mod mcp;
     #[cfg(target_os = "linux")]
     mod memory;
     mod milestones;
@@ -53,6 +55,7 @@ mod it {
     mod noise;
     mod one_meaning;
     mod opinion;
+    mod outputs;
     #[cfg(unix)]
     mod own_things;
     mod package;

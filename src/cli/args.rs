@@ -5,7 +5,7 @@ use clap::{Error, Parser};
 use super::global::Global;
 use super::{
     assess, benchmark, check, clear, completions, config, diff, doctor, due, evidence, export, forget, history, import,
-    interview, keys, log, man, opinion, paths, plan, rate, redo, report, share, show, skills, team, undo,
+    interview, keys, log, man, mcp, opinion, paths, plan, rate, redo, report, share, show, skills, team, undo,
 };
 
 /// Find out where you stand as a backend developer.
@@ -81,6 +81,7 @@ pub(super) enum Subcommand {
     Config(config::Config),
     Keys(keys::Keys),
     Paths(paths::Paths),
+    Mcp(mcp::Mcp),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -103,6 +104,7 @@ impl Subcommand {
             | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
             Self::Log(log) => log.only_shows(),
+            Self::Mcp(mcp) => !mcp.allow_rate,
             _ => false,
         }
     }

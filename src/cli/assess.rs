@@ -26,6 +26,12 @@ pub(super) struct Assess {
     /// Everything, answered or not
     #[arg(long)]
     all: bool,
+    /// What `skillgap evidence scan` saw in your commits and you have not rated
+    #[arg(long, conflicts_with_all = ["all", "stale"])]
+    seen: bool,
+    /// Before a level of 3 or above: a question, your answer, a good answer, and your own verdict
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Only this area: its id or name, or how one of them begins; may be given several times
     #[arg(long)]
     area: Vec<String>,
@@ -36,12 +42,13 @@ impl Assess {
     pub(super) fn walk(&self, session: &Session) -> Result<Option<Walk>, Failure> {
         let find = |area: &String| session.catalog.find_area(area);
         let areas = self.area.iter().map(find).collect::<Result<Vec<&Area>, _>>()?;
-        if !self.quick && !self.stale && !self.all && areas.is_empty() {
+        if !self.quick && !self.stale && !self.all && !self.seen && areas.is_empty() {
             return Ok(None);
         }
         let asks = match (self.stale, self.all) {
             (true, _) => Asks::Stale,
             (_, true) => Asks::All,
+            _ if self.seen => Asks::Seen,
             _ => Asks::Unrated,
         };
         Ok(Some(session.walk_over(self.quick, &areas, asks)))
@@ -50,6 +57,7 @@ impl Assess {
     /// The walk line by line.
     pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.session_to_record()?;
+        session.config.explain_first |= self.explain;
         let usual = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = self.walk(&session)?.unwrap_or(usual);
         let page = shell.page;

@@ -149,12 +149,12 @@ impl Dialog<'_> {
         self.say(&format!("Did you have it? {words}\n"))?;
         loop {
             let Some(line) = self.line()? else { return Ok(None) };
-            match line.as_str() {
-                "y" | "yes" | "had" => return Ok(Some(CheckResult::Had)),
-                "h" | "half" => return Ok(Some(CheckResult::Half)),
-                "n" | "no" | "not" => return Ok(Some(CheckResult::Not)),
-                "quit" | "q" => return Ok(None),
-                _ => self.wrong(&line, words)?,
+            if ["quit", "q"].contains(&line.as_str()) {
+                return Ok(None);
+            }
+            match CheckResult::find(&line) {
+                Some(result) => return Ok(Some(result)),
+                None => self.wrong(&line, words)?,
             }
         }
     }

@@ -11,8 +11,9 @@ use crate::comparison::{Comparison, Moment};
 use crate::gap::Gaps;
 use crate::import::MAX_BYTES;
 use crate::journal::{Events, Recorded};
+use crate::json::to_json;
 use crate::profile::Profile;
-use crate::progress::Document;
+use crate::progress::{Difference, Document};
 use crate::report::{self, date};
 use crate::session::Session;
 use crate::style::Role;
@@ -26,6 +27,9 @@ pub(super) struct Diff {
     /// The same; now, if not given
     #[arg(value_parser = file())]
     to: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Diff {
@@ -36,17 +40,21 @@ impl Diff {
             Some(to) => standing(to, shell, &session)?,
             None => (session.profile().clone(), session.now()),
         };
-        let moment = |(profile, at): &'_ (Profile, Timestamp)| -> String {
-            let gaps = Gaps::of(&session.benchmark, profile, &session.catalog);
-            format!("{}: {}", date(*at), report::shares(&gaps.totals).big)
-        };
-        let page = shell.page;
-        let arrow = page.symbols.arrow;
-        let mut out = page.paragraph(Role::Strong, "", &session.benchmark.title);
-        out.push_str(&page.paragraph(Role::Text, "", &format!("{} {arrow} {}", moment(&before), moment(&after))));
         let days = session.config.reassess_after_days;
         let (from, to) = (Moment { profile: &before.0, at: before.1 }, Moment { profile: &after.0, at: after.1 });
         let comparison = Comparison::of(from, to, days, &session.catalog);
+        let [gaps_before, gaps_after] =
+            [from, to].map(|moment| Gaps::of(&session.benchmark, moment.profile, &session.catalog));
+        if self.json {
+            let (from, to) = ((from.at, &gaps_before), (to.at, &gaps_after));
+            return shell.write(&to_json(&Difference::of(from, to, comparison, &session.catalog)));
+        }
+        let moment = |at, gaps: &Gaps<'_>| format!("{}: {}", date(at), report::shares(&gaps.totals).big);
+        let page = shell.page;
+        let arrow = page.symbols.arrow;
+        let mut out = page.paragraph(Role::Strong, "", &session.benchmark.title);
+        let (then, now) = (moment(from.at, &gaps_before), moment(to.at, &gaps_after));
+        out.push_str(&page.paragraph(Role::Text, "", &format!("{then} {arrow} {now}")));
         out.push_str(&report::comparison(&comparison, &session.catalog, &page));
         if comparison.is_empty() {
             out.push_str("\nnothing has changed\n");

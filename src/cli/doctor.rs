@@ -7,6 +7,7 @@ use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
@@ -14,9 +15,10 @@ use crate::catalog::Catalog;
 use crate::config::ConfigFile;
 use crate::disk::{look_at, read_regular};
 use crate::journal::{Act, Device, EventId, Events, FileStore, Loss, OwnFiles, Place, Reading, Recorded, Store};
+use crate::json::to_json;
 use crate::session::State;
 use crate::text::{counted, visible};
-use problem::{Cure, Problem};
+use problem::{Cure, Problem, ProblemShape};
 
 /// What an event is called that forgets.
 const FORGOTTEN: &str = "forgotten";
@@ -35,6 +37,18 @@ pub(super) struct Doctor {
     /// Accept that what is missing from this machine's record is lost, so that it is not said any more
     #[arg(long)]
     accept_loss: bool,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was found, as JSON.
+#[derive(Serialize)]
+struct Shape<'a> {
+    files: usize,
+    events: usize,
+    problems: Vec<ProblemShape<'a>>,
+    warnings: &'a [String],
 }
 
 impl Doctor {
@@ -48,17 +62,25 @@ impl Doctor {
             checkup.repair(shell)?;
             checkup = Checkup::of(shell, true)?;
         }
-        for warning in &checkup.warnings {
+        if self.json {
+            shell.write(&to_json(&Shape {
+                files: checkup.files,
+                events: checkup.events,
+                problems: checkup.problems.iter().map(ProblemShape::from).collect(),
+                warnings: &checkup.warnings,
+            }))?;
+        }
+        for warning in checkup.warnings.iter().filter(|_| !self.json) {
             shell.world.say(&format!("warning: {}", visible(warning)));
         }
         let seen = format!("{}, {}", counted(checkup.files, "file"), counted(checkup.events, "event"));
         if checkup.problems.is_empty() {
-            return shell.print(&format!("no problems: {seen}\n"));
+            return if self.json { Ok(()) } else { shell.print(&format!("no problems: {seen}\n")) };
         }
         let count = counted(checkup.problems.len(), "problem");
-        let details = checkup.problems.iter().map(Problem::describe).collect();
+        let details = checkup.problems.iter().filter(|_| !self.json).map(Problem::describe).collect();
         let failure = Failure { details, ..Failure::new(format!("{count} in what is stored: {seen}")) };
-        let can_repair = checkup.problems.iter().any(|problem| !matches!(problem.cure, Cure::None(_)));
+        let can_repair = checkup.problems.iter().any(Problem::can_be_mended);
         Err(if can_repair && !self.repair {
             failure.hint("`skillgap doctor --repair` mends what can be mended")
         } else {

@@ -1,11 +1,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
 use super::value::path;
+use crate::json::to_json;
 use crate::profile::Planned;
+use crate::progress::{PlanShape, plan_shape};
 use crate::report::{calendar, day, day_of};
 use crate::session::Session;
 use crate::text::counted;
@@ -24,6 +28,9 @@ pub(super) struct Due {
     /// Write a calendar instead (iCalendar): every due date of the plan, and the next re-assessment
     #[arg(long)]
     ics: bool,
+    /// As JSON; exit status 3 as without it
+    #[arg(long, conflicts_with = "ics")]
+    json: bool,
     /// With --ics: write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_parser = path(), requires = "ics")]
     output: Option<PathBuf>,
@@ -36,6 +43,17 @@ impl Due {
             shell.deliver(&calendar(&session.report()), self.output.as_deref())?;
             return Ok(0);
         }
+        if self.json {
+            let report = session.report();
+            let ratings = report.stale();
+            let shape = Shape {
+                plan: due_plan(&session).into_iter().map(|(_, due)| plan_shape(&session.benchmark, due)).collect(),
+                ratings: ratings.iter().map(|id| id.as_str()).collect(),
+                reassess_after_days: session.config.reassess_after_days,
+            };
+            shell.write(&to_json(&shape))?;
+            return Ok(if shape.plan.is_empty() && shape.ratings.is_empty() { 0 } else { SOMETHING_IS_DUE });
+        }
         let parts: Vec<String> = [plan_dates(&session), ratings(&session)].into_iter().flatten().collect();
         if parts.is_empty() {
             return Ok(0);
@@ -45,15 +63,29 @@ impl Due {
     }
 }
 
-/// The plan dates that have come: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
-fn plan_dates(session: &Session) -> Option<String> {
+/// What is due, as JSON: what of the plan, and the requirements whose rating is old.
+#[derive(Serialize)]
+struct Shape<'a> {
+    plan: Vec<PlanShape<'a>>,
+    ratings: Vec<&'a str>,
+    reassess_after_days: u32,
+}
+
+/// What of the plan is due today or was due earlier, the earliest first.
+fn due_plan(session: &Session) -> Vec<(Date, &Planned)> {
     let today = day_of(session.now());
     let dates = session.profile().plan().iter().filter(|planned| planned.is_open());
-    let mut due: Vec<(_, &Planned)> = dates.filter_map(|planned| Some((planned.due?, planned))).collect();
+    let mut due: Vec<(Date, &Planned)> = dates.filter_map(|planned| Some((planned.due?, planned))).collect();
     due.retain(|(date, _)| *date <= today);
     due.sort_by_key(|(date, _)| *date);
+    due
+}
+
+/// The plan dates that have come: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
+fn plan_dates(session: &Session) -> Option<String> {
+    let due = due_plan(session);
     let name =
-        |(date, planned): &(_, &Planned)| format!("{} ({})", session.catalog.name_of(&planned.skill), day(*date));
+        |(date, planned): &(Date, &Planned)| format!("{} ({})", session.catalog.name_of(&planned.skill), day(*date));
     let mut named: Vec<String> = due.iter().take(MOST_NAMED).map(name).collect();
     if due.len() > MOST_NAMED {
         named.push(format!("and {} more", due.len() - MOST_NAMED));

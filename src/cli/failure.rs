@@ -15,6 +15,24 @@ const LONGEST: usize = 400;
 /// How many details are said.
 const MOST_DETAILS: usize = 10;
 
+/// The commands that take `--json`.
+const WITH_JSON: [&str; 14] = [
+    "diff",
+    "doctor",
+    "due",
+    "evidence",
+    "history",
+    "interview",
+    "keys",
+    "list",
+    "log",
+    "paths",
+    "plan",
+    "show",
+    "skills",
+    "who",
+];
+
 /// How many mistakes of imported files are said.
 pub(super) const MOST_MISTAKES: usize = 30;
 
@@ -133,8 +151,7 @@ fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
             Some(format!("write `--format {format}`"))
         }
         "--text" | "--markdown" | "--html" | "--svg" => Some(format!("`skillgap report --format {format}` writes it")),
-        "--format" if is_called(&["history", "skills", "plan", "list"]) => Some("write `--json`".to_owned()),
-        "--json" if is_called(&["diff", "show", "interview"]) => Some("`skillgap export` writes all of it".to_owned()),
+        "--format" if is_called(&WITH_JSON) => Some("write `--json`".to_owned()),
         "--output" | "-o" => Some("write `> FILE`".to_owned()),
         _ => None,
     }

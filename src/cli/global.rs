@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::value::{file, path};
 
 /// What every command takes.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
     /// Keep and read the data here [env: SKILLGAP_DATA_DIR]

@@ -1,10 +1,14 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
+use super::show::CheckShape;
 use crate::catalog::{Catalog, Phase, Skill};
 use crate::gap::{Gaps, Row, Status};
+use crate::json::to_json;
+use crate::progress::{RequirementShape, Summary, requirement_shape};
 use crate::report::skill::check;
 use crate::report::{PHASES_ARE_OURS, Page, levels, totals_line};
 use crate::style::Role;
@@ -26,15 +30,44 @@ pub(super) struct Interview {
     /// With --questions: show the good answers, and how to score yours
     #[arg(long, requires = "questions")]
     answer: bool,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// How ready the user is for a phase, as JSON.
+#[derive(Serialize)]
+struct PhaseShape<'a> {
+    id: &'static str,
+    name: &'static str,
+    readiness: Summary,
+    requirements: Vec<RequirementShape<'a>>,
+    beside: Vec<RequirementShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questions: Option<Vec<QuestionShape<'a>>>,
+}
+
+/// The question of a skill, as JSON.
+#[derive(Serialize)]
+struct QuestionShape<'a> {
+    skill: &'a str,
+    name: &'a str,
+    #[serde(flatten)]
+    check: CheckShape<'a>,
 }
 
 impl Interview {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let gaps = session.gaps();
+        let phases = Phase::ALL.into_iter().filter(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id()));
+        if self.json {
+            let shapes: Vec<_> = phases.map(|phase| self.shape(phase, &gaps, &session.catalog)).collect();
+            return shell.write(&to_json(&shapes));
+        }
         let page = shell.page;
         let mut out = page.paragraph(Role::Quiet, "", PHASES_ARE_OURS);
-        for phase in Phase::ALL.into_iter().filter(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id())) {
+        for phase in phases {
             out.push_str(&if self.questions {
                 questions(phase, &gaps, &session.catalog, self.answer, &page)
             } else {
@@ -45,6 +78,23 @@ impl Interview {
             out.push_str(&page.paragraph(Role::Quiet, "", "`--answer` shows good answers and how to score yours"));
         }
         shell.print(&out)
+    }
+
+    fn shape<'a>(&self, phase: Phase, gaps: &Gaps<'a>, catalog: &'a Catalog) -> PhaseShape<'a> {
+        let beside = gaps.beside_list(phase);
+        let question = |row: &Row<'_>| {
+            let skill = practised(row, catalog)?;
+            let check = CheckShape::of(skill, self.answer)?;
+            Some(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check })
+        };
+        PhaseShape {
+            id: phase.id(),
+            name: phase.name(),
+            readiness: Summary::of(&gaps.readiness(phase)),
+            requirements: rows(phase, gaps, &[]).into_iter().map(requirement_shape).collect(),
+            beside: beside.iter().map(requirement_shape).collect(),
+            questions: self.questions.then(|| rows(phase, gaps, &beside).into_iter().filter_map(question).collect()),
+        }
     }
 }
 

@@ -1,5 +1,4 @@
 use clap::Args;
-use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
@@ -7,6 +6,7 @@ use super::value::free_text;
 use super::when;
 use crate::journal::Win;
 use crate::profile::DatedWin;
+use crate::progress::WinShape;
 use crate::report::{Page, date};
 use crate::session::Record;
 use crate::style::Role;
@@ -69,30 +69,6 @@ impl Log {
     }
 }
 
-/// A win in JSON.
-#[derive(Serialize)]
-struct WinShape<'a> {
-    id: String,
-    at: String,
-    day: Option<String>,
-    text: &'a str,
-    skills: Vec<&'a str>,
-    link: Option<&'a str>,
-}
-
-impl<'a> WinShape<'a> {
-    fn of(win: &'a DatedWin) -> Self {
-        Self {
-            id: win.event.to_string(),
-            at: format!("{:.3}", win.at.at),
-            day: win.at.day.map(|day| day.to_string()),
-            text: &win.text,
-            skills: win.skills.iter().map(|skill| skill.as_str()).collect(),
-            link: win.link.as_deref(),
-        }
-    }
-}
-
 /// Lists the wins, the oldest first; with `named` skills, only those that show one of them.
 fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.journal()?;
@@ -103,7 +79,7 @@ fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Fa
     let is_asked = |win: &&DatedWin| asked.is_empty() || win.skills.iter().any(|skill| asked.contains(skill));
     let wins: Vec<&DatedWin> = session.profile().evidence().wins().iter().filter(is_asked).collect();
     if as_json {
-        let shapes: Vec<WinShape<'_>> = wins.into_iter().map(WinShape::of).collect();
+        let shapes: Vec<WinShape<'_>> = wins.into_iter().map(WinShape::from).collect();
         return shell.write(&crate::json::to_json(&shapes));
     }
     if wins.is_empty() {

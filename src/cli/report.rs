@@ -39,9 +39,12 @@ pub(super) struct Report {
     /// As things stood at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Say what has changed since the end of this day
+    /// Say what has changed since the end of this day, and what you logged
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
+    /// Leave out what you logged since that day
+    #[arg(long)]
+    no_log: bool,
     /// Put your notes in; in JSON, all your ratings
     #[arg(long)]
     notes: bool,
@@ -104,7 +107,7 @@ impl Report {
             );
         }
         let (session, second) = shell.session_beside()?;
-        let at = as_of.unwrap_or_else(|| session.now());
+        let to = as_of.unwrap_or_else(|| session.now());
         let profile = as_of.map(|at| session.profile_as_of(at));
         let profile = profile.as_ref().unwrap_or(session.profile());
         let before = since.map(|since| (since, session.profile_as_of(since)));
@@ -115,13 +118,14 @@ impl Report {
                 at: *at,
                 profile: before,
                 gaps: gaps(&session.benchmark, before),
+                wins: if self.no_log { Vec::new() } else { profile.evidence().wins_between(*at, to) },
             }),
             arrangement: Arrangement { grouping: self.by.unwrap_or(Grouping::None), ..Arrangement::default() },
             choice: Choice { statuses: self.status, top: self.top, ..Choice::default() },
             notes: self.notes,
             name: self.name.as_deref().or(session.config.name.as_deref()),
             extras: Extras { interview: self.interview, anchors: self.anchors, all: self.all },
-            ..session.report_on(profile, at)
+            ..session.report_on(profile, to)
         };
         let page = shell.page_of(self.output.as_deref());
         let is_shown = self.output.as_deref().is_none_or(|file| file == Path::new("-"));

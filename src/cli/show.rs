@@ -1,10 +1,15 @@
+mod shape;
+
 use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
+use crate::json::to_json;
 use crate::report::skill::{CHECK, Detail, sections};
 use crate::style::Role;
 use crate::text::visible;
+pub(super) use shape::CheckShape;
+use shape::Shape;
 
 /// Show one skill: anchors, your history, which lists ask for it
 #[derive(Debug, Args)]
@@ -14,20 +19,27 @@ pub(super) struct Show {
     /// Show the good answer to the check and its score
     #[arg(long)]
     answer: bool,
-    /// Name all technologies that stand for the skill, not only the best known
+    /// As JSON; `skillgap history SKILL --json` has the history
     #[arg(long)]
-    all: bool,
+    json: bool,
+    /// With --json: leave notes and what you logged out
+    #[arg(long, requires = "json")]
+    no_notes: bool,
 }
 
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let skill = session.catalog.find_skill(&self.skill)?;
+        let report = session.report();
+        if self.json {
+            return shell.write(&to_json(&Shape::of(skill, &report, self.answer, !self.no_notes)));
+        }
         let page = shell.page;
         let detail = Detail { is_blind: false, with_check_answer: self.answer, with_all_technologies: self.all };
         let id = page.paint(Role::Quiet, skill.id.as_str());
         let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &visible(&skill.name)));
-        for section in sections(skill, &session.report(), page.symbols, detail) {
+        for section in sections(skill, &report, page.symbols, detail) {
             if !section.heading.is_empty() {
                 out.push_str(&page.heading(section.heading));
             }

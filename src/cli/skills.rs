@@ -20,8 +20,9 @@ pub(super) struct Skills {
     json: bool,
 }
 
+/// A skill of the catalog, as JSON.
 #[derive(Serialize)]
-struct Shape<'a> {
+pub(super) struct Shape<'a> {
     id: &'a str,
     name: &'a str,
     area: &'a str,
@@ -39,23 +40,24 @@ impl Skills {
         let skills: Vec<&Skill> =
             catalog.skills().iter().filter(|skill| area.is_none_or(|area| skill.area == area.id)).collect();
         if self.json {
-            return shell.write(&json(&skills));
+            return shell.write(&to_json(&skills.into_iter().map(Shape::from).collect::<Vec<_>>()));
         }
         shell.print(&list(&catalog, &skills, &shell.page))
     }
 }
 
-fn json<'a>(skills: &[&'a Skill]) -> String {
-    let shape = |&skill: &&'a Skill| Shape {
-        id: skill.id.as_str(),
-        name: &skill.name,
-        area: skill.area.as_str(),
-        meaning: &skill.meaning,
-        aliases: &skill.aliases,
-        technologies: skill.technology_names().collect(),
-        anchors: skill.anchors(),
-    };
-    to_json(&skills.iter().map(shape).collect::<Vec<_>>())
+impl<'a> From<&'a Skill> for Shape<'a> {
+    fn from(skill: &'a Skill) -> Self {
+        Self {
+            id: skill.id.as_str(),
+            name: &skill.name,
+            area: skill.area.as_str(),
+            meaning: &skill.meaning,
+            aliases: &skill.aliases,
+            technologies: skill.technology_names().collect(),
+            anchors: skill.anchors(),
+        }
+    }
 }
 
 fn list(catalog: &Catalog, skills: &[&Skill], page: &Page) -> String {

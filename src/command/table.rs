@@ -42,6 +42,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::MemberBefore, "previous", "the skill before, where any of several counts", &["Left", "h"], S::Card),
     spec(C::MemberAfter, "next", "the skill after, where any of several counts", &["Right", "l"], S::Card),
     spec(C::CheckAnswer, "answer", "show a good answer to the check, or hide it", &["Space"], S::Check),
+    spec(C::Check, "verdict", "keep your own verdict on the check question", &["C"], S::Check),
     spec(C::NextCard, "next skill", "the card of the next skill in the list", &["J", "]"], S::Check),
     spec(C::PreviousCard, "previous skill", "the card of the previous skill in the list", &["K", "["], S::Check),
     spec(C::ToCard, "card", "to the card beside the list; there, to the next of several", &["Right", "l"], S::Beside),

@@ -12,8 +12,8 @@ use crate::text::{cut, nearest, visible};
 /// The allowed values of `reassess_after_days`.
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
-/// The names of all settings.
-const SETTINGS: [&str; 6] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "keys"];
+/// The settings.
+const SETTINGS: [&str; 7] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "explain_first", "keys"];
 
 /// The most characters of a setting that is a string.
 const LONGEST: usize = 500;
@@ -66,8 +66,9 @@ impl<'a> Reader<'a> {
                 }
             }
             "theme" => self.theme(value),
-            "mouse" => match value.get_ref().as_bool() {
-                Some(mouse) => self.file.config.mouse = mouse,
+            "mouse" | "explain_first" => match value.get_ref().as_bool() {
+                Some(mouse) if name == "mouse" => self.file.config.mouse = mouse,
+                Some(explain_first) => self.file.config.explain_first = explain_first,
                 None => self.wrong_type(name, "true or false", value),
             },
             "keys" => match value.get_ref().as_table() {
@@ -244,9 +245,10 @@ mod tests {
             ),
             ("reassess_after_days = 1.5", "line 1: `reassess_after_days` must be a number of days, not a float"),
             ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),
-            ("theme = 2", "line 1: `theme` must be a text in quotes, not an integer"),
-            ("mouse = 'on'", "line 1: `mouse` must be true or false, not a string"),
-            ("keys = 'vim'", "line 1: `keys` must be a table of commands, not a string"),
+            ("theme = 2", "line 1: `theme` is a text in quotes, not an integer"),
+            ("explain_first = 1", "line 1: `explain_first` is true or false, not an integer"),
+            ("mouse = 'on'", "line 1: `mouse` is true or false, not a string"),
+            ("keys = 'vim'", "line 1: `keys` is a table of commands, not a string"),
             ("[keys]\nudno = 'z'", "line 2: no command is called `udno`; did you mean `undo`"),
             ("keys.undo = true", "line 1: `undo` must be a key, a list of keys, or false, not a boolean"),
             ("keys.undo = [1]", "line 1: `undo` must be keys in quotes, not an integer"),

@@ -23,6 +23,10 @@ pub(super) fn names(file: &str, text: &str) -> Vec<String> {
         if NO_NAMES.iter().any(|begin| line.starts_with(begin)) || line.contains("// indirect") {
             continue;
         }
+        // All else in it is about the gem itself.
+        if file.ends_with(".gemspec") && !line.contains("dependency") && !line.contains(".name") {
+            continue;
+        }
         for word in line.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.@/:".contains(c))) {
             let word = word.trim_matches(|c: char| ":./-".contains(c));
             if word.is_empty() || names.len() >= MOST_NAMES {
@@ -61,6 +65,7 @@ mod tests {
             ("pom.xml", "<artifactId>spring-boot-starter-web</artifactId>", "spring-boot-starter-web"),
             ("build.gradle", "implementation 'org.hibernate.orm:hibernate-core:6.4'", "hibernate-core"),
             ("Gemfile", "gem 'rails', '~> 7'", "rails"),
+            ("a.gemspec", "s.add_dependency 'sidekiq', '~> 7'", "sidekiq"),
             ("a.csproj", "<PackageReference Include=\"Npgsql\" />", "npgsql"),
             ("mix.exs", "{:phoenix, \"~> 1.7\"}", "phoenix"),
         ] {
@@ -74,6 +79,7 @@ mod tests {
             ("package.json", r#"{"description": "A fast redis client"}"#),
             ("Cargo.toml", "description = \"A redis client\"\n# redis = \"1\""),
             ("go.mod", "require github.com/redis/redis v1.2.3 // indirect"),
+            ("a.gemspec", "s.description = 'for redis'\ns.homepage = 'https://example.org/redis/a'"),
         ] {
             assert!(names(file, text).iter().all(|name| !name.split('/').any(|part| part == "redis")), "{file}");
         }

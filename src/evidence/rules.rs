@@ -100,7 +100,8 @@ impl Patterns {
     fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
         let name = file_name(path);
         self.names.get(name).into_iter().flatten().for_each(|&rule| hit(rule));
-        if let Some(dot) = name.iter().rposition(|&byte| byte == b'.') {
+        // As in a shell, `*` takes no dot at the beginning: `.nvim.lua` and `.eslintrc.js` are settings of a tool.
+        if let Some(dot) = name.iter().rposition(|&byte| byte == b'.').filter(|_| !name.starts_with(b".")) {
             let ends = self.ends.get(&name[dot + 1..]).into_iter().flatten();
             ends.filter(|(end, _)| name.ends_with(end)).for_each(|(_, rule)| hit(*rule));
         }
@@ -258,6 +259,10 @@ mod tests {
             (".github/workflows/ci.yml", &["continuous-integration"]),
             ("README", &[]),
             ("src/lib.rs", &["rust"]),
+            (".nvim.lua", &[]),
+            (".eslintrc.js", &["code-quality"]),
+            ("test/app.js", &["automated-testing", "javascript-nodejs"]),
+            ("src/settings.py", &["python"]),
         ] {
             assert_eq!(skills(path), wanted, "{path}");
         }

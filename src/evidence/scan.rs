@@ -198,7 +198,8 @@ impl<'r> Scan<'r> {
         manifests: &mut Manifests,
     ) -> Result<(), GitError> {
         commit.files += 1;
-        if commit.files > MOST_FILES || !commit.counts() || self.is_before(commit) {
+        // To delete a file shows nothing of what is in it.
+        if commit.files > MOST_FILES || !commit.counts() || self.is_before(commit) || change.is_deletion {
             return Ok(());
         }
         if self.rules.leaves_out(path) || attributes.leave_out(path) {
@@ -208,7 +209,7 @@ impl<'r> Scan<'r> {
         self.rules.find(path, |rule| {
             commit.hits.insert(rule);
         });
-        if !change.is_deletion && self.rules.is_manifest(path) {
+        if self.rules.is_manifest(path) {
             commit.hits.extend(manifests.find(path, change, self.rules)?);
         }
         Ok(())
@@ -279,7 +280,8 @@ struct Manifests {
 }
 
 impl Manifests {
-    /// Returns the rules whose names occur in lines of a manifest that the commit has added or changed.
+    /// The rules whose names stand in a manifest since this commit. A new version of what was there before shows nothing:
+    /// whoever raises it need not know the package.
     fn find(&mut self, path: &[u8], change: &Change, rules: &Rules) -> Result<Vec<usize>, GitError> {
         let key = (change.old.clone(), change.new.clone());
         if let Some(found) = self.found.get(&key) {
@@ -291,7 +293,11 @@ impl Manifests {
         let new = text(&change.new)?;
         let before: HashSet<&str> = old.lines().map(str::trim).collect();
         let changed: Vec<&str> = new.lines().filter(|line| !before.contains(line.trim())).collect();
-        let found = rules.find_names(path, &changed.join("\n"));
+        let mut found = rules.find_names(path, &changed.join("\n"));
+        if !found.is_empty() {
+            let known = rules.find_names(path, &old);
+            found.retain(|rule| !known.contains(rule));
+        }
         self.found.insert(key, found.clone());
         Ok(found)
     }

@@ -39,7 +39,17 @@ impl CheckResult {
         }
     }
 
-    /// Describes the result in words that follow "checked: ".
+    /// Reads the user's word for a result: `y`, `h`, `n` and the like.
+    pub fn find(word: &str) -> Option<Self> {
+        match word {
+            "y" | "yes" | "had" => Some(Self::Had),
+            "h" | "half" => Some(Self::Half),
+            "n" | "no" | "not" => Some(Self::Not),
+            _ => None,
+        }
+    }
+
+    /// In words, behind "checked: ".
     pub fn describe(self) -> &'static str {
         match self {
             Self::Had => "had the answer",

@@ -1,4 +1,5 @@
 use hashbrown::HashMap;
+use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::{Act, CheckResult, Event, EventId, Seen, Stamp};
@@ -77,7 +78,12 @@ impl Evidence {
         &self.wins
     }
 
-    /// Returns the wins that demonstrate a skill, newest first.
+    /// The wins after `from` and up to `to`, the oldest first.
+    pub fn wins_between(&self, from: Timestamp, to: Timestamp) -> Vec<&DatedWin> {
+        self.wins.iter().filter(|win| from < win.at.at && win.at.at <= to).collect()
+    }
+
+    /// The wins that name a skill, the newest first.
     pub fn wins_of<'e>(&'e self, skill: &'e SkillId) -> impl Iterator<Item = &'e DatedWin> {
         self.wins.iter().rev().filter(move |win| win.skills.contains(skill))
     }

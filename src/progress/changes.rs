@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::summary::{Summary, time};
+use super::evidence::WinShape;
+use super::summary::{ListShape, Summary, time};
 use crate::catalog::Catalog;
 use crate::comparison::{Comparison, Move};
-use crate::gap::Totals;
+use crate::gap::{Gaps, Totals};
 use crate::journal::Rating;
+use crate::profile::DatedWin;
 
 /// The totals at an earlier time, and the changes since then.
 pub struct Since<'a> {
@@ -17,13 +19,41 @@ pub struct Since<'a> {
     pub totals: &'a Totals,
     /// The changes since then.
     pub comparison: Comparison,
+    /// What was achieved, the oldest first.
+    pub wins: &'a [&'a DatedWin],
 }
 
 /// The changes since an earlier time, as JSON.
 #[derive(Serialize)]
-pub(super) struct Changes {
+pub(super) struct Changes<'a> {
     since: String,
     summary: Summary,
+    #[serde(flatten)]
+    steps: Steps,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    wins: Vec<WinShape<'a>>,
+}
+
+/// Two moments compared with the same list, as JSON.
+#[derive(Serialize)]
+pub struct Difference<'a> {
+    benchmark: ListShape<'a>,
+    from: Then,
+    to: Then,
+    #[serde(flatten)]
+    steps: Steps,
+}
+
+/// The totals at a time.
+#[derive(Serialize)]
+struct Then {
+    at: String,
+    summary: Summary,
+}
+
+/// What happened to skills.
+#[derive(Serialize)]
+struct Steps {
     rose: Vec<Step>,
     fell: Vec<Step>,
     new: Vec<Step>,
@@ -48,9 +78,33 @@ enum Answered {
     Word(&'static str),
 }
 
-impl Changes {
-    pub(super) fn of(since: Since<'_>, catalog: &Catalog) -> Self {
-        let Comparison { rose, fell, new, turned, gone, stale } = since.comparison;
+impl<'a> Changes<'a> {
+    pub(super) fn of(since: Since<'a>, catalog: &Catalog) -> Self {
+        Self {
+            since: time(since.at),
+            summary: Summary::of(since.totals),
+            steps: Steps::of(since.comparison, catalog),
+            wins: since.wins.iter().map(|&win| win.into()).collect(),
+        }
+    }
+}
+
+impl<'a> Difference<'a> {
+    /// The `comparison` of two times at which the gaps were these.
+    pub fn of(
+        from: (Timestamp, &Gaps<'a>),
+        to: (Timestamp, &Gaps<'a>),
+        comparison: Comparison,
+        catalog: &Catalog,
+    ) -> Self {
+        let then = |(at, gaps): (Timestamp, &Gaps<'_>)| Then { at: time(at), summary: Summary::of(&gaps.totals) };
+        Self { benchmark: to.1.benchmark.into(), from: then(from), to: then(to), steps: Steps::of(comparison, catalog) }
+    }
+}
+
+impl Steps {
+    fn of(comparison: Comparison, catalog: &Catalog) -> Self {
+        let Comparison { rose, fell, new, turned, gone, stale } = comparison;
         let answered =
             |rating: Rating| rating.level().map_or(Answered::Word("n/a"), |level| Answered::Level(level.number()));
         let steps = |moves: Vec<Move>| -> Vec<Step> {
@@ -63,8 +117,6 @@ impl Changes {
             moves.into_iter().map(step).collect()
         };
         Self {
-            since: time(since.at),
-            summary: Summary::of(since.totals),
             rose: steps(rose),
             fell: steps(fell),
             new: steps(new),

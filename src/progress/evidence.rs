@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::summary::time;
 use crate::catalog::{Catalog, SkillId};
 use crate::journal::Seen;
-use crate::profile::Profile;
+use crate::profile::{DatedWin, Profile};
 
 /// The newest check of a skill, as JSON.
 #[derive(Serialize)]
@@ -46,12 +46,37 @@ impl<'a> From<&'a Seen> for SeenShape<'a> {
 }
 
 impl<'a> SeenShape<'a> {
-    pub(super) fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
+    /// What was seen of `skill`; `None` where nothing was.
+    pub fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
         profile.evidence().seen(skill).first().map(Self::from)
     }
 }
 
-/// A skill that was found in repositories and has no rating, as JSON.
+/// A win, as JSON.
+#[derive(Serialize)]
+pub struct WinShape<'a> {
+    id: String,
+    at: String,
+    day: Option<String>,
+    text: &'a str,
+    skills: Vec<&'a str>,
+    link: Option<&'a str>,
+}
+
+impl<'a> From<&'a DatedWin> for WinShape<'a> {
+    fn from(win: &'a DatedWin) -> Self {
+        Self {
+            id: win.event.to_string(),
+            at: time(win.at.at),
+            day: win.at.day.map(|day| day.to_string()),
+            text: &win.text,
+            skills: win.skills.iter().map(SkillId::as_str).collect(),
+            link: win.link.as_deref(),
+        }
+    }
+}
+
+/// A skill that was seen and has no rating.
 #[derive(Serialize)]
 pub(super) struct UnratedShape<'a> {
     skill: &'a str,

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::evidence::{CheckedShape, SeenShape, UnratedShape};
-use super::summary::Summary;
+use super::summary::{ListShape, Summary};
 
 /// The document. `share` and `report --format json` leave out some of the last fields.
 #[derive(Serialize)]
@@ -18,14 +18,14 @@ pub(super) struct Document<'a, H> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) shared: Option<SharedShape<'a>>,
     pub(super) scale: Vec<Grade>,
-    pub(super) benchmark: List<'a>,
+    pub(super) benchmark: ListShape<'a>,
     pub(super) summary: Summary,
     pub(super) areas: Vec<AreaShape<'a>>,
     pub(super) requirements: Vec<RequirementShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) beside: Option<Beside<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) changes: Option<Changes>,
+    pub(super) changes: Option<Changes<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) ratings: Option<Vec<RatingShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,7 @@ pub(super) struct Document<'a, H> {
 /// The second list of a comparison.
 #[derive(Serialize)]
 pub(super) struct Beside<'a> {
-    pub(super) benchmark: List<'a>,
+    pub(super) benchmark: ListShape<'a>,
     pub(super) summary: Summary,
     pub(super) areas: Vec<AreaShape<'a>>,
     pub(super) requirements: Vec<RequirementShape<'a>>,
@@ -80,14 +80,6 @@ pub(super) struct Grade {
 }
 
 #[derive(Serialize)]
-pub(super) struct List<'a> {
-    pub(super) id: &'a str,
-    pub(super) title: &'a str,
-    pub(super) publisher: Option<&'a str>,
-    pub(super) year: Option<i16>,
-}
-
-#[derive(Serialize)]
 pub(super) struct AreaShape<'a> {
     pub(super) id: &'a str,
     pub(super) name: &'a str,
@@ -97,8 +89,9 @@ pub(super) struct AreaShape<'a> {
     pub(super) coverage: Option<f64>,
 }
 
+/// A requirement with the level that the user has, as JSON.
 #[derive(Serialize)]
-pub(super) struct RequirementShape<'a> {
+pub struct RequirementShape<'a> {
     pub(super) id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) skill: Option<&'a str>,
@@ -116,8 +109,9 @@ pub(super) struct RequirementShape<'a> {
     pub(super) priority: Option<u8>,
 }
 
+/// An answer, as JSON.
 #[derive(Serialize)]
-pub(super) struct RatingShape<'a> {
+pub struct RatingShape<'a> {
     pub(super) skill: &'a str,
     pub(super) name: &'a str,
     pub(super) area: Option<&'a str>,

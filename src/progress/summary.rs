@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::benchmark::Benchmark;
 use crate::gap::Totals;
 
 /// The totals of a list, as JSON.
 #[derive(Serialize)]
-pub(super) struct Summary {
+pub struct Summary {
     requirements: usize,
     rated: usize,
     not_applicable: usize,
@@ -18,7 +19,8 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(totals: &Totals) -> Self {
+    /// The totals, as JSON.
+    pub fn of(totals: &Totals) -> Self {
         Self {
             requirements: totals.requirements,
             rated: totals.rated,
@@ -31,7 +33,27 @@ impl Summary {
     }
 }
 
-/// Formats a time as RFC 3339, in UTC, with milliseconds.
+/// What names a list, as JSON.
+#[derive(Serialize)]
+pub struct ListShape<'a> {
+    id: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    year: Option<i16>,
+}
+
+impl<'a> From<&'a Benchmark> for ListShape<'a> {
+    fn from(benchmark: &'a Benchmark) -> Self {
+        Self {
+            id: benchmark.id.as_str(),
+            title: &benchmark.title,
+            publisher: benchmark.publisher.as_deref(),
+            year: benchmark.year,
+        }
+    }
+}
+
+/// RFC 3339, UTC, to the millisecond.
 pub(super) fn time(at: Timestamp) -> String {
     format!("{at:.3}")
 }

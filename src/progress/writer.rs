@@ -7,10 +7,8 @@ use serde_json::value::RawValue;
 
 use super::changes::{Changes, Since};
 use super::evidence::{CheckedShape, SeenShape, seen_unrated};
-pub use super::shape::PlanShape;
-use super::shape::{
-    AreaShape, Beside, Document, Generator, Grade, List, PersonShape, RatingShape, RequirementShape, SharedShape,
-};
+use super::shape::{AreaShape, Beside, Document, Generator, Grade, PersonShape, SharedShape};
+pub use super::shape::{PlanShape, RatingShape, RequirementShape};
 use super::summary::{Summary, time};
 use super::{FORMAT, key};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
@@ -92,13 +90,13 @@ impl<'a> Writer<'a> {
         self,
         shown: &HashSet<&RequirementId>,
         second: Option<&'a Gaps<'a>>,
-        since: Option<Since<'_>>,
+        since: Option<Since<'a>>,
         notes: bool,
     ) -> impl Serialize + 'a {
         Document {
             requirements: requirements(self.gaps, shown),
             beside: second.map(|gaps| Beside {
-                benchmark: list(gaps.benchmark),
+                benchmark: gaps.benchmark.into(),
                 summary: Summary::of(&gaps.totals),
                 areas: gaps.areas.iter().map(area).collect(),
                 requirements: requirements(gaps, shown),
@@ -119,10 +117,10 @@ impl<'a> Writer<'a> {
             person: PersonShape { name: self.name, key: None },
             shared: None,
             scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
-            benchmark: list(self.gaps.benchmark),
+            benchmark: self.gaps.benchmark.into(),
             summary: Summary::of(&self.gaps.totals),
             areas: self.gaps.areas.iter().map(area).collect(),
-            requirements: self.gaps.rows.iter().map(requirement).collect(),
+            requirements: self.gaps.rows.iter().map(requirement_shape).collect(),
             beside: None,
             changes: None,
             ratings: None,
@@ -141,7 +139,8 @@ impl<'a> Writer<'a> {
         answers.into_iter().map(|(id, answer)| self.rating(id, answer, notes)).collect()
     }
 
-    fn rating(self, id: &'a SkillId, answer: &'a Answer, notes: bool) -> RatingShape<'a> {
+    /// An answer as JSON, with its note if `notes` are to be in it.
+    pub fn rating(self, id: &'a SkillId, answer: &'a Answer, notes: bool) -> RatingShape<'a> {
         RatingShape {
             skill: id.as_str(),
             name: self.catalog.name_of(id),
@@ -176,15 +175,6 @@ pub fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> PlanShape<
     }
 }
 
-fn list(benchmark: &Benchmark) -> List<'_> {
-    List {
-        id: benchmark.id.as_str(),
-        title: &benchmark.title,
-        publisher: benchmark.publisher.as_deref(),
-        year: benchmark.year,
-    }
-}
-
 fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
     AreaShape {
         id: area.area.id.as_str(),
@@ -196,7 +186,8 @@ fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
     }
 }
 
-fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
+/// Returns a requirement with the level that the user has, as JSON.
+pub fn requirement_shape<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     let requirement = row.requirement;
     let (skill, any_of) = match &requirement.asked {
         Asked::Skill(skill) => (Some(skill.as_str()), None),
@@ -221,7 +212,7 @@ fn requirement<'a>(row: &Row<'a>) -> RequirementShape<'a> {
 
 /// Returns the requirements of the `shown` rows.
 fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
-    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement).collect()
+    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement_shape).collect()
 }
 
 /// Returns all events except those of [`Events::idle_imports`], which only the machine that recorded them needs.

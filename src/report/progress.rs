@@ -43,11 +43,13 @@ pub fn json(report: &Report<'_>) -> String {
         at: since.at,
         totals: &since.gaps.totals,
         comparison: since.changes(report),
+        wins: &since.wins,
     });
     to_json(&writer(report).report(&shown, report.second.as_ref(), since, report.notes))
 }
 
-fn writer<'a>(report: &'a Report<'_>) -> Writer<'a> {
+/// The writer of the progress document of `report`, or of parts of it.
+pub(crate) fn writer<'a>(report: &'a Report<'_>) -> Writer<'a> {
     Writer {
         gaps: &report.gaps,
         profile: report.profile,

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use super::{Report, shares};
 use crate::comparison::{Comparison, Moment};
 use crate::gap::Gaps;
-use crate::profile::Profile;
+use crate::profile::{DatedWin, Profile};
 use crate::style::Symbols;
 
 /// The state at an earlier time, with which a report compares.
@@ -15,6 +15,8 @@ pub struct Since<'a> {
     pub profile: &'a Profile,
     /// That profile compared with the report's benchmark.
     pub gaps: Gaps<'a>,
+    /// What was logged since then, the oldest first.
+    pub wins: Vec<&'a DatedWin>,
 }
 
 impl Since<'_> {

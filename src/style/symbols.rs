@@ -27,9 +27,10 @@ pub struct Symbols {
     pub at_least: &'static str,
     /// The selected item.
     pub pointer: &'static str,
-    /// The marks of a skill: on the plan, has a note, stale, low confidence.
-    pub marks: [&'static str; 4],
-    /// The level that is the target.
+    /// Beside a skill that is on the plan, has a note, is to be rated again, is rated with low confidence,
+    /// was seen in the user's own commits.
+    pub marks: [&'static str; 5],
+    /// Beside the level that is the target.
     pub aim: &'static str,
     /// An arrow from one level to another.
     pub arrow: &'static str,
@@ -75,7 +76,7 @@ impl Symbols {
         not_applicable: "–",
         at_least: "≥",
         pointer: "▸",
-        marks: ["⚑", "✎", "↻", "≈"],
+        marks: ["⚑", "✎", "↻", "≈", "g"],
         aim: "◎",
         arrow: "→",
         dot: "·",
@@ -107,7 +108,7 @@ impl Symbols {
         not_applicable: "-",
         at_least: ">=",
         pointer: ">",
-        marks: ["p", "e", "o", "c"],
+        marks: ["p", "e", "o", "c", "g"],
         aim: "@",
         arrow: "->",
         dot: "-",

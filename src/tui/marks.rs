@@ -4,18 +4,19 @@ use crate::journal::Confidence;
 use crate::profile::Planned;
 use crate::style::Symbols;
 
-/// What a row shows of a skill besides its rating: whether it is planned, has a note, is to be rated again, and is
-/// rated with low confidence. Each is a sign of one cell.
+/// What a row shows of a skill besides its rating: whether it is planned, has a note, is to be rated again, is
+/// rated with low confidence, and was seen in the user's own commits. Each is a sign of one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Marks([bool; 4]);
+pub(super) struct Marks([bool; 5]);
 
 impl Marks {
     /// The marks of skills of which any one counts.
     pub(super) fn of(skills: &[SkillId], context: &Context<'_>) -> Self {
-        let (session, mut marks) = (context.session, [false; 4]);
+        let (session, mut marks) = (context.session, [false; 5]);
         let profile = session.profile();
         for skill in skills {
             marks[0] |= profile.planned(skill).is_some_and(Planned::is_open);
+            marks[4] |= !profile.evidence().seen(skill).is_empty();
             let Some(answer) = profile.answer(skill) else { continue };
             marks[1] |= answer.details.note.as_deref().is_some_and(|note| !note.is_empty());
             marks[2] |= answer.is_stale(session.now(), session.config.reassess_after_days);

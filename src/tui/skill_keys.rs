@@ -8,7 +8,7 @@ use super::overlay::{Menu, Note, Prompt};
 use crate::benchmark::{Asked, Requirement};
 use crate::catalog::SkillId;
 use crate::command::{Command, Press, Scope};
-use crate::journal::{Confidence, Month};
+use crate::journal::{CheckResult, Confidence, Month};
 use crate::report::beside_answer;
 use crate::report::skill::since;
 use crate::session::{Detail, Refusal};
@@ -82,6 +82,24 @@ pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
     Prompt::new(title, "one line; `skillgap log` takes more skills, a link and a date", "", Box::new(keep))
 }
 
+/// Asks how much of the good answer to the check question the user had.
+pub(super) fn check(skill: &SkillId, context: &Context<'_>) -> Reply {
+    let catalogued = context.session.catalog.skill(skill.as_str());
+    if catalogued.is_none_or(|skill| skill.check().is_none()) {
+        return Reply::Say("this skill has no check question".to_owned());
+    }
+    let option = |result: CheckResult| {
+        let (name, meaning) = match result {
+            CheckResult::Had => ("had it", "all of the good answer that matters"),
+            CheckResult::Half => ("half of it", ""),
+            CheckResult::Not => ("not", "did not have it, or did not know"),
+        };
+        (name.to_owned(), meaning.to_owned(), Effect::Check(skill.clone(), result))
+    };
+    let title = context.title(skill, "did you have the answer?");
+    Reply::open(Menu::new(title, CheckResult::ALL.map(option).into(), 0))
+}
+
 fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
     let details = context.details(skill);
     let option = |confidence: Option<Confidence>| {
@@ -101,7 +119,11 @@ fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
 
 fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let this_month = Month::of(context.session.today());
-    let month = context.details(skill).last_used.unwrap_or(this_month);
+    let own = context.details(skill).last_used;
+    // What git has seen is offered where it is later.
+    let seen = context.session.profile().evidence().seen(skill).iter().map(|seen| seen.last).max();
+    let offered = seen.filter(|seen| own.is_none_or(|own| own < *seen));
+    let month = offered.or(own).unwrap_or(this_month);
     let of = skill.clone();
     let keep = move |text: &str, context: &Context<'_>| {
         let last_used = match text {
@@ -111,7 +133,10 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
         Ok(Effect::Describe(of.clone(), Detail::LastUsed(last_used)))
     };
     let title = context.title(skill, "last used in");
-    let hint = "2026-03, march, last month, 2w ago; empty for not said";
+    let hint = match offered {
+        Some(_) => "git has seen this month; or 2026-03, march, 2w ago; empty for not said",
+        None => "2026-03, march, last month, 2w ago; empty for not said",
+    };
     Prompt::new(title, hint, &month.to_string(), Box::new(keep)).understood(|text, context| match text {
         "" => Some("not said".to_owned()),
         text => Some(Month::of_last_use(text, context.session.today()).ok()?.describe()),

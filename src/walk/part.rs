@@ -14,7 +14,9 @@ pub enum Asks {
     Unrated,
     /// Those whose rating is stale.
     Stale,
-    /// All of them, rated or not.
+    /// What is unrated and was seen in the user's own commits.
+    Seen,
+    /// Everything, answered or not.
     All,
 }
 
@@ -37,10 +39,15 @@ impl Part {
         let done = match asks {
             Asks::Stale if name.is_empty() => "nothing is stale any more".to_owned(),
             Asks::Stale => format!("nothing of {the}{name} is stale any more"),
+            Asks::Seen => "all that was seen in your commits is rated".to_owned(),
             _ if name.is_empty() => "the whole list is done".to_owned(),
             _ => format!("{the}{name} {} done", if is_one { "is" } else { "are" }),
         };
-        let again = if asks == Asks::Unrated { "" } else { "asked again" };
+        let again = match asks {
+            Asks::Unrated => "",
+            Asks::Seen => "seen in your commits",
+            Asks::Stale | Asks::All => "asked again",
+        };
         let name = [name.as_str(), again].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Self { name, done }
     }
@@ -59,6 +66,7 @@ mod tests {
             (true, &["Security"], Asks::Unrated, "essentials of Security", "the essentials of Security are done"),
             (false, &[], Asks::Stale, "asked again", "nothing is stale any more"),
             (true, &[], Asks::Stale, "essentials, asked again", "nothing of the essentials is stale any more"),
+            (false, &[], Asks::Seen, "seen in your commits", "all that was seen in your commits is rated"),
             (false, &[], Asks::All, "asked again", "the whole list is done"),
         ] {
             let part = Part::of(is_essential, areas, asks);

@@ -1,5 +1,7 @@
 //! What stands beside a rating and never changes it: wins, checks, what git has seen; and what is due.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use serde_json::json;
 use skillgap::benchmark::{DEFAULT, Library};
@@ -33,6 +35,30 @@ fn a_win_is_logged_listed_and_shown_beside_its_skills() {
     world.run("show caching").shows("Evidence").shows(" 1 Mar 2026  cut p99").hides("meetup");
     world.run("history go").shows("Caching, Go").shows("win: cut p99");
     world.run("history").shows("win: spoke at the meetup");
+}
+
+#[test]
+fn a_report_since_a_day_lists_the_wins_of_that_time() {
+    let world = World::new();
+    world.run("rate caching 3 --at 2026-01-01").works();
+    world.run("log 'too early' --skill caching --at 2026-02-01").works();
+    world.run("log 'cut p99\nby half' --skill caching --skill go --link https://example.org/7 --at 2026-03-01").works();
+    world.run("log 'spoke at the meetup' --at 2026-04-02").works();
+    world.run_args(&["log", HOSTILE, "--at", "2026-04-03"]).works();
+    for (format, win) in [
+        ("text", "1 Mar 2026: cut p99 by half (Caching, Go); https://example.org/7"),
+        ("markdown", "**1 Mar 2026**: cut p99 by half (Caching, Go); "),
+        ("html", "<b><bdi>1 Mar 2026</bdi></b>: cut p99 by half (Caching, Go); "),
+    ] {
+        let report = world.run(&format!("report --format {format} --since 2026-02-15"));
+        report.works().shows("Achieved (3)").shows(win).shows("spoke at the meetup").hides("too early");
+    }
+    let json = world.run("report --format json --since 2026-02-15").json();
+    assert_eq!(json["changes"]["wins"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json["changes"]["wins"][0], world.run("log --json").json()[1]);
+    world.run("report --since 2026-02-15 --as-of 2026-03-31").shows("Achieved (1)").hides("meetup");
+    world.run("report --since 2026-02-15 --no-log").works().hides("Achieved").hides("meetup");
+    world.run("report").works().hides("Achieved");
 }
 
 #[test]
@@ -224,18 +250,19 @@ fn answer_act() -> impl Strategy<Value = Act> {
     ]
 }
 
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(&CATALOG));
+
 /// The levels, coverage, order and staleness that a journal adds up to; and its plan.
 fn numbers(journal: &Journal) -> String {
     let profile = Profile::fold(&journal.events(), time("2026-06-01T00:00:00Z"), &CATALOG);
-    let library = Library::built_in(&CATALOG);
-    let gaps = Gaps::of(library.find(DEFAULT).expect("it is built in"), &profile, &CATALOG);
+    let gaps = Gaps::of(LIBRARY.find(DEFAULT).expect("it is built in"), &profile, &CATALOG);
     let rows: Vec<_> = gaps.ranked().iter().map(|row| (&row.requirement.id, row.level, row.gap, row.status)).collect();
     let stale: Vec<_> = gaps.stale(time("2026-06-01T00:00:00Z"), 0).map(|requirement| &requirement.id).collect();
     format!("{rows:?} {:?} {stale:?} {:?}", gaps.totals, profile.plan().iter().map(|it| &it.skill).collect::<Vec<_>>())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn no_evidence_changes_a_level_coverage_or_order(

@@ -2,19 +2,30 @@
 //! not.
 
 use std::collections::BTreeSet;
+use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use jsonschema::{Validator, draft202012};
+use jsonschema::{Retrieve, Uri, Validator, draft202012};
 use serde_json::{Map, Value, json};
 use skillgap::catalog::{Level, Phase, Route};
 use skillgap::gap::Status;
 use skillgap::journal::{Confidence, Event};
 use tempfile::TempDir;
 
-const SCHEMAS: [&str; 9] =
-    ["catalog", "benchmark", "config", "progress", "journal-line", "team", "request", "opinion", "comparison"];
+const SCHEMAS: [&str; 10] = [
+    "catalog",
+    "benchmark",
+    "config",
+    "progress",
+    "journal-line",
+    "team",
+    "request",
+    "opinion",
+    "comparison",
+    "output",
+];
 
 /// Every keyword that the schemas use; a validator passes over others in silence, so a misspelt one checks nothing.
 const KEYWORDS: &str = "$schema $id $ref $defs title description type const enum default format pattern minLength maxLength \
@@ -39,7 +50,21 @@ fn schema(name: &str) -> Value {
 }
 
 fn validator(name: &str) -> Validator {
-    draft202012::new(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    validator_of(&schema(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn validator_of(schema: &Value) -> Result<Validator, String> {
+    draft202012::options().with_retriever(Ours).build(schema).map_err(|error| error.to_string())
+}
+
+/// Finds the schema that another one names.
+struct Ours;
+
+impl Retrieve for Ours {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let name = uri.as_str().strip_prefix("urn:skillgap:schema:").and_then(|rest| rest.strip_suffix(":v1"));
+        Ok(schema(name.ok_or("it is none of ours")?))
+    }
 }
 
 /// What is wrong with a document: place and reason.
@@ -51,6 +76,19 @@ fn errors(validator: &Validator, document: &Value) -> Vec<String> {
 fn assert_valid(validator: &Validator, document: &Value, what: &str) {
     let errors = errors(validator, document);
     assert!(errors.is_empty(), "{what}: {errors:#?}");
+}
+
+/// Makes sure that a document keeps to a schema, or to the definition of this name in it.
+#[track_caller]
+pub(crate) fn assert_keeps_to(name: &str, definition: &str, document: &Value) {
+    let mut schema = schema(name);
+    if !definition.is_empty() {
+        let fields = schema.as_object_mut().expect("a schema is an object");
+        fields.remove("anyOf");
+        fields.insert("$ref".to_owned(), json!(format!("#/$defs/{definition}")));
+    }
+    let validator = validator_of(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_valid(&validator, document, &format!("{name} {definition}"));
 }
 
 /// The JSON files of a folder of the assets.

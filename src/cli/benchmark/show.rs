@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::benchmark::{Benchmark, Requirement};
+use crate::benchmark::{self, Benchmark, Requirement};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -15,12 +15,18 @@ pub(super) struct Show {
     /// Its id, or a file
     #[arg(value_parser = file())]
     id: String,
+    /// As JSON: a file that `benchmark add` takes, but for skills of the list's own
+    #[arg(long)]
+    json: bool,
 }
 
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         let (catalog, list) = shell.find_list(&self.id, catalog, &library)?;
+        if self.json {
+            return shell.write(&benchmark::write(&list));
+        }
         let page = shell.page;
         let mut out = page.paragraph(Role::Strong, "", &list.title);
         let source = [list.source(), list.url.clone().unwrap_or_default()].join(" ");

@@ -1,17 +1,24 @@
 use std::fs;
 
 use clap::Args;
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::benchmark::DEFAULT;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::command::{COMMANDS, Command, Key};
 use crate::config::ConfigFile;
+use crate::json::to_json;
 use crate::text::{is_hidden, visible, width};
 
 /// Show what it comes to, as a configuration that could be written, and where each value comes from
 #[derive(Debug, Args)]
-pub(super) struct Show {}
+pub(super) struct Show {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
 
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
@@ -19,14 +26,26 @@ impl Show {
         // Print the mistakes of the file as warnings; the defaults hold for them.
         shell.config()?;
         let list = benchmark(&file, shell)?;
-        let mut lines = settings(&file, list);
-        lines.extend([Line::new(String::new(), ""), Line::new("[keys]".to_owned(), "")]);
-        lines.extend(COMMANDS.iter().map(|spec| keys(&file, spec.command)));
-        let column = lines.iter().map(|line| width(&line.setting)).max().unwrap_or(0).min(COLUMN);
-        let text: String = lines.iter().map(|line| line.text(column)).collect();
-        let path = visible(&shell.paths.config.to_string_lossy()).into_owned();
-        shell.write(&format!("#:schema {SCHEMA}\n# {path}\n{text}"))
+        let settings = settings(&file, list);
+        let keys: Vec<Setting> = COMMANDS.iter().map(|spec| keys(&file, spec.command)).collect();
+        let path = shell.paths.config.to_string_lossy().into_owned();
+        if self.json {
+            return shell.write(&to_json(&Shape { file: path, settings, keys }));
+        }
+        let all = settings.iter().chain(&keys);
+        let column = all.map(|setting| width(&setting.line())).max().unwrap_or(0).min(COLUMN);
+        let text = |settings: &[Setting]| settings.iter().map(|setting| setting.text(column)).collect::<String>();
+        let (settings, keys) = (text(&settings), text(&keys));
+        shell.write(&format!("#:schema {SCHEMA}\n# {}\n{settings}\n[keys]\n{keys}", visible(&path)))
     }
+}
+
+/// What the configuration comes to, as JSON.
+#[derive(Serialize)]
+struct Shape {
+    file: String,
+    settings: Vec<Setting>,
+    keys: Vec<Setting>,
 }
 
 /// Where editors look for the schema: beside the configuration, where `skillgap config schema` can put it.
@@ -35,32 +54,54 @@ const SCHEMA: &str = "config.v1.schema.json";
 /// The widest column of settings that the sources stand beside.
 const COLUMN: usize = 44;
 
-/// A line of a configuration, and where what it says comes from.
-struct Line {
-    setting: String,
+/// A setting, and where its value comes from.
+#[derive(Serialize)]
+struct Setting {
+    name: String,
+    /// A text, a number, true or false, or a list of texts; null if nothing is set.
+    value: Value,
     source: String,
+    /// True if the line is a comment in the configuration, so that it sets nothing.
+    #[serde(skip)]
+    is_comment: bool,
 }
 
-impl Line {
-    fn new(setting: String, source: impl Into<String>) -> Self {
-        Self { setting, source: source.into() }
+impl Setting {
+    fn new(name: impl Into<String>, value: impl Into<Value>, source: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), source: source.into(), is_comment: false }
     }
 
+    fn commented(self) -> Self {
+        Self { is_comment: true, ..self }
+    }
+
+    /// The setting as a line of TOML.
+    fn line(&self) -> String {
+        format!("{}{} = {}", if self.is_comment { "# " } else { "" }, self.name, toml(&self.value))
+    }
+
+    /// The line, with its source beside it from `column` on.
     fn text(&self, column: usize) -> String {
-        match self.source.as_str() {
-            "" => format!("{}\n", self.setting),
-            source => {
-                let gap = " ".repeat(column.saturating_sub(width(&self.setting)));
-                format!("{}{gap}  # {source}\n", self.setting)
-            }
-        }
+        let line = self.line();
+        let gap = " ".repeat(column.saturating_sub(width(&line)));
+        format!("{line}{gap}  # {}\n", self.source)
+    }
+}
+
+/// A value as TOML writes it.
+fn toml(value: &Value) -> String {
+    match value {
+        Value::Null => quoted(""),
+        Value::String(text) => quoted(text),
+        Value::Array(items) => format!("[{}]", items.iter().map(toml).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
     }
 }
 
 /// The list that is measured against, as a configuration elsewhere could name it.
-fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Line, Failure> {
+fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Setting, Failure> {
     let (catalog, library) = shell.library();
-    let line = |list: &str, source: String| Line::new(format!("benchmark = {}", quoted(list)), source);
+    let line = |list: &str, source: String| Setting::new("benchmark", list, source);
     if let Some(asked) = &shell.benchmark {
         let (list, by) = (asked.list.clone(), asked.by);
         shell.find_list(&list, catalog, &library)?;
@@ -68,7 +109,7 @@ fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Line, Failure> 
             _ if library.find(&list).is_some() => line(&list, by.to_owned()),
             Ok(path) => line(&path.to_string_lossy(), by.to_owned()),
             // It came on stdin.
-            Err(_) => Line::new(format!("# benchmark = {}", quoted(&list)), by),
+            Err(_) => line(&list, by.to_owned()).commented(),
         });
     }
     let Some(list) = &file.config.benchmark else { return Ok(line(DEFAULT, "default".to_owned())) };
@@ -78,30 +119,32 @@ fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Line, Failure> 
     })
 }
 
-fn settings(file: &ConfigFile, benchmark: Line) -> Vec<Line> {
+fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
     let config = &file.config;
     let name = match &config.name {
-        Some(name) => Line::new(format!("name = {}", quoted(name)), source(file, "name")),
-        None => Line::new("# name = \"\"".to_owned(), "not set"),
+        Some(name) => Setting::new("name", name.as_str(), source(file, "name")),
+        None => Setting::new("name", Value::Null, "not set").commented(),
     };
-    let set = |name: &str, value: String| Line::new(format!("{name} = {value}"), source(file, name));
+    let set = |name: &str, value: Value| Setting::new(name, value, source(file, name));
     vec![
         benchmark,
         name,
-        set("reassess_after_days", config.reassess_after_days.to_string()),
-        set("theme", quoted(config.theme.name())),
-        set("mouse", config.mouse.to_string()),
+        set("reassess_after_days", config.reassess_after_days.into()),
+        set("theme", config.theme.name().into()),
+        set("mouse", config.mouse.into()),
+        set("explain_first", config.explain_first.into()),
     ]
 }
 
 /// The keys of a command. Those that nobody has chosen are told and not set, so that they stay what the app brings.
-fn keys(file: &ConfigFile, command: Command) -> Line {
+fn keys(file: &ConfigFile, command: Command) -> Setting {
     let id = command.id();
     let source = source(file, &format!("keys.{id}"));
-    let list = |keys: Vec<Key>| keys.iter().map(|key| quoted(&key.to_string())).collect::<Vec<_>>().join(", ");
+    let setting =
+        |keys: Vec<Key>| Setting::new(id.clone(), keys.iter().map(Key::to_string).collect::<Vec<_>>(), source);
     match file.line_of(&format!("keys.{id}")) {
-        Some(_) => Line::new(format!("{id} = [{}]", list(file.config.keys.keys_of_user(command))), source),
-        None => Line::new(format!("# {id} = [{}]", list(file.config.keys.keys(command))), source),
+        Some(_) => setting(file.config.keys.keys_of_user(command)),
+        None => setting(file.config.keys.keys(command)).commented(),
     }
 }
 

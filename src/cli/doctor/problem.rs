@@ -1,5 +1,7 @@
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::journal::{Damage, Flaw, Place};
 
 /// Something that is wrong with what is stored.
@@ -83,8 +85,19 @@ impl Problem {
         }
     }
 
+    /// Returns true if a repair mends it.
+    pub(super) fn can_be_mended(&self) -> bool {
+        !matches!(self.cure, Cure::None(_))
+    }
+
     pub(super) fn describe(&self) -> String {
-        let cure = match &self.cure {
+        let place = if self.place.is_empty() { String::new() } else { format!("{}: ", self.place) };
+        format!("{place}{}; {}", self.what, self.way_out())
+    }
+
+    /// What can be done about it.
+    fn way_out(&self) -> &'static str {
+        match &self.cure {
             Cure::None(way) => way,
             Cure::MoveLines => "`--repair` moves it to `damaged/`",
             Cure::Redate => "if the clock is right, `--repair` dates them anew in their order, and keeps the old lines",
@@ -92,8 +105,26 @@ impl Problem {
             Cure::Remove(_) => "`--repair` removes it",
             #[cfg(unix)]
             Cure::Narrow(..) => "`--repair` narrows it",
-        };
-        let place = if self.place.is_empty() { String::new() } else { format!("{}: ", self.place) };
-        format!("{place}{}; {cure}", self.what)
+        }
+    }
+}
+
+/// A problem as JSON.
+#[derive(Serialize)]
+pub(super) struct ProblemShape<'a> {
+    place: Option<&'a str>,
+    what: &'a str,
+    way_out: &'static str,
+    can_be_mended: bool,
+}
+
+impl<'a> From<&'a Problem> for ProblemShape<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        Self {
+            place: (!problem.place.is_empty()).then_some(&*problem.place),
+            what: &problem.what,
+            way_out: problem.way_out(),
+            can_be_mended: problem.can_be_mended(),
+        }
     }
 }

@@ -244,7 +244,7 @@ fn advice<'s>(seen: impl Iterator<Item = &'s Seen>, session: &Record) -> String 
     let mut out = String::new();
     if unrated > 0 {
         out.push_str(&format!(
-            "{} seen that you have not rated: `skillgap rate SKILL` rates one\n",
+            "{} seen that you have not rated: `skillgap assess --seen` asks about those on your list\n",
             counted(unrated, "skill")
         ));
     }

@@ -141,6 +141,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("See what changed since a day:", "skillgap diff 2026-01-01"),
             ("Compare two exports:", "skillgap diff january.json today.json"),
+            ("Read what changed from a script:", "skillgap diff 2026-01-01 --json"),
         ],
     ),
     ("benchmark", &[("List the lists:", "skillgap benchmark list")]),
@@ -195,6 +196,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("config schema", &[("Let an editor check it:", "skillgap config schema > config.v1.schema.json")]),
     ("keys", &[("List every key of the app:", "skillgap keys")]),
     ("paths", &[("See where everything lies:", "skillgap paths")]),
+    (
+        "mcp",
+        &[
+            ("Answer an assistant that starts it:", "skillgap mcp"),
+            ("Let the assistant also rate skills:", "skillgap mcp --allow-rate"),
+        ],
+    ),
     ("completions", &[("Complete commands and skills in fish:", "skillgap completions fish")]),
     ("man", &[("Keep the page of a command:", "skillgap man rate > skillgap-rate.1")]),
 ];

@@ -1,7 +1,8 @@
 use super::Manner;
 use crate::catalog::Catalog;
 use crate::comparison::Comparison;
-use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table};
+use crate::profile::DatedWin;
+use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table, Text};
 use crate::report::{Report, change, date};
 use crate::style::{Role, Symbols};
 
@@ -15,10 +16,27 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     } else {
         Block::Columns(parts(&changes, report.catalog, manner.symbols))
     });
+    if !since.wins.is_empty() {
+        let wins = since.wins.iter().map(|win| achieved(win, report.catalog)).collect();
+        let heading = format!("Achieved ({})", since.wins.len());
+        blocks.push(Block::Part(Part::new(heading, vec![Block::List(wins)])));
+    }
     Some(Section { id: "since", heading: format!("Since {}", date(since.at)), blocks })
 }
 
-/// Returns a part for each kind of change, with a row for each skill.
+/// What was logged: "1 Mar 2026: cut p99 to 80 ms (Caching); ", then the link.
+fn achieved(win: &DatedWin, catalog: &Catalog) -> Text {
+    let lines: Vec<&str> = win.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let names: Vec<&str> = win.skills.iter().map(|skill| catalog.name_of(skill)).collect();
+    let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    let text = Text::named(date(win.at), format!(": {}{of}", lines.join(" ")));
+    match &win.link {
+        Some(link) => text.then("; ").link(link, link),
+        None => text,
+    }
+}
+
+/// A part for each kind of change, with a row for each skill.
 pub(in crate::report) fn parts(comparison: &Comparison, catalog: &Catalog, symbols: &Symbols) -> Vec<Part> {
     let mut parts = Vec::new();
     for (heading, moves) in comparison.sections() {

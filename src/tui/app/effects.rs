@@ -14,7 +14,7 @@ use crate::benchmark::{self, Benchmark, BenchmarkId};
 use crate::catalog::SkillId;
 use crate::command::{Command, Scopes};
 use crate::disk::{look_at, read_text, write_new};
-use crate::journal::{Rating, Win};
+use crate::journal::{CheckResult, Rating, Win};
 use crate::session::{BegunList, Detail, Refusal, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting};
 use crate::style::Theme;
@@ -22,8 +22,8 @@ use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::layer::Layer;
-use crate::tui::overlay::{Drafted, Export, Find, Menu, Prompt, Source, Unsaved};
-use crate::tui::screen::{Assess, GapList, Milestone, PlanList};
+use crate::tui::overlay::{Card, Drafted, Export, Find, Menu, Prompt, Source, Unsaved};
+use crate::tui::screen::{Assess, GapList, Milestone};
 use crate::tui::view_state::ViewState;
 use crate::walk::Asks;
 
@@ -44,9 +44,8 @@ impl App {
                     self.say(stuck.to_string());
                 }
             }
-            Effect::Answer(skill, rating) => {
-                self.answer(skill, rating);
-            }
+            Effect::Answer(skill, rating) => self.answer_or_explain(skill, rating),
+            Effect::Check(skill, result) => self.check(&skill, result),
             Effect::Describe(skill, detail) => {
                 self.layers.pop();
                 self.describe(&skill, detail);
@@ -128,6 +127,29 @@ impl App {
         self.layers.pop();
         if let Some(layer) = self.layers.top_as() {
             hand_over(layer);
+        }
+    }
+
+    /// Records an answer; in the assessment, shows the check question first where the configuration asks for it.
+    fn answer_or_explain(&mut self, skill: SkillId, rating: Rating) {
+        let ViewState { sitting, session, .. } = &mut self.view_state;
+        if self.layers.is_empty()
+            && self.tabs.layer().place() == Place::Card
+            && sitting.explains_first(&skill, rating, session)
+        {
+            self.layers.push(Card::to_explain(&skill));
+        } else {
+            self.answer(skill, rating);
+        }
+    }
+
+    /// Keeps a verdict; where it was asked for before a rating, goes back to the assessment.
+    fn check(&mut self, skill: &SkillId, result: CheckResult) {
+        self.layers.pop_as::<Menu>();
+        let change = self.view_state.session.record_check(skill, result);
+        self.say_done(Ok(change.into()));
+        if self.layers.top_as::<Card>().is_some_and(|card| card.explains()) {
+            self.layers.pop();
         }
     }
 

@@ -15,7 +15,7 @@ use crate::tui::focus::Focus;
 use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::inside;
 use crate::tui::scroll::Scroll;
-use crate::tui::skill_keys::on_skill;
+use crate::tui::skill_keys::{check, on_skill};
 use crate::tui::targets::Targets;
 use crate::tui::view::Plot;
 use crate::zone;
@@ -34,6 +34,8 @@ pub(in crate::tui) struct Card {
     /// True if the model answer of the check shows.
     shows_answer: bool,
     scroll: Scroll,
+    /// True if it asks the check question before a rating: all else is left out.
+    explains: bool,
     /// True if it was opened from a list, so that it can give way to the card of another row.
     is_of_list: bool,
 }
@@ -46,7 +48,24 @@ impl Card {
 
     /// The card of skills of which any one counts.
     pub(in crate::tui) fn of_skills(skills: &[SkillId]) -> Self {
-        Self { skills: skills.to_vec(), member: 0, shows_answer: false, scroll: Scroll::default(), is_of_list: false }
+        Self {
+            skills: skills.to_vec(),
+            member: 0,
+            shows_answer: false,
+            scroll: Scroll::default(),
+            explains: false,
+            is_of_list: false,
+        }
+    }
+
+    /// The card that asks the check question of a skill before it is rated.
+    pub(in crate::tui) fn to_explain(skill: &SkillId) -> Self {
+        Self { explains: true, ..Self::of_skill(skill) }
+    }
+
+    /// Returns true if the card asks the check question before a rating.
+    pub(in crate::tui) fn explains(&self) -> bool {
+        self.explains
     }
 
     /// This card, opened from a list.
@@ -79,6 +98,7 @@ impl Card {
                 self.shows_answer = !self.shows_answer;
                 Reply::Done
             }
+            Command::Check => check(self.skill(), context),
             Command::MemberBefore => self.choose(self.member.saturating_sub(1)),
             Command::MemberAfter => self.choose((self.member + 1).min(self.skills.len() - 1)),
             command if self.scroll(command, context, room) => Reply::Done,
@@ -139,6 +159,9 @@ impl Card {
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
         for section in sections(skill, &report, painter.symbols, detail) {
             let Section { heading, paragraphs } = section;
+            if self.explains && heading != CHECK {
+                continue;
+            }
             if !heading.is_empty() {
                 lines.push(Line::default());
                 lines.push(painter.span(Role::Strong, heading).into());
@@ -165,14 +188,25 @@ impl Card {
                     lines.push(whole);
                 }
             }
+            if heading == CHECK && self.explains {
+                let text = "  Say your answer aloud; nothing of it is kept. Then rate.";
+                lines.push(painter.span(Role::Quiet, text).into());
+            }
+            if heading == CHECK && self.shows_answer {
+                lines.extend(hint(Command::Check, "keeps your own verdict", scopes, context));
+            }
             if heading == CHECK && !self.shows_answer {
-                let key = context.session.config.keys.key(Command::CheckAnswer, scopes);
-                let text = key.map(|key| format!("  {key} shows a good answer and how to score it"));
-                lines.extend(text.map(|text| Line::from(painter.span(Role::Quiet, &text))));
+                lines.extend(hint(Command::CheckAnswer, "shows a good answer and how to score it", scopes, context));
             }
         }
         lines
     }
+}
+
+/// What a key of the card does, in a line: "  Space shows a good answer".
+fn hint(command: Command, does: &str, scopes: &[Scope], context: &Context<'_>) -> Option<Line<'static>> {
+    let key = context.session.config.keys.key(command, scopes)?;
+    Some(context.painter.span(Role::Quiet, &format!("  {key} {does}")).into())
 }
 
 impl Layer for Card {

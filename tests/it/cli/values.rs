@@ -91,7 +91,8 @@ fn an_option_of_another_command_is_answered_with_the_one_that_is_meant() {
         ("history --format json", "write `--json`"),
         ("skills --format=json", "write `--json`"),
         ("benchmark list --format json", "write `--json`"),
-        ("diff 2026-01-01 --json", "`skillgap export` writes all of it"),
+        ("diff 2026-01-01 --format json", "write `--json`"),
+        ("show go --format=json", "write `--json`"),
         ("history -o x", "write `> FILE`"),
     ] {
         world.run(line).fails_with(2, "is not expected here").says(&format!("hint: {hint}\n"));

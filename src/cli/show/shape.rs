@@ -1,0 +1,122 @@
+use serde::Serialize;
+
+use crate::catalog::{Growth, Level, Skill};
+use crate::cli::skills;
+use crate::gap::Row;
+use crate::progress::{
+    ListShape, PlanShape, RatingShape, RequirementShape, SeenShape, WinShape, plan_shape, requirement_shape,
+};
+use crate::report::{Report, writer};
+
+/// What is known of a skill, as JSON.
+#[derive(Serialize)]
+pub(super) struct Shape<'a> {
+    #[serde(flatten)]
+    skill: skills::Shape<'a>,
+    rating: Option<RatingShape<'a>>,
+    seen: Option<SeenShape<'a>>,
+    wins: Vec<WinShape<'a>>,
+    plan: Option<PlanShape<'a>>,
+    benchmark: ListShape<'a>,
+    requirements: Vec<RequirementShape<'a>>,
+    asked_by: Vec<AskedBy<'a>>,
+    next_steps: Vec<Step<'a>>,
+    requires: Vec<&'a str>,
+    check: Option<CheckShape<'a>>,
+}
+
+/// A published list that asks for the skill.
+#[derive(Serialize)]
+struct AskedBy<'a> {
+    benchmark: &'a str,
+    requirement: &'a str,
+    target: u8,
+    wording: Option<&'a str>,
+}
+
+/// What to do next, with where to learn it.
+#[derive(Serialize)]
+struct Step<'a> {
+    to: u8,
+    step: &'a str,
+    size: Option<&'static str>,
+    route: &'static str,
+    source: Option<Source<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+/// The check question of a skill; the good answer and how to score one only where they are asked for.
+#[derive(Serialize)]
+pub(in crate::cli) struct CheckShape<'a> {
+    question: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    good_answer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<&'a str>,
+}
+
+impl<'a> CheckShape<'a> {
+    pub(in crate::cli) fn of(skill: &'a Skill, with_answer: bool) -> Option<Self> {
+        let check = skill.check()?;
+        Some(Self {
+            question: &check.question,
+            good_answer: with_answer.then_some(&*check.good_answer),
+            score: check.score.as_deref().filter(|_| with_answer),
+        })
+    }
+}
+
+impl<'a> Shape<'a> {
+    pub(super) fn of(skill: &'a Skill, report: &'a Report<'a>, with_answer: bool, with_notes: bool) -> Self {
+        let (id, profile, benchmark) = (&skill.id, report.profile, report.gaps.benchmark);
+        let answer = profile.answer(id);
+        let level = answer.map_or(Some(Level::ALL[0]), |answer| answer.rating.level());
+        let is_of_skill = |row: &&Row<'_>| row.requirement.asked.skills().contains(id);
+        Self {
+            skill: skill.into(),
+            rating: answer.map(|answer| writer(report).rating(id, answer, with_notes)),
+            seen: SeenShape::of(profile, id),
+            wins: profile.evidence().wins_of(id).filter(|_| with_notes).map(WinShape::from).collect(),
+            plan: profile.planned(id).map(|planned| plan_shape(benchmark, planned)),
+            benchmark: benchmark.into(),
+            requirements: report.gaps.rows.iter().filter(is_of_skill).map(requirement_shape).collect(),
+            asked_by: asked_by(skill, report),
+            next_steps: level.into_iter().flat_map(|level| skill.steps_from(level)).map(Step::from).collect(),
+            requires: skill.requires.iter().map(AsRef::as_ref).collect(),
+            check: CheckShape::of(skill, with_answer),
+        }
+    }
+}
+
+/// The requirements of the published lists that the skill counts for.
+fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
+    let mut asked = Vec::new();
+    for list in report.library.published() {
+        for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
+            asked.push(AskedBy {
+                benchmark: list.id.as_str(),
+                requirement: requirement.id.as_str(),
+                target: requirement.target.number(),
+                wording: requirement.wording.as_deref(),
+            });
+        }
+    }
+    asked
+}
+
+impl<'a> From<&'a Growth> for Step<'a> {
+    fn from(growth: &'a Growth) -> Self {
+        Self {
+            to: growth.to.number(),
+            step: &growth.step,
+            size: growth.size.map(|size| size.id()),
+            route: growth.route.id(),
+            source: growth.source.as_ref().map(|source| Source { name: &source.name, url: &source.url }),
+        }
+    }
+}

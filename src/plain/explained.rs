@@ -1,0 +1,73 @@
+//! Explaining a skill before it is rated: a question, the user's answer, a good answer, the user's own verdict.
+
+use super::Plain;
+use crate::catalog::Skill;
+use crate::journal::CheckResult;
+use crate::report::skill::check;
+use crate::text::visible;
+
+/// What is said to the question.
+const TO_QUESTION: &str =
+    "Say or write your answer; nothing of it is kept. Enter: a good answer; n: don't know; skip: no question";
+/// What is said to the good answer.
+const TO_ANSWER: &str = "Did you have it? y: had it; h: half of it; n: did not have it; skip: no verdict";
+
+/// What the user is asked before a rating.
+pub(super) enum Explaining {
+    /// The check question of the skill.
+    Question(Skill),
+    /// How much of the good answer the user had.
+    Verdict(Skill),
+}
+
+impl Plain<'_> {
+    /// Asks the check question of a skill, and returns it as text.
+    pub(super) fn begin_to_explain(&mut self, skill: Skill) -> String {
+        let question = check(&skill, false);
+        let mut out = format!("Before you rate {}, explain it.\n", visible(&skill.name));
+        out.extend(question.iter().map(|shown| self.page.paragraph(shown.role, &shown.lead, &shown.text)));
+        self.explaining = Some(Explaining::Question(skill));
+        format!("{out}{TO_QUESTION}\n")
+    }
+
+    /// Takes in what the user says to the question, or to the good answer. Returns the text to show for it; `None` if it
+    /// ends the assessment.
+    pub(super) fn explain(&mut self, explaining: Explaining, line: &str) -> Option<String> {
+        let word = line.to_lowercase();
+        match (explaining, word.as_str()) {
+            (_, "quit" | "q" | "exit") => None,
+            (_, "skip" | "s") => Some(self.ask_for_level()),
+            (Explaining::Question(skill), "n") => {
+                Some(self.good_answer(&skill) + &self.keep_verdict(&skill, CheckResult::Not))
+            }
+            (Explaining::Question(skill), _) => {
+                let answer = self.good_answer(&skill);
+                self.explaining = Some(Explaining::Verdict(skill));
+                Some(format!("{answer}{TO_ANSWER}\n"))
+            }
+            (Explaining::Verdict(skill), word) => match CheckResult::find(word) {
+                Some(result) => Some(self.keep_verdict(&skill, result)),
+                None => {
+                    self.explaining = Some(Explaining::Verdict(skill));
+                    Some(format!("{TO_ANSWER}\n"))
+                }
+            },
+        }
+    }
+
+    /// The good answer and its score as text.
+    fn good_answer(&self, skill: &Skill) -> String {
+        let answer = check(skill, true);
+        answer.iter().skip(1).map(|shown| self.page.paragraph(shown.role, &shown.lead, &shown.text)).collect()
+    }
+
+    /// Records the user's own verdict, and asks for the level.
+    fn keep_verdict(&mut self, skill: &Skill, result: CheckResult) -> String {
+        self.session.record_check(&skill.id, result);
+        format!("checked: {}\n{}", result.describe(), self.ask_for_level())
+    }
+
+    fn ask_for_level(&self) -> String {
+        format!("Now your level: {}\n", self.answers())
+    }
+}
