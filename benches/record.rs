@@ -55,6 +55,8 @@ pub(crate) fn session(store: impl Store + 'static, wake: Wake) -> Session {
 pub(crate) fn settings() -> Settings {
     Settings {
         has_few_colors: false,
+        has_rgb: false,
+        colorfgbg: None,
         editor: None,
         color: true,
         symbols: &Symbols::UNICODE,

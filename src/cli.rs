@@ -180,6 +180,8 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
         color: shell.page.color,
         editor: Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR")).filter(|_| cfg!(unix)),
         has_few_colors: shell.world.has_few_colors(),
+        has_rgb: shell.world.has_rgb(),
+        colorfgbg: shell.world.text("COLORFGBG"),
         symbols: shell.page.symbols,
         data_folder: shell.paths.data.clone(),
         state_folder: (!shell.is_demo).then(|| shell.paths.state.clone()),

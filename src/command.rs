@@ -7,6 +7,7 @@
 mod hints;
 mod key;
 mod keymap;
+mod layout;
 mod scopes;
 mod search;
 mod table;
@@ -14,6 +15,7 @@ mod table;
 pub use hints::hints;
 pub use key::Key;
 pub use keymap::{Keymap, Taken};
+pub use layout::Layout;
 pub use scopes::Scopes;
 pub use table::COMMANDS;
 
@@ -50,6 +52,8 @@ pub enum Command {
     Log,
     Export,
     Copy,
+    Theme,
+    Demo,
     Mouse,
     Suspend,
     MemberBefore,
@@ -76,9 +80,11 @@ pub enum Command {
     NextScreen,
     PreviousScreen,
     Screen,
+    Jump,
     Walk,
     Undo,
     Redo,
+    StartOver,
     Help,
     Legend,
     WriteElsewhere,

@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::command::Keymap;
+use crate::command::{Keymap, Layout};
 use crate::style::Theme;
 
 /// The default number of days after which a rating is stale.
@@ -27,7 +27,9 @@ pub struct Config {
     pub reassess_after_days: u32,
     /// The colours of the app.
     pub theme: Theme,
-    /// True if the app captures the mouse when it opens.
+    /// The layout of the keyboard.
+    pub layout: Layout,
+    /// True if the app takes the mouse from the terminal when it opens.
     pub mouse: bool,
     /// True if the guided assessment asks the check question before it records a level of 3 or above.
     pub explain_first: bool,
@@ -41,7 +43,8 @@ impl Default for Config {
             benchmark: None,
             name: None,
             reassess_after_days: REASSESS_AFTER_DAYS,
-            theme: Theme::Default,
+            theme: Theme::default(),
+            layout: Layout::default(),
             mouse: false,
             explain_first: false,
             keys: Keymap::default(),

@@ -45,11 +45,11 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::benchmark::{Benchmark, Library, Weight};
-use crate::catalog::{Area, Catalog, SkillId};
+use crate::benchmark::{self, Benchmark, Library, Weight};
+use crate::catalog::{Area, Catalog};
 use crate::config::Config;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
-use crate::journal::{Store, StoreError, Until};
+use crate::journal::{MemoryStore, Store, StoreError, Until, sample};
 use crate::profile::Profile;
 use crate::report::{Extras, Report};
 use crate::style::Theme;
@@ -130,19 +130,23 @@ impl Session {
         })
     }
 
-    /// This session, of which the skills are those of another person: what the record calls not applicable was then not
-    /// seen by the user.
-    #[must_use]
-    pub fn of_another(self) -> Self {
-        Self { is_of_another: true, ..self }
+    /// A session over a made-up year, with the lists and the configuration of this one. What is recorded in it is kept in
+    /// memory alone.
+    ///
+    /// # Errors
+    /// When the made-up year cannot be read.
+    pub fn demo(&self, wake: Wake) -> Result<Self, StoreError> {
+        let parts = Parts {
+            catalog: self.catalog.clone(),
+            library: self.library.clone(),
+            benchmark: self.library.find(benchmark::DEFAULT).unwrap_or(&self.benchmark).clone(),
+            config: Config { name: None, ..self.config.clone() },
+            clock: self.record.clock(),
+        };
+        Self::open(parts, Box::new(MemoryStore::holding(&sample(self.now()))), wake)
     }
 
-    /// Returns true if the skills are those of another person.
-    pub fn is_of_another(&self) -> bool {
-        self.is_of_another
-    }
-
-    /// Compares the profile with another list from now on.
+    /// Measures against another list from now on.
     pub fn measure(&mut self, benchmark: Benchmark) {
         self.benchmark = benchmark;
     }
@@ -155,6 +159,11 @@ impl Session {
     /// Changes the theme.
     pub fn set_theme(&mut self, theme: Theme) {
         self.config.theme = theme;
+    }
+
+    /// Sets the name that exports carry.
+    pub fn set_name(&mut self, name: Option<String>) {
+        self.config.name = name;
     }
 
     /// Sets the time for [`Session::last_visit`].

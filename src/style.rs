@@ -4,10 +4,12 @@
 //! or for a reader who cannot see the colour. Levels that the user has are blue, gaps are orange or the nearest colour.
 //! No meaning depends on the difference between red and green.
 
+mod palette;
 mod role;
 mod symbols;
 mod theme;
 
+pub use palette::nearest;
 pub use role::Role;
 pub use symbols::Symbols;
 pub use theme::Theme;

@@ -61,7 +61,7 @@ pub use team::{TeamApp, TeamSettings, run_team};
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::session::Session;
 use crate::text::counted;
@@ -72,6 +72,10 @@ use terminal::Terminal;
 const SHORT_WAIT: Duration = Duration::from_millis(300);
 /// How long it then waits.
 const LONG_WAIT: Duration = Duration::from_secs(30);
+/// How long the app waits for the terminal's reply to a question when it is left.
+const REPLY_WAIT: Duration = Duration::from_millis(100);
+/// The time after a question from which on no reply is expected any more.
+const REPLY_LATEST: Duration = Duration::from_secs(1);
 
 /// How the app was left.
 #[derive(Debug, PartialEq, Eq)]
@@ -98,12 +102,10 @@ pub enum Ended {
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    let asks = app.asks_for_background();
     // While it is found out where somebody was, a signal still does what it does to any process.
     let signals = Signals::heed()?;
     let mut terminal = Terminal::open()?;
-    let ended =
-        drive(&mut app, &mut terminal, inbox, signals, asks).unwrap_or_else(|error| Ended::Broken(error.to_string()));
+    let ended = drive(&mut app, &mut terminal, inbox, signals).unwrap_or_else(|error| Ended::Broken(error.to_string()));
     // Ended by a signal, the app saves what is being typed first: its terminal may take nothing more.
     let mut session = if matches!(ended, Ended::Signal(_)) {
         let session = app.leave();
@@ -130,10 +132,12 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
 }
 
 /// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
-/// frame on screen it begins to listen to signals and to the terminal, which it then asks for its background, if that is
-/// wanted: no thread has to start before it.
-fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals, asks: bool) -> io::Result<Ended> {
-    let (mut signals, mut is_first, mut came) = (Some(signals), true, Vec::new());
+/// frame on screen it begins to listen to signals and to the terminal, which it then asks for its background, if the theme
+/// depends on that: no thread has to start before it, and no frame waits for the reply.
+fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals) -> io::Result<Ended> {
+    let (mut signals, mut is_first, mut came, mut asked) = (Some(signals), true, Vec::new(), None::<Instant>);
+    // The app over the user's own record, while the demo is shown.
+    let mut own: Option<App> = None;
     loop {
         // First these: some of them leave a screen on which the next frame is the first.
         for request in app.requests() {
@@ -144,6 +148,11 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
                         terminal.copy(&text)?;
                     }
                     app.tell_copied(&what, is_taken);
+                }
+                Request::Demo => {
+                    if let Some(demo) = app.demo(inbox.wake()) {
+                        own = Some(std::mem::replace(app, demo));
+                    }
                 }
                 Request::EditNote(skill) => {
                     let reading = input::pause();
@@ -180,21 +189,45 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         }
         app.drawn(targets);
         if std::mem::take(&mut is_first) {
-            let started = inbox.listen_to_signals(&mut signals).and_then(|()| inbox.listen_to_terminal(asks));
+            let started = inbox.listen_to_signals(&mut signals).and_then(|()| inbox.listen_to_terminal());
             if let Err(error) = started {
                 return Ok(Ended::NoThread(error.to_string()));
             }
-            if asks {
-                terminal.ask(background::QUESTION)?;
-            }
+        }
+        if app.asks_for_background() {
+            terminal.ask(background::QUESTION)?;
+            asked = Some(Instant::now());
         }
         // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
         if came.is_empty() {
             came = inbox.wait();
         }
         let ended = came.drain(..).find_map(|message| app.update(message));
+        if ended == Some(Ended::Quit)
+            && let Some(back) = own.take()
+        {
+            *app = back;
+            app.tell_demo_over();
+            continue;
+        }
         if let Some(ended) = ended {
+            if let Some(back) = own.take() {
+                *app = back;
+            }
+            let is_fresh = asked.is_some_and(|asked| asked.elapsed() < REPLY_LATEST);
+            if ended == Ended::Quit && is_fresh && app.awaits_background() {
+                await_background(inbox);
+            }
             return Ok(ended);
+        }
+    }
+}
+
+/// Waits a short time for the terminal's reply, which the shell would otherwise read as typed.
+fn await_background(inbox: &Inbox) {
+    while let Some(message) = inbox.next_within(REPLY_WAIT) {
+        if matches!(message, Message::Background(_) | Message::Signal(_) | Message::InputEnded) {
+            return;
         }
     }
 }

@@ -40,6 +40,7 @@ mod it {
     mod import;
     mod input;
     mod jumps;
+    mod keyboards;
     mod lists;
     mod looks;
     mod losses;
@@ -78,6 +79,7 @@ mod it {
     mod session;
     mod share;
     mod sitting;
+    mod start_over;
     mod store;
     mod table;
     mod tables;

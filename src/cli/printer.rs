@@ -51,7 +51,7 @@ pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
 
 /// The sequences that begin and end a style of the program's own.
 fn own_styles() -> Vec<String> {
-    let styles = Role::ALL.map(|role| Theme::Default.style(role));
+    let styles = Role::ALL.map(|role| Theme::Terminal.style(role));
     styles
         .iter()
         .flat_map(|style| [style.render().to_string(), style.render_reset().to_string()])
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn only_line_breaks_and_own_styles_pass() {
-        let strong = Theme::Default.style(Role::Strong);
+        let strong = Theme::Terminal.style(Role::Strong);
         let painted = format!("{}Python\u{1b}[2J\n{}größe\t", strong.render(), strong.render_reset());
         assert_eq!(clean(&painted, true), "\u{1b}[1mPython␛[2J\n\u{1b}[0mgröße␉");
         assert_eq!(clean(&painted, false), "␛[1mPython␛[2J\n␛[0mgröße␉");

@@ -64,6 +64,11 @@ impl World {
         self.text("TERM").is_some_and(|term| few(&term) || term.ends_with("-16color"))
     }
 
+    /// Returns true if the terminal says that it shows colours of 24 bits.
+    pub(super) fn has_rgb(&self) -> bool {
+        self.text("COLORTERM").is_some_and(|value| ["truecolor", "24bit"].contains(&&*value))
+    }
+
     /// Returns true if the locale names a character set that is not UTF-8; one that names nothing is taken to be.
     pub(super) fn is_ascii_locale(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));

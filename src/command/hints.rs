@@ -10,7 +10,7 @@ const BY_PLACE: &[(S, &[C])] = &[
     (S::Source, &[C::ReadText, C::Complete, C::Close, C::Quit]),
     (S::Draft, &[C::KeepList, C::Drop, C::Target, C::Weight, C::MapTerm, C::Retitle, C::Close, C::Down]),
     (S::Palette, &[C::Run, C::Close, C::Down, C::Quit]),
-    (S::Pane, &[C::ToList, C::Rate, C::ToCard, C::CheckAnswer, C::NextCard, C::Down, C::Note, C::Plan, C::Undo]),
+    (S::Pane, &[C::ToList, C::Rate, C::MemberAfter, C::CheckAnswer, C::NextCard, C::Down, C::Note, C::Plan, C::Undo]),
     (
         S::Walk,
         &[

@@ -2,6 +2,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::layout::on_qwerty;
 use crate::text;
 
 /// A key, with or without Ctrl. Shift is part of the character that the key produces.
@@ -70,7 +71,23 @@ impl Key {
         NAMED.into_iter().map(|(name, _)| name)
     }
 
-    /// Returns true for the digits 0 to 9. Those up to 5 rate a skill.
+    /// The key of the same place on QWERTY, where this one makes a letter of another script.
+    pub fn on_qwerty(self) -> Option<Self> {
+        match self.code {
+            KeyCode::Char(c) => Some(Self { code: KeyCode::Char(on_qwerty(c)?), ..self }),
+            _ => None,
+        }
+    }
+
+    /// The letter that it makes, if it makes one.
+    pub fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.ctrl && c.is_alphabetic() => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Returns true if it is one of the keys that rate, or would if there were more levels.
     pub fn is_digit(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }

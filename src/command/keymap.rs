@@ -1,4 +1,6 @@
+use super::layout::Layout;
 use super::{COMMANDS, Command, Key, Press, Scope, Scopes, Spec};
+use crate::catalog::Level;
 
 /// The commands of all keys: the default keys of [`COMMANDS`], and those of the user.
 ///
@@ -39,12 +41,9 @@ pub enum Taken {
         /// The command of the key.
         command: Command,
     },
-    /// The keys of [`Command::Rate`] cannot be changed, because each stands for a level.
-    #[error("`rate` always has the digits; `{key}` cannot be added")]
-    Digits {
-        /// The key.
-        key: Key,
-    },
+    /// Not every level would get a key.
+    #[error("`rate` takes {} keys beside the digits, one for each level", Level::COUNT)]
+    Levels,
 }
 
 impl Default for Keymap {
@@ -74,32 +73,71 @@ impl Keymap {
             // A command may be bound to a fixed key that is among its defaults, such as Esc for keeping a note.
             Some(_) if declares(command, key) => {}
             Some(command) => return Err(Taken::Always { key, command }),
-            None if command == Command::Rate => return Err(Taken::Digits { key }),
+            None if command == Command::Rate => return Err(Taken::Levels),
             None => {}
         }
+        let nth = self.bindings.iter().filter(|binding| binding.spec.command == command).count();
+        self.insert(command, key, nth)
+    }
+
+    /// Gives each level a key of the user's choice beside its digit, from level 0 on.
+    ///
+    /// # Errors
+    /// When there are more or fewer keys than levels, or one of them cannot be bound.
+    pub fn bind_levels(&mut self, keys: &[Key]) -> Result<(), Taken> {
+        if keys.len() != Level::COUNT {
+            return Err(Taken::Levels);
+        }
+        for (nth, &key) in keys.iter().enumerate() {
+            match always(key) {
+                Some(command) => return Err(Taken::Always { key, command }),
+                None => self.insert(Command::Rate, key, nth)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets the keys of a layout rate too, wherever they mean nothing else.
+    pub fn set_layout(&mut self, layout: Layout) {
+        for spec in COMMANDS.iter().filter(|spec| spec.command == Command::Rate) {
+            let keys = layout.keys_of_levels().iter().filter_map(|text| Key::parse(text)).enumerate();
+            self.bindings.extend(keys.map(|(nth, key)| Binding { spec, key, nth, by_user: false }));
+        }
+    }
+
+    /// Puts the `nth` key of a command among those of the user.
+    fn insert(&mut self, command: Command, key: Key, nth: usize) -> Result<(), Taken> {
         let specs = || COMMANDS.iter().filter(|spec| spec.command == command);
+        // Where the table itself gives both the key, the narrower scope goes first, and it may stay so.
+        let is_declared = |binding: &&Binding| declares(command, key) && declares(binding.spec.command, key);
         let clashes = |binding: &&Binding| {
-            binding.by_user && binding.key == key && specs().any(|spec| meet(binding.spec.scope, spec.scope))
+            binding.by_user
+                && binding.key == key
+                && !is_declared(binding)
+                && specs().any(|spec| meet(binding.spec.scope, spec.scope))
         };
         if let Some(earlier) = self.bindings.iter().find(clashes) {
             return Err(Taken::Already { key, command: earlier.spec.command });
         }
-        let nth = self.bindings.iter().filter(|binding| binding.spec.command == command).count();
         let of_user = self.bindings.iter().take_while(|binding| binding.by_user).count();
         let new = specs().map(|spec| Binding { spec, key, nth, by_user: true });
         self.bindings.splice(of_user..of_user, new);
         Ok(())
     }
 
-    /// Returns the command of `key` in a place with these scopes: the user's binding comes first, then the narrowest
-    /// scope. Returns `None` for the keys that edit text while the user types.
+    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
+    /// text is typed, a key that makes a sign means that sign, and those that clear the line and delete a word do that. A
+    /// letter of another script that means nothing means what the key of its place does.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
         if is_typing && (key.makes_sign() || key.deletes_text()) {
             return None;
         }
-        let meant = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
-        let Binding { spec, nth, .. } = meant.min_by_key(|binding| (!binding.by_user, binding.spec.scope))?;
+        let bound = |key: Key| {
+            let meant = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
+            meant.min_by_key(|binding| (!binding.by_user, binding.spec.scope))
+        };
+        let Binding { spec, nth, .. } = bound(key).or_else(|| bound(key.on_qwerty()?))?;
         Some(Press { command: spec.command, nth: *nth })
     }
 
@@ -134,6 +172,10 @@ impl Keymap {
     /// Returns all keys of a command as text: `0-5` for the digits, else with blanks between them, `(off)` without
     /// keys.
     pub fn shown_keys(&self, command: Command) -> String {
+        if command == Command::Rate {
+            let own = self.keys_of_user(command).into_iter().map(|key| format!("{key} "));
+            return own.chain(["0-5".to_owned()]).collect();
+        }
         match self.keys(command).as_slice() {
             [] => "(off)".to_owned(),
             [first, .., last] if is_range(command, &self.keys(command)) => format!("{first}-{last}"),
@@ -161,7 +203,7 @@ impl Keymap {
 fn is_range(command: Command, keys: &[Key]) -> bool {
     let spec = COMMANDS.iter().find(|spec| spec.command == command);
     let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
-    command == Command::Rate || command == Command::Screen && are_declared()
+    command == Command::Screen && are_declared()
 }
 
 /// Returns the command of a key that cannot be changed; `None` for all other keys.
@@ -217,7 +259,9 @@ mod tests {
             command("h", &[Scope::Skill, Scope::Walk, Scope::Trail, Scope::List, Scope::Views]),
             Some(Command::Back)
         );
-        assert_eq!(command("h", &[Scope::Card, Scope::Check, Scope::Skill, Scope::List]), Some(Command::MemberBefore));
+        let card = [Scope::Card, Scope::Check, Scope::Skill, Scope::List];
+        assert_eq!(command("k", &card), Some(Command::MemberBefore));
+        assert_eq!(command("h", &card), Some(Command::PreviousCard));
         assert_eq!(command("h", &[Scope::List]), None);
         assert_eq!(command("q", &[Scope::Choice]), Some(Command::Quit));
         assert_eq!((command("Ctrl-Z", &[Scope::Note]), command("u", &[Scope::Note])), (Some(Command::Suspend), None));
@@ -268,7 +312,7 @@ mod tests {
             assert_eq!(keymap.bind(Command::Walk, key(text)), Err(Taken::Always { key: key(text), command }));
             keymap.release(command);
         }
-        assert_eq!(keymap.bind(Command::Rate, key("x")), Err(Taken::Digits { key: key("x") }));
+        assert_eq!(keymap.bind(Command::Rate, key("x")), Err(Taken::Levels));
         assert_eq!(keymap.shown_keys(Command::Rate), "0-5");
         for place in Scopes::ALL {
             assert_eq!(keymap.key(Command::Quit, place), Some(key("Ctrl-C")), "{place:?}");
@@ -277,6 +321,60 @@ mod tests {
                 assert_eq!(keymap.key(Command::Help, place), Some(key("?")), "{place:?}");
             }
         }
+    }
+
+    #[test]
+    fn levels_take_a_further_key_each_and_keep_their_digits() {
+        let list = [Scope::Skill, Scope::List];
+        let rated = |keymap: &Keymap, text| keymap.press(key(text), &list).and_then(|press| press.rating());
+        let level = |level| Level::new(level).map(crate::journal::Rating::Level);
+        let mut keymap = Keymap::default();
+        let keys = |text: &str| text.split(' ').map(key).collect::<Vec<_>>();
+        assert_eq!(keymap.bind_levels(&keys("m , .")), Err(Taken::Levels));
+        assert_eq!(
+            keymap.bind_levels(&keys("m , . j Esc l")),
+            Err(Taken::Always { key: key("Esc"), command: Command::Close })
+        );
+        let mut keymap = Keymap::default();
+        assert_eq!(keymap.bind_levels(&keys("m , . j k l")), Ok(()));
+        assert_eq!((rated(&keymap, "m"), rated(&keymap, "l"), rated(&keymap, "3")), (level(0), level(5), level(3)));
+        assert_eq!(keymap.shown_keys(Command::Rate), "m , . j k l 0-5");
+        assert!(keymap.bind(Command::Undo, key("k")).is_err());
+    }
+
+    #[test]
+    fn azerty_rates_without_shift_unless_the_user_says_otherwise() {
+        let mut keymap = Keymap::default();
+        keymap.bind(Command::Undo, key("&")).expect("it is free");
+        keymap.set_layout(Layout::Azerty);
+        let press = |text, scopes: &[Scope]| keymap.press(key(text), scopes);
+        for (text, nth) in [("à", 0), ("é", 2), ("\"", 3), ("'", 4), ("(", 5), ("3", 3)] {
+            assert_eq!(press(text, &[Scope::Skill]), Some(Press { command: Command::Rate, nth }), "{text}");
+        }
+        assert_eq!(press("&", &[Scope::Skill]).map(|press| press.command), Some(Command::Undo));
+        assert_eq!((press("é", &[Scope::Field]), press("é", &[Scope::List])), (None, None));
+        assert_eq!(keymap.shown_keys(Command::Rate), "0-5");
+    }
+
+    #[test]
+    fn a_letter_of_another_script_means_what_the_key_of_its_place_does() {
+        let mut keymap = Keymap::default();
+        let press =
+            |keymap: &Keymap, text, scopes: &[Scope]| keymap.press(key(text), scopes).map(|press| press.command);
+        let list = [Scope::Skill, Scope::List];
+        for (text, command) in [
+            ("ф", Command::Walk),
+            ("г", Command::Undo),
+            ("П", Command::Bottom),
+            ("α", Command::Walk),
+            ("ό", Command::Quit),
+        ] {
+            let wanted = (text != "ό").then_some(command);
+            assert_eq!(press(&keymap, text, &list), wanted, "{text}");
+        }
+        assert_eq!(press(&keymap, "ф", &[Scope::Field]), None, "it is typed");
+        keymap.bind(Command::Redo, key("ф")).expect("it is free");
+        assert_eq!(press(&keymap, "ф", &list), Some(Command::Redo), "the user has bound it");
     }
 
     #[test]

@@ -54,9 +54,9 @@ scopes! {
     /// The plan with a card beside it.
     PLAN_BESIDE: [Beside, Plan, Skill, Choice, List];
     /// The card of a skill beside a list.
-    PANE: [Pane, Skill, List, Check];
+    PANE: [Pane, Beside, Skill, List, Check];
     /// The card of several skills beside a list.
-    SKILLS_PANE: [Pane, Beside, Skill, List, Check];
+    SKILLS_PANE: [Pane, Beside, Card, Skill, List, Check];
     /// The card of a skill.
     SKILL_CARD: [Skill, List, Check];
     /// The card of several skills.

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{ConfigFile, Mistake};
-use crate::command::{COMMANDS, Command, Key};
+use crate::command::{COMMANDS, Command, Key, Layout};
 use crate::style::Theme;
 use crate::text::{cut, nearest, visible};
 
@@ -13,7 +13,7 @@ use crate::text::{cut, nearest, visible};
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
 /// The settings.
-const SETTINGS: [&str; 7] = ["benchmark", "name", "reassess_after_days", "theme", "mouse", "explain_first", "keys"];
+const SETTINGS: [&str; 7] = ["benchmark", "name", "reassess_after_days", "theme", "layout", "mouse", "keys"];
 
 /// The most characters of a setting that is a string.
 const LONGEST: usize = 500;
@@ -66,9 +66,9 @@ impl<'a> Reader<'a> {
                 }
             }
             "theme" => self.theme(value),
-            "mouse" | "explain_first" => match value.get_ref().as_bool() {
-                Some(mouse) if name == "mouse" => self.file.config.mouse = mouse,
-                Some(explain_first) => self.file.config.explain_first = explain_first,
+            "layout" => self.layout(value),
+            "mouse" => match value.get_ref().as_bool() {
+                Some(mouse) => self.file.config.mouse = mouse,
                 None => self.wrong_type(name, "true or false", value),
             },
             "keys" => match value.get_ref().as_table() {
@@ -128,6 +128,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn layout(&mut self, value: &Spanned<DeValue<'a>>) {
+        let Some(name) = value.get_ref().as_str() else {
+            return self.wrong_type("layout", "a text in quotes", value);
+        };
+        match Layout::find(name) {
+            Some(layout) => {
+                self.file.config.layout = layout;
+                self.file.config.keys.set_layout(layout);
+            }
+            None => {
+                let meant = self.meant(name, Layout::ALL.map(Layout::name));
+                self.note(value.span(), format!("no layout is called `{name}`{meant}"));
+            }
+        }
+    }
+
     fn keys(&mut self, table: &DeTable<'a>) {
         let mut bindings: Vec<(Command, &Spanned<DeValue<'a>>)> = Vec::new();
         for (id, value) in in_order(table) {
@@ -145,10 +161,27 @@ impl<'a> Reader<'a> {
             self.file.config.keys.release(command);
             match value.get_ref() {
                 DeValue::Boolean(false) => {}
+                DeValue::Array(keys) if command == Command::Rate && !keys.is_empty() => self.levels(keys, value),
                 DeValue::String(_) => self.bind(command, value),
                 DeValue::Array(keys) => keys.iter().for_each(|key| self.bind(command, key)),
                 _ => self.wrong_type(&command.id(), "a key, a list of keys, or false", value),
             }
+        }
+    }
+
+    /// Binds the keys of the levels.
+    fn levels(&mut self, keys: &[Spanned<DeValue<'a>>], value: &Spanned<DeValue<'a>>) {
+        let parsed: Vec<Option<Key>> = keys.iter().map(|key| Key::parse(key.get_ref().as_str()?)).collect();
+        match parsed.iter().copied().collect::<Option<Vec<Key>>>() {
+            Some(parsed) => {
+                if let Err(taken) = self.file.config.keys.bind_levels(&parsed) {
+                    self.note(value.span(), taken.to_string());
+                }
+            }
+            // Says which of them is no key.
+            None => keys.iter().zip(parsed).filter(|(_, key)| key.is_none()).for_each(|(key, _)| {
+                self.bind(Command::Rate, key);
+            }),
         }
     }
 
@@ -256,9 +289,14 @@ mod tests {
                 "[keys]\nundo = [\n'z',\n'Entr']",
                 "line 4: `Entr` is not a key; keys are written like `Enter`, `a`, `U`, `?` or `Ctrl-R`",
             ),
-            ("keys.walk = '4'", "line 1: `4` always means `rate` and cannot be changed"),
-            ("keys.walk = 'Esc'", "line 1: `Esc` always means `close` and cannot be changed"),
-            ("keys.rate = ['x']", "line 1: `rate` always has the digits; `x` cannot be added"),
+            ("keys.walk = '4'", "line 1: `4` is always `rate` and nothing else"),
+            ("keys.walk = 'Esc'", "line 1: `Esc` is always `close` and nothing else"),
+            ("keys.rate = ['x']", "line 1: `rate` takes 6 keys beside the digits, one for each level"),
+            ("keys.rate = 'x'", "line 1: `rate` takes 6 keys beside the digits, one for each level"),
+            ("keys.rate = ['m', ',', '.', 'j', 'k', 'Entr']", "line 1: `Entr` is no key"),
+            ("keys.rate = ['m', ',', '.', 'j', 'k', '5']", "line 1: `5` is always `rate` and nothing else"),
+            ("layout = 'azrety'", "line 1: no layout is called `azrety`; did you mean `azerty`"),
+            ("layout = 3", "line 1: `layout` is a text in quotes, not an integer"),
             ("[keys]\nundo = 'z'\nwalk = 'z'", "line 3: `z` is bound to `undo` already"),
             ("\u{202e} = 1", "line 1: "),
         ] {

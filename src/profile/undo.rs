@@ -20,7 +20,29 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
     (newest_act.id < candidate.id).then_some(candidate)
 }
 
-/// Returns the act that undoing `event` would switch on or off: the end of the chain of targets.
+/// The events that are taken back together with `target`, the newest first and `target` among them: starting over clears
+/// many skills at one time, and is one change. Any other event is taken back alone.
+pub fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
+    let cleared_at = |event: &Event| {
+        let behind = act_behind(events, event);
+        matches!(behind.act, Act::Cleared { .. }).then(|| behind.stamp())
+    };
+    let Some(at) = cleared_at(target) else { return vec![target.id] };
+    let undone = events.undone();
+    let is_undo = undoes_an_act(events, target);
+    let fits = |event: &&Event| {
+        undoes_an_act(events, event) == is_undo
+            && (is_undo || changes_something(event))
+            && !undone.contains(&event.id)
+            && cleared_at(event) == Some(at)
+    };
+    let own = events.iter().filter(|recorded| recorded.own).map(|recorded| &recorded.event);
+    let mut ids: Vec<EventId> = own.filter(fits).map(|event| event.id).collect();
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    ids
+}
+
+/// The act that taking back `event` would bring into effect or out of it: the end of the chain of targets.
 pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
     let mut behind = event;
     // A target is always older, so the loop ends.

@@ -19,7 +19,7 @@ impl Page {
 
     /// Returns `text` in the style of its role, if colours may be used. The caller has to make `text` safe.
     pub fn paint(&self, role: Role, text: &str) -> String {
-        let style = Theme::Default.style(role);
+        let style = Theme::Terminal.style(role);
         if !self.color || text.is_empty() || style == anstyle::Style::new() {
             return text.to_owned();
         }

@@ -3,6 +3,7 @@ use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
 use crate::report::{day, deed};
+use crate::text::counted;
 
 /// The effect of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Change {
     pub planned: Option<Planned>,
     /// The names of the details that were left out because the rating does not take them.
     pub left_out: Option<&'static str>,
+    /// The number of other skills that were changed in the same way at once.
+    pub more: usize,
 }
 
 impl Change {
@@ -70,7 +73,8 @@ impl Change {
     pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
         let verb = self.action.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
-        verb + &self.describe(catalog, arrow)
+        let more = if self.more > 0 { format!(", and {} more", counted(self.more, "skill")) } else { String::new() };
+        verb + &self.describe(catalog, arrow) + &more
     }
 
     /// Describes the plan entry in words that follow the name of the skill.
@@ -157,6 +161,9 @@ pub enum Refusal {
     /// The skill is done already.
     #[error("`{0}` is done already")]
     Done(String),
+    /// None of the skills is rated.
+    #[error("nothing is rated yet")]
+    NothingRated,
     /// This machine has recorded nothing.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -1,24 +1,27 @@
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::zone;
 
-/// The source of the time, and of the time zone in which the user reads dates.
+/// Tells the time, and the time zone in which the user reads dates.
+#[derive(Clone)]
 pub struct Clock {
-    now: Box<dyn Fn() -> Timestamp + Send>,
+    now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Called when a date is needed, since finding the zone may read files.
     zone: fn() -> TimeZone,
 }
 
 impl Clock {
-    /// Creates a clock that calls `now` for the time and `zone` for the time zone.
-    pub fn new(now: impl Fn() -> Timestamp + Send + 'static, zone: fn() -> TimeZone) -> Self {
-        Self { now: Box::new(now), zone }
+    /// A clock that tells the time by `now` and the zone by `zone`.
+    pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static, zone: fn() -> TimeZone) -> Self {
+        Self { now: Arc::new(now), zone }
     }
 
-    /// Creates a clock in the time zone of the system.
-    pub fn local(now: impl Fn() -> Timestamp + Send + 'static) -> Self {
+    /// A clock in the time zone of the system.
+    pub fn local(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self::new(now, zone::here)
     }
 

@@ -78,7 +78,12 @@ impl Record {
         Ok(record)
     }
 
-    /// Returns the time.
+    /// The clock.
+    pub(super) fn clock(&self) -> Clock {
+        self.clock.clone()
+    }
+
+    /// The time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
@@ -212,7 +217,18 @@ impl Record {
         self.version += 1;
     }
 
-    /// Records an act and returns its effect.
+    /// Records acts that are one change. The change that is returned is that of the last act, beside which the others are
+    /// counted; `None` without an act.
+    fn change_together(&mut self, action: Action, mut acts: Vec<Act>, at: Option<Stamp>) -> Option<Change> {
+        let last = acts.pop()?;
+        let more = acts.len();
+        for act in acts {
+            self.append(act, at);
+        }
+        Some(Change { more, ..self.change(action, last, at) })
+    }
+
+    /// Records an act, and returns what it has changed.
     fn change(&mut self, action: Action, act: Act, at: Option<Stamp>) -> Change {
         let target = match act {
             Act::Undone { target } => self.events.get(target),
@@ -223,16 +239,22 @@ impl Record {
         let (before, planned_before) = self.held(skill.as_ref());
         let event = self.insert(act, at);
         let (after, planned) = self.held(skill.as_ref());
-        Change { action, act: behind, event, before, after, planned_before, planned, left_out: None }
+        Change { action, act: behind, event, before, after, planned_before, planned, left_out: None, more: 0 }
     }
 
     /// Records an act that takes effect at `at`, or now, and returns the id of its event.
     fn insert(&mut self, act: Act, at: Option<Stamp>) -> EventId {
+        let id = self.append(act, at);
+        self.fold();
+        id
+    }
+
+    /// Appends an act to the record, which is to be added up anew then.
+    fn append(&mut self, act: Act, at: Option<Stamp>) -> EventId {
         let now = self.now();
         let event = self.events.next_event(self.events.newest_counting(now), now, at, act);
         let id = event.id;
         self.events.insert(Recorded { event: event.clone(), own: true });
-        self.fold();
         self.saves.append(event);
         id
     }

@@ -41,7 +41,11 @@ pub struct State {
     pub theme: Option<Theme>,
     /// The format of the last export in the app.
     pub export: Option<Format>,
-    /// The time at which the user left the app.
+    /// True if notes were left out of the last export.
+    pub leaves_out_notes: bool,
+    /// The name for exports that was given in the app, where the configuration has none.
+    pub name: Option<String>,
+    /// When the user left the app.
     pub left_at: Option<Timestamp>,
     /// The details for answers that are still to be given.
     pub drafts: Drafts,
@@ -83,6 +87,10 @@ struct Shape {
     theme: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     export: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    leaves_out_notes: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     left_at: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -168,6 +176,8 @@ impl State {
             explained: shape.explained,
             theme: shape.theme.and_then(|name| Theme::find(&name)),
             export: shape.export.and_then(|key| Format::of_key(&key)),
+            leaves_out_notes: shape.leaves_out_notes,
+            name: shape.name,
             left_at,
             drafts: drafts.collect(),
             is_newer: shape.version != VERSION && local_file::is_newer(&json, VERSION),
@@ -263,6 +273,8 @@ impl State {
             explained: self.explained.clone(),
             theme: self.theme.map(|theme| theme.name().to_owned()),
             export: self.export.map(Format::key),
+            leaves_out_notes: self.leaves_out_notes,
+            name: self.name.clone(),
             left_at: self.left_at.map(|at| format!("{at:.3}")),
         };
         local_file::replace(folder, FILE, &shape)
@@ -316,6 +328,8 @@ mod tests {
             explained: vec!["Gaps".to_owned()],
             theme: Some(Theme::Light),
             export: Some(Format::Html),
+            leaves_out_notes: true,
+            name: Some("Ada".to_owned()),
             left_at: "2026-11-20T09:41:07.123Z".parse().ok(),
             drafts: BTreeMap::from([
                 (

@@ -1,70 +1,128 @@
-use anstyle::{Ansi256Color, AnsiColor, Color, Style};
+use anstyle::{AnsiColor, Style};
 
 use super::Role;
+use super::palette::{
+    CATPPUCCIN_LATTE, CATPPUCCIN_MOCHA, DARK, GRUVBOX_DARK, GRUVBOX_LIGHT, HIGH_CONTRAST, LIGHT, Palette,
+    SOLARIZED_DARK, SOLARIZED_LIGHT,
+};
 
 /// A theme: the colours of the roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// Those of the terminal's sixteen colours that are readable on light and on dark backgrounds.
+    /// Dark or light, as the terminal says; until it has said so, the terminal's own colours.
     #[default]
-    Default,
-    /// Colours for a dark background.
+    Auto,
+    /// The terminal's own sixteen colours, those of them that can be read on light and on dark.
+    Terminal,
+    /// For a dark background.
     Dark,
     /// Colours for a light background.
     Light,
     /// White, yellow and cyan on black, with bold and underlined text.
     HighContrast,
-    /// Dark or light, whichever the terminal reports; the default until it has reported.
-    Auto,
+    /// Catppuccin, the dark flavour Mocha.
+    CatppuccinMocha,
+    /// Catppuccin, the light flavour Latte.
+    CatppuccinLatte,
+    /// Gruvbox on dark.
+    GruvboxDark,
+    /// Gruvbox on light.
+    GruvboxLight,
+    /// Solarized on dark.
+    SolarizedDark,
+    /// Solarized on light.
+    SolarizedLight,
 }
 
-/// White in the palette of 256 colours.
-const WHITE: u8 = 231;
-/// Black in the palette of 256 colours.
-const BLACK: u8 = 16;
-
 impl Theme {
-    /// All themes.
-    pub const ALL: [Self; 5] = [Self::Default, Self::Dark, Self::Light, Self::HighContrast, Self::Auto];
+    /// All themes, in the order in which they are listed.
+    pub const ALL: [Self; 11] = [
+        Self::Auto,
+        Self::Terminal,
+        Self::Dark,
+        Self::Light,
+        Self::HighContrast,
+        Self::CatppuccinMocha,
+        Self::CatppuccinLatte,
+        Self::GruvboxDark,
+        Self::GruvboxLight,
+        Self::SolarizedDark,
+        Self::SolarizedLight,
+    ];
 
-    /// Returns the name in the configuration.
+    /// The name of the theme in the configuration.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Default => "default",
+            Self::Auto => "auto",
+            Self::Terminal => "terminal",
             Self::Dark => "dark",
             Self::Light => "light",
             Self::HighContrast => "high-contrast",
-            Self::Auto => "auto",
+            Self::CatppuccinMocha => "catppuccin-mocha",
+            Self::CatppuccinLatte => "catppuccin-latte",
+            Self::GruvboxDark => "gruvbox-dark",
+            Self::GruvboxLight => "gruvbox-light",
+            Self::SolarizedDark => "solarized-dark",
+            Self::SolarizedLight => "solarized-light",
         }
     }
 
-    /// Returns the theme with this name.
+    /// What the theme looks like, in a few words.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Auto => "dark or light, as the terminal is",
+            Self::Terminal => "the terminal's own 16 colours",
+            Self::Dark => "for a dark background",
+            Self::Light => "for a light background",
+            Self::HighContrast => "white and yellow on black",
+            Self::CatppuccinMocha | Self::GruvboxDark | Self::SolarizedDark => "dark, with its own background",
+            Self::CatppuccinLatte | Self::GruvboxLight | Self::SolarizedLight => "light, with its own background",
+        }
+    }
+
+    /// The theme of this name. `default` is what the terminal's own colours were called when they were the default.
     pub fn find(name: &str) -> Option<Self> {
+        let name = if name == "default" { "terminal" } else { name };
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
-    /// Returns the theme to use in a terminal with sixteen colours: the default, or high contrast if that is chosen.
+    /// The theme for a terminal that has its own sixteen colours only. What is high in contrast stays so.
     pub fn in_sixteen(self) -> Self {
-        if self == Self::HighContrast { self } else { Self::Default }
+        if self == Self::HighContrast { self } else { Self::Terminal }
     }
 
-    /// Returns the style of the background. Only high contrast replaces the terminal's background.
+    /// The theme to draw with on a terminal whose background a theme of `background`, dark or light, is for.
+    pub fn on(self, background: Option<Self>) -> Self {
+        match (self, background) {
+            (Self::Auto, Some(theme)) => theme,
+            _ => self,
+        }
+    }
+
+    /// The style of the background and of plain text. A theme that brings no background leaves the terminal's own.
     pub fn base(self) -> Style {
-        match self {
-            Self::HighContrast => on_black(WHITE),
-            _ => Style::new(),
-        }
+        self.palette().map(Palette::base).unwrap_or_default()
     }
 
-    /// Returns the style of a role.
+    /// How a role is drawn.
     pub fn style(self, role: Role) -> Style {
-        match self {
-            Self::Default | Self::Auto => own(role),
-            // Blue and orange can be told apart with every kind of colour blindness.
-            Self::Dark => fixed(role, &Palette { quiet: 248, key: 152, have: 75, gap: 215, met: 117, warning: 213 }),
-            Self::Light => fixed(role, &Palette { quiet: 240, key: 24, have: 25, gap: 94, met: 24, warning: 126 }),
-            Self::HighContrast => pure(role),
-        }
+        self.palette().map_or_else(|| own(role), |palette| palette.style(role))
+    }
+
+    /// The fixed colours of the theme; `None` if it uses the terminal's own.
+    fn palette(self) -> Option<&'static Palette> {
+        Some(match self {
+            Self::Auto | Self::Terminal => return None,
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+            Self::HighContrast => &HIGH_CONTRAST,
+            Self::CatppuccinMocha => &CATPPUCCIN_MOCHA,
+            Self::CatppuccinLatte => &CATPPUCCIN_LATTE,
+            Self::GruvboxDark => &GRUVBOX_DARK,
+            Self::GruvboxLight => &GRUVBOX_LIGHT,
+            Self::SolarizedDark => &SOLARIZED_DARK,
+            Self::SolarizedLight => &SOLARIZED_LIGHT,
+        })
     }
 }
 
@@ -85,57 +143,10 @@ fn own(role: Role) -> Style {
     }
 }
 
-/// Colours from the palette of 256 colours, which are the same in every terminal.
-struct Palette {
-    quiet: u8,
-    key: u8,
-    have: u8,
-    gap: u8,
-    met: u8,
-    warning: u8,
-}
-
-fn fixed(role: Role, palette: &Palette) -> Style {
-    let plain = Style::new();
-    let colour = |index: u8| plain.fg_color(Some(indexed(index)));
-    match role {
-        Role::Text => plain,
-        Role::Strong => plain.bold(),
-        Role::Quiet | Role::Unrated => colour(palette.quiet),
-        Role::Key => colour(palette.key),
-        Role::Selected => plain.invert(),
-        Role::Have => colour(palette.have),
-        Role::Gap => colour(palette.gap),
-        Role::Met => colour(palette.met),
-        Role::Warning => colour(palette.warning).bold(),
-    }
-}
-
-/// Returns the style of a role in bright colours on black, without dimmed text.
-fn pure(role: Role) -> Style {
-    const YELLOW: u8 = 226;
-    const CYAN: u8 = 51;
-    match role {
-        Role::Text | Role::Quiet | Role::Unrated => on_black(WHITE),
-        Role::Strong => on_black(WHITE).bold(),
-        Role::Key => on_black(WHITE).bold().underline(),
-        Role::Selected => on_black(YELLOW).bold().invert(),
-        Role::Have | Role::Met => on_black(CYAN),
-        Role::Gap => on_black(YELLOW).bold(),
-        Role::Warning => on_black(YELLOW).bold().underline(),
-    }
-}
-
-fn on_black(index: u8) -> Style {
-    Style::new().fg_color(Some(indexed(index))).bg_color(Some(indexed(BLACK)))
-}
-
-fn indexed(index: u8) -> Color {
-    Color::Ansi256(Ansi256Color(index))
-}
-
 #[cfg(test)]
 mod tests {
+    use anstyle::{Ansi256Color, Color, RgbColor};
+
     use super::*;
 
     /// The linear intensities of red, green and blue, 0 to 1.
@@ -164,6 +175,7 @@ mod tests {
     fn fixed_color(color: Option<Color>) -> Option<Light> {
         match color? {
             Color::Ansi256(Ansi256Color(index)) => Some(of_index(index)),
+            Color::Rgb(RgbColor(red, green, blue)) => Some(light(u32::from_be_bytes([0, red, green, blue]))),
             other => panic!("{other:?} is the terminal's own"),
         }
     }
@@ -200,20 +212,31 @@ mod tests {
         lab(one).iter().zip(lab(other)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
     }
 
+    /// The themes that bring their own background, with the least contrast that their makers' colours have on it.
+    const PAINTED: [(Theme, f64); 7] = [
+        (Theme::HighContrast, 7.0),
+        (Theme::CatppuccinMocha, 4.5),
+        (Theme::CatppuccinLatte, 4.0),
+        (Theme::GruvboxDark, 4.5),
+        (Theme::GruvboxLight, 4.5),
+        (Theme::SolarizedDark, 3.0),
+        (Theme::SolarizedLight, 3.0),
+    ];
+
     #[test]
-    fn every_role_is_readable_on_the_backgrounds_of_its_theme() {
-        // Dark: black, and the backgrounds of common editors and terminals. Light: white, Solarized Light, light grey.
-        let backgrounds: [(Theme, &[u32], f64); 3] = [
-            (Theme::Dark, &[0x00_0000, 0x1e_1e1e, 0x2e_3436, 0x00_2b36], 4.5),
-            (Theme::Light, &[0xff_ffff, 0xfd_f6e3, 0xee_eeee], 4.5),
-            (Theme::HighContrast, &[0x00_0000], 7.0),
+    fn every_role_can_be_read_on_the_backgrounds_that_a_theme_is_for() {
+        // Black, and the dark of common editors and terminals; white, Solarized's paper, light grey.
+        let backgrounds: [(Theme, &[u32], f64); 2] = [
+            (Theme::Dark, &[0x000000, 0x1e1e1e, 0x2e3436, 0x002b36], 4.5),
+            (Theme::Light, &[0xffffff, 0xfdf6e3, 0xeeeeee], 4.5),
         ];
-        for (theme, backgrounds, least) in backgrounds {
+        let own = PAINTED.map(|(theme, least)| (theme, &[][..], least));
+        for (theme, backgrounds, least) in backgrounds.into_iter().chain(own) {
             for role in Role::ALL {
                 let style = theme.style(role);
                 let Some(color) = fixed_color(style.get_fg_color()) else { continue };
                 let own = fixed_color(style.get_bg_color());
-                for background in backgrounds.iter().map(|&background| own.unwrap_or(light(background))) {
+                for background in backgrounds.iter().map(|&background| light(background)).chain(own) {
                     let contrast = contrast(color, background);
                     assert!(contrast >= least, "{theme:?}, {role:?}: {contrast:.1}");
                 }
@@ -222,17 +245,20 @@ mod tests {
     }
 
     #[test]
-    fn high_contrast_sets_all_colours_and_dims_nothing() {
-        for role in Role::ALL {
-            let style = Theme::HighContrast.style(role);
-            assert!(style.get_fg_color().is_some() && style.get_bg_color().is_some(), "{role:?}");
-            assert!(!style.get_effects().contains(anstyle::Effects::DIMMED), "{role:?}");
+    fn a_theme_with_a_background_leaves_nothing_to_the_terminal() {
+        for (theme, _) in PAINTED {
+            assert!(theme.base().get_bg_color().is_some(), "{theme:?}");
+            for role in Role::ALL {
+                let style = theme.style(role);
+                assert!(style.get_fg_color().is_some() && style.get_bg_color().is_some(), "{theme:?}, {role:?}");
+                assert!(!style.get_effects().contains(anstyle::Effects::DIMMED), "{theme:?}, {role:?}");
+            }
         }
     }
 
     #[test]
-    fn levels_and_gaps_differ_with_every_kind_of_colour_blindness() {
-        for theme in [Theme::Dark, Theme::Light, Theme::HighContrast] {
+    fn what_one_has_and_what_is_missing_are_told_apart_by_every_eye() {
+        for theme in PAINTED.map(|(theme, _)| theme).into_iter().chain([Theme::Dark, Theme::Light]) {
             let color = |role| fixed_color(theme.style(role).get_fg_color()).expect("it has a colour");
             for (name, by) in BLINDNESS {
                 let distance = distance(seen(color(Role::Have), &by), seen(color(Role::Gap), &by));
@@ -246,5 +272,16 @@ mod tests {
         for theme in Theme::ALL {
             assert!(theme.style(Role::Selected).get_effects().contains(anstyle::Effects::INVERT), "{theme:?}");
         }
+    }
+
+    #[test]
+    fn themes_are_found_by_name_and_auto_follows_the_background() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::find(theme.name()), Some(theme));
+            assert_eq!(theme.on(None), theme);
+        }
+        assert_eq!(Theme::find("default"), Some(Theme::Terminal), "its name in older configurations");
+        assert_eq!(Theme::Auto.on(Some(Theme::Light)), Theme::Light);
+        assert_eq!(Theme::Dark.on(Some(Theme::Light)), Theme::Dark);
     }
 }

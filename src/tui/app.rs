@@ -1,3 +1,4 @@
+mod demo;
 mod editing;
 mod effects;
 mod frame;
@@ -5,13 +6,15 @@ mod keys;
 mod lifecycle;
 mod local;
 mod mouse;
-mod opinions;
+mod start_over;
 mod status;
+mod theme;
 
 pub use lifecycle::{DEMO, Settings};
 
 use local::Local;
 use mouse::Mouse;
+use theme::Colors;
 
 use crossterm::event::{Event, KeyEventKind, KeyModifiers};
 use ratatui::layout::Size;
@@ -47,8 +50,11 @@ pub struct App {
     requests: Vec<Request>,
     size: Size,
     mouse: Mouse,
+    colors: Colors,
     /// The skill that was rated last, while the cursor has not been moved since: what is said next is about it.
     just_rated: Option<SkillId>,
+    /// True if the next key is the first letter of the screen to go to.
+    is_jumping: bool,
     /// True if a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
     is_unread: bool,
     /// True if to look for what other processes have recorded, once the next frame is on screen.
@@ -81,13 +87,8 @@ impl App {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.is_to_look = true;
-                // In a text, Alt moves and deletes by words.
                 if key.modifiers.contains(KeyModifiers::ALT) {
-                    if let Some(layer) = self.layers.top_mut().filter(|_| !self.is_unread) {
-                        layer.key(key);
-                    }
-                    self.filter_by_typed();
-                    return None;
+                    return self.press_with_alt(key, targets.scopes());
                 }
                 return self.press(key, targets.scopes());
             }
@@ -107,7 +108,7 @@ impl App {
                 return self.on_mouse(mouse, targets);
             }
             Message::Input(_) => {}
-            Message::Background(theme) => self.view_state.painter.theme = theme,
+            Message::Background(theme) => self.on_background(theme),
             Message::News => {
                 self.view_state.session.catch_up();
                 for notice in self.view_state.session.take_notices() {
@@ -241,6 +242,7 @@ impl App {
                     self.go(tab);
                 }
             }
+            Command::Jump => self.is_jumping = true,
             Command::NextScreen => self.go(self.tabs.after()),
             Command::PreviousScreen => self.go(self.tabs.before()),
             // A walk over a part is gone on with while one is on it; what else is left is for its end.
@@ -256,10 +258,15 @@ impl App {
                 self.choose(prompt);
             }
             Command::Export => {
-                self.choose(Export::new(self.local.state.export.unwrap_or(Format::Markdown)));
+                let state = &self.local.state;
+                self.choose(Export::new(state.export.unwrap_or(Format::Markdown), !state.leaves_out_notes));
                 self.offer_file();
             }
             Command::Copy => return self.carry_out(self.copied()),
+            Command::Theme => self.choose_theme(),
+            Command::Demo if self.local.folder.is_none() => self.say("this is the demo: sample data"),
+            Command::Demo => self.requests.push(Request::Demo),
+            Command::StartOver => self.ask_to_start_over(),
             Command::Mouse => self.switch_mouse(),
             Command::Suspend => self.requests.push(Request::Suspend),
             Command::Legend if self.layers.is_top::<Legend>() => self.close(),

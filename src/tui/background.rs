@@ -15,6 +15,16 @@ pub(super) fn theme(reply: &[u8]) -> Option<Theme> {
     Some(if brightness < 0.5 { Theme::Dark } else { Theme::Light })
 }
 
+/// Returns the theme for the background that the variable `COLORFGBG` names: the numbers of the text's and, last, of the
+/// background's colour among the terminal's sixteen, as `15;0`. `None` if the last is no such number.
+pub(super) fn theme_of_variable(value: &str) -> Option<Theme> {
+    match value.rsplit(';').next()?.parse::<u8>().ok()? {
+        0..=6 | 8 => Some(Theme::Dark),
+        7 | 9..=15 => Some(Theme::Light),
+        _ => None,
+    }
+}
+
 /// Returns a channel's value between 0 and 1: one to four hexadecimal digits.
 fn channel(digits: &str) -> Option<f64> {
     if !(1..=4).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -27,6 +37,22 @@ fn channel(digits: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_variable_names_the_background_last() {
+        for (value, wanted) in [
+            ("15;0", Some(Theme::Dark)),
+            ("0;15", Some(Theme::Light)),
+            ("0;default;15", Some(Theme::Light)),
+            ("7;8", Some(Theme::Dark)),
+            ("12;7", Some(Theme::Light)),
+            ("15;default", None),
+            ("15;16", None),
+            ("", None),
+        ] {
+            assert_eq!(theme_of_variable(value), wanted, "{value}");
+        }
+    }
 
     #[test]
     fn the_theme_fits_to_the_reported_background() {

@@ -7,5 +7,5 @@ mod title_bar;
 
 pub(super) use hint_bar::HintBar;
 pub(super) use status_line::StatusLine;
-pub(super) use tab_bar::tab_bar;
+pub(super) use tab_bar::{letters, tab_bar};
 pub(super) use title_bar::title_bar;

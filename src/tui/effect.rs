@@ -35,8 +35,10 @@ pub(super) enum Effect {
     ChooseRoute(Option<Route>),
     /// Keep what was achieved, for a skill if there is one.
     Log(Option<SkillId>, String),
-    /// Keep the user's own verdict on the check question of a skill.
-    Check(SkillId, CheckResult),
+    /// Make these skills unrated, as one change.
+    StartOver(Vec<SkillId>),
+    /// Close the uppermost layer.
+    Close,
     /// Take back the last change.
     Undo,
     /// Take back the last undo.
@@ -77,6 +79,10 @@ pub(super) enum Effect {
     Copy(String, String),
     /// Take this along in the export that is being made.
     ExportAs(Format),
+    /// Leave notes out of exports, or take them along.
+    LeaveOutNotes(bool),
+    /// Give exports the name of this person; an empty one takes the name away.
+    NamePerson(String),
     /// Name the file of the export that is being made.
     NameFile(String),
     /// Write what is unsaved to this file, and quit.
@@ -90,6 +96,8 @@ pub(super) enum Effect {
 pub enum Request {
     /// Put this on the clipboard; what it is, in words.
     Copy(String, String),
+    /// Show the demo, until the user quits it.
+    Demo,
     /// Give the terminal to the user's editor, for the note of this skill.
     EditNote(SkillId),
     /// Tell of what the mouse does, or no more.

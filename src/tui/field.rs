@@ -86,13 +86,15 @@ impl Field {
         self.area.is_empty()
     }
 
-    /// Takes in a key that means nothing else here.
-    pub(super) fn press(&mut self, key: KeyEvent) {
+    /// Takes in a key that means nothing else here. Returns false for a chord with Alt that means nothing in a text.
+    pub(super) fn press(&mut self, key: KeyEvent) -> bool {
         match key.code {
             _ if key.modifiers.contains(KeyModifiers::ALT) => {
-                if matches!(key.code, KeyCode::Char('b' | 'f' | 'd') | KeyCode::Backspace) {
+                let is_known = matches!(key.code, KeyCode::Char('b' | 'f' | 'd') | KeyCode::Backspace);
+                if is_known {
                     self.area.input(key);
                 }
+                return is_known;
             }
             // A sign of several characters, such as a flag or a letter with its accent, goes as one.
             KeyCode::Left | KeyCode::Backspace => self.repeat(key, self.sign_length(true)),
@@ -118,6 +120,7 @@ impl Field {
                 self.area.input(key);
             }
         }
+        true
     }
 
     /// Takes in the same key so many times; once where a text is selected, which goes whole.
@@ -220,7 +223,9 @@ mod tests {
 
     #[test]
     fn a_sign_of_several_characters_moves_and_goes_as_one() {
-        let press = |field: &mut Field, code| field.press(KeyEvent::new(code, KeyModifiers::NONE));
+        let press = |field: &mut Field, code| {
+            assert!(field.press(KeyEvent::new(code, KeyModifiers::NONE)), "{code:?}");
+        };
         for sign in ["🇺🇦", "👩\u{200d}👩\u{200d}👧", "e\u{301}", "👍🏽", "❤\u{fe0f}", "각", "x"] {
             let text = format!("a{sign}b");
             let mut field = Field::line(&text);
@@ -253,14 +258,14 @@ mod tests {
     fn alt_moves_and_deletes_by_words() {
         let alt = |field: &mut Field, code| field.press(KeyEvent::new(code, KeyModifiers::ALT));
         let mut field = Field::line("one two three");
-        alt(&mut field, KeyCode::Backspace);
+        assert!(alt(&mut field, KeyCode::Backspace));
         assert_eq!(field.text(), "one two");
-        alt(&mut field, KeyCode::Char('b'));
-        alt(&mut field, KeyCode::Char('b'));
-        alt(&mut field, KeyCode::Char('d'));
+        for key in ['b', 'b', 'd'] {
+            assert!(alt(&mut field, KeyCode::Char(key)));
+        }
         assert_eq!(field.text(), "two");
-        alt(&mut field, KeyCode::Char('f'));
-        alt(&mut field, KeyCode::Char('x'));
+        assert!(alt(&mut field, KeyCode::Char('f')));
+        assert!(!alt(&mut field, KeyCode::Char('x')), "it means nothing");
         assert_eq!(field.text(), "two");
     }
 }

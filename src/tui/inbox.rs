@@ -84,14 +84,14 @@ impl Inbox {
         })
     }
 
-    /// Starts to listen to the terminal, which is or is not asked for its background.
+    /// Starts to listen to the terminal.
     ///
     /// # Errors
     /// When no thread can be started.
-    pub(super) fn listen_to_terminal(&self, asks_for_background: bool) -> io::Result<()> {
+    pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
         let sender = self.sender.clone();
         start(move || {
-            let mut input = Input::new(asks_for_background);
+            let mut input = Input::default();
             while let Ok(messages) = input.read() {
                 if messages.into_iter().any(|message| sender.send(message).is_err()) {
                     return;

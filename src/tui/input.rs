@@ -25,23 +25,13 @@ pub(super) fn pause() -> MutexGuard<'static, ()> {
 }
 
 /// Reads what comes from the terminal.
+#[derive(Default)]
 pub(super) struct Input {
-    /// True if the terminal is asked for its background and has not replied yet.
-    awaits_background: bool,
     #[cfg(unix)]
     decoder: Decoder,
 }
 
 impl Input {
-    /// Creates a reader. A report of the background counts only where the terminal is asked for it.
-    pub(super) fn new(awaits_background: bool) -> Self {
-        Self {
-            awaits_background,
-            #[cfg(unix)]
-            decoder: Decoder::default(),
-        }
-    }
-
     /// Waits for input and returns what the app has to know of it, which may be nothing.
     ///
     /// # Errors
@@ -51,7 +41,7 @@ impl Input {
         let stdin = io::stdin();
         if !comes_within(&stdin, self.decoder.patience(Instant::now())) {
             let decoded = self.decoder.pause(Instant::now());
-            return Ok(self.messages(decoded));
+            return Ok(messages(decoded));
         }
         // Another program may have had the terminal meanwhile, and have read what came.
         let _gate = pause();
@@ -63,7 +53,7 @@ impl Input {
             Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(count) => {
                 let decoded = self.decoder.feed(&bytes[..count], Instant::now());
-                Ok(self.messages(decoded))
+                Ok(messages(decoded))
             }
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(Vec::new()),
             Err(error) => Err(error.into()),
@@ -77,25 +67,17 @@ impl Input {
     #[cfg(not(unix))]
     pub(super) fn read(&mut self) -> io::Result<Vec<Message>> {
         let event = crossterm::event::read()?;
-        Ok(self.messages(vec![Decoded::Event(event)]))
+        Ok(messages(vec![Decoded::Event(event)]))
     }
+}
 
-    /// Returns the messages for decoded input. Of the terminal's replies, only the first report of its background counts.
-    fn messages(&mut self, decoded: Vec<Decoded>) -> Vec<Message> {
-        let mut messages = Vec::with_capacity(decoded.len());
-        for part in decoded {
-            match part {
-                Decoded::Event(event) => messages.push(Message::Input(event)),
-                Decoded::Osc(text) => {
-                    if let Some(theme) = background::theme(&text).filter(|_| self.awaits_background) {
-                        self.awaits_background = false;
-                        messages.push(Message::Background(theme));
-                    }
-                }
-            }
-        }
-        messages
-    }
+/// Returns the messages for decoded input. Of the terminal's replies, only a report of its background is one.
+fn messages(decoded: Vec<Decoded>) -> Vec<Message> {
+    let message = |part| match part {
+        Decoded::Event(event) => Some(Message::Input(event)),
+        Decoded::Osc(text) => background::theme(&text).map(Message::Background),
+    };
+    decoded.into_iter().filter_map(message).collect()
 }
 
 /// Waits until bytes can be read, at most for `limit`; returns false if none came.

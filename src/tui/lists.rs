@@ -1,13 +1,20 @@
 //! The menus of lists, each with its coverage.
 
+use ratatui::text::Line;
+
 use super::context::Context;
 use super::effect::Effect;
 use super::overlay::{Choice, Menu};
-use crate::benchmark::Benchmark;
-use crate::report::{count_of_rated, share};
+use super::view::totals_words;
+use crate::benchmark::{Benchmark, Weight};
+use crate::report::{beside, count_of_rated, levels, share, shares};
+use crate::style::Role;
+use crate::text::{counted, fit};
 
 /// The width of a share: ">= 72%".
 const SHARE: usize = 7;
+/// The number of gaps that the details of a list name.
+const GAPS: usize = 5;
 
 /// Which list to measure against, or the way to a new one.
 pub(super) fn first(context: &Context<'_>) -> Menu {
@@ -16,7 +23,7 @@ pub(super) fn first(context: &Context<'_>) -> Menu {
     let selected = lists.iter().position(|list| list.id == *measured).unwrap_or(0);
     let options = lists.into_iter().map(|list| option(list, Effect::Measure(list.id.clone()), context));
     let from_text = ("From a text".to_owned(), "a file, or a paste".to_owned(), Effect::AskForText);
-    Menu::new("Measure against".to_owned(), options.chain([from_text]).collect(), selected)
+    Menu::new("Measure against".to_owned(), options.chain([from_text]).collect(), selected).with_details(details)
 }
 
 /// Which list to hold beside it, or none; never the same.
@@ -26,7 +33,7 @@ pub(super) fn second(context: &Context<'_>) -> Menu {
     let selected = lists.iter().position(|list| Some(&list.id) == held).map_or(0, |place| place + 1);
     let none = ("none".to_owned(), "one list alone".to_owned(), Effect::Beside(None));
     let options = lists.into_iter().map(|list| option(list, Effect::Beside(Some(list.id.clone())), context));
-    Menu::new("Compare with".to_owned(), [none].into_iter().chain(options).collect(), selected)
+    Menu::new("Compare with".to_owned(), [none].into_iter().chain(options).collect(), selected).with_details(details)
 }
 
 fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
@@ -38,4 +45,46 @@ fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
     let totals = context.session.gaps_to(list).totals;
     let share = share(&totals, context.painter.symbols);
     (list.title.clone(), format!("{share:>SHARE$}  {}", count_of_rated(&totals)), effect)
+}
+
+/// What a list is, and where the user stands against it.
+fn details(effect: &Effect, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    let painter = context.painter;
+    let text = |role, text: &str| painter.wrap(role, text, cells);
+    let id = match effect {
+        Effect::Measure(id) | Effect::Beside(Some(id)) => id,
+        Effect::AskForText => {
+            return text(Role::Text, "Paste a job advertisement or name a file: skillgap reads a list from it.");
+        }
+        _ => return text(Role::Text, "The gaps show one list alone."),
+    };
+    let Some(list) = context.session.library.find(id.as_str()) else { return Vec::new() };
+    let year = list.year.map(|year| year.to_string());
+    let source: Vec<String> = list.publisher.iter().cloned().chain(year).collect();
+    let mut lines = text(Role::Quiet, &source.join(", "));
+    lines.extend(list.url.iter().flat_map(|url| text(Role::Quiet, url)));
+    let essentials = list.requirements.iter().filter(|requirement| requirement.weight == Weight::ESSENTIAL).count();
+    let asked = counted(list.requirements.len(), "requirement");
+    lines.extend(text(Role::Text, &format!("{asked}, {essentials} of them essential")));
+    let gaps = context.session.gaps_to(list);
+    lines.push(Line::default());
+    lines.push(painter.span(Role::Strong, &shares(&gaps.totals).big).into());
+    lines.extend(text(Role::Quiet, &beside(&gaps.totals)));
+    lines.push(Line::default());
+    lines.extend(gaps.areas.iter().map(|area| totals_words(painter, &area.area.name, &area.totals, cells)));
+    let biggest = gaps.biggest(GAPS);
+    if !biggest.is_empty() {
+        lines.push(Line::default());
+        lines.push(painter.span(Role::Strong, "Biggest gaps").into());
+    }
+    for row in biggest {
+        let verdict = painter.span(Role::Gap, &fit(&painter.symbols.verdict(row), 5, ""));
+        let name = painter.fit(Role::Text, &row.requirement.name, cells.saturating_sub(12));
+        lines.push(Line::from(vec![
+            verdict,
+            name,
+            painter.span(Role::Quiet, &format!("  {}", levels(row, painter.symbols))),
+        ]));
+    }
+    lines
 }

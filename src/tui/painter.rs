@@ -6,13 +6,15 @@ use ratatui::text::{Line, Span};
 
 use crate::chart::{Bar, Part};
 use crate::command::Key;
-use crate::style::{Role, Symbols, Theme};
+use crate::style::{Role, Symbols, Theme, nearest};
 use crate::text;
 
 /// Turns roles into styles and texts into spans, with the colours of the theme and the signs of the terminal.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Painter {
     pub(super) color: bool,
+    /// True if the terminal shows colours of 24 bits; otherwise the nearest of the 256 are used.
+    pub(super) has_rgb: bool,
     pub(super) theme: Theme,
     pub(super) symbols: &'static Symbols,
 }
@@ -32,7 +34,8 @@ impl Painter {
     }
 
     fn drawn(self, style: anstyle::Style) -> Style {
-        let color = |color: Option<anstyle::Color>| color.filter(|_| self.color).map(terminal_color);
+        let color =
+            |color: Option<anstyle::Color>| color.filter(|_| self.color).map(|color| self.terminal_color(color));
         let mut drawn = Style { fg: color(style.get_fg_color()), bg: color(style.get_bg_color()), ..Style::new() };
         for (effect, modifier) in [
             (Effects::BOLD, Modifier::BOLD),
@@ -45,6 +48,15 @@ impl Painter {
             }
         }
         drawn
+    }
+
+    fn terminal_color(self, color: anstyle::Color) -> Color {
+        match color {
+            anstyle::Color::Ansi(color) => named(color),
+            anstyle::Color::Ansi256(color) => Color::Indexed(color.index()),
+            anstyle::Color::Rgb(color) if self.has_rgb => Color::Rgb(color.r(), color.g(), color.b()),
+            anstyle::Color::Rgb(color) => Color::Indexed(nearest(color).index()),
+        }
     }
 
     /// The name of a key, as short as it can be told.
@@ -139,14 +151,6 @@ impl Painter {
             line.extend(right);
         }
         line
-    }
-}
-
-fn terminal_color(color: anstyle::Color) -> Color {
-    match color {
-        anstyle::Color::Ansi(color) => named(color),
-        anstyle::Color::Ansi256(color) => Color::Indexed(color.index()),
-        anstyle::Color::Rgb(color) => Color::Rgb(color.r(), color.g(), color.b()),
     }
 }
 

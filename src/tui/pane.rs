@@ -53,7 +53,7 @@ impl CardPane {
 
     /// How the hint bar shows a command of the card.
     pub(super) fn hint(&self, command: Command) -> Hint {
-        if command == Command::ToCard && self.has_focus { Hint::Named("other skill") } else { Hint::Usual }
+        if command == Command::ToCard && self.has_focus { Hint::Hidden } else { Hint::Usual }
     }
 
     /// Gives the focus back to the list.
@@ -82,10 +82,7 @@ impl CardPane {
         match press.command {
             Command::NextCard => in_list(Command::Down),
             Command::PreviousCard => in_list(Command::Up),
-            Command::ToCard => Ok(card.handle(Press { command: Command::MemberAfter, nth: 0 }, context, inside(room))),
-            Command::ToList if !card.is_at_first() => {
-                Ok(card.handle(Press { command: Command::MemberBefore, nth: 0 }, context, inside(room)))
-            }
+            Command::ToCard => Ok(Reply::Done),
             Command::ToList | Command::Close => {
                 self.leave();
                 Ok(Reply::Done)

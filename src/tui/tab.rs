@@ -6,4 +6,9 @@ impl Tab {
     pub(super) fn name(self) -> &'static str {
         self.0
     }
+
+    /// The first letter of the name, small.
+    pub(super) fn letter(self) -> char {
+        self.0.chars().next().unwrap_or_default().to_ascii_lowercase()
+    }
 }

@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ended;
+use super::background::QUESTION;
 use super::cursor::moved;
 use super::inbox::{Inbox, Signals};
 use super::message::Message;
@@ -59,6 +60,8 @@ impl Tab {
 pub struct TeamSettings {
     /// True if colours may be used.
     pub color: bool,
+    /// True if the terminal shows colours of 24 bits.
+    pub has_rgb: bool,
     /// The colours.
     pub theme: Theme,
     /// The signs.
@@ -100,13 +103,13 @@ struct Drawn<'d, 'a> {
 impl<'a> TeamApp<'a> {
     /// Opens the app on a team with at least one member.
     pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
-        let TeamSettings { color, theme, symbols, keys, now } = settings;
+        let TeamSettings { color, has_rgb, theme, symbols, keys, now } = settings;
         let mut app = Self {
             shown: team.clone(),
             all: team,
             without: None,
             pairs: Vec::new(),
-            painter: Painter { color, theme, symbols },
+            painter: Painter { color, has_rgb, theme, symbols },
             keys,
             now,
             tab: Tab::Skills,
@@ -128,6 +131,10 @@ impl<'a> TeamApp<'a> {
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => self.press(key),
+            Message::Background(theme) => {
+                self.painter.theme = self.painter.theme.on(Some(theme));
+                None
+            }
             Message::Signal(signal) => Some(Ended::Signal(signal)),
             Message::InputEnded => Some(Ended::Quit),
             _ => None,
@@ -233,7 +240,10 @@ pub fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended> {
         terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut()))?;
         if std::mem::take(&mut is_first) {
             inbox.listen_to_signals(&mut signals)?;
-            inbox.listen_to_terminal(false)?;
+            inbox.listen_to_terminal()?;
+            if app.painter.color && app.painter.theme == Theme::Auto {
+                terminal.ask(QUESTION)?;
+            }
         }
         for message in inbox.wait() {
             if matches!(message, Message::Continued) {

@@ -11,7 +11,7 @@ mod totals;
 pub(super) use course::coverage_over_time;
 pub(super) use drawing::Pen;
 pub(super) use plot::Plot;
-pub(super) use totals::totals_line;
+pub(super) use totals::{totals_line, totals_words};
 
 #[cfg(test)]
 mod tests {
@@ -51,7 +51,7 @@ mod tests {
                 session.answer(skill, rating, &Draft::default(), at).expect("it is not in the future");
             }
         }
-        let painter = Painter { color: true, theme: Theme::Default, symbols };
+        let painter = Painter { color: true, has_rgb: false, theme: Theme::Terminal, symbols };
         let walk = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         ViewState {
             session,

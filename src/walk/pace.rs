@@ -2,17 +2,22 @@ use jiff::SignedDuration;
 
 use crate::journal::{Act, Event, Events, Recorded};
 
-/// The time that the user takes for one card.
+/// How long a card takes to read and answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// The number of seconds for one card.
     seconds: u64,
 }
 
-/// An estimate for users whose own pace is not known: the time to read a line and six anchors and to press a key.
+/// The mean number of words on a card: the name of the skill, a line on it, six anchors.
+const WORDS: u64 = 110;
+/// Words that adults read in a minute, silently and in English (Brysbaert, 2019).
+const WORDS_A_MINUTE: u64 = 238;
+
+/// The time that reading a whole card takes, until the user's own pace is known.
 impl Default for Pace {
     fn default() -> Self {
-        Self { seconds: 10 }
+        Self { seconds: WORDS * 60 / WORDS_A_MINUTE }
     }
 }
 
@@ -51,5 +56,29 @@ impl Pace {
     pub fn minutes(self, cards: usize) -> usize {
         let seconds = u64::try_from(cards).unwrap_or(u64::MAX).saturating_mul(self.seconds);
         usize::try_from(seconds / 60).unwrap_or(usize::MAX).max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn cards_have_as_many_words_as_the_first_estimate_takes_them_to_have() {
+        let catalog = Catalog::built_in();
+        let words = |text: &str| text.split_whitespace().count();
+        let total: usize = catalog
+            .skills()
+            .iter()
+            .map(|skill| {
+                words(&skill.name)
+                    + words(&skill.meaning)
+                    + skill.anchors().iter().map(|anchor| words(anchor)).sum::<usize>()
+            })
+            .sum();
+        let mean = u64::try_from(total / catalog.skills().len()).unwrap_or_default();
+        assert!(mean.abs_diff(WORDS) <= 5, "{mean}");
+        assert_eq!(Pace::default(), Pace { seconds: 27 });
     }
 }

@@ -51,16 +51,16 @@ fn the_trend_shows_the_whole_list_and_each_area() {
     screen.press("j j").shows("▸ Web and frameworks").shows("┈ the whole list");
     let heading = screen.text().lines().nth(3).expect("there is one").to_owned();
     assert!(heading.starts_with(" Web and frameworks  ━"), "{heading}");
-    screen.press("G").shows("▸ Learning and growth").press("PgUp g").shows("▸ The whole list");
+    screen.press("G").shows("▸ Learning and growth").press("PgUp Home").shows("▸ The whole list");
 }
 
 #[test]
 fn two_days_are_compared_over_a_period_that_has_a_name() {
     let mut screen = full().sized(120, 40);
     screen.press("Tab Tab Tab").shows("20 May 2026 → 20 Nov 2026 (six months)").shows("Rose (");
-    screen.press("t").shows("the start → 20 Nov 2026 (a year)").shows("New (");
-    screen.press("t").shows("(everything)").press("t").shows("1 Sep 2026 → 20 Nov 2026 (the last sitting)");
-    screen.press("t").shows("20 Oct 2026 → 20 Nov 2026 (a month)");
+    screen.press("P").shows("the start → 20 Nov 2026 (a year)").shows("New (");
+    screen.press("P").shows("(everything)").press("P").shows("1 Sep 2026 → 20 Nov 2026 (the last sitting)");
+    screen.press("P").shows("20 Oct 2026 → 20 Nov 2026 (a month)");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn both_ends_move_from_one_day_of_answers_to_the_next() {
     screen.press("l Right").shows("10 Apr 2026 → 20 Nov 2026");
     screen.press("<").shows("10 Apr 2026 → 17 Nov 2026").press("<").shows("10 Apr 2026 → 1 Sep 2026");
     screen.press("<").shows("10 Apr 2026 → 1 Sep 2026").press("> > >").shows("10 Apr 2026 → 20 Nov 2026");
-    screen.press("t").shows("(the last sitting)");
+    screen.press("P").shows("(the last sitting)");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn where_there_is_little_room_v_turns_to_what_changed() {
     let mut screen = full().sized(60, 20);
     screen.press("Tab Tab Tab").shows("then →").hides("What changed");
     screen.press("v").shows("What changed").shows("Rose (").hides("then →");
-    screen.press("G").hides("Rose (").press("g").shows("Rose (").press("v").shows("then →");
+    screen.press("G").hides("Rose (").press("Home").shows("Rose (").press("v").shows("then →");
     // Where there is room for both, it is what the keys move through.
     let mut screen = screen.sized(108, 40);
     screen.press("v").shows("then →").shows("Rose (").press("G").hides("Rose (").shows("▸ The whole list");
@@ -99,7 +99,7 @@ fn where_there_is_little_room_v_turns_to_what_changed() {
 #[test]
 fn of_more_areas_than_there_is_room_for_a_sign_in_the_margin_says_so() {
     let mut screen = half().sized(60, 20);
-    screen.press("Tab Tab Tab").shows(" ▾\n").hides("▴").press("G").shows(" ▴\n").hides("▾").press("g").hides("▴");
+    screen.press("Tab Tab Tab").shows(" ▾\n").hides("▴").press("G").shows(" ▴\n").hides("▾").press("Home").hides("▴");
     half().sized(80, 24).press("Tab Tab Tab").shows(" ▾  ");
     half().sized(120, 40).press("Tab Tab Tab").hides(" ▾  ");
 }
@@ -246,8 +246,8 @@ fn two_days_are_two_for_the_chart_and_for_its_keys() {
     let open = |journal: &Journal| Screen::on(&journal.listed(), &Symbols::UNICODE);
     let mut cleared = open(&second.clone().act(Act::Cleared { skill: id("http-protocol") }));
     let keys = last(cleared.press("Tab Tab Tab").hides("one day of answers"));
-    assert!(keys.contains("t period"), "{keys}");
+    assert!(keys.contains("P period"), "{keys}");
     let mut undone = open(&second.rated("http-protocol", 2).undo());
     let keys = last(undone.press("Tab Tab Tab").shows("one day of answers"));
-    assert!(!keys.contains("t period"), "{keys}");
+    assert!(!keys.contains("P period"), "{keys}");
 }

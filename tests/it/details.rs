@@ -136,7 +136,7 @@ fn asked_again_a_skill_keeps_its_note_and_last_use_but_not_how_sure_one_was() {
     let mut screen = walk();
     screen.press("c j Enter e").types("evidence").press("Esc 3");
     let mut screen = screen.reopen();
-    screen.press("a Tab g Enter w Enter").shows("kept: Backend framework").press("Esc");
+    screen.press("a Tab Home Enter w Enter").shows("kept: Backend framework").press("Esc");
     let mut screen = screen.reopen();
     screen
         .press("a v")

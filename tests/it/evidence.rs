@@ -209,7 +209,7 @@ fn a_key_logs_a_win_from_anywhere_in_the_app() {
     assert!(last.contains(r#""event":"win","note":"spoke at the meetup","skills":[]"#), "{last}");
     screen.press("L Enter").shows("the text is empty").press("Esc");
     screen
-        .press("Tab Tab g j j L")
+        .press("Tab Tab Home j j L")
         .shows("Query optimization: what you achieved")
         .types("sped up the importer")
         .press("Enter");

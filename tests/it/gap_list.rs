@@ -101,7 +101,7 @@ fn who_rates_row_after_row_finds_each_where_it_was_until_an_order_is_asked_for()
     let before = rows(&mut screen, 49);
     let name = |row: &String| row.chars().skip(5).take(20).collect::<String>();
     let names: Vec<_> = before.iter().map(name).collect();
-    screen.press("g j j j 0 j 4 j 1").shows("▸ ");
+    screen.press("Home j j j 0 j 4 j 1").shows("▸ ");
     let after = rows(&mut screen, 49);
     assert_eq!(after.iter().map(name).collect::<Vec<_>>(), names);
     assert!(after[3..6].iter().all(|row| !row.starts_with('?')), "{after:#?}");
@@ -125,7 +125,7 @@ fn b_measures_against_another_list_and_each_walk_stops_where_it_was() {
     screen
         .press("a")
         .shows("of 25")
-        .press("b g Enter")
+        .press("b Home Enter")
         .shows("Measuring against Must Have")
         .press("a")
         .shows("2 of 49")
@@ -137,7 +137,7 @@ fn the_list_that_was_chosen_is_the_one_that_one_comes_back_to() {
     let mut screen = gaps();
     screen.press("b j j j Enter").shows("The command line still uses `must-have-2023` (`benchmark` in config.toml)");
     let mut screen = screen.reopen();
-    screen.shows(" skillgap   5 Must have skills").shows("25 rows").press("b g Enter");
+    screen.shows(" skillgap   5 Must have skills").shows("25 rows").press("b Home Enter");
     screen.reopen().shows(" skillgap   Must Have Backend Developer Skills");
 }
 
@@ -175,8 +175,11 @@ fn a_title_is_cut_before_what_one_has_of_the_list() {
 #[test]
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
     let mut screen = gaps().sized(109, 70);
-    screen.press("B").shows("Compare with").press("g j j j Enter").shows("compared with: 5 Must have skills");
-    screen.shows("63 rows").shows("not asked").shows("≥ 5%, beside it 5 Must have skills for a Backend Developer ≥ 5%");
+    screen.press("B").shows("Compare with").press("Home j j j Enter").shows("compared with: 5 Must have skills");
+    screen
+        .shows("63 rows")
+        .shows("not asked")
+        .shows("≥ 5 %, beside it 5 Must have skills for a Backend Developer ≥ 5 %");
     screen.press("G").shows("only in 5 Must have skills for a Backend Developer");
-    screen.press("Enter").shows("Levels").press("Esc B g Enter").shows("one list alone").hides("not asked");
+    screen.press("Enter").shows("Levels").press("Esc B Home Enter").shows("one list alone").hides("not asked");
 }

@@ -39,7 +39,8 @@ fn over_a_screen_it_names_what_is_asked_and_nothing_else() {
         ("a c", " Enter choose  ↑↓ move  Esc close"),
         ("x", " Enter change  ↑↓ move  Esc close"),
         ("x j j j", " Enter write  ↑↓ move  Esc close"),
-        ("x G", " Enter copy  ↑↓ move  Esc close"),
+        ("x G", " Enter change  ↑↓ move  Esc close"),
+        ("x G k", " Enter copy  ↑↓ move  Esc close"),
         ("a w", " Enter keep  Ctrl-C quit  Esc close"),
         ("a e", " Esc keep  Ctrl-C quit"),
     ] {

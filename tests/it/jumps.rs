@@ -77,7 +77,7 @@ fn a_theme_that_was_chosen_holds_for_the_next_time() {
     assert_ne!(before, light);
     let mut screen = screen.reopen();
     assert_eq!(styles(screen.press("F1")), light);
-    screen.press("?").types("theme default").press("Enter F1");
+    screen.press("?").types("theme auto").press("Enter F1");
     assert_eq!(styles(&screen), before);
     let plain = Opening { color: false, symbols: &Symbols::UNICODE, ..Opening::on(&lived(3)) };
     plain.open().press("?").types("theme dark").press("Enter").shows("theme dark");
@@ -109,4 +109,79 @@ fn the_keys_that_clear_a_line_and_a_word_do_it_in_the_palette_too() {
     let mut screen = used();
     screen.press("?").types("query opti").press("Ctrl-W").shows(": query ").hides("opti ");
     screen.press("Ctrl-U").shows("type to find").press("Esc /").hides("Help");
+}
+
+#[test]
+fn g_and_a_letter_go_to_a_screen_and_on_it_to_its_first_line() {
+    for (letter, shown) in
+        [("o", "Go on"), ("a", "min left"), ("g", "requirement"), ("t", "Areas"), ("p", "What would close")]
+    {
+        let mut screen = used();
+        screen.press("g").shows(" Go to  o Overview  a Assess  g Gaps  t Trend  p Plan");
+        screen.press(letter).shows(shown).hides("Go to ");
+        // Over a card, too.
+        screen.press("F3 Enter g").press(letter).shows(shown).hides("┌─");
+    }
+    let mut screen = used();
+    let first = screen.press("F3 Home").text();
+    assert_ne!(screen.press("j j j").text(), first);
+    assert_eq!(screen.press("g g").text(), screen.press("Home").text());
+    screen.press("g z").shows("z: no screen begins with it").press("g Esc").shows("requirement").hides("no screen");
+    screen.press("g 3").shows("3: no screen begins with it").hides("rated");
+    screen.press("? g Esc /").types("g").shows("/ g");
+}
+
+/// The colours of all cells.
+fn styles(screen: &Screen) -> Vec<ratatui::style::Style> {
+    screen.buffer().content.iter().map(|cell| cell.style()).collect()
+}
+
+#[test]
+fn the_list_of_themes_shows_each_and_keeps_the_one_that_is_chosen() {
+    let mut screen = used().sized(80, 40);
+    // The row above the list.
+    let top = |screen: &Screen| screen.buffer().content[..80 * 8].iter().map(|cell| cell.style()).collect::<Vec<_>>();
+    let before = top(screen.press("F3 F1 F1"));
+    screen.press("C").shows("┌─ Theme").shows("▸ auto").shows("gruvbox-dark");
+    assert_eq!(top(&screen), before);
+    let mut seen = vec![before.clone()];
+    for _ in 2..skillgap::style::Theme::ALL.len() {
+        screen.press("j");
+        let shown = top(&screen);
+        assert!(!seen.contains(&shown) || seen.len() == 1, "{}", screen.text());
+        seen.push(shown);
+    }
+    screen.press("Esc").hides("┌─");
+    assert_eq!(top(&screen), before, "Esc leaves the theme as it was");
+    screen.press("C g Esc s").shows("▸ solarized-dark").press("Enter").shows("theme solarized-dark");
+    let chosen = styles(screen.press("F1"));
+    let mut screen = screen.reopen().sized(80, 40);
+    assert_eq!(styles(screen.press("F1")), chosen);
+    screen.press("C").shows("▸ solarized-dark").press("F1");
+    assert_eq!(styles(&screen), chosen, "another screen leaves the list");
+    let plain = Opening { color: false, ..Opening::on(&lived(3)) };
+    plain.open().press("C").shows("colours are off");
+}
+
+#[test]
+fn auto_follows_what_the_terminal_says_and_only_when_it_was_asked() {
+    use skillgap::style::Theme;
+    use skillgap::tui::Message;
+
+    let mut screen = used();
+    screen.draws();
+    assert!(screen.app.asks_for_background() && !screen.app.asks_for_background(), "it is asked once");
+    let unknown = styles(&screen);
+    screen.app.update(Message::Background(Theme::Light));
+    let light = styles(&screen);
+    assert_ne!(unknown, light);
+    screen.app.update(Message::Background(Theme::Dark));
+    assert_eq!(styles(&screen), light, "a second report answers no question");
+    // Who comes back to auto is asked for anew.
+    screen.press("C h Enter C Home Enter").shows("theme auto");
+    assert!(screen.app.asks_for_background());
+    for (variable, is_as_unknown) in [("0;15", false), ("odd", true)] {
+        let opening = Opening { colorfgbg: Some(variable.to_owned()), ..Opening::on(&lived(3)) };
+        assert_eq!(styles(&opening.open()) == unknown, is_as_unknown, "{variable}");
+    }
 }

@@ -26,6 +26,9 @@ fn after_the_last_essential_a_page_says_where_one_stands_and_what_is_left() {
     screen.shows("▸ Go on: 1 left, about 1 minute").shows("Stop here");
     screen.press("Enter").shows("Caching").hides("essentials are done");
     screen.press("3").shows("Nothing is left to ask").hides("essentials are done");
+    // The end of the list names the ways on.
+    screen.shows("Enter  to the gaps").shows("F5    plan what to work on next").shows("x    export your progress");
+    screen.press("x").shows("┌─ Export").press("Esc F5").shows("What would close most");
 }
 
 #[test]

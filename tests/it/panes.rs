@@ -43,7 +43,7 @@ fn right_moves_to_the_card_which_scrolls_and_left_or_esc_moves_back() {
         let name = title(&mut screen);
         screen.press("G").hides("your level");
         assert_eq!(title(&mut screen), name, "the selection stays");
-        screen.press("g").shows("◎ target").press(leave).shows("→ card").press("j");
+        screen.press("Home").shows("◎ target").press(leave).shows("→ card").press("j");
         assert_ne!(title(&mut screen), name);
         screen.shows("Gaps").press("Right Tab").shows("period").press("Shift-Tab").shows("→ card");
     }
@@ -61,10 +61,10 @@ fn a_skill_is_rated_from_the_card_beside_the_list_and_the_next_one_shown() {
 }
 
 #[test]
-fn of_several_skills_right_and_left_show_each_before_left_leads_back() {
+fn of_several_skills_up_and_down_show_each_and_left_leads_back() {
     let mut screen = on(120, 40);
-    screen.press("Tab Tab / l a n g u a g e Enter").shows("1 of ").press("Right Right").shows("2 of ");
-    screen.press("Left").shows("1 of ").shows("← list").press("Left").shows("→ card");
+    screen.press("Tab Tab / l a n g u a g e Enter").shows("1 of ").press("Right Down").shows("2 of ");
+    screen.press("Up").shows("1 of ").shows("← list").press("Down Left").shows("2 of ").shows("→ card");
 }
 
 #[test]
@@ -207,4 +207,13 @@ fn the_changes_of_the_trend_are_rows_with_a_card_beside_them() {
     let mut screen = on(80, 24);
     screen.press("Tab Tab Tab v").hides("┌─ ").press("Enter").shows("┌─ ").press("J").shows("┌─ ").press("Esc");
     screen.hides("┌─ ").press("G").shows("▸ ");
+}
+
+#[test]
+fn the_list_of_lists_shows_each_beside_it_where_there_is_room() {
+    let mut screen = on(120, 40);
+    screen.press("b").shows("┌─ Measure against").shows("49 requirements, 23 of them essential").shows("Biggest gaps");
+    screen.press("Down").hides("49 requirements").press("End").shows("Paste a job advertisement");
+    screen.press("Esc B").shows("The gaps show one list alone").press("Down").hides("one list alone.");
+    on(100, 40).press("b").shows("┌─ Measure against").hides("49 requirements");
 }

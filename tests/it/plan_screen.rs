@@ -40,7 +40,7 @@ fn next(screen: &mut Screen) -> Vec<String> {
 fn with_nothing_planned_it_says_what_to_do() {
     let mut screen = Screen::new();
     screen.press("Tab Shift-Tab").shows("nothing planned yet: press p on a skill in Gaps");
-    screen.shows("nothing rated yet: press a to start the walk").press("p 3 Space t s Enter j").hides("┌─");
+    screen.shows("nothing rated yet: press a to start the walk").press("p 3 Space D S Enter j").hides("┌─");
     assert_eq!(screen.lines(), Vec::<String>::new(), "no skill is in focus");
     plan().shows("nothing planned yet: press p on one below, or in Gaps").shows("45 more are not rated yet");
 }
@@ -70,7 +70,7 @@ fn p_puts_a_skill_on_the_plan_and_the_selection_goes_on_to_the_next() {
     assert!(planned(&mut screen)[0].starts_with("   ▼ 3  HTTP protocol      0 → 3  no due date"));
     assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
     screen.press("p p").shows("── Backend framework is planned ──").hides("points");
-    screen.press("g p").shows("── HTTP protocol is not in the plan ──");
+    screen.press("Home p").shows("── HTTP protocol is not in the plan ──");
     assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
     screen.press("u").shows("── undone: HTTP protocol is planned ──");
     screen.press("u u u").shows("undone: HTTP protocol is not in the plan").shows("nothing planned yet");
@@ -105,7 +105,7 @@ fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
 #[test]
 fn space_says_that_it_is_done_and_takes_that_back() {
     let mut screen = plan();
-    screen.press("p p g Space").shows("── HTTP protocol is done ──");
+    screen.press("p p Home Space").shows("── HTTP protocol is done ──");
     assert!(planned(&mut screen)[0].starts_with("   ▼ 2  Web standards "));
     let done = part(&mut screen, " Done");
     assert!(done[0].starts_with(" ▸ ▼ 3  HTTP protocol      0 → 3  done 20 Nov 2026"), "the same key takes it back");
@@ -115,7 +115,7 @@ fn space_says_that_it_is_done_and_takes_that_back() {
         .shows("── HTTP protocol is planned ──")
         .hides(" Done");
     assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 3  HTTP protocol "));
-    screen.press("g Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
+    screen.press("Home Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
     screen.press("Space").shows("── Backend framework is not in the plan ──");
 }
 
@@ -124,7 +124,7 @@ fn what_the_list_does_not_ask_for_says_so_and_a_step_uses_the_room_beside_it() {
     let mut screen = plan();
     screen.press("?").types("graphql").press("Enter p Esc").shows("? not asked");
     let mut screen = Screen::new();
-    screen.press("Enter s s").press(&"0 ".repeat(14)).press("Esc Shift-Tab p g Space");
+    screen.press("Enter s s").press(&"0 ".repeat(14)).press("Esc Shift-Tab p Home Space");
     screen.shows("done 20 Nov 2026").shows("points  needs HTTP protocol first");
 }
 
@@ -145,20 +145,20 @@ fn what_is_done_is_worth_choosing_again_once_a_new_rating_leaves_a_gap() {
 #[test]
 fn a_due_date_is_typed_and_sorts_the_plan() {
     let mut screen = plan();
-    screen.press("p p g t").shows("┌─ HTTP protocol: due on").shows("│ 2026-12-20").press("Enter");
+    screen.press("p p Home D").shows("┌─ HTTP protocol: due on").shows("│ 2026-12-20").press("Enter");
     screen.shows("── HTTP protocol is planned, due 20 Dec 2026 ──").shows("in 4 weeks, 20 Dec 2026");
-    screen.press("j t").shows("┌─ Web standards: due on");
+    screen.press("j D").shows("┌─ Web standards: due on");
     screen.types("2026-11-25").press("Enter").shows("Web standards is planned, due 25 Nov 2026");
     let lines = planned(&mut screen);
     assert!(lines[0].starts_with(" ▸ ▼ 2  Web standards      1 → 3  in 5 days, 25 Nov 2026"), "{lines:#?}");
     screen.shows(" Planned  1 due this month");
     screen
-        .press("t End Backspace Backspace")
+        .press("D End Backspace Backspace")
         .types("31")
         .press("Enter")
         .shows("`2026-11-31` is not a date: write `2027-01-31`");
     screen.press("Backspace Backspace").types("17").press("Enter").shows("3 days late, 17 Nov 2026").shows("1 overdue");
-    screen.press("t");
+    screen.press("D");
     screen.press(&"Backspace ".repeat(10)).press("Enter").shows("── Web standards is planned, without a due date ──");
     assert!(planned(&mut screen).iter().any(|line| line.starts_with(" ▸ ▼ 2  Web standards      1 → 3  no due date")));
     screen.press("u").shows("undone: Web standards is planned, due 17 Nov 2026");
@@ -170,7 +170,7 @@ fn a_step_is_typed_and_stays_when_the_due_date_changes() {
     screen.press("p k");
     let own = planned(&mut screen)[1].trim().to_owned();
     assert!(own.len() > 20, "the catalog's next step stands there: {own}");
-    screen.press("s").shows("┌─ HTTP protocol: next step").types("read RFC 9110, 漢字").press("Enter t Enter");
+    screen.press("S").shows("┌─ HTTP protocol: next step").types("read RFC 9110, 漢字").press("Enter D Enter");
     let lines = planned(&mut screen);
     assert!(lines[0].contains("in 4 weeks") && lines[1].replace(' ', "").ends_with("readRFC9110,漢字"), "{lines:#?}");
     let events = screen.lines();
@@ -178,17 +178,17 @@ fn a_step_is_typed_and_stays_when_the_due_date_changes() {
     assert!(
         last.contains(r#""event":"planned","skill":"http-protocol","due":"2026-12-20","step":"read RFC 9110, 漢字""#)
     );
-    screen.press("t Enter").shows("── left as it was ──").press("s Enter").shows("── left as it was ──");
+    screen.press("D Enter").shows("── left as it was ──").press("S Enter").shows("── left as it was ──");
     screen.press("u").shows("undone: HTTP protocol is planned, without a due date");
     screen.press("u").shows("undone: HTTP protocol, no next step of its own").press("U U");
-    screen.press("s").press(&"Backspace ".repeat(40)).press("Enter");
+    screen.press("S").press(&"Backspace ".repeat(40)).press("Enter");
     assert_eq!(planned(&mut screen)[1].trim(), own);
 }
 
 #[test]
 fn a_step_or_a_due_date_puts_what_is_worth_choosing_on_the_plan() {
     let mut screen = plan();
-    screen.press("t Enter").shows("HTTP protocol is planned, due 20 Dec 2026");
+    screen.press("D Enter").shows("HTTP protocol is planned, due 20 Dec 2026");
     assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 3  HTTP protocol "));
     screen.press("Enter").shows("┌─ HTTP protocol").shows("due 20 Dec 2026 (in 4 weeks)");
 }
@@ -207,10 +207,10 @@ fn a_digit_rates_from_the_plan_and_a_reached_target_says_so() {
 #[test]
 fn the_selection_moves_through_all_lists_and_is_seen_without_colour() {
     let mut screen = plan();
-    screen.press("p p g Space");
+    screen.press("p p Home Space");
     for (keys, name) in [
         ("", "HTTP protocol"),
-        ("g", "Web standards"),
+        ("Home", "Web standards"),
         ("j", "Backend framework"),
         ("j", "HTTP protocol"),
         ("j k", "Backend"),

@@ -461,6 +461,8 @@ fn run_with_a_bug(place: &str, bug: PathBuf) -> io::Result<tui::Ended> {
     let settings = Settings {
         color: true,
         has_few_colors: false,
+        has_rgb: false,
+        colorfgbg: None,
         editor: None,
         symbols: &Symbols::UNICODE,
         data_folder: PathBuf::from("data"),
@@ -632,7 +634,7 @@ fn who_has_chosen_a_theme_is_not_asked_for_the_background() {
     for (theme, term, blue) in [
         ("dark", "xterm-256color", 75),
         ("light", "xterm-256color", 25),
-        ("default", "xterm-256color", 12),
+        ("terminal", "xterm-256color", 12),
         ("auto", "linux", 12),
         ("dark", "linux", 12),
     ] {
@@ -703,7 +705,7 @@ fn a_storm_of_resizes_while_typing_ends_in_the_right_picture() {
     terminal.press("?");
     terminal.shows(" Help ");
     close_help(&terminal);
-    terminal.press("a <BackTab> g");
+    terminal.press("a <BackTab> <Home>");
     for (columns, rows) in [(60, 20), (200, 60), (80, 24)] {
         let fresh = home.start(PROGRAM).size(columns, rows).open();
         let expected = picture(&fresh.shows("Go on"));
@@ -1158,7 +1160,7 @@ fn a_note_that_is_being_typed_is_among_what_is_not_saved() {
     terminal.press("<C-c>");
     terminal.shows("2 changes could not be saved");
     fs::remove_file(home.data()).expect("it is there");
-    terminal.press("r");
+    terminal.press("<Enter>");
     assert_eq!(terminal.exit_status(), 0);
     assert!(home.journal().contains("\"note\":\"evidence\""), "{}", home.journal());
 }
@@ -1236,4 +1238,21 @@ fn wide_text_does_not_shift_the_frame() {
     let sides: String = (4..22).map(|row| sign(row, right)).collect();
     assert_eq!(sides, "│".repeat(18), "{}", screen.contents());
     assert_eq!(sign(22, right), "┘");
+}
+
+#[test]
+fn an_example_is_looked_at_from_the_welcome_and_quitting_it_leads_back_there() {
+    let home = Home::new();
+    let mut terminal = home.open();
+    terminal.shows("Where do you stand");
+    terminal.press("Y");
+    terminal.shows("Example: sample data");
+    terminal.press("<Tab> <Tab> 3");
+    terminal.shows("rated ");
+    terminal.press("q");
+    terminal.shows("Where do you stand");
+    terminal.shows("back from the example");
+    terminal.press("q");
+    assert_eq!(terminal.exit_status(), 0);
+    assert_eq!(home.journal(), "", "nothing was recorded");
 }

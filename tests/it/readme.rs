@@ -129,13 +129,13 @@ fn its_configuration_is_one() {
     let block = fenced(&readme, "toml");
     let ConfigFile { config, mistakes, .. } = ConfigFile::parse(block);
     assert_eq!(mistakes, []);
-    let Config { benchmark, name, reassess_after_days, theme, mouse, explain_first, keys } = Config::default();
+    let Config { benchmark, name, reassess_after_days, theme, layout, mouse, keys } = Config::default();
     assert!(config.benchmark != benchmark && config.name != name && config.keys != keys, "{block}");
     assert!(
         config.reassess_after_days != reassess_after_days
             && config.mouse != mouse
-            && config.explain_first != explain_first
-            && config.theme != theme,
+            && config.theme != theme
+            && config.layout != layout,
         "it shows all there is"
     );
     World::new().with_config(block).run("report").works().is_quiet();

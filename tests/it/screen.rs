@@ -51,6 +51,8 @@ pub(crate) struct Opening {
     pub(crate) folder: Option<&'static str>,
     pub(crate) symbols: &'static Symbols,
     pub(crate) color: bool,
+    /// The value of `COLORFGBG`.
+    pub(crate) colorfgbg: Option<String>,
     pub(crate) is_demo: bool,
     /// What is wrong with the configuration.
     pub(crate) warning: Option<String>,
@@ -71,6 +73,7 @@ impl Default for Opening {
             folder: None,
             symbols: &Symbols::UNICODE,
             color: true,
+            colorfgbg: None,
             is_demo: false,
             warning: None,
             names_list: false,
@@ -95,6 +98,7 @@ impl Opening {
             folder,
             symbols,
             color,
+            colorfgbg,
             is_demo,
             warning,
             names_list,
@@ -110,6 +114,8 @@ impl Opening {
             data_folder: "/home/ada/.local/share/skillgap".into(),
             color,
             has_few_colors: false,
+            has_rgb: true,
+            colorfgbg,
             editor: None,
             symbols,
             state_folder: (!is_demo).then(|| state.path().to_owned()),

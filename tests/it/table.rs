@@ -40,7 +40,7 @@ fn an_answer_from_before_is_asked_blind() {
         .press("a v")
         .shows("✓ answered")
         .hides("4 Proficient")
-        .press("g 2")
+        .press("Home 2")
         .shows("rated Python 4 → 2")
         .shows("2 Familiar");
 }
@@ -50,5 +50,5 @@ fn v_turns_back_to_the_cards() {
     let mut screen = table();
     screen.press("v").shows("any one counts").press("v G").shows("117 skills");
     let mut screen = screen.sized(60, 20);
-    screen.shows("117 skills").press("g").shows("▸ Python");
+    screen.shows("117 skills").press("Home").shows("▸ Python");
 }

@@ -16,14 +16,14 @@ fn dialog() -> Screen {
         .types("evidence")
         .press("Esc 3 x")
         .shows("┌─ Export")
-        .press("Enter g Enter")
+        .press("Enter Home Enter")
         .shows("progress JSON");
     screen
 }
 
 /// Names the file to write in the dialog.
 fn name_file(screen: &mut Screen, file: &str) {
-    screen.press("g j j Enter").shows("Write to which file?").press("Home Ctrl-K").types(file).press("Enter");
+    screen.press("Home j j Enter").shows("Write to which file?").press("Home Ctrl-K").types(file).press("Enter");
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn a_file_is_written_with_notes_or_without_and_never_over_another() {
     let mut screen = dialog();
     screen.shows("File      skillgap-2026-11-20.json").shows("in it");
     name_file(&mut screen, &file.to_string_lossy());
-    screen.press("g j Enter").shows("left out").press("j j Enter").shows("written to").hides("┌─");
+    screen.press("Home j Enter").shows("left out").press("j j Enter").shows("written to").hides("┌─");
     let written = fs::read_to_string(&file).expect("it was written");
     assert!(written.contains(r#""level": 3"#) && !written.contains("evidence"), "{written}");
     screen.press("x");
@@ -108,7 +108,7 @@ fn a_file_is_offered_that_was_not_there_when_the_format_was_chosen() {
     screen.shows("skillgap-2026-11-20.json").press("Enter j j j j Enter").shows("skillgap-2026-11-20-3.md");
     screen.write("skillgap-2026-11-20-3.md", "mine");
     screen.shows("skillgap-2026-11-20-3.md").press("j j j Enter").shows("is there already");
-    screen.press("g Enter j j j Enter").shows("File      skillgap-2026-11-20-2.csv").press("j j j Enter");
+    screen.press("Home Enter j j j Enter").shows("File      skillgap-2026-11-20-2.csv").press("j j j Enter");
     let written = fs::read_to_string(screen.state.path().join("skillgap-2026-11-20-2.csv")).expect("it was written");
     assert!(written.starts_with("id,name,"), "{written}");
 }
@@ -142,7 +142,7 @@ fn y_copies_the_skill_in_focus_and_elsewhere_the_report() {
 fn what_is_too_long_for_a_clipboard_says_so() {
     let mut screen = Screen::new();
     let long = "long ".repeat(10_000);
-    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x Enter g Enter y");
+    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x Enter Home Enter y");
     screen.shows("too many for a clipboard");
     assert_eq!(screen.app.requests(), []);
 }
@@ -154,4 +154,19 @@ fn ctrl_z_asks_to_be_suspended_and_going_on_takes_the_terminal_again() {
     assert_eq!(screen.app.requests(), [Request::Suspend]);
     screen.app.update(skillgap::tui::Message::Continued);
     assert_eq!(screen.app.requests(), [Request::Retake]);
+}
+
+#[test]
+fn the_name_and_whether_notes_go_along_are_remembered() {
+    let mut screen = dialog();
+    screen.shows("Name      not given: Enter sets it").press("End Enter").shows("Your name, for exports");
+    screen.types("Ada Lovelace").press("Enter").shows("Name      Ada Lovelace").press("Home j Enter").shows("left out");
+    screen.press("Esc").hides("┌─");
+    let mut screen = screen.reopen();
+    screen.press("x").shows("Name      Ada Lovelace").shows("left out").press("y");
+    let copied = format!("{:?}", screen.app.requests());
+    assert!(copied.contains("Ada Lovelace") && !copied.contains("evidence"), "{copied}");
+    // The configuration's own name goes first.
+    let mut screen = Screen::configured("name = \"Grace\"\n");
+    screen.press("Tab x").shows("Name      Grace");
 }

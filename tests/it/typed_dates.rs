@@ -6,7 +6,7 @@ use super::screen::{Opening, Screen};
 /// The prompt for the due date, at noon of Friday, 20 Nov 2026.
 fn due() -> Screen {
     let mut screen = Opening::on(&lived(3)).open();
-    screen.press("F5 t").shows("due on");
+    screen.press("F5 D").shows("due on");
     screen
 }
 

@@ -207,6 +207,7 @@ impl Figures {
         let theme = if shell.world.has_few_colors() { config.theme.in_sixteen() } else { config.theme };
         let settings = tui::TeamSettings {
             color: shell.page.color,
+            has_rgb: shell.world.has_rgb(),
             theme,
             symbols: shell.page.symbols,
             keys: config.keys,

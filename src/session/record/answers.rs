@@ -93,6 +93,17 @@ impl Record {
         }
         Ok(self.change(Action::Clear, Act::Cleared { skill: skill.clone() }, None))
     }
+
+    /// Makes skills unrated again, as one change. Their history stays.
+    ///
+    /// # Errors
+    /// When none of them is rated.
+    pub fn start_over(&mut self, skills: &[SkillId]) -> Result<Change, Refusal> {
+        let rated = skills.iter().filter(|skill| self.profile.answer(skill).is_some());
+        let acts = rated.map(|skill| Act::Cleared { skill: skill.clone() }).collect();
+        let at = Stamp::from(self.next_id().recorded_at());
+        self.change_together(Action::Clear, acts, Some(at)).ok_or(Refusal::NothingRated)
+    }
 }
 
 /// Removes the details that `rating` does not take: a blank note and, if the skill is not applicable, the confidence

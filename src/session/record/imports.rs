@@ -56,6 +56,7 @@ impl Record {
                 planned_before: None,
                 planned: None,
                 left_out: None,
+                more: 0,
             })
         };
         self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()

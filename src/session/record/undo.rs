@@ -46,7 +46,7 @@ impl Record {
             let elsewhere = self.events.iter().any(|recorded| !recorded.own);
             return Err(if elsewhere { Refusal::NothingOfThisMachine } else { Refusal::NothingToUndo });
         };
-        Ok(self.take_back(Action::Undo, target))
+        self.take_back(Action::Undo, target).ok_or(Refusal::NothingToUndo)
     }
 
     /// Undoes the last undo.
@@ -55,10 +55,12 @@ impl Record {
     /// Returns an error if there was no undo, or something was recorded after it.
     pub fn redo(&mut self) -> Result<Change, Refusal> {
         let target = self.to_redo().ok_or(Refusal::NothingToRedo)?;
-        Ok(self.take_back(Action::Redo, target))
+        self.take_back(Action::Redo, target).ok_or(Refusal::NothingToRedo)
     }
 
-    fn take_back(&mut self, action: Action, target: EventId) -> Change {
-        self.change(action, Act::Undone { target }, None)
+    fn take_back(&mut self, action: Action, target: EventId) -> Option<Change> {
+        let targets = undo::taken_back_with(&self.events, &self.events.get(target)?.event);
+        let acts = targets.into_iter().map(|target| Act::Undone { target }).collect();
+        self.change_together(action, acts, None)
     }
 }

@@ -17,7 +17,6 @@ use crate::disk::{look_at, read_text, write_new};
 use crate::journal::{CheckResult, Rating, Win};
 use crate::session::{BegunList, Detail, Refusal, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting};
-use crate::style::Theme;
 use crate::text::counted;
 use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
@@ -53,6 +52,8 @@ impl App {
             Effect::EditNote(skill) if self.local.editor.is_some() => self.requests.push(Request::EditNote(skill)),
             Effect::EditNote(_) => self.say("no editor: set VISUAL or EDITOR, or write the note here"),
             Effect::Clear(skill) => self.act(|sitting, place, session| sitting.clear(&skill, place, session)),
+            Effect::StartOver(skills) => self.start_over(&skills),
+            Effect::Close => self.close(),
             // Another process may have made the last change: look first.
             Effect::Undo => {
                 self.view_state.session.look_now(LOOK);
@@ -102,6 +103,13 @@ impl App {
                 self.local.state.export = Some(what);
                 self.answer_below(|export: &mut Export| export.choose(what));
                 self.offer_file();
+            }
+            Effect::LeaveOutNotes(leaves_out) => self.local.state.leaves_out_notes = leaves_out,
+            Effect::NamePerson(name) => {
+                self.layers.pop();
+                let name = Some(name).filter(|name| !name.is_empty());
+                self.local.state.name = name.clone();
+                self.view_state.session.set_name(name);
             }
             Effect::NameFile(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
             Effect::OpenOpinions(ids) => self.open_opinions(&ids),
@@ -240,18 +248,6 @@ impl App {
         self.keep_stop();
         self.walk(self.view_state.session.walk_over(false, &[], Asks::Stale));
         self.go(Assess::TAB);
-    }
-
-    /// Draws in another theme from now on. Whether the terminal is dark or light is only asked at the start.
-    fn use_theme(&mut self, theme: Theme) {
-        self.layers.pop();
-        self.view_state.session.set_theme(theme);
-        self.view_state.painter.theme = theme;
-        self.local.state.theme = Some(theme).filter(|theme| *theme != self.local.theme);
-        self.say(match theme {
-            Theme::Auto => "theme auto: dark or light, as the terminal says at the next start".to_owned(),
-            _ => format!("theme {}", theme.name()),
-        });
     }
 
     /// Measures against another benchmark from now on; the walk over each stops where it was.

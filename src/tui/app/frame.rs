@@ -7,7 +7,7 @@ use super::App;
 use crate::command::Command;
 use crate::style::Role;
 use crate::tui::canvas::put;
-use crate::tui::chrome::{HintBar, tab_bar, title_bar};
+use crate::tui::chrome::{HintBar, letters, tab_bar, title_bar};
 use crate::tui::context::Context;
 use crate::tui::layer::Layer;
 use crate::tui::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
@@ -24,13 +24,15 @@ impl App {
     ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Targets {
-        self.view_state.painter.fill(area, buffer);
         if self.is_too_small(area.as_size()) {
+            self.view_state.painter.fill(area, buffer);
             let needs = self.view_state.painter.cut(Role::Text, &self.needs(area), area.width.into());
             put(buffer, area, 0, needs.into());
             return Targets::default();
         }
         let mut context = self.context();
+        self.preview_theme(&mut context);
+        context.painter.fill(area, buffer);
         let (cells, body) = (area.width.into(), body(area.as_size()));
         let scopes = self.layer().scopes(&context, body);
         let row = |row: u16| Rect { y: area.y + row, height: 1, ..area };
@@ -49,10 +51,13 @@ impl App {
         }
         targets.extend(self.draw_layers(&mut context, body, buffer));
         context.top = None;
-        let hints =
-            HintBar::new(self.layer(), scopes, self.just_rated.as_ref(), !self.layers.is_empty(), &context, body);
         let last = area.height - 1;
-        let (line, clickable) = hints.line(row(last));
+        let (line, clickable) = if self.is_jumping {
+            letters(&self.tabs, &context, row(last))
+        } else {
+            let is_over = !self.layers.is_empty();
+            HintBar::new(self.layer(), scopes, self.just_rated.as_ref(), is_over, &context, body).line(row(last))
+        };
         put(buffer, area, last, line);
         targets.extend(clickable);
         targets.set_scopes(scopes);

@@ -1,6 +1,6 @@
 //! The keys: which command a key means now, and what becomes of a key that means none.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::App;
 use crate::command::{COMMANDS, Command, Key, Press, Scope, Scopes};
@@ -18,6 +18,9 @@ impl App {
         if self.is_unread {
             return None;
         }
+        if std::mem::take(&mut self.is_jumping) {
+            return self.jump(key.into());
+        }
         let scopes = scopes.unwrap_or_else(|| self.scopes());
         let Some(mut press) = self.view_state.session.config.keys.press(key.into(), &scopes) else {
             self.unbound(key);
@@ -29,6 +32,41 @@ impl App {
             press = Press { command: Command::Close, nth: 0 };
         }
         self.run(press)
+    }
+
+    /// Handles a key with Alt. In a text, Alt moves and deletes by words. A chord that means nothing is `Esc` and then the
+    /// key: that is what a terminal sends when both are typed quickly.
+    pub(super) fn press_with_alt(&mut self, key: KeyEvent, scopes: Option<Scopes>) -> Option<Ended> {
+        if self.is_unread {
+            return None;
+        }
+        if self.layers.top_mut().is_some_and(|layer| layer.key(key)) {
+            self.filter_by_typed();
+            return None;
+        }
+        // With Ctrl as well, Windows sends what AltGr types.
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return None;
+        }
+        let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+        self.press(escape, scopes)
+            .or_else(|| self.press(KeyEvent { modifiers: key.modifiers.difference(KeyModifiers::ALT), ..key }, None))
+    }
+
+    /// Goes to the screen whose name begins with the letter of `key`; on that screen already, to its first line.
+    fn jump(&mut self, key: Key) -> Option<Ended> {
+        self.status.clear();
+        let letter = |key: Key| key.letter().map(|letter| letter.to_ascii_lowercase());
+        let tab = |key: Key| self.tabs.names().find(|tab| letter(key) == Some(tab.letter()));
+        match tab(key).or_else(|| tab(key.on_qwerty()?)) {
+            Some(tab) if self.tabs.on_screen() == Some(tab) && self.layers.is_empty() => {
+                return self.run(Press { command: Command::Top, nth: 0 });
+            }
+            Some(tab) => self.go(tab),
+            None if Key::parse("Esc") == Some(key) => {}
+            None => self.say(format!("{}: no screen begins with it", self.view_state.painter.key_name(key))),
+        }
+        None
     }
 
     /// Handles a key that is bound to nothing here: a text that is typed takes it, or a menu; or it moves through the rows

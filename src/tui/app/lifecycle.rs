@@ -7,10 +7,12 @@ use ratatui::layout::Size;
 use super::App;
 use super::local::Local;
 use super::mouse::Mouse;
+use super::theme::Colors;
 use crate::editor::Editor;
 use crate::session::{Chosen, OpinionFolder, OwnLists, Session, State};
 use crate::sitting::Sitting;
-use crate::style::{Symbols, Theme};
+use crate::style::Symbols;
+use crate::tui::background::theme_of_variable;
 use crate::tui::chrome::StatusLine;
 use crate::tui::effect::Request;
 use crate::tui::layer::Layer;
@@ -35,6 +37,10 @@ pub struct Settings {
     pub editor: Option<Editor>,
     /// True if the terminal has its own sixteen colours only.
     pub has_few_colors: bool,
+    /// True if the terminal shows colours of 24 bits.
+    pub has_rgb: bool,
+    /// The value of `COLORFGBG`, by which some terminals name their colours.
+    pub colorfgbg: Option<String>,
     /// The signs to draw with.
     pub symbols: &'static Symbols,
     /// The folder of the record, which the welcome names.
@@ -73,9 +79,11 @@ impl App {
             session.measure(list.clone());
         }
         session.set_last_visit(state.left_at);
+        if session.config.name.is_none() {
+            session.set_name(state.name.clone());
+        }
         let theme = session.config.theme;
         let chosen = state.theme.unwrap_or(theme);
-        session.set_theme(if settings.has_few_colors { chosen.in_sixteen() } else { chosen });
         let walk = settings.walk.take().unwrap_or_else(|| {
             let stop = state.walks.remove(&session.benchmark.id).unwrap_or_default();
             Walk::new(&session.benchmark, &session.catalog, stop)
@@ -88,7 +96,13 @@ impl App {
             status: status(&session, &settings, &state),
             size: Size::default(),
             mouse: Mouse { is_on: mouse, ..Mouse::default() },
+            colors: Colors {
+                has_few: settings.has_few_colors,
+                background: settings.colorfgbg.as_deref().and_then(theme_of_variable),
+                ..Colors::default()
+            },
             just_rated: None,
+            is_jumping: false,
             is_unread: false,
             is_to_look: false,
             is_to_read_opinions: true,
@@ -103,10 +117,8 @@ impl App {
                 source: None,
             },
         };
-        if app.view_state.session.is_of_another() {
-            app.tabs.stay_on(Assess::TAB);
-            app.go(Assess::TAB);
-        } else if settings.begins_with_walk {
+        app.set_theme(chosen);
+        if settings.begins_with_walk {
             // Even where nothing is left on it: its end says so.
             app.tabs.go(Assess::TAB);
             app.go(Assess::TAB);
@@ -114,11 +126,6 @@ impl App {
             app.come_back();
         }
         app
-    }
-
-    /// Returns true if the theme depends on the background of the terminal, which is to be asked for it.
-    pub fn asks_for_background(&self) -> bool {
-        self.view_state.painter.color && self.view_state.session.config.theme == Theme::Auto
     }
 
     /// Opens the screen that was on when the app was last left; not a walk that is over.
@@ -215,7 +222,12 @@ fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) 
     let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
     let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
     ViewState {
-        painter: Painter { color: settings.color, theme: session.config.theme, symbols: settings.symbols },
+        painter: Painter {
+            color: settings.color,
+            has_rgb: settings.has_rgb,
+            theme: session.config.theme,
+            symbols: settings.symbols,
+        },
         folder: settings.folder.clone(),
         home: settings.home.clone(),
         pace: Pace::of(session.events()),

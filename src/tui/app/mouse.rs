@@ -47,6 +47,7 @@ impl App {
             _ if !self.mouse.is_on => {}
             MouseEventKind::Down(MouseButton::Left) => {
                 self.mouse.clicked = None;
+                self.is_jumping = false;
                 match targets.at((event.column, event.row).into())? {
                     Target::Tab(tab) => {
                         self.status.clear();

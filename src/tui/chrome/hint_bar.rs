@@ -61,7 +61,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
             let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
             let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
             // Which level, and which way, a click on a range of keys does not say.
-            if !matches!(command, Command::Rate | Command::Down) {
+            if !matches!(command, Command::Rate | Command::Down | Command::MemberAfter) {
                 targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
             }
             line.extend([Span::raw(" "), key, name]);
@@ -140,6 +140,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         match command {
             Command::Rate => self.context.session.config.keys.shown_keys(Command::Rate),
             Command::Down => pair(other(Command::Up), name),
+            Command::MemberAfter => pair(other(Command::MemberBefore), name),
             Command::FromEarlier => pair(name, other(Command::FromLater)),
             Command::ToEarlier => pair(name, other(Command::ToLater)),
             _ => name,

@@ -7,6 +7,24 @@ use crate::tui::context::Context;
 use crate::tui::tabs::Tabs;
 use crate::tui::targets::{Target, Targets};
 
+/// The screens with their first letters, one of which the user types next. All of it can be clicked, in the row `area`.
+pub(in crate::tui) fn letters(tabs: &Tabs, context: &Context<'_>, area: Rect) -> (Line<'static>, Targets) {
+    let painter = context.painter;
+    let mut line = Line::from(painter.span(Role::Strong, " Go to "));
+    let mut targets = Targets::default();
+    for tab in tabs.names() {
+        let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
+        let label = [
+            painter.span(Role::Key, &format!(" {}", tab.letter())),
+            painter.span(Role::Quiet, &format!(" {} ", tab.name())),
+        ];
+        let width = u16::try_from(label.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
+        targets.add(Rect { x, width, ..area }, Target::Tab(tab));
+        line.extend(label);
+    }
+    (line, targets)
+}
+
 /// The tabs, the one on screen marked; on the right the key for help. All of it can be clicked, in the row `area`.
 pub(in crate::tui) fn tab_bar(
     tabs: &Tabs,

@@ -135,8 +135,9 @@ fn held(field: Option<&str>) -> Option<(KeyModifiers, KeyEventKind)> {
 /// Returns the key of `CSI … u`, which terminals send in a keyboard mode that another program may have left on.
 fn unicode(first: &str, second: Option<&str>) -> Option<Event> {
     let mut codes = first.split(':').map(|code| code.parse::<u32>().ok().and_then(char::from_u32));
+    let (main, shifted, on_qwerty) = (codes.next()??, codes.next().flatten(), codes.next().flatten());
     let (mut modifiers, kind) = held(second)?;
-    let mut code = match codes.next()?? {
+    let mut code = match main {
         '\x1b' => KeyCode::Esc,
         '\r' | '\u{e046}' => KeyCode::Enter,
         '\t' if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -148,8 +149,14 @@ fn unicode(first: &str, second: Option<&str>) -> Option<Event> {
         c if c.is_control() => return None,
         c => KeyCode::Char(c),
     };
-    if modifiers.contains(KeyModifiers::SHIFT)
-        && let Some(Some(shifted)) = codes.next()
+    if modifiers.contains(KeyModifiers::CONTROL)
+        && !main.is_ascii()
+        && let Some(latin) = on_qwerty
+    {
+        // No letter of another script is typed with Ctrl: the key counts by its place.
+        code = KeyCode::Char(latin);
+    } else if modifiers.contains(KeyModifiers::SHIFT)
+        && let Some(shifted) = shifted
     {
         code = KeyCode::Char(shifted);
         modifiers.remove(KeyModifiers::SHIFT);

@@ -83,11 +83,6 @@ impl Card {
         &self.skills[self.member]
     }
 
-    /// Returns true if any one of several skills counts, and none stands before the one that shows.
-    pub(in crate::tui) fn is_at_first(&self) -> bool {
-        self.member == 0
-    }
-
     /// Handles a command of the card, of which the text has this room.
     pub(in crate::tui) fn handle(&mut self, press: Press, context: &Context<'_>, room: Rect) -> Reply {
         if let Some(reply) = on_skill(press, self.skill(), context) {

@@ -33,12 +33,14 @@ pub(in crate::tui) struct Export {
 }
 
 /// The rows, in their order.
-const ROWS: [&str; 5] = ["Format", "Notes", "File", "Write", "Copy"];
+const ROWS: [&str; 6] = ["Format", "Notes", "File", "Write", "Copy", "Name"];
+/// The most characters of a name.
+const LONGEST_NAME: usize = 500;
 
 impl Export {
-    /// The dialog for this format, offering no file yet.
-    pub(in crate::tui) fn new(what: Format) -> Self {
-        Self { what, notes: true, named: None, offered: String::new(), selected: 0 }
+    /// The dialog for this format, with notes or without, offering no file yet.
+    pub(in crate::tui) fn new(what: Format, notes: bool) -> Self {
+        Self { what, notes, named: None, offered: String::new(), selected: 0 }
     }
 
     /// Takes along this instead.
@@ -108,7 +110,19 @@ impl Layer for Export {
                 return Reply::Do(Effect::Copy(self.text(context), what));
             }
             (Command::Open, "Format") => return Reply::open(self.formats()),
-            (Command::Open, "Notes") => self.notes = !self.notes,
+            (Command::Open, "Notes") => {
+                self.notes = !self.notes;
+                return Reply::Do(Effect::LeaveOutNotes(!self.notes));
+            }
+            (Command::Open, "Name") => {
+                let keep = |text: &str, _: &Context<'_>| match text.trim() {
+                    name if name.chars().count() <= LONGEST_NAME => Ok(Effect::NamePerson(name.to_owned())),
+                    _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
+                };
+                let name = context.session.config.name.clone().unwrap_or_default();
+                let title = "Your name, for exports".to_owned();
+                return Reply::open(Prompt::new(title, "empty for none; remembered", &name, Box::new(keep)));
+            }
             (Command::Open, "File") => {
                 let keep = |text: &str, _: &Context<'_>| Ok(Effect::NameFile(text.to_owned()));
                 let title = "Write to which file?".to_owned();
@@ -133,6 +147,7 @@ impl Layer for Export {
     /// │   File     skillgap-2026-11-20.json              │
     /// │   Write    to /home/ada/skillgap-2026-11-20.json │
     /// │   Copy     to the clipboard                      │
+    /// │   Name     Ada Lovelace                          │
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
@@ -154,7 +169,10 @@ impl Layer for Export {
         };
         let whole = format!("to {}", context.file(file).display());
         let format = format!("{}: {}", self.what.spec().name, self.what.spec().purpose);
-        let values = [&*format, &notes, file, &whole, "to the clipboard"];
+        let open = context.key(Command::Open, &Scopes::MENU);
+        let unnamed = || open.map_or_else(String::new, |key| format!(": {key} sets it"));
+        let name = context.session.config.name.clone().unwrap_or_else(|| format!("not given{}", unnamed()));
+        let values = [&*format, &notes, file, &whole, "to the clipboard", &name];
         for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
             let (lead, role) = painter.lead(index == self.selected);
             let room = usize::from(inside.width).saturating_sub(12);

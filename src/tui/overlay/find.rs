@@ -35,8 +35,7 @@ impl Layer for Find {
     }
 
     fn key(&mut self, key: KeyEvent) -> bool {
-        self.field.press(key);
-        true
+        self.field.press(key)
     }
 
     fn paste(&mut self, text: &str) {

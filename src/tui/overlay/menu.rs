@@ -6,16 +6,19 @@ use ratatui::text::{Line, Span};
 use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::canvas::{frame, mark_more, put};
+use crate::tui::canvas::{frame, mark_more, put, put_lines};
 use crate::tui::context::Context;
 use crate::tui::cursor;
 use crate::tui::effect::Effect;
 use crate::tui::layer::{Hint, Layer, Reply};
-use crate::tui::layout::{bottom, inside};
+use crate::tui::layout::{bottom, inside, list_and_card};
 use crate::tui::targets::Targets;
 
 /// An option of a menu: its name, a remark, and the effect of choosing it.
 pub(in crate::tui) type Choice = (String, String, Effect);
+
+/// Describes an option, by its effect, in lines of so many cells.
+pub(in crate::tui) type Details = fn(&Effect, &Context<'_>, usize) -> Vec<Line<'static>>;
 
 /// A menu: one of several options is chosen.
 #[derive(Debug)]
@@ -23,12 +26,24 @@ pub(in crate::tui) struct Menu {
     title: String,
     options: Vec<Choice>,
     selected: usize,
+    /// What shows beside the menu of the selected option, where there is room.
+    details: Option<Details>,
 }
 
 impl Menu {
     /// A menu on which `selected` is selected first.
     pub(in crate::tui) fn new(title: String, options: Vec<Choice>, selected: usize) -> Self {
-        Self { title, options, selected }
+        Self { title, options, selected, details: None }
+    }
+
+    /// Shows details of the selected option beside the menu.
+    pub(in crate::tui) fn with_details(self, details: Details) -> Self {
+        Self { details: Some(details), ..self }
+    }
+
+    /// The effect of the selected option.
+    pub(in crate::tui) fn selected(&self) -> Option<&Effect> {
+        self.options.get(self.selected).map(|(_, _, effect)| effect)
     }
 }
 
@@ -61,7 +76,7 @@ impl Layer for Menu {
 
     fn update(&mut self, press: Press, _: &Context<'_>, area: Rect) -> Reply {
         if press.command == Command::Open {
-            return self.options.get(self.selected).map_or(Reply::Close, |(_, _, effect)| Reply::Do(effect.clone()));
+            return self.selected().map_or(Reply::Close, |effect| Reply::Do(effect.clone()));
         }
         let page = inside(area).height.into();
         match cursor::moved(press.command, self.selected, self.options.len(), page) {
@@ -80,7 +95,17 @@ impl Layer for Menu {
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = context.painter;
         let mut targets = Targets::default();
-        let area = bottom(area, self.options.len() + 2);
+        let beside = self.details.zip(list_and_card(area));
+        if let Some((details, [_, card])) = beside
+            && let Some((name, _, effect)) = self.options.get(self.selected)
+        {
+            frame(painter, name, card, buffer);
+            let inside = inside(card);
+            put_lines(buffer, inside, details(effect, context, inside.width.into()));
+        }
+        // The menu reaches to the card, so that nothing of the screen below shows between them.
+        let list = beside.map_or(area, |(_, [list, card])| Rect { width: card.x.saturating_sub(list.x), ..list });
+        let area = bottom(list, self.options.len() + 2);
         frame(painter, &self.title, area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);

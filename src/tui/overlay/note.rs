@@ -47,10 +47,7 @@ impl Layer for Note {
     fn key(&mut self, key: KeyEvent) -> bool {
         // A key that types something takes at most four bytes; one that takes something away has room always.
         self.is_full = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) && !self.field.has_room_for("....");
-        if !self.is_full {
-            self.field.press(key);
-        }
-        true
+        self.is_full || self.field.press(key)
     }
 
     fn paste(&mut self, text: &str) {

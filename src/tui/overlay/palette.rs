@@ -135,9 +135,8 @@ impl Layer for Palette {
     }
 
     fn key(&mut self, key: KeyEvent) -> bool {
-        self.field.press(key);
         self.selected = 0;
-        true
+        self.field.press(key)
     }
 
     fn paste(&mut self, text: &str) {

@@ -69,8 +69,7 @@ impl Layer for Prompt {
 
     fn key(&mut self, key: KeyEvent) -> bool {
         self.error = None;
-        self.field.press(key);
-        true
+        self.field.press(key)
     }
 
     fn paste(&mut self, text: &str) {

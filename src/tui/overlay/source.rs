@@ -141,10 +141,11 @@ impl Layer for Source {
         self.error = None;
         if self.pasted.is_empty() {
             let before = self.path.text();
-            self.path.press(key);
+            let is_taken = self.path.press(key);
             if self.path.text() != before {
                 self.choices = Choices::default();
             }
+            return is_taken;
         } else if key.code == KeyCode::Backspace {
             self.pasted.clear();
             self.choices = Choices::default();

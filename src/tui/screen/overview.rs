@@ -285,7 +285,9 @@ struct Named<'g, 'a> {
 fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usize, stack: &mut Stack) {
     if named.is_empty() {
         let text = if context.session.profile().is_empty() {
-            context.nothing_rated_yet(&Scopes::OVERVIEW)
+            let example = context.key(Command::Demo, &Scopes::OVERVIEW);
+            let example = example.map_or_else(String::new, |key| format!("; {key} shows an example"));
+            context.nothing_rated_yet(&Scopes::OVERVIEW) + &example
         } else {
             format!("none among {}", count_of_rated(&context.gaps.totals))
         };

@@ -51,6 +51,7 @@ impl Layer for Welcome {
     ///   skillgap asks you, skill by skill, how far you have come ...
     ///
     ///   Enter  start now
+    ///     Y    see an example: a year of sample ratings
     ///    Tab   look around first
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
@@ -73,17 +74,17 @@ impl Layer for Welcome {
             ),
             "Then it shows where you stand, the gaps that matter most, and what to work on next.".to_owned(),
             format!("{} Stop whenever you like: every answer is saved as you give it.", how_long(essentials, all)),
-            "To look at an example first, run `skillgap --demo`: a year of sample ratings, apart from yours."
-                .to_owned(),
             format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
         for paragraph in paragraphs {
             stack.lines(painter.wrap(Role::Text, &paragraph, cells));
             stack.space();
         }
-        for (command, role, text) in
-            [(Command::Open, Role::Selected, " start now"), (Command::NextScreen, Role::Key, " look around first")]
-        {
+        for (command, role, text) in [
+            (Command::Open, Role::Selected, " start now"),
+            (Command::Demo, Role::Key, " see an example: a year of sample ratings"),
+            (Command::NextScreen, Role::Key, " look around first"),
+        ] {
             if let Some(key) = context.key(command, &Scopes::WELCOME) {
                 let way = vec![painter.span(role, &format!(" {key:^5} ")), painter.span(Role::Text, text)];
                 stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);

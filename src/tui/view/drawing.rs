@@ -147,7 +147,8 @@ mod tests {
     use crate::style::{Symbols, Theme};
 
     fn drawn(symbols: &'static Symbols, columns: usize, rows: usize, draw: impl Fn(&mut Drawing)) -> Vec<String> {
-        let mut drawing = Drawing::new(Painter { color: false, theme: Theme::Default, symbols }, columns, rows);
+        let mut drawing =
+            Drawing::new(Painter { color: false, has_rgb: false, theme: Theme::Terminal, symbols }, columns, rows);
         draw(&mut drawing);
         drawing.lines().map(|line| line.to_string()).collect()
     }

@@ -177,7 +177,7 @@ mod tests {
         let totals = Totals { rated: 1, unrated: 1, coverage, ..Totals::default() };
         let areas: Vec<_> = catalog.areas().iter().map(|area| AreaTotals { area, totals }).collect();
         for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
-            let painter = Painter { color: false, theme: Theme::Default, symbols };
+            let painter = Painter { color: false, has_rgb: false, theme: Theme::Terminal, symbols };
             let sizes = (0..=200).step_by(14).flat_map(|width| (0..=60).step_by(3).map(move |height| (width, height)));
             let sizes = sizes.chain([(58, 15), (78, 19)]);
             for (count, (width, height)) in sizes.flat_map(|size| [3, 4, 7, 12, 13, 14].map(|count| (count, size))) {

@@ -137,7 +137,7 @@ fn whoever_leaves_a_full_disk_is_asked_and_can_take_the_answers_along() {
     assert!(terminal.shows(&["3 changes not saved", "No space left on device"]));
     terminal.press("q");
     assert!(terminal.shows(&["3 changes could not be saved", "write to"]));
-    terminal.press("w");
+    terminal.press("f");
     terminal.ended();
     let name = world.files().into_iter().find(|name| name.starts_with("skillgap-unsaved-")).expect("it is written");
     let lines = fs::read_to_string(world.path(&name)).expect("it is ours");

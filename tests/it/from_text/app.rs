@@ -55,8 +55,8 @@ fn each_row_tells_its_target_weight_line_and_words_and_what_is_selected_tells_mo
     screen
         .shows("target  weight   line")
         .hides("words")
-        .shows("▸ [x] QuicksilverDB")
-        .press("g")
+        .shows("▸ ?   QuicksilverDB")
+        .press("Home")
         .shows("▸ [x] Python or Go");
     screen.shows("│ \"Strong command\", line 7");
 }

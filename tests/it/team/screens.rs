@@ -13,7 +13,10 @@ use crate::it::builder::CATALOG;
 
 fn app<'a>(team: Team<'a>, symbols: &'static Symbols) -> TeamApp<'a> {
     let now = "2026-06-20T12:00:00Z".parse().expect("it is a time");
-    TeamApp::new(team, TeamSettings { color: false, theme: Theme::Default, symbols, keys: Keymap::default(), now })
+    TeamApp::new(
+        team,
+        TeamSettings { color: false, has_rgb: false, theme: Theme::Terminal, symbols, keys: Keymap::default(), now },
+    )
 }
 
 /// What a terminal of this size shows.

@@ -16,8 +16,11 @@ use crate::walk::Walk;
 /// How many gaps are named, and how many lines the next step of each may fill.
 const FIRST_GAPS: usize = 3;
 const STEP_ROWS: usize = 2;
+/// The place of the plan among the screens.
+const PLAN: usize = 4;
 
 /// What there is to do past the last card.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum AtEnd {
     /// The walk has something to ask again: somebody may have taken an answer back elsewhere.
     MoreToAsk,
@@ -49,6 +52,8 @@ impl AtEnd {
 ///  Enter  goes on with what is left
 ///    ←    back to the last card
 /// ```
+///
+/// Once everything is answered, the plan and the export are named, too.
 pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     let (painter, gaps, walk) = (context.painter, &context.gaps, context.sitting.walk());
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
@@ -83,15 +88,32 @@ pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
         what_matters(context, area, cells, &mut stack);
     }
     stack.space();
-    for (command, what) in [(Command::Open, on), (Command::Back, "back to the last card")] {
-        if let Some(key) = context.key(command, &scopes) {
-            let press = Target::Press(Press { command, nth: 0 });
-            let role = if command == Command::Open { Role::Selected } else { Role::Key };
+    ways_on(at_end, on, scopes, context, &mut stack);
+    stack
+}
+
+/// What the user can do next, each with its key.
+fn ways_on(at_end: AtEnd, on: &str, scopes: Scopes, context: &Context<'_>, stack: &mut Stack) {
+    let painter = context.painter;
+    let press = |command| Press { command, nth: 0 };
+    let mut ways = vec![(press(Command::Open), on)];
+    if matches!(at_end, AtEnd::AllAnswered) {
+        ways.push((Press { command: Command::Screen, nth: PLAN }, "plan what to work on next"));
+        ways.push((press(Command::Export), "export your progress or a report"));
+    }
+    ways.push((press(Command::Back), "back to the last card"));
+    for (press, what) in ways {
+        let key = match press.command {
+            Command::Screen => context.session.config.keys.key_of(press).map(|key| painter.key_name(key)),
+            command => context.key(command, &scopes),
+        };
+        if let Some(key) = key {
+            let role = if press.command == Command::Open { Role::Selected } else { Role::Key };
             let key = painter.span(role, &format!("{key:^7}"));
-            stack.clickable(press, [Line::from(vec![key, painter.span(Role::Text, &format!(" {what}"))])]);
+            let line = Line::from(vec![key, painter.span(Role::Text, &format!(" {what}"))]);
+            stack.clickable(Target::Press(press), [line]);
         }
     }
-    stack
 }
 
 /// The areas, where there is room for all of them, and the biggest gaps with their next steps.
