@@ -175,6 +175,14 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     let inbox = tui::Inbox::default();
     let mut session = shell.session_waking(inbox.wake())?;
     session.config.explain_first |= assess.as_ref().is_some_and(|assess| assess.explain);
+    let begins_with_walk = assess.is_some();
+    let walk = assess.map(|assess| assess.walk(&session)).transpose()?.flatten();
+    let settings = tui::Settings { begins_with_walk, walk, ..app_settings(shell) };
+    run_app(session, settings, &inbox, shell)
+}
+
+/// Returns the settings of the app on the user's own record.
+fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     tui::Settings {
         color: shell.page.color,

@@ -29,7 +29,7 @@ pub struct Config {
     pub theme: Theme,
     /// The layout of the keyboard.
     pub layout: Layout,
-    /// True if the app takes the mouse from the terminal when it opens.
+    /// True if the app captures the mouse when it opens.
     pub mouse: bool,
     /// True if the guided assessment asks the check question before it records a level of 3 or above.
     pub explain_first: bool,

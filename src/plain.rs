@@ -55,14 +55,14 @@ pub struct Plain<'a> {
     page: Page,
     /// The question that was asked before a rating, until the user has given a verdict.
     explaining: Option<Explaining>,
-    /// True if the skills are those of another person: what is not applicable to the rater was then not seen.
-    is_on_another: bool,
+    /// The words of a text that name each skill, if a text proposed the cards.
+    quotes: HashMap<SkillId, String>,
 }
 
 impl<'a> Plain<'a> {
     /// Returns an assessment over the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
-        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, explaining: None, is_on_another: false }
+        Self { session, sitting: Sitting::new(walk, Drafts::new()), page, explaining: None, quotes: HashMap::new() }
     }
 
     /// An assessment of the skills that a text names, with the words that name each.
@@ -186,7 +186,10 @@ impl<'a> Plain<'a> {
                 Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
             },
             _ => match self.rating(line) {
-                Some(rating) if !self.is_on_another && self.sitting.explains_first(&skill.id, rating, self.session) => {
+                Some(rating)
+                    if !self.session.is_of_another()
+                        && self.sitting.explains_first(&skill.id, rating, self.session) =>
+                {
                     self.begin_to_explain(skill)
                 }
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
@@ -263,7 +266,9 @@ impl<'a> Plain<'a> {
     fn help(&self) -> String {
         let words = WORDS.iter().filter(|(word, _)| !self.session.is_of_another() || !word.starts_with(OF_OWN_SKILLS));
         let words = words.map(|&(word, does)| match word {
-            "0-5, n/a" if self.session.is_of_another() => ("0-5, n", "answers; n means that you have not seen it"),
+            "0-5, n/a" if self.session.is_of_another() => {
+                ("0-5, n", "rates the skill; n means that you have not seen it")
+            }
             word => (word, does),
         });
         let words = words.map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
@@ -273,7 +278,8 @@ impl<'a> Plain<'a> {
     /// Returns the text after the last card: the coverage, and the number of cards that are left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
-        if self.session.is_of_another() {
+        // Another person and a text set no targets, so there is no coverage.
+        if self.session.is_of_another() || !self.quotes.is_empty() {
             let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
             return format!("\n{} of {all} answered; {left} left.\n{}", all - left, self.lost_drafts());
         }

@@ -46,7 +46,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::benchmark::{self, Benchmark, Library, Weight};
-use crate::catalog::{Area, Catalog};
+use crate::catalog::{Area, Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::{Arrangement, Choice, Gaps, Standing, Totals};
 use crate::journal::{MemoryStore, Store, StoreError, Until, sample};
@@ -128,6 +128,18 @@ impl Session {
             remembered: RefCell::default(),
             is_of_another: false,
         })
+    }
+
+    /// Returns this session as one of which the skills are those of another person: what the record calls not applicable
+    /// was then not seen by the user.
+    #[must_use]
+    pub fn of_another(self) -> Self {
+        Self { is_of_another: true, ..self }
+    }
+
+    /// Returns true if the skills are those of another person.
+    pub fn is_of_another(&self) -> bool {
+        self.is_of_another
     }
 
     /// A session over a made-up year, with the lists and the configuration of this one. What is recorded in it is kept in

@@ -19,6 +19,9 @@ pub(super) struct Show {
     /// Show the good answer to the check and its score
     #[arg(long)]
     answer: bool,
+    /// Name all technologies that stand for the skill, not only the best known
+    #[arg(long)]
+    all: bool,
     /// As JSON; `skillgap history SKILL --json` has the history
     #[arg(long)]
     json: bool,

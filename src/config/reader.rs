@@ -13,7 +13,8 @@ use crate::text::{cut, nearest, visible};
 const DAYS: RangeInclusive<u32> = 1..=3650;
 
 /// The settings.
-const SETTINGS: [&str; 7] = ["benchmark", "name", "reassess_after_days", "theme", "layout", "mouse", "keys"];
+const SETTINGS: [&str; 8] =
+    ["benchmark", "name", "reassess_after_days", "theme", "layout", "mouse", "explain_first", "keys"];
 
 /// The most characters of a setting that is a string.
 const LONGEST: usize = 500;
@@ -67,8 +68,9 @@ impl<'a> Reader<'a> {
             }
             "theme" => self.theme(value),
             "layout" => self.layout(value),
-            "mouse" => match value.get_ref().as_bool() {
-                Some(mouse) => self.file.config.mouse = mouse,
+            "mouse" | "explain_first" => match value.get_ref().as_bool() {
+                Some(mouse) if name == "mouse" => self.file.config.mouse = mouse,
+                Some(explain_first) => self.file.config.explain_first = explain_first,
                 None => self.wrong_type(name, "true or false", value),
             },
             "keys" => match value.get_ref().as_table() {
@@ -278,10 +280,10 @@ mod tests {
             ),
             ("reassess_after_days = 1.5", "line 1: `reassess_after_days` must be a number of days, not a float"),
             ("theme = 'lite'", "line 1: no theme is called `lite`; did you mean `light`"),
-            ("theme = 2", "line 1: `theme` is a text in quotes, not an integer"),
-            ("explain_first = 1", "line 1: `explain_first` is true or false, not an integer"),
-            ("mouse = 'on'", "line 1: `mouse` is true or false, not a string"),
-            ("keys = 'vim'", "line 1: `keys` is a table of commands, not a string"),
+            ("theme = 2", "line 1: `theme` must be a text in quotes, not an integer"),
+            ("explain_first = 1", "line 1: `explain_first` must be true or false, not an integer"),
+            ("mouse = 'on'", "line 1: `mouse` must be true or false, not a string"),
+            ("keys = 'vim'", "line 1: `keys` must be a table of commands, not a string"),
             ("[keys]\nudno = 'z'", "line 2: no command is called `udno`; did you mean `undo`"),
             ("keys.undo = true", "line 1: `undo` must be a key, a list of keys, or false, not a boolean"),
             ("keys.undo = [1]", "line 1: `undo` must be keys in quotes, not an integer"),
@@ -289,14 +291,14 @@ mod tests {
                 "[keys]\nundo = [\n'z',\n'Entr']",
                 "line 4: `Entr` is not a key; keys are written like `Enter`, `a`, `U`, `?` or `Ctrl-R`",
             ),
-            ("keys.walk = '4'", "line 1: `4` is always `rate` and nothing else"),
-            ("keys.walk = 'Esc'", "line 1: `Esc` is always `close` and nothing else"),
+            ("keys.walk = '4'", "line 1: `4` always means `rate` and cannot be changed"),
+            ("keys.walk = 'Esc'", "line 1: `Esc` always means `close` and cannot be changed"),
             ("keys.rate = ['x']", "line 1: `rate` takes 6 keys beside the digits, one for each level"),
             ("keys.rate = 'x'", "line 1: `rate` takes 6 keys beside the digits, one for each level"),
-            ("keys.rate = ['m', ',', '.', 'j', 'k', 'Entr']", "line 1: `Entr` is no key"),
-            ("keys.rate = ['m', ',', '.', 'j', 'k', '5']", "line 1: `5` is always `rate` and nothing else"),
+            ("keys.rate = ['m', ',', '.', 'j', 'k', 'Entr']", "line 1: `Entr` is not a key"),
+            ("keys.rate = ['m', ',', '.', 'j', 'k', '5']", "line 1: `5` always means `rate` and cannot be changed"),
             ("layout = 'azrety'", "line 1: no layout is called `azrety`; did you mean `azerty`"),
-            ("layout = 3", "line 1: `layout` is a text in quotes, not an integer"),
+            ("layout = 3", "line 1: `layout` must be a text in quotes, not an integer"),
             ("[keys]\nundo = 'z'\nwalk = 'z'", "line 3: `z` is bound to `undo` already"),
             ("\u{202e} = 1", "line 1: "),
         ] {

@@ -3,9 +3,9 @@ use std::fmt;
 /// A coverage, in weighted levels: Σ weight·min(level, target) of Σ weight·target.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// Weighted levels that the user has.
+    /// The sum of weight·min(level, target).
     pub have: u32,
-    /// Weighted levels that the list asks for; never 0 where a share is taken.
+    /// The sum of weight·target; 0 if there are no applicable requirements.
     pub asked: u32,
 }
 

@@ -152,7 +152,7 @@ mod tests {
     /// The linear intensities of red, green and blue, 0 to 1.
     type Light = [f64; 3];
 
-    /// Returns the intensities of a hexadecimal colour such as `0x1e_1e1e`.
+    /// Returns the intensities of a hexadecimal colour such as `0x1e1e1e`.
     fn light(colour: u32) -> Light {
         [16, 8, 0].map(|shift| {
             let value = f64::from((colour >> shift) & 0xff) / 255.0;
@@ -176,7 +176,7 @@ mod tests {
         match color? {
             Color::Ansi256(Ansi256Color(index)) => Some(of_index(index)),
             Color::Rgb(RgbColor(red, green, blue)) => Some(light(u32::from_be_bytes([0, red, green, blue]))),
-            other => panic!("{other:?} is the terminal's own"),
+            Color::Ansi(own) => panic!("{own:?} is the terminal's own"),
         }
     }
 

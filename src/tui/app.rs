@@ -6,6 +6,7 @@ mod keys;
 mod lifecycle;
 mod local;
 mod mouse;
+mod opinions;
 mod start_over;
 mod status;
 mod theme;

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
-use crate::catalog::{AreaId, SkillId};
-use crate::journal::{CheckResult, Rating};
+use crate::catalog::{AreaId, Route, SkillId};
+use crate::journal::{CheckResult, EventId, Rating};
 use crate::report::Format;
 use crate::session::Detail;
 use crate::sitting::Step;
@@ -35,6 +35,8 @@ pub(super) enum Effect {
     ChooseRoute(Option<Route>),
     /// Keep what was achieved, for a skill if there is one.
     Log(Option<SkillId>, String),
+    /// Keep the user's own verdict on the check question of a skill.
+    Check(SkillId, CheckResult),
     /// Make these skills unrated, as one change.
     StartOver(Vec<SkillId>),
     /// Close the uppermost layer.

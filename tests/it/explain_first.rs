@@ -50,7 +50,7 @@ fn the_app_asks_the_question_and_keeps_the_verdict() {
     let mut screen = Screen::configured("explain_first = true").sized(60, 20);
     screen.press("a 2").hides("Check yourself");
     screen.press("4").shows("Check yourself").shows("Say your answer aloud").hides("A good answer");
-    screen.press("Space").shows("A good answer").press("C").shows("did you have the answer?");
+    screen.press("Space").shows("A good answer").press("V").shows("did you have the answer?");
     screen.press("j Enter").shows("checked").hides("A good answer").hides("Check yourself");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""event":"checked""#) && last.contains(r#""result":"half""#), "{last}");
@@ -67,7 +67,7 @@ fn the_app_asks_the_question_and_keeps_the_verdict() {
 #[test]
 fn a_key_keeps_a_verdict_on_any_card() {
     let mut screen = Screen::new();
-    screen.press("Esc Tab Tab g j j Enter").shows("Query optimization").press("C n Enter");
+    screen.press("Esc Tab Tab Home j j Enter").shows("Query optimization").press("V n Enter");
     screen.shows("did not have the answer");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""result":"not","skill":"query-optimization""#) || last.contains("query-optimization"));
@@ -91,7 +91,7 @@ fn seen(skill: &str, last: &str) -> Act {
 fn lists_mark_what_git_has_seen_and_its_month_is_offered() {
     let events = Journal::new().act(seen("query-optimization", "2026-02")).listed();
     let mut screen = Screen::on(&events, &skillgap::style::Symbols::UNICODE);
-    screen.press("Esc Tab Tab g").shows(" g ");
+    screen.press("Esc Tab Tab Home").shows(" g ");
     screen.press("j j w").shows("git has seen this month").shows("2026-02").press("Esc");
     screen.press("I").shows("git has seen it in your commits");
 }

@@ -485,6 +485,7 @@ fn documents_that_other_commands_read_are_refused_with_the_command() {
 }
 
 /// Something wrong, and what is said of it.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn wrong() -> Vec<(Vec<u8>, String)> {
     let python = line(r#""event":"rated","skill":"python","level":3"#);
     let rated = |rest: &str| line(&format!(r#""event":"rated","skill":"python",{rest}"#));

@@ -241,24 +241,24 @@ fn what_to_do_is_said_whole_in_the_smallest_terminal() {
 }
 
 #[test]
-fn r_chooses_a_route_which_stays_chosen_and_whose_step_is_kept() {
+fn a_route_is_chosen_by_a_key_which_stays_chosen_and_whose_step_is_kept() {
     let mut screen = plan();
-    screen.press("r").shows("Learn by").shows("all routes").shows("documentation and articles").hides("conferences");
+    screen.press("W").shows("Learn by").shows("all routes").shows("documentation and articles").hides("conferences");
     screen.types("h").press("Enter").shows("What would close most of the gap next, by hands-on projects");
     let row = next(&mut screen)[0].clone();
     screen.press("p").shows(" is planned");
     let planned = planned(&mut screen).concat();
     assert!(planned.contains(row.split_whitespace().nth(3).expect("a name")), "{planned}");
     let mut screen = screen.reopen();
-    screen.shows("by hands-on projects").press("r Up Up Up Up Up Enter").hides("by hands-on projects");
-    screen.press("r Down Enter").shows("next, by ");
+    screen.shows("by hands-on projects").press("W Up Up Up Up Up Enter").hides("by hands-on projects");
+    screen.press("W Down Enter").shows("next, by ");
 }
 
 #[test]
 fn a_route_that_has_nothing_to_suggest_can_be_left_again() {
     let journal = Journal::new().rated("http-protocol", 0);
     let mut screen = opened(&journal);
-    screen.press("Shift-Tab").shows("HTTP protocol").press("r Down Enter").shows("next, by ");
-    screen.press("0 3").shows("nothing to learn this way: press r for other routes");
-    screen.press("r").shows("Learn by").press("g Enter").hides("next, by ");
+    screen.press("Shift-Tab").shows("HTTP protocol").press("W Down Enter").shows("next, by ");
+    screen.press("0 3").shows("nothing to learn this way: press W for other routes");
+    screen.press("W").shows("Learn by").press("Home Enter").hides("next, by ");
 }

@@ -129,11 +129,12 @@ fn its_configuration_is_one() {
     let block = fenced(&readme, "toml");
     let ConfigFile { config, mistakes, .. } = ConfigFile::parse(block);
     assert_eq!(mistakes, []);
-    let Config { benchmark, name, reassess_after_days, theme, layout, mouse, keys } = Config::default();
+    let Config { benchmark, name, reassess_after_days, theme, layout, mouse, explain_first, keys } = Config::default();
     assert!(config.benchmark != benchmark && config.name != name && config.keys != keys, "{block}");
     assert!(
         config.reassess_after_days != reassess_after_days
             && config.mouse != mouse
+            && config.explain_first != explain_first
             && config.theme != theme
             && config.layout != layout,
         "it shows all there is"

@@ -627,6 +627,7 @@ fn every_line_that_the_shell_writes_keeps_to_the_schema() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn the_schema_takes_the_lines_that_the_program_takes() {
     const ID: &str = "019a9f3c-8d13-7abc-8def-0123456789ab";
     const OLDER: &str = "019a9f3c-8d12-7abc-8def-0123456789ab";
@@ -1156,6 +1157,7 @@ fn the_events_that_the_schema_checks_are_those_that_the_program_knows() {
 // ------------------------------------------------------------------------------------------------------------ a team
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_team_keeps_to_the_schema_and_every_place_of_it_is_checked() {
     let home = Home::new();
     let team = |options: &[&str]| -> Value {

@@ -23,6 +23,8 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// What begins and ends a frame (DEC private mode 2026).
 pub(super) const BEGIN: &str = "\x1b[?2026h";
 pub(super) const END: &str = "\x1b[?2026l";
+/// The question for the background.
+pub(super) const BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// The program under test.
 pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_skillgap");
@@ -232,6 +234,7 @@ impl Terminal {
                 "<Down>" => "\x1b[B",
                 "<Right>" => "\x1b[C",
                 "<Left>" => "\x1b[D",
+                "<Home>" => "\x1b[H",
                 "<C-c>" => "\x03",
                 "<C-r>" => "\x12",
                 "<C-z>" => "\x1a",

@@ -52,7 +52,7 @@ pub fn write(benchmark: &Benchmark) -> String {
     write_with(benchmark, &[])
 }
 
-/// As [`write`], with the skills that the list brings.
+/// As [`write()`], with the skills that the list brings.
 pub fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
     to_json(&Document {
         format: FORMAT.name,

@@ -129,10 +129,11 @@ fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
     vec![
         benchmark,
         name,
-        set("reassess_after_days", config.reassess_after_days.to_string()),
-        set("theme", quoted(config.theme.name())),
-        set("layout", quoted(config.layout.name())),
-        set("mouse", config.mouse.to_string()),
+        set("reassess_after_days", config.reassess_after_days.into()),
+        set("theme", config.theme.name().into()),
+        set("layout", config.layout.name().into()),
+        set("mouse", config.mouse.into()),
+        set("explain_first", config.explain_first.into()),
     ]
 }
 

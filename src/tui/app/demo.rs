@@ -23,6 +23,7 @@ impl App {
             folder: self.view_state.folder.clone(),
             home: self.view_state.home.clone(),
             own_lists: OwnLists::nowhere(),
+            opinions: None,
             warning: None,
             names_list: true,
             begins_with_walk: false,

@@ -22,7 +22,7 @@ use crate::tui::Ended;
 use crate::tui::effect::{Effect, Request};
 use crate::tui::layer::Layer;
 use crate::tui::overlay::{Card, Drafted, Export, Find, Menu, Prompt, Source, Unsaved};
-use crate::tui::screen::{Assess, GapList, Milestone};
+use crate::tui::screen::{Assess, GapList, Milestone, PlanList};
 use crate::tui::view_state::ViewState;
 use crate::walk::Asks;
 
@@ -36,6 +36,7 @@ const MOST_NAMES: usize = 5000;
 const MAX_COPY: usize = 74_994;
 
 impl App {
+    #[expect(clippy::too_many_lines, reason = "a line or two for each effect")]
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Ended> {
         match effect {
             Effect::Step(step) => {
@@ -108,7 +109,7 @@ impl App {
             Effect::NamePerson(name) => {
                 self.layers.pop();
                 let name = Some(name).filter(|name| !name.is_empty());
-                self.local.state.name = name.clone();
+                self.local.state.name.clone_from(&name);
                 self.view_state.session.set_name(name);
             }
             Effect::NameFile(file) => self.answer_below(|export: &mut Export| export.name_file(file)),

@@ -118,7 +118,10 @@ impl App {
             },
         };
         app.set_theme(chosen);
-        if settings.begins_with_walk {
+        if app.view_state.session.is_of_another() {
+            app.tabs.stay_on(Assess::TAB);
+            app.go(Assess::TAB);
+        } else if settings.begins_with_walk {
             // Even where nothing is left on it: its end says so.
             app.tabs.go(Assess::TAB);
             app.go(Assess::TAB);

@@ -149,7 +149,8 @@ impl Card {
                 lines.extend(painter.wrap(Role::Quiet, &said, cells));
             }
         }
-        let detail = Detail { is_blind: context.hides(&skill.id), with_check_answer: self.shows_answer };
+        let is_blind = context.hides(&skill.id);
+        let detail = Detail { is_blind, with_check_answer: self.shows_answer, ..Detail::default() };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
         for section in sections(skill, &report, painter.symbols, detail) {

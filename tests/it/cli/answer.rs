@@ -303,5 +303,5 @@ fn a_text_that_is_too_long_to_be_kept_is_refused_when_it_is_given() {
     let ran = world.pipe("assess --plain", &words);
     assert_eq!(ran.out.matches("is longer than 64 KiB").count(), 2, "{}", ran.out);
     let table = format!("skill,level,note\ngo,1,{longer}\n");
-    world.pipe("import -", &table).fails_with(1, "row 2, `note`: the note has more than 65536 bytes");
+    world.pipe("import -", &table).fails_with(1, "row 2, `note`: the note is longer than 65536 bytes");
 }

@@ -50,7 +50,7 @@ fn refuse(prepare: fn() -> World) {
         let world = prepare();
         let ran = with_fault(&world, call, error, when);
         if let Some(0) = ran.code {
-            done += 1
+            done += 1;
         } else {
             failed += 1;
             ran.fails_with(1, cause).fails_with(1, world.path("").to_str().expect("it is UTF-8"));

@@ -55,7 +55,7 @@ fn each_row_tells_its_target_weight_line_and_words_and_what_is_selected_tells_mo
     screen
         .shows("target  weight   line")
         .hides("words")
-        .shows("▸ ?   QuicksilverDB")
+        .shows("▸ [x] QuicksilverDB")
         .press("Home")
         .shows("▸ [x] Python or Go");
     screen.shows("│ \"Strong command\", line 7");
@@ -262,7 +262,7 @@ fn an_unknown_term_is_mapped_to_a_skill_or_becomes_a_requirement_of_the_list() {
     assert_eq!((&list["skills"][0]["name"], &list["requirements"][4]["target"]), (&"QuicksilverDB".into(), &4.into()));
     assert_eq!(list["requirements"][4]["skill"], "own-quicksilverdb");
     let world = World::new();
-    world.write("acme.json", &list.to_string());
+    world.write("acme.json", list.to_string());
     world.run("benchmark validate acme.json").works();
 }
 
