@@ -1,8 +1,8 @@
-//! The catalog: areas, skills, levels and anchors. Content, and lookups that cannot fail.
+//! The catalog: areas, skills, levels and anchors.
 //!
-//! The text lives in `assets/catalog/`, one JSON file per area. `build.rs` writes it as static data, so that starting
-//! reads nothing. [`Catalog::parse`] reads such files and reports all problems of all of them together;
-//! [`Catalog::built_in`] is the catalog that ships.
+//! The texts are in `assets/catalog/`, one JSON file per area. `build.rs` turns them into static data, so that the
+//! program reads no files at the start. [`Catalog::parse`] reads such files and reports all problems of all files
+//! together; [`Catalog::built_in`] returns the catalog that is part of the program.
 
 mod area;
 mod asset;
@@ -22,17 +22,17 @@ pub use words::Words;
 
 use hashbrown::HashMap;
 
-/// All areas and skills, in the order in which people meet them.
+/// All areas and skills, in the order in which users see them.
 #[derive(Debug, Clone)]
 pub struct Catalog {
     areas: Vec<Area>,
     skills: Vec<Skill>,
-    /// The index of each skill in `skills`, by its id and by every id that it had formerly.
+    /// The index of each skill in `skills`, by its current id and by each of its former ids.
     places: HashMap<SkillId, usize>,
 }
 
 impl Catalog {
-    /// The catalog that is compiled in.
+    /// Returns the catalog that is part of the program.
     pub fn built_in() -> Self {
         built_in::read().unwrap_or_else(|broken| unreachable!("the built-in catalog is tested: {broken}"))
     }
@@ -40,84 +40,85 @@ impl Catalog {
     /// Reads area files, given as `(file name, JSON)` in the order of the areas.
     ///
     /// # Errors
-    /// Every problem found in any of the files.
+    /// Returns an error with every problem found in the files.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
         asset::parse(files)
     }
 
-    /// This catalog with skills of the user's own, as a benchmark file brings them in `skills`. The second value names
-    /// fields that we do not know.
+    /// Returns this catalog with the skills that a benchmark file defines in `skills`. The second value has the names
+    /// of unknown fields.
     ///
     /// # Errors
-    /// Every problem found in them; the catalog is then as it was.
+    /// Returns an error with every problem found in the skills.
     pub fn with_own(&self, file: &str, skills: Vec<serde_json::Value>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         asset::extend(self, file, skills)
     }
 
-    /// The areas, in catalog order.
+    /// Returns the areas, in catalog order.
     pub fn areas(&self) -> &[Area] {
         &self.areas
     }
 
-    /// The skills, area by area.
+    /// Returns the skills, area by area.
     pub fn skills(&self) -> &[Skill] {
         &self.skills
     }
 
-    /// The skill that has, or formerly had, this id. None for a retired one.
+    /// Returns the skill that has, or formerly had, this id; `None` if the skill was removed or never existed.
     pub fn skill(&self, id: &str) -> Option<&Skill> {
         self.places.get(id).map(|&place| &self.skills[place])
     }
 
-    /// The index of a skill among all; `usize::MAX` if the catalog does not have it.
+    /// Returns the index of a skill among all skills; `usize::MAX` if the catalog does not have it.
     pub fn place(&self, id: &SkillId) -> usize {
         self.places.get(id).copied().unwrap_or(usize::MAX)
     }
 
-    /// The id that a skill has now; one that the catalog does not have keeps its own.
+    /// Returns the current id of a skill; `id` itself if the catalog does not have the skill.
     pub fn current<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
         self.skill(id.as_str()).map_or(id, |skill| &skill.id)
     }
 
-    /// The area that has this id.
+    /// Returns the area with this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id.as_str() == id)
     }
 
-    /// Finds a skill as people name it: by id, name, alias or technology, in any case; then by a part of its name, or by
-    /// how its id or name begins, where only one skill fits. Says which technology named the skill.
+    /// Finds a skill by id, name, alias or technology, in any case; then by a part of its name, or by the beginning of
+    /// its id or name, if only one skill fits. The result tells which technology named the skill.
     ///
     /// # Errors
-    /// When nothing or more than one fits; the error carries suggestions.
+    /// Returns an error with suggestions if no skill, or more than one, fits.
     pub fn find(&self, text: &str) -> Result<Found<'_>, NotFound> {
         lookup::skill(self, text, false)
     }
 
-    /// Finds a skill as [`Catalog::find`] does, but by a whole word alone: where nobody sees what a beginning became.
+    /// Finds a skill as [`Catalog::find`] does, but only by whole words, for places where the user does not see the
+    /// result.
     ///
     /// # Errors
-    /// When nothing or more than one fits; the error carries suggestions.
+    /// Returns an error with suggestions if no skill, or more than one, fits.
     pub fn find_whole(&self, text: &str) -> Result<Found<'_>, NotFound> {
         lookup::skill(self, text, true)
     }
 
-    /// Finds a skill as [`Catalog::find`] does, whatever named it.
+    /// Finds a skill as [`Catalog::find`] does, without the technology that named it.
     ///
     /// # Errors
-    /// When nothing or more than one fits; the error carries suggestions.
+    /// Returns an error with suggestions if no skill, or more than one, fits.
     pub fn find_skill(&self, text: &str) -> Result<&Skill, NotFound> {
         self.find(text).map(|found| found.skill)
     }
 
-    /// Finds an area as people name it, by its id or name, or by how one of them begins.
+    /// Finds an area by its id or name, or by the beginning of one of them.
     ///
     /// # Errors
-    /// When nothing or more than one fits; the error carries the nearest.
+    /// Returns an error with the nearest areas if no area, or more than one, fits.
     pub fn find_area(&self, text: &str) -> Result<&Area, NotFound> {
         lookup::area(&self.areas, text)
     }
 
-    /// The name of a skill, or its id where the catalog no longer has it.
+    /// Returns the name of a skill, or its id if the catalog no longer has it.
     pub fn name_of<'a>(&'a self, id: &'a SkillId) -> &'a str {
         self.skill(id.as_str()).map_or(id.as_str(), |skill| &skill.name)
     }

@@ -1,4 +1,4 @@
-//! The command line: arguments, subcommands one file each, errors printed once with their hints, exit codes.
+//! The command line: arguments, a file for each subcommand, errors with hints, and exit statuses.
 
 mod args;
 mod assess;
@@ -59,8 +59,8 @@ use crate::session::Session;
 use crate::text::visible;
 use crate::tui;
 
-/// Runs the program on `world` and returns its exit status: 0 done; 1 it could not be done; 2 wrong usage; 3 something is
-/// due (of `due` alone); 128+n ended by signal n.
+/// Runs the program in `world` and returns its exit status: 0 done, 1 not done, 2 wrong usage, 3 something is due (only
+/// `due`), 128 + n ended by signal n.
 pub fn run(mut world: World) -> u8 {
     run_in(&mut world).unwrap_or_else(|failure| world.fail(&failure))
 }
@@ -76,7 +76,7 @@ fn run_in(world: &mut World) -> Result<u8, Failure> {
     execute(args, world)
 }
 
-/// Carries out what `args` ask for.
+/// Executes the command that `args` contain.
 fn execute(args: Args, world: &mut World) -> Result<u8, Failure> {
     let most_lists = if matches!(args.command, Some(Subcommand::Report(_))) { 2 } else { 1 };
     if args.global.benchmark.len() > most_lists {
@@ -97,7 +97,7 @@ fn execute(args: Args, world: &mut World) -> Result<u8, Failure> {
     }
 }
 
-/// Carries out the command that `words` make, with the global options of `base` but for a list that they name.
+/// Executes a command from its words, with the global options of `base` except the lists.
 fn execute_words(words: &[OsString], base: &Global, world: &mut World) -> Result<(), Failure> {
     let mut args = Args::try_parse_from(words).map_err(|error| Failure::of_usage(&error, words, &Args::command()))?;
     let named = std::mem::replace(&mut args.global, base.clone()).benchmark;
@@ -107,7 +107,7 @@ fn execute_words(words: &[OsString], base: &Global, world: &mut World) -> Result
     execute(args, world).map(drop)
 }
 
-/// Refuses what makes no sense in a demo.
+/// Returns an error if the command makes no sense in a demo.
 fn check_demo(args: &Args) -> Result<(), Failure> {
     if args.global.data_dir.is_some() {
         return Err(Failure::usage("`--demo` and `--data-dir <DIR>` do not go together"));
@@ -154,7 +154,7 @@ fn dispatch(command: Subcommand, shell: &mut Shell<'_>) -> Result<(), Failure> {
     }
 }
 
-/// The walk: in the app, or line by line where that was asked for or the terminal can do no more.
+/// Runs the assessment: in the app, or line by line if the user asks for it or the terminal cannot show the app.
 fn walk(assess: Assess, shell: &mut Shell<'_>) -> Result<u8, Failure> {
     if assess.plain || shell.world.is_dumb() {
         assess.run_plain(shell).map(|()| 0)
@@ -181,7 +181,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     run_app(session, settings, &inbox, shell)
 }
 
-/// Returns the settings of the app on the user's own record.
+/// Returns the settings of the app for the user's own record.
 fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     tui::Settings {
@@ -204,7 +204,7 @@ fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
     }
 }
 
-/// Runs the app until the user leaves it; returns the exit status.
+/// Runs the app until the user quits, and returns the exit status.
 fn run_app(
     session: Session,
     settings: tui::Settings,

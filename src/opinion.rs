@@ -1,12 +1,12 @@
-//! Second opinions: another person rates the skills that a user asks about, and the two halves are compared.
+//! Second opinions: another person rates the skills that a user asks about, and the two sets of ratings are compared.
 //!
 //! - [`Request`] is the document that the user sends: the skills with their anchors, and no level of the user's.
-//! - [`Opinion`] is the document that comes back; [`merge`] makes one of those of several people.
-//! - [`sheet`] writes and reads both as a table for people without skillgap.
-//! - [`Comparison`] holds the user's levels beside those of the opinions; all its arithmetic is in [`Agreement`] and there.
-//!   [`page`] turns it into an outline for people, [`json`] and [`csv`] write it for programs.
+//! - [`Opinion`] is the document that the other person sends back; [`merge`] combines those of several people.
+//! - [`sheet`] writes and reads both documents as a table for people without skillgap.
+//! - [`Comparison`] puts the user's levels next to those of the opinions; it and [`Agreement`] contain all
+//!   calculations. [`page`] makes an outline of it for people; [`json`] and [`csv`] write it for programs.
 //!
-//! Nothing here reads or writes a file or a journal.
+//! This module reads and writes neither files nor the journal.
 
 mod agreement;
 mod comparison;

@@ -59,7 +59,7 @@ use crate::profile::{Answer, Profile};
 use crate::trend::Trend;
 use crate::zone;
 
-/// How many old ratings a remark names.
+/// The number of stale ratings that a remark names.
 const FEW_STALE: usize = 5;
 
 /// Everything that a report is made from.
@@ -172,7 +172,7 @@ impl<'a> Report<'a> {
         stale.map(|(skill, _)| skill.clone()).collect()
     }
 
-    /// Which ratings are so old that they are to be asked again, in a sentence; none where there are none.
+    /// Returns a sentence that names the ratings which are due for another rating; `None` if there are none.
     fn due_again(&self) -> Option<String> {
         let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
         let names: Vec<&str> = stale.map(|requirement| requirement.name.as_str()).collect();

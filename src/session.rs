@@ -130,8 +130,8 @@ impl Session {
         })
     }
 
-    /// Returns this session as one of which the skills are those of another person: what the record calls not applicable
-    /// was then not seen by the user.
+    /// Returns this session for rating the skills of another person. "Not applicable" in the record then means that the
+    /// user has not seen the person use the skill.
     #[must_use]
     pub fn of_another(self) -> Self {
         Self { is_of_another: true, ..self }
@@ -142,11 +142,11 @@ impl Session {
         self.is_of_another
     }
 
-    /// A session over a made-up year, with the lists and the configuration of this one. What is recorded in it is kept in
-    /// memory alone.
+    /// Returns a session with a year of sample ratings, and with the lists and the configuration of this one. Changes
+    /// in it are kept only in memory.
     ///
     /// # Errors
-    /// When the made-up year cannot be read.
+    /// Returns an error if the sample data cannot be read.
     pub fn demo(&self, wake: Wake) -> Result<Self, StoreError> {
         let parts = Parts {
             catalog: self.catalog.clone(),

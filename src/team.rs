@@ -1,13 +1,12 @@
-//! A team: what several people can do together, computed from what each of them has shared.
+//! A team: what several people can do together, computed from the files that each of them has shared.
 //!
-//! - [`Roster`] takes one progress document after the other and keeps a few bytes of each: it ends as [`Team`].
-//! - [`Figures`] computes everything that is said of a team. The arithmetic of levels and coverage is that of
-//!   [`gap`](crate::gap).
-//! - [`pairs`] says who could learn what from whom.
-//! - [`page`] is what people read, as an outline that the writers of [`report`](crate::report) write; [`write_team`] and
-//!   [`sheet`] are for programs, and [`Rows`] for engines that read tables.
+//! - [`Roster`] takes one progress document after the other, keeps a few bytes of each, and ends as a [`Team`].
+//! - [`Figures`] computes all numbers. Levels and coverage are computed by [`gap`](crate::gap).
+//! - [`pairs`] computes who could learn what from whom.
+//! - [`page`] makes an outline for people, which the writers of [`report`](crate::report) write; [`write_team`] and
+//!   [`sheet`] write files for programs, and [`Rows`] writes tables for query engines.
 //!
-//! Nothing here ranks people: they stand in the order of their names.
+//! Nothing here ranks people: they are sorted by name.
 
 mod answer;
 mod compared;

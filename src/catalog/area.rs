@@ -6,7 +6,7 @@ pub type AreaId = Id<Area>;
 /// A group of skills, such as "Databases and data modeling".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
-    /// Stable for ever.
+    /// The permanent id.
     pub id: AreaId,
     /// Name to show.
     pub name: String,

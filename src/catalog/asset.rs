@@ -56,7 +56,7 @@ struct Reader {
     areas: Vec<Area>,
     skills: Vec<Skill>,
     places: HashMap<SkillId, usize>,
-    /// The owner of each name, alias and technology; the words in lower case.
+    /// The skill that each name, alias and technology belongs to. The words are in lower case.
     spoken: HashMap<String, SkillId>,
     problems: Vec<Problem>,
 }
@@ -159,7 +159,7 @@ impl Reader {
             asked_by: 0,
             card: std::borrow::Cow::Owned(card),
         };
-        // Two lists of one company may bring the same skill; who asks for it neither says.
+        // Two lists of one company may define the same skill. `asked_by` depends on neither, so it is not compared.
         let is_same = |there: &Skill| *there == Skill { asked_by: there.asked_by, ..skill.clone() };
         if !self.skills.iter().any(|there| there.id == skill.id && is_same(there)) {
             self.register(file, skill, &shape.formerly);
@@ -231,7 +231,7 @@ impl Reader {
     fn register(&mut self, file: &str, skill: Skill, formerly: &[String]) {
         let id = &skill.id;
         for word in skill.names() {
-            // A technology may be called as its own skill is.
+            // A technology may have the same name as its own skill.
             if let Some(owner) = self.spoken.insert(word.to_lowercase(), id.clone()).filter(|owner| owner != id) {
                 self.problem(file, format!("{id}.aliases"), format!("`{word}` is also a name of `{owner}`"));
             }
@@ -254,7 +254,7 @@ impl Reader {
     }
 
     fn finish(mut self) -> Result<Catalog, Vec<Problem>> {
-        // A skill that could not be read is missing for others only because of that.
+        // If a skill could not be read, other skills may refer to it, so references are checked only without problems.
         if self.problems.is_empty() {
             self.check_prerequisites();
         }
@@ -264,7 +264,7 @@ impl Reader {
         Ok(Catalog { areas: self.areas, skills: self.skills, places: self.places })
     }
 
-    /// Reports prerequisites that are no skill, and circles among them.
+    /// Reports prerequisites that are not skills, and circles of prerequisites.
     fn check_prerequisites(&mut self) {
         let mut problems = Vec::new();
         for skill in &self.skills {
@@ -280,7 +280,7 @@ impl Reader {
         }
     }
 
-    /// Returns true if `goal` is among the prerequisites of `skill`, direct or not; `seen` holds what was looked at.
+    /// Returns true if `goal` is a direct or indirect prerequisite of `skill`. `seen` has the skills that were checked.
     fn reaches<'a>(&'a self, skill: &'a Skill, goal: &SkillId, seen: &mut Vec<&'a str>) -> bool {
         for required in skill.requires.iter() {
             if **required == *goal.as_str() {
@@ -313,7 +313,7 @@ mod tests {
          "anchors": ["0", "1", "2", "3", "4", "5"]}]}"#;
 
     #[test]
-    fn a_former_id_still_finds_its_skill() {
+    fn a_former_id_finds_its_skill() {
         let catalog = parse(&[("a.json", GOOD)]).expect("it is good");
         assert_eq!(catalog.skill("old-x").map(|skill| skill.id.as_str()), Some("x"));
         assert!(catalog.skill("never").is_none());

@@ -1,5 +1,5 @@
-//! Writes the catalog as static data when the program is built, so that starting reads nothing; `built_in.rs` includes it.
-//! What is no JSON stops the build; every other mistake is listed by the tests.
+//! Writes the catalog as static data when the program is built, so that the start reads no files; `built_in.rs`
+//! includes the result. A file that is not JSON stops the build; tests list all other mistakes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// The areas, in the order in which people meet them.
+/// The areas, in the order in which users see them.
 const AREAS: [&str; 14] = [
     "languages",
     "cs-foundations",
@@ -73,7 +73,7 @@ fn asked() -> BTreeMap<String, usize> {
     asked
 }
 
-/// A skill as a Rust expression.
+/// Returns a skill as a Rust expression.
 fn skill(value: &Value, asked: &BTreeMap<String, usize>) -> String {
     let formerly: Vec<String> = list(value, "formerly").iter().map(quoted).collect();
     let technologies: Vec<String> = list(value, "technologies").iter().map(technology).collect();
@@ -126,12 +126,12 @@ fn growth(value: &Value) -> String {
     )
 }
 
-/// The items of a field; none where the field is absent.
+/// Returns the items of a field; an empty slice if the field is absent.
 fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
     value[field].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// A string as a Rust literal.
+/// Returns a string as a Rust literal.
 fn quoted(value: &Value) -> String {
     format!("{:?}", value.as_str().unwrap_or_default())
 }
@@ -140,7 +140,7 @@ fn literal(value: &Value, field: &str) -> String {
     quoted(&value[field])
 }
 
-/// A string as a `Text`.
+/// Returns a string as a `Text` expression.
 fn text(value: &Value) -> String {
     format!("text({})", quoted(value))
 }
@@ -153,7 +153,7 @@ fn optional(expression: Option<String>) -> String {
     expression.map_or_else(|| "None".to_owned(), |expression| format!("Some({expression})"))
 }
 
-/// The variant of an enum that a word in kebab-case names: `Route::OpenSource` for `open-source`.
+/// Returns the enum variant for a word in kebab-case: `Route::OpenSource` for `open-source`.
 fn variant(of: &str, value: &Value) -> String {
     let words = value.as_str().unwrap_or_default().split('-');
     let name: String = words.map(|word| word[..1].to_uppercase() + &word[1..]).collect();

@@ -1,5 +1,5 @@
-//! The catalog that is compiled in: `build.rs` has written the files of `assets/catalog` as static data, so that starting
-//! reads nothing. A test checks that the files pass every check of [`Catalog::parse`], and that the data says what they say.
+//! The catalog that is part of the program. `build.rs` turns the files of `assets/catalog` into static data, so that
+//! the start reads no files. A test checks that the files pass all checks of [`Catalog::parse`] and equal the data.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,14 @@ use super::skill::Card;
 use super::{Area, Catalog, Check, Growth, Level, Phase, Route, Size, Skill, Source, Technology, Text};
 use crate::id::{Id, InvalidId};
 
-/// An area of the data.
+/// An area in the static data.
 struct AreaEntry {
     id: &'static str,
     name: &'static str,
     skills: &'static [SkillEntry],
 }
 
-/// A skill of the data.
+/// A skill in the static data.
 struct SkillEntry {
     id: &'static str,
     name: &'static str,
@@ -30,7 +30,7 @@ struct SkillEntry {
     card: Card,
 }
 
-/// A text of the data.
+/// Makes a text of the static data.
 const fn text(text: &'static str) -> Text {
     Cow::Borrowed(text)
 }
@@ -77,7 +77,7 @@ mod tests {
     use crate::catalog::asset;
 
     #[test]
-    fn what_is_compiled_in_is_what_the_files_say_and_they_stand_every_check() {
+    fn the_compiled_catalog_equals_the_files_and_they_pass_every_check() {
         let read = read().expect("it can be read");
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/catalog");
         let names: Vec<String> = read.areas.iter().map(|area| format!("{}.json", area.id)).collect();
@@ -88,7 +88,7 @@ mod tests {
         let files: Vec<(&str, String)> = names.iter().map(|name| (&**name, text(name))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(name, json)| (*name, &**json)).collect();
         let mut checked = asset::parse(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        // The files of the catalog do not say which lists ask for a skill.
+        // The area files do not contain `asked_by`.
         checked.skills.iter_mut().zip(&read.skills).for_each(|(skill, read)| skill.asked_by = read.asked_by);
         assert_eq!(read.areas, checked.areas);
         assert_eq!(read.skills, checked.skills);

@@ -1,18 +1,18 @@
 use std::fmt;
 
-/// A level in a skill: 0 None to 5 Expert. The words are those of the published lists.
+/// A level in a skill: 0 None to 5 Expert. The names are those of the published lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(u8);
 
 impl Level {
-    /// Number of levels, 0 included.
+    /// The number of levels, including 0.
     pub const COUNT: usize = 6;
     /// The highest level, 5.
     pub const MAX: Self = Self(5);
     /// All levels, from 0.
     pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
-    /// The rule for finding one's level from the anchors of a skill.
+    /// The rule by which a user finds their level from the anchors of a skill.
     pub const READING_RULE: &str = "your level is the highest one of which everything said is true for you, with or \
          without an AI assistant; \"alone\" means that you could say why each line is there and would have noticed it \
          being wrong";
@@ -20,37 +20,37 @@ impl Level {
     const DIGITS: [&str; Self::COUNT] = ["0", "1", "2", "3", "4", "5"];
     const NAMES: [&str; Self::COUNT] = ["None", "Aware", "Familiar", "Working", "Proficient", "Expert"];
 
-    /// The level with this number, if there is one.
+    /// Returns the level with this number; `None` above 5.
     pub fn new(number: u8) -> Option<Self> {
         (number <= Self::MAX.0).then_some(Self(number))
     }
 
-    /// The level that somebody means by a digit or a name, in any case.
+    /// Returns the level with this digit or name, in any case.
     pub fn find(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.name().eq_ignore_ascii_case(text) || level.digit() == text)
     }
 
-    /// 0 to 5.
+    /// Returns the number, 0 to 5.
     pub fn number(self) -> u8 {
         self.0
     }
 
-    /// 0 to 5, for use as an index.
+    /// Returns the number, 0 to 5, as an index.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
-    /// 0 to 5, as it is written.
+    /// Returns the number, 0 to 5, as text.
     pub fn digit(self) -> &'static str {
         Self::DIGITS[self.index()]
     }
 
-    /// The word for it.
+    /// Returns the name.
     pub fn name(self) -> &'static str {
         Self::NAMES[self.index()]
     }
 
-    /// The level above, if this is not the highest.
+    /// Returns the next higher level; `None` for the highest.
     pub fn next(self) -> Option<Self> {
         Self::new(self.0 + 1)
     }

@@ -1,8 +1,8 @@
-//! One way from a word to a skill, for every command, file and screen.
+//! Finds the skill or the area that a user's word names, for every command, file and screen.
 //!
-//! A word names a skill by its id, its name, an alias or a technology, in this order and whatever their case; then by a
-//! part of its name ("Git" of "Version control (Git)"); then by how its id or name begins, where only one does. A word
-//! that merely begins an alias or a technology decides nothing: it is suggested.
+//! A word is compared with ids, then names, aliases and technologies, in any case; then with parts of names ("Git" of
+//! "Version control (Git)"); then with the beginnings of ids and names, if only one skill fits. A word that only begins
+//! an alias or a technology finds no skill: the skill is suggested.
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -10,16 +10,17 @@ use std::fmt;
 use super::{Area, Catalog, Skill, Technology};
 use crate::text;
 
-/// The most suggestions that an error carries.
+/// The largest number of suggestions in an error.
 const SUGGESTIONS: usize = 3;
 
-/// The most terminal cells of a wrong word that an error shows.
+/// The largest number of terminal cells of a wrong word in an error.
 const SHOWN: usize = 80;
 
-/// Least likeness of a word to a name for the name to be suggested, 0 to 1: `kubernets` is at 0.9 of Kubernetes, `frobnicator` at 0.64 of Phabricator.
+/// The smallest similarity of a word to a name, 0 to 1, for a suggestion: `kubernets` has 0.9 to Kubernetes,
+/// `frobnicator` 0.64 to Phabricator.
 const LIKENESS: f64 = 0.65;
 
-/// The longest word that is compared by its spelling, in bytes: no name is longer.
+/// The largest number of bytes of a word that is compared by spelling. No name is longer.
 const LONGEST_COMPARED: usize = 64;
 
 /// A skill that was found.
@@ -27,16 +28,16 @@ const LONGEST_COMPARED: usize = 64;
 pub struct Found<'a> {
     /// The skill.
     pub skill: &'a Skill,
-    /// The technology that named it: PostgreSQL, for Relational databases. `None` if the skill itself was named.
+    /// The technology whose name was given: PostgreSQL for Relational databases. `None` if the skill itself was named.
     pub technology: Option<&'a str>,
 }
 
-/// Something that may have been meant.
+/// A skill or area that the user may have meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Its id.
+    /// The id of the skill or area.
     pub id: String,
-    /// The alias or technology that fits; `None` if the id or the name does.
+    /// The alias or technology that fits; `None` if the id or the name fits.
     pub by: Option<String>,
 }
 
@@ -49,56 +50,56 @@ impl fmt::Display for Suggestion {
     }
 }
 
-/// A word names nothing, or more than one thing.
+/// The error for a word that names no skill or area, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotFound {
-    /// Nothing has this name.
+    /// No skill or area has this name.
     #[error("no {kind} is called `{typed}`")]
     Nothing {
         /// "skill" or "area".
         kind: &'static str,
-        /// The word, made visible.
+        /// The word, made safe for display.
         typed: String,
-        /// Suggestions, best first; at most three, perhaps none.
+        /// The suggestions, best first; at most three.
         nearest: Vec<Suggestion>,
     },
-    /// Several begin so, or have a part that is called so.
+    /// Several names begin with the word, or have it as a part.
     #[error("`{typed}` could be any of {count} {kind}s")]
     Several {
         /// "skill" or "area".
         kind: &'static str,
-        /// The word, made visible.
+        /// The word, made safe for display.
         typed: String,
-        /// Number of skills that fit.
+        /// The number of skills that fit.
         count: usize,
-        /// The first three of them, best first.
+        /// The first three of these skills, best first.
         nearest: Vec<Suggestion>,
     },
 }
 
 impl NotFound {
-    /// The suggestions, best first.
+    /// Returns the suggestions, best first.
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Nothing { nearest, .. } | Self::Several { nearest, .. } => nearest,
         }
     }
 
-    /// The suggestions as a list: "`orchestration` (Kubernetes), `containers`"; `None` if there are none.
+    /// Returns the suggestions as text: "`orchestration` (Kubernetes), `containers`"; `None` if there are none.
     pub fn nearest(&self) -> Option<String> {
         let shown: Vec<String> = self.suggestions().iter().map(Suggestion::to_string).collect();
         (!shown.is_empty()).then(|| shown.join(", "))
     }
 }
 
-/// Finds the skill that `typed` names. Where it `is_whole`, a mere beginning names none.
+/// Finds the skill that `typed` names. If `is_whole`, the beginning of a name is not enough.
 pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Result<Found<'a>, NotFound> {
     let wanted = typed.trim().to_lowercase();
     let skills = catalog.skills();
     if let Some(skill) = catalog.skill(&wanted) {
         return Ok(Found { skill, technology: None });
     }
-    // As it is written first, then without blanks, points and hyphens: "nodejs" is Node.js, "ci cd" is CI/CD.
+    // Compares exactly first, then without blanks, points and hyphens: "nodejs" is Node.js, "ci cd" is CI/CD.
     for is_same in [is_written_alike, is_read_alike] {
         if let Some(found) = named(skills, &wanted, is_same) {
             return Ok(found);
@@ -125,7 +126,7 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
     }
 }
 
-/// The skill of which a name, an alias or a technology is the same as `wanted`, in this order.
+/// Returns the first skill whose name, alias or technology equals `wanted` by `is_same`, in this order.
 fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool) -> Option<Found<'a>> {
     let by_name = skills.iter().find(|skill| is_same(&skill.name, wanted));
     let by_alias = || skills.iter().find(|skill| skill.aliases.iter().any(|alias| is_same(alias, wanted)));
@@ -139,19 +140,19 @@ fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool)
     })
 }
 
-/// Returns true if `name` is `wanted`, which is in lower case. The first letters decide most comparisons.
+/// Returns true if `name` in lower case equals `wanted`. Compares the first letters first, which is faster.
 fn is_written_alike(name: &str, wanted: &str) -> bool {
     name.chars().flat_map(char::to_lowercase).eq(wanted.chars())
 }
 
-/// As [`is_written_alike`], whatever separates the words.
+/// Returns true if `name` equals `wanted` in any case and with any separators between the words.
 fn is_read_alike(name: &str, wanted: &str) -> bool {
     let letters = |c: &char| !matches!(c, ' ' | '.' | '-' | '_' | '/');
     let mut wanted = wanted.chars().filter(letters).peekable();
     wanted.peek().is_some() && name.chars().flat_map(char::to_lowercase).filter(letters).eq(wanted)
 }
 
-/// The name in lower case, and the parts of it that stand between brackets and slashes: "version control (git)",
+/// Returns the name in lower case, and its parts between brackets and slashes: "version control (git)",
 /// "version control", "git".
 fn parts(name: &str) -> Vec<String> {
     let name = name.to_lowercase();
@@ -164,8 +165,8 @@ fn parts(name: &str) -> Vec<String> {
     parts
 }
 
-/// The skills that `wanted` may mean, best first: those of which an alias or a technology begins so, then those whose
-/// spelling is near. Of two that are as near, the one that more published lists ask for comes first.
+/// Returns the skills that `wanted` may mean, best first: those with an alias or a technology that begins with it, then
+/// those with a similar spelling. Of equally similar ones, the skill that more published lists ask for comes first.
 fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
     if wanted.is_empty() || wanted.len() > LONGEST_COMPARED {
         return Vec::new();
@@ -195,7 +196,7 @@ fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
     scored.into_iter().take(SUGGESTIONS).map(suggestion).collect()
 }
 
-/// Finds the area that `typed` names: by its id or name, or by how one of them begins.
+/// Finds the area that `typed` names by its id or name, or by the beginning of one of them.
 pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFound> {
     let wanted = typed.trim().to_lowercase();
     let names = |area: &Area| [area.id.to_string(), area.name.to_lowercase()];
@@ -230,7 +231,7 @@ pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFo
     }
 }
 
-/// The beginning of what was typed, made visible.
+/// Returns the beginning of the typed text, made safe for display.
 fn shown(typed: &str) -> String {
     let beginning: String = typed.chars().take(2 * SHOWN).collect();
     text::cut(&text::visible(&beginning), SHOWN, "…").into_owned()
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn skills_are_found_as_people_name_them() {
+    fn skills_are_found_by_the_names_that_people_use() {
         let catalog = Catalog::built_in();
         for (typed, id) in [
             ("python", "python"),
@@ -266,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_technology_means_its_skill_and_says_so() {
+    fn a_technology_finds_its_skill_and_is_reported() {
         let catalog = Catalog::built_in();
         for (typed, id, technology) in [
             ("postgresql", "relational-databases", "PostgreSQL"),
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_of_an_alias_or_a_technology_is_suggested_and_decides_nothing() {
+    fn the_beginning_of_an_alias_or_a_technology_is_only_a_suggestion() {
         let catalog = Catalog::built_in();
         for (typed, first) in
             [("postg", "`relational-databases` (PostgreSQL)"), ("terraf", "`infrastructure-as-code` (Terraform)")]
@@ -290,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_miss_suggests_what_is_near_by_spelling_and_never_nonsense() {
+    fn an_unknown_word_suggests_only_similar_spellings() {
         let catalog = Catalog::built_in();
         let miss = catalog.find("kubernets").expect_err("no such skill");
         assert_eq!(miss.to_string(), "no skill is called `kubernets`");

@@ -1,13 +1,13 @@
 use std::fmt;
 
-/// Something wrong in a content file: where, and what to write instead.
+/// A mistake in a content file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file's name.
     pub file: String,
-    /// The place in it: a skill's id and field, or a line.
+    /// The place in the file: a skill's id and field, or a line.
     pub place: String,
-    /// The mistake, and what would be right.
+    /// The mistake, and what to write instead.
     pub what: String,
 }
 

@@ -3,40 +3,40 @@ use std::borrow::Cow;
 use super::{AreaId, Level, Words};
 use crate::id::Id;
 
-/// A text of the catalog: of a built-in skill a piece of the program itself, so that starting copies nothing.
+/// A text of the catalog. For a built-in skill, it is borrowed from static data, so that the start copies nothing.
 pub type Text = Cow<'static, str>;
 
-/// A list in the catalog; borrowed from the program itself for a built-in skill.
+/// A list in the catalog; borrowed from static data for a built-in skill.
 pub type List<T> = Cow<'static, [T]>;
 
 /// The id of a [`Skill`].
 pub type SkillId = Id<Skill>;
 
-/// The smallest thing that is rated.
+/// A skill: the smallest unit that users rate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skill {
-    /// Stable for ever.
+    /// The permanent id.
     pub id: SkillId,
     /// Name to show.
     pub name: Text,
-    /// The area it belongs to.
+    /// The area of the skill.
     pub area: AreaId,
-    /// One line on what it is.
+    /// A line on the meaning of the skill.
     pub meaning: Text,
-    /// Other spellings and abbreviations of the skill as such; no two skills share one.
+    /// Other spellings and abbreviations of the skill's name; no two skills share one.
     pub aliases: List<Text>,
-    /// Named tools, products and standards that stand for it; no two skills share one.
+    /// The tools, products and standards that belong to the skill; no two skills share one.
     pub technologies: List<Technology>,
-    /// Ids of the skills to reach level 2 in before working beyond level 2 here.
+    /// The ids of the skills to reach level 2 in before working beyond level 2 in this one.
     pub requires: List<Text>,
-    /// The phases of an interview that touch it. The mapping is ours.
+    /// The interview phases that touch the skill. The mapping is ours.
     pub interview_phases: List<Phase>,
-    /// Number of published lists that ask for it, alone or as one of several.
+    /// The number of published lists that ask for the skill, alone or as one of several.
     pub asked_by: usize,
     pub(super) card: Cow<'static, Card>,
 }
 
-/// Texts of a skill's card, which neither find nor rank the skill.
+/// The texts of a skill's card. Finding and ranking skills does not use them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Card {
     pub(super) anchors: [Text; Level::COUNT],
@@ -45,17 +45,17 @@ pub(super) struct Card {
     pub(super) growth: List<Growth>,
 }
 
-/// A named tool, product, standard or library that stands for a skill: who knows Kafka knows messaging.
+/// A tool, product, standard or library that belongs to a skill: somebody who knows Kafka knows messaging.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Technology {
     /// The usual name.
     pub name: Text,
-    /// Other spellings of it.
+    /// Other spellings of the name.
     pub spellings: List<Text>,
 }
 
 impl Technology {
-    /// The name, then the other spellings.
+    /// Returns the name, then the other spellings.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         [&self.name].into_iter().chain(self.spellings.iter()).map(Text::as_ref)
     }
@@ -65,105 +65,105 @@ impl Skill {
     /// The level to reach in a prerequisite before working beyond that level in the skill that requires it.
     pub const PREREQUISITE_LEVEL: u8 = 2;
 
-    /// Every word that finds the skill: its name, its aliases, its technologies in all their spellings.
+    /// Returns every word that finds the skill: its name, its aliases, and its technologies in all their spellings.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let technologies = self.technologies.iter().flat_map(Technology::words);
         [&self.name].into_iter().chain(self.aliases.iter()).map(Text::as_ref).chain(technologies)
     }
 
-    /// The other name or the technology that has one of the words which the skill's own name does not have; `None` if the
-    /// own name has all.
+    /// Returns an alias or technology that has one of the words which the skill's own name lacks; `None` if the name
+    /// has them all.
     pub fn name_with<'s>(&'s self, words: &Words) -> Option<&'s str> {
         let name = self.name.to_lowercase();
         let word = words.iter().find(|word| !name.contains(word))?;
         self.names().filter(|other| other.to_lowercase().contains(word)).min_by_key(|other| other.len())
     }
 
-    /// The usual names of its technologies.
+    /// Returns the usual names of the technologies.
     pub fn technology_names(&self) -> impl Iterator<Item = &str> {
         self.technologies.iter().map(|technology| &*technology.name)
     }
 
-    /// The anchors: for each level something that the user has done or can do; by [`Level::index`].
+    /// Returns the anchors, by [`Level::index`]: for each level, something that the user has done or can do.
     pub fn anchors(&self) -> &[Text; Level::COUNT] {
         &self.card.anchors
     }
 
-    /// The anchor of this level.
+    /// Returns the anchor of this level.
     pub fn anchor(&self, level: Level) -> &str {
         &self.anchors()[level.index()]
     }
 
-    /// The meaning of a list's "solid understanding" of this skill: level 3 by knowledge alone, as an explanation that
-    /// the user can give.
+    /// Returns the meaning of a list's "solid understanding" of this skill: level 3 by knowledge alone, as something
+    /// that the user can explain.
     pub fn understanding(&self) -> Option<&str> {
         self.card.understanding.as_deref()
     }
 
-    /// A question that shows whether a rating of 3 or 4 is honest.
+    /// Returns a question that shows whether a rating of 3 or 4 is honest.
     pub fn check(&self) -> Option<&Check> {
         self.card.check.as_ref()
     }
 
-    /// The steps, by the level that they lead to.
+    /// Returns the steps, by the level that they lead to.
     pub fn growth(&self) -> &[Growth] {
         &self.card.growth
     }
 
-    /// The steps that lead from `level` to the level above; none at the top, or where nobody has written any.
+    /// Returns the steps that lead from `level` to the next level; none at the top, or if the catalog has none.
     pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
         self.growth().iter().filter(move |step| Some(step.to) == level.next())
     }
 
-    /// The first step of `route` above `level` and up to `target`: the one that leads to the lowest level.
+    /// Returns the first step of `route` above `level` and up to `target`: the one that leads to the lowest level.
     pub fn step_by(&self, route: Route, level: Level, target: Level) -> Option<&Growth> {
         let steps = self.growth().iter().filter(|step| step.route == route && step.to > level && step.to <= target);
         steps.min_by_key(|step| step.to)
     }
 
-    /// The first step that leads on from `level`, else the anchor of the level above; `None` at the top.
+    /// Returns the first step that leads on from `level`, else the anchor of the next level; `None` at the top.
     pub fn next_step(&self, level: Level) -> Option<&str> {
         let growth = self.steps_from(level).next().map(|growth| &*growth.step);
         growth.or_else(|| level.next().map(|above| self.anchor(above)))
     }
 }
 
-/// A question or small task for a minute, with what a good answer contains.
+/// A question or a small task that takes a minute, with the contents of a good answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// The question.
     pub question: Text,
     /// The contents of a good answer.
     pub good_answer: Text,
-    /// The score: the answer that is level 4 and the one that is level 3; absent in lists of a user's own.
+    /// The scoring: which answers mean level 4 and level 3; absent in skills of a user's own lists.
     pub score: Option<Text>,
 }
 
-/// One thing to do, build or read.
+/// A step: one thing to do, build or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Growth {
-    /// The level that it leads to, 1 to 5.
+    /// The level that the step leads to, 1 to 5.
     pub to: Level,
-    /// Time that it takes; absent in lists of a user's own.
+    /// The time that the step takes; absent in skills of a user's own lists.
     pub size: Option<Size>,
-    /// The kind of learning that it is.
+    /// The way of learning.
     pub route: Route,
     /// The task.
     pub step: Text,
-    /// The text, course, tool or exam that the step names.
+    /// The text, course, tool or exam that the task names.
     pub source: Option<Source>,
 }
 
 /// A text, course, tool or exam that a step names, with its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Its title.
+    /// The title.
     pub name: Text,
-    /// Its address: `https`, free to use unless it is a certification.
+    /// The web address, `https`. The page is free to use, except for a certification.
     pub url: Text,
 }
 
-/// Time that a step takes.
+/// The time that a step takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Size {
@@ -177,12 +177,12 @@ impl Size {
     /// All sizes, the smallest first.
     pub const ALL: [Self; 4] = [Self::Hours, Self::Evening, Self::Weekend, Self::Weeks];
 
-    /// The size that has this word in files.
+    /// Returns the size that has this word in files.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|size| size.id() == word)
     }
 
-    /// The word in files.
+    /// Returns the word in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Hours => "hours",
@@ -192,7 +192,7 @@ impl Size {
         }
     }
 
-    /// Name to show.
+    /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hours => "an hour or two",
@@ -202,7 +202,7 @@ impl Size {
         }
     }
 
-    /// A rough estimate of the hours of work, to weigh steps against each other.
+    /// Returns a rough estimate of the hours of work, for comparing steps.
     pub fn hours(self) -> u32 {
         match self {
             Self::Hours => 2,
@@ -258,12 +258,12 @@ impl Route {
         Self::CodeReview,
     ];
 
-    /// The route that has this word in files.
+    /// Returns the route that has this word in files.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|route| route.id() == word)
     }
 
-    /// The word in files.
+    /// Returns the word in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::HandsOnProjects => "hands-on-projects",
@@ -280,7 +280,7 @@ impl Route {
         }
     }
 
-    /// Name to show.
+    /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::HandsOnProjects => "hands-on project",
@@ -297,7 +297,7 @@ impl Route {
         }
     }
 
-    /// Name to show for several steps.
+    /// Returns the name to show for several steps.
     pub fn plural(self) -> &'static str {
         match self {
             Self::HandsOnProjects => "hands-on projects",
@@ -316,7 +316,7 @@ impl Route {
 }
 
 impl Phase {
-    /// All phases, in the order in which they are met.
+    /// All phases, in the order of an application.
     pub const ALL: [Self; 6] = [
         Self::PhoneScreening,
         Self::TechnicalAssessment,
@@ -326,12 +326,12 @@ impl Phase {
         Self::FinalManagerial,
     ];
 
-    /// The phase that has this word in files.
+    /// Returns the phase that has this word in files.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|phase| phase.id() == word)
     }
 
-    /// The word in files.
+    /// Returns the word in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::PhoneScreening => "phone-screening",
@@ -343,7 +343,7 @@ impl Phase {
         }
     }
 
-    /// Name to show.
+    /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {
             Self::PhoneScreening => "Phone screening",

@@ -1,31 +1,31 @@
-/// The words that the user types to find something. A text is found if it has all of them, anywhere and in any case.
+/// The words of a search. A text matches if it contains all of them, anywhere and in any case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Vec<String>);
 
 impl Words {
-    /// The words of what was typed.
+    /// Splits a search text into words.
     pub fn of(typed: &str) -> Self {
         Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Returns true if nothing was typed.
+    /// Returns true if there are no words.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Each of them, in small letters.
+    /// Returns the words, in lower case.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 
-    /// As they were typed, in small letters, with one blank between them.
+    /// Returns the words as typed, in lower case, joined by one blank.
     pub fn joined(&self) -> String {
         self.0.join(" ")
     }
 
-    /// Returns the places of the words in `text`, as indices of characters in ascending order.
+    /// Returns the positions of the words in `text`, as ascending indices of characters.
     pub fn places(&self, text: &str) -> Vec<usize> {
-        // One character for each, so that the indices are those of `text`.
+        // Lower-cases each character to exactly one, so that the indices are those of `text`.
         let small: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
         let mut places = Vec::new();
         for word in self.iter() {
@@ -41,7 +41,7 @@ impl Words {
         places
     }
 
-    /// Returns true if these texts together hold all the words.
+    /// Returns true if these texts together contain all words.
     pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
         self.iter().all(|word| text.contains(word))

@@ -23,10 +23,10 @@ pub struct Args {
 }
 
 impl Args {
-    /// Reads the arguments of the program. Of an option of every command, clap keeps what stands behind the command and
-    /// forgets what stands before it; but of two lists, both are meant.
+    /// Parses the arguments of the program. If a global option is given both before and after the command, clap keeps
+    /// only the values after it. For the lists of `-b`, both are meant, so this function merges them.
     pub(super) fn read(args: &[OsString]) -> Result<Self, Error> {
-        // The app opens often, and to get all commands ready for nothing takes a tenth of that.
+        // Without arguments there is nothing to parse, and building all commands would take a tenth of the app's start.
         if args.len() < 2 {
             return Ok(Self::default());
         }
@@ -42,12 +42,12 @@ impl Args {
     }
 }
 
-/// What stands before the command.
+/// The options before the command.
 #[derive(Debug, Parser)]
 struct Before {
     #[command(flatten)]
     global: Global,
-    /// The command, with all that stands behind it.
+    /// The command, with everything after it.
     #[arg(trailing_var_arg = true)]
     _command: Vec<OsString>,
 }
@@ -87,7 +87,7 @@ pub(super) enum Subcommand {
 }
 
 impl Subcommand {
-    /// Returns true if it has something to show in a demo, in which there is nothing to keep or to look after.
+    /// Returns true if the command shows data that a demo has.
     pub(super) fn suits_demo(&self) -> bool {
         match self {
             Self::Assess(_)

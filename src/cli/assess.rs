@@ -38,7 +38,7 @@ pub(super) struct Assess {
 }
 
 impl Assess {
-    /// The walk that is asked for; none for the usual one.
+    /// Returns the walk that the options ask for; `None` for the default one.
     pub(super) fn walk(&self, session: &Session) -> Result<Option<Walk>, Failure> {
         let find = |area: &String| session.catalog.find_area(area);
         let areas = self.area.iter().map(find).collect::<Result<Vec<&Area>, _>>()?;
@@ -54,7 +54,7 @@ impl Assess {
         Ok(Some(session.walk_over(self.quick, &areas, asks)))
     }
 
-    /// The walk line by line.
+    /// Runs the assessment line by line.
     pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.session_to_record()?;
         session.config.explain_first |= self.explain;
@@ -66,7 +66,7 @@ impl Assess {
         let mut out = Printer { out, styled: page.color };
         let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
         match done {
-            // Nobody listens any more: what was answered is saved.
+            // If the output is closed, the command ends without an error: all answers are saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),
             done => done,
         }

@@ -15,9 +15,9 @@ use crate::session::{Draft, Session};
 use crate::style::Role;
 use crate::text::{cut, visible};
 
-/// The longest line that is read, in bytes.
+/// The largest number of bytes of a line.
 const MAX_LINE: u64 = 64 << 10;
-/// How much of a wrong answer is shown again, in terminal cells.
+/// The largest number of terminal cells of a wrong answer in a message.
 const SHOWN: usize = 40;
 
 /// Answer a question about a skill, compare with a good answer, and keep your own verdict
@@ -52,7 +52,7 @@ impl Check {
         for (nth, skill) in skills.iter().enumerate() {
             let lead = format!("Check {} of {}. ", nth + 1, skills.len());
             match dialog.ask(&lead, skill, &mut session, &mut save) {
-                // Where nobody reads any more, the verdicts that were given are saved.
+                // If the output is closed, the command ends without an error: all verdicts are saved.
                 Err(failure) if failure.is_closed_pipe => return Ok(()),
                 Ok(true) => {}
                 done => return done.map(drop),
@@ -61,7 +61,7 @@ impl Check {
         Ok(())
     }
 
-    /// The skills to ask about.
+    /// Returns the skills to ask about.
     fn skills(&self, session: &Session) -> Result<Vec<Skill>, Failure> {
         let catalog = &session.catalog;
         if !self.skill.is_empty() {
@@ -94,7 +94,7 @@ impl Check {
     }
 }
 
-/// The questions and answers, line by line.
+/// The dialog of questions and answers, line by line.
 struct Dialog<'a> {
     input: &'a mut dyn BufRead,
     out: &'a mut dyn Write,
@@ -102,7 +102,7 @@ struct Dialog<'a> {
 }
 
 impl Dialog<'_> {
-    /// Asks about a skill; returns false when the user quits or the input ends.
+    /// Asks about a skill. Returns false if the user quits or the input ends.
     fn ask(
         &mut self,
         lead: &str,
@@ -117,7 +117,7 @@ impl Dialog<'_> {
         self.say(&question)?;
         self.say("Enter: the good answer; n: don't know; skip; quit\n")?;
         let Some(line) = self.line()? else { return Ok(false) };
-        // Any other text is the user's answer, which is not kept.
+        // Any other text is the user's answer to the question, which is not recorded.
         let result = match line.as_str() {
             "n" => Some(CheckResult::Not),
             "skip" | "s" => return Ok(true),
@@ -143,7 +143,7 @@ impl Dialog<'_> {
         if result == CheckResult::Had { Ok(true) } else { self.rate_again(skill, session, save) }
     }
 
-    /// Asks how much of the good answer the user had; `None` when the user quits or the input ends.
+    /// Asks how much of the good answer the user had. Returns `None` if the user quits or the input ends.
     fn verdict(&mut self) -> Result<Option<CheckResult>, Failure> {
         let words = "y: had it; h: half of it; n: did not have it; quit";
         self.say(&format!("Did you have it? {words}\n"))?;
@@ -159,7 +159,7 @@ impl Dialog<'_> {
         }
     }
 
-    /// Offers to rate the skill again, without telling its rating.
+    /// Offers to rate the skill again, without showing its rating.
     fn rate_again(
         &mut self,
         skill: &Skill,
@@ -198,7 +198,7 @@ impl Dialog<'_> {
         self.say(&format!("`{}` is none of these: {words}\n", cut(&shown, SHOWN, "…")))
     }
 
-    /// Reads a line, without the blanks around it; `None` at the end of the input.
+    /// Reads a line and trims it. Returns `None` at the end of the input.
     fn line(&mut self) -> Result<Option<String>, Failure> {
         self.say("> ")?;
         self.out.flush()?;

@@ -21,7 +21,7 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    /// Prints the script for `program`.
+    /// Prints the completion script for `program`.
     pub(super) fn run(self, program: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         shell.check_lists()?;
@@ -30,8 +30,8 @@ impl Completions {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "skillgap", &mut script);
         let mut script = String::from_utf8_lossy(&script).into_owned();
-        // The library knows ids as arguments only in bash and zsh, and as options' values in fish too. Elvish and PowerShell
-        // complete commands and options alone.
+        // clap_complete offers ids for arguments only in bash and zsh, and for values of options also in fish. In
+        // elvish and PowerShell it offers only commands and options.
         match self.shell {
             Kind::Bash => bash::add(&command, &mut script),
             Kind::Fish => fish::add(&command, &mut script),

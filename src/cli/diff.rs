@@ -63,7 +63,7 @@ impl Diff {
     }
 }
 
-/// What held at a date, or what an export says.
+/// Returns the profile at a date, or the profile of an export.
 fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile, Timestamp), Failure> {
     if text != "-" && !is_there(Path::new(text))? {
         let at = when::end_of(text, session.now()).map_err(|_| {

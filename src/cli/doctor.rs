@@ -20,7 +20,7 @@ use crate::session::State;
 use crate::text::{counted, visible};
 use problem::{Cure, Problem, ProblemShape};
 
-/// What an event is called that forgets.
+/// The name of the event that erases.
 const FORGOTTEN: &str = "forgotten";
 
 /// Check every stored file: what is wrong, what it means, and what a repair would do
@@ -42,7 +42,7 @@ pub(super) struct Doctor {
     json: bool,
 }
 
-/// What was found, as JSON.
+/// The findings, as JSON.
 #[derive(Serialize)]
 struct Shape<'a> {
     files: usize,
@@ -56,7 +56,7 @@ impl Doctor {
         if self.accept_loss {
             accept_losses(shell)?;
         }
-        // A repair tries again what could not be done the last time.
+        // A repair also tries again what failed in the last one.
         let mut checkup = Checkup::of(shell, !self.repair)?;
         if self.repair && !checkup.problems.is_empty() {
             checkup.repair(shell)?;
@@ -89,7 +89,7 @@ impl Doctor {
     }
 }
 
-/// Gives up what is missing from this machine's own files.
+/// Accepts the loss of the data that is missing from this machine's own files.
 fn accept_losses(shell: &mut Shell<'_>) -> Result<(), Failure> {
     let losses = shell.store().read()?.losses.unwrap_or_default();
     let device = shell.paths.device();
@@ -105,19 +105,19 @@ fn accept_losses(shell: &mut Shell<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a look at everything that is stored has found.
+/// The findings of a check of all stored files.
 struct Checkup {
-    /// How many files the journal has.
+    /// The number of files of the journal.
     files: usize,
-    /// How many events count.
+    /// The number of events that count.
     events: usize,
     problems: Vec<Problem>,
-    /// What cannot be mended and is no problem of what is stored.
+    /// Findings that cannot be repaired and are not problems of the stored data.
     warnings: Vec<String>,
 }
 
 impl Checkup {
-    /// Looks at everything. `remembers` whether what a file system was found to be unable to do counts as known.
+    /// Checks everything. If `remembers` is true, known limits of a file system are not checked again.
     fn of(shell: &Shell<'_>, remembers: bool) -> Result<Self, Failure> {
         let mut store = shell.store();
         let files = store.count_files().map_err(|error| unreadable(&shell.paths.journal(), &error))?;
@@ -160,7 +160,7 @@ impl Checkup {
         }
         self.check_copies(&reading.events, own);
         self.check_clock(&reading.events, |file| may_rewrite(file) && !store.is_newer(file), now);
-        // Of a long record, only what may have something wrong with it is looked at by itself.
+        // Of a long record, only events that may have a problem are kept in memory one by one.
         let latest = Events::default().horizon(now);
         let is_odd = |it: &Recorded| match &it.event.act {
             Act::Undone { .. } => true,
@@ -186,7 +186,8 @@ impl Checkup {
         self.events = events.len();
     }
 
-    /// Says what has no effect among what is dated ahead, takes something back, or forgets in an unknown way.
+    /// Reports events that have no effect: dated ahead, undoing an unknown or an erasing event, or erasing in an
+    /// unknown way.
     fn check_odd(&mut self, odd: &[(Place, Recorded)], events: &Events, now: Timestamp) {
         let (horizon, forgetting) = (events.horizon(now), events.forgetting(now));
         for (place, recorded) in odd {
@@ -215,8 +216,8 @@ impl Checkup {
         }
     }
 
-    /// Names the files that this machine `may_rewrite` with events that lie more than a day ahead of its clock: it was ahead
-    /// once, and since then nothing that is recorded counts on other machines, nor can be imported there.
+    /// Reports the files that this machine `may_rewrite` and that have events more than a day ahead of its clock. The
+    /// clock was ahead once; other machines ignore such events and refuse to import them.
     fn check_clock(&mut self, places: &[(Place, Recorded)], may_rewrite: impl Fn(&str) -> bool, now: Timestamp) {
         let time = |recorded: &Recorded| recorded.event.at.max(recorded.event.id.recorded_at());
         let mut ahead: BTreeMap<&str, (usize, Timestamp)> = BTreeMap::new();
@@ -236,8 +237,8 @@ impl Checkup {
         }
     }
 
-    /// A conflict copy of this machine's own file, made by whatever syncs the folder, tells that another machine writes
-    /// under the same name when it holds what the file lacks.
+    /// Reports conflict copies of this machine's own file, which the program that syncs the folder has made. If a copy
+    /// has events that the file lacks, another machine writes under the same name.
     fn check_copies(&mut self, places: &[(Place, Recorded)], own: &OwnFiles) {
         let path = own.path();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -16,7 +16,7 @@ use crate::text::counted;
 
 /// The exit status while something is due.
 const SOMETHING_IS_DUE: u8 = 3;
-/// How many skills with a due date the line names.
+/// The largest number of planned skills that the line names.
 const MOST_NAMED: usize = 3;
 
 /// Say in one line what is due; exit status 3 while something is, 0 and no output while nothing is
@@ -63,7 +63,7 @@ impl Due {
     }
 }
 
-/// What is due, as JSON: what of the plan, and the requirements whose rating is old.
+/// Everything that is due, as JSON: entries of the plan, and requirements with stale ratings.
 #[derive(Serialize)]
 struct Shape<'a> {
     plan: Vec<PlanShape<'a>>,
@@ -71,7 +71,7 @@ struct Shape<'a> {
     reassess_after_days: u32,
 }
 
-/// What of the plan is due today or was due earlier, the earliest first.
+/// Returns the entries of the plan that are due today or were due earlier, the earliest first.
 fn due_plan(session: &Session) -> Vec<(Date, &Planned)> {
     let today = day_of(session.now());
     let dates = session.profile().plan().iter().filter(|planned| planned.is_open());
@@ -81,7 +81,7 @@ fn due_plan(session: &Session) -> Vec<(Date, &Planned)> {
     due
 }
 
-/// The plan dates that have come: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
+/// Returns a sentence on due plan dates: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
 fn plan_dates(session: &Session) -> Option<String> {
     let due = due_plan(session);
     let name =
@@ -94,7 +94,7 @@ fn plan_dates(session: &Session) -> Option<String> {
     (!due.is_empty()).then(|| format!("{} {has} come: {}", counted(due.len(), "plan date"), named.join(", ")))
 }
 
-/// The ratings to give again: "5 ratings are older than 180 days (`skillgap assess --stale`)".
+/// Returns a sentence on stale ratings: "5 ratings are older than 180 days (`skillgap assess --stale`)".
 fn ratings(session: &Session) -> Option<String> {
     let stale = session.report().stale().len();
     let is = if stale == 1 { "is" } else { "are" };

@@ -48,7 +48,7 @@ impl Evidence {
     }
 }
 
-/// Lists what is kept, by skill.
+/// Lists the recorded evidence by skill.
 fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.journal()?;
     let evidence = session.profile().evidence();
@@ -66,7 +66,7 @@ fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     shell.print(&table(seen, &session, &page))
 }
 
-/// What was seen of a skill, in JSON.
+/// The evidence for a skill, as JSON.
 #[derive(Serialize)]
 struct SeenShape<'a> {
     skill: &'a str,
@@ -88,7 +88,7 @@ impl<'a> SeenShape<'a> {
     }
 }
 
-/// A table of what was seen, with the user's own level beside it.
+/// Returns a table of the evidence, with the user's own levels.
 fn table<'s>(seen: impl IntoIterator<Item = &'s Seen>, session: &Record, page: &Page) -> String {
     let names = page.width.saturating_sub(54).clamp(16, 30);
     let head =

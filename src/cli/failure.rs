@@ -10,9 +10,9 @@ use crate::journal::StoreError;
 use crate::session::{Refusal, StorageError};
 use crate::text::cut;
 
-/// The most terminal cells of what was typed that an error shows.
+/// The largest number of terminal cells of the user's words in an error.
 const LONGEST: usize = 400;
-/// How many details are said.
+/// The largest number of details in an error.
 const MOST_DETAILS: usize = 10;
 
 /// The commands that take `--json`.
@@ -33,33 +33,33 @@ const WITH_JSON: [&str; 14] = [
     "who",
 ];
 
-/// How many mistakes of imported files are said.
+/// The largest number of mistakes of imported files in an error.
 pub(super) const MOST_MISTAKES: usize = 30;
 
-/// Why a command did not do what it was asked: a sentence, a way out if there is one, and the exit status.
+/// An error of a command: a sentence, a hint if there is one, and the exit status.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     pub(super) message: String,
-    /// What it is about in detail, a line each.
+    /// The details, a line each.
     pub(super) details: Vec<String>,
     pub(super) hint: Option<String>,
     pub(super) status: u8,
-    /// True if it is only that nobody reads the output any more.
+    /// True if the only error is that the reader of the output has closed it.
     pub(super) is_closed_pipe: bool,
 }
 
 impl Failure {
-    /// It could not be done.
+    /// Returns an error with exit status 1: the command could not be done.
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), details: Vec::new(), hint: None, status: 1, is_closed_pipe: false }
     }
 
-    /// It was asked for in a way that makes no sense.
+    /// Returns an error with exit status 2: wrong usage.
     pub(super) fn usage(message: impl Into<String>) -> Self {
         Self { status: 2, ..Self::new(message) }
     }
 
-    /// More lists were asked for than are measured against at once.
+    /// Returns an error for more lists than can be used at once.
     pub(super) fn too_many_lists(most: usize) -> Self {
         let (often, hint) = match most {
             1 => ("once only", "`skillgap report` holds two lists side by side"),
@@ -68,12 +68,12 @@ impl Failure {
         Self::usage(format!("`--benchmark <ID|FILE>` can be given {often}")).hint(hint)
     }
 
-    /// With what it is about in detail; the first few of many.
+    /// Adds details; only the first ones if there are many.
     pub(super) fn details(self, details: impl ExactSizeIterator<Item = String>) -> Self {
         self.first_details(MOST_DETAILS, details)
     }
 
-    /// As [`Failure::details`], with at most so many of them.
+    /// Adds at most `most` of the details.
     fn first_details(self, most: usize, details: impl ExactSizeIterator<Item = String>) -> Self {
         let more = details.len().saturating_sub(most);
         let mut details: Vec<String> = details.take(most).collect();
@@ -83,12 +83,12 @@ impl Failure {
         Self { details, ..self }
     }
 
-    /// With a way out.
+    /// Adds a hint.
     pub(super) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// What the argument parser found, in our words.
+    /// Converts an error of clap, in our own words.
     pub(super) fn of_usage(error: &clap::Error, called: &[OsString], program: &clap::Command) -> Self {
         let context = |kind| match error.get(kind) {
             Some(ContextValue::String(text)) => Some(text.clone()),
@@ -116,7 +116,7 @@ impl Failure {
                 if other == argument || other.is_empty() {
                     format!("`{argument}` can be given once only")
                 } else {
-                    // "--explain[=<HOW>]"
+                    // For example `--explain[=<HOW>]`.
                     let [one, other] = [&*argument, &*other].map(|option| option.split("[=").next().unwrap_or(option));
                     format!("`{one}` and `{other}` do not go together")
                 }
@@ -139,7 +139,7 @@ impl Failure {
     }
 }
 
-/// What to write instead of an option that another command has: `report --json`, `history --format json`.
+/// Returns the right option if another command has the given one: `report --json`, `history --format json`.
 fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
     let words: Vec<&str> = called.iter().skip(1).filter_map(|word| word.to_str()).collect();
     let is_called = |names: &[&str]| words.iter().any(|word| names.contains(word));
@@ -157,7 +157,7 @@ fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
     }
 }
 
-/// The command that was called, as deep as the words name one: `skillgap benchmark add`.
+/// Returns the command that the words name, with its subcommands: `skillgap benchmark add`.
 fn deepest(called: &[OsString], program: &clap::Command) -> String {
     let mut command = program;
     let mut path = program.get_name().to_owned();

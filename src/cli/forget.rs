@@ -14,7 +14,7 @@ use crate::journal::{Flaw, Store};
 use crate::session::{Record, State};
 use crate::text::{counted, visible};
 
-/// The most bytes of a file of damaged lines: more is something else.
+/// The largest size of a file of damaged lines, in bytes. A larger file has other contents.
 const MAX_BYTES: u64 = 256 << 20;
 
 /// Erase for good what was recorded of a skill, or only its notes
@@ -72,8 +72,8 @@ impl Forget {
     }
 }
 
-/// Says which files still hold something that is to be forgotten. Only who writes them rewrites them: another machine,
-/// when it next writes; nobody, where this machine had another name, or a copy was made.
+/// Reports the files that still contain data to be erased. Only the machine that owns a file rewrites it, when it next
+/// writes; nobody rewrites a copy, or a file of a former name of this machine.
 pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let forgetting = record.events().forgetting(record.now());
     let reading = shell.store().read()?;
@@ -103,8 +103,8 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
     Ok(())
 }
 
-/// Erases the lines of a skill from the files of damaged lines, which this machine's repairs have made; says which of
-/// them, and which states that were moved aside, may still hold something of it.
+/// Erases the lines of a skill from the files of damaged lines that repairs on this machine have made. Reports those of
+/// them, and those moved states, that may still contain data of the skill.
 fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let failed =
         |path: &Path, error: &io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));

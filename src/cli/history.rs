@@ -49,7 +49,7 @@ impl History {
     }
 }
 
-/// The skill of the catalog that is meant, or a retired one that has a history.
+/// Returns the named skill of the catalog, or a removed skill that has a history.
 pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Failure> {
     let retired =
         Id::parse(text).ok().filter(|id| events.iter().any(|recorded| recorded.event.act.skills().contains(id)));
@@ -59,7 +59,7 @@ pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<Sk
     }
 }
 
-/// The lines of an event: its day, its skill, what happened, and below it its note.
+/// Returns the lines of an event: its day, its skill and the change, and below them its note.
 fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record, page: &Page) -> String {
     let names = page.width.saturating_sub(52).clamp(16, 28);
     let (subject, mut what) = describe(event, behind, record);
@@ -77,7 +77,7 @@ fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record,
     out
 }
 
-/// Which skill, and what happened to it.
+/// Returns the skill of an event and a description of the change.
 fn describe(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record) -> (String, String) {
     let act = behind.get(&event.id).copied().unwrap_or(event);
     let names: Vec<&str> = act.act.skills().iter().map(|skill| record.catalog.name_of(skill)).collect();

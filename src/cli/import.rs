@@ -98,7 +98,7 @@ impl Import {
             let done = format!("imported {}\n", tally(&import));
             session.bring(import);
             shell.save(&mut session)?;
-            // What another process has recorded meanwhile may be the same: then what is new is to be found anew.
+            // Another process may have recorded the same events in the meantime, so the new ones are determined again.
             if !session.was_overtaken() {
                 if !agreed.is_empty() {
                     say_what_is_held(&session, shell)?;
@@ -108,7 +108,7 @@ impl Import {
         }
     }
 
-    /// Proposes ratings by what CVs and profiles name.
+    /// Proposes ratings for the skills that CVs and profiles name.
     fn propose(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let files: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
         let is_stdin_taken = files.iter().any(|file| file == "-");
@@ -120,7 +120,7 @@ impl Import {
         from_text::propose(&files, asks, self.json, shell)
     }
 
-    /// Reads the files, and the journal files in folders.
+    /// Reads the files, and the journal files in the folders.
     fn read_files(&self, shell: &mut Shell<'_>) -> Result<Vec<Given>, Failure> {
         let mut files = Vec::new();
         for file in &self.files {
@@ -129,7 +129,7 @@ impl Import {
                 for file in journal_files(file)? {
                     found.push(read(&file)?);
                 }
-                // Beside others, one that is empty is said and no more.
+                // If there are other files, an empty one is only a warning.
                 for empty in found.extract_if(.., |given| given.bytes.trim_ascii().is_empty()) {
                     shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
                 }
@@ -144,7 +144,7 @@ impl Import {
         Ok(files)
     }
 
-    /// Asks whether to erase what was just said.
+    /// Asks whether to erase the data that was just listed.
     fn ask(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         if self.yes {
             return Ok(());
@@ -158,7 +158,7 @@ impl Import {
     }
 }
 
-/// Says what of the files was not read, and how the rest was read.
+/// Reports what was not read of the files, and how the rest was understood.
 fn tell(import: &Imports, shell: &mut Shell<'_>) {
     for warning in &import.warnings {
         shell.world.say(&format!("warning: {}", visible(warning)));
@@ -168,7 +168,7 @@ fn tell(import: &Imports, shell: &mut Shell<'_>) {
     }
 }
 
-/// Says what an import erases.
+/// Reports what an import erases.
 fn say_what_is_erased(erased: &BTreeMap<SkillId, Erased>, shell: &mut Shell<'_>) {
     for (skill, erased) in erased {
         let parts = [(erased.answers, "answer"), (erased.others, "other event"), (erased.notes, "note")];
@@ -178,7 +178,7 @@ fn say_what_is_erased(erased: &BTreeMap<SkillId, Erased>, shell: &mut Shell<'_>)
     }
 }
 
-/// How many events come, and how many are there: "3 events, 2 were there".
+/// Returns the numbers of new and known events: "3 events, 2 were there".
 fn tally(import: &Imports) -> String {
     let new = counted(import.count(), "event");
     match import.files.iter().map(|file| file.there).sum::<usize>() {
@@ -188,7 +188,7 @@ fn tally(import: &Imports) -> String {
     }
 }
 
-/// What an import would do.
+/// Returns a description of what an import would do.
 fn foreseen(session: &Record, import: &Imports, shell: &Shell<'_>) -> String {
     let mut out = format!("would import {}\n", tally(import));
     for file in &import.files {
@@ -219,7 +219,7 @@ fn encoding(text: &str) -> Result<Encoding, String> {
     found.ok_or_else(|| format!("`{text}` is no encoding known here: utf-8, utf-16le, utf-16be or windows-1252"))
 }
 
-/// Says what is wrong with the rows that are left out, and writes them to `asked`, or beside the file that they are of.
+/// Reports the mistakes in the rows that are left out, and writes these rows to `asked`, or next to their file.
 fn save_left_out(
     left_out: &[LeftOut],
     asked: Option<&Path>,
@@ -258,7 +258,7 @@ fn save_left_out(
     Ok(())
 }
 
-/// Writes rows of `file` to a new file beside it: `skills.left-out.csv` for `skills.csv`.
+/// Writes rows of `file` to a new file next to it: `skills.left-out.csv` for `skills.csv`.
 fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
     let stem = file.file_stem().filter(|stem| *stem != "-").unwrap_or("stdin".as_ref()).to_string_lossy();
     let end = file.extension().map_or("txt".into(), |end| end.to_string_lossy());
@@ -279,7 +279,7 @@ fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The journal files in a folder, sorted by name.
+/// Returns the journal files in a folder, sorted by name.
 fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in entries(folder).map_err(|error| unreadable(folder, &error))? {
@@ -296,9 +296,9 @@ fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Whether a folder stands there.
+/// Returns true if `file` is a folder.
 fn is_folder(file: &Path) -> Result<bool, Failure> {
-    // What is not there, reading says.
+    // If the file does not exist, reading it reports that.
     look_at(file).map(|there| there.is_some_and(|there| there.is_dir())).map_err(|error| unreadable(file, &error))
 }
 
@@ -306,7 +306,7 @@ fn unreadable(file: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("`{}` could not be read: {error}", file.display()))
 }
 
-/// Reads a file that is not too large.
+/// Reads a file up to the size limit.
 fn read(file: &Path) -> Result<Given, Failure> {
     let name = file.display().to_string();
     let bytes = read_at_most(file, MAX_BYTES).map_err(|error| {

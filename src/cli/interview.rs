@@ -35,7 +35,7 @@ pub(super) struct Interview {
     json: bool,
 }
 
-/// How ready the user is for a phase, as JSON.
+/// The readiness for a phase, as JSON.
 #[derive(Serialize)]
 struct PhaseShape<'a> {
     id: &'static str,
@@ -47,7 +47,7 @@ struct PhaseShape<'a> {
     questions: Option<Vec<QuestionShape<'a>>>,
 }
 
-/// The question of a skill, as JSON.
+/// The check question of a skill, as JSON.
 #[derive(Serialize)]
 struct QuestionShape<'a> {
     skill: &'a str,
@@ -98,7 +98,7 @@ impl Interview {
     }
 }
 
-/// The readiness for a phase, and what it touches: what is missing first.
+/// Returns the readiness for a phase and the requirements that it touches, gaps first.
 fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
     let mut out = format!("\n{}", totals_line(phase.name(), &gaps.readiness(phase), page));
     let beside = gaps.beside_list(phase);
@@ -127,12 +127,12 @@ fn names<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> String {
     rows.into_iter().map(|row| row.requirement.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// The rows that a phase touches: those of the list, what matters most first, then those `beside` it.
+/// Returns the rows that a phase touches: those of the list, the most important first, then those in `beside`.
 fn rows<'r, 'a>(phase: Phase, gaps: &'r Gaps<'a>, beside: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
     gaps.ranked().into_iter().filter(|row| row.phases.contains(&phase)).chain(beside).collect()
 }
 
-/// The check question of each skill that a phase touches, with the good answer if it is asked for.
+/// Returns the check question of each skill that a phase touches; `with_answer`, also the good answers.
 fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool, page: &Page) -> String {
     let mut out = page.heading(phase.name());
     let beside = gaps.beside_list(phase);
@@ -148,7 +148,7 @@ fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool
     out
 }
 
-/// The skill of a row to practice: of an any-of the one that the user is best at, else its first.
+/// Returns the skill of a row to practise: for an any-of, the skill with the highest level, or the first.
 fn practised<'c>(row: &Row<'_>, catalog: &'c Catalog) -> Option<&'c Skill> {
     let best = row.answer.map(|(skill, _)| skill);
     let skill = best.or_else(|| row.requirement.asked.skills().first())?;

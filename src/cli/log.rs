@@ -34,7 +34,7 @@ pub(super) struct Log {
     json: bool,
 }
 
-/// Reads an address of the web.
+/// Parses a web address.
 fn link(text: &str) -> Result<String, String> {
     let is_address = ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
     if is_address && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
@@ -69,7 +69,7 @@ impl Log {
     }
 }
 
-/// Lists the wins, the oldest first; with `named` skills, only those that show one of them.
+/// Lists the achievements, the oldest first; if skills are `named`, only those that show one of them.
 fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.journal()?;
     let mut asked = Vec::new();
@@ -90,7 +90,7 @@ fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Fa
     shell.print(&text)
 }
 
-/// The lines of a win: its day and its text, and below them its skills and its link.
+/// Returns the lines of an achievement: its day and text, and below them its skills and link.
 fn paragraphs(win: &DatedWin, session: &Record, page: &Page) -> String {
     let indent = " ".repeat(13);
     let lead = format!("{:>11}  ", date(win.at));

@@ -17,7 +17,7 @@ pub(super) struct Man {
 }
 
 impl Man {
-    /// Prints the page of `command`, the program, or of one of its commands.
+    /// Prints the manual page of `command`, the whole program, or of one of its subcommands.
     pub(super) fn run(self, mut command: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         command.build();
         let mut name = "skillgap".to_owned();
@@ -28,10 +28,10 @@ impl Man {
             })?;
             name = format!("{name} {word}");
         }
-        // A page is called after the whole way to its command, as other pages refer to it: skillgap-rate(1).
+        // A page is named after the whole command, as in references of other pages: skillgap-rate(1).
         let title = name.replace(' ', "-");
         let page = Page::new(command.bin_name(name.clone()).display_name(title.clone()).name(title))
-            // An empty date would be left out, and the source be taken for it.
+            // clap_mangen leaves an empty date out, and the source would be in its place.
             .date(" ")
             .source(concat!("skillgap ", env!("CARGO_PKG_VERSION")))
             .manual("skillgap manual");

@@ -19,16 +19,16 @@ use called::{Called, captured};
 use message::{Fault, Message, Response, shown};
 use tool::{Allowed, LIST, Tool};
 
-/// The versions of the protocol that the server speaks, the newest first.
+/// The supported versions of the protocol, the newest first.
 const VERSIONS: [&str; 4] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
 
-/// The most bytes of a message.
+/// The largest number of bytes of a message.
 const MOST: u64 = 1 << 20;
 
-/// Carries out the command that words make, in a world of its own.
+/// A function that executes a command from its words, in the given world.
 type Execute = fn(&[OsString], &Global, &mut World) -> Result<(), Failure>;
 
-/// What the answers to an assistant are made from.
+/// The state from which the server answers.
 struct Server<'w> {
     allowed: Allowed,
     execute: Execute,
@@ -52,7 +52,7 @@ pub(super) struct Mcp {
 }
 
 impl Mcp {
-    /// Answers messages until the input ends. Every call of a tool reads the data anew.
+    /// Answers messages until the input ends. Every tool call reads the data again.
     pub(super) fn run(self, execute: Execute, global: &Global, world: &mut World) -> Result<(), Failure> {
         let allowed = Allowed { rate: self.allow_rate, notes: self.notes };
         let server = Server { allowed, execute, global, world };
@@ -74,11 +74,11 @@ impl Mcp {
 /// A line of the input.
 enum Line {
     Whole(Vec<u8>),
-    /// It has more than [`MOST`] bytes, and was passed over.
+    /// The line has more than [`MOST`] bytes and was skipped.
     TooLong,
 }
 
-/// Reads a line without its end; `None` at the end of the input.
+/// Reads a line without its line break. Returns `None` at the end of the input.
 fn read_line(input: &mut impl BufRead) -> Result<Option<Line>, Failure> {
     let mut line = Vec::new();
     if Read::take(&mut *input, MOST).read_until(b'\n', &mut line)? == 0 {
@@ -98,7 +98,7 @@ fn read_line(input: &mut impl BufRead) -> Result<Option<Line>, Failure> {
 }
 
 impl Server<'_> {
-    /// The response to a message, or to each of several; `None` where nothing is to be said.
+    /// Returns the response to a message or a batch; `None` if no response is due.
     fn respond_to_line(&self, line: &[u8]) -> Option<String> {
         match serde_json::from_slice(line) {
             Err(error) => Some(to_json_line(&Response::fault(Value::Null, Fault::no_json(&error)))),
@@ -130,10 +130,10 @@ impl Server<'_> {
         })
     }
 
-    /// Calls the tool that `params` name. What a command cannot do is an error in the result, for the assistant to read.
+    /// Calls the tool that `params` name. If the command fails, its error is in the result, for the assistant to read.
     ///
     /// # Errors
-    /// If there is no such tool, or `arguments` is no object.
+    /// Returns an error if there is no such tool, or if `arguments` is not an object.
     fn call(&self, params: &Value) -> Result<Called, Fault> {
         let name = params["name"].as_str().ok_or_else(|| Fault::params("`name` must be a string".to_owned()))?;
         let tool = Tool::all(self.allowed).find(|tool| tool.name == name);
@@ -155,7 +155,7 @@ impl Server<'_> {
     fn run_tool(&self, tool: &Tool, arguments: &Map<String, Value>, world: &mut World) -> Result<(), Failure> {
         let words = tool.words(arguments, self.allowed.notes)?;
         if let Some(list) = arguments.get(LIST.name).and_then(Value::as_str) {
-            // An assistant names a list by its id alone, and no file.
+            // An assistant may name a list by its id, but not a file.
             let (_, library) = Shell::new(self.global.clone(), world)?.library();
             if library.find(list).is_none() {
                 return Err(Failure::usage(format!("no list has the id `{}`", shown(list)))
@@ -170,7 +170,7 @@ fn raw(value: &impl Serialize) -> Box<RawValue> {
     to_raw_value(value).expect("our shapes have string keys")
 }
 
-/// What the server says of itself, in the client's version of the protocol where it is known.
+/// Returns the server's description of itself, in the client's protocol version if the server supports it.
 fn initialized(params: &Value) -> Value {
     let asked = params["protocolVersion"].as_str();
     let version = VERSIONS.into_iter().find(|version| Some(*version) == asked).unwrap_or(VERSIONS[0]);

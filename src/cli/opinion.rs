@@ -53,13 +53,13 @@ impl Opinion {
     }
 }
 
-/// Reads a relation.
+/// Returns a parser for a relation.
 fn relation() -> impl TypedValueParser<Value = Relation> {
     let names = PossibleValuesParser::new(Relation::ALL.map(Relation::name));
     names.try_map(|name| Relation::find(&name).ok_or("no relation"))
 }
 
-/// The failure for a document that cannot be read.
+/// Returns the error for a document that cannot be read.
 fn unreadable(file: &str, error: ReadError) -> Failure {
     let failure = Failure::new(format!("`{file}` cannot be used: {error}"));
     match error.hint {

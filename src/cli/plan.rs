@@ -56,7 +56,7 @@ enum PlanAct {
 }
 
 impl Plan {
-    /// Returns true if it changes nothing.
+    /// Returns true if the command changes nothing.
     pub(super) fn only_shows(&self) -> bool {
         self.act.is_none()
     }
@@ -115,7 +115,7 @@ impl PlanAct {
     }
 }
 
-/// The catalog's step of `route` for a skill, above its rating.
+/// Returns the catalog's step of `route` for a skill, above the user's rating.
 fn step_of(route: Route, id: &SkillId, session: &Record) -> Result<String, Failure> {
     let level = session.profile().rating(id).and_then(Rating::level).unwrap_or(Level::ALL[0]);
     let step = session.catalog.skill(id.as_str()).and_then(|skill| skill.step_by(route, level, Level::MAX));
@@ -127,7 +127,7 @@ fn step_of(route: Route, id: &SkillId, session: &Record) -> Result<String, Failu
     })
 }
 
-/// The plan, and what would close most of the gap next.
+/// Shows the plan and the suggestions.
 fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.session()?;
     let report = session.report();
@@ -166,7 +166,7 @@ fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<()
     shell.print(&out)
 }
 
-/// What stands in the place of suggestions where there are none.
+/// Returns the text to show if there are no suggestions.
 fn nothing_next(route: Option<Route>, totals: &Totals) -> String {
     match route {
         _ if totals.rated == 0 => "nothing is rated yet: `skillgap assess --quick` asks for the essentials".to_owned(),
@@ -175,7 +175,7 @@ fn nothing_next(route: Option<Route>, totals: &Totals) -> String {
     }
 }
 
-/// A line for each skill, all with the same columns.
+/// Writes a line for each skill, all with the same columns.
 struct Table {
     names: usize,
     levels: usize,
@@ -184,9 +184,9 @@ struct Table {
 }
 
 impl Table {
-    /// The sign of where a skill stands, and what is around it.
+    /// The number of cells for the symbol of a skill's status and the size of the gap.
     const VERDICT: usize = 7;
-    /// What a due date needs at least: "in 12 months".
+    /// The smallest number of cells for a due date: "in 12 months".
     const WHEN: usize = 12;
 
     fn new<'i>(items: impl Iterator<Item = &'i Item<'i>> + Clone, today: Date, page: Page) -> Self {
@@ -225,7 +225,7 @@ impl Table {
         lines
     }
 
-    /// The line of a suggestion, and what it waits for; `with_step`, also what to do next and where to find what that names.
+    /// Returns the lines of a suggestion and its prerequisite; `with_step`, also the next step and its source.
     fn suggestion(&self, item: &Item<'_>, with_step: bool) -> String {
         let mut lines = self.line(item);
         let mut below =

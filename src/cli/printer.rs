@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use crate::style::{Role, Theme};
 use crate::text::visible;
 
-/// Writes text for people. Whatever its parts come from (lists, notes, paths), a terminal gets nothing that it would act
-/// on or that a reader could not see, but for line breaks and the program's own styles.
+/// Writes text for people. The text may contain parts from lists, notes or paths, so control characters and invisible
+/// characters are made visible, except line breaks and the program's own styles.
 ///
-/// Each `write` is taken for a whole text.
+/// Each `write` must contain a whole text.
 pub(super) struct Printer<'w> {
     pub(super) out: &'w mut dyn Write,
-    /// True if the program's own styles pass.
+    /// True if the program's own styles are kept.
     pub(super) styled: bool,
 }
 
@@ -26,8 +26,8 @@ impl Write for Printer<'_> {
     }
 }
 
-/// `text` with everything hidden in it shown, but for its line breaks and, where it is `styled`, the styles that
-/// [`Page::paint`](crate::report::Page::paint) makes.
+/// Returns `text` with hidden characters made visible, except line breaks and, if `styled`, the styles that
+/// [`Page::paint`](crate::report::Page::paint) writes.
 pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
     if text.split('\n').all(|line| matches!(visible(line), Cow::Borrowed(_))) {
         return Cow::Borrowed(text);
@@ -49,7 +49,7 @@ pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The sequences that begin and end a style of the program's own.
+/// Returns the sequences that begin and end the program's own styles.
 fn own_styles() -> Vec<String> {
     let styles = Role::ALL.map(|role| Theme::Terminal.style(role));
     styles
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_clean() {
+    fn written_text_is_clean() {
         let mut out = Vec::new();
         let mut printer = Printer { out: &mut out, styled: false };
         printer.write_all(b"a\x1b[31mb\n").expect("a buffer takes all");

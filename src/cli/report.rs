@@ -67,20 +67,20 @@ pub(super) struct Report {
     output: Option<PathBuf>,
 }
 
-/// Reads a grouping by its word.
+/// Returns a parser for a grouping.
 fn grouping() -> impl TypedValueParser<Value = Grouping> {
     let words = [("area", "The areas of the catalog"), ("section", "The list's own sections")];
     let words = words.map(|(word, help)| clap::builder::PossibleValue::new(word).help(help));
     PossibleValuesParser::new(words).map(|word| if word == "area" { Grouping::Area } else { Grouping::Section })
 }
 
-/// Reads how many requirements show.
+/// Parses the number of requirements to show.
 fn at_least_one(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| *number > 0);
     number.ok_or_else(|| format!("`{text}` is no number of requirements: write `1` or more"))
 }
 
-/// Reads a status by its word in files.
+/// Returns a parser for a status.
 fn status() -> impl TypedValueParser<Value = Status> {
     let words = PossibleValuesParser::new(Status::ALL.map(Status::name));
     words.try_map(|word| Status::ALL.into_iter().find(|status| status.name() == word).ok_or("no status"))

@@ -99,8 +99,7 @@ impl Only {
         Ok(only)
     }
 
-    /// Returns the list without the requirements that ask for none of the skills: a requirement that is measured without
-    /// its skills would look unrated.
+    /// Returns the list without the requirements whose skills are all left out; they would look unrated.
     fn restrict(&self, benchmark: &Benchmark) -> Benchmark {
         let mut restricted = benchmark.clone();
         if !self.ids.is_empty() {
@@ -112,7 +111,7 @@ impl Only {
     }
 }
 
-/// The day so many months before `today`.
+/// Returns the day `months` months before `today`.
 fn months_before(today: Date, months: u16) -> Date {
     today.saturating_sub(i32::from(months).months())
 }
@@ -126,7 +125,8 @@ fn nothing_to_share(profile: &Profile) -> Failure {
         .hint("leave `--only` or `--since-months` out")
 }
 
-/// Says what is in a shared document, and what is not. `whole` is the profile from which it was taken.
+/// Returns sentences on what is in a shared document and what is not. `whole` is the profile before skills were left
+/// out.
 fn contents(report: &Report<'_>, share: &progress::Share<'_>, whole: &Profile) -> [String; 2] {
     let skills = report.profile.answers().count();
     let name = match report.name {

@@ -27,19 +27,19 @@ use crate::style::Symbols;
 use crate::text::visible;
 use asked::Asked;
 
-/// How wide a text is that goes to no terminal.
+/// The width of a text that is not written to a terminal.
 const WIDTH: usize = 80;
-/// How long a command waits for the disk before it says that it may not have saved.
+/// The time that a command waits for the disk before it says that changes may not be saved.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Where everything lives.
+/// The folders and files of the program.
 #[derive(Debug, Clone)]
 pub(super) struct Paths {
-    /// The record, and benchmarks of the user's own. Safe to sync.
+    /// The folder of the journal and the user's own lists. It may be synchronised between machines.
     pub(super) data: PathBuf,
-    /// This machine's own: its name, what it wrote last, where the walk stopped.
+    /// The folder of this machine's state: its name, its last writes, and where the assessment stopped.
     pub(super) state: PathBuf,
-    /// The configuration.
+    /// The configuration file.
     pub(super) config: PathBuf,
 }
 
@@ -66,53 +66,53 @@ impl Paths {
         })
     }
 
-    /// The folder of the journal.
+    /// Returns the folder of the journal.
     pub(super) fn journal(&self) -> PathBuf {
         self.data.join("journal")
     }
 
-    /// The folder of the user's own lists.
+    /// Returns the folder of the user's own lists.
     pub(super) fn lists(&self) -> PathBuf {
         self.data.join("benchmarks")
     }
 
-    /// The folder of the lines that a repair takes out of the journal.
+    /// Returns the folder for the damaged lines that a repair moves out of the journal.
     pub(super) fn damaged(&self) -> PathBuf {
         self.data.join("damaged")
     }
 
-    /// The folder of second opinions: what the user has asked, what came back, what the user gives to others.
+    /// Returns the folder of second opinions: the user's requests, received opinions, and those that the user gives.
     pub(super) fn opinions(&self) -> PathBuf {
         self.data.join("opinions")
     }
 
-    /// The file with this machine's name.
+    /// Returns the file with this machine's name.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
     }
 }
 
-/// What a subcommand works with.
+/// The context of a subcommand.
 pub(super) struct Shell<'a> {
     pub(super) world: &'a mut World,
     pub(super) paths: Paths,
     pub(super) page: Page,
     color: Color,
-    /// The benchmark that an option or the environment asks for.
+    /// The list that an option or the environment asks for.
     pub(super) benchmark: Option<Asked>,
-    /// The one to hold beside it, which a report alone takes.
+    /// The second list, which only `report` takes.
     second: Option<String>,
-    /// True if a made-up year stands for everything that is the user's own.
+    /// True in a demo, where sample data replaces all data of the user.
     pub(super) is_demo: bool,
-    /// True if an option names the configuration.
+    /// True if an option names the configuration file.
     names_config: bool,
-    /// True if the configuration was asked for, and so must be there.
+    /// True if an option or the environment names the configuration file, which then has to exist.
     config_asked_for: bool,
-    /// What is wrong with the configuration and was not said yet.
+    /// Warnings about the configuration that were not printed yet.
     pub(super) config_warnings: Vec<String>,
-    /// The first list of the user's own that could not be read, and why.
+    /// The first of the user's own lists that could not be read, with the reason.
     unread_list: Option<String>,
-    /// True if something is missing from this machine's own files.
+    /// True if data is missing from this machine's own files.
     has_loss: bool,
 }
 
@@ -141,7 +141,7 @@ impl<'a> Shell<'a> {
         })
     }
 
-    /// The page of a result that goes to `file`, or to stdout where there is none.
+    /// Returns the page for a result that is written to `file`, or to stdout without one.
     pub(super) fn page_of(&self, file: Option<&Path>) -> Page {
         match file {
             Some(file) if file != Path::new("-") => {
@@ -151,7 +151,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Opens the journal to measure it; what is damaged in it is said, and does not count.
+    /// Opens the journal for reading. Damaged lines are reported and do not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
         self.say_config_warnings();
@@ -159,7 +159,8 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// As [`Shell::session`], to record in it: what cannot be read of other machines' files is in nobody's way.
+    /// Opens the journal for recording, as [`Shell::session`]. Files of other machines that cannot be read are only
+    /// warnings.
     pub(super) fn session_to_record(&mut self) -> Result<Session, Failure> {
         let session = self.session_waking(Box::new(|| {}))?;
         self.say_config_warnings();
@@ -167,7 +168,7 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// Opens the journal in `folder`, which is apart from the user's own record, to record in it.
+    /// Opens the journal in `folder`, which is separate from the user's own record, for recording.
     pub(super) fn session_elsewhere(
         &mut self,
         catalog: Catalog,
@@ -183,7 +184,7 @@ impl<'a> Shell<'a> {
         Ok(session)
     }
 
-    /// As [`Shell::session`], with the list that is to be held beside the first, where one was asked for.
+    /// Opens the journal as [`Shell::session`], and returns the second list of the comparison, if there is one.
     pub(super) fn session_beside(&mut self) -> Result<(Session, Option<Benchmark>), Failure> {
         let config = self.load_config()?;
         let (catalog, library, first) = self.lists_by(&config)?;
@@ -201,8 +202,8 @@ impl<'a> Shell<'a> {
         Ok((session, second))
     }
 
-    /// Opens the journal to record in it, once it is known which of its files are this machine's own. What cannot be read
-    /// of other machines' files is in nobody's way.
+    /// Opens the journal for recording. Fails if it is not known which of the files belong to this machine. Files of
+    /// other machines that cannot be read are only warnings.
     pub(super) fn record(&mut self) -> Result<Record, Failure> {
         let file = self.paths.device();
         let device = Device::load(&file).map_err(|error| {
@@ -214,7 +215,7 @@ impl<'a> Shell<'a> {
         Ok(record)
     }
 
-    /// Opens the journal to look at it: no configuration and no benchmark can be in the way.
+    /// Opens the journal for reading, without the configuration and lists, so that their mistakes do not matter.
     pub(super) fn journal(&mut self) -> Result<Record, Failure> {
         let device = self.device();
         let record = self.journal_of(device)?;
@@ -223,12 +224,12 @@ impl<'a> Shell<'a> {
     }
 
     fn journal_of(&mut self, device: Device) -> Result<Record, Failure> {
-        // The user's own lists are read for the skills that they add to the catalog.
+        // The user's own lists are read because they add skills to the catalog.
         let (catalog, _) = self.with_own_lists(Catalog::built_in(), Library::default());
         Ok(Record::open(catalog, self.clock(), self.journal_store(device), Box::new(|| {}))?)
     }
 
-    /// This machine's name, to look at the journal; that it cannot be read is said.
+    /// Returns this machine's name for reading the journal. If it cannot be read, prints a warning.
     fn device(&mut self) -> Device {
         let file = self.paths.device();
         if self.is_demo {
@@ -241,8 +242,8 @@ impl<'a> Shell<'a> {
         })
     }
 
-    /// As [`Shell::session`], saying nothing of the journal and the configuration; `wake` is called when there are news of
-    /// what was written.
+    /// Opens the journal as [`Shell::session`], without warnings about the journal and the configuration. `wake` is
+    /// called when the writer has news.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
         let config = self.load_config()?;
         let (catalog, library, benchmark) = self.lists_by(&config)?;
@@ -263,12 +264,12 @@ impl<'a> Shell<'a> {
         Ok(Session::open(parts, self.journal_store(device), wake)?)
     }
 
-    /// The time, and the time zone of the system.
+    /// Returns a clock with the time zone of the system.
     fn clock(&self) -> Clock {
         Clock::local(self.world.clock)
     }
 
-    /// The journal of this user, or that of the demo.
+    /// Returns the store of the user's journal, or that of the demo.
     fn journal_store(&self, device: Device) -> Box<dyn Store> {
         if self.is_demo {
             Box::new(MemoryStore::holding(&sample((self.world.clock)())))
@@ -277,22 +278,22 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The files of the journal.
+    /// Returns the store of the journal's files.
     pub(super) fn store(&self) -> FileStore {
         FileStore::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
-    /// This machine's own files of the journal.
+    /// Returns this machine's own files of the journal.
     pub(super) fn own_files(&self) -> OwnFiles {
         OwnFiles::new(self.paths.journal(), Device::kept_in(self.paths.device()))
     }
 
-    /// The text of a file of at most `most` bytes, or of stdin where it is `-`.
+    /// Reads a file of at most `most` bytes, or stdin if `file` is `-`.
     pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
         read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
     }
 
-    /// Waits until what was recorded is on the disk.
+    /// Waits until all changes are on the disk.
     pub(super) fn save(&mut self, record: &mut Record) -> Result<(), Failure> {
         save_saying(record, &mut self.world.err)
     }
@@ -302,18 +303,18 @@ impl<'a> Shell<'a> {
         self.world.print(text, self.page.color)
     }
 
-    /// Writes a document for programs to stdout as it is.
+    /// Writes a document for programs to stdout, unchanged.
     pub(super) fn write(&mut self, document: &str) -> Result<(), Failure> {
         self.world.write(document)
     }
 
-    /// As [`Shell::print`], of what `write` writes piece by piece, each a whole text.
+    /// Prints the pieces that `write` writes, each a whole text, as [`Shell::print`].
     pub(super) fn print_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         let styled = self.page.color;
         self.world.write_by(|out| write(&mut Printer { out, styled }))
     }
 
-    /// As [`Shell::write`], of what `write` writes piece by piece.
+    /// Writes the pieces that `write` writes, as [`Shell::write`].
     pub(super) fn write_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         self.world.write_by(write)
     }
@@ -323,7 +324,7 @@ impl<'a> Shell<'a> {
 pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<(), Failure> {
     record.finish(PATIENCE);
     for notice in record.take_notices() {
-        // Where nobody listens, nothing is lost.
+        // If stderr is closed, the notice is lost, which does no harm.
         let _ = writeln!(err, "note: {}", visible(&notice));
     }
     if record.unsaved() == 0 {

@@ -17,9 +17,9 @@ use crate::team::{LeftOut, Origin, Roster};
 use crate::text::visible;
 use source::{Paths, Source};
 
-/// The level from which somebody can teach, unless the user says otherwise.
+/// The default level from which a person can teach.
 const TEACH: Level = Level::ALL[4];
-/// How many people should reach each target, unless the user says otherwise.
+/// The default number of people who should reach each target.
 const NEED: usize = 2;
 
 /// Show what your team can do: what nobody can, what hangs on one person, and who could learn from whom
@@ -59,7 +59,7 @@ impl Team {
     }
 }
 
-/// The lists, and the one that a team is compared with.
+/// The lists, and the list that a team is compared with.
 struct Lists {
     catalog: Catalog,
     library: Library,
@@ -73,10 +73,10 @@ impl Lists {
     }
 }
 
-/// Reads everybody's documents into a roster, and says which files do not count.
+/// Reads the documents of all members into a roster, and returns the files that do not count.
 ///
 /// # Errors
-/// When a path cannot be read, or no document counts.
+/// Returns an error if a path cannot be read, or no document counts.
 fn read_all(roster: &mut Roster<'_>, paths: &Paths, shell: &mut Shell<'_>) -> Result<Vec<LeftOut>, Failure> {
     let mut count = 0;
     let left_out = Source::new(shell).read(paths, &mut |standing, origin: &Origin| {
@@ -96,19 +96,19 @@ fn nobody() -> Failure {
         .hint("each member writes one with `skillgap share -o NAME.json`")
 }
 
-/// Says who is there twice, and the like.
+/// Prints the remarks about members, such as several documents of one person.
 fn say_notes(notes: &[String], shell: &mut Shell<'_>) {
     for note in notes {
         shell.world.say(&format!("note: {}", visible(note)));
     }
 }
 
-/// Reads a level from which somebody can teach.
+/// Parses a level from which a person can teach.
 fn level(text: &str) -> Result<Level, String> {
     Level::find(text).ok_or_else(|| format!("`{text}` is no level: 0 to 5, or its name"))
 }
 
-/// The time of writing, or that as of which a document is.
+/// Returns the time of writing, or the time as of which the figures are.
 fn time(as_of: Option<Timestamp>, shell: &Shell<'_>) -> Timestamp {
     as_of.unwrap_or_else(|| (shell.world.clock)())
 }

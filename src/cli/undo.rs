@@ -15,7 +15,8 @@ impl Undo {
     }
 }
 
-/// Takes a change back as `decide` says. Where another process has taken back the same meanwhile, what comes next is.
+/// Undoes or redoes a change, as `decide` says. If another process has undone the same change meanwhile, the next one
+/// is undone.
 pub(super) fn take_back(
     shell: &mut Shell<'_>,
     decide: fn(&mut Record) -> Result<Change, Refusal>,

@@ -1,4 +1,4 @@
-//! How the values of arguments are read that more than one command takes.
+//! Parsers for the values of arguments that more than one command takes.
 
 use std::path::{Path, PathBuf};
 
@@ -10,13 +10,13 @@ use crate::catalog::Route;
 use crate::report::{CHARTS, Chart, Command, FORMATS, Format, FormatSpec, Opt};
 use crate::text::capitalized;
 
-/// Reads the name of a file or folder; `~/` at its beginning means the home folder, where no shell has said so:
+/// Returns a parser for a file or folder. A leading `~/` means the home folder, because shells do not expand it in
 /// `--data-dir=~/x`.
 pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| at_home(&path))
 }
 
-/// As [`path`], for what may also be something else, such as an id.
+/// Returns a parser like [`path`] for a value that may also be something else, such as an id.
 pub(super) fn file() -> impl TypedValueParser<Value = String> {
     StringValueParser::new().map(|text| home_text(&text))
 }
@@ -29,31 +29,31 @@ pub(super) fn at_home(path: &Path) -> PathBuf {
     }
 }
 
-/// As [`at_home`], for a text that may be the name of a file.
+/// Expands a leading `~` as [`at_home`] does, in a text that may be a file name.
 pub(super) fn home_text(text: &str) -> String {
     if text.starts_with('~') { at_home(Path::new(text)).to_string_lossy().into_owned() } else { text.to_owned() }
 }
 
-/// Reads a format that `command` writes.
+/// Returns a parser for the formats that `command` writes.
 pub(super) fn format(command: Command) -> impl TypedValueParser<Value = Format> {
     let value = |spec: &FormatSpec| PossibleValue::new(spec.id).help(capitalized(spec.purpose));
     let values = PossibleValuesParser::new(FormatSpec::of(command).map(value));
     values.try_map(move |id| FormatSpec::find(command, &id).ok_or("no format"))
 }
 
-/// Reads a chart.
+/// Returns a parser for a chart.
 pub(super) fn chart() -> impl TypedValueParser<Value = Chart> {
     let values = PossibleValuesParser::new(CHARTS.iter().map(|spec| PossibleValue::new(spec.id).help(spec.purpose)));
     values.try_map(|id| CHARTS.iter().find(|spec| spec.id == id).map(|spec| spec.chart).ok_or("no chart"))
 }
 
-/// Reads a route of learning.
+/// Returns a parser for a route of learning.
 pub(super) fn route() -> impl TypedValueParser<Value = Route> {
     let value = |route: Route| PossibleValue::new(route.id()).help(capitalized(route.plural()));
     PossibleValuesParser::new(Route::ALL.map(value)).try_map(|id| Route::find(&id).ok_or("no route"))
 }
 
-/// Reads what separates the cells of a table.
+/// Returns a parser for the separator of the cells of a table.
 pub(super) fn separator() -> impl TypedValueParser<Value = char> {
     PossibleValuesParser::new(["comma", "semicolon", "tab"]).map(|word| match word.as_str() {
         "semicolon" => ';',
@@ -62,10 +62,10 @@ pub(super) fn separator() -> impl TypedValueParser<Value = char> {
     })
 }
 
-/// Checks that `format` takes each option that is given.
+/// Checks that `format` uses each option that is given.
 ///
 /// # Errors
-/// When it does not take one of them: it would make no difference.
+/// Returns an error if the format does not use one of the options.
 pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(), Failure> {
     let spec = format.spec();
     let Some((option, _)) = options.iter().find(|(option, is_given)| *is_given && !spec.options.contains(option))
@@ -78,10 +78,11 @@ pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(
     Err(Failure::usage(what).hint(format!("say {} with it", formats.join(" or "))))
 }
 
-/// Reads a free text, which may begin with a hyphen: `--note "- built the cluster"`.
+/// Parses a free text, which may begin with a hyphen: `--note "- built the cluster"`.
 ///
 /// # Errors
-/// When it is a single word with two hyphens: that is the next option, before which the text was forgotten.
+/// Returns an error if the text is a single word that begins with two hyphens: the user has forgotten the text before
+/// the next option.
 pub(super) fn free_text(text: &str) -> Result<String, String> {
     let word = text.split('=').next().unwrap_or_default();
     let is_option = word.strip_prefix("--").is_some_and(|name| {
@@ -98,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_may_begin_with_a_hyphen_and_is_no_option() {
+    fn a_text_may_begin_with_a_hyphen_but_is_not_an_option() {
         for text in ["", "- built the cluster", "-5 °C", "-", "--", "---", "--note that", "-x", "--3"] {
             assert_eq!(free_text(text).as_deref(), Ok(text));
         }

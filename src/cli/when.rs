@@ -8,11 +8,10 @@ use crate::report;
 use crate::trend;
 use crate::zone;
 
-/// Reads what the user wrote of when a rating became true: a time by RFC 3339, or a date as people say it, whose first day
-/// counts.
+/// Reads the time at which a rating became true: a time by RFC 3339, or a date in words, of which the first day counts.
 ///
 /// # Errors
-/// If it is neither.
+/// Returns an error if the text is neither.
 pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
     match text.parse() {
         Ok(at) => Ok(When::Instant(at)),
@@ -20,11 +19,11 @@ pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
     }
 }
 
-/// Reads the point in time up to which the user wants to look at something: a time by RFC 3339, or a date as people say it,
-/// whose end counts in the user's time zone.
+/// Reads the time up to which events count: a time by RFC 3339, or a date in words, which counts to its end in the
+/// user's time zone.
 ///
 /// # Errors
-/// If it is neither.
+/// Returns an error if the text is neither.
 pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
     match text.parse() {
         Ok(at) => Ok(at),
@@ -32,10 +31,10 @@ pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
     }
 }
 
-/// Reads a day in the past as people say it; of a month, its first day.
+/// Reads a day in the past in words; of a month, its first day.
 ///
 /// # Errors
-/// If it is not a date.
+/// Returns an error if the text is not a date.
 pub(super) fn day_of(text: &str, now: Timestamp) -> Result<Date, Failure> {
     past(text, now).map(|days| days.first).ok_or_else(|| no_time(text))
 }
@@ -55,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_rfc_3339_or_a_date_as_people_say_it() {
+    fn a_time_is_rfc_3339_or_a_date_in_words() {
         let now: Timestamp = "2026-11-29T12:00:00Z".parse().expect("it is a time");
         let at = |text| start_of(text, now).ok().map(|at| at.to_string());
         assert_eq!(at("2026-11-20T09:41:07.123Z").as_deref(), Some("2026-11-20T09:41:07Z"));

@@ -9,67 +9,68 @@ use super::printer::clean;
 use super::value::at_home;
 use crate::text::{cut, visible};
 
-/// The most terminal cells of an error.
+/// The largest number of terminal cells of an error.
 const LONGEST: usize = 5000;
 
-/// How many bytes of a long result are written at once.
+/// The number of bytes of a long result that are written at once.
 const PIECE: usize = 64 << 10;
 
-/// The outside, as far as the program knows it; `main` collects it.
+/// The environment of the program: arguments, variables, clock and streams. `main` collects it.
 pub struct World {
-    /// The arguments, the program's name first.
+    /// The arguments, beginning with the program's name.
     pub args: Vec<OsString>,
-    /// The environment.
+    /// A function that returns a variable of the environment.
     pub env: fn(&str) -> Option<OsString>,
-    /// Tells the time.
+    /// A function that returns the current time.
     pub clock: fn() -> Timestamp,
-    /// Where results go.
+    /// The stream for results.
     pub out: Box<dyn Write>,
-    /// Where everything else goes.
+    /// The stream for messages.
     pub err: Box<dyn Write>,
-    /// True if keys can be read.
+    /// True if stdin is a terminal, so that keys can be read.
     pub stdin_is_terminal: bool,
-    /// True if results go to a terminal.
+    /// True if results are written to a terminal.
     pub stdout_is_terminal: bool,
-    /// True if everything else goes to a terminal.
+    /// True if messages are written to a terminal.
     pub stderr_is_terminal: bool,
-    /// How many cells a line of that terminal has.
+    /// The width of the terminal for results, in cells.
     pub width: Option<u16>,
 }
 
 impl World {
-    /// A variable of the environment; an empty one counts as not set.
+    /// Returns a variable of the environment; `None` if it is empty.
     pub(super) fn var(&self, name: &str) -> Option<OsString> {
         (self.env)(name).filter(|value| !value.is_empty())
     }
 
-    /// A variable as text.
+    /// Returns a variable as text.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         self.var(name).map(|value| value.to_string_lossy().into_owned())
     }
 
-    /// A variable as a path; `~/` at its beginning means the home folder.
+    /// Returns a variable as a path, in which a leading `~/` means the home folder.
     pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
         self.var(name).map(|path| at_home(Path::new(&path)))
     }
 
-    /// Returns true if the terminal says that it cannot move its cursor.
+    /// Returns true if the terminal cannot move its cursor (`TERM`).
     pub(super) fn is_dumb(&self) -> bool {
         self.text("TERM").is_some_and(|term| term == "dumb")
     }
 
-    /// Returns true if the terminal says that it has sixteen colours or fewer.
+    /// Returns true if the terminal has at most sixteen colours.
     pub(super) fn has_few_colors(&self) -> bool {
         let few = |term: &str| ["linux", "vt", "ansi", "cons"].iter().any(|begin| term.starts_with(begin));
         self.text("TERM").is_some_and(|term| few(&term) || term.ends_with("-16color"))
     }
 
-    /// Returns true if the terminal says that it shows colours of 24 bits.
+    /// Returns true if the terminal shows 24-bit colours.
     pub(super) fn has_rgb(&self) -> bool {
         self.text("COLORTERM").is_some_and(|value| ["truecolor", "24bit"].contains(&&*value))
     }
 
-    /// Returns true if the locale names a character set that is not UTF-8; one that names nothing is taken to be.
+    /// Returns true if the locale names a character set other than UTF-8. A locale without a character set counts as
+    /// UTF-8.
     pub(super) fn is_ascii_locale(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| self.text(name));
         locale.is_some_and(|locale| {
@@ -78,18 +79,18 @@ impl World {
         })
     }
 
-    /// Prints a result for people. A reader that has gone away is no error.
+    /// Prints a result for people. A closed output is no error.
     pub(super) fn print(&mut self, text: &str, styled: bool) -> Result<(), Failure> {
         self.write(&clean(text, styled))
     }
 
-    /// Writes a document to stdout byte by byte: its format says how it escapes what a terminal would act on. A reader
-    /// that has gone away is no error.
+    /// Writes a document to stdout byte by byte; its format defines how control characters are escaped. A closed output
+    /// is no error.
     pub(super) fn write(&mut self, document: &str) -> Result<(), Failure> {
         self.write_by(|out| out.write_all(document.as_bytes()))
     }
 
-    /// As [`World::write`], of what `write` writes piece by piece.
+    /// Writes the pieces that `write` writes, as [`World::write`].
     pub(super) fn write_by(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         let mut out = BufWriter::with_capacity(PIECE, &mut self.out);
         match write(&mut out).and_then(|()| out.flush()) {
@@ -100,27 +101,27 @@ impl World {
         }
     }
 
-    /// Says something beside the result: `warning: …` and the like.
+    /// Prints a message, such as `warning: …`, to stderr.
     pub(super) fn say(&mut self, text: &str) {
-        // Where nobody listens, nothing is lost.
+        // If stderr is closed, the message is lost, which does no harm.
         let _ = writeln!(self.err, "{}", clean(text, false));
     }
 
-    /// Asks a question beside the result, on a line that stays open for the answer.
+    /// Prints a question to stderr, and leaves the line open for the answer.
     pub(super) fn ask(&mut self, question: &str) {
         let _ = write!(self.err, "{}", clean(question, false)).and_then(|()| self.err.flush());
     }
 
-    /// Asks a question that only `y` or `yes` answers with yes.
+    /// Asks a question. Returns true only for the answers `y` and `yes`.
     pub(super) fn confirms(&mut self, question: &str) -> bool {
         self.ask(question);
         let mut answer = String::new();
         io::stdin().read_line(&mut answer).is_ok() && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
     }
 
-    /// Says what went wrong, and returns the exit status.
+    /// Prints an error, and returns the exit status.
     pub(super) fn fail(&mut self, failure: &Failure) -> u8 {
-        // What was typed may be in it, and a system takes two megabytes on a command line.
+        // The message may contain the user's words, and a command line can have two megabytes.
         self.say(&format!("error: {}", cut(&visible(&failure.message), LONGEST, "…")));
         for detail in &failure.details {
             self.say(&format!("  {}", visible(detail)));

@@ -41,7 +41,7 @@ fn requirement(skill: &str, catalog: &Catalog) -> Option<Requirement> {
     })
 }
 
-/// The requirements that `phase` usually asks beside a list, from the built-in catalog.
+/// Returns the requirements that `phase` usually has in addition to those of a list, from the built-in catalog.
 pub(super) fn requirements(phase: Phase) -> impl Iterator<Item = &'static Requirement> {
     REQUIREMENTS.iter().filter(move |(of, _)| *of == phase).map(|(_, requirement)| requirement)
 }

@@ -1,23 +1,23 @@
 use crate::catalog::Level;
 
-/// The smallest number of pairs for which [`Agreement::kappa`] says anything.
+/// The smallest number of pairs for which [`Agreement::kappa`] is meaningful.
 const FEWEST_FOR_KAPPA: u64 = 20;
 
-/// How far two people agree on the skills that both give a level.
+/// The agreement of two people on the skills for which both give a level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Agreement {
-    /// The number of pairs by the user's own level and the other one.
+    /// The number of pairs by the user's level (first index) and the other person's level.
     counts: [[u64; Level::COUNT]; Level::COUNT],
-    /// The number of skills that the others have not seen.
+    /// The number of skills that the other people have not seen.
     pub not_seen: usize,
-    /// The number of skills that were asked for and have no answer.
+    /// The number of skills that were asked about and have no answer.
     pub skipped: usize,
-    /// The number of skills with a level of the user's own and none of the others.
+    /// The number of skills with a level of the user and no level of the others.
     pub only_own: usize,
 }
 
 impl Agreement {
-    /// The agreement of these pairs, each the user's own level and the other one.
+    /// Returns the agreement of pairs of the user's level and the other person's level.
     pub fn of(pairs: impl IntoIterator<Item = (Level, Level)>) -> Self {
         let mut agreement = Self::default();
         for (own, other) in pairs {
@@ -26,7 +26,7 @@ impl Agreement {
         agreement
     }
 
-    /// The own level, the other one, and the number of pairs with both.
+    /// Returns the user's level, the other level, and the number of pairs with both, for each combination.
     fn cells(&self) -> impl Iterator<Item = (i64, i64, u64)> {
         let numbers = 0_i64..;
         numbers
@@ -38,34 +38,35 @@ impl Agreement {
         self.cells().filter(|&(own, other, _)| fits((other - own).abs())).map(|(.., count)| count).sum()
     }
 
-    /// The number of pairs.
+    /// Returns the number of pairs.
     pub fn pairs(&self) -> u64 {
         self.count(|_| true)
     }
 
-    /// The number of pairs with the same level.
+    /// Returns the number of pairs with the same level.
     pub fn same(&self) -> u64 {
         self.count(|distance| distance == 0)
     }
 
-    /// The number of pairs that are at most one level apart.
+    /// Returns the number of pairs that are at most one level apart.
     pub fn within_one(&self) -> u64 {
         self.count(|distance| distance <= 1)
     }
 
-    /// The number of pairs that are two levels or more apart.
+    /// Returns the number of pairs that are two levels or more apart.
     pub fn apart(&self) -> u64 {
         self.count(|distance| distance >= 2)
     }
 
-    /// The mean of the other level minus the own one, in hundredths, rounded half away from zero; `None` without pairs.
+    /// Returns the mean of the other level minus the user's, in hundredths, rounded half away from zero; `None` without
+    /// pairs.
     pub fn mean_difference(&self) -> Option<i64> {
         let sum: i64 = self.cells().map(|(own, other, count)| (other - own) * signed(count)).sum();
         rounded(sum * 100, signed(self.pairs()))
     }
 
-    /// Cohen's kappa with quadratic weights, in ten thousandths, rounded half away from zero. `None` with fewer than 20
-    /// pairs, and where chance alone leaves no difference, as when all levels are the same.
+    /// Returns Cohen's kappa with quadratic weights, in ten thousandths, rounded half away from zero. `None` with fewer
+    /// than 20 pairs, or if chance alone would give no difference, as when all levels are the same.
     pub fn kappa(&self) -> Option<i64> {
         let pairs = signed(self.pairs());
         let own: Vec<i64> = self.counts.iter().map(|row| signed(row.iter().sum())).collect();
@@ -87,14 +88,14 @@ fn signed(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// `sum / count` rounded half away from zero; `None` if `count` is not positive.
+/// Returns `sum / count` rounded half away from zero; `None` if `count` is not positive.
 fn rounded(sum: i64, count: i64) -> Option<i64> {
     (count > 0).then(|| (2 * sum.abs() + count) / (2 * count) * sum.signum())
 }
 
-/// Writes hundredths, or ten thousandths, as a number: `-0.42`.
+/// Converts a count of parts, such as hundredths, to a number: `-0.42`.
 pub(super) fn number(parts: i64, unit: f64) -> f64 {
-    // A few digits: exact enough that the shortest decimal is the one that is meant.
+    // The number has few digits, so `f64` is exact enough to print the intended decimal.
     #[expect(clippy::cast_precision_loss, reason = "they are small")]
     let parts = parts as f64;
     parts / unit
@@ -104,7 +105,7 @@ pub(super) fn number(parts: i64, unit: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// The levels of a number in base six.
+    /// Returns `count` pairs of levels, which are the digits of `chance` in base six.
     fn pairs(mut chance: u64, count: usize) -> Vec<(Level, Level)> {
         let mut next = || {
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -113,7 +114,7 @@ mod tests {
         (0..count).map(|_| (next(), next())).collect()
     }
 
-    /// Kappa from shares of disagreement, as textbooks write it.
+    /// Computes kappa from shares of disagreement, in the form that textbooks use.
     fn textbook_kappa(pairs: &[(Level, Level)]) -> Option<f64> {
         let n = f64::from(u32::try_from(pairs.len()).expect("they are few"));
         let weight = |a: Level, b: Level| (f64::from(a.number()) - f64::from(b.number())).powi(2) / 25.0;
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn kappa_and_shares_are_those_of_a_second_implementation() {
+    fn kappa_and_shares_equal_those_of_a_second_implementation() {
         for chance in 0..400_u64 {
             let pairs = pairs(chance, usize::try_from(chance % 53).expect("it is small"));
             let agreement = Agreement::of(pairs.iter().copied());
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mean_is_rounded_half_away_from_zero_and_no_pairs_have_none() {
+    fn a_mean_is_rounded_half_away_from_zero_and_is_none_without_pairs() {
         let level = |number: usize| Level::ALL[number];
         let of = |pairs: &[(usize, usize)]| {
             Agreement::of(pairs.iter().map(|&(own, other)| (level(own), level(other)))).mean_difference()
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn kappa_says_nothing_of_few_pairs_or_of_equal_levels() {
+    fn kappa_is_none_for_few_pairs_and_for_equal_levels() {
         let same = |count| Agreement::of(vec![(Level::MAX, Level::MAX); count]);
         assert_eq!(same(40).kappa(), None, "chance leaves no difference");
         let mixed = |count: usize| Agreement::of((0..count).map(|nth| (Level::ALL[nth % 6], Level::ALL[nth % 6])));

@@ -11,76 +11,76 @@ use crate::journal::EventId;
 use crate::profile::Profile;
 use crate::report::date;
 
-/// The user's levels beside those of one or several opinions.
+/// A comparison of the user's levels with those of one or several opinions.
 ///
-/// The user's levels are those that stood when an opinion was opened, so that no later rating changes a comparison.
+/// The user's levels are those at the time when an opinion was opened, so that later ratings do not change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
-    /// The list that was asked about; `None` where the requests name several, or none is known.
+    /// The list that the requests name; `None` if they name different lists, or none is known.
     pub list: Option<List>,
     /// The opinions, in the order in which they were opened.
     pub opinions: Vec<Other>,
-    /// The areas of the pairs, in catalog order; the others' level is the median.
+    /// The pairs by area, in catalog order. The level of the others is the median.
     pub areas: Vec<AreaSummary>,
-    /// The skills: those furthest apart first, then by weight, then in the order of the request.
+    /// The skills: those with the largest difference first, then by weight, then in the order of the request.
     pub rows: Vec<Row>,
     /// The number of answers to skills that were not asked about.
     pub unknown: usize,
 }
 
-/// An opinion, with what it was given to: the request, and the user's answers when it was opened.
+/// An opinion with its request and the user's answers at the time when it was opened.
 #[derive(Clone, Copy)]
 pub struct Given<'a> {
     /// The opinion.
     pub opinion: &'a Opinion,
-    /// The request that it answers; `None` if the user has not asked.
+    /// The request that the opinion answers; `None` if the user has not asked.
     pub request: Option<&'a Request>,
-    /// When it was opened.
+    /// The time at which the opinion was opened.
     pub opened_at: Timestamp,
-    /// The user's answers of that moment.
+    /// The user's answers at that time.
     pub own: &'a Profile,
 }
 
-/// An opinion that is compared.
+/// An opinion in a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
-    /// Its id.
+    /// The id of the opinion.
     pub id: EventId,
-    /// Whose it is.
+    /// The rater or raters.
     pub by: By,
-    /// When it was given.
+    /// The time at which the opinion was given.
     pub given_at: Timestamp,
-    /// When it was opened.
+    /// The time at which the opinion was opened.
     pub opened_at: Timestamp,
-    /// How far it agrees with the user.
+    /// The agreement with the user.
     pub agreement: Agreement,
 }
 
-/// The pairs of an area.
+/// The agreement in an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaSummary {
     /// The id of the area.
     pub id: AreaId,
-    /// Its name.
+    /// The name of the area.
     pub name: String,
-    /// How far the medians agree with the user.
+    /// The agreement of the medians with the user.
     pub agreement: Agreement,
 }
 
-/// A skill that is compared.
+/// A skill in a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its id.
+    /// The id of the skill.
     pub skill: SkillId,
-    /// Its name.
+    /// The name of the skill.
     pub name: String,
-    /// Its area; `None` if the catalog does not have the skill.
+    /// The area of the skill; `None` if the catalog does not have the skill.
     pub area: Option<AreaId>,
-    /// The weight in the list; `None` if the list does not ask for it or is not known.
+    /// The weight in the list; `None` if the list does not ask for the skill or is not known.
     pub weight: Option<Weight>,
     /// The user's level.
     pub own: Option<Level>,
-    /// The answer of each opinion, in their order; `None` where it was skipped.
+    /// The answer of each opinion, in the order of the opinions; `None` if the skill was skipped.
     pub others: Vec<Option<Answer>>,
     /// The lower median of all levels of the others.
     pub median: Option<Level>,
@@ -88,16 +88,16 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-/// How a skill is judged by both.
+/// The relation between the user's level for a skill and the level of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Two levels or more apart.
+    /// The levels differ by two or more.
     Apart,
-    /// One level apart.
+    /// The levels differ by one.
     Near,
-    /// The same level.
+    /// The levels are the same.
     Same,
-    /// Nobody gives a level, and somebody has not seen it.
+    /// Nobody gives a level, and at least one rater has not seen the skill.
     NotSeen,
     /// Only the user gives a level.
     OnlyOwn,
@@ -106,7 +106,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The word in JSON and CSV.
+    /// Returns the word in JSON and CSV.
     pub fn name(self) -> &'static str {
         match self {
             Self::Apart => "apart",
@@ -120,13 +120,13 @@ impl Kind {
 }
 
 impl Row {
-    /// The others' median minus the user's level; `None` unless there are both.
+    /// Returns the median of the others minus the user's level; `None` if a level is missing.
     pub fn difference(&self) -> Option<i16> {
         let (own, other) = (self.own?, self.median?);
         Some(i16::from(other.number()) - i16::from(own.number()))
     }
 
-    /// How it is judged by both.
+    /// Returns the relation between the two levels.
     pub fn kind(&self) -> Kind {
         let is_not_seen = self.others.iter().flatten().any(Answer::is_not_seen);
         match (self.difference().map(i16::abs), self.median) {
@@ -141,7 +141,7 @@ impl Row {
 }
 
 impl Other {
-    /// How far it agrees with the user, in words that everybody understands.
+    /// Returns the agreement with the user in words.
     pub fn agreement_in_words(&self) -> String {
         let agreement = &self.agreement;
         let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
@@ -168,7 +168,7 @@ impl Other {
 }
 
 impl Comparison {
-    /// Who the others are: "Ben", "Ben and Eva", "3 opinions".
+    /// Returns the raters as the subject of a sentence: "Ben", "Ben and Eva", "3 opinions".
     pub fn who(&self) -> String {
         match &self.opinions[..] {
             [one] => one.by.who(),
@@ -177,12 +177,12 @@ impl Comparison {
         }
     }
 
-    /// What the level of the others is called.
+    /// Returns the label for the level of the others.
     pub fn their_level(&self) -> String {
         if self.opinions.len() == 1 { self.who() } else { "the others (median)".to_owned() }
     }
 
-    /// What each opinion says of a skill, a line each: "Ben, peer, 24 Nov 2026: 2 Familiar; you said 4".
+    /// Returns a line for each opinion on a skill: "Ben, peer, 24 Nov 2026: 2 Familiar; you said 4".
     pub fn said_of(&self, skill: &SkillId) -> Vec<String> {
         let Some(row) = self.rows.iter().find(|row| row.skill == *skill) else { return Vec::new() };
         let own = row.own.map_or_else(|| "you gave no level".to_owned(), |own| format!("you said {own}"));
@@ -196,7 +196,7 @@ impl Comparison {
         lines
     }
 
-    /// Compares. `list` finds the list with an id, for the weights.
+    /// Compares the opinions with the user's answers. `list` returns the list with an id, for the weights.
     pub fn of<'l>(given: &[Given<'_>], catalog: &Catalog, list: impl Fn(&str) -> Option<&'l Benchmark>) -> Self {
         let mut given = given.to_vec();
         given.sort_by_key(|given| (given.opened_at, given.opinion.id));
@@ -210,25 +210,25 @@ impl Comparison {
             .map(|skill| Row::of(&skill, &given, catalog, benchmark))
             .filter(|row| row.own.is_some() || row.others.iter().any(Option::is_some))
             .collect();
-        // Stable: what is equal stays in the order of the request.
+        // The sort is stable, so that equal rows stay in the order of the request.
         rows.sort_by_key(|row| Reverse((row.difference().map(i16::abs), row.weight)));
         let unknown = given.iter().map(|given| unknown_of(given)).sum();
         let opinions = given.iter().map(|given| Other::of(given, catalog)).collect();
         Self { list: named, opinions, areas: areas(&rows, catalog), rows, unknown }
     }
 
-    /// The rows of a kind, in their order.
+    /// Returns the rows of a kind, in their order.
     pub fn rows_of(&self, kind: Kind) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(move |row| row.kind() == kind)
     }
 
-    /// How far the medians of all opinions agree with the user.
+    /// Returns the agreement of the medians of all opinions with the user.
     pub fn agreement(&self) -> Agreement {
         Agreement::of(self.rows.iter().filter_map(|row| row.own.zip(row.median)))
     }
 }
 
-/// The skills that an opinion is compared on: those of its request, or else its own.
+/// Returns the skills on which an opinion is compared: those of its request, or its own without a request.
 fn compared_on(given: &Given<'_>) -> Vec<SkillId> {
     match given.request {
         Some(request) => request.skills.iter().map(|asked| asked.skill.clone()).collect(),
@@ -236,20 +236,20 @@ fn compared_on(given: &Given<'_>) -> Vec<SkillId> {
     }
 }
 
-/// The number of answers to skills that the opinion is not compared on.
+/// Returns the number of answers to skills on which the opinion is not compared.
 fn unknown_of(given: &Given<'_>) -> usize {
     let on: HashSet<SkillId> = compared_on(given).into_iter().collect();
     given.opinion.answers.iter().filter(|answer| !on.contains(&answer.skill)).count()
 }
 
-/// The skills of all opinions, each once, in the order in which they are asked about.
+/// Returns the skills of all opinions, each once, in the order in which they were asked about.
 fn skills_of(given: &[Given<'_>], catalog: &Catalog) -> Vec<SkillId> {
     let mut seen = HashSet::new();
     let skills = given.iter().flat_map(compared_on);
     skills.filter(|skill| seen.insert(catalog.current(skill).clone())).collect()
 }
 
-/// The user's level in a skill.
+/// Returns the user's level in a skill.
 fn own_level(skill: &SkillId, profile: &Profile, catalog: &Catalog) -> Option<Level> {
     profile.rating(catalog.current(skill)).and_then(|rating| rating.level())
 }
@@ -283,7 +283,7 @@ impl Row {
         let current = catalog.current(skill);
         let asked = given.iter().filter_map(|given| given.request).flat_map(|request| &request.skills);
         let asked_name = asked.into_iter().find(|asked| asked.skill == *skill).map(|asked| asked.name.clone());
-        // Of several openings the first counts at which the user had an answer: it is the least influenced one.
+        // If several opinions were opened, the earliest answer of the user counts: it is the least influenced one.
         let answer = given.iter().find_map(|given| given.own.answer(current));
         let others: Vec<Option<Answer>> = given
             .iter()
@@ -310,7 +310,7 @@ impl Row {
     }
 }
 
-/// The areas that have pairs, in catalog order.
+/// Returns the areas that have pairs, in catalog order.
 fn areas(rows: &[Row], catalog: &Catalog) -> Vec<AreaSummary> {
     let summary = |id: &AreaId, name: &str| {
         let pairs = rows.iter().filter(|row| row.area.as_ref() == Some(id)).filter_map(|row| row.own.zip(row.median));

@@ -11,33 +11,33 @@ use crate::journal::{Confidence, EventId, Rating};
 use crate::json::to_json;
 use crate::profile::Profile;
 
-/// What one person, or several together, say of the skills of a request.
+/// The levels that one person, or several together, give to the skills of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opinion {
-    /// Its id, a UUIDv7.
+    /// The id, a UUIDv7.
     pub id: EventId,
-    /// The request that it answers.
+    /// The id of the request that the opinion answers.
     pub request: EventId,
-    /// When it was given.
+    /// The time at which the opinion was given.
     pub given_at: Timestamp,
-    /// Whose it is.
+    /// The rater or raters.
     pub by: By,
-    /// The answers, no two of one skill. A skill that was skipped has none.
+    /// The answers, at most one for each skill. A skipped skill has none.
     pub answers: Vec<Answer>,
 }
 
-/// Whose opinion it is.
+/// The author of an opinion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct By {
     /// The name, if it was given.
     pub name: Option<String>,
-    /// How the rater is related to the asker.
+    /// The relation of the rater to the asker.
     pub relation: Relation,
     /// The number of raters: 1, or more for a merged opinion.
     pub people: u32,
 }
 
-/// How a rater is related to the asker.
+/// The relation of a rater to the asker.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Relation {
@@ -48,7 +48,7 @@ pub enum Relation {
     Other,
 }
 
-/// What the raters say of a skill.
+/// The answer of the raters to a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The skill.
@@ -57,7 +57,7 @@ pub struct Answer {
     pub levels: Vec<Level>,
     /// The number of raters who have not seen the asker use the skill.
     pub not_seen_by: u32,
-    /// How sure the rater is; `None` in a merged opinion.
+    /// The rater's confidence; `None` in a merged opinion.
     pub confidence: Option<Confidence>,
     /// The notes.
     pub notes: Vec<String>,
@@ -67,7 +67,7 @@ impl Relation {
     /// All relations.
     pub const ALL: [Self; 4] = [Self::Mentor, Self::Manager, Self::Peer, Self::Other];
 
-    /// The word in files and commands.
+    /// Returns the word in files and commands.
     pub fn name(self) -> &'static str {
         match self {
             Self::Mentor => "mentor",
@@ -77,14 +77,14 @@ impl Relation {
         }
     }
 
-    /// The relation with this name.
+    /// Returns the relation with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|relation| relation.name() == name)
     }
 }
 
 impl By {
-    /// Who it is, as the subject of a sentence: "Ben", "a manager", "4 people".
+    /// Returns the author as the subject of a sentence: "Ben", "a manager", "4 people".
     pub fn who(&self) -> String {
         match (&self.name, self.people) {
             (_, 2..) => format!("{} people", self.people),
@@ -94,7 +94,7 @@ impl By {
         }
     }
 
-    /// Who it is, with the relation: "Ben, peer".
+    /// Returns the author with the relation: "Ben, peer".
     pub fn describe(&self) -> String {
         let is_said = self.relation == Relation::Other || self.name.is_none() && self.people == 1;
         if is_said { self.who() } else { format!("{}, {}", self.who(), self.relation.name()) }
@@ -102,7 +102,7 @@ impl By {
 }
 
 impl Answer {
-    /// The level that stands for all: the lower median. `None` without levels.
+    /// Returns the lower median of the levels; `None` without levels.
     pub fn median(&self) -> Option<Level> {
         lower_median(&self.levels)
     }
@@ -113,7 +113,7 @@ impl Answer {
     }
 }
 
-/// The lower median of sorted levels; `None` of none.
+/// Returns the lower median of sorted levels; `None` if there are none.
 pub(super) fn lower_median(sorted: &[Level]) -> Option<Level> {
     sorted.get(sorted.len().saturating_sub(1) / 2).copied()
 }
@@ -122,8 +122,8 @@ impl Opinion {
     /// The format of the document.
     pub const FORMAT: Format = Format { name: "skillgap.opinion", version: 1 };
 
-    /// The opinion of one person, whose answers to `request` are those of `profile`. `given` is the newest event that
-    /// the answers come from, so that the same answers are the same document.
+    /// Makes the opinion of one person from the answers that `profile` has to the skills of `request`. `given` is the
+    /// newest event among these answers, so that the same answers always give the same document.
     pub fn given(request: &Request, profile: &Profile, by: By, given: EventId) -> Self {
         let answer = |skill: &SkillId| {
             let answer = profile.answer(skill)?;
@@ -140,12 +140,12 @@ impl Opinion {
         Self { id: given, request: request.id, given_at: given.recorded_at(), by, answers }
     }
 
-    /// The answer to a skill.
+    /// Returns the answer to a skill.
     pub fn answer(&self, skill: &SkillId) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.skill == *skill)
     }
 
-    /// The number of answers with a level, and of those that say that the skill was not seen.
+    /// Returns the number of answers with a level, and the number of skills that were not seen.
     pub fn counts(&self) -> (usize, usize) {
         let levels = self.answers.iter().filter(|answer| !answer.levels.is_empty()).count();
         (levels, self.answers.iter().filter(|answer| answer.is_not_seen()).count())
@@ -154,7 +154,7 @@ impl Opinion {
     /// Reads an opinion, of one person or merged.
     ///
     /// # Errors
-    /// The first thing that is wrong with it, with its place.
+    /// Returns an error with the first mistake and its place.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let value = document(json, Self::FORMAT)?;
         let it = Object::new(&value, "")?;
@@ -176,7 +176,7 @@ impl Opinion {
         })
     }
 
-    /// Writes it as JSON.
+    /// Writes the opinion as JSON.
     pub fn write(&self) -> String {
         let answers = self.answers.iter().map(|answer| answer.shape(self.by.people)).collect();
         to_json(&Shape {
@@ -202,7 +202,7 @@ impl By {
         Ok(by)
     }
 
-    /// The JSON object.
+    /// Returns the JSON object.
     pub(super) fn shape(&self) -> ByShape<'_> {
         ByShape { name: self.name.as_deref(), relation: self.relation.name(), people: self.people }
     }

@@ -7,36 +7,37 @@ use super::{Answer, By, Opinion, Relation};
 use crate::catalog::SkillId;
 use crate::journal::EventId;
 
-/// The smallest number of raters, and of levels for a skill, in a merged opinion. With fewer, a reader could tell who
-/// has said what.
+/// The smallest number of raters, and of levels for a skill, in a merged opinion. With fewer, a reader could tell the
+/// raters' answers apart.
 pub const FEWEST: u32 = 3;
 
-/// Explains why opinions cannot be merged.
+/// The reason why opinions cannot be merged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotMerged {
-    /// They answer different requests.
+    /// The opinions answer different requests.
     #[error("they answer different requests")]
     Requests,
-    /// One of them is merged already.
+    /// One of the opinions is already a merged one.
     #[error("one of them is merged already")]
     Merged,
-    /// They are of too few raters.
+    /// There are too few raters.
     #[error("they are of {have} raters, and {fewest} are needed")]
     Few {
         /// The number of raters.
         have: usize,
-        /// The number that is needed.
+        /// The number that is required.
         fewest: u32,
     },
-    /// No skill has enough levels.
+    /// No skill has enough levels. The value is the required number.
     #[error("no skill has a level of {0} raters")]
     NoSkill(u32),
 }
 
 /// Merges the opinions of at least `fewest` raters into one without names, ids and times.
 ///
-/// A skill with fewer levels is left out. Levels and notes are sorted, so that nothing tells which belong together, and
-/// the order of `opinions` makes no difference. Of two opinions under one name the newer counts.
+/// A skill with fewer levels is left out. Levels and notes are sorted separately, so that a reader cannot tell which of
+/// them belong together. The order of `opinions` makes no difference. Of opinions with the same name, the newest
+/// counts.
 ///
 /// # Errors
 /// See [`NotMerged`].
@@ -70,7 +71,7 @@ pub fn merge(opinions: &[Opinion], fewest: u32, notes: bool) -> Result<Opinion, 
     Ok(Opinion { id, request: opinions[0].request, given_at, by: By { name: None, relation, people }, answers })
 }
 
-/// The opinions by id, each once, and of each named rater only the newest.
+/// Returns each opinion once, by id, and of each named rater only the newest.
 fn newest_of_each(opinions: &[Opinion]) -> Vec<&Opinion> {
     let by_id: BTreeMap<EventId, &Opinion> = opinions.iter().map(|opinion| (opinion.id, opinion)).collect();
     let mut named: BTreeMap<&str, &Opinion> = BTreeMap::new();
@@ -91,27 +92,27 @@ fn newest_of_each(opinions: &[Opinion]) -> Vec<&Opinion> {
     nameless
 }
 
-/// The answers of all raters to a skill as one.
+/// Combines the answers of all raters to a skill.
 fn together(skill: &SkillId, answers: &[&Answer], notes: bool) -> Answer {
     let mut levels: Vec<_> = answers.iter().flat_map(|answer| answer.levels.iter().copied()).collect();
     levels.sort_unstable();
-    let said: BTreeSet<&String> = answers.iter().filter(|_| notes).flat_map(|answer| &answer.notes).collect();
+    let texts: BTreeSet<&String> = answers.iter().filter(|_| notes).flat_map(|answer| &answer.notes).collect();
     Answer {
         skill: skill.clone(),
         levels,
         not_seen_by: answers.iter().map(|answer| answer.not_seen_by).sum(),
         confidence: None,
-        notes: said.into_iter().cloned().collect(),
+        notes: texts.into_iter().cloned().collect(),
     }
 }
 
-/// The beginning of the day of `at` in UTC: when exactly the last rater was done is nobody's business.
+/// Returns the beginning of the day of `at` in UTC. The exact time would tell when the last rater was done.
 fn start_of_day(at: Timestamp) -> Timestamp {
     let second = at.as_second();
     Timestamp::from_second(second - second.rem_euclid(24 * 3600)).unwrap_or(at)
 }
 
-/// An id that is the same for the same opinions.
+/// Returns an id that is the same for the same opinions.
 fn id_of(opinions: &[&Opinion], at: Timestamp) -> EventId {
     let ids: Vec<String> = opinions.iter().map(|opinion| opinion.id.to_string()).collect();
     let digest = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("skillgap:merged:{}", ids.join(" ")).as_bytes());

@@ -16,7 +16,8 @@ pub(super) struct Object<'a> {
 /// Reads a whole document, and checks its format and version.
 ///
 /// # Errors
-/// When it is no JSON object, one that readers do not understand [alike](strict), or of another format or version.
+/// Returns an error if the text is not a JSON object, is one that readers understand [differently](strict), or has
+/// another format or version.
 pub(super) fn document(json: &str, format: Format) -> Result<Value, ReadError> {
     strict::check(json).map_err(|error| ReadError::of_json(&error))?;
     let value: Value = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
@@ -26,7 +27,7 @@ pub(super) fn document(json: &str, format: Format) -> Result<Value, ReadError> {
 }
 
 impl<'a> Object<'a> {
-    /// The object in `value`, which stands at `place`; empty for the document itself.
+    /// Returns the object in `value`. `place` is its path in the document; empty for the document itself.
     pub(super) fn new(value: &'a Value, place: impl Into<String>) -> Result<Self, ReadError> {
         let place = place.into();
         match value.as_object() {
@@ -41,24 +42,24 @@ impl<'a> Object<'a> {
         if self.place.is_empty() { error } else { error.within(&self.place) }
     }
 
-    /// The value of a field; `None` if it is absent or null.
+    /// Returns the value of a field; `None` if it is absent or null.
     fn value(&self, field: &str) -> Option<&'a Value> {
         self.fields.get(field).filter(|value| !value.is_null())
     }
 
-    /// Returns true if the field is there, be it null.
+    /// Returns true if the field exists, even if it is null.
     pub(super) fn has(&self, field: &str) -> bool {
         self.fields.contains_key(field)
     }
 
-    /// The object in a field.
+    /// Returns the object in a field.
     pub(super) fn object(&self, field: &str) -> Result<Self, ReadError> {
         let place = if self.place.is_empty() { field.to_owned() } else { format!("{}.{field}", self.place) };
         let value = self.value(field).ok_or_else(|| self.error(field, "it is missing"))?;
         Self::new(value, place)
     }
 
-    /// The objects in a list of at most [`MAX_SKILLS`].
+    /// Returns the objects in an array of at most [`MAX_SKILLS`].
     pub(super) fn objects(&self, field: &str) -> Result<Vec<Self>, ReadError> {
         let items = self.list(field)?;
         if items.len() > MAX_SKILLS {
@@ -67,32 +68,32 @@ impl<'a> Object<'a> {
         items.iter().enumerate().map(|(nth, item)| Self::new(item, format!("{field}[{nth}]"))).collect()
     }
 
-    /// The list in a field.
+    /// Returns the array in a field.
     pub(super) fn list(&self, field: &str) -> Result<&'a [Value], ReadError> {
         let list = self.value(field).and_then(Value::as_array);
         list.map(Vec::as_slice).ok_or_else(|| self.error(field, "it is no list"))
     }
 
-    /// The text in a field; `None` if it is absent, null or blank.
+    /// Returns the text in a field; `None` if it is absent, null or blank.
     pub(super) fn text(&self, field: &str) -> Result<Option<String>, ReadError> {
         let Some(value) = self.value(field) else { return Ok(None) };
         let text = value.as_str().ok_or_else(|| self.error(field, "it is no text"))?;
         Ok(Some(text.to_owned()).filter(|text| !text.trim().is_empty()))
     }
 
-    /// The text in a field that must have one.
+    /// Returns the text in a required field.
     pub(super) fn needed(&self, field: &str) -> Result<String, ReadError> {
         self.text(field)?.ok_or_else(|| self.error(field, "it is missing"))
     }
 
-    /// The texts in a list.
+    /// Returns the texts in an array.
     pub(super) fn texts(&self, field: &str) -> Result<Vec<String>, ReadError> {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let texts: Option<Vec<String>> = self.list(field)?.iter().map(text).collect();
         texts.ok_or_else(|| self.error(field, "it is no list of texts"))
     }
 
-    /// What `read` makes of the text in a field that must have one; `wanted` says what it should be.
+    /// Reads the text in a required field by `read`. `wanted` describes a valid text, for the error.
     pub(super) fn parsed<T>(
         &self,
         field: &str,
@@ -103,37 +104,37 @@ impl<'a> Object<'a> {
         read(&text).ok_or_else(|| self.error(field, format!("it is no {wanted}")))
     }
 
-    /// The id of a document.
+    /// Returns the id of a document.
     pub(super) fn id(&self, field: &str) -> Result<EventId, ReadError> {
         self.parsed(field, "UUIDv7", EventId::parse)
     }
 
-    /// The id of a skill.
+    /// Returns the id of a skill.
     pub(super) fn skill(&self) -> Result<SkillId, ReadError> {
         let text = self.needed("skill")?;
         Id::parse(&text).map_err(|error| self.error("skill", error.to_string()))
     }
 
-    /// The truth value in a field; false if it is absent.
+    /// Returns the boolean in a field; false if it is absent.
     pub(super) fn flag(&self, field: &str) -> Result<bool, ReadError> {
         let value =
             self.value(field).map(|value| value.as_bool().ok_or_else(|| self.error(field, "it is no true or false")));
         Ok(value.transpose()?.unwrap_or(false))
     }
 
-    /// The count in a field; 0 if it is absent.
+    /// Returns the count in a field; 0 if it is absent.
     pub(super) fn count(&self, field: &str) -> Result<u32, ReadError> {
         let count = |value: &Value| value.as_u64().and_then(|count| u32::try_from(count).ok());
         let value = self.value(field).map(|value| count(value).ok_or_else(|| self.error(field, "it is no count")));
         Ok(value.transpose()?.unwrap_or(0))
     }
 
-    /// The level in a field; `None` if it is absent or null.
+    /// Returns the level in a field; `None` if it is absent or null.
     pub(super) fn level(&self, field: &str) -> Result<Option<Level>, ReadError> {
         self.value(field).map(|value| self.as_level(field, value)).transpose()
     }
 
-    /// The levels in a list.
+    /// Returns the levels in an array.
     pub(super) fn levels(&self, field: &str) -> Result<Vec<Level>, ReadError> {
         self.list(field)?.iter().map(|value| self.as_level(field, value)).collect()
     }

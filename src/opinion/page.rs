@@ -9,38 +9,38 @@ use crate::report::{date, day, day_of};
 use crate::style::{Role, Symbols};
 use crate::text::counted;
 
-/// How many empty lines there are for what is agreed.
+/// The number of empty lines for agreements.
 const EMPTY_LINES: usize = 3;
 
-/// Room to write by hand.
+/// A line to write on by hand.
 const BLANK: &str = "……………………………………………………";
 
-/// The sentence that keeps numbers from starting a quarrel.
+/// A sentence that puts differences into proportion.
 pub const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
 
-/// What a page is worded with.
+/// The settings for writing a page.
 #[derive(Clone, Copy)]
 pub struct Manner<'a> {
     /// The name of the user; `None` for "you".
     pub name: Option<&'a str>,
     /// Names and anchors of skills.
     pub catalog: &'a Catalog,
-    /// What is planned, a line each.
+    /// The planned skills, a line for each.
     pub plan: &'a [String],
-    /// The signs to use.
+    /// The symbols to use.
     pub symbols: &'a Symbols,
-    /// True if the notes of both are on the page.
+    /// True if the notes of both sides are on the page.
     pub notes: bool,
-    /// True if skills are drawn on one line each, as a terminal shows them. Otherwise each has its anchors and room to
-    /// write.
+    /// True if each skill is one line, as on a terminal. Otherwise each skill has its anchors and room to write.
     pub is_brief: bool,
     /// True if the statistics for experts are on the page.
     pub small_print: bool,
-    /// When the page is made.
+    /// The time at which the page is made.
     pub now: Timestamp,
 }
 
-/// The outline of a comparison: what to talk about first, then where both agree, what was not seen, and what is next.
+/// Returns the outline of a comparison: what to talk about first, the agreements, the skills not seen, and the next
+/// steps.
 pub fn page(comparison: &Comparison, manner: &Manner<'_>) -> Outline {
     let writer = Writer { comparison, manner };
     let mut sections = vec![writer.summary(), writer.apart()];
@@ -104,7 +104,7 @@ impl Writer<'_> {
         Section { id: "talk", heading, blocks }
     }
 
-    /// A skill to talk about: what each level means, the notes, and room for what would show it.
+    /// Returns a skill to talk about: the descriptions of both levels, the notes, and room to write.
     fn talk(&self, row: &Row) -> Part {
         let mut facts = Vec::new();
         let mut fact = |who: String, level: Option<Level>, notes: &[String]| {
@@ -132,7 +132,7 @@ impl Writer<'_> {
         format!("{level} {}{colon}{}", level.name(), anchor.unwrap_or_default())
     }
 
-    /// The strengths that the user does not claim.
+    /// Returns the skills that the others rate higher than the user does.
     fn unclaimed(&self) -> Option<Section> {
         let rows = self.comparison.rows_of(Kind::Apart).filter(|row| row.difference() > Some(0));
         let items: Vec<Text> = rows.filter_map(|row| self.levels(row)).collect();
@@ -140,7 +140,7 @@ impl Writer<'_> {
         (!items.is_empty()).then(|| Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
     }
 
-    /// The name of a skill with both levels.
+    /// Returns the name of a skill with both levels.
     fn levels(&self, row: &Row) -> Option<Text> {
         let (own, other) = row.own.zip(row.median)?;
         let owner = self.manner.name.unwrap_or("you");
@@ -158,7 +158,7 @@ impl Writer<'_> {
         (!rows.is_empty()).then(|| Section { id: "near", heading, blocks: vec![block] })
     }
 
-    /// The names of the skills of a kind, with `words` before them.
+    /// Returns the names of the skills of a kind, after `words`.
     fn names(&self, id: &'static str, heading: &str, kind: Kind, words: &str) -> Option<Section> {
         let names: Vec<&str> = self.comparison.rows_of(kind).map(|row| &*row.name).collect();
         let heading = format!("{heading} ({})", names.len());
@@ -169,7 +169,7 @@ impl Writer<'_> {
         (!names.is_empty()).then_some(Section { id, heading, blocks })
     }
 
-    /// What is planned, and room for what is agreed; then the small print.
+    /// Returns the plan, room for agreements, and the statistics.
     fn next(&self) -> Section {
         let lines = self.manner.plan.iter().cloned();
         let items = lines.chain((0..EMPTY_LINES).map(|_| BLANK.to_owned())).map(|line| format!("☐ {line}").into());
@@ -194,7 +194,7 @@ impl Writer<'_> {
         Block::quiet(Scale::of(self.manner.symbols).legend(owner, &self.comparison.their_level()))
     }
 
-    /// The skills with both levels on a line from 0 to 5.
+    /// Returns the skills, each with both levels on a line from 0 to 5.
     fn table(&self, rows: &[&Row]) -> Block {
         let scale = Scale::of(self.manner.symbols);
         let line = |row: &&Row| {

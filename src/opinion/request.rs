@@ -14,25 +14,25 @@ use crate::journal::EventId;
 use crate::json::to_json;
 use crate::profile::Profile;
 
-/// The id of the list and of the area that a request becomes where it is answered.
+/// The id of the list, and of the area, that a request becomes on the rater's side.
 const ID: &str = "request";
 
-/// A request for a second opinion: the skills to rate. It holds nothing that the asker has answered.
+/// A request for a second opinion: the skills to rate. It contains none of the asker's answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Its id, a UUIDv7.
+    /// The id, a UUIDv7.
     pub id: EventId,
     /// The day until which the asker would like an answer.
     pub due: Option<Date>,
-    /// Who is asked.
+    /// The person who is asked.
     pub to: Option<String>,
     /// The name of the asker.
     pub person: Option<String>,
     /// The list that the skills are from.
     pub list: List,
-    /// What the asker says beside it.
+    /// A message from the asker.
     pub words: Option<String>,
-    /// The skills, in the order of the list; never none.
+    /// The skills, in the order of the list; at least one.
     pub skills: Vec<AskedSkill>,
 }
 
@@ -76,22 +76,22 @@ impl<'a> From<&'a AskedSkill> for SkillShape<'a> {
 /// The list that the skills of a request are from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct List {
-    /// Its id.
+    /// The id of the list.
     pub id: String,
-    /// Its title.
+    /// The title of the list.
     pub title: String,
 }
 
-/// A skill of a request, with all that is needed to rate it.
+/// A skill of a request, with the texts that are needed to rate it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedSkill {
-    /// Its id.
+    /// The id of the skill.
     pub skill: SkillId,
-    /// Its name.
+    /// The name of the skill.
     pub name: String,
-    /// What it is.
+    /// A line on the meaning of the skill.
     pub meaning: String,
-    /// What each level means, 0 first.
+    /// The description of each level, from 0.
     pub anchors: [String; Level::COUNT],
 }
 
@@ -99,18 +99,18 @@ impl Request {
     /// The format of the document.
     pub const FORMAT: Format = Format { name: "skillgap.request", version: 1 };
 
-    /// When it was asked, as its id says.
+    /// Returns the time of the request, which is part of its id.
     pub fn asked_at(&self) -> Timestamp {
         self.id.recorded_at()
     }
 
-    /// Who asks, as the subject of a sentence.
+    /// Returns the asker as the subject of a sentence.
     pub fn asker(&self) -> &str {
         self.person.as_deref().unwrap_or("somebody without a name")
     }
 
-    /// The skills that `list` asks for alone, and of each any-of the members that `profile` has at level 1 or more; in
-    /// the order of the list. Levels of 1 or more make no difference, so that the skills do not tell them.
+    /// Returns the skills that `list` asks for alone, and the members of each any-of that `profile` has at level 1 or
+    /// more, in the order of the list. All levels from 1 on count alike, so that the request does not reveal them.
     pub fn skills_of(list: &Benchmark, profile: &Profile, catalog: &Catalog) -> Vec<SkillId> {
         let is_known = |skill: &SkillId| {
             profile.rating(skill).and_then(|rating| rating.level()).is_some_and(|level| level.number() > 0)
@@ -129,7 +129,7 @@ impl Request {
     /// Reads a request.
     ///
     /// # Errors
-    /// The first thing that is wrong with it, with its place.
+    /// Returns an error with the first mistake and its place.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let value = document(json, Self::FORMAT)?;
         let it = Object::new(&value, "")?;
@@ -161,7 +161,7 @@ impl Request {
         })
     }
 
-    /// Writes it as JSON.
+    /// Writes the request as JSON.
     pub fn write(&self) -> String {
         to_json(&self.shape())
     }
@@ -181,10 +181,10 @@ impl Request {
         }
     }
 
-    /// A catalog of its skills alone, in one area, which is called as the assessment of them.
+    /// Returns a catalog of the requested skills, in one area that has the name of the assessment.
     ///
     /// # Errors
-    /// When the skills are none that can be rated, as when two have the same name.
+    /// Returns an error if the skills cannot be rated, for example because two have the same name.
     pub fn catalog(&self) -> Result<Catalog, Vec<Problem>> {
         let skill = |asked: &AskedSkill| json!({"id": asked.skill.as_str(), "name": asked.name, "meaning": asked.meaning, "anchors": asked.anchors});
         let area = json!({
@@ -196,7 +196,7 @@ impl Request {
         Catalog::parse(&[("the request", &area.to_string())])
     }
 
-    /// Its skills as a list, each a requirement of its own.
+    /// Returns the requested skills as a list with a requirement for each skill.
     pub fn benchmark(&self) -> Benchmark {
         let requirement = |asked: &AskedSkill| Requirement {
             id: Id::parse(asked.skill.as_str()).expect("the id of a skill is one of a requirement"),
@@ -221,7 +221,7 @@ impl Request {
         }
     }
 
-    /// The skills that `profile` has no answer to.
+    /// Returns the skills that `profile` has no answer to.
     pub fn unrated(&self, profile: &Profile, catalog: &Catalog) -> Vec<&AskedSkill> {
         self.skills.iter().filter(|asked| profile.answer(catalog.current(&asked.skill)).is_none()).collect()
     }

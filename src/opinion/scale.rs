@@ -1,7 +1,7 @@
 use crate::catalog::Level;
 use crate::style::Symbols;
 
-/// A line from level 0 to 5 on which both levels are marked.
+/// A line from level 0 to 5 with a mark for each of the two levels.
 #[derive(Debug)]
 pub struct Scale {
     own: &'static str,
@@ -16,17 +16,17 @@ impl Scale {
     const UNICODE: Self = Self { own: "●", other: "○", both: "◉", between: "━", passed: "┿", empty: "·" };
     const ASCII: Self = Self { own: "*", other: "o", both: "@", between: "=", passed: "=", empty: "." };
 
-    /// The line in these signs.
+    /// Returns the scale in these symbols.
     pub fn of(symbols: &Symbols) -> Self {
         if *symbols == Symbols::ASCII { Self::ASCII } else { Self::UNICODE }
     }
 
-    /// What the signs mean.
+    /// Returns the meaning of the symbols.
     pub fn legend(&self, owner: &str, others: &str) -> String {
         format!("{} {owner} then, {} {others}, {} both; from 0 to 5", self.own, self.other, self.both)
     }
 
-    /// The levels 0 to 5 on a line, with both on it.
+    /// Draws the levels 0 to 5 as a line with both marks.
     pub fn line(&self, own: Level, other: Level) -> String {
         let (low, high) = (own.min(other), own.max(other));
         let mut line = String::new();
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_levels_are_on_a_line() {
+    fn a_line_has_both_levels() {
         let line = |own: usize, other: usize| Scale::UNICODE.line(Level::ALL[own], Level::ALL[other]);
         assert_eq!(line(4, 2), "·   ·   ○━━━┿━━━●   ·");
         assert_eq!(line(0, 1), "●━━━○   ·   ·   ·   ·");

@@ -1,4 +1,4 @@
-//! A request as a table that a spreadsheet opens, for people without skillgap, and the opinion that comes back in it.
+//! A request as a table for people without skillgap, and the opinion that they return in it.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -31,23 +31,23 @@ pub fn write(request: &Request) -> String {
     out
 }
 
-/// Returns true if `table` begins as such a sheet does.
+/// Returns true if `table` begins like such a sheet.
 pub fn is_sheet(table: &str) -> bool {
     let first = table.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_lowercase();
     ["skill", "level", "request"].iter().all(|column| first.contains(column)) && !first.trim_start().starts_with('{')
 }
 
-/// Reads the opinion in a filled sheet. An empty level is skipped; `?`, `n/a` and `not seen` mean not seen.
+/// Reads the opinion in a filled-in sheet. An empty level means skipped; `?`, `n/a` and `not seen` mean not seen.
 ///
-/// The same table by the same rater has the same id.
+/// The same table by the same rater always has the same id.
 ///
 /// # Errors
-/// The first thing that is wrong with it, with its row.
+/// Returns an error with the first mistake and its row.
 pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     let table = table.trim_start_matches('\u{feff}');
     let first = table.lines().next().unwrap_or_default();
     let counts = SEPARATORS.map(|separator| (first.matches(separator).count(), separator));
-    // Of equal counts the first one.
+    // If two separators occur equally often, the first one wins.
     let separator = counts.iter().rev().max_by_key(|(count, _)| *count).map_or(',', |(_, separator)| *separator);
     let mut rows = Rows::with(table, separator);
     let bad = |error: crate::csv::BadRow| ReadError::new(error.why).at(format!("row {}", error.number));
@@ -90,7 +90,7 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     Ok(Opinion { id: EventId::derived(request.recorded_at(), digest.as_bytes()), given_at: now, ..draft })
 }
 
-/// Where the columns of a sheet are.
+/// The positions of the columns of a sheet.
 struct Columns {
     skill: usize,
     level: usize,
@@ -100,7 +100,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// Reads a row: the request, and the answer if there is one.
+    /// Reads a row: the id of the request, and the answer if there is one.
     fn read(&self, cells: &[Cow<'_, str>]) -> Result<(EventId, Option<Answer>), ReadError> {
         let cell = |column: usize| cells.get(column).map_or("", |cell| plain(cell.trim()));
         let request = EventId::parse(cell(self.request))

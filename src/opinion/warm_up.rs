@@ -1,11 +1,11 @@
-//! A warm-up for people who rate others: made-up people to rate, each with the level that fits and why.
+//! A warm-up for people who rate others: made-up people to rate, each with the level that fits and the reason.
 //!
-//! Raters who have agreed on what the levels look like before they begin rate others more alike (frame-of-reference
-//! training). It says nothing about rating oneself, so that only `opinion give` offers it.
+//! Raters who agree beforehand on what each level looks like rate others more alike (frame-of-reference training). This
+//! is not known for ratings of oneself, so only `opinion give` offers it.
 
 use super::Request;
 
-/// How many people are rated in a warm-up.
+/// The number of people in a warm-up.
 pub const PEOPLE: usize = 3;
 
 /// A made-up person.
@@ -13,11 +13,11 @@ pub const PEOPLE: usize = 3;
 pub struct Vignette {
     /// The skill that the text is about.
     pub skill: &'static str,
-    /// What the person does.
+    /// A description of the person's work.
     pub text: &'static str,
     /// The level that fits, 0 to 5.
     pub level: u8,
-    /// Why this level fits, and not the one above or below.
+    /// The reason why this level fits, and not the one above or below.
     pub why: &'static str,
 }
 
@@ -75,7 +75,8 @@ pub const VIGNETTES: [Vignette; 2 * PEOPLE] = [
     },
 ];
 
-/// The people to rate before answering `request`: those of the first skill that it asks about, or else the first ones.
+/// Returns the people to rate before answering `request`: those for the first skill that it asks about, or the first
+/// ones.
 pub fn vignettes(request: &Request) -> &'static [Vignette] {
     let is_asked = |group: &&[Vignette]| request.skills.iter().any(|asked| asked.skill.as_str() == group[0].skill);
     let mut groups = VIGNETTES.chunks(PEOPLE);
@@ -88,7 +89,7 @@ mod tests {
     use crate::catalog::{Catalog, Level};
 
     #[test]
-    fn each_group_is_about_one_skill_of_the_catalog_at_different_levels() {
+    fn each_group_has_one_skill_of_the_catalog_at_different_levels() {
         let catalog = Catalog::built_in();
         for group in VIGNETTES.chunks(PEOPLE) {
             assert!(catalog.skill(group[0].skill).is_some());

@@ -1,4 +1,4 @@
-//! Comparisons for programs and spreadsheets.
+//! Writes comparisons for programs and spreadsheets.
 
 use std::borrow::Cow;
 
@@ -96,7 +96,7 @@ struct AnswerShape<'a> {
     notes: Option<&'a [String]>,
 }
 
-/// Writes a comparison as JSON; `notes` puts the notes of both into it.
+/// Writes a comparison as JSON. `notes` adds the notes of both sides.
 pub fn json(comparison: &Comparison, name: Option<&str>, notes: bool, now: Timestamp) -> String {
     to_json(&Shape {
         format: FORMAT.name,
@@ -167,11 +167,11 @@ fn row_shape<'a>(row: &'a Row, opinions: &[Other], notes: bool) -> RowShape<'a> 
     }
 }
 
-/// The columns of the table before those of the opinions, and those behind them.
+/// The columns before those of the opinions, and those after them.
 const BEFORE: [&str; 5] = ["skill", "name", "area", "weight", "own"];
 const BEHIND: [&str; 3] = ["median", "difference", "kind"];
 
-/// Writes a comparison as a table (CSV): a row for each skill, a column for each opinion. `notes` adds the notes of both.
+/// Writes a comparison as CSV, with a row for each skill and a column for each opinion. `notes` adds the notes of both.
 pub fn csv(comparison: &Comparison, notes: bool) -> String {
     let mut header: Vec<Cow<'_, str>> = BEFORE.iter().map(|&column| column.into()).collect();
     header.extend(comparison.opinions.iter().map(|other| csv::text(&other.by.describe()).into_owned().into()));

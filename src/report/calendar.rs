@@ -7,7 +7,7 @@ use super::{Report, day_of};
 use crate::journal::Rating;
 use crate::text::{counted, visible};
 
-/// The most bytes of a line, without its line break.
+/// The largest number of bytes of a line, without its line break.
 const MAX_LINE: usize = 75;
 
 /// An event that takes a whole day.

@@ -57,7 +57,8 @@ pub fn contents(report: &Report<'_>, manner: Manner) -> Outline {
     }
 }
 
-/// Where the levels come from, for a reader who may take them for a verdict of somebody else.
+/// Returns the sentence that the levels are the person's own ratings, since readers may think that somebody else has
+/// checked them.
 fn own_word(report: &Report<'_>) -> Text {
     format!("The levels are self-assessed by {}; nobody has checked them.", report.owner()).into()
 }

@@ -34,7 +34,7 @@ pub enum Format {
     Sheet,
     /// The progress document without ratings, plan and history.
     Json,
-    /// What a person hands over to their team: the progress document without notes, history and plan.
+    /// The document that a person shares with their team: the progress document without notes, history and plan.
     Share,
 }
 
@@ -91,7 +91,7 @@ pub struct FormatSpec {
     pub id: &'static str,
     /// The name in the app.
     pub name: &'static str,
-    /// What the format contains or is good for.
+    /// A description of the contents and the use.
     pub purpose: &'static str,
     /// The file name extension.
     pub extension: &'static str,

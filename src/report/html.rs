@@ -1,8 +1,8 @@
-//! Writes an [`Outline`] as one page that stands alone: it asks for nothing from anywhere, works without its script, and
-//! can be read on light and dark, on a phone, on paper, and by those who hear it.
+//! Writes an [`Outline`] as one page that loads nothing from elsewhere, works without its script, and is readable on
+//! light and dark screens, on a phone, on paper, and with a screen reader.
 //!
-//! The page is both HTML and XML, so that a strict parser can read it back. That is why it is written by [`Markup`] and
-//! not by a template library for HTML, which leaves elements such as `meta` open.
+//! The page is valid HTML and valid XML, so that a strict parser can read it. This is why it is written by [`Markup`]
+//! and not by a template library for HTML, which leaves elements such as `meta` open.
 
 mod table;
 
@@ -13,17 +13,17 @@ use super::svg::{SHEET, bar, patterns, sample};
 use crate::style::Role;
 use crate::text::{cut, visible};
 
-/// How the page is laid out and drawn.
+/// The style sheet.
 const PAGE: &str = include_str!("html/page.css");
-/// What makes the tables sortable.
+/// The script that makes the tables sortable.
 const SCRIPT: &str = include_str!("html/sort.js");
-/// The page may draw itself and run its one script, whose hash this is, and nothing more.
+/// The content security policy: inline styles and the one script with this hash are allowed, and nothing else.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; \
                       script-src 'sha256-7aIqeLyi3y+axd+d+tV2N8t8irdlYGxn6LrSFnyCV2Y='";
-/// How many cells the title of a window may take.
+/// The largest number of cells of the window title.
 const TITLE: usize = 120;
 
-/// Writes `outline` as a page.
+/// Writes `outline` as an HTML page.
 pub fn html(outline: &Outline) -> String {
     let mut markup = Markup::default();
     let root = Tag::new("html").with("lang", "en").with("xmlns", "http://www.w3.org/1999/xhtml");
@@ -60,9 +60,9 @@ fn head_of(head: &mut Markup, outline: &Outline) {
     head.style(PAGE);
 }
 
-/// What every block is written with.
+/// The writer of blocks.
 struct Writer {
-    /// True if what is folded below rows is open.
+    /// True if folded content below rows is open.
     unfolds: bool,
 }
 
@@ -107,7 +107,7 @@ impl Writer {
         }
     }
 
-    /// A part under its heading, which folds it where it can be folded.
+    /// Writes a part under its heading. If the part can be folded, the heading folds it.
     fn part(&self, markup: &mut Markup, part: &Part) {
         let heading = |markup: &mut Markup| {
             markup.element(Tag::new("h3").with("dir", "auto"), |head| {
@@ -130,7 +130,7 @@ impl Writer {
     }
 }
 
-/// The share, large, with its noun and what makes it honest.
+/// Writes the coverage in large type, with its noun and the number of rated requirements.
 fn total(markup: &mut Markup, total: &Total) {
     markup.line(class("p", "label"), &total.label);
     markup.line(class("p", "big"), &total.share);
@@ -167,7 +167,7 @@ fn spans(markup: &mut Markup, text: &Text) {
         match span {
             Span::Plain(text) => markup.text(text),
             Span::Strong(text) => markup.inline("b", |strong| strong.inline("bdi", |bdi| bdi.text(text))),
-            // A link leads to a page, and does nothing else.
+            // A link may only lead to a web page.
             Span::Link { name, url } if is_web_address(url) => {
                 markup.inline(Tag::new("a").with("href", url).with("rel", "noreferrer"), |a| a.text(name));
             }
@@ -180,12 +180,12 @@ fn class(name: &'static str, class: &str) -> Tag {
     Tag::new(name).with("class", class)
 }
 
-/// Where a bar is drawn. What it says stands beside it in words.
+/// Returns the element in which a bar is drawn. Screen readers skip it, because the same numbers are in the text.
 fn place(class: &str) -> Tag {
     Tag::new("svg").with("class", class).with("width", "100%").with("height", 16).with("aria-hidden", "true")
 }
 
-/// A sign, with what it means for those who hear the page.
+/// Writes a symbol, with its meaning for screen readers.
 fn sign(markup: &mut Markup, sign: &str, meaning: &str) {
     if sign == meaning || meaning.is_empty() {
         return markup.text(sign);

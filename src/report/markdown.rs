@@ -1,4 +1,4 @@
-//! Writes an [`Outline`] in Markdown, as GitHub renders it: for an issue, a wiki, a chat.
+//! Writes an [`Outline`] in Markdown, as GitHub renders it: for an issue, a wiki or a chat.
 
 mod escape;
 
@@ -10,10 +10,10 @@ use crate::style::Symbols;
 use escape::inline;
 use escape::{link, whole};
 
-/// How many cells a bar has: two for each level.
+/// The number of cells of a bar: two for each level.
 const BAR: usize = 10;
 
-/// Writes `outline` in Markdown, with bars of these symbols.
+/// Writes `outline` in Markdown, with bars in these symbols.
 pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
     let writer = Writer { page: Page { width: BAR, color: false, symbols }, unfolds: outline.unfolds };
     let mut out = format!("# {}\n\n{}\n", inline(&outline.title), inline(&outline.date));
@@ -28,7 +28,7 @@ pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
     out
 }
 
-/// What every block is written with.
+/// The writer of blocks.
 struct Writer {
     page: Page,
     /// True if folded lines are written.
@@ -84,7 +84,7 @@ impl Writer {
             Cell::Text(_, text) if kind == Kind::Sentence => sentence(text),
             Cell::Text(_, text) => text.0.iter().map(|span| self::span(span, &inline)).collect(),
             Cell::Sign { sign, .. } => inline(sign),
-            // The letters of a bar have one width.
+            // All symbols of a bar have the same width in code.
             Cell::Bar(bar) => format!("`{}`", self.page.bar(bar, BAR).replace('|', "\\|")),
             Cell::Fold { lines, .. } => lines.iter().map(|line| whole(line, true)).collect::<Vec<_>>().join("<br>"),
         }
@@ -100,7 +100,7 @@ fn fact(fact: &Fact) -> String {
     format!("**{}**: {}", inline(&fact.term), fact.lines.iter().map(sentence).collect::<Vec<_>>().join("<br>"))
 }
 
-/// A text that is not cut.
+/// Returns a text in full length.
 fn sentence(text: &Text) -> String {
     let span = |(nth, span): (usize, &Span)| self::span(span, &|text| whole(text, nth == 0));
     text.0.iter().enumerate().map(span).collect()

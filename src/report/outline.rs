@@ -1,11 +1,11 @@
-//! A page as plain data: sections of blocks, which text, Markdown and HTML are written from.
+//! A page as plain data: sections of blocks, from which text, Markdown and HTML are written.
 //!
-//! An [`Outline`] borrows nothing and computes nothing: whoever builds a page puts every word and number into it, and the
-//! writers only lay it out. So all formats say the same, in the same order. To build a page of another kind:
+//! An [`Outline`] borrows nothing and computes nothing: the code that builds a page puts every word and number into it,
+//! and the writers only lay it out. So all formats have the same contents in the same order. To build a page:
 //!
 //! 1. Make an [`Outline`] with a title, a date and its [`Section`]s; each section has an id that is unique on the page.
 //! 2. Fill the sections with [`Block`]s. [`Block::Part`] nests blocks under a heading of their own, which HTML can fold.
-//! 3. Hand the outline to [`text`](super::text::text), [`markdown`](super::markdown::markdown) and
+//! 3. Pass the outline to [`text`](super::text::text), [`markdown`](super::markdown::markdown) and
 //!    [`html`](super::html::html).
 //!
 //! Texts are raw: the writers escape them and make hidden characters visible.
@@ -19,31 +19,31 @@ use crate::style::Role;
 pub struct Outline {
     /// The title of the page.
     pub title: String,
-    /// What the title of a browser's window says; longer ones are cut.
+    /// The title of the browser window; cut if it is long.
     pub window_title: String,
-    /// The date of the page, as people read it.
+    /// The date of the page in words.
     pub date: String,
     /// The sections, in reading order.
     pub sections: Vec<Section>,
     /// True if folded lines ([`Cell::Fold`]) are written out in text and Markdown and opened in HTML.
     pub unfolds: bool,
-    /// What stands at the end of the page, in small print.
+    /// The small print at the end of the page.
     pub closing: Vec<Text>,
 }
 
 /// A part of a page under a heading.
 #[derive(Debug)]
 pub struct Section {
-    /// The id of its heading in HTML; unique on the page.
+    /// The id of the heading in HTML; unique on the page.
     pub id: &'static str,
-    /// Its heading.
+    /// The heading.
     pub heading: String,
-    /// What it says.
+    /// The contents.
     pub blocks: Vec<Block>,
 }
 
 impl Section {
-    /// A section.
+    /// Returns a section.
     pub fn new(id: &'static str, heading: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self { id, heading: heading.into(), blocks }
     }
@@ -54,33 +54,33 @@ impl Section {
 pub enum Block {
     /// A paragraph.
     Paragraph(Role, Text),
-    /// A coverage that stands for a whole page or list.
+    /// The coverage of a whole page or list.
     Total(Total),
-    /// What the fillings of bars mean.
+    /// The legend of the fillings of bars.
     Legend,
-    /// Terms, each with what is said of it: who, what, when; also notes.
+    /// Terms with their descriptions, such as a person, a list or a date; also notes.
     Facts(Vec<Fact>),
     /// A list without numbers.
     List(Vec<Text>),
-    /// A table with a row for each thing.
+    /// A table.
     Table(Table),
-    /// Numbers by row and column. A text that is too narrow for it leaves it out.
+    /// A matrix of numbers. Text leaves it out if the page is too narrow.
     Matrix(Matrix),
-    /// Pictures, each with its caption. Only HTML draws them, so what they show also stands in another block.
+    /// Pictures, each with its caption. Only HTML draws them, so another block has the same facts.
     Pictures(Vec<(String, Picture)>),
-    /// Parts that stand beside each other where there is room, and otherwise follow one another.
+    /// Parts next to each other if there is room, otherwise below each other.
     Columns(Vec<Part>),
     /// Blocks under a smaller heading.
     Part(Part),
 }
 
 impl Block {
-    /// A paragraph of running text.
+    /// Returns a paragraph of running text.
     pub fn text(text: impl Into<Text>) -> Self {
         Self::Paragraph(Role::Text, text.into())
     }
 
-    /// A paragraph that may be overlooked.
+    /// Returns a paragraph in a less visible style.
     pub fn quiet(text: impl Into<Text>) -> Self {
         Self::Paragraph(Role::Quiet, text.into())
     }
@@ -89,64 +89,64 @@ impl Block {
 /// Blocks under a smaller heading.
 #[derive(Debug)]
 pub struct Part {
-    /// Its heading.
+    /// The heading.
     pub heading: String,
-    /// What stands behind the heading, such as a coverage; empty for nothing.
+    /// The text after the heading, such as a coverage; may be empty.
     pub aside: String,
-    /// Whether HTML folds it.
+    /// The way in which HTML folds the part.
     pub fold: Fold,
-    /// What it says.
+    /// The contents.
     pub blocks: Vec<Block>,
 }
 
 impl Part {
-    /// A part that is never folded and has nothing behind its heading.
+    /// Returns a part that is never folded and has no text after its heading.
     pub fn new(heading: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self { heading: heading.into(), aside: String::new(), fold: Fold::Never, blocks }
     }
 }
 
-/// Whether HTML folds a part. Text and Markdown always write it out.
+/// The way in which HTML folds a part. Text and Markdown always write it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fold {
-    /// It cannot be folded.
+    /// The part cannot be folded.
     Never,
-    /// It is folded, on paper too, until a reader opens it.
+    /// The part is folded, on paper too, until a reader opens it.
     Closed,
-    /// It is open, on paper too, until a reader folds it.
+    /// The part is open, on paper too, until a reader folds it.
     Open,
 }
 
-/// A coverage with its noun, what makes it honest, and its bar.
+/// A coverage with its noun, the number of rated requirements, and its bar.
 #[derive(Debug)]
 pub struct Total {
-    /// What it is the coverage of: "Coverage".
+    /// The noun: "Coverage".
     pub label: String,
     /// The share in words: "at least 62%".
     pub share: String,
-    /// What stands beside it: "36 of 49 rated".
+    /// The text next to the share: "36 of 49 rated".
     pub beside: String,
-    /// The same as a bar.
+    /// The share as a bar.
     pub bar: Bar,
 }
 
-/// A term and what is said of it, a text for each line.
+/// A term and its description, a text for each line.
 #[derive(Debug)]
 pub struct Fact {
     /// The term.
     pub term: String,
-    /// What is said of it.
+    /// The description.
     pub lines: Vec<Text>,
 }
 
 impl Fact {
-    /// A fact of one line.
+    /// Returns a fact of one line.
     pub fn new(term: impl Into<String>, text: impl Into<Text>) -> Self {
         Self { term: term.into(), lines: vec![text.into()] }
     }
 }
 
-/// A text of one line, in pieces.
+/// A text of one line, as a sequence of spans.
 #[derive(Debug, Clone, Default)]
 pub struct Text(pub Vec<Span>);
 
@@ -155,38 +155,38 @@ pub struct Text(pub Vec<Span>);
 pub enum Span {
     /// Running text.
     Plain(String),
-    /// The name of what the text is about.
+    /// The name of the thing that the text is about.
     Strong(String),
-    /// A link; one that is no address of a web page is written as text.
+    /// A link. If the address is not that of a web page, the link is written as text.
     Link {
-        /// What is read.
+        /// The text of the link.
         name: String,
-        /// Where it leads.
+        /// The address.
         url: String,
     },
 }
 
 impl Text {
-    /// A text that begins with a name.
+    /// Returns a text that begins with a name.
     pub fn named(name: impl Into<String>, rest: impl Into<String>) -> Self {
         Self(vec![Span::Strong(name.into()), Span::Plain(rest.into())])
     }
 
-    /// This text followed by another.
+    /// Returns this text followed by another.
     #[must_use]
     pub fn then(mut self, other: impl Into<Self>) -> Self {
         self.0.extend(other.into().0);
         self
     }
 
-    /// This text followed by a link.
+    /// Returns this text followed by a link.
     #[must_use]
     pub fn link(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
         self.0.push(Span::Link { name: name.into(), url: url.into() });
         self
     }
 
-    /// Returns true if there is nothing to read in it.
+    /// Returns true if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -199,24 +199,23 @@ impl<S: Into<String>> From<S> for Text {
     }
 }
 
-/// Returns true if `url` is the address of a web page, so that it may be a link.
+/// Returns true if `url` is the address of a web page, and so may be a link.
 pub(super) fn is_web_address(url: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
 }
 
-/// A table with a row for each thing.
+/// A table.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// What kind of table it is: its class in HTML, where style sheets know `totals`, `requirements`, `plan`, `changes`,
-    /// `team`.
+    /// The class of the table in HTML. The style sheet knows `totals`, `requirements`, `plan`, `changes` and `team`.
     pub kind: &'static str,
-    /// What it shows.
+    /// The caption.
     pub caption: String,
-    /// True if HTML shows the caption; otherwise only a screen reader says it.
+    /// True if HTML shows the caption; otherwise only screen readers read it.
     pub shows_caption: bool,
-    /// True if a reader of the HTML can sort it by any column.
+    /// True if readers of the HTML can sort the table by any column.
     pub is_sortable: bool,
-    /// True if text writes the headings of the columns, too. All columns then give way where a page is narrow.
+    /// True if text writes the headings of the columns, too. All columns then become narrower on a narrow page.
     pub is_labelled: bool,
     /// The columns.
     pub columns: Vec<Column>,
@@ -227,42 +226,42 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Clone)]
 pub struct Column {
-    /// Its heading.
+    /// The heading.
     pub heading: String,
-    /// How it is laid out.
+    /// The kind of the column, which determines its layout.
     pub kind: Kind,
-    /// True if text leaves it out, for want of room.
+    /// True if text leaves the column out to save room.
     pub is_extra: bool,
 }
 
 impl Column {
-    /// A column that every format shows.
+    /// Returns a column that every format shows.
     pub fn new(heading: impl Into<String>, kind: Kind) -> Self {
         Self { heading: heading.into(), kind, is_extra: false }
     }
 
-    /// A column that text leaves out.
+    /// Returns a column that text leaves out.
     pub fn extra(heading: impl Into<String>, kind: Kind) -> Self {
         Self { heading: heading.into(), kind, is_extra: true }
     }
 }
 
-/// How a column is laid out.
+/// The kind of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A sign with a number, such as `▼ 2`.
+    /// A symbol with a number, such as `▼ 2`.
     Sign,
-    /// What the row is about.
+    /// The name of the thing that the row is about.
     Name,
-    /// A few words that do not break.
+    /// A few words without line breaks.
     Value,
-    /// Words that may break, such as several names.
+    /// Words that may be wrapped, such as several names.
     Words,
     /// A number.
     Number,
     /// A bar. HTML draws it inside the cell before it.
     Bar,
-    /// A remark. HTML writes it below the name, text at the end of the line as far as there is room.
+    /// A remark. HTML writes it below the name, text at the end of the line if there is room.
     Remark,
     /// A date or a time. Text writes it on a line below.
     When,
@@ -275,26 +274,26 @@ pub enum Kind {
 /// A cell of a table.
 #[derive(Debug, Clone)]
 pub enum Cell {
-    /// Nothing.
+    /// An empty cell.
     Empty,
     /// A text in the style of its role.
     Text(Role, Text),
-    /// A sign in the style of its role, with its meaning for those who hear the page, and a rank to sort by.
+    /// A symbol in the style of its role, with its meaning for screen readers, and a rank to sort by.
     Sign {
-        /// What it is drawn as.
+        /// The style.
         role: Role,
-        /// The sign.
+        /// The symbol.
         sign: String,
-        /// What it means, in words.
+        /// The meaning in words.
         meaning: String,
-        /// The place among others of its column.
+        /// The rank among the cells of the column.
         rank: i32,
     },
     /// A bar.
     Bar(Bar),
     /// Lines that can be folded under a summary.
     Fold {
-        /// What stands there while they are folded.
+        /// The text that is visible while the lines are folded.
         summary: String,
         /// The lines.
         lines: Vec<String>,
@@ -302,39 +301,39 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text of running words.
+    /// Returns a text in the normal style.
     pub fn text(text: impl Into<Text>) -> Self {
         Self::Text(Role::Text, text.into())
     }
 
-    /// A text that may be overlooked.
+    /// Returns a text in a less visible style.
     pub fn quiet(text: impl Into<Text>) -> Self {
         Self::Text(Role::Quiet, text.into())
     }
 }
 
-/// Numbers by row and column.
+/// A matrix of numbers, with headings of rows and columns.
 #[derive(Debug)]
 pub struct Matrix {
-    /// True if it may be wider than a page, so that HTML lets readers scroll it.
+    /// True if the matrix may be wider than a page, so that HTML makes it scroll.
     pub is_wide: bool,
-    /// What it shows.
+    /// The caption.
     pub caption: String,
     /// The heading above the names of the rows.
     pub corner: String,
-    /// The headings of the columns: a short sign, and what it stands for (empty where the sign says it).
+    /// The headings of the columns: a short symbol, and its meaning (empty if the symbol is clear).
     pub columns: Vec<(String, String)>,
     /// The rows.
     pub rows: Vec<MatrixRow>,
-    /// The rows below them, such as sums.
+    /// The rows at the bottom, such as sums.
     pub sums: Vec<MatrixRow>,
 }
 
 /// A row of a matrix.
 #[derive(Debug)]
 pub struct MatrixRow {
-    /// What the row is about.
+    /// The name of the row.
     pub name: String,
-    /// A cell for each column: what it says, and how warm it is drawn, 0 to 4 or not at all.
+    /// A cell for each column: its text, and the warmth in which it is drawn, 0 to 4, or `None`.
     pub cells: Vec<(String, Option<u8>)>,
 }

@@ -14,7 +14,7 @@ use crate::profile::{Planned, Profile};
 use crate::progress::plan_shape;
 use crate::style::{Role, Symbols};
 
-/// The most skills that are suggested for the plan.
+/// The largest number of skills that are suggested for the plan.
 const SUGGESTED: usize = 10;
 
 /// The hours of work for a next step at which a gain counts half.
@@ -43,19 +43,20 @@ pub struct Item<'a> {
     pub planned: Option<&'a Planned>,
     /// The next step; empty if there is none.
     pub step: Cow<'a, str>,
-    /// The catalog's step to do next: the first that leads on from the rating, or the nearest one of the chosen route.
+    /// The next step from the catalog: the first step that leads on from the rating, or the nearest one of the chosen
+    /// route.
     pub growth: Option<&'a Growth>,
     rating: Option<Rating>,
     confidence: Option<Confidence>,
     /// The level compared with the target; `None` if the benchmark has no requirement for the skill.
     standing: Option<Standing>,
-    /// The coverage to gain by reaching the target, of a suggestion.
+    /// The coverage to gain by reaching the target; `None` for a planned skill.
     gain: Option<Coverage>,
-    /// The prerequisite to learn first, of one that is worth choosing.
+    /// The prerequisite to learn first; `None` for a planned skill.
     learn_first: Option<&'a Skill>,
-    /// The names of the suggested skills that wait for this one.
+    /// The names of the suggested skills for which this skill is a prerequisite.
     pub comes_before: Vec<&'a str>,
-    /// The coverage that those skills would add.
+    /// The coverage that these skills would add.
     unlocked: u32,
 }
 
@@ -73,8 +74,8 @@ impl<'a> Plan<'a> {
         Self::by_route(gaps, profile, catalog, None)
     }
 
-    /// The plan in `profile`, held against what `gaps` measure. With a `route`, only skills that have a step of that route
-    /// below their target are suggested, each with this step.
+    /// Returns the plan of `profile`, with suggestions from `gaps`. With a `route`, only skills that have a step of
+    /// that route below their target are suggested, each with this step.
     pub fn by_route(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog, route: Option<Route>) -> Self {
         let known = Known { gaps, profile, catalog, route };
         let item = |planned: &'a Planned| Item::chosen(planned, &known);
@@ -100,8 +101,8 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The skills to take up next, best first: those that are below their targets, and prerequisites of them that the list does
-/// not ask for or that are not rated. Skills that wait for a prerequisite come last.
+/// Returns the suggested skills, best first: skills below their targets, and those of their prerequisites that the list
+/// does not ask for or that are not rated. Skills that wait for a prerequisite come last.
 fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
     let is_chosen = |skill: &SkillId| {
         known
@@ -128,8 +129,8 @@ fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
     items
 }
 
-/// The first prerequisite of a skill in which level 2 is not reached; `None` if there is none, or if the user's `level`
-/// is beyond 2 and the prerequisite is not rated.
+/// Returns the first prerequisite of a skill in which the user is below level 2; `None` if there is none, or if the
+/// user's `level` is above 2 and the prerequisite is not rated.
 fn missing_prerequisite<'a>(skill: &'a Skill, level: Option<Level>, known: &Known<'_, 'a>) -> Option<&'a Skill> {
     let is_beyond = level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
     let is_missing = |required: &&Skill| match known.profile.rating(&required.id) {
@@ -170,7 +171,8 @@ impl<'a> Item<'a> {
         item.along(known)
     }
 
-    /// A prerequisite that the list does not ask for, or that is not rated; its target is the level that is needed first.
+    /// Returns a suggestion for a prerequisite that the list does not ask for, or that is not rated. Its target is the
+    /// required level.
     fn needed_first(skill: &'a Skill, known: &Known<'_, 'a>) -> Self {
         let item = Self::of(&skill.id, known);
         let level = item.rating.and_then(Rating::level);
@@ -179,8 +181,8 @@ impl<'a> Item<'a> {
         Self { standing, learn_first, ..item }.along(known)
     }
 
-    /// This suggestion with the nearest step of the chosen route up to the target, if a route is chosen; the step says
-    /// which level it leads to where that is not the next one.
+    /// Returns this suggestion with the nearest step of the chosen route up to the target, if a route is chosen. The
+    /// step says which level it leads to, unless that is the next level.
     fn along(self, known: &Known<'_, 'a>) -> Self {
         let (Some(route), Some(standing)) = (known.route, self.standing) else { return self };
         let level = standing.level.unwrap_or(Level::ALL[0]);
@@ -194,8 +196,8 @@ impl<'a> Item<'a> {
         Self { step, growth, ..self }
     }
 
-    /// The gain, and half of the gain of what waits for it, for the work of the next step: a step of some weeks counts half
-    /// as much as one of an hour.
+    /// Returns the value of the suggestion: its gain, and half of the gain of the skills that wait for it, reduced by
+    /// the work of the next step. A step of some weeks counts half as much as one of an hour.
     fn worth(&self) -> f64 {
         let gain = f64::from(self.gain.map_or(0, |gain| gain.have)) + f64::from(self.unlocked) / 2.0;
         let size = self.growth.and_then(|growth| growth.size).unwrap_or(Size::Weekend);
@@ -223,13 +225,13 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Returns true if a prerequisite is to be learned first.
+    /// Returns true if the user should learn a prerequisite first.
     pub fn waits(&self) -> bool {
         self.learn_first.is_some()
     }
 
-    /// Why it has its place among those that are worth choosing, in a phrase: "needs SQL statements first: start there",
-    /// "6 others need it first", "starts with an evening". Empty for one that was chosen.
+    /// Returns the reason for the suggestion's place, as a phrase: "needs SQL statements first: start there", "6 others
+    /// need it first", "starts with an evening". Empty for a planned skill.
     pub fn reason(&self) -> String {
         match (self.learn_first, self.comes_before.len(), self.growth.and_then(|growth| growth.size)) {
             _ if self.planned.is_some() => String::new(),
@@ -241,8 +243,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What to do next, after why the suggestion has its place: "6 others need it first: Read ...", "an evening: Draw ...".
-    /// Only the reason where a prerequisite is to be learned first.
+    /// Returns the reason and the next step: "6 others need it first: Read ...", "an evening: Draw ...". If a
+    /// prerequisite has to be learned first, returns only the reason.
     pub fn advice(&self) -> Cow<'_, str> {
         let size = self.growth.and_then(|growth| growth.size);
         match (self.waits(), self.comes_before.is_empty(), size) {
@@ -254,12 +256,12 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// As [`Item::advice`], for little room: the prerequisite to learn first, else what to do next.
+    /// Returns a shorter [`Item::advice`] for little room: the prerequisite to learn first, or the next step.
     pub fn brief_advice(&self) -> Cow<'_, str> {
         if self.waits() { Cow::Owned(self.reason()) } else { Cow::Borrowed(&self.step) }
     }
 
-    /// The bar of where it stands; none where nothing is asked for.
+    /// Returns the bar of level and target; `None` without a target.
     pub fn bar(&self) -> Option<Bar> {
         self.standing.map(|standing| Bar::of_standing(standing, self.confidence))
     }

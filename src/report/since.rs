@@ -15,7 +15,7 @@ pub struct Since<'a> {
     pub profile: &'a Profile,
     /// That profile compared with the report's benchmark.
     pub gaps: Gaps<'a>,
-    /// What was logged since then, the oldest first.
+    /// The achievements that were logged since then, the oldest first.
     pub wins: Vec<&'a DatedWin>,
 }
 

@@ -19,10 +19,10 @@ pub const LEVEL: usize = 5;
 /// The heading of the check question.
 pub const CHECK: &str = "Check yourself";
 
-/// How many technologies are named, the best known first, before the rest is only counted.
+/// The number of technologies that are named, the best known first. The others are only counted.
 const TECHNOLOGIES: usize = 10;
 
-/// What stands in the place of an answer that is asked again, so that it is given blind.
+/// The text in the place of a previous answer that is hidden while the skill is rated again.
 pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
 
 /// A section of the skill card.
@@ -58,7 +58,7 @@ pub struct Detail {
     pub is_blind: bool,
     /// True to add the good answer of the check question and its score.
     pub with_check_answer: bool,
-    /// Names all technologies, however many they are.
+    /// True to name all technologies.
     pub with_all_technologies: bool,
 }
 
@@ -226,7 +226,8 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// The technologies in the order of the catalog, which has the best known first; of many, the first few and a count.
+/// Returns the technologies in the order of the catalog, which has the best known first; if there are many, the first
+/// few and the number of the others.
 fn technologies(skill: &Skill, all: bool) -> Vec<Paragraph> {
     let count = skill.technologies.len();
     if all || count <= TECHNOLOGIES + 1 {

@@ -42,7 +42,7 @@ pub struct ChartSpec {
     pub chart: Chart,
     /// The id: `--chart radar`.
     pub id: &'static str,
-    /// What the chart shows.
+    /// A description of the chart.
     pub purpose: &'static str,
     draw: fn(&Report<'_>) -> String,
 }

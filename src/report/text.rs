@@ -10,13 +10,13 @@ use crate::gap::Totals;
 use crate::style::Role;
 use crate::text;
 
-/// The widest page that is filled; longer bars say no more.
+/// The largest width that is used. Longer bars would not be more exact.
 const MAX_WIDTH: usize = 120;
 
-/// What the blocks of a section are indented by.
+/// The indentation of the blocks of a section.
 const INDENT: &str = "  ";
 
-/// Writes `outline` on `page`; each line ends in a line break. The first section opens the page, without its heading.
+/// Writes `outline` on `page`. Each line ends in a line break. The first section has no heading.
 pub fn text(outline: &Outline, page: &Page) -> String {
     let writer = Writer::new(page, outline.unfolds);
     let page = &writer.page;
@@ -33,7 +33,7 @@ pub fn text(outline: &Outline, page: &Page) -> String {
     out
 }
 
-/// Writes what changed, a part for each kind of change.
+/// Writes the changes, a part for each kind of change.
 pub fn comparison(comparison: &Comparison, catalog: &Catalog, page: &Page) -> String {
     let mut out = String::new();
     let parts = contents::changed_parts(comparison, catalog, page.symbols);
@@ -41,7 +41,7 @@ pub fn comparison(comparison: &Comparison, catalog: &Catalog, page: &Page) -> St
     out
 }
 
-/// Writes the totals of one part of a whole: its name, bar, coverage, what is missing, what is not rated.
+/// Writes a line of totals: name, bar, coverage, missing levels, and requirements not rated.
 pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let table = contents::totals_table("", "", [(name, totals)].into_iter(), page.symbols);
     let mut out = String::new();
@@ -49,13 +49,13 @@ pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     out
 }
 
-/// What every block is written with.
+/// The writer of blocks.
 #[derive(Clone, Copy)]
 struct Writer {
     page: Page,
     /// True if folded lines are written.
     unfolds: bool,
-    /// How many cells names take at least, so that tables below each other have the same columns.
+    /// The smallest number of cells for names, so that tables below each other have the same columns.
     names: usize,
 }
 
@@ -67,7 +67,7 @@ impl Writer {
     fn heading(&self, out: &mut String, heading: &str, aside: &str) {
         let tail = if aside.is_empty() { String::new() } else { format!("  {aside}") };
         let room = self.page.width.saturating_sub(text::width(&tail));
-        // What stands in parentheses at the end of a heading counts rows, so that it is never cut.
+        // The parentheses at the end of a heading contain a count, which is never cut.
         let (title, count) =
             heading.rsplit_once(" (").map_or((heading, String::new()), |(title, count)| (title, format!(" ({count}")));
         let title = self.page.cut(title, room.saturating_sub(text::width(&count)));
@@ -76,7 +76,7 @@ impl Writer {
     }
 
     fn section(&self, out: &mut String, section: &Section, is_first: bool) {
-        // A section of pictures alone has nothing to say in a text.
+        // A section that has only pictures is empty in a text.
         if !section.blocks.iter().any(|block| self.is_written(block)) {
             return;
         }
@@ -123,7 +123,7 @@ impl Writer {
         part.blocks.iter().for_each(|block| self.block(out, block));
     }
 
-    /// Parts below each other, whose tables have the same columns.
+    /// Writes parts below each other, whose tables have the same columns.
     fn columns(&self, out: &mut String, parts: &[Part]) {
         let blocks = parts.iter().flat_map(|part| &part.blocks);
         let names = blocks.map(|block| if let Block::Table(table) = block { table::longest_name(table) } else { 0 });
@@ -133,7 +133,7 @@ impl Writer {
         }
     }
 
-    /// The coverage with what stands beside it, in as many lines as it needs.
+    /// Writes the coverage with the text next to it, in as many lines as needed.
     fn total(&self, out: &mut String, total: &Total) {
         let page = &self.page;
         let said = format!("{}: {}", total.label, total.share);
@@ -154,7 +154,7 @@ impl Writer {
     }
 }
 
-/// A text without its styles; a link is its name with the address behind.
+/// Returns a text without styles; a link is its name followed by the address.
 fn plain(text: &Text) -> String {
     let mut out = String::new();
     for span in &text.0 {

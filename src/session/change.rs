@@ -8,7 +8,7 @@ use crate::text::counted;
 /// The effect of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What the user did.
+    /// The action of the user.
     pub action: Action,
     /// The act that was recorded; for an undo or redo, the act that was undone or redone.
     pub act: Act,

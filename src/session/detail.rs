@@ -4,7 +4,7 @@ use crate::journal::{Confidence, Details, Month};
 /// One detail of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Detail {
-    /// How sure the user is of the level; `None` removes it.
+    /// The confidence in the level; `None` removes it.
     Confidence(Option<Confidence>),
     /// The month in which the skill was last used; `None` removes it.
     LastUsed(Option<Month>),

@@ -6,7 +6,7 @@ use crate::journal::{Confidence, Details, Month, Rating};
 /// The details for the next answer. If the draft has no last use or no note, the answer keeps that of the previous one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// How sure the user is of the level.
+    /// The confidence in the level.
     pub confidence: Option<Confidence>,
     /// The last use of the skill.
     pub last_used: Option<LastUsed>,

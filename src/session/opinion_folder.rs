@@ -15,33 +15,34 @@ use crate::journal::EventId;
 use crate::json::to_json;
 use crate::opinion::{MAX_BYTES, Opinion, Request};
 
-/// How the names of the files begin that hold what the user has asked.
+/// The beginning of the names of the files with the user's own requests.
 const ASKED: &str = "asked-";
 
-/// The folder with what the user has asked and what came back. Files are called by id, whatever names are in them.
+/// The folder with the user's requests and the opinions received. File names are ids, whatever names the documents
+/// have.
 #[derive(Debug, Clone)]
 pub struct OpinionFolder {
     path: PathBuf,
 }
 
-/// What is in the folder, oldest first.
+/// The contents of the folder, oldest first.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// What the user has asked.
+    /// The user's requests.
     pub requests: Vec<Request>,
-    /// What came back.
+    /// The opinions received.
     pub opinions: Vec<Opinion>,
-    /// The files that hold neither, and why.
+    /// The files that contain neither, with the reason.
     pub damaged: Vec<(PathBuf, ReadError)>,
 }
 
 impl OpinionFolder {
-    /// The folder at this path, which need not be there.
+    /// Returns the folder at this path, which need not exist.
     pub fn new(path: PathBuf) -> Self {
         Self { path }
     }
 
-    /// The JSON files, each as text.
+    /// Returns the JSON files, each as text.
     fn files(&self) -> Result<Vec<(PathBuf, String)>, StorageError> {
         let paths = entries(&self.path).map_err(|error| failed(&self.path, "read", &error))?;
         let mut files = Vec::new();
@@ -56,7 +57,7 @@ impl OpinionFolder {
     /// Reads everything; damaged files are left out.
     ///
     /// # Errors
-    /// When the folder or a file cannot be read.
+    /// Returns an error if the folder or a file cannot be read.
     pub fn read(&self) -> Result<Kept, StorageError> {
         let (mut requests, mut opinions, mut damaged) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for (path, json) in self.files()? {
@@ -69,18 +70,18 @@ impl OpinionFolder {
         Ok(Kept { requests: requests.into_values().collect(), opinions: opinions.into_values().collect(), damaged })
     }
 
-    /// Keeps a request.
+    /// Saves a request.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Returns an error if the request cannot be written.
     pub fn keep_request(&self, request: &Request) -> Result<(), StorageError> {
         self.write(&format!("{ASKED}{}.json", request.id), &request.write())
     }
 
-    /// Keeps an opinion as it came.
+    /// Saves an opinion, unchanged.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Returns an error if the opinion cannot be written.
     pub fn keep_opinion(&self, id: EventId, document: &str) -> Result<(), StorageError> {
         self.write(&format!("{id}.json"), document)
     }
@@ -90,10 +91,10 @@ impl OpinionFolder {
         written.map_err(|error| failed(&self.path, "written", &error))
     }
 
-    /// Removes all files that hold the document with this id.
+    /// Removes all files that contain the document with this id.
     ///
     /// # Errors
-    /// When a file cannot be read or removed.
+    /// Returns an error if a file cannot be read or removed.
     pub fn remove(&self, id: EventId) -> Result<(), StorageError> {
         for (path, json) in self.files()? {
             let found = Document::read(&path, &json).ok().map(|document| document.id());
@@ -104,24 +105,25 @@ impl OpinionFolder {
         Ok(())
     }
 
-    /// The journal of the answers that the user gives to a request of another person.
+    /// Returns the folder of the journal for the answers to another person's request.
     pub fn given(&self, request: EventId) -> PathBuf {
         self.path.join("given").join(request.to_string()).join("journal")
     }
 
-    /// The received opinions as they came, by id.
+    /// Returns the received opinions, unchanged, by id.
     ///
     /// # Errors
-    /// When the folder or a file cannot be read.
+    /// Returns an error if the folder or a file cannot be read.
     pub fn documents(&self) -> Result<Vec<Box<RawValue>>, StorageError> {
         let files = self.files()?.into_iter().filter(|(path, json)| !is_asked(path) && Opinion::read(json).is_ok());
         Ok(files.filter_map(|(_, json)| serde_json::from_str(&json).ok()).collect())
     }
 
-    /// Drops what received opinions say of a skill, under its present and former ids. Returns the number of answers.
+    /// Removes the answers of received opinions to a skill, under its present and former ids. Returns the number of
+    /// answers.
     ///
     /// # Errors
-    /// When a file cannot be read or written.
+    /// Returns an error if a file cannot be read or written.
     pub fn forget(&self, skill: &SkillId, catalog: &Catalog) -> Result<usize, StorageError> {
         let current = catalog.current(skill);
         let is_it = |answer: &Value| {
@@ -153,7 +155,7 @@ fn failed(path: &Path, act: &str, error: &io::Error) -> StorageError {
     }
 }
 
-/// What a file holds.
+/// The document in a file.
 enum Document {
     Request(Request),
     Opinion(Opinion),

@@ -2,41 +2,41 @@ use super::{Kept, Session};
 use crate::opinion::{AskedSkill, Comparison, Given, Opinion, Request};
 use crate::profile::Profile;
 
-/// A received opinion, and whether it may be opened.
+/// A received opinion, with its state.
 #[derive(Debug, Clone)]
 pub struct Received<'a> {
     /// The opinion.
     pub opinion: &'a Opinion,
     /// The request that it answers; `None` if the user has not asked.
     pub request: Option<&'a Request>,
-    /// Whether it may be opened.
+    /// The state of the opinion.
     pub standing: Standing<'a>,
-    /// True if a newer opinion of the same person on the same request is there.
+    /// True if there is a newer opinion of the same person on the same request.
     pub is_replaced: bool,
 }
 
-/// Whether an opinion may be opened.
+/// The state of a received opinion, which tells if it may be opened.
 #[derive(Debug, Clone)]
 pub enum Standing<'a> {
-    /// It is open.
+    /// The opinion is open.
     Opened,
-    /// The user has rated everything that was asked for.
+    /// The user has rated all requested skills, so the opinion may be opened.
     Ready,
-    /// These skills are not rated yet.
+    /// The user has not rated these skills yet.
     Closed(Vec<&'a AskedSkill>),
-    /// The user has not asked for it.
+    /// The user has not asked for the opinion.
     NotAsked,
 }
 
 impl Received<'_> {
-    /// Returns true if it is open, or the user has rated everything that was asked for.
+    /// Returns true if the opinion is open, or the user has rated all requested skills.
     pub fn may_be_opened(&self) -> bool {
         matches!(self.standing, Standing::Opened | Standing::Ready)
     }
 }
 
 impl Standing<'_> {
-    /// The word in JSON.
+    /// Returns the word in JSON.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Opened => "opened",

@@ -217,8 +217,8 @@ impl Record {
         self.version += 1;
     }
 
-    /// Records acts that are one change. The change that is returned is that of the last act, beside which the others are
-    /// counted; `None` without an act.
+    /// Records acts as one change. Returns the change of the last act, with the number of the other acts; `None`
+    /// without an act.
     fn change_together(&mut self, action: Action, mut acts: Vec<Act>, at: Option<Stamp>) -> Option<Change> {
         let last = acts.pop()?;
         let more = acts.len();

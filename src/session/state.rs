@@ -31,9 +31,9 @@ pub struct State {
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// The order and grouping of the gap list.
     pub arrangement: Arrangement,
-    /// The route that the suggestions of the plan keep to; `None` for all routes.
+    /// The chosen route for the suggestions of the plan; `None` for all routes.
     pub route: Option<Route>,
-    /// Whether the mouse was on, if that differs from the configuration.
+    /// True or false if the mouse was switched on or off, in contrast to the configuration; otherwise `None`.
     pub mouse: Option<bool>,
     /// The names of the screens whose symbols have been explained.
     pub explained: Vec<String>,
@@ -45,7 +45,7 @@ pub struct State {
     pub leaves_out_notes: bool,
     /// The name for exports that was given in the app, where the configuration has none.
     pub name: Option<String>,
-    /// When the user left the app.
+    /// The time at which the user left the app.
     pub left_at: Option<Timestamp>,
     /// The details for answers that are still to be given.
     pub drafts: Drafts,

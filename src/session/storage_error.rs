@@ -7,9 +7,9 @@ use crate::journal::StoreError;
 pub struct StorageError {
     /// The message of the system: "No space left on device".
     pub cause: String,
-    /// What failed: "`…/journal/x.jsonl` could not be saved".
+    /// The failed action: "`…/journal/x.jsonl` could not be saved".
     pub what: Option<String>,
-    /// What the user can do, if anything.
+    /// A hint on what the user can do, if there is one.
     pub hint: Option<&'static str>,
 }
 

@@ -1,23 +1,23 @@
 use crate::catalog::Level;
 use crate::gap::Standing;
 
-/// How a member stands with one requirement, in two bytes: a team may have many members.
+/// The answer of a member to a requirement, packed into two bytes because a team may have many members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer(u16);
 
-/// The code of what is not rated; 0 to 5 are levels.
+/// The code for "not rated"; the codes 0 to 5 are levels.
 const UNRATED: u16 = 6;
-/// The code of what is not applicable.
+/// The code for "not applicable".
 const NOT_APPLICABLE: u16 = 7;
 /// The bits of the code.
 const CODE: u16 = 0b111;
-/// The bit of a member who has a skill of the requirement on their plan.
+/// The bit that is set if the member has a skill of the requirement on their plan.
 const WANTED: u16 = 0b1000;
-/// How far the place of the skill is shifted.
+/// The number of bits by which the position of the skill is shifted.
 const PLACE: u32 = 4;
 
 impl Answer {
-    /// Packs a standing. `place` is that of the skill that the level is of, among those that count for the requirement.
+    /// Packs an answer. `place` is the position of the rated skill among the skills that count for the requirement.
     pub(super) fn new(standing: Standing, is_not_applicable: bool, place: usize, is_wanted: bool) -> Self {
         let code = match standing.level {
             Some(level) => u16::from(level.number()),
@@ -28,7 +28,7 @@ impl Answer {
         Self(code | place | if is_wanted { WANTED } else { 0 })
     }
 
-    /// The level; `None` if the requirement is not rated or not applicable.
+    /// Returns the level; `None` if the requirement is not rated or not applicable.
     pub fn level(self) -> Option<Level> {
         u8::try_from(self.0 & CODE).ok().and_then(Level::new)
     }
@@ -48,12 +48,12 @@ impl Answer {
         self.0 & WANTED != 0
     }
 
-    /// The place of the skill that the level is of, among those that count for the requirement.
+    /// Returns the position of the rated skill among the skills that count for the requirement.
     pub fn place(self) -> usize {
         usize::from(self.0 >> PLACE)
     }
 
-    /// The answer as a standing against a target.
+    /// Returns the answer compared with a target.
     pub fn standing(self, target: Level) -> Standing {
         Standing::of(self.level(), self.is_not_applicable(), target)
     }
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_packed_comes_out_again() {
+    fn a_packed_answer_is_unpacked_unchanged() {
         let target = Level::ALL[3];
         for level in Level::ALL.into_iter().map(Some).chain([None]) {
             for (is_not_applicable, place, is_wanted) in [(true, 0, false), (false, 4095, true), (false, 7, false)] {

@@ -2,34 +2,34 @@ use super::{Figures, Row, Status};
 use crate::catalog::Level;
 use crate::gap::Totals;
 
-/// What a team would be without some people, or with others: what changes.
+/// The changes if some people left a team, or others joined.
 #[derive(Debug, Clone)]
 pub struct WhatIf<'a> {
-    /// Who would be away, by name.
+    /// The names of the people who would leave.
     pub without: Vec<String>,
-    /// Who would come, by name.
+    /// The names of the people who would join.
     pub with: Vec<String>,
-    /// What the best of each requirement add up to now.
+    /// The totals of the best levels now.
     pub together: Totals,
-    /// The same with the second best.
+    /// The totals of the second best levels now.
     pub without_best: Totals,
-    /// What changes, in the order of the list.
+    /// The requirements that change, in the order of the list.
     pub changes: Vec<Change<'a>>,
 }
 
-/// A requirement that would stand otherwise.
+/// A requirement whose status or best level would change.
 #[derive(Debug, Clone)]
 pub struct Change<'a> {
-    /// The row as it would be.
+    /// The row after the change.
     pub row: Row<'a>,
-    /// What the levels mean now.
+    /// The status now.
     pub status: Status,
     /// The best level now.
     pub best: Option<Level>,
 }
 
 impl<'a> WhatIf<'a> {
-    /// Compares the team as it is with the team as it would be.
+    /// Compares the team as it is now with the team after the change.
     pub fn of(now: &Figures<'_>, then: &Figures<'a>, without: Vec<String>, with: Vec<String>) -> Self {
         let mut changes = Vec::new();
         for (before, row) in now.rows.iter().zip(&then.rows) {

@@ -10,12 +10,12 @@ use crate::format::Format;
 use crate::gap::Totals;
 use crate::json::{to_json, write_json};
 
-/// The format that is written here.
+/// The format and its version.
 const FORMAT: Format = Format { name: "skillgap.team", version: 1 };
-/// How many people are not counted exactly.
+/// The number of people below which counts are not exact.
 pub(super) const FEW: usize = 5;
 
-/// A member by its place: `p1` is the first.
+/// The id of a member: `p1` is the first.
 struct PersonId(usize);
 
 impl Serialize for PersonId {
@@ -24,7 +24,7 @@ impl Serialize for PersonId {
     }
 }
 
-/// People by their places.
+/// The ids of several members.
 struct People<'a>(&'a [usize]);
 
 impl Serialize for People<'_> {
@@ -192,11 +192,11 @@ struct Left<'a> {
     why: &'a str,
 }
 
-/// Writes a team as JSON. By team, there are neither people nor requirements in it; anonymous, neither dates nor teams,
-/// nor who alone holds a requirement.
+/// Writes a team as JSON. A document by team contains neither people nor requirements. An anonymous document contains
+/// neither dates nor teams, nor the person who alone reaches a requirement.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if `out` cannot be written.
 pub fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let figures = view.figures;
     let is_by_team = view.by == By::Team;

@@ -3,34 +3,34 @@ use crate::benchmark::Requirement;
 use crate::catalog::{Area, Level};
 use crate::gap::{Standing, Totals};
 
-/// How a team stands with a requirement. People are their places among the members.
+/// The levels of a team in a requirement. People are indices into the members.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
     /// The requirement.
     pub requirement: &'a Requirement,
-    /// Its place in the list, from 0.
+    /// The index of the requirement in the list.
     pub place: usize,
-    /// What the levels mean for the team.
+    /// The status of the requirement.
     pub status: Status,
-    /// The highest level; `None` if nobody has one.
+    /// The highest level; `None` if nobody has a level.
     pub best: Option<Level>,
-    /// The second highest level, which may be equal.
+    /// The second highest level, which may be equal to the highest.
     pub second: Option<Level>,
-    /// Who is at the target or above.
+    /// The people at the target or above.
     pub reach: Vec<usize>,
-    /// Who is at the level from which somebody can teach, or above.
+    /// The people at or above the level from which a person can teach.
     pub teach: Vec<usize>,
-    /// Who is below the target.
+    /// The people below the target.
     pub below: Vec<usize>,
-    /// Who has not rated it.
+    /// The people who have not rated the requirement.
     pub unrated: Vec<usize>,
-    /// For whom it is not applicable.
+    /// The people for whom the requirement is not applicable.
     pub not_applicable: Vec<usize>,
-    /// Who has it on their plan.
+    /// The people who have the requirement on their plan.
     pub wanted_by: Vec<usize>,
 }
 
-/// What the levels of a team mean for a requirement.
+/// The status of a requirement for a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Nobody reaches the target, and everybody has answered.
@@ -39,19 +39,19 @@ pub enum Status {
     Unknown,
     /// Exactly one person reaches the target.
     One,
-    /// More than one person reaches the target, and fewer than should.
+    /// More than one person reaches the target, but fewer than needed.
     Thin,
-    /// As many people reach the target as should.
+    /// As many people as needed reach the target, or more.
     Enough,
-    /// It is not applicable for anybody.
+    /// The requirement is not applicable for anybody.
     NotApplicable,
 }
 
 impl Status {
-    /// All of them, what matters most first.
+    /// All statuses, the most important first.
     pub const ALL: [Self; 6] = [Self::Nobody, Self::One, Self::Thin, Self::Unknown, Self::Enough, Self::NotApplicable];
 
-    /// The word in files.
+    /// Returns the word in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
@@ -63,7 +63,7 @@ impl Status {
         }
     }
 
-    /// The heading above the requirements that stand like this.
+    /// Returns the heading above the requirements with this status.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Nobody => "Nobody",
@@ -76,23 +76,23 @@ impl Status {
     }
 }
 
-/// What is said of one member.
+/// The figures of a member.
 #[derive(Debug, Clone)]
 pub struct PersonFigures {
-    /// What their answers add up to.
+    /// The totals of their answers.
     pub totals: Totals,
-    /// The places of the rows that only they reach.
+    /// The rows whose target only this member reaches, as indices.
     pub only_holder_of: Vec<usize>,
 }
 
-/// What is said of one area.
+/// The figures of an area.
 #[derive(Debug, Clone)]
 pub struct AreaFigures<'a> {
     /// The area.
     pub area: &'a Area,
-    /// What the best of each requirement add up to.
+    /// The totals of the best levels.
     pub together: Totals,
-    /// The same with the second best.
+    /// The totals of the second best levels.
     pub without_best: Totals,
     /// The number of requirements that nobody reaches.
     pub nobody: usize,
@@ -100,26 +100,26 @@ pub struct AreaFigures<'a> {
     pub one: usize,
 }
 
-/// Everything that is computed of a team.
+/// All figures of a team.
 #[derive(Debug, Clone)]
 pub struct Figures<'a> {
     /// The team.
     pub team: &'a Team<'a>,
     /// A row for each requirement, in the order of the list.
     pub rows: Vec<Row<'a>>,
-    /// What the best of each requirement add up to.
+    /// The totals of the best levels.
     pub together: Totals,
-    /// The same with the second best: what is left if of each requirement the best person is away.
+    /// The totals of the second best levels: the rest if the best person for each requirement is away.
     pub without_best: Totals,
-    /// By area, in the order of the catalog.
+    /// The figures by area, in the order of the catalog.
     pub areas: Vec<AreaFigures<'a>>,
-    /// By member.
+    /// The figures by member.
     pub people: Vec<PersonFigures>,
 }
 
 impl<'a> Row<'a> {
     fn of(requirement: &'a Requirement, nth: usize, team: &Team<'_>) -> Self {
-        // Of a large team, lists that grow by doubling would take twice the memory.
+        // For a large team, lists that grow by doubling would take twice the memory.
         let room = |is_of: &dyn Fn(Answer) -> bool| {
             Vec::with_capacity(team.members.iter().filter(|member| is_of(member.answers[nth])).count())
         };
@@ -173,18 +173,19 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The best level of all, against the target. Not applicable if nobody has a level and somebody says so.
+    /// Returns the best level compared with the target; not applicable if nobody has a level and at least one member
+    /// says that the requirement is not applicable.
     pub fn together(&self) -> Standing {
         Standing::of(self.best, !self.not_applicable.is_empty(), self.requirement.target)
     }
 
-    /// The second best level, against the target; not applicable where the best is.
+    /// Returns the second best level compared with the target; not applicable if the best is.
     pub fn without_best(&self) -> Standing {
         let is_not_applicable = self.best.is_none() && !self.not_applicable.is_empty();
         Standing::of(self.second, is_not_applicable, self.requirement.target)
     }
 
-    /// What the best misses to the target, in levels; all of it if nobody has a level.
+    /// Returns the number of levels from the best level to the target; all levels if nobody has a level.
     pub fn missing(&self) -> u32 {
         match self.best {
             Some(_) => self.together().missing(),
@@ -192,14 +193,14 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What the best misses, times the weight of the requirement.
+    /// Returns the number of missing levels times the weight of the requirement.
     pub fn priority(&self) -> u32 {
         self.missing() * u32::from(self.requirement.weight.number())
     }
 }
 
 impl<'a> Figures<'a> {
-    /// Computes everything of `team`.
+    /// Computes all figures of `team`.
     pub fn of(team: &'a Team<'a>) -> Self {
         let requirements = team.benchmark.requirements.iter();
         let rows: Vec<Row<'a>> =
@@ -231,24 +232,24 @@ impl<'a> Figures<'a> {
         Self { team, rows, together, without_best, areas, people }
     }
 
-    /// The number of requirements that stand like this.
+    /// Returns the number of requirements with this status.
     pub fn count(&self, status: Status) -> usize {
         self.rows.iter().filter(|row| row.status == status).count()
     }
 
-    /// The number of requirements whose target fewer people reach than should.
+    /// Returns the number of requirements whose target is reached by fewer people than needed.
     pub fn thin(&self) -> usize {
         let applicable = self.rows.iter().filter(|row| row.status != Status::NotApplicable);
         applicable.filter(|row| row.reach.len() < self.team.need).count()
     }
 
-    /// The member whose leaving makes most requirements reached by nobody, by weight, then by number, then by name;
-    /// `None` if nobody alone reaches any.
+    /// Returns the member without whom most requirements, by weight, then by number, would be reached by nobody; of
+    /// equals, the first by name. `None` if no requirement depends on one person.
     pub fn worst_loss(&self) -> Option<usize> {
         self.losses().first().copied()
     }
 
-    /// The members who alone reach something, what weighs most first.
+    /// Returns the members who alone reach a requirement, those with the largest weight first.
     pub fn losses(&self) -> Vec<usize> {
         let mut losses: Vec<usize> = (0..self.people.len()).collect();
         losses.retain(|&person| !self.people[person].only_holder_of.is_empty());
@@ -263,12 +264,12 @@ impl<'a> Figures<'a> {
         losses
     }
 
-    /// The name of a member.
+    /// Returns the name of a member.
     pub fn name(&self, person: usize) -> &str {
         &self.team.members[person].name
     }
 
-    /// The level of a member in a row.
+    /// Returns the level of a member in a row.
     pub fn level(&self, person: usize, nth: usize) -> Option<Level> {
         self.team.members[person].answers[nth].level()
     }

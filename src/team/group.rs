@@ -6,7 +6,7 @@ use crate::text::Shared;
 /// A group of a team: the people of one folder.
 #[derive(Debug, Clone)]
 pub struct Group<'a> {
-    /// The name of the folder; `None` for people of no folder.
+    /// The name of the folder; `None` for people outside of the folders.
     pub name: Option<Shared>,
     /// The people in it.
     pub team: Team<'a>,
@@ -15,17 +15,17 @@ pub struct Group<'a> {
 /// The groups of a team that may be shown.
 #[derive(Debug, Clone)]
 pub struct Groups<'a> {
-    /// Those that may be shown, in the order of their names.
+    /// The groups that may be shown, in the order of their names.
     pub shown: Vec<Group<'a>>,
-    /// The number of those that are too small to be shown, or would give away one that is.
+    /// The number of groups that are too small to be shown, or that would reveal the figures of such a group.
     pub hidden: usize,
     /// The number of people in the hidden groups.
     pub hidden_people: usize,
 }
 
 impl<'a> Groups<'a> {
-    /// Divides a team into its groups. Those with fewer than `least` people are hidden; if only one is, the next smallest
-    /// is hidden too, for otherwise the figures of the hidden one would follow from those of all.
+    /// Divides a team into its groups. Groups with fewer than `least` people are hidden. If only one is hidden, the
+    /// next smallest is hidden too, because otherwise its figures could be computed from those of all people.
     pub fn of(team: &Team<'a>, least: usize) -> Self {
         let mut members: BTreeMap<Option<Shared>, Vec<Member>> = BTreeMap::new();
         for member in &team.members {
@@ -50,12 +50,12 @@ impl<'a> Groups<'a> {
 }
 
 impl Group<'_> {
-    /// The name that people read.
+    /// Returns the name to show.
     pub fn shown_name(&self) -> &str {
         self.name.as_deref().unwrap_or("(no folder)")
     }
 
-    /// The figures of the group.
+    /// Returns the figures of the group.
     pub fn figures(&self) -> Figures<'_> {
         Figures::of(&self.team)
     }

@@ -9,18 +9,18 @@ use crate::journal::Rating;
 use crate::progress;
 use crate::text::Shared;
 
-/// A member of a team: what of their document the figures need.
+/// A member of a team: the part of their document that the figures need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// The name, made safe to show, and different from all others of the team.
+    /// The name, safe to display and unique in the team.
     pub name: String,
     /// The group: the folder that the document was found in.
     pub group: Option<Shared>,
     /// The file of the document.
     pub file: Box<str>,
-    /// When the document was written; `None` for somebody who was made up.
+    /// The time at which the document was written; `None` for a made-up person.
     pub taken_at: Option<Timestamp>,
-    /// The number of skills that are rated or not applicable, whatever the list.
+    /// The number of skills that are rated or not applicable, on the list or not.
     pub skills: u32,
     /// The answer to each requirement, in the order of the list.
     pub answers: Box<[Answer]>,
@@ -35,14 +35,14 @@ pub struct Team<'a> {
     pub catalog: &'a Catalog,
     /// The members in the order of their names.
     pub members: Vec<Member>,
-    /// The level from which somebody can teach.
+    /// The level from which a person can teach.
     pub teach: Level,
-    /// How many people should reach each target.
+    /// The number of people who should reach each target.
     pub need: usize,
 }
 
 impl Member {
-    /// Computes how the person of a document stands with each requirement of `benchmark`.
+    /// Computes the answers of a document's person to the requirements of `benchmark`.
     pub(super) fn of(standing: &progress::Standing, name: String, benchmark: &Benchmark, catalog: &Catalog) -> Self {
         let mut ratings: HashMap<&SkillId, Rating> = HashMap::with_capacity(standing.ratings.len());
         for rated in &standing.ratings {
@@ -54,7 +54,7 @@ impl Member {
             let skills = requirement.asked.skills();
             let held = Standing::of_requirement(requirement, |skill| ratings.get(skill).copied());
             let of_skill = |skill: &SkillId| ratings.get(skill).and_then(|rating| rating.level());
-            // Of equals the first counts, so that the skill does not jump about.
+            // Of equal levels, the first skill counts, so that the shown skill does not change.
             let place = held.level.and_then(|_| skills.iter().position(|skill| of_skill(skill) == held.level));
             let is_wanted = !wanted.is_empty() && skills.iter().any(|skill| wanted.contains(skill));
             let is_not_applicable = held.status == crate::gap::Status::NotApplicable;
@@ -70,7 +70,7 @@ impl Member {
         }
     }
 
-    /// What the member's answers add up to: the `summary` of their own export against the same list.
+    /// Returns the totals of the member's answers, as in the `summary` of their own export for the same list.
     pub fn totals(&self, benchmark: &Benchmark) -> Totals {
         let requirements = benchmark.requirements.iter().zip(&self.answers);
         Totals::of(requirements.map(|(requirement, answer)| (requirement, answer.standing(requirement.target))))
@@ -78,15 +78,15 @@ impl Member {
 }
 
 impl Team<'_> {
-    /// Finds a member by name, in any case.
+    /// Finds a member by name, in any case, and returns the index.
     pub fn find(&self, name: &str) -> Option<usize> {
         let exact = self.members.iter().position(|member| member.name == name);
         let lower = name.to_lowercase();
         exact.or_else(|| self.members.iter().position(|member| member.name.to_lowercase() == lower))
     }
 
-    /// Adds somebody who meets `other` exactly: in each of its requirements, the first skill at the target. Where several
-    /// ask for a skill, the highest target counts.
+    /// Adds a made-up person who meets `other` exactly: in each of its requirements, the first skill at the target. If
+    /// several requirements ask for a skill, the highest target counts.
     pub fn add_exact(&mut self, other: &Benchmark) {
         let mut ratings: HashMap<SkillId, Level> = HashMap::new();
         for requirement in &other.requirements {
@@ -113,7 +113,7 @@ impl Team<'_> {
         self.add(Member { taken_at: None, ..member });
     }
 
-    /// Adds a member behind all others, under a name that is not taken.
+    /// Adds a member after all others, under a unique name.
     pub fn add(&mut self, member: Member) {
         let name = free_name(&member.name, |name| self.members.iter().all(|other| other.name != name));
         self.members.push(Member { name, ..member });

@@ -1,4 +1,4 @@
-//! What people read of a team: an [`Outline`], which text, Markdown and HTML are written from.
+//! Makes the [`Outline`] of a team, from which text, Markdown and HTML are written.
 
 mod levels;
 mod skill;
@@ -15,13 +15,13 @@ use crate::report::{date, day_of, shares};
 use crate::style::Symbols;
 use crate::text::counted;
 
-/// The most names in a cell.
+/// The largest number of names in a cell.
 const MOST_NAMES: usize = 6;
-/// What is said at the end of every document about people.
+/// The sentence at the end of every document about people.
 const PURPOSE: &str = "Levels are people's own word. This is made for who learns from whom, and not for pay or notice.";
 
-/// The outline of what `view` is about. One for a page that stands alone has all levels, and what was used, of whom, from
-/// when; one for a terminal has not.
+/// Returns the outline of `view`. If the page `stands_alone`, it has all levels, and the documents that were used, with
+/// their people and dates; on a terminal, it has not.
 pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
     let figures = view.figures;
     let people = people(figures.people.len());
@@ -46,7 +46,7 @@ pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
     outline
 }
 
-/// The outline of pairs alone.
+/// Returns the outline of pairs.
 pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols: &Symbols) -> Outline {
     let columns = vec![
         Column::new("skill", Kind::Name),
@@ -83,18 +83,18 @@ pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols
     outline
 }
 
-/// An outline without sections.
+/// Returns an outline without sections.
 fn outline(title: String, now: Timestamp) -> Outline {
     Outline { window_title: title.clone(), title, date: date(now), closing: vec![PURPOSE.into()], ..Outline::default() }
 }
 
-/// A table whose columns are labelled in every format.
+/// Returns a table whose columns are labelled in every format.
 fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {
     let caption = caption.into();
     Block::Table(Table { kind: "team", caption, columns, rows, is_labelled: true, ..Table::default() })
 }
 
-/// What matters most: the coverage of all together, how old the documents are, and which files do not count.
+/// Returns the summary: the coverage of the whole team, the age of the documents, and the files that do not count.
 fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
     let figures = view.figures;
     let away = figures.without_best.coverage.percent();
@@ -120,7 +120,7 @@ fn people(count: usize) -> String {
     counted(count, "person").replace("persons", "people")
 }
 
-/// How long ago a document was written: "today", "12 days", "7 months".
+/// Returns the age of a document: "today", "12 days", "7 months".
 fn age(at: Timestamp, now: Timestamp) -> String {
     let days = day_of(at).until(day_of(now)).map_or(0, |span| span.get_days()).max(0);
     match usize::try_from(days).unwrap_or(0) {
@@ -203,7 +203,7 @@ fn team_row(group: &Group<'_>) -> Vec<Cell> {
     cells
 }
 
-/// The columns of what several people have together, and of what is left with the best of each skill away.
+/// Returns the columns for the coverage of several people, and the rest without the best person for each skill.
 fn shares_columns() -> [Column; 4] {
     [
         Column::new("together", Kind::Number),
@@ -218,7 +218,7 @@ fn shares_cells(together: &Totals, without_best: &Totals) -> [Cell; 4] {
     [share, Cell::Bar(Bar::of_totals(together)), share_left, Cell::Bar(Bar::of_totals(without_best))]
 }
 
-/// What would change.
+/// Returns the section on the changes if people left or joined.
 fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Section {
     let mut heading = Vec::new();
     for (word, people) in [("Without", &what_if.without), ("With", &what_if.with)] {
@@ -261,7 +261,7 @@ fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Secti
     Section::new("changes", heading, vec![block, shares])
 }
 
-/// What was used, of whom, from when.
+/// Returns the section on the documents that were used, with their people and dates.
 fn used(view: &View<'_>) -> Section {
     let columns = ["person", "file", "written"].into_iter().zip([Kind::Name, Kind::Words, Kind::Value]);
     let mut rows = Vec::new();
@@ -283,7 +283,7 @@ fn level(level: Option<Level>, symbols: &Symbols) -> String {
     level.map_or(symbols.question.to_owned(), |level| level.to_string())
 }
 
-/// The first of many in words, and how many more there are.
+/// Returns the first of `places` in words, and the number of the others.
 fn listed(places: &[usize], word: impl Fn(usize) -> String) -> String {
     let words: Vec<String> = places.iter().take(MOST_NAMES).map(|&place| word(place)).collect();
     let words = words.join(", ");

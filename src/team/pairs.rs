@@ -6,19 +6,19 @@ use std::collections::BinaryHeap;
 use super::Figures;
 use crate::catalog::{Level, SkillId};
 
-/// The most requirements that a person learns at once.
+/// The largest number of requirements that a person learns at once.
 const LEARNS: usize = 2;
-/// How much more a pair counts if the learner has the skill on their plan.
+/// The value that is added to a pair if the learner has the skill on their plan.
 pub(super) const PLANNED: u32 = 3;
-/// How far a teacher should be above a learner.
+/// The number of levels that a teacher should be above a learner.
 const DISTANCE: usize = 2;
-/// The most people for whom pairs are exchanged.
+/// The largest number of people for whom pairs are exchanged.
 const MOST_IMPROVED: usize = 50;
 
-/// Who could learn what from whom. People are their places among the members.
+/// A pair of people of whom one could learn a skill from the other. People are indices into the members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
-    /// The place of the requirement.
+    /// The index of the requirement's row.
     pub row: usize,
     /// The member who can teach.
     pub teacher: usize,
@@ -34,17 +34,17 @@ pub struct Pair {
     pub value: u32,
 }
 
-/// What somebody could learn: its value, the distance to a teacher, and who. The greatest is taken first.
+/// A learner for a requirement: the value, the distance to a teacher, and the indices. The greatest is chosen first.
 type Candidate = (u32, Reverse<(usize, usize, usize, usize)>);
 
-/// The teachers of a requirement who may have time, by level; in each level those before the cursor have none.
+/// The teachers of a requirement by level. In each level, the teachers before the cursor have no time left.
 struct Teachers {
     by_level: [Vec<usize>; Level::COUNT],
     cursors: [usize; Level::COUNT],
 }
 
 impl Teachers {
-    /// The first teacher with time at the lowest level from `lowest` on, and that level.
+    /// Returns the first teacher with time left at the lowest level from `lowest` on, and that level.
     fn next(&mut self, lowest: usize, taught: &[usize], each: usize) -> Option<(usize, usize)> {
         for level in lowest..Level::COUNT {
             let people = &self.by_level[level];
@@ -60,10 +60,10 @@ impl Teachers {
     }
 }
 
-/// Chooses pairs: a learner who has a gap, or wants to learn, and a teacher at least two levels above, or one where nobody
-/// is two above. What counts most is taken first; of equals the smallest distance, then the names decide. Each teaches at
-/// most `each` times, and learns at most twice. In a team of at most fifty people, pairs are then exchanged as
-/// long as that makes the whole count more.
+/// Chooses pairs of a learner who has a gap, or wants to learn, and a teacher who is at least two levels above, or one
+/// if nobody is two above. The pair with the highest value is chosen first; of equals, the one with the smallest
+/// distance, then by name. Each person teaches at most `each` times and learns at most twice. In a team of at most
+/// fifty people, pairs are then exchanged as long as this raises the total value.
 pub fn pairs(figures: &Figures<'_>, each: usize) -> Vec<Pair> {
     let people = figures.people.len();
     let (mut taught, mut learned) = (vec![0; people], vec![0; people]);
@@ -94,13 +94,13 @@ pub fn pairs(figures: &Figures<'_>, each: usize) -> Vec<Pair> {
     chosen
 }
 
-/// The skill that a pair is about: of an any-of, the one that the teacher's level is of.
+/// Returns the skill that a pair is about: for an any-of, the skill that the teacher has rated.
 pub(super) fn skill<'f>(figures: &'f Figures<'_>, pair: &Pair) -> &'f SkillId {
     let skills = figures.rows[pair.row].requirement.asked.skills();
     &skills[figures.team.members[pair.teacher].answers[pair.row].place().min(skills.len() - 1)]
 }
 
-/// What it is worth that somebody learns what a row asks for; `None` if they neither have a gap nor want to.
+/// Returns the value of learning a requirement; `None` if the person has no gap and does not want to learn it.
 fn value(figures: &Figures<'_>, row: usize, learner: usize) -> Option<u32> {
     let requirement = figures.rows[row].requirement;
     let answer = figures.team.members[learner].answers[row];

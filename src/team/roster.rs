@@ -9,24 +9,24 @@ use crate::catalog::{Catalog, Level};
 use crate::progress::{Person, Standing};
 use crate::text::{Shared, cut, visible};
 
-/// The most terminal cells of a name.
+/// The largest number of terminal cells of a name.
 const LONGEST: usize = 60;
 
-/// Where a document was found.
+/// The place where a document was found.
 #[derive(Debug, Clone)]
 pub struct Origin {
-    /// The file, with the line in it where it holds several documents.
+    /// The file, with the line number if it holds several documents.
     pub file: String,
-    /// The name of somebody without a name: that of the file, without its ending.
+    /// The name for a person without a name: the file name without its extension.
     pub stem: String,
     /// The group: the folder that the file was found in.
     pub group: Option<Shared>,
 }
 
-/// Whose a document is. Two documents of one person have the same.
+/// The identity of a document's person. Documents of one person have equal identities.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Identity {
-    /// The key that all shares of a person have.
+    /// The key, which all shared documents of a person have.
     Key(Box<str>),
     /// The name, in a document without a key.
     Name(Box<str>),
@@ -35,7 +35,7 @@ pub(super) enum Identity {
 }
 
 impl Identity {
-    /// The identity of the person of a document.
+    /// Returns the identity of a document's person.
     pub(super) fn of(person: &Person, origin: &Origin) -> Self {
         match (&person.key, shown_name(person)) {
             (Some(key), _) if !key.is_empty() => Self::Key(key.as_str().into()),
@@ -44,7 +44,7 @@ impl Identity {
         }
     }
 
-    /// The text of it.
+    /// Returns the text of the identity.
     pub(super) fn as_str(&self) -> &str {
         match self {
             Self::Key(text) | Self::Name(text) | Self::File(text) => text,
@@ -52,14 +52,14 @@ impl Identity {
     }
 }
 
-/// The name of a person, made safe to show; `None` if they have none.
+/// Returns the name of a person, made safe for display; `None` if they have none.
 pub(super) fn shown_name(person: &Person) -> Option<String> {
     let name = person.name.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
     Some(cut(&visible(name), LONGEST, "…").into_owned())
 }
 
-/// Takes the documents of a team, in any order, and keeps of each what the figures need. Of two documents of one person,
-/// the newest counts.
+/// Collects the documents of a team, in any order, and keeps the part of each that the figures need. Of two documents
+/// of one person, the newest counts.
 #[derive(Debug)]
 pub struct Roster<'a> {
     benchmark: &'a Benchmark,
@@ -67,17 +67,17 @@ pub struct Roster<'a> {
     /// The time after which documents do not count.
     as_of: Option<Timestamp>,
     found: HashMap<Identity, Member>,
-    /// The documents that do not count, because a newer one of the same person does: whose, and the file.
+    /// The documents that do not count because the same person has a newer one: the identity and the file.
     older: Vec<(Identity, Box<str>)>,
 }
 
 impl<'a> Roster<'a> {
-    /// Begins without members. Documents written after `as_of` do not count.
+    /// Makes an empty roster. Documents written after `as_of` do not count.
     pub fn new(benchmark: &'a Benchmark, catalog: &'a Catalog, as_of: Option<Timestamp>) -> Self {
         Self { benchmark, catalog, as_of, found: HashMap::new(), older: Vec::new() }
     }
 
-    /// Takes a document.
+    /// Adds a document.
     pub fn add(&mut self, standing: &Standing, origin: &Origin) {
         if self.as_of.is_some_and(|as_of| standing.generated_at > as_of) {
             return;
@@ -100,13 +100,13 @@ impl<'a> Roster<'a> {
         }
     }
 
-    /// Ends with the team, its members in the order of their names, and with what the user should know: who is there
-    /// twice, and which different people have one name. The order in which documents came changes nothing.
+    /// Returns the team, its members sorted by name, and remarks for the user: people with two documents, and different
+    /// people with one name. The order in which the documents were added makes no difference.
     pub fn finish(mut self, teach: Level, need: usize) -> (Team<'a>, Vec<String>) {
         self.unite_by_name();
         let mut notes = Vec::new();
         for (of, file) in &self.older {
-            // A file that was named twice is no news.
+            // A file that the user named twice needs no remark.
             if let Some(newer) = self.found.get(of).filter(|newer| newer.file != *file) {
                 notes.push(twice(newer, file));
             }
@@ -134,7 +134,8 @@ impl<'a> Roster<'a> {
         (Team { benchmark: self.benchmark, catalog: self.catalog, members, teach, need }, notes)
     }
 
-    /// Unites a document with a name and no key with the only person who has that name and a key: an export has none.
+    /// Unites a document that has a name and no key, such as an export, with the only person who has that name and a
+    /// key.
     fn unite_by_name(&mut self) {
         let mut keyed: HashMap<String, Vec<Identity>> = HashMap::new();
         for (identity, member) in &self.found {
@@ -157,8 +158,8 @@ impl<'a> Roster<'a> {
     }
 }
 
-/// Returns true if the document of `one` counts rather than that of `other`: it was written later, or at the same time and
-/// what it says comes later in an order of its own, so that the order in which they are read changes nothing.
+/// Returns true if the document of `one` replaces that of `other`: it was written later, or at the same time and comes
+/// later in an order of the contents, so that the reading order makes no difference.
 fn is_newer(one: &Member, other: &Member) -> bool {
     let order = |member: &Member| (member.taken_at, member.answers.clone(), member.skills, member.file.clone());
     order(one) > order(other)

@@ -1,4 +1,4 @@
-//! The facts of a team as tables, for engines that read CSV or NDJSON, and the queries that go with them.
+//! Writes the ratings of a team as tables for engines that read CSV or NDJSON, and has the queries for these tables.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use crate::journal::Confidence;
 use crate::json::to_json_line;
 use crate::progress::{Rated, Standing};
 
-/// The queries, each with its name: the same text for every engine.
+/// The queries, each with its name. Their text is the same for every engine.
 pub const QUERIES: [(&str, &str); 5] = [
     ("coverage", include_str!("../../assets/sql/coverage.sql")),
     ("holders", include_str!("../../assets/sql/holders.sql")),
@@ -26,7 +26,7 @@ pub const QUERIES: [(&str, &str); 5] = [
     ("teach", include_str!("../../assets/sql/teach.sql")),
 ];
 
-/// What makes the tables in each engine: the only thing that differs.
+/// The statements that create the tables, for each engine. Only they differ between engines.
 pub const LOADS: [(&str, &str); 6] = [
     ("clickhouse", include_str!("../../assets/sql/load/clickhouse.sql")),
     ("datafusion", include_str!("../../assets/sql/load/datafusion.sql")),
@@ -36,17 +36,17 @@ pub const LOADS: [(&str, &str); 6] = [
     ("trino", include_str!("../../assets/sql/load/trino.sql")),
 ];
 
-/// How the tables are written.
+/// The format of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Comma-separated, with a header; an empty cell is null.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Ndjson,
 }
 
 impl Kind {
-    /// The ending of a file.
+    /// Returns the file name extension.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -55,16 +55,16 @@ impl Kind {
     }
 }
 
-/// Writes the tables `people` and `answers`, one document after the other; it keeps a few bytes of each person, to know
-/// who comes twice.
+/// Writes the tables `people` and `answers`, one document after the other. It keeps a few bytes for each person, to
+/// recognise a second document of the same person.
 #[derive(Debug)]
 pub struct Rows<P, A> {
     kind: Kind,
     people: Table<P>,
     answers: Table<A>,
-    /// Where the rows of each person are, and when their document was written.
+    /// The position of each person's rows, and the time of their document.
     places: HashMap<Identity, Place>,
-    /// The rows of documents that are older than another one of the same person, in each of the two tables.
+    /// The rows of documents that a newer document of the same person replaces, in each of the two tables.
     older: Vec<[Range<u64>; 2]>,
 }
 
@@ -102,14 +102,14 @@ struct AnswerRow<'a> {
 }
 
 impl<W: Write> Table<W> {
-    /// Begins with the header, if the table has one.
+    /// Begins a table with its header, if the format has one.
     fn new(mut out: W, header: &str, kind: Kind) -> io::Result<Self> {
         let header = if kind == Kind::Csv { header } else { "" };
         out.write_all(header.as_bytes())?;
         Ok(Self { out, written: header.len() as u64, line: String::new() })
     }
 
-    /// Writes the rows that were collected, and returns where they are.
+    /// Writes the collected rows, and returns their position.
     fn flush(&mut self) -> io::Result<Range<u64>> {
         let begin = self.written;
         self.out.write_all(self.line.as_bytes())?;
@@ -123,7 +123,7 @@ impl<P: Write, A: Write> Rows<P, A> {
     /// Begins the two tables.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// Returns an error if they cannot be written.
     pub fn new(kind: Kind, people: P, answers: A) -> io::Result<Self> {
         Ok(Self {
             kind,
@@ -134,11 +134,11 @@ impl<P: Write, A: Write> Rows<P, A> {
         })
     }
 
-    /// Writes the rows of a document. Of two documents of one person, the newest counts: the rows of the other are among
-    /// those that [`Rows::finish`] returns.
+    /// Writes the rows of a document. Of two documents of one person, the newest counts; [`Rows::finish`] returns the
+    /// position of the other's rows.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// Returns an error if they cannot be written.
     pub fn add(&mut self, standing: &Standing, origin: &Origin, catalog: &Catalog) -> io::Result<()> {
         let identity = Identity::of(&standing.person, origin);
         let taken_at = standing.generated_at;
@@ -194,16 +194,16 @@ impl<P: Write, A: Write> Rows<P, A> {
         }
     }
 
-    /// The number of people so far.
+    /// Returns the number of people so far.
     pub fn people(&self) -> usize {
         self.places.len()
     }
 
-    /// Ends the tables. Returns where in each of them rows are to be cut out, because a newer document of the same person
-    /// came later.
+    /// Ends the tables. Returns the positions of the rows in each table that have to be cut out, because a newer
+    /// document of the same person came later.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// Returns an error if they cannot be written.
     pub fn finish(mut self) -> io::Result<[Vec<Range<u64>>; 2]> {
         self.people.out.flush()?;
         self.answers.out.flush()?;
@@ -212,7 +212,7 @@ impl<P: Write, A: Write> Rows<P, A> {
     }
 }
 
-/// The table `requirements`: a row for each skill that counts for a requirement of any list in `library`.
+/// Returns the table `requirements`, with a row for each skill that counts for a requirement of a list in `library`.
 pub fn requirement_rows(library: &Library) -> String {
     let mut out = String::from("list,requirement,place,skill,members,target,weight\n");
     for (_, list) in library.all() {
@@ -228,7 +228,7 @@ pub fn requirement_rows(library: &Library) -> String {
     out
 }
 
-/// The table `skills`: the skills of the catalog with their areas.
+/// Returns the table `skills`, with the skills of the catalog and their areas.
 pub fn skill_rows(catalog: &Catalog) -> String {
     let mut out = String::from("skill,area\n");
     for skill in catalog.skills() {

@@ -6,13 +6,13 @@ use crate::id::Id;
 use crate::journal::Rating;
 use crate::progress::{Person, Rated, Standing, Wish};
 
-/// Seven people who were made up: a row for each skill, a column for each person; `n` is not applicable, an empty cell is
-/// not rated, and a star means that the skill is on the plan.
+/// Seven made-up people: a row for each skill, a column for each person. `n` means not applicable, an empty cell not
+/// rated, and a star that the skill is on the plan.
 const TEAM: &str = include_str!("../../assets/sample/team.csv");
-/// The row with the age of each document in days.
+/// The name of the row with the age of each document in days.
 const AGE: &str = "days ago";
 
-/// A made-up team of seven, as if its members had shared their ratings in the months before `now`.
+/// Returns a made-up team of seven, whose members have shared their ratings in the months before `now`.
 pub fn sample(now: Timestamp) -> Vec<(Standing, Origin)> {
     let mut rows = TEAM.lines().map(|line| line.split(','));
     let names: Vec<&str> = rows.next().into_iter().flatten().skip(1).collect();
@@ -55,7 +55,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn it_has_seven_people_and_only_skills_of_the_catalog() {
+    fn the_sample_has_seven_people_and_only_skills_of_the_catalog() {
         let catalog = Catalog::built_in();
         let people = sample(Timestamp::UNIX_EPOCH);
         assert_eq!(people.len(), 7);

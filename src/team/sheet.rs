@@ -4,7 +4,7 @@ use super::{By, Figures, Row, View};
 use crate::csv::{row, text};
 use crate::gap::Totals;
 
-/// The figures as a table for a spreadsheet: a row for each requirement, person, area or team.
+/// Returns the figures as a table for a spreadsheet, with a row for each requirement, person, area or team.
 pub fn sheet(view: &View<'_>) -> String {
     let figures = view.figures;
     match view.by {
@@ -80,7 +80,7 @@ fn requirements(view: &View<'_>) -> String {
     table(&columns, view.rows().into_iter().map(cells))
 }
 
-/// Names with a comma between them.
+/// Returns names, separated by commas.
 fn names(figures: &Figures<'_>, people: &[usize]) -> String {
     let names: Vec<&str> = people.iter().map(|&person| figures.name(person)).collect();
     text(&names.join(", ")).into_owned()

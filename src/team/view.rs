@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::{Figures, Groups, Pair, Row, Status, WhatIf};
 
-/// What a team document is about.
+/// The rows of a team document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum By {
     /// The requirements of the list.
@@ -16,12 +16,12 @@ pub enum By {
     Team,
 }
 
-/// Which requirements show.
+/// The filter of the requirements.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
-    /// Only those that stand like this; all if empty.
+    /// The statuses to show; all if empty.
     pub statuses: Vec<Status>,
-    /// At most so many of each kind.
+    /// The largest number of requirements of each status; `None` for all.
     pub top: Option<usize>,
 }
 
@@ -30,34 +30,34 @@ pub struct Choice {
 pub struct LeftOut {
     /// The file.
     pub file: String,
-    /// What is wrong with it.
+    /// The mistake in the file.
     pub why: String,
 }
 
-/// Everything that a team document is written from.
+/// The contents of a team document.
 pub struct View<'a> {
     /// The figures.
     pub figures: &'a Figures<'a>,
-    /// The groups, where the document is about them.
+    /// The groups, if the document is by team.
     pub groups: Option<&'a Groups<'a>>,
-    /// The pairs; none in an anonymous document.
+    /// The pairs; empty in an anonymous document.
     pub pairs: &'a [Pair],
-    /// What would change.
+    /// The changes if people left or joined.
     pub what_if: Option<&'a WhatIf<'a>>,
     /// The files that do not count, in the order of their names.
     pub left_out: &'a [LeftOut],
-    /// The time of writing, or that as of which the document is.
+    /// The time of writing, or the time as of which the figures are.
     pub now: Timestamp,
-    /// What the document is about.
+    /// The rows of the document.
     pub by: By,
-    /// Which requirements show.
+    /// The filter of the requirements.
     pub choice: &'a Choice,
-    /// True if nobody is named.
+    /// True if the document names nobody.
     pub is_anonymous: bool,
 }
 
 impl<'a> View<'a> {
-    /// The rows that show, in the order of the list.
+    /// Returns the rows to show, in the order of the list.
     pub fn rows(&self) -> Vec<&'a Row<'a>> {
         let mut kept = [0; Status::ALL.len()];
         let mut rows = Vec::new();
@@ -71,12 +71,12 @@ impl<'a> View<'a> {
         rows
     }
 
-    /// Returns true if requirements that stand like this show.
+    /// Returns true if requirements with this status are shown.
     pub fn shows(&self, status: Status) -> bool {
         self.choice.statuses.is_empty() || self.choice.statuses.contains(&status)
     }
 
-    /// The rows of one status that show, what weighs most first.
+    /// Returns the rows of one status to show, those with the highest priority first.
     pub fn rows_of(&self, status: Status) -> Vec<&'a Row<'a>> {
         let mut rows: Vec<&Row<'_>> = self.figures.rows.iter().filter(|row| row.status == status).collect();
         rows.sort_by_key(|row| std::cmp::Reverse((row.priority(), row.requirement.weight)));

@@ -1,11 +1,11 @@
-//! The JSON of an area file, and of a skill of the user's own.
+//! The JSON of an area file, and of a skill that a user's list defines.
 
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    /// Path of the schema, for editors.
+    /// The path of the schema, which only editors use.
     #[serde(rename = "$schema")]
     _schema: Option<String>,
     pub(super) format: String,
@@ -40,12 +40,12 @@ pub(super) struct SkillShape {
     pub(super) growth: Vec<GrowthShape>,
     #[serde(default)]
     pub(super) interview_phases: Vec<String>,
-    /// Ids that this skill had before; ratings under them are this skill's.
+    /// The former ids of the skill. Ratings under them belong to this skill.
     #[serde(default)]
     pub(super) formerly: Vec<String>,
 }
 
-/// A technology: one name, or its spellings with the usual one first.
+/// A technology: one name, or several spellings with the usual one first.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum TechnologyShape {
@@ -78,7 +78,7 @@ pub(super) struct SourceShape {
     pub(super) url: String,
 }
 
-/// The fields of a skill of the user's own.
+/// The fields of a skill that a user's list defines.
 pub(super) const OWN_FIELDS: [&str; 14] = [
     "id",
     "name",
@@ -96,7 +96,7 @@ pub(super) const OWN_FIELDS: [&str; 14] = [
     "$comment",
 ];
 
-/// The area of a skill of the user's own: one that is there, or a new one.
+/// The area of a skill that a user's list defines: an area of the catalog, or a new one.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum OwnArea {

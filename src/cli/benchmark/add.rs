@@ -24,7 +24,7 @@ impl Add {
     }
 }
 
-/// Keeps a list of one's own, whose file is `json`.
+/// Saves a list of the user, whose file contains `json`.
 pub(super) fn keep(shell: &mut Shell<'_>, library: &Library, list: &Benchmark, json: &str) -> Result<(), Failure> {
     shell.own_lists().keep(list, json, library).map_err(|error| {
         let hint = match &error {

@@ -46,7 +46,7 @@ impl Edit {
             Err(failure) => return Err(keep_draft(draft, &before, failure)),
         };
         let Some(after) = after else {
-            // What is not removed here is a copy of what is there.
+            // If this fails, a copy of the saved text stays, which does no harm.
             let _ = draft.discard();
             return shell.print(&format!("{id} stays as it was\n"));
         };
@@ -59,7 +59,7 @@ impl Edit {
     }
 }
 
-/// Lets the user edit until the text is a good list; `None` where nothing was changed.
+/// Lets the user edit until the text is a valid list; returns `None` if the user changed nothing.
 fn edited(
     editor: &Editor,
     draft: &Draft,
@@ -103,10 +103,10 @@ fn edited(
     }
 }
 
-/// Says where the text is that was not kept; a copy that was not changed is removed.
+/// Adds the place of the unsaved text to `failure`. A copy without changes is removed.
 fn keep_draft(draft: Draft, before: &str, failure: Failure) -> Failure {
     if draft.text(OwnLists::MAX).is_ok_and(|after| after == before) {
-        // What is not removed here is a copy of what is there.
+        // If this fails, a copy of the saved text stays, which does no harm.
         let _ = draft.discard();
         return failure;
     }

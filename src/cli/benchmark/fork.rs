@@ -38,7 +38,7 @@ impl Fork {
                 .map_err(|error| Failure::usage(error.to_string()).hint("name the copy with `--id`"))?,
         };
         let title = cut(&format!("{} (my copy)", list.title), MAX_TITLE, "…").into_owned();
-        // Who published the list has not published what is made of it.
+        // The publisher has published the original, not the copy.
         let copy = Benchmark { id, title, publisher: None, year: None, ..list.clone() };
         add::keep(shell, &library, &copy, &benchmark::write(&copy))?;
         shell.world.say(&format!("note: `skillgap benchmark edit {}` opens it in your editor", copy.id));

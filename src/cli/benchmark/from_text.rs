@@ -47,7 +47,7 @@ enum Explanation {
     Full,
 }
 
-/// Reads a title, which a list may have.
+/// Parses the title of a list.
 fn title(text: &str) -> Result<String, String> {
     if text.chars().count() > MAX_TITLE {
         return Err(format!("a title has at most {MAX_TITLE} characters"));

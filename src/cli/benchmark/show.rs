@@ -46,7 +46,7 @@ impl Show {
     }
 }
 
-/// The name, the target, the weight, the wording; below them a reason of ours, and the members of an any-of.
+/// Returns the name, target, weight and wording, and below them the reason and the members of an any-of.
 fn lines(requirement: &Requirement, list: &Benchmark, catalog: &Catalog, page: &Page) -> String {
     let names = list.requirements.iter().map(|r| width(&r.name)).max().unwrap_or(0).min(page.width / 2);
     let target = format!("{} {:<10}", requirement.target, requirement.target.name());

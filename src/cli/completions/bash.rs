@@ -2,8 +2,8 @@ use clap::Command;
 
 use super::Ids;
 
-/// Says which argument of a command is typed, from 1: `$1` is how many words name the command. Options and their values
-/// do not count; bash breaks words at `=` and `:`.
+/// A function that returns the number of the argument at the cursor, from 1. `$1` is the number of words that name the
+/// command. Options and their values do not count; bash splits words at `=` and `:`.
 const ARGUMENT: &str = r#"_skillgap_argument() {
     local word nth=1 skip=""
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -29,7 +29,7 @@ const ARGUMENT: &str = r#"_skillgap_argument() {
 
 "#;
 
-/// Makes bash offer what the argument that is typed can be, instead of what any of the command's can be.
+/// Makes bash offer the values of the argument at the cursor, instead of those of all arguments of the command.
 pub(super) fn add(command: &Command, script: &mut String) {
     let mut options = Ids::options(command);
     options.sort();

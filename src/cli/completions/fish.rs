@@ -2,8 +2,8 @@ use clap::Command;
 
 use super::Ids;
 
-/// Adds what fish is to offer for arguments that have no option's name: one at a time, so that what was typed for the
-/// first is not offered again.
+/// Adds the values of positional arguments for fish, one argument at a time, so that the values of the first argument
+/// are not offered for the second.
 pub(super) fn add(command: &Command, script: &mut String) {
     for (way, arguments) in Ids::arguments(command) {
         let seen = |words: &str| format!("__fish_seen_subcommand_from {words}");

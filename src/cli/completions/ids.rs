@@ -5,12 +5,12 @@ use crate::benchmark::Library;
 use crate::catalog::{Catalog, Level};
 use crate::journal::Confidence;
 
-/// What arguments can name.
+/// The values that arguments can have.
 pub(super) struct Ids {
     skills: Vec<String>,
     areas: Vec<String>,
     benchmarks: Vec<String>,
-    /// What a skill can be rated.
+    /// The answers that a rating can have.
     answers: Vec<String>,
     confidences: Vec<String>,
 }
@@ -26,11 +26,11 @@ impl Ids {
         }
     }
 
-    /// Names in a command and in all below it what its arguments can be.
+    /// Adds the possible values to the arguments of a command and of all its subcommands.
     pub(super) fn complete(&self, command: Command) -> Command {
         let command = command.mut_args(|argument| match self.named_by(&argument) {
             Some(ids) => argument.value_parser(PossibleValuesParser::new(ids.to_vec())),
-            // Where a text or a date is typed, no file is meant.
+            // Arguments for texts and dates never name files.
             None => match argument.get_id().as_str() {
                 "note" | "step" | "title" | "name" | "only" | "since_months" | "id" | "last_used" | "at" | "as_of"
                 | "since" | "due" | "top" | "asked" | "words" | "who" | "teach" | "need" | "each" | "min_group"
@@ -41,8 +41,8 @@ impl Ids {
         command.mut_subcommands(|command| self.complete(command))
     }
 
-    /// The commands that take arguments without an option's name, each as the words that lead to it; and for each of
-    /// these arguments what it can be, as far as that is known.
+    /// Returns the commands with positional arguments, each as the words that lead to it, with the possible values of
+    /// each of these arguments, as far as they are known.
     pub(super) fn arguments(command: &Command) -> Vec<(Vec<&str>, Vec<Vec<String>>)> {
         let values = |argument: &Arg| {
             argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>()
@@ -57,7 +57,7 @@ impl Ids {
         own.into_iter().chain(below).collect()
     }
 
-    /// The options of a command and of all below it that take a value, as they are written.
+    /// Returns the options with a value of a command and of all its subcommands, as the user types them.
     pub(super) fn options(command: &Command) -> Vec<String> {
         let own = command.get_opts().flat_map(|option| {
             let short = option.get_short().map(|short| format!("-{short}"));
@@ -66,7 +66,7 @@ impl Ids {
         own.chain(command.get_subcommands().flat_map(Self::options)).collect()
     }
 
-    /// What an argument can be; none where it names nothing that there is.
+    /// Returns the possible values of an argument; `None` if they are not known.
     fn named_by(&self, argument: &Arg) -> Option<&[String]> {
         match argument.get_id().as_str() {
             "skill" => Some(&self.skills),
@@ -74,7 +74,7 @@ impl Ids {
             "benchmark" => Some(&self.benchmarks),
             "answer" => Some(&self.answers),
             "confidence" => Some(&self.confidences),
-            // What a benchmark's own commands take is an id; as an option it is a new one.
+            // As an argument of a `benchmark` command, `id` names an existing list; as an option, it is a new id.
             "id" if argument.is_positional() => Some(&self.benchmarks),
             _ => None,
         }

@@ -14,7 +14,7 @@ impl Check {
         let file = shell.config_file()?;
         let path = shell.paths.config.display().to_string();
         let mut mistakes = file.mistakes.clone();
-        // Whether the list is there, the file alone does not tell.
+        // The file alone does not tell if the list exists.
         if let (Some(line), Some(list)) = (file.line_of("benchmark"), &file.config.benchmark)
             && let (catalog, library) = shell.library()
             && let Err(failure) = shell.list_of_config(list, catalog, &library)

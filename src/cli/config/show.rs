@@ -23,7 +23,7 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let file = shell.config_file()?;
-        // Print the mistakes of the file as warnings; the defaults hold for them.
+        // Prints the mistakes of the file as warnings; the defaults apply instead.
         shell.config()?;
         let list = benchmark(&file, shell)?;
         let settings = settings(&file, list);
@@ -40,7 +40,7 @@ impl Show {
     }
 }
 
-/// What the configuration comes to, as JSON.
+/// The resulting configuration, as JSON.
 #[derive(Serialize)]
 struct Shape {
     file: String,
@@ -48,20 +48,21 @@ struct Shape {
     keys: Vec<Setting>,
 }
 
-/// Where editors look for the schema: beside the configuration, where `skillgap config schema` can put it.
+/// The file in which editors look for the schema, in the folder of the configuration. `skillgap config schema` writes
+/// it.
 const SCHEMA: &str = "config.v1.schema.json";
 
-/// The widest column of settings that the sources stand beside.
+/// The largest width of the column of settings, before the sources.
 const COLUMN: usize = 44;
 
-/// A setting, and where its value comes from.
+/// A setting with the source of its value.
 #[derive(Serialize)]
 struct Setting {
     name: String,
     /// A text, a number, true or false, or a list of texts; null if nothing is set.
     value: Value,
     source: String,
-    /// True if the line is a comment in the configuration, so that it sets nothing.
+    /// True if the line is written as a comment, which sets nothing.
     #[serde(skip)]
     is_comment: bool,
 }
@@ -75,12 +76,12 @@ impl Setting {
         Self { is_comment: true, ..self }
     }
 
-    /// The setting as a line of TOML.
+    /// Returns the setting as a line of TOML.
     fn line(&self) -> String {
         format!("{}{} = {}", if self.is_comment { "# " } else { "" }, self.name, toml(&self.value))
     }
 
-    /// The line, with its source beside it from `column` on.
+    /// Returns the line with its source, which begins at `column`.
     fn text(&self, column: usize) -> String {
         let line = self.line();
         let gap = " ".repeat(column.saturating_sub(width(&line)));
@@ -88,7 +89,7 @@ impl Setting {
     }
 }
 
-/// A value as TOML writes it.
+/// Returns a value in TOML.
 fn toml(value: &Value) -> String {
     match value {
         Value::Null => quoted(""),
@@ -98,7 +99,7 @@ fn toml(value: &Value) -> String {
     }
 }
 
-/// The list that is measured against, as a configuration elsewhere could name it.
+/// Returns the current list in a form that a configuration file elsewhere can use.
 fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Setting, Failure> {
     let (catalog, library) = shell.library();
     let line = |list: &str, source: String| Setting::new("benchmark", list, source);
@@ -108,7 +109,7 @@ fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Setting, Failur
         return Ok(match fs::canonicalize(&list) {
             _ if library.find(&list).is_some() => line(&list, by.to_owned()),
             Ok(path) => line(&path.to_string_lossy(), by.to_owned()),
-            // It came on stdin.
+            // The list was read from stdin.
             Err(_) => line(&list, by.to_owned()).commented(),
         });
     }
@@ -137,7 +138,7 @@ fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
     ]
 }
 
-/// The keys of a command. Those that nobody has chosen are told and not set, so that they stay what the app brings.
+/// Returns the keys of a command. Default keys are written as a comment, so that later versions can change them.
 fn keys(file: &ConfigFile, command: Command) -> Setting {
     let id = command.id();
     let source = source(file, &format!("keys.{id}"));
@@ -149,13 +150,13 @@ fn keys(file: &ConfigFile, command: Command) -> Setting {
     }
 }
 
-/// Where a setting comes from; a line that makes no sense sets nothing.
+/// Returns the source of a setting. A line with a mistake sets nothing.
 fn source(file: &ConfigFile, setting: &str) -> String {
     let line = file.line_of(setting).filter(|line| file.mistakes.iter().all(|mistake| mistake.line != *line));
     line.map_or_else(|| "default".to_owned(), |line| format!("line {line}"))
 }
 
-/// A text as TOML writes it.
+/// Returns a text as a TOML string.
 fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

@@ -1,4 +1,4 @@
-//! What is to be said of each file whatever is in it: who may open it, and what killed processes have left.
+//! Checks of each file independent of its contents: its permissions, and leftovers of killed processes.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
@@ -11,8 +11,8 @@ use crate::cli::shell::Shell;
 use crate::disk::{belongs_to_user, entries, file_systems_without_modes, identity, is_stale_temporary, look_at_link};
 
 impl Checkup {
-    /// Looks at the folders of the program and the files in them. A link is not followed, and what belongs to somebody
-    /// else is left alone: only what the program has made for the user is its own.
+    /// Checks the program's folders and the files in them. Does not follow links and skips files of other users,
+    /// because only files that the program has created for the user belong to it.
     pub(super) fn check_files(&mut self, shell: &Shell<'_>, remembers: bool) {
         let paths = &shell.paths;
         let without_modes = if remembers { file_systems_without_modes(&paths.state) } else { BTreeSet::new() };
@@ -51,7 +51,7 @@ impl Checkup {
         for file in entries(folder)? {
             let there = match look_at_link(&file) {
                 Ok(Some(there)) => there,
-                // One that has gone meanwhile is no problem.
+                // A file that another process has removed in the meantime is no problem.
                 Ok(None) => continue,
                 Err(error) => {
                     self.note_unreadable(&file, &error);
@@ -69,7 +69,7 @@ impl Checkup {
         Ok(())
     }
 
-    /// Says that a folder cannot be looked at, unless that was said.
+    /// Reports that a folder cannot be read, unless that was reported before.
     fn note_unreadable(&mut self, folder: &Path, error: &io::Error) {
         let what = format!("it cannot be read: {error}");
         let problem = Problem::of_file(folder, what, Cure::None("make it readable"));

@@ -4,35 +4,35 @@ use serde::Serialize;
 
 use crate::journal::{Damage, Flaw, Place};
 
-/// Something that is wrong with what is stored.
+/// A problem of the stored data.
 pub(super) struct Problem {
-    /// Which file, and where in it; empty where `what` says it.
+    /// The file and the place in it; empty if `what` contains it.
     pub(super) place: String,
-    /// What is wrong, and what it means.
+    /// The problem and its effect.
     pub(super) what: String,
-    /// How it is mended.
+    /// The repair.
     pub(super) cure: Cure,
 }
 
-/// How a problem is mended.
+/// The way to repair a problem.
 pub(super) enum Cure {
-    /// Not from here: what else can be done.
+    /// `doctor` cannot repair it. The text tells what else the user can do.
     None(&'static str),
     /// Damaged lines of this machine's own files are moved out of them.
     MoveLines,
-    /// Events that are dated ahead are recorded anew.
+    /// Events that are dated ahead are recorded again with the right date.
     Redate,
     /// The file is moved out of the way.
     MoveFile(PathBuf),
     /// A temporary file of the program's own is removed.
     Remove(PathBuf),
-    /// A file or folder becomes its owner's alone.
+    /// The permissions of a file or folder are set so that only its owner can open it.
     #[cfg(unix)]
     Narrow(PathBuf, u32),
 }
 
 impl Cure {
-    /// Returns true if it sets a mode.
+    /// Returns true if the repair sets permissions.
     pub(super) fn is_of_mode(&self) -> bool {
         match self {
             #[cfg(unix)]
@@ -55,7 +55,7 @@ impl Problem {
         Self::new(format!("`{}`, line {}", place.file, place.line), what, cure)
     }
 
-    /// A damaged line; `cure` is what mends one that can be mended.
+    /// Returns the problem of a damaged line. `cure` is used if the line can be repaired.
     pub(super) fn of_damage(damage: &Damage, cure: Cure) -> Self {
         let at = |what: String, cure| Self::at(&damage.place, what, cure);
         let file = format!("`{}`", damage.place.file);
@@ -85,7 +85,7 @@ impl Problem {
         }
     }
 
-    /// Returns true if a repair mends it.
+    /// Returns true if `doctor --repair` can repair the problem.
     pub(super) fn can_be_mended(&self) -> bool {
         !matches!(self.cure, Cure::None(_))
     }
@@ -95,7 +95,7 @@ impl Problem {
         format!("{place}{}; {}", self.what, self.way_out())
     }
 
-    /// What can be done about it.
+    /// Returns what the user can do about the problem.
     fn way_out(&self) -> &'static str {
         match &self.cure {
             Cure::None(way) => way,

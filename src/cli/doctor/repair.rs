@@ -1,4 +1,4 @@
-//! What can be mended is mended, one thing after another: what fails stops nothing else, and what was done is always said.
+//! Repairs all problems, one after another. A failed repair does not stop the others, and all results are reported.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,22 +12,22 @@ use crate::disk::remember_without_modes;
 use crate::journal::Repaired;
 use crate::text::{counted, visible};
 
-/// What a repair has come to.
+/// The result of the repairs.
 #[derive(Default)]
 struct Outcome {
-    /// What was mended, in words.
+    /// The successful repairs, in words.
     done: Vec<String>,
-    /// What could not be mended, and why.
+    /// The failed repairs, with the reasons.
     failed: Vec<String>,
-    /// The folders whose file systems keep no modes.
+    /// The folders on file systems without permissions.
     without_modes: BTreeSet<PathBuf>,
 }
 
 impl Checkup {
-    /// Mends what can be mended.
+    /// Repairs all problems that can be repaired.
     ///
     /// # Errors
-    /// When something could not be; what was is said all the same.
+    /// Returns an error if a repair failed; the successful ones are reported as well.
     pub(super) fn repair(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let stamp = (shell.world.clock)().strftime("%Y%m%dT%H%M%SZ").to_string();
         let mut outcome = Outcome::default();
@@ -41,7 +41,7 @@ impl Checkup {
             outcome.apply(&problem.cure, &stamp);
         }
         for folder in &outcome.without_modes {
-            // Where this cannot be kept, the same is tried again the next time.
+            // If this cannot be saved, the next repair tries to set the permissions again.
             let _ = remember_without_modes(&shell.paths.state, folder);
         }
         for done in outcome.done {
@@ -59,7 +59,7 @@ impl Checkup {
 }
 
 impl Outcome {
-    /// Notes which lines were moved out of a file of the journal.
+    /// Records which lines were moved out of a journal file.
     fn note(&mut self, repaired: &Repaired) {
         let (from, to) = (repaired.from.display(), repaired.to.display());
         if repaired.lines > 0 {
@@ -100,13 +100,13 @@ impl Outcome {
     }
 }
 
-/// Sets the mode of a file or folder of the user's own; false where its file system keeps none.
+/// Sets the permissions of one of the user's files or folders. Returns false if the file system has no permissions.
 #[cfg(unix)]
 fn narrow(path: &Path, mode: u32) -> std::io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
     match fs::set_permissions(path, fs::Permissions::from_mode(mode)) {
         Ok(()) => Ok(fs::metadata(path)?.permissions().mode() & 0o777 == mode),
-        // The owner is always allowed to, where there are modes at all.
+        // The owner may always set permissions, so this error means that the file system has none.
         Err(error)
             if matches!(error.kind(), std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::Unsupported) =>
         {

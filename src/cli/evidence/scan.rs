@@ -17,9 +17,9 @@ use crate::session::Record;
 use crate::style::Role;
 use crate::text::{counted, visible};
 
-/// How long git may take to say which address it writes into commits.
+/// The time that git may take to tell the address that it writes into commits.
 const ALLOWED: Duration = Duration::from_secs(10);
-/// After how many years without a commit a high rating may be asked again.
+/// The number of years without a commit after which a scan suggests rating a skill with a high level again.
 const YEARS_AGO: i16 = 2;
 
 /// Look at your own commits in the git repositories in these folders
@@ -116,7 +116,7 @@ impl Scan {
         shell.print(&format!("{out}{verb} {}; no level changes\n", counted(count, "skill")))
     }
 
-    /// The repositories in all the folders, each once.
+    /// Returns the repositories in all folders, each once.
     fn repositories(&self) -> Result<Vec<Repository>, Failure> {
         let mut found = BTreeSet::new();
         for folder in &self.path {
@@ -127,7 +127,7 @@ impl Scan {
                 found.extend(here);
                 continue;
             }
-            // A folder within a repository means that repository.
+            // A folder within a repository stands for that repository.
             let git = Git::new(folder, ALLOWED);
             match git.run(&["rev-parse", "--show-toplevel"]) {
                 Ok(top) if !top.is_empty() => found.extend([Repository { folder: PathBuf::from(top) }]),
@@ -141,7 +141,7 @@ impl Scan {
         Ok(found.into_iter().collect())
     }
 
-    /// The addresses that git writes into commits in these repositories, and those that were given.
+    /// Returns the addresses that git writes into commits in these repositories, and those given as options.
     fn addresses(&self, repositories: &[Repository]) -> Result<Vec<String>, Failure> {
         let mut all: BTreeSet<String> = self.author.iter().map(|address| address.to_lowercase()).collect();
         for repository in repositories {
@@ -154,7 +154,7 @@ impl Scan {
         Ok(all.into_iter().collect())
     }
 
-    /// Says what would be looked at, and asks.
+    /// Lists what would be scanned, and asks the user.
     fn ask(&self, repositories: &[Repository], addresses: &[String], shell: &mut Shell<'_>) -> Result<(), Failure> {
         if self.yes || self.dry_run {
             return Ok(());
@@ -188,7 +188,7 @@ fn counted_repositories(count: usize) -> String {
     if count == 1 { "1 repository".to_owned() } else { format!("{count} repositories") }
 }
 
-/// "14 repositories, 2 addresses; in 4 of them no commit of yours".
+/// Returns a summary: "14 repositories, 2 addresses; in 4 of them no commit of yours".
 fn summary(scan: &Scanner<'_>, addresses: &[String]) -> String {
     let repositories = counted_repositories(scan.repositories);
     let of = if addresses.len() == 1 { "1 address".to_owned() } else { format!("{} addresses", addresses.len()) };
@@ -230,7 +230,8 @@ fn left_out(left_out: &LeftOut, page: &Page) -> String {
     if parts.is_empty() { String::new() } else { page.paragraph(Role::Quiet, "left out: ", &parts.join(", ")) }
 }
 
-/// What one may do with it: rate what was seen and never rated, rate again what was not seen for long.
+/// Returns suggestions: rate skills that were found and are not rated, and rate again those that were last seen long
+/// ago.
 fn advice<'s>(seen: impl Iterator<Item = &'s Seen>, session: &Record) -> String {
     let year = day_of(session.now()).year() - YEARS_AGO;
     let (mut unrated, mut old) = (0, 0);

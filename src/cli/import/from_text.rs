@@ -20,19 +20,19 @@ use crate::style::Role;
 use crate::text::{counted, cut, fit, visible};
 use crate::walk::{Part, Stop, Walk};
 
-/// The most terminal cells of the words that name a skill.
+/// The largest number of terminal cells of the words that name a skill.
 const WORDS: usize = 200;
-/// The most terminal cells of the name of a skill in a table.
+/// The largest number of terminal cells of a skill's name in the table.
 const NAME: usize = 28;
 
-/// A proposal, and the name of the file that it is from, where there are several.
+/// A proposal, with the name of its file if there are several files.
 struct Found {
     file: Option<String>,
     proposal: Proposal,
 }
 
 impl Found {
-    /// Where the words stand: "cv.txt, line 4".
+    /// Returns the place of the words: "cv.txt, line 4".
     fn place(&self) -> String {
         let file = self.file.as_ref().map_or_else(String::new, |file| format!("{file}, "));
         format!("{file}line {}", self.proposal.line)
@@ -94,13 +94,13 @@ fn ask(found: &[Found], mut session: Session, shell: &mut Shell<'_>) -> Result<(
     let mut out = Printer { out, styled: page.color };
     let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
     match done {
-        // Nobody listens any more: what was answered is saved.
+        // If the output is closed, the command ends without an error: all answers are saved.
         Err(failure) if failure.is_closed_pipe => Ok(()),
         done => done,
     }
 }
 
-/// The words that name each skill, with their place.
+/// Returns the words that name each skill, with their place.
 fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
     let quote = |found: &Found| {
         let more = match found.proposal.more {
@@ -112,7 +112,7 @@ fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
     found.iter().map(|found| (found.proposal.skill.clone(), quote(found))).collect()
 }
 
-/// The skills as a list that the assessment can ask. Targets and weights are all the same: the text says none.
+/// Returns a list of the skills for the assessment. All have the same target and weight, because the text gives none.
 fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
     let requirement = |found: &Found| {
         let skill = catalog.skill(found.proposal.skill.as_str())?;
@@ -140,7 +140,7 @@ fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
     }
 }
 
-/// The proposals as a table, with the ratings that are there.
+/// Returns the proposals as a table, with the ratings that exist already.
 fn table(found: &[Found], record: &Record, page: Page) -> String {
     let mut out = format!("{} named\n", counted(found.len(), "skill"));
     for found in found {
@@ -156,7 +156,7 @@ fn table(found: &[Found], record: &Record, page: Page) -> String {
     out
 }
 
-/// The proposals as JSON for programs.
+/// Returns the proposals as JSON.
 fn document(found: &[Found], record: &Record) -> String {
     let entry = |found: &Found| {
         let Proposal { skill, line, words, more } = &found.proposal;

@@ -1,4 +1,4 @@
-//! What a tool answers: the output of a command, kept in memory.
+//! The result of a tool call: the output of a command, kept in memory.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::tool::Tool;
 use crate::cli::world::World;
 
-/// The result of a call: what the command has written, and what it has said beside that.
+/// The result of a call: the output of the command, and its messages.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Called {
@@ -37,9 +37,9 @@ impl Called {
     }
 }
 
-/// A document of JSON in one line; a list as the `field` of an object.
+/// Returns a JSON document in one line. An array becomes the `field` of an object.
 fn one_line(json: &str, field: Option<&str>) -> String {
-    // In a string, a line break is escaped.
+    // In a JSON string, line breaks are escaped, so all line breaks can be removed.
     let line: String = json.lines().map(str::trim_start).collect();
     match field {
         Some(field) => format!("{{\"{field}\":{line}}}"),
@@ -47,7 +47,7 @@ fn one_line(json: &str, field: Option<&str>) -> String {
     }
 }
 
-/// A world for one command: the same data, with its output and what it says beside that in memory.
+/// Returns a world for one command, with the same data, whose output and messages are kept in memory.
 pub(super) fn captured(world: &World) -> (World, [Buffer; 2]) {
     let streams = [Buffer::default(), Buffer::default()];
     let [out, err] = streams.clone();

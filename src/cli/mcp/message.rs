@@ -6,16 +6,16 @@ use serde_json::{Map, Value};
 
 use crate::text::{cut, visible};
 
-/// The most terminal cells of a name in an error.
+/// The largest number of terminal cells of a name in an error.
 const SHOWN: usize = 100;
 
-/// A message of the client.
+/// A message from the client.
 pub(super) enum Message {
-    /// It wants a response.
+    /// A request, which needs a response.
     Request { id: Value, method: String, params: Value },
-    /// A notification, or a response to a request that nobody has made.
+    /// A notification, or a response without a request.
     ToIgnore,
-    /// It is no message; the id, or null where it has none.
+    /// An invalid message, with its id, or null if it has none.
     Wrong(Value, Fault),
 }
 
@@ -42,7 +42,7 @@ impl Message {
     }
 }
 
-/// What the server says to a request.
+/// A response to a request.
 #[derive(Serialize)]
 pub(super) struct Response {
     jsonrpc: &'static str,
@@ -63,7 +63,7 @@ impl Response {
     }
 }
 
-/// Why a request has no result, with the code of JSON-RPC.
+/// The reason why a request has no result, with its JSON-RPC error code.
 #[derive(Serialize)]
 pub(super) struct Fault {
     code: i32,
@@ -92,7 +92,7 @@ impl Fault {
     }
 }
 
-/// A name of the client's, as an error shows it.
+/// Returns a name from the client, safe to show in an error.
 pub(super) fn shown(name: &str) -> String {
     cut(&visible(name), SHOWN, "…").into_owned()
 }

@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::gap::Status;
 use crate::journal::Confidence;
 
-/// What the user lets the assistant do beyond reading.
+/// The permissions of the assistant beyond reading.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Allowed {
     pub(super) rate: bool,
@@ -21,22 +21,22 @@ pub(super) struct Allowed {
 pub(super) struct Tool {
     pub(super) name: &'static str,
     description: &'static str,
-    /// The command, with the options that it always has.
+    /// The command, with its fixed options.
     command: &'static [&'static str],
-    /// The field under which a list of JSON stands in the result, which must be an object.
+    /// The field for the result if it is an array, because a result must be an object.
     pub(super) field: Option<&'static str>,
     params: &'static [Param],
-    /// Where notes are: an option that is there with notes, and one that is there without.
+    /// The options for notes: one to add if notes are allowed, and one to add if they are not.
     notes: (Option<&'static str>, Option<&'static str>),
-    /// True if it records something.
+    /// True if the tool records something.
     pub(super) writes: bool,
 }
 
-/// What a tool can be told.
+/// A parameter of a tool.
 pub(super) struct Param {
     pub(super) name: &'static str,
     description: &'static str,
-    /// The option of the command; `None` for an argument of the command.
+    /// The option of the command; `None` for a positional argument.
     option: Option<&'static str>,
     kind: Kind,
     is_required: bool,
@@ -45,17 +45,17 @@ pub(super) struct Param {
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
-    /// One area of the catalog.
+    /// An area of the catalog.
     Area,
-    /// The id of a list that the user has.
+    /// The id of a list.
     List,
     /// A number from 1 on.
     Count,
-    /// True, or as if it were not there.
+    /// A boolean; false is the same as leaving the parameter out.
     Flag,
-    /// Some of the statuses of a requirement.
+    /// Statuses of requirements.
     Statuses,
-    /// 0 to 5, or "n/a".
+    /// A rating: 0 to 5, or "n/a".
     Answer,
     Confidence,
 }
@@ -75,12 +75,12 @@ pub(super) const LIST: Param = Param {
     is_required: false,
 };
 
-/// A parameter that may be left out.
+/// Makes an optional parameter.
 const fn optional(name: &'static str, option: &'static str, kind: Kind, description: &'static str) -> Param {
     Param { name, description, option: Some(option), kind, is_required: false }
 }
 
-/// A tool that reads.
+/// Makes a tool that only reads.
 const fn reading(
     name: &'static str,
     command: &'static [&'static str],
@@ -169,12 +169,12 @@ const TOOLS: [Tool; 8] = [
 ];
 
 impl Tool {
-    /// The tools that are there.
+    /// Returns the tools that are available.
     pub(super) fn all(allowed: Allowed) -> impl Iterator<Item = &'static Self> {
         TOOLS.iter().filter(move |tool| allowed.rate || !tool.writes)
     }
 
-    /// The tools as `tools/list` describes them.
+    /// Returns the tools as `tools/list` describes them.
     pub(super) fn described(allowed: Allowed) -> Vec<Value> {
         let catalog = Catalog::built_in();
         let description = |tool: &Self| {
@@ -195,7 +195,7 @@ impl Tool {
         Self::all(allowed).map(description).collect()
     }
 
-    /// The words of the command line that `arguments` mean.
+    /// Returns the command line for `arguments`.
     pub(super) fn words(&self, arguments: &Map<String, Value>, notes: bool) -> Result<Vec<OsString>, Failure> {
         if let Some(unknown) = arguments.keys().find(|name| self.params.iter().all(|param| param.name != *name)) {
             let names: Vec<_> = self.params.iter().map(|param| format!("`{}`", param.name)).collect();
@@ -230,7 +230,7 @@ impl Tool {
     }
 }
 
-/// What a value becomes on the command line.
+/// The form of a value on the command line.
 enum Word {
     Text(String),
     /// The option alone.
@@ -239,7 +239,7 @@ enum Word {
 }
 
 impl Param {
-    /// The JSON Schema of its values.
+    /// Returns the JSON Schema of the values.
     fn schema(&self, catalog: &Catalog) -> Value {
         let mut schema = match self.kind {
             Kind::Text | Kind::List => json!({"type": "string"}),
@@ -259,7 +259,7 @@ impl Param {
         schema
     }
 
-    /// Returns the value as a word; what a text may be, the command says.
+    /// Returns the value as a word. The command itself checks texts.
     fn word(&self, value: &Value) -> Result<Word, Failure> {
         let word = match (self.kind, value) {
             (Kind::Text | Kind::Area | Kind::List | Kind::Confidence | Kind::Answer, Value::String(text)) => {

@@ -60,7 +60,7 @@ impl Add {
         for added in new {
             let says = said(&added.opinion, &kept);
             match kept.opinions.iter().find(|opinion| opinion.id == added.opinion.id) {
-                // A sheet does not say when it was filled.
+                // A sheet does not contain the time at which it was filled in.
                 Some(there) if added.is_of_sheet || *there == added.opinion => {
                     out += &format!("{says} is there already\n");
                     continue;
@@ -101,7 +101,7 @@ impl Add {
     }
 }
 
-/// The opinions in a folder; other files are passed over.
+/// Returns the opinions in a folder; skips other files.
 fn all_in(folder: &str, shell: &Shell<'_>) -> Result<Vec<New>, Failure> {
     let paths =
         entries(Path::new(folder)).map_err(|error| Failure::new(format!("`{folder}` could not be read: {error}")))?;
@@ -111,7 +111,7 @@ fn all_in(folder: &str, shell: &Shell<'_>) -> Result<Vec<New>, Failure> {
         let document = shell.read(&file, MAX_BYTES)?;
         match Opinion::read(&document) {
             Ok(opinion) => new.push(New { file, document, opinion, is_of_sheet: false }),
-            // A request, an export or anything else.
+            // The file is a request, an export or something else.
             Err(_) if !document.contains(Opinion::FORMAT.name) => {}
             Err(error) => return Err(unreadable(&file, error)),
         }
@@ -119,7 +119,7 @@ fn all_in(folder: &str, shell: &Shell<'_>) -> Result<Vec<New>, Failure> {
     Ok(new)
 }
 
-/// Whose opinion it is and how much it holds, without any level.
+/// Returns the author of an opinion and the numbers of answers, without any level.
 fn said(opinion: &Opinion, kept: &Kept) -> String {
     let (levels, not_seen) = opinion.counts();
     let answers = counted(levels + not_seen, "answer");

@@ -101,7 +101,7 @@ impl Ask {
         })
     }
 
-    /// The skills to ask for: of the list, in the order of the list, then others that were named.
+    /// Returns the skills to ask about: those of the list in its order, then other named skills.
     fn skills(&self, session: &Session) -> Result<Vec<SkillId>, Failure> {
         let catalog = &session.catalog;
         let mut areas = Vec::new();
@@ -127,7 +127,7 @@ impl Ask {
     }
 }
 
-/// The end of an id, which is chance; its beginning is the time.
+/// Returns the end of an id, which is random; its beginning is the time.
 pub(super) fn short(id: EventId) -> String {
     let id = id.to_string();
     id[id.len() - 8..].to_owned()

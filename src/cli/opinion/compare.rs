@@ -11,7 +11,7 @@ use crate::report::{html, markdown, text};
 use crate::session::{OpinionStanding as Standing, Received, Session};
 use crate::text::visible;
 
-/// How many skills a hint names.
+/// The largest number of skills in a hint.
 const NAMED: usize = 4;
 
 /// Compare your levels with those of others, once you have rated everything that you have asked for
@@ -61,7 +61,7 @@ impl Compare {
         self.write(&comparison, &session, shell)
     }
 
-    /// The opinions that are meant and may be opened; and, if none is named, those that may not be opened yet.
+    /// Returns the chosen opinions that may be opened, and, if none was named, those that may not be opened yet.
     fn choose<'a>(&self, all: Vec<Received<'a>>) -> Result<Chosen<'a>, Failure> {
         if all.is_empty() {
             return Err(Failure::new("there is no opinion yet")
@@ -131,7 +131,7 @@ impl Compare {
     }
 }
 
-/// The failure for an opinion that may not be opened yet.
+/// Returns the error for an opinion that may not be opened yet.
 fn held_back(received: &Received<'_>) -> Failure {
     let who = received.opinion.by.who();
     let Standing::Closed(unrated) = &received.standing else {

@@ -93,7 +93,7 @@ impl Give {
         self.write(&request, &session, shell)
     }
 
-    /// Asks in the app, on the journal of the answers to this request.
+    /// Opens the app on the journal of the answers to this request.
     fn ask_in_app(
         &self,
         request: &Request,
@@ -123,7 +123,7 @@ impl Give {
         }
     }
 
-    /// Asks line by line.
+    /// Asks for the answers line by line.
     fn ask(&self, request: &Request, session: &mut Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let page = shell.page;
         let mut head = page.paragraph(Role::Strong, "", &format!("Second opinion on {}", request.asker()));
@@ -143,7 +143,7 @@ impl Give {
         let mut out = Printer { out, styled: page.color };
         let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
         match done {
-            // Nobody listens any more: what was answered is saved.
+            // If the output is closed, the command ends without an error: all answers are saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),
             done => done,
         }
@@ -177,7 +177,7 @@ impl Give {
     }
 }
 
-/// Lets the user rate made-up people, and says which level fits and why.
+/// Lets the user rate made-up people, and tells which level fits and why.
 fn rate_made_up_people(request: &Request, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let page = shell.page;
     let catalog = Catalog::built_in();

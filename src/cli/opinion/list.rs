@@ -44,7 +44,7 @@ struct ReceivedShape<'a> {
     replaced: bool,
 }
 
-/// Lists what was asked and what came back.
+/// Lists the requests and the opinions received.
 pub(super) fn run(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.session()?;
     let kept = shell.kept_opinions()?;

@@ -13,7 +13,7 @@ pub(super) fn is_named(word: &str, opinion: &Opinion) -> bool {
         || opinion.by.name.as_ref().is_some_and(|name| name.to_lowercase() == word.to_lowercase())
 }
 
-/// The failure for a word that names nothing.
+/// Returns the error for a word that names no opinion.
 pub(super) fn nobody(word: &str) -> Failure {
     Failure::new(format!("no opinion is by `{word}` or has this id")).hint("`skillgap opinion` lists them")
 }

@@ -2,11 +2,11 @@ use crate::cli::global::Global;
 use crate::cli::value::home_text;
 use crate::cli::world::World;
 
-/// A benchmark that is asked for.
+/// A list that the user asks for.
 pub(in crate::cli) struct Asked {
-    /// Its id or its file.
+    /// The id or the file of the list.
     pub(in crate::cli) list: String,
-    /// What asks for it.
+    /// The option or variable that asks for it.
     pub(in crate::cli) by: &'static str,
 }
 
@@ -14,7 +14,7 @@ impl Asked {
     pub(super) fn of(global: &Global, world: &World) -> Option<Self> {
         let option = global.benchmark.first().cloned().map(|list| Self { list, by: "option --benchmark" });
         option.or_else(|| {
-            // What somebody measures against otherwise is their own: a demo is alike for all.
+            // A demo ignores the variable, so that it is the same for all users.
             let list = home_text(&(!global.demo).then_some(world)?.text("SKILLGAP_BENCHMARK")?);
             Some(Self { list, by: "environment SKILLGAP_BENCHMARK" })
         })

@@ -1,4 +1,4 @@
-//! What of the journal does not count, said before a result.
+//! Warnings, before a result, about data of the journal that does not count.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use crate::session::Record;
 use crate::text::{Shared, counted, thousands, visible};
 use crate::tui::DEMO;
 
-/// How many damaged lines of a file are said.
+/// The number of damaged lines of a file that are reported one by one.
 const MOST_OF_FILE: usize = 3;
 
 impl Shell<'_> {
-    /// Says what of the journal does not count, or that none of it is true.
+    /// Reports the data of the journal that does not count, or that this is a demo.
     pub(super) fn say_what_counts(&mut self, record: &Record) {
         if self.is_demo {
             self.world.say(DEMO);
@@ -32,17 +32,17 @@ impl Shell<'_> {
         }
     }
 
-    /// As [`Shell::say_what_counts`], for a result that can be right only if all of the journal could be read.
+    /// Reports as [`Shell::say_what_counts`], for a result that is right only if the whole journal could be read.
     ///
     /// # Errors
-    /// When a file of it could not be.
+    /// Returns an error if a file of the journal could not be read.
     pub(super) fn say_whole(&mut self, record: &Record) -> Result<(), Failure> {
         check_whole(record)?;
         self.say_what_counts(record);
         Ok(())
     }
 
-    /// Says what is damaged in the journal: of each file the first few lines, and how many more there are.
+    /// Reports damaged lines of the journal: the first few of each file, and the number of the others.
     fn say_damage(&mut self, record: &Record) {
         let mut counts: BTreeMap<Shared, usize> = BTreeMap::new();
         for damage in record.damage() {
@@ -59,7 +59,7 @@ impl Shell<'_> {
     }
 }
 
-/// Makes sure that a result of the whole journal can be right.
+/// Returns an error if a file of the journal could not be read, so that results would be wrong.
 fn check_whole(record: &Record) -> Result<(), Failure> {
     let closed = record.damage().find_map(|damage| match damage.flaw {
         Flaw::Closed(why) => Some((damage.place.file, why)),

@@ -1,4 +1,4 @@
-//! A result goes to a file, and onto none of the program's own.
+//! Writes a result to a file, but never over one of the program's own files.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,17 +8,17 @@ use super::{Paths, Shell};
 use crate::cli::failure::Failure;
 use crate::disk::{folder_of, look_at, replace_by};
 
-/// How the names of the files begin that the program keeps in the state folder.
+/// The beginnings of the names of the program's files in the state folder.
 const OWN_STATE: [&str; 5] = ["device", "last-write", "state.json", "begun-list.json", "no-modes"];
 
 impl Shell<'_> {
-    /// Writes a document to `file`, whole or not at all; to stdout where there is none or it is `-`. While something is
+    /// Writes a document to `file`, completely or not at all; to stdout if there is none or it is `-`. While data is
     /// missing from the record, no file is replaced.
     pub(in crate::cli) fn deliver(&mut self, document: &str, file: Option<&Path>) -> Result<(), Failure> {
         self.deliver_by(file, |out| out.write_all(document.as_bytes()))
     }
 
-    /// As [`Shell::deliver`], of what `write` writes piece by piece.
+    /// Writes the pieces that `write` writes, as [`Shell::deliver`].
     pub(in crate::cli) fn deliver_by(
         &mut self,
         file: Option<&Path>,
@@ -38,7 +38,7 @@ impl Shell<'_> {
 }
 
 impl Paths {
-    /// What of the program's own a file is or lies in, or would; none where it lies elsewhere.
+    /// Returns a description if `file` is, or would be, among the program's own files; otherwise `None`.
     fn own_place_of(&self, file: &Path) -> Option<&'static str> {
         let real = |path: &Path| fs::canonicalize(path).ok();
         let file = real(file).or_else(|| Some(real(folder_of(file))?.join(file.file_name()?)))?;
@@ -59,10 +59,10 @@ impl Paths {
     }
 }
 
-/// Whether a file is there.
+/// Returns true if a file exists.
 pub(in crate::cli) fn is_there(file: &Path) -> Result<bool, Failure> {
     let there = look_at(file).map(|there| there.is_some());
-    // A name that no file can have is that of none.
+    // A file with an invalid name does not exist.
     match there {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidFilename | io::ErrorKind::NotADirectory) => {
             Ok(false)

@@ -1,4 +1,4 @@
-//! The lists and the catalog that commands work with.
+//! The lists and the catalog for commands.
 
 use std::path::Path;
 
@@ -12,17 +12,17 @@ use crate::session::{Kept, OpinionFolder, OwnLists};
 use crate::text::{counted, visible};
 
 impl Shell<'_> {
-    /// The benchmarks of the user's own; in a demo none.
+    /// Returns the user's own lists; none in a demo.
     pub(in crate::cli) fn own_lists(&self) -> OwnLists {
         if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.lists()) }
     }
 
-    /// The folder of the requests and opinions that the user keeps.
+    /// Returns the folder of the user's requests and opinions.
     pub(in crate::cli) fn opinions(&self) -> OpinionFolder {
         OpinionFolder::new(self.paths.opinions())
     }
 
-    /// The requests and opinions that the user keeps. Damaged files are said and left out.
+    /// Returns the user's requests and opinions. Damaged files are reported and left out.
     pub(in crate::cli) fn kept_opinions(&mut self) -> Result<Kept, Failure> {
         let kept = self.opinions().read()?;
         for (path, error) in &kept.damaged {
@@ -31,7 +31,7 @@ impl Shell<'_> {
         Ok(kept)
     }
 
-    /// The catalog and the benchmarks, the user's own among them.
+    /// Returns the catalog and all lists, including the user's own.
     pub(in crate::cli) fn library(&mut self) -> (Catalog, Library) {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
@@ -47,7 +47,7 @@ impl Shell<'_> {
         (catalog, library)
     }
 
-    /// The catalog, the benchmarks, and the one to measure against.
+    /// Returns the catalog, all lists, and the list to measure against.
     pub(in crate::cli) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
         let config = self.load_config()?;
         let lists = self.lists_by(&config);
@@ -77,7 +77,7 @@ impl Shell<'_> {
         Ok((catalog, library, list))
     }
 
-    /// The list that the configuration asks for, and the catalog with the skills that it brings.
+    /// Returns the list that the configuration asks for, and the catalog with the skills that the list defines.
     pub(in crate::cli) fn list_of_config(
         &mut self,
         asked: &str,
@@ -88,7 +88,7 @@ impl Shell<'_> {
             return Err(Failure::new("a list that the configuration names cannot come on stdin"));
         }
         let asked = home_text(asked);
-        // A file that the configuration names lies where the configuration does.
+        // A relative path in the configuration starts from the folder of the configuration.
         let beside = self.paths.config.parent().map(|folder| folder.join(&asked));
         let asked = match beside.filter(|_| library.find(&asked).is_none()) {
             Some(beside) if is_there(&beside)? => beside.to_string_lossy().into_owned(),
@@ -97,7 +97,7 @@ impl Shell<'_> {
         self.find_list(&asked, catalog, library)
     }
 
-    /// A benchmark by id, else from a file; with the catalog that holds the file's own skills.
+    /// Returns the list with this id, or the list in this file, and the catalog with the skills that the file defines.
     pub(in crate::cli) fn find_list(
         &mut self,
         asked: &str,
@@ -117,7 +117,7 @@ impl Shell<'_> {
         Ok((outcome.catalog.unwrap_or(catalog), outcome.benchmark))
     }
 
-    /// Reads a benchmark.
+    /// Parses a list.
     pub(in crate::cli) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
         let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
@@ -129,17 +129,17 @@ impl Shell<'_> {
         Ok(outcome)
     }
 
-    /// Says what is odd but harmless.
+    /// Prints warnings about harmless mistakes.
     pub(in crate::cli) fn warn(&mut self, warnings: &[Problem]) {
         for warning in warnings {
             self.world.say(&format!("warning: {warning}"));
         }
     }
 
-    /// Makes sure that all lists of the user's own are in the library, where they are the result.
+    /// Checks that all of the user's own lists could be read, for commands whose result is the lists.
     ///
     /// # Errors
-    /// When one of them could not be read.
+    /// Returns an error if one of them could not be read.
     pub(in crate::cli) fn check_lists(&self) -> Result<(), Failure> {
         let unread = self.unread_list.clone();
         unread.map_or(Ok(()), |unread| Err(Failure::new(unread).hint("make it readable, or move it out of the folder")))

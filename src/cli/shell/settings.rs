@@ -1,4 +1,4 @@
-//! What somebody prefers, as commands read it.
+//! Reads the configuration for commands.
 
 use super::Shell;
 use crate::cli::failure::Failure;
@@ -6,16 +6,17 @@ use crate::config::{Config, ConfigFile};
 use crate::text::visible;
 
 impl Shell<'_> {
-    /// Reads what somebody prefers. Where it makes no sense, the default holds, and that is said.
+    /// Reads the configuration. Mistakes are reported, and the defaults apply instead.
     pub(in crate::cli) fn config(&mut self) -> Result<Config, Failure> {
         let config = self.load_config()?;
         self.say_config_warnings();
         Ok(config)
     }
 
-    /// As [`Shell::config`], keeping what is to be said for later.
+    /// Reads the configuration as [`Shell::config`], and keeps the warnings for later.
     pub(in crate::cli) fn load_config(&mut self) -> Result<Config, Failure> {
-        // What somebody prefers otherwise is their own: a demo is alike for all, but for a file that was named for it.
+        // A demo ignores the user's configuration, so that it is the same for all, unless an option names a file for
+        // it.
         if self.is_demo && !self.names_config {
             return Ok(Config::default());
         }
@@ -40,19 +41,20 @@ impl Shell<'_> {
         Ok(file.config)
     }
 
-    /// The user's name in the configuration; `None` if the configuration cannot be read, which is in nobody's way here.
+    /// Returns the user's name from the configuration; `None` if the configuration cannot be read, which is not an
+    /// error here.
     pub(in crate::cli) fn name_of_user(&self) -> Option<String> {
         self.config_file().ok().and_then(|file| file.config.name)
     }
 
-    /// Says what makes no sense in the configuration.
+    /// Prints the warnings about the configuration.
     pub(in crate::cli) fn say_config_warnings(&mut self) {
         for warning in std::mem::take(&mut self.config_warnings) {
             self.world.say(&format!("warning: {}", visible(&warning)));
         }
     }
 
-    /// What the file of the configuration says, mistakes and all.
+    /// Returns the contents of the configuration file, with their mistakes.
     pub(in crate::cli) fn config_file(&self) -> Result<ConfigFile, Failure> {
         Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
     }

@@ -8,7 +8,7 @@ use crate::progress::{
 };
 use crate::report::{Report, writer};
 
-/// What is known of a skill, as JSON.
+/// A skill, as JSON.
 #[derive(Serialize)]
 pub(super) struct Shape<'a> {
     #[serde(flatten)]
@@ -34,7 +34,7 @@ struct AskedBy<'a> {
     wording: Option<&'a str>,
 }
 
-/// What to do next, with where to learn it.
+/// A next step, with the source that it names.
 #[derive(Serialize)]
 struct Step<'a> {
     to: u8,
@@ -50,7 +50,7 @@ struct Source<'a> {
     url: &'a str,
 }
 
-/// The check question of a skill; the good answer and how to score one only where they are asked for.
+/// The check question of a skill, with the good answer and the score if the user asks for them.
 #[derive(Serialize)]
 pub(in crate::cli) struct CheckShape<'a> {
     question: &'a str,
@@ -93,7 +93,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The requirements of the published lists that the skill counts for.
+/// Returns the requirements of the published lists for which the skill counts.
 fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
     let mut asked = Vec::new();
     for list in report.library.published() {

@@ -21,11 +21,11 @@ use crate::team::{self, Choice, Groups, LeftOut, Member, Pair, Roster, Status, V
 use crate::text::nearest;
 use crate::tui;
 
-/// How few people cannot be anonymous.
+/// The smallest number of people in an anonymous document.
 const FEWEST: usize = 5;
-/// The most people for whom the overview chooses pairs.
+/// The largest number of people for whom the overview chooses pairs.
 const MOST_PAIRED: usize = 500;
-/// The most bytes of an export that `--with` names.
+/// The largest size of an export that `--with` names, in bytes.
 const MAX_BYTES: u64 = 32 << 20;
 
 #[derive(Debug, Args)]
@@ -126,13 +126,13 @@ pub(super) struct Pairs {
     json: bool,
 }
 
-/// Reads a number from 1.
+/// Parses a number from 1 on.
 fn at_least_one(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| *number > 0);
     number.ok_or_else(|| format!("`{text}` is no number of 1 or more"))
 }
 
-/// Reads a status by its word in files.
+/// Returns a parser for a status.
 fn status() -> impl TypedValueParser<Value = Status> {
     let words = PossibleValuesParser::new(Status::ALL.map(Status::id));
     words.try_map(|word| Status::ALL.into_iter().find(|status| status.id() == word).ok_or("no status"))
@@ -156,7 +156,7 @@ impl Pairs {
 }
 
 impl Figures {
-    /// The end of the day of `--as-of`; `None` without it.
+    /// Returns the end of the day of `--as-of`; `None` without the option.
     fn as_of(&self, shell: &Shell<'_>) -> Result<Option<Timestamp>, Failure> {
         self.as_of.as_deref().map(|text| when::end_of(text, (shell.world.clock)())).transpose()
     }
@@ -193,7 +193,7 @@ impl Figures {
         self.write(&figures, Some(&what_if), &left_out, shell)
     }
 
-    /// Returns true if the screens are wanted: on a terminal, unless an option asks for a document.
+    /// Returns true if the command opens the screens: on a terminal, unless an option asks for a document.
     fn opens_screens(&self, shell: &Shell<'_>) -> bool {
         let world = &shell.world;
         let is_terminal = world.stdin_is_terminal && world.stdout_is_terminal && !world.is_dumb();
@@ -220,7 +220,7 @@ impl Figures {
         }
     }
 
-    /// The team as it would be; `None` if that was not asked for.
+    /// Returns the team with the changes of `--without` and `--with`; `None` without these options.
     fn changed<'a>(
         &self,
         team: &team::Team<'a>,
@@ -250,7 +250,7 @@ impl Figures {
         Ok(Some(then))
     }
 
-    /// The person of an export.
+    /// Returns the person of an export as a member.
     fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Member, Failure> {
         let standing = Standing::read(json.as_bytes()).map_err(|error| Failure {
             hint: error.hint.clone(),
@@ -306,7 +306,7 @@ impl Figures {
     }
 }
 
-/// Returns true if a file says that it is a list.
+/// Returns true if the format in a file is that of a list.
 fn is_list(json: &str) -> bool {
     #[derive(Deserialize)]
     struct Head {
@@ -327,7 +327,7 @@ pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> 
     })
 }
 
-/// Gives the members names that say nothing, in an order that is another one each time.
+/// Replaces the names of the members, and shuffles them in a different order each time.
 fn make_anonymous(members: &mut [Member]) -> Result<(), Failure> {
     if members.len() < FEWEST {
         let count = crate::text::counted(members.len(), "person").replace("persons", "people");

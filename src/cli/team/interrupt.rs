@@ -1,14 +1,14 @@
-//! Ctrl-C while files are read: the file at hand is read to its end, and what was begun is cleared away.
+//! Handles Ctrl-C while files are read: the current file is read to its end, and incomplete results are removed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::cli::failure::Failure;
 
-/// The exit status of a program that Ctrl-C has ended.
+/// The exit status of a program that was interrupted by Ctrl-C.
 const STATUS: u8 = 130;
 
-/// Knows whether the user has pressed Ctrl-C.
+/// Tells if the user has pressed Ctrl-C.
 pub(super) struct Interrupt {
     pressed: Arc<AtomicBool>,
     #[cfg(unix)]
@@ -16,7 +16,7 @@ pub(super) struct Interrupt {
 }
 
 impl Interrupt {
-    /// Begins to listen. A second Ctrl-C ends the program at once, and so does the first where listening fails.
+    /// Begins to listen for Ctrl-C. A second Ctrl-C ends the program at once. If listening fails, the first one does.
     pub(super) fn new() -> Self {
         let pressed = Arc::new(AtomicBool::new(false));
         #[cfg(unix)]
@@ -31,10 +31,10 @@ impl Interrupt {
         Self { pressed }
     }
 
-    /// Ends what the user has interrupted.
+    /// Returns an error if the user has pressed Ctrl-C.
     ///
     /// # Errors
-    /// When Ctrl-C was pressed.
+    /// Returns an error if Ctrl-C was pressed.
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.pressed.load(Ordering::Relaxed) {
             return Err(Failure { status: STATUS, ..Failure::new("interrupted; nothing was written") });
@@ -48,7 +48,7 @@ impl Drop for Interrupt {
     fn drop(&mut self) {
         if let Some(registered) = self.registered {
             signal_hook::low_level::unregister(registered);
-            // From here on Ctrl-C is to end the program at once again: the other handler ends it if this is set.
+            // The other handler ends the program at once if this flag is set, so Ctrl-C works as usual from here on.
             self.pressed.store(true, Ordering::Relaxed);
         }
     }

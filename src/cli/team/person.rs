@@ -27,7 +27,7 @@ impl Show {
         let lists = Lists::of(shell)?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
         let mut kept: Vec<(String, Standing)> = Vec::new();
-        // `Ada (2)` is somebody called Ada.
+        // `Ada (2)` is another person with the name Ada.
         let asked = self.name.split(" (").next().unwrap_or_default().to_lowercase();
         let left_out = Source::new(shell).read(&self.paths, &mut |standing, origin| {
             let name = standing.person.name.as_deref().unwrap_or(&origin.stem);

@@ -15,7 +15,7 @@ use crate::disk::{make_folder, make_temporary, replace};
 use crate::team::{Kind, requirement_rows, skill_rows};
 use crate::text::{counted, thousands};
 
-/// How many bytes are written at once.
+/// The number of bytes that are written at once.
 const PIECE: usize = 1 << 16;
 
 /// Write the facts of a team as tables, for an engine that asks its own questions
@@ -46,7 +46,7 @@ enum Format {
 impl Rows {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let Lists { catalog, mut library, benchmark } = Lists::of(shell)?;
-        // A list that `-b` names as a file counts too.
+        // A list that `-b` names as a file counts, too.
         library.add(benchmark);
         let kind = match self.format {
             Format::Csv => Kind::Csv,
@@ -93,7 +93,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile<File>> {
     })
 }
 
-/// Returns a file without some of its bytes; the file itself if there are none to be cut out.
+/// Returns a file without some of its bytes; the same file if there are none to remove.
 fn without(file: NamedTempFile<File>, mut cut: Vec<Range<u64>>, folder: &Path) -> io::Result<NamedTempFile<File>> {
     if cut.is_empty() {
         return Ok(file);

@@ -1,4 +1,4 @@
-//! Where the documents of a team come from: one at a time, in files, folders and on stdin.
+//! Reads the documents of a team one at a time, from files, folders and stdin.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -16,11 +16,11 @@ use crate::progress::Standing;
 use crate::team::{LeftOut, Origin, sample};
 use crate::text::{Shared, thousands, visible};
 
-/// The most bytes of a document.
+/// The largest number of bytes of a document.
 const MAX_BYTES: u64 = 32 << 20;
-/// How many files that were left out are said one by one.
+/// The number of files left out that are reported one by one.
 const MOST_SAID: usize = 20;
-/// How long reading takes before its progress is shown, and how often it is then shown.
+/// The time after which the progress of reading is shown, and the time between updates.
 const PATIENCE: Duration = Duration::from_secs(1);
 const EVERY: Duration = Duration::from_millis(200);
 
@@ -32,10 +32,10 @@ pub(super) struct Paths {
     pub(super) paths: Vec<PathBuf>,
 }
 
-/// Takes what was read: whose it is and where it was found.
+/// A function that takes each document, with the place where it was found.
 pub(super) type Take<'t> = dyn FnMut(Standing, &Origin) -> Result<(), Failure> + 't;
 
-/// Reads documents one at a time: no more than one is ever in memory.
+/// Reads documents one at a time, so that at most one is in memory.
 pub(super) struct Source<'s, 'w> {
     shell: &'s mut Shell<'w>,
     left_out: Vec<LeftOut>,
@@ -46,7 +46,7 @@ pub(super) struct Source<'s, 'w> {
     interrupt: Option<Interrupt>,
 }
 
-/// Files of a folder that may hold documents, and what they hold: one, or one a line.
+/// Returns true for a file with one document per line, false for a file with one document, `None` for other files.
 fn holds_lines(file: &Path) -> Option<bool> {
     match file.extension()?.to_str()? {
         "json" => Some(false),
@@ -61,11 +61,11 @@ impl<'s, 'w> Source<'s, 'w> {
         Self { shell, left_out: Vec::new(), buffer: Vec::new(), count: 0, begun, shown: None, interrupt: None }
     }
 
-    /// Reads everything in `paths`; of a demo, the made-up team. Returns the files that do not count, in the order of
-    /// their names.
+    /// Reads all documents in `paths`; in a demo, the made-up team. Returns the files that do not count, in the order
+    /// of their names.
     ///
     /// # Errors
-    /// When a path is not there or cannot be read, `take` fails, or the user presses Ctrl-C.
+    /// Returns an error if a path does not exist or cannot be read, if `take` fails, or if the user presses Ctrl-C.
     pub(super) fn read(mut self, paths: &Paths, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Failure> {
         if self.shell.is_demo {
             self.shell.world.say("note: this is a team that was made up");
@@ -79,7 +79,7 @@ impl<'s, 'w> Source<'s, 'w> {
                 .hint("a folder with what the members have shared; `skillgap team --demo` shows a made-up team"));
         }
         let is_stdin = |path: &PathBuf| path == Path::new("-");
-        // While the program waits for stdin, Ctrl-C ends it at once: nothing is begun.
+        // While the program waits for stdin, Ctrl-C may end it at once, because nothing has begun.
         self.interrupt = (!paths.paths.iter().any(is_stdin)).then(Interrupt::new);
         for path in &paths.paths {
             let read = if is_stdin(path) {
@@ -110,7 +110,7 @@ impl<'s, 'w> Source<'s, 'w> {
         self.read_folder(path, name.as_ref(), true, take)
     }
 
-    /// Reads the files of a folder, then its folders. Those of the folder that was named are groups of their own.
+    /// Reads the files of a folder, then its subfolders. Each subfolder of the folder that the user named is a group.
     fn read_folder(
         &mut self,
         folder: &Path,
@@ -138,7 +138,7 @@ impl<'s, 'w> Source<'s, 'w> {
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            // A link to a folder is not followed: it could lead in a circle.
+            // Links to folders are not followed, because they may form a circle.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
             } else if holds_lines(&path).is_some() {
@@ -188,7 +188,7 @@ impl<'s, 'w> Source<'s, 'w> {
         Ok(())
     }
 
-    /// Reads one document a line; empty lines do not count.
+    /// Reads one document per line, and skips empty lines.
     fn read_lines(
         &mut self,
         name: &str,
@@ -219,7 +219,7 @@ impl<'s, 'w> Source<'s, 'w> {
         Ok(())
     }
 
-    /// Takes what is in the buffer as a document.
+    /// Passes the document in the buffer to `take`.
     fn document(&mut self, origin: Origin, take: &mut Take<'_>) -> Result<(), Failure> {
         self.interrupt.as_ref().map_or(Ok(()), Interrupt::check)?;
         let json = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
@@ -236,7 +236,7 @@ impl<'s, 'w> Source<'s, 'w> {
         self.left_out.push(LeftOut { file: file.to_owned(), why });
     }
 
-    /// Says on a terminal how far reading is, if it takes long.
+    /// Shows the progress on a terminal if reading takes long.
     fn show_progress(&mut self) {
         let is_due = self.shown.map_or(self.begun.elapsed() > PATIENCE, |shown| shown.elapsed() > EVERY);
         if is_due && self.shell.world.stderr_is_terminal {
@@ -247,7 +247,7 @@ impl<'s, 'w> Source<'s, 'w> {
         }
     }
 
-    /// Takes the progress off the terminal.
+    /// Removes the progress from the terminal.
     fn clear(&mut self) {
         if self.shown.take().is_some() {
             let err = &mut self.shell.world.err;
@@ -256,7 +256,7 @@ impl<'s, 'w> Source<'s, 'w> {
     }
 }
 
-/// Says which files do not count.
+/// Reports the files that do not count.
 pub(super) fn tell(left_out: &[LeftOut], shell: &mut Shell<'_>) {
     for LeftOut { file, why } in left_out.iter().take(MOST_SAID) {
         shell.world.say(&format!("warning: `{}` left out: {}", visible(file), visible(why)));

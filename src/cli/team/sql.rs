@@ -36,7 +36,7 @@ impl Sql {
     }
 }
 
-/// What a query answers: the first sentence of its comment.
+/// Returns the purpose of a query: the first sentence of its comment.
 fn about(sql: &str) -> &str {
     sql.lines().next().unwrap_or_default().trim_start_matches("-- ")
 }

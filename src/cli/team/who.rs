@@ -13,7 +13,7 @@ use crate::report;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Part, Section, Table};
 use crate::team::{Answer, Figures, Roster};
 
-/// The target of a skill that the list does not ask for: Working.
+/// The target for a skill that the list does not ask for: Working.
 const USUAL: Level = Level::ALL[3];
 
 /// Show who in the team knows a skill, who can teach it, and who wants to learn it
@@ -72,7 +72,7 @@ impl Who {
     }
 }
 
-/// A list that asks for one skill.
+/// Returns a list with one skill.
 fn list_of(skill: &Skill, target: Level) -> Benchmark {
     let requirement = Id::parse(skill.id.as_str()).map(|id| Requirement {
         id,
@@ -90,7 +90,7 @@ fn list_of(skill: &Skill, target: Level) -> Benchmark {
     Benchmark { requirements: requirement.into_iter().collect(), ..Benchmark::nothing() }
 }
 
-/// A part for each thing that can be said of people.
+/// Returns a part for each group of people: those who know the skill, can teach it, or want to learn it.
 fn parts(figures: &Figures<'_>) -> Vec<Block> {
     let can_teach = |answer: Answer| answer.level().is_some_and(|level| level >= TEACH);
     let knows = |answer: Answer| answer.level().is_some_and(|level| level > Level::ALL[0]);
@@ -107,7 +107,7 @@ fn parts(figures: &Figures<'_>) -> Vec<Block> {
         for member in figures.team.members.iter().filter(|member| belongs(member.answers[0])) {
             people.push((member.answers[0].level(), &member.name));
         }
-        // Whom to ask first stands first; of equals the names decide.
+        // The highest level comes first. The sort is stable, so that equal levels stay sorted by name.
         people.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         if people.is_empty() {
             continue;

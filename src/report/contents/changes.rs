@@ -24,7 +24,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     Some(Section { id: "since", heading: format!("Since {}", date(since.at)), blocks })
 }
 
-/// What was logged: "1 Mar 2026: cut p99 to 80 ms (Caching); ", then the link.
+/// Returns an achievement: "1 Mar 2026: cut p99 to 80 ms (Caching); ", then its link.
 fn achieved(win: &DatedWin, catalog: &Catalog) -> Text {
     let lines: Vec<&str> = win.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let names: Vec<&str> = win.skills.iter().map(|skill| catalog.name_of(skill)).collect();
@@ -36,7 +36,7 @@ fn achieved(win: &DatedWin, catalog: &Catalog) -> Text {
     }
 }
 
-/// A part for each kind of change, with a row for each skill.
+/// Returns a part for each kind of change, with a row for each skill.
 pub(in crate::report) fn parts(comparison: &Comparison, catalog: &Catalog, symbols: &Symbols) -> Vec<Part> {
     let mut parts = Vec::new();
     for (heading, moves) in comparison.sections() {

@@ -3,7 +3,7 @@ use super::summary::PLANNED;
 use crate::report::outline::{Block, Cell, Column, Kind, Section, Table};
 use crate::report::{Item, Report, day_of};
 
-/// What of the plan the summary has no room for, and what of it is done, as far as there is anything.
+/// Returns the planned skills that the summary has no room for, and those that are done, if there are any.
 pub(super) fn sections(report: &Report<'_>, manner: Manner) -> Vec<Section> {
     let plan = report.plan();
     let more = plan.open.get(PLANNED..).unwrap_or_default();

@@ -75,15 +75,15 @@ fn row(pair: Pair<'_, '_>, count: usize, report: &Report<'_>, symbols: &Symbols)
         Cell::Bar(Bar::of_row(row)),
     ];
     if report.second.is_some() {
-        let (role, said) = beside_row(pair, symbols);
+        let (role, text) = beside_row(pair, symbols);
         cells.push(match pair {
             Pair::First(_, Some(other)) => Cell::Sign {
                 role,
-                sign: said,
+                sign: text,
                 meaning: format!("target {}, {}", other.requirement.target, verdict(other.standing())),
                 rank: other.gap.map_or(i32::from(i8::MIN), i32::from),
             },
-            _ => Cell::Text(role, said.into()),
+            _ => Cell::Text(role, text.into()),
         });
     }
     let step = if row.status == Status::Gap { next_step(row, report) } else { None };

@@ -12,7 +12,7 @@ use crate::text::{capitalized, counted};
 /// The most gaps, strengths and changes in a summary.
 const FEW: usize = 3;
 
-/// How many planned skills a summary names. The others stand in the section on the plan.
+/// The number of planned skills in a summary. The section on the plan has the others.
 pub(super) const PLANNED: usize = 5;
 
 /// Returns the summary, which can be read on its own: the person, the list, the coverage, and the next steps.
@@ -118,7 +118,7 @@ fn gaps(report: &Report<'_>) -> Option<Part> {
     (!items.is_empty()).then(|| Part::new(heading, vec![Block::List(items)]))
 }
 
-/// What is planned, by due date.
+/// Returns the plan, by due date.
 fn plan(report: &Report<'_>, manner: Manner) -> Option<Part> {
     let open = report.plan().open;
     let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report, manner)).collect();

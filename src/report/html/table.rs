@@ -6,7 +6,7 @@ use crate::style::Role;
 
 impl Writer {
     pub(super) fn table(&self, markup: &mut Markup, table: &Table) {
-        // A table with a label for each column may have more of them than a phone has room for.
+        // A table with a label for each column may be wider than a phone.
         if table.is_labelled {
             scrolled(markup, &table.caption, |group| self.whole_table(group, table));
         } else {
@@ -35,7 +35,7 @@ impl Writer {
 
     fn row(&self, markup: &mut Markup, table: &Table, row: &[Cell]) {
         for (nth, (column, cell)) in table.columns.iter().zip(row).enumerate().filter(|(_, (c, _))| has_cell(c)) {
-            // A bar is drawn inside the cell before it: a column of its own would be too narrow on a phone.
+            // A bar is drawn inside the cell before it, because a column of its own would be too narrow on a phone.
             let next = match row.get(nth + 1) {
                 Some(Cell::Bar(next)) => Some(next),
                 _ => None,
@@ -61,7 +61,7 @@ impl Writer {
         }
     }
 
-    /// What stands below the name: a remark, what to do next, and what can be unfolded.
+    /// Writes the content below the name: a remark, the next step, and folded lines.
     fn below(&self, head: &mut Markup, table: &Table, row: &[Cell]) {
         for (column, cell) in table.columns.iter().zip(row) {
             match (column.kind, cell) {
@@ -88,7 +88,7 @@ fn below_name(head: &mut Markup, name: &str, text: &Text) {
     }
 }
 
-/// Returns true if a column has cells of its own: bars stand in the cells before them, other things below the name.
+/// Returns true if a column has its own cells. Bars are in the cells before them, and other columns are below the name.
 fn has_cell(column: &Column) -> bool {
     matches!(column.kind, Kind::Sign | Kind::Name | Kind::Value | Kind::Words | Kind::Number | Kind::When)
 }
@@ -105,7 +105,7 @@ fn class_of(column: &Column) -> String {
     if column.is_extra { format!("{kind} extra") } else { kind.to_owned() }
 }
 
-/// The tag of a cell, with its kind, its colour, and the number that it is sorted by where its text is none.
+/// Returns the tag of a cell with its class and colour, and with the number to sort by if its text is not a number.
 fn tag_of(column: &Column, cell: &Cell) -> Tag {
     let role = match cell {
         Cell::Sign { role, .. } | Cell::Text(role, _) => *role,
@@ -133,7 +133,7 @@ fn content(markup: &mut Markup, cell: &Cell) {
     }
 }
 
-/// Numbers by row and column: the warmer, the darker.
+/// Writes a matrix of numbers. Warmer cells are darker.
 pub(super) fn matrix(markup: &mut Markup, matrix: &Matrix) {
     if matrix.is_wide {
         scrolled(markup, &matrix.caption, |group| matrix_table(group, matrix));
@@ -142,7 +142,7 @@ pub(super) fn matrix(markup: &mut Markup, matrix: &Matrix) {
     }
 }
 
-/// A part of the page that can be scrolled to the side, by keys too.
+/// Writes a part of the page that can be scrolled sideways, also by keys.
 fn scrolled(markup: &mut Markup, label: &str, inside: impl FnOnce(&mut Markup)) {
     let group = class("div", "scroll").with("role", "group").with("tabindex", 0);
     markup.element(group.with("aria-label", label), inside);

@@ -1,26 +1,27 @@
-//! Text in Markdown that reads as it is.
+//! Escapes text for Markdown, so that readers see the text as it is.
 
 use std::ops::Range;
 
 use crate::text::{cut, visible};
 
-/// How many cells a text in a table or heading may fill.
+/// The largest number of cells of a text in a table or heading.
 const LONGEST: usize = 200;
 
-/// Nothing that shows: it keeps apart what else would be made a link or a mention.
+/// An invisible comment. It separates characters that would otherwise become a link or a mention.
 const APART: &str = "<!-- -->";
 
-/// A text of one line, made safe and cut, in which nothing is markup.
+/// Returns a text of one line, made safe, cut and escaped.
 pub(crate) fn inline(text: &str) -> String {
     escape(&cut(visible(text).trim(), LONGEST, "…"), true)
 }
 
-/// A text of one line, made safe and whole, in which nothing is markup; `begins_line` unless text stands before it.
+/// Returns a text of one line, made safe and escaped, in full length. `begins_line` is false if other text precedes it.
 pub(super) fn whole(text: &str, begins_line: bool) -> String {
     escape(&visible(text), begins_line)
 }
 
-/// `url` between angle brackets: a link in every kind of Markdown. What is no part of an address is percent-encoded.
+/// Returns `url` between angle brackets, which is a link in every kind of Markdown. Characters that an address cannot
+/// contain are percent-encoded.
 pub(super) fn link(url: &str) -> String {
     let mut safe = String::with_capacity(url.len() + 2);
     for c in url.chars() {
@@ -33,8 +34,8 @@ pub(super) fn link(url: &str) -> String {
     format!("<{safe}>")
 }
 
-/// `text` so that it reads as it is: no markup, no HTML, no end of a cell, no link (also to a commit or an issue), no
-/// mention, no picture for a `:name:`, no formula, and where a line begins with it, no list.
+/// Escapes `text`, so that no part of it becomes markup, HTML, the end of a cell, a link (also to a commit or an
+/// issue), a mention, an emoji (`:name:`) or a formula, nor, at the beginning of a line, a list.
 fn escape(text: &str, begins_line: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -65,10 +66,10 @@ fn escape(text: &str, begins_line: bool) -> String {
     escaped
 }
 
-/// How many hexadecimal digits a word has that is taken for a commit.
+/// The numbers of hexadecimal digits for which GitHub takes a word for a commit.
 const HASH: Range<usize> = 7..41;
 
-/// The word that begins at `at`, where it may be taken for a commit.
+/// Returns the word that begins at `at`, if GitHub may take it for a commit.
 fn hash(text: &str, at: usize) -> Option<&str> {
     if text[..at].ends_with(char::is_alphanumeric) {
         return None;
@@ -78,13 +79,13 @@ fn hash(text: &str, at: usize) -> Option<&str> {
     (HASH.contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)).then(|| &rest[..digits])
 }
 
-/// Returns true if what stands behind a colon goes on as the name of a picture does: `tada:`.
+/// Returns true if the text after a colon completes the name of an emoji: `tada:`.
 fn is_emoji_name(text: &str) -> bool {
     let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(byte)).count();
     length > 0 && text[length..].starts_with(':')
 }
 
-/// Returns true if the hyphen at `at` stands in the number of an issue: `GH-12`.
+/// Returns true if the hyphen at `at` is part of an issue number: `GH-12`.
 fn is_issue(text: &str, at: usize) -> bool {
     ends_with(&text[..at], "GH") && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
@@ -100,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_no_markup() {
+    fn text_never_becomes_markup() {
         for (raw, written) in [
             ("größe, 漢字, 👩‍💻 and שלום", "größe, 漢字, 👩‍💻 and שלום"),
             ("a|b `c` *d* __e__ ~~f~~ $g$", "a\\|b \\`c\\` \\*d\\* \\_\\_e\\_\\_ \\~\\~f\\~\\~ \\$g\\$"),
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_a_link_and_nothing_more() {
+    fn an_address_becomes_a_link_and_no_other_markup() {
         for (url, written) in [
             ("https://x.y/a_b?c=d#e", "<https://x.y/a_b?c=d#e>"),
             ("https://x.y/> <script> |", "<https://x.y/%3E%20%3Cscript%3E%20%7C>"),

@@ -14,14 +14,14 @@ pub(super) struct Plan<'s> {
     pub(super) next: Vec<Next<'s>>,
 }
 
-/// A skill that is worth choosing.
+/// A suggested skill.
 #[derive(Serialize)]
 pub(super) struct Next<'s> {
     skill: &'s str,
     name: &'s str,
     level: Option<u8>,
     target: Option<u8>,
-    /// The coverage that reaching the target would add; absent for a prerequisite that the list does not ask for.
+    /// The coverage to gain by reaching the target; absent for a prerequisite that the list does not ask for.
     gain: Option<f64>,
     learn_first: Option<&'s str>,
     comes_before: &'s [&'s str],

@@ -7,7 +7,7 @@ const HEIGHT: f64 = 20.0;
 /// The approximate width of a cell of text, in pixels. The browser stretches the text to this width.
 const CELL: f64 = 6.4;
 const PAD: f64 = 7.0;
-/// The most cells of a list's id.
+/// The largest number of cells of a list's id.
 const LONGEST: usize = 40;
 
 /// The style of the badge, which has the same colours on light and dark pages.

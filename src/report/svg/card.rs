@@ -11,7 +11,7 @@ const WIDTH: f64 = 1200.0;
 const HEIGHT: f64 = 627.0;
 const MARGIN: f64 = 72.0;
 
-/// The most strengths on the card.
+/// The largest number of strengths on the card.
 const STRENGTHS: usize = 3;
 
 /// The style of the card, which has the same colours on light and dark pages.

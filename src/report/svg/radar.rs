@@ -8,7 +8,7 @@ use crate::text::{width, wrap};
 
 /// The height of a line of a label, in pixels.
 const LINE: f64 = 16.0;
-/// The most cells in a line of a label.
+/// The largest number of cells in a line of a label.
 const CELLS: usize = 15;
 /// The largest width of a label, in pixels.
 const LABEL: f64 = 106.0;

@@ -3,25 +3,25 @@ use crate::report::outline::{Cell, Kind, Matrix, MatrixRow, Table};
 use crate::style::Role;
 use crate::text::{visible, width};
 
-/// The blanks between two columns.
+/// The number of blanks between two columns.
 const GAP: usize = 2;
-/// How many cells a sign takes: at the beginning of a row, and elsewhere.
+/// The number of cells of a symbol at the beginning of a row, and in other places.
 const FIRST_SIGN: usize = 3;
 const SIGN: usize = 4;
-/// How many cells a number or a share takes at least: "≥ 100%".
+/// The smallest number of cells for a number or a share: "≥ 100%".
 const NUMBER: usize = 7;
-/// The fewest cells of a bar that says anything.
+/// The smallest number of cells for which a bar is drawn.
 const SHORTEST_BAR: usize = 5;
-/// The fewest cells of a remark that says anything.
+/// The smallest number of cells for which a remark is written.
 const SHORTEST_REMARK: usize = 10;
-/// The most cells of a column with a label, but for the last one; and the fewest where a page is narrow.
+/// The largest number of cells of a labelled column other than the last; and the smallest on a narrow page.
 const MOST_LABELLED: usize = 32;
 const FEWEST_LABELLED: usize = 6;
 
-/// How many cells each column of a table takes; 0 for a column that has no place in the line.
+/// The number of cells of each column of a table; 0 for a column that is not in the line.
 struct Layout {
     widths: Vec<usize>,
-    /// Where lines below a row begin.
+    /// The indentation of the lines below a row.
     below: usize,
 }
 
@@ -50,7 +50,8 @@ impl Writer {
         out.push('\n');
     }
 
-    /// Each column is as wide as its longest cell. Where the page is too narrow, the widest give way first.
+    /// Returns a layout in which each column is as wide as its longest cell. On a narrow page, the widest columns
+    /// become narrower first.
     fn labelled(&self, table: &Table) -> Layout {
         let mut widths = Vec::new();
         for (nth, column) in table.columns.iter().enumerate() {
@@ -70,13 +71,13 @@ impl Writer {
         Layout { widths, below: INDENT.len() }
     }
 
-    /// Returns true if there is room for the bars of totals, and so a need to say what their fillings mean.
+    /// Returns true if there is room for the bars of totals, and so a legend is needed.
     pub(super) fn draws_bars(&self) -> bool {
         let beside_bar = INDENT.len() + self.name_width(false) + NUMBER + 2 * SIGN + 4 * GAP;
         self.page.width.saturating_sub(beside_bar) >= SHORTEST_BAR
     }
 
-    /// How many cells a name may take: as long as names need, and less where a remark stands behind it.
+    /// Returns the number of cells for a name: a share of the page from 16 to 32, smaller if a remark follows.
     fn name_width(&self, has_remark: bool) -> usize {
         let share = if has_remark { self.page.width / 3 } else { self.page.width * 2 / 5 };
         share.clamp(16, 32)
@@ -144,14 +145,15 @@ impl Writer {
         }
     }
 
-    /// A text in exactly `cells`. The blanks behind it have no style, so that they can be left out at the end of a line.
+    /// Returns a text in exactly `cells` cells. The blanks after it have no style, so that they can be left out at the
+    /// end of a line.
     fn padded(&self, role: Role, text: &str, cells: usize) -> String {
         let shown = self.page.cut(text, cells);
         let blanks = cells.saturating_sub(width(&shown));
         self.page.paint(role, &shown) + &" ".repeat(blanks)
     }
 
-    /// What stands on lines below a row: when, what to do, and what is folded in HTML.
+    /// Writes the lines below a row: the date, the sentence, and the lines that HTML folds.
     fn below(&self, out: &mut String, table: &Table, row: &[Cell], indent: usize) {
         let lead = " ".repeat(indent);
         let mut said = Vec::new();
@@ -200,13 +202,13 @@ impl Writer {
     }
 }
 
-/// How many cells the longest name in a table takes.
+/// Returns the number of cells of the longest name in a table.
 pub(super) fn longest_name(table: &Table) -> usize {
     let Some(place) = table.columns.iter().position(|column| column.kind == Kind::Name) else { return 0 };
     table.rows.iter().map(|row| width_of(&row[place])).max().unwrap_or(0)
 }
 
-/// How many cells each column of a matrix takes.
+/// Returns the number of cells of each column of a matrix.
 fn widths_of(matrix: &Matrix) -> Vec<usize> {
     let mut widths: Vec<usize> = matrix.columns.iter().map(|(sign, _)| width(sign)).collect();
     for row in matrix.rows.iter().chain(&matrix.sums) {
@@ -217,7 +219,7 @@ fn widths_of(matrix: &Matrix) -> Vec<usize> {
     widths
 }
 
-/// How many cells a cell takes where nothing of it is cut.
+/// Returns the number of cells of a cell in full length.
 fn width_of(cell: &Cell) -> usize {
     match cell {
         Cell::Sign { sign, .. } => width(sign),

@@ -97,7 +97,7 @@ impl Record {
     /// Makes skills unrated again, as one change. Their history stays.
     ///
     /// # Errors
-    /// When none of them is rated.
+    /// Returns an error if none of the skills is rated.
     pub fn start_over(&mut self, skills: &[SkillId]) -> Result<Change, Refusal> {
         let rated = skills.iter().filter(|skill| self.profile.answer(skill).is_some());
         let acts = rated.map(|skill| Act::Cleared { skill: skill.clone() }).collect();

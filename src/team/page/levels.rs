@@ -1,13 +1,13 @@
-//! The levels of all people for all requirements that show.
+//! The table with the levels of all people for all requirements that are shown.
 
 use super::level;
 use crate::report::outline::{Block, Matrix, MatrixRow, Section};
 use crate::style::Symbols;
 use crate::team::{Answer, Row, View};
 
-/// The most people whose levels stand in one table.
+/// The largest number of people in one table.
 pub(super) const MOST_PEOPLE: usize = 200;
-/// How warm a level is drawn that reaches the target, and one from which somebody can teach.
+/// The warmth in which a level is drawn that reaches the target, and a level from which a person can teach.
 const REACHES: u8 = 3;
 const TEACHES: u8 = 4;
 
@@ -23,7 +23,8 @@ pub(super) fn section(view: &View<'_>, symbols: &Symbols) -> Section {
     Section::new("levels", "All levels", blocks)
 }
 
-/// The levels, with the target before them, and behind them how many reach it, could teach it, and want to learn it.
+/// Returns the levels, after the target; the last columns are the numbers of people who reach, could teach and want to
+/// learn the requirement.
 fn matrix(view: &View<'_>, symbols: &Symbols) -> Matrix {
     let figures = view.figures;
     let members = &figures.team.members;
@@ -50,11 +51,11 @@ fn of(row: &Row<'_>, view: &View<'_>, symbols: &Symbols) -> MatrixRow {
     let mut cells = vec![(target.to_string(), None)];
     for (person, member) in view.figures.team.members.iter().enumerate() {
         let answer: Answer = member.answers[row.place];
-        let said =
+        let sign =
             if answer.is_not_applicable() { symbols.not_applicable.to_owned() } else { level(answer.level(), symbols) };
         let star = if answer.is_wanted() { "*" } else { "" };
         let warmth = if row.teach.contains(&person) { TEACHES } else { REACHES };
-        cells.push((format!("{said}{star}"), row.reach.contains(&person).then_some(warmth)));
+        cells.push((format!("{sign}{star}"), row.reach.contains(&person).then_some(warmth)));
     }
     cells.extend([&row.reach, &row.teach, &row.wanted_by].map(|people| (people.len().to_string(), None)));
     MatrixRow { name: row.requirement.name.clone(), cells }

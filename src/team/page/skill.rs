@@ -1,4 +1,5 @@
-//! The requirements: what nobody can, what hangs on one person, who could learn from whom.
+//! The sections on requirements: those that nobody reaches, those that one person reaches, and who could learn from
+//! whom.
 
 use super::{MOST_NAMES, level, listed, table};
 use crate::catalog::Level;
@@ -8,15 +9,15 @@ use crate::team::pairs::PLANNED;
 use crate::team::{Figures, Pair, Row, Status, View};
 use crate::text::counted;
 
-/// The most rows of a table that only shows the beginning, unless the user asks for another number.
+/// The largest number of rows of a table, unless the user asks for another number.
 const MOST_ROWS: usize = 10;
-/// The most pairs in a line.
+/// The largest number of pairs in a line.
 const MOST_PAIRS: usize = 5;
 
 pub(super) fn by_skill(outline: &mut Outline, view: &View<'_>, symbols: &Symbols) {
     let before = outline.sections.len();
     for status in [Status::Nobody, Status::One, Status::Thin, Status::Unknown] {
-        // What more than one person can is said in a table only when it is asked for.
+        // Requirements that more than one person reaches are listed only if the user asks for them.
         let is_asked = !view.choice.statuses.is_empty() || status != Status::Thin;
         let rows = view.rows_of(status);
         if is_asked && view.shows(status) && !rows.is_empty() {
@@ -32,7 +33,7 @@ pub(super) fn by_skill(outline: &mut Outline, view: &View<'_>, symbols: &Symbols
     }
 }
 
-/// The requirements of one status, with the people who matter for it.
+/// Returns the section on the requirements of one status, with the people who matter for it.
 fn of_status(status: Status, rows: &[&Row<'_>], view: &View<'_>, symbols: &Symbols) -> Section {
     let figures = view.figures;
     let mut columns = vec![
@@ -57,7 +58,7 @@ fn of_status(status: Status, rows: &[&Row<'_>], view: &View<'_>, symbols: &Symbo
     Section::new(status.id(), heading, blocks)
 }
 
-/// The cells of a requirement.
+/// Returns the cells of a requirement.
 fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
     let missing = row.missing();
     let (role, sign, meaning) = match row.status {
@@ -88,7 +89,7 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
     cells
 }
 
-/// "Losing one person: Ada leaves 4 without anybody, Ben 3, Dora 1."
+/// Returns a sentence on departures: "Losing one person: Ada leaves 4 without anybody, Ben 3, Dora 1."
 fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     let losses = figures.losses();
     let count = |person: usize| figures.people[person].only_holder_of.len();
@@ -101,7 +102,7 @@ fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     Some(if more { format!("{line}, {}", symbols.cut) } else { line + "." })
 }
 
-/// Who could teach what to whom, and the pairs; `None` if nobody could.
+/// Returns the section on teaching, with the pairs; `None` if nobody could teach anything.
 fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
     let figures = view.figures;
     let mut rows: Vec<(u32, &Row<'_>, Vec<usize>)> = Vec::new();

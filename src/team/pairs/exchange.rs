@@ -1,12 +1,12 @@
-//! Exchanges pairs for others, as long as that makes all of them together count more.
+//! Exchanges pairs for others, as long as this raises their total value.
 
 use std::cmp::Reverse;
 
 use super::{DISTANCE, Figures, LEARNS, Pair, pair, value};
 use crate::catalog::Level;
 
-/// Exchanges pairs: somebody learns what counts more instead of what counts less, or a pair gets another teacher, so that
-/// the first one has time. Each exchange raises the sum of the values, so that this comes to an end.
+/// Exchanges pairs: a person learns a requirement of higher value instead of one of lower value, or a pair gets another
+/// teacher, so that its first teacher has time for others. Each exchange raises the total value, so the loop ends.
 pub(super) fn improve(figures: &Figures<'_>, chosen: &mut Vec<Pair>, each: usize) {
     let mut wishes: Vec<(u32, usize, usize)> = Vec::new();
     for row in 0..figures.rows.len() {
@@ -35,8 +35,8 @@ pub(super) fn improve(figures: &Figures<'_>, chosen: &mut Vec<Pair>, each: usize
     chosen.sort_by_key(key);
 }
 
-/// The pairs with one more, if that makes them count more: as it is, in the place of what the learner learns and counts
-/// less, or in the place of any other pair that counts less.
+/// Returns the pairs with one more pair, if this raises the total value: in addition, in place of a pair of the same
+/// learner, or in place of any other pair of lower value.
 fn with(figures: &Figures<'_>, chosen: &[Pair], each: usize, row: usize, learner: usize) -> Option<Vec<Pair>> {
     let gain = value(figures, row, learner)?;
     let is_own = |pair: &Pair| pair.learner == learner;
@@ -51,7 +51,7 @@ fn with(figures: &Figures<'_>, chosen: &[Pair], each: usize, row: usize, learner
         if seat(figures, &mut base, each, (row, learner), &mut Vec::new()) {
             return Some(base);
         }
-        // Two for one: a second pair may go too, as long as the sum rises.
+        // Two pairs may be given up for one, as long as the total rises.
         for nth in (0..base.len()).filter(|_| is_full) {
             let mut base = base.clone();
             if base.remove(nth).value < room && seat(figures, &mut base, each, (row, learner), &mut Vec::new()) {
@@ -62,8 +62,8 @@ fn with(figures: &Figures<'_>, chosen: &[Pair], each: usize, row: usize, learner
     None
 }
 
-/// Finds a teacher for what somebody could learn: one who has time, or one who has time once another pair has another
-/// teacher. Returns false, and changes nothing, if there is none.
+/// Finds a teacher for a learner: one who has time, or one who gets time if another pair changes its teacher. Returns
+/// false, and changes nothing, if there is none.
 fn seat(
     figures: &Figures<'_>,
     chosen: &mut Vec<Pair>,
@@ -99,7 +99,7 @@ fn has_time(chosen: &[Pair], teacher: usize, each: usize) -> bool {
     chosen.iter().filter(|pair| pair.teacher == teacher).count() < each
 }
 
-/// Who can teach somebody what a row asks for, the nearest first.
+/// Returns the people who can teach a requirement to a learner, the nearest level first.
 fn teachers(figures: &Figures<'_>, row: usize, learner: usize) -> Vec<usize> {
     let level = |person: usize| figures.level(person, row).map_or(0, Level::index);
     let own = level(learner);
