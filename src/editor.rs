@@ -1,5 +1,5 @@
-//! The user's editor: a text is written to a draft, the program in `VISUAL` or `EDITOR` edits the draft, and the text is
-//! read back. The draft stays on the disk until it is discarded, so that no crash loses what was written.
+//! The user's editor. A text is written to a draft file, the program in `VISUAL` or `EDITOR` edits the file, and the
+//! text is read back. The file stays on the disk until it is discarded, so that a crash does not lose the edited text.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,13 +8,13 @@ use std::process::{Command, ExitStatus};
 
 use crate::disk::{make_folder, read_text};
 
-/// Why an editor has not done its work.
+/// The reason why editing failed.
 #[derive(Debug, thiserror::Error)]
 pub enum EditorError {
-    /// It could not be started.
+    /// The editor could not be started.
     #[error("the editor `{0}` could not be started: {1}")]
     NotStarted(String, io::Error),
-    /// It ended with an error, or a signal ended it.
+    /// The editor exited with an error or was ended by a signal.
     #[error("the editor `{0}` failed: {1}")]
     Failed(String, ExitStatus),
 }
@@ -24,23 +24,23 @@ pub enum EditorError {
 pub struct Editor(String);
 
 impl Editor {
-    /// The editor that the environment names: in `VISUAL`, or else in `EDITOR`; `None` where both are blank.
+    /// Returns the editor named in the environment: in `VISUAL`, otherwise in `EDITOR`; `None` if both are blank.
     pub fn named(visual: Option<String>, editor: Option<String>) -> Option<Self> {
         [visual, editor].into_iter().flatten().find(|command| !command.trim().is_empty()).map(Self)
     }
 
-    /// Opens a draft in the editor, on this terminal, and waits until the user leaves it. The draft is as the editor left
-    /// it, also after an error.
+    /// Opens a draft in the editor, in this terminal, and waits until the editor ends. Even after an error the draft
+    /// contains what the editor has saved.
     ///
     /// # Errors
-    /// When the editor cannot be started or fails.
+    /// Returns an error if the editor cannot be started or fails.
     pub fn open(&self, draft: &Draft) -> Result<(), EditorError> {
         let status = self.command(&draft.path).status();
         let status = status.map_err(|error| EditorError::NotStarted(self.0.clone(), error))?;
         if status.success() { Ok(()) } else { Err(EditorError::Failed(self.0.clone(), status)) }
     }
 
-    /// The command may have arguments and quotes: `code --wait`. As for git, the shell reads them.
+    /// The command may have arguments and quotes, such as `code --wait`; like git, it is run by the shell.
     #[cfg(unix)]
     fn command(&self, file: &Path) -> Command {
         let mut command = Command::new("sh");
@@ -67,7 +67,7 @@ impl Draft {
     /// Writes `text` to a new file in `folder`; its name begins with `name` and ends with `end`.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn new(folder: &Path, name: &str, end: &str, text: &str) -> io::Result<Self> {
         make_folder(folder)?;
         let mut file = tempfile::Builder::new().prefix(&format!("{name}-")).suffix(end).tempfile_in(folder)?;
@@ -77,15 +77,15 @@ impl Draft {
         Ok(Self { path })
     }
 
-    /// The file.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The text as it is now, of at most `most` bytes.
+    /// Reads the current text, of at most `most` bytes.
     ///
     /// # Errors
-    /// When the file cannot be read, is larger, or is not UTF-8.
+    /// Returns an error if the file cannot be read, is larger, or is not UTF-8.
     pub fn text(&self, most: u64) -> io::Result<String> {
         read_text(&self.path, most)
     }
@@ -93,7 +93,7 @@ impl Draft {
     /// Removes the file.
     ///
     /// # Errors
-    /// When the file cannot be removed.
+    /// Returns an error if the file cannot be removed.
     pub fn discard(self) -> io::Result<()> {
         fs::remove_file(self.path)
     }
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_visual_editor_comes_first_and_a_blank_one_is_none() {
+    fn visual_precedes_editor_and_blank_values_are_ignored() {
         let named = |visual: &str, editor: &str| Editor::named(Some(visual.to_owned()), Some(editor.to_owned()));
         assert_eq!(named("code --wait", "vi"), Some(Editor("code --wait".to_owned())));
         assert_eq!(named(" ", "vi"), Some(Editor("vi".to_owned())));
@@ -114,7 +114,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_draft_is_as_the_editor_left_it_also_after_a_crash() {
+    fn a_draft_keeps_what_the_editor_saved_even_after_a_crash() {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let draft = Draft::new(folder.path(), "a b'c", ".txt", "one\n").expect("it can be written");
         Editor("echo two >>".to_owned()).open(&draft).expect("it works");

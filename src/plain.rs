@@ -1,7 +1,7 @@
 //! The guided assessment as lines of text, for screen readers, pipes and dumb terminals. Nothing is redrawn.
 
 mod explained;
-mod spoken;
+mod input_line;
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
@@ -18,7 +18,7 @@ use crate::style::Role;
 use crate::text::{capitalized, counted, visible};
 use crate::walk::{Pace, Walk};
 use explained::Explaining;
-use spoken::Spoken;
+use input_line::InputLine;
 
 /// The answers that the prompt accepts, and how to get help.
 const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
@@ -60,17 +60,17 @@ pub struct Plain<'a> {
 }
 
 impl<'a> Plain<'a> {
-    /// Returns an assessment over the cards of `walk`.
+    /// Creates an assessment of the cards of `walk`.
     pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
         Self { session, sitting: Sitting::new(walk, Drafts::new()), page, explaining: None, quotes: HashMap::new() }
     }
 
-    /// An assessment of the skills that a text names, with the words that name each.
+    /// Creates an assessment of the skills that a text names, with the words that name each.
     pub fn over_text(session: &'a mut Session, walk: Walk, page: Page, quotes: HashMap<SkillId, String>) -> Self {
         Self { quotes, ..Self::new(session, walk, page) }
     }
 
-    /// What the prompt takes.
+    /// The answers that the prompt accepts.
     fn answers(&self) -> &'static str {
         if self.session.is_of_another() { ANSWERS_ON_ANOTHER } else { ANSWERS }
     }
@@ -99,12 +99,12 @@ impl<'a> Plain<'a> {
             }
             output.write_all(b"> ")?;
             output.flush()?;
-            let Some(spoken) = Spoken::read(input)? else { break };
+            let Some(input_line) = InputLine::read(input)? else { break };
             let unsaved = self.session.unsaved();
-            let reply = match spoken {
-                Spoken::Line(line) => self.respond(line.trim(), &card),
-                Spoken::NoText(line) => Some(self.bad(&line, "is not an answer")),
-                Spoken::TooLong(line) => Some(self.bad(&line, "is longer than 64 KiB")),
+            let reply = match input_line {
+                InputLine::Line(line) => self.respond(line.trim(), &card),
+                InputLine::NotUtf8(line) => Some(self.reject(&line, "is not an answer")),
+                InputLine::TooLong(line) => Some(self.reject(&line, "is longer than 64 KiB")),
             };
             let Some(reply) = reply else { break };
             if self.session.unsaved() > unsaved {
@@ -193,7 +193,7 @@ impl<'a> Plain<'a> {
                     self.begin_to_explain(skill)
                 }
                 Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
-                None => self.bad(line, "is not an answer"),
+                None => self.reject(line, "is not an answer"),
             },
         })
     }
@@ -212,7 +212,7 @@ impl<'a> Plain<'a> {
     }
 
     /// Returns the text to print for a line that is not an answer.
-    fn bad(&self, line: &str, why: &str) -> String {
+    fn reject(&self, line: &str, why: &str) -> String {
         format!("`{}` {why}: {}\n", self.page.cut(line.trim(), SHOWN), self.answers())
     }
 

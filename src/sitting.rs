@@ -13,10 +13,10 @@ use crate::profile::Answer;
 use crate::session::{Change, Detail, Draft, Drafts, Refusal, Session};
 use crate::walk::Walk;
 
-/// The level from which on the user may be asked to explain a skill first.
+/// The minimum level for which the check question may be asked before a rating.
 const EXPLAINED_FROM: u8 = 3;
 
-/// Where in the app a user acts. It decides whether the walk follows, and whether earlier answers are hidden.
+/// The part of the app in which the user acts. It decides whether the walk follows and earlier answers are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// On the current card: an answer moves the walk forward.
@@ -30,7 +30,7 @@ pub enum Place {
 /// A move through the cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Skips the card until the end.
+    /// Postpones the card to the end.
     Skip,
     /// Goes to the next card.
     On,
@@ -151,15 +151,15 @@ impl Sitting {
         }
     }
 
-    /// Returns true if the user is to explain the skill before this rating is recorded: once a sitting, where the
-    /// configuration asks for it, the level is 3 or above and the skill has a check question.
+    /// Returns true if the user must explain the skill before this rating is recorded: at most once for each skill in a
+    /// sitting, if the configuration enables it, the level is 3 or above, and the skill has a check question.
     pub fn explains_first(&mut self, skill: &SkillId, rating: Rating, session: &Session) -> bool {
         let is_high = rating.level().is_some_and(|level| level.number() >= EXPLAINED_FROM);
         let has_check = session.catalog.skill(skill.as_str()).is_some_and(|skill| skill.check().is_some());
         session.config.explain_first && is_high && has_check && self.explained.insert(skill.clone())
     }
 
-    /// Records an answer with the details that were drafted for it; on a card, goes on to the next skill.
+    /// Records an answer with the details that were drafted for it; on a card, moves to the next skill.
     ///
     /// # Errors
     /// Returns an error if the session refuses the answer, for example because the note is too long; the draft stays.

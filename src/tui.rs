@@ -1,19 +1,19 @@
-//! The app: a model, an update, a view. Effects are values, carried out in one place.
+//! The app: a model (`App`), an update, and a view. Side effects are values (`Effect`) that are carried out in one
+//! place.
 //!
 //! ```text
-//!            keys, resizes, signals, news of what was written
+//!            keys, resizes, signals, news from the writer
 //!                                │  Inbox
 //!                                ▼
 //!   Session ◀─ Effect ◀─ App::update ─▶ App::view ─▶ Terminal (one write a frame)
 //! ```
 //!
-//! It draws when something has happened and at no other time: an idle app sleeps.
+//! The app draws only after an event; an idle app sleeps.
 //!
-//! A screen of a tab and whatever lies over one are both a `Layer`: the uppermost receives keys and answers with a
-//! `Reply`. A new screen is a file in `screen/`, its `mod` line and a row in the table of tabs in `screen.rs`. A new
-//! overlay is a file in `overlay/` and its lines in `overlay.rs`; a layer opens it with `Reply::open`. A list that shows
-//! the card of its selected row on wide screens has a `CardPane`. Which keys apply is said by one of the `Scopes` of
-//! [`crate::command`].
+//! The screen of a tab and every overlay are a `Layer`: the topmost layer receives the keys and answers with a `Reply`.
+//! A new screen is a file in `screen/`, its `mod` line and a row in the table of tabs in `screen.rs`. A new overlay is
+//! a file in `overlay/` and its lines in `overlay.rs`; a layer opens it with `Reply::open`. A list that shows the card
+//! of its selected row on wide screens has a `CardPane`. The `Scopes` of [`crate::command`] decide which keys apply.
 
 mod app;
 mod background;
@@ -68,45 +68,45 @@ use crate::text::counted;
 use inbox::Signals;
 use terminal::Terminal;
 
-/// How long the app waits for the disk when it is left, before it asks what to do, or says that it waits.
+/// The time that the app waits for the disk on leaving before it shows a question or a message about unsaved changes.
 const SHORT_WAIT: Duration = Duration::from_millis(300);
-/// How long it then waits.
+/// The time that the app waits for the disk after the message about unsaved changes.
 const LONG_WAIT: Duration = Duration::from_secs(30);
-/// How long the app waits for the terminal's reply to a question when it is left.
+/// The time that the app waits on leaving for the terminal to report its background.
 const REPLY_WAIT: Duration = Duration::from_millis(100);
-/// The time after a question from which on no reply is expected any more.
+/// The time after asking for the background from which on no reply is expected any more.
 const REPLY_LATEST: Duration = Duration::from_secs(1);
 
-/// How the app was left.
+/// The way in which the app ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// Somebody quit.
+    /// The user quit.
     Quit,
-    /// A signal asked for it.
+    /// The signal with this number ended the app.
     Signal(u8),
-    /// Somebody quit, and what could not be saved is in this file instead.
+    /// The user quit, and the unsaved changes were written to this file instead of the journal.
     Elsewhere(PathBuf),
-    /// Somebody quit all the same, though something could not be saved.
+    /// The user quit although some changes could not be saved.
     Lost,
-    /// The system allows no thread to listen to the terminal, for this reason. Nothing was typed yet.
+    /// The system could not start a thread to listen to the terminal, for this reason. Nothing was typed yet.
     NoThread(String),
     /// The terminal could not be used any more, for this reason.
     Broken(String),
 }
 
-/// Runs the app until somebody leaves it. Then everything recorded is saved; or the second value says what is not, and
-/// why.
+/// Runs the app until the user leaves it, and saves everything recorded. If something could not be saved, the second
+/// value says what and why.
 ///
 /// # Errors
-/// When the terminal cannot be taken over.
+/// Returns an error if the terminal cannot be taken over.
 pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(Ended, Option<String>)> {
     crossterm::style::force_color_output(settings.color);
     let mut app = App::new(session, settings);
-    // While it is found out where somebody was, a signal still does what it does to any process.
-    let signals = Signals::heed()?;
+    // Until the first frame is on screen, a signal ends the process as it does by default.
+    let signals = Signals::register()?;
     let mut terminal = Terminal::open()?;
     let ended = drive(&mut app, &mut terminal, inbox, signals).unwrap_or_else(|error| Ended::Broken(error.to_string()));
-    // Ended by a signal, the app saves what is being typed first: its terminal may take nothing more.
+    // After a signal, save what is being typed before closing the terminal, which may no longer accept output.
     let mut session = if matches!(ended, Ended::Signal(_)) {
         let session = app.leave();
         terminal.close();
@@ -131,19 +131,19 @@ pub fn run(session: Session, settings: Settings, inbox: &Inbox) -> io::Result<(E
     Ok((ended, unsaved))
 }
 
-/// Draws and takes in what happens, until the app is left or the terminal cannot be drawn on any more. With the first
-/// frame on screen it begins to listen to signals and to the terminal, which it then asks for its background, if the theme
-/// depends on that: no thread has to start before it, and no frame waits for the reply.
+/// Draws frames and handles messages until the app is left or drawing fails. Once the first frame is on screen, the app
+/// begins to listen to signals and to the terminal, and asks the terminal for its background if the theme depends on
+/// that. So no thread has to start before the first frame, and no frame waits for the reply.
 fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals) -> io::Result<Ended> {
     let (mut signals, mut is_first, mut came, mut asked) = (Some(signals), true, Vec::new(), None::<Instant>);
-    // The app over the user's own record, while the demo is shown.
+    // The app with the user's own record, set aside while the demo is shown.
     let mut own: Option<App> = None;
     loop {
-        // First these: some of them leave a screen on which the next frame is the first.
+        // Requests come before drawing: after some of them the screen is empty and must be drawn from scratch.
         for request in app.requests() {
             match request {
                 Request::Copy(text, what) => {
-                    let is_taken = clipboard::hand_over(&text);
+                    let is_taken = clipboard::copy_with_tool(&text);
                     if !is_taken {
                         terminal.copy(&text)?;
                     }
@@ -166,7 +166,8 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
                 Request::Retake => terminal.retake()?,
                 Request::Suspend => {
                     terminal.suspend()?;
-                    // The signal by which it goes on would have the terminal taken over a second time.
+                    // Consume the message about SIGCONT here; otherwise the app would take the terminal over a second
+                    // time.
                     came.extend(inbox.until_continued(SHORT_WAIT));
                     terminal.retake()?;
                 }
@@ -174,16 +175,16 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
         }
         let size = terminal.size();
         app.resize(size);
-        // While a frame is held up, a signal is to end the app all the same.
+        // If the terminal does not accept the first frame yet, a signal must still be able to end the app.
         if is_first
-            && !terminal.takes_more()
+            && !terminal.accepts_output()
             && let Err(error) = inbox.listen_to_signals(&mut signals)
         {
             return Ok(Ended::NoThread(error.to_string()));
         }
         let mut targets = Targets::default();
         if let Err(error) = terminal.draw(size, |frame| targets = app.view(frame.area(), frame.buffer_mut())) {
-            // A terminal that has gone away says so by a signal as well, maybe a moment later.
+            // When a terminal disappears, a signal follows, maybe a moment later.
             let _ = inbox.listen_to_signals(&mut signals);
             return signal(app, inbox).ok_or(error);
         }
@@ -198,7 +199,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
             terminal.ask(background::QUESTION)?;
             asked = Some(Instant::now());
         }
-        // Everything that has come is taken in before the next frame: a paste or a resize storm costs one.
+        // Handle all messages that have arrived before drawing: a paste or many resizes cost only one frame.
         if came.is_empty() {
             came = inbox.wait();
         }
@@ -223,7 +224,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
     }
 }
 
-/// Waits a short time for the terminal's reply, which the shell would otherwise read as typed.
+/// Waits a short time for the terminal's reply; the shell would otherwise read it as typed input.
 fn await_background(inbox: &Inbox) {
     while let Some(message) = inbox.next_within(REPLY_WAIT) {
         if matches!(message, Message::Background(_) | Message::Signal(_) | Message::InputEnded) {
@@ -232,7 +233,8 @@ fn await_background(inbox: &Inbox) {
     }
 }
 
-/// Waits a short time for the signal that ends the app, and returns it. What was typed before it counts.
+/// Waits a short time for the signal that ends the app, and returns it. Input that arrives before the signal is
+/// handled.
 fn signal(app: &mut App, inbox: &Inbox) -> Option<Ended> {
     while let Some(message) = inbox.next_within(SHORT_WAIT) {
         if let Some(ended @ Ended::Signal(_)) = app.update(message) {

@@ -1,4 +1,4 @@
-//! Explaining a skill before it is rated: a question, the user's answer, a good answer, the user's own verdict.
+//! Explaining a skill before rating it: a question, the user's answer, a model answer, and the user's own verdict.
 
 use super::Plain;
 use crate::catalog::Skill;
@@ -6,17 +6,17 @@ use crate::journal::CheckResult;
 use crate::report::skill::check;
 use crate::text::visible;
 
-/// What is said to the question.
+/// The hint below the question.
 const TO_QUESTION: &str =
     "Say or write your answer; nothing of it is kept. Enter: a good answer; n: don't know; skip: no question";
-/// What is said to the good answer.
+/// The hint below the model answer.
 const TO_ANSWER: &str = "Did you have it? y: had it; h: half of it; n: did not have it; skip: no verdict";
 
-/// What the user is asked before a rating.
+/// The question that the user must answer before a rating.
 pub(super) enum Explaining {
     /// The check question of the skill.
     Question(Skill),
-    /// How much of the good answer the user had.
+    /// The question how much of the model answer the user knew.
     Verdict(Skill),
 }
 
@@ -30,7 +30,7 @@ impl Plain<'_> {
         format!("{out}{TO_QUESTION}\n")
     }
 
-    /// Takes in what the user says to the question, or to the good answer. Returns the text to show for it; `None` if it
+    /// Handles the user's reply to the question or to the model answer. Returns the text to print; `None` if the reply
     /// ends the assessment.
     pub(super) fn explain(&mut self, explaining: Explaining, line: &str) -> Option<String> {
         let word = line.to_lowercase();
@@ -55,7 +55,7 @@ impl Plain<'_> {
         }
     }
 
-    /// The good answer and its score as text.
+    /// The model answer and its score as text.
     fn good_answer(&self, skill: &Skill) -> String {
         let answer = check(skill, true);
         answer.iter().skip(1).map(|shown| self.page.paragraph(shown.role, &shown.lead, &shown.text)).collect()

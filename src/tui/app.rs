@@ -40,60 +40,61 @@ use crate::report::{Format, Layout, Page};
 use crate::sitting::Place;
 use crate::walk::{Pace, Walk};
 
-/// The app: what it shows, the tabs, the layers over them, the status line, and the size.
+/// The app: what it shows, the tabs, the layers over them, the status line, and the size of the terminal.
 pub struct App {
     view_state: ViewState,
     local: Local,
     tabs: Tabs,
     layers: Layers,
     status: StatusLine,
-    /// What the owner of the terminal still has to do.
+    /// Requests to the owner of the terminal that are not carried out yet.
     requests: Vec<Request>,
     size: Size,
     mouse: Mouse,
     colors: Colors,
-    /// The skill that was rated last, while the cursor has not been moved since: what is said next is about it.
+    /// The skill that was rated last, until the cursor is moved: the keys for details apply to this skill.
     just_rated: Option<SkillId>,
-    /// True if the next key is the first letter of the screen to go to.
+    /// True if the next key is the first letter of the screen to jump to.
     is_jumping: bool,
-    /// True if a question was not drawn yet, so that nobody can have read it: no key is an answer to it.
+    /// True until a new question has been drawn. Until then no key answers the question, because the user cannot have
+    /// read it.
     is_unread: bool,
-    /// True if to look for what other processes have recorded, once the next frame is on screen.
-    is_to_look: bool,
-    /// True if the second opinions that are open are still to be read, once a frame is on screen.
-    is_to_read_opinions: bool,
+    /// True if the app must check for changes by other processes after the next frame.
+    must_check_journal: bool,
+    /// True if the opened second opinions must be read after the next frame.
+    must_read_opinions: bool,
 }
 
 impl App {
-    /// Takes what the owner of the terminal has to do.
+    /// Removes and returns the requests to the owner of the terminal.
     pub fn requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
 
-    /// Sets how many cells there are to draw on.
+    /// Sets the size of the terminal.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
     }
 
-    /// Tells the app what became of a text for the clipboard: a tool has taken it, or it was sent to the terminal, which
-    /// does not answer.
+    /// Reports that a text was copied: to a clipboard tool if `is_taken` is true, otherwise to the terminal, which does
+    /// not confirm it.
     pub fn tell_copied(&mut self, what: &str, is_taken: bool) {
         let how = if is_taken { "copied" } else { "sent to the terminal's clipboard" };
         self.say(format!("{what}, {how}"));
     }
 
-    /// Handles a message. Returns how the app ended, when it is over.
+    /// Handles a message. Returns `Some` when the app has ended.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         let targets = std::mem::take(&mut self.mouse.targets);
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.is_to_look = true;
+                self.must_check_journal = true;
                 if key.modifiers.contains(KeyModifiers::ALT) {
                     return self.press_with_alt(key, targets.scopes());
                 }
                 return self.press(key, targets.scopes());
             }
-            // A terminal that does not say how large it is says so of each change, too.
+            // A terminal of unknown size reports a size of zero on each change.
             Message::Input(Event::Resize(width, height)) if width > 0 && height > 0 => {
                 self.resize(Size { width, height });
                 self.requests.push(Request::Redraw);
@@ -105,7 +106,7 @@ impl App {
                 self.filter_by_typed();
             }
             Message::Input(Event::Mouse(mouse)) => {
-                self.is_to_look = true;
+                self.must_check_journal = true;
                 return self.on_mouse(mouse, targets);
             }
             Message::Input(_) => {}
@@ -121,7 +122,7 @@ impl App {
                 self.drop_forgotten();
             }
             Message::Continued => {
-                self.is_to_look = true;
+                self.must_check_journal = true;
                 self.requests.push(Request::Retake);
             }
             Message::Signal(signal) => return Some(Ended::Signal(signal)),
@@ -139,34 +140,34 @@ impl App {
             return None;
         }
         self.status.clear();
-        let reply = match self.about_just_rated(press) {
+        let reply = match self.run_for_just_rated(press) {
             Some(reply) => reply,
-            None => self.ask(press),
+            None => self.dispatch(press),
         };
-        self.take(reply, press)
+        self.handle_reply(reply, press)
     }
 
-    /// Tells the app that a frame is on screen, and what of it can be clicked: questions can be read now, and the files of
-    /// others are looked at, for which no frame waits.
+    /// Tells the app that a frame is on screen and which parts of it can be clicked. From now on keys can answer
+    /// questions. Files of other processes are read here, so that no frame waits for them.
     pub fn drawn(&mut self, targets: Targets) {
         self.mouse.targets = targets;
         self.is_unread = false;
-        if std::mem::take(&mut self.is_to_look) {
+        if std::mem::take(&mut self.must_check_journal) {
             self.view_state.session.look();
         }
-        if std::mem::take(&mut self.is_to_read_opinions) {
+        if std::mem::take(&mut self.must_read_opinions) {
             self.read_open_opinions();
         }
     }
 
-    /// Returns true if there is too little room to see what a key would do. A card of the assessment, and what lies over
-    /// one, needs less than the other screens.
+    /// Returns true if the terminal is too small to show what a key would do. A card of the assessment, and an overlay
+    /// over a card, need less room than the other screens.
     fn is_too_small(&self, size: Size) -> bool {
         let is_card = self.tabs.on_screen() == Some(Assess::TAB) && self.tabs.layer().place() == Place::Card;
         is_below(size, if is_card { MIN_SIZE_OF_CARD } else { MIN_SIZE })
     }
 
-    /// The layer that receives keys.
+    /// The topmost layer, which receives keys.
     fn layer(&self) -> &dyn Layer {
         self.layers.top().unwrap_or_else(|| self.tabs.layer())
     }
@@ -181,26 +182,26 @@ impl App {
         self.view_state.sitting.hidden(self.tabs.layer().place(), &self.view_state.session)
     }
 
-    /// What the layers may read now.
+    /// The data that layers may read while they handle a key or draw.
     fn context(&self) -> Context<'_> {
         Context { hidden: self.hidden(), ..self.view_state.context() }
     }
 
-    /// Lets the layer that receives keys handle a command.
-    fn ask(&mut self, press: Press) -> Reply {
+    /// Passes a command to the layer that receives keys.
+    fn dispatch(&mut self, press: Press) -> Reply {
         let context = Context { hidden: self.hidden(), ..self.view_state.context() };
         let layer = self.layers.top_mut().unwrap_or_else(|| self.tabs.layer_mut());
         layer.update(press, &context, body(self.size))
     }
 
-    fn take(&mut self, reply: Reply, press: Press) -> Option<Ended> {
+    fn handle_reply(&mut self, reply: Reply, press: Press) -> Option<Ended> {
         match reply {
             Reply::Done => {}
             Reply::Say(text) => self.say(text),
             Reply::Go(tab) => self.go(tab),
             Reply::Close => self.close(),
             Reply::Open(layer) => self.layers.push_boxed(layer),
-            Reply::Turn(step) => self.turn(step),
+            Reply::Turn(step) => self.turn_card(step),
             Reply::Replace(layer) => {
                 self.layers.pop();
                 self.layers.push_boxed(layer);
@@ -210,24 +211,24 @@ impl App {
                 return self.run(press);
             }
             Reply::Do(effect) => return self.carry_out(effect),
-            Reply::Ignored => return self.everywhere(press),
+            Reply::Ignored => return self.handle_global(press),
         }
         None
     }
 
-    /// Opens the card of the row to which `step` moves in the list below the open card. At the end of the list, and where
-    /// the next row has no card, the card stays open.
-    fn turn(&mut self, step: Command) {
+    /// Moves in the list below the open card, and opens the card of the new row. At the end of the list, and if the
+    /// next row has no card, the open card stays.
+    fn turn_card(&mut self, step: Command) {
         let Some(card) = self.layers.pop_as::<Card>() else { return };
         let press = |command| Press { command, nth: 0 };
-        self.ask(press(step));
-        match self.ask(press(Command::Open)) {
+        self.dispatch(press(step));
+        match self.dispatch(press(Command::Open)) {
             Reply::Open(next) if next.get::<Card>().is_some_and(|next| !next.is_of(&card.skills)) => {
                 self.layers.push_boxed(next);
             }
             reply => {
                 if !matches!(reply, Reply::Open(_)) {
-                    self.ask(press(if step == Command::Up { Command::Down } else { Command::Up }));
+                    self.dispatch(press(if step == Command::Up { Command::Down } else { Command::Up }));
                 }
                 self.layers.push(card);
                 self.say("no more skills in the list this way");
@@ -235,8 +236,8 @@ impl App {
         }
     }
 
-    /// Handles a command that means the same on every layer.
-    fn everywhere(&mut self, press: Press) -> Option<Ended> {
+    /// Handles a command that has the same meaning on every layer.
+    fn handle_global(&mut self, press: Press) -> Option<Ended> {
         match press.command {
             Command::Screen => {
                 if let Some(tab) = self.tabs.nth(press.nth) {
@@ -246,7 +247,7 @@ impl App {
             Command::Jump => self.is_jumping = true,
             Command::NextScreen => self.go(self.tabs.after()),
             Command::PreviousScreen => self.go(self.tabs.before()),
-            // A walk over a part is gone on with while one is on it; what else is left is for its end.
+            // On a walk over a part of the list, this command continues that walk, not the usual one.
             Command::Walk if self.is_on_walk() && self.is_asking() => {
                 self.go(Assess::TAB);
             }
@@ -256,11 +257,11 @@ impl App {
             Command::Help => self.layers.push(Palette::new(self.scopes(), self.tabs.names().collect())),
             Command::Log => {
                 let prompt = skill_keys::win(None, &self.view_state.context());
-                self.choose(prompt);
+                self.open_dialog(prompt);
             }
             Command::Export => {
                 let state = &self.local.state;
-                self.choose(Export::new(state.export.unwrap_or(Format::Markdown), !state.leaves_out_notes));
+                self.open_dialog(Export::new(state.export.unwrap_or(Format::Markdown), !state.leaves_out_notes));
                 self.offer_file();
             }
             Command::Copy => return self.carry_out(self.copied()),
@@ -275,13 +276,13 @@ impl App {
             Command::Find => self.layers.push(Find::new(&self.view_state.filter)),
             Command::Benchmark => {
                 let menu = lists::first(&self.view_state.context());
-                self.choose(menu);
+                self.open_dialog(menu);
             }
             Command::Opinions => self.choose_opinion(),
             Command::FromText => return self.carry_out(Effect::AskForText),
             Command::SecondBenchmark => {
                 let menu = lists::second(&self.view_state.context());
-                self.choose(menu);
+                self.open_dialog(menu);
             }
             Command::Close if !self.layers.is_empty() => self.close(),
             Command::Close => self.go(self.tabs.first()),
@@ -295,22 +296,22 @@ impl App {
         self.view_state.sitting.left(&self.view_state.session) > 0
     }
 
-    /// Drops what was typed for a skill that another process or machine has forgotten meanwhile.
+    /// Discards drafts for skills that another process or machine has purged from the record.
     fn drop_forgotten(&mut self) {
         for (skill, only_notes) in self.view_state.session.take_forgotten() {
             self.view_state.sitting.forget(&skill, only_notes);
         }
     }
 
-    /// Puts a menu or a dialog over the screen, in the place of another one.
-    fn choose(&mut self, layer: impl Layer) {
+    /// Opens a menu or a dialog; replaces an open menu or export dialog.
+    fn open_dialog(&mut self, layer: impl Layer) {
         if self.layers.is_top::<Export>() || self.layers.is_top::<Menu>() {
             self.layers.pop();
         }
         self.layers.push(layer);
     }
 
-    /// Closes the uppermost layer. The text that was given to make a list of is kept, and what was decided of that list.
+    /// Closes the topmost layer. Keeps the text given for a new list, and the choices made in the draft of that list.
     fn close(&mut self) {
         if let Some(source) = self.layers.pop_as::<Source>() {
             self.local.source = Some(source);
@@ -329,7 +330,7 @@ impl App {
         }
     }
 
-    /// What `copy` puts on the clipboard where no skill is in focus: the report.
+    /// What `copy` puts on the clipboard if no skill is in focus: the report.
     fn copied(&self) -> Effect {
         let page = Page { width: 80, color: false, symbols: self.view_state.painter.symbols };
         let text = Format::Text.write(&self.view_state.session.report(), &Layout::on(page));
@@ -341,7 +342,7 @@ impl App {
         self.view_state.filter.clear();
         self.view_state.pace = Pace::of(self.view_state.session.events());
         if tab == Assess::TAB {
-            // A walk of another kind ends when nothing is left on it.
+            // A walk other than the usual one ends when nothing is left in it.
             if !self.view_state.sitting.walk().is_usual()
                 && self.tabs.here() != tab
                 && self.view_state.sitting.left(&self.view_state.session) == 0
@@ -355,7 +356,7 @@ impl App {
         self.explain(tab);
     }
 
-    /// Says in the status line what the symbols mean, on the first visit to a screen that is full of them.
+    /// Explains the symbols in the status line on the first visit to a screen that is full of symbols.
     fn explain(&mut self, tab: Tab) {
         let explained = &mut self.local.state.explained;
         let is_new = [Overview::TAB, GapList::TAB].contains(&tab) && !explained.iter().any(|name| name == tab.name());
@@ -368,7 +369,7 @@ impl App {
         self.say(in_a_line(self.view_state.painter.symbols) + &more);
     }
 
-    /// Prepares the screen of the tab for being shown.
+    /// Prepares the screen of the current tab for being shown.
     fn enter(&mut self) {
         self.tabs.layer_mut().enter(&self.view_state.context());
     }
@@ -383,7 +384,7 @@ impl App {
         *self.tabs.find_mut() = Assess::default();
     }
 
-    /// Goes on with the usual walk, where it stopped.
+    /// Continues the usual walk where it stopped.
     fn walk_as_usual(&mut self) {
         let session = &self.view_state.session;
         let stop = self.local.state.walks.get(&session.benchmark.id).cloned().unwrap_or_default();

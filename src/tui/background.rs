@@ -1,22 +1,24 @@
 use crate::style::Theme;
 
-/// Asks the terminal for its background (OSC 11).
+/// The sequence that asks the terminal for its background (OSC 11).
 pub(super) const QUESTION: &str = "\x1b]11;?\x1b\\";
 
-/// Returns the theme for the background that a terminal reports: the text of its OSC 11 reply, as `11;rgb:ffff/ffff/ffff`.
-/// `None` if it is another reply.
+/// Returns the theme for the background that a terminal reports. `reply` is the text of its OSC 11 reply, such as
+/// `11;rgb:ffff/ffff/ffff`. Returns `None` for another reply.
 pub(super) fn theme(reply: &[u8]) -> Option<Theme> {
     let color = std::str::from_utf8(reply).ok()?.strip_prefix("11;")?;
     let (_, channels) = color.split_once(':').filter(|(model, _)| matches!(*model, "rgb" | "rgba"))?;
     let channels: Option<Vec<f64>> = channels.split('/').map(channel).collect();
     let ([red, green, blue] | [red, green, blue, _]) = channels?[..] else { return None };
-    // How bright it looks, gamma as good as left in: half way lies between the two.
+    // Perceived brightness, without converting from gamma-encoded values: one half separates dark from light well
+    // enough.
     let brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
     Some(if brightness < 0.5 { Theme::Dark } else { Theme::Light })
 }
 
-/// Returns the theme for the background that the variable `COLORFGBG` names: the numbers of the text's and, last, of the
-/// background's colour among the terminal's sixteen, as `15;0`. `None` if the last is no such number.
+/// Returns the theme for the background in the variable `COLORFGBG`, such as `15;0`: the numbers of the text colour
+/// and, last, of the background colour among the terminal's sixteen. Returns `None` if the last field is not such a
+/// number.
 pub(super) fn theme_of_variable(value: &str) -> Option<Theme> {
     match value.rsplit(';').next()?.parse::<u8>().ok()? {
         0..=6 | 8 => Some(Theme::Dark),
@@ -25,7 +27,7 @@ pub(super) fn theme_of_variable(value: &str) -> Option<Theme> {
     }
 }
 
-/// Returns a channel's value between 0 and 1: one to four hexadecimal digits.
+/// Returns the value of a colour channel, between 0 and 1, from one to four hexadecimal digits.
 fn channel(digits: &str) -> Option<f64> {
     if !(1..=4).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
@@ -39,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_variable_names_the_background_last() {
+    fn the_last_field_of_colorfgbg_is_the_background() {
         for (value, wanted) in [
             ("15;0", Some(Theme::Dark)),
             ("0;15", Some(Theme::Light)),
@@ -55,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn the_theme_fits_to_the_reported_background() {
+    fn the_theme_follows_the_reported_background() {
         for (reply, wanted) in [
             ("11;rgb:0000/0000/0000", Some(Theme::Dark)),
             ("11;rgb:ffff/ffff/ffff", Some(Theme::Light)),

@@ -1,15 +1,16 @@
-//! Fewer bytes a frame: short unchanged stretches between changed cells are written again.
+//! Reduces the bytes written for a frame by rewriting short unchanged stretches between changed cells.
 //!
-//! Moving the cursor over a stretch takes up to ten bytes, writing it again a byte a cell. Where one text replaces another,
-//! as on the next card of the assessment, many letters happen to stay, and moves would be most of what is written.
+//! Moving the cursor over a stretch takes up to ten bytes; rewriting the stretch takes one byte for each cell. When one
+//! text replaces another, as on the next card of the assessment, many letters happen to stay the same, and cursor moves
+//! would be most of the output.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 
-/// The longest stretch that is written again, in cells: moving the cursor takes at least seven bytes.
+/// The longest stretch that is rewritten, in cells: moving the cursor takes at least seven bytes.
 const LONGEST: usize = 7;
 
-/// Marks the cells of `next` to be written again, and returns their places. `shown` is what the terminal shows now; where
-/// it has another size, everything is written anyway.
+/// Marks the unchanged cells of `next` that must be rewritten, and returns their indexes. `shown` is what the terminal
+/// shows now; if its size differs, everything is written anyway.
 pub(super) fn bridge(shown: &Buffer, next: &mut Buffer) -> Vec<usize> {
     let width = usize::from(next.area.width);
     let mut marked = Vec::new();
@@ -37,7 +38,8 @@ pub(super) fn bridge(shown: &Buffer, next: &mut Buffer) -> Vec<usize> {
     marked
 }
 
-/// Returns true if the cell at `place` takes one byte after the one at `last`: one letter, in the same style.
+/// Returns true if writing the cell at `place` after the one at `last` takes one byte: an ASCII letter in the same
+/// style.
 fn is_cheap(buffer: &Buffer, last: usize, place: usize) -> bool {
     let (before, cell) = (&buffer.content[last], &buffer.content[place]);
     cell.symbol().len() == 1
@@ -45,7 +47,7 @@ fn is_cheap(buffer: &Buffer, last: usize, place: usize) -> bool {
         && cell.diff_option == CellDiffOption::None
 }
 
-/// Takes the marks off again once the frame is written, so that the next one is compared by what shows.
+/// Removes the marks after the frame is written, so that the next frame is compared with the visible content.
 pub(super) fn unmark(buffer: &mut Buffer, marked: &[usize]) {
     for &place in marked {
         buffer.content[place].set_diff_option(CellDiffOption::None);
@@ -57,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_stretches_between_changes_are_written_again_and_long_ones_are_not() {
+    fn only_short_stretches_between_changes_are_rewritten() {
         for (before, after, written) in [
             ("a quick fox", "b quink fux", "b quink fu"),
             ("a          c", "b          d", "bd"),

@@ -7,7 +7,7 @@ use super::painter::Painter;
 use crate::style::Role;
 use crate::text::is_plain;
 
-/// Puts a line into a row of `area`, if it has that row.
+/// Draws a line in row `row` of `area`, if the area has that row.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
     let area = area.intersection(buffer.area);
     if row >= area.height {
@@ -19,7 +19,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>
         if room == 0 {
             break;
         }
-        // Most of what is drawn is plain: the buffer would look up each sign of it.
+        // A fast path for plain text: the buffer would segment every string into graphemes.
         if is_plain(&span.content) {
             let start = buffer.index_of(x, y);
             for (cell, c) in buffer.content[start..start + usize::from(room)].iter_mut().zip(span.content.chars()) {
@@ -32,15 +32,15 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>
     }
 }
 
-/// Puts lines into the rows of `area` from its first row on, as many as it has.
+/// Draws lines in the rows of `area`, from the first row on, as many as fit.
 pub(super) fn put_lines(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
     for (row, line) in (0..area.height).zip(lines) {
         put(buffer, area, row, line);
     }
 }
 
-/// Marks that more of `lines` lines stand above those that show in `area` from `top` on, or below: in the margin to its
-/// right, where no line gives way for the mark.
+/// Marks that some of `lines` lines are hidden above or below those visible in `area` from `top` on. The marks are in
+/// the margin to the right of the area, where they cover no text.
 pub(super) fn mark_more(painter: Painter, top: usize, lines: usize, area: Rect, buffer: &mut Buffer) {
     let margin = Rect { x: area.right(), width: 1, ..area };
     let [above, below] = painter.symbols.more;
@@ -57,7 +57,7 @@ pub(super) fn frame(painter: Painter, title: &str, area: Rect, buffer: &mut Buff
     frame_with(painter, (Role::Strong, title), area, buffer);
 }
 
-/// As [`frame`], with the title in the style of a role.
+/// Like [`frame`], with the title in the style of a role.
 pub(super) fn frame_with(painter: Painter, (role, title): (Role, &str), area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
@@ -67,7 +67,7 @@ pub(super) fn frame_with(painter: Painter, (role, title): (Role, &str), area: Re
     let rule = |count: usize| painter.symbols.rule.repeat(count);
     let quiet = |text: &str| painter.span(Role::Quiet, text);
     for row in 1..area.height.saturating_sub(1) {
-        // The sides alone: what lies between them keeps its own style.
+        // Style only the sides: the inside keeps its own style.
         for x in [area.x, area.right() - 1] {
             put(buffer, Rect { x, width: 1, ..area }, row, quiet(upright).into());
         }

@@ -1,4 +1,4 @@
-//! The bars around every layer: the title, the tabs and the status line above it, the hints below.
+//! The bars around every layer: the title bar, the tab bar and the status line above it, and the hint bar below.
 
 mod hint_bar;
 mod status_line;

@@ -1,7 +1,7 @@
 use crate::command::Command;
 
-/// Returns the place that a command leads to from `place`, in a list of `len` lines of which `page` show at once; `None`
-/// if the command does not move.
+/// Returns the index to which a command moves from index `place`, in a list of `len` lines of which `page` are visible;
+/// `None` if the command does not move.
 pub(super) fn moved(command: Command, place: usize, len: usize, page: usize) -> Option<usize> {
     let last = len.saturating_sub(1);
     let place = place.min(last);
@@ -21,7 +21,7 @@ pub(super) fn is_move(command: Command) -> bool {
     moved(command, 0, 0, 0).is_some()
 }
 
-/// The first line to show so that `place` is among the `height` lines that show, in the middle where it can be.
+/// Returns the first visible line, so that `place` is among the `height` visible lines, in the middle if possible.
 pub(super) fn top(place: usize, len: usize, height: usize) -> usize {
     place.saturating_sub(height / 2).min(len.saturating_sub(height))
 }
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_list_is_left_at_either_end() {
+    fn moving_stops_at_both_ends_of_a_list() {
         for (command, place, len, page, to) in [
             (Command::Up, 0, 3, 2, 0),
             (Command::Down, 2, 3, 2, 2),
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_is_always_among_what_shows() {
+    fn the_selected_line_is_always_visible() {
         for len in 0..12 {
             for height in 1..12 {
                 for place in 0..len {

@@ -12,102 +12,102 @@ use crate::session::Detail;
 use crate::sitting::Step;
 use crate::style::Theme;
 
-/// A change that a layer wants the app to make: a value, so that layers say what they want and nothing more.
+/// A change that a layer asks the app to make. As a value, it keeps side effects out of the layers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Move through the cards of the assessment.
     Step(Step),
     /// Record an answer.
     Answer(SkillId, Rating),
-    /// Keep these beside a skill's answer, or beside the one that is about to be given.
+    /// Add a detail to a skill's answer, or to the answer that is about to be given.
     Describe(SkillId, Detail),
     /// Write the note of a skill in the user's editor.
     EditNote(SkillId),
     /// Make a skill unrated.
     Clear(SkillId),
-    /// Put a skill on the plan, or change what the plan says of it, with this due date and this step.
+    /// Add a skill to the plan, or change its entry, with this due date and this next step.
     Plan(SkillId, Option<Date>, Option<String>),
     /// Mark a planned skill as done.
     PlanDone(SkillId),
-    /// Take a skill off the plan.
+    /// Remove a skill from the plan.
     PlanDrop(SkillId),
-    /// Suggest only what can be learned by this route; everything if there is none.
+    /// Suggest only what can be learned by this route; everything if `None`.
     ChooseRoute(Option<Route>),
-    /// Keep what was achieved, for a skill if there is one.
+    /// Record an achievement, for a skill if one is given.
     Log(Option<SkillId>, String),
-    /// Keep the user's own verdict on the check question of a skill.
+    /// Record the user's verdict on the check question of a skill.
     Check(SkillId, CheckResult),
     /// Make these skills unrated, as one change.
     StartOver(Vec<SkillId>),
     /// Close the uppermost layer.
     Close,
-    /// Take back the last change.
+    /// Undo the last change.
     Undo,
-    /// Take back the last undo.
+    /// Redo the last undone change.
     Redo,
-    /// Show only rows that have these words; all rows where there are none.
+    /// Show only rows that contain these words; all rows if the text is empty.
     Filter(String),
-    /// Show the gaps of this area alone.
+    /// Show only the gaps of this area.
     ShowArea(AreaId),
-    /// Go on with the usual walk.
+    /// Continue the usual walk.
     GoOn,
-    /// Walk through what is to be asked again.
+    /// Start a walk over the stale ratings.
     AskAgain,
     /// Show this view of the gaps.
     ShowGaps(GapView),
-    /// Draw in this theme from now on.
+    /// Switch to this theme.
     UseTheme(Theme),
     /// Measure against this benchmark.
     Measure(BenchmarkId),
-    /// Hold this benchmark beside the first; none takes it away.
-    Beside(Option<BenchmarkId>),
+    /// Compare with this second benchmark; `None` ends the comparison.
+    CompareWith(Option<BenchmarkId>),
     /// Open these second opinions, and compare with them.
     OpenOpinions(Vec<EventId>),
-    /// Ask for a text to make a list of.
+    /// Ask for a text to make a list from.
     AskForText,
-    /// Read this file, for a list to be made of it.
+    /// Read this file to make a list from it.
     ReadText(PathBuf),
-    /// Give the list that was read from a text this title.
-    CallList(String),
-    /// Make a requirement for this skill of the unknown term that is selected in the list.
+    /// Set the title of the list that was read from a text.
+    SetListTitle(String),
+    /// Make a requirement for this skill from the unknown term that is selected in the draft of a list.
     MapTerm(SkillId),
-    /// Complete the path of a text, which is typed so far.
+    /// Complete this path, which the user is typing.
     CompletePath(PathBuf),
-    /// Keep this list among the user's own, with the skills that it brings, and measure against it.
+    /// Save this list among the user's own, with the skills that it defines, and measure against it.
     KeepList(Benchmark, Vec<Value>),
-    /// Write this to a new file.
+    /// Write this text to a new file.
     WriteFile(PathBuf, String),
-    /// Put this on the clipboard; what it is, in words.
+    /// Put the first text on the clipboard; the second says what it is.
     Copy(String, String),
-    /// Take this along in the export that is being made.
+    /// Export in this format.
     ExportAs(Format),
-    /// Leave notes out of exports, or take them along.
+    /// Leave notes out of exports, or include them.
     LeaveOutNotes(bool),
-    /// Give exports the name of this person; an empty one takes the name away.
-    NamePerson(String),
-    /// Name the file of the export that is being made.
-    NameFile(String),
-    /// Write what is unsaved to this file, and quit.
+    /// Set the person named in exports; an empty text removes the name.
+    SetPerson(String),
+    /// Set the file name of the current export.
+    SetFileName(String),
+    /// Write the unsaved changes to this file, and quit.
     WriteElsewhere(PathBuf),
-    /// Try once more to save, and quit when it works.
-    TryAgain,
+    /// Try again to save, and quit on success.
+    RetrySave,
 }
 
 /// A request to the owner of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// Put this on the clipboard; what it is, in words.
+    /// Put the first text on the clipboard; the second says what it is.
     Copy(String, String),
     /// Show the demo, until the user quits it.
     Demo,
-    /// Give the terminal to the user's editor, for the note of this skill.
+    /// Hand the terminal to the user's editor, to edit the note of this skill.
     EditNote(SkillId),
-    /// Tell of what the mouse does, or no more.
+    /// Turn mouse reporting on or off.
     Mouse(bool),
-    /// Draw everything anew: a window that changes its size may lose anything that was in it.
+    /// Redraw everything: a window that is resized may lose any of its content.
     Redraw,
     /// Take the terminal over again.
     Retake,
-    /// Give the terminal back, and stop until somebody goes on.
+    /// Release the terminal, and stop the process until it is continued.
     Suspend,
 }

@@ -9,16 +9,16 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::journal::MAX_NOTE;
 use crate::text::{AS_PICTURE, JOINER, is_hidden, is_joinable, visible, with_hidden};
 
-/// Where the characters begin that stand, one for one, for those that are hidden and have no cell of their own: what
-/// people write needs them, as Persian does, and no terminal is ever sent them. They are for private use, at the end of
-/// all characters, where no font has anything.
+/// The first of the private-use characters that stand, one for one, for hidden characters, which have no cell of their
+/// own. Some languages, such as Persian, need hidden characters in text; they are never sent to the terminal. These
+/// private-use characters are at the end of Unicode, where fonts have no glyphs.
 const STAND_INS: u32 = 0x10_0000;
-/// Where those begin among them that stand for tags and variation selectors, U+E0000 to U+E0FFF.
+/// The first of the stand-ins for tags and variation selectors, U+E0000 to U+E0FFF.
 const TAGS: u32 = 0xE000;
-/// How a hidden character is drawn that has no picture.
+/// The character that is drawn for a hidden character without a symbol of its own.
 const HIDDEN: char = '¦';
 
-/// What stands for a hidden character.
+/// The stand-in for a hidden character.
 fn stand_in(hidden: char) -> char {
     let place = match u32::from(hidden) {
         tag @ 0xE_0000.. => TAGS + (tag - 0xE_0000),
@@ -27,8 +27,8 @@ fn stand_in(hidden: char) -> char {
     char::from_u32(STAND_INS + place).unwrap_or(HIDDEN)
 }
 
-/// What `c` stands for; none where it stands for itself.
-fn stood_for(c: char) -> Option<char> {
+/// The hidden character that `c` stands for; `None` if `c` is no stand-in.
+fn original(c: char) -> Option<char> {
     let hidden = |place| char::from_u32(place).filter(|c| is_hidden(*c));
     match u32::from(c).checked_sub(STAND_INS)? {
         tag @ TAGS..=0xEFFF => hidden(tag - TAGS + 0xE_0000),
@@ -36,7 +36,7 @@ fn stood_for(c: char) -> Option<char> {
     }
 }
 
-/// A text that is being typed: one line, or several. What is hidden in it stays in it, and is seen.
+/// A text that is being typed, of one or several lines. Hidden characters are kept and drawn as visible symbols.
 #[derive(Debug)]
 pub(super) struct Field {
     /// The text, with a stand-in for each hidden character.
@@ -45,13 +45,12 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A field for one line.
+    /// Creates a field for one line.
     pub(super) fn line(text: &str) -> Self {
         Self::new(text, false)
     }
 
-    /// A field for one line that offers a text: what is typed first takes its place, and whoever moves the cursor keeps
-    /// it.
+    /// Creates a field for one line with a suggested text: typing replaces it, moving the cursor keeps it.
     pub(super) fn offering(text: &str) -> Self {
         let mut field = Self::new(text, false);
         field.area.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -61,7 +60,7 @@ impl Field {
         field
     }
 
-    /// A field for several lines.
+    /// Creates a field for several lines.
     pub(super) fn lines(text: &str) -> Self {
         Self::new(text, true)
     }
@@ -75,18 +74,18 @@ impl Field {
         field
     }
 
-    /// What has been typed, blanks at its ends left out.
+    /// The text typed so far, trimmed.
     pub(super) fn text(&self) -> String {
-        let text: String = self.area.lines().join("\n").chars().map(|c| stood_for(c).unwrap_or(c)).collect();
+        let text: String = self.area.lines().join("\n").chars().map(|c| original(c).unwrap_or(c)).collect();
         text.trim().to_owned()
     }
 
-    /// Returns true if nothing has been typed.
+    /// Returns true if the field is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.area.is_empty()
     }
 
-    /// Takes in a key that means nothing else here. Returns false for a chord with Alt that means nothing in a text.
+    /// Handles a key that has no command here. Returns false for a chord with Alt that has no meaning in a text.
     pub(super) fn press(&mut self, key: KeyEvent) -> bool {
         match key.code {
             _ if key.modifiers.contains(KeyModifiers::ALT) => {
@@ -96,25 +95,26 @@ impl Field {
                 }
                 return is_known;
             }
-            // A sign of several characters, such as a flag or a letter with its accent, goes as one.
-            KeyCode::Left | KeyCode::Backspace => self.repeat(key, self.sign_length(true)),
-            KeyCode::Right | KeyCode::Delete => self.repeat(key, self.sign_length(false)),
+            // A grapheme of several characters, such as a flag or a letter with its accent, is moved over and deleted
+            // as a whole.
+            KeyCode::Left | KeyCode::Backspace => self.repeat(key, self.grapheme_length(true)),
+            KeyCode::Right | KeyCode::Delete => self.repeat(key, self.grapheme_length(false)),
             KeyCode::Enter if !self.has_lines => {}
             KeyCode::Tab | KeyCode::BackTab => {}
-            // A line feed, as a terminal sends it that is gone or cannot mark what is pasted.
+            // A line feed, as sent by a terminal that has gone away or that does not support bracketed paste.
             KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                 if self.has_lines {
                     self.area.insert_newline();
                 }
             }
-            // As shells do it; the text area itself would take back what was typed last.
+            // Delete to the start of the line, as shells do; the text area itself would undo the last edit.
             KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                 if self.area.is_selecting() || self.area.cursor().1 > 0 {
                     self.area.delete_line_by_head();
                 }
             }
-            // A terminal sends what joins several pictures to one, and what asks for a picture, as keys of their own.
-            KeyCode::Char(c @ (JOINER | AS_PICTURE)) if self.continues_sign(c) => self.area.insert_char(c),
+            // Terminals send the emoji joiner and the emoji variation selector as keys of their own.
+            KeyCode::Char(c @ (JOINER | AS_PICTURE)) if self.continues_emoji(c) => self.area.insert_char(c),
             KeyCode::Char(c) if !c.is_ascii() => self.paste(c.encode_utf8(&mut [0; 4])),
             _ => {
                 self.area.input(key);
@@ -123,7 +123,7 @@ impl Field {
         true
     }
 
-    /// Takes in the same key so many times; once where a text is selected, which goes whole.
+    /// Handles the same key `times` times; once if a text is selected, which is deleted as a whole.
     fn repeat(&mut self, key: KeyEvent, times: usize) {
         let times = if self.area.is_selecting() || !key.modifiers.is_empty() { 1 } else { times.max(1) };
         for _ in 0..times {
@@ -131,10 +131,10 @@ impl Field {
         }
     }
 
-    /// The number of characters of the sign before the cursor, or of the sign behind it; 0 at the end of a line.
-    fn sign_length(&self, is_before: bool) -> usize {
+    /// The number of characters of the grapheme before the cursor, or of the one after it; 0 at the end of a line.
+    fn grapheme_length(&self, is_before: bool) -> usize {
         let (row, column) = self.cursor();
-        let line: String = self.area.lines()[row].chars().map(|c| stood_for(c).unwrap_or(c)).collect();
+        let line: String = self.area.lines()[row].chars().map(|c| original(c).unwrap_or(c)).collect();
         let mut start = 0;
         for sign in line.graphemes(true) {
             let end = start + sign.chars().count();
@@ -154,27 +154,27 @@ impl Field {
         (cursor.0, cursor.1)
     }
 
-    /// Returns true if `c` makes one sign with the picture before the cursor.
-    fn continues_sign(&self, c: char) -> bool {
-        let sign = self.sign_before();
+    /// Returns true if `c` continues the emoji before the cursor.
+    fn continues_emoji(&self, c: char) -> bool {
+        let sign = self.grapheme_before();
         is_joinable(&sign) && !sign.ends_with(c)
     }
 
-    /// The sign before the cursor, with what is joined to it.
-    fn sign_before(&self) -> String {
+    /// The grapheme before the cursor.
+    fn grapheme_before(&self) -> String {
         let cursor = self.area.cursor();
         let before: String = self.area.lines()[cursor.0].chars().take(cursor.1).collect();
         before.graphemes(true).next_back().unwrap_or_default().to_owned()
     }
 
-    /// Returns true if `text` can be typed as well: there is a most that can be kept.
+    /// Returns true if `text` still fits: the length of a text that can be saved is limited.
     pub(super) fn has_room_for(&self, text: &str) -> bool {
         let typed: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
         typed + text.len() <= MAX_NOTE
     }
 
-    /// Takes in a text as if it had been typed. Of what a terminal would act on, pictures are taken; a field for one line
-    /// takes line breaks as blanks.
+    /// Inserts a text as if it had been typed. Control characters are replaced by visible symbols; a field for one line
+    /// replaces line breaks by blanks.
     pub(super) fn paste(&mut self, text: &str) {
         self.insert(&with_line_feeds(text).replace('\t', " "), |c, shown| match c {
             c if c.is_control() => shown.push_str(&visible(c.encode_utf8(&mut [0; 4]))),
@@ -187,13 +187,13 @@ impl Field {
         self.area.insert_str(lines.join(if self.has_lines { "\n" } else { " " }));
     }
 
-    /// Draws the field; the cursor is a cell in reverse.
+    /// Draws the field, with the cursor as a reversed cell.
     pub(super) fn view(&self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         self.area.as_ref().render(area, buffer);
         for place in area.positions() {
             let cell = &mut buffer[place];
-            if let Some(hidden) = cell.symbol().chars().next().and_then(stood_for) {
+            if let Some(hidden) = cell.symbol().chars().next().and_then(original) {
                 let picture = visible(hidden.encode_utf8(&mut [0; 4])).chars().next().filter(|c| *c != '<');
                 cell.set_char(picture.unwrap_or(HIDDEN));
             } else if cell.symbol().ends_with(JOINER) {
@@ -204,7 +204,7 @@ impl Field {
     }
 }
 
-/// `text` with its line breaks as line feeds: terminals paste them as carriage returns.
+/// Returns `text` with line feeds as line breaks; terminals paste carriage returns.
 pub(super) fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -214,15 +214,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_is_hidden_has_a_stand_in_of_its_own_and_comes_back() {
+    fn every_hidden_character_has_its_own_stand_in() {
         let hidden: Vec<char> = ('\0'..=char::MAX).filter(|c| is_hidden(*c)).collect();
-        assert!(hidden.iter().all(|c| stood_for(stand_in(*c)) == Some(*c)));
+        assert!(hidden.iter().all(|c| original(stand_in(*c)) == Some(*c)));
         let plain = "größe 漢字 é 👩 \u{e0b0} \u{f0001} \u{10fffd}";
-        assert!(plain.chars().all(|c| stood_for(c).is_none()));
+        assert!(plain.chars().all(|c| original(c).is_none()));
     }
 
     #[test]
-    fn a_sign_of_several_characters_moves_and_goes_as_one() {
+    fn a_grapheme_of_several_characters_is_moved_over_and_deleted_as_one() {
         let press = |field: &mut Field, code| {
             assert!(field.press(KeyEvent::new(code, KeyModifiers::NONE)), "{code:?}");
         };

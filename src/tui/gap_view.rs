@@ -11,7 +11,7 @@ impl GapView {
     /// All views.
     pub(super) const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
 
-    /// What people read.
+    /// The name shown to the user.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::List => "List of gaps",
@@ -21,7 +21,7 @@ impl GapView {
         }
     }
 
-    /// The view after this one, in a circle.
+    /// The view after this one; the first follows the last.
     pub(super) fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }

@@ -10,20 +10,20 @@ use super::message::Message;
 use super::terminal;
 use crate::session::Wake;
 
-/// How long an app that was told to end may take to do so by itself.
+/// The time that the app has to end by itself after a signal.
 #[cfg(unix)]
-const LAST_GRACE: Duration = Duration::from_secs(3);
-/// How long its terminal may then take to be given back.
+const END_LIMIT: Duration = Duration::from_secs(3);
+/// The time that restoring the terminal may then take.
 #[cfg(unix)]
-const LAST_WORD: Duration = Duration::from_millis(200);
+const RESTORE_LIMIT: Duration = Duration::from_millis(200);
 
-/// Where everything that happens arrives, in its order. Waiting on it costs nothing.
+/// The queue in which all events arrive, in order. Waiting for it uses no CPU time.
 pub struct Inbox {
     sender: Sender<Message>,
     receiver: Receiver<Message>,
 }
 
-/// The signals that end a process by default and have a name everywhere, without those that tell of a fault in it.
+/// The signals that end a process by default and that every Unix names, without those that report a crash.
 #[cfg(unix)]
 const ENDING: [i32; 12] = {
     use signal_hook::consts::{
@@ -31,39 +31,39 @@ const ENDING: [i32; 12] = {
     };
     [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGABRT]
 };
-/// The others on Linux: SIGSTKFLT, SIGPWR, and the real-time signals. They are registered after the first frame.
+/// Further signals on Linux: SIGSTKFLT, SIGPWR, and the real-time signals. They are registered after the first frame.
 #[cfg(all(target_os = "linux", not(any(target_arch = "mips", target_arch = "mips64"))))]
 const RARE: &[std::ops::RangeInclusive<i32>] = &[16..=16, 30..=30, 34..=64];
 #[cfg(all(unix, not(all(target_os = "linux", not(any(target_arch = "mips", target_arch = "mips64"))))))]
 const RARE: &[std::ops::RangeInclusive<i32>] = &[];
 
-/// Whether another program has the terminal, so that Ctrl-C is meant for that program.
+/// True while another program has the terminal, so that Ctrl-C is meant for that program.
 static IGNORES_INTERRUPTS: AtomicBool = AtomicBool::new(false);
 
-/// Ignores the signals of Ctrl-C and Ctrl-\\ while another program has the terminal, or heeds them again.
+/// Ignores Ctrl-C and Ctrl-\\ while another program has the terminal, or handles them again.
 pub(super) fn ignore_interrupts(ignores: bool) {
     IGNORES_INTERRUPTS.store(ignores, Ordering::SeqCst);
 }
 
-/// The signals that ask for something. Once they are heeded none ends the process by itself, and those that come before
-/// somebody listens are not lost.
+/// The registered signals. Once registered, none of them ends the process by itself, and those that arrive before a
+/// thread listens are not lost.
 #[cfg(unix)]
 pub(super) struct Signals(signal_hook::iterator::Signals);
 
-/// There are none.
+/// This platform has no signals.
 #[cfg(not(unix))]
 pub(super) struct Signals;
 
 impl Signals {
-    /// Registers handlers for the signals that end the app, and for those that it acts on.
+    /// Registers handlers for the signals that end the app, and for the others that it acts on.
     #[cfg(unix)]
-    pub(super) fn heed() -> io::Result<Self> {
+    pub(super) fn register() -> io::Result<Self> {
         use signal_hook::consts::{SIGCONT, SIGWINCH};
         signal_hook::iterator::Signals::new(ENDING.into_iter().chain([SIGCONT, SIGWINCH])).map(Self)
     }
 
     #[cfg(not(unix))]
-    pub(super) fn heed() -> io::Result<Self> {
+    pub(super) fn register() -> io::Result<Self> {
         Ok(Self)
     }
 }
@@ -76,7 +76,7 @@ impl Default for Inbox {
 }
 
 impl Inbox {
-    /// Tells the inbox that there are news of what was written.
+    /// Returns a handle that wakes the event loop when the writer has news.
     pub fn wake(&self) -> Wake {
         let sender = self.sender.clone();
         Box::new(move || {
@@ -87,7 +87,7 @@ impl Inbox {
     /// Starts to listen to the terminal.
     ///
     /// # Errors
-    /// When no thread can be started.
+    /// Returns an error if no thread can be started.
     pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
         let sender = self.sender.clone();
         start(move || {
@@ -97,7 +97,7 @@ impl Inbox {
                     return;
                 }
             }
-            // Who listens for the hang-up says so.
+            // After a hang-up, the thread that listens for it sends the message.
             if !terminal::is_hung_up() {
                 let _ = sender.send(Message::InputEnded);
             }
@@ -105,10 +105,10 @@ impl Inbox {
         self.listen_for_hang_up()
     }
 
-    /// Starts to listen to the signals that are heeded, if it has not started yet.
+    /// Starts to listen to the registered signals, if that has not been started yet.
     ///
     /// # Errors
-    /// When no thread can be started.
+    /// Returns an error if no thread can be started.
     #[cfg(unix)]
     pub(super) fn listen_to_signals(&self, signals: &mut Option<Signals>) -> io::Result<()> {
         use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGWINCH};
@@ -116,7 +116,7 @@ impl Inbox {
         let sender = self.sender.clone();
         start(move || {
             for signal in RARE.iter().cloned().flatten() {
-                // What the C library keeps for itself cannot be registered.
+                // The C library reserves some signals; registering those fails.
                 let _ = signals.add_signal(signal);
             }
             for signal in signals.forever() {
@@ -134,7 +134,7 @@ impl Inbox {
         })
     }
 
-    /// A terminal can go away without a signal, and who reads from it then reads nothing, for ever.
+    /// Listens for the loss of the terminal: it may come without a signal, and reading then returns nothing, for ever.
     #[cfg(unix)]
     fn listen_for_hang_up(&self) -> io::Result<()> {
         let sender = self.sender.clone();
@@ -155,7 +155,7 @@ impl Inbox {
         Ok(())
     }
 
-    /// Waits for something to happen; then everything that has.
+    /// Waits for a message, and returns all that have arrived.
     pub(super) fn wait(&self) -> Vec<Message> {
         let first = self.receiver.recv().unwrap_or(Message::InputEnded);
         let mut messages = vec![first];
@@ -163,8 +163,8 @@ impl Inbox {
         messages
     }
 
-    /// Everything up to the news that this process goes on after it was stopped; that news is left out. It comes within so
-    /// long, or this process was never stopped.
+    /// Returns all messages up to the one that this process was continued after a stop, without that one. It arrives
+    /// within `limit`, or the process was never stopped.
     pub(super) fn until_continued(&self, limit: Duration) -> Vec<Message> {
         let deadline = Instant::now() + if cfg!(unix) { limit } else { Duration::ZERO };
         let left = || deadline.saturating_duration_since(Instant::now());
@@ -174,7 +174,7 @@ impl Inbox {
         .collect()
     }
 
-    /// Waits for the next message, at most for `limit`.
+    /// Waits for the next message, for `limit` at most.
     pub(super) fn next_within(&self, limit: Duration) -> Option<Message> {
         self.receiver.recv_timeout(limit).ok()
     }
@@ -183,25 +183,25 @@ impl Inbox {
 /// Starts a thread.
 ///
 /// # Errors
-/// When the system allows no further one.
+/// Returns an error if the system cannot start another thread.
 fn start(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().spawn(work).map(drop)
 }
 
-/// Asks the app to end. Who hangs in a dead terminal or a dead disk is ended from here.
+/// Asks the app to end. If it hangs on a dead terminal or a dead disk, ends the process from here.
 #[cfg(unix)]
 fn end(sender: &Sender<Message>, signal: u8) {
     let _ = sender.send(Message::Signal(signal));
     terminal::write_no_frame();
-    thread::sleep(LAST_GRACE);
-    // A terminal that takes nothing more takes no farewell either.
+    thread::sleep(END_LIMIT);
+    // Restoring a terminal that accepts no output would hang as well, so wait for it only a short time.
     let (done, restored) = mpsc::channel();
     let started = start(move || {
         terminal::restore();
         let _ = done.send(());
     });
     if started.is_ok() {
-        let _ = restored.recv_timeout(LAST_WORD);
+        let _ = restored.recv_timeout(RESTORE_LIMIT);
     }
     std::process::exit(128 + i32::from(signal));
 }

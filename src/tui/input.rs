@@ -1,7 +1,7 @@
 //! Input from the terminal: bytes are read, decoded into events, and handed to the app as messages.
 //!
-//! On Unix the bytes are read and decoded here rather than by crossterm: its decoder turns late replies of a terminal into
-//! keys, and swallows all keys after a reply that begins with `CSI ?`.
+//! On Unix this module reads and decodes the bytes instead of crossterm, whose decoder turns late replies of a terminal
+//! into keys, and loses all keys after a reply that begins with `CSI ?`.
 
 mod decoder;
 mod sequence;
@@ -16,15 +16,15 @@ pub use decoder::{Decoded, Decoder};
 use super::background;
 use super::message::Message;
 
-/// Held by whoever reads from the terminal.
+/// The lock that is held while reading from the terminal.
 static GATE: Mutex<()> = Mutex::new(());
 
-/// Lets nobody read from the terminal until the guard is dropped.
+/// Blocks all reading from the terminal until the returned guard is dropped.
 pub(super) fn pause() -> MutexGuard<'static, ()> {
     GATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Reads what comes from the terminal.
+/// Reads input from the terminal.
 #[derive(Default)]
 pub(super) struct Input {
     #[cfg(unix)]
@@ -32,10 +32,10 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Waits for input and returns what the app has to know of it, which may be nothing.
+    /// Waits for input, and returns it as messages, possibly none.
     ///
     /// # Errors
-    /// When no more input will come, or it cannot be read.
+    /// Returns an error if the input has ended or cannot be read.
     #[cfg(unix)]
     pub(super) fn read(&mut self) -> io::Result<Vec<Message>> {
         let stdin = io::stdin();
@@ -43,7 +43,7 @@ impl Input {
             let decoded = self.decoder.pause(Instant::now());
             return Ok(messages(decoded));
         }
-        // Another program may have had the terminal meanwhile, and have read what came.
+        // Another program may have had the terminal meanwhile and have consumed the bytes.
         let _gate = pause();
         if !comes_within(&stdin, Some(Duration::ZERO)) {
             return Ok(Vec::new());
@@ -63,7 +63,7 @@ impl Input {
     /// Waits for an event and returns it as a message.
     ///
     /// # Errors
-    /// When no more input will come, or it cannot be read.
+    /// Returns an error if the input has ended or cannot be read.
     #[cfg(not(unix))]
     pub(super) fn read(&mut self) -> io::Result<Vec<Message>> {
         let event = crossterm::event::read()?;
@@ -71,7 +71,8 @@ impl Input {
     }
 }
 
-/// Returns the messages for decoded input. Of the terminal's replies, only a report of its background is one.
+/// Returns the messages for decoded input. Of the terminal's replies, only the report of its background becomes a
+/// message.
 fn messages(decoded: Vec<Decoded>) -> Vec<Message> {
     let message = |part| match part {
         Decoded::Event(event) => Some(Message::Input(event)),
@@ -80,7 +81,7 @@ fn messages(decoded: Vec<Decoded>) -> Vec<Message> {
     decoded.into_iter().filter_map(message).collect()
 }
 
-/// Waits until bytes can be read, at most for `limit`; returns false if none came.
+/// Waits until bytes can be read, for `limit` at most; returns false if none came.
 #[cfg(unix)]
 fn comes_within(stdin: &io::Stdin, limit: Option<Duration>) -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -90,7 +91,7 @@ fn comes_within(stdin: &io::Stdin, limit: Option<Duration>) -> bool {
         match poll(&mut [PollFd::new(stdin, PollFlags::IN)], limit.as_ref()) {
             Ok(count) => return count > 0,
             Err(Errno::INTR) => {}
-            // Where a terminal cannot be polled, the read itself waits.
+            // If the terminal cannot be polled, the read itself waits.
             Err(_) => return true,
         }
     }

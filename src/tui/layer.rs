@@ -12,14 +12,14 @@ use super::targets::Targets;
 use crate::command::{Command, Press, Scopes};
 use crate::sitting::Place;
 
-/// A screen of the app, or what lies over one: a card, a menu, a prompt. Only the uppermost layer receives keys.
+/// A screen of the app or an overlay: a card, a menu, a prompt. Only the topmost layer receives keys.
 ///
-/// `area` is always the part of the terminal between the bars: a layer lays itself out in it.
+/// `area` is always the part of the terminal between the bars, in which the layer lays itself out.
 pub(super) trait Layer: Any {
-    /// The scopes whose commands apply here.
+    /// The scopes whose commands apply in this layer.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes;
 
-    /// What is in focus, so that the hint bar names only commands that would do something.
+    /// The target of the keys, so that the hint bar names only commands that would do something.
     fn focus(&self, _: &Context<'_>, _: Rect) -> Focus {
         Focus::Row
     }
@@ -27,10 +27,10 @@ pub(super) trait Layer: Any {
     /// Handles a command.
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply;
 
-    /// Draws the layer, and returns what of it can be clicked.
+    /// Draws the layer, and returns the parts of it that can be clicked.
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets;
 
-    /// How the hint bar shows a command here.
+    /// Returns how the hint bar shows a command in this layer.
     fn hint(&self, _: Command, _: &Context<'_>) -> Hint {
         Hint::Usual
     }
@@ -41,29 +41,29 @@ pub(super) trait Layer: Any {
     /// Scrolls the card beside the list, as the wheel does over it.
     fn scroll_card(&mut self, _: Command, _: &Context<'_>, _: Rect) {}
 
-    /// The command that a click on the selected row stands for.
+    /// The command that a click on the selected row runs.
     fn opens(&self) -> Command {
         Command::Open
     }
 
-    /// Handles a key that is no command here: where a text is typed, the key belongs to the text. Returns false if the
-    /// layer has no use for it.
+    /// Handles a key that has no command here, such as text typed into a field. Returns false if the layer does not use
+    /// the key.
     fn key(&mut self, _: KeyEvent) -> bool {
         false
     }
 
-    /// Inserts a pasted text, where a text is typed.
+    /// Inserts a pasted text into the layer's text field, if it has one.
     fn paste(&mut self, _: &str) {}
 
-    /// What is to be saved of a layer that is open when the app is left.
-    fn kept(&self) -> Option<Effect> {
+    /// The effect that saves the unfinished input of this layer when the app is left.
+    fn unsaved_input(&self) -> Option<Effect> {
         None
     }
 
-    /// Prepares the screen of a tab for being shown, or for another list to measure against.
+    /// Prepares the screen of a tab for being shown, or for a change of the list to measure against.
     fn enter(&mut self, _: &Context<'_>) {}
 
-    /// Where in the assessment the user is on this screen: what is asked there anew is hidden.
+    /// The user's place in the assessment on this screen; ratings of skills that are being re-rated are hidden there.
     fn place(&self) -> Place {
         Place::Elsewhere
     }
@@ -75,21 +75,21 @@ pub(super) trait Layer: Any {
 }
 
 impl dyn Layer {
-    /// This layer as a `T`, if it is one.
+    /// Returns this layer as a `T`, if it is one.
     pub(super) fn get<T: Layer>(&self) -> Option<&T> {
         (self as &dyn Any).downcast_ref()
     }
 
-    /// This layer as a `T`, if it is one, to be changed.
+    /// Returns this layer mutably as a `T`, if it is one.
     pub(super) fn get_mut<T: Layer>(&mut self) -> Option<&mut T> {
         (self as &mut dyn Any).downcast_mut()
     }
 }
 
-/// How the hint bar shows a command.
+/// The ways in which the hint bar shows a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hint {
-    /// Under its usual name, where there is something for it to act on.
+    /// Under its usual name, if there is a target for it.
     Usual,
     /// Under this name.
     Named(&'static str),
@@ -99,30 +99,30 @@ pub(super) enum Hint {
 
 /// The answer of a layer to a command.
 pub(super) enum Reply {
-    /// The command means nothing here.
+    /// The command has no meaning in this layer.
     Ignored,
-    /// It is done.
+    /// The command was handled.
     Done,
-    /// It is done, or refused: show this in the status line.
+    /// The command was handled or refused: show this in the status line.
     Say(String),
     /// Go to this tab.
     Go(Tab),
     /// Close this layer.
     Close,
-    /// Put a layer over this one.
+    /// Put another layer over this one.
     Open(Box<dyn Layer>),
-    /// Close this card, and open that of the row to which this command moves in the list below it.
+    /// Close this card, and open the card of the row to which this command moves in the list below.
     Turn(Command),
     /// Close this layer, and put another one in its place.
     Replace(Box<dyn Layer>),
-    /// Close this layer, and handle this press without it.
+    /// Close this layer, and handle this command without it.
     Run(Press),
-    /// Carry this out.
+    /// Carry out this effect.
     Do(Effect),
 }
 
 impl Reply {
-    /// Puts `layer` over this one.
+    /// Puts `layer` over this layer.
     pub(super) fn open(layer: impl Layer) -> Self {
         Self::Open(Box::new(layer))
     }

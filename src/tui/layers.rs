@@ -2,7 +2,7 @@ use std::any::Any;
 
 use super::layer::Layer;
 
-/// The layers over the screen of a tab, the uppermost last.
+/// The layers over the screen of a tab, the topmost last.
 #[derive(Default)]
 pub(super) struct Layers(Vec<Box<dyn Layer>>);
 
@@ -15,32 +15,32 @@ impl Layers {
         self.0.len()
     }
 
-    /// The layers from the lowest to the uppermost.
+    /// The layers from the lowest to the topmost.
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Layer> + ExactSizeIterator {
         self.0.iter().map(|layer| &**layer)
     }
 
-    /// The uppermost layer.
+    /// The topmost layer.
     pub(super) fn top(&self) -> Option<&dyn Layer> {
         self.0.last().map(|layer| &**layer)
     }
 
-    /// The uppermost layer, to be changed.
+    /// The topmost layer, mutably.
     pub(super) fn top_mut(&mut self) -> Option<&mut dyn Layer> {
         self.0.last_mut().map(|layer| &mut **layer)
     }
 
-    /// The uppermost layer as a `T`, if it is one, to be changed.
+    /// The topmost layer, mutably and as a `T`, if it is one.
     pub(super) fn top_as<T: Layer>(&mut self) -> Option<&mut T> {
         self.0.last_mut()?.get_mut()
     }
 
-    /// Returns true if the uppermost layer is a `T`.
+    /// Returns true if the topmost layer is a `T`.
     pub(super) fn is_top<T: Layer>(&self) -> bool {
         self.0.last().is_some_and(|layer| layer.get::<T>().is_some())
     }
 
-    /// The place of a `T` among the layers, from the lowest on.
+    /// The index of the lowest layer that is a `T`.
     pub(super) fn position<T: Layer>(&self) -> Option<usize> {
         self.0.iter().position(|layer| layer.get::<T>().is_some())
     }
@@ -57,7 +57,7 @@ impl Layers {
         self.0.pop()
     }
 
-    /// Takes off the uppermost layer if it is a `T`.
+    /// Removes and returns the topmost layer if it is a `T`.
     pub(super) fn pop_as<T: Layer>(&mut self) -> Option<T> {
         if !self.is_top::<T>() {
             return None;
@@ -66,7 +66,7 @@ impl Layers {
         layer.downcast().ok().map(|layer| *layer)
     }
 
-    /// Takes off the layers above the lowest `count`.
+    /// Removes the layers above the lowest `count`.
     pub(super) fn truncate(&mut self, count: usize) {
         self.0.truncate(count);
     }

@@ -1,28 +1,28 @@
 use ratatui::layout::{Rect, Size};
 
-/// The smallest terminal in which every screen is laid out.
+/// The smallest terminal in which every screen can be laid out.
 pub(super) const MIN_SIZE: Size = Size { width: 60, height: 20 };
-/// The smallest terminal in which a card of the assessment is.
+/// The smallest terminal in which a card of the assessment can be laid out.
 pub(super) const MIN_SIZE_OF_CARD: Size = Size { width: 40, height: 12 };
 
-/// The width from which on a screen has two columns, in cells.
+/// The minimum width of a screen with two columns, in cells.
 const TWO_COLUMNS: u16 = 140;
-/// The largest width of a column: longer lines are hard to read.
+/// The maximum width of a column: longer lines are hard to read.
 const MEASURE: u16 = 116;
-/// The width from which on a card has room beside a list: that of a terminal of 110 columns.
+/// The minimum width for a card beside a list: a terminal of 110 columns, without the margins.
 const LIST_AND_CARD: u16 = 108;
-/// The space between a list and the card beside it, where there are no two columns yet.
+/// The space between a list and the card beside it, on screens too narrow for two columns.
 const GAP: u16 = 2;
 /// The space between the columns.
 const GUTTER: u16 = 4;
 
-/// Returns true if a terminal is smaller than `min` in one direction at least.
+/// Returns true if a terminal is smaller than `min` in width or height.
 pub(super) fn is_below(size: Size, min: Size) -> bool {
     size.width < min.width || size.height < min.height
 }
 
-/// The part of the terminal that belongs to the layers: between the title, the tabs and the status line above, and the
-/// hints below. A small terminal has neither title nor tabs.
+/// The part of the terminal for the layers: between the title, the tabs and the status line above, and the hints below.
+/// A small terminal has neither title nor tabs.
 pub(super) fn body(size: Size) -> Rect {
     let above = if is_below(size, MIN_SIZE) { 1 } else { 3 };
     let (above, below) = (above.min(size.height), 1);
@@ -30,13 +30,13 @@ pub(super) fn body(size: Size) -> Rect {
     Rect { x: 1, y: above, width: size.width.saturating_sub(2), height }
 }
 
-/// `area` without its first rows.
+/// Returns `area` without its first `rows` rows.
 pub(super) fn below(area: Rect, rows: usize) -> Rect {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-/// The two columns of an area that is wide enough for them, the same on every screen.
+/// The two columns of an area that is wide enough for them; the same on every screen.
 pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
     (area.width >= TWO_COLUMNS).then(|| {
         let left = (area.width / 5 * 3).min(MEASURE);
@@ -45,7 +45,7 @@ pub(super) fn columns(area: Rect) -> Option<[Rect; 2]> {
     })
 }
 
-/// The places of a list and of the card beside it; `None` where the area is too narrow for both.
+/// The areas of a list and of the card beside it; `None` if the area is too narrow for both.
 pub(super) fn list_and_card(area: Rect) -> Option<[Rect; 2]> {
     let narrow = || {
         let card = area.width / 5 * 2;
@@ -55,15 +55,15 @@ pub(super) fn list_and_card(area: Rect) -> Option<[Rect; 2]> {
     (area.width >= LIST_AND_CARD).then(|| columns(area).unwrap_or_else(narrow))
 }
 
-/// The lowest `height` rows of `area`, or of its left column where it has two, so that the screen that an overlay asks
-/// about stays in sight above the overlay and beside it.
+/// The lowest `height` rows of `area`, or of its left column if it has two, so that the part of the screen that an
+/// overlay is about stays visible above and beside the overlay.
 pub(super) fn bottom(area: Rect, height: usize) -> Rect {
     let area = columns(area).map_or(area, |[left, _]| left);
     let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }
 
-/// The room inside the frame of an overlay that fills `area`.
+/// The area inside the frame of an overlay that fills `area`.
 pub(super) fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x + 2.min(area.width),

@@ -6,17 +6,17 @@ use super::canvas::{mark_more, put};
 use super::context::Context;
 use super::targets::Targets;
 
-/// A list: rows that can be selected, with headings, notes and spaces between them.
+/// A list: rows that can be selected, and headings, notes and spaces between them.
 #[derive(Default)]
 pub(super) struct Listing<'a> {
     lines: Vec<(Option<usize>, Draw<'a>)>,
 }
 
-/// Makes a line: of a long list a screenful shows, and no other line is made.
+/// Creates a line on demand: only the visible lines of a long list are created.
 type Draw<'a> = Box<dyn FnOnce() -> Line<'static> + 'a>;
 
 impl<'a> Listing<'a> {
-    /// Adds a heading, with a space before it where something stands above.
+    /// Adds a heading, with a space before it unless it is the first line.
     pub(super) fn heading(&mut self, line: Line<'static>) {
         if !self.lines.is_empty() {
             self.note(Line::default());
@@ -29,12 +29,12 @@ impl<'a> Listing<'a> {
         self.lines.push((None, Box::new(|| line)));
     }
 
-    /// Adds a line of the row with this index, made when it shows.
+    /// Adds a line of the row with this index, created only if it is visible.
     pub(super) fn row(&mut self, index: usize, draw: impl FnOnce() -> Line<'static> + 'a) {
         self.lines.push((Some(index), Box::new(draw)));
     }
 
-    /// Draws the lines about the row at `place`, which is selected, and returns what can be clicked.
+    /// Draws the lines around the selected row at `place`, and returns what can be clicked.
     pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let mut targets = Targets::default();
         let height = usize::from(area.height);

@@ -11,12 +11,12 @@ use crate::report::{beside, count_of_rated, levels, share, shares};
 use crate::style::Role;
 use crate::text::{counted, fit};
 
-/// The width of a share: ">= 72%".
+/// The width of a coverage: ">= 72%".
 const SHARE: usize = 7;
-/// The number of gaps that the details of a list name.
+/// The number of gaps in the details of a list.
 const GAPS: usize = 5;
 
-/// Which list to measure against, or the way to a new one.
+/// The menu of lists to measure against, with an entry for a new list.
 pub(super) fn first(context: &Context<'_>) -> Menu {
     let lists: Vec<&Benchmark> = all(context).collect();
     let measured = &context.session.benchmark.id;
@@ -26,13 +26,13 @@ pub(super) fn first(context: &Context<'_>) -> Menu {
     Menu::new("Measure against".to_owned(), options.chain([from_text]).collect(), selected).with_details(details)
 }
 
-/// Which list to hold beside it, or none; never the same.
+/// The menu of lists to compare with: all but the current one, and an entry for no comparison.
 pub(super) fn second(context: &Context<'_>) -> Menu {
     let lists: Vec<&Benchmark> = all(context).filter(|list| list.id != context.session.benchmark.id).collect();
     let held = context.second.as_ref().map(|second| &second.benchmark.id);
     let selected = lists.iter().position(|list| Some(&list.id) == held).map_or(0, |place| place + 1);
-    let none = ("none".to_owned(), "one list alone".to_owned(), Effect::Beside(None));
-    let options = lists.into_iter().map(|list| option(list, Effect::Beside(Some(list.id.clone())), context));
+    let none = ("none".to_owned(), "one list alone".to_owned(), Effect::CompareWith(None));
+    let options = lists.into_iter().map(|list| option(list, Effect::CompareWith(Some(list.id.clone())), context));
     Menu::new("Compare with".to_owned(), [none].into_iter().chain(options).collect(), selected).with_details(details)
 }
 
@@ -40,19 +40,19 @@ fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
     context.session.library.all().map(|(_, list)| list)
 }
 
-/// A list with what one has of it: "≥ 24%  20 of 49 rated".
+/// The menu entry of a list with its coverage: "≥ 24%  20 of 49 rated".
 fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
     let totals = context.session.gaps_to(list).totals;
     let share = share(&totals, context.painter.symbols);
     (list.title.clone(), format!("{share:>SHARE$}  {}", count_of_rated(&totals)), effect)
 }
 
-/// What a list is, and where the user stands against it.
+/// The description of a list, and the user's coverage and gaps in it.
 fn details(effect: &Effect, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
     let painter = context.painter;
     let text = |role, text: &str| painter.wrap(role, text, cells);
     let id = match effect {
-        Effect::Measure(id) | Effect::Beside(Some(id)) => id,
+        Effect::Measure(id) | Effect::CompareWith(Some(id)) => id,
         Effect::AskForText => {
             return text(Role::Text, "Paste a job advertisement or name a file: skillgap reads a list from it.");
         }

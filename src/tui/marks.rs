@@ -4,13 +4,13 @@ use crate::journal::Confidence;
 use crate::profile::Planned;
 use crate::style::Symbols;
 
-/// What a row shows of a skill besides its rating: whether it is planned, has a note, is to be rated again, is
-/// rated with low confidence, and was seen in the user's own commits. Each is a sign of one cell.
+/// The marks of a row besides its rating: planned, has a note, stale, rated with low confidence, and seen in the user's
+/// own commits. Each is a symbol of one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Marks([bool; 5]);
 
 impl Marks {
-    /// The marks of skills of which any one counts.
+    /// The marks of a row with several skills of which any one counts.
     pub(super) fn of(skills: &[SkillId], context: &Context<'_>) -> Self {
         let (session, mut marks) = (context.session, [false; 5]);
         let profile = session.profile();
@@ -25,18 +25,18 @@ impl Marks {
         Self(marks)
     }
 
-    /// The marks without that of the plan.
+    /// The marks without the one for planned skills.
     pub(super) fn without_plan(mut self) -> Self {
         self.0[0] = false;
         self
     }
 
-    /// The number of signs.
+    /// The width in cells.
     pub(super) fn width(self) -> usize {
         self.0.iter().filter(|is_set| **is_set).count()
     }
 
-    /// The signs, one after another.
+    /// The symbols, one after another.
     pub(super) fn text(self, symbols: &Symbols) -> String {
         let signs = symbols.marks.iter().zip(self.0);
         signs.filter(|(_, is_set)| *is_set).map(|(sign, _)| *sign).collect()

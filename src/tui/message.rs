@@ -2,19 +2,19 @@ use crossterm::event::Event;
 
 use crate::style::Theme;
 
-/// Something that the app has to know.
+/// An event that the app must handle.
 #[derive(Debug)]
 pub enum Message {
-    /// A key, a resize, a paste.
+    /// A key, a resize, a paste or a mouse event.
     Input(Event),
-    /// The terminal has said what its background is; this theme fits to it.
+    /// The terminal has reported its background, which this theme fits.
     Background(Theme),
-    /// What was recorded has been saved or has failed, or others have written something.
+    /// An event was saved or could not be saved, or another process has written events.
     News,
-    /// This process had been stopped, and goes on: nobody knows what is on the terminal.
+    /// This process was stopped and has been continued: the content of the terminal is unknown.
     Continued,
     /// A signal asks the app to end.
     Signal(u8),
-    /// No more keys will come.
+    /// The input has ended.
     InputEnded,
 }

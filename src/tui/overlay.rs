@@ -1,4 +1,4 @@
-//! The layers over a screen: help and palette, the card of a skill, whatever is being typed or chosen.
+//! The layers over a screen: help and palette, the card of a skill, menus and dialogs for text.
 
 mod card;
 mod compared;

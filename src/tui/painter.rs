@@ -9,11 +9,11 @@ use crate::command::Key;
 use crate::style::{Role, Symbols, Theme, nearest};
 use crate::text;
 
-/// Turns roles into styles and texts into spans, with the colours of the theme and the signs of the terminal.
+/// Turns roles into styles and texts into spans, with the colours of the theme and the symbols of the terminal.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Painter {
     pub(super) color: bool,
-    /// True if the terminal shows colours of 24 bits; otherwise the nearest of the 256 are used.
+    /// True if the terminal supports 24-bit colours; otherwise the nearest of its 256 colours are used.
     pub(super) has_rgb: bool,
     pub(super) theme: Theme,
     pub(super) symbols: &'static Symbols,
@@ -25,7 +25,7 @@ impl Painter {
         self.drawn(self.theme.style(role))
     }
 
-    /// Gives everything in `area` the style of what is drawn on, where a theme has such a style.
+    /// Applies the theme's background style to everything in `area`, if the theme has one.
     pub(super) fn fill(self, area: Rect, buffer: &mut Buffer) {
         let base = self.drawn(self.theme.base());
         if base != Style::new() {
@@ -59,7 +59,7 @@ impl Painter {
         }
     }
 
-    /// The name of a key, as short as it can be told.
+    /// The shortest readable name of a key.
     pub(super) fn key_name(self, key: Key) -> String {
         let [left, right, up, down] = self.symbols.arrows;
         match key.to_string().as_str() {
@@ -71,33 +71,33 @@ impl Painter {
         }
     }
 
-    /// `text`, made safe, in the style of its role.
+    /// `text`, made safe for display, in the style of its role.
     pub(super) fn span(self, role: Role, text: &str) -> Span<'static> {
         Span::styled(text::visible(text).into_owned(), self.style(role))
     }
 
-    /// A sign of ours, in the style of its role.
+    /// A symbol of the app, in the style of its role.
     pub(super) fn sign(self, role: Role, sign: &'static str) -> Span<'static> {
         Span::styled(sign, self.style(role))
     }
 
-    /// The start of a row's line, with the pointer if the row is selected; and the role of its name.
+    /// The start of a row's line, with the pointer if the row is selected, and the role of the row's name.
     pub(super) fn lead(self, selected: bool) -> (Span<'static>, Role) {
         let (role, sign) = if selected { (Role::Selected, self.symbols.pointer) } else { (Role::Text, " ") };
         (self.span(role, &format!("{sign} ")), role)
     }
 
-    /// `text`, made safe, in exactly so many cells.
+    /// `text`, made safe for display, cut or padded to exactly `cells` cells.
     pub(super) fn fit(self, role: Role, text: &str, cells: usize) -> Span<'static> {
         Span::styled(text::fit(&text::visible(text), cells, self.symbols.cut), self.style(role))
     }
 
-    /// `text`, made safe, in at most so many cells.
+    /// `text`, made safe for display, cut to at most `cells` cells.
     pub(super) fn cut(self, role: Role, text: &str, cells: usize) -> Span<'static> {
         Span::styled(text::cut(&text::visible(text), cells, self.symbols.cut).into_owned(), self.style(role))
     }
 
-    /// A span in pieces, with the characters at `places` underlined. `places` are in ascending order.
+    /// Splits a span so that the characters at `places`, in ascending order, are underlined.
     pub(super) fn marked(self, span: &Span<'static>, places: &[usize]) -> Vec<Span<'static>> {
         let characters: Vec<(bool, char)> =
             span.content.chars().enumerate().map(|(place, c)| (places.binary_search(&place).is_ok(), c)).collect();
@@ -109,14 +109,14 @@ impl Painter {
         characters.chunk_by(|(one, _), (other, _)| one == other).map(piece).collect()
     }
 
-    /// `text`, made safe, broken into lines of so many cells.
+    /// `text`, made safe for display, broken into lines of `cells` cells.
     pub(super) fn wrap(self, role: Role, text: &str, cells: usize) -> Vec<Line<'static>> {
         let lines = text::wrap(&text::visible(text), cells);
         lines.into_iter().map(|line| Line::styled(line, self.style(role))).collect()
     }
 
-    /// `text`, made safe, broken into at most so many lines of so many cells; what is left over is cut off. No text
-    /// takes no line.
+    /// `text`, made safe for display, broken into at most `rows` lines of `cells` cells; the rest is cut off. An empty
+    /// text has no lines.
     pub(super) fn wrap_in(self, role: Role, text: &str, cells: usize, rows: usize) -> Vec<Span<'static>> {
         if text.is_empty() {
             return Vec::new();
@@ -129,7 +129,7 @@ impl Painter {
         (0..lines.len().min(rows)).map(line).collect()
     }
 
-    /// A bar of so many cells, as a line.
+    /// A bar of `cells` cells, as a line.
     pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
         let signs: Vec<(&'static str, Part)> =
             bar.cells(cells).into_iter().map(|cell| self.symbols.line_cell(cell)).collect();
@@ -141,7 +141,7 @@ impl Painter {
         stretches.map(span).collect()
     }
 
-    /// `left` and `right` at the two ends of a line of so many cells; where both do not fit, `left` alone.
+    /// Puts `left` and `right` at the two ends of a line of `cells` cells; if both do not fit, `left` alone.
     pub(super) fn ends(self, left: Vec<Span<'static>>, right: Vec<Span<'static>>, cells: usize) -> Line<'static> {
         let width = |spans: &[Span<'_>]| spans.iter().map(Span::width).sum::<usize>();
         let (left_width, right_width) = (width(&left), width(&right));

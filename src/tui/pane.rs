@@ -16,23 +16,23 @@ use crate::style::Role;
 pub(super) struct CardPane {
     /// The card that the user scrolled last; the card of another row starts at its top.
     card: Option<Card>,
-    /// True if the keys go to the card, and not to the list.
+    /// True if the card receives the keys, false if the list does.
     has_focus: bool,
 }
 
 impl CardPane {
-    /// The place of the list in the area of its screen.
+    /// The area of the list within the area of its screen.
     pub(super) fn list(area: Rect) -> Rect {
         list_and_card(area).map_or(area, |[list, _]| list)
     }
 
-    /// Returns true if the card has room beside the list.
+    /// Returns true if there is room for the card beside the list.
     pub(super) fn has_room(area: Rect) -> bool {
         list_and_card(area).is_some()
     }
 
-    /// The scopes of a list and this card: `alone` without it, `beside` while the list has the focus. `skills` are those
-    /// of the selected row.
+    /// The scopes of a list with this card: `alone` if the card is not shown, `beside` while the list has the focus.
+    /// `skills` are those of the selected row.
     pub(super) fn scopes(&self, skills: &[SkillId], alone: Scopes, beside: Scopes, area: Rect) -> Scopes {
         match skills.len() {
             0 => alone,
@@ -51,20 +51,20 @@ impl CardPane {
         is_on_card.then(|| Focus::Skill(skill()))
     }
 
-    /// How the hint bar shows a command of the card.
+    /// Returns how the hint bar shows a command of the card.
     pub(super) fn hint(&self, command: Command) -> Hint {
         if command == Command::ToCard && self.has_focus { Hint::Hidden } else { Hint::Usual }
     }
 
-    /// Gives the focus back to the list.
+    /// Returns the focus to the list.
     pub(super) fn leave(&mut self) {
         self.has_focus = false;
     }
 
-    /// Handles a command that is for the card.
+    /// Handles a command for the card.
     ///
     /// # Errors
-    /// When the command is for the list: returns what the list has to do.
+    /// Returns `Err` if the command is for the list, with what the list must handle.
     pub(super) fn update(
         &mut self,
         press: Press,
@@ -91,20 +91,20 @@ impl CardPane {
         }
     }
 
-    /// Scrolls the card, whether it has the focus or not.
+    /// Scrolls the card, with or without focus.
     pub(super) fn scroll(&mut self, command: Command, skills: &[SkillId], context: &Context<'_>, area: Rect) {
         if let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) {
             self.card(skills).scroll(command, context, inside(room));
         }
     }
 
-    /// The card of these skills, as the user left it.
+    /// The card of these skills, at the position to which the user scrolled it.
     fn card(&mut self, skills: &[SkillId]) -> &mut Card {
         let card = self.card.take().filter(|card| card.is_of(skills)).unwrap_or_else(|| Card::of_skills(skills));
         self.card.insert(card)
     }
 
-    /// Draws the card of the selected row beside the list, where there is room, and returns what can be clicked.
+    /// Draws the card of the selected row beside the list if there is room, and returns what can be clicked.
     pub(super) fn view(&self, skills: &[SkillId], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let mut targets = Targets::default();
         let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return targets };

@@ -7,28 +7,28 @@ use super::cursor::moved;
 use super::painter::Painter;
 use crate::command::Command;
 
-/// The first line that shows of a text with too little room.
+/// The first visible line of a text that does not fit.
 #[derive(Debug, Default)]
 pub(super) struct Scroll(usize);
 
 impl Scroll {
-    /// Moves by a command through `lines` of which `height` show at once. False when it is no command for this.
+    /// Scrolls through `lines` lines of which `height` are visible. Returns false if the command does not scroll.
     pub(super) fn update(&mut self, command: Command, lines: usize, height: usize) -> bool {
-        // It is moved through as a list of the lines that can stand first.
+        // The number of lines that can be the first visible one.
         let firsts = lines.saturating_sub(height) + 1;
         let moved = moved(command, self.0, firsts, height);
         self.0 = moved.unwrap_or(self.0);
         moved.is_some()
     }
 
-    /// Draws the lines that show.
+    /// Draws the visible lines.
     pub(super) fn view(&self, painter: Painter, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
         let top = self.0.min(lines.len().saturating_sub(area.height.into()));
         mark_more(painter, top, lines.len(), area, buffer);
         put_lines(buffer, area, lines.into_iter().skip(top));
     }
 
-    /// Back to the first line.
+    /// Scrolls back to the first line.
     pub(super) fn reset(&mut self) {
         self.0 = 0;
     }

@@ -1,4 +1,4 @@
-//! The commands for a skill in focus, which mean the same everywhere: in the walk, in a list, on its card.
+//! The commands for a skill in focus, which have the same meaning in the walk, in a list, and on a card.
 
 use super::context::Context;
 use super::effect::Effect;
@@ -14,7 +14,7 @@ use crate::report::skill::since;
 use crate::session::{Detail, Refusal};
 use crate::trend::history;
 
-/// Handles a command for a skill; `None` if it means nothing for one.
+/// Handles a command for a skill; returns `None` if the command does not apply to a skill.
 pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> Option<Reply> {
     if let Some(rating) = press.rating() {
         return Some(Reply::Do(Effect::Answer(skill.clone(), rating)));
@@ -36,8 +36,8 @@ pub(super) fn on_skill(press: Press, skill: &SkillId, context: &Context<'_>) -> 
     })
 }
 
-/// Handles a command for the skill of a requirement. Of any of several, the card asks which is meant. `None` if the command
-/// means nothing for a skill. `scopes` are those of the screen.
+/// Handles a command for the skill of a requirement. If any one of several skills counts, opens the card to ask which
+/// is meant. Returns `None` if the command does not apply to a skill. `scopes` are those of the screen.
 pub(super) fn on_row(
     press: Press,
     requirement: &Requirement,
@@ -53,7 +53,7 @@ pub(super) fn on_row(
     }
 }
 
-/// A skill with its answer in a line: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
+/// Returns the effect that copies a skill with its answer: "Query optimization: 3 Working, high confidence, since 20 Nov 2026. …".
 fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
     let name = context.session.catalog.name_of(skill);
     let text = match context.session.profile().answer(skill) {
@@ -71,7 +71,7 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
     Effect::Copy(text, name.to_owned())
 }
 
-/// Asks what the user achieved; for a skill if one is in focus.
+/// Asks for an achievement, for a skill if one is in focus.
 pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
     let of = skill.cloned();
     let keep = move |text: &str, _: &Context<'_>| match text.trim() {
@@ -82,7 +82,7 @@ pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
     Prompt::new(title, "one line; `skillgap log` takes more skills, a link and a date", "", Box::new(keep))
 }
 
-/// Asks how much of the good answer to the check question the user had.
+/// Asks how much of the model answer to the check question the user knew.
 pub(super) fn check(skill: &SkillId, context: &Context<'_>) -> Reply {
     let catalogued = context.session.catalog.skill(skill.as_str());
     if catalogued.is_none_or(|skill| skill.check().is_none()) {
@@ -120,7 +120,7 @@ fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
 fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let this_month = Month::of(context.session.today());
     let own = context.details(skill).last_used;
-    // What git has seen is offered where it is later.
+    // Suggests the month of the last git evidence if it is later.
     let seen = context.session.profile().evidence().seen(skill).iter().map(|seen| seen.last).max();
     let offered = seen.filter(|seen| own.is_none_or(|own| own < *seen));
     let month = offered.or(own).unwrap_or(this_month);
@@ -137,7 +137,7 @@ fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {
         Some(_) => "git has seen this month; or 2026-03, march, 2w ago; empty for not said",
         None => "2026-03, march, last month, 2w ago; empty for not said",
     };
-    Prompt::new(title, hint, &month.to_string(), Box::new(keep)).understood(|text, context| match text {
+    Prompt::new(title, hint, &month.to_string(), Box::new(keep)).showing(|text, context| match text {
         "" => Some("not said".to_owned()),
         text => Some(Month::of_last_use(text, context.session.today()).ok()?.describe()),
     })

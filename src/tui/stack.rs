@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::canvas::put;
 use super::targets::{Target, Targets};
 
-/// Lines one below the other, with spaces between them that give way where there is little room.
+/// Lines below each other, with spaces between them that are dropped if there is not enough room.
 #[derive(Default)]
 pub(super) struct Stack {
     rows: Vec<Option<(Option<Target>, Line<'static>)>>,
@@ -27,22 +27,22 @@ impl Stack {
         self.rows.extend(lines.into_iter().map(|line| Some((Some(target), line))));
     }
 
-    /// Adds an empty line that may be left out.
+    /// Adds an empty line that may be dropped.
     pub(super) fn space(&mut self) {
         self.rows.push(None);
     }
 
-    /// The number of lines without spaces.
+    /// The number of lines without the spaces.
     pub(super) fn height(&self) -> usize {
         self.rows.iter().flatten().count()
     }
 
-    /// The number of lines with spaces.
+    /// The number of lines including the spaces.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Draws the lines, and returns what can be clicked: spaces are left out from the bottom up until the lines fit.
+    /// Draws the lines, and returns what can be clicked. Drops spaces from the bottom up until the lines fit.
     pub(super) fn view(self, area: Rect, buffer: &mut Buffer) -> Targets {
         let mut targets = Targets::default();
         let mut surplus = self.rows.len().saturating_sub(area.height.into());

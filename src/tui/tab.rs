@@ -1,4 +1,4 @@
-/// The name of a tab, as the bar of tabs shows it; each screen of a tab has its own.
+/// The name of a tab, as shown in the tab bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tab(pub(super) &'static str);
 
@@ -7,7 +7,7 @@ impl Tab {
         self.0
     }
 
-    /// The first letter of the name, small.
+    /// The first letter of the name, in lower case.
     pub(super) fn letter(self) -> char {
         self.0.chars().next().unwrap_or_default().to_ascii_lowercase()
     }

@@ -1,32 +1,33 @@
 use super::layer::Layer;
 use super::tab::Tab;
 
-/// The screens that `Tab` moves between, one of them on screen; and what is shown before them until the user leaves it.
+/// The screens that `Tab` moves between, one of them visible, and the welcome page that covers them until the user
+/// leaves it.
 pub(super) struct Tabs {
     /// The tabs from left to right.
     all: Vec<(Tab, Box<dyn Layer>)>,
-    /// The index of the tab on screen, or under the welcome.
+    /// The index of the current tab, which may be covered by the welcome page.
     here: usize,
     welcome: Option<Box<dyn Layer>>,
-    /// True if the tab on screen is the only one that can be reached.
-    stays: bool,
+    /// True if the current tab is the only one that can be reached.
+    is_locked: bool,
 }
 
 impl Tabs {
-    /// Tabs of which the first is on screen, unless a `welcome` covers it.
+    /// Creates the tabs with the first one on screen, covered by the `welcome` page if there is one.
     pub(super) fn new(all: Vec<(Tab, Box<dyn Layer>)>, welcome: Option<Box<dyn Layer>>) -> Self {
-        Self { all, here: 0, welcome, stays: false }
+        Self { all, here: 0, welcome, is_locked: false }
     }
 
-    /// Puts a tab on screen that is the only one from now on.
-    pub(super) fn stay_on(&mut self, tab: Tab) {
+    /// Goes to a tab and makes it the only one that can be reached.
+    pub(super) fn lock_on(&mut self, tab: Tab) {
         self.go(tab);
-        self.stays = true;
+        self.is_locked = true;
     }
 
     /// The tabs that can be reached, from left to right.
     fn reachable(&self) -> &[(Tab, Box<dyn Layer>)] {
-        if self.stays { &self.all[self.here..=self.here] } else { &self.all }
+        if self.is_locked { &self.all[self.here..=self.here] } else { &self.all }
     }
 
     /// The names of the tabs from left to right.
@@ -34,12 +35,12 @@ impl Tabs {
         self.reachable().iter().map(|(tab, _)| *tab)
     }
 
-    /// The first tab, to which `Esc` leads from the others.
+    /// The first tab, to which `Esc` returns from the others.
     pub(super) fn first(&self) -> Tab {
         self.reachable()[0].0
     }
 
-    /// The tab of this name.
+    /// The tab with this name.
     pub(super) fn named(&self, name: &str) -> Option<Tab> {
         self.names().find(|tab| tab.name() == name)
     }
@@ -49,46 +50,46 @@ impl Tabs {
         self.names().nth(index)
     }
 
-    /// The tab on screen; `None` while the welcome is.
+    /// The tab on screen; `None` while the welcome page covers it.
     pub(super) fn on_screen(&self) -> Option<Tab> {
         if self.welcome.is_some() { None } else { Some(self.here()) }
     }
 
-    /// The tab on screen, or under the welcome.
+    /// The current tab, which may be covered by the welcome page.
     pub(super) fn here(&self) -> Tab {
         self.all[self.here].0
     }
 
-    /// The tab right of the one on screen; the first one right of the last.
+    /// The tab to the right of the current one; after the last, the first.
     pub(super) fn after(&self) -> Tab {
-        self.beside(1)
+        self.at_distance(1)
     }
 
-    /// The tab left of the one on screen; the last one left of the first.
+    /// The tab to the left of the current one; before the first, the last.
     pub(super) fn before(&self) -> Tab {
-        self.beside(self.all.len() - 1)
+        self.at_distance(self.all.len() - 1)
     }
 
-    /// The tab so many places right of the one on screen, in a circle.
-    fn beside(&self, places: usize) -> Tab {
-        if self.stays { self.here() } else { self.all[(self.here + places) % self.all.len()].0 }
+    /// The tab `places` places to the right of the current one, wrapping around.
+    fn at_distance(&self, places: usize) -> Tab {
+        if self.is_locked { self.here() } else { self.all[(self.here + places) % self.all.len()].0 }
     }
 
-    /// Puts a tab on screen, in the place of the welcome, too.
+    /// Goes to a tab, and closes the welcome page.
     pub(super) fn go(&mut self, tab: Tab) {
         self.welcome = None;
-        if self.stays {
+        if self.is_locked {
             return;
         }
         self.here = self.all.iter().position(|(other, _)| *other == tab).unwrap_or(self.here);
     }
 
-    /// The layer on screen: the welcome, or the screen of the tab.
+    /// The layer on screen: the welcome page, or the screen of the current tab.
     pub(super) fn layer(&self) -> &dyn Layer {
         self.welcome.as_deref().unwrap_or(&*self.all[self.here].1)
     }
 
-    /// The layer on screen, to be changed.
+    /// The layer on screen, mutably.
     pub(super) fn layer_mut(&mut self) -> &mut dyn Layer {
         match &mut self.welcome {
             Some(welcome) => &mut **welcome,
@@ -99,15 +100,15 @@ impl Tabs {
     /// The screen of this type.
     ///
     /// # Panics
-    /// When no tab has a screen of this type.
+    /// Panics if no tab has a screen of this type.
     pub(super) fn find<T: Layer>(&self) -> &T {
         self.all.iter().find_map(|(_, layer)| layer.get()).expect("the table of tabs has a screen of this type")
     }
 
-    /// The screen of this type, to be changed.
+    /// The screen of this type, mutably.
     ///
     /// # Panics
-    /// When no tab has a screen of this type.
+    /// Panics if no tab has a screen of this type.
     pub(super) fn find_mut<T: Layer>(&mut self) -> &mut T {
         let found = self.all.iter_mut().find_map(|(_, layer)| layer.get_mut());
         found.expect("the table of tabs has a screen of this type")
@@ -125,7 +126,7 @@ mod tests {
     use crate::tui::layer::Reply;
     use crate::tui::targets::Targets;
 
-    /// A screen of another app: all that a layer needs.
+    /// A minimal layer, with only what the trait requires.
     struct Page(u8);
 
     impl Layer for Page {
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn tabs_of_any_screens_are_gone_through_in_a_circle_once_the_welcome_is_left() {
+    fn tabs_wrap_around_once_the_welcome_page_is_left() {
         let names = ["Skills", "People", "Pairs"].map(Tab);
         let all = names.iter().zip(1..).map(|(tab, page)| (*tab, Box::new(Page(page)) as Box<dyn Layer>));
         let mut tabs = Tabs::new(all.collect(), Some(Box::new(Page(0))));

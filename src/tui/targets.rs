@@ -3,12 +3,12 @@ use ratatui::layout::{Position, Rect};
 use super::tab::Tab;
 use crate::command::{Press, Scopes};
 
-/// What a click means.
+/// The effect of a click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// Go to this tab.
     Tab(Tab),
-    /// Do what this press does.
+    /// Run this command.
     Press(Press),
     /// Select the row with this index.
     Row(usize),
@@ -19,34 +19,34 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// The target of the row with this index, while the one at `selected` is selected.
+    /// The target of the row with this index, if the row at `selected` is selected.
     pub(super) fn row(index: usize, selected: usize) -> Self {
         if index == selected { Self::Selected } else { Self::Row(index) }
     }
 }
 
-/// What the user can do in a frame: click a target in its area, and press the keys of some scopes.
+/// The possible inputs for a frame: clicks on targets, and the keys of some scopes.
 #[derive(Debug, Default)]
 pub struct Targets {
     all: Vec<(Rect, Target)>,
-    /// The first line that shows of the list, where there is one.
+    /// The first visible line of the list, if there is a list.
     top: Option<usize>,
-    /// The scopes of the layer that receives keys, so that no key has to work them out.
+    /// The scopes of the layer that receives keys, kept so that they need not be computed for each key.
     scopes: Option<Scopes>,
 }
 
 impl Targets {
-    /// The first line that shows of the list, where there is one.
+    /// The first visible line of the list, if there is a list.
     pub(super) fn top(&self) -> Option<usize> {
         self.top
     }
 
-    /// Remembers the first line that shows of the list.
+    /// Sets the first visible line of the list.
     pub(super) fn set_top(&mut self, line: usize) {
         self.top = Some(line);
     }
 
-    /// Forgets the first line of a list through which no key moves.
+    /// Clears the first visible line of a list in which no key moves.
     pub(super) fn forget_top(&mut self) {
         self.top = None;
     }
@@ -64,19 +64,19 @@ impl Targets {
         self.all.push((area, target));
     }
 
-    /// Adds the line `row` of `area`, which is the row with this index, while the one at `selected` is selected.
+    /// Adds the line `row` of `area` as the target of the row with this index, if the row at `selected` is selected.
     pub(super) fn add_row(&mut self, area: Rect, row: u16, index: usize, selected: usize) {
         let line = Rect { y: area.y.saturating_add(row), height: 1, ..area };
         self.add(line, Target::row(index, selected));
     }
 
-    /// Adds what can be clicked in another part of the frame.
+    /// Adds the targets of another part of the frame.
     pub(super) fn extend(&mut self, other: Self) {
         self.all.extend(other.all);
         self.top = other.top.or(self.top);
     }
 
-    /// The target at a position; of several the one that was added last.
+    /// The target at a position; if several overlap, the one that was added last.
     pub(super) fn at(&self, position: Position) -> Option<Target> {
         self.all.iter().rev().find(|(area, _)| area.contains(position)).map(|(_, target)| *target)
     }

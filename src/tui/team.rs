@@ -1,4 +1,4 @@
-//! The app of a team: three screens that show and change nothing.
+//! The team view: an app with three read-only screens.
 
 mod frame;
 mod pairs;
@@ -24,23 +24,23 @@ use crate::command::{Command, Key, Keymap, Scope};
 use crate::style::{Symbols, Theme};
 use crate::team::{Figures, Pair, Row, Status, Team, pairs};
 
-/// How often a person teaches at most, in the pairs.
+/// The maximum number of times that a person teaches, in the pairs.
 const EACH: usize = 2;
-/// The most people for whom pairs are chosen.
+/// The maximum number of people for whom pairs are computed.
 const MOST_PAIRED: usize = 500;
-/// The lines of a page.
+/// The number of lines that a page key moves.
 const PAGE: usize = 10;
 /// The scopes whose keys move in a list and between screens.
 const SCOPES: [Scope; 6] = [Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
 
-/// A screen of the team.
+/// A screen of the team view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
-    /// The requirements, with everybody's levels.
+    /// The requirements, with the level of each person.
     Skills,
-    /// The people, in the order of their names.
+    /// The people, sorted by name.
     People,
-    /// Who could learn what from whom.
+    /// Pairs of people of whom one could teach the other a skill.
     Pairs,
 }
 
@@ -56,52 +56,52 @@ impl Tab {
     }
 }
 
-/// The painter of the app, and the keys that the user prefers.
+/// The user's settings for the team view.
 pub struct TeamSettings {
     /// True if colours may be used.
     pub color: bool,
-    /// True if the terminal shows colours of 24 bits.
+    /// True if the terminal supports 24-bit colours.
     pub has_rgb: bool,
-    /// The colours.
+    /// The theme.
     pub theme: Theme,
-    /// The signs.
+    /// The symbols.
     pub symbols: &'static Symbols,
-    /// The keys.
+    /// The key bindings.
     pub keys: Keymap,
-    /// The day that is shown.
+    /// The time to be shown as today.
     pub now: Timestamp,
 }
 
-/// The state of the app: the team, and where the user is. It records nothing.
+/// The state of the team view: the team, and the user's position. It changes nothing on disk.
 pub struct TeamApp<'a> {
     all: Team<'a>,
-    /// The team that shows: all, or all but one person.
+    /// The team as shown: everyone, or everyone but one person.
     shown: Team<'a>,
-    /// The person who is thought away.
+    /// The person who is left out to see what the team would lack without them.
     without: Option<String>,
     pairs: Vec<Pair>,
     painter: Painter,
     keys: Keymap,
     now: Timestamp,
     tab: Tab,
-    /// The place of the selected row of each screen.
+    /// The index of the selected row of each screen.
     places: [usize; Tab::ALL.len()],
-    /// The place of the selected person.
+    /// The index of the selected person.
     person: usize,
-    /// True if the requirements stand in the order of the list, and not by what matters most.
+    /// True if the requirements have the order of the list; otherwise the most important come first.
     is_in_list_order: bool,
-    /// True if the people of the selected requirement are shown.
+    /// True if the people for the selected requirement are shown.
     shows_who: bool,
 }
 
-/// What a frame is drawn from.
-struct Drawn<'d, 'a> {
+/// The data for drawing a frame.
+struct FrameData<'d, 'a> {
     app: &'d TeamApp<'a>,
     figures: Figures<'d>,
 }
 
 impl<'a> TeamApp<'a> {
-    /// Opens the app on a team with at least one member.
+    /// Creates the app for a team of at least one member.
     pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
         let TeamSettings { color, has_rgb, theme, symbols, keys, now } = settings;
         let mut app = Self {
@@ -124,10 +124,10 @@ impl<'a> TeamApp<'a> {
 
     /// Draws the app.
     pub fn view(&self, area: Rect, buffer: &mut Buffer) {
-        Drawn { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
+        FrameData { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
     }
 
-    /// Takes in what has happened; returns how the app was left, once it is.
+    /// Handles a message; returns `Some` when the app has ended.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => self.press(key),
@@ -183,7 +183,7 @@ impl<'a> TeamApp<'a> {
         None
     }
 
-    /// Thinks the selected person away, or back again.
+    /// Leaves the selected person out of the team, or includes them again.
     fn toggle_person(&mut self) {
         if self.without.take().is_some() {
             self.shown = self.all.clone();
@@ -209,8 +209,8 @@ impl<'a> TeamApp<'a> {
     }
 }
 
-impl Drawn<'_, '_> {
-    /// The rows in the order in which they stand.
+impl FrameData<'_, '_> {
+    /// The rows in the current order.
     fn rows(&self) -> Vec<&Row<'_>> {
         let mut rows: Vec<&Row<'_>> = self.figures.rows.iter().collect();
         if !self.app.is_in_list_order {
@@ -220,7 +220,7 @@ impl Drawn<'_, '_> {
         rows
     }
 
-    /// The row that is selected.
+    /// The selected row.
     fn selected(&self) -> Option<&Row<'_>> {
         self.rows().get(self.app.places[0]).copied()
     }
@@ -229,10 +229,10 @@ impl Drawn<'_, '_> {
 /// Runs the app until the user leaves it.
 ///
 /// # Errors
-/// When the terminal cannot be taken over or drawn on.
+/// Returns an error if the terminal cannot be taken over or drawn on.
 pub fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended> {
     crossterm::style::force_color_output(app.painter.color);
-    let mut signals = Some(Signals::heed()?);
+    let mut signals = Some(Signals::register()?);
     let mut terminal = Terminal::open()?;
     let mut is_first = true;
     loop {

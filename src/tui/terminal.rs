@@ -1,4 +1,4 @@
-//! The terminal as the app holds it: taken over whole, written once a frame, given back whatever happens.
+//! The app's terminal: taken over as a whole, written once for each frame, and restored however the app ends.
 
 use std::cell::RefCell;
 #[cfg(unix)]
@@ -34,64 +34,65 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 /// The exit status after a panic.
 const PANICKED: i32 = 101;
 
-/// Whether the terminal is taken over, and so is to be given back.
+/// True while the terminal is taken over and must be restored.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether the screen of our own is on it: it comes with the first frame.
+/// True while the alternate screen is on, which begins with the first frame.
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
-/// Whether a signal ends the app, so that no frame is waited for any more.
+/// True once a signal ends the app, so that writing a frame must not block any more.
 #[cfg(unix)]
 static ENDING: AtomicBool = AtomicBool::new(false);
-/// How long the terminal may take nothing while it is given back.
-const FAREWELL: Duration = Duration::from_millis(200);
-/// How often it is looked whether a signal ends the app, while the terminal takes nothing.
+/// The time for which writing may block while the terminal is being restored.
+const RESTORE_LIMIT: Duration = Duration::from_millis(200);
+/// The interval at which a blocked write checks whether a signal ends the app.
 #[cfg(unix)]
-const JAM: Duration = Duration::from_millis(50);
+const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
-/// How large a terminal is taken to be that does not say it, as one at the end of a serial line.
-const UNSAID: Size = Size { width: 80, height: 24 };
-/// How many bytes one character has at most.
+/// The assumed size of a terminal that does not report its size, such as a serial line.
+const DEFAULT_SIZE: Size = Size { width: 80, height: 24 };
+/// The maximum length of a character in bytes.
 const LONGEST_CHARACTER: usize = 4;
 
-/// The terminal, taken over until this is closed or dropped.
+/// The terminal, taken over until this value is closed or dropped.
 pub(super) struct Terminal {
-    /// Never dropped: its own drop prints to a stderr that may be gone, and panics.
+    /// Never dropped, because ratatui's drop prints to stderr, which may be closed, and then panics.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>,
     frame: FrameWriter,
-    /// What is written before the next frame.
+    /// The output to be written before the next frame.
     opening: String,
-    /// True if the next frame is to be drawn whole.
-    is_to_be_whole: bool,
-    /// True if a sign of several characters is on the screen. Not all terminals give it the cells that it is given here:
-    /// what they leave of it goes when the next frame is drawn whole.
+    /// True if the next frame must be drawn in full.
+    needs_full_redraw: bool,
+    /// True if a grapheme of several characters is on the screen. Terminals differ in its width; drawing the next frame
+    /// in full removes what they leave of it.
     has_clusters: bool,
-    /// What the last frame showed.
+    /// The content of the last frame.
     shown: Buffer,
     tells_of_mouse: bool,
 }
 
-/// Presses and the wheel, in the form that has no bounds; movements are not asked for, so that none wakes us.
+/// Turns on reports of mouse buttons and the wheel, in the SGR encoding; movements are not reported, so that none wakes
+/// the app.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
-/// Takes the terminal over, and everything on it as unknown. With it comes what asks for a screen of our own: that goes
-/// in one write with the first frame, so that no empty screen is ever seen.
+/// Takes the terminal over, with unknown content. Also returns the sequence for the alternate screen, which is written
+/// together with the first frame so that no empty screen is ever visible.
 fn take(frame: &FrameWriter) -> io::Result<(ManuallyDrop<ratatui::Terminal<CrosstermBackend<FrameWriter>>>, String)> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let inner = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
-    // A terminal that has no other screen shows what stood on its only one.
+    // A terminal without an alternate screen still shows the previous content.
     let empty = ansi(Clear(ClearType::All));
     let opening = [ansi(EnterAlternateScreen), ansi(EnableBracketedPaste), ansi(Hide), empty].concat();
     Ok((ManuallyDrop::new(inner), opening))
 }
 
 impl Terminal {
-    /// Takes the terminal over. From here on a panic on any thread gives it back and ends the process.
+    /// Takes the terminal over. From now on a panic on any thread restores the terminal and ends the process.
     pub(super) fn open() -> io::Result<Self> {
         panic::set_hook(Box::new(|panic| {
             restore();
-            // One sentence for people; the place is for those who mend it.
+            // One sentence for the user; the location is for developers.
             let place = panic.location().map(|place| format!(" at {place}")).unwrap_or_default();
             let _ = writeln!(io::stderr(), "error: skillgap has a bug and had to stop{place}");
             let _ = writeln!(io::stderr(), "hint: every answer that was shown as saved is saved; please report this");
@@ -103,14 +104,14 @@ impl Terminal {
             inner,
             frame,
             opening,
-            is_to_be_whole: false,
+            needs_full_redraw: false,
             has_clusters: false,
             shown: Buffer::default(),
             tells_of_mouse: false,
         })
     }
 
-    /// Takes it over again, after this process had been stopped; what the shell has changed meanwhile is put right.
+    /// Takes the terminal over again after this process was stopped, and reverts what the shell has changed meanwhile.
     pub(super) fn retake(&mut self) -> io::Result<()> {
         restore();
         (self.inner, self.opening) = take(&self.frame)?;
@@ -118,13 +119,13 @@ impl Terminal {
         self.mouse(self.tells_of_mouse)
     }
 
-    /// Draws the next frame whole, on an empty screen.
+    /// Draws the next frame in full, on an empty screen.
     pub(super) fn redraw(&mut self) {
-        self.is_to_be_whole = true;
+        self.needs_full_redraw = true;
     }
 
-    /// Gives it back and stops this process, as any program does on Ctrl-Z; returns when somebody lets it go on. Then it
-    /// is to be taken over again; see [`Terminal::retake`].
+    /// Restores the terminal and stops this process, as any program does on Ctrl-Z. Returns when the process is
+    /// continued; then the terminal must be taken over again with [`Terminal::retake`].
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         restore();
         #[cfg(unix)]
@@ -132,14 +133,14 @@ impl Terminal {
         Ok(())
     }
 
-    /// Gives it to another program for as long as `work` takes, then takes it over again.
+    /// Hands the terminal to another program while `work` runs, then takes it over again.
     pub(super) fn lend(&mut self, work: impl FnOnce()) -> io::Result<()> {
         restore();
         work();
         self.retake()
     }
 
-    /// Lets the terminal tell of clicks and of the wheel, or no more: then it selects text again.
+    /// Turns mouse reporting on or off; while it is off, the terminal selects text.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         self.tells_of_mouse = on;
         let words = if on { MOUSE_ON } else { MOUSE_OFF };
@@ -150,24 +151,24 @@ impl Terminal {
         Ok(())
     }
 
-    /// Puts a text on the clipboard, by way of the terminal (OSC 52).
+    /// Puts a text on the clipboard through the terminal (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         write(ansi(CopyToClipboard::to_clipboard_from(text)).as_bytes(), None)
     }
 
-    /// How many cells there are. Asked for each frame: not every terminal tells of another size.
+    /// Returns the size of the terminal. It is queried for each frame, because not every terminal reports a change.
     pub(super) fn size(&self) -> Size {
         #[cfg(unix)]
         let said = rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| Size::new(size.ws_col, size.ws_row));
         #[cfg(not(unix))]
         let said = self.inner.size().ok();
-        said.filter(|size| size.area() > 0).unwrap_or(UNSAID)
+        said.filter(|size| size.area() > 0).unwrap_or(DEFAULT_SIZE)
     }
 
-    /// Draws a frame of this size, in one write, marked as one, so that no half of it is ever seen.
+    /// Draws a frame of this size in one synchronized write, so that no partial frame is ever visible.
     pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let fits = size == self.inner.get_frame().area().as_size();
-        if std::mem::take(&mut self.is_to_be_whole) || self.has_clusters || !fits {
+        if std::mem::take(&mut self.needs_full_redraw) || self.has_clusters || !fits {
             self.inner.resize(Rect::from(((0, 0).into(), size)))?;
             self.shown = Buffer::default();
         }
@@ -180,7 +181,7 @@ impl Terminal {
         let written = self.inner.current_buffer_mut();
         unmark(written, &marked);
         self.shown.area = written.area;
-        // Into the memory of the frame before: a fresh copy would cost as much as the whole key.
+        // Reuses the memory of the previous frame: a new copy would take as long as all other work for a key.
         self.shown.content.clone_from(&written.content);
         self.inner.hide_cursor()?;
         self.inner.swap_buffers();
@@ -197,23 +198,23 @@ impl Terminal {
         write(&marked, None)
     }
 
-    /// Returns true if what is written now is not held up.
+    /// Returns true if the terminal accepts output without blocking.
     #[cfg(unix)]
-    pub(super) fn takes_more(&self) -> bool {
+    pub(super) fn accepts_output(&self) -> bool {
         is_ready(io::stdout(), PollFlags::OUT, Duration::ZERO)
     }
 
     #[cfg(not(unix))]
-    pub(super) fn takes_more(&self) -> bool {
+    pub(super) fn accepts_output(&self) -> bool {
         true
     }
 
-    /// Asks the terminal something; the reply comes with the input, if it comes.
+    /// Sends a query to the terminal; a reply arrives with the input, if at all.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         write(question.as_bytes(), None)
     }
 
-    /// Gives the terminal back.
+    /// Restores the terminal.
     pub(super) fn close(self) {
         drop(self);
     }
@@ -225,31 +226,31 @@ impl Drop for Terminal {
     }
 }
 
-/// Gives the terminal back, if it is taken over: every step is tried, even if one before it fails.
+/// Restores the terminal if it is taken over. Every step is attempted even if an earlier one fails.
 pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        // First what cannot be held up: a terminal may take no more bytes.
+        // First the steps that cannot block: the terminal may not accept output any more.
         let _ = disable_raw_mode();
         if !SHOWN.swap(false, Ordering::SeqCst) {
             return;
         }
-        let farewell = [
+        let sequences = [
             ansi(EndSynchronizedUpdate),
             MOUSE_OFF.to_owned(),
             ansi(DisableBracketedPaste),
             ansi(LeaveAlternateScreen),
             ansi(Show),
         ];
-        let _ = write(farewell.concat().as_bytes(), Some(FAREWELL));
+        let _ = write(sequences.concat().as_bytes(), Some(RESTORE_LIMIT));
     }
 }
 
-/// Waits until the terminal that keys come from has gone away. False where that cannot be known.
+/// Waits until the terminal of standard input has hung up. Returns false if that cannot be detected.
 #[cfg(unix)]
 pub(super) fn wait_for_hang_up() -> bool {
     let stdin = io::stdin();
     loop {
-        // No event is asked for, so that keys wake nobody up: a hang-up is told unasked.
+        // No event is requested, so that keys do not wake this thread: a hang-up is always reported.
         let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
         match poll(&mut watched, None) {
             Err(rustix::io::Errno::INTR) => {}
@@ -259,14 +260,14 @@ pub(super) fn wait_for_hang_up() -> bool {
     }
 }
 
-/// Returns true if the terminal that keys come from has gone away.
+/// Returns true if the terminal of standard input has hung up.
 #[cfg(unix)]
 pub(super) fn is_hung_up() -> bool {
-    // No event is asked for: a hang-up is told unasked.
+    // No event is requested: a hang-up is always reported.
     is_ready(io::stdin(), PollFlags::empty(), Duration::ZERO)
 }
 
-/// Returns false: this is not known here.
+/// Returns false, because a hang-up cannot be detected on this platform.
 #[cfg(not(unix))]
 pub(super) fn is_hung_up() -> bool {
     false
@@ -275,19 +276,19 @@ pub(super) fn is_hung_up() -> bool {
 /// The escape sequence of a command.
 fn ansi(command: impl Command) -> String {
     let mut text = String::new();
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = command.write_ansi(&mut text);
     text
 }
 
-/// Lets a frame that the terminal does not take be broken off, and all later ones: a signal ends the app.
+/// Aborts a blocked frame and all later ones, because a signal ends the app.
 #[cfg(unix)]
 pub(super) fn write_no_frame() {
     ENDING.store(true, Ordering::SeqCst);
 }
 
-/// Writes to the terminal. Waits while the terminal takes nothing: at most for `limit` where one is given, else until a
-/// signal ends the app.
+/// Writes to the terminal. While the terminal does not accept output, waits: for `limit` at most if given, otherwise
+/// until a signal ends the app.
 #[cfg(unix)]
 fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
     let mut out = out()?;
@@ -302,8 +303,8 @@ fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
                 if is_over {
                     return Err(io::ErrorKind::TimedOut.into());
                 }
-                if !is_ready(out, PollFlags::OUT, JAM) {
-                    waited += JAM;
+                if !is_ready(out, PollFlags::OUT, RETRY_INTERVAL) {
+                    waited += RETRY_INTERVAL;
                 }
             }
             Err(error) => return Err(error),
@@ -319,7 +320,7 @@ fn write(bytes: &[u8], _: Option<Duration>) -> io::Result<()> {
     out.flush()
 }
 
-/// Returns true if one of these events, or an error, has come to a file within `limit`.
+/// Returns true if a file reports one of these events or an error within `limit`.
 #[cfg(unix)]
 fn is_ready(file: impl AsFd, events: PollFlags, limit: Duration) -> bool {
     let limit = Timespec::try_from(limit).ok();
@@ -328,8 +329,8 @@ fn is_ready(file: impl AsFd, events: PollFlags, limit: Duration) -> bool {
 
 /// The terminal, opened for writing.
 ///
-/// It is opened anew, so that it can be written to without waiting and its other users still wait: the mode of standard
-/// output is shared with the shell. Where that is refused, standard output is taken as it is.
+/// It is opened separately so that writing to it does not block while the file descriptors of other programs still do:
+/// the mode of standard output is shared with the shell. If it cannot be opened, standard output is used.
 #[cfg(unix)]
 fn out() -> io::Result<&'static File> {
     use rustix::fs::{Mode, OFlags, open};
@@ -346,7 +347,7 @@ fn out() -> io::Result<&'static File> {
     Ok(OUT.get_or_init(|| File::from(out)))
 }
 
-/// Collects a frame: what it is made of is flushed piece by piece (after a resize, first that all is cleared).
+/// Collects the output of a frame, which is flushed in pieces (after a resize, the first piece clears the screen).
 #[derive(Clone, Default)]
 struct FrameWriter {
     bytes: Rc<RefCell<Vec<u8>>>,

@@ -1,4 +1,4 @@
-//! Parts of screens that draw charts: each fills the area that it is given.
+//! Charts for the screens; each fills the area that it is given.
 
 mod course;
 mod drawing;
@@ -34,7 +34,7 @@ mod tests {
     use crate::tui::view_state::ViewState;
     use crate::walk::{Pace, Stop, Walk};
 
-    /// A view state on a profile of two days, where every second skill is rated.
+    /// Creates a view state with a profile of two days in which every second skill is rated.
     fn view_state(symbols: &'static Symbols) -> ViewState {
         let catalog = Catalog::built_in();
         let library = Library::built_in(&catalog);
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_keeps_to_its_area_whatever_its_size() {
+    fn a_chart_stays_within_its_area_at_every_size() {
         for symbols in [&Symbols::UNICODE, &Symbols::ASCII] {
             let state = view_state(symbols);
             let context = state.context();
@@ -81,7 +81,7 @@ mod tests {
                 let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
                 let readiness =
                     |buffer: &mut Buffer| super::readiness::view(&context, &Scroll::default(), area, buffer);
-                // In the margin stands that there is more.
+                // The margin contains the mark that there are more lines.
                 let with_margin = Rect { width: width + 1, ..area };
                 let trend: &dyn Fn(&mut Buffer) = &trend;
                 let charts = [(trend, with_margin), (&radar, area), (&heat_map, area), (&readiness, with_margin)];

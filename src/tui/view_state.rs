@@ -10,28 +10,28 @@ use crate::session::{OpinionFolder, Session};
 use crate::sitting::Sitting;
 use crate::walk::Pace;
 
-/// What all layers show, and how the user told the app to show it.
+/// The data that all layers show, and the user's settings for showing it.
 pub(super) struct ViewState {
     pub(super) session: Session,
     pub(super) painter: Painter,
-    /// The second list, which the gaps are compared with too.
+    /// The second list, with which the gaps are also compared.
     pub(super) second: Option<Benchmark>,
     pub(super) filter: String,
-    /// The guided assessment: its cards, and the drafts for answers to come.
+    /// The guided assessment: its cards, and the drafts for future answers.
     pub(super) sitting: Sitting,
-    /// The folder of files that are named without one.
+    /// The folder for files that are named without a folder.
     pub(super) folder: PathBuf,
-    /// The folder that `~` stands for, if it is known.
+    /// The folder that `~` stands for, if known.
     pub(super) home: Option<PathBuf>,
     pub(super) pace: Pace,
     /// The folder of second opinions; `None` in a demo.
     pub(super) opinion_folder: Option<OpinionFolder>,
-    /// The comparison with all second opinions that are open, once they are read.
+    /// The comparison with all opened second opinions, once they are read.
     pub(super) opinions: Option<Comparison>,
 }
 
 impl ViewState {
-    /// What a layer may read now.
+    /// The data that layers may read.
     pub(super) fn context(&self) -> Context<'_> {
         let second = |second| -> Lazy<'_, Gaps<'_>> { LazyCell::new(Box::new(move || self.session.gaps_to(second))) };
         Context {

@@ -1,23 +1,24 @@
-//! What people do who have a skill, found as a verb in any form and its object a few words behind it: "writes clear tests".
+//! Skills described as actions, such as "writes clear tests": a verb in any form, followed within a few words by its
+//! object.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// What stands in a phrase for the words between the verb and its object.
+/// The sign in a phrase that stands for the words between the verb and its object.
 pub(super) const GAP: &str = "…";
-/// The most words, and bytes, between the verb and its object.
+/// The maximum number of words, and of bytes, between the verb and its object.
 const WORDS: usize = 4;
 const BYTES: usize = 40;
 
-/// Verbs with their objects, ready to be looked for.
+/// An index of verbs with their objects.
 #[derive(Default)]
 pub(super) struct Actions {
-    /// By the first word of the verb, in every form: what follows that word, the object, and the index of the meaning.
+    /// For the first word of each verb, in every form: the rest of the verb, the object, and the index of the meaning.
     verbs: HashMap<String, Vec<(String, String, usize)>>,
 }
 
 impl Actions {
-    /// Adds what is asked for where `verb` has this object.
+    /// Adds the meaning of `verb` with this object.
     pub(super) fn add(&mut self, verb: &str, object: &str, meaning: usize) {
         let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         for form in inflections(first) {
@@ -26,8 +27,8 @@ impl Actions {
         }
     }
 
-    /// Finds actions in a text in lower case without hyphens: `take` gets the places of the verb and of the object, and the
-    /// index of the meaning.
+    /// Finds actions in a text that is in lower case and without hyphens. Calls `take` with the places of the verb and
+    /// of the object, and the index of the meaning.
     pub(super) fn find(&self, folded: &str, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
         let mut start = 0;
         for word in folded.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
@@ -45,7 +46,7 @@ impl Actions {
     }
 }
 
-/// Where `object` stands as whole words a few words behind `from`, in the same clause.
+/// Finds `object` as whole words within a few words after `from`, in the same clause.
 fn object_behind(folded: &str, from: usize, object: &str) -> Option<Range<usize>> {
     let mut reach = (from + BYTES + object.len()).min(folded.len());
     while !folded.is_char_boundary(reach) {
@@ -62,7 +63,7 @@ fn object_behind(folded: &str, from: usize, object: &str) -> Option<Range<usize>
     is_near.then_some(from + at..from + at + object.len())
 }
 
-/// All forms of the verb that `phrase` begins with. Some are no words; nobody writes those.
+/// All forms of the verb with which `phrase` begins. Some do not exist, but no text contains those.
 pub(super) fn inflections(phrase: &str) -> Vec<String> {
     let (verb, object) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
     let stem = verb.strip_suffix('e').unwrap_or(verb);

@@ -1,23 +1,24 @@
-//! A list of items of which any one is enough, as the line before it says: "Pick one main language:".
+//! A bulleted list of which any one item is enough, as the line before it says: "Pick one main language:".
 
-use super::claim::Claim;
-use super::claims::Placed;
+use super::demand::Demand;
+use super::demands::Placed;
 use super::draft::Reason;
 use super::excess::MEMBERS;
+use super::extraction::Extraction;
 use super::line::Mark;
 use super::section::Section;
 use super::sentence::Sentence;
-use super::verdict::Verdict;
 
-/// The items that were read of such a list.
+/// The items read so far of such a list.
 pub(super) struct Choice {
-    /// How far in the line stands that leads to the list, where it is an item itself: only what is deeper belongs to it.
+    /// The indentation of the line before the list if that line is itself an item: only deeper items belong to the
+    /// list.
     indent: Option<usize>,
-    options: Vec<(Verdict, Section)>,
+    options: Vec<(Extraction, Section)>,
 }
 
 impl Choice {
-    /// The list that `lead` leads to.
+    /// Begins the list that follows the line `lead`.
     pub(super) fn after(lead: &Sentence) -> Self {
         let indent = (lead.mark == Mark::Item).then_some(lead.indent);
         Self { indent, options: Vec::new() }
@@ -29,56 +30,57 @@ impl Choice {
         sentence.mark == Mark::Item && is_within
     }
 
-    /// Takes what one item asks for.
-    pub(super) fn take(&mut self, verdicts: Vec<Verdict>, section: &Section) {
-        self.options.extend(verdicts.into_iter().map(|verdict| (verdict, section.clone())));
+    /// Adds the demands of one item.
+    pub(super) fn take(&mut self, extractions: Vec<Extraction>, section: &Section) {
+        self.options.extend(extractions.into_iter().map(|extraction| (extraction, section.clone())));
     }
 
-    /// What the list asks for: any one of what its items name first. Beside it, what asks for nothing, and why.
-    pub(super) fn settle(self) -> (Option<(String, Placed)>, Vec<Verdict>) {
+    /// Finishes the list: returns one demand for any one of the first skills of its items, and the extractions that are
+    /// left out, with their reasons.
+    pub(super) fn finish(self) -> (Option<(String, Placed)>, Vec<Extraction>) {
         let mut left = Vec::new();
         let mut any: Option<(Vec<String>, Placed)> = None;
         let mut last_line = None;
-        for (verdict, section) in self.options {
-            // "Java (Spring Boot)": what stands behind the first name of an item belongs to that one.
-            let is_first = last_line.replace(verdict.line) != Some(verdict.line);
-            let Verdict { names, line, claims } = verdict;
-            match claims {
-                Ok(claims) if is_first => {
-                    let Some(claim) = claims.into_iter().next() else { continue };
+        for (extraction, section) in self.options {
+            // "Java (Spring Boot)": the names after the first one of an item belong to the first.
+            let is_first = last_line.replace(extraction.line) != Some(extraction.line);
+            let Extraction { names, line, demands } = extraction;
+            match demands {
+                Ok(demands) if is_first => {
+                    let Some(demand) = demands.into_iter().next() else { continue };
                     match &mut any {
                         Some((all, placed)) => {
                             if all.len() < MEMBERS {
                                 all.push(names);
                             }
-                            merge(&mut placed.claim, claim);
+                            merge(&mut placed.demand, demand);
                         }
-                        None => any = Some((vec![names], Placed { claim, line, section: section.heading })),
+                        None => any = Some((vec![names], Placed { demand, line, section: section.heading })),
                     }
                 }
-                Ok(_) => left.push(Verdict {
+                Ok(_) => left.push(Extraction {
                     names,
                     line,
-                    claims: Err(Reason::Other("it belongs to the choice before it".to_owned())),
+                    demands: Err(Reason::Other("it belongs to the choice before it".to_owned())),
                 }),
-                Err(why) => left.push(Verdict { names, line, claims: Err(why) }),
+                Err(why) => left.push(Extraction { names, line, demands: Err(why) }),
             }
         }
         (any.map(|(names, placed)| (names.join(" or "), placed)), left)
     }
 }
 
-/// Adds one more choice to a claim.
-fn merge(claim: &mut Claim, other: Claim) {
+/// Adds another alternative to a demand.
+fn merge(demand: &mut Demand, other: Demand) {
     for skill in other.skills {
-        if claim.skills.contains(&skill) || claim.beyond.contains(&skill) {
+        if demand.skills.contains(&skill) || demand.beyond.contains(&skill) {
             continue;
         }
-        let room = if claim.skills.len() < MEMBERS { &mut claim.skills } else { &mut claim.beyond };
+        let room = if demand.skills.len() < MEMBERS { &mut demand.skills } else { &mut demand.beyond };
         room.push(skill);
     }
-    claim.kind = None;
-    claim.level = claim.level.max(other.level);
-    claim.weight = claim.weight.max(other.weight);
-    claim.is_weighed |= other.is_weighed;
+    demand.kind = None;
+    demand.level = demand.level.max(other.level);
+    demand.weight = demand.weight.max(other.weight);
+    demand.states_weight |= other.states_weight;
 }

@@ -1,25 +1,25 @@
-//! Tables with a column for what is essential and one for what is desirable: each cell becomes an item with its label, and
-//! so does each row that only has a tick in such a column.
+//! Tables with a column for essential skills and one for desirable skills: turns each cell into an item with a label,
+//! and likewise each row that has only a tick in such a column.
 
 use super::line::{Line, Mark, words};
 use super::section::{Stance, stance};
 
-/// How many blanks stand between two columns of plain text.
+/// The blanks between two columns of plain text.
 const BLANKS: &str = "   ";
-/// The most bytes of a row.
+/// The maximum length of a row in bytes.
 const LONGEST: usize = 500;
-/// The most words of the head of a column.
+/// The maximum number of words in a column heading.
 const HEAD: usize = 3;
-/// How many columns say how strongly they ask.
+/// The minimum number of columns whose headings state a weight.
 const TELLING: usize = 2;
 
-/// Returns true if these are the heads of columns that say how strongly they ask.
+/// Returns true if these are column headings that state weights.
 fn are_heads<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let tell = |cell: &&str| words(cell) <= HEAD && matches!(stance(cell), Stance::Asks(_));
     cells.filter(tell).count() >= TELLING
 }
 
-/// The lines of plain text, each with its number: the rows of such tables in cells between bars.
+/// The lines of plain text with their numbers; rows of such tables get bars between their cells.
 pub(super) fn barred(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
     let mut starts: Vec<usize> = Vec::new();
     let bar = |(number, line): (usize, String)| {
@@ -43,7 +43,7 @@ pub(super) fn barred(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
     lines.into_iter().map(bar).collect()
 }
 
-/// The cells of a line, each with the character at which it starts.
+/// The cells of a line, each with the index of its first character.
 fn cells(line: &str) -> Vec<(usize, &str)> {
     let mut cells = Vec::new();
     let mut rest = line;
@@ -57,7 +57,7 @@ fn cells(line: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-/// Returns true if a cell says only that its column is meant.
+/// Returns true if a cell contains only a tick for its column.
 fn is_tick(cell: &str) -> bool {
     matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
 }
@@ -67,7 +67,7 @@ fn has_cells(line: &Line) -> bool {
     line.mark == Mark::Item && line.text.contains('|')
 }
 
-/// Makes an item with a label of each cell of such tables: "Essential: Git".
+/// Turns each cell of such tables into an item with a label: "Essential: Git".
 pub(super) fn label_cells(lines: &mut Vec<Line>) {
     if !lines.iter().any(|line| has_cells(line) && are_heads(line.text.split('|').map(str::trim))) {
         return;

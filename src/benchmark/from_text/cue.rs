@@ -1,4 +1,4 @@
-//! The words that say how deep, how strongly or not at all something is asked for.
+//! Cues: the words that say how deeply or strongly a skill is asked for, or that it is not asked for.
 
 use std::sync::LazyLock;
 
@@ -6,34 +6,34 @@ use super::lexicon::{fold, is_whole};
 use super::phrases::Phrases;
 use super::table::phrases;
 
-/// What a cue says.
+/// The meaning of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
-    /// A level.
+    /// A level, from 1 to 5.
     Depth(u8),
-    /// The beginnings of something: level 2, whatever stands beside it.
+    /// The basics of a skill: level 2, whatever other cues are present.
     Basics,
-    /// A weight.
+    /// A weight, from 1 to 3.
     Weight(u8),
-    /// What follows is not asked for.
+    /// The names after the cue are not asked for.
     NotNext,
-    /// What stands before is not asked for.
+    /// The names before the cue are not asked for.
     NotLast,
-    /// Of what follows, any one is enough.
+    /// Any one of the names after the cue is enough.
     AnyNext,
-    /// Of what stands before, any one is enough.
+    /// Any one of the names before the cue is enough.
     AnyLast,
-    /// What follows are examples of what stands before.
+    /// The names after the cue are examples of those before it.
     Examples,
-    /// Of what follows, each is asked for.
+    /// Each of the names after the cue is asked for.
     EachNext,
-    /// The sentence speaks of somebody or something else.
+    /// The sentence is not about the skills of the reader.
     Noise,
-    /// The sentence tells how something came to be.
+    /// The sentence tells a history.
     History,
-    /// The sentence speaks of what is used.
+    /// The sentence says what is used.
     Using,
-    /// The sentence speaks of the reader or of what is wanted.
+    /// The sentence addresses the reader, or says what is wanted.
     Asking,
 }
 
@@ -45,16 +45,16 @@ pub(super) struct Cue {
     pub(super) sense: Sense,
 }
 
-/// The words of each sense.
+/// The words for each sense.
 const TABLE: &str = include_str!("../../../assets/from-text/cues.txt");
-/// The group of what begins like a denial and is none.
+/// The group of phrases that look like a denial but are not.
 const NO_DENIAL: &str = "no denial";
-/// The group of what leads to a list of which any one is enough.
+/// The group of phrases that introduce a list of which any one item is enough.
 const CHOICE: &str = "choice";
 
-/// The most bytes of a line that leads to a list.
+/// The maximum length in bytes of a line that introduces a list.
 const LEAD: usize = 200;
-/// How many words before "experts" may say that such people are looked for.
+/// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
 struct Cues {
@@ -79,7 +79,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 impl Sense {
-    /// The sense of a group of the table.
+    /// The sense of a group in the table.
     fn named(group: &str) -> Self {
         match group {
             "depth 1" => Self::Depth(1),
@@ -105,7 +105,7 @@ impl Sense {
     }
 }
 
-/// The cues in `text`, in their order. Of those that overlap the longest stands; one form may have two senses.
+/// The cues in `text`, in order. Of overlapping cues the longest counts; one form may have two senses.
 pub(super) fn cues(text: &str) -> Vec<Cue> {
     let folded = fold(text);
     let mut found: Vec<Cue> = Vec::new();
@@ -130,9 +130,9 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
     found
 }
 
-/// Returns true if `text` leads to a list of items of which any one is enough: "Pick one main language:".
+/// Returns true if `text` introduces a list of which any one item is enough: "Pick one main language:".
 pub(super) fn offers_choice(text: &str) -> bool {
-    // "Learn a language (pick one)"
+    // The phrase may be in brackets: "Learn a language (pick one)".
     let bracket = || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, lead)| lead);
     let lead = text.strip_suffix(':').or_else(bracket).filter(|lead| lead.len() < LEAD);
     let Some(lead) = lead else { return false };
@@ -140,11 +140,11 @@ pub(super) fn offers_choice(text: &str) -> bool {
     CUES.choices.iter().any(|form| folded.contains(&**form))
 }
 
-/// Returns true if a word is meant as the cue that it may be.
+/// Returns true if an ambiguous word is a cue in this context.
 fn is_meant(folded: &str, cue: &Cue) -> bool {
     let (before, form, after) = (&folded[..cue.start], &folded[cue.start..cue.end], &folded[cue.end..]);
     match form {
-        // The verb.
+        // "like" as a verb is no cue.
         "like" => {
             let verb = ["would ", "you ", "we ", "i ", "they ", "who ", "'d ", "looks ", "feel ", "feels ", "people "];
             !verb.iter().any(|verb| before.ends_with(verb))
@@ -153,7 +153,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),
         "strong" | "solid" => !after.starts_with(" team"),
-        // People who are experts are no depth, unless they are looked for.
+        // People who are experts state no level, unless the text is looking for such people.
         "experts" => {
             let mut near = before.split_whitespace().rev().take(SEEKING);
             let is_sought = near.any(|word| matches!(word, "looking" | "look" | "need" | "seek" | "seeking" | "hire"));
@@ -167,7 +167,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
     }
 }
 
-/// "(E)" or "(D)" at the end of a line: how public bodies say essential and desirable.
+/// "(E)" or "(D)" at the end of a line: how public employers mark essential and desirable.
 fn letter(text: &str) -> Option<Cue> {
     let weight = match text.get(text.len().checked_sub(3)?..)? {
         "(E)" => 3,
@@ -177,7 +177,7 @@ fn letter(text: &str) -> Option<Cue> {
     Some(Cue { start: text.len() - 3, end: text.len(), sense: Sense::Weight(weight) })
 }
 
-/// So many years of something: from five on the fourth level, else the third.
+/// A number of years as a level: 4 from five years on, otherwise 3.
 fn years(folded: &str) -> Vec<Cue> {
     let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let mut found = Vec::new();
@@ -208,7 +208,7 @@ fn years(folded: &str) -> Vec<Cue> {
     found
 }
 
-/// The words and numbers of `text`, each with its place.
+/// The words and numbers of `text`, each with its position.
 fn words_of(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut start = None;

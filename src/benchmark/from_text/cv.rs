@@ -1,4 +1,5 @@
-//! A CV or an exported profile: the skills that it names, each once with the words that name it, for its owner to rate.
+//! Reads a CV or an exported profile: proposes each skill that it names, with the words that name it, for the owner to
+//! rate.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -17,39 +18,39 @@ use super::{Reader, document};
 use crate::catalog::SkillId;
 use crate::csv::Rows;
 
-/// The words that tell which parts are read.
+/// The words that decide which parts of a CV are read.
 const TABLE: &str = include_str!("../../../assets/from-text/cv.txt");
 
 static OTHER_SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("other sections"));
 static NOT_YET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("not yet"));
 static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("fields"));
 
-/// Sections of a JSON Resume without skills of its owner.
+/// The sections of a JSON Resume that do not contain skills of its owner.
 const OTHER_FIELDS: [&str; 4] = ["references", "interests", "languages", "profiles"];
 
 fn group(name: &str) -> HashSet<&'static str> {
     phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
 }
 
-/// A skill that a CV names. No level is read from it: its owner gives one.
+/// A skill that a CV names. It has no level, because only the owner can rate it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The skill.
     pub skill: SkillId,
-    /// The line of its first mention, from 1; of a table, the row.
+    /// The line of the first mention, from 1; in a table, the row.
     pub line: usize,
-    /// The sentence or entry of that mention.
+    /// The sentence or entry of the first mention.
     pub words: String,
-    /// How many more sentences name it.
+    /// The number of further sentences that mention the skill.
     pub more: usize,
 }
 
-/// A part of a CV that is read by itself: its line and its text.
+/// A part of a CV that is read separately: its line and its text.
 type Passage = (usize, String);
 
 impl Reader {
-    /// Lists the skills that a CV names, in the order of their first mention: of plain text, Markdown or HTML, of a JSON
-    /// Resume, or of the tables `Skills.csv`, `Profile.csv` and `Positions.csv` of an export from `LinkedIn`.
+    /// Lists the skills that a CV names, in the order of their first mention. Reads plain text, Markdown and HTML, a
+    /// JSON Resume, and the tables `Skills.csv`, `Profile.csv` and `Positions.csv` of a `LinkedIn` export.
     pub fn proposals(&self, text: &str) -> Vec<Proposal> {
         let passages = of_resume(text).or_else(|| of_table(text)).unwrap_or_else(|| self.of_document(text));
         let mut proposals: Vec<Proposal> = Vec::new();
@@ -68,7 +69,7 @@ impl Reader {
         proposals
     }
 
-    /// The sentences of a written CV, but for those under headings such as "References".
+    /// The sentences of a written CV, except those under headings such as "References".
     fn of_document(&self, text: &str) -> Vec<Passage> {
         let document = document::read(text, |word| self.lexicon.is_name(word));
         let mut passages = Vec::new();
@@ -79,11 +80,11 @@ impl Reader {
                 Mark::Heading(depth) if skipped.is_none_or(|outer| depth <= outer) => {
                     skipped = is_other.then_some(depth);
                 }
-                // A heading right above its text looks like a part of it.
+                // A heading directly above its text looks like part of the text.
                 Mark::Prose if is_other => skipped = Some(u8::MAX),
                 _ => {}
             }
-            // "Certifications" as a heading says what follows, no more.
+            // A heading such as "Certifications" only introduces what follows.
             let is_label = matches!(sentence.mark, Mark::Heading(_)) && self.lexicon.is_name(&sentence.text);
             if skipped.is_none() && !is_label {
                 passages.push((sentence.line(0), sentence.text));
@@ -102,11 +103,11 @@ fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
     let section = Section::none();
     let reading = Reading::of(words, lexicon.mentions(words), cues(words), &section);
     let mut skills: Vec<SkillId> = Vec::new();
-    for (nth, run) in reading.runs.iter().enumerate() {
-        if matches!(reading.claims(nth), Err(Reason::Said(_))) {
+    for (nth, list) in reading.name_lists.iter().enumerate() {
+        if matches!(reading.demands(nth), Err(Reason::Said(_))) {
             continue;
         }
-        for mention in run.mentions.iter().filter(|mention| mention.meaning.kind.is_none()) {
+        for mention in list.mentions.iter().filter(|mention| mention.meaning.kind.is_none()) {
             let fresh: Vec<SkillId> =
                 mention.meaning.skills.iter().filter(|skill| !skills.contains(skill)).cloned().collect();
             skills.extend(fresh);
@@ -115,7 +116,7 @@ fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
     skills
 }
 
-/// The entries of a JSON Resume, each with the line on which it first stands; `None` if `text` is none.
+/// The entries of a JSON Resume, each with the first line that contains it; `None` if `text` is not a JSON Resume.
 fn of_resume(text: &str) -> Option<Vec<Passage>> {
     let resume: Value = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())??;
     let mut found = Vec::new();
@@ -125,14 +126,14 @@ fn of_resume(text: &str) -> Option<Vec<Passage>> {
     Some(found.into_iter().map(|words| (place(&words), words)).collect())
 }
 
-/// Collects the texts in `value` that stand in fields which hold skills.
+/// Collects the texts in `value` from the fields that may name skills.
 fn collect(field: &str, value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(words) if FIELDS.contains(&*field.to_lowercase()) => found.push(words.clone()),
         Value::Array(values) => values.iter().for_each(|value| collect(field, value, found)),
         Value::Object(fields) => {
             for (name, value) in fields.iter().filter(|(name, _)| !OTHER_FIELDS.contains(&&***name)) {
-                // The name in `basics` is that of a person.
+                // The field `name` in `basics` is the name of a person.
                 if field != "basics" || name != "name" {
                     collect(name, value, found);
                 }
@@ -142,7 +143,8 @@ fn collect(field: &str, value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// The cells of a table of an export from `LinkedIn`, each with the number of its row; `None` if `text` is none.
+/// The cells of a table from a `LinkedIn` export, each with the number of its row; `None` if `text` is not such a
+/// table.
 fn of_table(text: &str) -> Option<Vec<Passage>> {
     let mut rows = Rows::with(text.trim_start_matches('\u{FEFF}'), ',');
     let head: Vec<String> = rows.next()?.ok()?.1.iter().map(|cell| cell.trim().to_lowercase()).collect();
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_profile_proposes_what_it_names_and_no_level() {
+    fn every_kind_of_profile_proposes_skills_without_levels() {
         let cv = "Ada Byron\n\nExperience\n- Built billing services in Go and PostgreSQL\n- No Kubernetes yet\n\n\
                   I would like to learn Rust.\n\nHobbies\nRuby, by hand\n\nReferences\n- A. Babbage, Java developer\n";
         let resume = "{\"basics\": {\"name\": \"Ruby Go\", \"summary\": \"I write Python.\"},\n\

@@ -1,13 +1,13 @@
-//! A text as a document: lines, each with its number and what it is, be the text plain, Markdown or HTML.
+//! A text as a document: lines with their numbers and kinds, from plain text, Markdown or HTML.
 
 use super::front::FrontMatter;
 use super::line::Document;
 use super::{columns, html, outline, plain};
 
-/// Reads `text`. `is_name` tells whether a word is the name of a skill: a word that a hyphen cuts at the end of a line
-/// is joined to the name that it is.
+/// Reads `text`. `is_name` returns true for the names of skills: a word hyphenated at the end of a line is joined with
+/// the hyphen if the result is a name.
 pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
-    // Editors of one system begin a file with a mark that is no text.
+    // Some editors begin a file with a byte order mark, which is not part of the text.
     let text = text.trim_start_matches('\u{FEFF}');
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
     use crate::benchmark::from_text::line::{Line, Mark};
 
-    /// The lines that say something: `#` and the level before a heading, `-` before an item.
+    /// The lines with content: `#` and the level before a heading, `-` before an item.
     fn shown(text: &str) -> Vec<String> {
         let show = |line: &Line| match line.mark {
             Mark::Heading(level) => Some(format!("{}#{level} {}", line.number, line.text)),
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_and_markdown_are_lines_with_headings_and_items() {
+    fn plain_text_and_markdown_become_lines_with_headings_and_items() {
         let text = "A title\n\nWhat you bring:\n* **Go**\n2) [Git](https://x.example/)\n\n```\nrust\n```\n\
                     ## Deep ##\nIt goes on.";
         let lines = ["1#1 A title", "3#2 What you bring:", "4- Go", "5- Git", "10#2 Deep", "11  It goes on."];
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn html_is_the_same_lines_without_what_is_no_content() {
+    fn html_becomes_the_same_lines_without_other_content() {
         let text = "<title>T &amp; U</title>\n<nav><li>Java</nav><script>if (a<b) \"<p>\"</script>\n<h2>Ask</h2>\n\
                     <ul><li>Go &#8211; <b>now</b>\n<li>C&#x23;</ul><p><b>Bold</b></p><p>1 < 2</p><!-- <p>no</p> -->";
         assert_eq!(shown(text), ["3#2 Ask", "4- Go – now", "5- C#", "5#2 Bold", "5  1 < 2"]);

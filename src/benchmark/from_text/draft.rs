@@ -1,4 +1,4 @@
-//! What a text comes to, and the list that can be made of it.
+//! The result of reading a text, and the list that can be made from it.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,75 +9,75 @@ use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
 use crate::catalog::{Catalog, SkillId};
 use crate::id::{self, Id};
 
-/// What a list is called whose text has neither a title nor a file name.
+/// The title of a list if the text has neither a title nor a file name.
 const NAMELESS: &str = "From a text";
 
-/// What a text comes to.
+/// The result of reading a text.
 #[derive(Debug)]
 pub struct Draft {
-    /// Its title, where it has one.
+    /// The title of the text, if it has one.
     pub title: Option<String>,
-    /// Who published it, where it says so.
+    /// The publisher, if the text names one.
     pub publisher: Option<String>,
-    /// The year it is for, where it says so.
+    /// The year that the text is for, if it states one.
     pub year: Option<i16>,
-    /// What kind of text it is.
+    /// The kind of text.
     pub kind: TextKind,
-    /// The language it is in, where that is not English.
+    /// The language of the text; `None` for English.
     pub language: Option<Language>,
-    /// What it asks for, in its own order.
+    /// The requirements, in the order of the text.
     pub requirements: Vec<Requirement>,
-    /// The text as it was read.
+    /// The lines of the text as they were read.
     pub lines: Vec<Line>,
-    /// What was made of the names in it, in the order of the lines.
+    /// The outcome for each name in the text, in the order of the lines.
     pub findings: Vec<Finding>,
-    /// What there was no room for.
+    /// The numbers of items left out because a limit was reached.
     pub excess: Excess,
 }
 
-/// A name that stands in the text, or several in one list.
+/// A name in the text, or several names in one list, with the outcome.
 #[derive(Debug)]
 pub struct Finding {
-    /// On which line.
+    /// The number of its line.
     pub line: usize,
-    /// As the text writes it.
+    /// The names as written in the text.
     pub names: String,
-    /// What was made of it.
+    /// The outcome: a requirement, left out, or unknown.
     pub outcome: Outcome,
 }
 
-/// What was made of a name.
+/// The outcome for a name.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It is asked for.
+    /// It became a requirement.
     Taken {
-        /// Of these any one, or this one.
+        /// The skill, or the skills of which any one is enough.
         skills: Vec<SkillId>,
         /// The level, 1 to 5.
         target: u8,
         /// The weight, 1 to 3.
         weight: u8,
-        /// The words that say so.
+        /// The words that set the level or the weight.
         wording: String,
-        /// The heading that it stands under; may be empty.
+        /// The heading above the name; may be empty.
         section: String,
     },
-    /// It is not, and why.
+    /// It was left out, for this reason.
     Left(Reason),
-    /// It looks like the name of a skill and is not in the catalog.
+    /// It looks like the name of a skill, but is not in the catalog.
     Unknown,
 }
 
-/// Why a name is no requirement.
+/// The reason why a name did not become a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It stands under this heading or label.
+    /// It is under this heading or label.
     Under(String),
-    /// These words say so.
+    /// These words exclude it.
     Said(String),
-    /// Another mention of the same skill makes the requirement; where.
+    /// Another mention of the same skill became the requirement; says where.
     Again(String),
-    /// Something else.
+    /// Another reason, in words.
     Other(String),
 }
 
@@ -91,9 +91,9 @@ impl fmt::Display for Reason {
     }
 }
 
-/// Says of every mention what the list makes of it in the end: of several of one skill, the one whose place and wording
-/// the requirement has is told with its target and weight, and the others point to it.
-pub(super) fn settle(findings: &mut [Finding], requirements: &[Requirement], catalog: &Catalog) {
+/// Updates the findings after the requirements are final. If a skill has several mentions, the one that the
+/// requirement quotes gets its target and weight; the others refer to that one.
+pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement], catalog: &Catalog) {
     let sorted = |skills: &[SkillId]| {
         let mut skills = skills.to_vec();
         skills.sort();
@@ -121,49 +121,49 @@ pub(super) fn settle(findings: &mut [Finding], requirements: &[Requirement], cat
     }
 }
 
-/// Why no list can be made of something; it is named as a sentence names it.
+/// The reason why no list can be made from a text. Each variant holds the name of the text as used in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoList {
-    /// It is binary.
+    /// The text is binary data.
     #[error("{0} is no text")]
     NoText(String),
-    /// Nothing was recognised in it.
+    /// The text names no skill that is asked for.
     #[error("{0} asks for no skill of the catalog")]
     AsksForNothing(String),
 }
 
 impl NoList {
-    /// Whether `text`, which is called so, is one that can be read.
+    /// Checks that `text` is not binary. `called` names it in the error.
     ///
     /// # Errors
-    /// When it is binary.
+    /// Returns an error if the text contains a zero byte.
     pub fn unless_text(text: &str, called: &str) -> Result<(), Self> {
         if text.contains('\0') { Err(Self::NoText(called.to_owned())) } else { Ok(()) }
     }
 
-    /// Whether the text that is called so asks for anything.
+    /// Checks that a draft has at least one requirement. `called` names its text in the error.
     ///
     /// # Errors
-    /// When it does not.
+    /// Returns an error if the draft has no requirements.
     pub fn unless_asking(draft: &Draft, called: &str) -> Result<(), Self> {
         if draft.requirements.is_empty() { Err(Self::AsksForNothing(called.to_owned())) } else { Ok(()) }
     }
 }
 
 impl Draft {
-    /// What the list lacks, and what else its reader should know; a sentence each.
+    /// Warnings about the list for its reader, one sentence each.
     pub fn warnings(&self) -> Vec<String> {
         self.language.map(Language::note).into_iter().chain(self.excess.of_list()).collect()
     }
 
-    /// What its list is called: after the text's own title, else after the `file` that it was read from.
+    /// The title of the list: the title of the text, otherwise the name of the `file` without its extension.
     pub fn name(&self, file: Option<&Path>) -> String {
         let stem = || file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         self.title.clone().or_else(stem).unwrap_or_else(|| NAMELESS.to_owned())
     }
 
-    /// The list with this title, and with an id that is made of it unless one is given: of its requirements, those that
-    /// are wanted.
+    /// Makes a list from the requirements for which `is_wanted` returns true. If no id is given, it is derived from the
+    /// title.
     pub fn list(&self, title: String, id: Option<BenchmarkId>, is_wanted: impl Fn(&Requirement) -> bool) -> Benchmark {
         Benchmark {
             id: id.unwrap_or_else(|| slug(&title)),
@@ -176,10 +176,10 @@ impl Draft {
     }
 }
 
-/// How alike a word and a name are at the least for the word to be a slip of the name: 0 to 1.
+/// The minimum similarity, from 0 to 1, for a word to count as a misspelt name.
 const SLIP: f64 = 0.8;
 
-/// The id of the skill of whose name an unknown word is a slip; `None` if it is like no name.
+/// The id of the skill whose name an unknown word probably misspells; `None` if no name is similar.
 pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
     let lower = word.to_lowercase();
     match catalog.find_skill(word) {
@@ -193,7 +193,7 @@ pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
     }
 }
 
-/// An id out of a title.
+/// Derives an id from a title.
 pub fn slug(title: &str) -> BenchmarkId {
     let lower = title.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -1,35 +1,35 @@
-//! What a text holds beyond what a draft of it has room for.
+//! The limits of a draft, and the counts of what exceeds them.
 
 use crate::text::counted;
 
-/// The most lines that are read: more are no advertisement, and would fill the memory.
+/// The maximum number of lines read: a longer text is no advertisement, and would need too much memory.
 pub(super) const MAX_LINES: usize = 250_000;
-/// The most requirements: a text that asks for more is no list, and nobody rates so many.
+/// The maximum number of requirements: nobody rates more.
 pub(super) const REQUIREMENTS: usize = 300;
-/// The most findings that are kept: nobody reads more.
+/// The maximum number of findings kept: nobody reads more.
 pub(super) const FINDINGS: usize = 20_000;
-/// The most skills of which one is enough.
+/// The maximum number of alternatives of which one is enough.
 pub(super) const MEMBERS: usize = 12;
-/// The most names that look like skills that are told.
-pub(super) const STRANGERS: usize = 50;
+/// The maximum number of unknown terms reported.
+pub(super) const UNKNOWN_TERMS: usize = 50;
 
-/// How much was found that a draft has no room for, because nobody rates or reads so much.
+/// The numbers of items left out of a draft because a limit was reached.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Excess {
-    /// Lines beyond those that are read.
+    /// The lines beyond the maximum.
     pub lines: usize,
-    /// Requirements beyond those that a list of a text has.
+    /// The requirements beyond the maximum.
     pub requirements: usize,
-    /// Skills beyond those of which one is enough.
+    /// The alternatives beyond the maximum.
     pub members: usize,
-    /// Findings beyond those that are told.
+    /// The findings beyond the maximum.
     pub findings: usize,
-    /// Names that look like skills beyond those that are told.
-    pub strangers: usize,
+    /// The unknown terms beyond the maximum.
+    pub unknown_terms: usize,
 }
 
 impl Excess {
-    /// What the list lacks, a sentence for each reason; none where it lacks nothing.
+    /// Describes what the list lacks, one sentence for each limit that was reached; empty if the list is complete.
     pub fn of_list(self) -> Vec<String> {
         let requirements = (self.requirements > 0).then(|| {
             let count = counted(self.requirements, "requirement");
@@ -44,16 +44,16 @@ impl Excess {
         [lines, requirements, members].into_iter().flatten().collect()
     }
 
-    /// What is not told of the text beside that.
+    /// Describes what else the report about the text leaves out.
     pub fn of_telling(self) -> Vec<String> {
         let findings = (self.findings > 0).then(|| {
             let count = counted(self.findings, "finding");
             format!("{count} not told: the first {FINDINGS} are")
         });
-        let strangers = (self.strangers > 0).then(|| {
-            let count = counted(self.strangers, "more name");
-            format!("{count} not in the catalog: the first {STRANGERS} are told")
+        let unknown_terms = (self.unknown_terms > 0).then(|| {
+            let count = counted(self.unknown_terms, "more name");
+            format!("{count} not in the catalog: the first {UNKNOWN_TERMS} are told")
         });
-        [findings, strangers].into_iter().flatten().collect()
+        [findings, unknown_terms].into_iter().flatten().collect()
     }
 }

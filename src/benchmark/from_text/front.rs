@@ -1,11 +1,11 @@
-//! Front matter: what stands between two rules at the top of a file, for programs.
+//! Front matter: the block of metadata between two rules at the top of a file.
 
-use super::masthead::{PUBLISHERS, year};
+use super::metadata::{PUBLISHERS, year};
 
-/// The most lines of front matter; more are text.
+/// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;
 
-/// What the front matter of a text says, and how many lines it has.
+/// The content of a text's front matter, and its number of lines.
 #[derive(Default)]
 pub(super) struct FrontMatter {
     pub(super) lines: usize,
@@ -15,7 +15,7 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// The front matter of `text`, in YAML between `---` or in TOML between `+++`; nothing where there is none.
+    /// Reads the front matter of `text`, in YAML between `---` or in TOML between `+++`; empty if there is none.
     pub(super) fn of(text: &str) -> Self {
         let mut lines = text.lines();
         let (rule, sign) = match lines.next().map(str::trim_end) {

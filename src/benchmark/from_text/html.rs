@@ -1,4 +1,5 @@
-//! HTML as lines, over the tokens of a parser of HTML5: what is no content is left out. No tree: nesting costs nothing.
+//! Converts HTML to lines, using the tokens of an HTML5 parser; skips everything that is not content. No tree is built,
+//! so deep nesting costs nothing.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, Error, StartTag, Token, Tokenizer};
@@ -7,15 +8,16 @@ use super::excess::MAX_LINES;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::mark;
 
-/// Elements whose content is no text of the page.
+/// Elements that are not part of the page's text.
 const DROPPED: &str = "script style noscript template svg nav footer aside form button select iframe textarea";
-/// Elements that stand in a line with what is around them.
+/// Elements that continue the line around them.
 const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark s small span sub sup u wbr";
-/// Elements that begin a line of their own.
+/// Elements that begin a new line.
 const BLOCKS: &str = "article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
-/// The most words of a bold line that is a heading.
+/// The maximum number of words of a bold line that counts as a heading.
 const BOLD_HEADING: usize = 9;
-/// How often reading goes on behind a tag that nothing closes: the parser takes all that follows for that tag.
+/// The maximum number of restarts after an unclosed tag. Without a restart, the parser would treat the rest of the text
+/// as part of that tag.
 const RETRIES: usize = 3;
 
 /// Returns true if `name` is one of `names`, which are separated by blanks.
@@ -29,21 +31,22 @@ pub(super) fn is_document(text: &str) -> bool {
     start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
 }
 
-/// Whether a text that begins with a tag goes on in Markdown: more of its lines have marks of that than begin with a tag.
+/// Returns true if a text that begins with a tag continues in Markdown: more of its lines have Markdown marks than
+/// begin with a tag.
 fn is_markdown(text: &str) -> bool {
     let is_marked = |line: &&str| !matches!(mark(line.trim_start()).0, Mark::Prose);
     let marked = text.lines().filter(is_marked).count();
     marked > 2 && marked > text.lines().filter(|line| line.trim_start().starts_with('<')).count()
 }
 
-/// Returns true if a line begins a block of HTML within Markdown.
+/// Returns true if a line begins a block of HTML in Markdown.
 pub(super) fn begins_block(line: &str) -> bool {
     let Some(tag) = line.strip_prefix('<') else { return false };
     let name = name_of(tag);
     is_in(name, BLOCKS) && name != "br"
 }
 
-/// The name that a tag begins with, in lower case letters as nearly all texts have it.
+/// The name of a tag. Lower case is assumed, as in nearly all texts.
 fn name_of(tag: &str) -> &str {
     &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())]
 }
@@ -57,7 +60,7 @@ fn is_known(name: &str) -> bool {
         || matches!(name, "b" | "strong" | "title" | "meta")
 }
 
-/// The text whose tags are written as entities, as some boards give it; none where it is not.
+/// Decodes a text whose tags are written as entities, as some job boards do; `None` for any other text.
 pub(super) fn unescaped(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let escaped = ["&lt;", "&#60;", "&#x3c;"].map(|less| {
@@ -70,15 +73,15 @@ pub(super) fn unescaped(text: &str) -> Option<String> {
     (escaped > 1 && escaped > text.matches('<').count()).then(|| content(text))
 }
 
-/// The tokens of `html`, each with its place. In a `document` the content of scripts and the like is no markup. There is one
-/// tokenizer for all uses: each type of tokens costs the program 200 KB.
+/// The tokens of `html`, each with its position. In a `document` the content of scripts and similar elements contains
+/// no markup. There is one tokenizer for all uses, because each type of token adds 200 KB to the program.
 fn tokens(html: &str, document: bool) -> impl Iterator<Item = Token<usize>> {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(document);
     Tokenizer::new_with_emitter(html, emitter).map(|Ok(token)| token)
 }
 
-/// The text of `html` without its tags, entities read.
+/// The text of `html` without tags, with its entities decoded.
 fn content(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     for token in tokens(html, false) {
@@ -89,7 +92,7 @@ fn content(html: &str) -> String {
     out
 }
 
-/// A line of Markdown without the tags in it, entities read; `**` stands for what is bold.
+/// A line of Markdown without tags, with its entities decoded; bold text is marked by `**`.
 pub(super) fn inline(line: &str) -> String {
     let has_entity = line.contains('&') && line.contains(';');
     if !has_entity && !line.contains('<') {
@@ -121,23 +124,23 @@ pub(super) fn inline(line: &str) -> String {
 struct Reader<'a> {
     source: &'a str,
     document: Document,
-    /// Up to where lines were counted, and how many there are up to there.
+    /// The position up to which lines were counted, and their number.
     counted: usize,
     here: usize,
-    /// The line that is being read: its number, its text, what it is.
+    /// The current line: its number, its text, its kind.
     number: usize,
     raw: String,
     mark: Option<Mark>,
-    /// How many bold elements are open, and whether all of the line's text stands in one.
+    /// The number of open bold elements, and whether all text of the line is bold.
     bold: usize,
     is_bold: bool,
-    /// The element that is left out, and how many of its name are open.
+    /// The element that is being skipped, and the number of open elements of that name.
     dropped: Option<(&'static str, usize)>,
     in_title: bool,
     title: String,
 }
 
-/// The lines of `text`, whose first line has the number `first`.
+/// Reads `text`, whose first line has the number `first`.
 pub(super) fn read(text: &str, first: usize) -> Document {
     let mut reader = Reader { source: text, here: first, number: first, is_bold: true, ..Reader::default() };
     let mut from = Some(0);
@@ -147,7 +150,7 @@ pub(super) fn read(text: &str, first: usize) -> Document {
     }
     reader.end_line();
     if !text.trim().contains('\n') {
-        // Of a page on one line each block counts as a line.
+        // If the page is written in one line, number its blocks instead.
         let blocks = reader.document.lines.iter_mut().filter(|line| line.mark != Mark::Blank);
         blocks.zip(first..).for_each(|(line, number)| line.number = number);
     }
@@ -157,8 +160,8 @@ pub(super) fn read(text: &str, first: usize) -> Document {
 }
 
 impl Reader<'_> {
-    /// Reads from `from` on. Where a tag is not closed up to the end of the text, returns from where to go on: it may be
-    /// that only its quotes are wrong.
+    /// Reads from position `from` on. If a tag is not closed before the end of the text, returns the position where to
+    /// continue, since only its quotes may be wrong.
     fn tokens(&mut self, from: usize) -> Option<usize> {
         let source = self.source;
         let mut behind = from;
@@ -185,7 +188,7 @@ impl Reader<'_> {
         is_cut.then(|| source.get(behind..)?.find('>').map(|end| behind + end + 1)).flatten()
     }
 
-    /// The line on which the byte at `place` stands; places come in order.
+    /// The number of the line that contains the byte at `place`; must be called with ascending places.
     fn line(&mut self, place: usize) -> usize {
         if let Some(between) = self.source.as_bytes().get(self.counted..place) {
             self.here += between.iter().filter(|&&byte| byte == b'\n').count();
@@ -215,7 +218,7 @@ impl Reader<'_> {
         let name = &*name;
         if let Some((element, open)) = &mut self.dropped {
             *open += usize::from(name == *element);
-            // What was never closed does not swallow the page.
+            // An element that is never closed must not swallow the rest of the page.
             if !matches!(name, "main" | "article" | "h1") {
                 return;
             }
@@ -245,7 +248,7 @@ impl Reader<'_> {
                     "li" | "tr" => Some(Mark::Item),
                     "dt" | "summary" => Some(Mark::Heading(0)),
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Mark::Heading(name.as_bytes()[1] - b'0')),
-                    // A paragraph in an item is that item.
+                    // A paragraph in an item belongs to that item.
                     _ => self.mark.filter(|mark| *mark == Mark::Item),
                 };
             }
@@ -278,7 +281,7 @@ impl Reader<'_> {
         let raw = std::mem::take(&mut self.raw);
         let text = without_addresses(&clean(&raw));
         if text.contains(char::is_alphanumeric) {
-            // "<br>- Python"
+            // The bullet may be typed: "<br>- Python".
             let (typed, rest) = mark(&text);
             let bullet = (self.mark.is_none() && typed == Mark::Item && !text.starts_with('|')).then_some(Mark::Item);
             let text = if bullet.is_some() { rest.to_owned() } else { text };
@@ -292,7 +295,7 @@ impl Reader<'_> {
                 self.document.beyond += 1;
             } else {
                 if mark == Mark::Prose {
-                    // Every block of a page is a paragraph of its own.
+                    // Every block of a page is a separate paragraph.
                     lines.push(Line::new(self.number, String::new(), Mark::Blank));
                 }
                 lines.push(Line::new(self.number, text, mark));

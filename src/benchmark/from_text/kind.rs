@@ -1,51 +1,51 @@
-//! What kind of text it is: that decides which of its lines ask for something.
+//! The kind of a text, which decides which of its lines ask for skills.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, fold};
 use super::line::{Line, Mark};
-use super::masthead::names_a_job;
+use super::metadata::names_a_job;
 use super::section::{Stance, stance};
 use super::sentence::Sentence;
 use super::table::{phrases, words};
 use crate::catalog::SkillId;
 
-/// The words by which a kind is told.
+/// The words that identify a kind.
 const TABLE: &str = include_str!("../../../assets/from-text/kinds.txt");
-/// How many lines are looked at: the beginning of a text shows its kind.
+/// The number of lines that are examined: the beginning of a text shows its kind.
 const LOOKED_AT: usize = 400;
-/// How many lines with words of advertisements, or of articles, tell the kind.
+/// The minimum number of lines with words typical of advertisements, or of articles.
 const TELLING: usize = 2;
-/// How many words of the trade and names of skills are enough in any text; else how many words there are for each of them, or
-/// for each name, at the most.
+/// The number of software terms and skill names that is always enough for a text to be about software. With fewer, the
+/// text may have at most `SPARSE` words for each of them, or fewer than `DENSE` words for each mention of a skill.
 const ENOUGH: usize = 8;
 const SPARSE: usize = 30;
 const DENSE: usize = 12;
-/// How many sections of an advertisement tell one.
+/// The minimum number of sections typical of an advertisement.
 const SECTIONS: usize = 2;
 
 static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(TABLE, "trade").collect());
 
-/// What kind of text it is.
+/// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKind {
-    /// A job advertisement: its sections and sentences say what they ask for.
+    /// A job advertisement: its sections and sentences say which skills they ask for.
     Advertisement,
-    /// An article: headings and the heads of its items ask, history does not.
+    /// An article: headings and the beginnings of items ask for skills; accounts of history do not.
     Article,
-    /// The levels of a career: every sentence says what is expected.
+    /// A career ladder: every sentence states an expectation.
     Ladder,
-    /// A way to learn, step by step: every item is asked for.
+    /// A roadmap for learning: every item is asked for.
     Roadmap,
     /// A list of skills: every item is asked for.
     List,
-    /// A text about something else, which asks for nothing.
+    /// A text about something else, which asks for no skills.
     Other,
 }
 
 impl TextKind {
-    /// Tells the kind of a text in English, or of one in a language that is read like it.
+    /// Determines the kind of a text in English, or in a language that is read in the same way.
     pub(super) fn of(title: Option<&str>, lines: &[Line]) -> Self {
         let title = title.map(spaced).unwrap_or_default();
         let named =
@@ -69,12 +69,12 @@ impl TextKind {
         if is(Mark::Item) > 2 * is(Mark::Prose) { Self::List } else { Self::Advertisement }
     }
 
-    /// Returns true if every item asks for something, whatever stands above it.
+    /// Returns true if every item asks for a skill, whatever the heading.
     pub(super) fn asks_throughout(self) -> bool {
         matches!(self, Self::Ladder | Self::Roadmap | Self::List)
     }
 
-    /// What a person calls it, with its article.
+    /// The name of the kind with its article.
     pub fn name(self) -> &'static str {
         match self {
             Self::Advertisement => "a job advertisement",
@@ -87,15 +87,14 @@ impl TextKind {
     }
 }
 
-/// Returns true if a heading says that what stands under it is asked for, or names a job.
+/// Returns true if a heading introduces requirements or names a job.
 pub(super) fn asks_in_headings(lines: &[Line]) -> bool {
     let asks = |text: &str| matches!(stance(text), Stance::Asks(_)) || names_a_job(text);
     lines.iter().take(LOOKED_AT).any(|line| matches!(line.mark, Mark::Heading(_)) && asks(&line.text))
 }
 
-/// Returns true if `sentences` are about software: they have enough words of the trade and names of skills that are no words
-/// of their own.
-pub(super) fn is_of_trade(sentences: &[Sentence], lexicon: &Lexicon) -> bool {
+/// Returns true if `sentences` are about software: they contain enough software terms and unambiguous skill names.
+pub(super) fn is_about_software(sentences: &[Sentence], lexicon: &Lexicon) -> bool {
     let mut found: HashSet<&str> = HashSet::new();
     let mut skills: HashSet<&SkillId> = HashSet::new();
     let mut count = 0;
@@ -114,12 +113,12 @@ pub(super) fn is_of_trade(sentences: &[Sentence], lexicon: &Lexicon) -> bool {
     (found.len() + skills.len()) * SPARSE >= count || names * DENSE > count
 }
 
-/// Returns true if a phrase of a group stands in `text`.
+/// Returns true if `text` contains a phrase of a group.
 fn says(text: &str, group: &str) -> bool {
     phrases(TABLE).filter(|(name, _)| *name == group).any(|(_, phrase)| text.contains(&spaced(phrase)))
 }
 
-/// Words as they are compared, with a blank on either side.
+/// Words normalized for comparison, with a blank on either side.
 fn spaced(text: &str) -> String {
     format!(" {} ", fold(&text.replace(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\''), " ")))
 }

@@ -1,4 +1,4 @@
-//! The language of a text, told by its frequent words.
+//! Detects the language of a text by its frequent words.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,14 +8,14 @@ use super::table::{groups, words};
 
 const TABLE: &str = include_str!("../../../assets/from-text/languages.txt");
 const ENGLISH: &str = "English";
-/// The languages whose headings and denials are read.
+/// The languages whose headings and denials are understood.
 const READ: [&str; 4] = ["German", "French", "Spanish", "Portuguese"];
-/// How many frequent words tell a language.
+/// The minimum number of frequent words that identify a language.
 const TELLING: usize = 4;
-/// How many words are looked at: the beginning of a text shows its language.
+/// The number of words that are examined: the beginning of a text shows its language.
 const LOOKED_AT: usize = 2000;
 
-/// Which languages each frequent word belongs to.
+/// The languages of each frequent word.
 static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut all: HashMap<&str, Vec<&str>> = HashMap::new();
     for language in groups(TABLE) {
@@ -31,7 +31,7 @@ static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
 pub struct Language(&'static str);
 
 impl Language {
-    /// The language of a text; `None` for English, and where its words do not tell.
+    /// Detects the language; `None` for English or if the words are not conclusive.
     pub(super) fn of(lines: &[Line]) -> Option<Self> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for word in lines.iter().flat_map(|line| line.text.split_whitespace()).take(LOOKED_AT) {
@@ -41,24 +41,24 @@ impl Language {
             }
         }
         let english = counts.get(ENGLISH).copied().unwrap_or(0);
-        // Of two languages with as many words the first one.
+        // If two languages have the same count, the first wins.
         let count = |language: &&str| counts.get(language).copied().unwrap_or(0);
         let most = groups(TABLE).map(|language| count(&language)).max().unwrap_or(0);
         let language = groups(TABLE).find(|language| count(language) == most)?;
         (most >= TELLING && most > english).then_some(Self(language))
     }
 
-    /// Returns true if only the names of skills are read of texts in this language.
+    /// Returns true if only the names of skills can be read in texts of this language.
     pub(super) fn is_names_only(self) -> bool {
         !READ.contains(&self.0)
     }
 
-    /// Returns true if this language writes all nouns with a capital.
+    /// Returns true if all nouns are capitalized in this language.
     pub(super) fn has_capital_nouns(self) -> bool {
         self.0 == "German"
     }
 
-    /// What the reader should know: how far a text in this language is read.
+    /// A note for the reader on how far texts in this language are understood.
     pub fn note(self) -> String {
         let Self(name) = self;
         if self.is_names_only() {

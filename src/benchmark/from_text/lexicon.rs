@@ -1,4 +1,4 @@
-//! The names of skills as they stand in a text: found in one pass, whole words, the longest first.
+//! Finds the names of skills in a text in one pass: only whole words, and the longest name first.
 
 mod builder;
 
@@ -14,35 +14,35 @@ use super::table::{phrases, words};
 use crate::catalog::{AreaId, Catalog, SkillId, Technology};
 use builder::Builder;
 
-/// What a name asks for.
+/// The meaning of a name.
 #[derive(Debug, Clone)]
 pub(super) struct Meaning {
     /// The skills.
     pub(super) skills: Vec<SkillId>,
-    /// The area of the first of them.
+    /// The area of the first skill.
     pub(super) area: Option<AreaId>,
-    /// Where any one of them is enough, the id and the name of that requirement.
+    /// If any one of the skills is enough, the id and the name of that requirement.
     pub(super) kind: Option<(&'static str, &'static str)>,
 }
 
-/// A name in a text: where it stands, and what it asks for.
+/// An occurrence of a name in a text, with its meaning.
 #[derive(Debug, Clone)]
 pub(super) struct Mention<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) meaning: &'a Meaning,
-    /// True if it is the name of a skill whatever text it stands in: "PostgreSQL", but not "Python" or "Go".
+    /// True if the name always means the skill, whatever the text: "PostgreSQL", but not "Python" or "Go".
     pub(super) is_plain: bool,
 }
 
-/// How far a name may differ from how it is written in the catalog.
+/// The spellings of a name that are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
-    /// Any case.
+    /// Any upper and lower case.
     Any,
-    /// As written; in lower case only among other names.
+    /// As in the catalog; in lower case only next to other names.
     Written,
-    /// As written, and only where its neighbours show that it is meant.
+    /// As in the catalog, and only if the surrounding words show that the name is meant.
     Shown,
 }
 
@@ -52,13 +52,13 @@ struct Term {
     meaning: usize,
 }
 
-/// The group of phrases that hold a name and mean something else.
+/// The group of phrases that contain a name but mean something else.
 const NO_NAME: &str = "none";
 
-/// The most words of a label that a name alone may stand behind.
+/// The maximum number of words of a label before a single name.
 const LABEL: usize = 4;
 
-/// All names, ready to be looked for.
+/// The index of all names.
 pub(super) struct Lexicon {
     names: Phrases,
     actions: Actions,
@@ -66,7 +66,7 @@ pub(super) struct Lexicon {
     meanings: Vec<Meaning>,
 }
 
-/// A set of words out of one of the tables.
+/// A set of words from one of the tables.
 type Words = LazyLock<HashSet<&'static str>>;
 
 static NOUN: Words = LazyLock::new(|| words(WORDS, "nouns").collect());
@@ -107,7 +107,7 @@ impl Lexicon {
                 builder.add(written, vec![skill.id.clone()]);
             }
         }
-        // What a technology is called may also be the name of another skill, and that goes first.
+        // The name of a technology may also be the name of another skill; the skill's own name takes precedence.
         for skill in catalog.skills() {
             for written in skill.technologies.iter().flat_map(Technology::words) {
                 builder.add(written, vec![skill.id.clone()]);
@@ -116,7 +116,7 @@ impl Lexicon {
         builder.finish(actions)
     }
 
-    /// The names in `text`, in their order, none within another.
+    /// The names in `text`, in order and without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
         let folded = fold(text);
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
@@ -144,9 +144,9 @@ impl Lexicon {
                     other.is_some_and(|other| {
                         let (from, to) = if step > 0 { (end, found[other].0) } else { (found[other].1, start) };
                         let between = &text[from..to];
-                        // Two common words side by side show nothing of each other: "a solid grasp".
+                        // Two ambiguous words next to each other do not support each other: "a solid grasp".
                         let is_joined = sure[other] || !between.trim().is_empty();
-                        // "Celery on RabbitMQ"
+                        // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
                         let leads = sure[other] && step > 0 && matches!(between.trim(), "on" | "with");
                         (sure[other] || self.terms[found[other].2].case == Case::Shown)
                             && is_joined
@@ -168,20 +168,20 @@ impl Lexicon {
         mentions
     }
 
-    /// Returns true if `text` is a name from its beginning to its end, however it is written.
+    /// Returns true if the whole of `text` is a name, in any spelling.
     pub(super) fn is_name(&self, text: &str) -> bool {
         self.names.contains(&fold(text))
     }
 
-    /// Returns true if what stands there is the name, whatever is around it.
+    /// Returns true if this occurrence is certainly the name, whatever surrounds it.
     fn is_sure(&self, text: &str, start: usize, end: usize, term: usize) -> bool {
         let term = &self.terms[term];
         let is_written = || text[start..end] == term.written || !text.contains(char::is_lowercase);
         term.case == Case::Any || term.case == Case::Written && is_written()
     }
 
-    /// Returns true if what is around a word shows that it is meant as a name. `joins` says whether the text up to the next
-    /// name (1) or the one before (-1) is as a rule says.
+    /// Returns true if the surrounding words show that an ambiguous word is meant as a name. `joins` applies a rule to
+    /// the text up to the next name (1) or the previous name (-1).
     fn is_shown(
         &self,
         text: &str,
@@ -207,18 +207,18 @@ impl Lexicon {
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
             || [" (", " a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
-        // "REST first", where the words around it are not in capitals too.
+        // "REST first", provided the surrounding words are not in capitals as well.
         let is_acronym = is_written && !text[start..end].contains(char::is_lowercase);
         let around = format!("{last}{next}");
-        let is_shouted = [last, next].iter().any(|word| word.chars().all(char::is_uppercase) && !word.is_empty());
-        if is_acronym && !is_shouted && around.contains(char::is_lowercase) {
+        let is_in_capitals = [last, next].iter().any(|word| word.chars().all(char::is_uppercase) && !word.is_empty());
+        if is_acronym && !is_in_capitals && around.contains(char::is_lowercase) {
             return true;
         }
-        // "relational (Oracle, Sybase)"
+        // The first of several names in brackets: "relational (Oracle, Sybase)".
         if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
             return true;
         }
-        // "Bonus: Rust"
+        // A single name after a label: "Bonus: Rust".
         let is_label = |before: &str| before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
         let stands_alone = before.is_empty() || is_label(before);
         if begins && ends && (among || is_written && stands_alone || is_alone(text, start, end) && **is_list) {
@@ -227,7 +227,7 @@ impl Lexicon {
         let joined = after.starts_with(' ');
         let is_version = joined && !last.is_empty() && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
-        // "in python", where nobody writes capitals.
+        // "in python", for names that are often written in lower case.
         let is_name = is_written || self.terms[term].case == Case::Written;
         is_name
             && (among
@@ -237,10 +237,10 @@ impl Lexicon {
     }
 }
 
-/// Adds what somebody does to the names: from its verb to its object where no name stands between, else the object or the
-/// verb alone. Nothing is added where a name within already means the same.
+/// Adds an action to the names: from its verb to its object if no name is between them, otherwise only the object or
+/// the verb. Adds nothing if a name within has the same meaning.
 fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range<usize>, meaning: &'a Meaning) {
-    // "document APIs": what is done says more than the kind of thing that it is done to.
+    // "document APIs": the action is more specific than the kind of its object.
     mentions
         .retain(|mention| mention.meaning.kind.is_none() || mention.end <= object.start || mention.start >= object.end);
     let place = mentions.partition_point(|mention| mention.end <= verb.start);
@@ -257,34 +257,34 @@ fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range
     }
 }
 
-/// Returns true if a gap between two names only lists them.
+/// Returns true if the text between two names only separates the items of a list.
 fn is_separator(gap: &str) -> bool {
     let gap = gap.trim();
     gap.len() <= 8
         && gap.split(|c: char| c == ' ' || ",/&+|()".contains(c)).all(|word| matches!(word, "" | "or" | "and"))
 }
 
-/// Returns true if a word stands between the separators of a list.
+/// Returns true if a word is between the separators of a list.
 fn is_alone(text: &str, start: usize, end: usize) -> bool {
     text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|'])
 }
 
-/// Returns true if `text` has so many separators that it can be a list.
+/// Returns true if `text` has enough separators to be a list.
 fn is_list(text: &str) -> bool {
     text.matches([',', '|']).count() * 4 >= text.split(' ').count()
 }
 
-/// `text` as names are compared: in lower case, hyphens as blanks. Every byte keeps its place.
+/// Normalizes `text` for comparing names: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
     text.to_ascii_lowercase().replace('-', " ")
 }
 
-/// Returns true if no word goes on at either end.
+/// Returns true if the range begins and ends at word boundaries.
 pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let mut after = text[end..].chars();
     let next = after.next();
-    // "ASP.NET" holds no ".NET", and "www.python.org" no Python.
+    // "ASP.NET" does not contain ".NET", and "www.python.org" does not contain "Python".
     let comes_from = match before {
         Some('.') => text[..start - 1].ends_with(char::is_alphanumeric),
         Some(c) => c.is_alphanumeric() || c == '_',
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_whole_words_and_words_are_names_only_where_that_shows() {
+    fn names_are_whole_words_and_ambiguous_words_need_context() {
         let lexicon = Lexicon::new(&Catalog::built_in());
         for (text, names) in [
             ("Python, Go or Rust", "python go rust"),

@@ -1,30 +1,30 @@
-//! The lines of a text, without markup, and what each of them is.
+//! The lines of a text without markup, each with its kind.
 
 use crate::text::is_hidden;
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// A heading; the number says how deep, from 1.
+    /// A heading of this level, from 1.
     Heading(u8),
     /// The first line of a list item.
     Item,
-    /// A line of a paragraph, or one that goes on with an item.
+    /// A line of a paragraph, or one that continues an item.
     Prose,
-    /// Nothing, or nothing to be read: a blank, a rule, code.
+    /// A line without text to read: a blank line, a rule, code.
     Blank,
 }
 
 /// A line of the text.
 #[derive(Debug)]
 pub struct Line {
-    /// Its number in the file, from 1; of a page of HTML that stands on one line, the number of the block.
+    /// The number of the line in the file, from 1; for a page of HTML written in one line, the number of the block.
     pub number: usize,
-    /// What is written there, without tags and markup, in single blanks, with nothing hidden.
+    /// The text without tags, markup and hidden characters, with single blanks.
     pub text: String,
-    /// What it is.
+    /// The kind of the line.
     pub mark: Mark,
-    /// How many blanks stand before it.
+    /// The number of blanks before the text.
     pub(super) indent: usize,
 }
 
@@ -34,18 +34,19 @@ impl Line {
     }
 }
 
-/// The lines of a text, and what only its markup says.
+/// The lines of a text, and the metadata that only its markup contains.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     pub(super) lines: Vec<Line>,
-    /// How many lines there are beyond those that are read.
+    /// The number of lines beyond the maximum.
     pub(super) beyond: usize,
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
 }
 
-/// `raw` in single blanks, its typographic quotes, dashes and ligatures plain, its hidden characters gone.
+/// Returns `raw` with single blanks, with typographic quotes, dashes and ligatures replaced by plain ones, and without
+/// hidden characters.
 pub(super) fn clean(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for c in raw.chars() {
@@ -70,7 +71,7 @@ pub(super) fn clean(raw: &str) -> String {
     text
 }
 
-/// The letters of a ligature, as text out of a PDF has them.
+/// The letters of a ligature, which text extracted from a PDF contains.
 fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{FB00}' => "ff",
@@ -83,7 +84,7 @@ fn ligature(c: char) -> Option<&'static str> {
     })
 }
 
-/// `text` without addresses of pages and of people.
+/// Returns `text` without web and mail addresses.
 pub(super) fn without_addresses(text: &str) -> String {
     if !text.contains("://") && !text.contains(['@', '/']) && !text.contains("www.") {
         return text.to_owned();
@@ -91,7 +92,7 @@ pub(super) fn without_addresses(text: &str) -> String {
     text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word)).collect()
 }
 
-/// Returns true if a word is an address: of a page with its scheme or `www.`, of a person, or a path on a host.
+/// Returns true if a word is an address: a URL with its scheme or `www.`, a mail address, or a path on a host.
 fn is_address(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let host = word.split('/').next().unwrap_or(word);

@@ -1,20 +1,20 @@
-//! What the signs at the beginning of a line say that it is: a heading, an item, or text.
+//! Recognises the kind of a line by its first characters: a heading, an item, or text.
 
 use super::line::{Mark, words};
 
-/// The most words of a line that can be a heading.
+/// The maximum number of words of a heading.
 pub(super) const HEADING: usize = 9;
 
-/// The signs before an item of a list.
+/// The characters that begin an item of a list.
 const BULLETS: [char; 13] = ['*', '-', '+', '•', '–', '—', '·', '◦', '▪', '‣', '→', '✓', '✔'];
 
-/// What a line of Markdown says that it is, and what it says.
+/// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
         return (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), line[hashes..].trim().trim_end_matches('#'));
     }
-    // "h2. Requirements", as wikis of teams have it.
+    // "h2. Requirements", as in some wikis.
     if let Some(heading) = line.strip_prefix('h')
         && let Some((level, heading)) = heading.split_once(". ")
         && let Ok(level @ 1..=6) = level.parse()
@@ -28,7 +28,7 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         return (Mark::Item, row.strip_suffix('|').unwrap_or(row));
     }
     let line = line.trim_start_matches('>').trim_start();
-    // Bullets of East Asian texts need no blank behind them.
+    // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
     let item = wide.or_else(|| line.strip_prefix(BULLETS).and_then(|rest| rest.strip_prefix(' ')));
     if let Some(item) = item.map(str::trim_start) {
@@ -38,13 +38,13 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     (if numbering(line).is_some() { Mark::Item } else { Mark::Prose }, numbering(line).unwrap_or(line))
 }
 
-/// "== Requirements ==", "[Requirements]": what stands in a frame of signs.
+/// The text within a frame of characters: "== Requirements ==", "[Requirements]".
 fn framed(line: &str) -> Option<&str> {
     let frame = |c: char| "=-~*_#+<>[]【】".contains(c);
     let inner = line.trim_matches(frame);
     let before = &line[..line.find(inner)?];
     let behind = &line[before.len() + inner.len()..];
-    // "_Required:_" is set apart as a whole; "*see below*" is only stressed.
+    // "_Required:_" is a heading; "*see below*" is only emphasis.
     let is_set_apart = before == behind && matches!(before, "_" | "*") && inner.ends_with(':');
     let is_frame = matches!((before, behind), ("[", "]") | ("【", "】"))
         || is_set_apart
@@ -56,11 +56,11 @@ fn framed(line: &str) -> Option<&str> {
     (is_frame && words(inner) <= HEADING && inner.contains(char::is_alphabetic)).then(|| inner.trim())
 }
 
-/// What stands behind "1.", "2)", "a)" or "(a)".
+/// The text after "1.", "2)", "a)" or "(a)".
 pub(super) fn numbering(line: &str) -> Option<&str> {
     let line = line.strip_prefix('(').unwrap_or(line);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    // "2.3 To monitor …"
+    // A number with a second part: "2.3 To monitor …".
     let second = line[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     let rest = match digits {
         1..=2 if (1..=2).contains(&second) => line.get(digits + 1 + second..),

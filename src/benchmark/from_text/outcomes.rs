@@ -1,41 +1,41 @@
-//! What the sentences of a text come to, collected: requirements, and what was made of every name.
+//! Collects the results of all sentences: the requirements, and the outcome for each name.
 
 use super::choice::Choice;
-use super::claim::Claim;
-use super::claims::{Claims, Placed};
-use super::draft::{Draft, Finding, Outcome, Reason, settle};
+use super::demand::Demand;
+use super::demands::{Demands, Placed};
+use super::draft::{Draft, Finding, Outcome, Reason, mark_repeats};
 use super::excess::{Excess, FINDINGS, MEMBERS, REQUIREMENTS};
+use super::extraction::Extraction;
 use super::kind::TextKind;
 use super::language::Language;
 use super::line::Line;
-use super::masthead::Masthead;
+use super::metadata::Metadata;
 use super::section::Section;
-use super::stranger::Stranger;
-use super::verdict::Verdict;
+use super::unknown_term::UnknownTerm;
 use crate::catalog::Catalog;
 
-/// Claims and findings up to here.
+/// The demands and findings so far.
 pub(super) struct Outcomes<'a> {
     catalog: &'a Catalog,
-    claims: Claims,
+    demands: Demands,
     findings: Vec<Finding>,
     excess: Excess,
 }
 
 impl<'a> Outcomes<'a> {
-    /// Nothing yet, of a text with so many lines `beyond` those that are read.
+    /// Creates an empty collection for a text that has `beyond` lines more than the maximum.
     pub(super) fn new(catalog: &'a Catalog, beyond: usize) -> Self {
         let excess = Excess { lines: beyond, ..Excess::default() };
-        Self { catalog, claims: Claims::default(), findings: Vec::new(), excess }
+        Self { catalog, demands: Demands::default(), findings: Vec::new(), excess }
     }
 
-    /// Takes what a sentence asks for.
-    pub(super) fn take(&mut self, verdicts: Vec<Verdict>, section: &Section) {
-        for Verdict { names, line, claims } in verdicts {
-            match claims {
+    /// Adds the demands of a sentence.
+    pub(super) fn take(&mut self, extractions: Vec<Extraction>, section: &Section) {
+        for Extraction { names, line, demands } in extractions {
+            match demands {
                 Ok(made) => {
-                    for claim in made {
-                        self.add(&names, Placed { claim, line, section: section.heading.clone() });
+                    for demand in made {
+                        self.add(&names, Placed { demand, line, section: section.heading.clone() });
                     }
                 }
                 Err(why) => self.leave(line, names, why),
@@ -45,9 +45,9 @@ impl<'a> Outcomes<'a> {
         self.findings.truncate(FINDINGS);
     }
 
-    /// Takes what a list asks for of which any one is enough.
-    pub(super) fn settle(&mut self, choice: Option<Choice>) {
-        let Some((any, left)) = choice.map(Choice::settle) else { return };
+    /// Adds the demand of a list of which any one item is enough.
+    pub(super) fn finish_choice(&mut self, choice: Option<Choice>) {
+        let Some((any, left)) = choice.map(Choice::finish) else { return };
         if let Some((names, placed)) = any {
             self.add(&names, placed);
         }
@@ -57,9 +57,9 @@ impl<'a> Outcomes<'a> {
     fn add(&mut self, names: &str, placed: Placed) {
         let line = placed.line;
         let taken = taken(&placed);
-        let beyond: Vec<&str> = placed.claim.beyond.iter().map(|skill| self.catalog.name_of(skill)).collect();
+        let beyond: Vec<&str> = placed.demand.beyond.iter().map(|skill| self.catalog.name_of(skill)).collect();
         let (more, count) = (beyond.join(", "), beyond.len());
-        if !self.claims.add(placed) {
+        if !self.demands.add(placed) {
             let why = format!("a list of a text has at most {REQUIREMENTS} requirements");
             self.leave(line, names.to_owned(), Reason::Other(why));
             return;
@@ -75,30 +75,33 @@ impl<'a> Outcomes<'a> {
         self.findings.push(Finding { line, names, outcome: Outcome::Left(why) });
     }
 
-    /// The draft that all of it comes to, with the names that are not in the catalog, of which there are `more`.
+    /// Builds the draft, with the names that are not in the catalog; `more` is the number of further such names.
     pub(super) fn draft(
         self,
         lines: Vec<Line>,
-        masthead: Masthead,
+        metadata: Metadata,
         kind: TextKind,
         language: Option<Language>,
-        (strangers, more): (Vec<Stranger>, usize),
+        (unknown_terms, more): (Vec<UnknownTerm>, usize),
     ) -> Draft {
-        let Self { catalog, claims, mut findings, excess } = self;
-        let excess = Excess { requirements: claims.beyond(), strangers: more, ..excess };
-        let requirements = claims.requirements(catalog);
-        settle(&mut findings, &requirements, catalog);
-        let unknown =
-            |stranger: Stranger| Finding { line: stranger.line, names: stranger.word, outcome: Outcome::Unknown };
-        findings.extend(strangers.into_iter().map(unknown));
+        let Self { catalog, demands, mut findings, excess } = self;
+        let excess = Excess { requirements: demands.beyond(), unknown_terms: more, ..excess };
+        let requirements = demands.requirements(catalog);
+        mark_repeats(&mut findings, &requirements, catalog);
+        let unknown = |unknown_term: UnknownTerm| Finding {
+            line: unknown_term.line,
+            names: unknown_term.word,
+            outcome: Outcome::Unknown,
+        };
+        findings.extend(unknown_terms.into_iter().map(unknown));
         findings.sort_by_key(|finding| finding.line);
-        let Masthead { title, publisher, year, .. } = masthead;
+        let Metadata { title, publisher, year, .. } = metadata;
         Draft { title, publisher, year, kind, language, requirements, lines, findings, excess }
     }
 }
 
 fn taken(placed: &Placed) -> Outcome {
-    let Claim { skills, level, weight, wording, .. } = &placed.claim;
+    let Demand { skills, level, weight, wording, .. } = &placed.demand;
     Outcome::Taken {
         skills: skills.clone(),
         target: *level,

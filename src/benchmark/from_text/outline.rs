@@ -1,39 +1,39 @@
-//! Headings and items that no markup shows, and how deep headings are.
+//! Detects headings and items without markup, and the levels of headings.
 
 use super::cue::offers_choice;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
-use super::masthead::is_header;
+use super::metadata::is_header;
 use super::section::{Stance, known_label, stance};
 
-/// The most words of a line that stands apart right above a list, and so can be its heading.
+/// The maximum number of words of a separate line directly above a list that counts as its heading.
 const LEADING: usize = 14;
-/// The most words of a heading that stands right above a paragraph, with no other sign.
+/// The maximum number of words of a heading directly above a paragraph that has no other sign of being one.
 const NAME: usize = 4;
-/// The most words of a heading whose words say what its section is for.
+/// The maximum number of words of a heading whose words show the purpose of its section.
 const KNOWN: usize = 7;
-/// The most words of a heading that asks a question.
+/// The maximum number of words of a heading that is a question.
 const QUESTION: usize = 16;
-/// The most words of a heading with the same picture before it as the items below it.
+/// The maximum number of words of a heading that begins with the same emoji as the items below it.
 const LABEL: usize = 3;
-/// The level of what only leads to a list, below all that markup shows.
+/// The level of a line that only introduces a list, below all levels of markup.
 const LOWEST: u8 = 7;
-/// How many bytes a line has at the least that goes on in the next.
+/// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
 
-/// How a line of plain text is written.
-pub(super) struct Hand {
+/// The typographical style of a line of plain text.
+pub(super) struct LineStyle {
     pub(super) is_bold: bool,
-    /// The kind of number before it: `1`, `a` or `A`.
+    /// The kind of numbering before the text: `1`, `a` or `A`.
     pub(super) number: Option<char>,
     pub(super) is_indented: bool,
-    /// The picture that it begins with: a bullet where a line beside it has one too, else an ornament.
+    /// The emoji with which the line begins: a bullet if an adjacent line begins with it too, otherwise an ornament.
     pub(super) picture: Option<char>,
 }
 
-/// Items whose bullets are pictures; a heading above them may have one of its own.
-pub(super) fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
-    let picture = |index: Option<usize>| index.and_then(|index| hands.get(index)).and_then(|hand| hand.picture);
+/// Finds items whose bullets are emoji; a heading above them may begin with an emoji of its own.
+pub(super) fn find_emoji_items(lines: &mut [Line], styles: &[LineStyle]) {
+    let picture = |index: Option<usize>| index.and_then(|index| styles.get(index)).and_then(|style| style.picture);
     for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.mark == Mark::Prose) {
         let (above, own, below) = (picture(index.checked_sub(1)), picture(Some(index)), picture(Some(index + 1)));
         let is_label = below != own || line.text.ends_with(':') || words(&line.text) <= LABEL;
@@ -44,33 +44,33 @@ pub(super) fn find_pictured_items(lines: &mut [Line], hands: &[Hand]) {
     }
 }
 
-/// Headings that no markup shows: short lines that stand apart, end with a colon, or are written in capitals.
-pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
+/// Finds headings without markup: short lines that are separate, end with a colon, or are in capitals.
+pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
     let first = lines.iter().position(|line| line.mark != Mark::Blank);
-    // Where nearly all of a text is in capitals, they set nothing apart.
-    let shouted = lines.iter().filter(|line| is_shouted(&line.text)).count();
+    // If nearly all of a text is in capitals, they do not mark headings.
+    let shouted = lines.iter().filter(|line| is_in_capitals(&line.text)).count();
     let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
-        let (line, hand) = (&lines[index], &hands[index]);
+        let (line, style) = (&lines[index], &styles[index]);
         let below = lines.get(index + 1).map_or(Mark::Blank, |line| line.mark);
         let above = index.checked_sub(1).map_or(Mark::Blank, |above| lines[above].mark);
-        // "Stack: Python, Go" says what it has to say itself.
+        // "Stack: Python, Go" is a label with its content, not a heading.
         let is_told = known_label(&line.text).is_some();
         let ends = line.text.ends_with(['.', ',', ';', '!'])
             && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| line.text.ends_with(end));
         let is_short = words(&line.text) <= HEADING && !ends && !is_told;
         let begins = has_capital(line);
         let leads = above == Mark::Blank && below == Mark::Item && words(&line.text) <= LEADING;
-        // "Requirements: what follows is needed." right above a list.
+        // "Requirements: what follows is needed." directly above a list.
         let announces = is_told && below == Mark::Item && line.text.ends_with('.');
         let is_heading = match line.mark {
             Mark::Prose if announces || Some(index) == first && is_header(&line.text) => true,
             Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
             Mark::Prose if leads && begins && !line.text.ends_with(['.', ',', ';', '!']) && !is_told => true,
-            Mark::Prose if is_short && (hand.is_bold || !is_loud && is_shouted(&line.text)) => true,
+            Mark::Prose if is_short && (style.is_bold || !is_loud && is_in_capitals(&line.text)) => true,
             Mark::Prose if is_short && index == 0 => true,
-            // "What training will the apprentice take and what qualification will they get at the end?"
+            // A question: "What training will the apprentice take and what qualification will they get?"
             Mark::Prose if line.text.ends_with('?') && begins && words(&line.text) <= QUESTION => {
                 above == Mark::Blank && !line.text.contains(['.', '!']) && stance(&line.text) != Stance::Open
             }
@@ -80,14 +80,14 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
                 let is_over = |text: &Line| text.mark == Mark::Prose && text.text.len() >= FILLED && has_capital(text);
                 let is_name =
                     above == Mark::Blank && words(&line.text) <= NAME && lines.get(index + 1).is_some_and(is_over);
-                is_short && begins && !hand.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
+                is_short && begins && !style.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
             }
-            // "3. Databases" above a paragraph or a list of another kind.
-            Mark::Item if hand.number.is_some() && is_short => match below {
-                Mark::Prose => !hands[index + 1].is_indented,
-                Mark::Item => hands[index + 1].number != hand.number,
+            // A numbered heading: "3. Databases" above a paragraph or a list of another kind.
+            Mark::Item if style.number.is_some() && is_short => match below {
+                Mark::Prose => !styles[index + 1].is_indented,
+                Mark::Item => styles[index + 1].number != style.number,
                 Mark::Heading(_) => above == Mark::Blank,
-                // The last item of a list is no heading of the paragraph behind it.
+                // The last item of a list is not the heading of the paragraph after it.
                 Mark::Blank => next == Mark::Prose && above != Mark::Item,
             },
             _ => false,
@@ -101,28 +101,28 @@ pub(super) fn find_headings(lines: &mut [Line], hands: &[Hand]) {
     }
 }
 
-/// Returns true if `line` begins as a sentence or a heading does.
+/// Returns true if `line` begins like a sentence or a heading.
 pub(super) fn has_capital(line: &Line) -> bool {
     line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// Returns true if `text` is written in capitals.
-fn is_shouted(text: &str) -> bool {
+/// Returns true if `text` is in capitals.
+fn is_in_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && words(text) >= 2 && !text.contains(char::is_lowercase)
 }
 
-/// Gives headings without a level of their own one: those that stand directly above another heading are higher.
+/// Assigns levels to headings without one: a heading directly above another heading gets the higher level.
 pub(super) fn level_headings(lines: &mut [Line]) {
     let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
     let mut is_above_heading = false;
     for index in (0..lines.len()).rev() {
         match lines[index].mark {
             Mark::Heading(level) => {
-                // "Duties" and right below it "You will:": that only leads to the list.
+                // "Duties" followed directly by "You will:", which only introduces the list.
                 let is_below = index.checked_sub(1).is_some_and(|above| lines[above].mark == Mark::Heading(0));
                 let leads = lines[index].text.ends_with(':') && is_below || offers_choice(&lines[index].text);
-                // "All of these:" under a heading that markup shows is a part of that section.
+                // "All of these:" under a heading with markup belongs to that section.
                 let is_part =
                     has_levels && lines[index].text.ends_with(':') && stance(&lines[index].text) == Stance::Open;
                 if level == 0 {

@@ -1,8 +1,8 @@
-//! Many phrases, looked for in one pass over a text by the word that each begins with.
+//! Finds many phrases in one pass over a text, indexed by their first words.
 
 use std::collections::HashMap;
 
-/// Phrases in lower case, without hyphens, each with a number.
+/// Phrases in lower case and without hyphens, each with a number.
 #[derive(Default)]
 pub(super) struct Phrases {
     by_word: HashMap<String, Vec<(String, usize)>>,
@@ -15,8 +15,8 @@ impl Phrases {
         self.by_word.entry(word).or_default().push((phrase, number));
     }
 
-    /// Finds every phrase that begins where a word of `text` does: `take` gets where it begins and ends, and its number. What
-    /// goes on behind the phrase is not looked at.
+    /// Finds every phrase that begins at the start of a word in `text`. Calls `take` with its start, its end and its
+    /// number. Does not check that the phrase ends at the end of a word.
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
         let mut is_within = false;
         for (start, c) in text.char_indices() {
@@ -39,7 +39,7 @@ impl Phrases {
     }
 }
 
-/// The word that `text` begins with, and a sign before it, as of ".net".
+/// The first word of `text`, including a character before it, as in ".net".
 fn first_word(text: &str) -> &str {
     let sign = text.chars().next().filter(|c| !c.is_alphanumeric()).map_or(0, char::len_utf8);
     let end = text[sign..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |end| sign + end);
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_are_found_where_words_begin() {
+    fn phrases_are_found_at_the_start_of_words() {
         let mut phrases = Phrases::default();
         for (number, phrase) in ["c", "c++", ".net", "go", "go live"].into_iter().enumerate() {
             phrases.add(phrase.to_owned(), number);

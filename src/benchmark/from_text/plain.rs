@@ -1,4 +1,4 @@
-//! Plain text and Markdown as lines, with the blocks of HTML that stand between them.
+//! Converts plain text and Markdown to lines, including blocks of HTML in Markdown.
 
 use std::borrow::Cow;
 
@@ -7,12 +7,12 @@ use super::excess::MAX_LINES;
 use super::html;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
-use super::outline::{self, Hand};
+use super::outline::{self, LineStyle};
 
-/// The most bytes of a link's target.
+/// The maximum length in bytes of a link's target.
 const LINK: usize = 2000;
 
-/// Reads `text` but for its first lines, which are `front` matter.
+/// Reads `text` without its first `front` lines, which are front matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
     let mut reader = Reader::default();
     let lines: Vec<(usize, String)> = joined(text, is_name).into_iter().map(Cow::into_owned).enumerate().collect();
@@ -32,14 +32,14 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
             reader.line(&raw, index + 1);
         }
     }
-    let Reader { lines: mut read, hands, .. } = reader;
-    outline::find_pictured_items(&mut read, &hands);
-    outline::find_headings(&mut read, &hands);
+    let Reader { lines: mut read, styles, .. } = reader;
+    outline::find_emoji_items(&mut read, &styles);
+    outline::find_headings(&mut read, &styles);
     Document { lines: read, beyond: lines.count(), ..Document::default() }
 }
 
-/// The lines of `text`. A word that a hyphen cuts at the end of a line stands whole on that line: as the name that it is,
-/// else without the hyphen.
+/// The lines of `text`. A word hyphenated at the end of a line is joined on that line: with the hyphen if that is a
+/// name, otherwise without it.
 fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
     let mut lines: Vec<Cow<'_, str>> = text.lines().map(Cow::Borrowed).collect();
     for index in 1..lines.len() {
@@ -64,12 +64,12 @@ fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
     lines
 }
 
-/// The signs that stand right behind a word.
+/// The characters directly after a word.
 fn glued(rest: &str) -> &str {
     &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
 }
 
-/// What stands behind the signs that stand right behind a word.
+/// The text after the characters that directly follow a word.
 fn after(rest: &str) -> String {
     rest[glued(rest).len()..].to_owned()
 }
@@ -77,24 +77,24 @@ fn after(rest: &str) -> String {
 #[derive(Default)]
 struct Reader {
     lines: Vec<Line>,
-    hands: Vec<Hand>,
+    styles: Vec<LineStyle>,
     in_code: bool,
     is_announced: bool,
 }
 
 impl Reader {
-    /// Takes a block of HTML.
+    /// Reads a block of HTML.
     fn block(&mut self, block: &str, number: usize) {
         for line in html::read(block, number).lines {
             self.lines.push(line);
-            self.hands.push(Hand { is_bold: false, number: None, is_indented: true, picture: None });
+            self.styles.push(LineStyle { is_bold: false, number: None, is_indented: true, picture: None });
         }
     }
 
     fn line(&mut self, raw: &str, number: usize) {
         let raw = html::inline(raw);
         let trimmed = raw.trim();
-        let plain = unpictured(trimmed);
+        let plain = without_emoji(trimmed);
         let picture = trimmed.chars().next().filter(|_| plain.len() < trimmed.len());
         let trimmed = plain;
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
@@ -109,10 +109,10 @@ impl Reader {
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let text = without_addresses(&text).trim_end().to_owned();
-        // "#remote #golang"
+        // A line of tags is not read: "#remote #golang".
         let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
         let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
-        // "You'll be:" and then lines behind ">": bullets, no quotation.
+        // "You'll be:" followed by lines with ">": these are bullets, not quotations.
         let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
         if is_read {
             self.is_announced = is_bullet || text.ends_with([':', '?']);
@@ -120,7 +120,7 @@ impl Reader {
         let mark = if is_bullet { Mark::Item } else { mark };
         let indent = raw.len() - raw.trim_start().len();
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
-        self.hands.push(Hand {
+        self.styles.push(LineStyle {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
             number: numbering(trimmed).and(trimmed.trim_start_matches('(').chars().next()).map(kind_of_number),
             is_indented: indent > 0,
@@ -129,7 +129,7 @@ impl Reader {
     }
 }
 
-/// What stands for all numbers of the kind of `first`.
+/// A representative of all numberings of the same kind as `first`.
 fn kind_of_number(first: char) -> char {
     match first {
         'a'..='z' => 'a',
@@ -138,39 +138,39 @@ fn kind_of_number(first: char) -> char {
     }
 }
 
-/// `line` without the picture that it begins with.
-fn unpictured(line: &str) -> &str {
+/// Returns `line` without the emoji with which it begins.
+fn without_emoji(line: &str) -> &str {
     let is_picture = |c: char| {
         matches!(c, '\u{25A0}'..='\u{25BF}' | '\u{25C6}'..='\u{25CF}' | '\u{2600}'..='\u{27BF}'
             | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
             && c != '▪'
     };
     let is_joined = |c: char| is_picture(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
-    // A digit in a box: the digit, and a sign that draws the box.
+    // A keycap emoji consists of a digit and characters that draw the box.
     let digit =
         line.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(['\u{FE0F}', '\u{20E3}']));
     let line = digit.unwrap_or(line);
     if digit.is_some() || line.starts_with(is_picture) { line.trim_start_matches(is_joined).trim_start() } else { line }
 }
 
-/// The level of a heading that this line underlines; such a line alone is a rule.
+/// The level of the heading that this line underlines; without a heading above, such a line is a rule.
 fn underline(line: &str) -> Option<u8> {
     let all = |sign| line.len() >= 3 && line.bytes().all(|byte| byte == sign);
     if all(b'=') { Some(1) } else { (all(b'-') || all(b'*') || all(b'_')).then_some(2) }
 }
 
-/// `text` without what is struck out: "~~Perl~~".
+/// Returns `text` without struck-out parts: "~~Perl~~".
 fn kept(text: &str) -> Cow<'_, str> {
     if !text.contains("~~") {
         return Cow::Borrowed(text);
     }
     let parts: Vec<&str> = text.split("~~").collect();
-    // The last mark of an odd number opens nothing.
+    // If the number of marks is odd, the last one opens nothing.
     let is_struck = |nth: usize| nth % 2 == 1 && nth + 1 < parts.len();
     parts.iter().enumerate().filter(|(nth, _)| !is_struck(*nth)).map(|(_, part)| *part).collect::<String>().into()
 }
 
-/// `text` without the marks of emphasis and code, of a link only its words, and without images.
+/// Returns `text` without marks of emphasis and code, without images, and with only the words of links.
 fn unmarked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut closing) = (0, 0);
@@ -179,7 +179,7 @@ fn unmarked(text: &str) -> String {
         at = place + 1;
         if text[place..].starts_with("](") {
             let target = place + 2;
-            // What closes this target may close those before the next one too: the text is searched once.
+            // The end found for this target may also apply to the next ones, so the text is searched only once.
             if closing < target {
                 closing = text[target..].find(')').map_or(text.len(), |end| target + end);
             }

@@ -1,16 +1,16 @@
-//! A sentence with all that was found in it, and what its lists of names ask for by that.
+//! The analysis of a sentence, and the demands of its name lists that follow from it.
 
 mod bounds;
 mod denial;
 mod depth;
 mod weight;
 
-use super::claim::Claim;
 use super::cue::Cue;
+use super::demand::Demand;
 use super::draft::Reason;
 use super::excess::MEMBERS;
 use super::lexicon::Mention;
-use super::run::{Part, Run, runs};
+use super::name_list::{NameList, Part, name_lists};
 use super::section::{Section, Stance};
 use super::spellings::LANGUAGE;
 use crate::catalog::SkillId;
@@ -18,12 +18,12 @@ use bounds::Bounds;
 use depth::{Depth, depths};
 use weight::{Weight, weights};
 
-/// The level of what is asked for without a word of how deep, and of what would only be nice.
-const PLAIN: (u8, u8) = (3, 2);
-/// The weight of what is asked for without a word of how strongly.
-const USUAL: u8 = 2;
+/// The level if the text states none: for a required skill, and for one that is only nice to have.
+const DEFAULT_LEVELS: (u8, u8) = (3, 2);
+/// The weight if the text states none.
+const DEFAULT_WEIGHT: u8 = 2;
 
-/// The name that stands for several skills and for all that the others stand for.
+/// The name whose several skills include those of all the other names.
 fn whole<'m>(named: &[&'m Mention<'m>]) -> Option<&'m Mention<'m>> {
     let is_within = |whole: &Mention<'_>, skill: &SkillId| whole.meaning.skills.contains(skill);
     let is_whole = |whole: &&&Mention<'_>| {
@@ -33,88 +33,88 @@ fn whole<'m>(named: &[&'m Mention<'m>]) -> Option<&'m Mention<'m>> {
     named.iter().find(is_whole).copied()
 }
 
-/// A sentence with all that was found in it.
+/// A sentence with the names and cues found in it.
 pub(super) struct Reading<'a> {
     text: &'a str,
     cues: Vec<Cue>,
-    pub(super) runs: Vec<Run<'a>>,
+    pub(super) name_lists: Vec<NameList<'a>>,
     section: &'a Section,
     depths: Vec<Depth>,
     bounds: Bounds,
-    /// For each list, where the next one begins that is no example.
+    /// For each name list, the start of the next list that does not consist of examples.
     next_of_its_own: Vec<Option<usize>>,
-    /// The words that say how strongly something is asked for, with what each is.
+    /// The words that state a weight.
     weights: Vec<Weight>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(text: &'a str, mentions: Vec<Mention<'a>>, cues: Vec<Cue>, section: &'a Section) -> Self {
-        let runs = runs(text, mentions, &cues);
-        let (depths, weights) = (depths(text, &cues, &runs), weights(text, &cues, &runs));
-        let mut next_of_its_own = vec![None; runs.len()];
-        for nth in (1..runs.len()).rev() {
+        let name_lists = name_lists(text, mentions, &cues);
+        let (depths, weights) = (depths(text, &cues, &name_lists), weights(text, &cues, &name_lists));
+        let mut next_of_its_own = vec![None; name_lists.len()];
+        for nth in (1..name_lists.len()).rev() {
             next_of_its_own[nth - 1] =
-                if runs[nth].is_example { next_of_its_own[nth] } else { Some(runs[nth].start()) };
+                if name_lists[nth].is_example { next_of_its_own[nth] } else { Some(name_lists[nth].start()) };
         }
-        Self { bounds: Bounds::of(text), text, cues, runs, section, depths, next_of_its_own, weights }
+        Self { bounds: Bounds::of(text), text, cues, name_lists, section, depths, next_of_its_own, weights }
     }
 
-    /// What a list asks for, or why nothing.
-    pub(super) fn claims(&self, nth: usize) -> Result<Vec<Claim>, Reason> {
+    /// Returns the demands of a name list, or the reason why it has none.
+    pub(super) fn demands(&self, nth: usize) -> Result<Vec<Demand>, Reason> {
         if let Some(denial) = self.denial(nth) {
             return Err(denial);
         }
         if let Some(more) = self.more_than_examples(nth) {
             return more;
         }
-        Ok(self.runs[nth].parts.iter().flat_map(|part| self.of_part(nth, part)).collect())
+        Ok(self.name_lists[nth].parts.iter().flat_map(|part| self.of_part(nth, part)).collect())
     }
 
-    /// What a list asks for beside what the names before it say already, of which it gives examples. None where it gives
-    /// none, or of something else.
-    fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Claim>, Reason>> {
-        let run = &self.runs[nth];
-        let head = &self.runs[nth.checked_sub(1).filter(|_| run.is_example)?];
+    /// For a list of examples of the names before it, returns the demands that those names do not already make. Returns
+    /// `None` if the list is no list of examples, or gives examples of something else.
+    fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Demand>, Reason>> {
+        let list = &self.name_lists[nth];
+        let head = &self.name_lists[nth.checked_sub(1).filter(|_| list.is_example)?];
         let is_head = |skill: &SkillId| head.mentions.iter().any(|mention| mention.meaning.skills.contains(skill));
         let is_same =
             |mention: &Mention<'_>| mention.meaning.kind.is_none() && mention.meaning.skills.iter().any(is_head);
-        if !run.mentions.iter().any(is_same) || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
+        if !list.mentions.iter().any(is_same) || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
             return None;
         }
         let names = &self.text[head.start()..head.end()];
-        let same = run.mentions.iter().filter(|mention| is_same(mention));
+        let same = list.mentions.iter().filter(|mention| is_same(mention));
         let more: Vec<&SkillId> =
             same.flat_map(|mention| &mention.meaning.skills).filter(|skill| !is_head(skill)).collect();
         Some(match &more[..] {
             [] => Err(Reason::Other(format!("examples of \"{names}\""))),
-            more => Ok(more.iter().map(|&skill| self.claim(nth, vec![skill.clone()], None, names)).collect()),
+            more => Ok(more.iter().map(|&skill| self.demand(nth, vec![skill.clone()], None, names)).collect()),
         })
     }
 
-    /// What a part of a list asks for: each of what one name stands for, or any one of what several do. A kind counts only
-    /// where nothing of it is named.
-    fn of_part(&self, nth: usize, part: &Part) -> Vec<Claim> {
-        let mentions = &self.runs[nth].mentions[part.mentions.clone()];
+    /// Returns the demands of a part of a list: each skill of a single name, or any one of the skills of several names.
+    /// The name of a kind counts only if the part names no member.
+    fn of_part(&self, nth: usize, part: &Part) -> Vec<Demand> {
+        let mentions = &self.name_lists[nth].mentions[part.mentions.clone()];
         let named: Vec<&Mention<'_>> = mentions.iter().filter(|mention| mention.meaning.kind.is_none()).collect();
         match &named[..] {
             [] => {
                 let is_no_label = |mention: &&Mention<'_>| !self.text[mention.end..].starts_with(':');
-                let claim = |mention: &Mention<'_>| {
+                let demand = |mention: &Mention<'_>| {
                     let names = &self.text[mention.start..mention.end];
-                    self.claim(nth, mention.meaning.skills.clone(), mention.meaning.kind, names)
+                    self.demand(nth, mention.meaning.skills.clone(), mention.meaning.kind, names)
                 };
-                mentions.iter().filter(is_no_label).map(claim).collect()
+                mentions.iter().filter(is_no_label).map(demand).collect()
             }
             [one] => {
                 let names = &self.text[one.start..one.end];
                 let skills = one.meaning.skills.iter();
-                skills.map(|skill| self.claim(nth, vec![skill.clone()], None, names)).collect()
+                skills.map(|skill| self.demand(nth, vec![skill.clone()], None, names)).collect()
             }
-            // "GitHub Actions or other CI/CD tools": its tools are a choice, CI/CD is both.
+            // "GitHub Actions or other CI/CD tools": the tools are alternatives, but CI/CD means both of its skills.
             all if let Some(whole) = whole(all) => {
                 let names = &self.text[whole.start..whole.end];
                 let skills = whole.meaning.skills.iter();
-                skills.map(|skill| self.claim(nth, vec![skill.clone()], None, names)).collect()
+                skills.map(|skill| self.demand(nth, vec![skill.clone()], None, names)).collect()
             }
             [first, .., last] => {
                 let mut skills: Vec<SkillId> = Vec::new();
@@ -125,50 +125,50 @@ impl<'a> Reading<'a> {
                     }
                 }
                 let beyond = skills.split_off(MEMBERS.min(skills.len()));
-                vec![Claim { beyond, ..self.claim(nth, skills, None, &self.text[first.start..last.end]) }]
+                vec![Demand { beyond, ..self.demand(nth, skills, None, &self.text[first.start..last.end]) }]
             }
         }
     }
 
-    /// Returns true if a kind adds its members to those that are named: "Kotlin or another JVM language".
+    /// Returns true if a kind adds its members to the named skills: "Kotlin or another JVM language".
     fn is_other(&self, mention: &Mention<'_>) -> bool {
         let behind = self.text[mention.end..].trim_start();
-        // "another JVM language such as Scala"
+        // Its members are only examples in "another JVM language such as Scala".
         let has_examples = ["such as", "like", "(", "e.g"].iter().any(|lead| behind.starts_with(lead));
         mention.meaning.kind.is_some_and(|(id, _)| id != LANGUAGE)
             && self.text[..mention.start].ends_with("other ")
             && !has_examples
     }
 
-    /// A claim to `skills`, as deep and as strong as the words around their list say.
-    fn claim(
+    /// Creates a demand for `skills`, with the level and the weight that the words around their list state.
+    fn demand(
         &self,
         nth: usize,
         skills: Vec<SkillId>,
         kind: Option<(&'static str, &'static str)>,
         names: &str,
-    ) -> Claim {
+    ) -> Demand {
         let said = self.weight(nth);
         let weight = match (&said, self.section.stance) {
             (Some((weight, _)), _) => *weight,
             (None, Stance::Asks(weight)) => weight,
-            (None, _) => USUAL,
+            (None, _) => DEFAULT_WEIGHT,
         };
         let level = self.level(nth).or_else(|| self.section.level.clone());
         let wording = level.as_ref().or(said.as_ref()).map_or(names, |(_, words)| words).to_owned();
-        let plain = if weight == 1 { PLAIN.1 } else { PLAIN.0 };
-        Claim {
+        let plain = if weight == 1 { DEFAULT_LEVELS.1 } else { DEFAULT_LEVELS.0 };
+        Demand {
             skills,
             beyond: Vec::new(),
             kind,
             level: level.map_or(plain, |(level, _)| level),
             weight,
-            is_weighed: said.is_some() || self.section.stance == Stance::Asks(3),
+            states_weight: said.is_some() || self.section.stance == Stance::Asks(3),
             wording,
         }
     }
 
-    /// Returns true if what stands at `from` still governs what stands at `to`.
+    /// Returns true if a word that ends at `from` still applies to the word at `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.bounds.reach(from, to)
     }

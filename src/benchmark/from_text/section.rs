@@ -1,4 +1,4 @@
-//! What a heading says about all that stands under it.
+//! The meaning of a heading for the sentences under it.
 
 use std::sync::LazyLock;
 
@@ -8,45 +8,45 @@ use super::line::words;
 use super::phrases::Phrases;
 use super::table::phrases;
 
-/// The most characters of a heading.
+/// The maximum number of characters of a heading.
 const LONGEST: usize = 120;
-/// The most words of a label.
+/// The maximum number of words of a label.
 const LABEL: usize = 4;
 
-/// What a section is for.
+/// The purpose of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stance {
-    /// It asks, with this weight.
+    /// The section asks for skills, with this weight.
     Asks(u8),
-    /// Nobody can tell; sentences speak for themselves.
+    /// Unknown; each sentence decides for itself.
     Open,
-    /// It is about something else: the company, benefits, links.
+    /// The section is about something else: the company, benefits, links.
     Noise,
 }
 
-/// A heading, and what it says.
+/// A heading with its meaning.
 #[derive(Debug, Clone)]
 pub(super) struct Section {
     pub(super) heading: String,
     pub(super) depth: u8,
     pub(super) stance: Stance,
-    /// The level that it gives to what stands under it, and the words that do.
+    /// The level that the heading sets for the skills under it, and the words that do so.
     pub(super) level: Option<(u8, String)>,
 }
 
-/// What the words of a heading are there for.
+/// The phrases of headings, grouped by purpose.
 const TABLE: &str = include_str!("../../../assets/from-text/headings.txt");
-/// Before the name of a group whose words count only where they are the whole heading.
+/// The prefix of a group whose phrases count only if they are the whole heading.
 const ALONE: &str = "alone ";
-/// Before the name of a group whose words count in the title of a text.
+/// The prefix of a group whose phrases count in the title of a text.
 const TITLE: &str = "title ";
 
 struct Headings {
     phrases: Phrases,
-    /// What the phrases say, in the order of the table: the first that is found decides.
+    /// The purpose of each phrase, in the order of the table: the first phrase found decides.
     stances: Vec<Stance>,
     alone: Vec<(&'static str, Stance)>,
-    /// What the title of a text says.
+    /// The purpose of each phrase in the title of a text.
     titles: Vec<(String, Stance)>,
 }
 
@@ -64,7 +64,7 @@ static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
 });
 
 impl Stance {
-    /// The stance of a group of the table.
+    /// The purpose of a group in the table.
     fn named(group: &str) -> Self {
         match group {
             "asks 1" | "title 1" => Self::Asks(1),
@@ -77,12 +77,12 @@ impl Stance {
 }
 
 impl Section {
-    /// What stands before the first heading.
+    /// The section before the first heading.
     pub(super) fn none() -> Self {
         Self { heading: String::new(), depth: 0, stance: Stance::Open, level: None }
     }
 
-    /// The section that the title of a text makes: it says how strongly all of the text asks, or nothing.
+    /// The section that the title of a text begins, with the weight that the title states for the whole text, if any.
     pub(super) fn of_title(title: &str) -> Self {
         let folded = spaced(&title.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
         let is_said = |form: &&(String, Stance)| folded.contains(&*form.0);
@@ -95,12 +95,12 @@ impl Section {
         Self { depth, stance: stance(&heading), level: level(&heading), heading }
     }
 
-    /// The section as it stands within `outer`: what it does not say itself, that one says.
+    /// Returns the section nested within `outer`, from which it takes what it does not state itself.
     pub(super) fn within(self, outer: &Self) -> Self {
         let stance = if self.stance == Stance::Open { outer.stance } else { self.stance };
-        // What the title says holds for the parts that do not say it themselves.
+        // A weight stated in the title applies only to sections without a weight of their own.
         let is_said = outer.depth == 0 && self.stance == Stance::Asks(3);
-        // The tier of a list is stronger than the name of a part of it.
+        // The weight of a whole list has precedence over the weight that a part's name suggests.
         let stance = match (outer.stance, stance) {
             (Stance::Asks(tier), Stance::Asks(_)) if self.stance != Stance::Asks(1) && !is_said => Stance::Asks(tier),
             (_, stance) => stance,
@@ -109,18 +109,18 @@ impl Section {
     }
 }
 
-/// "Nice to have: …": the label that a line begins with.
+/// The label at the beginning of a line: "Nice to have: …".
 pub(super) fn label(text: &str) -> Option<&str> {
     let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | "))?;
     (words(label) <= LABEL).then_some(label)
 }
 
-/// The label that a line begins with, if it is known what it is for.
+/// The label at the beginning of a line, if its purpose is known.
 pub(super) fn known_label(text: &str) -> Option<&str> {
     label(text).filter(|label| stance(label) != Stance::Open)
 }
 
-/// What a heading, or the label of a line, is there for.
+/// The purpose of a heading, or of the label of a line.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = spaced(&heading.replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
     let bare = heading.split(" (").next().unwrap_or(heading).trim_end_matches([':', '?', '!']);
@@ -136,19 +136,19 @@ pub(super) fn stance(heading: &str) -> Stance {
         }
     });
     let stance = first.map_or(Stance::Open, |first| HEADINGS.stances[first]);
-    // "Not your job", "What this role is not"
+    // A negated heading, such as "Not your job" or "What this role is not".
     let is_more = || [" not only ", " not just ", " not merely "].iter().any(|more| folded.contains(more));
     let is_not = folded.starts_with(" not ") && !is_more();
     let is_denied = is_not || folded.trim_end().ends_with(" not");
     if is_denied && stance != Stance::Asks(1) { Stance::Noise } else { stance }
 }
 
-/// Words as they are compared, with a blank on either side.
+/// Words normalized for comparison, with a blank on either side.
 fn spaced(words: &str) -> String {
     format!(" {} ", fold(words))
 }
 
-/// "Proficiency in …", "Deep knowledge of:", "… basics", "Keep an eye on".
+/// The level stated by a heading: "Proficiency in …", "Deep knowledge of:", "… basics", "Keep an eye on".
 fn level(heading: &str) -> Option<(u8, String)> {
     let mut level: Option<(u8, usize, usize)> = None;
     for cue in cues(heading) {

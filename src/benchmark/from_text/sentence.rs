@@ -1,4 +1,4 @@
-//! Paragraphs and items cut into sentences, each knowing on which line its words stand.
+//! Cuts paragraphs and items into sentences that know the lines of their words.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::line::{Line, Mark};
 use super::outline::{FILLED, has_capital};
 use super::section::known_label;
 
-/// The most bytes of a sentence: what is longer is no sentence, and is cut at a blank.
+/// The maximum length of a sentence in bytes; a longer one is cut at a blank.
 const LONGEST: usize = 2000;
-/// How many lines have to begin with a capital to be a list: of two, chance may do it.
+/// The minimum number of lines with a capital that make a list: two may be chance.
 const LISTED: usize = 3;
-/// What ends with a full stop and does not end a sentence.
+/// Abbreviations whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 12] =
     ["e.g.", "i.e.", "etc.", "vs.", "incl.", "approx.", "min.", "max.", "yrs.", "resp.", "no.", "inc."];
 
@@ -18,17 +18,17 @@ const ABBREVIATIONS: [&str; 12] =
 #[derive(Debug)]
 pub(super) struct Sentence {
     pub(super) text: String,
-    /// What its first line is.
+    /// The kind of the first line.
     pub(super) mark: Mark,
-    /// Which of the lines is its first, and how many blanks stand before that one.
+    /// The index of the first line, and the number of blanks before its text.
     pub(super) index: usize,
     pub(super) indent: usize,
-    /// From which byte on it stands on which line.
+    /// The byte at which each line begins, with the number of that line.
     starts: Vec<(usize, usize)>,
 }
 
 impl Sentence {
-    /// The line on which the byte at `place` stands.
+    /// The number of the line that contains the byte at `place`.
     pub(super) fn line(&self, place: usize) -> usize {
         let before = self.starts.partition_point(|&(start, _)| start <= place);
         self.starts[before.saturating_sub(1)].1
@@ -44,7 +44,7 @@ impl Sentence {
         self.text.push_str(&line.text);
     }
 
-    /// The part from `from` to `to`.
+    /// Returns the part from `from` to `to`.
     fn part(&self, from: usize, to: usize) -> Self {
         let text = &self.text[from..to];
         let from = from + text.len() - text.trim_start().len();
@@ -61,8 +61,8 @@ impl Sentence {
     }
 }
 
-/// The pieces of `text`, each a sentence with the blanks before it. Every byte is in exactly one piece, and no piece is
-/// empty or longer than [`LONGEST`] and one character.
+/// Cuts `text` into pieces, each a sentence with the blanks before it. Every byte is in exactly one piece; no piece is
+/// empty or longer than [`LONGEST`] bytes plus one character.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -74,14 +74,14 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Where the sentence ends that begins at `from`: always behind `from`, so that the reader advances.
+/// The end of the sentence that begins at `from`; always greater than `from`, so that the caller advances.
 fn end(text: &str, from: usize) -> usize {
     let mut blank = None;
     for (place, c) in text[from..].char_indices().map(|(place, c)| (from + place, c)) {
         if place - from > LONGEST {
             return blank.unwrap_or(place);
         }
-        // A cut at the blank where the sentence begins would cut off nothing.
+        // Cutting at the blank before the sentence would cut off nothing.
         if c == ' ' && place > from {
             blank = Some(place);
         }
@@ -99,12 +99,12 @@ fn is_abbreviation(text: &str) -> bool {
     ABBREVIATIONS.contains(&&*word)
 }
 
-/// Lines of prose without a gap.
+/// Consecutive lines of prose.
 #[derive(Default)]
 struct Paragraph {
-    /// The line behind its last one.
+    /// The index of the line after the last one.
     end: usize,
-    /// True if it is a list without bullets: each line begins with a capital.
+    /// True if the lines are a list without bullets: each begins with a capital.
     is_list: bool,
 }
 
@@ -116,7 +116,7 @@ impl Paragraph {
     }
 }
 
-/// The sentences of `lines`: lines of one paragraph are read as one.
+/// The sentences of `lines`; the lines of a paragraph are read as one text.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
     let mut blocks: Vec<Sentence> = Vec::new();
     let mut is_open = false;
@@ -136,7 +136,7 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
                 is_open = !matches!(mark, Mark::Heading(_));
             }
         }
-        // A paragraph fills its lines; a list without bullets does not.
+        // The lines of a paragraph are full, those of a list without bullets are not.
         is_short = line.text.len() < FILLED;
     }
     let is_whole = |block: &Sentence| matches!(block.mark, Mark::Heading(_)) && block.text.len() <= LONGEST;
@@ -150,12 +150,12 @@ mod tests {
 
     use super::*;
 
-    /// Texts with and without blanks and full stops, some longer than a sentence may be.
+    /// Texts with and without blanks and full stops, some longer than the maximum of a sentence.
     fn texts() -> impl Strategy<Value = String> {
-        let runs = ["a", " ", ".", ". ", "=", "é", "漢", "e.g. ", "Python and "];
-        let part = (prop::sample::select(runs.to_vec()), prop_oneof![1_usize..4, 1995_usize..2005]);
+        let name_lists = ["a", " ", ".", ". ", "=", "é", "漢", "e.g. ", "Python and "];
+        let part = (prop::sample::select(name_lists.to_vec()), prop_oneof![1_usize..4, 1995_usize..2005]);
         prop::collection::vec(part, 0..6)
-            .prop_map(|parts| parts.iter().map(|(run, count)| run.repeat(*count)).collect())
+            .prop_map(|parts| parts.iter().map(|(list, count)| list.repeat(*count)).collect())
     }
 
     proptest! {

@@ -1,17 +1,17 @@
-//! How people write what the catalog names otherwise, and which of its names are words of their own.
+//! Spellings of skills that differ from the catalog, and the names of skills that are also ordinary words.
 
-/// Spellings beside the catalog's own, by the skills that each asks for. They go before the catalog's: here it is decided
-/// what a technology asks for that several skills have.
+/// Additional spellings, with the skills that each one means. They take precedence over the catalog: this table decides
+/// the meaning of a technology that belongs to several skills.
 pub(super) const SPELLINGS: &str = include_str!("../../../assets/from-text/spellings.txt");
 
-/// What people do who have a skill, verb first, by the skills: each is looked for in all forms of the verb.
+/// Actions that show a skill, verb first, with the skills. Each is found in all forms of the verb.
 pub(super) const ACTIONS: &str = include_str!("../../../assets/from-text/actions.txt");
 
-/// Names that are words of the language too, and what shows that the name is meant.
+/// Names that are also ordinary words, and the contexts in which the name is meant.
 pub(super) const WORDS: &str = include_str!("../../../assets/from-text/words.txt");
 
-/// What is asked for by a word for a whole kind, where no member of it is named beside it: the word, the id of the
-/// requirement, its name, the members. No members: all languages.
+/// Words for a whole kind of skills, used if no member is named beside it: the word, the id of the requirement, its
+/// name, the members. No members means all languages.
 pub(super) const KINDS: &[(&str, &str, &str, &str)] = &[
     ("programming language", LANGUAGE, "A backend language", ""),
     ("programming languages", LANGUAGE, "A backend language", ""),
@@ -34,5 +34,5 @@ pub(super) const KINDS: &[(&str, &str, &str, &str)] = &[
     ("web services", "web-api", "A web API", "rest-apis graphql-apis"),
 ];
 
-/// The id that requirements of any one language share between lists.
+/// The id that all lists use for a requirement of any one language.
 pub(super) const LANGUAGE: &str = "backend-language";

@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_groups_of_phrases_with_comments() {
+    fn a_table_consists_of_groups_of_phrases_and_comments() {
         let table = "# A comment.\n\n[one]\na | b c\nd\n# More.\n[two]\nC# | #hash\n";
         let read: Vec<_> = phrases(table).collect();
         assert_eq!(read, [("one", "a"), ("one", "b c"), ("one", "d"), ("two", "C#"), ("two", "#hash")]);

@@ -1,4 +1,5 @@
-//! The demo, opened from the app: an app over sample data in the place of the user's own, until it is left.
+//! The demo, opened from within the app: an app with sample data that takes the place of the user's own until the user
+//! quits it.
 
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use crate::command::Command;
 use crate::session::{OwnLists, Wake};
 
 impl App {
-    /// An app over a year of sample data, on the terminal of this one. `None` if the sample cannot be read.
+    /// Returns an app with a year of sample data for the same terminal, or `None` if the sample data cannot be read.
     pub fn demo(&self, wake: Wake) -> Option<Self> {
         let session = self.view_state.session.demo(wake).ok()?;
         let painter = self.view_state.painter;
@@ -38,7 +39,7 @@ impl App {
         Some(demo)
     }
 
-    /// Says that the demo is over.
+    /// Shows in the status line that the demo is over.
     pub fn tell_demo_over(&mut self) {
         self.say("back from the example: these are your own ratings");
     }

@@ -1,4 +1,4 @@
-//! A note in the user's own editor.
+//! Editing a note in the user's own editor.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use crate::editor::{Draft, EditorError};
 use crate::journal::MAX_NOTE;
 use crate::session::Detail;
 
-/// Why an edited note was not taken.
+/// The reason why an edited note was not saved.
 #[derive(Debug, thiserror::Error)]
 enum NotTaken {
     #[error(transparent)]
@@ -18,8 +18,8 @@ enum NotTaken {
 }
 
 impl App {
-    /// Opens the note of a skill in the user's editor, and takes what it holds when the editor is left. If the editor
-    /// fails, the note stays as it was, and the status line names the file with what was written.
+    /// Opens the note of a skill in the user's editor, and saves the edited text when the editor ends. If the editor
+    /// fails, the note stays unchanged, and the status line names the file that contains the edited text.
     pub fn edit_note(&mut self, skill: &SkillId) {
         let Some(editor) = self.local.editor.clone() else { return };
         let before = self.view_state.context().details(skill).note.unwrap_or_default();
@@ -32,7 +32,7 @@ impl App {
         let edited = opened.and_then(|()| draft.text(MAX_NOTE as u64).map_err(NotTaken::Unreadable));
         match edited {
             Ok(note) => {
-                // Nothing is lost if the file stays.
+                // If the file cannot be deleted, nothing is lost.
                 let _ = draft.discard();
                 self.describe(skill, Detail::Note(note.trim().to_owned()));
             }

@@ -1,4 +1,4 @@
-//! Effects carried out: what the app does to the session and to files, here and nowhere else.
+//! Carries out effects: the only place where the app changes the session or writes files.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -26,13 +26,13 @@ use crate::tui::screen::{Assess, GapList, Milestone, PlanList};
 use crate::tui::view_state::ViewState;
 use crate::walk::Asks;
 
-/// How long an undo waits to learn what other processes have recorded.
+/// The time that an undo waits for the changes that other processes have recorded.
 const LOOK: Duration = Duration::from_millis(200);
-/// How long trying again to save waits for the disk.
+/// The time that another attempt to save waits for the disk.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
-/// The most files of a folder that completing a path looks at.
+/// The maximum number of files in a folder that path completion looks at.
 const MOST_NAMES: usize = 5000;
-/// The longest text that terminals take for the clipboard, in bytes; a longer one they drop without a word.
+/// The maximum length of a text that terminals accept for the clipboard, in bytes; they silently drop a longer one.
 const MAX_COPY: usize = 74_994;
 
 impl App {
@@ -55,7 +55,7 @@ impl App {
             Effect::Clear(skill) => self.act(|sitting, place, session| sitting.clear(&skill, place, session)),
             Effect::StartOver(skills) => self.start_over(&skills),
             Effect::Close => self.close(),
-            // Another process may have made the last change: look first.
+            // Another process may have made the last change, so read the journal first.
             Effect::Undo => {
                 self.view_state.session.look_now(LOOK);
                 self.act(Sitting::undo);
@@ -99,30 +99,30 @@ impl App {
             }
             Effect::UseTheme(theme) => self.use_theme(theme),
             Effect::Measure(id) => self.measure(&id),
-            Effect::Beside(id) => self.hold_beside(id.as_ref()),
+            Effect::CompareWith(id) => self.compare_with(id.as_ref()),
             Effect::ExportAs(what) => {
                 self.local.state.export = Some(what);
                 self.answer_below(|export: &mut Export| export.choose(what));
                 self.offer_file();
             }
             Effect::LeaveOutNotes(leaves_out) => self.local.state.leaves_out_notes = leaves_out,
-            Effect::NamePerson(name) => {
+            Effect::SetPerson(name) => {
                 self.layers.pop();
                 let name = Some(name).filter(|name| !name.is_empty());
                 self.local.state.name.clone_from(&name);
                 self.view_state.session.set_name(name);
             }
-            Effect::NameFile(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
+            Effect::SetFileName(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
             Effect::OpenOpinions(ids) => self.open_opinions(&ids),
             Effect::AskForText => self.ask_for_text(),
             Effect::ReadText(file) => self.read_list(&file),
-            Effect::CallList(title) => self.answer_below(|drafted: &mut Drafted| drafted.call(title)),
+            Effect::SetListTitle(title) => self.answer_below(|drafted: &mut Drafted| drafted.set_title(title)),
             Effect::MapTerm(skill) => self.map_term(&skill),
             Effect::CompletePath(path) => self.complete_path(&path),
             Effect::KeepList(list, skills) => self.keep_list(list, &skills),
             Effect::WriteFile(file, text) => self.write_file(&file, &text),
             Effect::Copy(text, words) => self.copy(text, words),
-            Effect::TryAgain => {
+            Effect::RetrySave => {
                 self.view_state.session.finish(TRY_AGAIN);
                 return (self.view_state.session.unsaved() == 0).then_some(Ended::Quit);
             }
@@ -131,7 +131,7 @@ impl App {
         None
     }
 
-    /// Closes the uppermost layer, which has asked for the one below it, and hands over the answer.
+    /// Closes the topmost layer and passes its result to the layer below, which opened it.
     fn answer_below<T: Layer>(&mut self, hand_over: impl FnOnce(&mut T)) {
         self.layers.pop();
         if let Some(layer) = self.layers.top_as() {
@@ -139,7 +139,7 @@ impl App {
         }
     }
 
-    /// Records an answer; in the assessment, shows the check question first where the configuration asks for it.
+    /// Records an answer. In the assessment, shows the check question first if the configuration enables it.
     fn answer_or_explain(&mut self, skill: SkillId, rating: Rating) {
         let ViewState { sitting, session, .. } = &mut self.view_state;
         if self.layers.is_empty()
@@ -152,7 +152,7 @@ impl App {
         }
     }
 
-    /// Keeps a verdict; where it was asked for before a rating, goes back to the assessment.
+    /// Records the verdict on a check question; returns to the assessment if the question came before a rating.
     fn check(&mut self, skill: &SkillId, result: CheckResult) {
         self.layers.pop_as::<Menu>();
         let change = self.view_state.session.record_check(skill, result);
@@ -162,7 +162,8 @@ impl App {
         }
     }
 
-    /// Records an answer. In the assessment the keys for details mean it from then on, and the last essential has a page.
+    /// Records an answer. In the assessment, the keys for details then apply to this skill, and rating the last
+    /// essential shows a page.
     fn answer(&mut self, skill: SkillId, rating: Rating) {
         let place = self.place();
         let is_page_due = place == Place::Card
@@ -179,7 +180,8 @@ impl App {
         }
     }
 
-    /// Remembers the skill that was just rated, which the keys for details mean now, and says so.
+    /// Remembers the skill that was just rated, to which the keys for details now apply, and shows it in the status
+    /// line.
     fn note_just_rated(&mut self, skill: SkillId, rating: Rating) {
         self.just_rated = Some(skill);
         let commands = [Command::Confidence, Command::LastUsed, Command::Note, Command::Plan];
@@ -194,7 +196,7 @@ impl App {
         }
     }
 
-    /// Puts a skill on the plan, or changes what the plan says of it.
+    /// Adds a skill to the plan, or changes its entry in the plan.
     fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) {
         let is_typed = self.layers.pop_as::<Prompt>().is_some();
         match self.view_state.session.plan(skill, due, step) {
@@ -203,7 +205,7 @@ impl App {
         }
     }
 
-    /// Goes on with the usual walk.
+    /// Continues the usual walk.
     fn go_on(&mut self) {
         if !self.view_state.sitting.walk().is_usual() {
             self.walk_as_usual();
@@ -211,12 +213,12 @@ impl App {
         self.go(Assess::TAB);
     }
 
-    /// Where the user acts: in the assessment while no overlay covers it.
+    /// The place where the user acts: the assessment while no overlay covers it.
     fn place(&self) -> Place {
         if self.layers.is_empty() { self.tabs.layer().place() } else { Place::Elsewhere }
     }
 
-    /// Adds a detail to an answer. One of the skill that was just rated leaves the cursor where it is.
+    /// Adds a detail to an answer. For the skill that was just rated, the cursor stays where it is.
     pub(super) fn describe(&mut self, skill: &SkillId, detail: Detail) {
         if self.just_rated.as_ref() == Some(skill) {
             let ViewState { sitting, session, .. } = &mut self.view_state;
@@ -229,7 +231,7 @@ impl App {
         }
     }
 
-    /// Carries out an action of the sitting from where the user is, and says what it did or why not.
+    /// Carries out an action of the sitting at the user's place, and shows its result or the reason for refusing it.
     fn act(&mut self, action: impl FnOnce(&mut Sitting, Place, &mut Session) -> Outcome) {
         let place = self.place();
         let done = action(&mut self.view_state.sitting, place, &mut self.view_state.session);
@@ -237,25 +239,25 @@ impl App {
             Ok(Done::Changed(change)) if place != Place::Elsewhere => {
                 self.tabs.find_mut::<Assess>().follow(change, &self.view_state.context());
             }
-            // The dialog was closed with what it held before.
+            // The user closed the dialog without changing its value.
             Err(Refusal::Said(_)) => return self.say("left as it was"),
             _ => {}
         }
         self.say_done(done);
     }
 
-    /// Walks through what is to be asked again; the usual walk stops where it is.
+    /// Starts a walk over the stale ratings; the usual walk keeps its place.
     fn ask_again(&mut self) {
-        self.keep_stop();
+        self.remember_stop();
         self.walk(self.view_state.session.walk_over(false, &[], Asks::Stale));
         self.go(Assess::TAB);
     }
 
-    /// Measures against another benchmark from now on; the walk over each stops where it was.
+    /// Selects another benchmark to measure against; each benchmark's walk keeps its place.
     fn measure(&mut self, id: &BenchmarkId) {
         self.layers.pop();
         let Some(benchmark) = self.list(id) else { return };
-        self.keep_stop();
+        self.remember_stop();
         // The title bar names the new list, so this line has room to say which one the command line uses.
         let words = match &self.local.configured {
             Some(configured) if configured != id => {
@@ -264,7 +266,7 @@ impl App {
             _ => format!("Measuring against {}.", benchmark.title),
         };
         self.say(words);
-        // A list beside itself would say nothing.
+        // Comparing a list with itself would show nothing.
         self.view_state.second.take_if(|second| second.id == benchmark.id);
         self.view_state.session.measure(benchmark);
         self.walk_as_usual();
@@ -274,8 +276,8 @@ impl App {
         self.enter();
     }
 
-    /// Asks for a text to make a list of, with what was given the last time, maybe another day, and came to none. Where one
-    /// is open already under the list that it came to, goes back to it.
+    /// Opens the dialog for the text of a new list, with the text that was given the last time, maybe on another day,
+    /// if no list was made of it. If the dialog is already open below the draft of the list, returns to it.
     fn ask_for_text(&mut self) {
         if self.layers.position::<Source>().is_some() {
             while !self.layers.is_top::<Source>() {
@@ -284,11 +286,11 @@ impl App {
         } else {
             let begun = || self.local.folder.as_deref().and_then(BegunList::load).unwrap_or_default();
             let source = self.local.source.take().unwrap_or_else(|| begun().into());
-            self.choose(source);
+            self.open_dialog(source);
         }
     }
 
-    /// Shows the list that a file comes to.
+    /// Reads a list from a file, and shows the draft.
     fn read_list(&mut self, file: &Path) {
         let text = text_of(file);
         if let Some(source) = self.layers.top_as::<Source>()
@@ -298,22 +300,22 @@ impl App {
         }
     }
 
-    /// Makes a requirement for `skill` of the unknown term that is selected in the list.
+    /// Adds a requirement for `skill` to the draft of a list, made from the selected unknown term.
     fn map_term(&mut self, skill: &SkillId) {
         self.layers.pop();
         if let Some(drafted) = self.layers.top_as::<Drafted>() {
-            drafted.take_up_term(Some(skill), &self.view_state.session.catalog);
+            drafted.add_term(Some(skill), &self.view_state.session.catalog);
         }
     }
 
-    /// Completes the path that is typed for a text, by the files in its folder.
+    /// Completes the path that is being typed, with the names of the files in its folder.
     fn complete_path(&mut self, path: &Path) {
         if let Some(source) = self.layers.top_as::<Source>() {
             source.complete(path, &names_in(path));
         }
     }
 
-    /// Keeps a list that was read from a text, and measures against it; or says over it why not.
+    /// Saves a list that was read from a text, and measures against it; if that fails, shows the reason in the draft.
     fn keep_list(&mut self, list: Benchmark, skills: &[Value]) {
         let json = benchmark::write_with(&list, skills);
         let extended = self.view_state.session.catalog.with_own(&list.title, skills.to_vec());
@@ -322,7 +324,7 @@ impl App {
             Err(problems) => {
                 let problem = problems.first().map_or_else(String::new, |problem| problem.what.clone());
                 if let Some(drafted) = self.layers.top_as::<Drafted>() {
-                    drafted.refuse(problem);
+                    drafted.show_error(problem);
                 }
                 return;
             }
@@ -331,7 +333,7 @@ impl App {
             let retitle = self.view_state.context().key(Command::Retitle, &Scopes::DRAFT);
             let retitle = retitle.filter(|_| error.is_of_id()).map(|key| format!("; {key} gives it another title"));
             if let Some(drafted) = self.layers.top_as::<Drafted>() {
-                drafted.refuse(format!("{error}{}", retitle.unwrap_or_default()));
+                drafted.show_error(format!("{error}{}", retitle.unwrap_or_default()));
             }
             return;
         }
@@ -346,7 +348,7 @@ impl App {
         self.say(format!("kept as `{id}`; measuring against it"));
     }
 
-    fn hold_beside(&mut self, id: Option<&BenchmarkId>) {
+    fn compare_with(&mut self, id: Option<&BenchmarkId>) {
         self.view_state.second = id.and_then(|id| self.list(id));
         let words = match &self.view_state.second {
             Some(list) => format!("compared with: {}", list.title),
@@ -360,13 +362,14 @@ impl App {
         self.view_state.session.library.find(id.as_str()).cloned()
     }
 
-    /// Offers the export that is being made a file that is not there yet.
+    /// Suggests a file name for the current export that does not exist yet.
     pub(super) fn offer_file(&mut self) {
         let context = self.view_state.context();
         if let Some(export) = self.layers.top_as::<Export>() {
             let is_free = |name: &String| matches!(look_at(&context.file(name)), Ok(None));
             let mut names = export.names(context.session.today());
-            // Should all be taken, nothing is written over: writing says so.
+            // If all names are taken, suggest the first; writing then reports that the file exists and overwrites
+            // nothing.
             let name = names.find(is_free).or_else(|| export.names(context.session.today()).next());
             export.offer(name.unwrap_or_default());
         }
@@ -394,16 +397,17 @@ impl App {
         }
     }
 
-    /// Writes what is unsaved to another file; or says where it was asked for why not.
+    /// Writes the unsaved changes to another file; if that fails, shows the reason in the dialog that asked for the
+    /// file.
     fn write_elsewhere(&mut self, file: PathBuf) -> Option<Ended> {
         match write_new(&file, self.view_state.session.unsaved_lines().as_bytes()) {
             Ok(()) => Some(Ended::Elsewhere(file)),
             Err(error) => {
                 let words = format!("could not be written there: {error}");
                 if let Some(prompt) = self.layers.top_as::<Prompt>() {
-                    prompt.refuse(words);
+                    prompt.show_error(words);
                 } else if let Some(unsaved) = self.layers.top_as::<Unsaved>() {
-                    unsaved.refuse(format!("`{}` {words}", file.display()));
+                    unsaved.show_error(format!("`{}` {words}", file.display()));
                 }
                 None
             }
@@ -411,7 +415,7 @@ impl App {
     }
 }
 
-/// The names in the folder of `path` that go on with its last part, sorted; folders end with a separator.
+/// The names in the folder of `path` that begin with its last part, sorted; folders end with a separator.
 fn names_in(path: &Path) -> Vec<String> {
     let typed = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_folder = path.as_os_str().to_string_lossy().ends_with(MAIN_SEPARATOR);
@@ -430,7 +434,7 @@ fn names_in(path: &Path) -> Vec<String> {
     names
 }
 
-/// The text of a file that somebody has named. What is no file is not opened: a pipe may never end.
+/// Reads the text of a file that the user has named. Refuses anything but a regular file: reading a pipe may never end.
 fn text_of(file: &Path) -> io::Result<String> {
     if fs::metadata(file)?.is_file() {
         read_text(file, MAX_TEXT)

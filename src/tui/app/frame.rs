@@ -1,4 +1,4 @@
-//! The app drawn: the bars, the screen of the tab, the layers over it.
+//! Draws the app: the bars, the screen of the current tab, and the layers over it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use crate::tui::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
 use crate::tui::targets::Targets;
 
 impl App {
-    /// Draws the app, and returns what can be clicked.
+    /// Draws the app, and returns the parts of the frame that can be clicked.
     ///
     /// ```text
     ///  skillgap   Must Have Backend Developer Skills For 2023                saved  20 Nov 2026
@@ -44,7 +44,7 @@ impl App {
             put(buffer, area, 0, title_bar(&context, self.local.folder.is_none(), cells));
             put(buffer, area, 1, tabs);
             put(buffer, area, 2, self.status.line(&context, cells));
-            // What is covered cannot be clicked.
+            // A screen that is covered by a layer cannot be clicked.
             if self.layers.is_empty() {
                 targets = clickable;
             }
@@ -64,10 +64,10 @@ impl App {
         targets
     }
 
-    /// Draws the layers that show, and returns what can be clicked of the uppermost.
+    /// Draws the visible layers, and returns the parts of the topmost that can be clicked.
     fn draw_layers(&self, context: &mut Context<'_>, body: Rect, buffer: &mut Buffer) -> Targets {
         let all = std::iter::once(self.tabs.layer()).chain(self.layers.iter());
-        // What is covered whole is not drawn.
+        // Layers that are completely covered are not drawn.
         let first = self.layers.iter().rposition(Layer::is_whole).map_or(0, |place| place + 1);
         let mut targets = Targets::default();
         for (depth, layer) in all.enumerate().skip(first) {
@@ -77,7 +77,7 @@ impl App {
         targets
     }
 
-    /// What a terminal that is too small lacks: "needs 60x20, has 50x16; a rates here; q quits".
+    /// The message for a terminal that is too small: "needs 60x20, has 50x16; a rates here; q quits".
     fn needs(&self, area: Rect) -> String {
         let quit = self.view_state.session.config.keys.key(Command::Quit, &self.scopes());
         let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));

@@ -1,4 +1,4 @@
-//! The keys: which command a key means now, and what becomes of a key that means none.
+//! Key handling: finds the command that a key has now, and handles keys that have no command.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -23,10 +23,11 @@ impl App {
         }
         let scopes = scopes.unwrap_or_else(|| self.scopes());
         let Some(mut press) = self.view_state.session.config.keys.press(key.into(), &scopes) else {
-            self.unbound(key);
+            self.handle_unbound(key);
             return None;
         };
-        // A key that quits closes what is open first; only Ctrl-C and the question on leaving quit from anywhere.
+        // A key that quits closes open layers first; only Ctrl-C and the question about unsaved changes quit from
+        // anywhere.
         let quits_anywhere = Key::parse("Ctrl-C") == Some(key.into()) || self.layers.is_top::<Unsaved>();
         if press.command == Command::Quit && !self.layers.is_empty() && !quits_anywhere {
             press = Press { command: Command::Close, nth: 0 };
@@ -34,8 +35,8 @@ impl App {
         self.run(press)
     }
 
-    /// Handles a key with Alt. In a text, Alt moves and deletes by words. A chord that means nothing is `Esc` and then the
-    /// key: that is what a terminal sends when both are typed quickly.
+    /// Handles a key with Alt. In a text field, Alt moves and deletes by words. A chord that has no command is handled
+    /// as `Esc` followed by the key, which is what a terminal sends if both are typed quickly.
     pub(super) fn press_with_alt(&mut self, key: KeyEvent, scopes: Option<Scopes>) -> Option<Ended> {
         if self.is_unread {
             return None;
@@ -44,7 +45,7 @@ impl App {
             self.filter_by_typed();
             return None;
         }
-        // With Ctrl as well, Windows sends what AltGr types.
+        // Windows reports AltGr as Ctrl and Alt, so this key is a typed character.
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return None;
         }
@@ -53,7 +54,8 @@ impl App {
             .or_else(|| self.press(KeyEvent { modifiers: key.modifiers.difference(KeyModifiers::ALT), ..key }, None))
     }
 
-    /// Goes to the screen whose name begins with the letter of `key`; on that screen already, to its first line.
+    /// Goes to the screen whose name begins with the letter of `key`. If that screen is already shown, moves to its
+    /// first line.
     fn jump(&mut self, key: Key) -> Option<Ended> {
         self.status.clear();
         let letter = |key: Key| key.letter().map(|letter| letter.to_ascii_lowercase());
@@ -69,9 +71,9 @@ impl App {
         None
     }
 
-    /// Handles a key that is bound to nothing here: a text that is typed takes it, or a menu; or it moves through the rows
-    /// that are filtered. Otherwise the status line says that it does nothing.
-    fn unbound(&mut self, key: KeyEvent) {
+    /// Handles a key that has no command here: it is typed into a text field or handled by a menu, or moves through the
+    /// rows being filtered. Otherwise the status line says that the key does nothing.
+    fn handle_unbound(&mut self, key: KeyEvent) {
         if let Some(command) = rows_moved_by(key).filter(|_| self.layers.is_top::<Find>()) {
             let context = Context { hidden: self.hidden(), ..self.view_state.context() };
             self.tabs.layer_mut().update(Press { command, nth: 0 }, &context, body(self.size));
@@ -87,16 +89,16 @@ impl App {
         }
     }
 
-    /// Filters the rows by the words typed so far, while the user types them.
+    /// Filters the rows by the words typed so far, while the user is typing them.
     pub(super) fn filter_by_typed(&mut self) {
         if let Some(find) = self.layers.top_as::<Find>() {
             self.view_state.filter = find.text();
         }
     }
 
-    /// Handles a command about the skill that was just rated, though the assessment has gone on to the next one. Any
-    /// command that moves or changes something else ends that.
-    pub(super) fn about_just_rated(&mut self, press: Press) -> Option<Reply> {
+    /// Handles a command about the skill that was just rated, even though the assessment already shows the next skill.
+    /// Any command that moves or changes something else ends this.
+    pub(super) fn run_for_just_rated(&mut self, press: Press) -> Option<Reply> {
         if !self.layers.is_empty() {
             return None;
         }
@@ -113,7 +115,7 @@ impl App {
     }
 }
 
-/// How a key moves through the rows while the words that filter them are typed.
+/// The movement that a key makes through the rows while the user types the words of the filter.
 fn rows_moved_by(key: KeyEvent) -> Option<Command> {
     match key.code {
         KeyCode::Up => Some(Command::Up),

@@ -25,7 +25,7 @@ use crate::tui::view_state::ViewState;
 use crate::tui::{Ended, SHORT_WAIT};
 use crate::walk::{Pace, Walk};
 
-/// The first message of a demo.
+/// The message that a demo opens with.
 pub const DEMO: &str = "Demo: sample data. Nothing you change is saved.";
 
 /// The settings of one run of the app.
@@ -33,42 +33,42 @@ pub const DEMO: &str = "Demo: sample data. Nothing you change is saved.";
 pub struct Settings {
     /// True if colours may be used.
     pub color: bool,
-    /// The user's editor, for notes.
+    /// The user's editor for notes.
     pub editor: Option<Editor>,
-    /// True if the terminal has its own sixteen colours only.
+    /// True if the terminal has only its own sixteen colours.
     pub has_few_colors: bool,
-    /// True if the terminal shows colours of 24 bits.
+    /// True if the terminal supports 24-bit colours.
     pub has_rgb: bool,
-    /// The value of `COLORFGBG`, by which some terminals name their colours.
+    /// The value of `COLORFGBG`, in which some terminals report their colours.
     pub colorfgbg: Option<String>,
-    /// The signs to draw with.
+    /// The symbols to draw with.
     pub symbols: &'static Symbols,
-    /// The folder of the record, which the welcome names.
+    /// The folder of the journal, which the welcome page shows.
     pub data_folder: PathBuf,
-    /// The folder of this machine's state; `None` in a demo, which keeps nothing.
+    /// The folder of this machine's state; `None` in a demo, which saves nothing.
     pub state_folder: Option<PathBuf>,
-    /// The folder of files that are named without one.
+    /// The folder for files that are named without a folder.
     pub folder: PathBuf,
-    /// The folder that `~` stands for in the name of a file, if it is known.
+    /// The folder that `~` stands for in a file name, if known.
     pub home: Option<PathBuf>,
     /// The user's own lists.
     pub own_lists: OwnLists,
     /// The folder of second opinions; `None` in a demo.
     pub opinions: Option<OpinionFolder>,
-    /// A mistake in the configuration, to be shown first.
+    /// A mistake in the configuration, shown when the app opens.
     pub warning: Option<String>,
-    /// True if the list to measure against was named for this run; otherwise the list chosen last holds.
+    /// True if the command line names the list for this run; otherwise the list chosen last applies.
     pub names_list: bool,
-    /// True if to open on the assessment.
+    /// True if the app opens with the assessment.
     pub begins_with_walk: bool,
-    /// The walk over a part of the list, if one was asked for.
+    /// The walk over a part of the list that the command line asked for.
     pub walk: Option<Walk>,
 }
 
 impl App {
-    /// Opens the app: the first time with a welcome, after that on the screen that it was left on.
+    /// Opens the app: the first time with a welcome page, after that on the screen where it was left.
     pub fn new(mut session: Session, mut settings: Settings) -> Self {
-        // A list from a file of its own is one to come back to.
+        // If the list comes from a file of its own, the user must be able to return to it.
         session.add_list(session.benchmark.clone());
         let state = settings.state_folder.as_deref().and_then(State::load);
         let is_first = state.is_none() && session.events().is_empty() && session.losses().is_empty();
@@ -104,8 +104,8 @@ impl App {
             just_rated: None,
             is_jumping: false,
             is_unread: false,
-            is_to_look: false,
-            is_to_read_opinions: true,
+            must_check_journal: false,
+            must_read_opinions: true,
             view_state: view_state(session, walk, &settings, &state),
             local: Local {
                 folder: settings.state_folder,
@@ -119,20 +119,20 @@ impl App {
         };
         app.set_theme(chosen);
         if app.view_state.session.is_of_another() {
-            app.tabs.stay_on(Assess::TAB);
+            app.tabs.lock_on(Assess::TAB);
             app.go(Assess::TAB);
         } else if settings.begins_with_walk {
-            // Even where nothing is left on it: its end says so.
+            // Shown even if nothing is left: the end page of the walk says so.
             app.tabs.go(Assess::TAB);
             app.go(Assess::TAB);
         } else {
-            app.come_back();
+            app.reopen_screen();
         }
         app
     }
 
-    /// Opens the screen that was on when the app was last left; not a walk that is over.
-    fn come_back(&mut self) {
+    /// Opens the screen on which the app was left, unless that is a completed assessment.
+    fn reopen_screen(&mut self) {
         let Some(tab) = self.local.state.screen.as_deref().and_then(|name| self.tabs.named(name)) else { return };
         let is_over = tab == Assess::TAB && self.view_state.sitting.left(&self.view_state.session) == 0;
         if tab != self.tabs.first() && !is_over {
@@ -140,16 +140,16 @@ impl App {
         }
     }
 
-    /// Leaves the app, and returns its session. What was being typed is recorded, and where the walk stopped is saved; that
-    /// the latter cannot be written stops nobody.
+    /// Leaves the app, and returns its session. Records what was being typed and saves where the walk stopped; a
+    /// failure to save the latter is ignored, since it must not keep the user from leaving.
     pub fn leave(mut self) -> Session {
-        self.keep_typed();
+        self.save_typed();
         if !self.view_state.sitting.drafts().is_empty() {
-            // What another process has forgotten meanwhile is not written down again.
+            // Drafts that another process has purged meanwhile must not be saved again.
             self.view_state.session.look_now(SHORT_WAIT);
             self.drop_forgotten();
         }
-        self.keep_stop();
+        self.remember_stop();
         self.close_all();
         if let (Some(source), Some(folder)) = (&self.local.source, &self.local.folder) {
             let _ = source.begun().save(folder);
@@ -157,7 +157,7 @@ impl App {
         let wanted = self.view_state.session.config.mouse;
         self.local.state.mouse = Some(self.mouse.is_on).filter(|mouse| *mouse != wanted);
         let found = std::mem::replace(&mut self.local.state.drafts, self.view_state.sitting.drafts().clone());
-        // Another app may have been left since: what was typed there is kept too.
+        // Another instance of the app may have been left since; its drafts are kept too.
         if let Some(folder) = &self.local.folder {
             self.local.state.take_over_drafts(folder, &found);
         }
@@ -174,26 +174,26 @@ impl App {
         self.view_state.session
     }
 
-    /// Records the note that is being typed, so that leaving loses none of it.
-    pub(super) fn keep_typed(&mut self) {
-        if let Some(effect) = self.layers.top().and_then(Layer::kept) {
+    /// Records the note that is being typed, so that leaving the app does not lose it.
+    pub(super) fn save_typed(&mut self) {
+        if let Some(effect) = self.layers.top().and_then(Layer::unsaved_input) {
             self.carry_out(effect);
         }
     }
 
     /// Remembers the card on which the usual walk has stopped.
-    pub(super) fn keep_stop(&mut self) {
+    pub(super) fn remember_stop(&mut self) {
         let walk = self.view_state.sitting.walk();
         if walk.is_usual() {
             self.local.state.walks.insert(self.view_state.session.benchmark.id.clone(), walk.stop());
         }
     }
 
-    /// Quits; asks first if something could not be saved, and not twice. What is being saved is waited for a little: only
-    /// then is it known whether there is something to ask.
+    /// Quits. If some changes could not be saved, asks once whether to quit anyway. Waits a short time for pending
+    /// saves first, because only then is it known whether the question is needed.
     pub(super) fn quit(&mut self) -> Option<Ended> {
         let asked = self.layers.position::<Unsaved>();
-        self.keep_typed();
+        self.save_typed();
         if self.view_state.session.unsaved() > 0 {
             self.view_state.session.finish(SHORT_WAIT);
         }
@@ -202,7 +202,7 @@ impl App {
         }
         if let Some(question) = asked {
             let is_answer = question + 1 == self.layers.len();
-            // Whoever leaves the name of a file has not said that the changes may be lost.
+            // Quitting from a dialog over the question does not answer the question.
             self.layers.truncate(question + 1);
             return is_answer.then_some(Ended::Lost);
         }
@@ -212,7 +212,7 @@ impl App {
     }
 }
 
-/// The welcome of the first start, unless the user has asked for the walk.
+/// The welcome page for the first start, unless the user started with the walk.
 fn welcome(settings: &Settings, is_first: bool) -> Option<Box<dyn Layer>> {
     if !is_first || settings.begins_with_walk {
         return None;
@@ -220,7 +220,7 @@ fn welcome(settings: &Settings, is_first: bool) -> Option<Box<dyn Layer>> {
     Some(Box::new(Welcome::new(&settings.data_folder)))
 }
 
-/// What the app shows when it opens, as it was when it was left.
+/// The state of the app when it opens, restored from the last run.
 fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) -> ViewState {
     let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
     let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
@@ -243,7 +243,7 @@ fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) 
     }
 }
 
-/// The status line when the app opens: that it is a demo, or what is wrong with the record, the state or the
+/// The first message in the status line: that this is a demo, or what is wrong with the journal, the state or the
 /// configuration.
 fn status(session: &Session, settings: &Settings, state: &State) -> StatusLine {
     let mut status = StatusLine::default();
@@ -258,7 +258,7 @@ fn status(session: &Session, settings: &Settings, state: &State) -> StatusLine {
     status
 }
 
-/// What is wrong with the record, or with the state in `folder`, if anything is.
+/// A warning about the journal or about the state in `folder`, if either has a problem.
 fn first_warning(session: &Session, folder: &Path, state: &State) -> Option<String> {
     let Some(first) = session.damage().next() else {
         let newer = || {

@@ -6,13 +6,13 @@ use crate::session::{OwnLists, State};
 use crate::style::Theme;
 use crate::tui::overlay::Source;
 
-/// What the app keeps on this machine beside the record.
+/// The data that the app keeps on this machine in addition to the journal.
 pub(super) struct Local {
-    /// The folder of the state; `None` in a demo, which keeps nothing.
+    /// The folder of the state; `None` in a demo, which saves nothing.
     pub(super) folder: Option<PathBuf>,
-    /// How the app was left the last time.
+    /// The state that the last run of the app saved.
     pub(super) state: State,
-    /// The configured list, unless another was named for this run.
+    /// The list named in the configuration; `None` if the command line named another for this run.
     pub(super) configured: Option<BenchmarkId>,
     /// The user's editor.
     pub(super) editor: Option<Editor>,
@@ -20,6 +20,7 @@ pub(super) struct Local {
     pub(super) theme: Theme,
     /// The user's own lists.
     pub(super) lists: OwnLists,
-    /// The text that was given to make a list of, and came to none yet; `None` until that of another day is loaded.
+    /// The text given for a new list of which no list was made yet; `None` until the text from an earlier run is
+    /// loaded.
     pub(super) source: Option<Source>,
 }

@@ -1,4 +1,4 @@
-//! The mouse: what a click and the wheel do.
+//! Mouse handling: clicks and the wheel.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -10,38 +10,38 @@ use crate::tui::effect::Request;
 use crate::tui::layout::body;
 use crate::tui::targets::{Target, Targets};
 
-/// Number of rows that the wheel moves at once.
+/// The number of rows that one step of the wheel moves.
 const WHEEL: usize = 3;
 
 /// The state of the mouse.
 #[derive(Debug, Default)]
 pub(super) struct Mouse {
-    /// True if the terminal reports the mouse.
+    /// True if the app handles the mouse; otherwise the terminal does.
     pub(super) is_on: bool,
-    /// What can be clicked in the frame on screen; nothing once something has happened since.
+    /// The parts of the frame on screen that can be clicked; empty after any message until the next frame.
     pub(super) targets: Targets,
-    /// The list in which the user clicked last, until something else is done.
+    /// The list that the user clicked last, until the user does something else.
     pub(super) clicked: Option<ClickedList>,
 }
 
-/// A list that stays where it is under a click, so that a second click hits the same row.
+/// A list that does not scroll after a click, so that a second click hits the same row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClickedList {
-    /// The number of layers over the screen, that of the list included.
+    /// The number of layers over the screen, including the layer of the list.
     pub(super) depth: usize,
-    /// The first line that shows.
+    /// The first visible line.
     pub(super) top: usize,
 }
 
 impl App {
-    /// Lets the mouse click and scroll, or select text again.
+    /// Switches the mouse between clicking in the app and selecting text in the terminal.
     pub(super) fn switch_mouse(&mut self) {
         self.mouse.is_on = !self.mouse.is_on;
         self.requests.push(Request::Mouse(self.mouse.is_on));
         self.say(if self.mouse.is_on { "the mouse clicks and scrolls" } else { "the mouse selects text again" });
     }
 
-    /// Does what a click hits among the `targets` of the frame on screen; with the wheel, moves through the list.
+    /// Handles a mouse event: a click on one of the `targets` of the frame on screen, or the wheel.
     pub(super) fn on_mouse(&mut self, event: MouseEvent, targets: Targets) -> Option<Ended> {
         match event.kind {
             _ if !self.mouse.is_on => {}
@@ -68,25 +68,25 @@ impl App {
                 match targets.at((event.column, event.row).into()) {
                     Some(Target::Card) => {
                         self.scroll_card(command);
-                        // The card stays where it is, for the next turn of the wheel.
+                        // The card keeps its position, so the targets still apply to the next turn of the wheel.
                         self.mouse.targets = targets;
                     }
                     _ => self.scroll(command),
                 }
             }
-            // The mouse was moved or let go: the frame on screen holds.
+            // The mouse was moved or released; the targets of the frame on screen still apply.
             _ => self.mouse.targets = targets,
         }
         None
     }
 
-    /// Selects the row with this index in the layer that receives keys.
+    /// Selects the row with index `row` in the layer that receives keys.
     fn select(&mut self, row: usize) {
         let context = Context { hidden: self.hidden(), ..self.view_state.context() };
         self.layers.top_mut().unwrap_or_else(|| self.tabs.layer_mut()).select(row, &context);
     }
 
-    /// Scrolls the card beside the list as the wheel does.
+    /// Scrolls the card beside the list by one step of the wheel.
     fn scroll_card(&mut self, command: Command) {
         let context = Context { hidden: self.hidden(), ..self.view_state.context() };
         for _ in 0..WHEEL {
@@ -94,7 +94,7 @@ impl App {
         }
     }
 
-    /// Moves as the wheel does, where there is something to move through.
+    /// Moves by one step of the wheel, if the layer has a list.
     fn scroll(&mut self, command: Command) {
         self.mouse.clicked = None;
         if self.scopes().contains(&Scope::List) {

@@ -1,4 +1,4 @@
-//! Second opinions in the app: which there are, whether they may be opened, and the comparison with them.
+//! Second opinions in the app: listing them, opening them, and comparing the user's ratings with them.
 
 use super::App;
 use crate::journal::EventId;
@@ -7,11 +7,11 @@ use crate::session::{Kept, OpinionStanding, Received};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::{Choice, Compared, Menu};
 
-/// How many skills are named that keep an opinion closed.
+/// The maximum number of skills named in the message why an opinion stays closed.
 const NAMED: usize = 3;
 
 impl App {
-    /// Asks which of the received opinions to compare with.
+    /// Opens a menu of the received opinions to compare with.
     pub(super) fn choose_opinion(&mut self) {
         let Some(kept) = self.kept_opinions() else { return };
         let received = self.view_state.session.received(&kept);
@@ -27,10 +27,10 @@ impl App {
             let remark = format!("{} opinions, with the median of their levels", open.len());
             options.push(("all together".to_owned(), remark, Effect::OpenOpinions(open)));
         }
-        self.choose(Menu::new("Compare with a second opinion".to_owned(), options, 0));
+        self.open_dialog(Menu::new("Compare with a second opinion".to_owned(), options, 0));
     }
 
-    /// Opens these opinions, which is recorded, and shows the comparison; or says why they stay closed.
+    /// Opens these opinions, records that, and shows the comparison; or shows why the opinions stay closed.
     pub(super) fn open_opinions(&mut self, ids: &[EventId]) {
         self.layers.pop();
         let Some(kept) = self.kept_opinions() else { return };
@@ -44,7 +44,7 @@ impl App {
         self.read_open_opinions();
     }
 
-    /// Reads the opinions that are open, for the cards of skills. Without one, no file is read.
+    /// Reads the opened opinions for the cards of skills. If none is open, reads no file.
     pub(super) fn read_open_opinions(&mut self) {
         if !self.view_state.session.has_opened_opinion() {
             return;
@@ -56,7 +56,7 @@ impl App {
         self.view_state.opinions = is_any.then(|| self.view_state.session.compare(&open));
     }
 
-    /// What the user has asked and what came back; says why if it cannot be read.
+    /// Loads the user's requests and the received opinions; shows a warning if they cannot be read.
     fn kept_opinions(&mut self) -> Option<Kept> {
         let Some(folder) = &self.view_state.opinion_folder else {
             self.say("a demo has no second opinions");
@@ -66,7 +66,7 @@ impl App {
     }
 }
 
-/// An opinion in the menu: "Ben, peer, 24 Nov 2026", and whether it may be opened.
+/// The menu entry of an opinion: "Ben, peer, 24 Nov 2026", and whether the opinion may be opened.
 fn option(received: &Received<'_>) -> Choice {
     let opinion = received.opinion;
     let remark = match &received.standing {

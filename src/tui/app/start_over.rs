@@ -1,4 +1,4 @@
-//! Starting over: the ratings of a list, or all, are cleared as one change, once the user has confirmed it.
+//! Starting over: clears the ratings of one list, or all ratings, as one change, after the user has confirmed it.
 
 use super::App;
 use crate::catalog::SkillId;
@@ -10,7 +10,7 @@ use crate::tui::overlay::Menu;
 use crate::walk::{Stop, Walk};
 
 impl App {
-    /// Asks which ratings to clear. The first answer, to keep all of them, is selected.
+    /// Asks which ratings to clear. The first choice, to keep all of them, is preselected.
     pub(super) fn ask_to_start_over(&mut self) {
         let session = &self.view_state.session;
         let is_rated = |skill: &&SkillId| session.profile().answer(skill).is_some();
@@ -33,10 +33,10 @@ impl App {
         }
         let what = format!("Clear all {}", ratings(&all));
         options.push((what, "undo brings them back".to_owned(), Effect::StartOver(all)));
-        self.choose(Menu::new("Start over?".to_owned(), options, 0));
+        self.open_dialog(Menu::new("Start over?".to_owned(), options, 0));
     }
 
-    /// Clears the ratings of these skills as one change, and lets the assessment begin anew.
+    /// Clears the ratings of these skills as one change, and restarts the assessment.
     pub(super) fn start_over(&mut self, skills: &[SkillId]) {
         self.close_all();
         match self.view_state.session.start_over(skills) {

@@ -1,4 +1,4 @@
-//! The words of the status line: what was done to the record, or why nothing was.
+//! The messages of the status line: what was changed in the record, or why nothing was.
 
 use super::App;
 use crate::sitting::{Done, Outcome};
@@ -9,7 +9,7 @@ impl App {
         self.status.say(words);
     }
 
-    /// Shows what went wrong.
+    /// Shows a warning.
     pub(super) fn warn(&mut self, words: impl Into<String>) {
         self.status.warn(words);
     }
@@ -18,7 +18,7 @@ impl App {
     pub(super) fn say_done(&mut self, done: Outcome) {
         let words = match done {
             Ok(done) => self.confirmation(&done),
-            // A refusal is worded as an error of the shell, with the name of the skill in backticks.
+            // A refusal is worded as an error of the command line, with the name of the skill in backticks.
             Err(refusal) => refusal.to_string().replace('`', ""),
         };
         self.say(words);
@@ -37,7 +37,7 @@ impl App {
         }
     }
 
-    /// How much is left to rate: of the walk on screen, elsewhere of the list.
+    /// The number of skills left to rate: in the current walk on the assessment screen, elsewhere in the list.
     fn left(&self) -> String {
         let part = self.view_state.sitting.walk().part().filter(|_| self.tabs.here() == Assess::TAB);
         let left = match part {

@@ -1,4 +1,4 @@
-//! The theme: chosen from a list that previews it, and drawn as the terminal's colours and background allow.
+//! The theme: selecting it from a list with a preview, and adapting it to the terminal's colours and background.
 
 use super::App;
 use crate::style::Theme;
@@ -6,17 +6,17 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Menu;
 
-/// What is known of the terminal's colours.
+/// The known facts about the terminal's colours.
 #[derive(Debug, Default)]
 pub(super) struct Colors {
-    /// True if the terminal has its own sixteen colours only.
+    /// True if the terminal has only its own sixteen colours.
     pub(super) has_few: bool,
-    /// The theme for the terminal's background, dark or light; `None` until it is known.
+    /// The theme that fits the terminal's background, dark or light; `None` until the background is known.
     pub(super) background: Option<Theme>,
     pub(super) question: Question,
 }
 
-/// How far the question for the terminal's background has come.
+/// The state of the question for the terminal's background.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Question {
     /// Not asked.
@@ -24,19 +24,19 @@ pub(super) enum Question {
     None,
     /// To be asked once a frame is on screen.
     Due,
-    /// Asked, and not answered yet.
+    /// Asked but not answered yet.
     Asked,
 }
 
 impl Colors {
-    /// The theme to draw with where `theme` is wanted.
+    /// Returns the theme to draw with if the user has chosen `theme`.
     pub(super) fn resolve(&self, theme: Theme) -> Theme {
         if self.has_few { theme.in_sixteen() } else { theme.on(self.background) }
     }
 }
 
 impl App {
-    /// Returns true once when the terminal is to be asked for its background, on which the theme depends.
+    /// Returns true once if the terminal must be asked for its background because the theme depends on it.
     pub fn asks_for_background(&mut self) -> bool {
         let is_due = self.colors.question == Question::Due;
         if is_due {
@@ -50,7 +50,7 @@ impl App {
         self.colors.question == Question::Asked
     }
 
-    /// Draws in `theme` from now on, and has the terminal asked for its background if the theme depends on it.
+    /// Switches to `theme`, and requests the question for the terminal's background if the theme depends on it.
     pub(super) fn set_theme(&mut self, theme: Theme) {
         self.view_state.session.set_theme(theme);
         self.view_state.painter.theme = self.colors.resolve(theme);
@@ -59,7 +59,7 @@ impl App {
         }
     }
 
-    /// Takes in the terminal's report of its background. It counts once for each question.
+    /// Handles the terminal's report of its background. Only the first report after a question counts.
     pub(super) fn on_background(&mut self, background: Theme) {
         if self.awaits_background() {
             self.colors.question = Question::None;
@@ -76,10 +76,10 @@ impl App {
         let option = |theme: Theme| (theme.name().to_owned(), theme.description().to_owned(), Effect::UseTheme(theme));
         let current = self.view_state.session.config.theme;
         let selected = Theme::ALL.iter().position(|theme| *theme == current).unwrap_or(0);
-        self.choose(Menu::new("Theme".to_owned(), Theme::ALL.map(option).into(), selected));
+        self.open_dialog(Menu::new("Theme".to_owned(), Theme::ALL.map(option).into(), selected));
     }
 
-    /// Keeps a theme that the user has chosen, and remembers it.
+    /// Switches to the theme that the user has chosen, and saves the choice.
     pub(super) fn use_theme(&mut self, theme: Theme) {
         self.layers.pop();
         self.set_theme(theme);
@@ -87,7 +87,7 @@ impl App {
         self.say(format!("theme {}", theme.name()));
     }
 
-    /// Draws in the theme that is selected in the list of themes, while that list is open.
+    /// Draws with the theme that is selected in the list of themes, while that list is open.
     pub(super) fn preview_theme(&self, context: &mut Context<'_>) {
         if let Some(Effect::UseTheme(theme)) = self.layers.top().and_then(|layer| layer.get::<Menu>()?.selected()) {
             context.painter.theme = self.colors.resolve(*theme);

@@ -11,7 +11,7 @@ use crate::tui::focus::{Focus, is_planned, takes_note_alone};
 use crate::tui::layer::{Hint, Layer};
 use crate::tui::targets::{Target, Targets};
 
-/// The keys that matter here and now, as many as fit; help has all.
+/// The keys that apply to the layer, as many as fit; the help overlay lists all.
 pub(in crate::tui) struct HintBar<'a, 'c> {
     context: &'a Context<'c>,
     /// The layer that receives keys.
@@ -22,7 +22,7 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
     is_over: bool,
 }
 
-/// A command that the bar shows.
+/// A command shown in the bar.
 struct Shown {
     command: Command,
     key: String,
@@ -30,14 +30,15 @@ struct Shown {
 }
 
 impl Shown {
-    /// The number of cells that it takes, with the spaces around.
+    /// The width in cells, with the spaces around.
     fn width(&self) -> usize {
         width(&self.key) + width(self.name) + 3
     }
 }
 
 impl<'a, 'c> HintBar<'a, 'c> {
-    /// The hints for `layer`, which is drawn in `body`. The keys for details mean the skill that was `just_rated`.
+    /// Creates the hints for `layer`, which is drawn in `body`. The keys for details apply to the skill that was
+    /// `just_rated`.
     pub(in crate::tui) fn new(
         layer: &'a dyn Layer,
         scopes: Scopes,
@@ -51,7 +52,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         Self { context, layer, scopes, focus, is_over }
     }
 
-    /// Draws the bar in the row `area`, and returns what of it can be clicked.
+    /// Returns the bar for the row `area`, and the parts of it that can be clicked.
     pub(in crate::tui) fn line(&self, area: Rect) -> (Line<'static>, Targets) {
         let painter = self.context.painter;
         let mut line = Line::default();
@@ -60,7 +61,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
             let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
             let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
             let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
-            // Which level, and which way, a click on a range of keys does not say.
+            // A click on a range of keys, such as 0-5, does not say which key is meant.
             if !matches!(command, Command::Rate | Command::Down | Command::MemberAfter) {
                 targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
             }
@@ -69,7 +70,8 @@ impl<'a, 'c> HintBar<'a, 'c> {
         (line, targets)
     }
 
-    /// The commands that fit into so many cells, what matters most first. The way out is always among them, at the end.
+    /// The commands that fit into `cells` cells, the most important first. The command to close or quit is always
+    /// included, at the end.
     fn shown(&self, cells: usize) -> Vec<Shown> {
         let leaving = self.hint(if self.is_over { Command::Close } else { Command::Quit });
         let mut room = cells.saturating_sub(leaving.as_ref().map_or(0, Shown::width));
@@ -86,13 +88,13 @@ impl<'a, 'c> HintBar<'a, 'c> {
         shown
     }
 
-    /// How a command is shown; `None` where no key reaches it, or it would do nothing.
+    /// The hint for a command; `None` if no key has the command, or if it would do nothing.
     fn hint(&self, command: Command) -> Option<Shown> {
         let (spec, key) = self.context.session.config.keys.reached(command, &self.scopes)?;
         Some(Shown { command, key: self.key(command, key), name: self.name(spec)? })
     }
 
-    /// What a command is called now; `None` where it would do nothing, or nobody is to be invited to it.
+    /// The current name of a command; `None` if the command would do nothing, or if it is not worth a hint.
     fn name(&self, spec: &'static Spec) -> Option<&'static str> {
         let name = match self.layer.hint(spec.command, self.context) {
             Hint::Hidden => return None,
@@ -111,7 +113,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
                 None
             }
             Command::Plan if skill.is_some_and(|skill| is_planned(skill, self.context)) => Some("unplan"),
-            // What was changed another day can still be undone, but nobody is invited to.
+            // A change of an earlier day can still be undone, but the bar does not suggest it.
             Command::Undo => self.is_last_change_of_today().then_some(name),
             _ if spec.scope == Scope::Skill => skill.map(|_| name),
             _ if self.focus == Focus::Nothing && acts_on_rows(spec) => None,
@@ -119,7 +121,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         }
     }
 
-    /// What it means to close, where it is more than to leave for the first tab.
+    /// The name of the close command if it does more than return to the first tab.
     fn close(&self) -> Option<&'static str> {
         match self.context.filter {
             _ if self.is_over => Some("close"),
@@ -133,7 +135,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         session.last_change().is_some_and(|event| day_of(event.id.recorded_at()) == session.today())
     }
 
-    /// The keys of a command that has this `key`, as the bar writes them.
+    /// The keys of a command among which is `key`, as the bar shows them.
     fn key(&self, command: Command, key: Key) -> String {
         let name = self.context.painter.key_name(key);
         let other = |command| self.context.key(command, &self.scopes).unwrap_or_default();
@@ -148,12 +150,12 @@ impl<'a, 'c> HintBar<'a, 'c> {
     }
 }
 
-/// Two keys side by side: names need something between them, signs do not.
+/// Joins two keys: names need a separator, symbols do not.
 fn pair(one: String, other: String) -> String {
     if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
 }
 
-/// Returns true if a command does something to rows, so that it needs some.
+/// Returns true if a command acts on rows, so that it needs at least one.
 fn acts_on_rows(spec: &Spec) -> bool {
     matches!(spec.scope, Scope::Choice | Scope::List) || matches!(spec.command, Command::Order | Command::Regroup)
 }

@@ -5,35 +5,35 @@ use crate::style::Role;
 use crate::text::{counted, cut_sentence, visible, width};
 use crate::tui::context::Context;
 
-/// The cells of the line that are left to the rule.
+/// The cells of the line that are reserved for the rule.
 const MARGIN: usize = 6;
 
-/// The line under the tabs: what was done, or why nothing was, until the next key.
+/// The line under the tabs: shows what was done, or why nothing was, until the next key.
 ///
-/// In backticks stands what a user would type or look for just so: an id, a command, a file, a word of a text. The name of
-/// a skill stands as it does on every screen, without them.
+/// Text in backticks is something that the user can type or search for: an id, a command, a file, a word of a text.
+/// Names of skills are written as on every screen, without backticks.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct StatusLine {
     message: Option<(Role, String)>,
 }
 
 impl StatusLine {
-    /// Shows what was done.
+    /// Shows a message about what was done.
     pub(in crate::tui) fn say(&mut self, words: impl Into<String>) {
         self.message = Some((Role::Text, words.into()));
     }
 
-    /// Shows what went wrong.
+    /// Shows a warning.
     pub(in crate::tui) fn warn(&mut self, words: impl Into<String>) {
         self.message = Some((Role::Warning, words.into()));
     }
 
-    /// Returns true if nothing is to be said.
+    /// Returns true if there is no message.
     pub(in crate::tui) fn is_empty(&self) -> bool {
         self.message.is_none()
     }
 
-    /// Adds words to the message where the line, of so many cells, has room for all of them.
+    /// Appends words to the message if the line, of `cells` cells, has room for all of them.
     pub(in crate::tui) fn add(&mut self, words: &str, cells: usize) {
         if let Some((_, message)) = &mut self.message
             && width(message) + width(words) + MARGIN <= cells
@@ -46,13 +46,13 @@ impl StatusLine {
         self.message = None;
     }
 
-    /// A line across, with the message in it. Why changes are not saved goes before the message; what is missing from the
-    /// record shows while there is none.
+    /// Returns the rule across the screen with the message in it. The reason why changes are not saved comes before the
+    /// message; problems of the journal are shown only if there is no message.
     pub(in crate::tui) fn line(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
         let painter = context.painter;
         let sign = painter.symbols.rule;
         let room = cells.saturating_sub(MARGIN);
-        let trouble = trouble(context, room).map(|words| (Role::Warning, words));
+        let trouble = save_error(context, room).map(|words| (Role::Warning, words));
         let loss = context.session.losses().first();
         let loss = loss.map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));
         let mut line = Line::default();
@@ -68,14 +68,15 @@ impl StatusLine {
     }
 }
 
-/// Why changes are not saved, if any are not; what the trouble was about only where all of that has room.
-fn trouble(context: &Context<'_>, room: usize) -> Option<String> {
+/// The reason why changes are not saved, if any are unsaved; the details of the error only if there is room for all of
+/// them.
+fn save_error(context: &Context<'_>, room: usize) -> Option<String> {
     let session = context.session;
     let trouble = session.storage_error()?;
     let words = match session.unsaved() {
         0 => trouble.cause.clone(),
         unsaved if trouble.hint.is_some() => {
-            return Some(way_out(context, &counted(unsaved, "change"), &trouble.cause, room));
+            return Some(advice(context, &counted(unsaved, "change"), &trouble.cause, room));
         }
         unsaved => format!("{} not saved: {}", counted(unsaved, "change"), trouble.cause),
     };
@@ -83,8 +84,8 @@ fn trouble(context: &Context<'_>, room: usize) -> Option<String> {
     Some(whole.filter(|whole| width(whole) <= room).unwrap_or(words))
 }
 
-/// What to do about `changes` that this version cannot save: to wait does not help.
-fn way_out(context: &Context<'_>, changes: &str, cause: &str, room: usize) -> String {
+/// The advice for `changes` that this version cannot save, since waiting does not help.
+fn advice(context: &Context<'_>, changes: &str, cause: &str, room: usize) -> String {
     let quit = context.key(Command::Quit, &[]);
     let keep = quit.map_or_else(String::new, |key| format!("{key} writes {changes} to a file"));
     let whole = format!("{changes} not saved: {cause}; {keep}");

@@ -7,7 +7,8 @@ use crate::tui::context::Context;
 use crate::tui::tabs::Tabs;
 use crate::tui::targets::{Target, Targets};
 
-/// The screens with their first letters, one of which the user types next. All of it can be clicked, in the row `area`.
+/// The names of the screens with their first letters marked; the user types one of these next. Every name in the row
+/// `area` can be clicked.
 pub(in crate::tui) fn letters(tabs: &Tabs, context: &Context<'_>, area: Rect) -> (Line<'static>, Targets) {
     let painter = context.painter;
     let mut line = Line::from(painter.span(Role::Strong, " Go to "));
@@ -25,7 +26,8 @@ pub(in crate::tui) fn letters(tabs: &Tabs, context: &Context<'_>, area: Rect) ->
     (line, targets)
 }
 
-/// The tabs, the one on screen marked; on the right the key for help. All of it can be clicked, in the row `area`.
+/// The tabs, with the current one marked, and the key for help on the right. Everything in the row `area` can be
+/// clicked.
 pub(in crate::tui) fn tab_bar(
     tabs: &Tabs,
     scopes: Scopes,

@@ -5,7 +5,7 @@ use crate::style::Role;
 use crate::text::width;
 use crate::tui::context::Context;
 
-/// The list on the left; on the right whether all is saved, and the day.
+/// The title bar: the list on the left; on the right the save status and the date.
 pub(in crate::tui) fn title_bar(context: &Context<'_>, is_demo: bool, cells: usize) -> Line<'static> {
     let (session, painter) = (context.session, context.painter);
     let today = day(session.today());

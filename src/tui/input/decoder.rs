@@ -4,33 +4,33 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::sequence;
 
-/// How long a lone escape may be the beginning of a sequence. After that it is a key.
+/// The time for which a lone escape may be the beginning of a sequence; after that it is a key.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// How long an escape with the character that introduces a sequence waits for more: it may be an Alt-chord as well, which
-/// means nothing to the app.
+/// The time for which an escape and the character that introduces a sequence wait for more bytes. The two may also be
+/// an Alt chord, which has no meaning in the app.
 const INTRODUCED: Duration = Duration::from_millis(200);
-/// How long a sequence that has begun may pause before it is given up, and keys are keys again.
+/// The maximum pause within a sequence; after that the sequence is given up and the next bytes are keys.
 const PAUSE: Duration = Duration::from_secs(1);
-/// The same once a sequence is longer than [`LONG`] or older than [`OLD`]: so an unterminated one cannot swallow keys for
-/// long, and the rest of a long one still does not arrive as keys.
+/// The shorter limit for sequences longer than [`LONG`] or older than [`OLD`]: an unterminated sequence cannot swallow
+/// keys for long, and the rest of a long one still does not arrive as keys.
 const SHORT_PAUSE: Duration = Duration::from_millis(50);
-/// The age from which a sequence is given up at a short pause.
+/// The age from which a sequence is given up after a short pause.
 const OLD: Duration = Duration::from_secs(2);
-/// The length in bytes from which a sequence is given up at a short pause.
+/// The length in bytes from which a sequence is given up after a short pause.
 const LONG: usize = 64 << 10;
-/// How long a paste may pause before it ends without its end mark.
+/// The maximum pause within a paste; after that the paste ends without its end mark.
 const PASTE_PAUSE: Duration = Duration::from_secs(3);
-/// How long after a pause the rest of a sequence may still come.
+/// The time after a pause in which the rest of a sequence may still arrive.
 const REST: Duration = Duration::from_secs(1);
-/// A read of at least so many bytes after a paste that paused is more of the paste: nobody types so fast.
+/// The minimum length in bytes of a read that continues a paste after a pause: nobody types so fast.
 const PASTED: usize = 16;
-/// How many bytes of a sequence are kept: the longest that means anything has 30.
+/// The number of bytes of a sequence that are kept: the longest with a meaning has 30.
 const KEPT: usize = 64;
-/// How many bytes of a paste are kept: more than any field takes.
+/// The number of bytes of a paste that are kept: more than any field accepts.
 const MAX_PASTE: usize = 32 << 20;
 /// The first byte of an 8-bit control that is encoded in UTF-8.
 const C1: u8 = 0xc2;
-/// What ends a paste.
+/// The sequence that ends a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// A part of the input that has a meaning.
@@ -55,11 +55,11 @@ pub enum Decoded {
 pub struct Decoder {
     state: State,
     decoded: Vec<Decoded>,
-    /// When the sequence being read began.
+    /// The time at which the current sequence began.
     begun: Option<Instant>,
-    /// How many bytes of it have come.
+    /// The number of bytes received for the current sequence.
     length: usize,
-    /// What a pause has cut off, and when: its rest may still come.
+    /// The sequence that a pause has cut off, and the time of the pause: the rest may still arrive.
     cut: Option<(State, Instant)>,
 }
 
@@ -68,15 +68,15 @@ enum State {
     /// Between keys and sequences.
     #[default]
     Ground,
-    /// A character of several bytes, of which these have come; with Alt or without.
+    /// The bytes received so far of a character of several bytes; `alt` is true if Alt is held.
     Character { bytes: Vec<u8>, alt: bool },
     /// An escape.
     Escape,
-    /// Two escapes; the first is told already.
+    /// Two escapes; the first has already been reported as a key.
     EscapeTwice,
     /// `ESC O`, which introduces some keys.
     Ss3,
-    /// A control sequence: what stands between its introducer and its last byte.
+    /// A control sequence: the bytes received after its introducer.
     Csi(Vec<u8>),
     /// `CSI [`: a function key of the Linux console follows.
     Console,
@@ -91,12 +91,12 @@ enum State {
 /// A control string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Text {
-    /// The character after the escape that introduces it.
+    /// The character after the escape that introduces the string.
     kind: u8,
     kept: Vec<u8>,
     /// True if the last byte was an escape, which may begin the terminator.
     is_escaped: bool,
-    /// How many bytes of a UTF-8 character are still to come; the 8-bit terminator is a possible byte of one.
+    /// The number of bytes still missing of a UTF-8 character; one of these may look like the 8-bit terminator.
     rest: u8,
     /// True if the last byte was [`C1`].
     is_c1: bool,
@@ -123,7 +123,7 @@ impl Decoder {
         std::mem::take(&mut self.decoded)
     }
 
-    /// Returns how long to wait for more bytes before [`Decoder::pause`] is called; `None` where nothing is pending.
+    /// Returns how long to wait for more bytes before calling [`Decoder::pause`]; `None` if nothing is pending.
     pub fn patience(&self, now: Instant) -> Option<Duration> {
         let is_old = self.begun.is_some_and(|begun| now.saturating_duration_since(begun) > OLD);
         match &self.state {
@@ -137,8 +137,8 @@ impl Decoder {
         }
     }
 
-    /// Ends what is pending, because nothing came for [`Decoder::patience`] up to `now`: an escape was a key, a paste
-    /// has lost its end, and a sequence is given up.
+    /// Ends what is pending, because nothing arrived for [`Decoder::patience`] up to `now`: an escape is reported as a
+    /// key, a paste ends without its end mark, and a sequence is given up.
     pub fn pause(&mut self, now: Instant) -> Vec<Decoded> {
         let state = std::mem::take(&mut self.state);
         match &state {
@@ -181,7 +181,7 @@ impl Decoder {
             State::Console if byte.is_ascii_graphic() => {
                 self.decoded.extend(sequence::console(byte).map(Decoded::Event));
             }
-            // A control, as Ctrl-C, breaks the other two off.
+            // A control character such as Ctrl-C breaks off `Ss3` and `Console`.
             State::Ground | State::Ss3 | State::Console => self.ground(byte, false, now),
             State::Mouse(_) if byte.is_ascii_control() => self.ground(byte, false, now),
             State::Csi(kept) => self.csi(kept, byte, now),
@@ -199,21 +199,21 @@ impl Decoder {
         }
     }
 
-    /// Takes a byte between sequences: a key, or the beginning of something longer.
+    /// Handles a byte between sequences: a key, or the beginning of a sequence.
     fn ground(&mut self, byte: u8, alt: bool, now: Instant) {
         match byte {
             0x1b => self.begin(State::Escape, now),
             0x00..=0x7f => self.event(sequence::ascii(byte, alt)),
             0x80..=0x9f => self.c1(byte, now),
             0xc2..=0xf4 => self.state = State::Character { bytes: vec![byte], alt },
-            // No character and no control begins with such a byte.
+            // These bytes begin neither a character nor a control.
             0xa0..=0xc1 | 0xf5..=0xff => {}
         }
     }
 
     fn character(&mut self, mut bytes: Vec<u8>, byte: u8, alt: bool, now: Instant) {
         if !matches!(byte, 0x80..=0xbf) {
-            // The terminal does not speak UTF-8, or half a character was lost.
+            // The terminal does not use UTF-8, or part of a character was lost.
             return self.ground(byte, false, now);
         }
         bytes.push(byte);
@@ -228,7 +228,7 @@ impl Decoder {
         }
     }
 
-    /// Takes an 8-bit control, which stands for an escape and a character.
+    /// Handles an 8-bit control, which is equivalent to an escape and a character.
     fn c1(&mut self, byte: u8, now: Instant) {
         if let Some(state) = introduced(byte - 0x40) {
             self.begin(state, now);
@@ -241,7 +241,7 @@ impl Decoder {
             b'M' if kept.is_empty() => self.begin(State::Mouse(kept), now),
             b'~' if kept == b"200" => self.begin(State::Paste(Vec::new()), now),
             0x20..=0x3f => {
-                // One byte more than is kept is enough to see that it is too long.
+                // One byte more than the limit is enough to recognise a sequence that is too long.
                 if kept.len() <= KEPT {
                     kept.push(byte);
                 }
@@ -270,7 +270,7 @@ impl Decoder {
                 text.is_escaped = true;
                 self.state = State::Text(text);
             }
-            // Ctrl-C, Ctrl-X (CAN) and Ctrl-Z (SUB) break it off.
+            // Ctrl-C, Ctrl-X (CAN) and Ctrl-Z (SUB) break off a control string.
             0x03 | 0x18 | 0x1a => self.ground(byte, false, now),
             _ => {
                 text.rest = match byte {
@@ -298,7 +298,7 @@ impl Decoder {
         if byte == b'~' && text.ends_with(PASTE_END) {
             return self.paste(&text[..text.len() - PASTE_END.len()]);
         }
-        // What is too much is left out, but for as much as may be the beginning of the end mark.
+        // Drop what exceeds the limit, except for the bytes that may be the beginning of the end mark.
         if text.len() > MAX_PASTE + PASTE_END.len() {
             text.remove(MAX_PASTE);
         }
@@ -324,7 +324,7 @@ impl Decoder {
     }
 }
 
-/// Returns what a character introduces after an escape; `None` if nothing.
+/// Returns the state that a character introduces after an escape; `None` if it introduces none.
 fn introduced(byte: u8) -> Option<State> {
     match byte {
         b'[' => Some(State::Csi(Vec::new())),
@@ -334,7 +334,8 @@ fn introduced(byte: u8) -> Option<State> {
     }
 }
 
-/// Returns whether `bytes`, read so long `after` a pause, are the rest of what the pause has cut off, and not typed.
+/// Returns true if `bytes`, read `after` the pause, are the rest of the sequence that the pause has cut off, and not
+/// typed.
 fn continues(cut: &State, bytes: &[u8], after: Duration) -> bool {
     match (cut, bytes) {
         _ if after >= REST => false,
@@ -351,7 +352,7 @@ fn continues(cut: &State, bytes: &[u8], after: Duration) -> bool {
     }
 }
 
-/// Returns how many bytes the UTF-8 character has that begins with this byte.
+/// Returns the length in bytes of the UTF-8 character that begins with this byte.
 fn length_of_character(first: u8) -> usize {
     match first {
         0xc2..=0xdf => 2,

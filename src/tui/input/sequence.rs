@@ -1,5 +1,5 @@
-//! The meaning of single keys and of whole control sequences: keys, the mouse, changes of focus. Whatever else a sequence
-//! says is a reply of the terminal and means nothing here.
+//! The meaning of single keys and of complete control sequences: keys, mouse events, changes of focus. All other
+//! sequences are replies of the terminal and have no meaning here.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -36,13 +36,13 @@ pub(super) fn ss3(byte: u8) -> Option<Event> {
     letter(byte).map(|code| key(code, KeyModifiers::NONE))
 }
 
-/// Returns the key of the Linux console: `CSI [` and this byte.
+/// Returns the key of the Linux console for `CSI [` and this byte.
 pub(super) fn console(byte: u8) -> Option<Event> {
     let nth = byte.checked_sub(b'A').filter(|nth| *nth < 5)?;
     Some(key(KeyCode::F(nth + 1), KeyModifiers::NONE))
 }
 
-/// Returns the event of a control sequence: what stands between the introducer and the last byte, and that byte.
+/// Returns the event of a control sequence: `between` are the bytes after the introducer, `last` is the final byte.
 pub(super) fn csi(between: &[u8], last: u8) -> Option<Event> {
     let text = std::str::from_utf8(between).ok()?;
     if let Some(mouse) = text.strip_prefix('<') {
@@ -62,19 +62,19 @@ pub(super) fn csi(between: &[u8], last: u8) -> Option<Event> {
         b'M' => urxvt_mouse(text),
         b'u' => unicode(first, second),
         b'~' => {
-            let (modifiers, kind) = held(second)?;
+            let (modifiers, kind) = modifiers_of(second)?;
             Some(Event::Key(KeyEvent::new_with_kind(numbered(first.parse().ok()?)?, modifiers, kind)))
         }
-        // Without parameters it is no reply; with them, `R` reports where the cursor is.
+        // Without parameters these are keys; with parameters, `R` reports the position of the cursor.
         b'A'..=b'D' | b'F' | b'H' | b'P' | b'Q' | b'S' if fields.next().is_none() => {
-            let (modifiers, kind) = held(second.or(Some(first)))?;
+            let (modifiers, kind) = modifiers_of(second.or(Some(first)))?;
             Some(Event::Key(KeyEvent::new_with_kind(letter(last)?, modifiers, kind)))
         }
         _ => None,
     }
 }
 
-/// Returns the key that is told by its last letter.
+/// Returns the key whose sequence ends in this letter.
 fn letter(byte: u8) -> Option<KeyCode> {
     Some(match byte {
         b'A' => KeyCode::Up,
@@ -88,7 +88,7 @@ fn letter(byte: u8) -> Option<KeyCode> {
     })
 }
 
-/// Returns the key that is told by a number before `~`.
+/// Returns the key whose sequence has this number before `~`.
 fn numbered(number: u8) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
@@ -106,8 +106,8 @@ fn numbered(number: u8) -> Option<KeyCode> {
     })
 }
 
-/// Returns what is held down beside a key, and whether the key is pressed, repeated or released: `5`, `5:3`, or nothing.
-fn held(field: Option<&str>) -> Option<(KeyModifiers, KeyEventKind)> {
+/// Returns the modifiers of a key, and whether it is pressed, repeated or released: `5`, `5:3`, or nothing.
+fn modifiers_of(field: Option<&str>) -> Option<(KeyModifiers, KeyEventKind)> {
     let mut parts = field.unwrap_or_default().split(':');
     let mask = match parts.next() {
         None | Some("") => 0,
@@ -136,7 +136,7 @@ fn held(field: Option<&str>) -> Option<(KeyModifiers, KeyEventKind)> {
 fn unicode(first: &str, second: Option<&str>) -> Option<Event> {
     let mut codes = first.split(':').map(|code| code.parse::<u32>().ok().and_then(char::from_u32));
     let (main, shifted, on_qwerty) = (codes.next()??, codes.next().flatten(), codes.next().flatten());
-    let (mut modifiers, kind) = held(second)?;
+    let (mut modifiers, kind) = modifiers_of(second)?;
     let mut code = match main {
         '\x1b' => KeyCode::Esc,
         '\r' | '\u{e046}' => KeyCode::Enter,
@@ -144,7 +144,7 @@ fn unicode(first: &str, second: Option<&str>) -> Option<Event> {
         '\t' => KeyCode::Tab,
         '\x7f' => KeyCode::Backspace,
         c @ '\u{e037}'..='\u{e040}' => KeyCode::Char(char::from_digit(u32::from(c) - 0xe037, 10)?),
-        // The other keys of the keypad, and modifiers by themselves.
+        // The other keys of the keypad, and modifier keys.
         '\u{e000}'..='\u{f8ff}' => return None,
         c if c.is_control() => return None,
         c => KeyCode::Char(c),
@@ -153,7 +153,7 @@ fn unicode(first: &str, second: Option<&str>) -> Option<Event> {
         && !main.is_ascii()
         && let Some(latin) = on_qwerty
     {
-        // No letter of another script is typed with Ctrl: the key counts by its place.
+        // Ctrl with a letter of another script: the key at that position of a Latin keyboard counts.
         code = KeyCode::Char(latin);
     } else if modifiers.contains(KeyModifiers::SHIFT)
         && let Some(shifted) = shifted
@@ -183,7 +183,7 @@ fn urxvt_mouse(text: &str) -> Option<Event> {
     mouse(kind, modifiers, column, row)
 }
 
-/// Returns the event of the oldest mouse protocol: three bytes, each 32 more than what it says.
+/// Returns the event of the oldest mouse protocol: three bytes, each 32 more than its value.
 pub(super) fn old_mouse(button: u8, column: u8, row: u8) -> Option<Event> {
     let less = |byte: u8| byte.checked_sub(32).map(u16::from);
     let (kind, modifiers) = button_kind(less(button)?)?;
@@ -196,13 +196,13 @@ fn three(text: &str) -> Option<[u16; 3]> {
     numbers.next().is_none().then_some(found)
 }
 
-/// Returns an event of the mouse; the terminal counts columns and rows from 1.
+/// Returns a mouse event; the terminal counts columns and rows from 1.
 fn mouse(kind: MouseEventKind, modifiers: KeyModifiers, column: u16, row: u16) -> Option<Event> {
     let (column, row) = (column.checked_sub(1)?, row.checked_sub(1)?);
     Some(Event::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
-/// Returns what a button's number says: which one it is, whether it is dragged, what is held down beside it.
+/// Returns the meaning of a button number: the button, whether it is dragged, and the modifiers.
 fn button_kind(number: u16) -> Option<(MouseEventKind, KeyModifiers)> {
     let is_dragged = number & 32 != 0;
     let kind = match ((number & 3) | ((number & 0xc0) >> 4), is_dragged) {

@@ -20,33 +20,33 @@ use crate::tui::targets::Targets;
 use crate::tui::view::Plot;
 use crate::zone;
 
-/// The cells that the chart of a history takes: a line a level, the axis, the dates.
-const COURSE: (usize, usize) = (72, 13);
+/// The width and the height of the chart of a history, in cells: a line for each level, the axis, the dates.
+const CHART: (usize, usize) = (72, 13);
 
-/// From how many cells on the names of the levels have a column.
+/// The minimum width at which the names of the levels have a column, in cells.
 const ROOM_FOR_NAMES: usize = 60;
 
-/// The card of a skill: everything that is known of it. Of several that count alike, one at a time.
+/// The card of a skill, with all its details. If any one of several skills counts, shows one skill at a time.
 #[derive(Debug)]
 pub(in crate::tui) struct Card {
     pub(in crate::tui) skills: Vec<SkillId>,
     member: usize,
-    /// True if the model answer of the check shows.
+    /// True if the model answer of the check question is shown.
     shows_answer: bool,
     scroll: Scroll,
-    /// True if it asks the check question before a rating: all else is left out.
+    /// True if the card asks the check question before a rating; everything else is left out.
     explains: bool,
-    /// True if it was opened from a list, so that it can give way to the card of another row.
+    /// True if the card was opened from a list, so that the card of another row can replace it.
     is_of_list: bool,
 }
 
 impl Card {
-    /// The card of one skill.
+    /// Creates the card of one skill.
     pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
         Self::of_skills(std::slice::from_ref(skill))
     }
 
-    /// The card of skills of which any one counts.
+    /// Creates the card of skills of which any one counts.
     pub(in crate::tui) fn of_skills(skills: &[SkillId]) -> Self {
         Self {
             skills: skills.to_vec(),
@@ -58,7 +58,7 @@ impl Card {
         }
     }
 
-    /// The card that asks the check question of a skill before it is rated.
+    /// Creates the card that asks the check question of a skill before it is rated.
     pub(in crate::tui) fn to_explain(skill: &SkillId) -> Self {
         Self { explains: true, ..Self::of_skill(skill) }
     }
@@ -68,7 +68,7 @@ impl Card {
         self.explains
     }
 
-    /// This card, opened from a list.
+    /// Marks this card as opened from a list.
     pub(in crate::tui) fn in_list(self) -> Self {
         Self { is_of_list: true, ..self }
     }
@@ -78,12 +78,12 @@ impl Card {
         self.skills == skills
     }
 
-    /// The skill that shows.
+    /// The skill that is shown.
     pub(in crate::tui) fn skill(&self) -> &SkillId {
         &self.skills[self.member]
     }
 
-    /// Handles a command of the card, of which the text has this room.
+    /// Handles a command of the card. `room` is the area of the text.
     pub(in crate::tui) fn handle(&mut self, press: Press, context: &Context<'_>, room: Rect) -> Reply {
         if let Some(reply) = on_skill(press, self.skill(), context) {
             return reply;
@@ -101,13 +101,13 @@ impl Card {
         }
     }
 
-    /// Scrolls the text, which has this room. Returns false if the command does not scroll.
+    /// Scrolls the text, whose area is `room`. Returns false if the command does not scroll.
     pub(in crate::tui) fn scroll(&mut self, command: Command, context: &Context<'_>, room: Rect) -> bool {
         let lines = self.lines(&self.scopes(), context, room.width.into()).len();
         self.scroll.update(command, lines, room.height.into())
     }
 
-    /// Draws the card in `area`, with a title of this role. Where the keys of `scopes` reach it, the text names them.
+    /// Draws the card in `area`, with a title of this role. The text names the keys of commands in `scopes`.
     pub(in crate::tui) fn draw(
         &self,
         title: Role,
@@ -122,7 +122,7 @@ impl Card {
         self.scroll.view(context.painter, self.lines(scopes, context, inside.width.into()), inside, buffer);
     }
 
-    /// The scopes of the card: going from one skill to another takes several.
+    /// The scopes of the card: moving from skill to skill applies only if it has several.
     fn scopes(&self) -> Scopes {
         if self.skills.len() > 1 { Scopes::SKILLS_CARD } else { Scopes::SKILL_CARD }
     }
@@ -163,7 +163,7 @@ impl Card {
                 lines.push(painter.span(Role::Strong, heading).into());
             }
             if heading == HISTORY {
-                lines.extend(course(context, &skill.id, cells));
+                lines.extend(history_chart(context, &skill.id, cells));
             }
             for mut paragraph in paragraphs {
                 if heading == LEVELS && cells < ROOM_FOR_NAMES {
@@ -199,7 +199,7 @@ impl Card {
     }
 }
 
-/// What a key of the card does, in a line: "  Space shows a good answer".
+/// A line that names a key of the card and what it does: "  Space shows a good answer".
 fn hint(command: Command, does: &str, scopes: &[Scope], context: &Context<'_>) -> Option<Line<'static>> {
     let key = context.session.config.keys.key(command, scopes)?;
     Some(context.painter.span(Role::Quiet, &format!("  {key} {does}")).into())
@@ -218,7 +218,7 @@ impl Layer for Card {
         true
     }
 
-    /// Hides the commands for the next and the previous card, unless a list lies below this one.
+    /// Hides the commands for the next and the previous card, unless the card was opened from a list.
     fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
         match command {
             Command::NextCard | Command::PreviousCard if !self.is_of_list => Hint::Hidden,
@@ -251,15 +251,15 @@ impl Layer for Card {
     }
 }
 
-/// Moves the name of a level from its column to the text of the level.
+/// Moves the name of a level from its column into the text of the level.
 fn name_in_text(paragraph: &mut Paragraph) {
     let Some((place, _)) = paragraph.lead.char_indices().nth(LEVEL) else { return };
     let name = paragraph.lead.split_off(place);
     paragraph.text = format!("{}: {}", name.trim_end(), paragraph.text);
 }
 
-/// The levels over time, once there are two answers.
-fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'static>> {
+/// The chart of the levels over time, if there are at least two answers.
+fn history_chart(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'static>> {
     let session = context.session;
     let history = trend::history(skill, session.events(), session.now(), &session.catalog);
     let [(first, _), .., _] = &history[..] else { return Vec::new() };
@@ -273,5 +273,5 @@ fn course(context: &Context<'_>, skill: &SkillId, cells: usize) -> Vec<Line<'sta
         guide: None,
         marks: Vec::new(),
     };
-    plot.lines(context.painter, cells.min(COURSE.0), COURSE.1)
+    plot.lines(context.painter, cells.min(CHART.0), CHART.1)
 }

@@ -17,7 +17,7 @@ use crate::tui::listing::Listing;
 use crate::tui::skill_keys::on_skill;
 use crate::tui::targets::Targets;
 
-/// The groups of rows, in the order in which they are talked about.
+/// The groups of rows, in the order in which to discuss them.
 const GROUPS: [(Kind, &str); 6] = [
     (Kind::Apart, "Talk about these"),
     (Kind::Near, "One level apart"),
@@ -26,14 +26,15 @@ const GROUPS: [(Kind, &str); 6] = [
     (Kind::OnlyOther, "Rated by the others only"),
     (Kind::OnlyOwn, "Rated by you only"),
 ];
-/// The cells of the levels of a row, of its difference, and of what stands before them at least.
+/// The width in cells of the levels of a row, of its difference, and the minimum width of what precedes them.
 const LEVELS: usize = 21;
 const DIFFERENCE: usize = 4;
 const NAME: std::ops::Range<usize> = 16..33;
-/// From how many cells on the weights have a column.
+/// The minimum width at which the weights have a column, in cells.
 const ROOM_FOR_WEIGHTS: usize = 76;
 
-/// The comparison with second opinions: the user's levels of the time when they were opened beside those of the others.
+/// The comparison with second opinions: the user's levels at the time when the opinions were opened, and the others'
+/// levels.
 #[derive(Debug)]
 pub(in crate::tui) struct Compared {
     comparison: Comparison,
@@ -45,7 +46,7 @@ impl Compared {
         Self { comparison, selected: 0 }
     }
 
-    /// The rows as they stand below each other.
+    /// The rows in the order in which they are shown.
     fn rows(&self) -> Vec<&Row> {
         GROUPS.iter().flat_map(|(kind, _)| self.comparison.rows_of(*kind)).collect()
     }

@@ -27,21 +27,22 @@ pub(in crate::tui) use choices::Choices;
 use choices::{own_skill, requirement};
 use table::Table;
 
-/// Lines below the list that describe the selected row: on a small screen, and on one of at least `LARGE` lines.
+/// The number of lines below the list that describe the selected row: on a small screen, and on one of `LARGE` lines or
+/// more.
 const DETAILS: u16 = 4;
 const MORE_DETAILS: u16 = 6;
 const LARGE: u16 = 30;
 
-/// A list as it was read from a text, before it is kept: each of its requirements stays in it or is dropped.
+/// The draft of a list that was read from a text, before it is saved: the user keeps or drops each requirement.
 #[derive(Debug)]
 pub(in crate::tui) struct Drafted {
     draft: Draft,
     unknown_terms: Vec<UnknownTerm>,
     title: String,
     choices: Choices,
-    /// The index of the selected row: of the requirements, and behind them of the unknown terms.
+    /// The index of the selected row; the unknown terms follow the requirements.
     selected: usize,
-    /// Why the list was not kept.
+    /// The reason why the list was not saved.
     error: Option<String>,
 }
 
@@ -50,12 +51,13 @@ pub(in crate::tui) struct Drafted {
 struct UnknownTerm {
     line: usize,
     word: String,
-    /// The id of the skill that is written most like it.
+    /// The id of the skill with the most similar spelling.
     closest: Option<String>,
 }
 
 impl Drafted {
-    /// A draft that was read from `file`, or from what was pasted; by what was decided of it before.
+    /// Creates the draft read from `file` or from pasted text; `choices` are the user's earlier decisions about the
+    /// same list.
     pub(in crate::tui) fn new(draft: Draft, file: Option<&Path>, choices: Choices, catalog: &Catalog) -> Self {
         let unknown = draft.findings.iter().filter(|finding| matches!(finding.outcome, Outcome::Unknown));
         let unknown_term = |finding: &from_text::Finding| UnknownTerm {
@@ -79,8 +81,9 @@ impl Drafted {
         drafted
     }
 
-    /// Makes a requirement of the selected unknown term: of the `skill` that it stands for, or of its own.
-    pub(in crate::tui) fn take_up_term(&mut self, skill: Option<&SkillId>, catalog: &Catalog) {
+    /// Makes a requirement from the selected unknown term: for `skill` if given, otherwise for a new skill of the
+    /// list's own.
+    pub(in crate::tui) fn add_term(&mut self, skill: Option<&SkillId>, catalog: &Catalog) {
         if let Some(place) = self.selected.checked_sub(self.draft.requirements.len()) {
             self.take_up(place, skill, catalog);
         }
@@ -103,24 +106,24 @@ impl Drafted {
         self.choices.terms.insert(word, skill.cloned());
     }
 
-    /// The user's decisions on the list.
+    /// The user's decisions about the list.
     pub(in crate::tui) fn choices(self) -> Choices {
         self.choices
     }
 
-    /// Gives the list another title.
-    pub(in crate::tui) fn call(&mut self, title: String) {
+    /// Sets the title of the list.
+    pub(in crate::tui) fn set_title(&mut self, title: String) {
         self.choices.title = Some(title.clone());
         self.title = title;
     }
 
-    /// Shows why the list was not kept.
-    pub(in crate::tui) fn refuse(&mut self, error: String) {
+    /// Shows the reason why the list was not saved.
+    pub(in crate::tui) fn show_error(&mut self, error: String) {
         self.error = Some(error);
     }
 
-    /// Drops the requirement that is selected, or takes it up again; an unknown term becomes a requirement of its own.
-    fn drop_or_keep(&mut self, catalog: &Catalog) -> Reply {
+    /// Drops the selected requirement or takes it back; turns an unknown term into a requirement of the list's own.
+    fn toggle(&mut self, catalog: &Catalog) -> Reply {
         if let Some(requirement) = self.draft.requirements.get(self.selected) {
             if !self.choices.dropped.remove(&requirement.id) {
                 self.choices.dropped.insert(requirement.id.clone());
@@ -128,11 +131,11 @@ impl Drafted {
             return Reply::Done;
         }
         let Some(word) = self.unknown_term().map(|term| term.word.clone()) else { return Reply::Done };
-        self.take_up_term(None, catalog);
+        self.add_term(None, catalog);
         Reply::Say(format!("`{word}` becomes a requirement of this list, with six general levels"))
     }
 
-    /// Sets the target of the selected requirement to the level of a digit, or its weight to the next of 1, 2 and 3.
+    /// Sets the target of the selected requirement to the level of the digit, or its weight to the next of 1, 2 and 3.
     fn set_number(&mut self, press: Press) -> Reply {
         let Some(requirement) = self.draft.requirements.get(self.selected) else {
             return Reply::Say("an unknown term has no target: take it up first".to_owned());
@@ -148,7 +151,7 @@ impl Drafted {
         Reply::Done
     }
 
-    /// Asks which skill of the catalog the selected unknown term is.
+    /// Opens the dialog that asks which skill of the catalog the selected unknown term means.
     fn ask_for_skill(&self) -> Reply {
         let Some(term) = self.unknown_term() else {
             return Reply::Say("this is a skill of the catalog already".to_owned());
@@ -162,7 +165,7 @@ impl Drafted {
         Reply::open(Prompt::new(format!("{} is", term.word), hint, closest, Box::new(keep)))
     }
 
-    /// The list as it will be kept, and the skills that it brings itself.
+    /// The effect that saves the list together with the skills that it defines.
     fn list(&self, catalog: &Catalog) -> Effect {
         let mut list = self.draft.list(self.title.clone(), None, |requirement| self.choices.keeps(requirement));
         for requirement in &mut list.requirements {
@@ -181,12 +184,12 @@ impl Drafted {
         self.unknown_terms.get(self.selected.checked_sub(self.draft.requirements.len())?)
     }
 
-    /// The areas of the dialog, which takes no more room than it has lines to show.
+    /// The areas of the dialog, which is no larger than its lines need.
     fn parts(&self, area: Rect) -> Parts {
         let details = if area.height < LARGE { DETAILS } else { MORE_DETAILS }.min(area.height / 4);
         let unknown_terms = if self.unknown_terms.is_empty() { 0 } else { self.unknown_terms.len() + 2 };
         let rows = self.draft.requirements.len() + unknown_terms + usize::from(self.more().is_some());
-        let head = 2 + self.lacks(inside(area).width.into()).len();
+        let head = 2 + self.warnings(inside(area).width.into()).len();
         let frame = bottom(area, head + rows + usize::from(1 + details + 2));
         let inside = inside(frame);
         let head = u16::try_from(head).unwrap_or(u16::MAX).min(inside.height / 2);
@@ -202,31 +205,31 @@ impl Drafted {
         }
     }
 
-    /// The lines above the rows: how much is kept, what the list lacks, the heads of the columns.
+    /// The lines above the rows: the number of kept requirements, the warnings about the list, the column headings.
     fn head(&self, table: &Table, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
         let painter = context.painter;
         let mut lines = vec![painter.cut(Role::Quiet, &self.status(context), cells).into()];
-        lines.extend(self.lacks(cells).into_iter().map(|lack| painter.span(Role::Warning, &lack).into()));
+        lines.extend(self.warnings(cells).into_iter().map(|lack| painter.span(Role::Warning, &lack).into()));
         lines.push(table.heading());
         lines
     }
 
-    /// The warnings about the list, in lines of so many cells.
-    fn lacks(&self, cells: usize) -> Vec<String> {
+    /// The warnings about the list, in lines of `cells` cells.
+    fn warnings(&self, cells: usize) -> Vec<String> {
         self.draft.warnings().iter().flat_map(|lack| wrap(lack, cells)).collect()
     }
 
-    /// The count of unknown terms beyond those that are listed.
+    /// The number of unknown terms that are not listed.
     fn more(&self) -> Option<String> {
-        let more = self.draft.excess.strangers;
+        let more = self.draft.excess.unknown_terms;
         (more > 0).then(|| format!("  and {}", counted(more, "more name")))
     }
 
-    /// The status of the list: how many requirements are kept, how many terms are unknown, and the id it will have.
+    /// The status of the list: the number of kept requirements, the number of unknown terms, and the id it will have.
     fn status(&self, context: &Context<'_>) -> String {
         let kept = self.draft.requirements.iter().filter(|requirement| self.choices.keeps(requirement)).count();
         let kept = format!("keeps {kept} of {}", self.draft.requirements.len());
-        let unknown = match self.unknown_terms.len() + self.draft.excess.strangers {
+        let unknown = match self.unknown_terms.len() + self.draft.excess.unknown_terms {
             0 => None,
             count => Some(format!("{} not in the catalog", counted(count, "name"))),
         };
@@ -235,7 +238,7 @@ impl Drafted {
         parts.join(&format!(" {} ", context.painter.symbols.dot))
     }
 
-    /// The selected row in full: the words that it was read from and their place, the line of the text, the whole name.
+    /// The selected row in full: the words it was read from and their place, the line of the text, the whole name.
     fn details(&self, table: &Table, painter: Painter, cells: usize, rows: usize) -> Vec<Line<'static>> {
         let (line, around, said, name) = match (self.draft.requirements.get(self.selected), self.unknown_term()) {
             (Some(requirement), _) => {
@@ -291,10 +294,10 @@ impl Layer for Drafted {
                 }
                 self.error = Some("every requirement is dropped: nothing is left to keep".to_owned());
             }
-            Command::Drop => return self.drop_or_keep(&context.session.catalog),
+            Command::Drop => return self.toggle(&context.session.catalog),
             Command::Target | Command::Weight => return self.set_number(press),
             Command::MapTerm => return self.ask_for_skill(),
-            // Whoever has dropped something by mistake means that, and no answer from before.
+            // A user who has just dropped a requirement expects undo to apply to that, not to an earlier answer.
             Command::Undo | Command::Redo => {
                 let drop =
                     context.key(Command::Drop, &Scopes::DRAFT).map(|key| format!("{key} takes up what is dropped"));
@@ -304,10 +307,10 @@ impl Layer for Drafted {
             Command::Retitle => {
                 let keep = |text: &str, _: &Context<'_>| match text {
                     "" => Err("a list wants a title".to_owned()),
-                    title => Ok(Effect::CallList(title.to_owned())),
+                    title => Ok(Effect::SetListTitle(title.to_owned())),
                 };
                 let hint = "the list's id is made of it";
-                let prompt = Prompt::going_on("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
+                let prompt = Prompt::continuing("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
                 return Reply::open(prompt);
             }
             command => {
@@ -367,7 +370,7 @@ impl Layer for Drafted {
     }
 }
 
-/// `text` as far as there is room, from a little before `around` on where that would not show otherwise.
+/// Shortens `text` to `room` cells, starting shortly before `around` if that would not be visible otherwise.
 fn excerpt(text: &str, around: &str, room: usize, cut: &str) -> String {
     let place = text.find(around).unwrap_or(0);
     let lead = text[..place].chars().rev().take(room / 4).map(char::len_utf8).sum::<usize>();

@@ -17,50 +17,50 @@ use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::{bottom, inside};
 use crate::tui::targets::Targets;
 
-/// How wide a text is that is taken along.
+/// The line width of an exported text, in cells.
 const WIDTH: usize = 80;
 
-/// What to take along, and where to.
+/// The export dialog: what to export, and where to.
 #[derive(Debug)]
 pub(in crate::tui) struct Export {
     what: Format,
     notes: bool,
-    /// The file that somebody has named.
+    /// The file name that the user typed.
     named: Option<String>,
-    /// The file that is offered as long as none is named.
+    /// The suggested file name, used if the user types none.
     offered: String,
     selected: usize,
 }
 
-/// The rows, in their order.
+/// The rows of the dialog, in order.
 const ROWS: [&str; 6] = ["Format", "Notes", "File", "Write", "Copy", "Name"];
-/// The most characters of a name.
+/// The maximum number of characters of a person's name.
 const LONGEST_NAME: usize = 500;
 
 impl Export {
-    /// The dialog for this format, with notes or without, offering no file yet.
+    /// Creates the dialog for this format, with or without notes, with no suggested file yet.
     pub(in crate::tui) fn new(what: Format, notes: bool) -> Self {
         Self { what, notes, named: None, offered: String::new(), selected: 0 }
     }
 
-    /// Takes along this instead.
+    /// Selects another format.
     pub(in crate::tui) fn choose(&mut self, what: Format) {
         self.what = what;
     }
 
-    /// The names that a file could have, with the day in them, the one to be liked best first.
+    /// The possible file names, which contain the date, the preferred one first.
     pub(in crate::tui) fn names(&self, day: Date) -> impl Iterator<Item = String> + use<> {
         let extension = self.what.spec().extension;
         let first = format!("skillgap-{day}.{extension}");
         iter::once(first).chain((2..1000).map(move |nth| format!("skillgap-{day}-{nth}.{extension}")))
     }
 
-    /// Offers a file to write to.
+    /// Suggests a file to write to.
     pub(in crate::tui) fn offer(&mut self, file: String) {
         self.offered = file;
     }
 
-    /// Names the file to write.
+    /// Sets the file to write.
     pub(in crate::tui) fn name_file(&mut self, file: String) {
         self.named = Some(file).filter(|file| !file.is_empty());
     }
@@ -75,7 +75,7 @@ impl Export {
         self.named.as_ref().unwrap_or(&self.offered)
     }
 
-    /// The formats to choose from.
+    /// The menu of formats.
     fn formats(&self) -> Menu {
         let all: Vec<&FormatSpec> = FORMATS.iter().filter(|spec| spec.is_in_dialog).collect();
         let option =
@@ -116,7 +116,7 @@ impl Layer for Export {
             }
             (Command::Open, "Name") => {
                 let keep = |text: &str, _: &Context<'_>| match text.trim() {
-                    name if name.chars().count() <= LONGEST_NAME => Ok(Effect::NamePerson(name.to_owned())),
+                    name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned())),
                     _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
                 };
                 let name = context.session.config.name.clone().unwrap_or_default();
@@ -124,7 +124,7 @@ impl Layer for Export {
                 return Reply::open(Prompt::new(title, "empty for none; remembered", &name, Box::new(keep)));
             }
             (Command::Open, "File") => {
-                let keep = |text: &str, _: &Context<'_>| Ok(Effect::NameFile(text.to_owned()));
+                let keep = |text: &str, _: &Context<'_>| Ok(Effect::SetFileName(text.to_owned()));
                 let title = "Write to which file?".to_owned();
                 let hint = "a path; empty for the one that is offered";
                 return Reply::open(Prompt::new(title, hint, self.file(), Box::new(keep)));

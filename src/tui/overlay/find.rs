@@ -12,7 +12,7 @@ use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::below;
 use crate::tui::targets::Targets;
 
-/// The words that rows must have to show, while they are typed.
+/// The input line of the filter: the words that a row must contain to be shown.
 #[derive(Debug)]
 pub(in crate::tui) struct Find {
     field: Field,

@@ -13,10 +13,10 @@ use crate::tui::layout::inside;
 use crate::tui::scroll::Scroll;
 use crate::tui::targets::Targets;
 
-/// The width of the column of signs.
+/// The width of the column of symbols.
 const SIGNS: usize = 12;
 
-/// The legend: what every symbol, hatch and number format on the screens means.
+/// The legend: explains every symbol, hatching and number format of the screens.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Legend {
     scroll: Scroll,
@@ -28,14 +28,14 @@ pub(in crate::tui) fn in_a_line(symbols: &Symbols) -> String {
     format!("{missing} missing, {met} met, {exceeded} above, {question} not rated")
 }
 
-/// A sign, the role in which it shows, and its meaning.
+/// A symbol, the role in which it is drawn, and its meaning.
 struct Entry {
     role: Role,
     sign: String,
     what: String,
 }
 
-/// What is explained: the signs under their headings.
+/// The explained symbols under their headings.
 fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let symbols = context.painter.symbols;
     let part = |part| symbols.line_cell(Cell::Full(part)).0.repeat(3);

@@ -17,26 +17,26 @@ use crate::tui::targets::Targets;
 /// An option of a menu: its name, a remark, and the effect of choosing it.
 pub(in crate::tui) type Choice = (String, String, Effect);
 
-/// Describes an option, by its effect, in lines of so many cells.
+/// Describes an option, given by its effect, in lines of the given number of cells.
 pub(in crate::tui) type Details = fn(&Effect, &Context<'_>, usize) -> Vec<Line<'static>>;
 
-/// A menu: one of several options is chosen.
+/// A menu in which the user chooses one of several options.
 #[derive(Debug)]
 pub(in crate::tui) struct Menu {
     title: String,
     options: Vec<Choice>,
     selected: usize,
-    /// What shows beside the menu of the selected option, where there is room.
+    /// Describes the selected option beside the menu, if there is room.
     details: Option<Details>,
 }
 
 impl Menu {
-    /// A menu on which `selected` is selected first.
+    /// Creates a menu in which the option with index `selected` is selected.
     pub(in crate::tui) fn new(title: String, options: Vec<Choice>, selected: usize) -> Self {
         Self { title, options, selected, details: None }
     }
 
-    /// Shows details of the selected option beside the menu.
+    /// Shows a description of the selected option beside the menu.
     pub(in crate::tui) fn with_details(self, details: Details) -> Self {
         Self { details: Some(details), ..self }
     }
@@ -52,7 +52,7 @@ impl Layer for Menu {
         Scopes::MENU
     }
 
-    /// A letter that means nothing else selects the next choice whose name begins with it.
+    /// A letter without another meaning selects the next option whose name begins with it.
     fn key(&mut self, key: KeyEvent) -> bool {
         let KeyCode::Char(letter) = key.code else { return false };
         if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
@@ -103,13 +103,13 @@ impl Layer for Menu {
             let inside = inside(card);
             put_lines(buffer, inside, details(effect, context, inside.width.into()));
         }
-        // The menu reaches to the card, so that nothing of the screen below shows between them.
+        // The menu extends to the card, so that the screen below does not show between them.
         let list = beside.map_or(area, |(_, [list, card])| Rect { width: card.x.saturating_sub(list.x), ..list });
         let area = bottom(list, self.options.len() + 2);
         frame(painter, &self.title, area, buffer);
         let inside = inside(area);
         let cells = usize::from(inside.width);
-        // What stands beside a name shows whole, where half of the room is left for the name.
+        // The remarks are shown in full if that leaves half of the width for the names.
         let [longest, aside] = [|(name, _, _): &Choice| width(name), |(_, aside, _): &Choice| width(aside)]
             .map(|of| self.options.iter().map(of).max().unwrap_or(0));
         let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));

@@ -17,10 +17,10 @@ use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{bottom, inside};
 use crate::tui::targets::Targets;
 
-/// Number of rows of the editor: half of the screen, within this range.
+/// The number of rows of the editor: half of the screen, within this range.
 const ROWS: RangeInclusive<usize> = 10..=24;
 
-/// The editor of a note: the evidence for an answer, in as many lines as it takes.
+/// The editor of a note, the evidence for an answer, of any number of lines.
 #[derive(Debug)]
 pub(in crate::tui) struct Note {
     skill: SkillId,
@@ -28,7 +28,7 @@ pub(in crate::tui) struct Note {
     field: Field,
     /// The note before it was edited.
     before: String,
-    /// True if the note had no room for the last key or paste.
+    /// True if the last key or paste did not fit into the note.
     is_full: bool,
 }
 
@@ -45,7 +45,7 @@ impl Layer for Note {
     }
 
     fn key(&mut self, key: KeyEvent) -> bool {
-        // A key that types something takes at most four bytes; one that takes something away has room always.
+        // A key that types a character adds at most four bytes; a key that deletes always fits.
         self.is_full = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) && !self.field.has_room_for("....");
         self.is_full || self.field.press(key)
     }
@@ -57,8 +57,8 @@ impl Layer for Note {
         }
     }
 
-    /// The changed note; `None` if it is as it was.
-    fn kept(&self) -> Option<Effect> {
+    /// The effect that saves the note; `None` if it is unchanged.
+    fn unsaved_input(&self) -> Option<Effect> {
         let text = self.field.text();
         let changed = text != self.before;
         changed.then(|| Effect::Describe(self.skill.clone(), Detail::Note(text)))
@@ -66,7 +66,7 @@ impl Layer for Note {
 
     fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
-            Command::KeepNote => self.kept().map_or(Reply::Close, Reply::Do),
+            Command::KeepNote => self.unsaved_input().map_or(Reply::Close, Reply::Do),
             _ => Reply::Ignored,
         }
     }

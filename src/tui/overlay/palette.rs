@@ -21,8 +21,9 @@ use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 use entry::{Entry, Fit, choices, has_several};
 
-/// Help and palette in one: the commands with their keys, first those that apply where the user was. What is typed finds
-/// commands, screens, views, areas, lists, themes and skills; Enter runs, shows or opens one.
+/// Help and command palette in one: the commands with their keys, beginning with those that apply to the layer below.
+/// Typing searches commands, screens, views, areas, lists, themes and skills; Enter runs, shows or opens the selected
+/// one.
 #[derive(Debug)]
 pub(in crate::tui) struct Palette {
     /// The scopes of the layer below, whose commands can be run.
@@ -30,13 +31,13 @@ pub(in crate::tui) struct Palette {
     /// The tabs of the app.
     tabs: Vec<Tab>,
     field: Field,
-    /// Which of the entries is selected.
+    /// The index of the selected entry.
     selected: usize,
 }
 
 /// A line of the palette.
 enum Row<'a> {
-    /// The commands of a scope follow, and whether they apply where the user was.
+    /// The heading of a scope, and whether its commands apply to the layer below.
     Heading(Scope, bool),
     Entry(Entry<'a>),
     Space,
@@ -51,7 +52,7 @@ impl Palette {
         self.scopes.contains(&scope) || scope == Scope::Everywhere
     }
 
-    /// The commands of a scope that are listed; where a question has to be answered first, only those that apply.
+    /// The commands listed for a scope; if a question must be answered first, only those that apply.
     fn commands(&self, scope: Scope) -> impl Iterator<Item = &'static Spec> {
         let is_listed = |spec: &&Spec| !is_closed(&self.scopes) || spec.applies(&self.scopes);
         COMMANDS.iter().filter(move |spec| spec.scope == scope).filter(is_listed)
@@ -85,7 +86,7 @@ impl Palette {
         };
         let commands = scopes.into_iter().flat_map(|scope| self.commands(scope)).flat_map(each);
         let skills = context.session.catalog.skills().iter().map(Entry::Skill);
-        // Over a question that has to be answered first, nothing else is chosen.
+        // While a question must be answered first, nothing else can be chosen.
         let choices = choices(context).filter(|_| !is_closed(&self.scopes));
         let all = commands.chain(choices).chain(skills);
         let mut found: Vec<(Fit, Entry<'a>)> =
@@ -161,7 +162,7 @@ impl Layer for Palette {
         let entries: Vec<&Entry<'_>> = rows.iter().filter_map(Row::entry).collect();
         if press.command == Command::Run {
             return match entries.get(self.selected) {
-                // One line for six keys does not say which level: the six are shown.
+                // One line stands for six keys, so it does not say which level: expand it to six entries.
                 Some(Entry::Command(spec, _)) if has_several(spec.command) && self.field.is_empty() => {
                     self.paste(spec.name);
                     Reply::Done

@@ -16,21 +16,21 @@ use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{bottom, inside};
 use crate::tui::targets::Targets;
 
-/// Turns the text into an effect, or says why it cannot.
-pub(in crate::tui) type Keep = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
+/// Turns the text into an effect, or returns the reason why the text cannot be used.
+pub(in crate::tui) type Submit = Box<dyn Fn(&str, &Context<'_>) -> Result<Effect, String>>;
 
-/// Says in words how a text is understood; `None` while it is not.
-pub(in crate::tui) type Understand = fn(&str, &Context<'_>) -> Option<String>;
+/// Returns how a text is understood, in words; `None` if it is not understood.
+pub(in crate::tui) type Interpret = fn(&str, &Context<'_>) -> Option<String>;
 
-/// Asks for one line of text.
+/// A dialog that asks for one line of text.
 pub(in crate::tui) struct Prompt {
     title: String,
     hint: &'static str,
     field: Field,
-    keep: Keep,
-    /// What stands below the field of the text so far.
-    understand: Option<Understand>,
-    /// Why the text cannot be used.
+    submit: Submit,
+    /// Describes how the current text is understood, below the field.
+    interpret: Option<Interpret>,
+    /// The reason why the text cannot be used.
     error: Option<String>,
 }
 
@@ -41,23 +41,23 @@ impl fmt::Debug for Prompt {
 }
 
 impl Prompt {
-    /// A prompt that offers `text`: what is typed takes its place.
-    pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
-        Self { title, hint, field: Field::offering(text), keep, understand: None, error: None }
+    /// Creates a prompt that suggests `text`: typing replaces it.
+    pub(in crate::tui) fn new(title: String, hint: &'static str, text: &str, submit: Submit) -> Self {
+        Self { title, hint, field: Field::offering(text), submit, interpret: None, error: None }
     }
 
-    /// A prompt for going on with `text`: what is typed comes behind it.
-    pub(in crate::tui) fn going_on(title: String, hint: &'static str, text: &str, keep: Keep) -> Self {
-        Self { title, hint, field: Field::line(text), keep, understand: None, error: None }
+    /// Creates a prompt that continues `text`: typing appends to it.
+    pub(in crate::tui) fn continuing(title: String, hint: &'static str, text: &str, submit: Submit) -> Self {
+        Self { title, hint, field: Field::line(text), submit, interpret: None, error: None }
     }
 
     /// Shows below the field how the text is understood.
-    pub(in crate::tui) fn understood(self, understand: Understand) -> Self {
-        Self { understand: Some(understand), ..self }
+    pub(in crate::tui) fn showing(self, interpret: Interpret) -> Self {
+        Self { interpret: Some(interpret), ..self }
     }
 
-    /// Shows why the text could not be used.
-    pub(in crate::tui) fn refuse(&mut self, error: String) {
+    /// Shows the reason why the text could not be used.
+    pub(in crate::tui) fn show_error(&mut self, error: String) {
         self.error = Some(error);
     }
 }
@@ -85,7 +85,7 @@ impl Layer for Prompt {
         if press.command != Command::Keep {
             return Reply::Ignored;
         }
-        match (self.keep)(&self.field.text(), context) {
+        match (self.submit)(&self.field.text(), context) {
             Ok(effect) => Reply::Do(effect),
             Err(error) => {
                 self.error = Some(error);
@@ -111,7 +111,7 @@ impl Layer for Prompt {
         if let Some(error) = &self.error {
             below.push_span(painter.cut(Role::Warning, error, cells));
         } else {
-            let understood = self.understand.and_then(|understand| understand(&self.field.text(), context));
+            let understood = self.interpret.and_then(|interpret| interpret(&self.field.text(), context));
             let understood = understood.map_or_else(String::new, |words| format!("= {words}   "));
             below.push_span(painter.cut(Role::Strong, &understood, cells));
             below.push_span(painter.cut(Role::Quiet, self.hint, cells.saturating_sub(below.width())));

@@ -21,20 +21,20 @@ use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{below, bottom, inside};
 use crate::tui::targets::Targets;
 
-/// Number of pasted lines that show.
+/// The number of pasted lines that are shown.
 const SHOWN: usize = 6;
-/// The most words of a path: a longer line that is pasted is a text.
+/// The maximum number of words of a path: a longer pasted line is a text.
 const WORDS: usize = 8;
 
-/// Asks for the text to make a list of: the path of a file is typed, or the text itself pasted.
+/// The dialog for the text of a new list: the user types the path of a file, or pastes the text itself.
 #[derive(Debug)]
 pub(in crate::tui) struct Source {
     path: Field,
-    /// The text that was pasted, as it came; empty while a path is typed.
+    /// The pasted text, unchanged; empty while a path is typed.
     pasted: String,
-    /// The user's decisions on the list when it was read before.
+    /// The user's decisions when the list was read before.
     choices: Choices,
-    /// Why there is no list.
+    /// The reason why no list could be read.
     error: Option<String>,
 }
 
@@ -53,14 +53,14 @@ impl From<BegunList> for Source {
 }
 
 impl Source {
-    /// The text and the decisions, to be saved for another day.
+    /// The text and the decisions, to be saved until the dialog is opened again.
     pub(in crate::tui) fn begun(&self) -> BegunList {
         let Choices { title, dropped, targets, weights, terms } = self.choices.clone();
         let (path, pasted) = (self.path.text(), self.pasted.clone());
         BegunList { path, pasted, title, dropped, targets, weights, terms }
     }
 
-    /// Completes the path that is typed, by the `names` in its folder that go on with it; says them where there are several.
+    /// Completes the typed path with the matching `names` of its folder; if there are several, shows them.
     pub(in crate::tui) fn complete(&mut self, path: &Path, names: &[String]) {
         let Some(first) = names.first() else {
             self.error = Some(format!("no file begins with `{}`", path.display()));
@@ -80,20 +80,20 @@ impl Source {
         self.path = Field::line(&whole);
     }
 
-    /// Keeps what was decided of the list, for when it is read again.
+    /// Keeps the user's decisions about the list, for when it is read again.
     pub(in crate::tui) fn remember(&mut self, choices: Choices) {
         self.choices = choices;
     }
 
-    /// The list that the text of `file` comes to; none where that could not be read or asks for nothing, and why is said.
-    /// What was given may be the text itself, where that is so short that it could be a path: "Python, Go and Docker".
+    /// Reads a list from the text of `file`. If the file cannot be read or its text contains no requirement, returns
+    /// `None` and shows the reason. A short input that is no file may be the text itself: "Python, Go and Docker".
     pub(in crate::tui) fn read(&mut self, text: io::Result<String>, file: &Path, catalog: &Catalog) -> Option<Drafted> {
         let drafted = match text {
             Ok(text) => self.draft(&text, Some(file), catalog),
             Err(error) => {
                 let given = self.path.text();
                 let is_text = error.kind() == ErrorKind::NotFound && given.contains(char::is_whitespace);
-                // Ended, it is a sentence: of the first line alone a title would be made.
+                // The full stop makes it a sentence; a first line alone would become the title.
                 let itself = is_text.then(|| self.draft(&format!("{given}."), None, catalog)).and_then(Result::ok);
                 itself.ok_or_else(|| format!("`{}` could not be read: {error}", file.display()))
             }
@@ -119,7 +119,7 @@ impl Source {
         }
     }
 
-    /// What the user can do now.
+    /// The actions that the user can take now.
     fn hint(&self, context: &Context<'_>) -> String {
         if self.pasted.is_empty() {
             let folder = context.folder.display();
@@ -136,7 +136,7 @@ impl Layer for Source {
         Scopes::SOURCE
     }
 
-    /// Takes in a key. Of a text that was pasted no part is changed: it stays, or it goes.
+    /// Handles a key. A pasted text cannot be edited, only removed as a whole.
     fn key(&mut self, key: KeyEvent) -> bool {
         self.error = None;
         if self.pasted.is_empty() {
@@ -153,7 +153,7 @@ impl Layer for Source {
         true
     }
 
-    /// Takes in what was pasted: a short line is a path, all else a text, or more of it.
+    /// Handles pasted text: a short line is a path; everything else is the text of a list, or more of it.
     fn paste(&mut self, text: &str) {
         self.error = None;
         self.choices = Choices::default();

@@ -16,28 +16,28 @@ use crate::tui::layout::inside;
 use crate::tui::targets::Targets;
 use crate::tui::view_state::ViewState;
 
-/// Asks a user who quits with unsaved changes what to do.
+/// The dialog for a user who quits with unsaved changes.
 #[derive(Debug)]
 pub(in crate::tui) struct Unsaved {
-    /// The file that the changes could be written to instead.
+    /// The file to which the changes could be written instead of the journal.
     file: PathBuf,
-    /// Why the changes could not be written to that file.
+    /// The reason why the changes could not be written to that file.
     error: Option<String>,
 }
 
 impl Unsaved {
-    /// Offers a file where people find it again.
+    /// Creates the dialog, with a file in a folder where the user will find it again.
     pub(in crate::tui) fn new(view_state: &ViewState) -> Self {
         let time = view_state.session.now().strftime("%Y%m%d-%H%M%S");
         Self { file: view_state.folder.join(format!("skillgap-unsaved-{time}.jsonl")), error: None }
     }
 
-    /// The changes could not be written to the file: says why.
-    pub(in crate::tui) fn refuse(&mut self, error: String) {
+    /// Shows the reason why the changes could not be written to the file.
+    pub(in crate::tui) fn show_error(&mut self, error: String) {
         self.error = Some(error);
     }
 
-    /// Asks for another file, once the one that was offered could not be written; first offered is the home.
+    /// Asks for another file after the suggested one could not be written; suggests one in the home folder first.
     fn ask_for_file(&self, context: &Context<'_>) -> Prompt {
         let at_home = context.home.zip(self.file.file_name()).map(|(home, name)| home.join(name));
         let offered = at_home.unwrap_or_else(|| self.file.clone());
@@ -66,13 +66,13 @@ impl Layer for Unsaved {
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match press.command {
-            // It was saved meanwhile.
+            // The changes were saved meanwhile.
             Command::WriteElsewhere if context.session.unsaved() == 0 => Reply::Done,
             Command::WriteElsewhere if self.error.is_some() => Reply::open(self.ask_for_file(context)),
             Command::WriteElsewhere => Reply::Do(Effect::WriteElsewhere(self.file.clone())),
-            Command::TryAgain => Reply::Do(Effect::TryAgain),
+            Command::TryAgain => Reply::Do(Effect::RetrySave),
             Command::Close | Command::Help => Reply::Ignored,
-            // Help can be asked to run any.
+            // The help overlay can run any command.
             _ => Reply::Done,
         }
     }
@@ -90,7 +90,7 @@ impl Layer for Unsaved {
         let inside = inside(area);
         let cells = usize::from(inside.width);
         let (mut lines, quits, stays) = match session.unsaved() {
-            // It was tried again by itself.
+            // Another attempt to save was made automatically and succeeded.
             0 => (painter.wrap(Role::Met, "everything is saved now", cells), "quit", "stay"),
             unsaved => {
                 let why = session.storage_error().map_or_else(|| "still saving …".to_owned(), ToString::to_string);

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use about::{about, same_area, then};
+use about::{about, following_cards, same_area};
 use end::{AtEnd, end};
 
 use super::GapList;
@@ -30,14 +30,14 @@ use crate::tui::stack::Stack;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 
-/// From how many rows on a card has more than its levels.
+/// The minimum number of rows at which a card shows more than its levels.
 const ROOM_FOR_PROGRESS: u16 = 12;
-/// From how many rows on the progress has a bar.
+/// The minimum number of rows at which the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
-/// How many rows below the anchors are kept for what was answered, so that nothing moves when it shows.
+/// The number of rows reserved below the anchors for the answer, so that nothing moves when it appears.
 const ANSWER_ROWS: usize = 3;
-/// How wide the bars are that say how far each area is answered.
-const SO_FAR: usize = 40;
+/// The width of the bars that show the progress of each area, in cells.
+const PROGRESS_BAR: usize = 40;
 
 /// The guided assessment: one card at a time, or all skills in a table.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ impl Assess {
         Reply::Do(Effect::Step(step))
     }
 
-    /// What a key does past the last card.
+    /// Handles a key on the page after the last card.
     fn at_the_end(&self, press: Press, context: &Context<'_>) -> Reply {
         let walk = context.sitting.walk();
         match press.command {
@@ -86,7 +86,8 @@ impl Assess {
         }
     }
 
-    /// Moves the selection of the table after a change: below a skill that was answered there, else to the changed skill.
+    /// Moves the selection of the table after a change: to the row below a skill that was answered there, otherwise to
+    /// the changed skill.
     pub(in crate::tui) fn follow(&mut self, change: &Change, context: &Context<'_>) {
         match change.act.skill() {
             Some(_) if change.action == Action::Answer && self.is_table => self.table.answered(context),
@@ -95,7 +96,7 @@ impl Assess {
         }
     }
 
-    /// The area with its progress, and the whole with its own.
+    /// The area with its progress, and the progress of the whole walk.
     fn progress(&self, card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
         let painter = context.painter;
         let gaps = &context.gaps;
@@ -114,7 +115,7 @@ impl Assess {
         let head = vec![painter.span(Role::Strong, name), painter.span(Role::Quiet, &format!("  {done} of {of}"))];
         let part = context.sitting.walk().part().map_or_else(String::new, |part| format!("{}: ", part.name));
         let whole = format!("{part}{} of {all}", all - left);
-        // Where there is little room, which walk it is and the whole matter more than the time.
+        // If space is short, the kind of walk and the total progress matter more than the time.
         let room = cells.saturating_sub(head.iter().map(Span::width).sum::<usize>() + 2);
         let bare = format!("{} of {all}", all - left);
         let right = [format!("{whole} {dot} {time}{aside}"), format!("{whole} {dot} {time}"), whole, bare];
@@ -122,14 +123,14 @@ impl Assess {
         painter.ends(head, vec![painter.span(Role::Quiet, right)], cells)
     }
 
-    /// How much of the whole is answered.
+    /// The progress bar of the whole walk.
     fn progress_bar(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
         let (left, all) = (context.sitting.walk().left(&context.gaps), context.sitting.walk().len());
         Line::from(context.painter.bar(&Bar::of_progress(all - left, all), cells))
     }
 
-    /// How far each area is answered, where there is room for all below what is in the stack.
-    fn so_far(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
+    /// The progress of each area, if there is room for all of them below the content of the stack.
+    fn area_progress(&self, context: &Context<'_>, area: Rect, stack: &mut Stack) {
         let (painter, areas) = (context.painter, &context.gaps.areas);
         if stack.len() + ANSWER_ROWS + 2 + areas.len() > area.height.into() {
             return;
@@ -146,7 +147,7 @@ impl Assess {
             }
             let name = painter.fit(Role::Quiet, &area.area.name, names);
             let mut line = Line::from(vec![Span::raw("  "), name, Span::raw("  ")]);
-            line.extend(painter.bar(&Bar::of_progress(done, of), SO_FAR));
+            line.extend(painter.bar(&Bar::of_progress(done, of), PROGRESS_BAR));
             line.push_span(painter.span(Role::Quiet, &format!("  {done:>2} of {of}")));
             stack.line(line);
         }
@@ -154,7 +155,7 @@ impl Assess {
 }
 
 impl Layer for Assess {
-    /// The scopes of the table, or of the card: what is moved through is the list of an any-of.
+    /// The scopes of the table or of the card; on a card, movement applies to the skills of an any-of requirement.
     fn scopes(&self, context: &Context<'_>, _: Rect) -> Scopes {
         match context.sitting.card(context.session) {
             _ if self.is_table => Scopes::SKILL_TABLE,
@@ -212,7 +213,7 @@ impl Layer for Assess {
     ///  ✓ 3 Working  just now; another digit changes it
     /// ```
     ///
-    /// Where it is wide, what is asked for and why stands right of it; where it is high, below.
+    /// Further details of the skill are to the right of the card on a wide screen, and below it on a tall one.
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         if self.is_table {
             return self.table.view(context, area, buffer);
@@ -234,12 +235,12 @@ impl Layer for Assess {
             let mut targets = stack.view(area, buffer);
             let mut stack = Stack::default();
             self.card_view(card, focus, context, left, &mut stack);
-            self.so_far(context, left, &mut stack);
+            self.area_progress(context, left, &mut stack);
             targets.extend(stack.view(left, buffer));
             let mut stack = Stack::default();
             about(card, focus.1, context, right, &mut stack);
             same_area(card, context, right, &mut stack);
-            then(context, right, &mut stack);
+            following_cards(context, right, &mut stack);
             targets.extend(stack.view(right, buffer));
             targets
         } else {

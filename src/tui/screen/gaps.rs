@@ -26,21 +26,22 @@ use crate::tui::targets::Targets;
 use crate::tui::view::{heat_map, radar, readiness};
 use table::{Columns, listing, status};
 
-/// The list of gaps: every requirement, in the order and the groups that the user chose; or a chart of them.
+/// The Gaps screen: every requirement, in the order and the groups that the user chose, or a chart of them.
 #[derive(Debug)]
 pub(in crate::tui) struct GapList {
-    /// The row that is selected; the first while there is none. It stays selected when the order changes.
+    /// The selected requirement; `None` until the user selects one, when the first row counts. It stays selected when
+    /// the order changes.
     selected: Option<RequirementId>,
-    /// The place of the selected row, should that row be gone.
+    /// The index of the selected row, used if that row disappears.
     place: usize,
     arrangement: Arrangement,
-    /// The area of which alone the rows show; `None` where those of all areas do.
+    /// The area to which the rows are limited; `None` for all areas.
     area: Option<AreaId>,
-    /// The order in which the rows stand, until somebody asks for one anew: who rates one after another finds each
-    /// where it was. None where they stand as they are arranged.
+    /// The order of the rows until the user asks for a new one, so that rows do not move while they are rated one after
+    /// another. Empty if the rows follow the current arrangement.
     order: Vec<RequirementId>,
     view: GapView,
-    /// The place in a view that has no room for all of its lines.
+    /// The scroll position of a view that does not fit.
     scroll: Scroll,
     /// The card of the selected row beside the list.
     pane: CardPane,
@@ -62,12 +63,12 @@ impl GapList {
         }
     }
 
-    /// The order, the groups and the filter of the rows.
+    /// The order, the grouping and the filter of the rows.
     pub(in crate::tui) fn arrangement(&self) -> Arrangement {
         self.arrangement
     }
 
-    /// Shows the rows of an area alone, as a list.
+    /// Shows the list with the rows of this area only.
     pub(in crate::tui) fn show_area(&mut self, area: AreaId) {
         self.area = Some(area);
         self.selected = None;
@@ -75,7 +76,7 @@ impl GapList {
         self.show(GapView::List);
     }
 
-    /// Lets the rows stand where they do, whatever is answered.
+    /// Keeps the current order of the rows, whatever is answered.
     fn hold(&mut self, context: &Context<'_>) {
         if self.order.is_empty() {
             let arranged = self.arrangement.of(
@@ -105,9 +106,9 @@ impl GapList {
         self.selected = rows.get(place).map(|pair| pair.row().requirement.id.clone());
     }
 
-    /// The skills that the selected row asks for; empty where there is no row.
+    /// The skills of the selected row; empty if there is no row.
     fn skills<'a>(&self, context: &Context<'a>) -> &'a [SkillId] {
-        // This is needed for every frame: where nothing can hide the selected row, the others need not be arranged.
+        // This runs for every frame: if no filter can hide the selected row, the other rows need not be arranged.
         let hides_none = context.filter.is_empty() && self.area.is_none() && !self.arrangement.hides_met;
         let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
         let requirement = selected.map(|row| row.requirement).or_else(|| {
@@ -117,13 +118,13 @@ impl GapList {
         requirement.map_or(&[], |requirement| requirement.asked.skills())
     }
 
-    /// Shows another view.
+    /// Switches to another view.
     pub(in crate::tui) fn show(&mut self, view: GapView) {
         self.view = view;
         self.scroll.reset();
     }
 
-    /// Changes how the rows are arranged, by the ratings of now.
+    /// Changes the arrangement of the rows, and sorts them by the current ratings.
     fn arrange(&mut self, otherwise: impl FnOnce(&mut Arrangement)) {
         otherwise(&mut self.arrangement);
         self.order.clear();
@@ -197,7 +198,7 @@ impl Layer for GapList {
     /// The scopes of the view: in a chart, no row is in focus.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match self.view {
-            // Without a card, nobody needs to know the selected row.
+            // Without a card, the scopes do not depend on the selected row.
             GapView::List if !CardPane::has_room(area) => Scopes::GAPS,
             GapView::List => self.pane.scopes(self.skills(context), Scopes::GAPS, Scopes::GAPS_BESIDE, area),
             GapView::Readiness => Scopes::CHART_WITH_TEXT,
@@ -205,7 +206,7 @@ impl Layer for GapList {
         }
     }
 
-    /// The skill of the selected row. Of several skills that count alike, and in a chart, none is in focus.
+    /// The skill of the selected row. A row with several skills and a chart have none.
     fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         match self.view {
             GapView::List => {}
@@ -220,7 +221,7 @@ impl Layer for GapList {
         })
     }
 
-    /// Lets the rows stand as they are arranged.
+    /// Sorts the rows anew.
     fn enter(&mut self, _: &Context<'_>) {
         self.order.clear();
         self.area = None;

@@ -17,21 +17,21 @@ use crate::tui::layout::inside;
 use crate::tui::stack::Stack;
 use crate::tui::targets::{Target, Targets};
 
-/// The number of gaps that are named, and of lines that the next step of each may fill.
+/// The number of gaps that are listed, and the maximum number of lines of each one's next step.
 const GAPS: usize = 3;
 const STEP_ROWS: usize = 1;
 /// The number of options.
 const OPTIONS: usize = 2;
 
-/// The page after the essentials: coverage so far, the biggest gaps, and whether to go on.
+/// The page after the last essential is rated: coverage so far, the biggest gaps, and the choice whether to continue.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Milestone {
-    /// The selected option: to go on, or to stop here.
+    /// The index of the selected option: continue, or stop here.
     selected: usize,
 }
 
 impl Milestone {
-    /// Returns true if all essentials of the list are rated, and something else is not.
+    /// Returns true if all essentials of the list are rated, and other requirements are not.
     pub(in crate::tui) fn is_reached(gaps: &Gaps<'_>) -> bool {
         let (mut essentials, mut open_essentials) = (0, 0);
         for row in gaps.rows.iter().filter(|row| row.requirement.weight == Weight::ESSENTIAL) {
@@ -63,7 +63,7 @@ impl Layer for Milestone {
         match (press.command, self.selected) {
             (Command::Open, 0) => Reply::Close,
             (Command::Open, _) => Reply::Go(Overview::TAB),
-            // The page says what no longer holds.
+            // After an undo this page is no longer true, so close it.
             (Command::Undo, _) => Reply::Run(press),
             (command, _) => match cursor::moved(command, self.selected, OPTIONS, OPTIONS) {
                 Some(selected) => {

@@ -29,16 +29,16 @@ use crate::tui::targets::{Target, Targets};
 use crate::tui::view::{coverage_over_time, totals_line};
 use next::{Next, next, section_after, section_before};
 
-/// How far a step is indented below its gap, and how many lines it fills at most.
+/// The indentation of a next step below its gap, and its maximum number of lines.
 const STEP: usize = 7;
 const STEP_ROWS: usize = 3;
-/// How many rows the coverage over time takes at most.
-const COURSE: usize = 18;
+/// The maximum number of rows of the chart of coverage over time.
+const CHART_ROWS: usize = 18;
 
-/// The overview: coverage, and what to do next.
+/// The Overview screen: coverage, and what to do next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Overview {
-    /// Which of the rows is selected: things to do, then areas, then gaps.
+    /// The index of the selected row: actions first, then areas, then gaps.
     selected: usize,
 }
 
@@ -59,7 +59,7 @@ impl Layer for Overview {
         self.selected = row;
     }
 
-    /// Returns what is in focus: the skill of the selected gap, where the gap is that of a single skill.
+    /// Returns the skill of the selected gap, if the gap has a single skill.
     fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         let next = next(context, area);
         match next.get(self.selected.min(next.len().saturating_sub(1))) {
@@ -78,7 +78,7 @@ impl Layer for Overview {
         {
             return reply;
         }
-        // Everything else that is not meant for a row means the same everywhere.
+        // Commands that do not act on a row have the same meaning on every screen.
         if press.command != Command::Open && !cursor::is_move(press.command) {
             return Reply::Ignored;
         }
@@ -113,7 +113,7 @@ impl Layer for Overview {
     ///    ▼ 2  Query optimization      2 → 4   Read three EXPLAIN plans of your own
     /// ```
     ///
-    /// Where it is wide, the gaps stand right of the areas, and below these how coverage went.
+    /// On a wide screen, the gaps are to the right of the areas, and coverage over time is below the areas.
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let next = next(context, area);
         let selected = self.selected.min(next.len().saturating_sub(1));
@@ -140,7 +140,7 @@ impl Layer for Overview {
             targets.extend(right_column(&named, context, columns[1], buffer));
             return targets;
         }
-        // Each gap has a line at least; of more areas than there is room for, the first show, and the others are moved to.
+        // Each gap has at least one line. If there is not enough room for all areas, the list of areas scrolls.
         let height = usize::from(area.height);
         let taken = above + 1 + named.len().max(1);
         let rows = areas.len().min(height.saturating_sub(taken));
@@ -158,7 +158,7 @@ impl Layer for Overview {
     }
 }
 
-/// The areas, and below them how coverage went.
+/// The areas, and below them coverage over time.
 fn left_column(
     areas: &[(usize, &AreaTotals<'_>)],
     selected: usize,
@@ -173,7 +173,7 @@ fn left_column(
     let list = Rect { height: u16::try_from(areas.len()).unwrap_or(0).min(list.height), ..list };
     let targets = area_list(areas, selected, context, list, buffer);
     let taken = 1 + areas.len();
-    let course = coverage_over_time(context, area.width.into(), height.saturating_sub(taken + 3).min(COURSE));
+    let course = coverage_over_time(context, area.width.into(), height.saturating_sub(taken + 3).min(CHART_ROWS));
     let mut rest = below(area, taken + 1);
     if !course.is_empty() {
         let rows = course.len();
@@ -185,7 +185,7 @@ fn left_column(
     targets
 }
 
-/// The planned skills with their due dates under a heading, as many as `area` has room for; nothing while none is planned.
+/// The planned skills with their due dates under a heading, as many as `area` has room for; empty if none is planned.
 fn planned(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
     let painter = context.painter;
     let session = context.session;
@@ -211,7 +211,7 @@ fn planned(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-/// The biggest gaps, or, as long as there are none, what the list asks for.
+/// The biggest gaps; before there are any, the requirements of the list.
 fn right_column(named: &[Named<'_, '_>], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
     let painter = context.painter;
     let (height, cells) = (usize::from(area.height), usize::from(area.width));
@@ -226,7 +226,7 @@ fn right_column(named: &[Named<'_, '_>], context: &Context<'_>, area: Rect, buff
     right.view(area, buffer)
 }
 
-/// A row with a bar for each area: as many as there is room for about the selected one.
+/// A row with a bar for each area, as many as there is room for around the selected one.
 fn area_list(
     areas: &[(usize, &AreaTotals<'_>)],
     selected: usize,
@@ -252,7 +252,7 @@ fn area_list(
     listing.view(selected, context, area, buffer)
 }
 
-/// Coverage, never as a bare number while something is unrated.
+/// The coverage, shown as a lower bound while something is unrated.
 pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     let (painter, gaps) = (context.painter, &context.gaps);
     let shares = shares(&gaps.totals);
@@ -261,7 +261,7 @@ pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     Line::from(vec![big, Span::raw("   "), painter.cut(Role::Quiet, &beside(&gaps.totals), room)])
 }
 
-/// The width of the longest name of these areas, as far as there is room beside the bars.
+/// The width of the longest name of these areas, limited by the room beside the bars.
 fn names<'a>(areas: impl Iterator<Item = &'a AreaTotals<'a>>, cells: usize) -> usize {
     areas.map(|area| width(&area.area.name)).max().unwrap_or(0).min(cells * 5 / 12)
 }
@@ -273,15 +273,15 @@ pub(super) fn areas(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
     gaps.areas.iter().map(|area| totals_line(painter, &area.area.name, &area.totals, names, cells)).collect()
 }
 
-/// A gap that is named.
+/// A gap with its name and next step.
 struct Named<'g, 'a> {
     row: &'g Row<'a>,
     is_selected: bool,
     target: Target,
 }
 
-/// The gaps with their next steps: below each where there is room for the steps of all, whole and then apart from one
-/// another where there is; else beside it.
+/// Adds the gaps with their next steps. The steps are below the gaps if there is room for all of them, in full and
+/// separated by spaces if possible; otherwise each step is beside its gap.
 fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usize, stack: &mut Stack) {
     if named.is_empty() {
         let text = if context.session.profile().is_empty() {
@@ -305,8 +305,8 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
     }
 }
 
-/// What is asked for and not rated yet, what matters most first, in so many lines; where they are too few, the last one
-/// says how much there is besides.
+/// The unrated requirements, the most important first, in at most `rows` lines; if there are more, the last line gives
+/// the number of the remaining ones.
 fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<Item = Line<'static>> {
     let painter = context.painter;
     let names = (cells / 2).min(32);
@@ -326,7 +326,8 @@ fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<
     unrated.take(shown).map(line).chain(more)
 }
 
-/// A gap with its next step: in so many lines below it, or where that is none, beside it.
+/// The lines of a gap with its next step: below it, in at most the given number of lines, or beside it if that number
+/// is 0.
 pub(super) fn gap_lines(
     context: &Context<'_>,
     row: &Row<'_>,
@@ -359,7 +360,7 @@ pub(super) fn gap_lines(
     }
 }
 
-/// The next step for a gap, from the level that the user has.
+/// The next step that closes a gap, from the user's current level.
 fn next_step(session: &Session, row: &Row<'_>) -> String {
     let skill = row.answer.and_then(|(skill, _)| session.catalog.skill(skill.as_str()));
     let step = skill.zip(row.level).and_then(|(skill, level)| skill.next_step(level));

@@ -25,34 +25,34 @@ use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 use table::Table;
 
-/// The plan: the skills that the user chose to work on, and those that would close most of the gap next.
+/// The Plan screen: the skills that the user chose to work on, and those that would close most of the gap next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct PlanList {
-    /// The skill that is selected, and whether it was chosen: one that is done may be worth choosing again. It stays
-    /// selected when the order changes, and when it is done, so that the same key takes that back.
+    /// The selected skill, and whether it is among the chosen ones: a skill that is done may also be suggested again.
+    /// It stays selected when the order changes and when it is done, so that the same key reverses that.
     selected: Option<(SkillId, bool)>,
-    /// The place of the selected row, should that row be gone.
+    /// The index of the selected row, used if that row disappears.
     place: usize,
     /// The card of the selected skill beside the list.
     pane: CardPane,
-    /// The route that suggestions keep to; `None` for all routes.
+    /// The route that suggestions are limited to; `None` for all routes.
     route: Option<Route>,
 }
 
 impl PlanList {
     pub(in crate::tui) const TAB: Tab = Tab("Plan");
 
-    /// The plan, with suggestions of this route.
+    /// Creates the screen with suggestions for this route.
     pub(in crate::tui) fn new(route: Option<Route>) -> Self {
         Self { route, ..Self::default() }
     }
 
-    /// The route that suggestions keep to.
+    /// The route that suggestions are limited to.
     pub(in crate::tui) fn route(&self) -> Option<Route> {
         self.route
     }
 
-    /// Keeps suggestions to this route from now on.
+    /// Limits suggestions to this route.
     pub(in crate::tui) fn choose_route(&mut self, route: Option<Route>) {
         self.route = route;
     }
@@ -66,7 +66,7 @@ impl PlanList {
         found.unwrap_or(self.place.min(items.len().saturating_sub(1)))
     }
 
-    /// The selected skill; `None` where there is none.
+    /// The selected skill; `None` if there is none.
     fn skill(&self, context: &Context<'_>) -> Option<SkillId> {
         let first = || {
             let plan = self.plan(context);
@@ -83,7 +83,7 @@ impl PlanList {
 }
 
 impl Layer for PlanList {
-    /// The scopes of the plan; none while there is nothing to choose, not even another route.
+    /// The scopes of the plan; none if there is nothing to choose, not even another route.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         let is_empty = context.session.profile().plan().is_empty() && context.gaps.closing().is_empty();
         if is_empty && self.route.is_none() {
@@ -117,7 +117,7 @@ impl Layer for PlanList {
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        // Also where the chosen route has nothing to suggest.
+        // The menu of routes must open even if the chosen route has no suggestions.
         if press.command == Command::Route {
             return Reply::open(route::menu(self.route, context));
         }
@@ -130,9 +130,9 @@ impl Layer for PlanList {
             Ok(reply) => return reply,
             Err(press) => press,
         };
-        if let Some(effect) = moving(press.command, item, self.route) {
-            // What is chosen, or no more, leaves the selection behind, on what is beside it.
-            if let Some(beside) = beside(&plan, place).filter(|_| press.command == Command::Plan) {
+        if let Some(effect) = effect_of(press.command, item, self.route) {
+            // When the skill moves to another list, the selection stays where it was, on the next row.
+            if let Some(beside) = neighbour(&plan, place).filter(|_| press.command == Command::Plan) {
                 self.select_row(beside, &items);
             }
             return Reply::Do(effect);
@@ -191,7 +191,7 @@ impl Layer for PlanList {
     }
 }
 
-/// The key by which a line is found again.
+/// The key that identifies a row after a change.
 fn key(item: &Item<'_>) -> (SkillId, bool) {
     (item.skill.clone(), item.planned.is_some())
 }
@@ -202,10 +202,10 @@ fn items<'p, 'a>(plan: &'p Plan<'a>) -> Vec<&'p Item<'a>> {
 }
 
 /// The effect of a command that moves a skill from one list to another.
-fn moving(command: Command, item: &Item<'_>, route: Option<Route>) -> Option<Effect> {
+fn effect_of(command: Command, item: &Item<'_>, route: Option<Route>) -> Option<Effect> {
     let skill = item.skill.clone();
     match (command, item.planned) {
-        // The step of a chosen route is kept; without one, the step follows the rating.
+        // The step of a chosen route is saved; without a route, the step depends on the rating.
         (Command::Plan, None) => {
             let step = item.growth.filter(|_| route.is_some()).map(|growth| growth.step.to_string());
             Some(Effect::Plan(skill, None, step))
@@ -217,8 +217,8 @@ fn moving(command: Command, item: &Item<'_>, route: Option<Route>) -> Option<Eff
     }
 }
 
-/// The place after this one in the same list, else the one before it; none where it is the only one.
-fn beside(plan: &Plan<'_>, place: usize) -> Option<usize> {
+/// The index after this one in the same list, otherwise the one before it; `None` if it is the only row of the list.
+fn neighbour(plan: &Plan<'_>, place: usize) -> Option<usize> {
     let mut start = 0;
     for len in [plan.open.len(), plan.suggested().len(), plan.done.len()] {
         let end = start + len;
@@ -230,15 +230,15 @@ fn beside(plan: &Plan<'_>, place: usize) -> Option<usize> {
     None
 }
 
-/// The due date and the next step of a planned skill that is still to be done.
-fn terms(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String>) {
+/// The due date and the next step of a planned skill that is not done yet.
+fn due_and_step(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String>) {
     let planned = context.session.profile().planned(skill).filter(|planned| planned.is_open());
     planned.map_or((None, None), |Planned { due, step, .. }| (*due, step.clone()))
 }
 
 fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
     let in_a_month = || context.session.today().saturating_add(1.month());
-    let offered = terms(skill, context).0.unwrap_or_else(in_a_month);
+    let offered = due_and_step(skill, context).0.unwrap_or_else(in_a_month);
     let of = skill.clone();
     Prompt::new(
         context.title(skill, "due on"),
@@ -246,43 +246,43 @@ fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
         &offered.to_string(),
         Box::new(move |text, context| {
             let due = read_due(text, context.session.today()).map_err(|error| error.to_string())?;
-            Ok(Effect::Plan(of.clone(), due, terms(&of, context).1))
+            Ok(Effect::Plan(of.clone(), due, due_and_step(&of, context).1))
         }),
     )
-    .understood(|text, context| match read_due(text, context.session.today()).ok()? {
+    .showing(|text, context| match read_due(text, context.session.today()).ok()? {
         Some(due) => Some(format!("{}, {}", day(due), due.strftime("%A"))),
         None => Some("no due date".to_owned()),
     })
 }
 
 fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
-    let offered = terms(skill, context).1.unwrap_or_default();
+    let offered = due_and_step(skill, context).1.unwrap_or_default();
     let of = skill.clone();
-    Prompt::going_on(
+    Prompt::continuing(
         context.title(skill, "next step"),
         "what to do next; empty for the step that the catalog names",
         &offered,
         Box::new(move |text, context| {
             let step = (!text.is_empty()).then(|| text.to_owned());
-            Ok(Effect::Plan(of.clone(), terms(&of, context).0, step))
+            Ok(Effect::Plan(of.clone(), due_and_step(&of, context).0, step))
         }),
     )
 }
 
-/// What stands in the place of suggestions where the chosen route has none.
+/// The message that replaces the suggestions if the chosen route has none.
 fn nothing_by_route(context: &Context<'_>) -> String {
     format!("nothing to learn this way{}", context.press(Command::Route, &Scopes::PLAN, "for other routes"))
 }
 
-/// One of the lists.
+/// One of the lists of the plan.
 struct Part<'p, 'a> {
     heading: Line<'static>,
     items: &'p [Item<'a>],
-    /// What stands below it, where something is to be said.
+    /// A message below the list, if there is one.
     note: Option<Line<'static>>,
 }
 
-/// The lists in their order; what is done only where something is.
+/// The lists in order; the list of done skills only if there are any.
 fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>, cells: usize) -> Vec<Part<'p, 'a>> {
     let painter = context.painter;
     let totals = &context.gaps.totals;

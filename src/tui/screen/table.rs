@@ -19,22 +19,22 @@ use crate::tui::overlay::Card;
 use crate::tui::skill_keys::on_skill;
 use crate::tui::targets::Targets;
 
-/// The fast lane: all skills of the catalog, one row each, with the same keys as the walk.
+/// The table of all skills of the catalog, one row each, with the same keys as the walk.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct SkillTable {
-    /// The skill in focus; the first while there is none.
+    /// The skill in focus; `None` until one is selected, when the first has the focus.
     selected: Option<SkillId>,
 }
 
-/// How many cells the digits, the answer and the target take.
+/// The widths of the digits, the answer and the target, in cells.
 const DIGITS: usize = 11;
 const ANSWER: usize = 15;
 const TARGET: usize = 5;
-/// How many rows are kept for the anchors of the skill in focus.
+/// The number of rows reserved for the anchors of the skill in focus.
 const ANCHORS: u16 = 7;
 
 impl SkillTable {
-    /// The skills that show, under their areas.
+    /// The visible skills under their areas.
     fn groups<'a>(context: &Context<'a>) -> Vec<(&'a Area, Vec<&'a Skill>)> {
         let catalog = &context.session.catalog;
         let words = Words::of(context.filter);
@@ -81,20 +81,20 @@ impl SkillTable {
         Reply::Done
     }
 
-    /// The skill in focus was answered: on to the one below it.
+    /// Moves the focus to the next skill after the one in focus was answered.
     pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
         let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
         let below = skills.get(self.place(&skills) + 1).or(skills.last());
         self.selected = below.map(|skill| skill.id.clone());
     }
 
-    /// Puts the skill of a row in focus.
+    /// Moves the focus to the skill of a row.
     pub(in crate::tui) fn select_row(&mut self, row: usize, context: &Context<'_>) {
         let mut skills = Self::groups(context).into_iter().flat_map(|(_, skills)| skills);
         self.selected = skills.nth(row).map(|skill| skill.id.clone());
     }
 
-    /// Puts a skill in focus.
+    /// Moves the focus to a skill.
     pub(in crate::tui) fn select(&mut self, skill: &SkillId) {
         self.selected = Some(skill.clone());
     }
@@ -144,7 +144,7 @@ impl SkillTable {
     }
 }
 
-/// How many skills show, and how many of them are rated.
+/// The number of skills shown, and how many of them are rated.
 fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
     let profile = context.session.profile();
     let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();
@@ -155,12 +155,12 @@ fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
     format!("{}{filter}, {rated} answered; a digit rates and goes on to the next", counted(skills.len(), "skill"))
 }
 
-/// A skill with its digits, the one that was given marked, what it says in words, and what the list asks for.
+/// The line of a skill: the digits with the answer marked, the answer in words, and the target of the list.
 fn line(skill: &Skill, is_selected: bool, names: usize, context: &Context<'_>, cells: usize) -> Line<'static> {
     let painter = context.painter;
     let (lead, role) = painter.lead(is_selected);
     let answer = context.session.profile().answer(&skill.id);
-    // An answer from before stays hidden, so that it is asked blind.
+    // An earlier answer stays hidden, so that the skill is re-rated blind.
     let shown = context.sitting.given(&skill.id, context.session).map(|answer| answer.rating);
     let words = Words::of(context.filter);
     let name = painter.fit(role, &skill.name, names);

@@ -34,14 +34,14 @@ use changes::{Change, NAMED, changes};
 use parts::{Pane, Parts};
 use standing::{Compared, Row, Standing, WHOLE, end};
 
-/// Coverage over time, and two days compared.
+/// The Trend screen: coverage over time, and a comparison of two days.
 #[derive(Debug)]
 pub(in crate::tui) struct TrendScreen {
-    /// The area that is selected; the whole list while there is none.
+    /// The selected area; `None` for the whole list.
     selected: Option<AreaId>,
     compared: Compared,
     pane: Pane,
-    /// The change that is selected, by its place and skill; the first while there is none.
+    /// The selected change, by its index and its skill; `None` until one is selected, when the first counts.
     change: Option<(usize, SkillId)>,
     /// The card of the selected change beside the list.
     card: CardPane,
@@ -57,7 +57,7 @@ impl Default for TrendScreen {
 impl TrendScreen {
     pub(in crate::tui) const TAB: Tab = Tab("Trend");
 
-    /// The part of the screen that is left of the card of the selected change, if that shows.
+    /// The part of the screen to the left of the card of the selected change, if that card is shown.
     fn room(&self, area: Rect) -> Rect {
         if self.pane == Pane::Changes { CardPane::list(area) } else { area }
     }
@@ -68,7 +68,7 @@ impl TrendScreen {
         changes(self.area(standing), standing, context, parts.changes.width.into())
     }
 
-    /// The selected change among the skills that changed, if it is found: one skill may have changed and be old, too.
+    /// The index of the selected change in `skills`. One skill may have two entries: as changed, and as stale.
     fn change_place(&self, skills: &[&SkillId]) -> usize {
         let is_it = |skill: &&SkillId| self.change.as_ref().is_some_and(|(_, selected)| *selected == **skill);
         let place = self.change.as_ref().map_or(0, |(place, _)| *place);
@@ -82,7 +82,7 @@ impl TrendScreen {
         self.change = skills.get(place).map(|skill| (place, (*skill).clone()));
     }
 
-    /// The skill of the selected change; `None` where the areas are selected, and where nothing has changed.
+    /// The skill of the selected change; `None` if the areas have the focus, or if nothing has changed.
     fn skill(&self, context: &Context<'_>, area: Rect) -> Option<SkillId> {
         if self.pane == Pane::Areas || context.session.days().len() < 2 {
             return None;
@@ -122,19 +122,19 @@ impl TrendScreen {
         Reply::Done
     }
 
-    /// The row that is selected: 0 is the whole list, then come the areas.
+    /// The index of the selected row: 0 is the whole list, followed by the areas.
     fn place(&self, trend: &Trend<'_>) -> usize {
         let selected = self.selected.as_ref();
         trend.areas.iter().position(|(area, _)| Some(&area.id) == selected).map_or(0, |place| place + 1)
     }
 
-    /// The area that is selected; none where the whole list is.
+    /// The selected area; `None` for the whole list.
     fn area<'a>(&self, standing: &Standing<'a>) -> Option<&'a Area> {
         let place = self.place(standing.trend).checked_sub(1)?;
         standing.trend.areas.get(place).map(|(area, _)| *area)
     }
 
-    /// Which days are compared, and how the selected row stood on them.
+    /// The two days that are compared, and the coverage of the selected row on each of them.
     fn period_line(
         &self,
         row: &Row<'_>,
@@ -163,7 +163,7 @@ impl TrendScreen {
 }
 
 impl Layer for TrendScreen {
-    /// The scopes of the trend: none as long as there are no two days to compare.
+    /// The scopes of the trend; none until there are two days to compare.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match context.session.days().len() {
             0 | 1 => Scopes::NOTHING,
@@ -181,7 +181,7 @@ impl Layer for TrendScreen {
         self.card.scroll(command, skill.as_slice(), context, area);
     }
 
-    /// Selects an area, or, behind these, a change.
+    /// Selects an area or, with an index after these, a change.
     fn select(&mut self, row: usize, context: &Context<'_>) {
         if let Some(place) = row.checked_sub(context.trend.areas.len() + 1) {
             let standing = Standing::of(context, self.compared);
@@ -198,7 +198,7 @@ impl Layer for TrendScreen {
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let held = self.compared;
-        // Worked out for no key that means nothing here.
+        // Computed lazily, so that keys without a command here cost nothing.
         let standing = LazyCell::new(|| Standing::of(context, held));
         let compared = match press.command {
             Command::View => {
@@ -269,7 +269,7 @@ impl Layer for TrendScreen {
 }
 
 impl TrendScreen {
-    /// Draws the changes in the second of the areas, and the card of the selected one beside them in the first.
+    /// Draws the changes in the second area of `parts`, and the card of the selected change in the first.
     fn view_changes(
         &self,
         standing: &Standing<'_>,
@@ -315,7 +315,7 @@ impl TrendScreen {
     }
 }
 
-/// Draws what the screen will show once there are two days to compare.
+/// Draws a description of the screen, until there are two days to compare.
 fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let painter = context.painter;
     let cells = usize::from(area.width).min(76);
@@ -332,7 +332,7 @@ fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buff
     put_lines(buffer, area, lines);
 }
 
-/// The numbers of the selected row, each behind the stroke of its line.
+/// The numbers of the selected row, each after a sample of its line.
 fn headline(row: &Row<'_>, is_area: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
     let painter = context.painter;
     let totals = row.series.last();
@@ -351,7 +351,7 @@ fn headline(row: &Row<'_>, is_area: bool, context: &Context<'_>, cells: usize) -
     line
 }
 
-/// The lines of the selected row; with an area's, that of the whole list to go by.
+/// The lines of the selected row; for an area, also the line of the whole list as a guide.
 fn chart(
     row: &Row<'_>,
     is_area: bool,

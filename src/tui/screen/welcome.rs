@@ -14,7 +14,7 @@ use crate::tui::stack::Stack;
 use crate::tui::targets::{Target, Targets};
 use crate::walk::Pace;
 
-/// The welcome, which the first start of the app shows.
+/// The welcome page, shown at the first start of the app.
 #[derive(Debug)]
 pub(in crate::tui) struct Welcome {
     data_folder: String,
@@ -31,7 +31,7 @@ impl Layer for Welcome {
         Scopes::WELCOME
     }
 
-    /// The welcome names its own keys.
+    /// Hides all hints, because the page names its own keys.
     fn hint(&self, _: Command, _: &Context<'_>) -> Hint {
         Hint::Hidden
     }
@@ -39,7 +39,7 @@ impl Layer for Welcome {
     fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {
         match press.command {
             Command::Open => Reply::Go(Assess::TAB),
-            // The welcome covers the overview, so the first step away from it is to the overview.
+            // The welcome page covers the overview, so the first step leads there.
             Command::NextScreen | Command::PreviousScreen => Reply::Go(Overview::TAB),
             _ => Reply::Ignored,
         }
@@ -94,7 +94,7 @@ impl Layer for Welcome {
     }
 }
 
-/// How long the walk takes, the essentials by themselves where they are not all.
+/// The time that the walk takes, and the time for the essentials if they are only a part of it.
 fn how_long(essentials: usize, all: usize) -> String {
     let (short, whole) =
         (counted(Pace::default().minutes(essentials), "minute"), counted(Pace::default().minutes(all), "minute"));

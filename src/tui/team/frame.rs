@@ -1,10 +1,10 @@
-//! The lines around every screen of a team.
+//! The bars around every screen of the team view.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
-use super::{Drawn, Tab};
+use super::{FrameData, Tab};
 use crate::command::Command;
 use crate::report::date;
 use crate::style::Role;
@@ -12,10 +12,10 @@ use crate::text::{counted, width};
 use crate::tui::canvas::put;
 use crate::tui::layout::body;
 
-/// The smallest terminal that the screens fit.
+/// The smallest terminal that the screens support.
 const MIN_SIZE: Size = Size { width: 60, height: 10 };
 
-impl Drawn<'_, '_> {
+impl FrameData<'_, '_> {
     /// Draws the app.
     ///
     /// ```text
@@ -70,7 +70,7 @@ impl Drawn<'_, '_> {
         painter.ends(tabs, self.hint(Command::Quit, "quit"), cells)
     }
 
-    /// The key of a command and what it does; nothing if no key reaches it.
+    /// The key of a command and its effect; empty if the command has no key.
     fn hint(&self, command: Command, what: &str) -> Vec<Span<'static>> {
         let painter = self.app.painter;
         let key = self.app.keys.key(command, &super::SCOPES);

@@ -2,18 +2,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::Drawn;
+use super::FrameData;
 use crate::style::Role;
 use crate::team::Pair;
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 
-/// The cells of a skill's name, and of a person's.
+/// The width of a skill's name, and of a person's, in cells.
 const SKILL: usize = 30;
 const NAME: usize = 16;
 
-impl Drawn<'_, '_> {
-    /// Draws who could learn what from whom, what counts most first.
+impl FrameData<'_, '_> {
+    /// Draws who could learn a skill from whom, the most important pairs first.
     ///
     /// ```text
     ///   skill                           teaches             learns

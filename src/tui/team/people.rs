@@ -2,17 +2,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::Drawn;
+use super::FrameData;
 use crate::report::date;
 use crate::style::Role;
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 
-/// The cells of a name.
+/// The width of a name, in cells.
 const NAME: usize = 24;
 
-impl Drawn<'_, '_> {
-    /// Draws the people in the order of their names: how much they have rated, and what only they can.
+impl FrameData<'_, '_> {
+    /// Draws the people sorted by name, with the number of their ratings and the skills that only they have.
     ///
     /// ```text
     ///   person                    written      rated  n/a  not rated  only holder of

@@ -2,7 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Drawn;
+use super::FrameData;
 use crate::report::shares;
 use crate::style::Role;
 use crate::team::{Row, Status};
@@ -10,19 +10,21 @@ use crate::text;
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 
-/// The cells of one person's level.
+/// The width of a person's level, in cells.
 const PERSON: usize = 4;
-/// The cells of the target.
+/// The width of the target, in cells.
 const TARGET: usize = 7;
-/// The cells of what stands at the margin: how many can, could teach, want to learn, and a sign.
+/// The width of the right margin, in cells: the numbers of people who reach the target, could teach, and want to learn,
+/// and a symbol.
 const MARGIN: usize = 19;
-/// The cells of a skill's name, at least and at most.
+/// The minimum and maximum width of a skill's name, in cells.
 const NAME: (usize, usize) = (20, 34);
-/// The lines around the rows: the sums and the head above, the legend below.
+/// The number of lines around the rows: the totals and the heading above, the legend below.
 const AROUND: usize = 3;
 
-impl Drawn<'_, '_> {
-    /// Draws the requirements, with the levels of the people who fit; the numbers at the margin stay.
+impl FrameData<'_, '_> {
+    /// Draws the requirements with the levels of as many people as fit; the numbers in the right margin are always
+    /// shown.
     ///
     /// ```text
     ///  Together 93%   best away 71%   nobody 3   one alone 9   not known 1
@@ -58,7 +60,7 @@ impl Drawn<'_, '_> {
         put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
     }
 
-    /// What matters most of the whole team.
+    /// The most important totals of the whole team.
     fn sums(&self) -> String {
         let figures = &self.figures;
         let away = figures.without_best.coverage.percent();

@@ -2,13 +2,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::Drawn;
+use super::FrameData;
 use crate::catalog::Level;
 use crate::style::Role;
 use crate::tui::canvas::put;
 
-impl Drawn<'_, '_> {
-    /// Draws who can do what the selected requirement asks for.
+impl FrameData<'_, '_> {
+    /// Draws who reaches the target of the selected requirement.
     ///
     /// ```text
     ///  Container orchestration, target 2

@@ -6,8 +6,8 @@ use crate::report::share;
 use crate::tui::context::Context;
 use crate::zone;
 
-/// How coverage of the whole list went, in so many cells; nothing where that is too few, or before there are two days of
-/// answers.
+/// The chart of the whole list's coverage over time, in `columns` cells and `rows` rows; empty if that is too small, or
+/// before there are two days with answers.
 pub(in crate::tui) fn coverage_over_time(context: &Context<'_>, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let [first, _, ..] = context.session.days()[..] else { return Vec::new() };
     if rows < Plot::MIN_ROWS {

@@ -3,9 +3,9 @@ use ratatui::text::{Line, Span};
 use crate::style::Role;
 use crate::tui::painter::Painter;
 
-/// Lines drawn in terminal cells: in braille dots, two by four to a cell, or in ASCII with one sign a cell.
+/// Draws lines in terminal cells: in braille dots, two by four in a cell, or in ASCII with one character in a cell.
 ///
-/// Where lines meet in a cell, the one that matters more colours it, or in ASCII stands there alone.
+/// If lines meet in a cell, the more important one sets the colour of the cell, or in ASCII its character.
 pub(super) struct Drawing {
     painter: Painter,
     columns: usize,
@@ -20,19 +20,19 @@ struct Cell {
     sign: Option<(Role, &'static str)>,
 }
 
-/// What a line is drawn with; what matters more comes later.
+/// The style of a line, in ascending order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::tui) enum Pen {
-    /// To go by: sparse and quiet.
+    /// A guide: sparse and dimmed.
     Guide,
-    /// Beside the main line: dotted and quiet.
+    /// The line beside the main line: dotted and dimmed.
     Second,
-    /// What the chart is about.
+    /// The main line of the chart.
     Main,
 }
 
 impl Pen {
-    /// What it colours with.
+    /// The role that colours the line.
     pub(in crate::tui) fn role(self) -> Role {
         match self {
             Self::Main => Role::Have,
@@ -40,8 +40,8 @@ impl Pen {
         }
     }
 
-    /// How many dots it goes from one that it draws to the next.
-    fn pace(self) -> usize {
+    /// The distance from one drawn dot to the next.
+    fn dot_distance(self) -> usize {
         match self {
             Self::Main => 1,
             Self::Second => 2,
@@ -49,7 +49,7 @@ impl Pen {
         }
     }
 
-    /// A cell of it, where a sign has to say what a line is.
+    /// A sample of the line, one cell wide, for a legend.
     pub(in crate::tui) fn stroke(self, painter: Painter) -> &'static str {
         let [main, second, guide] = painter.symbols.strokes;
         match self {
@@ -60,21 +60,21 @@ impl Pen {
     }
 }
 
-/// Which bit of a braille sign is which dot: by column, then by row.
+/// The bit of each dot of a braille character: by column, then by row.
 const BRAILLE: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
 impl Drawing {
-    /// Nothing yet, on so many cells.
+    /// Creates an empty drawing of `columns` by `rows` cells.
     pub(super) fn new(painter: Painter, columns: usize, rows: usize) -> Self {
         Self { painter, columns, rows, cells: vec![Cell::default(); columns * rows] }
     }
 
-    /// How many dots a cell has, across and down.
+    /// The number of dots in a cell, horizontally and vertically.
     fn dots_per_cell(&self) -> (usize, usize) {
         if self.painter.symbols.has_dots { (2, 4) } else { (1, 1) }
     }
 
-    /// Draws from place to place, each 0 to 1 from the left and from the bottom.
+    /// Draws a line between two points, each with coordinates from 0 to 1 from the left and from the bottom.
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), pen: Pen) {
         if self.cells.is_empty() {
             return;
@@ -89,7 +89,7 @@ impl Drawing {
             let part = if length == 0.0 { 0.0 } else { step as f64 / length };
             let (x, y) = ((x + (end_x - x) * part).round() as usize, (y + (end_y - y) * part).round() as usize);
             let phase = if is_flat { x } else { y };
-            if phase.is_multiple_of(if across == 1 { 1 } else { pen.pace() }) {
+            if phase.is_multiple_of(if across == 1 { 1 } else { pen.dot_distance() }) {
                 self.dot(x, y, pen);
             }
         }
@@ -105,14 +105,14 @@ impl Drawing {
         }
     }
 
-    /// Puts a sign into a cell, beneath the lines.
+    /// Puts a symbol into a cell, beneath the lines.
     pub(super) fn sign(&mut self, column: usize, row: usize, role: Role, sign: &'static str) {
         if column < self.columns && row < self.rows {
             self.cells[row * self.columns + column].sign = Some((role, sign));
         }
     }
 
-    /// What was drawn, row by row.
+    /// Returns the drawing row by row.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'static>> {
         (0..self.rows).map(|row| {
             let mut line: Vec<Span<'static>> = Vec::new();
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_dots_or_signs() {
+    fn lines_are_drawn_in_dots_or_characters() {
         let along = |drawing: &mut Drawing| drawing.line((0.0, 0.0), (1.0, 0.0), Pen::Main);
         assert_eq!(drawn(&Symbols::UNICODE, 3, 1, along), ["⣀⣀⣀"]);
         assert_eq!(drawn(&Symbols::ASCII, 3, 1, along), ["###"]);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_more_is_on_top_and_signs_are_beneath() {
+    fn important_lines_are_on_top_and_symbols_beneath() {
         let both = |drawing: &mut Drawing| {
             drawing.line((0.0, 0.0), (1.0, 0.0), Pen::Main);
             drawing.line((0.0, 0.0), (0.0, 1.0), Pen::Guide);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn on_no_cells_nothing_is_drawn() {
+    fn a_drawing_without_cells_is_empty() {
         for (columns, rows) in [(0, 0), (0, 3), (3, 0), (1, 1)] {
             let lines = drawn(&Symbols::UNICODE, columns, rows, |drawing| {
                 drawing.line((0.0, 0.0), (1.0, 1.0), Pen::Main);

@@ -11,14 +11,14 @@ use crate::tui::context::Context;
 use crate::tui::painter::Painter;
 use crate::tui::stack::Stack;
 
-/// How many cells "12 of 13" takes, with a blank before it.
+/// The width of "12 of 13" with a blank before it, in cells.
 const MET: usize = 9;
-/// How many cells a number takes: two digits and a blank.
+/// The width of a number, in cells: two digits and a blank.
 const NUMBER: usize = 3;
-/// How many columns there are: one a level, one for what is not rated, one for what does not apply.
+/// The number of columns: one for each level, one for unrated, one for not applicable.
 const COLUMNS: usize = Level::COUNT + 2;
 
-/// How many requirements of each area stand at each level: the more, the darker, and the number beside it.
+/// Draws the number of requirements of each area at each level; the higher the number, the darker the field.
 ///
 /// ```text
 ///                       0     1     2     3     4     5     ?     n/a
@@ -38,7 +38,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     let mut stack = Stack::default();
     stack.line(table.heading());
     stack.space();
-    // Where there is room for twice as many lines, they stand apart.
+    // If there is room for twice as many lines, the rows are separated by empty lines.
     let is_airy = usize::from(area.height) >= 2 * map.areas.len() + 6;
     for (place, (area, heat)) in map.areas.iter().enumerate() {
         if is_airy && place > 0 {
@@ -60,7 +60,7 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
 struct Table {
     painter: Painter,
     names: usize,
-    /// How wide a field is: signs, a number of two digits, a blank.
+    /// The width of a field in cells: the shading, a number of two digits, a blank.
     field: usize,
 }
 
@@ -94,7 +94,7 @@ impl Table {
         line
     }
 
-    /// A field of an area.
+    /// A shaded field with a number.
     fn warm(&self, count: usize, warmth: f64) -> Vec<Span<'static>> {
         let signs = self.painter.symbols.warmth;
         let sign = signs[((warmth * signs.len() as f64).ceil() as usize).clamp(1, signs.len()) - 1];
@@ -107,7 +107,7 @@ impl Table {
         vec![before, self.number(count, NUMBER)]
     }
 
-    /// Fields that are numbers alone.
+    /// Fields that contain only numbers.
     fn counts(&self, counts: impl Iterator<Item = usize>) -> impl Iterator<Item = Vec<Span<'static>>> {
         counts.map(|count| vec![self.number(count, self.field)])
     }

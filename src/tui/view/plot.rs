@@ -7,27 +7,27 @@ use crate::text::width;
 use crate::tui::painter::Painter;
 use crate::zone;
 
-/// Values over time: step lines between two axes, the last value of each beside it.
+/// A chart of values over time: step lines between two axes, with the last value of each line beside it.
 pub(in crate::tui) struct Plot<'a> {
-    /// Along.
+    /// The horizontal axis.
     pub(in crate::tui) axis: TimeAxis,
-    /// Upright, by how many labels there is room for.
+    /// Returns the ticks of the vertical axis for a number of labels.
     pub(in crate::tui) scale: fn(usize) -> Vec<Tick>,
-    /// The line that the chart is about, and what its end says.
+    /// The main line, and the label at its end.
     pub(in crate::tui) main: (&'a StepLine, String),
-    /// A line beside it, and what its end says.
+    /// A second line, and the label at its end.
     pub(in crate::tui) second: Option<(&'a StepLine, String)>,
-    /// A line to go by.
+    /// A guide line.
     pub(in crate::tui) guide: Option<&'a StepLine>,
-    /// Moments that are marked, 0 to 1.
+    /// The marked moments, from 0 to 1.
     pub(in crate::tui) marks: Vec<f64>,
 }
 
 impl Plot<'_> {
-    /// The fewest rows that it can be drawn in: three, the axis, the dates.
+    /// The minimum number of rows: three for the lines, one for the axis, one for the dates.
     pub(in crate::tui) const MIN_ROWS: usize = 5;
 
-    /// It, in so many cells; nothing where that is too few.
+    /// The lines of the chart in `columns` by `rows` cells; empty if that is too small.
     ///
     /// ```text
     /// 100% ┤                      ⡤⠤⠤  72%
@@ -54,7 +54,7 @@ impl Plot<'_> {
         }
         let mut beside: Vec<Option<(Role, &str)>> = vec![None; height];
         for (value, role, text) in &ends {
-            // Where two lines end together, the second gives way.
+            // If two lines end in the same row, the label of the second moves.
             let wanted = row_of(*value);
             let free = [wanted, wanted.saturating_sub(1), wanted + 1];
             let free = free.into_iter().find(|&row| beside.get(row).is_some_and(Option::is_none));
@@ -79,7 +79,7 @@ impl Plot<'_> {
         lines
     }
 
-    /// What stands beside the ends of the lines, what matters more first: where, how, which words.
+    /// The labels at the ends of the lines, the more important first: position, role, text.
     fn ends(&self) -> Vec<(f64, Role, &str)> {
         let main = self.main.0.last().map(|value| (value, Role::Strong, self.main.1.as_str()));
         let second = self.second.as_ref();
@@ -102,16 +102,17 @@ impl Plot<'_> {
         drawing
     }
 
-    /// The axis along, and its dates, for which there are so many cells.
+    /// The horizontal axis and its dates, for which there are `cells` cells.
     fn dates(&self, painter: Painter, left: usize, columns: usize, cells: usize) -> [Line<'static>; 2] {
         let [_, _, corner, along, labelled] = painter.symbols.axis;
         let mut axis: Vec<&str> = vec![along; columns];
         let mut dates = String::new();
-        // A date is at most eleven cells wide, and stands apart from the next.
+        // A date is at most eleven cells wide, and needs space before the next.
         for tick in self.axis.ticks(columns / 15, &zone::here()) {
             let column = (tick.place * (columns - 1) as f64).round() as usize;
             axis[column] = labelled;
-            // Under its tick, or as far left of it as it takes to end with the axis, or a cell behind it if there is one.
+            // Begin below the tick, or further left so that the date ends with the axis, or one cell after it if there
+            // is one.
             let start = column.min((columns + 1).min(cells).saturating_sub(width(&tick.label)));
             if dates.is_empty() || start > dates.len() {
                 dates = format!("{dates:start$}{}", tick.label);

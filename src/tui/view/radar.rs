@@ -13,17 +13,17 @@ use crate::tui::context::Context;
 use crate::tui::layout::below;
 use crate::tui::painter::Painter;
 
-/// The narrowest area in which names and numbers stand beside the radar, and how many cells they take at most.
+/// The minimum width at which a legend is beside the radar, and the maximum width of the legend, in cells.
 const WITH_LEGEND: u16 = 100;
 const LEGEND: u16 = 62;
-/// How many cells are kept free on each side of the circle for names, and for the places of names in the legend.
+/// The number of cells on each side of the circle reserved for names, and for the numbers that refer to the legend.
 const NAME: u16 = 12;
 const PLACE: u16 = 5;
-/// The fewest spokes that make a shape.
+/// The minimum number of spokes that make a shape.
 const CORNERS: usize = 3;
 
-/// The coverage of each area as a radar. It is an overview and never the only picture: names and numbers stand beside
-/// it, or where there is no room, around it.
+/// Draws the coverage of each area as a radar chart. It is an overview and never the only presentation: names and
+/// numbers are in a legend beside it, or around it if there is no room for a legend.
 ///
 /// ```text
 ///                Languages
@@ -79,7 +79,7 @@ fn legend(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The cells around which the names stand: a cell is twice as high as it is wide.
+/// The rectangle of the circle, around which the names are placed: a cell is twice as high as it is wide.
 fn circle(room: Rect, margin: u16) -> Rect {
     let height = room.height.saturating_sub(2).min(room.width.saturating_sub(2 * margin) / 2);
     let width = height * 2;
@@ -91,7 +91,7 @@ fn circle(room: Rect, margin: u16) -> Rect {
 struct Label {
     area: Rect,
     name: String,
-    /// Its coverage, where it does not stand elsewhere.
+    /// The coverage of the area; empty if the legend shows it.
     share: String,
 }
 
@@ -101,8 +101,8 @@ impl Label {
     }
 }
 
-/// The names around the circle, cut to the room that there is, or where a legend has them, their places in it; none
-/// covers another.
+/// Places the names around the circle so that none covers another: cut to the available room, or, if there is a legend,
+/// replaced by their numbers in the legend.
 fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, painter: Painter, has_legend: bool) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for (place, spoke) in (1..).zip(&radar.spokes) {
@@ -117,12 +117,12 @@ fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, painter: Painter, has_leg
     labels
 }
 
-/// Returns true if a spoke points straight up or down: then its name stands in the middle, else on its side of the circle.
+/// Returns true if a spoke points straight up or down: then its name is centred, otherwise to the side of the circle.
 fn is_upright(spoke: &Spoke<'_>) -> bool {
     spoke.rim.0.abs() < 0.1
 }
 
-/// The rows for the name of a spoke: the one outwards of its end is better than the one inwards.
+/// The rows for the name of a spoke, the preferred one first: outside the end of the spoke, then inside.
 fn rows(spoke: &Spoke<'_>, circle: Rect) -> [u16; 2] {
     let up = spoke.rim.1;
     let end = f64::from(circle.y) + f64::from(circle.height) * (1.0 - up) / 2.0 - 0.5;
@@ -171,7 +171,7 @@ mod tests {
     use crate::style::{Symbols, Theme};
 
     #[test]
-    fn names_stand_around_the_circle_and_never_cover_it_or_each_other() {
+    fn names_around_the_circle_never_cover_it_or_each_other() {
         let catalog = Catalog::built_in();
         let coverage = Coverage { have: 1, asked: 2 };
         let totals = Totals { rated: 1, unrated: 1, coverage, ..Totals::default() };
@@ -191,7 +191,7 @@ mod tests {
                     assert!(labels[..place].iter().all(|other| !other.area.intersects(label.area)));
                     assert_eq!(room.union(label.area), room, "{label:?}");
                 }
-                // On the smallest screen already, nobody is left out.
+                // From the smallest screen on, every name is shown.
                 if width >= 56 && height >= 15 {
                     assert_eq!(labels.len(), count, "{width}x{height}");
                 }

@@ -14,14 +14,15 @@ use crate::tui::context::Context;
 use crate::tui::layout::below;
 use crate::tui::scroll::Scroll;
 
-/// How ready one is for each phase of an interview, and what it touches that is missing, what matters most first.
+/// Draws the user's readiness for each phase of an interview, and the gaps that the phase touches, the most important
+/// first.
 ///
 /// ```text
 ///  Phone screening          ━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌···│   ≥ 62%  ▼ 9  ? 2
 ///    ▼ 2  Query optimization  2 → 4    ▼ 1  HTTP protocol   2 → 3
 /// ```
 ///
-/// Where there is not room for all, how ready one is stands above, and what is missing below is moved through.
+/// If there is not enough room for everything, the readiness stays at the top, and the gaps below scroll.
 pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
     let Lines { fixed, moved } = Lines::of(context, area);
     let list = below(area, fixed.len());
@@ -29,13 +30,13 @@ pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, b
     scroll.view(context.painter, moved, list, buffer);
 }
 
-/// Moves through what has no room.
+/// Scrolls through the gaps that do not fit.
 pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Context<'_>, area: Rect) {
     let Lines { fixed, moved } = Lines::of(context, area);
     scroll.update(command, moved.len(), below(area, fixed.len()).height.into());
 }
 
-/// Returns true if nothing has to be moved through.
+/// Returns true if everything fits, so that nothing scrolls.
 pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
     let cells = usize::from(area.width);
     let ranked = context.gaps.ranked();
@@ -44,7 +45,8 @@ pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
     Grid::of(missing.iter().flatten(), cells).has_room(&missing, area.height.into())
 }
 
-/// What each phase touches that is missing: of the list, then of what the phases usually ask `beside` it.
+/// The gaps that each phase touches: those of the list, followed by those that the phase usually asks for `beside` the
+/// list.
 fn missing<'r, 'a>(
     ranked: &[&'r Row<'a>],
     beside: &'r [Vec<Row<'a>>; Phase::ALL.len()],
@@ -57,7 +59,7 @@ fn missing<'r, 'a>(
     })
 }
 
-/// What stands, and what is moved through below it.
+/// The fixed lines, and the lines below them that scroll.
 struct Lines {
     fixed: Vec<Line<'static>>,
     moved: Vec<Line<'static>>,
@@ -85,7 +87,7 @@ impl Lines {
     }
 }
 
-/// Headings with the lines below them, and a space between every two.
+/// Headings with the lines below them, separated by empty lines.
 fn paragraphs(all: impl Iterator<Item = (Line<'static>, Vec<Line<'static>>)>) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for (heading, below) in all {
@@ -98,17 +100,17 @@ fn paragraphs(all: impl Iterator<Item = (Line<'static>, Vec<Line<'static>>)>) ->
     lines
 }
 
-/// Gaps side by side, as many as there is room for, each with its levels.
+/// Gaps side by side, as many as fit, each with its levels.
 struct Grid {
     across: usize,
-    /// How wide a name is at most.
+    /// The maximum width of a name.
     name: usize,
 }
 
 impl Grid {
-    /// How many cells a gap takes beside its name: verdict, levels, and what keeps it apart.
+    /// The width of a gap without its name, in cells: the verdict, the levels, and the space between gaps.
     const BESIDE: usize = 16;
-    /// The longest name that is not cut.
+    /// The maximum length of a name.
     const NAME: usize = 40;
 
     fn of<'g, 'a: 'g>(rows: impl Iterator<Item = &'g &'g Row<'a>>, cells: usize) -> Self {
@@ -117,7 +119,7 @@ impl Grid {
         Self { across: (cells / (name + Self::BESIDE)).max(1), name }
     }
 
-    /// Returns true if all of it has room: the gaps, a line for each phase, and one between every two.
+    /// Returns true if everything fits: the gaps, a line for each phase, and a line between phases.
     fn has_room(&self, missing: &[Vec<&Row<'_>>], height: usize) -> bool {
         missing.len() * 2 - 1 + missing.iter().map(|rows| rows.len().div_ceil(self.across)).sum::<usize>() <= height
     }

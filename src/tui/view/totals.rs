@@ -7,12 +7,12 @@ use crate::style::Role;
 use crate::text::fit;
 use crate::tui::painter::Painter;
 
-/// How many cells the numbers of totals take, the blanks before them included.
+/// The width of the numbers of totals with the blanks before them, in cells.
 const NUMBERS: usize = 22;
-/// The longest bar; a longer one says no more.
+/// The maximum width of a bar; a longer one would show no more.
 const LONGEST_BAR: usize = 60;
 
-/// A line of so many cells: the name, a bar where there is room, and the numbers.
+/// A line of `cells` cells: the name, a bar if there is room, and the numbers.
 ///
 /// ```text
 /// Databases and data modeling  ━━━━━━━━━━━━╌╌╌╌╌╌····│   ≥ 55%  ▼ 9  ? 2
@@ -31,7 +31,7 @@ pub(in crate::tui) fn totals_line(
     line
 }
 
-/// The coverage, what is missing, how many are not rated.
+/// The coverage, the missing levels, and the number of unrated requirements.
 fn numbers(painter: Painter, totals: &Totals) -> [Span<'static>; 3] {
     let symbols = painter.symbols;
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
@@ -42,7 +42,7 @@ fn numbers(painter: Painter, totals: &Totals) -> [Span<'static>; 3] {
     ]
 }
 
-/// As [`totals_line`], without a bar.
+/// Like [`totals_line`], without a bar.
 pub(in crate::tui) fn totals_words(painter: Painter, name: &str, totals: &Totals, cells: usize) -> Line<'static> {
     let mut line = Line::from(painter.fit(Role::Text, name, cells.saturating_sub(NUMBERS)));
     line.extend(numbers(painter, totals));

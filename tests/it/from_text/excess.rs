@@ -100,7 +100,7 @@ fn skills_beyond_those_of_which_one_is_enough_are_named() {
 #[test]
 fn names_and_findings_beyond_those_that_are_told_are_counted() {
     let draft = READER.read(&strangers(57), &CATALOG);
-    assert_eq!(draft.excess, Excess { strangers: 7, ..Excess::default() });
+    assert_eq!(draft.excess, Excess { unknown_terms: 7, ..Excess::default() });
     let world = World::new();
     let text = strangers(57);
     world.pipe("benchmark from-text - --id much", &text).works().is_quiet();

@@ -1,18 +1,18 @@
-//! The names of a catalog, gathered for a lexicon, with their variants.
+//! Builds a lexicon from the names of a catalog and their variants.
 
 use std::collections::HashMap;
 
 use super::{Actions, COMMON_WORD, Case, Lexicon, Meaning, Phrases, Term, WORD, fold};
 use crate::catalog::{Catalog, SkillId};
 
-/// Names on their way into a lexicon: of those that are written alike the first one holds.
+/// The names collected for a lexicon; if two are spelt alike, the first counts.
 pub(super) struct Builder<'a> {
     catalog: &'a Catalog,
     terms: Vec<Term>,
     meanings: Vec<Meaning>,
-    /// Which term a folded text is.
+    /// The index of the term for each normalized text.
     places: HashMap<String, usize>,
-    /// Variants, which give way to what is written somewhere.
+    /// Variants, which yield to the spellings of other names.
     variants: Vec<(String, usize)>,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Builder<'a> {
         self.term(written, skills, None);
     }
 
-    /// Takes a phrase that names nothing, so that no name within it is found.
+    /// Adds a phrase without a meaning, so that no name is found within it.
     pub(super) fn leave_out(&mut self, phrase: &str) {
         let meaning = self.meanings.len();
         self.meanings.push(Meaning { skills: Vec::new(), area: None, kind: None });
@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
         self.terms.push(Term { written: phrase.to_owned(), case: Case::Any, meaning });
     }
 
-    /// Adds a meaning; returns its index.
+    /// Adds a meaning, and returns its index.
     pub(super) fn meaning(&mut self, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) -> usize {
         let area = skills.first().and_then(|skill| self.catalog.skill(skill.as_str())).map(|skill| skill.area.clone());
         self.meanings.push(Meaning { skills, area, kind });
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The other number, and the other spelling of British and American English.
+/// The other grammatical number, and the other of the British and American spellings.
 fn variants(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
     for (one, other) in [

@@ -1,29 +1,29 @@
-//! How far a word governs what stands behind it.
+//! Determines how far the effect of a word extends in a sentence.
 
-/// Words that turn a sentence to something else, with the blanks around them.
+/// Words that turn to another subject, with the blanks around them.
 const TURNS: [&str; 2] = [" but ", " though "];
-/// What follows such a word where it turns nothing: "but that is not required".
+/// Words after such a turn that stay with the subject: "but that is not required".
 const SAME: [&str; 6] = ["that ", "it ", "this ", "is ", "not ", "by "];
 
-/// What takes a clause behind a denial out of it: "don't worry, we use Go".
-const EXCUSES: [&str; 5] = [", we ", ", you ", ", it ", ", just ", ", provided "];
+/// The beginnings of clauses to which an earlier denial does not apply: "don't worry, we use Go".
+const EXEMPTIONS: [&str; 5] = [", we ", ", you ", ", it ", ", just ", ", provided "];
 
-/// What ends the reach of a word in a sentence, found once, so that every word of it can be asked about.
+/// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    /// How many brackets are open before each byte, less those that are closed.
+    /// For each byte, the number of brackets opened before it, minus those closed.
     depths: Vec<i32>,
-    /// Where semicolons stand.
+    /// The positions of semicolons.
     semicolons: Vec<usize>,
-    /// Where words that turn the sentence begin and end.
+    /// The starts and ends of words that turn to another subject.
     turns: Vec<(usize, usize)>,
-    /// Where commas with a blank behind them stand.
+    /// The positions of commas followed by a blank.
     commas: Vec<usize>,
-    /// Where clauses behind a denial that are taken out of it begin, and where the words end that do so.
-    excuses: Vec<(usize, usize)>,
+    /// The starts and ends of the words that exempt a clause from an earlier denial.
+    exemptions: Vec<(usize, usize)>,
 }
 
-/// Where any of `words` begins and ends in `text`, in order.
+/// The start and the end of each occurrence of any of `words` in `text`, in order.
 fn places(text: &str, words: &[&str]) -> Vec<(usize, usize)> {
     let found = words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
     let mut places: Vec<_> = found.collect();
@@ -43,30 +43,30 @@ impl Bounds {
         let mut turns = places(text, &TURNS);
         turns.retain(|&(_, end)| end < text.len() && !SAME.iter().any(|same| text[end..].starts_with(same)));
         let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
-        let excuses = if commas.is_empty() { Vec::new() } else { places(&text.to_ascii_lowercase(), &EXCUSES) };
+        let exemptions = if commas.is_empty() { Vec::new() } else { places(&text.to_ascii_lowercase(), &EXEMPTIONS) };
         let semicolons = text.match_indices(';').map(|(at, _)| at).collect();
-        Self { depths, semicolons, turns, commas, excuses }
+        Self { depths, semicolons, turns, commas, exemptions }
     }
 
-    /// Returns true if what stands before `from` still governs what stands at `to`.
+    /// Returns true if a word that ends at `from` still applies to the word at `to`.
     pub(super) fn reach(&self, from: usize, to: usize) -> bool {
         let semicolon = self.semicolons.get(self.semicolons.partition_point(|&at| at < from));
         let turn = self.turns.get(self.turns.partition_point(|&(at, _)| at < from));
         self.opened(from, to) >= 0 && semicolon.is_none_or(|&at| at >= to) && turn.is_none_or(|&(_, end)| end > to)
     }
 
-    /// Returns where the first comma stands between two places.
+    /// Returns the position of the first comma between two places.
     pub(super) fn comma(&self, from: usize, to: usize) -> Option<usize> {
         self.commas.get(self.commas.partition_point(|&at| at < from)).copied().filter(|&at| at + 2 <= to)
     }
 
-    /// Returns true if a clause begins between two places that a denial before it does not mean.
-    pub(super) fn excuses(&self, from: usize, to: usize) -> bool {
-        let first = self.excuses.partition_point(|&(at, _)| at < from);
-        self.excuses[first..].iter().take(EXCUSES.len()).any(|&(_, end)| end <= to)
+    /// Returns true if a clause to which an earlier denial does not apply begins between two places.
+    pub(super) fn exempts(&self, from: usize, to: usize) -> bool {
+        let first = self.exemptions.partition_point(|&(at, _)| at < from);
+        self.exemptions[first..].iter().take(EXEMPTIONS.len()).any(|&(_, end)| end <= to)
     }
 
-    /// Returns how many more brackets are opened than closed between two places.
+    /// Returns the number of brackets opened minus those closed between two places.
     pub(super) fn opened(&self, from: usize, to: usize) -> i32 {
         self.depths[to] - self.depths[from]
     }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_reaches_up_to_a_semicolon_a_turn_or_the_end_of_its_bracket() {
+    fn a_word_applies_up_to_a_semicolon_a_turn_or_a_closing_bracket() {
         for (text, reaches) in [
             ("must Python", true),
             ("must have; Python", false),

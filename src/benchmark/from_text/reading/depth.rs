@@ -1,25 +1,25 @@
-//! How deep a sentence asks.
+//! Determines the level that a sentence asks for.
 
 use std::ops::Range;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::line::words;
-use crate::benchmark::from_text::run::Run;
+use crate::benchmark::from_text::name_list::NameList;
 
-/// How many characters behind a word of depth are looked at: as many as the longest of those that are looked for has.
+/// The number of characters after a word of depth that are examined: the length of the longest word compared.
 const LONGEST: usize = 10;
 
-/// Words of depth that stand together: "deep understanding".
+/// Consecutive words of depth, such as "deep understanding".
 #[derive(Debug)]
 pub(super) struct Depth {
     start: usize,
     end: usize,
-    /// Those of them that say it best: of the cells of a table the strongest, else all.
+    /// The range of the words to quote: in a table the cell with the highest level, otherwise all.
     said: Range<usize>,
     level: u8,
     is_basic: bool,
-    /// The list that they stand behind and speak of: "Python expertise".
+    /// The index of the name list before these words, if they apply to it: "Python expertise".
     behind: Option<usize>,
 }
 
@@ -29,8 +29,8 @@ impl Depth {
     }
 }
 
-/// The words of depth, those that stand together as one.
-pub(super) fn depths(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Depth> {
+/// The words of depth in a sentence, with consecutive ones combined.
+pub(super) fn depths(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Depth> {
     let mut depths: Vec<Depth> = Vec::new();
     for cue in cues {
         let (level, is_basic) = match cue.sense {
@@ -42,12 +42,12 @@ pub(super) fn depths(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Depth> {
             let between = text.get(last.end..cue.start).unwrap_or("");
             words(between) <= 3
                 && !between.contains([';', '(', ')'])
-                && !runs
-                    .iter()
-                    .any(|run| run.mentions.iter().any(|mention| mention.start >= last.end && mention.end <= cue.start))
+                && !name_lists.iter().any(|list| {
+                    list.mentions.iter().any(|mention| mention.start >= last.end && mention.end <= cue.start)
+                })
         };
         match depths.last_mut().filter(|last| joins(last)) {
-            // A cell for each grade of a ladder: the highest holds.
+            // In a career ladder with a cell for each grade, the highest level counts.
             Some(last) if text.get(last.end..cue.start).is_some_and(stands_in_next_cell) => {
                 if level > last.level {
                     *last = Depth { start: last.start, ..Depth::of(cue, level, is_basic) };
@@ -64,20 +64,20 @@ pub(super) fn depths(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Depth> {
         }
     }
     for depth in &mut depths {
-        depth.behind = spoken_of(depth, text, runs);
+        depth.behind = list_before(depth, text, name_lists);
     }
     depths
 }
 
-/// Returns true if only the border of a cell, or an empty one, stands `between` two words of depth.
+/// Returns true if the text `between` two words of depth contains only cell borders.
 fn stands_in_next_cell(between: &str) -> bool {
     between.contains('|') && !between.contains(char::is_alphanumeric)
 }
 
-/// The list that words of depth stand behind, where they speak of it.
-fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
-    let last = runs.iter().rposition(|run| run.end() <= depth.start)?;
-    let between = &text[runs[last].end()..depth.start];
+/// The index of the name list before these words of depth, if they apply to it.
+fn list_before(depth: &Depth, text: &str, name_lists: &[NameList<'_>]) -> Option<usize> {
+    let last = name_lists.iter().rposition(|list| list.end() <= depth.start)?;
+    let between = &text[name_lists[last].end()..depth.start];
     let after = text[depth.end..].trim_start();
     let after: String = after.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let ends = after.is_empty()
@@ -102,7 +102,7 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
         ]
         .iter()
         .any(|word| after.starts_with(word));
-    // "PostgreSQL, 3+ years", but "Go, strong".
+    // A comma may precede a number: "PostgreSQL, 3+ years", but not a word: "Go, strong".
     let between = if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
         between.strip_prefix([',', ':']).unwrap_or(between)
     } else {
@@ -113,13 +113,13 @@ fn spoken_of(depth: &Depth, text: &str, runs: &[Run<'_>]) -> Option<usize> {
 }
 
 impl Reading<'_> {
-    /// The level that the words of the sentence give to a list, and those words.
+    /// The level that the sentence states for a name list, and the words that state it.
     pub(super) fn level(&self, nth: usize) -> Option<(u8, String)> {
-        let run = &self.runs[nth];
+        let list = &self.name_lists[nth];
         let starts_anew = |from: usize| {
-            let passed = self.runs[..nth].iter().rev().find(|passed| passed.start() >= from && !run.is_example);
+            let passed = self.name_lists[..nth].iter().rev().find(|passed| passed.start() >= from && !list.is_example);
             passed.is_some_and(|passed| {
-                let between = self.text[passed.end()..run.start()].to_lowercase();
+                let between = self.text[passed.end()..list.start()].to_lowercase();
                 [" you ", " we ", " they ", " is ", " are ", " has ", " will ", " can ", " could "]
                     .iter()
                     .any(|word| between.contains(word))
@@ -127,12 +127,12 @@ impl Reading<'_> {
         };
         let before =
             self.depths.iter().rev().find(|depth| {
-                depth.behind.is_none() && depth.end <= run.start() && self.reaches(depth.end, run.start())
+                depth.behind.is_none() && depth.end <= list.start() && self.reaches(depth.end, list.start())
             });
         let before = before.filter(|depth| !starts_anew(depth.end));
         let behind = self.depths.iter().find(|depth| depth.behind == Some(nth));
         let is_beside = |depth: &&Depth| {
-            let between = &self.text[depth.end..run.start()];
+            let between = &self.text[depth.end..list.start()];
             words(between) <= 1 && !between.contains(',')
         };
         let (depth, other) = match (behind, before) {

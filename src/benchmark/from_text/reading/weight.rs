@@ -1,33 +1,33 @@
-//! How strongly a sentence asks.
+//! Determines how strongly a sentence asks for skills.
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
-use crate::benchmark::from_text::run::Run;
+use crate::benchmark::from_text::name_list::NameList;
 
-/// A word of weight in a sentence.
+/// A word that states a weight.
 #[derive(Debug)]
 pub(super) struct Weight {
     start: usize,
     end: usize,
     weight: u8,
-    /// True if it is said of what stands before it.
+    /// True if the word applies to the names before it.
     is_behind: bool,
 }
 
-/// The words of weight in `text`, in their order.
-pub(super) fn weights(text: &str, cues: &[Cue], runs: &[Run<'_>]) -> Vec<Weight> {
+/// The words in `text` that state a weight, in order.
+pub(super) fn weights(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Weight> {
     let weight = |cue: &Cue| match cue.sense {
         Sense::Weight(weight) => {
-            Some(Weight { start: cue.start, end: cue.end, weight, is_behind: is_behind(cue, text, runs) })
+            Some(Weight { start: cue.start, end: cue.end, weight, is_behind: is_behind(cue, text, name_lists) })
         }
         _ => None,
     };
     cues.iter().filter_map(weight).collect()
 }
 
-/// Returns true if a weight is said of what stands before it.
-fn is_behind(cue: &Cue, text: &str, runs: &[Run<'_>]) -> bool {
-    let Some(last) = runs.iter().rfind(|run| run.end() <= cue.start) else { return false };
+/// Returns true if a word of weight applies to the names before it.
+fn is_behind(cue: &Cue, text: &str, name_lists: &[NameList<'_>]) -> bool {
+    let Some(last) = name_lists.iter().rfind(|list| list.end() <= cue.start) else { return false };
     let after = text[cue.end..].trim_start();
     let ends = after.is_empty()
         || after.starts_with([',', '.', ';', ')', '!', '–', '—', '|'])
@@ -43,16 +43,16 @@ fn is_behind(cue: &Cue, text: &str, runs: &[Run<'_>]) -> bool {
 }
 
 impl Reading<'_> {
-    /// The weight that the words of the sentence give to a list, and those words.
+    /// The weight that the sentence states for a name list, and the words that state it.
     pub(super) fn weight(&self, nth: usize) -> Option<(u8, String)> {
-        let run = &self.runs[nth];
-        let first_behind = self.weights.partition_point(|weight| weight.start < run.end());
+        let list = &self.name_lists[nth];
+        let first_behind = self.weights.partition_point(|weight| weight.start < list.end());
         let behind = self.weights[first_behind..].iter().find(|weight| {
-            weight.is_behind && self.reaches(run.end(), weight.start) && !self.passes_list(nth, weight.start)
+            weight.is_behind && self.reaches(list.end(), weight.start) && !self.passes_list(nth, weight.start)
         });
         let before = || {
             let leads = |weight: &&Weight| {
-                !weight.is_behind && weight.end <= run.start() && self.reaches(weight.end, run.start())
+                !weight.is_behind && weight.end <= list.start() && self.reaches(weight.end, list.start())
             };
             self.weights.iter().rfind(leads)
         };
@@ -60,11 +60,12 @@ impl Reading<'_> {
         Some((found.weight, self.text[found.start..found.end].to_owned()))
     }
 
-    /// Whether another list stands between a list and what stands at `place` behind it. Examples pass, unless what is
-    /// said there is said of an example alone: "NoSQL (MongoDB preferred)".
+    /// Returns true if another name list is between list `nth` and the word of weight at `place`. Lists of examples do
+    /// not count, unless the word is inside the brackets and applies only to an example: "NoSQL (MongoDB preferred)".
     fn passes_list(&self, nth: usize, place: usize) -> bool {
-        let is_within = self.bounds.opened(self.runs[nth].end(), place) > 0;
-        let next = if is_within { self.runs.get(nth + 1).map(Run::start) } else { self.next_of_its_own[nth] };
+        let is_within = self.bounds.opened(self.name_lists[nth].end(), place) > 0;
+        let next =
+            if is_within { self.name_lists.get(nth + 1).map(NameList::start) } else { self.next_of_its_own[nth] };
         next.is_some_and(|next| next < place)
     }
 }

@@ -6,7 +6,7 @@ use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
 use crate::catalog::{AreaId, Catalog, Level, SkillId};
 use crate::id::Id;
 
-/// The levels of a requirement that the list brings itself.
+/// The anchors of a skill that the list defines itself.
 const ANCHORS: [&str; 6] = [
     "No knowledge of it.",
     "Can say what it is for.",
@@ -15,18 +15,18 @@ const ANCHORS: [&str; 6] = [
     "Solves hard problems with it, and helps others.",
     "Decides how it is used; others come with their questions.",
 ];
-/// What such a requirement is.
+/// The description of such a skill.
 const MEANING: &str = "Named by the text of this list and not in the catalog; its six levels are general ones.";
 
-/// The user's decisions on a list. They hold when the same text is read again, too.
+/// The user's decisions about a list, which also apply when the same text is read again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::tui) struct Choices {
     pub(in crate::tui::overlay) title: Option<String>,
     pub(in crate::tui::overlay) dropped: BTreeSet<RequirementId>,
-    /// The targets and weights that are others than the text says.
+    /// The targets (and below, the weights) that differ from those read from the text.
     pub(in crate::tui::overlay) targets: BTreeMap<RequirementId, Level>,
     pub(in crate::tui::overlay) weights: BTreeMap<RequirementId, Weight>,
-    /// The terms that became requirements, each with the skill that it stands for; `None` for one of its own.
+    /// The terms that became requirements, each with the skill that it means; `None` for a skill of the list's own.
     pub(in crate::tui::overlay) terms: BTreeMap<String, Option<SkillId>>,
 }
 
@@ -36,7 +36,7 @@ impl Choices {
         !self.dropped.contains(&requirement.id)
     }
 
-    /// `requirement` with the target and the weight that the user has set.
+    /// Returns `requirement` with the target and the weight that the user has set.
     pub(super) fn applied(&self, requirement: &Requirement) -> Requirement {
         let target = self.targets.get(&requirement.id).copied().unwrap_or(requirement.target);
         let weight = self.weights.get(&requirement.id).copied().unwrap_or(requirement.weight);
@@ -44,8 +44,8 @@ impl Choices {
     }
 }
 
-/// The requirement that an unknown term becomes: of the `skill` that it stands for, or of its own in this area. `None` if
-/// no id can be made of it.
+/// Makes a requirement from an unknown term: for `skill` if given, otherwise for a skill of the list's own in this
+/// area. Returns `None` if no id can be made from the term.
 pub(super) fn requirement(
     word: &str,
     line: usize,
@@ -73,14 +73,14 @@ pub(super) fn requirement(
     })
 }
 
-/// The id of the skill that a list brings for a term.
+/// The id of the skill that a list defines for a term.
 fn own_id(word: &str) -> String {
     let lower = word.to_lowercase();
     let parts: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
     format!("own-{}", parts.join("-"))
 }
 
-/// A skill that a list brings, as its file has it.
+/// The JSON of a skill that a list defines.
 pub(super) fn own_skill(requirement: &Requirement) -> Value {
     json!({
         "id": requirement.id.as_str(),

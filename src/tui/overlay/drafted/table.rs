@@ -6,19 +6,19 @@ use crate::style::Role;
 use crate::text::{fit, visible, width};
 use crate::tui::painter::Painter;
 
-/// How many cells the pointer and the box take, and the columns of numbers with the space before each.
+/// The width of the pointer with the checkbox, and of the columns of numbers with the space before each, in cells.
 const LEAD: usize = 2 + 4;
 const TARGET: usize = 2 + 6;
 const TARGET_IN_WORDS: usize = 2 + 12;
 const WEIGHT: usize = 2 + 6;
 const LINE: usize = 2 + 5;
-/// From how many cells on the words that set a target have a column, and how wide it is at the least.
+/// The minimum width at which the words that set a target have a column, and the minimum width of that column.
 const ROOM_FOR_WORDS: usize = 70;
 const WORDS: usize = 2 + 16;
-/// From how many cells on a target is said in words too.
+/// The minimum width at which a target is also shown in words, in cells.
 const ROOM_FOR_NAMES: usize = 100;
 
-/// The lines of what was read, with the same columns in all of them.
+/// The lines of the draft, all with the same columns.
 pub(super) struct Table {
     painter: Painter,
     names: usize,
@@ -44,7 +44,7 @@ impl Table {
         Self { painter, names, target, words }
     }
 
-    /// Returns true if a name shows whole in its column.
+    /// Returns true if a name fits into its column.
     pub(super) fn has_room_for(&self, name: &str) -> bool {
         width(&visible(name)) <= self.names
     }

@@ -15,30 +15,30 @@ use crate::tui::gap_view::GapView;
 use crate::tui::painter::Painter;
 use crate::tui::tab::Tab;
 
-/// Something that the palette finds.
+/// A search result of the palette.
 pub(super) enum Entry<'a> {
-    /// A command, by which of its keys: the level for rating, the tab for going to a screen.
+    /// A command with the index of its key: the level for rating, the tab for going to a screen.
     Command(&'static Spec, usize),
     /// A skill, whose card opens.
     Skill(&'a Skill),
-    /// Something to show or to choose: of which kind, its name, and the effect.
+    /// Something to show or choose: its kind, its name, and its effect.
     Choice(&'static str, Cow<'a, str>, Effect),
 }
 
-/// How well an entry matches the words typed, the best first.
+/// The quality of a match between an entry and the words typed; the best comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// Its name begins so, or it has such an alias.
+    /// The name begins with the words, or an alias equals them.
     Beginning,
-    /// Its name has all the words.
+    /// The name contains all the words.
     Name,
-    /// Its other names or its description have them.
+    /// The other names or the description contain the words.
     Rest,
-    /// Its name or an alias has the letters, in their order.
+    /// The name or an alias contains the letters, in this order.
     Letters(Reverse<usize>),
 }
 
-/// The views, the areas, the lists and the themes.
+/// The views, the areas, the lists and the themes that can be chosen.
 pub(super) fn choices<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
     let session = context.session;
     let views = GapView::ALL.map(|view| Entry::Choice("view", view.name().into(), Effect::ShowGaps(view)));
@@ -50,13 +50,13 @@ pub(super) fn choices<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'
     views.into_iter().chain(areas).chain(lists).chain(themes)
 }
 
-/// Returns true for a command of which each key does something else, so that it has an entry for each.
+/// Returns true for a command whose keys do different things, so that it has an entry for each key.
 pub(super) fn has_several(command: Command) -> bool {
     matches!(command, Command::Rate | Command::Screen)
 }
 
 impl Entry<'_> {
-    /// Its name: `tabs` are those of the app.
+    /// The name of the entry; `tabs` are those of the app.
     fn name(&self, tabs: &[Tab]) -> Cow<'_, str> {
         match self {
             Self::Command(spec, nth) if spec.command == Command::Rate => {
@@ -71,7 +71,7 @@ impl Entry<'_> {
         }
     }
 
-    /// The other names by which it is found.
+    /// The other names by which the search finds the entry.
     fn aliases(&self) -> Vec<&str> {
         match self {
             Self::Command(spec, _) => spec.command.search_words().to_vec(),
@@ -99,7 +99,7 @@ impl Entry<'_> {
         letters.map(|found| found.score).max().map(|score| Fit::Letters(Reverse(score)))
     }
 
-    /// The key or the kind that stands before the entry.
+    /// The key or the kind that is shown before the entry.
     pub(super) fn label(&self, is_typed: bool, context: &Context<'_>) -> String {
         let keys = &context.session.config.keys;
         match self {
@@ -113,7 +113,7 @@ impl Entry<'_> {
         }
     }
 
-    /// What the entry is or does, in at most so many cells; what was typed is marked in it.
+    /// The description of the entry in at most `cells` cells, with the typed words marked.
     pub(super) fn text(
         &self,
         words: &Words,
@@ -145,7 +145,7 @@ impl Entry<'_> {
     }
 }
 
-/// A text with what was typed marked in it: the words, or else the letters.
+/// The text with the typed words marked, or else the typed letters.
 fn marked(text: &str, words: &Words, role: Role, cells: usize, painter: Painter) -> Line<'static> {
     let span = painter.cut(role, text, cells);
     let mut places = words.places(&span.content);
@@ -155,7 +155,7 @@ fn marked(text: &str, words: &Words, role: Role, cells: usize, painter: Painter)
     Line::from(painter.marked(&span, &places))
 }
 
-/// The other name or the technology by which a skill was found; `None` if its own name matches.
+/// The other name or the technology by which the search found a skill; `None` if its own name matches.
 fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     if words.are_in([&*skill.name]) {
         return None;
@@ -171,8 +171,8 @@ fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     })
 }
 
-/// What a command does; of an undo and a redo, what it would take back now, and from when that is. Of a skill that is
-/// asked blind no level is told.
+/// The description of a command. For undo and redo, it names the change and its date; while a skill is being re-rated,
+/// it does not reveal the level.
 fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
     let (event, is_undone) = match spec.command {

@@ -10,11 +10,11 @@ use crate::style::Role;
 use crate::tui::context::Context;
 use crate::tui::stack::Stack;
 
-/// How many wins are shown, the newest first.
+/// The maximum number of achievements shown, the newest first.
 const MOST_WINS: usize = 2;
 
-/// What can be said of a card besides, as much of it as there is room for below what is in the stack; nothing of
-/// any answer, and no target, so that nobody rates towards one.
+/// Adds further details of a card below the content of the stack, as many as fit. They reveal neither an earlier answer
+/// nor the target, which might influence the rating.
 ///
 /// ```text
 ///  Asked for
@@ -45,7 +45,7 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
         ("What you did", evidence.wins_of(focus).take(MOST_WINS).map(win).collect()),
         ("Seen", evidence.seen(focus).iter().map(seen_in).collect()),
     ];
-    // Below the card the shortest alone, so that a rating still writes little to the terminal.
+    // Below the card only the shortest details, so that a rating still writes little to the terminal.
     if stack.len() == 0 {
         sections.extend([
             ("Also asked by", also_asked_by(focus, context)),
@@ -62,7 +62,7 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
             .map(indented)
             .collect();
         let space = usize::from(stack.len() > 0);
-        // The last row stays free, apart from the keys.
+        // The last row stays free, to separate the details from the keys.
         if lines.is_empty() || stack.len() + space + 1 + lines.len() >= usize::from(area.height) {
             continue;
         }
@@ -74,8 +74,8 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
     }
 }
 
-/// The cards of the same area under a heading, below what is in the stack, if there is room for all: which are answered,
-/// and which one is on screen. No rating is shown.
+/// Adds the cards of the same area under a heading, if there is room for all: which ones are answered, and which one is
+/// on screen. Shows no rating.
 pub(super) fn same_area(card: &Requirement, context: &Context<'_>, area: Rect, stack: &mut Stack) {
     let (painter, benchmark) = (context.painter, context.gaps.benchmark);
     let cards: Vec<_> = benchmark.requirements.iter().filter(|other| other.area == card.area).collect();
@@ -98,10 +98,10 @@ pub(super) fn same_area(card: &Requirement, context: &Context<'_>, area: Rect, s
     }
 }
 
-/// The cards to come after the next one, as many as there is room for below what is in the stack.
-pub(super) fn then(context: &Context<'_>, area: Rect, stack: &mut Stack) {
+/// Adds the cards that follow the next one, as many as fit below the content of the stack.
+pub(super) fn following_cards(context: &Context<'_>, area: Rect, stack: &mut Stack) {
     let (painter, gaps) = (context.painter, &context.gaps);
-    // A space, the heading, and the last row, which stays free.
+    // One row for the space, one for the heading, and the last row, which stays free.
     let room = usize::from(area.height).saturating_sub(stack.len() + 3);
     let walk = context.sitting.walk();
     let mut cards = walk.to_come(gaps, room + 1);
@@ -119,7 +119,7 @@ pub(super) fn then(context: &Context<'_>, area: Rect, stack: &mut Stack) {
     }
 }
 
-/// The published lists that ask for a skill beside the one that is walked through, each in its own words.
+/// The other published lists that ask for the skill, each in its own words.
 fn also_asked_by(skill: &SkillId, context: &Context<'_>) -> Vec<String> {
     let session = context.session;
     let others = session.library.published().filter(|list| list.id != session.benchmark.id);

@@ -5,18 +5,18 @@ use crate::style::Role;
 use crate::text::{self, width};
 use crate::tui::painter::Painter;
 
-/// From how many cells on the names of the levels have a column; in fewer they stand before what the level says.
+/// The minimum width at which the names of the levels have a column; below it they precede the text of the level.
 const ROOM_FOR_NAMES: usize = 72;
 
-/// The six anchors of a skill with their digits, in lines of so many cells.
+/// The six anchors of a skill with their digits, broken into lines.
 pub(super) struct Anchors {
     cells: usize,
-    /// How each level begins, and what it says, in lines of the cells that are left beside that.
+    /// For each level, the start of its first line, and its text in lines of the remaining width.
     levels: [(String, Vec<String>); Level::COUNT],
 }
 
 impl Anchors {
-    /// The name of a level never gives way.
+    /// Breaks the anchors into lines of `cells` cells. The name of a level is never shortened.
     pub(super) fn of(anchors: &[Text; Level::COUNT], cells: usize) -> Self {
         let levels = Level::ALL.map(|level| {
             let (name, anchor) = (level.name(), &anchors[level.index()]);
@@ -31,13 +31,13 @@ impl Anchors {
         Self { cells, levels }
     }
 
-    /// How many rows they need to be whole.
+    /// The number of rows needed to show all anchors in full.
     pub(super) fn rows(&self) -> usize {
         self.levels.iter().map(|(_, lines)| lines.len()).sum()
     }
 
-    /// Their lines, in at most so many rows. Where not all fit whole, each has one row, and the rows that are left go to
-    /// those that need them, level 0 last.
+    /// The lines of the anchors in at most `rows` rows. If they do not fit in full, each level has one row, and the
+    /// remaining rows go to those that need them, level 0 last.
     pub(super) fn lines(
         &self,
         painter: Painter,
@@ -61,7 +61,7 @@ impl Anchors {
                 } else {
                     Line::from(" ".repeat(indent))
                 };
-                // What has no row of its own is cut off.
+                // The text that has no row of its own is cut off.
                 let part = if row + 1 == rows { said[row..].join(" ") } else { said[row].clone() };
                 line.push_span(painter.cut(Role::Text, &part, self.cells.saturating_sub(indent)));
                 line
@@ -71,7 +71,7 @@ impl Anchors {
     }
 }
 
-/// How far what a level says stands from the edge: behind the mark, and how it begins.
+/// The indentation of a level's text: after the mark and the start of the line.
 fn indent(lead: &str) -> usize {
     1 + width(lead)
 }

@@ -19,7 +19,7 @@ use crate::tui::targets::Target;
 
 /// A card of the walk.
 impl Assess {
-    /// The skill in focus with its anchors and what is said of it, below what is in the stack.
+    /// Adds the skill in focus with its anchors and its answer below the content of the stack.
     pub(super) fn card_view(
         &self,
         card: &Requirement,
@@ -31,11 +31,11 @@ impl Assess {
         let (session, painter) = (context.session, context.painter);
         let (cells, height) = (usize::from(area.width), usize::from(area.height));
         let is_any_of = card.asked.skills().len() > 1;
-        // Beside each of several stands its own answer.
-        let standing = if is_any_of { None } else { self.standing(focus, context) };
-        let beside = self.beside(focus, context, cells);
+        // An any-of requirement shows the answer of each member beside its name.
+        let standing = if is_any_of { None } else { self.answer_line(focus, context) };
+        let beside = self.details_line(focus, context, cells);
         if is_any_of {
-            // How to go on is never cut off; a long name is.
+            // The hint for the next card is never cut off; a long name is.
             let on = context.key(Command::On, &self.scopes(context, area));
             let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
             let how = format!("  any one counts{on}");
@@ -54,7 +54,7 @@ impl Assess {
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = height.saturating_sub(taken);
             let anchors = Anchors::of(skill.anchors(), cells);
-            // Where there is little room, the levels matter more than what the skill is.
+            // If space is short, the levels matter more than the description of the skill.
             let is_short = 1 + meaning.len() + anchors.rows() > room;
             let name = painter.span(Role::Strong, &skill.name);
             let head = if is_short {
@@ -84,7 +84,8 @@ impl Assess {
         stack.lines(standing.into_iter().chain(beside));
     }
 
-    /// The members of an any-of in as many lines as they need, the one in focus marked, what was said beside each.
+    /// The members of an any-of requirement in as many lines as they need, with the one in focus marked and each answer
+    /// beside its name.
     fn members(&self, card: &Requirement, focus: usize, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
         let (session, painter) = (context.session, context.painter);
         let mut lines = vec![Line::default()];
@@ -108,8 +109,9 @@ impl Assess {
         lines
     }
 
-    /// What was said of the skill in focus; an answer from before is not shown, so that it is asked blind.
-    fn standing(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
+    /// The answer to the skill in focus; an answer from before this walk is hidden, so that the skill is re-rated
+    /// blind.
+    fn answer_line(&self, skill: &SkillId, context: &Context<'_>) -> Option<Line<'static>> {
         let painter = context.painter;
         context.session.profile().answer(skill)?;
         Some(if let Some(answer) = context.sitting.given(skill, context.session) {
@@ -128,8 +130,8 @@ impl Assess {
         if is_not_seen { "not seen".to_owned() } else { rating.describe() }
     }
 
-    /// What stands beside the answer of the skill in focus, or goes along with the next one.
-    fn beside(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
+    /// The details of the answer to the skill in focus, or those that its next answer will have.
+    fn details_line(&self, skill: &SkillId, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
         let painter = context.painter;
         let draft = context.sitting.drafts().get(skill);
         let (details, when) = match (draft, context.sitting.given(skill, context.session)) {

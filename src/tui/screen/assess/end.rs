@@ -13,20 +13,20 @@ use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
 use crate::walk::Walk;
 
-/// How many gaps are named, and how many lines the next step of each may fill.
+/// The number of gaps that are listed, and the maximum number of lines of each one's next step.
 const FIRST_GAPS: usize = 3;
 const STEP_ROWS: usize = 2;
-/// The place of the plan among the screens.
+/// The index of the plan among the screens.
 const PLAN: usize = 4;
 
-/// What there is to do past the last card.
+/// The state of the assessment after the last card.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum AtEnd {
-    /// The walk has something to ask again: somebody may have taken an answer back elsewhere.
+    /// The walk has skills to ask again, because an answer may have been undone elsewhere.
     MoreToAsk,
-    /// The walk is done, and not all of the list is answered.
+    /// The walk is complete, but the list is not.
     RestOfList,
-    /// Everything is answered.
+    /// The whole list is answered.
     AllAnswered,
 }
 
@@ -40,8 +40,8 @@ impl AtEnd {
     }
 }
 
-/// What stands where a card would be, when nothing is left to ask: what is done, where one stands, and what of the list is
-/// left or what matters most now.
+/// The page after the last card: what is complete, the coverage, and what is left of the list or which gaps matter
+/// most.
 ///
 /// ```text
 ///  The essentials are done.
@@ -53,7 +53,7 @@ impl AtEnd {
 ///    ←    back to the last card
 /// ```
 ///
-/// Once everything is answered, the plan and the export are named, too.
+/// Once everything is answered, the page also names the plan and the export.
 pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     let (painter, gaps, walk) = (context.painter, &context.gaps, context.sitting.walk());
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
@@ -85,15 +85,15 @@ pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     stack.line(headline(context, cells));
     stack.lines(painter.wrap(Role::Text, &text, cells));
     if matches!(at_end, AtEnd::AllAnswered) && area.height >= ROOM_FOR_PROGRESS {
-        what_matters(context, area, cells, &mut stack);
+        areas_and_gaps(context, area, cells, &mut stack);
     }
     stack.space();
-    ways_on(at_end, on, scopes, context, &mut stack);
+    next_actions(at_end, on, scopes, context, &mut stack);
     stack
 }
 
-/// What the user can do next, each with its key.
-fn ways_on(at_end: AtEnd, on: &str, scopes: Scopes, context: &Context<'_>, stack: &mut Stack) {
+/// The user's possible next actions, each with its key.
+fn next_actions(at_end: AtEnd, on: &str, scopes: Scopes, context: &Context<'_>, stack: &mut Stack) {
     let painter = context.painter;
     let press = |command| Press { command, nth: 0 };
     let mut ways = vec![(press(Command::Open), on)];
@@ -116,8 +116,8 @@ fn ways_on(at_end: AtEnd, on: &str, scopes: Scopes, context: &Context<'_>, stack
     }
 }
 
-/// The areas, where there is room for all of them, and the biggest gaps with their next steps.
-fn what_matters(context: &Context<'_>, area: Rect, cells: usize, stack: &mut Stack) {
+/// The areas, if there is room for all of them, and the biggest gaps with their next steps.
+fn areas_and_gaps(context: &Context<'_>, area: Rect, cells: usize, stack: &mut Stack) {
     let gaps = &context.gaps;
     let biggest = gaps.biggest(FIRST_GAPS);
     let more = biggest.len() * (1 + STEP_ROWS) + 5;

@@ -15,14 +15,14 @@ use crate::tui::marks::Marks;
 const VERDICT: usize = 5;
 const LEVELS: usize = 8;
 const OTHER: usize = 11;
-/// The shortest bar, and the shortest reason that says anything.
+/// The minimum width of a bar, and of a readable reason.
 const BAR: usize = 10;
 const WHY: usize = 20;
-/// The shortest part of a title that says which list it is of.
+/// The minimum length of a title that still identifies the list.
 const SHORT_TITLE: usize = 12;
 
-/// What shows, of which `area`; with a second list, its name and the coverage of both. What shows is said whole, and the name in the
-/// room that is left.
+/// The line above the rows: the number and the order of the rows, and the `area` if they are limited to one; with a
+/// second list also its title and the coverage of both lists. The title is shortened to the room that is left.
 pub(super) fn status(
     arrangement: Arrangement,
     area: Option<&str>,
@@ -35,7 +35,7 @@ pub(super) fn status(
     let left = of + &arranged.describe(arrangement, context.filter);
     let right = context.second.as_deref().map_or_else(String::new, |second| {
         let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, painter.symbols));
-        // Where nothing is rated yet, neither has any.
+        // While nothing is rated, neither list has a coverage.
         let [here, there] = [both[0].trim(), both[1].trim()];
         let here = if here.is_empty() { String::new() } else { format!("{here}, ") };
         let taken = width(&left) + width(&here) + width(there) + "beside it  ".len() + 2;
@@ -70,7 +70,7 @@ pub(super) fn listing<'l>(
     listing
 }
 
-/// The name of a group, with what its rows add up to.
+/// The name of a group with the totals of its rows.
 fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option<Line<'static>> {
     let painter = context.painter;
     let totals = &group.totals;
@@ -86,15 +86,15 @@ fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option
     Some(Line::from(vec![name, painter.span(Role::Quiet, &numbers)]))
 }
 
-/// The widths of the columns that give way.
+/// The widths of the columns that adapt to the width of the screen.
 pub(super) struct Columns {
     name: usize,
-    /// What else is known of the skills, and the blank behind it; 0 if nothing is.
+    /// The width of the marks and the space after them; 0 if no row has a mark.
     marks: usize,
-    /// The target of a second list; 0 if there is none.
+    /// The width of the target of a second list; 0 if there is none.
     other: usize,
     bar: usize,
-    /// The reason why the list asks for the row; 0 if there is no room.
+    /// The width of the reason why the list asks for the row; 0 if there is no room.
     why: usize,
 }
 
@@ -112,7 +112,7 @@ impl Columns {
         if why >= WHY {
             return Self { name, marks, other, bar, why };
         }
-        // A few cells of the reason say nothing: the name and the bar get them.
+        // A very short reason would be unreadable: the name and the bar get its cells.
         let name = longest.min(left.saturating_sub(BAR).max(shortest));
         Self { name, marks, other, bar: left.saturating_sub(name).clamp(BAR, 30), why: 0 }
     }
@@ -167,7 +167,8 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
     line
 }
 
-/// The other name or the technology by which the filter has found a row; `None` if the row's own name has the words.
+/// The other name or the technology by which the filter has found a row; `None` if the row's own name contains the
+/// words.
 fn found_by<'c>(requirement: &Requirement, words: &Words, context: &Context<'c>) -> Option<&'c str> {
     if words.are_in([requirement.name.as_str()]) {
         return None;

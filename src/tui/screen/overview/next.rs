@@ -12,18 +12,18 @@ use crate::text::counted;
 use crate::tui::context::Context;
 use crate::tui::layout::columns;
 
-/// How many gaps are named, and how many where there is room for more with their steps.
+/// The number of gaps listed, and the maximum if there is room for more of them with their steps.
 const GAPS: RangeInclusive<usize> = 5..=12;
 
-/// Something to do, or to look at.
+/// A row of the overview: an action, or something to look at.
 pub(super) enum Next<'g, 'a> {
-    /// Go on with the walk.
+    /// Continue the walk.
     Walk,
-    /// Ask again what is old; how many answers that is.
+    /// Re-rate stale ratings; their number.
     Stale(usize),
-    /// The plan, with what of it presses.
+    /// The plan, with its urgent dates in words.
     Plan(String),
-    /// What has changed since the last time.
+    /// The changes since the last visit.
     Since(String),
     /// An area of the list.
     Area(&'g AreaTotals<'a>),
@@ -31,7 +31,7 @@ pub(super) enum Next<'g, 'a> {
     Gap(&'g Row<'a>),
 }
 
-/// What there is to do, the most urgent first.
+/// The rows of the overview, the most urgent first.
 pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
@@ -40,13 +40,14 @@ pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g,
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
     let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
-    // The headline and two headings with their spaces, and of two columns only the one that holds the gaps.
+    // The rows for the headline and for two headings with their spaces; on a screen with two columns, count only the
+    // column that contains the gaps.
     let above = if columns(area).is_some() { 0 } else { gaps.areas.len() };
     let room = usize::from(area.height).saturating_sub(next.len() + above + 5);
     let count = (room / (1 + STEP_ROWS)).clamp(*GAPS.start(), *GAPS.end());
     let biggest = gaps.biggest(count);
     let mut areas: Vec<_> = gaps.areas.iter().collect();
-    // Where not all have room, those come first that miss most.
+    // If there is not enough room for all areas, those with the most missing levels come first.
     let room = usize::from(area.height).saturating_sub(next.len() + 2 + biggest.len().max(1));
     if columns(area).is_none() && areas.len() > room {
         areas.sort_by_key(|area| Reverse((area.totals.missing, area.totals.unrated)));
@@ -57,7 +58,7 @@ pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g,
 }
 
 impl Next<'_, '_> {
-    /// The part of the screen in which it stands, from above.
+    /// The section of the screen that contains the row, counted from the top.
     fn section(&self) -> u8 {
         match self {
             Self::Walk | Self::Stale(_) | Self::Plan(_) | Self::Since(_) => 0,
@@ -66,7 +67,7 @@ impl Next<'_, '_> {
         }
     }
 
-    /// Its line; an area and a gap have lines of their own.
+    /// The line of the row; an area and a gap have lines of their own.
     pub(super) fn line(&self, selected: bool, context: &Context<'_>, cells: usize) -> Line<'static> {
         let painter = context.painter;
         let totals = &context.gaps.totals;
@@ -93,20 +94,20 @@ impl Next<'_, '_> {
     }
 }
 
-/// The first row of the section below that of the selected row; the last row where there is none below.
+/// The index of the first row in the section below the selected row's; the last row if there is none.
 pub(super) fn section_after(next: &[Next<'_, '_>], selected: usize) -> usize {
     let Some(section) = next.get(selected).map(Next::section) else { return 0 };
     next.iter().position(|next| next.section() > section).unwrap_or(next.len() - 1)
 }
 
-/// The first row of the section of the selected row, or, from there, of the section above.
+/// The index of the first row in the selected row's section, or of the section above if that row is already selected.
 pub(super) fn section_before(next: &[Next<'_, '_>], selected: usize) -> usize {
     let Some(section) = selected.checked_sub(1).and_then(|above| next.get(above)).map(Next::section) else { return 0 };
     next.iter().position(|next| next.section() == section).unwrap_or(0)
 }
 
-/// What has changed since the app was last left: "Since 14 Nov 2026: ≥ 52% → ≥ 55%, 3 rose, 2 new"; none where nothing
-/// has. What has changed within one day is "since earlier today".
+/// The changes since the app was last left: "Since 14 Nov 2026: ≥ 52% → ≥ 55%, 3 rose, 2 new"; `None` if nothing has
+/// changed. Changes within one day are "since earlier today".
 fn since(context: &Context<'_>) -> Option<String> {
     let session = context.session;
     let (at, profile) = session.last_visit()?;

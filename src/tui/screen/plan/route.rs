@@ -4,8 +4,8 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Menu;
 
-/// The menu of routes, each with how many skills it has a step for; the routes that have none are left out, except the
-/// chosen one.
+/// The menu of routes, each with the number of skills for which it has a step. Routes without any are left out, except
+/// the chosen one.
 pub(super) fn menu(chosen: Option<Route>, context: &Context<'_>) -> Menu {
     let session = context.session;
     let count = |route| Plan::by_route(&context.gaps, session.profile(), &session.catalog, route).next.len();

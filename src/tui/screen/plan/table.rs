@@ -8,39 +8,39 @@ use crate::text::{fit, width};
 use crate::tui::context::Context;
 use crate::tui::marks::Marks;
 
-/// How many columns the pointer and the verdict take.
+/// The width of the pointer and of the verdict, in cells.
 const LEAD: usize = 2 + 5;
-/// What a due date needs at least, and what it needs with the calendar's day beside it.
+/// The minimum width of a due date, and its width with the calendar date, in cells.
 const WHEN: usize = 16;
 const WHEN_WITH_DAY: usize = 27;
-/// From how many cells on there is a bar, and how long it is.
+/// The minimum width of a screen with a bar, and the width of the bar, in cells.
 const ROOM_FOR_BAR: usize = 100;
 const BAR: usize = 16;
-/// The shortest part of a step that says anything, and how long most steps are.
+/// The minimum width of a readable step, and the width that most steps need, in cells.
 const STEP: usize = 12;
 const WHOLE_STEP: usize = 72;
-/// How many lines a step fills at most.
+/// The maximum number of lines of a step.
 const STEP_LINES: usize = 2;
-/// How many of the skills that are worth choosing stay in sight before steps take lines of their own.
+/// The number of suggestions that stay visible before steps get lines of their own.
 const IN_SIGHT: usize = 4;
 
-/// The lines of skills to work on, with the same columns in all lists.
+/// The lines of the skills in the plan, with the same columns in all lists.
 pub(super) struct Table<'c, 'a> {
     context: &'c Context<'a>,
     today: Date,
     names: usize,
-    /// How wide the levels are, in each of the lists.
+    /// The width of the levels, for each of the lists.
     levels: [usize; 3],
-    /// What else is known of the skills, and two blanks behind it; 0 if nothing is.
+    /// The width of the marks and the two blanks after them; 0 if no row has a mark.
     marks: usize,
     bar: usize,
-    /// What a due date may fill, and the column that it fills where a step stands beside it, in each of the lists.
+    /// The maximum width of a due date, and, for each list, the width of its column if a step is beside it.
     room: usize,
     when: [usize; 3],
-    /// The width of the whole.
+    /// The total width in cells.
     cells: usize,
-    /// How many lines of its own the step of a planned skill has at most, and of one that is worth choosing; none where
-    /// it stands beside.
+    /// The maximum number of lines of the step below a planned skill, and below a suggested one; 0 if the step is
+    /// beside the skill.
     below: usize,
     below_next: usize,
 }
@@ -61,13 +61,13 @@ impl<'c, 'a> Table<'c, 'a> {
         let fixed = LEAD + 2 + levels.into_iter().max().unwrap_or(0) + 2 + marks + if bar > 0 { bar + 2 } else { 0 };
         let names = longest(&|item| width(item.name)).min(cells.saturating_sub(fixed + WHEN));
         let left = cells.saturating_sub(fixed + names);
-        // What is seen before a step has a line of its own: the headings, the plan, the first suggestions.
+        // The rows that must stay visible: the headings, the plan, the first suggestions.
         let seen = 3 + plan.open.len() + plan.suggested().len().min(IN_SIGHT);
         let spare = usize::from(area.height).saturating_sub(seen);
         let below = if left >= WHEN_WITH_DAY + 2 + WHOLE_STEP { 0 } else { spare / plan.open.len().max(1) };
         let room = if below > 0 || left >= WHEN_WITH_DAY + 2 + STEP { WHEN_WITH_DAY.min(left) } else { WHEN };
         let below = below.min(STEP_LINES);
-        // Both lists whole, with two headings, the space between them and a note.
+        // Both lists in full, with two headings, the space between them and a message.
         let whole = 4 + plan.open.len() * (1 + below) + plan.suggested().len();
         let spare = usize::from(area.height).saturating_sub(whole);
         let below_next = if below == 0 { 0 } else { (spare / plan.suggested().len().max(1)).min(STEP_LINES) };
@@ -77,7 +77,7 @@ impl<'c, 'a> Table<'c, 'a> {
         table
     }
 
-    /// How many lines below its skill a step may fill; none where it stands beside it.
+    /// The maximum number of lines of the step below a skill; 0 if the step is beside the skill.
     fn below(&self, item: &Item<'_>) -> usize {
         match item.planned {
             None => self.below_next,
@@ -86,7 +86,7 @@ impl<'c, 'a> Table<'c, 'a> {
         }
     }
 
-    /// The line of a skill, and those of its step where they stand below.
+    /// The line of a skill, followed by the lines of its step if they are below.
     pub(super) fn lines(&self, item: &Item<'_>, selected: bool) -> Vec<Line<'static>> {
         let painter = self.context.painter;
         let symbols = painter.symbols;
@@ -129,12 +129,12 @@ impl<'c, 'a> Table<'c, 'a> {
     }
 }
 
-/// What else is known of a skill: that it is on the plan, its list says.
+/// The marks of a skill, without the one for planned skills, which the list already shows.
 fn marks(item: &Item<'_>, context: &Context<'_>) -> Marks {
     Marks::of(std::slice::from_ref(item.skill), context).without_plan()
 }
 
-/// In which of the lists a skill stands: chosen, worth choosing, done.
+/// The index of the list that contains a skill: chosen, suggested, done.
 fn list(item: &Item<'_>) -> usize {
     match item.planned {
         Some(planned) if planned.is_open() => 0,

@@ -8,8 +8,8 @@ use crate::style::{Role, Symbols};
 use crate::text::width;
 use crate::tui::context::Context;
 
-/// The whole list and the areas from the one at `top` on, the one at `place` selected: then, now, how much between, and
-/// the course of it.
+/// The whole list and the areas, beginning with the row at `top`; the row at `place` is selected. Columns: then, now,
+/// the difference, and a sparkline.
 pub(super) fn areas(
     standing: &Standing<'_>,
     (place, top): (usize, usize),
@@ -20,13 +20,13 @@ pub(super) fn areas(
     let painter = context.painter;
     let symbols = painter.symbols;
     let (cells, rows) = (usize::from(area.width), standing.rows());
-    // A share: a sign, a blank, two digits; or three digits.
+    // A coverage: a sign, a blank, and two digits, or three digits.
     let number = width(symbols.at_least) + 3;
     let shares = 2 * number + 2 + width(symbols.arrow);
     let longest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
     let names = cells.saturating_sub(2 + 1 + shares + 5 + 2 + 6).clamp(10, longest.max(10));
     let height = usize::from(area.height).saturating_sub(1);
-    // The sign in the margin that says that there are more is none of a course.
+    // The mark for more rows is in the margin and must not touch the sparkline.
     let apart = usize::from(rows.len() > height);
     let sparks = cells.saturating_sub(2 + names + 1 + shares + 5 + 2 + apart).min(60);
     let role = if is_focused { Role::Strong } else { Role::Quiet };
@@ -37,7 +37,7 @@ pub(super) fn areas(
     let axis = standing.axis();
     let line = |(nth, row): (usize, &Row<'_>)| {
         let selected = nth == place;
-        // Where the keys move through the other pane, what is selected is marked and no more.
+        // If the keys move in the other pane, the selected row is marked less strongly.
         let (lead, role) = match painter.lead(selected) {
             (_, Role::Selected) if !is_focused => {
                 (painter.span(Role::Strong, &format!("{} ", symbols.pointer)), Role::Strong)
@@ -66,7 +66,7 @@ pub(super) fn areas(
     [Line::from(heading)].into_iter().chain(shown).collect()
 }
 
-/// The coverage as a number: "≥ 24", "80", and a sign where there is none.
+/// The coverage as a number: "≥ 24", "80", or a sign if there is none.
 fn percent(totals: &Totals, symbols: &Symbols) -> String {
     match totals.coverage.percent().filter(|_| totals.rated > 0) {
         Some(percent) if totals.unrated > 0 => format!("{} {}", symbols.at_least, percent.0),

@@ -10,7 +10,7 @@ use crate::text::width;
 use crate::tui::context::Context;
 use crate::tui::painter::Painter;
 
-/// From how many cells on levels have their names.
+/// The minimum width at which levels are shown with their names, in cells.
 pub(super) const NAMED: usize = 40;
 
 /// A line of the changes: a heading, or the change of a skill.
@@ -25,7 +25,7 @@ impl Change {
         Self { skill: None, line: line.into() }
     }
 
-    /// The line, marked as selected.
+    /// Returns the line, marked as selected.
     pub(super) fn selected(mut self, painter: Painter) -> Line<'static> {
         let (lead, role) = painter.lead(true);
         if let Some(name) = self.line.spans.first_mut() {
@@ -36,8 +36,8 @@ impl Change {
     }
 }
 
-/// What rose, fell, is new, is to be asked again between the two days, in an area or in all of them; last what the list
-/// does not ask for.
+/// The skills that rose, fell, are new or became stale between the two days, in one area or in all; last the skills
+/// that the list does not ask for.
 pub(super) fn changes(
     area: Option<&Area>,
     standing: &Standing<'_>,
@@ -88,7 +88,7 @@ pub(super) fn changes(
     lines
 }
 
-/// A change in a few cells: "2 → 4".
+/// A change in short form: "2 → 4".
 fn levels(step: &Move, symbols: &Symbols) -> String {
     let sign = |rating: Option<Rating>| match rating {
         Some(Rating::Level(level)) => level.to_string(),

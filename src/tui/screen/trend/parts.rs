@@ -2,24 +2,24 @@ use ratatui::layout::Rect;
 
 use crate::tui::layout::below;
 
-/// The narrowest area in which both panes stand side by side.
+/// The minimum width at which both panes are side by side.
 const BOTH: u16 = 76;
-/// How wide the pane of areas is before the other gets more.
+/// The width of the pane of areas beyond which the other pane gets the remaining cells.
 const AREAS: u16 = 50;
-/// The narrowest pane of changes.
+/// The minimum width of the pane of changes.
 const CHANGES: u16 = 28;
 
-/// The column beside the changes where a sign says that there are more.
+/// The column beside the changes for the mark that there are more.
 const MARGIN: u16 = 1;
 
-/// What stands below the chart, or is moved through where both stand there.
+/// The pane below the chart; if both are shown, the pane in which keys move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pane {
     Areas,
     Changes,
 }
 
-/// Where the parts of the screen are.
+/// The areas of the parts of the screen.
 pub(super) struct Parts {
     pub(super) chart: Rect,
     pub(super) period: Rect,
@@ -30,7 +30,7 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn of(area: Rect, pane: Pane) -> Self {
         let height = usize::from(area.height);
-        // Empty lines are for those who have room.
+        // A tall screen has an empty line between the parts.
         let space = u16::from(height >= 26);
         let chart = height.saturating_sub(22).max(height * 9 / 20).min(28);
         let chart = Rect { y: area.y + 1 + space, height: u16::try_from(chart).unwrap_or(0), ..area };

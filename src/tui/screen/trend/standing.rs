@@ -7,26 +7,26 @@ use crate::trend::{Period, Series, Span, Trend, end_of};
 use crate::tui::context::Context;
 use crate::zone;
 
-/// What stands for all areas together.
+/// The name of the row for all areas together.
 pub(super) const WHOLE: &str = "The whole list";
 
-/// Which days are compared.
+/// The days that are compared.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Compared {
     Span(Span),
     Period(Period),
 }
 
-/// How things stand: over time, and on the two days.
+/// The coverage over time and on the two compared days.
 pub(super) struct Standing<'a> {
     pub(super) trend: &'a Trend<'a>,
     pub(super) period: Period,
-    /// The day it is, or the last on which somebody answered, if that is later.
+    /// Today, or the day of the last answer if that is later.
     pub(super) today: Date,
     pub(super) now: Timestamp,
 }
 
-/// The whole list, or an area of it.
+/// The row of the whole list, or of one of its areas.
 pub(super) struct Row<'a> {
     pub(super) name: &'a str,
     pub(super) series: &'a Series,
@@ -55,19 +55,19 @@ impl<'a> Standing<'a> {
         self.period.from.map_or(Timestamp::MIN, end)
     }
 
-    /// The end of its last day.
+    /// The end of the last day of the period.
     pub(super) fn to(&self) -> Timestamp {
         end(self.period.to)
     }
 
-    /// From the first day of answers until now.
+    /// The time axis from the first day with answers until now.
     pub(super) fn axis(&self) -> TimeAxis {
         let first = self.trend.days.first().and_then(|day| day.to_zoned_datetime(zone::here()).ok());
         TimeAxis::new(first.map_or(self.now, |midnight| midnight.timestamp()), self.now)
     }
 }
 
-/// The end of a day where the reader is.
+/// The end of a day in the user's time zone.
 pub(super) fn end(day: Date) -> Timestamp {
     end_of(day, &zone::here())
 }

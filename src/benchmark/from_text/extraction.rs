@@ -1,39 +1,39 @@
-//! What was made of each list of names in a sentence.
+//! Extracts the demands of a sentence from each of its name lists.
 
-use super::claim::Claim;
 use super::cue::{Cue, cues};
+use super::demand::Demand;
 use super::draft::Reason;
+use super::exclusion;
 use super::kind::TextKind;
 use super::lexicon::{Lexicon, Mention};
 use super::line::Mark;
+use super::name_list::NameList;
 use super::reading::Reading;
-use super::run::Run;
 use super::section::{Section, known_label};
 use super::sentence::Sentence;
-use super::silence;
 
-/// What was made of names that stand together.
+/// The result for the names of one list.
 #[derive(Debug)]
-pub(super) struct Verdict {
-    /// The names as the text writes them, and the line on which they stand.
+pub(super) struct Extraction {
+    /// The names as written in the text, and the number of their line.
     pub(super) names: String,
     pub(super) line: usize,
-    /// What they ask for, or why they ask for nothing.
-    pub(super) claims: Result<Vec<Claim>, Reason>,
+    /// The demands, or the reason why there are none.
+    pub(super) demands: Result<Vec<Demand>, Reason>,
 }
 
-/// What `sentence` asks for under `section`; nothing where it names nothing.
-pub(super) fn verdicts(
+/// Extracts the demands of `sentence` under `section`; empty if it names no skill.
+pub(super) fn extract(
     sentence: &Sentence,
     section: &Section,
     is_title: bool,
     kind: TextKind,
     lexicon: &Lexicon,
-) -> Vec<Verdict> {
+) -> Vec<Extraction> {
     let text = &*sentence.text;
     let mut mentions = lexicon.mentions(text);
     if is_title {
-        mentions.retain(|mention| !silence::is_name_of_team(&text[mention.end..]));
+        mentions.retain(|mention| !exclusion::is_name_of_team(&text[mention.end..]));
     }
     if kind == TextKind::Article && sentence.mark == Mark::Item {
         retain_head(text, &mut mentions);
@@ -44,7 +44,7 @@ pub(super) fn verdicts(
     let outside = |cue: &Cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end);
     let cues: Vec<Cue> = cues(text).into_iter().filter(outside).collect();
     let labelled;
-    // "Nice to have: …": a label that says what the line is for.
+    // "Nice to have: …": a label that states the purpose of the line.
     let section = match known_label(text).map(|label| Section::of(label, u8::MAX)) {
         Some(own) => {
             labelled = Section { heading: section.heading.clone(), ..own.within(section) };
@@ -52,26 +52,26 @@ pub(super) fn verdicts(
         }
         None => section,
     };
-    let silent = match sentence.mark {
+    let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),
-        _ if is_title => silence::of_title(text, &mentions),
-        Mark::Heading(_) => silence::of_heading(text, &mentions, section, kind),
-        mark => silence::of_sentence(text, &mentions, &cues, section, mark, kind),
+        _ if is_title => exclusion::of_title(text, &mentions),
+        Mark::Heading(_) => exclusion::of_heading(text, &mentions, section, kind),
+        mark => exclusion::of_sentence(text, &mentions, &cues, section, mark, kind),
     };
     let reading = Reading::of(text, mentions, cues, section);
-    let verdict = |(nth, run): (usize, &Run<'_>)| Verdict {
-        names: text[run.start()..run.end()].to_owned(),
-        line: sentence.line(run.start()),
-        claims: match &silent {
+    let extraction = |(nth, list): (usize, &NameList<'_>)| Extraction {
+        names: text[list.start()..list.end()].to_owned(),
+        line: sentence.line(list.start()),
+        demands: match &excluded {
             Some(why) => Err(why.clone()),
-            None => reading.claims(nth),
+            None => reading.demands(nth),
         },
     };
-    reading.runs.iter().enumerate().map(verdict).collect()
+    reading.name_lists.iter().enumerate().map(extraction).collect()
 }
 
-/// Keeps the names in the head of an item, as "Docker" of "Docker: runs PostgreSQL for you", where it has any: the rest says
-/// what the thing is good for.
+/// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for
+/// you": the rest describes the purpose of the skill.
 fn retain_head(text: &str, mentions: &mut Vec<Mention<'_>>) {
     let ends = [": ", " – ", " — ", " - "].iter().filter_map(|end| text.find(end));
     let Some(end) = ends.min().filter(|&end| mentions.first().is_some_and(|first| first.end <= end)) else { return };

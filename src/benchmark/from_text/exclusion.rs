@@ -1,4 +1,4 @@
-//! Why a whole sentence, heading or title asks for nothing, whatever it names.
+//! Reasons why a whole sentence, heading or title asks for no skills, whatever it names.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,12 +12,13 @@ use super::section::{Section, Stance};
 use super::spellings::WORDS;
 use super::table;
 
-/// How much of a sentence without a verb the names must be for it to be a list of what is wanted: one word in so many.
+/// In a sentence without a verb, at least one in this many words must be a name for the sentence to be a list of
+/// skills.
 const DENSE: usize = 3;
-/// Words of a sentence that tells something, which a mere list of what is wanted does without.
+/// Words that occur in a narrative sentence but not in a bare list of skills.
 static TELLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(WORDS, "telling").collect());
 
-/// Why a sentence asks for nothing, if it does not.
+/// Returns the reason why a sentence asks for nothing; `None` if it may ask for skills.
 pub(super) fn of_sentence(
     text: &str,
     mentions: &[Mention<'_>],
@@ -52,7 +53,7 @@ pub(super) fn of_sentence(
         .then(|| Reason::Other("the sentence asks for nothing".to_owned()))
 }
 
-/// A heading asks for something where it is nothing but its name.
+/// Returns the reason why a heading asks for nothing. It asks for a skill only if it consists of its name.
 pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section, kind: TextKind) -> Option<Reason> {
     if section.stance == Stance::Noise {
         return Some(Reason::Under(section.heading.clone()));
@@ -67,20 +68,20 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
     };
     let lower = rest.to_lowercase();
     let more = lower.split(|c: char| !c.is_alphanumeric()).any(is_more);
-    // "A server-side language" is a step of a roadmap, and of an article.
+    // "A server-side language" can be a step of a roadmap or of an article.
     let is_step = matches!(kind, TextKind::Article | TextKind::Roadmap);
     (more || !is_step && mentions.iter().all(|mention| mention.meaning.kind.is_some()))
         .then(|| Reason::Other("a heading".to_owned()))
 }
 
-/// Returns true if what stands behind a name in a title says that it is the name of a team: "Kafka team".
+/// Returns true if the words after a name in a title show that it is the name of a team: "Kafka team".
 pub(super) fn is_name_of_team(behind: &str) -> bool {
     let part = behind.split([',', '|', '(', ')', '–', '—', ':']).next().unwrap_or(behind);
     let mut words = part.split_whitespace().map(str::to_lowercase);
     words.any(|word| matches!(&*word, "team" | "squad" | "group" | "tribe" | "guild" | "department" | "crew" | "unit"))
 }
 
-/// A title asks for what the job is called after.
+/// Returns the reason why a title asks for nothing. It asks for the skills that are part of the job's name.
 pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
     let lower = text.to_ascii_lowercase();
     let places = |job: &str| lower.match_indices(job).map(|(at, job)| (at, at + job.len())).collect::<Vec<_>>();
@@ -95,7 +96,7 @@ pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
             .starts_with(['d', 'e', 'p'])
             && last.is_some_and(|last| last >= lower.len() - behind.len())
     };
-    // "Backend Developer (m/w/d) Python"
+    // The name follows the job: "Backend Developer (m/w/d) Python".
     let is_field = |mention: &Mention<'_>| {
         jobs.iter().any(|places| {
             let before = places.partition_point(|&(_, end)| end <= mention.start);

@@ -1,20 +1,20 @@
 use std::io::{self, BufRead, Read};
 
-/// The most bytes of a line.
+/// The maximum length of a line in bytes.
 const MAX_LINE: usize = 64 << 10;
 
 /// A line of the input.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Spoken {
+pub(super) enum InputLine {
     /// Text.
     Line(String),
     /// A line that is not UTF-8, with a replacement character for each wrong byte.
-    NoText(String),
+    NotUtf8(String),
     /// The beginning of a line that is longer than [`MAX_LINE`]; the rest is dropped.
     TooLong(String),
 }
 
-impl Spoken {
+impl InputLine {
     /// Reads the next line; `None` at the end of the input.
     ///
     /// # Errors
@@ -27,7 +27,7 @@ impl Spoken {
             return Ok(Some(Self::TooLong(String::from_utf8_lossy(&bytes).into_owned())));
         }
         let text = String::from_utf8(bytes)
-            .map_or_else(|error| Self::NoText(String::from_utf8_lossy(error.as_bytes()).into_owned()), Self::Line);
+            .map_or_else(|error| Self::NotUtf8(String::from_utf8_lossy(error.as_bytes()).into_owned()), Self::Line);
         Ok((length > 0).then_some(text))
     }
 }
@@ -41,12 +41,12 @@ mod tests {
         let long = "x".repeat(MAX_LINE + 7);
         let bytes = [b"3\ngr\xf6\xdfe\n", long.as_bytes(), b"\n\n", long.as_bytes(), b"\nn/a"].concat();
         let (mut rest, mut lines) = (&bytes[..], Vec::new());
-        while let Some(line) = Spoken::read(&mut rest).expect("it can be read") {
+        while let Some(line) = InputLine::read(&mut rest).expect("it can be read") {
             lines.push(line);
         }
-        let too_long = || Spoken::TooLong(long[..MAX_LINE].to_owned());
-        let line = |text: &str| Spoken::Line(text.to_owned());
-        let no_text = Spoken::NoText("gr\u{fffd}\u{fffd}e\n".to_owned());
-        assert_eq!(lines, [line("3\n"), no_text, too_long(), line("\n"), too_long(), line("n/a")]);
+        let too_long = || InputLine::TooLong(long[..MAX_LINE].to_owned());
+        let line = |text: &str| InputLine::Line(text.to_owned());
+        let not_utf8 = InputLine::NotUtf8("gr\u{fffd}\u{fffd}e\n".to_owned());
+        assert_eq!(lines, [line("3\n"), not_utf8, too_long(), line("\n"), too_long(), line("n/a")]);
     }
 }

@@ -1,39 +1,40 @@
-//! From what sentences ask for to a list of requirements, each once, the strongest wording of all its mentions.
+//! Merges the demands of all sentences into a list of requirements, each skill once, with the strongest wording.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::claim::Claim;
+use super::demand::Demand;
 use super::excess::REQUIREMENTS;
 use super::spellings::LANGUAGE;
 use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, SkillId};
 use crate::id::{self, Id};
 
-/// The most words and characters of a wording.
+/// The maximum number of words and of characters of a wording.
 const WORDING: (usize, usize) = (5, 60);
 
-/// A claim with its place.
+/// A demand with its place in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
-    pub(super) claim: Claim,
+    pub(super) demand: Demand,
     pub(super) line: usize,
     pub(super) section: String,
 }
 
-/// Claims, each once.
+/// The demands found so far, merged so that each set of skills occurs once.
 #[derive(Default)]
-pub(super) struct Claims {
+pub(super) struct Demands {
     merged: Vec<Placed>,
-    /// Which of them asks for these skills, sorted.
+    /// The index in `merged` of each sorted set of skills.
     places: BTreeMap<Vec<SkillId>, usize>,
-    /// What is asked for beyond the most requirements.
+    /// The sets of skills beyond the maximum number of requirements.
     beyond: BTreeSet<Vec<SkillId>>,
 }
 
-impl Claims {
-    /// Adds a claim: to what asks for the same, else as a new one. Whether there was room for it.
+impl Demands {
+    /// Adds a demand, or merges it with an earlier one for the same skills. Returns false if the maximum number of
+    /// requirements is reached.
     pub(super) fn add(&mut self, placed: Placed) -> bool {
-        let mut key = placed.claim.skills.clone();
+        let mut key = placed.demand.skills.clone();
         key.sort();
         let has_room = self.merged.len() < REQUIREMENTS;
         match self.places.get(&key) {
@@ -50,12 +51,12 @@ impl Claims {
         has_room
     }
 
-    /// How many requirements there was no room for.
+    /// The number of requirements beyond the maximum.
     pub(super) fn beyond(&self) -> usize {
         self.beyond.len()
     }
 
-    /// The requirements that they come to, in the order in which they were first made.
+    /// The requirements made from the demands, in the order of their first mention.
     pub(super) fn requirements(self, catalog: &Catalog) -> Vec<Requirement> {
         let implied = implied(&self.merged);
         let mut taken: HashSet<RequirementId> = HashSet::new();
@@ -64,44 +65,46 @@ impl Claims {
     }
 }
 
-/// Which claims another one has in it: a kind whose members the text names; a passing mention of a member of an any-of.
+/// For each demand, true if another one includes it: a kind of skill of which the text names members, or a passing
+/// mention of a skill that is also an alternative elsewhere.
 fn implied(merged: &[Placed]) -> Vec<bool> {
     let named: HashSet<&SkillId> =
-        merged.iter().filter(|placed| placed.claim.kind.is_none()).flat_map(|placed| &placed.claim.skills).collect();
+        merged.iter().filter(|placed| placed.demand.kind.is_none()).flat_map(|placed| &placed.demand.skills).collect();
     let mut any: BTreeMap<&SkillId, (u8, u8)> = BTreeMap::new();
-    let is_group = |claim: &&Claim| claim.skills.len() > 1 && claim.kind.is_none();
-    for claim in merged.iter().map(|placed| &placed.claim).filter(is_group) {
-        for skill in &claim.skills {
+    let is_group = |demand: &&Demand| demand.skills.len() > 1 && demand.kind.is_none();
+    for demand in merged.iter().map(|placed| &placed.demand).filter(is_group) {
+        for skill in &demand.skills {
             let most = any.entry(skill).or_default();
-            *most = (most.0.max(claim.level), most.1.max(claim.weight));
+            *most = (most.0.max(demand.level), most.1.max(demand.weight));
         }
     }
-    let is_implied = |claim: &Claim| match (&claim.skills[..], claim.kind) {
+    let is_implied = |demand: &Demand| match (&demand.skills[..], demand.kind) {
         (skills, Some(_)) => skills.iter().any(|skill| named.contains(skill)),
         ([skill], None) => {
-            !claim.is_weighed && any.get(skill).is_some_and(|any| claim.level <= any.0 && claim.weight <= any.1)
+            !demand.states_weight && any.get(skill).is_some_and(|any| demand.level <= any.0 && demand.weight <= any.1)
         }
         _ => false,
     };
-    merged.iter().map(|placed| is_implied(&placed.claim)).collect()
+    merged.iter().map(|placed| is_implied(&placed.demand)).collect()
 }
 
 impl Placed {
-    /// Takes the strongest of both; the wording and the place are those of the deeper one.
+    /// Merges two demands for the same skills: keeps the higher weight, and the level, wording and place of the
+    /// stronger one.
     fn strengthen(&mut self, other: Self) {
-        let weight = self.claim.weight.max(other.claim.weight);
-        let is_weighed = self.claim.is_weighed || other.claim.is_weighed;
-        if (other.claim.level, other.claim.weight) > (self.claim.level, self.claim.weight) {
+        let weight = self.demand.weight.max(other.demand.weight);
+        let states_weight = self.demand.states_weight || other.demand.states_weight;
+        if (other.demand.level, other.demand.weight) > (self.demand.level, self.demand.weight) {
             *self = other;
         }
-        self.claim.weight = weight;
-        self.claim.is_weighed = is_weighed;
+        self.demand.weight = weight;
+        self.demand.states_weight = states_weight;
     }
 
     fn requirement(self, catalog: &Catalog, taken: &mut HashSet<RequirementId>) -> Option<Requirement> {
-        let Self { claim, line, section } = self;
-        let first = catalog.skill(claim.skills.first()?.as_str())?;
-        let (id, name, asked) = match (&claim.skills[..], claim.kind) {
+        let Self { demand, line, section } = self;
+        let first = catalog.skill(demand.skills.first()?.as_str())?;
+        let (id, name, asked) = match (&demand.skills[..], demand.kind) {
             ([skill], _) => (skill.to_string(), first.name.to_string(), Asked::Skill(skill.clone())),
             (skills, kind) => {
                 let (id, name) = kind.map_or_else(
@@ -118,9 +121,9 @@ impl Placed {
             name,
             area: first.area.clone(),
             asked,
-            target: Level::new(claim.level)?,
-            weight: Weight::new(claim.weight)?,
-            wording: Some(cut(&claim.wording)).filter(|wording| !wording.is_empty()),
+            target: Level::new(demand.level)?,
+            weight: Weight::new(demand.weight)?,
+            wording: Some(cut(&demand.wording)).filter(|wording| !wording.is_empty()),
             reason: None,
             section: Some(section).filter(|section| !section.is_empty()),
             tier: None,
@@ -129,7 +132,8 @@ impl Placed {
     }
 }
 
-/// Any one of several languages is the same thing in every list; any other group is called after its members.
+/// The id of a requirement for any one of these skills: all lists share the id for languages; other ids are built from
+/// the skills.
 fn id_of(skills: &[SkillId], catalog: &Catalog) -> String {
     let is_language =
         |skill: &SkillId| catalog.skill(skill.as_str()).is_some_and(|skill| skill.area.as_str() == "languages");
@@ -148,7 +152,7 @@ fn name_of(skills: &[SkillId], catalog: &Catalog) -> String {
     }
 }
 
-/// `wanted` as an id that is not taken: cut, and numbered where it must be.
+/// Returns `wanted` as an id that is not yet taken, shortened and numbered if necessary.
 fn free(wanted: &str, taken: &HashSet<RequirementId>) -> RequirementId {
     let numbered = |number: usize| {
         let end = if number < 2 { String::new() } else { format!("-{number}") };
@@ -159,7 +163,7 @@ fn free(wanted: &str, taken: &HashSet<RequirementId>) -> RequirementId {
     free.next().expect("the ids that are taken are finite")
 }
 
-/// The first words of `wording`, and a mark where more follow.
+/// The first words of `wording`, followed by "…" if it is shortened.
 fn cut(wording: &str) -> String {
     let words: Vec<&str> = wording.split_whitespace().collect();
     let kept: String = words[..words.len().min(WORDING.0)].join(" ").chars().take(WORDING.1).collect();

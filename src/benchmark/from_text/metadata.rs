@@ -1,4 +1,4 @@
-//! What a text says of itself: its title, who wrote it, for which year.
+//! The metadata of a text: its title, its publisher and its year.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,26 +7,27 @@ use super::line::{Document, Line, Mark, words};
 use super::section::{Stance, stance};
 use super::table::phrases;
 
-/// The words of the tables.
+/// The words that identify metadata.
 const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
-/// Words with a capital that name no skill, legal forms among them.
+/// Capitalized words that name no skill, including legal forms of companies.
 const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
-/// The most characters of a title or a name.
+/// The maximum number of characters of a title or a name.
 const LONGEST: usize = 120;
-/// The most words of a publisher's name that a label or a title gives, and of one that only its place shows.
+/// The maximum number of words of a publisher's name that a label or a title gives, and of one that is recognised only
+/// by its position.
 const NAME: usize = 6;
 const BARE_NAME: usize = 4;
-/// The most words of the header of a post, and how many parts it has at the least.
+/// The maximum number of words of the header of a post, and its minimum number of parts.
 const HEADER: usize = 30;
 const PARTS: usize = 3;
-/// How many lines from the top a label gives the title.
+/// The number of lines from the top in which a label may give the title.
 const TOP: usize = 15;
-/// Legal forms that end with a full stop of their own.
+/// Legal forms that end with a full stop.
 const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
-/// What stands between the parts of a header.
+/// The separator between the parts of a header.
 const BAR: &str = " | ";
 
-/// A set of phrases of a table.
+/// A set of phrases from a table.
 type Words = LazyLock<HashSet<&'static str>>;
 
 static JOBS: Words = LazyLock::new(|| group("job"));
@@ -35,9 +36,9 @@ static LEGAL_FORMS: Words =
     LazyLock::new(|| phrases(NO_NAMES).filter(|(group, _)| *group == "legal form").map(|(_, form)| form).collect());
 static DATES: Words = LazyLock::new(|| group("date"));
 static TITLES: Words = LazyLock::new(|| group("title"));
-/// Verbs that say what a company is or does.
+/// Verbs that introduce what a company is or does.
 static VERBS: Words = LazyLock::new(|| group("verb"));
-/// What stands behind a title and is no part of it: the contract.
+/// Words after a title that are not part of it: the type of contract.
 static CONTRACTS: Words = LazyLock::new(|| group("contract"));
 /// Labels before the name of an employer.
 pub(super) static PUBLISHERS: Words = LazyLock::new(|| group("publisher"));
@@ -46,21 +47,21 @@ fn group(name: &str) -> HashSet<&'static str> {
     phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
 }
 
-/// The title, publisher and year of a text, where it has them.
+/// The title, publisher and year of a text, as far as it states them.
 #[derive(Debug, Default)]
-pub(super) struct Masthead {
+pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
-    /// Which of the lines is the title.
+    /// The index of the line that is the title.
     pub(super) index: Option<usize>,
 }
 
-impl Masthead {
+impl Metadata {
     pub(super) fn of(document: &Document) -> Self {
         let lines = &document.lines;
         let index = title_line(document);
-        // The heading of a section is no title, as "Requirements" of a bare list.
+        // The heading of a section, such as the "Requirements" of a bare list, is not a title.
         let is_title = |text: &String| names_a_job(text) || stance(text) == Stance::Open || words(text) > BARE_NAME;
         let written = index.map(|index| lines[index].text.trim_end_matches(':').to_owned()).filter(is_title);
         let written = written.or_else(|| document.title.clone());
@@ -68,7 +69,7 @@ impl Masthead {
         let (head_title, head_publisher) = header.unwrap_or_default();
         let labelled_title = labelled(&lines[..lines.len().min(TOP)], &TITLES)
             .filter(|_| written.as_deref().is_none_or(|title| !names_a_job(title) || label_of(title, &TITLES)));
-        let wanted = || lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(wanted);
+        let wanted = || lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(wanted_job);
         let swapped = index.and_then(|index| title_below(lines, index));
         let title = head_title
             .or_else(|| swapped.clone())
@@ -85,7 +86,7 @@ impl Masthead {
             .or_else(|| title.as_deref().and_then(employer_in))
             .or_else(|| index.and_then(|index| below(lines, index)))
             .or_else(|| index.filter(|_| swapped.is_some()).map(|index| lines[index].text.clone()))
-            .or_else(|| named_in(lines));
+            .or_else(|| employer_named_in(lines));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self {
             publisher: publisher.map(|name| short(&name)).filter(|name| !name.is_empty() && words(name) <= NAME),
@@ -96,7 +97,8 @@ impl Masthead {
     }
 }
 
-/// The highest heading: that of a page may stand behind a banner. Else the first line, if it is one.
+/// The index of the title line: the highest heading, which may follow a banner; otherwise the first line, if it is a
+/// heading.
 fn title_line(document: &Document) -> Option<usize> {
     let lines = &document.lines;
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
@@ -105,7 +107,7 @@ fn title_line(document: &Document) -> Option<usize> {
     if document.title.is_some() { highest } else { first.or(highest) }
 }
 
-/// The title that stands right below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
+/// The title directly below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
 fn title_below(lines: &[Line], first: usize) -> Option<String> {
     let below = lines.get(first + 1).filter(|line| line.mark != Mark::Item && line.mark != Mark::Blank)?;
     let is_title = names_a_job(&below.text) && words(&below.text) <= NAME && !below.text.ends_with('.');
@@ -113,12 +115,12 @@ fn title_below(lines: &[Line], first: usize) -> Option<String> {
     (is_name && is_title).then(|| below.text.clone())
 }
 
-/// The employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
-fn incorporated(line: &Line) -> Option<String> {
+/// An employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
+fn employer_with_legal_form(line: &Line) -> Option<String> {
     let words: Vec<&str> = line.text.split_whitespace().collect();
     let is_form = |word: &&str| LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let first = words.iter().position(is_form)?;
-    // "GmbH & Co. KG"
+    // A legal form may have several words: "GmbH & Co. KG".
     let more = words[first + 1..].iter().take_while(|word| is_form(word) || matches!(**word, "&" | "de")).count();
     let end = first + more;
     let is_part = |word: &&&str| {
@@ -131,15 +133,15 @@ fn incorporated(line: &Line) -> Option<String> {
     (count > 0 && (line.mark == Mark::Prose || is_whole)).then(|| without_stop(name).to_owned())
 }
 
-/// The employer that a sentence introduces, with its legal form where another line has it.
-fn named_in(lines: &[Line]) -> Option<String> {
-    let name = lines.iter().find_map(introduced);
-    let whole = lines.iter().find_map(incorporated);
+/// The employer that a sentence introduces, with its legal form if another line gives it.
+fn employer_named_in(lines: &[Line]) -> Option<String> {
+    let name = lines.iter().find_map(introduced_employer);
+    let whole = lines.iter().find_map(employer_with_legal_form);
     let is_same = |whole: &String| name.as_ref().is_none_or(|name| whole.starts_with(&**name));
     whole.filter(is_same).or(name)
 }
 
-/// `name` without the signs behind it, but with the full stop of an abbreviated legal form: "Acme Ltd."
+/// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."
 fn without_stop(name: &str) -> &str {
     let name = name.trim().trim_end_matches(['!', ',', ';', ':', ')']);
     let last = name.rsplit(' ').next().unwrap_or("");
@@ -150,7 +152,7 @@ fn short(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
 }
 
-/// `title` without the contract and the place behind it: "Développeur Python - CDI - Lyon".
+/// Returns `title` without the type of contract and the place after it: "Développeur Python - CDI - Lyon".
 fn without_contract(title: &str) -> &str {
     let ends = [" - ", " – ", " — ", " | ", " · "].iter().flat_map(|bar| title.match_indices(bar));
     let is_contract = |(at, bar): &(usize, &str)| {
@@ -162,13 +164,13 @@ fn without_contract(title: &str) -> &str {
     ends.filter(is_contract).map(|(at, _)| at).min().map_or(title, |at| &title[..at])
 }
 
-/// Returns true if a word of `text` is one of titles of jobs.
+/// Returns true if `text` contains a word typical of job titles.
 pub(super) fn names_a_job(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| JOBS.contains(word))
 }
 
-/// Returns true if the first line of a text is the header of a post, in parts.
+/// Returns true if the first line of a text is the header of a post, divided into parts.
 pub(super) fn is_header(text: &str) -> bool {
     (text.split(BAR).count() >= PARTS || text.starts_with('【')) && words(text) <= HEADER
 }
@@ -188,7 +190,7 @@ fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
     Some((Some(parts[title].to_owned()), publisher.map(str::to_owned)))
 }
 
-/// The employer in "Backend engineer at Acme (Berlin)".
+/// The employer in a title such as "Backend engineer at Acme (Berlin)".
 fn employer_in(title: &str) -> Option<String> {
     let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @ "))?;
     name.split([',', '(', '|']).next().map(str::to_owned)
@@ -206,15 +208,15 @@ fn below(lines: &[Line], title: usize) -> Option<String> {
     (line.mark != Mark::Item && is_placed && stance(name) == Stance::Open && is_employer(name)).then(|| name.to_owned())
 }
 
-/// The job in "We are looking for a Backend Developer to join us".
-fn wanted(line: &Line) -> Option<String> {
+/// The job in a sentence such as "We are looking for a Backend Developer to join us".
+fn wanted_job(line: &Line) -> Option<String> {
     let verbs = ["looking for an ", "looking for a ", "seeking an ", "seeking a ", "hiring an ", "hiring a "];
     let job = verbs.iter().find_map(|verb| line.text.split_once(verb)).map(|(_, job)| job)?;
     let is_part = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&'));
     let words: Vec<&str> = job.split_whitespace().take_while(is_part).collect();
     let title = words.join(" ");
     let title = title.split([',', ';', '!']).next().unwrap_or("").trim_end_matches('.');
-    // "PHP Developer (freelance, 6 months)"
+    // Drop a bracket that was cut at its comma: "PHP Developer (freelance, 6 months)".
     let title =
         title.split_once('(').filter(|(_, rest)| !rest.contains(')')).map_or(title, |(title, _)| title.trim_end());
     names_a_job(title).then(|| title.to_owned())
@@ -232,8 +234,8 @@ fn is_employer(name: &str) -> bool {
         && !names_a_job(name)
 }
 
-/// The employer that a heading or a sentence introduces: "About Acme", "At Acme, we …", "Acme is a …".
-fn introduced(line: &Line) -> Option<String> {
+/// The employer introduced by a heading or a sentence: "About Acme", "At Acme, we …", "Acme is a …".
+fn introduced_employer(line: &Line) -> Option<String> {
     let name = match line.mark {
         Mark::Heading(_) => line.text.strip_prefix("About ")?,
         Mark::Prose => {
@@ -245,7 +247,7 @@ fn introduced(line: &Line) -> Option<String> {
     (is_employer(name) && (line.mark == Mark::Prose || stance(name) == Stance::Open)).then(|| name.to_owned())
 }
 
-/// The words with a capital before the first verb of those that say what a company does: "Acme helps bakers".
+/// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
 fn subject(text: &str) -> Option<&str> {
     let mut end = 0;
     for word in text.split_inclusive(' ') {
@@ -259,7 +261,7 @@ fn subject(text: &str) -> Option<&str> {
     None
 }
 
-/// What stands behind one of `labels`: "Company: Acme".
+/// The text after one of `labels`: "Company: Acme".
 fn labelled(lines: &[Line], labels: &HashSet<&str>) -> Option<String> {
     let value = |line: &Line| {
         let (label, value) = line.text.split_once(": ")?;
@@ -272,7 +274,7 @@ fn label_of(text: &str, labels: &HashSet<&str>) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| labels.contains(&*label.trim().to_lowercase()))
 }
 
-/// "Posted: 3 March 2026".
+/// The year of a date such as "Posted: 3 March 2026".
 fn dated(lines: &[Line]) -> Option<i16> {
     let date = |line: &Line| {
         let lower = line.text.to_lowercase();
@@ -282,7 +284,7 @@ fn dated(lines: &[Line]) -> Option<i16> {
     lines.iter().find_map(date)
 }
 
-/// The last year of our time in `text`.
+/// The last plausible year in `text`.
 pub(super) fn year(text: &str) -> Option<i16> {
     let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() == 4);
     numbers.filter_map(|word| word.parse().ok()).rfind(|year| (1990..=2099).contains(year))

@@ -1,55 +1,55 @@
-//! What looks like the name of a skill and is not in the catalog.
+//! Finds terms that look like the names of skills but are not in the catalog.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::cue::{Sense, cues};
-use super::excess::STRANGERS;
+use super::excess::UNKNOWN_TERMS;
 use super::language::Language;
 use super::lexicon::{Lexicon, Mention};
 use super::line::{Mark, words};
 use super::sentence::Sentence;
 use super::table::{self, phrases};
 
-/// Words with a capital that name no skill.
+/// Capitalized words that name no skill.
 const TABLE: &str = include_str!("../../../assets/from-text/no-names.txt");
-/// The words of phrases in small letters.
+/// The words that delimit phrases in lower case.
 const PHRASES: &str = include_str!("../../../assets/from-text/phrases.txt");
-/// The most words of such a phrase.
+/// The maximum number of words of such a phrase.
 const PHRASE: usize = 3;
 static PHRASE_LEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "leads").collect());
 static PHRASE_ENDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "ends").collect());
 static NO_PHRASE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "other").collect());
-/// The groups whose words make a name of those beside them: "Head of Engineering", "Acme GmbH".
+/// The groups whose words form a name with the adjacent words: "Head of Engineering", "Acme GmbH".
 const JOINING: [&str; 3] = ["legal form", "role", "education"];
 
-/// Words that name no skill, and whether those beside them name none either.
+/// Words that name no skill, each with true if the adjacent words name none either.
 static NO_NAMES: LazyLock<HashMap<&'static str, bool>> =
     LazyLock::new(|| phrases(TABLE).map(|(group, word)| (word, JOINING.contains(&group))).collect());
 
-/// A word that looks like the name of a skill.
+/// A term that looks like the name of a skill.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Stranger {
+pub(super) struct UnknownTerm {
     pub(super) line: usize,
     pub(super) word: String,
 }
 
-/// A word with a capital in a sentence.
+/// A capitalized word in a sentence.
 struct Word<'a> {
     start: usize,
     word: &'a str,
-    /// True if it goes on with the word before, so that both are one name.
+    /// True if the word continues the name that the previous word began.
     is_joined: bool,
 }
 
-/// Such words in those `sentences` that ask for something, each once; and how many more there are than are told. Of those that
-/// stand under a heading of requirements, phrases in small letters too.
-pub(super) fn strangers(
+/// Finds the unknown terms in the `sentences` that ask for skills, each once, and counts those beyond the maximum.
+/// Under headings of requirements, which the flag of a sentence marks, also finds phrases in lower case.
+pub(super) fn unknown_terms(
     sentences: &[(&Sentence, bool)],
     lexicon: &Lexicon,
     language: Option<Language>,
-) -> (Vec<Stranger>, usize) {
-    let mut found: Vec<Stranger> = Vec::new();
+) -> (Vec<UnknownTerm>, usize) {
+    let mut found: Vec<UnknownTerm> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
     let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
     for &(sentence, is_required) in sentences {
@@ -59,12 +59,12 @@ pub(super) fn strangers(
         let mentions = lexicon.mentions(&sentence.text);
         let words = capitals(&sentence.text, &mentions);
         let has_names = !mentions.is_empty() || words.iter().any(|word| !NO_NAMES.contains_key(word.word));
-        let is_silent = is_required && !has_names && language.is_none();
-        if let Some((start, phrase)) = unknown_phrase(&sentence.text).filter(|_| is_silent)
+        let is_without_names = is_required && !has_names && language.is_none();
+        if let Some((start, phrase)) = unknown_phrase(&sentence.text).filter(|_| is_without_names)
             && known.insert(phrase)
-            && found.len() < STRANGERS
+            && found.len() < UNKNOWN_TERMS
         {
-            found.push(Stranger { line: sentence.line(start), word: phrase.to_owned() });
+            found.push(UnknownTerm { line: sentence.line(start), word: phrase.to_owned() });
         }
         for name in words.chunk_by(|_, next| next.is_joined) {
             if name.iter().any(|word| NO_NAMES.get(word.word) == Some(&true)) {
@@ -72,8 +72,8 @@ pub(super) fn strangers(
             }
             let is_noun = |word: &str| language.is_some_and(Language::has_capital_nouns) && !is_odd(word);
             for word in name.iter().filter(|word| !NO_NAMES.contains_key(word.word) && !is_noun(word.word)) {
-                if known.insert(word.word) && found.len() < STRANGERS {
-                    found.push(Stranger { line: sentence.line(word.start), word: word.word.to_owned() });
+                if known.insert(word.word) && found.len() < UNKNOWN_TERMS {
+                    found.push(UnknownTerm { line: sentence.line(word.start), word: word.word.to_owned() });
                 }
             }
         }
@@ -82,7 +82,8 @@ pub(super) fn strangers(
     (found, more)
 }
 
-/// The phrase in small letters that `text` asks for, with its place: behind "experience with", or all of a short item.
+/// The phrase in lower case that `text` asks for, with its position: after "experience with", or the whole of a short
+/// item.
 fn unknown_phrase(text: &str) -> Option<(usize, &str)> {
     let cues = cues(text);
     if cues.iter().any(|cue| matches!(cue.sense, Sense::NotNext | Sense::NotLast | Sense::History)) {
@@ -112,8 +113,8 @@ fn unknown_phrase(text: &str) -> Option<(usize, &str)> {
     ((1..=PHRASE).contains(&words(phrase)) && phrase.len() > 3 && is_named && is_small).then_some((start, phrase))
 }
 
-/// The words of `text` that may be names and are not among the `mentions`. The first word of a sentence is written with a
-/// capital anyway: it counts only where a list begins with it.
+/// The words of `text` that may be names and are not among the `mentions`. The first word of a sentence is always
+/// capitalized, so it counts only if it begins a list.
 fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'a>> = Vec::new();
     let mut at = 0;
@@ -127,7 +128,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
         at += part.len();
         while mentions.next_if(|mention| mention.end <= start).is_some() {}
         let is_known = mentions.peek().is_some_and(|mention| mention.start < at);
-        // "Fooware, Python", but not "Design, build".
+        // The first word counts in "Fooware, Python", but not in "Design, build".
         let rest = text[at..].strip_prefix("or ").unwrap_or(&text[at..]);
         let is_listed = rest.len() < text.len() - at || part.trim_end().ends_with([',', '/']);
         let lists = is_listed && rest.starts_with(char::is_uppercase);
@@ -144,7 +145,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
     words
 }
 
-/// Returns true if a word is written as no noun is: with a capital or a digit behind its first letter.
+/// Returns true if a word is not written like an ordinary noun: it has a capital or a digit after its first letter.
 fn is_odd(word: &str) -> bool {
     word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
 }

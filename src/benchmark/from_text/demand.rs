@@ -1,0 +1,19 @@
+//! What a sentence asks for: the skills, the level, the weight, and the words that say so.
+
+use crate::catalog::SkillId;
+
+/// A requirement as one sentence states it.
+#[derive(Debug, Clone)]
+pub(super) struct Demand {
+    pub(super) skills: Vec<SkillId>,
+    /// Skills beyond the maximum number of alternatives, which are left out.
+    pub(super) beyond: Vec<SkillId>,
+    /// The id and the name of the kind of skill, such as "a backend language", if the text names only the kind.
+    pub(super) kind: Option<(&'static str, &'static str)>,
+    pub(super) level: u8,
+    pub(super) weight: u8,
+    /// True if the sentence or its heading states the weight.
+    pub(super) states_weight: bool,
+    /// The words that set the level, otherwise those that set the weight.
+    pub(super) wording: String,
+}
