@@ -15,6 +15,7 @@ mod export;
 mod failure;
 mod forget;
 mod global;
+mod help;
 mod history;
 mod import;
 mod interview;
@@ -68,7 +69,11 @@ pub fn run(mut world: World) -> u8 {
 fn run_in(world: &mut World) -> Result<u8, Failure> {
     let args = match Args::read(&world.args) {
         Ok(args) => args,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            let help = help::help(&error.to_string(), &world.args, &Args::command(), world.width);
+            return world.print(&help, false).map(|()| 0);
+        }
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             return world.print(&error.to_string(), false).map(|()| 0);
         }
         Err(error) => return Err(Failure::of_usage(&error, &world.args, &Args::command())),
@@ -113,7 +118,7 @@ fn check_demo(args: &Args) -> Result<(), Failure> {
         return Err(Failure::usage("`--demo` and `--data-dir <DIR>` do not go together"));
     }
     if args.command.as_ref().is_some_and(|command| !command.suits_demo()) {
-        return Err(Failure::usage("a demo keeps nothing, and this command would have nothing to do in it")
+        return Err(Failure::usage("`--demo` goes with commands that show something, and this one does not")
             .hint("`skillgap --demo` opens the app, in which everything can be tried"));
     }
     Ok(())

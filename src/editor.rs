@@ -14,7 +14,10 @@ pub enum EditorError {
     /// The editor could not be started.
     #[error("the editor `{0}` could not be started: {1}")]
     NotStarted(String, io::Error),
-    /// The editor exited with an error or was ended by a signal.
+    /// No program has its name.
+    #[error("the editor `{0}` was not found")]
+    NotFound(String),
+    /// It ended with an error, or a signal ended it.
     #[error("the editor `{0}` failed: {1}")]
     Failed(String, ExitStatus),
 }
@@ -37,7 +40,12 @@ impl Editor {
     pub fn open(&self, draft: &Draft) -> Result<(), EditorError> {
         let status = self.command(&draft.path).status();
         let status = status.map_err(|error| EditorError::NotStarted(self.0.clone(), error))?;
-        if status.success() { Ok(()) } else { Err(EditorError::Failed(self.0.clone(), status)) }
+        match status.code() {
+            Some(0) => Ok(()),
+            // What the shell says of a program that it cannot find.
+            Some(127) if cfg!(unix) => Err(EditorError::NotFound(self.0.clone())),
+            _ => Err(EditorError::Failed(self.0.clone(), status)),
+        }
     }
 
     /// The command may have arguments and quotes, such as `code --wait`; like git, it is run by the shell.

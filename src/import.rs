@@ -240,10 +240,10 @@ impl Union<'_> {
     /// Returns the claims of a file. A mistake refuses the file, unless rows with mistakes are to be left out.
     fn chosen(&mut self, read: Claims<'_>, file: &Given) -> Result<Vec<Claim>, Vec<ImportError>> {
         let of_file = |sentence: String| format!("`{}`: {sentence}", file.name);
-        if !read.faults.is_empty() && (read.claims.is_empty() || !self.known.options.skip_unknown) {
-            return Err(read.faults);
+        if !read.faults.is_empty() && !self.known.options.skip_unknown {
+            return Err(read.faults.into_iter().map(|fault| ImportError { is_in_row: true, ..fault }).collect());
         }
-        if read.claims.is_empty() && read.silent > 0 {
+        if read.claims.is_empty() && read.faults.is_empty() && read.silent > 0 {
             let rows = counted(read.silent, "row");
             return Err(vec![ImportError::new(format!("it has {rows} and no level in any of them"))]);
         }
@@ -365,6 +365,9 @@ fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Opti
         let refused = ImportError::new(error.to_string()).hint(error.hint());
         match error {
             NotText::Malformed { line, .. } => refused.at(&format!("line {line}")),
+            NotText::Binary if options.encoding.is_none() => {
+                refused.hint("save it as text in UTF-8; if it is UTF-16, `--encoding utf-16le` or `utf-16be` reads it")
+            }
             _ => refused,
         }
     };

@@ -105,6 +105,9 @@ pub struct Extras {
     pub all: bool,
 }
 
+/// What a report calls a person without a name.
+const NAMELESS: &str = "a backend developer";
+
 impl<'a> Report<'a> {
     /// Returns the rows to show, arranged, together with those of the second list.
     pub fn arranged(&self) -> Arranged<'_, 'a> {
@@ -116,9 +119,17 @@ impl<'a> Report<'a> {
         Plan::of(&self.gaps, self.profile, self.catalog)
     }
 
+    /// Returns the person at the beginning of a text. A name keeps its letters: "bell hooks".
+    pub fn owner_first(&self) -> &str {
+        match self.owner() {
+            NAMELESS => "A backend developer",
+            name => name,
+        }
+    }
+
     /// Returns the person as the subject of a sentence: "Ada Lovelace", or "a backend developer" without a name.
     pub fn owner(&self) -> &'a str {
-        self.name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or("a backend developer")
+        self.name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(NAMELESS)
     }
 
     /// Returns the sentences below the coverage: its change over time, and the number of stale ratings.

@@ -207,6 +207,15 @@ pub fn capitalized(text: &str) -> String {
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
+/// Returns a name from outside as part of a sentence: hidden characters and line breaks are shown as symbols, and a long
+/// name is cut.
+pub fn short_name(name: &str) -> String {
+    cut(&visible(name), LONGEST_NAME, "…").into_owned()
+}
+
+/// The most terminal cells of a person's name or a title within a sentence.
+const LONGEST_NAME: usize = 80;
+
 /// Returns a count with its noun: `1 skill`, `2 skills`. The plural is the singular with an `s`.
 pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }

@@ -104,6 +104,9 @@ impl Subcommand {
             | Self::Keys(_) => true,
             Self::Plan(plan) => plan.only_shows(),
             Self::Log(log) => log.only_shows(),
+            Self::Benchmark(benchmark) => benchmark.only_shows(),
+            Self::Evidence(evidence) => evidence.only_shows(),
+            Self::Config(config) => config.only_shows(),
             Self::Mcp(mcp) => !mcp.allow_rate,
             _ => false,
         }

@@ -33,6 +33,11 @@ enum Command {
 }
 
 impl Benchmark {
+    /// Returns true if the command changes nothing and reads no file.
+    pub(super) fn only_shows(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Show(_))
+    }
+
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.command {
             Command::List(command) => command.run(shell),

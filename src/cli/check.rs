@@ -5,6 +5,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::printer::Printer;
 use super::shell::{Shell, save_saying};
+use super::value::at_least_one;
 use super::world::World;
 use crate::catalog::{Level, Skill, SkillId};
 use crate::gap::Row;
@@ -32,7 +33,7 @@ pub(super) struct Check {
     #[arg(long, conflicts_with = "skill")]
     area: Option<String>,
     /// How many questions to ask
-    #[arg(long, value_name = "N", default_value_t = 5, conflicts_with = "skill")]
+    #[arg(long, value_name = "N", default_value_t = 5, conflicts_with = "skill", value_parser = at_least_one)]
     count: usize,
 }
 

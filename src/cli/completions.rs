@@ -17,6 +17,7 @@ use ids::Ids;
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     /// Which shell
+    #[arg(ignore_case = true)]
     shell: Kind,
 }
 
@@ -25,7 +26,7 @@ impl Completions {
     pub(super) fn run(self, program: Command, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         shell.check_lists()?;
-        let ids = Ids::of(&catalog, &library);
+        let ids = Ids::of(&catalog, &library, &program);
         let mut command = ids.complete(program);
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "skillgap", &mut script);

@@ -25,6 +25,11 @@ enum Command {
 }
 
 impl Config {
+    /// Returns true if the command shows settings and reads nothing of the user's own in a demo.
+    pub(super) fn only_shows(&self) -> bool {
+        matches!(self.command, Command::Schema(_))
+    }
+
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.command {
             Command::Path(command) => command.run(shell),

@@ -66,9 +66,12 @@ impl Diff {
 /// Returns the profile at a date, or the profile of an export.
 fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile, Timestamp), Failure> {
     if text != "-" && !is_there(Path::new(text))? {
-        let at = when::end_of(text, session.now()).map_err(|_| {
-            Failure::usage(format!("`{text}` is neither a date nor a file"))
-                .hint("write a date as `2026-11-20`, `2w` (two weeks ago) or `last friday`")
+        let at = when::end_of(text, session.now()).map_err(|failure| {
+            if failure.message.ends_with("is not a date") {
+                Failure { message: format!("`{text}` is neither a date nor a file"), ..failure }
+            } else {
+                failure
+            }
         })?;
         return Ok((session.profile_as_of(at), at));
     }

@@ -26,7 +26,7 @@ const FORGOTTEN: &str = "forgotten";
 /// Check every stored file: what is wrong, what it means, and what a repair would do
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
-    /// Mend what can be mended
+    /// Repair what can be repaired
     ///
     /// Damaged lines of this machine's own files move to `damaged/`, events dated ahead of its clock are dated anew, a
     /// damaged state moves aside, files and folders of the program become their owner's alone, and old temporary files of
@@ -82,7 +82,7 @@ impl Doctor {
         let failure = Failure { details, ..Failure::new(format!("{count} in what is stored: {seen}")) };
         let can_repair = checkup.problems.iter().any(Problem::can_be_mended);
         Err(if can_repair && !self.repair {
-            failure.hint("`skillgap doctor --repair` mends what can be mended")
+            failure.hint("`skillgap doctor --repair` repairs what it can")
         } else {
             failure
         })

@@ -38,6 +38,11 @@ enum EvidenceAct {
 }
 
 impl Evidence {
+    /// Returns true if the command changes nothing.
+    pub(super) fn only_shows(&self) -> bool {
+        self.act.is_none()
+    }
+
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
             Some(_) if self.json => Err(Failure::usage("`--json` comes behind `scan`, or stands alone")),
@@ -88,13 +93,16 @@ impl<'a> SeenShape<'a> {
     }
 }
 
-/// Returns a table of the evidence, with the user's own levels.
+/// A table of what was seen, with the user's own level beside it; empty if nothing was seen.
 fn table<'s>(seen: impl IntoIterator<Item = &'s Seen>, session: &Record, page: &Page) -> String {
     let names = page.width.saturating_sub(54).clamp(16, 30);
     let head =
         format!("  {:names$}  {:7}  {:7}  {:>5}  {:>7}  {:>5}", "skill", "first", "last", "days", "commits", "repos");
-    let mut out = page.paint(Role::Quiet, &head) + "\n";
+    let mut out = String::new();
     for seen in seen {
+        if out.is_empty() {
+            out = page.paint(Role::Quiet, &head) + "\n";
+        }
         let skill = session.catalog.current(&seen.skill);
         let level = match session.profile().rating(skill) {
             Some(Rating::Level(level)) => format!("you: {level}"),

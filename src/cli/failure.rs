@@ -12,8 +12,21 @@ use crate::text::cut;
 
 /// The largest number of terminal cells of the user's words in an error.
 const LONGEST: usize = 400;
-/// The largest number of details in an error.
-const MOST_DETAILS: usize = 10;
+/// How many details are said.
+pub(super) const MOST_DETAILS: usize = 10;
+
+/// What to write instead of words that people try: the command behind `skillgap`, and the hint.
+const TRIED: [(&str, &str); 9] = [
+    ("config edit", "edit the file that `skillgap config path` names"),
+    ("config get", "`skillgap config show` shows all settings"),
+    ("config set", "edit the file that `skillgap config path` names"),
+    ("gaps", "`skillgap report --status gap` shows the gaps"),
+    ("help", "`skillgap --help` shows the commands, `skillgap COMMAND --help` one of them"),
+    ("list", "`skillgap benchmark list` shows the lists, `skillgap skills` the skills"),
+    ("plan list", "`skillgap plan` shows the plan"),
+    ("plan remove", "`skillgap plan drop SKILL` takes a skill off the plan"),
+    ("plan show", "`skillgap plan` shows the plan"),
+];
 
 /// The commands that take `--json`.
 const WITH_JSON: [&str; 14] = [
@@ -59,7 +72,16 @@ impl Failure {
         Self { status: 2, ..Self::new(message) }
     }
 
-    /// Returns an error for more lists than can be used at once.
+    /// A wrong value: what is wrong, and behind `: write` what to write instead.
+    pub(super) fn of_value(error: &impl ToString) -> Self {
+        let text = error.to_string();
+        match text.rsplit_once(": write ") {
+            Some((what, instead)) => Self::usage(what).hint(format!("write {instead}")),
+            None => Self::usage(text),
+        }
+    }
+
+    /// More lists were asked for than are measured against at once.
     pub(super) fn too_many_lists(most: usize) -> Self {
         let (often, hint) = match most {
             1 => ("once only", "`skillgap report` holds two lists side by side"),
@@ -102,13 +124,17 @@ impl Failure {
         let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
         let message = match error.kind() {
             ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
+            ErrorKind::InvalidUtf8 => not_utf8(called),
             ErrorKind::MissingSubcommand => format!("`{command}` wants a command"),
             ErrorKind::InvalidSubcommand => format!("no command is called `{command}`"),
-            ErrorKind::MissingRequiredArgument => format!("`{argument}` must be given"),
+            ErrorKind::MissingRequiredArgument => match needing(&argument, called, program) {
+                Some(option) => format!("`{option}` needs `{argument}`"),
+                None => format!("`{argument}` must be given"),
+            },
             ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
             ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
             ErrorKind::ValueValidation => match std::error::Error::source(error) {
-                Some(source) => source.to_string(),
+                Some(source) => wrong_value(&source.to_string(), &value, &argument),
                 None => format!("`{value}` is no value for `{argument}`"),
             },
             ErrorKind::ArgumentConflict => {
@@ -126,15 +152,26 @@ impl Failure {
         let one_of =
             |kind, lead: &str| context(kind).filter(|list| !list.is_empty()).map(|list| format!("{lead} `{list}`"));
         let is_unknown = error.kind() == ErrorKind::UnknownArgument;
-        let hint = is_unknown
-            .then(|| near_miss(&argument, called))
-            .flatten()
+        let parent = deepest(called, program).0;
+        let parent = parent.strip_prefix(program.get_name()).unwrap_or_default();
+        let tried = format!("{parent} {command}").trim_start().to_owned();
+        let tried = TRIED.iter().find(|(words, _)| *words == tried).map(|(_, hint)| (*hint).to_owned());
+        // clap puts the nearest command last.
+        let nearest = match error.get(ContextKind::SuggestedSubcommand) {
+            Some(ContextValue::Strings(names)) => names.last().map(|name| format!("did you mean `{name}`")),
+            _ => None,
+        };
+        let Self { message, hint: instead, .. } = Self::of_value(&message);
+        let hint = instead
+            .or_else(|| is_unknown.then(|| near_miss(&argument, called)).flatten())
+            .or(tried)
+            .or(nearest)
             .or_else(|| one_of(ContextKind::SuggestedSubcommand, "did you mean"))
             .or_else(|| one_of(ContextKind::SuggestedArg, "did you mean"))
             .or_else(|| one_of(ContextKind::SuggestedValue, "did you mean"))
             .or_else(|| one_of(ContextKind::ValidValue, "it is one of"))
             .or_else(|| one_of(ContextKind::ValidSubcommand, "it is one of"))
-            .unwrap_or_else(|| format!("`{} --help` shows what there is", deepest(called, program)));
+            .unwrap_or_else(|| format!("`{} --help` shows what there is", deepest(called, program).0));
         Self::usage(message).hint(hint)
     }
 }
@@ -157,8 +194,8 @@ fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
     }
 }
 
-/// Returns the command that the words name, with its subcommands: `skillgap benchmark add`.
-fn deepest(called: &[OsString], program: &clap::Command) -> String {
+/// The command that was called, as deep as the words name one: `skillgap benchmark add`.
+pub(super) fn deepest<'c>(called: &[OsString], program: &'c clap::Command) -> (String, &'c clap::Command) {
     let mut command = program;
     let mut path = program.get_name().to_owned();
     for word in called.iter().skip(1).filter_map(|word| word.to_str()) {
@@ -168,7 +205,41 @@ fn deepest(called: &[OsString], program: &clap::Command) -> String {
             path.push_str(word);
         }
     }
-    path
+    (path, command)
+}
+
+/// The option that was given and needs `argument`; `None` if the command needs it always.
+fn needing(argument: &str, called: &[OsString], program: &clap::Command) -> Option<String> {
+    let (_, command) = deepest(called, program);
+    let name = |arg: &clap::Arg| arg.get_long().map(|long| format!("--{long}"));
+    let needed = argument.split([' ', '=']).next()?;
+    let is_always = command.get_arguments().any(|arg| arg.is_required_set() && name(arg).as_deref() == Some(needed));
+    if is_always || !needed.starts_with("--") {
+        return None;
+    }
+    let words = called.iter().skip(1).filter_map(|word| word.to_str()?.split('=').next());
+    let options: Vec<String> = command.get_arguments().filter(|arg| !arg.is_global_set()).filter_map(name).collect();
+    words.map(str::to_owned).find(|word| options.contains(word))
+}
+
+/// Names the argument that is not UTF-8.
+fn not_utf8(called: &[OsString]) -> String {
+    let nth = called.iter().position(|word| word.to_str().is_none()).unwrap_or(0);
+    let shown = called.get(nth).map_or_else(String::new, |word| word.to_string_lossy().into_owned());
+    let shown = cut(&shown, LONGEST, "…");
+    match nth.checked_sub(1).and_then(|before| called[before].to_str()).filter(|before| before.starts_with("--")) {
+        Some(option) => format!("the value `{shown}` of `{option}` is not UTF-8"),
+        None => format!("the argument `{shown}` is not UTF-8"),
+    }
+}
+
+/// What is wrong with a value. The words of the standard library and of clap do not name the option.
+fn wrong_value(why: &str, value: &str, argument: &str) -> String {
+    if let Some((_, range)) = why.split_once(" is not in ") {
+        return format!("`{value}` is no value for `{argument}`: {}", range.replace("..=", " to "));
+    }
+    let is_number = why.contains("digit found in string") || why.contains("parse integer") || why.contains("too large");
+    if is_number { format!("`{value}` is no number for `{argument}`") } else { why.to_owned() }
 }
 
 impl From<NotFound> for Failure {
@@ -184,12 +255,21 @@ impl From<NotFound> for Failure {
 
 impl From<ImportErrors> for Failure {
     fn from(errors: ImportErrors) -> Self {
+        const OTHER_ROWS: &str = "import the other rows of a table with `--skip-unknown`";
         let failure = Self::new(errors.to_string());
         match &errors.0[..] {
+            [error] if error.is_in_row => Self::new(format!("nothing was imported: {error}"))
+                .hint(error.hint.clone().unwrap_or_else(|| format!("correct it, or {OTHER_ROWS}"))),
             [error] => Self { hint: error.hint.clone(), ..failure },
-            errors => failure
-                .first_details(MOST_MISTAKES, errors.iter().map(ImportError::with_hint))
-                .hint("correct them, or import the other rows of a table with `--skip-unknown`"),
+            errors => {
+                let way = if errors.iter().any(|error| error.is_in_row) {
+                    format!(", or {OTHER_ROWS}")
+                } else {
+                    String::new()
+                };
+                let failure = failure.first_details(MOST_MISTAKES, errors.iter().map(ImportError::with_hint));
+                failure.hint(format!("correct them{way}"))
+            }
         }
     }
 }
@@ -198,7 +278,7 @@ impl From<Refusal> for Failure {
     fn from(error: Refusal) -> Self {
         let failure = Self::new(error.to_string());
         match error {
-            Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` dates an answer back, not ahead"),
+            Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` takes a day up to today"),
             Refusal::TooEarly(_) | Refusal::NoText => Self { status: 2, ..failure },
             Refusal::TooLong { .. } => Self { status: 2, ..failure }.hint("keep the text elsewhere, and note where"),
             _ => failure,

@@ -45,13 +45,20 @@ impl Forget {
                 .hint("without a terminal, `--yes` answers"));
             }
             if !shell.world.confirms(&format!("Erase what was recorded of {name} for good ({what})? [y/N] ")) {
-                return Err(Failure::new(format!("what was recorded of `{name}` stays")));
+                return shell.print("nothing erased\n");
             }
         }
         let count = record.forget(&skill, self.notes);
         shell.save(&mut record)?;
         if !self.notes {
-            let answers = shell.opinions().forget(&skill, &record.catalog)?;
+            let (answers, unread) = shell.opinions().forget(&skill, &record.catalog)?;
+            for file in unread {
+                let file = file.to_string_lossy();
+                shell.world.say(&format!(
+                    "note: `{}` is a damaged opinion that may hold answers about it; look into it and delete it",
+                    visible(&file)
+                ));
+            }
             if answers > 0 {
                 let answers = counted(answers, "answer");
                 shell.world.say(&format!("note: forgot {answers} about it in received opinions"));
@@ -81,11 +88,13 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
     let files: BTreeSet<&str> = held.map(|(place, _)| &*place.file).collect();
     for file in &files {
         let file = visible(file);
-        shell.world.say(&format!("note: `{file}` still holds some of it, until the machine that writes it next does"));
+        shell.world.say(&format!(
+            "note: `{file}` still holds some of it, until the machine that writes this file next records something"
+        ));
     }
     if !files.is_empty() {
         shell.world.say(
-            "note: where no machine does any more, move the file out of the journal, `skillgap import` it, and delete it; \
+            "note: if no machine writes a file any more, move the file out of the journal, `skillgap import` it, and delete it; \
              what was forgotten stays out",
         );
     }
@@ -132,7 +141,7 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
         }
     }
     for state in State::moved_aside(&shell.paths.state).map_err(|error| failed(&shell.paths.state, &error))? {
-        let what = "is a damaged state that was moved aside, and may hold notes to come";
+        let what = "is a damaged state that was moved aside, and may hold drafts of notes";
         shell.world.say(&format!("note: `{}` {what}; look into it and delete it", visible(&state.to_string_lossy())));
     }
     Ok(())

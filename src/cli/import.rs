@@ -77,6 +77,7 @@ impl Import {
             let import = session.read_import(&files, &options)?;
             tell(&import, shell);
             save_left_out(&import.left_out, self.left_out.as_deref(), true, shell)?;
+            check_rows(&import)?;
             say_what_is_erased(&session.erased_by(&import.events), shell);
             return shell.print(&foreseen(&session, &import, shell));
         }
@@ -87,12 +88,15 @@ impl Import {
             if !is_told {
                 tell(&import, shell);
                 save_left_out(&import.left_out, self.left_out.as_deref(), false, shell)?;
+                check_rows(&import)?;
                 is_told = true;
             }
             let erased = session.erased_by(&import.events);
             if erased != agreed {
                 say_what_is_erased(&erased, shell);
-                self.ask(shell)?;
+                if !self.ask(shell)? {
+                    return shell.print("nothing was imported, and nothing erased\n");
+                }
                 agreed = erased;
             }
             let done = format!("imported {}\n", tally(&import));
@@ -144,17 +148,16 @@ impl Import {
         Ok(files)
     }
 
-    /// Asks whether to erase the data that was just listed.
-    fn ask(&self, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    /// Asks whether to erase what was just said.
+    fn ask(&self, shell: &mut Shell<'_>) -> Result<bool, Failure> {
         if self.yes {
-            return Ok(());
+            return Ok(true);
         }
         if !shell.world.stdin_is_terminal {
             let why = "this import erases what was recorded for good, and asks first";
             return Err(Failure::usage(why).hint("without a terminal, `--yes` answers"));
         }
-        let is_agreed = shell.world.confirms("Import, and erase that for good? [y/N] ");
-        is_agreed.then_some(()).ok_or_else(|| Failure::new("nothing was imported, and nothing erased"))
+        Ok(shell.world.confirms("Import, and erase that for good? [y/N] "))
     }
 }
 
@@ -168,7 +171,16 @@ fn tell(import: &Imports, shell: &mut Shell<'_>) {
     }
 }
 
-/// Reports what an import erases.
+/// Returns an error if all rows of all files are left out.
+fn check_rows(import: &Imports) -> Result<(), Failure> {
+    let is_empty = import.count() == 0 && import.files.iter().all(|file| file.there == 0);
+    if import.left_out.is_empty() || !is_empty {
+        return Ok(());
+    }
+    Err(Failure::new("nothing was imported: no row could be read").hint("correct the rows that were left out"))
+}
+
+/// Says what an import erases.
 fn say_what_is_erased(erased: &BTreeMap<SkillId, Erased>, shell: &mut Shell<'_>) {
     for (skill, erased) in erased {
         let parts = [(erased.answers, "answer"), (erased.others, "other event"), (erased.notes, "note")];

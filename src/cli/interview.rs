@@ -16,7 +16,7 @@ use crate::text::fit;
 
 /// Show how ready you are for each phase of an interview
 ///
-/// The phases are those that the 2023 list names; which skills they touch is our reading. Readiness is computed like
+/// The phases are those that the 2023 list names; the mapping from skills to phases is ours. Readiness is computed like
 /// coverage, over what the list in use asks for and what the phase usually asks: algorithms, data structures and SQL in a
 /// technical assessment count even where the list does not ask for them.
 #[derive(Debug, Args)]

@@ -27,7 +27,7 @@ pub(super) struct Log {
     #[arg(long, value_name = "URL", value_parser = link, requires = "text")]
     link: Option<String>,
     /// When you achieved it, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
-    #[arg(long, value_name = "WHEN", requires = "text")]
+    #[arg(long, value_name = "WHEN", requires = "text", allow_hyphen_values = true)]
     at: Option<String>,
     /// List as JSON
     #[arg(long, conflicts_with = "text")]

@@ -5,6 +5,7 @@ use clap_mangen::Man as Page;
 
 use super::failure::Failure;
 use super::shell::Shell;
+pub(super) use sections::examples;
 use sections::sections;
 
 /// Write the manual page, or that of a command

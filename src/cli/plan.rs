@@ -29,7 +29,7 @@ pub(super) struct Plan {
 
 #[derive(Debug, Subcommand)]
 enum PlanAct {
-    /// Put a skill on the plan, or change what the plan says of it; what is not given stays as it is
+    /// Put a skill in the plan, or change what the plan says of it; what is not given stays as it is
     Add {
         /// The skill: its id, name or alias, or how one of them begins
         skill: String,
@@ -83,9 +83,7 @@ impl PlanAct {
                 let skill = session.catalog.find_skill(&skill)?.id.clone();
                 let before = session.profile().planned(&skill).filter(|planned| planned.is_open());
                 let due = match due {
-                    Some(text) => {
-                        read_due(&text, day_of(session.now())).map_err(|error| Failure::usage(error.to_string()))?
-                    }
+                    Some(text) => read_due(&text, day_of(session.now())).map_err(|error| Failure::of_value(&error))?,
                     None => before.and_then(|planned| planned.due),
                 };
                 let step = match route {
@@ -171,7 +169,7 @@ fn nothing_next(route: Option<Route>, totals: &Totals) -> String {
     match route {
         _ if totals.rated == 0 => "nothing is rated yet: `skillgap assess --quick` asks for the essentials".to_owned(),
         Some(route) => format!("no {} for what is below its target: `skillgap plan` has all routes", route.plural()),
-        None => format!("nothing among {}", count_of_rated(totals)),
+        None => format!("no gap in what is rated ({})", count_of_rated(totals)),
     }
 }
 

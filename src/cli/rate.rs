@@ -16,7 +16,7 @@ pub(super) struct Rate {
     /// The skill: its id, name or alias, or how one of them begins
     skill: String,
     /// 0 to 5, a level's name (none, aware, familiar, working, proficient, expert), or n/a
-    #[arg(value_parser = rating)]
+    #[arg(value_parser = rating, allow_negative_numbers = true)]
     answer: Rating,
     /// How sure you are of it
     #[arg(long, value_name = "low|medium|high", value_parser = confidence)]
@@ -28,7 +28,7 @@ pub(super) struct Rate {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     note: Option<String>,
     /// Since when it is true, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     at: Option<String>,
 }
 
@@ -39,11 +39,12 @@ impl Rate {
         }
         let mut record = shell.record()?;
         let last_used = self.last_used.map(|text| Month::of_last_use(&text, record.today()));
-        let last_used = last_used.transpose().map_err(|error| Failure::usage(error.to_string()))?;
+        let last_used = last_used.transpose().map_err(|error| Failure::of_value(&error))?;
         let at = self.at.map(|text| when::start_of(&text, record.now())).transpose()?;
         let found = record.catalog.find(&self.skill)?;
         let skill = found.skill.id.clone();
         let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
+        let found_technology = found.technology.map(str::to_owned);
         let draft = Draft {
             confidence: self.confidence,
             last_used: last_used.map(LastUsed::In),
@@ -55,7 +56,16 @@ impl Rate {
         let described = change.describe(&record.catalog, shell.page.symbols.arrow);
         let described = visible(&described);
         if change.is_overtaken() {
-            return shell.print(&format!("recorded in the history; what holds now is {described}\n"));
+            return shell.print(&format!(
+                "recorded in the history; what holds now is {described}, which is later: leave `--at` out to change it\n"
+            ));
+        }
+        let before = change.before.as_ref().and_then(|before| before.details.technology.as_deref());
+        if let Some(before) = before.filter(|before| found_technology.as_deref() != Some(before)) {
+            shell.world.say(&format!(
+                "note: it replaces the rating for {}: a skill has one rating, whatever it is rated for",
+                visible(before)
+            ));
         }
         let since = at.map_or_else(String::new, |at| format!(", since {}", date(at)));
         shell.print(&format!("rated {described}{named}{since}\n"))

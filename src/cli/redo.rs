@@ -5,7 +5,7 @@ use super::shell::Shell;
 use super::undo::take_back;
 use crate::session::Record;
 
-/// Take back the last undo
+/// Undo the last undo
 #[derive(Debug, Args)]
 pub(super) struct Redo {}
 

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::failure::Failure;
 use super::printer::clean;
 use super::shell::Shell;
-use super::value::{chart, check_options, format, path, separator};
+use super::value::{at_least_one, chart, check_options, format, path, separator};
 use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
 use crate::report::{self, Chart, Command, Extras, Format, Layout, Opt, Since};
@@ -74,13 +74,7 @@ fn grouping() -> impl TypedValueParser<Value = Grouping> {
     PossibleValuesParser::new(words).map(|word| if word == "area" { Grouping::Area } else { Grouping::Section })
 }
 
-/// Parses the number of requirements to show.
-fn at_least_one(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("`{text}` is no number of requirements: write `1` or more"))
-}
-
-/// Returns a parser for a status.
+/// Reads a status by its word in files.
 fn status() -> impl TypedValueParser<Value = Status> {
     let words = PossibleValuesParser::new(Status::ALL.map(Status::name));
     words.try_map(|word| Status::ALL.into_iter().find(|status| status.name() == word).ok_or("no status"))

@@ -15,7 +15,7 @@ use crate::journal::Stamp;
 use crate::profile::{Answer, Profile};
 use crate::progress;
 use crate::report::{self, Report};
-use crate::text::counted;
+use crate::text::{counted, short_name};
 
 /// Write your ratings for your team: without history and notes, and without the plan unless you say so
 ///
@@ -65,7 +65,8 @@ impl Share {
             return Err(nothing_to_share(session.profile()));
         }
         let benchmark = only.restrict(&session.benchmark);
-        let name = self.name.as_deref().or(session.config.name.as_deref()).filter(|_| !self.no_name);
+        let name = self.name.as_deref().or(session.config.name.as_deref());
+        let name = name.filter(|name| !self.no_name && !name.trim().is_empty());
         let report = Report {
             gaps: Gaps::of(&benchmark, &profile, &session.catalog),
             profile: &profile,
@@ -130,7 +131,7 @@ fn nothing_to_share(profile: &Profile) -> Failure {
 fn contents(report: &Report<'_>, share: &progress::Share<'_>, whole: &Profile) -> [String; 2] {
     let skills = report.profile.answers().count();
     let name = match report.name {
-        Some(name) => format!("your name ({name})"),
+        Some(name) => format!("your name ({})", short_name(name)),
         None => "no name".to_owned(),
     };
     let ratings = format!("{} with level, confidence, last use and date", counted(skills, "rating"));

@@ -6,6 +6,7 @@ mod settings;
 
 pub(super) use delivery::is_there;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,10 +20,11 @@ use super::world::World;
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::disk::read_text;
+use crate::disk::read_at_most;
+use crate::encoding::decode;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::report::Page;
-use crate::session::{Clock, Parts, Record, Session, Wake};
+use crate::session::{Clock, Parts, Record, Session, StorageError, Wake};
 use crate::style::Symbols;
 use crate::text::visible;
 use asked::Asked;
@@ -290,7 +292,10 @@ impl<'a> Shell<'a> {
 
     /// Reads a file of at most `most` bytes, or stdin if `file` is `-`.
     pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
-        read_text(Path::new(file), most).map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")))
+        let failed = |why: &dyn Display| Failure::new(format!("`{file}` could not be read: {why}"));
+        let bytes = read_at_most(Path::new(file), most).map_err(|error| failed(&error))?;
+        let text = decode(&bytes).map_err(|error| failed(&error).hint(error.hint()))?;
+        Ok(text.into_owned())
     }
 
     /// Waits until all changes are on the disk.
@@ -332,8 +337,14 @@ pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<()
     }
     let error = record.storage_error();
     let why = error.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    let hint = error.and_then(|error| error.hint);
-    Err(Failure::new(why).hint(hint.unwrap_or("what was just recorded may not be saved; try again")))
+    let is_refused =
+        |error: &StorageError| ["ermission denied", "ead-only"].iter().any(|why| error.cause.contains(why));
+    let hint = match error {
+        Some(StorageError { hint: Some(hint), .. }) => hint,
+        Some(error) if is_refused(error) => "make the data folder writable; `skillgap doctor` names what is not",
+        _ => "what was just recorded may not be saved; try again",
+    };
+    Err(Failure::new(why).hint(hint))
 }
 
 /// Returns true if colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

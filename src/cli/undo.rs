@@ -5,7 +5,7 @@ use super::shell::Shell;
 use crate::session::{Change, Record, Refusal};
 use crate::text::visible;
 
-/// Take back the last change
+/// Undo the last change
 #[derive(Debug, Args)]
 pub(super) struct Undo {}
 

@@ -10,7 +10,13 @@ use crate::catalog::Route;
 use crate::report::{CHARTS, Chart, Command, FORMATS, Format, FormatSpec, Opt};
 use crate::text::capitalized;
 
-/// Returns a parser for a file or folder. A leading `~/` means the home folder, because shells do not expand it in
+/// Reads a number from 1.
+pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("`{text}` is no number: write `1` or more"))
+}
+
+/// Reads the name of a file or folder; `~/` at its beginning means the home folder, where no shell has said so:
 /// `--data-dir=~/x`.
 pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| at_home(&path))

@@ -23,20 +23,31 @@ pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
 /// user's time zone.
 ///
 /// # Errors
-/// Returns an error if the text is neither.
+/// If it is neither, or in the future.
 pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
-    match text.parse() {
+    match text.parse::<Timestamp>() {
+        Ok(at) if report::day_of(at) > report::day_of(now) => Err(in_future(text)),
         Ok(at) => Ok(at),
-        Err(_) => past(text, now).map(|days| trend::end_of(days.last, &zone::here())).ok_or_else(|| no_time(text)),
+        Err(_) => past_days(text, now).map(|days| trend::end_of(days.last, &zone::here())),
     }
 }
 
 /// Reads a day in the past in words; of a month, its first day.
 ///
 /// # Errors
-/// Returns an error if the text is not a date.
+/// If it is not a date, or in the future.
 pub(super) fn day_of(text: &str, now: Timestamp) -> Result<Date, Failure> {
-    past(text, now).map(|days| days.first).ok_or_else(|| no_time(text))
+    past_days(text, now).map(|days| days.first)
+}
+
+/// Reads days of the past. A month that has begun counts as one of the past.
+fn past_days(text: &str, now: Timestamp) -> Result<Days, Failure> {
+    let days = past(text, now).ok_or_else(|| no_time(text))?;
+    if days.first > report::day_of(now) { Err(in_future(text)) } else { Ok(days) }
+}
+
+fn in_future(text: &str) -> Failure {
+    Failure::usage(format!("`{text}` is in the future")).hint("write a day up to today")
 }
 
 fn past(text: &str, now: Timestamp) -> Option<Days> {

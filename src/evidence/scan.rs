@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::BufRead;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::{Date, date};
@@ -33,6 +33,8 @@ pub struct Scan<'r> {
     scanned: HashSet<PathBuf>,
     /// True if the current repository is a shallow clone.
     is_shallow: bool,
+    /// The evidence from the current repository, which counts once the repository is read completely.
+    current: Tally,
     /// The result so far.
     pub tally: Tally,
     /// The number of scanned repositories.
@@ -75,6 +77,7 @@ impl<'r> Scan<'r> {
             latest: today.tomorrow().unwrap_or(today),
             scanned: HashSet::new(),
             is_shallow: false,
+            current: Tally::default(),
             tally: Tally::default(),
             repositories: 0,
             without_own: 0,
@@ -83,7 +86,8 @@ impl<'r> Scan<'r> {
         }
     }
 
-    /// Scans a repository. A repository that cannot be read is added to [`Scan::skipped`].
+    /// Scans a repository. A repository that cannot be read completely does not count, and is added to
+    /// [`Scan::skipped`].
     ///
     /// # Errors
     /// Returns an error if git does not exist.
@@ -103,24 +107,27 @@ impl<'r> Scan<'r> {
         let facts = git.run(&["rev-parse", "--is-shallow-repository", "--git-common-dir"])?;
         let (shallow, common) = facts.split_once('\n').unwrap_or((&facts, ".git"));
         let common = repository.folder.join(common);
-        if !self.scanned.insert(common.canonicalize().unwrap_or(common)) {
+        if !self.scanned.insert(common.canonicalize().unwrap_or_else(|_| common.clone())) {
             return Ok(());
         }
-        self.repositories += 1;
-        if git.run(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
+        if is_unborn(git, &common)? {
+            self.repositories += 1;
             self.without_own += 1;
             return Ok(());
         }
         self.is_shallow = shallow == "true";
+        let mut begin = None;
         if self.is_shallow {
             let args = ["log", "--max-parents=0", "--date=format:%Y-%m", "--format=%ad", "HEAD"];
-            let begin = git.run(&args)?.lines().min().unwrap_or_default().to_owned();
-            self.shallow.push((repository.folder.clone(), begin));
+            begin = Some(git.run(&args)?.lines().min().unwrap_or_default().to_owned());
         }
         let own = canonical(git, &self.addresses);
-        if self.log(git, &own)? == 0 {
-            self.without_own += 1;
-        }
+        self.current = Tally::default();
+        let commits = self.log(git, &own)?;
+        self.tally.add(std::mem::take(&mut self.current));
+        self.repositories += 1;
+        self.without_own += usize::from(commits == 0);
+        self.shallow.extend(begin.map(|begin| (repository.folder.clone(), begin)));
         Ok(())
     }
 
@@ -176,12 +183,14 @@ impl<'r> Scan<'r> {
         let (hash, parents, address, day) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let hash = u64::from_str_radix(hash.get(..16)?, 16).ok()?;
         let day = day.parse().ok().filter(|day: &Date| (EARLIEST..=self.latest).contains(day));
+        let is_new = self.tally.is_new(hash) && self.current.is_new(hash);
+        self.current.note(hash);
         Some(Commit {
             day,
             is_merge: parents.contains(' '),
             is_bot: is_bot(address),
             // The first commit of a shallow clone seems to add all existing files.
-            is_new: !(self.is_shallow && parents.is_empty()) && self.tally.is_new(hash),
+            is_new: !(self.is_shallow && parents.is_empty()) && is_new,
             files: 0,
             left_out: 0,
             hits: BTreeSet::new(),
@@ -225,7 +234,7 @@ impl<'r> Scan<'r> {
         if !commit.is_new || self.is_before(&commit) {
             return !commit.is_bot;
         }
-        let left_out = &mut self.tally.left_out;
+        let left_out = &mut self.current.left_out;
         if commit.is_bot {
             left_out.bots += 1;
             return false;
@@ -243,9 +252,26 @@ impl<'r> Scan<'r> {
             return true;
         }
         left_out.files += commit.left_out;
-        self.tally.count(&commit.hits, day, self.repositories, self.rules);
+        self.current.count(&commit.hits, day, self.repositories, self.rules);
         true
     }
+}
+
+/// Returns true if a repository has no commit yet: `HEAD` names a branch that does not exist. `common` is its git folder.
+///
+/// # Errors
+/// Returns an error if git cannot tell, for example because the file of the branch is damaged.
+fn is_unborn(git: &Git, common: &Path) -> Result<bool, GitError> {
+    match git.run(&["rev-parse", "--verify", "--quiet", "HEAD"]) {
+        Ok(_) => return Ok(false),
+        Err(GitError::Refused(_)) => {}
+        Err(error) => return Err(error),
+    }
+    let branch = git.run(&["symbolic-ref", "--quiet", "HEAD"])?;
+    if common.join(&branch).exists() {
+        return Err(GitError::Refused(format!("`{branch}` names no commit")));
+    }
+    Ok(true)
 }
 
 impl Commit {

@@ -51,9 +51,34 @@ impl SkillTally {
 }
 
 impl Tally {
-    /// Returns false if the commit was already counted, in another clone.
-    pub(super) fn is_new(&mut self, hash: u64) -> bool {
-        self.commits.insert(hash)
+    /// Returns true if the commit is not among those that were counted.
+    pub(super) fn is_new(&self, hash: u64) -> bool {
+        !self.commits.contains(&hash)
+    }
+
+    /// Adds a commit to those that were counted.
+    pub(super) fn note(&mut self, hash: u64) {
+        self.commits.insert(hash);
+    }
+
+    /// Adds the evidence from another repository.
+    pub(super) fn add(&mut self, other: Self) {
+        for (skill, more) in other.skills {
+            let tally = self.skills.entry(skill).or_default();
+            tally.days.extend(more.days);
+            tally.commits += more.commits;
+            tally.repositories.extend(more.repositories);
+            for (rule, count) in more.rules {
+                *tally.rules.entry(rule).or_default() += count;
+            }
+        }
+        self.commits.extend(other.commits);
+        let LeftOut { files, merges, large, bots, undated } = other.left_out;
+        self.left_out.files += files;
+        self.left_out.merges += merges;
+        self.left_out.large += large;
+        self.left_out.bots += bots;
+        self.left_out.undated += undated;
     }
 
     /// Counts a commit for the skills of the rules that it matches.

@@ -14,11 +14,13 @@ pub struct ImportError {
     pub why: String,
     /// What the user can do, if anything.
     pub hint: Option<String>,
+    /// True if it is in a row that can be left out; see [`Options::skip_unknown`](super::Options::skip_unknown).
+    pub is_in_row: bool,
 }
 
 impl ImportError {
     pub(super) fn new(why: impl Into<String>) -> Self {
-        Self { file: String::new(), place: None, why: why.into(), hint: None }
+        Self { file: String::new(), place: None, why: why.into(), hint: None, is_in_row: false }
     }
 
     /// Returns the mistake and its hint in one line.
@@ -46,7 +48,7 @@ pub struct ImportErrors(pub Vec<ImportError>);
 
 impl From<ReadError> for ImportError {
     fn from(ReadError { place, why, hint }: ReadError) -> Self {
-        Self { file: String::new(), place, why, hint }
+        Self { file: String::new(), place, why, hint, is_in_row: false }
     }
 }
 

@@ -91,7 +91,7 @@ pub struct Row {
 /// The relation between the user's level for a skill and the level of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The levels differ by two or more.
+    /// The median, or any one opinion, is two levels or more apart.
     Apart,
     /// The levels differ by one.
     Near,
@@ -126,13 +126,21 @@ impl Row {
         Some(i16::from(other.number()) - i16::from(own.number()))
     }
 
-    /// Returns the relation between the two levels.
+    /// The greatest distance between the user's level and that of any opinion, or the median; `None` unless there are
+    /// both.
+    pub fn distance(&self) -> Option<u8> {
+        let own = self.own?.number();
+        let others = self.others.iter().flatten().filter_map(Answer::median).chain(self.median);
+        others.map(|other| other.number().abs_diff(own)).max()
+    }
+
+    /// How it is judged by both.
     pub fn kind(&self) -> Kind {
         let is_not_seen = self.others.iter().flatten().any(Answer::is_not_seen);
         match (self.difference().map(i16::abs), self.median) {
+            (Some(_), _) if self.distance() > Some(1) => Kind::Apart,
             (Some(0), _) => Kind::Same,
-            (Some(1), _) => Kind::Near,
-            (Some(_), _) => Kind::Apart,
+            (Some(_), _) => Kind::Near,
             (None, Some(_)) => Kind::OnlyOther,
             (None, None) if is_not_seen => Kind::NotSeen,
             (None, None) => Kind::OnlyOwn,
@@ -210,8 +218,8 @@ impl Comparison {
             .map(|skill| Row::of(&skill, &given, catalog, benchmark))
             .filter(|row| row.own.is_some() || row.others.iter().any(Option::is_some))
             .collect();
-        // The sort is stable, so that equal rows stay in the order of the request.
-        rows.sort_by_key(|row| Reverse((row.difference().map(i16::abs), row.weight)));
+        // Stable: what is equal stays in the order of the request.
+        rows.sort_by_key(|row| Reverse((row.distance(), row.weight)));
         let unknown = given.iter().map(|given| unknown_of(given)).sum();
         let opinions = given.iter().map(|given| Other::of(given, catalog)).collect();
         Self { list: named, opinions, areas: areas(&rows, catalog), rows, unknown }

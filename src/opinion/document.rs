@@ -10,6 +10,7 @@ use crate::format::{Format, ReadError};
 use crate::journal::{Confidence, EventId, Rating};
 use crate::json::to_json;
 use crate::profile::Profile;
+use crate::text::short_name;
 
 /// The levels that one person, or several together, give to the skills of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +85,12 @@ impl Relation {
 }
 
 impl By {
-    /// Returns the author as the subject of a sentence: "Ben", "a manager", "4 people".
+    /// Who it is, as the subject of a sentence: "Ben", "a manager", "4 people". The name is made safe to show.
     pub fn who(&self) -> String {
         match (&self.name, self.people) {
             (_, 2..) => format!("{} people", self.people),
-            (Some(name), _) => name.clone(),
-            (None, _) if self.relation == Relation::Other => "somebody without a name".to_owned(),
+            (Some(name), _) => short_name(name),
+            (None, _) if self.relation == Relation::Other => "an unnamed person".to_owned(),
             (None, _) => format!("a {}", self.relation.name()),
         }
     }

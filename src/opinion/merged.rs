@@ -20,16 +20,16 @@ pub enum NotMerged {
     /// One of the opinions is already a merged one.
     #[error("one of them is merged already")]
     Merged,
-    /// There are too few raters.
-    #[error("they are of {have} raters, and {fewest} are needed")]
+    /// They are of too few raters.
+    #[error("they come from {have} of the {fewest} people who are needed")]
     Few {
         /// The number of raters.
         have: usize,
         /// The number that is required.
         fewest: u32,
     },
-    /// No skill has enough levels. The value is the required number.
-    #[error("no skill has a level of {0} raters")]
+    /// No skill has enough levels.
+    #[error("no skill has levels from {0} people")]
     NoSkill(u32),
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Comparison, Kind, Row, Scale};
+use super::{Answer, Comparison, Kind, Row, Scale};
 use crate::catalog::{Catalog, Level};
 use crate::report::outline::{Block, Cell, Column, Fact, Kind as Layout, Outline, Part, Section, Table, Text};
 use crate::report::{date, day, day_of};
@@ -18,7 +18,11 @@ const BLANK: &str = "…………………………………………………�
 /// A sentence that puts differences into proportion.
 pub const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
 
-/// The settings for writing a page.
+/// What is compared where there are several opinions.
+const MEDIAN: &str = "With several opinions, the median of their levels is compared. A skill is also among those to talk \
+                      about if any one opinion is two levels or more away.";
+
+/// What a page is worded with.
 #[derive(Clone, Copy)]
 pub struct Manner<'a> {
     /// The name of the user; `None` for "you".
@@ -85,6 +89,9 @@ impl Writer<'_> {
                 .push(Fact { term: other.by.describe(), lines: vec![given.into(), other.agreement_in_words().into()] });
         }
         let mut blocks = vec![Block::Facts(facts), Block::Paragraph(Role::Quiet, RARELY.into())];
+        if self.comparison.opinions.len() > 1 {
+            blocks.push(Block::Paragraph(Role::Quiet, MEDIAN.into()));
+        }
         if self.comparison.unknown > 0 {
             let answers = counted(self.comparison.unknown, "answer");
             let words = format!("Left out: {answers} to skills that were not asked about.");
@@ -134,7 +141,7 @@ impl Writer<'_> {
 
     /// Returns the skills that the others rate higher than the user does.
     fn unclaimed(&self) -> Option<Section> {
-        let rows = self.comparison.rows_of(Kind::Apart).filter(|row| row.difference() > Some(0));
+        let rows = self.comparison.rows_of(Kind::Apart).filter(|row| row.difference() > Some(1));
         let items: Vec<Text> = rows.filter_map(|row| self.levels(row)).collect();
         let heading = format!("Strengths that the others see ({})", items.len());
         (!items.is_empty()).then(|| Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
@@ -199,7 +206,14 @@ impl Writer<'_> {
         let scale = Scale::of(self.manner.symbols);
         let line = |row: &&Row| {
             let (own, other) = row.own.zip(row.median)?;
-            let difference = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
+            let mut difference = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
+            let mut levels: Vec<Level> = row.others.iter().flatten().filter_map(Answer::median).collect();
+            levels.sort_unstable();
+            if let [lowest, .., highest] = levels[..]
+                && lowest < highest
+            {
+                difference += &format!(" ({lowest} to {highest})");
+            }
             Some(vec![
                 Cell::text(&*row.name),
                 Cell::text(row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()))),

@@ -13,6 +13,7 @@ use crate::id::Id;
 use crate::journal::EventId;
 use crate::json::to_json;
 use crate::profile::Profile;
+use crate::text::short_name;
 
 /// The id of the list, and of the area, that a request becomes on the rater's side.
 const ID: &str = "request";
@@ -104,9 +105,14 @@ impl Request {
         self.id.recorded_at()
     }
 
-    /// Returns the asker as the subject of a sentence.
-    pub fn asker(&self) -> &str {
-        self.person.as_deref().unwrap_or("somebody without a name")
+    /// Who asks, as the subject of a sentence. The name is made safe to show.
+    pub fn asker(&self) -> String {
+        self.person.as_deref().map_or_else(|| "the person who asks".to_owned(), short_name)
+    }
+
+    /// What it is about, for a heading: "Second opinion on Ada".
+    pub fn title(&self) -> String {
+        format!("Second opinion on {}", self.asker())
     }
 
     /// Returns the skills that `list` asks for alone, and the members of each any-of that `profile` has at level 1 or
@@ -190,7 +196,7 @@ impl Request {
         let area = json!({
             "format": "skillgap.catalog",
             "version": 1,
-            "area": {"id": ID, "name": format!("Second opinion on {}", self.asker())},
+            "area": {"id": ID, "name": self.title()},
             "skills": self.skills.iter().map(skill).collect::<Vec<_>>(),
         });
         Catalog::parse(&[("the request", &area.to_string())])

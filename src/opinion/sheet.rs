@@ -6,23 +6,34 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Answer, By, MAX_SKILLS, Opinion, Request};
+use super::{Answer, By, MAX_SKILLS, Opinion, Relation, Request};
 use crate::catalog::Level;
 use crate::csv::{Rows, SEPARATORS, joined, plain, row, text};
 use crate::format::ReadError;
 use crate::id::Id;
 use crate::journal::{Confidence, EventId, Rating};
+use crate::report::day;
 
 /// The columns. The last one has the id of the request in every row, so that rows can be sorted and deleted.
 const HEADER: [&str; 12] = ["skill", "name", "level", "confidence", "note", "0", "1", "2", "3", "4", "5", "request"];
 
 /// The words for a skill that the rater has not seen.
-const NOT_SEEN: [&str; 3] = ["?", "not seen", "not_seen"];
+const NOT_SEEN: [&str; 4] = ["?", "n", "not seen", "not_seen"];
 
-/// Writes a request as a table, with a row for each skill and empty cells for the answer.
+/// How to fill in a sheet.
+const GUIDE: &str = "Write 0 to 5 in the column level, or \"not seen\"; leave it empty to skip a skill. \
+                     The columns 0 to 5 say what each level means. confidence: low, medium or high. note: free text.";
+
+/// Writes a request as a table: a row that says what is asked and how to fill it in, then a row for each skill with empty
+/// cells for the answer.
 pub fn write(request: &Request) -> String {
     let mut out = row(HEADER.iter().map(|&column| Cow::Borrowed(column)));
     let id = request.id.to_string();
+    let for_whom = request.to.as_ref().map_or_else(String::new, |to| format!(", for {to}"));
+    let due = request.due.map_or_else(String::new, |due| format!(", until {}", day(due)));
+    let words = request.words.as_ref().map_or_else(String::new, |words| format!(" \"{words}\""));
+    let about = format!("{}: {}{for_whom}{due}.{words} {GUIDE}", request.title(), request.list.title);
+    out += &row([Cow::Borrowed(""), text(&about)].into_iter().chain(vec![Cow::Borrowed(""); HEADER.len() - 2]));
     for asked in &request.skills {
         let empty = [Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed("")];
         let cells = [asked.skill.as_str().into(), text(&asked.name)].into_iter().chain(empty);
@@ -39,7 +50,7 @@ pub fn is_sheet(table: &str) -> bool {
 
 /// Reads the opinion in a filled-in sheet. An empty level means skipped; `?`, `n/a` and `not seen` mean not seen.
 ///
-/// The same table by the same rater always has the same id.
+/// The same table by the same rater has the same id, whatever their relation is said to be.
 ///
 /// # Errors
 /// Returns an error with the first mistake and its row.
@@ -64,11 +75,8 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     let (mut answers, mut seen, mut request) = (Vec::new(), HashSet::new(), None);
     for cells in rows {
         let (number, cells) = cells.map_err(bad)?;
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
         let place = |error: ReadError| error.within(&format!("row {number}"));
-        let (id, answer) = columns.read(&cells).map_err(place)?;
+        let Some((id, answer)) = columns.read(&cells).map_err(place)? else { continue };
         if *request.get_or_insert(id) != id {
             return Err(place(ReadError::new("it is of another request than the rows before").at("request")));
         }
@@ -85,9 +93,13 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     if answers.is_empty() {
         return Err(ReadError::new("no level is filled in"));
     }
-    let draft = Opinion { id: request, request, given_at: request.recorded_at(), by, answers };
-    let digest = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("skillgap:sheet:{}", draft.write()).as_bytes());
-    Ok(Opinion { id: EventId::derived(request.recorded_at(), digest.as_bytes()), given_at: now, ..draft })
+    let relation = by.relation;
+    let by = By { relation: Relation::Other, ..by };
+    let mut opinion = Opinion { id: request, request, given_at: request.recorded_at(), by, answers };
+    let digest = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("skillgap:sheet:{}", opinion.write()).as_bytes());
+    (opinion.id, opinion.given_at) = (EventId::derived(request.recorded_at(), digest.as_bytes()), now);
+    opinion.by.relation = relation;
+    Ok(opinion)
 }
 
 /// The positions of the columns of a sheet.
@@ -100,16 +112,19 @@ struct Columns {
 }
 
 impl Columns {
-    /// Reads a row: the id of the request, and the answer if there is one.
-    fn read(&self, cells: &[Cow<'_, str>]) -> Result<(EventId, Option<Answer>), ReadError> {
+    /// Reads a row: the request, and the answer if there is one. Returns `None` for a row without a skill.
+    fn read(&self, cells: &[Cow<'_, str>]) -> Result<Option<(EventId, Option<Answer>)>, ReadError> {
         let cell = |column: usize| cells.get(column).map_or("", |cell| plain(cell.trim()));
+        let level = cell(self.level);
+        if cell(self.skill).is_empty() && level.is_empty() {
+            return Ok(None);
+        }
         let request = EventId::parse(cell(self.request))
             .ok_or_else(|| ReadError::new("it is no id of a request").at("request"))?;
         let skill = Id::parse(cell(self.skill)).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
-        let level = cell(self.level);
         let is_not_seen = NOT_SEEN.iter().any(|word| word.eq_ignore_ascii_case(level));
         let rating = match Rating::find(level) {
-            _ if level.is_empty() => return Ok((request, None)),
+            _ if level.is_empty() => return Ok(Some((request, None))),
             _ if is_not_seen => Rating::NotApplicable,
             Some(rating) => rating,
             None => {
@@ -132,6 +147,6 @@ impl Columns {
             confidence: confidence.transpose()?,
             notes: note.into_iter().collect(),
         };
-        Ok((request, Some(answer)))
+        Ok(Some((request, Some(answer))))
     }
 }

@@ -1,5 +1,7 @@
 //! Determines which event an undo or a redo targets. Undo and redo are events themselves: they erase nothing.
 
+use std::mem::discriminant;
+
 use hashbrown::HashMap;
 
 use crate::journal::{Act, Event, EventId, Events, Recorded};
@@ -21,20 +23,22 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
 }
 
 /// The events that are taken back together with `target`, the newest first and `target` among them: starting over clears
-/// many skills at one time, and is one change. Any other event is taken back alone.
+/// many skills at one time, and a scan of repositories records many; each is one change. Any other event is taken back
+/// alone.
 pub fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
-    let cleared_at = |event: &Event| {
+    let change_of = |event: &Event| {
         let behind = act_behind(events, event);
-        matches!(behind.act, Act::Cleared { .. }).then(|| behind.stamp())
+        let is_of_many = matches!(behind.act, Act::Cleared { .. } | Act::Seen(_));
+        is_of_many.then(|| (discriminant(&behind.act), behind.stamp()))
     };
-    let Some(at) = cleared_at(target) else { return vec![target.id] };
+    let Some(change) = change_of(target) else { return vec![target.id] };
     let undone = events.undone();
     let is_undo = undoes_an_act(events, target);
     let fits = |event: &&Event| {
         undoes_an_act(events, event) == is_undo
             && (is_undo || changes_something(event))
             && !undone.contains(&event.id)
-            && cleared_at(event) == Some(at)
+            && change_of(event) == Some(change)
     };
     let own = events.iter().filter(|recorded| recorded.own).map(|recorded| &recorded.event);
     let mut ids: Vec<EventId> = own.filter(fits).map(|event| event.id).collect();

@@ -248,10 +248,10 @@ pub fn deed(act: &Act) -> String {
         Act::Checked(checked) => format!("checked: {}", checked.result.describe()),
         Act::Seen(seen) => format!("seen by {}", seen_in(seen)),
         Act::Win(win) => match &win.text {
-            Some(text) => format!("win: {}", text.lines().next().unwrap_or_default()),
-            None => "win, without its text".to_owned(),
+            Some(text) => format!("log entry: {}", text.lines().next().unwrap_or_default()),
+            None => "log entry, without its text".to_owned(),
         },
-        Act::EvidenceForgotten { .. } => "what was seen is forgotten".to_owned(),
+        Act::EvidenceForgotten { .. } => "evidence erased".to_owned(),
         Act::Imported(Imported { source, answers, events }) => {
             let what = if *answers == events.len() { "answer" } else { "event" };
             format!("import of {} from `{source}`", counted(events.len(), what))

@@ -110,7 +110,12 @@ impl OpinionFolder {
         self.path.join("given").join(request.to_string()).join("journal")
     }
 
-    /// Returns the received opinions, unchanged, by id.
+    /// The copy of the opinion that the user has last written for a request of another person.
+    pub fn own_copy(&self, request: EventId) -> PathBuf {
+        self.given(request).with_file_name("opinion.json")
+    }
+
+    /// The received opinions as they came, by id.
     ///
     /// # Errors
     /// Returns an error if the folder or a file cannot be read.
@@ -119,21 +124,24 @@ impl OpinionFolder {
         Ok(files.filter_map(|(_, json)| serde_json::from_str(&json).ok()).collect())
     }
 
-    /// Removes the answers of received opinions to a skill, under its present and former ids. Returns the number of
-    /// answers.
+    /// Drops what received opinions say of a skill, under its present and former ids. Returns the number of answers, and
+    /// the files that could not be understood.
     ///
     /// # Errors
-    /// Returns an error if a file cannot be read or written.
-    pub fn forget(&self, skill: &SkillId, catalog: &Catalog) -> Result<usize, StorageError> {
+    /// When a file cannot be read or written.
+    pub fn forget(&self, skill: &SkillId, catalog: &Catalog) -> Result<(usize, Vec<PathBuf>), StorageError> {
         let current = catalog.current(skill);
         let is_it = |answer: &Value| {
             let named = answer.get("skill").and_then(Value::as_str).and_then(|id| Id::parse(id).ok());
             named.is_some_and(|named: SkillId| catalog.current(&named) == current)
         };
-        let mut dropped = 0;
+        let (mut dropped, mut unread) = (0, Vec::new());
         for (path, json) in self.files()?.into_iter().filter(|(path, _)| !is_asked(path)) {
-            let Ok(mut document) = serde_json::from_str::<Value>(&json) else { continue };
-            let Some(answers) = document.get_mut("answers").and_then(Value::as_array_mut) else { continue };
+            let mut document = serde_json::from_str::<Value>(&json).unwrap_or_default();
+            let Some(answers) = document.get_mut("answers").and_then(Value::as_array_mut) else {
+                unread.push(path);
+                continue;
+            };
             let before = answers.len();
             answers.retain(|answer| !is_it(answer));
             let count = before - answers.len();
@@ -143,7 +151,7 @@ impl OpinionFolder {
             }
             dropped += count;
         }
-        Ok(dropped)
+        Ok((dropped, unread))
     }
 }
 

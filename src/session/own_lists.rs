@@ -23,6 +23,9 @@ pub enum NotKept {
     /// A built-in list has this id.
     #[error("`{0}` is the id of a built-in list")]
     BuiltIn(BenchmarkId),
+    /// The id begins with a hyphen, so that commands take it for an option.
+    #[error("the id `{0}` begins with a hyphen, as options do")]
+    Hyphen(BenchmarkId),
     /// The title is longer than the limit for reading.
     #[error("the title is longer than {MAX_TITLE} characters")]
     LongTitle,
@@ -67,7 +70,7 @@ impl LeftOut {
 impl NotKept {
     /// Returns true if the list could be added under another id.
     pub fn is_of_id(&self) -> bool {
-        matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::InTheWay(_))
+        matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::Hyphen(_) | Self::InTheWay(_))
     }
 }
 
@@ -158,6 +161,25 @@ impl OwnLists {
     /// Returns an error if the id is taken, the title is too long, or the file is too large, exists already or cannot
     /// be written.
     pub fn keep(&self, list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
+        Self::check(list, json, library)?;
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let path = folder.join(format!("{}.json", list.id));
+        let written =
+            make_folder(folder).and_then(|()| write_new(&path, json.as_bytes())).and_then(|()| sync_folder(folder));
+        written.map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => NotKept::InTheWay(path),
+            _ => NotKept::Unwritten { path, source },
+        })
+    }
+
+    /// Checks that a list can be kept, as far as that depends on no file.
+    ///
+    /// # Errors
+    /// Returns an error if the id is taken or begins with a hyphen, the title is too long, or the file would be too large.
+    pub fn check(list: &Benchmark, json: &str, library: &Library) -> Result<(), NotKept> {
+        if list.id.as_str().starts_with('-') {
+            return Err(NotKept::Hyphen(list.id.clone()));
+        }
         match library.origin(list.id.as_str()) {
             None => {}
             Some(Origin::Own) => return Err(NotKept::Taken(list.id.clone())),
@@ -169,14 +191,7 @@ impl OwnLists {
         if json.len() as u64 > Self::MAX {
             return Err(NotKept::TooLarge);
         }
-        let Some(folder) = &self.folder else { return Ok(()) };
-        let path = folder.join(format!("{}.json", list.id));
-        let written =
-            make_folder(folder).and_then(|()| write_new(&path, json.as_bytes())).and_then(|()| sync_folder(folder));
-        written.map_err(|source| match source.kind() {
-            io::ErrorKind::AlreadyExists => NotKept::InTheWay(path),
-            _ => NotKept::Unwritten { path, source },
-        })
+        Ok(())
     }
 }
 

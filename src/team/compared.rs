@@ -13,7 +13,9 @@ pub struct WhatIf<'a> {
     pub together: Totals,
     /// The totals of the second best levels now.
     pub without_best: Totals,
-    /// The requirements that change, in the order of the list.
+    /// True if more answers could raise each of the two now.
+    pub is_open: [bool; 2],
+    /// What changes, in the order of the list.
     pub changes: Vec<Change<'a>>,
 }
 
@@ -37,6 +39,6 @@ impl<'a> WhatIf<'a> {
                 changes.push(Change { row: row.clone(), status: before.status, best: before.best });
             }
         }
-        Self { without, with, together: now.together, without_best: now.without_best, changes }
+        Self { without, with, together: now.together, without_best: now.without_best, is_open: now.is_open, changes }
     }
 }

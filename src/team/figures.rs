@@ -2,6 +2,7 @@ use super::{Answer, Team};
 use crate::benchmark::Requirement;
 use crate::catalog::{Area, Level};
 use crate::gap::{Standing, Totals};
+use crate::report::shares;
 
 /// The levels of a team in a requirement. People are indices into the members.
 #[derive(Debug, Clone)]
@@ -68,7 +69,7 @@ impl Status {
         match self {
             Self::Nobody => "Nobody",
             Self::Unknown => "Not known",
-            Self::One => "One alone",
+            Self::One => "Only one person",
             Self::Thin => "Few",
             Self::Enough => "Enough",
             Self::NotApplicable => "Not applicable",
@@ -98,6 +99,8 @@ pub struct AreaFigures<'a> {
     pub nobody: usize,
     /// The number of requirements that exactly one person reaches.
     pub one: usize,
+    /// True if more answers could raise the share of the best, and that of the second best.
+    pub is_open: [bool; 2],
 }
 
 /// All figures of a team.
@@ -111,7 +114,9 @@ pub struct Figures<'a> {
     pub together: Totals,
     /// The totals of the second best levels: the rest if the best person for each requirement is away.
     pub without_best: Totals,
-    /// The figures by area, in the order of the catalog.
+    /// True if more answers could raise the share of the best, and that of the second best.
+    pub is_open: [bool; 2],
+    /// By area, in the order of the catalog.
     pub areas: Vec<AreaFigures<'a>>,
     /// The figures by member.
     pub people: Vec<PersonFigures>,
@@ -185,7 +190,16 @@ impl<'a> Row<'a> {
         Standing::of(self.second, is_not_applicable, self.requirement.target)
     }
 
-    /// Returns the number of levels from the best level to the target; all levels if nobody has a level.
+    /// Returns true if an answer of somebody who has not rated it could raise the best level, or the second best, up to the
+    /// target.
+    pub fn is_open(&self) -> [bool; 2] {
+        let could_rise = |level: Option<Level>| {
+            !self.unrated.is_empty() && level.is_none_or(|level| level < self.requirement.target)
+        };
+        [could_rise(self.best), could_rise(self.second)]
+    }
+
+    /// What the best misses to the target, in levels; all of it if nobody has a level.
     pub fn missing(&self) -> u32 {
         match self.best {
             Some(_) => self.together().missing(),
@@ -209,6 +223,14 @@ impl<'a> Figures<'a> {
             let rows = rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id));
             Totals::of(rows.map(|row| (row.requirement, standing(row))))
         };
+        let is_open = |area: Option<&Area>| {
+            let mut any = [false; 2];
+            for row in rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id)) {
+                let [best, second] = row.is_open();
+                any = [any[0] || best, any[1] || second];
+            }
+            any
+        };
         let mut areas = Vec::new();
         for area in team.catalog.areas() {
             let (together, without_best) = (total(Some(area), Row::together), total(Some(area), Row::without_best));
@@ -216,7 +238,7 @@ impl<'a> Figures<'a> {
                 |status| rows.iter().filter(|row| row.requirement.area == area.id && row.status == status).count();
             if together.requirements > 0 {
                 let (nobody, one) = (count(Status::Nobody), count(Status::One));
-                areas.push(AreaFigures { area, together, without_best, nobody, one });
+                areas.push(AreaFigures { area, together, without_best, nobody, one, is_open: is_open(Some(area)) });
             }
         }
         let mut people: Vec<PersonFigures> = Vec::with_capacity(team.members.len());
@@ -229,7 +251,15 @@ impl<'a> Figures<'a> {
             }
         }
         let (together, without_best) = (total(None, Row::together), total(None, Row::without_best));
-        Self { team, rows, together, without_best, areas, people }
+        let is_open = is_open(None);
+        Self { team, rows, together, without_best, is_open, areas, people }
+    }
+
+    /// The coverage of all together in words: "63%", or "at least 63%" if more answers could raise it.
+    pub fn share_together(&self) -> String {
+        let share = shares(&self.together).big;
+        let is_bare = self.is_open[0] && self.together.unrated == 0 && self.together.coverage.percent().is_some();
+        if is_bare { format!("at least {share}") } else { share }
     }
 
     /// Returns the number of requirements with this status.

@@ -11,7 +11,7 @@ use crate::catalog::Level;
 use crate::chart::Bar;
 use crate::gap::Totals;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table, Total};
-use crate::report::{date, day_of, shares};
+use crate::report::{date, day_of, share_in_words};
 use crate::style::Symbols;
 use crate::text::counted;
 
@@ -32,9 +32,9 @@ pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
     } else {
         match view.by {
             By::Skill => skill::by_skill(&mut outline, view, symbols),
-            By::Person => outline.sections.push(by_person(view)),
-            By::Area => outline.sections.push(by_area(figures)),
-            By::Team => outline.sections.extend(view.groups.map(by_team)),
+            By::Person => outline.sections.push(by_person(view, symbols)),
+            By::Area => outline.sections.push(by_area(figures, symbols)),
+            By::Team => outline.sections.extend(view.groups.map(|groups| by_team(groups, symbols))),
         }
         if stands_alone && view.by == By::Skill {
             outline.sections.push(levels::section(view, symbols));
@@ -62,7 +62,7 @@ pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols
         let missing = requirement.target.number().saturating_sub(pair.learner_level.map_or(0, Level::number));
         let mut why = if missing > 0 { format!("{} {missing}", symbols.missing) } else { String::new() };
         if pair.planned {
-            why.push_str(if why.is_empty() { "on the plan" } else { ", on the plan" });
+            why.push_str(if why.is_empty() { "in the plan" } else { ", in the plan" });
         }
         rows.push(vec![
             Cell::text(&*requirement.name),
@@ -97,11 +97,11 @@ fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Cell>>)
 /// Returns the summary: the coverage of the whole team, the age of the documents, and the files that do not count.
 fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
     let figures = view.figures;
-    let away = figures.without_best.coverage.percent();
+    let away = percent(&figures.without_best, figures.is_open[1], symbols);
     let mut blocks = vec![Block::Total(Total {
         label: "Together".to_owned(),
-        share: shares(&figures.together).big,
-        beside: away.map_or(String::new(), |percent| format!("{percent} with the best of each skill away")),
+        share: figures.share_together(),
+        beside: format!("{away} without the best person in each skill"),
         bar: Bar::of_totals(&figures.together),
     })];
     let dated = figures.team.members.iter().filter_map(|member| Some((member.taken_at?, member)));
@@ -130,7 +130,7 @@ fn age(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
-fn by_person(view: &View<'_>) -> Section {
+fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
     let figures = view.figures;
     let members = &figures.team.members;
     let has_groups = members.iter().any(|member| member.group.is_some());
@@ -153,7 +153,7 @@ fn by_person(view: &View<'_>) -> Section {
         }
         let counts = [totals.rated, totals.not_applicable, totals.unrated].map(|count| count.to_string());
         cells.extend(counts.map(Cell::text));
-        cells.push(Cell::text(percent(totals)));
+        cells.push(Cell::text(percent(totals, false, symbols)));
         if !view.is_anonymous {
             let name = |row: usize| figures.rows[row].requirement.name.clone();
             cells.push(Cell::text(listed(&person.only_holder_of, name)));
@@ -164,25 +164,25 @@ fn by_person(view: &View<'_>) -> Section {
     Section::new("people", heading, vec![table(heading, columns, rows)])
 }
 
-fn by_area(figures: &Figures<'_>) -> Section {
+fn by_area(figures: &Figures<'_>, symbols: &Symbols) -> Section {
     let mut columns = vec![Column::new("area", Kind::Name)];
     columns.extend(shares_columns());
-    columns.extend(["nobody", "one alone"].map(|name| Column::new(name, Kind::Number)));
+    columns.extend(["nobody", "only one"].map(|name| Column::new(name, Kind::Number)));
     let mut rows = Vec::new();
     for area in &figures.areas {
         let mut cells = vec![Cell::text(&*area.area.name)];
-        cells.extend(shares_cells(&area.together, &area.without_best));
+        cells.extend(shares_cells(&area.together, &area.without_best, area.is_open, symbols));
         cells.extend([area.nobody, area.one].map(|count| Cell::text(count.to_string())));
         rows.push(cells);
     }
     Section::new("areas", "Areas", vec![table("Areas", columns, rows)])
 }
 
-fn by_team(groups: &Groups<'_>) -> Section {
+fn by_team(groups: &Groups<'_>, symbols: &Symbols) -> Section {
     let mut columns = vec![Column::new("team", Kind::Name), Column::new("people", Kind::Number)];
     columns.extend(shares_columns());
-    columns.extend(["nobody", "one alone", "not known"].map(|name| Column::new(name, Kind::Number)));
-    let mut blocks = vec![table("Teams", columns, groups.shown.iter().map(team_row).collect())];
+    columns.extend(["nobody", "only one", "not known"].map(|name| Column::new(name, Kind::Number)));
+    let mut blocks = vec![table("Teams", columns, groups.shown.iter().map(|group| team_row(group, symbols)).collect())];
     if groups.hidden > 0 {
         let people = if groups.hidden_people < FEW { format!("under {FEW}") } else { groups.hidden_people.to_string() };
         let teams = counted(groups.hidden, "team");
@@ -194,10 +194,10 @@ fn by_team(groups: &Groups<'_>) -> Section {
     Section::new("teams", "Teams", blocks)
 }
 
-fn team_row(group: &Group<'_>) -> Vec<Cell> {
+fn team_row(group: &Group<'_>, symbols: &Symbols) -> Vec<Cell> {
     let figures = group.figures();
     let mut cells = vec![Cell::text(group.shown_name()), Cell::text(figures.people.len().to_string())];
-    cells.extend(shares_cells(&figures.together, &figures.without_best));
+    cells.extend(shares_cells(&figures.together, &figures.without_best, figures.is_open, symbols));
     let counts = [Status::Nobody, Status::One, Status::Unknown].map(|status| figures.count(status).to_string());
     cells.extend(counts.map(Cell::text));
     cells
@@ -208,13 +208,14 @@ fn shares_columns() -> [Column; 4] {
     [
         Column::new("together", Kind::Number),
         Column::extra("", Kind::Bar),
-        Column::new("best away", Kind::Number),
+        Column::new("without the best", Kind::Number),
         Column::extra("", Kind::Bar),
     ]
 }
 
-fn shares_cells(together: &Totals, without_best: &Totals) -> [Cell; 4] {
-    let [share, share_left] = [together, without_best].map(|totals| Cell::text(percent(totals)));
+fn shares_cells(together: &Totals, without_best: &Totals, is_open: [bool; 2], symbols: &Symbols) -> [Cell; 4] {
+    let share = Cell::text(percent(together, is_open[0], symbols));
+    let share_left = Cell::text(percent(without_best, is_open[1], symbols));
     [share, Cell::Bar(Bar::of_totals(together)), share_left, Cell::Bar(Bar::of_totals(without_best))]
 }
 
@@ -241,11 +242,11 @@ fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Secti
         ]);
     }
     let shares = Block::text(format!(
-        "Together {} {arrow} {}. With the best of each skill away {} {arrow} {}.",
-        percent(&what_if.together),
-        percent(&then.together),
-        percent(&what_if.without_best),
-        percent(&then.without_best)
+        "Together {} {arrow} {}. Without the best person in each skill {} {arrow} {}.",
+        percent(&what_if.together, what_if.is_open[0], symbols),
+        percent(&then.together, then.is_open[0], symbols),
+        percent(&what_if.without_best, what_if.is_open[1], symbols),
+        percent(&then.without_best, then.is_open[1], symbols)
     ));
     let columns = vec![
         Column::new("skill", Kind::Name),
@@ -275,8 +276,11 @@ fn used(view: &View<'_>) -> Section {
     Section::new("used", "What was used", blocks)
 }
 
-fn percent(totals: &Totals) -> String {
-    totals.coverage.percent().map_or("n/a".to_owned(), |percent| percent.to_string())
+/// A coverage in few cells: "63%", or "≥ 63%" if answers are missing that could raise it.
+fn percent(totals: &Totals, is_open: bool, symbols: &Symbols) -> String {
+    let share = share_in_words(totals, symbols);
+    let is_bare = is_open && totals.unrated == 0 && totals.coverage.percent().is_some();
+    if is_bare { format!("{} {share}", symbols.at_least) } else { share }
 }
 
 fn level(level: Option<Level>, symbols: &Symbols) -> String {

@@ -67,8 +67,16 @@ pub struct Roster<'a> {
     /// The time after which documents do not count.
     as_of: Option<Timestamp>,
     found: HashMap<Identity, Member>,
-    /// The documents that do not count because the same person has a newer one: the identity and the file.
-    older: Vec<(Identity, Box<str>)>,
+    /// The documents that do not count.
+    older: Vec<Older>,
+}
+
+/// A document that does not count, because a newer one of the same person does.
+#[derive(Debug)]
+struct Older {
+    of: Identity,
+    file: Box<str>,
+    taken_at: Option<Timestamp>,
 }
 
 impl<'a> Roster<'a> {
@@ -95,7 +103,8 @@ impl<'a> Roster<'a> {
             }
             Entry::Occupied(mut taken) => {
                 let older = if is_newer(&member, taken.get()) { taken.insert(member) } else { member };
-                self.older.push((taken.key().clone(), older.file));
+                let of = taken.key().clone();
+                self.older.push(Older { of, file: older.file, taken_at: older.taken_at });
             }
         }
     }
@@ -105,10 +114,10 @@ impl<'a> Roster<'a> {
     pub fn finish(mut self, teach: Level, need: usize) -> (Team<'a>, Vec<String>) {
         self.unite_by_name();
         let mut notes = Vec::new();
-        for (of, file) in &self.older {
-            // A file that the user named twice needs no remark.
-            if let Some(newer) = self.found.get(of).filter(|newer| newer.file != *file) {
-                notes.push(twice(newer, file));
+        for older in &self.older {
+            // A file that was named twice is no news.
+            if let Some(newer) = self.found.get(&older.of).filter(|newer| newer.file != older.file) {
+                notes.push(twice(newer, older));
             }
         }
         let mut found: Vec<(Identity, Member)> = self.found.into_iter().collect();
@@ -149,10 +158,10 @@ impl<'a> Roster<'a> {
             let Some([key]) = keyed.get(identity.as_str()).map(Vec::as_slice) else { continue };
             let (Some(one), Some(other)) = (self.found.remove(&identity), self.found.remove(key)) else { continue };
             let (newer, older) = if is_newer(&one, &other) { (one, other) } else { (other, one) };
-            for (of, _) in self.older.iter_mut().filter(|(of, _)| *of == identity) {
-                of.clone_from(key);
+            for older in self.older.iter_mut().filter(|older| older.of == identity) {
+                older.of.clone_from(key);
             }
-            self.older.push((key.clone(), older.file));
+            self.older.push(Older { of: key.clone(), file: older.file, taken_at: older.taken_at });
             self.found.insert(key.clone(), newer);
         }
     }
@@ -165,6 +174,7 @@ fn is_newer(one: &Member, other: &Member) -> bool {
     order(one) > order(other)
 }
 
-fn twice(newer: &Member, older: &str) -> String {
-    format!("{} is there twice: `{}` counts, and not `{older}`, which is older", newer.name, newer.file)
+fn twice(newer: &Member, older: &Older) -> String {
+    let why = if newer.taken_at == older.taken_at { "which was written at the same time" } else { "which is older" };
+    format!("{} is there twice: `{}` counts, and not `{}`, {why}", newer.name, newer.file, older.file)
 }

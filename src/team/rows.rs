@@ -45,13 +45,21 @@ pub enum Kind {
     Ndjson,
 }
 
+const PEOPLE: &str = "person,team,taken_at,file\n";
+const ANSWERS: &str = "person,skill,level,na,confidence,last_used,rated_on,file\n";
+const REQUIREMENTS: &str = "list,requirement,place,skill,members,target,weight\n";
+const SKILLS: &str = "skill,area\n";
+/// How each line of an NDJSON table begins.
+const OBJECT: &str = "{\"person\":";
+
 impl Kind {
-    /// Returns the file name extension.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Ndjson => "ndjson",
-        }
+    /// The names of the four files, each with the text at its beginning: people, answers, requirements, skills.
+    pub fn files(self) -> [(&'static str, &'static str); 4] {
+        let [people, answers] = match self {
+            Self::Csv => [("people-1.csv", PEOPLE), ("answers-1.csv", ANSWERS)],
+            Self::Ndjson => [("people-1.ndjson", OBJECT), ("answers-1.ndjson", OBJECT)],
+        };
+        [people, answers, ("requirements.csv", REQUIREMENTS), ("skills.csv", SKILLS)]
     }
 }
 
@@ -127,8 +135,8 @@ impl<P: Write, A: Write> Rows<P, A> {
     pub fn new(kind: Kind, people: P, answers: A) -> io::Result<Self> {
         Ok(Self {
             kind,
-            people: Table::new(people, "person,team,taken_at,file\n", kind)?,
-            answers: Table::new(answers, "person,skill,level,na,confidence,last_used,rated_on,file\n", kind)?,
+            people: Table::new(people, PEOPLE, kind)?,
+            answers: Table::new(answers, ANSWERS, kind)?,
             places: HashMap::new(),
             older: Vec::new(),
         })
@@ -214,7 +222,7 @@ impl<P: Write, A: Write> Rows<P, A> {
 
 /// Returns the table `requirements`, with a row for each skill that counts for a requirement of a list in `library`.
 pub fn requirement_rows(library: &Library) -> String {
-    let mut out = String::from("list,requirement,place,skill,members,target,weight\n");
+    let mut out = String::from(REQUIREMENTS);
     for (_, list) in library.all() {
         for (place, requirement) in list.requirements.iter().enumerate() {
             let skills = requirement.asked.skills();
@@ -230,7 +238,7 @@ pub fn requirement_rows(library: &Library) -> String {
 
 /// Returns the table `skills`, with the skills of the catalog and their areas.
 pub fn skill_rows(catalog: &Catalog) -> String {
-    let mut out = String::from("skill,area\n");
+    let mut out = String::from(SKILLS);
     for skill in catalog.skills() {
         let _ = writeln!(out, "{},{}", skill.id, skill.area);
     }

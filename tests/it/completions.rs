@@ -94,7 +94,7 @@ fn offered_by_bash(script: &str, words: &[&str]) -> Option<Vec<String>> {
 fn bash_offers_what_the_argument_that_is_typed_can_be() {
     let script = World::new().run("completions bash").out;
     let answers = ["0", "1", "2", "3", "4", "5", "n/a"];
-    let cases: [(&[&str], &[&str]); 13] = [
+    let cases: [(&[&str], &[&str]); 16] = [
         (&["rate", "python", ""], &answers),
         (&["rate", "python", "n"], &["n/a"]),
         (&["rate", "python", "3", ""], &[]),
@@ -108,6 +108,9 @@ fn bash_offers_what_the_argument_that_is_typed_can_be() {
         (&["plan", "add", "python", ""], &[]),
         (&["benchmark", "show", "uway", ""], &[]),
         (&["completions", "z"], &["zsh"]),
+        (&["man", "doc"], &["doctor"]),
+        (&["benchmark", "remove", ""], &[]),
+        (&["benchmark", "edit", "u"], &[]),
     ];
     for (words, wanted) in cases {
         let Some(offered) = offered_by_bash(&script, words) else { return };

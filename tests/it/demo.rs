@@ -113,11 +113,15 @@ fn what_would_keep_or_tend_something_is_refused() {
         "doctor",
         "paths",
         "config show",
-        "benchmark list",
+        "benchmark remove x",
+        "evidence forget go",
     ] {
-        let error = "a demo keeps nothing, and this command would have nothing to do in it";
+        let error = "`--demo` goes with commands that show something, and this one does not";
         world.run(&format!("--demo {line}")).fails(2, error, hint);
     }
+    world.run("--demo benchmark list").works().shows("uway");
+    world.run("--demo benchmark show uway").works();
+    world.run("--demo evidence").works();
     world.run("--demo --data-dir x report").fails(2, "`--demo` and `--data-dir <DIR>` do not go together", "");
     assert_eq!(world.files(), [""; 0]);
 }

@@ -83,7 +83,7 @@ fn a_report_shows_how_things_stood_and_what_changed_since() {
     assert!(out.contains("31 Jan 2026") && out.contains("Since 1 Jan 2026"), "{out}");
     assert!(out.contains("New (5)") && out.contains("  Python  2 Familiar"), "{out}");
     assert!(!out.contains("Rust  1"), "{out}");
-    world.run("report --since 2026-12-31").works().shows("nothing has changed");
+    world.run("report --since yesterday").works().shows("nothing has changed");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn what_is_neither_a_date_nor_an_export_is_refused() {
     world.run("diff soon").fails(
         2,
         "`soon` is neither a date nor a file",
-        "write a date as `2026-11-20`, `2w` (two weeks ago) or `last friday`",
+        "write `2026-11-20`, `2026-03`, `2w`, `last friday`, `yesterday`, or a time such as `2026-11-20T09:41:00Z`",
     );
     world.run("diff notes.txt").fails_with(1, "`notes.txt` is not an export: ");
     let export = World::new().run("export").works().out.clone();

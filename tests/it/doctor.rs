@@ -145,7 +145,7 @@ fn each_problem_is_named_with_file_and_line_and_nothing_is_touched() {
         "`: the list is left out: ",
         "config.toml`, line 1: unknown field `nmae`",
         "state.json`: it is damaged, so the app does not know where you stopped; `--repair` moves it aside\n",
-        "hint: `skillgap doctor --repair` mends what can be mended\n",
+        "hint: `skillgap doctor --repair` repairs what it can\n",
     ] {
         ran.says(said);
     }
@@ -259,6 +259,35 @@ fn what_others_may_open_is_narrowed() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
+#[test]
+fn a_damaged_state_that_others_may_open_is_narrowed_and_moved() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    world.run("rate python 3").works();
+    world.write("state/state.json", "{");
+    fs::set_permissions(world.path("state/state.json"), fs::Permissions::from_mode(0o644)).expect("it is ours");
+    let ran = world.run("doctor --repair");
+    ran.works().says("repaired: narrowed `").says("repaired: moved `");
+    assert!(!world.path("state/state.json").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_in_which_nothing_can_be_saved_is_a_problem() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    world.run("rate python 3").works();
+    let set = |name: &str, mode| fs::set_permissions(world.path(name), fs::Permissions::from_mode(mode));
+    let own = world.journal_files().remove(0);
+    for (name, mode, usual) in [("data/journal", 0o500, 0o700), (&own, 0o400, 0o600), ("data", 0o500, 0o700)] {
+        set(name, mode).expect("it is ours");
+        world.run("doctor").fails_with(1, "1 problem").says("nothing can be saved there: it is read-only").says(name);
+        set(name, usual).expect("it is ours");
+    }
+    world.run("doctor").works();
+}
+
 #[test]
 fn nothing_is_moved_through_a_link() {
     let world = World::new();
@@ -418,6 +447,8 @@ fn events_of_a_clock_that_was_ahead_are_dated_anew_in_their_order_and_can_then_b
         refused
             .fails_with(1, "is more than a day ahead")
             .says("hint: the clock of the machine that wrote it was wrong");
+        let clock = "its clock was wrong; `skillgap doctor` says more";
+        world.run("report").works().says(clock);
         let ran = world.run("doctor");
         ran.fails_with(1, "in what is stored").says("of this machine dated up to `");
         ran.says("; if the clock is right, `--repair` dates them anew in their order, and keeps the old lines\n");

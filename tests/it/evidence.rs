@@ -33,8 +33,8 @@ fn a_win_is_logged_listed_and_shown_beside_its_skills() {
     let json = world.run("log --json").json();
     assert_eq!((&json[0]["text"], &json[1]["skills"]), (&json!("cut p99 from 900 to 80 ms"), &json!([])));
     world.run("show caching").shows("Evidence").shows(" 1 Mar 2026  cut p99").hides("meetup");
-    world.run("history go").shows("Caching, Go").shows("win: cut p99");
-    world.run("history").shows("win: spoke at the meetup");
+    world.run("history go").shows("Caching, Go").shows("log entry: cut p99");
+    world.run("history").shows("log entry: spoke at the meetup");
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn undo_redo_and_forget_reach_a_win() {
     let world = World::new();
     world.run("rate go 3").works();
     world.run("log 'shipped it' --skill go --skill caching --link https://example.org").works();
-    world.run("undo").ok("undone: win: shipped it\n");
+    world.run("undo").ok("undone: log entry: shipped it\n");
     world.run("log").works().says("nothing is logged yet");
-    world.run("redo").ok("redone: win: shipped it\n");
+    world.run("redo").ok("redone: log entry: shipped it\n");
     world.run("log").shows("shipped it");
     world.run("forget caching --notes --yes").ok("forgot 1 note of Caching\n");
     world.run("log").works().hides("shipped");
@@ -204,7 +204,7 @@ fn a_check_is_answered_recorded_and_shown_and_changes_no_level() {
 fn a_key_logs_a_win_from_anywhere_in_the_app() {
     let mut screen = Screen::new();
     screen.press("Esc L").shows("what you achieved").types("spoke at the meetup").press("Enter");
-    screen.shows("win: spoke at the meetup");
+    screen.shows("log entry: spoke at the meetup");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""event":"win","note":"spoke at the meetup","skills":[]"#), "{last}");
     screen.press("L Enter").shows("the text is empty").press("Esc");
@@ -215,7 +215,7 @@ fn a_key_logs_a_win_from_anywhere_in_the_app() {
         .press("Enter");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""note":"sped up the importer","skills":["query-optimization"]"#), "{last}");
-    screen.shows("sped up the importer").press("u").shows("undone: win: sped up the importer");
+    screen.shows("sped up the importer").press("u").shows("undone: log entry: sped up the importer");
 }
 
 fn evidence_act() -> impl Strategy<Value = Act> {

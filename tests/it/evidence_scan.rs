@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::world::{World, is_hidden};
+use super::world::{Ran, World, is_hidden};
 
 const ADA: &str = "ada@example.org";
 const OLD: &str = "ada@old.example";
@@ -182,7 +182,10 @@ fn what_is_recorded_names_nothing_and_is_shown_undone_and_forgotten() {
     );
     assert_eq!(export["seen_unrated"].as_array().map(Vec::len), Some(5));
     world.run("undo").works();
+    world.run("evidence").says("nothing is seen yet");
     world.run("redo").works();
+    world.run("evidence").shows("Go").shows("Python");
+    world.run("evidence scan src --yes").shows("nothing new to record; no level changes");
     world.run("evidence forget go --yes").ok("forgot 1 event of Go\n");
     world.run("show go").hides("git: ");
     world.run("evidence").hides("Go ");
@@ -243,7 +246,8 @@ fn what_cannot_be_looked_at_is_said() {
     );
     fs::remove_dir_all(repository.folder.join(".git/objects")).expect("it is ours");
     fs::create_dir(repository.folder.join(".git/objects")).expect("it is ours");
-    world.run(&format!("evidence scan src --dry-run --author {ADA}")).works();
+    let ran = world.run(&format!("evidence scan src --dry-run --author {ADA}"));
+    ran.fails_with(1, "none of the repositories could be read").says("warning: `src/a` was skipped: ");
     let nowhere = world.path("empty");
     fs::create_dir(&nowhere).expect("it is ours");
     let world = world.with("PATH", nowhere.to_str().expect("its name is UTF-8"));
@@ -252,6 +256,43 @@ fn what_cannot_be_looked_at_is_said() {
         "`git` was not found",
         "install git, or put its folder into PATH",
     );
+}
+
+#[test]
+fn a_damaged_repository_does_not_count_and_takes_nothing_from_earlier_scans() {
+    if !has_git() {
+        return;
+    }
+    let world = world();
+    let damaged = Repository::new(&world, "src/damaged");
+    for day in ["2024-01-01", "2024-01-02", "2024-01-03"] {
+        damaged.commit(ADA, day, &["a.go", "b.py"]);
+    }
+    let sound = Repository::new(&world, "src/sound");
+    sound.commit(ADA, "2025-01-01", &["c.go", "d.rs"]);
+    world.run("evidence scan src --yes").works().shows("2 repositories, 1 address\n");
+    let go = |ran: &Ran| row(&ran.json(), "go");
+    assert_eq!(go(&world.run("evidence --json")), json!(["2024-01", "2025-01", 4, 4, 2]));
+    // The newest commit can be read, an older one cannot.
+    let oldest = damaged.git(&["rev-list", "--max-parents=0", "HEAD"], ADA, "2025-01-01");
+    let (folder, name) = oldest.trim().split_at(2);
+    fs::remove_file(damaged.folder.join(format!(".git/objects/{folder}/{name}"))).expect("it is ours");
+    sound.commit(ADA, "2025-02-01", &["d.rs"]);
+    let ran = world.run("evidence scan src --yes");
+    ran.works().says("warning: `src/damaged` was skipped: ").shows("1 repository, 1 address\n");
+    ran.says("note: 1 skill not recorded: an earlier scan saw more").shows("recorded 1 skill; no level changes");
+    assert_eq!(go(&world.run("evidence --json")), json!(["2024-01", "2025-01", 4, 4, 2]));
+    assert_eq!(go(&world.run("evidence scan src --dry-run --json")), json!(["2025-01", "2025-01", 1, 1, 1]));
+    // What a power cut leaves of the file of a branch.
+    fs::write(damaged.folder.join(".git/refs/heads/main"), [0; 41]).expect("it is ours");
+    world.run("evidence scan src --dry-run").works().says("warning: `src/damaged` was skipped: ");
+    Repository::new(&world, "src/sound/new");
+    world
+        .run("evidence scan src/sound --dry-run")
+        .shows("2 repositories, 1 address; in 1 of them no commit of yours\n");
+    world
+        .run("evidence scan src/sound/new --dry-run")
+        .ok("1 repository, 1 address; no commit of yours\nnothing new to record; no level changes\n");
 }
 
 #[cfg(target_os = "linux")]

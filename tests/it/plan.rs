@@ -92,8 +92,8 @@ fn what_makes_no_sense_is_refused_and_nothing_is_recorded() {
     world.run("plan done go").fails(1, "`Go` is not in the plan", "");
     world.run("plan drop go").fails(1, "`Go` is not in the plan", "");
     for date in ["soon", "2027-02-30", "20270131", "2027-13"] {
-        let error = format!("`{date}` is not a date: write `2027-01-31`, `2w`, `next friday` or `14 mar`");
-        world.run(&format!("plan add go --due {date}")).fails(2, &error, "");
+        let (error, hint) = (format!("`{date}` is not a date"), "write `2027-01-31`, `2w`, `next friday` or `14 mar`");
+        world.run(&format!("plan add go --due {date}")).fails(2, &error, hint);
     }
     world.run("plan add kubernets").fails_with(2, "no skill is called `kubernets`");
     world.run("plan --json drop go").fails(2, "`--json` belongs to `skillgap plan` alone", "");
@@ -160,10 +160,9 @@ fn what_is_planned_is_not_suggested_until_it_is_done_and_rated_again() {
     world.run("rate go 3").works();
     assert_eq!(suggested(), [r#""python" 3 0.125"#]);
     world.run("rate python 4").works();
-    world
-        .run("plan")
-        .works()
-        .shows("  nothing among 2 of 3 rated\n  1 more is not rated yet: `skillgap assess` asks for them\n");
+    world.run("plan").works().shows(
+        "  no gap in what is rated (2 of 3 rated)\n  1 more is not rated yet: `skillgap assess` asks for them\n",
+    );
 }
 
 #[test]

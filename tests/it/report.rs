@@ -136,7 +136,7 @@ fn it_counts_the_ratings_to_be_asked_again() {
 fn how_many_show_is_a_number_from_1_on() {
     let world = World::new();
     for wrong in ["0", "-1", "many", "99999999999999999999999"] {
-        let error = format!("`{wrong}` is no number of requirements: write `1` or more");
+        let error = format!("`{wrong}` is no number");
         world.run(&format!("report --top={wrong}")).fails_with(2, &error);
     }
     assert_eq!(world.run("report --top 4294967296").works().out, world.run("report").works().out);
@@ -308,4 +308,14 @@ fn skills(requirement: &Value) -> Vec<String> {
     let any_of = requirement["any_of"].as_array();
     let members = any_of.map_or_else(|| vec![&requirement["skill"]], |members| members.iter().collect());
     members.iter().filter_map(|member| member.as_str()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_name_keeps_its_letters() {
+    let world = World::new().with_answers(&[("go", "3")]);
+    for format in ["text", "markdown", "html"] {
+        world.run(&format!("report --format {format} --name 'bell hooks'")).works().hides("Bell hooks");
+    }
+    world.run("report --format svg --chart card --name 'bell hooks'").works().shows(">bell hooks<");
+    world.run("report --format markdown").works().shows("A backend developer, self-assessed");
 }

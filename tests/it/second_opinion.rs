@@ -104,7 +104,7 @@ fn two_people_ask_give_add_and_compare() {
     ada.write("shared/ask.json", &asked);
     ada.run("opinion add shared --dry-run").ok("would add Ben, peer: 4 answers, 1 not seen\n");
     ada.run("opinion add shared").ok("added Ben, peer: 4 answers, 1 not seen\n");
-    ada.run("opinion add shared/opinion.json").ok("Ben, peer: 4 answers, 1 not seen is there already\n");
+    ada.run("opinion add shared/opinion.json").ok("Ben, peer: 4 answers, 1 not seen; already added\n");
     assert_eq!(ada.run("opinion --json").json()["received"][0]["state"], "closed");
     ada.run("opinion compare Ben").fails(
         1,
@@ -188,27 +188,145 @@ fn a_sheet_goes_out_and_comes_back() {
     let ran = ada.run("opinion add filled.csv --name Eva --relation manager");
     ran.ok("added Eva, manager: 3 answers, 1 not seen\n");
     ada.run("opinion add filled.csv --name Eva --relation manager")
-        .ok("Eva, manager: 3 answers, 1 not seen is there already\n");
+        .ok("Eva, manager: 3 answers, 1 not seen; already added\n");
     // As a spreadsheet of another locale saves it: with semicolons, a mark and line ends of Windows.
     let row = filled.lines().find(|line| line.starts_with("schema-design")).expect("it is there");
     let request = row.rsplit(',').next().expect("it is the last cell");
     let excel = format!("\u{feff}Skill;Level;Request\r\nschema-design;4;{request}\r\n;;\r\n");
     ada.write("excel.csv", &excel);
-    ada.run("opinion add excel.csv").ok("added somebody without a name: 1 answer, 0 not seen\n");
+    ada.run("opinion add excel.csv").ok("added an unnamed person: 1 answer, 0 not seen\n");
     let document = ada.run("opinion compare Eva --as-is --format json --notes").json();
     let row = &document["rows"][0];
     assert_eq!((&row["skill"], &row["difference"]), (&json!("query-optimization"), &json!(-2)));
     assert_eq!(row["others"][0]["notes"], json!(["=slow; report"]));
     for (bad, why) in [
-        (filled.replace(",Working,", ",6,"), "row 8.level: `6` is no level: 0 to 5, or `not seen`"),
-        (filled.replace("data-modeling,", "schema-design,"), "row 8.skill: `schema-design` is answered twice"),
-        (filled.replacen(request, "x", 1), "row 2.request: it is no id of a request"),
+        (filled.replace(",Working,", ",6,"), "row 9.level: `6` is no level: 0 to 5, or `not seen`"),
+        (filled.replace("data-modeling,", "schema-design,"), "row 9.skill: `schema-design` is answered twice"),
+        (filled.replacen(request, "x", 1), "row 3.request: it is no id of a request"),
         (sheet.clone(), "no level is filled in"),
-        (filled.replace(",high,", ",sure,"), "row 5.confidence: it is no confidence: low, medium, high"),
+        (filled.replace(",high,", ",sure,"), "row 6.confidence: it is no confidence: low, medium, high"),
     ] {
         ada.write("bad.csv", &bad);
         ada.run("opinion add bad.csv").fails(1, &format!("`bad.csv` cannot be used: {why}"), "");
     }
+}
+
+#[test]
+fn a_sheet_says_who_asks_what_until_when_and_how_to_fill_it_in() {
+    let ada = ada();
+    let line = "opinion ask --skill caching --skill data-modeling --sheet --for Eva --due 2w --words 'As of the spring' -o s.csv";
+    let ran = ada.run(line);
+    ran.works()
+        .says("your name (Ada Lovelace), the name of whom you ask (Eva), the due date (")
+        .says("), your words\n");
+    let sheet = ada.read("s.csv");
+    let about = sheet.lines().nth(1).expect("a second row");
+    for part in ["Second opinion on Ada Lovelace: ", ", for Eva, until ", "As of the spring", "0 to 5", "not seen"] {
+        assert!(about.contains(part), "`{part}` is not in {about}");
+    }
+    // `n` means not seen, as in `opinion give`.
+    ada.write("filled.csv", sheet.replace("caching,Caching,,", "caching,Caching,n,"));
+    ada.run("opinion add filled.csv --name Eva").ok("added Eva: 1 answer, 1 not seen\n");
+    ada.run("opinion add filled.csv --name Eva --relation manager").ok("added Eva, manager: 1 answer, 1 not seen\n");
+    ada.run("opinion add filled.csv --name Eva --relation manager")
+        .ok("Eva, manager: 1 answer, 1 not seen; already added\n");
+    assert_eq!(ada.run("opinion --json").json()["received"].as_array().map(Vec::len), Some(1));
+    ada.run("opinion ask --skill caching --sheet --no-name -o s.csv").works().says("no name of yours");
+    assert!(!ada.read("s.csv").contains("Ada"));
+}
+
+#[test]
+fn a_request_that_could_not_be_delivered_is_not_kept() {
+    let world = World::new();
+    world.run("opinion ask -o nowhere/x.json").fails_with(1, "`nowhere/x.json` could not be written");
+    world.run("opinion").ok("nobody is asked yet; `skillgap opinion ask` writes a request\n");
+}
+
+#[test]
+fn an_opinion_that_is_written_again_keeps_name_and_relation() {
+    let ben = ben(&ada());
+    let by = || parsed(&ben.read("o.json"))["by"].clone();
+    ben.pipe("opinion give ask.json --name Benjamin --relation peer -o o.json", "2\n3\n3\n1\n").works();
+    ben.run("opinion give ask.json --finish -o o.json").works();
+    assert_eq!(by(), json!({"name": "Benjamin", "relation": "peer", "people": 1}));
+    ben.run("opinion give ask.json --finish --relation mentor --name '' -o o.json").works();
+    ben.run("opinion give ask.json --finish -o o.json").works();
+    assert_eq!(by(), json!({"name": null, "relation": "mentor", "people": 1}));
+}
+
+#[test]
+fn a_skill_on_which_one_opinion_is_far_away_is_talked_about() {
+    let ada = World::new();
+    ada.run("rate caching 3").works();
+    ada.run("opinion ask --skill caching -o ask.json").works();
+    for (name, level) in [("Ben", 2), ("Eva", 4), ("Cy", 5)] {
+        let other = World::new();
+        other.write("ask.json", ada.read("ask.json"));
+        other.pipe(&format!("opinion give ask.json --name {name} -o o.json"), &format!("{level}\n")).works();
+        ada.write("o.json", other.read("o.json"));
+        ada.run("opinion add o.json").works();
+    }
+    let ran = ada.run("opinion compare");
+    ran.works().shows("Talk about these (1)").shows("+1 (2 to 5)").shows("the median of their levels is compared");
+    let row = ada.run("opinion compare --format json").json()["rows"][0].clone();
+    assert_eq!((&row["kind"], &row["difference"]), (&json!("apart"), &json!(1)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_may_hold_pipes_and_filled_sheets() {
+    let ada = ada();
+    given(&ada, "0\n1\n2\nn\n");
+    ada.run("opinion ask --skill caching --sheet -o shared/asked.csv").fails_with(1, "could not be written");
+    ada.write("shared/opinion.json", ada.read("opinion.json"));
+    ada.run("opinion ask --skill caching --sheet -o shared/asked.csv").works();
+    ada.write("shared/filled.csv", ada.read("shared/asked.csv").replace("caching,Caching,,", "caching,Caching,4,"));
+    ada.write("shared/other.csv", "a,b\n1,2\n");
+    ada.write("shared/bytes.json", b"\xff\xfe\x00");
+    for name in ["pipe.json", "pipe.csv"] {
+        let made = std::process::Command::new("mkfifo").arg(ada.path("shared").join(name)).status();
+        if !made.is_ok_and(|status| status.success()) {
+            eprintln!("skipped: there is no `mkfifo`");
+            return;
+        }
+    }
+    let ran = ada.run("opinion add shared --name Eva");
+    ran.works().says("warning: `shared/asked.csv` left out: no level is filled in\n");
+    assert_eq!(ran.out, "added Eva: 1 answer, 0 not seen\nadded Ben, peer: 4 answers, 1 not seen\n");
+    ada.write("shared/more.csv", ada.read("shared/asked.csv").replace("caching,Caching,,", "caching,Caching,2,"));
+    ada.run("opinion add shared --name Eva")
+        .fails_with(2, "`--name` names one person, and the folder has several filled sheets");
+}
+
+#[test]
+fn names_in_files_cannot_forge_lines_of_output() {
+    let ada = ada();
+    given(&ada, "0\n1\n2\n5\n");
+    let mut opinion = parsed(&ada.read("opinion.json"));
+    opinion["by"]["name"] = json!("Eva\nadded Mallory, manager: 4 answers");
+    ada.write("forged.json", opinion.to_string());
+    ada.run("opinion add forged.json").ok("added Eva␊added Mallory, manager: 4 answers, peer: 4 answers, 0 not seen\n");
+    ada.run("opinion").works().hides("\nadded Mallory");
+    let ran = ada.run("opinion compare --as-is");
+    ran.works().hides("\nadded Mallory");
+    opinion["by"]["name"] = json!("x".repeat(100_000));
+    opinion["id"] = json!("0197a4f0-0000-7000-8000-000000000001");
+    ada.write("long.json", opinion.to_string());
+    let ran = ada.run("opinion add long.json");
+    assert!(ran.works().out.len() < 200, "{ran:#?}");
+    let ben = World::new();
+    let mut request = parsed(&ada.read("ask.json"));
+    request["person"]["name"] = json!("Ada\nwrote x");
+    ben.write("ask.json", request.to_string());
+    let ran = ben.pipe("opinion give ask.json --name 'B\nnote: x' -o o.json", "1\n1\n1\n1\n");
+    ran.works().hides("\nwrote x").shows("Ada␊wrote x");
+    assert!(!ran.err.contains("\nnote: x"), "{ran:#?}");
+    let forged = World::new().with_config("name = \"Ada\\nnote: x\"");
+    forged.run("rate python 3").works();
+    for line in ["share -o s.json", "opinion ask -o a.json"] {
+        assert!(forged.run(line).works().says("your name (Ada␊note: x)").err.lines().all(|line| line != "note: x)"));
+    }
+    forged.run("share -o s.json --as ''").works().says("no name");
 }
 
 #[test]
@@ -286,7 +404,7 @@ fn an_opinion_that_was_not_asked_for_is_compared_only_as_it_is() {
     let rows = stranger.run("opinion compare --as-is --format json").json()["rows"].clone();
     assert_eq!((&rows[0]["skill"], &rows[0]["difference"]), (&json!("data-modeling"), &json!(-3)));
     stranger.run("opinion compare Eva").fails(
-        1,
+        2,
         "no opinion is by `Eva` or has this id",
         "`skillgap opinion` lists them",
     );
@@ -369,8 +487,8 @@ fn opinions_are_merged_without_names_whatever_their_order() {
         let id = parsed(&ada.read(file))["id"].as_str().expect("an id").to_owned();
         assert!(!first.contains(&id));
     }
-    ada.run("opinion merge 0.json 1.json -o -").fails_with(1, "they are of 2 raters, and 3 are needed");
-    ada.run("opinion merge 0.json 0.json 1.json -o -").fails_with(1, "they are of 2 raters");
+    ada.run("opinion merge 0.json 1.json -o -").fails_with(1, "they come from 2 of the 3 people who are needed");
+    ada.run("opinion merge 0.json 0.json 1.json -o -").fails_with(1, "they come from 2 of the 3 people");
     ada.run("opinion merge 0.json 1.json 2.json --min 2 -o -").fails_with(2, "2");
     ada.write("merged.json", &first);
     ada.run("opinion merge 0.json 1.json 2.json merged.json -o -").fails_with(1, "one of them is merged already");

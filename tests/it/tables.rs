@@ -186,6 +186,32 @@ fn all_mistakes_of_all_rows_are_said_at_once() {
 }
 
 #[test]
+fn a_file_without_a_good_row_keeps_no_other_file_from_being_imported() {
+    let world = World::new();
+    world.write("good.csv", "skill,level\nGo,2\n");
+    world.write("bad.csv", "skill,level\nGo,9\nFrob,1\n");
+    world.run("import good.csv bad.csv").fails_with(1, "2 mistakes, and nothing was imported");
+    let ran = world.run("import good.csv bad.csv --skip-unknown");
+    ran.works().shows("imported 1 event\n").says("note: 2 rows left out and written to `bad.left-out.csv`");
+    assert_eq!(world.read("bad.left-out.csv"), "skill,level\nGo,9\nFrob,1\n");
+    for dry_run in ["", "--dry-run"] {
+        let ran = world.run(&format!("import bad.csv --skip-unknown {dry_run}"));
+        ran.fails_with(1, "nothing was imported: no row could be read")
+            .says("hint: correct the rows that were left out");
+    }
+    world.write("one.csv", "skill,level\nJava,3\nGo,9\n");
+    let ran = world.run("import one.csv");
+    ran.fails_with(1, "nothing was imported: `one.csv`, row 3, `level`: `9` is not a level");
+    world.write("twice.csv", "skill,level\nJava,3\nJava,4\n");
+    world.run("import twice.csv").fails(
+        1,
+        "nothing was imported: `twice.csv`, row 3: it names `java` again, without a date",
+        "correct it, or import the other rows of a table with `--skip-unknown`",
+    );
+    assert_eq!(world.run("history --json").json().as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
     let world = World::new();
     world.write("skills.csv", "Mine\nskill;level;note\nPython;4;x\nGo;9;\"a\nb\"\nFrob;1;\nRust;1;");
@@ -205,7 +231,7 @@ fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
     world.run("import skills.left-out.csv").ok("imported 2 events\n");
     world.run("import skills.csv --skip-unknown").works().says("written to `skills.left-out-2.csv`");
     world.run("import skills.csv --skip-unknown --left-out rest.csv").works();
-    world.run("import skills.csv --left-out rest.csv").fails_with(2, "`--skip-unknown` must be given");
+    world.run("import skills.csv --left-out rest.csv").fails_with(2, "`--left-out` needs `--skip-unknown`");
     assert_eq!(world.read("rest.csv"), left_out);
     // What stands behind a row that does not end is not lost either.
     world.write("torn.csv", "skill,level\nJava,3\n\"Go,2\nRust,1\n");
@@ -276,13 +302,16 @@ fn texts_lists_and_configurations_are_read_in_other_encodings() {
         world.run(&format!("benchmark from-text {name}")).works().shows("\"python\"").shows("\"go\"");
     }
     world.write("cv.pdf", "%PDF-1.4\n");
-    world
-        .run("benchmark from-text cv.pdf")
-        .fails_with(1, "`cv.pdf` could not be read: it is a PDF; copy its text and paste that");
+    world.run("benchmark from-text cv.pdf").fails(
+        1,
+        "`cv.pdf` could not be read: it is a PDF",
+        "copy its text and paste that",
+    );
     world.write("job.docx", b"PK\x03\x04\x14\0\x06\0word/document.xml");
     world
         .run("benchmark from-text job.docx")
-        .fails_with(1, "it is a word processor's document; copy its text and paste that");
+        .fails_with(1, "it is a word processor's document")
+        .says("hint: copy its text and paste that");
     let list = "\u{feff}{\"format\": \"skillgap.benchmark\", \"version\": 1, \"id\": \"acme\", \"title\": \"Acme\",\r\
         \"requirements\": [{\"skill\": \"python\", \"target\": 4, \"weight\": 1}]}\r";
     world.write("acme.json", utf_16(list, u16::to_be_bytes));

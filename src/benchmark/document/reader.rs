@@ -134,11 +134,11 @@ impl<'a> Reader<'a> {
     fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
         let shape = self.shape(place, json).map_err(|error| without_place(&error));
         let shape: RequirementShape = self.keep(place, shape)?;
-        let target = Level::new(shape.target).filter(|&level| level > Level::ALL[0]);
+        let target = u8::try_from(shape.target).ok().and_then(Level::new).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {
             self.problem(place.of("target"), format!("{} is not a target: 1 to 5", shape.target));
         }
-        let weight = Weight::new(shape.weight);
+        let weight = u8::try_from(shape.weight).ok().and_then(Weight::new);
         if weight.is_none() {
             self.problem(place.of("weight"), format!("{} is not a weight: 1 to 3", shape.weight));
         }

@@ -20,16 +20,29 @@ impl Add {
         let (catalog, library) = shell.library();
         let json = shell.read(&self.file, OwnLists::MAX)?;
         let list = shell.parse_list(&self.file, &json, &catalog)?.benchmark;
-        keep(shell, &library, &list, &json)
+        keep(shell, &library, &list, &json, "")
     }
 }
 
-/// Saves a list of the user, whose file contains `json`.
-pub(super) fn keep(shell: &mut Shell<'_>, library: &Library, list: &Benchmark, json: &str) -> Result<(), Failure> {
+/// How commands that make lists take another id.
+pub(super) const BY_OPTION: &str = " with `--id NEW`";
+
+/// Keeps a list of one's own, whose file is `json`. `by` says how another id is given, after a blank; empty if in the file.
+pub(super) fn keep(
+    shell: &mut Shell<'_>,
+    library: &Library,
+    list: &Benchmark,
+    json: &str,
+    by: &str,
+) -> Result<(), Failure> {
     shell.own_lists().keep(list, json, library).map_err(|error| {
         let hint = match &error {
-            NotKept::Taken(id) => Some(format!("`skillgap benchmark remove {id}` removes it")),
-            NotKept::BuiltIn(_) | NotKept::InTheWay(_) => Some("give yours another id".to_owned()),
+            NotKept::Taken(id) => {
+                Some(format!("give yours another id{by}, or remove that one with `skillgap benchmark remove {id}`"))
+            }
+            NotKept::BuiltIn(_) | NotKept::Hyphen(_) | NotKept::InTheWay(_) => {
+                Some(format!("give yours another id{by}"))
+            }
             NotKept::LongTitle | NotKept::TooLarge | NotKept::Unwritten { .. } => None,
         };
         let failure = Failure::new(error.to_string());

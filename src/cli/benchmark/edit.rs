@@ -69,7 +69,10 @@ fn edited(
     shell: &mut Shell<'_>,
 ) -> Result<Option<String>, Failure> {
     loop {
-        editor.open(draft).map_err(|error| Failure::new(error.to_string()))?;
+        editor.open(draft).map_err(|error| {
+            Failure::new(error.to_string())
+                .hint("VISUAL, or else EDITOR, names the editor: set it to one that is installed")
+        })?;
         let after = draft
             .text(OwnLists::MAX)
             .map_err(|error| Failure::new(format!("`{}` could not be read: {error}", draft.path().display())))?;

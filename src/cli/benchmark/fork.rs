@@ -1,6 +1,6 @@
 use clap::Args;
 
-use super::add;
+use super::add::{self, BY_OPTION};
 use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE, Origin};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -40,7 +40,7 @@ impl Fork {
         let title = cut(&format!("{} (my copy)", list.title), MAX_TITLE, "…").into_owned();
         // The publisher has published the original, not the copy.
         let copy = Benchmark { id, title, publisher: None, year: None, ..list.clone() };
-        add::keep(shell, &library, &copy, &benchmark::write(&copy))?;
+        add::keep(shell, &library, &copy, &benchmark::write(&copy), BY_OPTION)?;
         shell.world.say(&format!("note: `skillgap benchmark edit {}` opens it in your editor", copy.id));
         Ok(())
     }

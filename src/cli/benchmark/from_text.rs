@@ -2,7 +2,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::add;
+use super::add::{self, BY_OPTION};
 use crate::benchmark::from_text::{self, MAX_TEXT, NoList};
 use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
@@ -83,6 +83,6 @@ impl FromText {
         let title = self.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| draft.name(file));
         let list = draft.list(title, self.id, |_| true);
         let json = benchmark::write(&list);
-        if self.add { add::keep(shell, &library, &list, &json) } else { shell.write(&json) }
+        if self.add { add::keep(shell, &library, &list, &json, BY_OPTION) } else { shell.write(&json) }
     }
 }

@@ -18,7 +18,8 @@ impl Remove {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         if library.origin(&self.id).is_some_and(|origin| origin != Origin::Own) {
-            return Err(Failure::new(format!("`{}` is built in and stays", self.id)));
+            return Err(Failure::new(format!("`{}` is built in and stays", self.id))
+                .hint("`skillgap benchmark list` shows your own"));
         }
         let file = match Id::parse(&self.id) {
             Ok(id) => shell.own_lists().file_of(&id, &catalog).map_err(|error| {
@@ -27,7 +28,7 @@ impl Remove {
             Err(_) => None,
         };
         let file = file.ok_or_else(|| {
-            Failure::new(format!("no list of your own has the id `{}`", self.id))
+            Failure::usage(format!("no list of your own has the id `{}`", self.id))
                 .hint("`skillgap benchmark list` shows them")
         })?;
         fs::remove_file(&file)

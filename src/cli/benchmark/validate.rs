@@ -3,7 +3,7 @@ use clap::Args;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::file;
-use crate::session::OwnLists;
+use crate::session::{NotKept, OwnLists};
 use crate::text::counted;
 
 /// Check a file: every problem with its place and what to write instead
@@ -16,12 +16,18 @@ pub(super) struct Validate {
 
 impl Validate {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let (catalog, _) = shell.library();
+        let (catalog, library) = shell.library();
         let json = shell.read(&self.file, OwnLists::MAX)?;
         match OwnLists::parse(&self.file, &json, &catalog) {
             Ok(outcome) => {
                 shell.warn(&outcome.warnings);
                 let list = outcome.benchmark;
+                // A list that was added is there already.
+                if let Err(error) = OwnLists::check(&list, &json, &library)
+                    && !matches!(error, NotKept::Taken(_))
+                {
+                    return Err(Failure::new(format!("`{}` could not be added: {error}", self.file)));
+                }
                 shell.print(&format!("{}: {}, no problems\n", list.id, counted(list.requirements.len(), "requirement")))
             }
             Err(problems) => {

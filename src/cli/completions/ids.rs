@@ -1,7 +1,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint};
 
-use crate::benchmark::Library;
+use crate::benchmark::{Library, Origin};
 use crate::catalog::{Catalog, Level};
 use crate::journal::Confidence;
 
@@ -10,17 +10,23 @@ pub(super) struct Ids {
     skills: Vec<String>,
     areas: Vec<String>,
     benchmarks: Vec<String>,
-    /// The answers that a rating can have.
+    /// The user's own lists, which alone can be edited and removed.
+    own_lists: Vec<String>,
+    /// The commands.
+    commands: Vec<String>,
+    /// What a skill can be rated.
     answers: Vec<String>,
     confidences: Vec<String>,
 }
 
 impl Ids {
-    pub(super) fn of(catalog: &Catalog, library: &Library) -> Self {
+    pub(super) fn of(catalog: &Catalog, library: &Library, program: &Command) -> Self {
         Self {
             skills: catalog.skills().iter().map(|skill| skill.id.to_string()).collect(),
             areas: catalog.areas().iter().map(|area| area.id.to_string()).collect(),
             benchmarks: library.all().map(|(_, list)| list.id.to_string()).collect(),
+            own_lists: library.of(Origin::Own).map(|list| list.id.to_string()).collect(),
+            commands: program.get_subcommands().map(|command| command.get_name().to_owned()).collect(),
             answers: Level::ALL.iter().map(Level::to_string).chain(["n/a".to_owned()]).collect(),
             confidences: Confidence::ALL.iter().map(|confidence| confidence.name().to_owned()).collect(),
         }
@@ -28,7 +34,9 @@ impl Ids {
 
     /// Adds the possible values to the arguments of a command and of all its subcommands.
     pub(super) fn complete(&self, command: Command) -> Command {
-        let command = command.mut_args(|argument| match self.named_by(&argument) {
+        let name = command.get_name().to_owned();
+        let command = command.mut_args(|argument| match self.named_by(&argument, &name) {
+            Some([]) => argument.value_hint(ValueHint::Other),
             Some(ids) => argument.value_parser(PossibleValuesParser::new(ids.to_vec())),
             // Arguments for texts and dates never name files.
             None => match argument.get_id().as_str() {
@@ -66,15 +74,17 @@ impl Ids {
         own.chain(command.get_subcommands().flat_map(Self::options)).collect()
     }
 
-    /// Returns the possible values of an argument; `None` if they are not known.
-    fn named_by(&self, argument: &Arg) -> Option<&[String]> {
+    /// What an argument of `command` can be; none where it names nothing that there is.
+    fn named_by(&self, argument: &Arg, command: &str) -> Option<&[String]> {
         match argument.get_id().as_str() {
             "skill" => Some(&self.skills),
             "area" => Some(&self.areas),
             "benchmark" => Some(&self.benchmarks),
             "answer" => Some(&self.answers),
             "confidence" => Some(&self.confidences),
-            // As an argument of a `benchmark` command, `id` names an existing list; as an option, it is a new id.
+            "command" if command == "man" => Some(&self.commands),
+            "id" if ["edit", "remove"].contains(&command) => Some(&self.own_lists),
+            // What a benchmark's own commands take is an id; as an option it is a new one.
             "id" if argument.is_positional() => Some(&self.benchmarks),
             _ => None,
         }

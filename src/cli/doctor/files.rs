@@ -17,6 +17,13 @@ impl Checkup {
         let paths = &shell.paths;
         let without_modes = if remembers { file_systems_without_modes(&paths.state) } else { BTreeSet::new() };
         let mut warned = BTreeSet::new();
+        let own = shell.own_files().path();
+        if let Ok(Some(there)) = look_at_link(&own)
+            && there.is_file()
+            && belongs_to_user(&there)
+        {
+            self.check_writable(&own, &there);
+        }
         let lists = paths.lists();
         for folder in [&paths.data, &paths.journal(), &lists, &paths.damaged(), &paths.opinions(), &paths.state] {
             let first = self.problems.len();
@@ -48,6 +55,7 @@ impl Checkup {
             return Ok(());
         }
         self.check_mode(folder, &there, 0o700);
+        self.check_writable(folder, &there);
         for file in entries(folder)? {
             let there = match look_at_link(&file) {
                 Ok(Some(there)) => there,
@@ -75,6 +83,18 @@ impl Checkup {
         let problem = Problem::of_file(folder, what, Cure::None("make it readable"));
         if !self.problems.iter().any(|there| there.place == problem.place) {
             self.problems.push(problem);
+        }
+    }
+
+    /// Says that nothing can be saved in a folder, or to a file, of the user's own.
+    fn check_writable(&mut self, path: &Path, there: &Metadata) {
+        #[cfg(unix)]
+        let is_writable = std::os::unix::fs::PermissionsExt::mode(&there.permissions()) & 0o200 != 0;
+        #[cfg(not(unix))]
+        let is_writable = there.is_dir() || !there.permissions().readonly();
+        if !is_writable {
+            let cure = Cure::None("make it writable: `chmod u+w`");
+            self.problems.push(Problem::of_file(path, "nothing can be saved there: it is read-only", cure));
         }
     }
 

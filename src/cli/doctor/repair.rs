@@ -37,7 +37,9 @@ impl Checkup {
                 Err(error) => outcome.failed.push(error.to_string()),
             }
         }
-        for problem in &self.problems {
+        // A file that is moved or removed is not found any more, so its mode is set before.
+        let (of_mode, other): (Vec<_>, Vec<_>) = self.problems.iter().partition(|problem| problem.cure.is_of_mode());
+        for problem in of_mode.into_iter().chain(other) {
             outcome.apply(&problem.cure, &stamp);
         }
         for folder in &outcome.without_modes {

@@ -41,10 +41,14 @@ impl Forget {
                     .hint("without a terminal, `--yes` answers"));
             }
             if !shell.world.confirms(&format!("Erase what was seen of {of} for good? [y/N] ")) {
-                return Err(Failure::new(format!("what was seen of `{of}` stays")));
+                return shell.print("nothing erased\n");
             }
         }
         let count: usize = skills.iter().map(|skill| session.forget_evidence(skill)).sum();
+        if count == 0 {
+            return Err(Failure::new(format!("there is no evidence for {of}"))
+                .hint("`skillgap evidence` lists the skills that have some"));
+        }
         shell.save(&mut session)?;
         say_what_is_held(&session, shell)?;
         shell.print(&format!("forgot {} of {of}\n", counted(count, "event")))

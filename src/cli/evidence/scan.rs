@@ -68,7 +68,9 @@ impl Scan {
         let repositories = self.repositories()?;
         let addresses = self.addresses(&repositories)?;
         let mut session = shell.record()?;
-        self.ask(&repositories, &addresses, shell)?;
+        if !self.ask(&repositories, &addresses, shell)? {
+            return Ok(());
+        }
         let rules = Rules::built_in(&session.catalog);
         let mut scan = Scanner::new(&rules, addresses.clone(), since, day_of(now));
         for repository in &repositories {
@@ -77,6 +79,9 @@ impl Scan {
         for skipped in &scan.skipped {
             let folder = skipped.folder.to_string_lossy();
             shell.world.say(&format!("warning: `{}` was skipped: {}", visible(&folder), visible(&skipped.why)));
+        }
+        if scan.repositories == 0 {
+            return Err(Failure::new("none of the repositories could be read").hint("`git fsck` checks a repository"));
         }
         for (folder, begin) in &scan.shallow {
             let folder = folder.to_string_lossy();
@@ -97,23 +102,32 @@ impl Scan {
             out.push_str(&advice(seen.iter().map(|(seen, _)| seen), &session));
             out
         };
-        let count = seen.len();
-        let seen: Vec<Seen> = seen.into_iter().map(|(seen, _)| seen).collect();
-        if !self.dry_run {
-            for seen in seen
-                .into_iter()
-                .filter(|seen| !session.profile().evidence().seen(&seen.skill).contains(seen))
-                .collect::<Vec<_>>()
-            {
-                session.record_seen(seen);
+        let mut new: Vec<Seen> = seen.into_iter().map(|(seen, _)| seen).collect();
+        new.retain(|seen| !session.profile().evidence().seen(&seen.skill).contains(seen));
+        let count = new.len();
+        if !scan.skipped.is_empty() {
+            new.retain(|new| !has_more(session.profile().evidence().seen(&new.skill), new));
+            if new.len() < count {
+                let kept = counted(count - new.len(), "skill");
+                shell.world.say(&format!(
+                    "note: {kept} not recorded: an earlier scan saw more, and a repository was skipped this time"
+                ));
             }
+        }
+        let count = new.len();
+        if !self.dry_run {
+            session.record_seen(new);
             shell.save(&mut session)?;
         }
         if self.json {
             return shell.write(&out);
         }
-        let verb = if self.dry_run { "would record" } else { "recorded" };
-        shell.print(&format!("{out}{verb} {}; no level changes\n", counted(count, "skill")))
+        let done = match (count, self.dry_run) {
+            (0, _) => "nothing new to record".to_owned(),
+            (_, true) => format!("would record {}", counted(count, "skill")),
+            (_, false) => format!("recorded {}", counted(count, "skill")),
+        };
+        shell.print(&format!("{out}{done}; no level changes\n"))
     }
 
     /// Returns the repositories in all folders, each once.
@@ -154,10 +168,10 @@ impl Scan {
         Ok(all.into_iter().collect())
     }
 
-    /// Lists what would be scanned, and asks the user.
-    fn ask(&self, repositories: &[Repository], addresses: &[String], shell: &mut Shell<'_>) -> Result<(), Failure> {
+    /// Says what would be looked at, and asks. Returns false if the user declines.
+    fn ask(&self, repositories: &[Repository], addresses: &[String], shell: &mut Shell<'_>) -> Result<bool, Failure> {
         if self.yes || self.dry_run {
-            return Ok(());
+            return Ok(true);
         }
         let places: Vec<String> = repositories
             .iter()
@@ -170,10 +184,16 @@ impl Scan {
         }
         let what = counted_repositories(repositories.len());
         if shell.world.confirms(&format!("Look for your commits in {what}, and keep months and counts? [y/N] ")) {
-            return Ok(());
+            return Ok(true);
         }
-        Err(Failure::new("nothing was looked at"))
+        shell.world.say("nothing was looked at");
+        Ok(false)
     }
+}
+
+/// Returns true if there is evidence from more commits than `new` has, of the same source.
+fn has_more(kept: &[Seen], new: &Seen) -> bool {
+    kept.iter().any(|kept| kept.source == new.source && kept.commits > new.commits)
 }
 
 fn of_git(error: GitError) -> Failure {

@@ -32,7 +32,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("clear", &[("Make a skill unrated again; its history stays:", "skillgap clear python")]),
     ("undo", &[("Undo the last change:", "skillgap undo")]),
-    ("redo", &[("Redo the last undone change:", "skillgap redo")]),
+    ("redo", &[("Redo what was undone:", "skillgap redo")]),
     (
         "forget",
         &[
@@ -52,15 +52,15 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "report",
         &[
             ("See the five gaps that matter most:", "skillgap report --status gap --top 5"),
-            ("Write a page for a browser:", "skillgap report --format html -o report.html"),
+            ("Share a page that stands alone:", "skillgap report --format html -o report.html"),
             ("Compare two lists:", "skillgap report -b must-have-2023 -b consensus"),
             ("Read the numbers from a script:", "skillgap report --format json"),
         ],
     ),
     ("plan", &[("See the plan, and suggestions for it:", "skillgap plan")]),
     ("plan add", &[("Plan a skill:", "skillgap plan add caching --due 2027-03-31 --step \"read the Redis manual\"")]),
-    ("plan done", &[("Mark a planned skill as done:", "skillgap plan done caching")]),
-    ("plan drop", &[("Take a skill off the plan:", "skillgap plan drop caching")]),
+    ("plan done", &[("Say that what was planned is done:", "skillgap plan done caching")]),
+    ("plan drop", &[("Remove a skill from the plan:", "skillgap plan drop caching")]),
     (
         "log",
         &[
@@ -195,7 +195,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "doctor",
         &[
             ("Check every stored file:", "skillgap doctor"),
-            ("Repair everything that can be repaired:", "skillgap doctor --repair"),
+            ("Repair what can be repaired:", "skillgap doctor --repair"),
         ],
     ),
     ("config", &[("Begin a configuration:", "skillgap config show > config.toml")]),
@@ -267,12 +267,17 @@ const STATUS: &[(&str, &str)] = &[
     ("128+n", "The app was ended by signal n."),
 ];
 
-/// Returns the sections for a command, named by its words after `skillgap`, in roff.
+/// The examples of `command`, the words behind `skillgap`: what each is for, and the line.
+pub(in crate::cli) fn examples(command: &str) -> &'static [(&'static str, &'static str)] {
+    EXAMPLES.iter().find(|(name, _)| *name == command).map_or(&[], |(_, examples)| examples)
+}
+
+/// The sections for `command`, the words behind `skillgap`, as roff.
 pub(super) fn sections(command: &str) -> String {
     let mut out = String::new();
-    if let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == command) {
+    if !examples(command).is_empty() {
         out.push_str(".SH EXAMPLES\n");
-        for (nth, (what, line)) in examples.iter().enumerate() {
+        for (nth, (what, line)) in examples(command).iter().enumerate() {
             out.push_str(if nth > 0 { ".PP\n" } else { "" });
             out.push_str(&format!("{}\n.PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", escaped(what), escaped(line)));
         }

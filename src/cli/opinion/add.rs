@@ -6,11 +6,12 @@ use super::{relation, unreadable};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::{file, free_text};
-use crate::disk::entries;
+use crate::disk::{entries, is_no_regular_file, read_regular, text};
+use crate::format::ReadError;
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, sheet};
 use crate::session::Kept;
 use crate::session::Session;
-use crate::text::counted;
+use crate::text::{counted, visible};
 
 /// Take the opinions that came back: files, filled sheets, or all opinions in a folder
 ///
@@ -47,24 +48,26 @@ impl Add {
         let mut new = Vec::new();
         for file in &self.files {
             if Path::new(file).is_dir() {
-                new.extend(all_in(file, shell)?);
+                new.extend(self.all_in(file, &session, shell)?);
             } else {
                 new.push(self.read(file, &session, shell)?);
             }
         }
         if new.is_empty() {
             return Err(Failure::new("no opinion is in this folder")
-                .hint("an opinion is a JSON file that `skillgap opinion give` writes"));
+                .hint("an opinion is a JSON file that `skillgap opinion give` writes, or a filled sheet (CSV)"));
         }
         let mut out = String::new();
         for added in new {
             let says = said(&added.opinion, &kept);
             match kept.opinions.iter().find(|opinion| opinion.id == added.opinion.id) {
-                // A sheet does not contain the time at which it was filled in.
-                Some(there) if added.is_of_sheet || *there == added.opinion => {
-                    out += &format!("{says} is there already\n");
+                // A sheet does not say when it was filled.
+                Some(there) if *there == added.opinion || added.is_of_sheet && there.by == added.opinion.by => {
+                    out += &format!("{says}; already added\n");
                     continue;
                 }
+                // The same sheet under another relation takes the place of the first.
+                Some(_) if added.is_of_sheet => {}
                 Some(_) => {
                     return Err(Failure::new(format!(
                         "`{}` says something else than the opinion with its id that is there",
@@ -88,35 +91,61 @@ impl Add {
     /// Reads an opinion or a sheet.
     fn read(&self, file: &str, session: &Session, shell: &Shell<'_>) -> Result<New, Failure> {
         let text = shell.read(file, MAX_BYTES)?;
+        self.parse(file, text, session).map_err(|error| unreadable(file, error))
+    }
+
+    fn parse(&self, file: &str, text: String, session: &Session) -> Result<New, ReadError> {
         let is_of_sheet = sheet::is_sheet(&text);
-        let read = if is_of_sheet {
+        let opinion = if is_of_sheet {
             let name = self.name.clone().filter(|name| !name.trim().is_empty());
-            sheet::read(&text, By { name, relation: self.relation, people: 1 }, session.now())
+            sheet::read(&text, By { name, relation: self.relation, people: 1 }, session.now())?
         } else {
-            Opinion::read(&text)
+            Opinion::read(&text)?
         };
-        let opinion = read.map_err(|error| unreadable(file, error))?;
         let document = if is_of_sheet { opinion.write() } else { text };
         Ok(New { file: file.to_owned(), document, opinion, is_of_sheet })
     }
-}
 
-/// Returns the opinions in a folder; skips other files.
-fn all_in(folder: &str, shell: &Shell<'_>) -> Result<Vec<New>, Failure> {
-    let paths =
-        entries(Path::new(folder)).map_err(|error| Failure::new(format!("`{folder}` could not be read: {error}")))?;
-    let mut new = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
-        let file = path.to_string_lossy().into_owned();
-        let document = shell.read(&file, MAX_BYTES)?;
-        match Opinion::read(&document) {
-            Ok(opinion) => new.push(New { file, document, opinion, is_of_sheet: false }),
-            // The file is a request, an export or something else.
-            Err(_) if !document.contains(Opinion::FORMAT.name) => {}
-            Err(error) => return Err(unreadable(&file, error)),
+    /// Reads the opinions and filled sheets in a folder. Other files are passed over, and so are pipes, which could block
+    /// for ever.
+    fn all_in(&self, folder: &str, session: &Session, shell: &mut Shell<'_>) -> Result<Vec<New>, Failure> {
+        let unread = |name: &str, error| Failure::new(format!("`{name}` could not be read: {error}"));
+        let mut new = Vec::new();
+        for path in entries(Path::new(folder)).map_err(|error| unread(folder, error))? {
+            if !path.extension().is_some_and(|extension| extension == "json" || extension == "csv") {
+                continue;
+            }
+            let file = path.to_string_lossy().into_owned();
+            let bytes = match read_regular(&path, MAX_BYTES) {
+                Ok(bytes) => bytes.unwrap_or_default(),
+                Err(error) if is_no_regular_file(&error) => continue,
+                Err(error) => return Err(unread(&file, error)),
+            };
+            let Ok(text) = text(&bytes) else { continue };
+            let is_of_sheet = sheet::is_sheet(&text);
+            if !is_of_sheet && !text.contains(Opinion::FORMAT.name) {
+                // A request, an export or anything else.
+                continue;
+            }
+            match self.parse(&file, text, session) {
+                Ok(read) => new.push(read),
+                // Most likely the sheet as it went out.
+                Err(error) if is_of_sheet => {
+                    shell.world.say(&format!(
+                        "warning: `{}` left out: {}",
+                        visible(&file),
+                        visible(&error.to_string())
+                    ));
+                }
+                Err(error) => return Err(unreadable(&file, error)),
+            }
         }
+        if self.name.is_some() && new.iter().filter(|new| new.is_of_sheet).count() > 1 {
+            return Err(Failure::usage("`--name` names one person, and the folder has several filled sheets")
+                .hint("add them one by one"));
+        }
+        Ok(new)
     }
-    Ok(new)
 }
 
 /// Returns the author of an opinion and the numbers of answers, without any level.

@@ -9,9 +9,9 @@ use crate::cli::value::{free_text, path};
 use crate::journal::{EventId, MAX_NOTE};
 use crate::opinion::{AskedSkill, List, MAX_SKILLS, Request, sheet};
 use crate::profile::read_due;
-use crate::report::day_of;
+use crate::report::{day, day_of};
 use crate::session::Session;
-use crate::text::counted;
+use crate::text::{counted, short_name};
 
 /// Write a request: the skills with what their levels mean, and nothing that you have answered
 ///
@@ -34,6 +34,9 @@ pub(super) struct Ask {
     /// What to say beside it, such as the time that you mean
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     words: Option<String>,
+    /// Your name in the request, instead of the one in the configuration
+    #[arg(long, value_name = "NAME", value_parser = free_text, conflicts_with = "no_name")]
+    name: Option<String>,
     /// Leave your name out
     #[arg(long)]
     no_name: bool,
@@ -52,17 +55,25 @@ impl Ask {
         let document = if self.sheet { sheet::write(&request) } else { request.write() };
         let extension = if self.sheet { "csv" } else { "json" };
         let file = self.output.unwrap_or_else(|| format!("ask-{}.{extension}", short(request.id)).into());
-        shell.opinions().keep_request(&request)?;
+        // A request that could not be delivered is not kept: nobody could answer it.
         shell.deliver(&document, Some(&file))?;
+        shell.opinions().keep_request(&request)?;
         let skills = counted(request.skills.len(), "skill");
-        let name = match &request.person {
-            Some(name) => format!("your name ({name})"),
-            None => "no name".to_owned(),
+        let mut inside = format!("{skills} with what their levels mean, the title of the list");
+        inside += &match &request.person {
+            Some(name) => format!(", your name ({})", short_name(name)),
+            None => ", no name of yours".to_owned(),
         };
-        let words = if request.words.is_some() { ", your words" } else { "" };
-        shell
-            .world
-            .say(&format!("note: in it: {skills} with what their levels mean, the title of the list, {name}{words}"));
+        if let Some(to) = &request.to {
+            inside += &format!(", the name of whom you ask ({})", short_name(to));
+        }
+        if let Some(due) = request.due {
+            inside += &format!(", the due date ({})", day(due));
+        }
+        if request.words.is_some() {
+            inside += ", your words";
+        }
+        shell.world.say(&format!("note: in it: {inside}"));
         shell.world.say("note: not in it: your levels, notes, plan, history");
         if file == Path::new("-") { Ok(()) } else { shell.print(&format!("wrote {}\n", file.display())) }
     }
@@ -89,10 +100,14 @@ impl Ask {
             return Err(Failure::usage(format!("the text of `--words` has more than {MAX_NOTE} bytes")));
         }
         let due = self.due.as_deref().map(|text| read_due(text, day_of(session.now()))).transpose();
-        let name = session.config.name.clone().filter(|name| !self.no_name && !name.trim().is_empty());
+        let name = self
+            .name
+            .clone()
+            .or_else(|| session.config.name.clone())
+            .filter(|name| !self.no_name && !name.trim().is_empty());
         Ok(Request {
             id: EventId::mint(session.now(), None),
-            due: due.map_err(|error| Failure::usage(error.to_string()))?.flatten(),
+            due: due.map_err(|error| Failure::of_value(&error))?.flatten(),
             to: self.asked.clone().filter(|name| !name.trim().is_empty()),
             person: name,
             list: List { id: session.benchmark.id.to_string(), title: session.benchmark.title.clone() },

@@ -12,12 +12,13 @@ use crate::cli::shell::{Shell, save_saying};
 use crate::cli::value::{file, free_text, path};
 use crate::cli::world::World;
 use crate::cli::{app_settings, run_app};
+use crate::disk::{read_regular, replace_own};
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request, warm_up};
 use crate::plain::Plain;
 use crate::report::day;
 use crate::session::{OwnLists, Session};
 use crate::style::Role;
-use crate::text::counted;
+use crate::text::{counted, short_name};
 use crate::tui;
 use crate::walk::{Stop, Walk};
 
@@ -37,9 +38,9 @@ pub(super) struct Give {
     /// The name in the file, instead of the one in the configuration; empty for none
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
-    /// How you are related to the person
-    #[arg(long, default_value = "other", value_parser = relation())]
-    relation: Relation,
+    /// How you are related to the person; `other` if not given, or what you said the last time
+    #[arg(long, value_parser = relation())]
+    relation: Option<Relation>,
     /// First rate three made-up people, and see which level fits and why; nothing of it is kept
     #[arg(long)]
     warm_up: bool,
@@ -104,7 +105,7 @@ impl Give {
         let inbox = tui::Inbox::default();
         let state_folder = folder.with_file_name("state");
         let mut benchmark = request.benchmark();
-        benchmark.title = format!("Second opinion on {}: {}", request.asker(), request.list.title);
+        benchmark.title = format!("{}: {}", request.title(), request.list.title);
         let session = shell.session_elsewhere(catalog, benchmark, folder, inbox.wake())?;
         let skills = request.skills.iter().map(|asked| asked.skill.clone()).collect();
         let walk = self.all.then(|| Walk::new(&session.benchmark, &session.catalog, Stop::default()).again(skills));
@@ -126,7 +127,7 @@ impl Give {
     /// Asks for the answers line by line.
     fn ask(&self, request: &Request, session: &mut Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let page = shell.page;
-        let mut head = page.paragraph(Role::Strong, "", &format!("Second opinion on {}", request.asker()));
+        let mut head = page.paragraph(Role::Strong, "", &request.title());
         let due = request.due.map_or_else(String::new, |due| format!(", until {}", day(due)));
         let skills = counted(request.skills.len(), "skill");
         head += &page.paragraph(Role::Text, "", &format!("{}: {skills}{due}", request.list.title));
@@ -152,15 +153,26 @@ impl Give {
     fn write(self, request: &Request, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let newest = session.events().iter().map(|recorded| recorded.event.id).max();
         let Some(newest) = newest else { return Err(Failure::new("nothing is answered yet")) };
-        let name = self.name.or_else(|| session.config.name.clone()).filter(|name| !name.trim().is_empty());
-        let by = By { name, relation: self.relation, people: 1 };
+        let own_copy = shell.opinions().own_copy(request.id);
+        let before = read_regular(&own_copy, MAX_BYTES).ok().flatten();
+        let before = before.and_then(|bytes| Some(Opinion::read(str::from_utf8(&bytes).ok()?).ok()?.by));
+        let name = match (self.name, &before) {
+            (Some(name), _) => Some(name),
+            (None, Some(before)) => before.name.clone(),
+            (None, None) => session.config.name.clone(),
+        };
+        let relation = self.relation.or(before.map(|before| before.relation)).unwrap_or_default();
+        let by = By { name: name.filter(|name| !name.trim().is_empty()), relation, people: 1 };
         let opinion = Opinion::given(request, session.profile(), by, newest);
         let file = self.output.unwrap_or_else(|| format!("opinion-{}.json", short(opinion.id)).into());
-        shell.deliver(&opinion.write(), Some(&file))?;
+        let document = opinion.write();
+        shell.deliver(&document, Some(&file))?;
+        replace_own(&own_copy, document.as_bytes())
+            .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", own_copy.display())))?;
         let (levels, not_seen) = opinion.counts();
         let notes = opinion.answers.iter().map(|answer| answer.notes.len()).sum();
         let name = match &opinion.by.name {
-            Some(name) => format!("your name ({name})"),
+            Some(name) => format!("your name ({})", short_name(name)),
             None => "no name".to_owned(),
         };
         shell.world.say(&format!(

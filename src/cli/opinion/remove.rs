@@ -36,7 +36,7 @@ impl Remove {
                     .hint("without a terminal, `--yes` answers"));
             }
             if !shell.world.confirms(&format!("Delete {what}? [y/N] ")) {
-                return Err(Failure::new(format!("{what} stays")));
+                return shell.print("nothing deleted\n");
             }
         }
         for (id, _) in &found {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Shell;
 use crate::cli::failure::Failure;
-use crate::journal::{Flaw, Loss};
+use crate::journal::{Events, Flaw, Loss};
+use crate::report::date;
 use crate::session::Record;
 use crate::text::{Shared, counted, thousands, visible};
 use crate::tui::DEMO;
@@ -26,6 +27,14 @@ impl Shell<'_> {
             self.world.say(&format!("hint: {}", Loss::HINT));
         }
         self.say_damage(record);
+        let latest = Events::default().horizon((self.world.clock)());
+        if let Some(newest) = record.events().newest_own().filter(|newest| newest.recorded_at() > latest) {
+            let day = date(newest.recorded_at());
+            self.world.say(&format!(
+                "warning: this machine has recorded answers dated up to {day}, which is in the future: its clock was \
+                 wrong; `skillgap doctor` says more"
+            ));
+        }
         if record.profile().ahead() > 0 {
             let count = counted(record.profile().ahead(), "event");
             self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));

@@ -26,14 +26,19 @@ impl Shell<'_> {
     ) -> Result<(), Failure> {
         let Some(file) = file.filter(|file| *file != Path::new("-")) else { return self.world.write_by(write) };
         let name = file.display();
-        if let Some(own) = self.paths.own_place_of(file) {
-            return Err(Failure::usage(format!("`{name}` lies in {own}")).hint("write it to another folder"));
-        }
+        self.check_place(file)?;
         if self.has_loss && is_there(file)? {
             return Err(Failure::new(format!("`{name}` stays as it is: part of your record is missing"))
                 .hint("choose a file that is not there yet"));
         }
         replace_by(file, write).map_err(|error| Failure::new(format!("`{name}` could not be written: {error}")))
+    }
+
+    /// Returns an error if `file` is the program's own or lies in one of its folders.
+    pub(in crate::cli) fn check_place(&self, file: &Path) -> Result<(), Failure> {
+        self.paths.own_place_of(file).map_or(Ok(()), |own| {
+            Err(Failure::usage(format!("`{}` lies in {own}", file.display())).hint("write it to another folder"))
+        })
     }
 }
 

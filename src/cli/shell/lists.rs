@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Shell, is_there};
 use crate::benchmark::{self, Benchmark, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, MOST_DETAILS};
 use crate::cli::value::home_text;
 use crate::config::Config;
 use crate::session::{Kept, OpinionFolder, OwnLists};
@@ -121,9 +121,13 @@ impl Shell<'_> {
     pub(in crate::cli) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
         let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
-            Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
-                .details(problems.iter().map(Problem::to_string))
-                .hint("`skillgap benchmark validate` lists all of them")
+            let failure = Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
+                .details(problems.iter().map(Problem::to_string));
+            if problems.len() > MOST_DETAILS {
+                failure.hint("`skillgap benchmark validate` lists all of them")
+            } else {
+                failure
+            }
         })?;
         self.warn(&outcome.warnings);
         Ok(outcome)

@@ -1,6 +1,6 @@
 //! Reads the configuration for commands.
 
-use super::Shell;
+use super::{Shell, is_there};
 use crate::cli::failure::Failure;
 use crate::config::{Config, ConfigFile};
 use crate::text::visible;
@@ -56,6 +56,14 @@ impl Shell<'_> {
 
     /// Returns the contents of the configuration file, with their mistakes.
     pub(in crate::cli) fn config_file(&self) -> Result<ConfigFile, Failure> {
-        Ok(ConfigFile::load(&self.paths.config, self.config_asked_for)?)
+        let loaded = ConfigFile::load(&self.paths.config, self.config_asked_for);
+        loaded.map_err(|error| {
+            let failure = Failure::from(error);
+            match (is_there(&self.paths.config), self.names_config) {
+                (Ok(false), true) => failure.hint("`--config` names it: create the file, or leave the option out"),
+                (Ok(false), false) => failure.hint("SKILLGAP_CONFIG names it: create the file, or unset the variable"),
+                _ => failure,
+            }
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::catalog::Level;
 use crate::cli::failure::Failure;
 use crate::cli::printer::clean;
 use crate::cli::shell::{Shell, is_there};
-use crate::cli::value::{file, path};
+use crate::cli::value::{at_least_one, file, path};
 use crate::cli::when;
 use crate::progress::Standing;
 use crate::report;
@@ -126,13 +126,7 @@ pub(super) struct Pairs {
     json: bool,
 }
 
-/// Parses a number from 1 on.
-fn at_least_one(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("`{text}` is no number of 1 or more"))
-}
-
-/// Returns a parser for a status.
+/// Reads a status by its word in files.
 fn status() -> impl TypedValueParser<Value = Status> {
     let words = PossibleValuesParser::new(Status::ALL.map(Status::id));
     words.try_map(|word| Status::ALL.into_iter().find(|status| status.id() == word).ok_or("no status"))

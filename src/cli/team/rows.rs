@@ -11,7 +11,7 @@ use super::{Lists, nobody};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
-use crate::disk::{make_folder, make_temporary, replace};
+use crate::disk::{make_folder, make_temporary, open_regular, replace};
 use crate::team::{Kind, requirement_rows, skill_rows};
 use crate::text::{counted, thousands};
 
@@ -27,7 +27,7 @@ const PIECE: usize = 1 << 16;
 pub(super) struct Rows {
     #[command(flatten)]
     paths: Paths,
-    /// Write the tables to this folder; it is made if it is not there
+    /// Write the tables to this folder; it is created if it is not there. Other files in it stay as they are
     #[arg(short, long, value_name = "FOLDER", value_parser = path(), required = true)]
     output: PathBuf,
     /// How to write them
@@ -53,10 +53,18 @@ impl Rows {
             Format::Ndjson => Kind::Ndjson,
         };
         let folder = &self.output;
+        if folder == Path::new("-") {
+            return Err(Failure::usage("`team rows` writes four files, so `-o` cannot be `-`").hint("name a folder"));
+        }
+        for (name, begin) in kind.files() {
+            check_target(&folder.join(name), begin, shell)?;
+        }
+        let [people_file, answers_file, requirements_file, skills_file] =
+            kind.files().map(|(name, _)| folder.join(name));
         let failed = |error: io::Error| Failure::new(format!("`{}` could not be written: {error}", folder.display()));
-        make_folder(folder).map_err(failed)?;
-        let tables = ["people", "answers"].map(|name| folder.join(format!("{name}-1.{}", kind.ending())));
-        let [people, answers] = [temporary(folder).map_err(failed)?, temporary(folder).map_err(failed)?];
+        // The folder is created after reading. Until then, the tables grow in the nearest folder that exists.
+        let near = folder.ancestors().find(|near| near.is_dir()).unwrap_or(Path::new("."));
+        let [people, answers] = [temporary(near).map_err(failed)?, temporary(near).map_err(failed)?];
         let writer = |file: &NamedTempFile<File>| Ok(BufWriter::with_capacity(PIECE, file.as_file().try_clone()?));
         let writers = (writer(&people).map_err(failed)?, writer(&answers).map_err(failed)?);
         let mut rows = crate::team::Rows::new(kind, writers.0, writers.1).map_err(failed)?;
@@ -68,11 +76,11 @@ impl Rows {
         if count == 0 {
             return Err(nobody());
         }
-        let requirements = requirement_rows(&library);
-        replace(&folder.join("requirements.csv"), requirements.as_bytes()).map_err(failed)?;
-        replace(&folder.join("skills.csv"), skill_rows(&catalog).as_bytes()).map_err(failed)?;
-        for ((file, older), table) in [people, answers].into_iter().zip(older).zip(tables) {
-            let file = without(file, older, folder).map_err(failed)?;
+        make_folder(folder).map_err(failed)?;
+        replace(&requirements_file, requirement_rows(&library).as_bytes()).map_err(failed)?;
+        replace(&skills_file, skill_rows(&catalog).as_bytes()).map_err(failed)?;
+        for ((file, older), table) in [people, answers].into_iter().zip(older).zip([people_file, answers_file]) {
+            let file = without(file, older, near).map_err(failed)?;
             file.as_file().sync_all().map_err(failed)?;
             file.persist(&table).map_err(|error| failed(error.error))?;
         }
@@ -81,6 +89,21 @@ impl Rows {
         shell.world.say(&format!("note: `{}` has the facts of {people}", folder.display()));
         Ok(())
     }
+}
+
+/// Returns an error if `file` is there and does not begin as a file of `team rows` does: replacing it would lose what the
+/// user has in it.
+fn check_target(file: &Path, begin: &str, shell: &Shell<'_>) -> Result<(), Failure> {
+    shell.check_place(file)?;
+    let unreadable = |error: io::Error| Failure::new(format!("`{}` could not be read: {error}", file.display()));
+    let Some(there) = open_regular(file).map_err(unreadable)? else { return Ok(()) };
+    let mut found = Vec::new();
+    there.take(begin.len() as u64).read_to_end(&mut found).map_err(unreadable)?;
+    if found.is_empty() || found == begin.as_bytes() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("`{}` was not written by `team rows`, and is not replaced", file.display()))
+        .hint("name another folder with `-o`"))
 }
 
 fn temporary(folder: &Path) -> io::Result<NamedTempFile<File>> {

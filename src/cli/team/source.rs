@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use jiff::{SignedDuration, Timestamp};
 
 use super::interrupt::Interrupt;
 use crate::cli::failure::Failure;
@@ -13,6 +14,7 @@ use crate::cli::shell::Shell;
 use crate::cli::value::path;
 use crate::disk::{look_at, open_regular};
 use crate::progress::Standing;
+use crate::report::{day as day_in_words, day_of};
 use crate::team::{LeftOut, Origin, sample};
 use crate::text::{Shared, thousands, visible};
 
@@ -44,6 +46,8 @@ pub(super) struct Source<'s, 'w> {
     begun: Instant,
     shown: Option<Instant>,
     interrupt: Option<Interrupt>,
+    /// Documents that were written later do not count: the clock that dated them was wrong.
+    latest: Timestamp,
 }
 
 /// Returns true for a file with one document per line, false for a file with one document, `None` for other files.
@@ -58,7 +62,9 @@ fn holds_lines(file: &Path) -> Option<bool> {
 impl<'s, 'w> Source<'s, 'w> {
     pub(super) fn new(shell: &'s mut Shell<'w>) -> Self {
         let begun = Instant::now();
-        Self { shell, left_out: Vec::new(), buffer: Vec::new(), count: 0, begun, shown: None, interrupt: None }
+        // Of a day ahead, as of the events of other machines.
+        let latest = (shell.world.clock)().saturating_add(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MAX);
+        Self { shell, left_out: Vec::new(), buffer: Vec::new(), count: 0, begun, shown: None, interrupt: None, latest }
     }
 
     /// Reads all documents in `paths`; in a demo, the made-up team. Returns the files that do not count, in the order
@@ -224,6 +230,10 @@ impl<'s, 'w> Source<'s, 'w> {
         self.interrupt.as_ref().map_or(Ok(()), Interrupt::check)?;
         let json = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
         match Standing::read(json) {
+            Ok(standing) if standing.generated_at > self.latest => {
+                let day = day_of(standing.generated_at);
+                self.leave_out(&origin.file, format!("it is dated {}, which is in the future", day_in_words(day)));
+            }
             Ok(standing) => take(standing, &origin)?,
             Err(error) => self.leave_out(&origin.file, error.to_string()),
         }

@@ -7,7 +7,7 @@ use crate::gap::{Gaps, Row};
 use crate::report::outline::{Block, Fact, Part, Section, Text, Total, is_web_address};
 use crate::report::{Item, Report, beside, change, date, day_of, shares};
 use crate::style::Role;
-use crate::text::{capitalized, counted};
+use crate::text::counted;
 
 /// The most gaps, strengths and changes in a summary.
 const FEW: usize = 3;
@@ -47,7 +47,7 @@ fn total(label: &str, gaps: &Gaps<'_>) -> Total {
 
 /// Returns the person, and the date of the last rating.
 fn who(report: &Report<'_>, manner: Manner) -> Fact {
-    let owner = if manner.is_to_owner { "you".to_owned() } else { capitalized(report.owner()) };
+    let owner = if manner.is_to_owner { "you".to_owned() } else { report.owner_first().to_owned() };
     let last = report.profile.answers().map(|(_, answer)| answer.rated).max_by_key(|rated| rated.at);
     let rated = last.map_or("nothing rated yet".to_owned(), |rated| format!("last rating on {}", date(rated)));
     Fact::new("Person", format!("{owner}, self-assessed; {rated}"))
@@ -77,7 +77,8 @@ fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
 /// Returns the change of the coverage since the earlier time, and the skills that rose.
 fn since(report: &Report<'_>, manner: Manner) -> Option<Fact> {
     let since = report.since.as_ref()?;
-    let rose = since.changes(report).rose;
+    let changes = since.changes(report);
+    let rose = changes.rose;
     let mut names = Vec::new();
     for step in rose.iter().take(FEW) {
         names.push(format!("{} {}", report.catalog.name_of(&step.skill), change(step, manner.symbols)));
@@ -85,7 +86,10 @@ fn since(report: &Report<'_>, manner: Manner) -> Option<Fact> {
     if rose.len() > FEW {
         names.push(format!("and {} more", rose.len() - FEW));
     }
-    let rose = if names.is_empty() { "nothing rose".to_owned() } else { format!("rose: {}", names.join(", ")) };
+    let mut rose = if names.is_empty() { "nothing rose".to_owned() } else { format!("rose: {}", names.join(", ")) };
+    if !changes.new.is_empty() {
+        rose += &format!("; {}", counted(changes.new.len(), "new rating"));
+    }
     let coverage = since.coverage(report, manner.symbols);
     Some(Fact::new(format!("Since {}", date(since.at)), format!("coverage {coverage}; {rose}")))
 }

@@ -3,7 +3,7 @@ use super::super::{Report, beside, date, shares};
 use super::bars::bar;
 use super::picture::patterns;
 use crate::chart::Bar;
-use crate::text::{capitalized, cut, visible};
+use crate::text::{cut, visible};
 
 /// The width of the pictures of social networks, in pixels.
 const WIDTH: f64 = 1200.0;
@@ -20,7 +20,7 @@ const SHEET: &str = include_str!("card.css");
 /// Returns the card: name, list, coverage, three strengths, date.
 pub(super) fn card(report: &Report<'_>) -> String {
     let totals = &report.gaps.totals;
-    let owner = capitalized(report.owner());
+    let owner = report.owner_first();
     let title = &report.gaps.benchmark.title;
     let mut markup = Markup::default();
     let svg = Tag::new("svg").with("xmlns", "http://www.w3.org/2000/svg").at("width", WIDTH).at("height", HEIGHT);
@@ -31,7 +31,7 @@ pub(super) fn card(report: &Report<'_>) -> String {
         svg.style(SHEET);
         patterns(svg);
         svg.leaf(Tag::new("rect").with("class", "ground").at("width", WIDTH).at("height", HEIGHT));
-        line(svg, "name", MARGIN, 128.0, &owner, 40);
+        line(svg, "name", MARGIN, 128.0, owner, 40);
         line(svg, "quiet", MARGIN, 176.0, title, 70);
         line(svg, "big", MARGIN, 300.0, &shares(totals).big, 20);
         line(svg, "quiet", MARGIN, 346.0, &format!("coverage, self-assessed: {}", beside(totals)), 70);

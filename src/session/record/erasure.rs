@@ -38,6 +38,9 @@ impl Record {
         let is_it = |event: &Event| matches!(&event.act, Act::Seen(seen) if ids.contains(&seen.skill));
         let count = |record: &Self| record.events.iter().filter(|recorded| is_it(&recorded.event)).count();
         let before = count(self);
+        if before == 0 {
+            return 0;
+        }
         for skill in ids.clone() {
             self.insert(Act::EvidenceForgotten { skill }, None);
         }

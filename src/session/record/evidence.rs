@@ -31,8 +31,11 @@ impl Record {
         self.change(Action::Log, Act::Checked(Checked { skill: skill.clone(), result }), None)
     }
 
-    /// Records what the user's commits show about a skill.
-    pub fn record_seen(&mut self, seen: Seen) -> Change {
-        self.change(Action::Log, Act::Seen(Box::new(seen)), None)
+    /// Records what a scan of the user's commits shows about skills, as one change. Returns `None` if there is nothing to
+    /// record.
+    pub fn record_seen(&mut self, seen: Vec<Seen>) -> Option<Change> {
+        let acts = seen.into_iter().map(|seen| Act::Seen(Box::new(seen))).collect();
+        let at = Stamp::from(self.next_id().recorded_at());
+        self.change_together(Action::Log, acts, Some(at))
     }
 }

@@ -3,7 +3,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::FrameData;
-use crate::report::shares;
 use crate::style::Role;
 use crate::team::{Row, Status};
 use crate::text;
@@ -68,7 +67,7 @@ impl FrameData<'_, '_> {
         let count = |status| figures.count(status);
         format!(
             "Together {}{away}   nobody {}   one alone {}   not known {}",
-            shares(&figures.together).big,
+            figures.share_together(),
             count(Status::Nobody),
             count(Status::One),
             count(Status::Unknown)

@@ -42,7 +42,7 @@ fn anything_else_is_no_answer() {
         let ran = world.run(&format!("rate python {answer}"));
         ran.fails_with(2, "is no answer: 0 to 5, none, aware, familiar, working, proficient, expert, or n/a");
     }
-    world.run("rate python -1").fails_with(2, "`-1` is not expected here");
+    world.run("rate python -1").fails_with(2, "`-1` is no answer: 0 to 5");
     assert_eq!(world.files(), [""; 0], "nothing was recorded");
 }
 
@@ -113,8 +113,8 @@ fn an_option_that_makes_no_sense_is_wrong_usage() {
         world.run(&format!("rate python 4 {options}")).fails(2, error, "`skillgap rate --help` shows what there is");
     }
     for month in ["2026-13", "2026", "last year", "20 weeks hence"] {
-        let error = format!("`{month}` is not a month: write it as `2026-11`");
-        world.run(&format!("rate python 4 --last-used '{month}'")).fails(2, &error, "");
+        let error = format!("`{month}` is not a month");
+        world.run(&format!("rate python 4 --last-used '{month}'")).fails(2, &error, "write it as `2026-11`");
     }
     for date in ["soon", "2026-02-30", "20261120"] {
         world.run(&format!("rate python 4 --at {date}")).fails_with(2, &format!("`{date}` is not a date"));
@@ -195,7 +195,7 @@ fn an_empty_note_drops_the_one_before() {
 fn a_back_dated_answer_fills_in_history_and_displaces_no_later_one() {
     let world = World::new();
     world.run("rate python 4").works();
-    let said = "recorded in the history; what holds now is Python 4 (Proficient)\n";
+    let said = "recorded in the history; what holds now is Python 4 (Proficient), which is later: leave `--at` out to change it\n";
     world.run("rate python 2 --at 2020-01-31 --note then").ok(said);
     let python = rating(&world, "python");
     assert_eq!((&python["level"], &python["note"]), (&json!(4), &Value::Null));
@@ -223,7 +223,7 @@ fn an_answer_may_be_dated_by_the_second_and_by_a_day() {
 #[test]
 fn an_answer_cannot_be_dated_ahead() {
     let world = World::new();
-    let hint = "`--at` dates an answer back, not ahead";
+    let hint = "`--at` takes a day up to today";
     for (at, time) in [("2999-01-01", "2999-01-01"), ("2999-01-01T10:00:00Z", "2999-01-01T10:00:00Z")] {
         world.run(&format!("rate python 3 --at {at}")).fails(2, &format!("`{time}` is in the future"), hint);
     }

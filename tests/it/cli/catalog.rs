@@ -117,5 +117,7 @@ fn help_and_version_are_results_and_no_errors() {
 pub(crate) fn commands(world: &World) -> Vec<String> {
     let help = world.run("--help").works().out.clone();
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    lines.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    // Lines that go on are indented further.
+    let begins = lines.filter(|line| !line.starts_with("   "));
+    begins.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }

@@ -27,7 +27,7 @@ fn a_fork_asks_for_the_same_and_is_the_user_s_own() {
     world.run("benchmark fork must-have-2023").fails(
         1,
         "there is a list with the id `my-must-have-2023` already",
-        "`skillgap benchmark remove my-must-have-2023` removes it",
+        "give yours another id with `--id NEW`, or remove that one with `skillgap benchmark remove my-must-have-2023`",
     );
     world.run("benchmark fork acme-architect").fails(
         1,
@@ -91,6 +91,10 @@ fn what_cannot_be_edited_is_said() {
     );
     world.run("benchmark edit nowhere").fails_with(2, "no list of your own has the id `nowhere`");
     world.run("benchmark fork uway").works();
-    let world = world.with("VISUAL", "").with("EDITOR", "");
+    let missing = world.with("VISUAL", "nosuch-editor");
+    let ran = missing.run("benchmark edit my-uway");
+    ran.fails_with(1, "the editor `nosuch-editor` was not found")
+        .says("hint: VISUAL, or else EDITOR, names the editor");
+    let world = missing.with("VISUAL", "").with("EDITOR", "");
     world.run("benchmark edit my-uway").fails(1, "no editor is set", "name one in VISUAL or EDITOR");
 }

@@ -25,13 +25,18 @@ fn own_answers_of_a_clock_that_was_a_year_ahead_or_behind_keep_their_order() {
             format!(r#"{{"v":1,"id":"{id}","at":"{then:.3}","event":"rated","skill":"python","level":{level}}}"#)
         };
         world.write("data/journal/here.jsonl", format!("{}\n{}\n", line(1), line(2)));
-        world.run("rate python 3").ok("rated Python 2 → 3 (Working)\n");
-        world.run("rate python 4").ok("rated Python 3 → 4 (Proficient)\n");
+        let does = |line: &str, out: &str| {
+            let ran = world.run(line);
+            assert_eq!(ran.works().out, out);
+            assert_eq!(ran.err.contains("its clock was wrong; `skillgap doctor` says more"), days > 1, "{days} days");
+        };
+        does("rate python 3", "rated Python 2 → 3 (Working)\n");
+        does("rate python 4", "rated Python 3 → 4 (Proficient)\n");
         let levels: Vec<_> = in_order(world.journal()).iter().map(|event| event["level"].as_u64()).collect();
         assert_eq!(levels, [Some(1), Some(2), Some(3), Some(4)], "{days} days");
-        world.run("undo").ok("undone: Python 4 → 3 (Working)\n");
-        world.run("undo").ok("undone: Python 3 → 2 (Familiar)\n");
-        world.run("redo").ok("redone: Python 2 → 3 (Working)\n");
+        does("undo", "undone: Python 4 → 3 (Working)\n");
+        does("undo", "undone: Python 3 → 2 (Familiar)\n");
+        does("redo", "redone: Python 2 → 3 (Working)\n");
     }
 }
 

@@ -77,6 +77,19 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_document_from_the_future_is_left_out_and_an_equally_old_one_is_not_called_older() {
+    let world = world(&[("Ada", "python 2")]);
+    world.write("team/later.json", share(Some("Ada"), None, "2099-01-01", "python 5"));
+    world.write("team/same.json", share(Some("Ada"), None, "2026-06-01", "python 2"));
+    let ran = world.run("team team -b acme.json --format json");
+    ran.says("warning: `team/later.json` left out: it is dated 1 Jan 2099, which is in the future\n");
+    ran.says("which was written at the same time\n");
+    assert_eq!(ran.json()["people"].as_array().map(Vec::len), Some(1));
+    world.run("team rows team -o facts").works().says("`team/later.json` left out");
+    assert!(world.read("facts/answers-1.csv").contains(",python,2,"));
+}
+
+#[test]
 fn a_file_of_more_than_32_mib_is_left_out() {
     let world = four();
     world.write("team/large.json", vec![b' '; (32 << 20) + 1]);

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use skillgap::benchmark::Library;
 use skillgap::catalog::Level;
+use skillgap::disk::PREFIX;
 use skillgap::gap::Coverage;
 use skillgap::team::{Figures, LOADS, QUERIES};
 
@@ -194,6 +195,38 @@ fn a_list_of_ones_own_is_among_the_requirements() {
 }
 
 #[test]
+fn only_tables_of_its_own_are_replaced() {
+    let world = world(&[("Ada", "python 4")]);
+    world.write("mine/skills.csv", "skill,level\npython,4\n");
+    let ran = world.run("team rows team -o mine");
+    ran.fails(
+        1,
+        "`mine/skills.csv` was not written by `team rows`, and is not replaced",
+        "name another folder with `-o`",
+    );
+    assert_eq!(world.read("mine/skills.csv"), "skill,level\npython,4\n");
+    assert!(!world.path("mine/people-1.csv").exists());
+    world.write("other/notes.txt", "mine");
+    for format in ["csv", "csv", "ndjson", "ndjson"] {
+        world.run(&format!("team rows team -o other --format {format}")).works();
+    }
+    assert_eq!(world.read("other/notes.txt"), "mine");
+    world.write("other/answers-1.ndjson", "{\"level\":4}\n");
+    world.run("team rows team -o other").works();
+    world.run("team rows team -o other --format ndjson").fails_with(1, "`other/answers-1.ndjson` was not written by");
+    // A folder that a failed run would leave behind is not created.
+    world.write("no-export.json", "{}");
+    world.run("team rows no-export.json -o new/deep").fails_with(1, "");
+    assert!(!world.path("new").exists());
+    world.run("team rows team -o new/deep").works();
+    assert_eq!(world.read("new/deep/skills.csv"), world.read("other/skills.csv"));
+    world.run("team rows team -o -").fails(2, "`team rows` writes four files, so `-o` cannot be `-`", "name a folder");
+    assert!(!world.path("-").exists() && !world.files().iter().any(|file| file.contains(PREFIX)));
+    world.run("rate python 3").works();
+    world.run("team rows team -o data/journal").fails_with(2, "`data/journal/people-1.csv` lies in the journal");
+}
+
+#[test]
 fn queries_are_printed_and_use_only_what_every_engine_knows() {
     let world = World::new();
     let listed = world.run("team sql").works().out.clone();
@@ -254,7 +287,7 @@ fn ctrl_c_ends_it_and_leaves_no_table_behind() {
     let lines: String = (0..60_000).map(|nth| line.replace("NAME", &format!("p{nth}")) + "\n").collect();
     world.write("all.ndjson", lines);
     let child = world.spawn(&["team", "rows", "all.ndjson", "-o", "facts"]);
-    let is_begun = || world.files().iter().any(|file| file.starts_with("facts/"));
+    let is_begun = || world.files().iter().any(|file| file.contains(PREFIX));
     let begun = Instant::now();
     while !is_begun() && begun.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(5));
@@ -267,5 +300,5 @@ fn ctrl_c_ends_it_and_leaves_no_table_behind() {
     }
     assert_eq!((ended.status.code(), ended.status.signal()), (Some(130), None), "{ended:?}");
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "error: interrupted; nothing was written\n");
-    assert_eq!(world.files().iter().filter(|file| file.starts_with("facts/")).count(), 0, "{:?}", world.files());
+    assert!(!is_begun() && !world.path("facts").exists(), "{:?}", world.files());
 }

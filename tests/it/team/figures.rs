@@ -63,9 +63,9 @@ fn the_text_says_what_matters_first() {
     let text = shown(&four(), "team --as-of 2026-07-05");
     for part in [
         "Acme backend · 4 people",
-        "Together: 88% (72% with the best of each skill away)",
+        "Together: at least 88% (≥ 72% without the best person in each skill)",
         "Oldest file: Ada, 34 days.",
-        "One alone (1)",
+        "Only one person (1)",
         "Losing one person: Ada leaves 1 without anybody.",
         "Not known (2)",
         "A language",
@@ -108,6 +108,21 @@ fn each_view_is_there_in_each_format() {
 }
 
 #[test]
+fn a_share_that_more_answers_could_raise_is_never_the_bare_number() {
+    // Ben has not rated caching, and nobody is known to reach it.
+    let world =
+        world(&[("Ada", "python 4, caching 1, containers 2, serverless n/a"), ("Ben", "python 4, containers 2")]);
+    world.run("team team -b acme.json").works().shows("Together: at least ").shows("Not known (2)");
+    let areas = world.run("team team -b acme.json --by area").out.clone();
+    assert!(areas.contains("≥ "), "{areas}");
+    let empty = self::world(&[("Ada", "python 4")]);
+    let areas = empty.run("team team -b acme.json --by area").out.clone();
+    assert!(areas.contains("not rated") && !areas.contains(" 0%  "), "{areas}");
+    let whole = self::world(&[("Ada", "python 4, caching 1, containers 2, serverless 1")]);
+    whole.run("team team -b acme.json").works().hides("at least");
+}
+
+#[test]
 fn rows_can_be_chosen() {
     let world = four();
     let rows = |options: &str| figures(&world, options)["requirements"].as_array().expect("a list").len();
@@ -121,7 +136,8 @@ fn rows_can_be_chosen() {
 fn what_would_change_is_said() {
     let world = four();
     let text = shown(&world, "team --without ada");
-    for part in ["Without Ada", "2 → 0", "one alone → not known", "enough → one alone", "88% → 72%"] {
+    for part in ["Without Ada", "2 → 0", "only one person → not known", "enough → only one person", "≥ 88% → ≥ 72%"]
+    {
         assert!(text.contains(part), "`{part}` is not in\n{text}");
     }
     let document = figures(&world, "--without Ada");
