@@ -186,7 +186,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     run_app(session, settings, &inbox, shell)
 }
 
-/// Returns the settings of the app for the user's own record.
+/// Returns the settings of the app on the user's own record.
 fn app_settings(shell: &mut Shell<'_>) -> tui::Settings {
     let warning = std::mem::take(&mut shell.config_warnings).into_iter().next();
     tui::Settings {

@@ -202,13 +202,13 @@ impl Scope {
     pub fn name(self) -> &'static str {
         match self {
             Self::Skill => "a skill in focus",
-            Self::Walk => "the walk",
-            Self::Trail => "the walk and its end",
-            Self::Card => "the card of several skills",
+            Self::Walk => "the assessment",
+            Self::Trail => "the assessment and its end",
+            Self::Card => "the card of alternative skills",
             Self::Check => "the card of a skill",
             Self::Beside => "a list with a card beside it",
             Self::Pane => "the card beside a list",
-            Self::Views => "more than one view",
+            Self::Views => "a screen with several views",
             Self::Trend => "the trend",
             Self::Plan => "the plan",
             Self::Gaps => "the gaps",
@@ -219,7 +219,7 @@ impl Scope {
             Self::Source => "a text to make a list of",
             Self::Draft => "a list read from a text",
             Self::Palette => "this help",
-            Self::Choice => "something selected",
+            Self::Choice => "a selected row",
             Self::List => "lists and texts",
             Self::Everywhere => "everywhere",
         }

@@ -130,8 +130,8 @@ impl Session {
         })
     }
 
-    /// Returns this session for rating the skills of another person. "Not applicable" in the record then means that the
-    /// user has not seen the person use the skill.
+    /// Returns this session as one of which the skills are those of another person: what the record calls not applicable
+    /// was then not seen by the user.
     #[must_use]
     pub fn of_another(self) -> Self {
         Self { is_of_another: true, ..self }
@@ -142,8 +142,8 @@ impl Session {
         self.is_of_another
     }
 
-    /// Returns a session with a year of sample ratings, and with the lists and the configuration of this one. Changes
-    /// in it are kept only in memory.
+    /// A session over a made-up year, with the lists and the configuration of this one. What is recorded in it is kept in
+    /// memory alone.
     ///
     /// # Errors
     /// Returns an error if the sample data cannot be read.

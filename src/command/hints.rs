@@ -90,7 +90,19 @@ const BY_PLACE: &[(S, &[C])] = &[
 ];
 
 /// The commands after those, unless an overlay covers the screen.
-const EVERYWHERE: &[C] = &[C::NextScreen, C::Walk, C::Undo, C::Benchmark, C::Export, C::Quit];
+const EVERYWHERE: &[C] = &[
+    C::NextScreen,
+    C::Walk,
+    C::Undo,
+    C::Benchmark,
+    C::Export,
+    C::SecondBenchmark,
+    C::FromText,
+    C::Log,
+    C::Theme,
+    C::Legend,
+    C::Quit,
+];
 
 /// Returns the commands in the hint bar of a place with these scopes, the most important first, each once. If an
 /// overlay covers the screen (`is_covered`), only the commands of the overlay are returned.

@@ -203,7 +203,7 @@ impl Keymap {
 fn is_range(command: Command, keys: &[Key]) -> bool {
     let spec = COMMANDS.iter().find(|spec| spec.command == command);
     let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
-    command == Command::Screen && are_declared()
+    matches!(command, Command::Screen | Command::Target) && are_declared()
 }
 
 /// Returns the command of a key that cannot be changed; `None` for all other keys.

@@ -227,8 +227,8 @@ mod tests {
     fn every_role_can_be_read_on_the_backgrounds_that_a_theme_is_for() {
         // Black, and the dark of common editors and terminals; white, Solarized's paper, light grey.
         let backgrounds: [(Theme, &[u32], f64); 2] = [
-            (Theme::Dark, &[0x000000, 0x1e1e1e, 0x2e3436, 0x002b36], 4.5),
-            (Theme::Light, &[0xffffff, 0xfdf6e3, 0xeeeeee], 4.5),
+            (Theme::Dark, &[0x00_0000, 0x1e_1e1e, 0x2e_3436, 0x00_2b36], 4.5),
+            (Theme::Light, &[0xff_ffff, 0xfd_f6e3, 0xee_eeee], 4.5),
         ];
         let own = PAINTED.map(|(theme, least)| (theme, &[][..], least));
         for (theme, backgrounds, least) in backgrounds.into_iter().chain(own) {

@@ -70,7 +70,7 @@ impl Context<'_> {
 
     /// The words for a screen without ratings: that there are none, and the key that starts the walk.
     pub(super) fn nothing_rated_yet(&self, scopes: &[Scope]) -> String {
-        format!("nothing rated yet{}", self.press(Command::Walk, scopes, "to start the walk"))
+        format!("nothing rated yet{}", self.press(Command::Walk, scopes, "to start the assessment"))
     }
 
     /// The key of a command, to be appended to other words: ": press a to start the walk"; empty if the command has no

@@ -35,7 +35,7 @@ pub(super) enum Effect {
     ChooseRoute(Option<Route>),
     /// Record an achievement, for a skill if one is given.
     Log(Option<SkillId>, String),
-    /// Record the user's verdict on the check question of a skill.
+    /// Keep the user's own verdict on the check question of a skill.
     Check(SkillId, CheckResult),
     /// Make these skills unrated, as one change.
     StartOver(Vec<SkillId>),

@@ -30,7 +30,12 @@ pub(super) fn body(size: Size) -> Rect {
     Rect { x: 1, y: above, width: size.width.saturating_sub(2), height }
 }
 
-/// Returns `area` without its first `rows` rows.
+/// Returns true if the title and the tabs are drawn above the `body` of the layers.
+pub(super) fn has_tabs(body: Rect) -> bool {
+    body.y > 1
+}
+
+/// `area` without its first rows.
 pub(super) fn below(area: Rect, rows: usize) -> Rect {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }

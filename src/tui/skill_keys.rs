@@ -78,8 +78,8 @@ pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
         "" => Err(Refusal::NoText.to_string()),
         text => Ok(Effect::Log(of.clone(), text.to_owned())),
     };
-    let title = skill.map_or_else(|| "what you achieved".to_owned(), |skill| context.title(skill, "what you achieved"));
-    Prompt::new(title, "one line; `skillgap log` takes more skills, a link and a date", "", Box::new(keep))
+    let title = skill.map_or_else(|| "What you achieved".to_owned(), |skill| context.title(skill, "what you achieved"));
+    Prompt::new(title, "one line; `skillgap log` also takes a link and a date", "", Box::new(keep))
 }
 
 /// Asks how much of the model answer to the check question the user knew.

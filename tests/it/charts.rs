@@ -107,8 +107,11 @@ fn of_more_areas_than_there_is_room_for_a_sign_in_the_margin_says_so() {
 #[test]
 fn before_there_are_two_days_the_trend_says_what_will_be_there() {
     let mut screen = Screen::new();
-    screen.press("Tab Tab Tab Tab").shows("nothing rated yet: press a to start the walk").shows("what rose, what fell");
-    screen.press("Tab a 3 Tab Tab").shows("one day of answers, 20 Nov 2026").hides("100%");
+    screen
+        .press("Tab Tab Tab Tab")
+        .shows("nothing rated yet: press a to start the assessment")
+        .shows("which ratings rose, fell");
+    screen.press("Tab a 3 Tab Tab").shows("All ratings so far are of 20 Nov 2026").hides("100%");
 }
 
 #[test]
@@ -118,7 +121,7 @@ fn v_goes_round_the_views_of_the_gaps_and_stays_where_it_was_left() {
     screen
         .press("v")
         .shows("Heat map")
-        .shows("Asked for")
+        .shows("Targets")
         .press("v")
         .shows("Interview readiness")
         .shows("Phone screening");
@@ -245,9 +248,9 @@ fn two_days_are_two_for_the_chart_and_for_its_keys() {
     let last = |screen: &mut Screen| screen.text().lines().last().map(str::to_owned).unwrap_or_default();
     let open = |journal: &Journal| Screen::on(&journal.listed(), &Symbols::UNICODE);
     let mut cleared = open(&second.clone().act(Act::Cleared { skill: id("http-protocol") }));
-    let keys = last(cleared.press("Tab Tab Tab").hides("one day of answers"));
+    let keys = last(cleared.press("Tab Tab Tab").hides("All ratings so far"));
     assert!(keys.contains("P period"), "{keys}");
     let mut undone = open(&second.rated("http-protocol", 2).undo());
-    let keys = last(undone.press("Tab Tab Tab").shows("one day of answers"));
+    let keys = last(undone.press("Tab Tab Tab").shows("All ratings so far"));
     assert!(!keys.contains("P period"), "{keys}");
 }

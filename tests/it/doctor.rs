@@ -418,6 +418,7 @@ fn ahead(days: i64, nth: i64, rest: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn events_of_a_clock_that_was_ahead_are_dated_anew_in_their_order_and_can_then_be_imported() {
     for days in [2, 60, 730] {
         let world = World::new();

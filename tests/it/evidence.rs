@@ -203,7 +203,7 @@ fn a_check_is_answered_recorded_and_shown_and_changes_no_level() {
 #[test]
 fn a_key_logs_a_win_from_anywhere_in_the_app() {
     let mut screen = Screen::new();
-    screen.press("Esc L").shows("what you achieved").types("spoke at the meetup").press("Enter");
+    screen.press("Esc L").shows("What you achieved").types("spoke at the meetup").press("Enter");
     screen.shows("log entry: spoke at the meetup");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""event":"win","note":"spoke at the meetup","skills":[]"#), "{last}");

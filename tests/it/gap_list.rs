@@ -20,9 +20,9 @@ fn rows(screen: &mut Screen, count: usize) -> Vec<String> {
 #[test]
 fn a_second_list_stands_beside_the_first_also_while_nothing_is_rated() {
     let mut screen = Screen::new().sized(120, 40);
-    screen.press("Esc Tab Tab B").press("j Enter").shows("what matters most first").hides(", beside it");
-    screen.shows(" beside it ");
-    screen.press("j 3").shows("%, beside it ");
+    screen.press("Esc Tab Tab B").press("j Enter").shows("what matters most first").hides(", compared with");
+    screen.shows(" compared with ");
+    screen.press("j 3").shows("%, compared with ");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_list_never_stands_beside_itself() {
     screen.press("b j Enter").shows("The command line still uses").hides("compared with").press("B").shows("▸ none");
     screen.press("j Enter").shows("compared with: Must Have Backend").press("B").shows("▸ Must Have Backend");
     let mut screen = screen.reopen();
-    screen.shows(" skillgap   From Novice to Ninja").shows("beside it");
+    screen.shows(" skillgap   From Novice to Ninja").shows("compared with");
     let mut screen = Opening { names_list: true, ..screen.leave() }.open();
     screen.shows("49 rows").hides("compared with");
 }
@@ -176,7 +176,10 @@ fn a_title_is_cut_before_what_one_has_of_the_list() {
 fn a_second_list_stands_beside_the_first_and_what_only_it_asks_for_stands_last() {
     let mut screen = gaps().sized(109, 70);
     screen.press("B").shows("Compare with").press("Home j j j Enter").shows("compared with: 5 Must have skills");
-    screen.shows("63 rows").shows("not asked").shows("≥ 5%, beside it 5 Must have skills for a Backend Developer ≥ 5%");
+    screen
+        .shows("63 rows")
+        .shows("not asked")
+        .shows("≥ 5%, compared with 5 Must have skills for a Backend Developer ≥ 5%");
     screen.press("G").shows("only in 5 Must have skills for a Backend Developer");
     screen.press("Enter").shows("Levels").press("Esc B Home Enter").shows("one list alone").hides("not asked");
 }

@@ -17,7 +17,7 @@ fn it_names_first_what_matters_most_where_one_is() {
         ("a s s 3", 60, "0-5 rate|n n/a|s skip|← back|e note|q quit", "Tab"),
         ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view|q quit", "b list"),
         ("Tab Tab 3", 80, "0-5 rate  Enter open  / find|v view|o order|u undo|q quit", "move"),
-        ("", 60, "Enter open  ↑↓ move|Tab screens|a walk|q quit", "close"),
+        ("", 60, "Enter open  ↑↓ move|Tab screens|a assess|q quit", "close"),
         ("Tab Tab Enter", 80, "0-5 rate|e note|c confidence|Esc close", "Tab"),
     ] {
         let hints = hints(keys, width);

@@ -32,6 +32,12 @@ fn after_the_last_essential_a_page_says_where_one_stands_and_what_is_left() {
 }
 
 #[test]
+fn the_smallest_page_shows_both_options() {
+    let mut screen = three().sized(40, 12);
+    screen.press("1 2").shows("▼ 2  HTTP protocol").shows("▸ Go on: 1 left").shows("Stop here");
+}
+
+#[test]
 fn one_can_stop_there_or_close_the_page() {
     let mut screen = three();
     screen.press("1 2 j Enter").shows("at least").shows("Go on: 1 left").hides("Stop here");

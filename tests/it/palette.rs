@@ -15,7 +15,7 @@ fn help_lists_every_command_once_and_what_applies_here_first() {
         assert_eq!(text.matches(spec.doc).count(), 1, "{}\n{text}", spec.doc);
     }
     let place = |words| text.find(words).expect("it is there");
-    assert!(place("the walk") < place("the card of several skills (not here)"));
+    assert!(place("the assessment") < place("the card of alternative skills (not here)"));
     screen.press("Esc").hides("(not here)");
 }
 
@@ -76,7 +76,7 @@ fn a_command_that_does_not_apply_says_where_it_does() {
         .press("Tab ?")
         .types("skip")
         .press("Enter")
-        .shows("`skip` applies in: the walk")
+        .shows("`skip` applies in: the assessment")
         .press("Esc")
         .shows("Start: 49");
 }

@@ -170,7 +170,7 @@ fn the_symbols_are_explained_on_the_first_visit_and_by_a_key() {
 fn a_small_terminal_walks_and_rates_and_says_what_other_screens_need() {
     let mut screen = Screen::new().sized(40, 12);
     screen
-        .shows("needs 60x20, has 40x12; a rates")
+        .shows("needs 60x20, has 40x12\na rate here\nq quit")
         .press("Tab")
         .shows("needs 60x20")
         .press("a")

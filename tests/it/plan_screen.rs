@@ -40,7 +40,7 @@ fn next(screen: &mut Screen) -> Vec<String> {
 fn with_nothing_planned_it_says_what_to_do() {
     let mut screen = Screen::new();
     screen.press("Tab Shift-Tab").shows("nothing planned yet: press p on a skill in Gaps");
-    screen.shows("nothing rated yet: press a to start the walk").press("p 3 Space D S Enter j").hides("┌─");
+    screen.shows("nothing rated yet: press a to start the assessment").press("p 3 Space D S Enter j").hides("┌─");
     assert_eq!(screen.lines(), Vec::<String>::new(), "no skill is in focus");
     plan().shows("nothing planned yet: press p on one below, or in Gaps").shows("45 more are not rated yet");
 }

@@ -132,7 +132,7 @@ fn tour(terminal: &Terminal) {
     terminal.shows("Help");
     close_help(terminal);
     terminal.press("<Tab>");
-    terminal.shows("How you get on");
+    terminal.shows("Your progress over time");
     terminal.press("<Tab>");
     terminal.shows("What would close");
     terminal.press("<Tab>");

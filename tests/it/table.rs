@@ -20,7 +20,7 @@ fn a_digit_rates_and_goes_on_to_the_next() {
 #[test]
 fn it_shows_what_the_list_asks_for_and_the_anchors_of_the_skill_in_focus() {
     let mut screen = table();
-    screen.shows("→ 4").shows(" 5  Found the cause of a leak").press("j").hides("CPython");
+    screen.shows("→ 4").shows(" 5 Found the cause of a leak").press("j").hides("CPython");
 }
 
 #[test]

@@ -239,18 +239,15 @@ const FILES: &[(&str, &str)] = &[
 
 /// The environment variables.
 const ENVIRONMENT: &[(&str, &str)] = &[
-    ("SKILLGAP_DATA_DIR", "The folder of the journal and your lists; `--data-dir` takes precedence."),
-    ("SKILLGAP_STATE_DIR", "The folder for data of this machine only."),
-    ("SKILLGAP_CONFIG", "The configuration file; `--config` takes precedence."),
-    (
-        "SKILLGAP_BENCHMARK",
-        "The list to measure against, instead of the configured one; `--benchmark` takes precedence.",
-    ),
-    ("VISUAL, EDITOR", "The editor for notes and lists; `VISUAL` takes precedence."),
-    ("NO_COLOR", "Turns colors off, unless `--color` turns them on."),
-    ("CLICOLOR_FORCE", "Turns colors on, even if the output is not a terminal."),
-    ("LC_ALL, LC_CTYPE, LANG", "With a character set other than UTF-8, skillgap draws with ASCII only."),
-    ("TERM", "With `dumb`, the assessment runs line by line instead of in the app."),
+    ("SKILLGAP_DATA_DIR", "The folder of the record and of your lists; `--data-dir` is stronger."),
+    ("SKILLGAP_STATE_DIR", "The folder of what belongs to this machine alone."),
+    ("SKILLGAP_CONFIG", "The configuration; `--config` is stronger."),
+    ("SKILLGAP_BENCHMARK", "The list to measure against; `--benchmark` is stronger, the configuration weaker."),
+    ("VISUAL, EDITOR", "The editor of `benchmark edit`; `VISUAL` is stronger."),
+    ("NO_COLOR", "No colors, where `--color` does not say otherwise."),
+    ("CLICOLOR_FORCE", "Colors, even where the output is no terminal."),
+    ("LC_ALL, LC_CTYPE, LANG", "A character set that is not UTF-8 means ASCII, as `--ascii` does."),
+    ("TERM", "`dumb` means the assessment line by line instead of the app."),
     ("TZ", "The time zone of dates."),
     (
         "XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME",

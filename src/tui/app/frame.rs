@@ -2,11 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::App;
 use crate::command::Command;
 use crate::style::Role;
-use crate::tui::canvas::put;
+use crate::text::width;
+use crate::tui::canvas::{put, put_lines};
 use crate::tui::chrome::{HintBar, letters, tab_bar, title_bar};
 use crate::tui::context::Context;
 use crate::tui::layer::Layer;
@@ -26,8 +28,7 @@ impl App {
     pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         if self.is_too_small(area.as_size()) {
             self.view_state.painter.fill(area, buffer);
-            let needs = self.view_state.painter.cut(Role::Text, &self.needs(area), area.width.into());
-            put(buffer, area, 0, needs.into());
+            put_lines(buffer, area, self.too_small(area));
             return Targets::default();
         }
         let mut context = self.context();
@@ -77,17 +78,33 @@ impl App {
         targets
     }
 
-    /// The message for a terminal that is too small: "needs 60x20, has 50x16; a rates here; q quits".
-    fn needs(&self, area: Rect) -> String {
-        let quit = self.view_state.session.config.keys.key(Command::Quit, &self.scopes());
-        let quits = quit.map_or_else(String::new, |key| format!("; {key} quits"));
+    /// Says what a terminal that is too small needs, and which keys work in it, each on lines of its own.
+    ///
+    /// ```text
+    /// needs 60x20, has 40x12
+    /// a rate here
+    /// q quit
+    /// ```
+    fn too_small(&self, area: Rect) -> Vec<Line<'static>> {
+        let (painter, scopes) = (self.view_state.painter, self.scopes());
         let [all, card, here] =
             [MIN_SIZE, MIN_SIZE_OF_CARD, area.as_size()].map(|size| format!("{}x{}", size.width, size.height));
-        let walk = self.context().key(Command::Walk, &self.scopes());
-        let rates = match walk.filter(|_| !is_below(area.as_size(), MIN_SIZE_OF_CARD)) {
-            Some(key) => format!(", has {here}; {key} rates here"),
-            None => format!(" ({card} to rate), has {here}"),
-        };
-        format!("needs {all}{rates}{quits}")
+        let is_below_card = is_below(area.as_size(), MIN_SIZE_OF_CARD);
+        let to_rate = if is_below_card { format!(" ({card} to rate)") } else { String::new() };
+        let needs = format!("needs {all}{to_rate}, has {here}");
+        let mut lines = painter.wrap(Role::Text, &needs, area.width.into());
+        if lines.len() > area.height.into() {
+            return vec![painter.cut(Role::Text, &needs, area.width.into()).into()];
+        }
+        let rate = self.context().key(Command::Walk, &scopes).filter(|_| !is_below_card);
+        let quit = self.context().key(Command::Quit, &scopes);
+        for (key, what) in [(rate, "rate here"), (quit, "quit")] {
+            if let Some(key) = key {
+                let what =
+                    painter.cut(Role::Quiet, &format!(" {what}"), usize::from(area.width).saturating_sub(width(&key)));
+                lines.push(Line::from(vec![painter.span(Role::Key, &key), what]));
+            }
+        }
+        lines
     }
 }

@@ -122,7 +122,7 @@ impl App {
             app.tabs.lock_on(Assess::TAB);
             app.go(Assess::TAB);
         } else if settings.begins_with_walk {
-            // Shown even if nothing is left: the end page of the walk says so.
+            // Even where nothing is left on it: its end says so.
             app.tabs.go(Assess::TAB);
             app.go(Assess::TAB);
         } else {
@@ -263,7 +263,7 @@ fn first_warning(session: &Session, folder: &Path, state: &State) -> Option<Stri
     let Some(first) = session.damage().next() else {
         let newer = || {
             format!(
-                "`{}` is of a newer version: this one keeps no place and no note to come",
+                "`{}` is of a newer version: this one does not save your place or drafted notes",
                 State::file_in(folder).display()
             )
         };

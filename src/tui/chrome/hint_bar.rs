@@ -9,6 +9,7 @@ use crate::text::width;
 use crate::tui::context::Context;
 use crate::tui::focus::{Focus, is_planned, takes_note_alone};
 use crate::tui::layer::{Hint, Layer};
+use crate::tui::layout::has_tabs;
 use crate::tui::targets::{Target, Targets};
 
 /// The keys that apply to the layer, as many as fit; the help overlay lists all.
@@ -20,6 +21,8 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
     focus: Focus,
     /// True if the layer lies over a screen.
     is_over: bool,
+    /// True if the bar names the key of the help, because there is no row of tabs that does.
+    names_help: bool,
 }
 
 /// A command shown in the bar.
@@ -49,7 +52,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
     ) -> Self {
         let just_rated = just_rated.filter(|_| !is_over).map(|skill| Focus::Skill(skill.clone()));
         let focus = just_rated.unwrap_or_else(|| layer.focus(context, body));
-        Self { context, layer, scopes, focus, is_over }
+        Self { context, layer, scopes, focus, is_over, names_help: !has_tabs(body) }
     }
 
     /// Returns the bar for the row `area`, and the parts of it that can be clicked.
@@ -61,8 +64,8 @@ impl<'a, 'c> HintBar<'a, 'c> {
             let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
             let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
             let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
-            // A click on a range of keys, such as 0-5, does not say which key is meant.
-            if !matches!(command, Command::Rate | Command::Down | Command::MemberAfter) {
+            // Which level, and which way, a click on a range of keys does not say.
+            if !matches!(command, Command::Rate | Command::Target | Command::Down | Command::MemberAfter) {
                 targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
             }
             line.extend([Span::raw(" "), key, name]);
@@ -70,13 +73,15 @@ impl<'a, 'c> HintBar<'a, 'c> {
         (line, targets)
     }
 
-    /// The commands that fit into `cells` cells, the most important first. The command to close or quit is always
-    /// included, at the end.
+    /// The commands that fit into so many cells, what matters most first. The help, where no tabs name it, and the way
+    /// out are always among them, at the end.
     fn shown(&self, cells: usize) -> Vec<Shown> {
         let leaving = self.hint(if self.is_over { Command::Close } else { Command::Quit });
-        let mut room = cells.saturating_sub(leaving.as_ref().map_or(0, Shown::width));
+        let help = self.names_help.then(|| self.hint(Command::Help)).flatten();
+        let last: Vec<Shown> = help.into_iter().chain(leaving).collect();
+        let mut room = cells.saturating_sub(last.iter().map(Shown::width).sum());
         let mut shown = Vec::new();
-        let is_other = |command: &Command| leaving.as_ref().is_none_or(|leaving| leaving.command != *command);
+        let is_other = |command: &Command| last.iter().all(|hint| hint.command != *command);
         for hint in hints(&self.scopes, self.is_over).into_iter().filter(is_other).filter_map(|hint| self.hint(hint)) {
             if hint.width() > room {
                 break;
@@ -84,7 +89,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
             room -= hint.width();
             shown.push(hint);
         }
-        shown.extend(leaving);
+        shown.extend(last);
         shown
     }
 
@@ -140,7 +145,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         let name = self.context.painter.key_name(key);
         let other = |command| self.context.key(command, &self.scopes).unwrap_or_default();
         match command {
-            Command::Rate => self.context.session.config.keys.shown_keys(Command::Rate),
+            Command::Rate | Command::Target => self.context.session.config.keys.shown_keys(command),
             Command::Down => pair(other(Command::Up), name),
             Command::MemberAfter => pair(other(Command::MemberBefore), name),
             Command::FromEarlier => pair(name, other(Command::FromLater)),

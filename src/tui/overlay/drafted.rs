@@ -18,7 +18,7 @@ use crate::tui::canvas::{frame, put_lines};
 use crate::tui::context::Context;
 use crate::tui::cursor;
 use crate::tui::effect::Effect;
-use crate::tui::layer::{Layer, Reply};
+use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::{bottom, inside};
 use crate::tui::listing::Listing;
 use crate::tui::painter::Painter;
@@ -138,7 +138,7 @@ impl Drafted {
     /// Sets the target of the selected requirement to the level of the digit, or its weight to the next of 1, 2 and 3.
     fn set_number(&mut self, press: Press) -> Reply {
         let Some(requirement) = self.draft.requirements.get(self.selected) else {
-            return Reply::Say("an unknown term has no target: take it up first".to_owned());
+            return Reply::Say("an unknown term has no target: include it first".to_owned());
         };
         let id = requirement.id.clone();
         if press.command == Command::Target {
@@ -228,12 +228,12 @@ impl Drafted {
     /// The status of the list: the number of kept requirements, the number of unknown terms, and the id it will have.
     fn status(&self, context: &Context<'_>) -> String {
         let kept = self.draft.requirements.iter().filter(|requirement| self.choices.keeps(requirement)).count();
-        let kept = format!("keeps {kept} of {}", self.draft.requirements.len());
+        let kept = format!("keeps {kept} of {}", counted(self.draft.requirements.len(), "requirement"));
         let unknown = match self.unknown_terms.len() + self.draft.excess.unknown_terms {
             0 => None,
             count => Some(format!("{} not in the catalog", counted(count, "name"))),
         };
-        let id = format!("as {}", from_text::slug(&self.title));
+        let id = format!("id {}", from_text::slug(&self.title));
         let parts: Vec<String> = [Some(kept), unknown, Some(id)].into_iter().flatten().collect();
         parts.join(&format!(" {} ", context.painter.symbols.dot))
     }
@@ -280,6 +280,18 @@ impl Layer for Drafted {
         Command::Drop
     }
 
+    /// Hides the commands that do nothing to the selected row.
+    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+        let requirement = self.draft.requirements.get(self.selected);
+        let is_left_out = requirement.is_none_or(|requirement| !self.choices.keeps(requirement));
+        match command {
+            Command::MapTerm if requirement.is_some() => Hint::Hidden,
+            Command::Target | Command::Weight if requirement.is_none() => Hint::Hidden,
+            Command::Drop if is_left_out => Hint::Named("include"),
+            _ => Hint::Usual,
+        }
+    }
+
     fn select(&mut self, row: usize, _: &Context<'_>) {
         self.error = None;
         self.selected = row;
@@ -300,8 +312,8 @@ impl Layer for Drafted {
             // A user who has just dropped a requirement expects undo to apply to that, not to an earlier answer.
             Command::Undo | Command::Redo => {
                 let drop =
-                    context.key(Command::Drop, &Scopes::DRAFT).map(|key| format!("{key} takes up what is dropped"));
-                let what = "nothing is recorded here before the list is kept".to_owned();
+                    context.key(Command::Drop, &Scopes::DRAFT).map(|key| format!("{key} includes what was left out"));
+                let what = "save or close the list first".to_owned();
                 return Reply::Say([drop, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("; "));
             }
             Command::Retitle => {
@@ -309,7 +321,7 @@ impl Layer for Drafted {
                     "" => Err("a list wants a title".to_owned()),
                     title => Ok(Effect::SetListTitle(title.to_owned())),
                 };
-                let hint = "the list's id is made of it";
+                let hint = "the id of the list is made from the title";
                 let prompt = Prompt::continuing("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
                 return Reply::open(prompt);
             }

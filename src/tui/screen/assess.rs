@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use about::{about, following_cards, same_area};
+pub(super) use anchors::Anchors;
 use end::{AtEnd, end};
 
 use super::GapList;

@@ -277,7 +277,7 @@ impl Layer for GapList {
             GapView::List => return self.view_list(context, area, buffer),
             GapView::Radar => {
                 radar::view(context, chart, buffer);
-                "coverage by area: nothing in the middle, the target on the rim"
+                "coverage by area: 0% inside, the target on the rim"
             }
             GapView::HeatMap => {
                 heat_map::view(context, chart, buffer);
@@ -285,7 +285,7 @@ impl Layer for GapList {
             }
             GapView::Readiness => {
                 readiness::view(context, &self.scroll, chart, buffer);
-                "our reading; what a phase usually asks counts too"
+                "the mapping of skills to phases is ours"
             }
         };
         let (painter, name) = (context.painter, self.view.name());

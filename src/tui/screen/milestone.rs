@@ -19,7 +19,9 @@ use crate::tui::targets::{Target, Targets};
 
 /// The number of gaps that are listed, and the maximum number of lines of each one's next step.
 const GAPS: usize = 3;
-const STEP_ROWS: usize = 1;
+const STEP_ROWS: usize = 2;
+/// The rows of the headline and of the heading.
+const HEADINGS: usize = 2;
 /// The number of options.
 const OPTIONS: usize = 2;
 
@@ -100,8 +102,11 @@ impl Layer for Milestone {
         if !biggest.is_empty() {
             stack.line(painter.span(Role::Strong, "Biggest gaps so far"));
         }
+        // The two options below always have room.
+        let room = usize::from(inside.height).saturating_sub(HEADINGS + OPTIONS);
+        let step_rows = (room / biggest.len().max(1)).saturating_sub(1).min(STEP_ROWS);
         for row in biggest {
-            stack.lines(gap_lines(context, row, false, STEP_ROWS, cells));
+            stack.lines(gap_lines(context, row, false, step_rows, cells));
         }
         stack.space();
         let left = gaps.totals.unrated;
@@ -112,7 +117,7 @@ impl Layer for Milestone {
         ];
         for (index, option) in options.iter().enumerate() {
             let (lead, role) = painter.lead(index == self.selected);
-            let line = Line::from(vec![lead, painter.span(role, option)]);
+            let line = Line::from(vec![lead, painter.cut(role, option, cells.saturating_sub(2))]);
             stack.clickable(Target::row(index, self.selected), [line]);
         }
         stack.view(inside, buffer)

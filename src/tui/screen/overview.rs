@@ -255,10 +255,13 @@ fn area_list(
 /// The coverage, shown as a lower bound while something is unrated.
 pub(super) fn headline(context: &Context<'_>, cells: usize) -> Line<'static> {
     let (painter, gaps) = (context.painter, &context.gaps);
-    let shares = shares(&gaps.totals);
-    let big = painter.span(Role::Strong, &shares.big);
+    let (big, beside) = (shares(&gaps.totals).big, beside(&gaps.totals));
+    let is_share = gaps.totals.rated > 0 && gaps.totals.coverage.percent().is_some();
+    let named = format!("Coverage {big}");
+    let has_room = width(&named) + 3 + width(&beside) <= cells;
+    let big = painter.span(Role::Strong, if is_share && has_room { &named } else { &big });
     let room = cells.saturating_sub(big.width() + 3);
-    Line::from(vec![big, Span::raw("   "), painter.cut(Role::Quiet, &beside(&gaps.totals), room)])
+    Line::from(vec![big, Span::raw("   "), painter.cut(Role::Quiet, &beside, room)])
 }
 
 /// The width of the longest name of these areas, limited by the room beside the bars.
@@ -289,7 +292,7 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
             let example = example.map_or_else(String::new, |key| format!("; {key} shows an example"));
             context.nothing_rated_yet(&Scopes::OVERVIEW) + &example
         } else {
-            format!("none among {}", count_of_rated(&context.gaps.totals))
+            format!("no gap yet: {}", count_of_rated(&context.gaps.totals))
         };
         stack.line(context.painter.span(Role::Quiet, &text));
     }
@@ -348,7 +351,10 @@ pub(super) fn gap_lines(
     let step = next_step(context.session, row);
     let marks = Marks::of(row.requirement.asked.skills(), context).text(symbols);
     if step_rows > 0 {
-        line.push_span(painter.span(Role::Quiet, &format!("weight {}  {marks}", row.requirement.weight.number())));
+        let beside = format!("weight {}  {marks}", row.requirement.weight.number());
+        if line.width() + width(beside.trim_end()) <= cells {
+            line.push_span(painter.span(Role::Quiet, &beside));
+        }
         let step = painter.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
         let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
         [line].into_iter().chain(step).collect()

@@ -307,8 +307,9 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>
         items: plan.suggested(),
         note: match (totals.rated, plan.suggested(), not_rated(totals)) {
             (1.., [], _) if route.is_some() => note(&nothing_by_route(context)),
-            (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the walk"))),
-            (_, [], _) => note(&format!("nothing among {}", count_of_rated(totals))),
+            (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the assessment"))),
+            (_, [], None) => note(&format!("no gap: {}", count_of_rated(totals))),
+            (_, [], _) => note(&format!("no gap yet: {}{}", count_of_rated(totals), walk("to rate more"))),
             (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),
             (_, _, None) => None,
         },

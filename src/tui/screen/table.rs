@@ -2,6 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::assess::Anchors;
 use crate::catalog::{Area, Level, Skill, SkillId, Words};
 use crate::command::{Command, Press};
 use crate::journal::Rating;
@@ -30,8 +31,8 @@ pub(in crate::tui) struct SkillTable {
 const DIGITS: usize = 11;
 const ANSWER: usize = 15;
 const TARGET: usize = 5;
-/// The number of rows reserved for the anchors of the skill in focus.
-const ANCHORS: u16 = 7;
+/// The most rows that are kept for the name and the anchors of the skill in focus.
+const ANCHORS: u16 = 14;
 
 impl SkillTable {
     /// The visible skills under their areas.
@@ -73,7 +74,7 @@ impl SkillTable {
         if let Some(reply) = on_skill(press, &skill.id, context) {
             return reply;
         }
-        let page = usize::from(area.height.saturating_sub(ANCHORS + 2)).max(1);
+        let page = usize::from(area.height.saturating_sub(rows_of_anchors(area) + 2)).max(1);
         match cursor::moved(press.command, place, skills.len(), page) {
             Some(place) => self.selected = Some(skills[place].id.clone()),
             None => return Reply::Ignored,
@@ -106,7 +107,7 @@ impl SkillTable {
     ///    Data modeling           0 1 2 3 4 5  ?              → 4
     ///
     ///  Query optimization
-    ///   0  Has never looked at how the database runs a query
+    ///    0 Has never looked at how the database runs a query
     ///   ...
     /// ```
     pub(in crate::tui) fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
@@ -116,7 +117,7 @@ impl SkillTable {
         let skills: Vec<_> = groups.iter().flat_map(|(_, skills)| skills.iter().copied()).collect();
         let place = self.place(&skills);
         put(buffer, area, 0, painter.cut(Role::Quiet, &describe(&skills, context), cells).into());
-        let below = ANCHORS.min(area.height / 2);
+        let below = rows_of_anchors(area);
         let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(below + 2), ..area };
         let longest = skills.iter().map(|skill| width(&skill.name)).max().unwrap_or(0);
         let names = longest.min(cells.saturating_sub(2 + 2 + DIGITS + 2 + ANSWER + TARGET));
@@ -132,19 +133,22 @@ impl SkillTable {
         if let Some(skill) = skills.get(place) {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
             put(buffer, anchors, 0, painter.cut(Role::Strong, &skill.name, cells).into());
-            for (row, level) in (1..).zip(Level::ALL) {
-                let line = vec![
-                    painter.span(Role::Key, &format!(" {level}  ")),
-                    painter.cut(Role::Text, skill.anchor(level), cells.saturating_sub(4)),
-                ];
-                put(buffer, anchors, row, line.into());
+            let room = usize::from(below.saturating_sub(1));
+            let levels = Anchors::without_names(skill.anchors(), cells).lines(painter, None, room);
+            for (row, line) in (1..below).zip(levels.into_iter().flat_map(|(_, lines)| lines)) {
+                put(buffer, anchors, row, line);
             }
         }
         targets
     }
 }
 
-/// The number of skills shown, and how many of them are rated.
+/// The rows for the name and the anchors of the skill in focus.
+fn rows_of_anchors(area: Rect) -> u16 {
+    ANCHORS.min(area.height / 5 * 3)
+}
+
+/// How many skills show, and how many of them are rated.
 fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
     let profile = context.session.profile();
     let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();

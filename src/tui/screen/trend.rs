@@ -321,13 +321,14 @@ fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buff
     let cells = usize::from(area.width).min(76);
     let so_far = match trend.days.first() {
         None => context.nothing_rated_yet(&Scopes::TREND),
-        Some(first) => format!("so far there is one day of answers, {}: the line begins with the second", day(*first)),
+        Some(first) => format!("All ratings so far are of {}. The line begins with the second day.", day(*first)),
     };
-    let mut lines = vec![Line::default(), painter.span(Role::Strong, "How you get on").into(), Line::default()];
+    let mut lines =
+        vec![Line::default(), painter.span(Role::Strong, "Your progress over time").into(), Line::default()];
     lines.extend(painter.wrap(Role::Text, &so_far, cells));
     lines.push(Line::default());
-    let later = "Here will be your coverage over time, of the whole list and of each area, and between any two days: \
-                 what rose, what fell, what is new, what is to be asked again.";
+    let later = "This screen will show your coverage over time, for the whole list and for each area, and what changed \
+                 between any two days: which ratings rose, fell, are new, or are due again.";
     lines.extend(painter.wrap(Role::Quiet, later, cells));
     put_lines(buffer, area, lines);
 }

@@ -10,11 +10,15 @@ use crate::style::Role;
 use crate::text::counted;
 use crate::tui::context::Context;
 use crate::tui::layer::{Hint, Layer, Reply};
+use crate::tui::layout::below;
 use crate::tui::stack::Stack;
 use crate::tui::targets::{Target, Targets};
 use crate::walk::Pace;
 
-/// The welcome page, shown at the first start of the app.
+/// The width from which on the text stands in the middle, in cells.
+const WIDE: u16 = 108;
+
+/// The welcome, which the first start of the app shows.
 #[derive(Debug)]
 pub(in crate::tui) struct Welcome {
     data_folder: String,
@@ -57,7 +61,10 @@ impl Layer for Welcome {
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = context.painter;
         let benchmark = &context.session.benchmark;
-        let area = Rect { x: area.x + 2, width: area.width.saturating_sub(4).min(76), ..area };
+        let width = area.width.saturating_sub(4).min(76);
+        // On a wide screen the text stands in the middle.
+        let x = if area.width < WIDE { area.x + 2 } else { area.x + (area.width - width) / 2 };
+        let area = Rect { x, width, ..area };
         let cells = area.width.into();
         let all = benchmark.requirements.len();
         let essentials = benchmark.requirements.iter().filter(|r| r.weight == Weight::ESSENTIAL).count();
@@ -90,7 +97,8 @@ impl Layer for Welcome {
                 stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);
             }
         }
-        stack.view(area, buffer)
+        let spare = usize::from(area.height).saturating_sub(stack.height());
+        stack.view(below(area, spare / 3), buffer)
     }
 }
 

@@ -10,7 +10,6 @@ use crate::report::date;
 use crate::style::Role;
 use crate::text::{counted, width};
 use crate::tui::canvas::put;
-use crate::tui::layout::body;
 
 /// The smallest terminal that the screens support.
 const MIN_SIZE: Size = Size { width: 60, height: 10 };
@@ -37,7 +36,7 @@ impl FrameData<'_, '_> {
         put(buffer, area, 0, self.title(cells));
         put(buffer, area, 1, self.tabs(cells));
         put(buffer, area, 2, painter.span(Role::Quiet, &painter.symbols.rule.repeat(cells)).into());
-        let body = body(area.as_size());
+        let body = Rect { x: area.x + 1, y: area.y + 3, width: area.width - 2, height: area.height - 4 };
         match self.app.tab {
             _ if self.app.shows_who => self.who(body, buffer),
             Tab::Skills => self.skills(body, buffer),
@@ -79,37 +78,40 @@ impl FrameData<'_, '_> {
         })
     }
 
+    /// The keys of the screen, as many as fit whole.
     fn hints(&self, cells: usize) -> Line<'static> {
         let painter = self.app.painter;
         let [left, right, up, down] = painter.symbols.arrows;
-        let mut hints = vec![Span::raw(" ")];
-        let mut add = |key: String, what: &str| {
-            hints.push(painter.span(Role::Key, &key));
-            hints.push(painter.span(Role::Quiet, &format!(" {what}  ")));
+        let said = |key: &str, what: &str| {
+            vec![painter.span(Role::Key, key), painter.span(Role::Quiet, &format!(" {what}  "))]
         };
+        let mut hints = Vec::new();
         if !self.app.shows_who {
-            add(format!("{up}{down}"), ["skill", "person", "pair"][self.app.tab as usize]);
+            hints.push(said(&format!("{up}{down}"), ["skill", "person", "pair"][self.app.tab as usize]));
         }
         if self.app.tab == Tab::Skills && !self.app.shows_who {
-            add(format!("{left}{right}"), "person");
+            hints.push(said(&format!("{left}{right}"), "person"));
+        }
+        if self.app.tab == Tab::Skills {
+            hints.push(self.hint(Command::Open, if self.app.shows_who { "all skills" } else { "who" }));
+        }
+        hints.push(self.hint(Command::NextScreen, "next screen"));
+        if self.app.tab == Tab::Skills {
+            hints.push(self.hint(Command::Order, "order"));
         }
         let person = self.app.shown.members.get(self.app.person).map_or("", |member| &member.name);
         match &self.app.without {
-            Some(name) => add("w".to_owned(), &format!("with {name} again")),
-            None if self.app.tab != Tab::Pairs => add("w".to_owned(), &format!("without {person}")),
+            Some(name) => hints.push(said("w", &format!("with {name} again"))),
+            None if self.app.tab != Tab::Pairs => hints.push(said("w", &format!("without {person}"))),
             None => {}
         }
-        if self.app.tab == Tab::Skills {
-            hints.extend(self.hint(Command::Open, if self.app.shows_who { "all skills" } else { "who" }));
-            hints.extend(self.hint(Command::Order, "order"));
-        }
-        hints.extend(self.hint(Command::NextScreen, "next screen"));
-        let mut line = Line::default();
-        for span in hints {
-            if line.width() + span.width() > cells {
+        let mut line = Line::from(" ");
+        for hint in hints {
+            let cells_of_hint: usize = hint.iter().map(Span::width).sum();
+            if line.width() + cells_of_hint > cells {
                 break;
             }
-            line.push_span(span);
+            line.extend(hint);
         }
         line
     }

@@ -1,16 +1,26 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::FrameData;
 use crate::style::Role;
 use crate::team::Pair;
+use crate::text::{cut, fit, width};
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 
-/// The width of a skill's name, and of a person's, in cells.
-const SKILL: usize = 30;
-const NAME: usize = 16;
+/// The cells of a skill's name, and of a person's with the level, at most.
+const SKILL: usize = 34;
+const PERSON: usize = 20;
+/// The cells of a skill's name at least, where what is planned is said in words.
+const SKILL_BESIDE_WORDS: usize = 22;
+
+/// How wide the columns are, and how what is planned is marked.
+struct Columns {
+    skill: usize,
+    person: usize,
+    planned: String,
+}
 
 impl FrameData<'_, '_> {
     /// Draws who could learn a skill from whom, the most important pairs first.
@@ -26,8 +36,10 @@ impl FrameData<'_, '_> {
             put(buffer, area, 0, painter.cut(Role::Quiet, none, area.width.into()).into());
             return;
         }
-        let between = painter.symbols.arrow.chars().count() + 4;
-        let head = format!("  {:<SKILL$}  {:<NAME$}{}{:<NAME$}", "skill", "teaches", " ".repeat(between), "learns");
+        let columns = self.columns(area.width.into());
+        let Columns { skill, person, .. } = columns;
+        let between = " ".repeat(width(painter.symbols.arrow) + 4);
+        let head = format!("  {:<skill$}  {:<person$}{between}learns", "skill", "teaches");
         put(buffer, area, 0, painter.cut(Role::Quiet, &head, area.width.into()).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let height = usize::from(list.height);
@@ -35,25 +47,43 @@ impl FrameData<'_, '_> {
         let begin = top(selected, len, height);
         mark_more(painter, begin, len, list, buffer);
         for (line, (nth, pair)) in (0..).zip(self.app.pairs.iter().enumerate().skip(begin).take(height)) {
-            put(buffer, list, line, self.pair(pair, nth == selected));
+            put(buffer, list, line, self.pair(pair, nth == selected, &columns));
         }
     }
 
-    fn pair(&self, pair: &Pair, is_selected: bool) -> Line<'static> {
+    /// The columns in `cells` cells: the levels of the people are never cut, and the sign of the plan stands for the
+    /// words where the names of the skills need the room.
+    fn columns(&self, cells: usize) -> Columns {
+        let symbols = self.app.painter.symbols;
+        let people = self.app.pairs.iter().flat_map(|pair| [pair.teacher, pair.learner]);
+        let longest = people.map(|person| width(self.figures.name(person)) + 2).max().unwrap_or(0);
+        let person = longest.max("teaches".len()).min(PERSON).min(cells / 4);
+        let room = cells.saturating_sub(2 + 2 + 2 * person + width(symbols.arrow) + 4);
+        let [words, sign] = ["on the plan", symbols.marks[0]].map(|planned| format!("  {planned}"));
+        let planned = if room >= SKILL_BESIDE_WORDS + width(&words) { words } else { sign };
+        Columns { skill: room.saturating_sub(width(&planned)).min(SKILL), person, planned }
+    }
+
+    fn pair(&self, pair: &Pair, is_selected: bool, columns: &Columns) -> Line<'static> {
         let painter = self.app.painter;
         let (lead, role) = painter.lead(is_selected);
         let name = &self.figures.rows[pair.row].requirement.name;
-        let teacher = format!("{} {}", self.figures.name(pair.teacher), pair.teacher_level);
         let level = pair.learner_level.map_or(painter.symbols.question, |level| level.digit());
-        let learner = format!("{} {level}", self.figures.name(pair.learner));
         Line::from(vec![
             lead,
-            painter.fit(role, name, SKILL),
+            painter.fit(role, name, columns.skill),
             painter.span(Role::Text, "  "),
-            painter.fit(Role::Text, &teacher, NAME),
+            self.person_at(pair.teacher, pair.teacher_level.digit(), columns.person),
             painter.span(Role::Quiet, &format!("  {}  ", painter.symbols.arrow)),
-            painter.fit(Role::Text, &learner, NAME),
-            painter.span(Role::Quiet, if pair.planned { "  on the plan" } else { "" }),
+            self.person_at(pair.learner, level, columns.person),
+            painter.span(Role::Quiet, if pair.planned { &columns.planned } else { "" }),
         ])
+    }
+
+    /// The name of a person, cut if it must be, and the level.
+    fn person_at(&self, person: usize, level: &str, cells: usize) -> Span<'static> {
+        let painter = self.app.painter;
+        let name = cut(self.figures.name(person), cells.saturating_sub(2), painter.symbols.cut);
+        painter.span(Role::Text, &fit(&format!("{name} {level}"), cells, ""))
     }
 }

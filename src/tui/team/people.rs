@@ -5,11 +5,16 @@ use ratatui::text::Line;
 use super::FrameData;
 use crate::report::date;
 use crate::style::Role;
+use crate::text::width;
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 
-/// The width of a name, in cells.
+/// The cells of a name at most.
 const NAME: usize = 24;
+/// The cells of the mark before a name, and of the numbers after it with the blanks around them.
+const NUMBERS: usize = 40;
+/// The cells that are kept for the skills that only one person has.
+const SKILLS: usize = 12;
 
 impl FrameData<'_, '_> {
     /// Draws the people sorted by name, with the number of their ratings and the skills that only they have.
@@ -20,20 +25,23 @@ impl FrameData<'_, '_> {
     /// ```
     pub(super) fn people(&self, area: Rect, buffer: &mut Buffer) {
         let painter = self.app.painter;
-        let head =
-            format!("  {:<NAME$}  {:<11}  {:>5}  {:>3}  {:>9}  ", "person", "written", "rated", "n/a", "not rated");
-        put(buffer, area, 0, painter.span(Role::Quiet, &format!("{head}only holder of")).into());
+        let cells = usize::from(area.width);
+        let longest = self.app.shown.members.iter().map(|member| width(&member.name)).max().unwrap_or(0);
+        let name = longest.max("person".len()).min(NAME).min(cells.saturating_sub(NUMBERS + SKILLS));
+        let [person, written] = ["person", "written"];
+        let head = format!("  {person:<name$}  {written:<11}  {:>5}  {:>3}  {:>9}  ", "rated", "n/a", "not rated");
+        put(buffer, area, 0, painter.cut(Role::Quiet, &format!("{head}only holder of"), cells).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let height = usize::from(list.height);
         let (people, selected) = (self.figures.people.len(), self.app.places[1]);
         let begin = top(selected, people, height);
         mark_more(painter, begin, people, list, buffer);
         for (line, nth) in (0..).zip((begin..people).take(height)) {
-            put(buffer, list, line, self.person(nth, nth == selected, list.width.into()));
+            put(buffer, list, line, self.person(nth, nth == selected, name, cells));
         }
     }
 
-    fn person(&self, nth: usize, is_selected: bool, cells: usize) -> Line<'static> {
+    fn person(&self, nth: usize, is_selected: bool, name: usize, cells: usize) -> Line<'static> {
         let painter = self.app.painter;
         let (member, person) = (&self.app.shown.members[nth], &self.figures.people[nth]);
         let (lead, role) = painter.lead(is_selected);
@@ -44,7 +52,7 @@ impl FrameData<'_, '_> {
         let names: Vec<&str> =
             person.only_holder_of.iter().map(|&row| self.figures.rows[row].requirement.name.as_str()).collect();
         let mut line =
-            Line::from(vec![lead, painter.fit(role, &member.name, NAME), painter.span(Role::Text, &numbers)]);
+            Line::from(vec![lead, painter.fit(role, &member.name, name), painter.span(Role::Text, &numbers)]);
         let room = cells.saturating_sub(line.width());
         line.push_span(painter.cut(Role::Text, &names.join(", "), room));
         line

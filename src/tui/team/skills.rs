@@ -26,11 +26,11 @@ impl FrameData<'_, '_> {
     /// shown.
     ///
     /// ```text
-    ///  Together 93%   best away 71%   nobody 3   one alone 9   not known 1
+    ///  Coverage together 93%, without the best of each skill 71%   ▼ 3   ! 9   ? 1
     ///                                target  Ada Ben Che Dor Eli Fay  can teach want
     /// ▸Service mesh                       3    0   1   0   ?   0   –    0     0    1  ▼
     ///  Backup and recovery                3    3   2   1   ?   2   1    1     0    1  !
-    ///  ▼ nobody   ! one alone   ? not rated   – n/a   bold: reaches the target
+    ///  ▼ nobody  ! only one  ? not rated  – n/a  bold: target met
     /// ```
     pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) {
         let painter = self.app.painter;
@@ -40,7 +40,7 @@ impl FrameData<'_, '_> {
         let name = room.saturating_sub(PERSON * people).clamp(NAME.0, NAME.1);
         let fits = (room.saturating_sub(name) / PERSON).min(people);
         let first = top(self.app.person, people, fits);
-        put(buffer, area, 0, painter.cut(Role::Text, &self.sums(), cells).into());
+        put(buffer, area, 0, painter.cut(Role::Text, &self.sums(cells), cells).into());
         put(buffer, area, 1, self.head(name, first, fits));
         let rows = self.rows();
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND as u16), ..area };
@@ -53,25 +53,32 @@ impl FrameData<'_, '_> {
         }
         let symbols = painter.symbols;
         let legend = format!(
-            "{} nobody   ! one alone   {} not rated   {} n/a   bold: reaches the target",
+            "{} nobody  ! only one  {} not rated  {} n/a  bold: target met",
             symbols.missing, symbols.question, symbols.not_applicable
         );
         put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
     }
 
-    /// The most important totals of the whole team.
-    fn sums(&self) -> String {
-        let figures = &self.figures;
+    /// The coverage of the team and how many requirements depend on nobody, on one person, or are not known, in the
+    /// longest words that fit.
+    fn sums(&self, cells: usize) -> String {
+        let (figures, symbols) = (&self.figures, self.app.painter.symbols);
+        let together = figures.share_together();
         let away = figures.without_best.coverage.percent();
-        let away = away.map_or(String::new(), |percent| format!("   best away {percent}"));
+        let away = |words: &str| away.map_or(String::new(), |percent| format!(", {words} {percent}"));
         let count = |status| figures.count(status);
-        format!(
-            "Together {}{away}   nobody {}   one alone {}   not known {}",
-            figures.share_together(),
+        let signs = format!(
+            "   {} {}   ! {}   {} {}",
+            symbols.missing,
             count(Status::Nobody),
             count(Status::One),
+            symbols.question,
             count(Status::Unknown)
-        )
+        );
+        let long = format!("Coverage together {together}{}{signs}", away("without the best of each skill"));
+        let short = format!("Together {together}{}{signs}", away("without the best"));
+        let fits = |words: &String| text::width(words) <= cells;
+        [long, short].into_iter().find(fits).unwrap_or_else(|| format!("Together {together}{signs}"))
     }
 
     fn head(&self, name: usize, first: usize, fits: usize) -> Line<'static> {

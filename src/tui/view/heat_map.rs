@@ -15,7 +15,9 @@ use crate::tui::stack::Stack;
 const MET: usize = 9;
 /// The width of a number, in cells: two digits and a blank.
 const NUMBER: usize = 3;
-/// The number of columns: one for each level, one for unrated, one for not applicable.
+/// How many lines a field is high at most.
+const HIGHEST: usize = 3;
+/// How many columns there are: one a level, one for what is not rated, one for what does not apply.
 const COLUMNS: usize = Level::COUNT + 2;
 
 /// Draws the number of requirements of each area at each level; the higher the number, the darker the field.
@@ -25,7 +27,7 @@ const COLUMNS: usize = Level::COUNT + 2;
 ///  Databases            ░  1  ·     ▓  3  █  4  ·     ·     ░  1  ·     4 of 9
 ///  ...
 ///  All areas               3     4    10    14     8     2     7     1  22 of 49
-///  Asked for               ·     ·    12    20    16     ·
+///  Targets                 ·     ·    12    20    16     ·
 /// ```
 pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let painter = context.painter;
@@ -38,21 +40,25 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     let mut stack = Stack::default();
     stack.line(table.heading());
     stack.space();
-    // If there is room for twice as many lines, the rows are separated by empty lines.
-    let is_airy = usize::from(area.height) >= 2 * map.areas.len() + 6;
+    // Where there is room for twice as many lines, the areas stand apart, and where there is more, their fields are higher.
+    let lines_each = usize::from(area.height).saturating_sub(6) / map.areas.len().max(1);
     for (place, (area, heat)) in map.areas.iter().enumerate() {
-        if is_airy && place > 0 {
+        if lines_each > 1 && place > 0 {
             stack.space();
         }
         let fields = heat.fields().map(|count| table.warm(count, map.warmth(count)));
         stack.line(table.row(Role::Text, &area.area.name, fields, Some(&area.totals)));
+        for _ in 2..lines_each.min(HIGHEST + 1) {
+            let fields = heat.fields().map(|count| table.shade(count, map.warmth(count)));
+            stack.line(table.row(Role::Text, "", fields, None));
+        }
     }
     stack.space();
     let whole = map.whole;
     stack.line(table.row(Role::Strong, "All areas", table.counts(whole.fields()), Some(&context.gaps.totals)));
     if usize::from(area.height) > stack.height() {
         let targets = table.counts(whole.targets.into_iter());
-        stack.line(table.row(Role::Quiet, "Asked for", targets, None));
+        stack.line(table.row(Role::Quiet, "Targets", targets, None));
     }
     stack.view(area, buffer);
 }
@@ -94,17 +100,22 @@ impl Table {
         line
     }
 
-    /// A shaded field with a number.
+    /// A field of an area, with its number.
     fn warm(&self, count: usize, warmth: f64) -> Vec<Span<'static>> {
+        vec![self.signs(count, warmth), self.number(count, NUMBER)]
+    }
+
+    /// A further line of a field of an area, without a number.
+    fn shade(&self, count: usize, warmth: f64) -> Vec<Span<'static>> {
+        vec![self.signs(count, warmth), Span::raw(" ".repeat(NUMBER))]
+    }
+
+    /// The signs that fill a field but for its number.
+    fn signs(&self, count: usize, warmth: f64) -> Span<'static> {
         let signs = self.painter.symbols.warmth;
         let sign = signs[((warmth * signs.len() as f64).ceil() as usize).clamp(1, signs.len()) - 1];
-        let before = self.field - NUMBER;
-        let before = if count == 0 {
-            Span::raw(" ".repeat(before))
-        } else {
-            self.painter.span(Role::Have, &sign.repeat(before))
-        };
-        vec![before, self.number(count, NUMBER)]
+        let cells = self.field - NUMBER;
+        if count == 0 { Span::raw(" ".repeat(cells)) } else { self.painter.span(Role::Have, &sign.repeat(cells)) }
     }
 
     /// Fields that contain only numbers.

@@ -22,7 +22,10 @@ fn a_pasted_text_is_read_shown_kept_and_measured_against() {
     let mut screen = Screen::new();
     screen.press("Tab b G").shows("▸ From a text").press("Enter").shows("┌─ A list from a text").press("Paste");
     screen.shows("A list from a text: 13 lines pasted").shows("│ Backend engineer at Acme, 2026").hides("[x]");
-    screen.press("Enter").shows("┌─ Backend engineer at Acme, 2026").shows("keeps 4 of 4 · 1 name not in the catalog");
+    screen
+        .press("Enter")
+        .shows("┌─ Backend engineer at Acme, 2026")
+        .shows("keeps 4 of 4 requirements · 1 name not in the catalog");
     screen.shows("▸ [x] Python or Go").shows("  [x] Infrastructure as code").hides("Kubernetes").hides("Amazon");
     screen.press("Enter").shows("kept as `backend-engineer-at-acme-2026`; measuring against it").shows("of 4 rated");
     screen.shows(" Backend engineer at Acme, 2026 ").press("b").shows("▸ Backend engineer at Acme, 2026");
@@ -36,7 +39,7 @@ fn a_file_is_read_by_its_path() {
     screen.press("T").types("job.txt").press("Enter").shows("▸ [x] Python or Go").press("Enter");
     assert!(screen.own_list("backend-engineer-at-acme-2026").is_some());
     screen.write("my notes.md", "Python and Docker.\n");
-    screen.press("T").pastes("my notes.md\n").press("Enter").shows("┌─ my notes ─").shows("as my-notes");
+    screen.press("T").pastes("my notes.md\n").press("Enter").shows("┌─ my notes ─").shows("id my-notes");
 }
 
 #[test]
@@ -80,7 +83,7 @@ fn what_is_dropped_is_not_in_the_list_and_may_be_taken_up_again() {
 fn the_title_may_be_another_and_with_it_the_id() {
     let mut screen = with_file().sized(120, 40);
     screen.press("T Paste Enter t").shows("Title of the list").types(" (mine)").press("Enter");
-    screen.shows("┌─ Backend engineer at Acme, 2026 (mine)").shows("as backend-engineer-at-acme-2026-mine");
+    screen.shows("┌─ Backend engineer at Acme, 2026 (mine)").shows("id backend-engineer-at-acme-2026-mine");
     screen.press("t").press(&"Backspace ".repeat(60)).press("Enter").shows("a list wants a title").press("Esc Enter");
     assert!(screen.own_list("backend-engineer-at-acme-2026-mine").is_some());
 }
@@ -129,8 +132,15 @@ fn what_was_begun_is_there_another_day() {
 fn undo_takes_no_answer_back_while_a_list_is_made() {
     let mut screen = with_file();
     screen.press("a s s 3 T").types("job.txt").press("Enter Space").hides("u undo").press("u");
-    screen.shows("Space takes up what is dropped; nothing is recorded here").shows("keeps 3 of 4");
-    screen.press("U").shows("Space takes up").press("Esc Esc u").shows("undone: Backend framework");
+    screen.shows("Space includes what was left out; save or close").shows("keeps 3 of 4");
+    screen.press("U").shows("Space includes").press("Esc Esc u").shows("undone: Backend framework");
+}
+
+#[test]
+fn the_hints_of_a_list_name_no_key_that_does_nothing_to_the_selected_row() {
+    let mut screen = with_file();
+    screen.press("T Paste Enter").shows("Space drop").shows("1-5 target").shows("w weight").hides("m map");
+    screen.press("Space").shows("Space include").press("G").shows("Space include").shows("m map").hides("1-5 target");
 }
 
 #[test]
@@ -186,7 +196,7 @@ fn what_is_pasted_as_terminals_do_and_in_parts_is_one_text() {
         .shows("2 lines pasted")
         .pastes("- PostgreSQL, 5 years")
         .press("Enter");
-    screen.shows("keeps 3 of 3").shows("┌─ From a text").shows("as from-a-text").press("G").shows("line 3");
+    screen.shows("keeps 3 of 3").shows("┌─ From a text").shows("id from-a-text").press("G").shows("line 3");
     let mut screen = with_file();
     screen
         .press("T")
@@ -240,7 +250,7 @@ fn digits_set_the_target_of_a_row_and_w_its_weight_and_both_are_there_another_da
     let mut screen = with_file().sized(120, 40);
     screen.press("T Paste Enter 2").shows("▸ [x] Python or Go             2 Familiar    3 ");
     screen.press("w").shows("2 Familiar    1 ").press("w w").shows("2 Familiar    3 ").press("j 5 G 4");
-    screen.shows("an unknown term has no target: take it up first").press("q");
+    screen.shows("an unknown term has no target: include it first").press("q");
     let mut screen = screen.reopen();
     screen.press("T Enter Enter");
     let list = screen.own_list("backend-engineer-at-acme-2026").expect("it is kept");

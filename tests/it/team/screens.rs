@@ -115,3 +115,24 @@ fn keys_move_think_people_away_and_quit() {
     assert_eq!(press(&mut app, "q"), Some(Ended::Quit));
     assert_eq!(app.update(Message::Signal(15)), Some(Ended::Signal(15)));
 }
+
+#[test]
+fn a_narrow_or_low_terminal_cuts_names_but_no_level_and_covers_no_tab() {
+    let benchmark = list(ACME);
+    let people = [("Ada", "python 5, caching 4"), ("Bartholomew Featherstonehaugh", "python 1, *caching")];
+    let documents: Vec<String> =
+        people.iter().map(|(name, ratings)| share(Some(name), None, "2026-06-01", ratings)).collect();
+    for (width, height) in [(60, 10), (60, 20), (80, 24)] {
+        let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+        press(&mut app, "Tab");
+        let screen = shown(&app, width, height);
+        assert!(screen.contains("Skills  People  Pairs") && screen.contains("not rated  only"), "{screen}");
+        press(&mut app, "Tab");
+        let screen = shown(&app, width, height);
+        let pair = |skill: &str| screen.lines().find(|line| line.contains(skill)).unwrap_or_default().trim_end();
+        assert!(screen.contains("Skills  People  Pairs"), "{screen}");
+        assert!(pair("A language").contains("Ada 5") && pair("A language").ends_with("… 1"), "{screen}");
+        let caching = pair("Caching");
+        assert!(caching.ends_with("⚑") || caching.ends_with("on the plan"), "{screen}");
+    }
+}

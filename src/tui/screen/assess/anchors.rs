@@ -8,37 +8,56 @@ use crate::tui::painter::Painter;
 /// The minimum width at which the names of the levels have a column; below it they precede the text of the level.
 const ROOM_FOR_NAMES: usize = 72;
 
-/// The six anchors of a skill with their digits, broken into lines.
-pub(super) struct Anchors {
+/// The six anchors of a skill with their digits, in lines of so many cells.
+pub(in crate::tui::screen) struct Anchors {
     cells: usize,
     /// For each level, the start of its first line, and its text in lines of the remaining width.
     levels: [(String, Vec<String>); Level::COUNT],
 }
 
 impl Anchors {
-    /// Breaks the anchors into lines of `cells` cells. The name of a level is never shortened.
-    pub(super) fn of(anchors: &[Text; Level::COUNT], cells: usize) -> Self {
-        let levels = Level::ALL.map(|level| {
-            let (name, anchor) = (level.name(), &anchors[level.index()]);
-            let (lead, said) = if cells >= ROOM_FOR_NAMES {
-                (format!(" {level} {name:<10}  "), anchor.clone())
+    /// Lays out the anchors in `cells` cells. The names of the levels give way if only then all anchors fit whole into
+    /// `room` rows, because the user rates by what the anchors say.
+    pub(in crate::tui::screen) fn of(anchors: &[Text; Level::COUNT], cells: usize, room: usize) -> Self {
+        let named = Self::laid_out(anchors, cells, |level| {
+            if cells >= ROOM_FOR_NAMES {
+                (format!(" {level} {:<10}  ", level.name()), String::new())
             } else {
-                (format!(" {level} "), format!("{name}: {anchor}").into())
-            };
+                (format!(" {level} "), format!("{}: ", level.name()))
+            }
+        });
+        if named.rows() <= room {
+            return named;
+        }
+        let bare = Self::without_names(anchors, cells);
+        if bare.rows() <= room { bare } else { named }
+    }
+
+    /// Lays out the anchors in `cells` cells without the names of the levels.
+    pub(in crate::tui::screen) fn without_names(anchors: &[Text; Level::COUNT], cells: usize) -> Self {
+        Self::laid_out(anchors, cells, |level| (format!(" {level} "), String::new()))
+    }
+
+    /// Lays out the anchors. `begins` returns what a level begins with: what stands before all of its lines, and the
+    /// first words of the text.
+    fn laid_out(anchors: &[Text; Level::COUNT], cells: usize, begins: impl Fn(Level) -> (String, String)) -> Self {
+        let levels = Level::ALL.map(|level| {
+            let (lead, name) = begins(level);
+            let said = format!("{name}{}", anchors[level.index()]);
             let lines = text::wrap(&said, cells.saturating_sub(indent(&lead)));
             (lead, lines)
         });
         Self { cells, levels }
     }
 
-    /// The number of rows needed to show all anchors in full.
-    pub(super) fn rows(&self) -> usize {
+    /// How many rows they need to be whole.
+    pub(in crate::tui::screen) fn rows(&self) -> usize {
         self.levels.iter().map(|(_, lines)| lines.len()).sum()
     }
 
-    /// The lines of the anchors in at most `rows` rows. If they do not fit in full, each level has one row, and the
-    /// remaining rows go to those that need them, level 0 last.
-    pub(super) fn lines(
+    /// Their lines, in at most so many rows. Where not all fit whole, each has one row, and the rows that are left go to
+    /// those that need them, level 0 last.
+    pub(in crate::tui::screen) fn lines(
         &self,
         painter: Painter,
         held: Option<Level>,

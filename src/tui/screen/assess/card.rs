@@ -2,7 +2,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::anchors::Anchors;
-use super::{ANSWER_ROWS, Assess, ROOM_FOR_PROGRESS};
+use super::{ANSWER_ROWS, Assess, ROOM_FOR_BAR};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
 use crate::command::{Command, Press};
@@ -31,6 +31,7 @@ impl Assess {
         let (session, painter) = (context.session, context.painter);
         let (cells, height) = (usize::from(area.width), usize::from(area.height));
         let is_any_of = card.asked.skills().len() > 1;
+        let shows_members = is_any_of && area.height >= ROOM_FOR_BAR;
         // An any-of requirement shows the answer of each member beside its name.
         let standing = if is_any_of { None } else { self.answer_line(focus, context) };
         let beside = self.details_line(focus, context, cells);
@@ -41,11 +42,8 @@ impl Assess {
             let how = format!("  any one counts{on}");
             let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
             stack.line(vec![name, painter.span(Role::Quiet, &how)]);
-            if area.height >= ROOM_FOR_PROGRESS {
+            if shows_members {
                 stack.lines(self.members(card, member, context, cells));
-            } else {
-                let place = format!("{} of {}", member + 1, card.asked.skills().len());
-                stack.line(painter.span(Role::Quiet, &place));
             }
             stack.space();
         }
@@ -53,13 +51,19 @@ impl Assess {
             let meaning = painter.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
             let room = height.saturating_sub(taken);
-            let anchors = Anchors::of(skill.anchors(), cells);
             // If space is short, the levels matter more than the description of the skill.
+            let anchors = Anchors::of(skill.anchors(), cells, room.saturating_sub(1));
             let is_short = 1 + meaning.len() + anchors.rows() > room;
             let name = painter.span(Role::Strong, &skill.name);
-            let head = if is_short {
-                let beside = painter.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
-                vec![Line::from(vec![name, Span::raw("  "), beside])]
+            let head = if is_short || is_any_of && !shows_members {
+                let place = if is_any_of && !shows_members {
+                    format!("  {} of {}  ", member + 1, card.asked.skills().len())
+                } else {
+                    "  ".to_owned()
+                };
+                let beside = cells.saturating_sub(name.width() + width(&place));
+                let beside = painter.cut(Role::Quiet, &skill.meaning, beside);
+                vec![Line::from(vec![name, painter.span(Role::Quiet, &place), beside])]
             } else {
                 [Line::from(name)].into_iter().chain(meaning).collect()
             };

@@ -38,10 +38,10 @@ pub(super) fn status(
         // While nothing is rated, neither list has a coverage.
         let [here, there] = [both[0].trim(), both[1].trim()];
         let here = if here.is_empty() { String::new() } else { format!("{here}, ") };
-        let taken = width(&left) + width(&here) + width(there) + "beside it  ".len() + 2;
+        let taken = width(&left) + width(&here) + width(there) + "compared with  ".len() + 2;
         let room = cells.saturating_sub(taken).max(SHORT_TITLE);
         let title = cut(&second.benchmark.title, room, painter.symbols.cut);
-        format!("{here}beside it {title} {there}").trim_end().to_owned()
+        format!("{here}compared with {title} {there}").trim_end().to_owned()
     });
     let room = cells.saturating_sub(width(&right) + 2);
     let left = painter.cut(Role::Quiet, &left, room);
@@ -124,7 +124,7 @@ impl Columns {
             fit("requirement", self.name, ""),
             fit("have", LEVELS, ""),
             fit("", self.marks, ""),
-            fit("beside", self.other, ""),
+            fit("other list", self.other, ""),
             fit("0 to 5", self.bar, ""),
             if self.why > 0 { "  why" } else { "" },
         )

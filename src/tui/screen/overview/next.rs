@@ -79,7 +79,7 @@ impl Next<'_, '_> {
             }
             Self::Stale(count) => {
                 let days = context.session.config.reassess_after_days;
-                format!("Ask again: {} older than {days} days", counted(*count, "rating"))
+                format!("Rate again: {} older than {days} days", counted(*count, "rating"))
             }
             Self::Plan(pressing) => format!("Plan: {pressing}"),
             Self::Since(changes) => changes.clone(),
