@@ -128,7 +128,7 @@ impl Profile {
         &self.plan
     }
 
-    /// Returns the plan entry of a skill; `None` if it is not in the plan.
+    /// Returns the plan entry of a skill; `None` if it is not on the plan.
     pub fn planned(&self, skill: &SkillId) -> Option<&Planned> {
         self.plan.iter().find(|planned| planned.skill == *skill)
     }

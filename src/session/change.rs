@@ -80,7 +80,7 @@ impl Change {
     /// Describes the plan entry in words that follow the name of the skill.
     fn describe_plan(&self) -> String {
         let before = self.planned_before.as_ref().filter(|planned| planned.is_open());
-        let Some(planned) = &self.planned else { return " is not in the plan".to_owned() };
+        let Some(planned) = &self.planned else { return " is not on the plan".to_owned() };
         match (before, planned.due) {
             _ if !planned.is_open() => " is done".to_owned(),
             (Some(before), due) if before.due == due => match &planned.step {
@@ -153,10 +153,10 @@ pub enum Refusal {
     #[error("a skill that is not applicable takes only a note")]
     NoteAlone,
     /// The plan has this entry already.
-    #[error("`{0}` is in the plan already")]
+    #[error("`{0}` is already on the plan")]
     Planned(String),
-    /// The skill is not in the plan.
-    #[error("`{0}` is not in the plan")]
+    /// The skill is not on the plan.
+    #[error("`{0}` is not on the plan")]
     NotPlanned(String),
     /// The skill is done already.
     #[error("`{0}` is done already")]

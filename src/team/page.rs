@@ -62,7 +62,7 @@ pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols
         let missing = requirement.target.number().saturating_sub(pair.learner_level.map_or(0, Level::number));
         let mut why = if missing > 0 { format!("{} {missing}", symbols.missing) } else { String::new() };
         if pair.planned {
-            why.push_str(if why.is_empty() { "in the plan" } else { ", in the plan" });
+            why.push_str(if why.is_empty() { "on the plan" } else { ", on the plan" });
         }
         rows.push(vec![
             Cell::text(&*requirement.name),

@@ -31,7 +31,7 @@ fn a_skill_is_planned_done_and_dropped_and_each_is_an_event() {
         .ok("Container orchestration is planned, due 31 Jan 2999\n");
     world.run("plan add PYTHON").ok("Python is planned\n");
     world.run("plan done python").ok("Python is done\n");
-    world.run("plan drop orchestration").ok("Container orchestration is not in the plan\n");
+    world.run("plan drop orchestration").ok("Container orchestration is not on the plan\n");
     let journal = world.journal();
     let events: Vec<Value> = journal[2..].iter().map(|event| json!([event["event"], event["skill"]])).collect();
     let expected = [
@@ -64,7 +64,7 @@ fn to_plan_again_changes_only_what_is_given() {
     assert_eq!(after("plan add go --step 'write a server'"), json!(["2999-03-31", "write a server"]));
     assert_eq!(after("plan add go --due ''"), json!([null, "write a server"]));
     assert_eq!(after("plan add go --step ''"), json!([null, null]));
-    world.run("plan add go").fails(1, "`Go` is in the plan already", "");
+    world.run("plan add go").fails(1, "`Go` is already on the plan", "");
     assert_eq!(after("plan add go --due 2999-01-31"), json!(["2999-01-31", null]));
     world.run("plan done go").works();
     assert_eq!(after("plan add go"), json!([null, null]), "what was done is planned afresh");
@@ -81,7 +81,7 @@ fn undo_and_redo_say_what_the_plan_says_then() {
     world.run("undo").ok("undone: Go is done\n");
     world.run("undo").ok("undone: Go is planned, due 31 Mar 2999\n");
     world.run("undo").ok("undone: Go is planned, due 31 Jan 2999\n");
-    world.run("undo").ok("undone: Go is not in the plan\n");
+    world.run("undo").ok("undone: Go is not on the plan\n");
     world.run("redo").ok("redone: Go is planned, due 31 Jan 2999\n");
     assert_eq!(plan(&world)[0]["due"], "2999-01-31");
 }
@@ -89,8 +89,8 @@ fn undo_and_redo_say_what_the_plan_says_then() {
 #[test]
 fn what_makes_no_sense_is_refused_and_nothing_is_recorded() {
     let world = World::new();
-    world.run("plan done go").fails(1, "`Go` is not in the plan", "");
-    world.run("plan drop go").fails(1, "`Go` is not in the plan", "");
+    world.run("plan done go").fails(1, "`Go` is not on the plan", "");
+    world.run("plan drop go").fails(1, "`Go` is not on the plan", "");
     for date in ["soon", "2027-02-30", "20270131", "2027-13"] {
         let (error, hint) = (format!("`{date}` is not a date"), "write `2027-01-31`, `2w`, `next friday` or `14 mar`");
         world.run(&format!("plan add go --due {date}")).fails(2, &error, hint);

@@ -70,10 +70,10 @@ fn p_puts_a_skill_on_the_plan_and_the_selection_goes_on_to_the_next() {
     assert!(planned(&mut screen)[0].starts_with("   ▼ 3  HTTP protocol      0 → 3  no due date"));
     assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
     screen.press("p p").shows("── Backend framework is planned ──").hides("points");
-    screen.press("Home p").shows("── HTTP protocol is not in the plan ──");
+    screen.press("Home p").shows("── HTTP protocol is not on the plan ──");
     assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 2  Web standards "));
     screen.press("u").shows("── undone: HTTP protocol is planned ──");
-    screen.press("u u u").shows("undone: HTTP protocol is not in the plan").shows("nothing planned yet");
+    screen.press("u u u").shows("undone: HTTP protocol is not on the plan").shows("nothing planned yet");
 }
 
 #[test]
@@ -83,9 +83,9 @@ fn p_plans_wherever_a_skill_is_in_focus() {
         .press("Shift-Tab Shift-Tab p")
         .shows("HTTP protocol is planned")
         .press("p")
-        .shows("HTTP protocol is not in the plan");
-    screen.press("Enter p").shows("HTTP protocol is planned").shows("In the plan").shows("┌─ HTTP protocol");
-    screen.press("p").shows("HTTP protocol is not in the plan").hides("In the plan").press("Esc");
+        .shows("HTTP protocol is not on the plan");
+    screen.press("Enter p").shows("HTTP protocol is planned").shows("On your plan").shows("┌─ HTTP protocol");
+    screen.press("p").shows("HTTP protocol is not on the plan").hides("On your plan").press("Esc");
     let mut screen = Screen::new();
     screen.press("Enter j p").shows("Java is planned").shows("▸Java").press("Esc Shift-Tab");
     assert!(planned(&mut screen)[0].contains("Java"));
@@ -98,7 +98,7 @@ fn planning_on_the_walk_reveals_no_answer_that_is_asked_again() {
     let mut screen = screen.reopen();
     screen.press("u U").shows("asked again: your last answer").hides("just now");
     let card = screen.text().lines().nth(5).map(str::to_owned);
-    screen.press("p u").shows("is not in the plan").shows("asked again: your last answer").hides("just now");
+    screen.press("p u").shows("is not on the plan").shows("asked again: your last answer").hides("just now");
     assert_eq!(screen.text().lines().nth(5).map(str::to_owned), card, "the card stays");
 }
 
@@ -115,8 +115,8 @@ fn space_says_that_it_is_done_and_takes_that_back() {
         .shows("── HTTP protocol is planned ──")
         .hides(" Done");
     assert!(planned(&mut screen)[0].starts_with(" ▸ ▼ 3  HTTP protocol "));
-    screen.press("Home Space G p").shows("HTTP protocol is not in the plan").hides(" Done");
-    screen.press("Space").shows("── Backend framework is not in the plan ──");
+    screen.press("Home Space G p").shows("HTTP protocol is not on the plan").hides(" Done");
+    screen.press("Space").shows("── Backend framework is not on the plan ──");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn what_is_done_is_worth_choosing_again_once_a_new_rating_leaves_a_gap() {
     assert!(next(&mut screen)[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  ↻  +1.9 points"));
     screen.press("j");
     assert!(part(&mut screen, " Done")[0].starts_with(" ▸ ▼ 2  HTTP protocol  1 → 3  ↻  done 1 Jan 2026"));
-    screen.press("p").shows("HTTP protocol is not in the plan").hides(" Done");
+    screen.press("p").shows("HTTP protocol is not on the plan").hides(" Done");
     screen.press("u k p").shows("HTTP protocol is planned").hides(" Done");
 }
 

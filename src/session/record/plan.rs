@@ -25,7 +25,7 @@ impl Record {
     /// Marks a skill of the plan as done.
     ///
     /// # Errors
-    /// Returns an error if the skill is not in the plan or is already done.
+    /// Returns an error if the skill is not on the plan or is already done.
     pub fn plan_done(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         if !self.planned(skill)?.is_open() {
             return Err(Refusal::Done(self.catalog.name_of(skill).to_owned()));
@@ -36,7 +36,7 @@ impl Record {
     /// Removes a skill from the plan, done or not.
     ///
     /// # Errors
-    /// Returns an error if the skill is not in the plan.
+    /// Returns an error if the skill is not on the plan.
     pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
         Ok(self.change(Action::Plan, Act::PlanDropped { skill: skill.clone() }, None))
