@@ -7,9 +7,10 @@ mod library;
 mod limits;
 mod requirement;
 
-pub use document::{Outcome, parse, write, write_with};
+pub(crate) use document::write_with;
+pub use document::{Outcome, parse, write};
 pub use library::{Library, Origin};
-pub use limits::MAX_TITLE;
+pub(crate) use limits::MAX_TITLE;
 pub use requirement::{Asked, Requirement, RequirementId, Weight};
 
 use crate::catalog::{Level, SkillId};

@@ -50,7 +50,11 @@ impl Catalog {
     ///
     /// # Errors
     /// Returns an error with every problem found in the skills.
-    pub fn with_own(&self, file: &str, skills: Vec<serde_json::Value>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+    pub(crate) fn with_own(
+        &self,
+        file: &str,
+        skills: Vec<serde_json::Value>,
+    ) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         asset::extend(self, file, skills)
     }
 
@@ -98,7 +102,7 @@ impl Catalog {
     ///
     /// # Errors
     /// Returns an error with suggestions if no skill, or more than one, fits.
-    pub fn find_whole(&self, text: &str) -> Result<Found<'_>, NotFound> {
+    pub(crate) fn find_whole(&self, text: &str) -> Result<Found<'_>, NotFound> {
         lookup::skill(self, text, true)
     }
 
@@ -114,7 +118,7 @@ impl Catalog {
     ///
     /// # Errors
     /// Returns an error with the nearest areas if no area, or more than one, fits.
-    pub fn find_area(&self, text: &str) -> Result<&Area, NotFound> {
+    pub(crate) fn find_area(&self, text: &str) -> Result<&Area, NotFound> {
         lookup::area(&self.areas, text)
     }
 

@@ -119,7 +119,7 @@ impl Command {
     }
 
     /// Returns the command with this id.
-    pub fn of_id(id: &str) -> Option<Self> {
+    pub(crate) fn of_id(id: &str) -> Option<Self> {
         COMMANDS.iter().map(|spec| spec.command).find(|command| command.id() == id)
     }
 }
@@ -174,7 +174,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which the help lists them.
-    pub const LISTED: [Self; 21] = [
+    pub(crate) const LISTED: [Self; 21] = [
         Self::Skill,
         Self::Walk,
         Self::Trail,
@@ -237,7 +237,7 @@ impl Scope {
 }
 
 /// Returns true if one of these scopes excludes most commands of [`Scope::Everywhere`]; see [`Spec::applies`].
-pub fn is_closed(scopes: &[Scope]) -> bool {
+pub(crate) fn is_closed(scopes: &[Scope]) -> bool {
     scopes.iter().any(|scope| scope.is_closed())
 }
 

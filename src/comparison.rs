@@ -69,7 +69,7 @@ impl Comparison {
 
     /// Of what changed, what is of the skills that fit.
     #[must_use]
-    pub fn of_skills(&self, fits: impl Fn(&SkillId) -> bool) -> Self {
+    pub(crate) fn of_skills(&self, fits: impl Fn(&SkillId) -> bool) -> Self {
         let [rose, fell, new, turned, gone, stale] =
             [&self.rose, &self.fell, &self.new, &self.turned, &self.gone, &self.stale]
                 .map(|moves| moves.iter().filter(|step| fits(&step.skill)).cloned().collect());
@@ -82,7 +82,7 @@ impl Comparison {
     }
 
     /// The changes under their headings; those that are empty are left out.
-    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[Move])> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&'static str, &[Move])> {
         let sections = [
             ("Rose", &self.rose),
             ("Fell", &self.fell),

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use crate::text::visible;
 
 /// The columns of an export. Import accepts them in any order and requires only `skill` and `level`.
-pub const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
+pub(crate) const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
 
 /// The separators between cells, in the order in which import tries them.
-pub const SEPARATORS: [char; 3] = [',', ';', '\t'];
+pub(crate) const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// The most cells of a row. A limit keeps damaged files from filling the memory.
 const MAX_CELLS: usize = 1000;
@@ -39,7 +39,7 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
 
 /// Converts a table of ours to the form that Excel opens by a double click: with a byte order mark, Windows line ends
 /// after rows, and the `separator` of the reader's locale between cells. Line breaks inside cells stay line feeds.
-pub fn for_excel(table: &str, separator: char) -> String {
+pub(crate) fn for_excel(table: &str, separator: char) -> String {
     let mut out = String::from("\u{feff}");
     let mut is_quoted = false;
     for letter in table.chars() {

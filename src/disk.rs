@@ -8,14 +8,16 @@ mod modes;
 mod reading;
 mod temporary;
 
-pub use chance::random_bytes;
+pub(crate) use chance::random_bytes;
 pub use lock::Lock;
 pub use machine::machine;
-pub use modes::{file_systems_without_modes, is_owners_alone, remember_without_modes};
-pub use reading::{
-    entries, if_there, is_no_regular_file, look_at, look_at_link, no_regular_file, open_regular, read_regular,
+pub(crate) use modes::{file_systems_without_modes, is_owners_alone, remember_without_modes};
+pub use reading::entries;
+pub(crate) use reading::{
+    if_there, is_no_regular_file, look_at, look_at_link, no_regular_file, open_regular, read_regular,
 };
-pub use temporary::{PREFIX, belongs_to_user, clear_temporaries, is_stale_temporary, is_temporary, make_temporary};
+pub use temporary::PREFIX;
+pub(crate) use temporary::{belongs_to_user, clear_temporaries, is_stale_temporary, is_temporary, make_temporary};
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Read, Write};
@@ -32,7 +34,7 @@ const PIECE: usize = 64 << 10;
 ///
 /// # Errors
 /// Returns an error if a folder cannot be created or synced.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     match look_at(folder) {
         Ok(Some(there)) if there.is_dir() => return Ok(()),
         // A parent is a file. The call for that parent returns the error.
@@ -63,7 +65,7 @@ pub fn folder_of(path: &Path) -> &Path {
 ///
 /// # Errors
 /// Returns an error if the folder cannot be opened or synced.
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
     }
@@ -77,7 +79,7 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// Returns an error if the file cannot be read or is larger than `most` bytes.
-pub fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_at_most(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let length = if file == Path::new("-") {
         io::stdin().lock().take(most + 1).read_to_end(&mut bytes)? as u64
@@ -99,7 +101,7 @@ fn too_large(most: u64) -> io::Error {
 ///
 /// # Errors
 /// Returns an error if the file cannot be read, is larger than `most` bytes, or is not text; see [`decode`].
-pub fn read_text(file: &Path, most: u64) -> io::Result<String> {
+pub(crate) fn read_text(file: &Path, most: u64) -> io::Result<String> {
     text(&read_at_most(file, most)?)
 }
 
@@ -124,7 +126,7 @@ struct TooLarge {
 ///
 /// # Errors
 /// Returns an error if `act` fails for any other reason.
-pub fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn uninterrupted<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match act() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -146,7 +148,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// Returns an error if the file cannot be written; its old content stays.
-pub fn replace_by(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn replace_by(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let there = look_at(file)?;
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         return write_buffered(&mut OpenOptions::new().write(true).open(file)?, write);
@@ -165,7 +167,7 @@ fn write_buffered(file: &mut File, write: impl FnOnce(&mut dyn Write) -> io::Res
 ///
 /// # Errors
 /// Returns an error if the file cannot be written; its old content stays.
-pub fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace_own(file: &Path, bytes: &[u8]) -> io::Result<()> {
     uninterrupted(|| swap(file, |out| out.write_all(bytes), None))
 }
 
@@ -193,7 +195,7 @@ fn swap(
 ///
 /// # Errors
 /// Returns an error if the file exists or cannot be written.
-pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     // Write first, then name: another process must not find the file empty.
     let temporary = temporary(folder_of(file), |out| out.write_all(bytes))?;
     temporary.as_file().sync_all()?;

@@ -102,7 +102,7 @@ impl Draft {
     ///
     /// # Errors
     /// Returns an error if the file cannot be removed.
-    pub fn discard(self) -> io::Result<()> {
+    pub(crate) fn discard(self) -> io::Result<()> {
         fs::remove_file(self.path)
     }
 }

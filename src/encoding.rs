@@ -81,7 +81,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
 ///
 /// # Errors
 /// Returns an error if the bytes are not text in that encoding.
-pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
+pub(crate) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
     if let Some(kind) = kind_of(bytes) {
         return Err(kind);
     }
@@ -111,7 +111,7 @@ pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotTe
 /// Returns true if bytes that are not valid UTF-8 are text in Windows-1252, as spreadsheets save it. No byte may be
 /// undefined there or a control character, and no part may be valid UTF-8 beyond ASCII: the file would then be damaged
 /// UTF-8.
-pub fn is_windows_1252(bytes: &[u8]) -> bool {
+pub(crate) fn is_windows_1252(bytes: &[u8]) -> bool {
     let is_text = |byte: u8| match byte {
         b'\t' | b'\n' | b'\r' => true,
         ..b' ' | 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d => false,

@@ -14,7 +14,7 @@ mod scan;
 mod tally;
 
 pub use git::{Git, GitError, addresses, canonical};
-pub use repositories::{Repository, find, is_repository};
+pub use repositories::{Repository, find};
 pub use rules::Rules;
 pub use scan::{Scan, Skipped};
 pub use tally::{LeftOut, SkillTally, Tally};

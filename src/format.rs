@@ -25,7 +25,7 @@ impl ReadError {
     }
 
     /// Creates an error from an error of the JSON parser, with line and column.
-    pub fn of_json(error: &serde_json::Error) -> Self {
+    pub(crate) fn of_json(error: &serde_json::Error) -> Self {
         Self::new(without_place(error)).at(format!("line {}, column {}", error.line(), error.column()))
     }
 
@@ -110,7 +110,7 @@ impl Format {
     ///
     /// # Errors
     /// Returns the same errors as [`Format::check`].
-    pub fn check_fields(self, name: Option<&RawValue>, version: Option<&RawValue>) -> Result<(), ReadError> {
+    pub(crate) fn check_fields(self, name: Option<&RawValue>, version: Option<&RawValue>) -> Result<(), ReadError> {
         let version = version.and_then(|version| serde_json::from_str(version.get()).ok());
         self.check(name.and_then(text).as_deref(), version)
     }

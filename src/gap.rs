@@ -80,7 +80,7 @@ impl<'a> Gaps<'a> {
 
     /// Returns the rows of the skills that an interview phase usually asks for and the benchmark does not have in that
     /// phase.
-    pub fn beside_list(&self, phase: Phase) -> Vec<Row<'a>> {
+    pub(crate) fn beside_list(&self, phase: Phase) -> Vec<Row<'a>> {
         let is_asked = |usual: &Requirement| {
             let mut touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
             touched.any(|row| usual.asked.skills().iter().any(|skill| row.requirement.asked.skills().contains(skill)))

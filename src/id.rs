@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use crate::text::{Shared, cut, visible};
 
 /// The greatest length of an id, in bytes.
-pub const MAX_LEN: usize = 64;
+pub(crate) const MAX_LEN: usize = 64;
 
 /// The id of a `K`: one to 64 characters of `a-z`, `0-9` and `-`. Cheap to clone.
 ///

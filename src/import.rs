@@ -36,7 +36,7 @@ use claim::Claim;
 use table::{Claims, Table};
 
 /// The largest file, in bytes.
-pub const MAX_BYTES: u64 = 32 << 20;
+pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
 /// The most terminal cells of a person's name in an error.
 const LONGEST: usize = 80;

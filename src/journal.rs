@@ -50,7 +50,8 @@ pub use month::{Month, NoMonth};
 pub use own_files::{OwnFiles, Repaired};
 pub use recorded::Recorded;
 pub use sample::sample;
-pub use stamp::{Stamp, Until, When, midnight};
+pub(crate) use stamp::midnight;
+pub use stamp::{Stamp, Until, When};
 
 use std::io;
 use std::path::PathBuf;
@@ -65,7 +66,7 @@ pub const VERSION: u32 = 1;
 pub const MAX_NOTE: usize = 64 << 10;
 
 /// The earliest time that an event may have: the id of an event cannot hold an earlier one.
-pub const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
+pub(crate) const EARLIEST: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// Storage for the lines of the journal.
 pub trait Store: Send {
@@ -148,7 +149,7 @@ impl StoreError {
     }
 
     /// Returns true if retrying cannot help: the line is longer than any line that can be read again.
-    pub fn is_final(&self) -> bool {
+    pub(crate) fn is_final(&self) -> bool {
         self.source.get_ref().is_some_and(|source| source.is::<TooLong>())
     }
 }

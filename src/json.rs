@@ -10,7 +10,7 @@ use crate::text::is_hidden;
 /// Returns `value` as indented JSON with a final line break. Characters that a terminal would act on or that are not
 /// visible (C1, DEL, bidirectional and zero-width characters) are written as `\uXXXX`. A raw line of the journal stays
 /// one line; a tab or carriage return between its values becomes a blank.
-pub fn to_json(value: &impl Serialize) -> String {
+pub(crate) fn to_json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     write_json(value, &mut bytes).expect("writing to memory does not fail, and our shapes have string keys");
     String::from_utf8(bytes).expect("JSON is UTF-8")
@@ -20,12 +20,12 @@ pub fn to_json(value: &impl Serialize) -> String {
 ///
 /// # Errors
 /// Returns an error if `out` cannot be written.
-pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     write_with(PrettyFormatter::new(), value, out)
 }
 
 /// Returns the same JSON as [`to_json`], but in one line.
-pub fn to_json_line(value: &impl Serialize) -> String {
+pub(crate) fn to_json_line(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     write_with(CompactFormatter, value, &mut bytes)
         .expect("writing to memory does not fail, and our shapes have string keys");

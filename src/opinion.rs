@@ -23,14 +23,16 @@ mod written;
 pub use agreement::Agreement;
 pub use comparison::{AreaSummary, Comparison, Given, Kind, Other, Row};
 pub use document::{Answer, By, Opinion, Relation};
-pub use merged::{FEWEST, NotMerged, merge};
-pub use page::{Manner, RARELY, page};
+pub(crate) use merged::FEWEST;
+pub use merged::{NotMerged, merge};
+pub(crate) use page::RARELY;
+pub use page::{Manner, page};
 pub use request::{AskedSkill, List, Request};
 pub use scale::Scale;
 pub use written::{csv, json};
 
 /// The largest number of bytes in a request or an opinion.
-pub const MAX_BYTES: u64 = 1 << 20;
+pub(crate) const MAX_BYTES: u64 = 1 << 20;
 
 /// The largest number of skills in a request, and of answers in an opinion.
-pub const MAX_SKILLS: usize = 500;
+pub(crate) const MAX_SKILLS: usize = 500;

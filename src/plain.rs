@@ -66,7 +66,12 @@ impl<'a> Plain<'a> {
     }
 
     /// Creates an assessment of the skills that a text names, with the words that name each.
-    pub fn over_text(session: &'a mut Session, walk: Walk, page: Page, quotes: HashMap<SkillId, String>) -> Self {
+    pub(crate) fn over_text(
+        session: &'a mut Session,
+        walk: Walk,
+        page: Page,
+        quotes: HashMap<SkillId, String>,
+    ) -> Self {
         Self { quotes, ..Self::new(session, walk, page) }
     }
 

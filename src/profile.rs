@@ -9,9 +9,11 @@ mod evidence;
 mod plan;
 pub mod undo;
 
-pub use answer::{Answer, Said, is_one_answer};
+pub(crate) use answer::is_one_answer;
+pub use answer::{Answer, Said};
 pub use evidence::{DatedWin, Evidence};
-pub use plan::{NoDate, Planned, read_due};
+pub(crate) use plan::read_due;
+pub use plan::{NoDate, Planned};
 
 use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
@@ -77,7 +79,7 @@ impl Profile {
 
     /// Computes the profile as it was when the event `until` was recorded. Events recorded later are left out, even if
     /// they are backdated. Events that have been erased since are missing too.
-    pub fn when_recorded(events: &Events, until: EventId, catalog: &Catalog) -> Self {
+    pub(crate) fn when_recorded(events: &Events, until: EventId, catalog: &Catalog) -> Self {
         let later = events.iter().map(|recorded| recorded.event.id).filter(|id| *id > until).collect();
         let mut known = events.clone();
         known.remove(&later);
@@ -111,7 +113,7 @@ impl Profile {
 
     /// Returns the skills that have an answer here or in `other`: in catalog order, followed by those that are not in
     /// the catalog.
-    pub fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
+    pub(crate) fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
         let mut skills: Vec<&SkillId> = self.answers().chain(other.answers()).map(|(skill, _)| skill).collect();
         skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
         skills.dedup();
@@ -139,7 +141,7 @@ impl Profile {
     }
 
     /// Returns true if an event is undone.
-    pub fn is_undone(&self, id: EventId) -> bool {
+    pub(crate) fn is_undone(&self, id: EventId) -> bool {
         self.undone.contains(&id)
     }
 

@@ -22,7 +22,8 @@ pub use evidence::{SeenShape, WinShape};
 pub use owner::key;
 pub use standing::{Rated, Shared, Standing, Wish};
 pub use summary::{ListShape, Summary};
-pub use writer::{PlanShape, RatingShape, RequirementShape, Share, Writer, plan_shape, requirement_shape};
+pub use writer::{PlanShape, RatingShape, RequirementShape, Share, Writer};
+pub(crate) use writer::{plan_shape, requirement_shape};
 
 use crate::format::Format;
 

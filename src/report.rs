@@ -21,29 +21,32 @@ mod table;
 mod text;
 mod words;
 
-pub use calendar::calendar;
+pub(crate) use calendar::calendar;
 pub use chapter::Chapter;
 pub use contents::{Manner, contents};
-pub use explanation::{explanation, full_explanation};
+pub use explanation::explanation;
+pub(crate) use explanation::full_explanation;
 pub use format::{Command, FORMATS, Format, FormatSpec, Layout, Opt};
 pub use html::html;
 pub use markdown::markdown;
 pub use page::Page;
 pub use plan::{Item, Plan};
+pub(crate) use progress::write_progress;
 pub(crate) use progress::writer;
-pub use progress::{json, progress, shared, write_progress};
+pub use progress::{json, progress, shared};
 pub use resume::resume;
 pub use sheet::sheet;
 pub use since::Since;
 pub use svg::{CHARTS, Chart, ChartSpec, Picture, svg};
 pub use table::table;
-pub use text::{comparison, text, totals_line};
+pub(crate) use text::totals_line;
+pub use text::{comparison, text};
 use words::{LEGEND, legend};
-pub use words::{
-    NONE_CHOSEN, PHASES_ARE_OURS, Shares, beside, beside_answer, beside_row, change, changed_details, count_of_rated,
-    course, date, day, day_of, deed, due_in, levels, not_rated, points, pressing, seen_in, share, share_in_words,
-    shares, verdict, why,
+pub(crate) use words::{
+    NONE_CHOSEN, PHASES_ARE_OURS, beside_answer, beside_row, changed_details, count_of_rated, day_of, deed, due_in,
+    not_rated, pressing, seen_in, share_in_words,
 };
+pub use words::{Shares, beside, change, course, date, day, levels, points, share, shares, verdict, why};
 
 use std::collections::HashSet;
 
@@ -120,7 +123,7 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the person at the beginning of a text. A name keeps its letters: "bell hooks".
-    pub fn owner_first(&self) -> &str {
+    pub(crate) fn owner_first(&self) -> &str {
         match self.owner() {
             NAMELESS => "A backend developer",
             name => name,
@@ -133,7 +136,7 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the sentences below the coverage: its change over time, and the number of stale ratings.
-    pub fn remarks(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn remarks(&self) -> impl Iterator<Item = String> {
         [self.course(), self.due_again()].into_iter().flatten()
     }
 
@@ -167,7 +170,7 @@ impl<'a> Report<'a> {
     }
 
     /// Returns true if an answer is stale.
-    pub fn is_stale(&self, answer: &Answer) -> bool {
+    pub(crate) fn is_stale(&self, answer: &Answer) -> bool {
         answer.is_stale(self.now, self.config.reassess_after_days)
     }
 
@@ -178,7 +181,7 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the skills whose rating is stale, whatever the benchmark.
-    pub fn stale_skills(&self) -> HashSet<SkillId> {
+    pub(crate) fn stale_skills(&self) -> HashSet<SkillId> {
         let stale = self.profile.answers().filter(|(_, answer)| self.is_stale(answer));
         stale.map(|(skill, _)| skill.clone()).collect()
     }

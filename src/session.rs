@@ -133,12 +133,12 @@ impl Session {
     /// Returns this session as one of which the skills are those of another person: what the record calls not applicable
     /// was then not seen by the user.
     #[must_use]
-    pub fn of_another(self) -> Self {
+    pub(crate) fn of_another(self) -> Self {
         Self { is_of_another: true, ..self }
     }
 
     /// Returns true if the skills are those of another person.
-    pub fn is_of_another(&self) -> bool {
+    pub(crate) fn is_of_another(&self) -> bool {
         self.is_of_another
     }
 
@@ -164,33 +164,33 @@ impl Session {
     }
 
     /// Adds a list to choose from, unless a list with its id exists.
-    pub fn add_list(&mut self, benchmark: Benchmark) {
+    pub(crate) fn add_list(&mut self, benchmark: Benchmark) {
         self.library.add(benchmark);
     }
 
     /// Changes the theme.
-    pub fn set_theme(&mut self, theme: Theme) {
+    pub(crate) fn set_theme(&mut self, theme: Theme) {
         self.config.theme = theme;
     }
 
     /// Sets the name that exports carry.
-    pub fn set_name(&mut self, name: Option<String>) {
+    pub(crate) fn set_name(&mut self, name: Option<String>) {
         self.config.name = name;
     }
 
     /// Sets the time for [`Session::last_visit`].
-    pub fn set_last_visit(&mut self, at: Option<Timestamp>) {
+    pub(crate) fn set_last_visit(&mut self, at: Option<Timestamp>) {
         self.last_visit = at;
     }
 
     /// Returns the time at which the user last left the app, with the profile of that time; `None` on the first visit.
-    pub fn last_visit(&self) -> Option<(Timestamp, Rc<Profile>)> {
+    pub(crate) fn last_visit(&self) -> Option<(Timestamp, Rc<Profile>)> {
         self.last_visit.map(|at| (at, self.past(at)))
     }
 
     /// Computes the profile at `until` from all events known now. An answer dated by a day takes effect at the
     /// beginning of that day in the user's time zone.
-    pub fn profile_as_of(&self, until: Timestamp) -> Profile {
+    pub(crate) fn profile_as_of(&self, until: Timestamp) -> Profile {
         Profile::as_of(self.events(), Until::new(until, || self.zone()), self.now(), &self.catalog)
     }
 
@@ -221,7 +221,7 @@ impl Session {
     }
 
     /// Compares the profile with another benchmark.
-    pub fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
+    pub(crate) fn gaps_to<'a>(&'a self, benchmark: &'a Benchmark) -> Gaps<'a> {
         Gaps::of(benchmark, self.profile(), &self.catalog)
     }
 
@@ -252,12 +252,12 @@ impl Session {
     }
 
     /// Returns the report on a profile of another time.
-    pub fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
+    pub(crate) fn report_on<'a>(&'a self, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         self.report_of(Gaps::of(&self.benchmark, profile, &self.catalog), profile, at)
     }
 
     /// Returns the report on gaps that have already been computed.
-    pub fn report_of<'a>(&'a self, gaps: Gaps<'a>, profile: &'a Profile, at: Timestamp) -> Report<'a> {
+    pub(crate) fn report_of<'a>(&'a self, gaps: Gaps<'a>, profile: &'a Profile, at: Timestamp) -> Report<'a> {
         Report {
             gaps,
             profile,
@@ -278,7 +278,7 @@ impl Session {
 
     /// Returns a walk over a part of the list: the essentials or all weights, in these areas, or in all if `areas` is
     /// empty.
-    pub fn walk_over(&self, is_essential: bool, areas: &[&Area], asks: Asks) -> Walk {
+    pub(crate) fn walk_over(&self, is_essential: bool, areas: &[&Area], asks: Asks) -> Walk {
         let report = self.report();
         let stale = report.stale();
         let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();

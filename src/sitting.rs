@@ -153,7 +153,7 @@ impl Sitting {
 
     /// Returns true if the user must explain the skill before this rating is recorded: at most once for each skill in a
     /// sitting, if the configuration enables it, the level is 3 or above, and the skill has a check question.
-    pub fn explains_first(&mut self, skill: &SkillId, rating: Rating, session: &Session) -> bool {
+    pub(crate) fn explains_first(&mut self, skill: &SkillId, rating: Rating, session: &Session) -> bool {
         let is_high = rating.level().is_some_and(|level| level.number() >= EXPLAINED_FROM);
         let has_check = session.catalog.skill(skill.as_str()).is_some_and(|skill| skill.check().is_some());
         session.config.explain_first && is_high && has_check && self.explained.insert(skill.clone())

@@ -27,7 +27,7 @@ pub fn check(json: &str) -> Result<(), serde_json::Error> {
 }
 
 /// What a JSON reader says, without its place: that is said before it.
-pub fn without_place(error: &serde_json::Error) -> String {
+pub(crate) fn without_place(error: &serde_json::Error) -> String {
     let mut why = error.to_string();
     if let Some(place) = why.rfind(" at line ") {
         why.truncate(place);

@@ -7,8 +7,10 @@
 mod fuzzy;
 mod hidden;
 
-pub use fuzzy::{Fuzzy, fuzzy};
-pub use hidden::{AS_PICTURE, JOINER, is_hidden, is_joinable, visible, with_hidden};
+pub use fuzzy::Fuzzy;
+pub(crate) use fuzzy::fuzzy;
+pub(crate) use hidden::{AS_PICTURE, is_joinable, with_hidden};
+pub use hidden::{JOINER, is_hidden, visible};
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -16,7 +18,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A string that is cheap to clone and one machine word wide, for texts that many values hold, such as the id of a
 /// skill.
@@ -71,7 +73,7 @@ const MAX_TYPED: usize = 64;
 
 /// Returns true if every character of `text` is a grapheme of its own and fills one cell, so that no Unicode table is
 /// needed. This holds for plain English and for the symbols with which the screens are drawn.
-pub fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     is_english(text) || text.chars().all(is_simple)
 }
 
@@ -92,11 +94,22 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.chars().count() } else { signs(text).map(|(_, cells)| cells).sum() }
 }
 
-/// Returns the graphemes of `text`, each with its width in terminal cells.
+/// The most cells that a grapheme fills in any script. A longer one is a run of marks that stand before a letter, such as
+/// the Arabic year sign, and has no bound.
+const WIDEST: usize = 4;
+
+/// Returns the graphemes of `text`, each with its width in terminal cells. Of one that is wider than [`WIDEST`], each
+/// character is returned alone, so that a line can be broken within it.
 fn signs(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };
     let plain = plain.char_indices().map(move |(at, c)| (&plain[at..at + c.len_utf8()], 1));
-    plain.chain(other.graphemes(true).map(|cluster| (cluster, cluster.width())))
+    let other = other.graphemes(true).flat_map(|cluster| {
+        let cells = cluster.width();
+        let (whole, parts) = if cells <= WIDEST { (Some((cluster, cells)), "") } else { (None, cluster) };
+        let of_part = move |(at, c): (usize, char)| (&parts[at..at + c.len_utf8()], c.width().unwrap_or(0));
+        whole.into_iter().chain(parts.char_indices().map(of_part))
+    });
+    plain.chain(other)
 }
 
 /// Cuts `text` to at most `cells` terminal cells. A text that was cut ends with `mark` (`…`, or `~` in ASCII).
@@ -147,7 +160,7 @@ pub fn cut_front<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
 
 /// Cuts a sentence to at most `cells` terminal cells. A file path in backticks is shortened first, at its beginning,
 /// because the rest of the sentence matters more than the folder.
-pub fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
+pub(crate) fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     let named = text.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)));
     match named {
         Some((before, (file, after))) if width(text) > cells && file.contains(['/', '\\']) => {
@@ -202,14 +215,14 @@ fn push(lines: &mut [String], text: &str) {
 }
 
 /// Returns `text` with its first letter in upper case.
-pub fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// Returns a name from outside as part of a sentence: hidden characters and line breaks are shown as symbols, and a long
 /// name is cut.
-pub fn short_name(name: &str) -> String {
+pub(crate) fn short_name(name: &str) -> String {
     cut(&visible(name), LONGEST_NAME, "…").into_owned()
 }
 
@@ -297,6 +310,23 @@ mod tests {
         }
         assert_eq!(cut("abcdef", 4, "…"), "abc…");
         assert_eq!(cut("abcd", 4, "…"), "abcd");
+    }
+
+    #[test]
+    fn a_grapheme_of_many_marks_is_broken_like_a_word() {
+        // Signs that join the letter after them: Arabic year and number signs, end of ayah, Kaithi number sign, dot reph.
+        for mark in ['\u{601}', '\u{600}', '\u{6dd}', '\u{110bd}', '\u{d4e}'] {
+            let text = format!("\u{fffd}{}x", mark.to_string().repeat(60));
+            for cells in [2, 3, 7, 20] {
+                let lines = wrap(&text, cells);
+                assert!(lines.iter().all(|line| width(line) <= cells.max(WIDEST)), "{mark:?}, {cells}: {lines:?}");
+                assert_eq!(lines.concat(), text);
+                assert!(width(&cut(&text, cells, "…")) <= cells && width(&cut_front(&text, cells, "…")) <= cells);
+                assert_eq!(width(&fit(&text, cells, "…")), cells);
+            }
+        }
+        // What is one letter stays whole.
+        assert_eq!(signs("e\u{301}👩\u{200d}👩\u{200d}👦क्षि").map(|(sign, _)| sign).count(), 3);
     }
 
     #[test]

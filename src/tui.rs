@@ -57,7 +57,8 @@ pub use inbox::Inbox;
 pub use input::{Decoded, Decoder};
 pub use message::Message;
 pub use targets::Targets;
-pub use team::{TeamApp, TeamSettings, run_team};
+pub(crate) use team::run_team;
+pub use team::{TeamApp, TeamSettings};
 
 use std::io::{self, Write};
 use std::path::PathBuf;

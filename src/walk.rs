@@ -90,7 +90,7 @@ impl Walk {
     }
 
     /// Returns true for the walk over the whole list, whose position is saved for another day.
-    pub fn is_usual(&self) -> bool {
+    pub(crate) fn is_usual(&self) -> bool {
         self.part.is_none()
     }
 
@@ -105,7 +105,7 @@ impl Walk {
     }
 
     /// Returns true if an answer was given on this walk. Older answers are hidden while the user rates.
-    pub fn is_given(&self, answer: &Answer) -> bool {
+    pub(crate) fn is_given(&self, answer: &Answer) -> bool {
         self.given.contains(&answer.event)
     }
 
@@ -196,7 +196,7 @@ impl Walk {
     }
 
     /// Returns at most `count` open cards after the one on screen, in the order in which they are asked.
-    pub fn to_come(&self, gaps: &Gaps<'_>, count: usize) -> Vec<&RequirementId> {
+    pub(crate) fn to_come(&self, gaps: &Gaps<'_>, count: usize) -> Vec<&RequirementId> {
         let here = self.here();
         let open = self.open_from_here(gaps).filter(|id| here != Some(id));
         open.take(count).collect()
@@ -241,7 +241,7 @@ impl Walk {
 
     /// Goes to a card that asks for a skill; the card on screen is preferred. A card that was shown before keeps its
     /// place on the trail, another one is added at the end.
-    pub fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
+    pub(crate) fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
         self.just_answered = None;
         let holds = |card: &&Requirement| card.asked.skills().contains(skill);
         let here = self.card(benchmark).filter(holds);

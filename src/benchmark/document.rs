@@ -9,7 +9,8 @@ use super::{Benchmark, limits};
 use crate::catalog::{Catalog, Problem};
 use crate::format::Format;
 use reader::Reader;
-pub use writer::{write, write_with};
+pub use writer::write;
+pub(crate) use writer::write_with;
 
 /// The format that this program reads and writes.
 const FORMAT: Format = Format { name: "skillgap.benchmark", version: 1 };

@@ -44,7 +44,8 @@ mod table;
 mod unknown_term;
 
 pub use cv::Proposal;
-pub use draft::{Draft, Finding, NoList, Outcome, Reason, closest, slug};
+pub use draft::{Draft, Finding, NoList, Outcome, Reason};
+pub(crate) use draft::{closest, slug};
 pub use excess::Excess;
 pub use kind::TextKind;
 pub use language::Language;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::text::{counted, cut, visible};
 
 /// The most characters of a short text: a title, a name, an alias, a wording.
-pub const MAX_TITLE: usize = 500;
+pub(crate) const MAX_TITLE: usize = 500;
 /// The most characters of a long text: a meaning, an anchor, a step, a link.
 const LONG: usize = 2000;
 /// The most items of a JSON list, such as the skills of an any-of.

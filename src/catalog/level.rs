@@ -13,7 +13,7 @@ impl Level {
     pub const ALL: [Self; Self::COUNT] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
     /// The rule by which a user finds their level from the anchors of a skill.
-    pub const READING_RULE: &str = "your level is the highest one of which everything said is true for you, with or \
+    pub(crate) const READING_RULE: &str = "your level is the highest one of which everything said is true for you, with or \
          without an AI assistant; \"alone\" means that you could say why each line is there and would have noticed it \
          being wrong";
 

@@ -63,7 +63,7 @@ impl Technology {
 
 impl Skill {
     /// The level to reach in a prerequisite before working beyond that level in the skill that requires it.
-    pub const PREREQUISITE_LEVEL: u8 = 2;
+    pub(crate) const PREREQUISITE_LEVEL: u8 = 2;
 
     /// Returns every word that finds the skill: its name, its aliases, and its technologies in all their spellings.
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -73,14 +73,14 @@ impl Skill {
 
     /// Returns an alias or technology that has one of the words which the skill's own name lacks; `None` if the name
     /// has them all.
-    pub fn name_with<'s>(&'s self, words: &Words) -> Option<&'s str> {
+    pub(crate) fn name_with<'s>(&'s self, words: &Words) -> Option<&'s str> {
         let name = self.name.to_lowercase();
         let word = words.iter().find(|word| !name.contains(word))?;
         self.names().filter(|other| other.to_lowercase().contains(word)).min_by_key(|other| other.len())
     }
 
     /// Returns the usual names of the technologies.
-    pub fn technology_names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn technology_names(&self) -> impl Iterator<Item = &str> {
         self.technologies.iter().map(|technology| &*technology.name)
     }
 
@@ -111,7 +111,7 @@ impl Skill {
     }
 
     /// Returns the steps that lead from `level` to the next level; none at the top, or if the catalog has none.
-    pub fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
+    pub(crate) fn steps_from(&self, level: Level) -> impl Iterator<Item = &Growth> {
         self.growth().iter().filter(move |step| Some(step.to) == level.next())
     }
 
@@ -122,7 +122,7 @@ impl Skill {
     }
 
     /// Returns the first step that leads on from `level`, else the anchor of the next level; `None` at the top.
-    pub fn next_step(&self, level: Level) -> Option<&str> {
+    pub(crate) fn next_step(&self, level: Level) -> Option<&str> {
         let growth = self.steps_from(level).next().map(|growth| &*growth.step);
         growth.or_else(|| level.next().map(|above| self.anchor(above)))
     }
@@ -298,7 +298,7 @@ impl Route {
     }
 
     /// Returns the name to show for several steps.
-    pub fn plural(self) -> &'static str {
+    pub(crate) fn plural(self) -> &'static str {
         match self {
             Self::HandsOnProjects => "hands-on projects",
             Self::OpenSource => "work on open source",

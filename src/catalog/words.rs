@@ -42,7 +42,7 @@ impl Words {
     }
 
     /// Returns true if these texts together contain all words.
-    pub fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+    pub(crate) fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
         self.iter().all(|word| text.contains(word))
     }

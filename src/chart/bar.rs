@@ -54,7 +54,7 @@ impl Bar {
     }
 
     /// Returns the bar of a level and its target, on the scale of levels 0 to 5.
-    pub fn of_standing(standing: Standing, confidence: Option<Confidence>) -> Self {
+    pub(crate) fn of_standing(standing: Standing, confidence: Option<Confidence>) -> Self {
         let scale = |level: u8| f64::from(level) / f64::from(Level::MAX.number());
         let target = scale(standing.target.number());
         let Some(level) = standing.level.map(Level::number) else {

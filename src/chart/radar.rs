@@ -39,7 +39,7 @@ impl<'a> Radar<'a> {
     }
 
     /// Returns the sides of the rim polygon.
-    pub fn rim(&self) -> impl Iterator<Item = [(f64, f64); 2]> {
+    pub(crate) fn rim(&self) -> impl Iterator<Item = [(f64, f64); 2]> {
         self.sides(|spoke| spoke.rim)
     }
 

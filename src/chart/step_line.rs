@@ -15,7 +15,7 @@ pub struct StepLine {
 
 impl StepLine {
     /// Returns the line of the coverage. The line has no value before the first rating.
-    pub fn of_coverage(series: &Series, axis: &TimeAxis) -> Self {
+    pub(crate) fn of_coverage(series: &Series, axis: &TimeAxis) -> Self {
         Self::of_series(series, axis, |totals| totals.coverage)
     }
 
@@ -31,7 +31,7 @@ impl StepLine {
     }
 
     /// Returns the line of a skill's levels, with level 5 at 1. The line has a gap where the skill has no level.
-    pub fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
+    pub(crate) fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
         let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
         let zone = zone::here();
         let step =

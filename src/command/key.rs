@@ -72,7 +72,7 @@ impl Key {
     }
 
     /// The key of the same place on QWERTY, where this one makes a letter of another script.
-    pub fn on_qwerty(self) -> Option<Self> {
+    pub(crate) fn on_qwerty(self) -> Option<Self> {
         match self.code {
             KeyCode::Char(c) => Some(Self { code: KeyCode::Char(on_qwerty(c)?), ..self }),
             _ => None,
@@ -88,17 +88,17 @@ impl Key {
     }
 
     /// Returns true if it is one of the keys that rate, or would if there were more levels.
-    pub fn is_digit(self) -> bool {
+    pub(crate) fn is_digit(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char('0'..='9'))
     }
 
     /// Returns true for the keys that clear the line or delete a word in an input field: Ctrl-U and Ctrl-W.
-    pub fn deletes_text(self) -> bool {
+    pub(crate) fn deletes_text(self) -> bool {
         self.ctrl && matches!(self.code, KeyCode::Char('u' | 'w'))
     }
 
     /// Returns true if the key types a character in an input field.
-    pub fn makes_sign(self) -> bool {
+    pub(crate) fn makes_sign(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl
     }
 }

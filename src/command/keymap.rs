@@ -67,7 +67,7 @@ impl Keymap {
     /// # Errors
     /// Returns an error if the key cannot be changed, or if the user has bound it to another command that applies in
     /// the same place.
-    pub fn bind(&mut self, command: Command, key: Key) -> Result<(), Taken> {
+    pub(crate) fn bind(&mut self, command: Command, key: Key) -> Result<(), Taken> {
         match always(key) {
             Some(owner) if owner == command => return Ok(()),
             // A command may be bound to a fixed key that is among its defaults, such as Esc for keeping a note.
@@ -84,7 +84,7 @@ impl Keymap {
     ///
     /// # Errors
     /// When there are more or fewer keys than levels, or one of them cannot be bound.
-    pub fn bind_levels(&mut self, keys: &[Key]) -> Result<(), Taken> {
+    pub(crate) fn bind_levels(&mut self, keys: &[Key]) -> Result<(), Taken> {
         if keys.len() != Level::COUNT {
             return Err(Taken::Levels);
         }
@@ -98,7 +98,7 @@ impl Keymap {
     }
 
     /// Lets the keys of a layout rate too, wherever they mean nothing else.
-    pub fn set_layout(&mut self, layout: Layout) {
+    pub(crate) fn set_layout(&mut self, layout: Layout) {
         for spec in COMMANDS.iter().filter(|spec| spec.command == Command::Rate) {
             let keys = layout.keys_of_levels().iter().filter_map(|text| Key::parse(text)).enumerate();
             self.bindings.extend(keys.map(|(nth, key)| Binding { spec, key, nth, by_user: false }));
@@ -155,7 +155,7 @@ impl Keymap {
     }
 
     /// Returns the key of a press, such as the key of a level; `None` if the key runs the command nowhere.
-    pub fn key_of(&self, press: Press) -> Option<Key> {
+    pub(crate) fn key_of(&self, press: Press) -> Option<Key> {
         let mut bound = self.bound(press.command).filter(|binding| binding.nth == press.nth);
         bound.find(|binding| self.keys(press.command).contains(&binding.key)).map(|binding| binding.key)
     }
@@ -184,7 +184,7 @@ impl Keymap {
     }
 
     /// Returns the keys that the user has bound to a command.
-    pub fn keys_of_user(&self, command: Command) -> Vec<Key> {
+    pub(crate) fn keys_of_user(&self, command: Command) -> Vec<Key> {
         let of_user = |binding: &&Binding| binding.by_user && binding.spec.command == command;
         self.bindings.iter().filter(of_user).map(|binding| binding.key).collect()
     }

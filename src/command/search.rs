@@ -2,7 +2,7 @@ use super::Command;
 
 impl Command {
     /// The other words by which users search for the command, among them those of earlier versions.
-    pub fn search_words(self) -> &'static [&'static str] {
+    pub(crate) fn search_words(self) -> &'static [&'static str] {
         match self {
             Self::Rate => &["rating", "level", "score"],
             Self::NotApplicable => &["not applicable", "irrelevant"],

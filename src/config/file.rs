@@ -43,7 +43,7 @@ impl ConfigFile {
     }
 
     /// Returns the line of a setting, such as `name` or `keys.undo`; `None` if the file does not set it.
-    pub fn line_of(&self, setting: &str) -> Option<usize> {
+    pub(crate) fn line_of(&self, setting: &str) -> Option<usize> {
         self.lines.get(setting).copied()
     }
 

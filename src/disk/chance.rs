@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime};
 
 /// Returns `N` random bytes: from the system, or else from `/dev/urandom`, or else from values that differ between
 /// processes and calls. The bytes are used for ids, which only have to be unique, and never for secrets.
-pub fn random_bytes<const N: usize>() -> [u8; N] {
+pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let is_filled = getrandom::fill(&mut bytes).is_ok()
         || File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut bytes)).is_ok();

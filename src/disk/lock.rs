@@ -69,7 +69,7 @@ impl Lock {
     }
 
     /// Returns true if this is a lock file, which locks the path rather than the file that is there now.
-    pub fn is_lock_file(&self) -> bool {
+    pub(crate) fn is_lock_file(&self) -> bool {
         self.file.is_some()
     }
 

@@ -14,7 +14,7 @@ const FILE: &str = "no-modes";
 const MAX_BYTES: u64 = 64 << 10;
 
 /// Returns true if only the owner may open a file or folder. Always true if the system has no modes.
-pub fn is_owners_alone(there: &Metadata) -> bool {
+pub(crate) fn is_owners_alone(there: &Metadata) -> bool {
     #[cfg(unix)]
     {
         let of_others = std::os::unix::fs::PermissionsExt::mode(&there.permissions()) & 0o077;
@@ -35,7 +35,7 @@ fn folders_without_modes(state: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// Returns the file systems that are known to lack modes, by their current device numbers.
-pub fn file_systems_without_modes(state: &Path) -> BTreeSet<u64> {
+pub(crate) fn file_systems_without_modes(state: &Path) -> BTreeSet<u64> {
     let there = folders_without_modes(state).into_iter().filter_map(|folder| look_at(&folder).ok().flatten());
     there.map(|there| identity(&there).0).collect()
 }
@@ -44,7 +44,7 @@ pub fn file_systems_without_modes(state: &Path) -> BTreeSet<u64> {
 ///
 /// # Errors
 /// Returns an error if the list cannot be written.
-pub fn remember_without_modes(state: &Path, folder: &Path) -> io::Result<()> {
+pub(crate) fn remember_without_modes(state: &Path, folder: &Path) -> io::Result<()> {
     let mut folders = folders_without_modes(state);
     if !folders.insert(folder.to_owned()) {
         return Ok(());

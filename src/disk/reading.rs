@@ -11,7 +11,7 @@ use super::{too_large, uninterrupted};
 ///
 /// # Errors
 /// Returns every error except "not found".
-pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+pub(crate) fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -23,7 +23,7 @@ pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
 ///
 /// # Errors
 /// Returns an error if the path cannot be inspected.
-pub fn look_at(path: &Path) -> io::Result<Option<Metadata>> {
+pub(crate) fn look_at(path: &Path) -> io::Result<Option<Metadata>> {
     if_there(uninterrupted(|| fs::metadata(path)))
 }
 
@@ -31,7 +31,7 @@ pub fn look_at(path: &Path) -> io::Result<Option<Metadata>> {
 ///
 /// # Errors
 /// Returns an error if the path cannot be inspected.
-pub fn look_at_link(path: &Path) -> io::Result<Option<Metadata>> {
+pub(crate) fn look_at_link(path: &Path) -> io::Result<Option<Metadata>> {
     if_there(uninterrupted(|| fs::symlink_metadata(path)))
 }
 
@@ -40,7 +40,7 @@ pub fn look_at_link(path: &Path) -> io::Result<Option<Metadata>> {
 ///
 /// # Errors
 /// Returns an error if the path cannot be inspected or opened, or is not a regular file.
-pub fn open_regular(path: &Path) -> io::Result<Option<File>> {
+pub(crate) fn open_regular(path: &Path) -> io::Result<Option<File>> {
     match look_at(path)? {
         None => Ok(None),
         Some(there) if there.is_file() => if_there(uninterrupted(|| File::open(path))),
@@ -52,7 +52,7 @@ pub fn open_regular(path: &Path) -> io::Result<Option<File>> {
 ///
 /// # Errors
 /// Returns an error if the file cannot be read, is larger, or is not a regular file.
-pub fn read_regular(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read_regular(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let Some(file) = open_regular(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
     if uninterrupted(|| file.metadata())?.len() > most || file.take(most + 1).read_to_end(&mut bytes)? as u64 > most {
@@ -81,12 +81,12 @@ pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
 struct NoRegularFile;
 
 /// Returns the error for a path that is not a regular file.
-pub fn no_regular_file() -> io::Error {
+pub(crate) fn no_regular_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, NoRegularFile)
 }
 
 /// Returns true if the error means that a path is not a regular file.
-pub fn is_no_regular_file(error: &io::Error) -> bool {
+pub(crate) fn is_no_regular_file(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|source| source.is::<NoRegularFile>())
 }
 

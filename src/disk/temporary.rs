@@ -22,7 +22,7 @@ const STALE: Duration = Duration::from_secs(600);
 ///
 /// # Errors
 /// Returns an error if the file cannot be created.
-pub fn make_temporary<R>(
+pub(crate) fn make_temporary<R>(
     folder: &Path,
     name: &str,
     open: impl FnMut(&Path) -> io::Result<R>,
@@ -32,7 +32,7 @@ pub fn make_temporary<R>(
 }
 
 /// Returns true if `file_name` is that of a temporary file for the file `name`; if `name` is empty, for any file.
-pub fn is_temporary(file_name: &str, name: &str) -> bool {
+pub(crate) fn is_temporary(file_name: &str, name: &str) -> bool {
     file_name.strip_prefix(&*prefix(name)).is_some_and(|rest| rest.ends_with(SUFFIX))
 }
 
@@ -42,7 +42,7 @@ fn prefix(name: &str) -> String {
 
 /// Returns true if `path` is an abandoned temporary file of this program. It must have the program's prefix and suffix,
 /// be a regular file and not a link, belong to the user, and not have been written to for ten minutes.
-pub fn is_stale_temporary(path: &Path) -> bool {
+pub(crate) fn is_stale_temporary(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !is_temporary(&name, "") {
         return false;
@@ -53,7 +53,7 @@ pub fn is_stale_temporary(path: &Path) -> bool {
 }
 
 /// Removes the temporary files that killed processes have left in `folder`. Errors are ignored.
-pub fn clear_temporaries(folder: &Path) {
+pub(crate) fn clear_temporaries(folder: &Path) {
     for path in entries(folder).unwrap_or_default() {
         if is_stale_temporary(&path) {
             // A file that stays does no harm.
@@ -63,7 +63,7 @@ pub fn clear_temporaries(folder: &Path) {
 }
 
 /// Returns true if a file or folder belongs to the user who runs the program. Always true if the system does not tell.
-pub fn belongs_to_user(there: &Metadata) -> bool {
+pub(crate) fn belongs_to_user(there: &Metadata) -> bool {
     #[cfg(unix)]
     {
         std::os::unix::fs::MetadataExt::uid(there) == rustix::process::geteuid().as_raw()

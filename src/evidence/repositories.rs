@@ -47,7 +47,7 @@ pub fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
 }
 
 /// Returns true if a folder is a git repository, with or without a work tree.
-pub fn is_repository(folder: &Path) -> bool {
+fn is_repository(folder: &Path) -> bool {
     folder.join(".git").symlink_metadata().is_ok() || is_bare(folder)
 }
 

@@ -175,12 +175,6 @@ impl Rules {
         &self.rules[rule]
     }
 
-    /// Returns the number of skills for which there are rules.
-    pub fn count_of_skills(&self) -> usize {
-        let skills: std::collections::BTreeSet<&SkillId> = self.rules.iter().map(|rule| &rule.skill).collect();
-        skills.len()
-    }
-
     /// Returns true if a file is ignored: it is vendored, generated, test data or a lock file.
     pub(super) fn leaves_out(&self, path: &[u8]) -> bool {
         let folders = path.split(|&byte| byte == b'/');

@@ -31,7 +31,7 @@ impl Standing {
     }
 
     /// Compares a requirement with the ratings of its skills. Of an any-of, the highest rating counts.
-    pub fn of_requirement(requirement: &Requirement, rating: impl Fn(&SkillId) -> Option<Rating>) -> Self {
+    pub(crate) fn of_requirement(requirement: &Requirement, rating: impl Fn(&SkillId) -> Option<Rating>) -> Self {
         let skills = requirement.asked.skills();
         let level = skills.iter().filter_map(&rating).filter_map(Rating::level).max();
         let is_not_applicable = skills.iter().all(|skill| rating(skill) == Some(Rating::NotApplicable));

@@ -37,7 +37,7 @@ impl Status {
     }
 
     /// Returns true if the target is reached: met or exceeded.
-    pub fn is_met(self) -> bool {
+    pub(crate) fn is_met(self) -> bool {
         matches!(self, Self::Met | Self::Exceeded)
     }
 }

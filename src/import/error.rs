@@ -24,7 +24,7 @@ impl ImportError {
     }
 
     /// Returns the mistake and its hint in one line.
-    pub fn with_hint(&self) -> String {
+    pub(crate) fn with_hint(&self) -> String {
         self.hint.as_ref().map_or_else(|| self.to_string(), |hint| format!("{self}; {hint}"))
     }
 

@@ -123,7 +123,7 @@ impl Device {
     }
 
     /// Returns true if the name has been saved. Until then this machine has written nothing.
-    pub fn is_kept(&self) -> bool {
+    pub(crate) fn is_kept(&self) -> bool {
         self.unsaved.is_none()
     }
 

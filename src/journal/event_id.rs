@@ -27,7 +27,7 @@ impl EventId {
     }
 
     /// Creates the id of a document that is derived from others: from its time and, in place of random bits, a digest.
-    pub fn derived(at: Timestamp, digest: &[u8; 16]) -> Self {
+    pub(crate) fn derived(at: Timestamp, digest: &[u8; 16]) -> Self {
         let millis = at.as_millisecond().max(0).unsigned_abs();
         let mut chance = [0; 10];
         chance.copy_from_slice(&digest[..10]);

@@ -107,7 +107,7 @@ impl Events {
     }
 
     /// Adds events that were recorded elsewhere.
-    pub fn add_brought<'e>(&mut self, events: impl IntoIterator<Item = &'e Event>) {
+    pub(crate) fn add_brought<'e>(&mut self, events: impl IntoIterator<Item = &'e Event>) {
         let place = Place { file: "import".into(), line: 0 };
         let recorded = events.into_iter().map(|event| (place.clone(), Recorded { event: event.clone(), own: false }));
         self.take_in(recorded.collect());
@@ -207,12 +207,12 @@ impl Events {
 
     /// Returns the time until which other machines' events count at `now`: a day after this machine's time, which is
     /// the later of its clock and its own newest event.
-    pub fn horizon(&self, now: Timestamp) -> Timestamp {
+    pub(crate) fn horizon(&self, now: Timestamp) -> Timestamp {
         horizon(self.newest_own().map_or(now, |id| now.max(id.recorded_at())))
     }
 
     /// Returns the number of events that are more than a day ahead of the clock, which says `now`.
-    pub fn count_ahead(&self, now: Timestamp) -> usize {
+    pub(crate) fn count_ahead(&self, now: Timestamp) -> usize {
         let is_ahead = |recorded: &&Recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon(now);
         self.iter().filter(is_ahead).count()
     }
@@ -251,7 +251,7 @@ impl Events {
 
     /// Iterates over the events that count at `now`, in fold order. Events that are undone or too far in the future do
     /// not count.
-    pub fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
+    pub(crate) fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
         let horizon = self.horizon(now);
         let undone = self.undone_where(|recorded| recorded.counts(horizon));
         let counting = self.iter().filter(move |recorded| recorded.counts(horizon));

@@ -77,7 +77,7 @@ impl FileStore {
     ///
     /// # Errors
     /// Returns an error if the folder exists but cannot be read.
-    pub fn count_files(&self) -> io::Result<usize> {
+    pub(crate) fn count_files(&self) -> io::Result<usize> {
         let mut count = 0;
         for name in self.reader.names()? {
             // An entry that cannot be inspected may be a file; reading it will report the error.
@@ -117,7 +117,7 @@ impl FileStore {
     }
 
     /// Returns true if the part of this file that has been read contains lines of a newer version.
-    pub fn is_newer(&self, name: &str) -> bool {
+    pub(crate) fn is_newer(&self, name: &str) -> bool {
         self.reader.is_newer(name)
     }
 

@@ -34,7 +34,7 @@ impl Event {
     }
 
     /// Returns the skills that the line names, even if this version does not know the event.
-    pub fn named_skills(&self) -> Vec<Cow<'_, str>> {
+    pub(crate) fn named_skills(&self) -> Vec<Cow<'_, str>> {
         #[derive(Deserialize)]
         struct Subject<'a> {
             #[serde(borrow)]
@@ -49,13 +49,13 @@ impl Event {
     }
 
     /// Returns true if the line names this skill; see [`Event::named_skills`].
-    pub fn names_skill(&self, skill: &SkillId) -> bool {
+    pub(crate) fn names_skill(&self, skill: &SkillId) -> bool {
         self.named_skills().iter().any(|named| *named == skill.as_str())
     }
 
     /// Returns the `forgotten` event that this machine had read before it recorded this event with a smaller id; `None`
     /// for most events.
-    pub fn recorded_after_forgotten(&self) -> Option<EventId> {
+    pub(crate) fn recorded_after_forgotten(&self) -> Option<EventId> {
         #[derive(Deserialize)]
         struct After<'a> {
             #[serde(borrow)]

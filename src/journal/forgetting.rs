@@ -92,7 +92,7 @@ impl Forgetting {
     }
 
     /// Returns true if an event with this id may have been erased.
-    pub fn may_have_erased(&self, id: EventId) -> bool {
+    pub(crate) fn may_have_erased(&self, id: EventId) -> bool {
         !(self.all.is_empty() && self.seen.is_empty()) && self.any.holds(id)
     }
 

@@ -25,7 +25,7 @@ pub enum LineError {
 
 impl LineError {
     /// What the user can do about a line of a newer version.
-    pub const WAY_OUT: &str = "a newer skillgap wrote it; bring this one up to date";
+    pub(crate) const WAY_OUT: &str = "a newer skillgap wrote it; bring this one up to date";
 }
 
 impl Event {

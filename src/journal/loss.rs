@@ -36,7 +36,7 @@ pub enum Fate {
 
 impl Loss {
     /// What the user can do about the loss.
-    pub const HINT: &str = "restore the file or reconnect its disk, or accept the loss with \
+    pub(crate) const HINT: &str = "restore the file or reconnect its disk, or accept the loss with \
                             `skillgap doctor --accept-loss`; new answers go to a new file";
 }
 

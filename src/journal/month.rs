@@ -28,7 +28,7 @@ impl Month {
     ///
     /// # Errors
     /// Returns an error if the text is not a month, or the month is later than that of `today`.
-    pub fn of_last_use(text: &str, today: Date) -> Result<Self, NoMonth> {
+    pub(crate) fn of_last_use(text: &str, today: Date) -> Result<Self, NoMonth> {
         let days = date::read(text, today, Side::Past);
         let days = days.filter(|days| days.first.first_of_month() == days.last.first_of_month());
         let month = days.map(|days| Self::of(days.first)).ok_or_else(|| NoMonth::Unreadable(text.to_owned()))?;

@@ -61,12 +61,12 @@ impl OwnFiles {
     }
 
     /// Returns the names of the files that this machine may rewrite.
-    pub fn rewritable(&self) -> [String; 2] {
+    pub(crate) fn rewritable(&self) -> [String; 2] {
         [self.record(), self.imported()]
     }
 
     /// Returns true if only this machine has written to the file of this name, so that it may rewrite the file.
-    pub fn may_rewrite(&self, name: &str) -> bool {
+    pub(crate) fn may_rewrite(&self, name: &str) -> bool {
         let [own, imported] = self.rewritable();
         // If the folder is a link, its files may belong to anybody.
         let is_folder = look_at_link(&self.folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
@@ -77,7 +77,7 @@ impl OwnFiles {
     ///
     /// # Errors
     /// Returns an error if the file, or the log of last writes, exists but cannot be read.
-    pub fn is_shared(&self) -> io::Result<bool> {
+    pub(crate) fn is_shared(&self) -> io::Result<bool> {
         let Some(mut file) = open_regular(&self.path())? else { return Ok(false) };
         let Some(last) = self.remembered(first_event(&mut file)?)? else { return Ok(false) };
         let (length, tail) = (file.metadata()?.len(), tail_from(&mut file, last.length)?);

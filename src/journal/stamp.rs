@@ -36,7 +36,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// Returns the date to display: the day itself, or the date of the instant in `zone`.
-    pub fn date_in(self, zone: &TimeZone) -> Date {
+    pub(crate) fn date_in(self, zone: &TimeZone) -> Date {
         self.day.unwrap_or_else(|| zone.to_datetime(self.at).date())
     }
 
@@ -47,7 +47,7 @@ impl Stamp {
 
     /// Returns the instant from which the event takes effect for a reader in `zone`. For a day, that is the start of
     /// the day there.
-    pub fn begin_in(self, zone: &TimeZone) -> Timestamp {
+    pub(crate) fn begin_in(self, zone: &TimeZone) -> Timestamp {
         let begin = self.day.and_then(|day| zone.to_timestamp(day.into()).ok());
         begin.unwrap_or(self.at)
     }
@@ -108,7 +108,7 @@ impl Until {
 }
 
 /// Returns midnight UTC of a day.
-pub fn midnight(day: Date) -> Timestamp {
+pub(crate) fn midnight(day: Date) -> Timestamp {
     Offset::UTC.to_timestamp(day.into()).unwrap_or(Timestamp::MAX)
 }
 

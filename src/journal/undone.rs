@@ -12,20 +12,20 @@ impl Events {
 
     /// Like [`Events::undone`], with only those `undone` events for which `counts` returns true. The erasing of data is
     /// never undone.
-    pub fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
+    pub(crate) fn undone_where(&self, counts: impl Fn(&Recorded) -> bool) -> HashSet<EventId> {
         let (mut undone, withdrawn) = self.undone_and_withdrawn(counts);
         undone.extend(withdrawn);
         undone
     }
 
     /// Returns the events of undone imports that no other import contains.
-    pub fn withdrawn(&self) -> HashSet<EventId> {
+    pub(crate) fn withdrawn(&self) -> HashSet<EventId> {
         self.undone_and_withdrawn(|_| true).1
     }
 
     /// Returns the `imported` events that have no effect elsewhere, because no undo concerns the events that they list.
     /// An export leaves them out, so that exporting an imported file gives the same file again.
-    pub fn idle_imports(&self) -> HashSet<EventId> {
+    pub(crate) fn idle_imports(&self) -> HashSet<EventId> {
         let imports = || {
             self.iter().filter_map(|recorded| match &recorded.event.act {
                 Act::Imported(imported) => Some((recorded.event.id, imported)),

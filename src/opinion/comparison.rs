@@ -128,7 +128,7 @@ impl Row {
 
     /// The greatest distance between the user's level and that of any opinion, or the median; `None` unless there are
     /// both.
-    pub fn distance(&self) -> Option<u8> {
+    pub(crate) fn distance(&self) -> Option<u8> {
         let own = self.own?.number();
         let others = self.others.iter().flatten().filter_map(Answer::median).chain(self.median);
         others.map(|other| other.number().abs_diff(own)).max()
@@ -150,7 +150,7 @@ impl Row {
 
 impl Other {
     /// Returns the agreement with the user in words.
-    pub fn agreement_in_words(&self) -> String {
+    pub(crate) fn agreement_in_words(&self) -> String {
         let agreement = &self.agreement;
         let mut words = format!("{} of {} within one level", agreement.within_one(), agreement.pairs());
         let verb = if self.by.people > 1 { "see" } else { "sees" };
@@ -186,12 +186,12 @@ impl Comparison {
     }
 
     /// Returns the label for the level of the others.
-    pub fn their_level(&self) -> String {
+    pub(crate) fn their_level(&self) -> String {
         if self.opinions.len() == 1 { self.who() } else { "the others (median)".to_owned() }
     }
 
     /// Returns a line for each opinion on a skill: "Ben, peer, 24 Nov 2026: 2 Familiar; you said 4".
-    pub fn said_of(&self, skill: &SkillId) -> Vec<String> {
+    pub(crate) fn said_of(&self, skill: &SkillId) -> Vec<String> {
         let Some(row) = self.rows.iter().find(|row| row.skill == *skill) else { return Vec::new() };
         let own = row.own.map_or_else(|| "you gave no level".to_owned(), |own| format!("you said {own}"));
         let mut lines = Vec::new();

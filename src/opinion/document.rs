@@ -109,7 +109,7 @@ impl Answer {
     }
 
     /// Returns true if nobody gives a level, and at least one rater has not seen the skill.
-    pub fn is_not_seen(&self) -> bool {
+    pub(crate) fn is_not_seen(&self) -> bool {
         self.levels.is_empty() && self.not_seen_by > 0
     }
 }

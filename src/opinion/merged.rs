@@ -9,7 +9,7 @@ use crate::journal::EventId;
 
 /// The smallest number of raters, and of levels for a skill, in a merged opinion. With fewer, a reader could tell the
 /// raters' answers apart.
-pub const FEWEST: u32 = 3;
+pub(crate) const FEWEST: u32 = 3;
 
 /// The reason why opinions cannot be merged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -16,7 +16,7 @@ const EMPTY_LINES: usize = 3;
 const BLANK: &str = "……………………………………………………";
 
 /// A sentence that puts differences into proportion.
-pub const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
+pub(crate) const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
 
 /// What is compared where there are several opinions.
 const MEDIAN: &str = "With several opinions, the median of their levels is compared. A skill is also among those to talk \

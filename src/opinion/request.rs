@@ -101,12 +101,12 @@ impl Request {
     pub const FORMAT: Format = Format { name: "skillgap.request", version: 1 };
 
     /// Returns the time of the request, which is part of its id.
-    pub fn asked_at(&self) -> Timestamp {
+    pub(crate) fn asked_at(&self) -> Timestamp {
         self.id.recorded_at()
     }
 
     /// Who asks, as the subject of a sentence. The name is made safe to show.
-    pub fn asker(&self) -> String {
+    pub(crate) fn asker(&self) -> String {
         self.person.as_deref().map_or_else(|| "the person who asks".to_owned(), short_name)
     }
 

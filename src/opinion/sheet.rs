@@ -43,7 +43,7 @@ pub fn write(request: &Request) -> String {
 }
 
 /// Returns true if `table` begins like such a sheet.
-pub fn is_sheet(table: &str) -> bool {
+pub(crate) fn is_sheet(table: &str) -> bool {
     let first = table.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_lowercase();
     ["skill", "level", "request"].iter().all(|column| first.contains(column)) && !first.trim_start().starts_with('{')
 }

@@ -6,7 +6,7 @@
 use super::Request;
 
 /// The number of people in a warm-up.
-pub const PEOPLE: usize = 3;
+pub(crate) const PEOPLE: usize = 3;
 
 /// A made-up person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Vignette {
 }
 
 /// The made-up people, [`PEOPLE`] for each skill.
-pub const VIGNETTES: [Vignette; 2 * PEOPLE] = [
+pub(crate) const VIGNETTES: [Vignette; 2 * PEOPLE] = [
     Vignette {
         skill: "automated-testing",
         text: "Mira writes a few unit tests for each new function, in the style of those beside it. When one failed on a \
@@ -77,7 +77,7 @@ pub const VIGNETTES: [Vignette; 2 * PEOPLE] = [
 
 /// Returns the people to rate before answering `request`: those for the first skill that it asks about, or the first
 /// ones.
-pub fn vignettes(request: &Request) -> &'static [Vignette] {
+pub(crate) fn vignettes(request: &Request) -> &'static [Vignette] {
     let is_asked = |group: &&[Vignette]| request.skills.iter().any(|asked| asked.skill.as_str() == group[0].skill);
     let mut groups = VIGNETTES.chunks(PEOPLE);
     groups.find(is_asked).unwrap_or(&VIGNETTES[..PEOPLE])

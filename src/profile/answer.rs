@@ -26,7 +26,7 @@ impl Answer {
     /// Returns the date for a change of the answer's details that is to be recorded as `next`. It is the date of the
     /// answer itself, since changing details is not a new rating. If a clock ahead of this one has dated the answer,
     /// the date is just after it, so that the change comes after the answer.
-    pub fn amended_at(&self, next: EventId) -> Stamp {
+    pub(crate) fn amended_at(&self, next: EventId) -> Stamp {
         if next > self.event {
             self.rated
         } else {
@@ -37,7 +37,7 @@ impl Answer {
 
     /// Returns true if the answer is a level that was given more than `days` before `now`. A stale level is never
     /// lowered; the skill should just be rated again.
-    pub fn is_stale(&self, now: Timestamp, days: u32) -> bool {
+    pub(crate) fn is_stale(&self, now: Timestamp, days: u32) -> bool {
         let age = now.duration_since(self.rated.at);
         self.rating != Rating::NotApplicable && age > SignedDuration::from_hours(24 * i64::from(days))
     }
@@ -48,7 +48,7 @@ pub type Said = (Stamp, Option<Rating>);
 
 /// Returns true if two dated ratings of a skill are the same answer, and the later event only changes details such as
 /// the note. They then have the same rating, and the later one has the date that [`Answer::amended_at`] returns.
-pub fn is_one_answer(one: Said, other: Said) -> bool {
+pub(crate) fn is_one_answer(one: Said, other: Said) -> bool {
     let ((at, rating), (other_at, other_rating)) = (one, other);
     rating == other_rating && at.day == other_at.day && at.at.duration_since(other_at.at).abs() <= AMENDED_WITHIN
 }

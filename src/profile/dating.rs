@@ -37,7 +37,7 @@ pub fn keys(stamp: Stamp) -> impl Iterator<Item = When> {
 
 /// Returns the keys of the answers that a table may mean by `when`. For a day, they include its beginning in the
 /// reader's time zone, which earlier versions recorded instead.
-pub fn found_by(when: When) -> impl Iterator<Item = When> {
+pub(crate) fn found_by(when: When) -> impl Iterator<Item = When> {
     let begin = match when {
         When::Instant(_) => None,
         When::Day(day) => zone::here().to_timestamp(day.into()).ok().map(When::Instant),

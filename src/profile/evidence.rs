@@ -67,7 +67,7 @@ impl Evidence {
     }
 
     /// Returns the skills with git evidence, in catalog order.
-    pub fn seen_skills(&self, catalog: &Catalog) -> Vec<&SkillId> {
+    pub(crate) fn seen_skills(&self, catalog: &Catalog) -> Vec<&SkillId> {
         let mut skills: Vec<&SkillId> = self.seen.keys().collect();
         skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
         skills
@@ -79,12 +79,12 @@ impl Evidence {
     }
 
     /// The wins after `from` and up to `to`, the oldest first.
-    pub fn wins_between(&self, from: Timestamp, to: Timestamp) -> Vec<&DatedWin> {
+    pub(crate) fn wins_between(&self, from: Timestamp, to: Timestamp) -> Vec<&DatedWin> {
         self.wins.iter().filter(|win| from < win.at.at && win.at.at <= to).collect()
     }
 
     /// The wins that name a skill, the newest first.
-    pub fn wins_of<'e>(&'e self, skill: &'e SkillId) -> impl Iterator<Item = &'e DatedWin> {
+    pub(crate) fn wins_of<'e>(&'e self, skill: &'e SkillId) -> impl Iterator<Item = &'e DatedWin> {
         self.wins.iter().rev().filter(move |win| win.skills.contains(skill))
     }
 }

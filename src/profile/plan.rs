@@ -20,17 +20,17 @@ pub struct Planned {
 
 impl Planned {
     /// Returns true if the skill is not done yet.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.done_at.is_none()
     }
 
     /// Returns true if the skill is not done although its due date has passed.
-    pub fn is_overdue(&self, today: Date) -> bool {
+    pub(crate) fn is_overdue(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)
     }
 
     /// Returns true if the skill is not done and due today or on a later day of this month.
-    pub fn is_due_this_month(&self, today: Date) -> bool {
+    pub(crate) fn is_due_this_month(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due >= today && due.first_of_month() == today.first_of_month())
     }
 }
@@ -64,7 +64,7 @@ pub struct NoDate(String);
 ///
 /// # Errors
 /// Returns an error if the text is not a date.
-pub fn read_due(text: &str, today: Date) -> Result<Option<Date>, NoDate> {
+pub(crate) fn read_due(text: &str, today: Date) -> Result<Option<Date>, NoDate> {
     if text.trim().is_empty() {
         return Ok(None);
     }

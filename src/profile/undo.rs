@@ -25,7 +25,7 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
 /// The events that are taken back together with `target`, the newest first and `target` among them: starting over clears
 /// many skills at one time, and a scan of repositories records many; each is one change. Any other event is taken back
 /// alone.
-pub fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
+pub(crate) fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
     let change_of = |event: &Event| {
         let behind = act_behind(events, event);
         let is_of_many = matches!(behind.act, Act::Cleared { .. } | Act::Seen(_));
@@ -47,7 +47,7 @@ pub fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
 }
 
 /// The act that taking back `event` would bring into effect or out of it: the end of the chain of targets.
-pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
+pub(crate) fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
     let mut behind = event;
     // A target is always older, so the loop ends.
     while let Act::Undone { target } = behind.act
@@ -59,7 +59,7 @@ pub fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event {
 }
 
 /// Returns the act behind each `undone` event; see [`act_behind`]. An event of another kind is its own act.
-pub fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
+pub(crate) fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
     let undone = events.iter().map(|recorded| &recorded.event);
     let mut by_id: Vec<&Event> = undone.filter(|event| matches!(event.act, Act::Undone { .. })).collect();
     by_id.sort_unstable_by_key(|event| event.id);

@@ -43,7 +43,7 @@ impl Document {
     ///
     /// # Errors
     /// Returns the same errors as [`Document::read`].
-    pub fn of_fields(fields: &[(String, &RawValue)]) -> Result<Self, ReadError> {
+    pub(crate) fn of_fields(fields: &[(String, &RawValue)]) -> Result<Self, ReadError> {
         let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
         FORMAT.check_fields(field("format"), field("version"))?;
         let history = field("history").ok_or_else(|| {

@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Returns a skill of the plan as JSON, with its target in `benchmark`.
-pub fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> PlanShape<'a> {
+pub(crate) fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> PlanShape<'a> {
     PlanShape {
         skill: planned.skill.as_str(),
         target: benchmark.target(&planned.skill).map(Level::number),
@@ -187,7 +187,7 @@ fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
 }
 
 /// Returns a requirement with the level that the user has, as JSON.
-pub fn requirement_shape<'a>(row: &Row<'a>) -> RequirementShape<'a> {
+pub(crate) fn requirement_shape<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     let requirement = row.requirement;
     let (skill, any_of) = match &requirement.asked {
         Asked::Skill(skill) => (Some(skill.as_str()), None),

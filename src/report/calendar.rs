@@ -21,7 +21,7 @@ struct Entry {
 
 /// Returns a calendar with an all-day event for every open due date of the plan, and one for the day on which the next
 /// ratings of the list in use become older than `reassess_after_days`.
-pub fn calendar(report: &Report<'_>) -> String {
+pub(crate) fn calendar(report: &Report<'_>) -> String {
     let mut lines = Lines(String::new());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//skillgap//skillgap//EN", "CALSCALE:GREGORIAN"] {
         lines.push(line);

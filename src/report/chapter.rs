@@ -24,7 +24,7 @@ pub struct Chapter<'g, 'a> {
 impl<'a> Report<'a> {
     /// Returns the rows to show, by group, or by status if they are not grouped. Rows that only the second list has are
     /// last.
-    pub fn chapters(&self) -> Vec<Chapter<'_, 'a>> {
+    pub(crate) fn chapters(&self) -> Vec<Chapter<'_, 'a>> {
         let mut chapters = Vec::new();
         for group in self.arranged().groups {
             match group.heading {

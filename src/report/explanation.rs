@@ -96,7 +96,7 @@ fn unknown(draft: &Draft, catalog: &Catalog) -> Vec<String> {
 
 /// Returns the full explanation: each line of the text, with what was taken from it, what was left out and why, and the
 /// names that are not in the catalog. Warnings are at the end.
-pub fn full_explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
+pub(crate) fn full_explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
     let digits = digits(draft);
     let mut findings = draft.findings.iter().peekable();
     let mut out = page.paragraph(Role::Quiet, "", &format!("read as {}", draft.kind.name()));

@@ -284,7 +284,7 @@ impl Format {
     }
 
     /// Returns the format with this [`key`](Self::key).
-    pub fn of_key(key: &str) -> Option<Self> {
+    pub(crate) fn of_key(key: &str) -> Option<Self> {
         FORMATS.iter().map(|spec| spec.format).find(|format| format.key() == key)
     }
 
@@ -298,7 +298,7 @@ impl Format {
     ///
     /// # Errors
     /// Returns an error if `out` cannot be written.
-    pub fn write_to(self, report: &Report<'_>, layout: &Layout, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn write_to(self, report: &Report<'_>, layout: &Layout, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Self::Progress => write_progress(report, layout.notes, None, out),
             _ => out.write_all(self.write(report, layout).as_bytes()),
@@ -306,7 +306,7 @@ impl Format {
     }
 
     /// Returns true if an export in this format would contain notes.
-    pub fn has_notes(self, events: &Events, profile: &Profile) -> bool {
+    pub(crate) fn has_notes(self, events: &Events, profile: &Profile) -> bool {
         match self {
             Self::Progress => events.iter().any(|recorded| recorded.event.has_note()),
             Self::Table => profile.answers().any(|(_, answer)| answer.details.said().is_some()),

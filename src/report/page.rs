@@ -15,10 +15,10 @@ pub struct Page {
 
 impl Page {
     /// The smallest width for which a text is laid out. On a narrower terminal, the lines wrap.
-    pub const MIN_WIDTH: usize = 40;
+    pub(crate) const MIN_WIDTH: usize = 40;
 
     /// Returns `text` in the style of its role, if colours may be used. The caller has to make `text` safe.
-    pub fn paint(&self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(&self, role: Role, text: &str) -> String {
         let style = Theme::Terminal.style(role);
         if !self.color || text.is_empty() || style == anstyle::Style::new() {
             return text.to_owned();
@@ -58,14 +58,14 @@ impl Page {
     }
 
     /// Appends a [`heading`](Page::heading) to `out`, without the empty line if `out` is empty.
-    pub fn push_heading(&self, out: &mut String, text: &str) {
+    pub(crate) fn push_heading(&self, out: &mut String, text: &str) {
         let heading = self.heading(text);
         out.push_str(if out.is_empty() { heading.trim_start_matches('\n') } else { &heading });
     }
 
     /// Returns `text`, made safe and wrapped. The first line begins with `lead`, and the others are indented by its
     /// width.
-    pub fn paragraph(&self, role: Role, lead: &str, text: &str) -> String {
+    pub(crate) fn paragraph(&self, role: Role, lead: &str, text: &str) -> String {
         let indent = text::width(lead);
         let cells = self.width.saturating_sub(indent);
         let text = text::visible(text);

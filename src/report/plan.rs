@@ -76,7 +76,7 @@ impl<'a> Plan<'a> {
 
     /// Returns the plan of `profile`, with suggestions from `gaps`. With a `route`, only skills that have a step of
     /// that route below their target are suggested, each with this step.
-    pub fn by_route(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog, route: Option<Route>) -> Self {
+    pub(crate) fn by_route(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog, route: Option<Route>) -> Self {
         let known = Known { gaps, profile, catalog, route };
         let item = |planned: &'a Planned| Item::chosen(planned, &known);
         let (mut open, mut done): (Vec<_>, Vec<_>) = profile.plan().iter().partition(|planned| planned.is_open());
@@ -245,7 +245,7 @@ impl<'a> Item<'a> {
 
     /// Returns the reason and the next step: "6 others need it first: Read ...", "an evening: Draw ...". If a
     /// prerequisite has to be learned first, returns only the reason.
-    pub fn advice(&self) -> Cow<'_, str> {
+    pub(crate) fn advice(&self) -> Cow<'_, str> {
         let size = self.growth.and_then(|growth| growth.size);
         match (self.waits(), self.comes_before.is_empty(), size) {
             _ if self.planned.is_some() => Cow::Borrowed(&self.step),
@@ -257,7 +257,7 @@ impl<'a> Item<'a> {
     }
 
     /// Returns a shorter [`Item::advice`] for little room: the prerequisite to learn first, or the next step.
-    pub fn brief_advice(&self) -> Cow<'_, str> {
+    pub(crate) fn brief_advice(&self) -> Cow<'_, str> {
         if self.waits() { Cow::Owned(self.reason()) } else { Cow::Borrowed(&self.step) }
     }
 
@@ -275,7 +275,7 @@ impl<'a> Item<'a> {
     }
 
     /// Returns the status in words: "2 levels missing"; empty without a target.
-    pub fn verdict_in_words(&self) -> String {
+    pub(crate) fn verdict_in_words(&self) -> String {
         self.standing.map(verdict).unwrap_or_default()
     }
 

@@ -19,7 +19,7 @@ pub fn progress(report: &Report<'_>, notes: bool) -> String {
 ///
 /// # Errors
 /// Returns an error if `out` cannot be written.
-pub fn write_progress(
+pub(crate) fn write_progress(
     report: &Report<'_>,
     notes: bool,
     opinions: Option<&[Box<RawValue>]>,

@@ -9,21 +9,21 @@ use crate::style::{Role, Symbols};
 use crate::trend;
 
 /// The heading of the ratings over time.
-pub const HISTORY: &str = "History";
+pub(crate) const HISTORY: &str = "History";
 
 /// The heading of the levels. The lead of each level is [`LEVEL`] cells wide, plus the name of the level.
-pub const LEVELS: &str = "Levels";
+pub(crate) const LEVELS: &str = "Levels";
 /// The number of cells of a level's marks and number.
 pub const LEVEL: usize = 5;
 
 /// The heading of the check question.
-pub const CHECK: &str = "Check yourself";
+pub(crate) const CHECK: &str = "Check yourself";
 
 /// The number of technologies that are named, the best known first. The others are only counted.
 const TECHNOLOGIES: usize = 10;
 
 /// The text in the place of a previous answer that is hidden while the skill is rated again.
-pub const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
+pub(crate) const ASKED_AGAIN: &str = "asked again: your last answer shows once you have chosen";
 
 /// A section of the skill card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct Detail {
 }
 
 /// Returns the sections of `skill`, without empty ones.
-pub fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
+pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
     let Detail { is_blind, with_check_answer, with_all_technologies } = detail;
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);

@@ -42,7 +42,7 @@ pub fn comparison(comparison: &Comparison, catalog: &Catalog, page: &Page) -> St
 }
 
 /// Writes a line of totals: name, bar, coverage, missing levels, and requirements not rated.
-pub fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
+pub(crate) fn totals_line(name: &str, totals: &Totals, page: &Page) -> String {
     let table = contents::totals_table("", "", [(name, totals)].into_iter(), page.symbols);
     let mut out = String::new();
     Writer::new(page, false).table(&mut out, &table);

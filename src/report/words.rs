@@ -14,7 +14,7 @@ use crate::text::counted;
 use crate::zone;
 
 /// The sentence for a report in which the filter hides all requirements.
-pub const NONE_CHOSEN: &str = "no requirement has this status; without `--status`, all are shown";
+pub(crate) const NONE_CHOSEN: &str = "no requirement has this status; without `--status`, all are shown";
 
 /// The meaning of each part of a bar; `None` is the mark of the target.
 pub(super) const LEGEND: [(Option<Part>, &str); 5] = [
@@ -57,7 +57,7 @@ pub fn share(totals: &Totals, symbols: &Symbols) -> String {
 }
 
 /// Returns the same text as [`share`], but "not rated" instead of an empty text.
-pub fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
+pub(crate) fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
     let share = share(totals, symbols);
     if share.is_empty() { "not rated".to_owned() } else { share }
 }
@@ -69,11 +69,11 @@ pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> 
 }
 
 /// The sentence above the readiness for interviews.
-pub const PHASES_ARE_OURS: &str =
+pub(crate) const PHASES_ARE_OURS: &str =
     "The mapping from skills to phases is ours, and so are the skills that a phase usually asks for in addition.";
 
 /// Returns the number of rated requirements: "36 of 49 rated", "36 of 49 rated, 1 n/a".
-pub fn count_of_rated(totals: &Totals) -> String {
+pub(crate) fn count_of_rated(totals: &Totals) -> String {
     let rated = format!("{} of {} rated", totals.rated, totals.requirements);
     match totals.not_applicable {
         0 => rated,
@@ -82,7 +82,7 @@ pub fn count_of_rated(totals: &Totals) -> String {
 }
 
 /// Returns a sentence for below the gaps: "12 more are not rated yet"; `None` if all are rated.
-pub fn not_rated(totals: &Totals) -> Option<String> {
+pub(crate) fn not_rated(totals: &Totals) -> Option<String> {
     match totals.unrated {
         0 => None,
         1 => Some("1 more is not rated yet".to_owned()),
@@ -136,7 +136,7 @@ pub fn change(step: &Move, symbols: &Symbols) -> String {
 
 /// Returns target and status of a requirement in the second list, "→ 3 ▼ 1" or "not asked", and the role in which they
 /// are drawn. Returns an empty text if only the second list has the requirement, since the row shows it already.
-pub fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
+pub(crate) fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String) {
     match pair {
         Pair::First(_, Some(other)) => {
             let asked = format!("{} {} {}", symbols.arrow, other.requirement.target, symbols.verdict(other));
@@ -169,12 +169,12 @@ pub fn day(day: Date) -> String {
 }
 
 /// Returns the day of a moment in the reader's time zone.
-pub fn day_of(at: Timestamp) -> Date {
+pub(crate) fn day_of(at: Timestamp) -> Date {
     at.to_zoned_datetime(zone::here()).date()
 }
 
 /// Returns the time to a due date: "3 days late", "today", "in 5 weeks".
-pub fn due_in(due: Date, today: Date) -> String {
+pub(crate) fn due_in(due: Date, today: Date) -> String {
     let days = due.since(today).map_or(0, |span| span.get_days());
     match days {
         0 => "today".to_owned(),
@@ -196,7 +196,7 @@ fn stretch(days: u32) -> String {
 }
 
 /// Returns the numbers of urgent skills in the plan: "1 overdue, 2 due this month"; `None` if there are none.
-pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
+pub(crate) fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     let overdue = plan.iter().filter(|planned| planned.is_overdue(today)).count();
     let due = plan.iter().filter(|planned| planned.is_due_this_month(today)).count();
     let parts = [(overdue, "overdue"), (due, "due this month")].into_iter().filter(|(count, _)| *count > 0);
@@ -205,7 +205,7 @@ pub fn pressing(plan: &[Planned], today: Date) -> Option<String> {
 }
 
 /// Returns the details of an answer without its note: "for PostgreSQL", "high confidence", "last used 2026-11".
-pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
+pub(crate) fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
     let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
     let last_used = details.last_used.map(|month| format!("last used {month}"));
     let technology = details.technology.as_ref().map(|technology| format!("for {technology}"));
@@ -213,7 +213,7 @@ pub fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
 }
 
 /// Names the details that differ between two answers: "the note", "the confidence and the last use".
-pub fn changed_details(before: &Details, after: &Details) -> String {
+pub(crate) fn changed_details(before: &Details, after: &Details) -> String {
     let confidence = (before.confidence != after.confidence).then_some("the confidence");
     let last_used = (before.last_used != after.last_used).then_some("the last use");
     let note = (before.note != after.note).then_some("the note");
@@ -221,7 +221,7 @@ pub fn changed_details(before: &Details, after: &Details) -> String {
 }
 
 /// Returns the use of a skill in repositories: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
-pub fn seen_in(seen: &Seen) -> String {
+pub(crate) fn seen_in(seen: &Seen) -> String {
     let (first, last) = (seen.first.describe(), seen.last.describe());
     let when = if first == last { first } else { format!("{first} to {last}") };
     let days = counted(usize::try_from(seen.days).unwrap_or(usize::MAX), "day");
@@ -233,7 +233,7 @@ pub fn seen_in(seen: &Seen) -> String {
 }
 
 /// Returns an event in words: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
-pub fn deed(act: &Act) -> String {
+pub(crate) fn deed(act: &Act) -> String {
     match act {
         Act::Answered(answered) => {
             let parts = [answered.rating.describe()].into_iter().chain(beside_answer(&answered.details));

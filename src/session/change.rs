@@ -30,12 +30,12 @@ pub struct Change {
 
 impl Change {
     /// Returns true if an answer was recorded that has no effect now, because it is dated before the current one.
-    pub fn is_overtaken(&self) -> bool {
+    pub(crate) fn is_overtaken(&self) -> bool {
         matches!(self.act, Act::Answered(_)) && self.after.as_ref().is_none_or(|after| after.event != self.event)
     }
 
     /// Returns true if the plan has changed and no answer.
-    pub fn is_of_plan(&self) -> bool {
+    pub(crate) fn is_of_plan(&self) -> bool {
         matches!(self.act, Act::Planned { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. })
     }
 

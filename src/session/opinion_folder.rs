@@ -74,7 +74,7 @@ impl OpinionFolder {
     ///
     /// # Errors
     /// Returns an error if the request cannot be written.
-    pub fn keep_request(&self, request: &Request) -> Result<(), StorageError> {
+    pub(crate) fn keep_request(&self, request: &Request) -> Result<(), StorageError> {
         self.write(&format!("{ASKED}{}.json", request.id), &request.write())
     }
 
@@ -82,7 +82,7 @@ impl OpinionFolder {
     ///
     /// # Errors
     /// Returns an error if the opinion cannot be written.
-    pub fn keep_opinion(&self, id: EventId, document: &str) -> Result<(), StorageError> {
+    pub(crate) fn keep_opinion(&self, id: EventId, document: &str) -> Result<(), StorageError> {
         self.write(&format!("{id}.json"), document)
     }
 
@@ -111,7 +111,7 @@ impl OpinionFolder {
     }
 
     /// The copy of the opinion that the user has last written for a request of another person.
-    pub fn own_copy(&self, request: EventId) -> PathBuf {
+    pub(crate) fn own_copy(&self, request: EventId) -> PathBuf {
         self.given(request).with_file_name("opinion.json")
     }
 

@@ -69,7 +69,7 @@ impl LeftOut {
 
 impl NotKept {
     /// Returns true if the list could be added under another id.
-    pub fn is_of_id(&self) -> bool {
+    pub(crate) fn is_of_id(&self) -> bool {
         matches!(self, Self::Taken(_) | Self::BuiltIn(_) | Self::Hyphen(_) | Self::InTheWay(_))
     }
 }

@@ -30,7 +30,7 @@ pub enum Standing<'a> {
 
 impl Received<'_> {
     /// Returns true if the opinion is open, or the user has rated all requested skills.
-    pub fn may_be_opened(&self) -> bool {
+    pub(crate) fn may_be_opened(&self) -> bool {
         matches!(self.standing, Standing::Opened | Standing::Ready)
     }
 }

@@ -129,14 +129,14 @@ impl Record {
     }
 
     /// Returns the journal lines of the events that are not known to be saved, oldest first.
-    pub fn unsaved_lines(&self) -> String {
+    pub(crate) fn unsaved_lines(&self) -> String {
         let events = self.saves.unsaved.iter().filter_map(|&id| self.events.get(id));
         events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
     }
 
     /// Returns true if another process has made a change of this record invalid since the last call. It has undone the
     /// same event, or recorded anything while an import was being saved. The change is dropped.
-    pub fn was_overtaken(&mut self) -> bool {
+    pub(crate) fn was_overtaken(&mut self) -> bool {
         std::mem::take(&mut self.saves.is_overtaken)
     }
 
@@ -147,7 +147,7 @@ impl Record {
     }
 
     /// Returns messages about saves since the last call, for example that an event went to another file.
-    pub fn take_notices(&mut self) -> Vec<String> {
+    pub(crate) fn take_notices(&mut self) -> Vec<String> {
         std::mem::take(&mut self.saves.notices)
     }
 

@@ -129,7 +129,7 @@ const VERSION: u32 = 1;
 
 impl State {
     /// The largest size of the file in bytes.
-    pub const MAX_BYTES: u64 = local_file::MAX_BYTES;
+    pub(crate) const MAX_BYTES: u64 = local_file::MAX_BYTES;
 
     /// Reads the state in `folder`; `None` if the file does not exist. Returns an empty state if the file is damaged or
     /// cannot be read.
@@ -187,7 +187,7 @@ impl State {
 
     /// Takes over the drafts in `folder` that another process has changed since this one read `found`. If both have
     /// changed the same draft, this state's draft stays.
-    pub fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
+    pub(crate) fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
         let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
         let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
@@ -210,7 +210,7 @@ impl State {
     ///
     /// # Errors
     /// Returns an error if the folder cannot be read.
-    pub fn moved_aside(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    pub(crate) fn moved_aside(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let is_one = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             name.strip_prefix(FILE).is_some_and(|rest| rest.starts_with('-'))

@@ -138,7 +138,7 @@ impl Symbols {
     }
 
     /// Returns the symbol of one cell of a bar that is drawn as a line, and the part that decides its colour.
-    pub fn line_cell(&self, cell: Cell) -> (&'static str, Part) {
+    pub(crate) fn line_cell(&self, cell: Cell) -> (&'static str, Part) {
         let [have, half, unsure, gap] = self.line;
         let sign = |part| match part {
             Part::Have => have,
@@ -171,7 +171,7 @@ impl Symbols {
     }
 
     /// Returns the symbol of a status, with the size of the gap or surplus.
-    pub fn verdict_of(&self, standing: Standing) -> String {
+    pub(crate) fn verdict_of(&self, standing: Standing) -> String {
         let size = standing.gap.unwrap_or(0).unsigned_abs();
         match standing.status {
             Status::Gap => format!("{} {size}", self.missing),
@@ -184,7 +184,7 @@ impl Symbols {
 
     /// Returns the symbol of totals, with the number of missing levels; empty if no level is missing but not all are
     /// met.
-    pub fn missing_of(&self, totals: &Totals) -> String {
+    pub(crate) fn missing_of(&self, totals: &Totals) -> String {
         match totals.missing {
             0 if totals.all_met() => self.met.to_owned(),
             0 => String::new(),
@@ -193,12 +193,12 @@ impl Symbols {
     }
 
     /// Returns the symbol of a share, 0 to 1; a blank for `None`.
-    pub fn spark_of(&self, share: Option<f64>) -> &'static str {
+    pub(crate) fn spark_of(&self, share: Option<f64>) -> &'static str {
         share.map_or(" ", |share| self.spark[((share * 7.0).round() as usize).min(7)])
     }
 
     /// Returns the symbol and the number of requirements that are not rated; empty if all are rated.
-    pub fn unrated_of(&self, totals: &Totals) -> String {
+    pub(crate) fn unrated_of(&self, totals: &Totals) -> String {
         if totals.unrated > 0 { format!("{} {}", self.question, totals.unrated) } else { String::new() }
     }
 }

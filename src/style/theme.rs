@@ -87,7 +87,7 @@ impl Theme {
     }
 
     /// The theme for a terminal that has its own sixteen colours only. What is high in contrast stays so.
-    pub fn in_sixteen(self) -> Self {
+    pub(crate) fn in_sixteen(self) -> Self {
         if self == Self::HighContrast { self } else { Self::Terminal }
     }
 

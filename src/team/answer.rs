@@ -34,17 +34,17 @@ impl Answer {
     }
 
     /// Returns true if all skills of the requirement are not applicable.
-    pub fn is_not_applicable(self) -> bool {
+    pub(crate) fn is_not_applicable(self) -> bool {
         self.0 & CODE == NOT_APPLICABLE
     }
 
     /// Returns true if no skill of the requirement is rated, and not all are not applicable.
-    pub fn is_unrated(self) -> bool {
+    pub(crate) fn is_unrated(self) -> bool {
         self.0 & CODE == UNRATED
     }
 
     /// Returns true if the member wants to learn a skill of the requirement.
-    pub fn is_wanted(self) -> bool {
+    pub(crate) fn is_wanted(self) -> bool {
         self.0 & WANTED != 0
     }
 

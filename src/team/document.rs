@@ -197,7 +197,7 @@ struct Left<'a> {
 ///
 /// # Errors
 /// Returns an error if `out` cannot be written.
-pub fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let figures = view.figures;
     let is_by_team = view.by == By::Team;
     let is_named = !view.is_anonymous;
@@ -232,7 +232,7 @@ pub fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Writes pairs as JSON, with the names of the people.
-pub fn pairs_json(figures: &Figures<'_>, pairs: &[Pair]) -> String {
+pub(crate) fn pairs_json(figures: &Figures<'_>, pairs: &[Pair]) -> String {
     #[derive(Serialize)]
     struct Named<'a> {
         teacher_name: &'a str,

@@ -192,7 +192,7 @@ impl<'a> Row<'a> {
 
     /// Returns true if an answer of somebody who has not rated it could raise the best level, or the second best, up to the
     /// target.
-    pub fn is_open(&self) -> [bool; 2] {
+    pub(crate) fn is_open(&self) -> [bool; 2] {
         let could_rise = |level: Option<Level>| {
             !self.unrated.is_empty() && level.is_none_or(|level| level < self.requirement.target)
         };
@@ -256,7 +256,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The coverage of all together in words: "63%", or "at least 63%" if more answers could raise it.
-    pub fn share_together(&self) -> String {
+    pub(crate) fn share_together(&self) -> String {
         let share = shares(&self.together).big;
         let is_bare = self.is_open[0] && self.together.unrated == 0 && self.together.coverage.percent().is_some();
         if is_bare { format!("at least {share}") } else { share }

@@ -51,7 +51,7 @@ impl<'a> Groups<'a> {
 
 impl Group<'_> {
     /// Returns the name to show.
-    pub fn shown_name(&self) -> &str {
+    pub(crate) fn shown_name(&self) -> &str {
         self.name.as_deref().unwrap_or("(no folder)")
     }
 

@@ -87,7 +87,7 @@ impl Team<'_> {
 
     /// Adds a made-up person who meets `other` exactly: in each of its requirements, the first skill at the target. If
     /// several requirements ask for a skill, the highest target counts.
-    pub fn add_exact(&mut self, other: &Benchmark) {
+    pub(crate) fn add_exact(&mut self, other: &Benchmark) {
         let mut ratings: HashMap<SkillId, Level> = HashMap::new();
         for requirement in &other.requirements {
             if let Some(skill) = requirement.asked.skills().first() {

@@ -47,7 +47,7 @@ pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
 }
 
 /// Returns the outline of pairs.
-pub fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols: &Symbols) -> Outline {
+pub(crate) fn pairs_page(figures: &Figures<'_>, pairs: &[Pair], now: Timestamp, symbols: &Symbols) -> Outline {
     let columns = vec![
         Column::new("skill", Kind::Name),
         Column::new("teaches", Kind::Words),

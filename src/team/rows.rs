@@ -221,7 +221,7 @@ impl<P: Write, A: Write> Rows<P, A> {
 }
 
 /// Returns the table `requirements`, with a row for each skill that counts for a requirement of a list in `library`.
-pub fn requirement_rows(library: &Library) -> String {
+pub(crate) fn requirement_rows(library: &Library) -> String {
     let mut out = String::from(REQUIREMENTS);
     for (_, list) in library.all() {
         for (place, requirement) in list.requirements.iter().enumerate() {
@@ -237,7 +237,7 @@ pub fn requirement_rows(library: &Library) -> String {
 }
 
 /// Returns the table `skills`, with the skills of the catalog and their areas.
-pub fn skill_rows(catalog: &Catalog) -> String {
+pub(crate) fn skill_rows(catalog: &Catalog) -> String {
     let mut out = String::from(SKILLS);
     for skill in catalog.skills() {
         let _ = writeln!(out, "{},{}", skill.id, skill.area);

@@ -21,7 +21,7 @@ pub struct Fuzzy {
 /// Finds the letters of `typed` in `text` in the same order, with other letters between them: `qopt` in "Query
 /// optimization". Case and blanks in `typed` do not matter. Returns `None` if a letter is missing or if the letters are
 /// scattered.
-pub fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
+pub(crate) fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
     let text: Vec<char> = text.chars().map(small).collect();
     let letters: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).map(small).collect();
     // The best match of the letters so far, for each position of the last letter.

@@ -17,7 +17,7 @@ const NON_JOINER: char = '\u{200C}';
 /// The variation selector U+FE0E, which shows the character before it as text.
 const AS_TEXT: char = '\u{FE0E}';
 /// The variation selector U+FE0F, which shows the character before it as an emoji.
-pub const AS_PICTURE: char = '\u{FE0F}';
+pub(crate) const AS_PICTURE: char = '\u{FE0F}';
 /// The combining keycap, U+20E3: `1️⃣` is the digit, U+FE0F and this character.
 const KEYCAP: char = '\u{20E3}';
 /// The flags of invisible tag characters that Unicode recommends: England, Scotland, Wales.
@@ -65,7 +65,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Works like [`visible`], but `show` appends the replacement of each hidden character. Without `in_words`, joiners
 /// inside words count as hidden, as needed while a text is edited.
-pub fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
+pub(crate) fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
     if is_english(text) {
         return Cow::Borrowed(text);
     }
@@ -108,7 +108,7 @@ fn joins_pictures(before: &str, after: &str) -> bool {
 }
 
 /// Returns true if `sign` is an emoji that a joiner can join with another one.
-pub fn is_joinable(sign: &str) -> bool {
+pub(crate) fn is_joinable(sign: &str) -> bool {
     format!("{sign}{JOINER}👩").graphemes(true).count() == 1
 }
 

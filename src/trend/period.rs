@@ -60,25 +60,25 @@ impl Span {
 
 impl Period {
     /// Moves the start to the previous day with answers, or to before the first answer.
-    pub fn from_earlier(self, days: &[Date]) -> Self {
+    pub(crate) fn from_earlier(self, days: &[Date]) -> Self {
         let from = self.from.and_then(|from| days.iter().rfind(|day| **day < from)).copied();
         Self { from, ..self }
     }
 
     /// Moves the start to the next day with answers, if that day is before the end.
-    pub fn from_later(self, days: &[Date]) -> Self {
+    pub(crate) fn from_later(self, days: &[Date]) -> Self {
         let next = days.iter().find(|day| Some(**day) > self.from).filter(|day| **day < self.to);
         Self { from: next.copied().or(self.from), ..self }
     }
 
     /// Moves the end to the previous day with answers, if that day is after the start.
-    pub fn to_earlier(self, days: &[Date]) -> Self {
+    pub(crate) fn to_earlier(self, days: &[Date]) -> Self {
         let before = days.iter().rfind(|day| **day < self.to).filter(|day| Some(**day) > self.from);
         Self { to: before.copied().unwrap_or(self.to), ..self }
     }
 
     /// Moves the end to the next day with answers, or to `today`.
-    pub fn to_later(self, days: &[Date], today: Date) -> Self {
+    pub(crate) fn to_later(self, days: &[Date], today: Date) -> Self {
         let next = days.iter().find(|day| **day > self.to);
         Self { to: next.copied().unwrap_or(today.max(self.to)), ..self }
     }

@@ -230,7 +230,7 @@ impl FrameData<'_, '_> {
 ///
 /// # Errors
 /// Returns an error if the terminal cannot be taken over or drawn on.
-pub fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended> {
+pub(crate) fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended> {
     crossterm::style::force_color_output(app.painter.color);
     let mut signals = Some(Signals::register()?);
     let mut terminal = Terminal::open()?;

@@ -53,7 +53,7 @@ pub fn write(benchmark: &Benchmark) -> String {
 }
 
 /// As [`write()`], with the skills that the list brings.
-pub fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
+pub(crate) fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
     to_json(&Document {
         format: FORMAT.name,
         version: FORMAT.version,

@@ -137,7 +137,7 @@ impl NoList {
     ///
     /// # Errors
     /// Returns an error if the text contains a zero byte.
-    pub fn unless_text(text: &str, called: &str) -> Result<(), Self> {
+    pub(crate) fn unless_text(text: &str, called: &str) -> Result<(), Self> {
         if text.contains('\0') { Err(Self::NoText(called.to_owned())) } else { Ok(()) }
     }
 
@@ -145,7 +145,7 @@ impl NoList {
     ///
     /// # Errors
     /// Returns an error if the draft has no requirements.
-    pub fn unless_asking(draft: &Draft, called: &str) -> Result<(), Self> {
+    pub(crate) fn unless_asking(draft: &Draft, called: &str) -> Result<(), Self> {
         if draft.requirements.is_empty() { Err(Self::AsksForNothing(called.to_owned())) } else { Ok(()) }
     }
 }
@@ -180,7 +180,7 @@ impl Draft {
 const SLIP: f64 = 0.8;
 
 /// The id of the skill whose name an unknown word probably misspells; `None` if no name is similar.
-pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
+pub(crate) fn closest(word: &str, catalog: &Catalog) -> Option<String> {
     let lower = word.to_lowercase();
     match catalog.find_skill(word) {
         Ok(skill) => Some(skill.id.to_string()),
@@ -194,7 +194,7 @@ pub fn closest(word: &str, catalog: &Catalog) -> Option<String> {
 }
 
 /// Derives an id from a title.
-pub fn slug(title: &str) -> BenchmarkId {
+pub(crate) fn slug(title: &str) -> BenchmarkId {
     let lower = title.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let joined: String = words.join("-").chars().take(id::MAX_LEN).collect();

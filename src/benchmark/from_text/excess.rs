@@ -30,7 +30,7 @@ pub struct Excess {
 
 impl Excess {
     /// Describes what the list lacks, one sentence for each limit that was reached; empty if the list is complete.
-    pub fn of_list(self) -> Vec<String> {
+    pub(crate) fn of_list(self) -> Vec<String> {
         let requirements = (self.requirements > 0).then(|| {
             let count = counted(self.requirements, "requirement");
             format!("{count} left out: a list of a text has at most {REQUIREMENTS}")

@@ -26,14 +26,14 @@ impl Record {
 
     /// Returns the skills whose data other processes and machines have erased since the last call, each with true if
     /// only its notes were. The caller drops its drafts for them.
-    pub fn take_forgotten(&mut self) -> Vec<(SkillId, bool)> {
+    pub(crate) fn take_forgotten(&mut self) -> Vec<(SkillId, bool)> {
         let forgotten = std::mem::take(&mut self.forgotten);
         forgotten.into_iter().map(|(skill, only_notes)| (self.catalog.current(&skill).clone(), only_notes)).collect()
     }
 
     /// Permanently erases the git evidence for a skill, including under its former ids. Returns the number of erased
     /// events.
-    pub fn forget_evidence(&mut self, skill: &SkillId) -> usize {
+    pub(crate) fn forget_evidence(&mut self, skill: &SkillId) -> usize {
         let ids = self.ids_of(skill);
         let is_it = |event: &Event| matches!(&event.act, Act::Seen(seen) if ids.contains(&seen.skill));
         let count = |record: &Self| record.events.iter().filter(|recorded| is_it(&recorded.event)).count();
@@ -48,7 +48,7 @@ impl Record {
     }
 
     /// Returns the number of events that [`Record::forget`] would erase, or would remove a note from.
-    pub fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
+    pub(crate) fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
         let ids = self.ids_of(skill);
         let is_it = |event: &Event| ids.iter().any(|skill| is_forgettable(event, skill, only_notes));
         self.events.iter().filter(|recorded| is_it(&recorded.event)).count()

@@ -9,7 +9,7 @@ impl Record {
     ///
     /// # Errors
     /// Returns an error if the text is blank or too long, or `at` is in the future or before 1970.
-    pub fn log_win(&mut self, win: Win, at: Option<When>) -> Result<Change, Refusal> {
+    pub(crate) fn log_win(&mut self, win: Win, at: Option<When>) -> Result<Change, Refusal> {
         if win.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
             return Err(Refusal::NoText);
         }
@@ -27,13 +27,13 @@ impl Record {
     }
 
     /// Records how the user judged the answer to a check question.
-    pub fn record_check(&mut self, skill: &SkillId, result: CheckResult) -> Change {
+    pub(crate) fn record_check(&mut self, skill: &SkillId, result: CheckResult) -> Change {
         self.change(Action::Log, Act::Checked(Checked { skill: skill.clone(), result }), None)
     }
 
     /// Records what a scan of the user's commits shows about skills, as one change. Returns `None` if there is nothing to
     /// record.
-    pub fn record_seen(&mut self, seen: Vec<Seen>) -> Option<Change> {
+    pub(crate) fn record_seen(&mut self, seen: Vec<Seen>) -> Option<Change> {
         let acts = seen.into_iter().map(|seen| Act::Seen(Box::new(seen))).collect();
         let at = Stamp::from(self.next_id().recorded_at());
         self.change_together(Action::Log, acts, Some(at))

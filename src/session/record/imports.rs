@@ -37,7 +37,7 @@ impl Record {
     }
 
     /// Returns the answers that an import would change, in catalog order.
-    pub fn preview(&self, import: &Import) -> Vec<Change> {
+    pub(crate) fn preview(&self, import: &Import) -> Vec<Change> {
         let mut events = self.events.clone();
         add(&mut events, import, self.now());
         events.forget(self.now());
@@ -63,7 +63,7 @@ impl Record {
     }
 
     /// Returns what the imported events would erase here, by skill.
-    pub fn erased_by(&self, brought: &[Event]) -> BTreeMap<SkillId, Erased> {
+    pub(crate) fn erased_by(&self, brought: &[Event]) -> BTreeMap<SkillId, Erased> {
         let horizon = self.events.horizon(self.now());
         let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
         let mut erased = BTreeMap::<SkillId, Erased>::new();

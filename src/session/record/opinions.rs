@@ -13,12 +13,12 @@ impl Record {
     }
 
     /// Returns true if any opinion was opened, on any machine.
-    pub fn has_opened_opinion(&self) -> bool {
+    pub(crate) fn has_opened_opinion(&self) -> bool {
         self.events.iter().any(|recorded| matches!(recorded.event.act, Act::OpinionOpened { .. }))
     }
 
     /// Records that an opinion is opened now, unless it was opened before, and returns the event of the first time.
-    pub fn open_opinion(&mut self, opinion: EventId) -> EventId {
+    pub(crate) fn open_opinion(&mut self, opinion: EventId) -> EventId {
         self.opened(opinion).unwrap_or_else(|| self.insert(Act::OpinionOpened { opinion }, None))
     }
 }

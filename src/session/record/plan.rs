@@ -37,7 +37,7 @@ impl Record {
     ///
     /// # Errors
     /// Returns an error if the skill is not on the plan.
-    pub fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
+    pub(crate) fn plan_drop(&mut self, skill: &SkillId) -> Result<Change, Refusal> {
         self.planned(skill)?;
         Ok(self.change(Action::Plan, Act::PlanDropped { skill: skill.clone() }, None))
     }

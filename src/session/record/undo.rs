@@ -6,7 +6,7 @@ use crate::session::{Action, Change, Refusal};
 /// Undoes and redoes changes.
 impl Record {
     /// Returns the event that an undo would undo.
-    pub fn last_change(&self) -> Option<&Event> {
+    pub(crate) fn last_change(&self) -> Option<&Event> {
         self.events.get(self.to_undo()?).map(|recorded| &recorded.event)
     }
 
@@ -17,7 +17,7 @@ impl Record {
     }
 
     /// Returns the answer whose details alone `event` changes; `None` if `event` is anything else.
-    pub fn amended(&self, event: &Event) -> Option<&Answered> {
+    pub(crate) fn amended(&self, event: &Event) -> Option<&Answered> {
         let Act::Answered(after) = &event.act else { return None };
         let before =
             self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);

@@ -40,7 +40,7 @@ impl App {
     }
 
     /// Shows in the status line that the demo is over.
-    pub fn tell_demo_over(&mut self) {
+    pub(crate) fn tell_demo_over(&mut self) {
         self.say("back from the example: these are your own ratings");
     }
 }

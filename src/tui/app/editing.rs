@@ -20,7 +20,7 @@ enum NotTaken {
 impl App {
     /// Opens the note of a skill in the user's editor, and saves the edited text when the editor ends. If the editor
     /// fails, the note stays unchanged, and the status line names the file that contains the edited text.
-    pub fn edit_note(&mut self, skill: &SkillId) {
+    pub(crate) fn edit_note(&mut self, skill: &SkillId) {
         let Some(editor) = self.local.editor.clone() else { return };
         let before = self.view_state.context().details(skill).note.unwrap_or_default();
         let folder = self.local.folder.clone().unwrap_or_else(std::env::temp_dir);

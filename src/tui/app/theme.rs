@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Returns true if the terminal was asked for its background and has not replied yet.
-    pub fn awaits_background(&self) -> bool {
+    pub(crate) fn awaits_background(&self) -> bool {
         self.colors.question == Question::Asked
     }
 
