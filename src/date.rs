@@ -21,11 +21,11 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Examples of what [`read`] understands, for an error message.
-pub const EXAMPLES: &str = "`2027-01-31`, `2w`, `next friday` or `14 mar`";
+pub(crate) const EXAMPLES: &str = "`2027-01-31`, `2w`, `next friday` or `14 mar`";
 
 /// The side of today on which an ambiguous date lies, such as `2w`, `friday` or `14 mar`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     /// Before today: for the date of a rating or the start of a report.
     Past,
     /// After today: for a due date.
@@ -34,7 +34,7 @@ pub enum Side {
 
 /// The days that a text means: a single day, or all days of a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Days {
+pub(crate) struct Days {
     /// The first day.
     pub first: Date,
     /// The last day; equal to the first one for a single day.
@@ -56,7 +56,7 @@ impl Days {
 ///
 /// A weekday, or a day of a month without a year, means the nearest such day on `side`, never today itself. Upper and
 /// lower case are the same.
-pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
+pub(crate) fn read(text: &str, today: Date, side: Side) -> Option<Days> {
     let text = text.trim().to_ascii_lowercase();
     if let Some(days) = iso(&text) {
         return Some(days);
@@ -86,7 +86,7 @@ pub fn read(text: &str, today: Date, side: Side) -> Option<Days> {
 }
 
 /// Returns the number of the month with this English name, in full or as three letters: 1 to 12.
-pub fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let place = MONTHS
         .iter()

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// The encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Encoding {
     Utf8,
     Utf16Le,
@@ -29,7 +28,7 @@ impl Encoding {
 
 /// The reason why a file is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotText {
+pub(crate) enum NotText {
     /// A workbook of Excel, LibreOffice or Numbers.
     #[error("it is a workbook")]
     Workbook,
@@ -57,7 +56,7 @@ pub enum NotText {
 
 impl NotText {
     /// Returns what the user can do.
-    pub fn hint(self) -> &'static str {
+    pub(crate) fn hint(self) -> &'static str {
         match self {
             Self::Workbook => "save the sheet as CSV",
             Self::Document | Self::Pdf => "copy its text and paste that",
@@ -73,7 +72,7 @@ impl NotText {
 ///
 /// # Errors
 /// Returns an error if the bytes are not text in that encoding.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     decode_as(bytes, encoding_of(bytes).unwrap_or(Encoding::Utf8))
 }
 

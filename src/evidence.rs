@@ -13,8 +13,8 @@ mod rules;
 mod scan;
 mod tally;
 
-pub use git::{Git, GitError, addresses, canonical};
-pub use repositories::{Repository, find};
-pub use rules::Rules;
-pub use scan::{Scan, Skipped};
-pub use tally::{LeftOut, SkillTally, Tally};
+pub(crate) use git::{Git, GitError, addresses};
+pub(crate) use repositories::{Repository, find};
+pub(crate) use rules::Rules;
+pub(crate) use scan::Scan;
+pub(crate) use tally::LeftOut;

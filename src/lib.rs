@@ -41,38 +41,39 @@
 //!
 //! The modules above `session` do not use the time, the file system or the environment. Exceptions are [`disk`], the
 //! file store of the journal, the configuration file, and the time zone for reading dates.
+#![allow(rustdoc::private_intra_doc_links, reason = "the map names the private rooms too")]
 
 pub mod benchmark;
 pub mod catalog;
 pub mod chart;
 pub mod cli;
 pub mod command;
-pub mod comparison;
+mod comparison;
 pub mod config;
 pub mod csv;
-pub mod date;
+mod date;
 pub mod disk;
-pub mod editor;
-pub mod encoding;
-pub mod evidence;
-pub mod format;
+mod editor;
+mod encoding;
+mod evidence;
+mod format;
 pub mod gap;
 pub mod id;
 pub mod import;
 pub mod journal;
-pub mod json;
+mod json;
 pub mod opinion;
-pub mod plain;
+mod plain;
 pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod session;
 pub mod sitting;
-pub mod strict;
+mod strict;
 pub mod style;
 pub mod team;
 pub mod text;
 pub mod trend;
 pub mod tui;
 pub mod walk;
-pub mod zone;
+mod zone;

@@ -49,7 +49,7 @@ const WORDS: [(&str, &str); 12] = [
 const SHOWN: usize = 40;
 
 /// The guided assessment in the plain mode.
-pub struct Plain<'a> {
+pub(crate) struct Plain<'a> {
     session: &'a mut Session,
     sitting: Sitting,
     page: Page,
@@ -61,7 +61,7 @@ pub struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     /// Creates an assessment of the cards of `walk`.
-    pub fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
+    pub(crate) fn new(session: &'a mut Session, walk: Walk, page: Page) -> Self {
         Self { session, sitting: Sitting::new(walk, Drafts::new()), page, explaining: None, quotes: HashMap::new() }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Plain<'a> {
     ///
     /// # Errors
     /// Returns an error of `saved`, or if the input cannot be read or the output cannot be written.
-    pub fn run<E: From<io::Error>>(
+    pub(crate) fn run<E: From<io::Error>>(
         mut self,
         input: &mut dyn BufRead,
         output: &mut dyn Write,

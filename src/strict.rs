@@ -16,13 +16,13 @@ struct Strict;
 
 /// The fields of an object in their order, none twice, their values as they stand.
 #[derive(Debug)]
-pub struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
+pub(crate) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
 
 /// Checks a value of which nothing else is wanted.
 ///
 /// # Errors
 /// When it is no JSON, or some readers would understand it otherwise than others.
-pub fn check(json: &str) -> Result<(), serde_json::Error> {
+pub(crate) fn check(json: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<Strict>(json).map(|Strict| ())
 }
 
@@ -127,6 +127,6 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 }
 
 /// The text that a value is; none where the value is something else.
-pub fn text(value: &RawValue) -> Option<String> {
+pub(crate) fn text(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }

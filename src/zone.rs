@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 ///
 /// The result is the same as that of [`TimeZone::system`], which first lists all six hundred zones. That takes as long
 /// as everything else that a short command does, so the file of the zone is read directly if its path is known.
-pub fn here() -> TimeZone {
+pub(crate) fn here() -> TimeZone {
     static HERE: LazyLock<TimeZone> = LazyLock::new(|| read().unwrap_or_else(TimeZone::system));
     HERE.clone()
 }

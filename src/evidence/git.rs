@@ -29,7 +29,7 @@ const UNSET: [&str; 10] = [
 
 /// The reason why git gave no result.
 #[derive(Debug, thiserror::Error)]
-pub enum GitError {
+pub(crate) enum GitError {
     /// The program does not exist.
     #[error("`git` was not found")]
     Missing,
@@ -46,7 +46,7 @@ pub enum GitError {
 
 /// Runs git in one repository, until a deadline.
 #[derive(Debug, Clone)]
-pub struct Git {
+pub(crate) struct Git {
     folder: PathBuf,
     allowed: Duration,
     until: Instant,
@@ -54,7 +54,7 @@ pub struct Git {
 
 impl Git {
     /// Prepares git in `folder`. All its commands together may take as long as `allowed`, from now on.
-    pub fn new(folder: &Path, allowed: Duration) -> Self {
+    pub(crate) fn new(folder: &Path, allowed: Duration) -> Self {
         Self { folder: folder.to_owned(), allowed, until: Instant::now() + allowed }
     }
 
@@ -90,7 +90,7 @@ impl Git {
     ///
     /// # Errors
     /// Returns an error if git does not exist, takes too long or reports an error.
-    pub fn run(&self, args: &[&str]) -> Result<String, GitError> {
+    pub(crate) fn run(&self, args: &[&str]) -> Result<String, GitError> {
         let mut running = self.start(args)?;
         let mut out = Vec::new();
         running.out.by_ref().take(MAX_OBJECT).read_to_end(&mut out)?;
@@ -234,7 +234,7 @@ impl Objects {
 ///
 /// # Errors
 /// Returns an error if git does not exist.
-pub fn addresses(git: &Git) -> Result<Option<String>, GitError> {
+pub(crate) fn addresses(git: &Git) -> Result<Option<String>, GitError> {
     match git.run(&["config", "--get", "user.email"]) {
         Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
         Err(GitError::Missing) => Err(GitError::Missing),
@@ -244,7 +244,7 @@ pub fn addresses(git: &Git) -> Result<Option<String>, GitError> {
 
 /// Returns the canonical addresses of these addresses in the mailmap of a repository, and these themselves, in lower
 /// case.
-pub fn canonical(git: &Git, addresses: &[String]) -> Vec<String> {
+pub(crate) fn canonical(git: &Git, addresses: &[String]) -> Vec<String> {
     let contacts: Vec<String> = addresses.iter().map(|address| format!("<{address}>")).collect();
     let mut args = vec!["check-mailmap"];
     args.extend(contacts.iter().map(String::as_str));

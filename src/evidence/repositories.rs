@@ -10,7 +10,7 @@ const PASSED: [&str; 4] = ["node_modules", "target", "vendor", ".cache"];
 
 /// A git repository.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Repository {
+pub(crate) struct Repository {
     /// The folder of the work tree, or of the repository itself if it is bare.
     pub folder: PathBuf,
 }
@@ -19,7 +19,7 @@ pub struct Repository {
 ///
 /// # Errors
 /// Returns an error if the folder itself cannot be read. Unreadable folders below are skipped.
-pub fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
+pub(crate) fn find(folder: &Path, depth: usize) -> io::Result<Vec<Repository>> {
     fs::read_dir(folder)?;
     let mut found = BTreeSet::new();
     let mut left = vec![(folder.to_owned(), depth)];

@@ -22,7 +22,7 @@ const MAX_ENTRY: u64 = 64 << 10;
 
 /// A scan of several repositories.
 #[derive(Debug)]
-pub struct Scan<'r> {
+pub(crate) struct Scan<'r> {
     rules: &'r Rules,
     /// The user's addresses.
     addresses: Vec<String>,
@@ -49,7 +49,7 @@ pub struct Scan<'r> {
 
 /// A repository that could not be read.
 #[derive(Debug)]
-pub struct Skipped {
+pub(crate) struct Skipped {
     /// The folder of the repository.
     pub folder: PathBuf,
     /// The reason.
@@ -69,7 +69,7 @@ struct Commit {
 
 impl<'r> Scan<'r> {
     /// Creates a scan for commits of these addresses since `since`.
-    pub fn new(rules: &'r Rules, addresses: Vec<String>, since: Option<Date>, today: Date) -> Self {
+    pub(crate) fn new(rules: &'r Rules, addresses: Vec<String>, since: Option<Date>, today: Date) -> Self {
         Self {
             rules,
             addresses,
@@ -91,7 +91,7 @@ impl<'r> Scan<'r> {
     ///
     /// # Errors
     /// Returns an error if git does not exist.
-    pub fn repository(&mut self, repository: &Repository) -> Result<(), GitError> {
+    pub(crate) fn repository(&mut self, repository: &Repository) -> Result<(), GitError> {
         let git = Git::new(&repository.folder, ALLOWED);
         match self.scan(repository, &git) {
             Err(GitError::Missing) => Err(GitError::Missing),

@@ -8,7 +8,7 @@ use crate::journal::{Month, Seen};
 
 /// The evidence from all repositories.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     skills: BTreeMap<SkillId, SkillTally>,
     /// The first 64 bits of the hashes of the counted commits. A commit that is in two clones counts once.
     commits: HashSet<u64>,
@@ -18,7 +18,7 @@ pub struct Tally {
 
 /// The numbers of changes and commits that were not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// Changes to vendored, generated, test data and lock files.
     pub files: u64,
     /// Merge commits.
@@ -33,7 +33,7 @@ pub struct LeftOut {
 
 /// The evidence for one skill.
 #[derive(Debug, Default)]
-pub struct SkillTally {
+pub(crate) struct SkillTally {
     days: BTreeSet<Date>,
     commits: u32,
     repositories: BTreeSet<usize>,
@@ -43,7 +43,7 @@ pub struct SkillTally {
 
 impl SkillTally {
     /// Returns the rules that most commits match, at most three, each with its number of commits.
-    pub fn explanation<'r>(&self, rules: &'r Rules) -> Vec<(&'r str, u32)> {
+    pub(crate) fn explanation<'r>(&self, rules: &'r Rules) -> Vec<(&'r str, u32)> {
         let mut hits: Vec<(usize, u32)> = self.rules.iter().map(|(rule, count)| (*rule, *count)).collect();
         hits.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
         hits.into_iter().take(3).map(|(rule, count)| (rules.get(rule).text.as_str(), count)).collect()
@@ -97,7 +97,7 @@ impl Tally {
     }
 
     /// Returns the evidence as events, each with the tally of its skill.
-    pub fn seen(&self) -> impl Iterator<Item = (Seen, &SkillTally)> {
+    pub(crate) fn seen(&self) -> impl Iterator<Item = (Seen, &SkillTally)> {
         self.skills.iter().filter_map(|(skill, tally)| {
             let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
             let (first, last) = (tally.days.first()?, tally.days.last()?);

@@ -60,25 +60,25 @@ impl Span {
 
 impl Period {
     /// Moves the start to the previous day with answers, or to before the first answer.
-    pub(crate) fn from_earlier(self, days: &[Date]) -> Self {
+    pub(crate) fn start_earlier(self, days: &[Date]) -> Self {
         let from = self.from.and_then(|from| days.iter().rfind(|day| **day < from)).copied();
         Self { from, ..self }
     }
 
     /// Moves the start to the next day with answers, if that day is before the end.
-    pub(crate) fn from_later(self, days: &[Date]) -> Self {
+    pub(crate) fn start_later(self, days: &[Date]) -> Self {
         let next = days.iter().find(|day| Some(**day) > self.from).filter(|day| **day < self.to);
         Self { from: next.copied().or(self.from), ..self }
     }
 
     /// Moves the end to the previous day with answers, if that day is after the start.
-    pub(crate) fn to_earlier(self, days: &[Date]) -> Self {
+    pub(crate) fn end_earlier(self, days: &[Date]) -> Self {
         let before = days.iter().rfind(|day| **day < self.to).filter(|day| Some(**day) > self.from);
         Self { to: before.copied().unwrap_or(self.to), ..self }
     }
 
     /// Moves the end to the next day with answers, or to `today`.
-    pub(crate) fn to_later(self, days: &[Date], today: Date) -> Self {
+    pub(crate) fn end_later(self, days: &[Date], today: Date) -> Self {
         let next = days.iter().find(|day| **day > self.to);
         Self { to: next.copied().unwrap_or(today.max(self.to)), ..self }
     }
@@ -122,23 +122,23 @@ mod tests {
         let mut period = Period { from: Some(day("2026-05-21")), to: today };
         let mut seen = Vec::new();
         for _ in 0..4 {
-            period = period.from_earlier(&days);
+            period = period.start_earlier(&days);
             seen.push(period.from);
         }
         assert_eq!(seen, [Some(day("2026-05-20")), Some(day("2026-01-10")), None, None]);
         for wanted in ["2026-01-10", "2026-05-20", "2026-11-01", "2026-11-19", "2026-11-19"] {
-            period = period.from_later(&days);
+            period = period.start_later(&days);
             assert_eq!(period, Period { from: Some(day(wanted)), to: today });
         }
-        assert_eq!(period.to_earlier(&days), period);
+        assert_eq!(period.end_earlier(&days), period);
         let mut period = Period { from: Some(day("2026-01-10")), to: today };
         for wanted in ["2026-11-19", "2026-11-01", "2026-05-20", "2026-05-20"] {
-            period = period.to_earlier(&days);
+            period = period.end_earlier(&days);
             assert_eq!(period.to, day(wanted));
         }
-        assert_eq!(period.from_later(&days), period);
+        assert_eq!(period.start_later(&days), period);
         for wanted in ["2026-11-01", "2026-11-19", "2026-11-20", "2026-11-20"] {
-            period = period.to_later(&days, today);
+            period = period.end_later(&days, today);
             assert_eq!(period.to, day(wanted));
         }
     }
