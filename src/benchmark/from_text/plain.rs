@@ -47,7 +47,7 @@ fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
         let Some(cut) = above.trim_end().strip_suffix('-') else { continue };
         let rest = below.trim_start();
         let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let begins = cut.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
+        let begins = cut.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').len();
         let (first, second) = (&cut[begins..], &rest[..length]);
         let is_cut = first.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase);
         if !is_cut || matches!(second, "and" | "or") {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use skillgap::catalog::Level;
+use skillgap::catalog::{Level, SkillId};
 
 use super::READER;
 use crate::it::builder::CATALOG;
@@ -33,6 +33,20 @@ fn a_title_that_would_command_a_terminal_is_plain_text() {
     assert!(list.contains("\"title\": \"Dev 0;owned lanimret 31m\""), "{list}");
     let told = world.pipe("benchmark from-text - --explain=full", text).works().out.clone();
     assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
+}
+
+#[test]
+fn a_word_that_is_cut_at_the_end_of_a_line_may_stand_behind_any_blank() {
+    // Blanks of one, two and three bytes, and brackets that are no ASCII.
+    for before in [" ", "(", "\t", "\u{a0}", "\u{85}", "\u{2000}", "\u{2009}", "\u{202f}", "\u{3000}", "\u{1680}"] {
+        let text =
+            format!("# Developer\n\n## Requirements\n\n- Experience with{before}Kuber-\n  netes in production\n");
+        let requirements = READER.read(&text, &CATALOG).requirements;
+        let skills: Vec<&str> = requirements.iter().flat_map(|r| r.asked.skills()).map(SkillId::as_str).collect();
+        assert_eq!(skills, ["orchestration"], "{before:?}");
+    }
+    // An input that fuzzing found.
+    READER.read("E\n[\u{2000}-\n[-\n\n\0p", &CATALOG);
 }
 
 #[test]
