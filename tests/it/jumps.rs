@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 use skillgap::style::Symbols;
+use skillgap::tui::Ended;
 
 use super::looks::lived;
 use super::screen::{Opening, Screen};
@@ -129,6 +130,8 @@ fn g_and_a_letter_go_to_a_screen_and_on_it_to_its_first_line() {
     screen.press("g z").shows("z: no screen begins with it").press("g Esc").shows("requirement").hides("no screen");
     screen.press("g 3").shows("3: no screen begins with it").hides("rated");
     screen.press("? g Esc /").types("g").shows("/ g");
+    screen.press("Esc Esc g Ctrl-C");
+    assert_eq!(screen.ended, Some(Ended::Quit), "a jump that is begun does not hold the user");
 }
 
 /// The colours of all cells.

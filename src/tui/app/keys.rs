@@ -18,7 +18,8 @@ impl App {
         if self.is_unread {
             return None;
         }
-        if std::mem::take(&mut self.is_jumping) {
+        let is_ctrl_c = Key::parse("Ctrl-C") == Some(key.into());
+        if std::mem::take(&mut self.is_jumping) && !is_ctrl_c {
             return self.jump(key.into());
         }
         let scopes = scopes.unwrap_or_else(|| self.scopes());
@@ -28,7 +29,7 @@ impl App {
         };
         // A key that quits closes open layers first; only Ctrl-C and the question about unsaved changes quit from
         // anywhere.
-        let quits_anywhere = Key::parse("Ctrl-C") == Some(key.into()) || self.layers.is_top::<Unsaved>();
+        let quits_anywhere = is_ctrl_c || self.layers.is_top::<Unsaved>();
         if press.command == Command::Quit && !self.layers.is_empty() && !quits_anywhere {
             press = Press { command: Command::Close, nth: 0 };
         }
