@@ -134,7 +134,12 @@ proptest! {
     }
 }
 
-/// Whether this is the joiner in an emoji of several.
+/// Returns true if this is the joiner in an emoji of several, or the selector of an emoji.
 fn joins(text: &str, at: usize, c: char) -> bool {
-    c == '\u{200d}' && !text[..at].ends_with(|before: char| before.is_ascii())
+    let is_emoji = |before: char| format!("{before}\u{200d}👩").graphemes(true).count() == 1 && !before.is_ascii();
+    match c {
+        '\u{200d}' => !text[..at].ends_with(|before: char| before.is_ascii()),
+        '\u{fe0e}' | '\u{fe0f}' => text[..at].ends_with(is_emoji),
+        _ => false,
+    }
 }
