@@ -1,6 +1,8 @@
+mod benchmarks;
 mod demo;
 mod editing;
 mod effects;
+mod files;
 mod frame;
 mod keys;
 mod lifecycle;
@@ -330,7 +332,7 @@ impl App {
         }
     }
 
-    /// What `copy` puts on the clipboard if no skill is in focus: the report.
+    /// Returns the text that `copy` puts on the clipboard if no skill is in focus: the report.
     fn copied(&self) -> Effect {
         let page = Page { width: 80, color: false, symbols: self.view_state.painter.symbols };
         let text = Format::Text.write(&self.view_state.session.report(), &Layout::on(page));

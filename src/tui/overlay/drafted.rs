@@ -1,4 +1,5 @@
 mod choices;
+mod details;
 mod table;
 
 use std::path::Path;
@@ -21,7 +22,6 @@ use crate::tui::effect::Effect;
 use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::{bottom, inside};
 use crate::tui::listing::Listing;
-use crate::tui::painter::Painter;
 use crate::tui::targets::Targets;
 pub(in crate::tui) use choices::Choices;
 use choices::{own_skill, requirement};
@@ -237,38 +237,6 @@ impl Drafted {
         let parts: Vec<String> = [Some(kept), unknown, Some(id)].into_iter().flatten().collect();
         parts.join(&format!(" {} ", context.painter.symbols.dot))
     }
-
-    /// The selected row in full: the words it was read from and their place, the line of the text, the whole name.
-    fn details(&self, table: &Table, painter: Painter, cells: usize, rows: usize) -> Vec<Line<'static>> {
-        let (line, around, said, name) = match (self.draft.requirements.get(self.selected), self.unknown_term()) {
-            (Some(requirement), _) => {
-                let words = requirement.wording.as_ref().map_or_else(String::new, |words| format!("\"{words}\", "));
-                let section = requirement.section.as_ref();
-                let under = section.map_or_else(String::new, |section| format!(", under \"{section}\""));
-                let line = requirement.line.unwrap_or_default();
-                let around = requirement.wording.as_deref().unwrap_or_default();
-                (line, around, format!("{words}line {line}{under}"), &requirement.name)
-            }
-            (None, Some(UnknownTerm { line, word, closest })) => {
-                let closest = closest.as_ref().map_or_else(String::new, |id| format!("; closest: {id}"));
-                (*line, word.as_str(), format!("line {line}: not in the catalog{closest}"), word)
-            }
-            (None, None) => return Vec::new(),
-        };
-        let mut lines = painter.wrap(Role::Text, &said, cells);
-        let text = excerpt(self.text(line), around, cells * rows, painter.symbols.cut);
-        lines.extend(painter.wrap(Role::Quiet, &text, cells));
-        if !table.has_room_for(name) {
-            lines.extend(painter.wrap(Role::Text, name, cells));
-        }
-        lines
-    }
-
-    /// The line of the text with this number.
-    fn text(&self, number: usize) -> &str {
-        let has_text = |line: &&from_text::Line| line.number == number && !line.text.is_empty();
-        self.draft.lines.iter().find(has_text).map_or("", |line| &line.text)
-    }
 }
 
 impl Layer for Drafted {
@@ -380,16 +348,6 @@ impl Layer for Drafted {
         put_lines(buffer, parts.details, details);
         listing.view(self.selected, context, parts.list, buffer)
     }
-}
-
-/// Shortens `text` to `room` cells, starting shortly before `around` if that would not be visible otherwise.
-fn excerpt(text: &str, around: &str, room: usize, cut: &str) -> String {
-    let place = text.find(around).unwrap_or(0);
-    let lead = text[..place].chars().rev().take(room / 4).map(char::len_utf8).sum::<usize>();
-    let from = if text[..place].chars().count() < room / 2 { 0 } else { place - lead };
-    let mark = if from > 0 { cut } else { "" };
-    let shown: String = text[from..].chars().take(room).collect();
-    format!("{mark}{shown}")
 }
 
 /// The areas of the dialog.
