@@ -178,6 +178,11 @@ impl Session {
         self.config.name = name;
     }
 
+    /// Asks the check question before a high rating if `explains` is true, whatever the configuration says.
+    pub(crate) fn explain_first(&mut self, explains: bool) {
+        self.config.explain_first |= explains;
+    }
+
     /// Sets the time for [`Session::last_visit`].
     pub(crate) fn set_last_visit(&mut self, at: Option<Timestamp>) {
         self.last_visit = at;

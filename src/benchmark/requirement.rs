@@ -34,6 +34,23 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// Returns a requirement for one skill, without any words of a list.
+    pub(crate) fn of_skill(skill: &SkillId, name: &str, area: &AreaId, target: Level, weight: Weight) -> Self {
+        Self {
+            id: Id::parse(skill.as_str()).expect("the id of a skill is one of a requirement"),
+            name: name.to_owned(),
+            asked: Asked::Skill(skill.clone()),
+            area: area.clone(),
+            target,
+            weight,
+            wording: None,
+            reason: None,
+            section: None,
+            tier: None,
+            line: None,
+        }
+    }
+
     /// Returns the words of the list from which the target follows, else the reason.
     pub fn why(&self) -> Option<&str> {
         self.wording.as_deref().or(self.reason.as_deref())

@@ -1,11 +1,7 @@
-use std::io;
-
 use clap::Args;
 
 use super::failure::Failure;
-use super::printer::Printer;
-use super::shell::{Shell, save_saying};
-use super::world::World;
+use super::shell::Shell;
 use crate::catalog::Area;
 use crate::plain::Plain;
 use crate::session::Session;
@@ -20,13 +16,13 @@ pub(super) struct Assess {
     /// The essentials only (weight 3)
     #[arg(long)]
     quick: bool,
-    /// What was answered so long ago that it is to be asked again
+    /// Skills whose rating is so old that it should be given again
     #[arg(long, conflicts_with = "all")]
     stale: bool,
     /// Everything, answered or not
     #[arg(long)]
     all: bool,
-    /// What `skillgap evidence scan` saw in your commits and you have not rated
+    /// Skills that `skillgap evidence scan` saw in your commits and you have not rated
     #[arg(long, conflicts_with_all = ["all", "stale"])]
     seen: bool,
     /// Before a level of 3 or above: a question, your answer, a good answer, and your own verdict
@@ -57,18 +53,9 @@ impl Assess {
     /// Runs the assessment line by line.
     pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.session_to_record()?;
-        session.config.explain_first |= self.explain;
+        session.explain_first(self.explain);
         let usual = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = self.walk(&session)?.unwrap_or(usual);
-        let page = shell.page;
-        let plain = Plain::new(&mut session, walk, page);
-        let World { out, err, .. } = &mut *shell.world;
-        let mut out = Printer { out, styled: page.color };
-        let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
-        match done {
-            // If the output is closed, the command ends without an error: all answers are saved.
-            Err(failure) if failure.is_closed_pipe => Ok(()),
-            done => done,
-        }
+        shell.ask(Plain::new(&mut session, walk, shell.page))
     }
 }

@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::disk::read_at_most;
 use crate::encoding::decode;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
+use crate::plain::Plain;
 use crate::report::Page;
 use crate::session::{Clock, Parts, Record, Session, StorageError, Wake};
 use crate::style::Symbols;
@@ -301,6 +302,18 @@ impl<'a> Shell<'a> {
     /// Waits until all changes are on the disk.
     pub(super) fn save(&mut self, record: &mut Record) -> Result<(), Failure> {
         save_saying(record, &mut self.world.err)
+    }
+
+    /// Runs an assessment line by line. Each answer is on the disk before the next question.
+    pub(super) fn ask(&mut self, assessment: Plain<'_>) -> Result<(), Failure> {
+        let World { out, err, .. } = &mut *self.world;
+        let mut out = Printer { out, styled: self.page.color };
+        let mut save = |session: &mut Session| save_saying(session, err);
+        match assessment.run(&mut io::stdin().lock(), &mut out, &mut save) {
+            // If the output is closed, the command ends without an error: all answers are saved.
+            Err(failure) if failure.is_closed_pipe => Ok(()),
+            done => done,
+        }
     }
 
     /// Prints a result for people to stdout.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use directories::BaseDirs;
 
@@ -98,6 +99,21 @@ pub(super) fn free_text(text: &str) -> Result<String, String> {
         return Err(format!("a text is missing before `{word}`"));
     }
     Ok(text.to_owned())
+}
+
+/// The formats of a page about several people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// For a terminal or a pipe
+    Text,
+    /// For an issue or a wiki
+    Markdown,
+    /// One page that stands alone
+    Html,
+    /// A table for a spreadsheet
+    Csv,
+    /// For scripts
+    Json,
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::benchmark::{Asked, Requirement, Weight};
+use crate::benchmark::{Requirement, Weight};
 use crate::catalog::{Catalog, Level, Phase};
-use crate::id::Id;
 
 /// The skills that each phase usually asks for.
 const USUAL: [(Phase, &[&str]); 5] = [
@@ -26,19 +25,8 @@ static REQUIREMENTS: LazyLock<Vec<(Phase, Requirement)>> = LazyLock::new(|| {
 
 fn requirement(skill: &str, catalog: &Catalog) -> Option<Requirement> {
     let skill = catalog.skill(skill)?;
-    Some(Requirement {
-        id: Id::parse(skill.id.as_str()).ok()?,
-        name: skill.name.to_string(),
-        asked: Asked::Skill(skill.id.clone()),
-        area: skill.area.clone(),
-        target: TARGET,
-        weight: Weight::ESSENTIAL,
-        wording: None,
-        reason: Some("Usually asked in this phase".to_owned()),
-        section: None,
-        tier: None,
-        line: None,
-    })
+    let requirement = Requirement::of_skill(&skill.id, &skill.name, &skill.area, TARGET, Weight::ESSENTIAL);
+    Some(Requirement { reason: Some("Usually asked in this phase".to_owned()), ..requirement })
 }
 
 /// Returns the requirements that `phase` usually has in addition to those of a list, from the built-in catalog.

@@ -105,12 +105,12 @@ impl Request {
         self.id.recorded_at()
     }
 
-    /// Who asks, as the subject of a sentence. The name is made safe to show.
+    /// Returns the asker as the subject of a sentence. The name is made safe to show.
     pub(crate) fn asker(&self) -> String {
         self.person.as_deref().map_or_else(|| "the person who asks".to_owned(), short_name)
     }
 
-    /// What it is about, for a heading: "Second opinion on Ada".
+    /// Returns the title of the request: "Second opinion on Ada".
     pub fn title(&self) -> String {
         format!("Second opinion on {}", self.asker())
     }
@@ -204,19 +204,9 @@ impl Request {
 
     /// Returns the requested skills as a list with a requirement for each skill.
     pub fn benchmark(&self) -> Benchmark {
-        let requirement = |asked: &AskedSkill| Requirement {
-            id: Id::parse(asked.skill.as_str()).expect("the id of a skill is one of a requirement"),
-            name: asked.name.clone(),
-            asked: Asked::Skill(asked.skill.clone()),
-            area: Id::parse(ID).expect("it is written here"),
-            target: Level::MAX,
-            weight: Weight::ESSENTIAL,
-            wording: None,
-            reason: None,
-            section: None,
-            tier: None,
-            line: None,
-        };
+        let area = Id::parse(ID).expect("it is written here");
+        let requirement =
+            |asked: &AskedSkill| Requirement::of_skill(&asked.skill, &asked.name, &area, Level::MAX, Weight::ESSENTIAL);
         Benchmark {
             id: Id::parse(ID).expect("it is written here"),
             title: self.list.title.clone(),

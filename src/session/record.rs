@@ -53,6 +53,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Uses a catalog that has further skills of the user's own lists from now on.
+    pub fn extend_catalog(&mut self, catalog: Catalog) {
+        self.catalog = catalog;
+    }
+
     /// Reads the journal in `store`. Another thread calls `wake` when [`Record::catch_up`] has news.
     ///
     /// # Errors

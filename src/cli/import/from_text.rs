@@ -1,16 +1,13 @@
 use std::collections::HashMap;
-use std::io;
 use std::path::Path;
 
 use serde_json::json;
 
 use crate::benchmark::from_text::{MAX_TEXT, NoList, Proposal, Reader};
-use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
+use crate::benchmark::{Benchmark, Requirement, Weight};
 use crate::catalog::{Catalog, Level, SkillId};
 use crate::cli::failure::Failure;
-use crate::cli::printer::Printer;
-use crate::cli::shell::{Shell, save_saying};
-use crate::cli::world::World;
+use crate::cli::shell::Shell;
 use crate::id::Id;
 use crate::json::to_json;
 use crate::plain::Plain;
@@ -89,15 +86,7 @@ fn ask(found: &[Found], mut session: Session, shell: &mut Shell<'_>) -> Result<(
     let part = Part { name: "proposals".to_owned(), done: "every proposal is answered".to_owned() };
     let walk =
         Walk::new(&session.benchmark, &session.catalog, Stop::default()).only(part, &session.benchmark, |_| true);
-    let plain = Plain::over_text(&mut session, walk, page, quotes(found));
-    let World { out, err, .. } = &mut *shell.world;
-    let mut out = Printer { out, styled: page.color };
-    let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
-    match done {
-        // If the output is closed, the command ends without an error: all answers are saved.
-        Err(failure) if failure.is_closed_pipe => Ok(()),
-        done => done,
-    }
+    shell.ask(Plain::over_text(&mut session, walk, page, quotes(found)))
 }
 
 /// Returns the words that name each skill, with their place.
@@ -116,19 +105,7 @@ fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
 fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
     let requirement = |found: &Found| {
         let skill = catalog.skill(found.proposal.skill.as_str())?;
-        Some(Requirement {
-            id: Id::parse(skill.id.as_str()).ok()?,
-            name: skill.name.to_string(),
-            area: skill.area.clone(),
-            asked: Asked::Skill(skill.id.clone()),
-            target: Level::new(3)?,
-            weight: Weight::new(2)?,
-            wording: None,
-            reason: None,
-            section: None,
-            tier: None,
-            line: None,
-        })
+        Some(Requirement::of_skill(&skill.id, &skill.name, &skill.area, Level::new(3)?, Weight::new(2)?))
     };
     Benchmark {
         id: Id::parse("proposals").expect("it is an id"),

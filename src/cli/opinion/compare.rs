@@ -1,11 +1,11 @@
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::standing::{is_named, nobody};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::path;
+use crate::cli::value::{PageFormat, path};
 use crate::opinion::{AskedSkill, Comparison, Manner, csv, json, page};
 use crate::report::{html, markdown, text};
 use crate::session::{OpinionStanding as Standing, Received, Session};
@@ -19,12 +19,12 @@ const NAMED: usize = 4;
 /// The first opening is recorded: from then on, the comparison is with your levels of that moment.
 #[derive(Debug, Args)]
 pub(super) struct Compare {
-    /// Whose opinion, or its id; all that may be opened, if not given
+    /// The rater's name, or the id of an opinion; all opinions that may be opened if not given
     #[arg(value_name = "NAME|ID")]
     who: Vec<String>,
-    /// How to write it: on a terminal, as a page for a conversation (markdown, html), or for programs (csv, json)
+    /// The format: for a terminal, as a page for a conversation (markdown, html), or for programs (csv, json)
     #[arg(long, default_value = "text")]
-    format: Format,
+    format: PageFormat,
     /// With the notes of both
     #[arg(long)]
     notes: bool,
@@ -34,15 +34,6 @@ pub(super) struct Compare {
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Html,
-    Csv,
-    Json,
 }
 
 /// The opinions to compare with, and those that are left out.
@@ -108,24 +99,24 @@ impl Compare {
         let name = session.config.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let to_page = shell.page_of(output);
         let manner = Manner {
-            name: name.filter(|_| self.format != Format::Text),
+            name: name.filter(|_| self.format != PageFormat::Text),
             catalog: &session.catalog,
             plan: &plan,
             symbols: to_page.symbols,
             notes: self.notes,
-            is_brief: self.format == Format::Text,
-            small_print: self.format == Format::Html,
+            is_brief: self.format == PageFormat::Text,
+            small_print: self.format == PageFormat::Html,
             now: session.now(),
         };
         let document = match self.format {
-            Format::Text => {
+            PageFormat::Text => {
                 let text = text(&page(comparison, &manner), &to_page);
                 return if output.is_some() { shell.deliver(&text, output) } else { shell.print(&text) };
             }
-            Format::Markdown => markdown(&page(comparison, &manner), to_page.symbols),
-            Format::Html => html(&page(comparison, &manner)),
-            Format::Csv => csv(comparison, self.notes),
-            Format::Json => json(comparison, name, self.notes, session.now()),
+            PageFormat::Markdown => markdown(&page(comparison, &manner), to_page.symbols),
+            PageFormat::Html => html(&page(comparison, &manner)),
+            PageFormat::Csv => csv(comparison, self.notes),
+            PageFormat::Json => json(comparison, name, self.notes, session.now()),
         };
         shell.deliver(&document, output)
     }

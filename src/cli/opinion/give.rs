@@ -7,10 +7,8 @@ use super::ask::short;
 use super::{relation, unreadable};
 use crate::catalog::{Catalog, Level};
 use crate::cli::failure::Failure;
-use crate::cli::printer::Printer;
-use crate::cli::shell::{Shell, save_saying};
+use crate::cli::shell::Shell;
 use crate::cli::value::{file, free_text, path};
-use crate::cli::world::World;
 use crate::cli::{app_settings, run_app};
 use crate::disk::{read_regular, replace_own};
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request, warm_up};
@@ -38,7 +36,7 @@ pub(super) struct Give {
     /// The name in the file, instead of the one in the configuration; empty for none
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
-    /// How you are related to the person; `other` if not given, or what you said the last time
+    /// Your relation to the person; if not given, that of the last time, or `other`
     #[arg(long, value_parser = relation())]
     relation: Option<Relation>,
     /// First rate three made-up people, and see which level fits and why; nothing of it is kept
@@ -139,15 +137,7 @@ impl Give {
         if self.all {
             walk = walk.again(request.skills.iter().map(|asked| asked.skill.clone()).collect());
         }
-        let plain = Plain::new(session, walk, page);
-        let World { out, err, .. } = &mut *shell.world;
-        let mut out = Printer { out, styled: page.color };
-        let done = plain.run(&mut io::stdin().lock(), &mut out, &mut |session: &mut Session| save_saying(session, err));
-        match done {
-            // If the output is closed, the command ends without an error: all answers are saved.
-            Err(failure) if failure.is_closed_pipe => Ok(()),
-            done => done,
-        }
+        shell.ask(Plain::new(session, walk, page))
     }
 
     fn write(self, request: &Request, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {

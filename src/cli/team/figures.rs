@@ -12,7 +12,7 @@ use crate::catalog::Level;
 use crate::cli::failure::Failure;
 use crate::cli::printer::clean;
 use crate::cli::shell::{Shell, is_there};
-use crate::cli::value::{at_least_one, file, path};
+use crate::cli::value::{PageFormat, at_least_one, file, path};
 use crate::cli::when;
 use crate::progress::Standing;
 use crate::report;
@@ -32,13 +32,13 @@ const MAX_BYTES: u64 = 32 << 20;
 pub(super) struct Figures {
     #[command(flatten)]
     paths: Paths,
-    /// What the figures are about
+    /// The subject of the figures
     #[arg(long, value_enum, default_value = "skill")]
     by: By,
-    /// From which level somebody can teach
+    /// The level from which a person can teach
     #[arg(long, value_name = "LEVEL", value_parser = level, default_value = "4")]
     teach: Level,
-    /// How many people should reach each target
+    /// The number of people who should reach each target
     #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
     need: usize,
     /// Show only requirements that stand like this; several with commas between
@@ -65,9 +65,9 @@ pub(super) struct Figures {
     /// Fail if a file cannot be read or is no export
     #[arg(long)]
     strict: bool,
-    /// How to write it; if not given, a terminal shows the screens Skills, People and Pairs, and all else gets text
+    /// The format; if not given, a terminal shows the screens Skills, People and Pairs, and everything else gets text
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<PageFormat>,
     /// Write to this file instead of stdout
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     output: Option<PathBuf>,
@@ -75,7 +75,7 @@ pub(super) struct Figures {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
-    /// What nobody can, what hangs on one person, who could learn from whom
+    /// Skills that nobody has, skills that only one person has, and who could learn from whom
     Skill,
     /// The people, in the order of their names
     Person,
@@ -96,20 +96,6 @@ impl From<By> for team::By {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a terminal or a pipe
-    Text,
-    /// For an issue or a wiki
-    Markdown,
-    /// One page that stands alone, with the table of all levels
-    Html,
-    /// A table for a spreadsheet
-    Csv,
-    /// For scripts; skillgap.team, version 1
-    Json,
-}
-
 /// Show who could learn what from whom
 ///
 /// A learner has a gap, or wants to learn the skill; a teacher is at level 4 or above and two levels above the learner, or
@@ -118,7 +104,7 @@ enum Format {
 pub(super) struct Pairs {
     #[command(flatten)]
     paths: Paths,
-    /// How often a person teaches at most
+    /// The largest number of skills that one person teaches
     #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
     each: usize,
     /// As JSON
@@ -278,14 +264,14 @@ impl Figures {
             is_anonymous: self.anonymous,
         };
         let page = shell.page_of(self.output.as_deref());
-        let text = match self.format.unwrap_or(Format::Text) {
-            Format::Text => {
+        let text = match self.format.unwrap_or(PageFormat::Text) {
+            PageFormat::Text => {
                 clean(&report::text(&team::page(&view, page.symbols, false), &page), page.color).into_owned()
             }
-            Format::Markdown => report::markdown(&team::page(&view, page.symbols, true), page.symbols),
-            Format::Html => report::html(&team::page(&view, &Symbols::UNICODE, true)),
-            Format::Csv => team::sheet(&view),
-            Format::Json => {
+            PageFormat::Markdown => report::markdown(&team::page(&view, page.symbols, true), page.symbols),
+            PageFormat::Html => report::html(&team::page(&view, &Symbols::UNICODE, true)),
+            PageFormat::Csv => team::sheet(&view),
+            PageFormat::Json => {
                 return shell.deliver_by(self.output.as_deref(), |out| team::write_team(&view, out));
             }
         };

@@ -3,11 +3,10 @@ use serde::Serialize;
 
 use super::source::Paths;
 use super::{Lists, NEED, TEACH, read_all, say_notes, time};
-use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
+use crate::benchmark::{Benchmark, Requirement, Weight};
 use crate::catalog::{Level, Skill};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::id::Id;
 use crate::json::to_json;
 use crate::report;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Part, Section, Table};
@@ -74,20 +73,8 @@ impl Who {
 
 /// Returns a list with one skill.
 fn list_of(skill: &Skill, target: Level) -> Benchmark {
-    let requirement = Id::parse(skill.id.as_str()).map(|id| Requirement {
-        id,
-        name: skill.name.to_string(),
-        asked: Asked::Skill(skill.id.clone()),
-        area: skill.area.clone(),
-        target,
-        weight: Weight::ESSENTIAL,
-        wording: None,
-        reason: None,
-        section: None,
-        tier: None,
-        line: None,
-    });
-    Benchmark { requirements: requirement.into_iter().collect(), ..Benchmark::nothing() }
+    let requirement = Requirement::of_skill(&skill.id, &skill.name, &skill.area, target, Weight::ESSENTIAL);
+    Benchmark { requirements: vec![requirement], ..Benchmark::nothing() }
 }
 
 /// Returns a part for each group of people: those who know the skill, can teach it, or want to learn it.

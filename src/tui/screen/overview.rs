@@ -150,10 +150,7 @@ impl Layer for Overview {
         let rest = below(area, usize::from(list.bottom() - area.y) + usize::from(spare > 1));
         let mut targets = head.view(area, buffer);
         targets.extend(area_list(&areas, selected, context, list, buffer));
-        let mut stack = Stack::default();
-        stack.line(painter.span(Role::Strong, "Biggest gaps"));
-        gaps(&named, context, usize::from(rest.height).saturating_sub(1), cells, &mut stack);
-        targets.extend(stack.view(rest, buffer));
+        targets.extend(biggest_gaps(&named, context, rest.height.into(), cells).view(rest, buffer));
         targets
     }
 }
@@ -211,16 +208,22 @@ fn planned(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
+/// The biggest gaps under their heading, in at most `height` lines.
+fn biggest_gaps(named: &[Named<'_, '_>], context: &Context<'_>, height: usize, cells: usize) -> Stack {
+    let mut stack = Stack::default();
+    stack.line(context.painter.span(Role::Strong, "Biggest gaps"));
+    gaps(named, context, height.saturating_sub(1), cells, &mut stack);
+    stack
+}
+
 /// The biggest gaps; before there are any, the requirements of the list.
 fn right_column(named: &[Named<'_, '_>], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
     let painter = context.painter;
     let (height, cells) = (usize::from(area.height), usize::from(area.width));
-    let mut right = Stack::default();
-    right.line(painter.span(Role::Strong, "Biggest gaps"));
-    gaps(named, context, height.saturating_sub(1), cells, &mut right);
+    let mut right = biggest_gaps(named, context, height, cells);
     if named.is_empty() && context.gaps.totals.unrated > 0 {
         right.space();
-        right.line(painter.span(Role::Strong, "Asked for"));
+        right.line(painter.span(Role::Strong, "Required"));
         right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells));
     }
     right.view(area, buffer)

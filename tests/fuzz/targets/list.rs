@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let mut session = session(MemoryStore::default());
     if let Some(catalog) = list.catalog {
-        session.catalog = catalog;
+        session.extend_catalog(catalog);
     }
     session.measure(list.benchmark);
     for spec in &FORMATS {

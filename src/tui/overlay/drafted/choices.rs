@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
+use crate::benchmark::{Requirement, RequirementId, Weight};
 use crate::catalog::{AreaId, Catalog, Level, SkillId};
 use crate::id::Id;
 
@@ -58,19 +58,8 @@ pub(super) fn requirement(
         Some(skill) => (skill.id.to_string(), skill.name.to_string(), skill.area.clone()),
         None => (own_id(word), word.to_owned(), area.clone()),
     };
-    Some(Requirement {
-        asked: Asked::Skill(Id::parse(&id).ok()?),
-        id: Id::parse(&id).ok()?,
-        name,
-        area,
-        target: Level::new(3)?,
-        weight: Weight::new(2)?,
-        wording: Some(word.to_owned()),
-        reason: None,
-        section: None,
-        tier: None,
-        line: Some(line),
-    })
+    let requirement = Requirement::of_skill(&Id::parse(&id).ok()?, &name, &area, Level::new(3)?, Weight::new(2)?);
+    Some(Requirement { wording: Some(word.to_owned()), line: Some(line), ..requirement })
 }
 
 /// The id of the skill that a list defines for a term.
