@@ -9,16 +9,16 @@ use crate::profile::Profile;
 /// A profile at a time.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment<'a> {
-    /// What held then.
+    /// The answers at that time.
     pub profile: &'a Profile,
     /// When.
     pub at: Timestamp,
 }
 
-/// What happened to one skill.
+/// The change of one skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
-    /// Which.
+    /// The skill.
     pub skill: SkillId,
     /// Its rating before; none while it was unrated.
     pub from: Option<Rating>,
@@ -26,7 +26,7 @@ pub struct Move {
     pub to: Option<Rating>,
 }
 
-/// What changed from one moment to another, each in catalog order.
+/// The changes between two times, each kind in catalog order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// To a higher level.
@@ -44,7 +44,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// What changed from `before` to `after`; an answer is stale after `days`.
+    /// Returns the changes from `before` to `after`; an answer is stale after `days`.
     pub fn of(before: Moment<'_>, after: Moment<'_>, days: u32, catalog: &Catalog) -> Self {
         let mut comparison = Self::default();
         for skill in before.profile.skills_of_either(after.profile, catalog) {

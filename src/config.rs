@@ -33,7 +33,7 @@ pub struct Config {
     pub mouse: bool,
     /// True if the guided assessment asks the check question before it records a level of 3 or above.
     pub explain_first: bool,
-    /// What the keys of the app mean.
+    /// The keys of the app.
     pub keys: Keymap,
 }
 
@@ -57,7 +57,7 @@ impl Default for Config {
 pub struct Mistake {
     /// The line number, from 1.
     pub line: usize,
-    /// What is wrong, and what to write instead.
+    /// The mistake, with a correction.
     pub what: String,
 }
 

@@ -120,7 +120,7 @@ pub struct Rows<'a> {
 pub struct BadRow {
     /// The number of the row, from 1 for the header.
     pub number: usize,
-    /// What is wrong with the row.
+    /// The mistake in the row.
     pub why: &'static str,
 }
 

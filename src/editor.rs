@@ -42,7 +42,7 @@ impl Editor {
         let status = status.map_err(|error| EditorError::NotStarted(self.0.clone(), error))?;
         match status.code() {
             Some(0) => Ok(()),
-            // What the shell says of a program that it cannot find.
+            // The shell exits with 127 if it cannot find the program.
             Some(127) if cfg!(unix) => Err(EditorError::NotFound(self.0.clone())),
             _ => Err(EditorError::Failed(self.0.clone(), status)),
         }

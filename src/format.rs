@@ -12,9 +12,9 @@ use crate::text::cut;
 pub struct ReadError {
     /// The place in the document: `history[3]`, `line 2, column 7`; `None` if the error is about the whole document.
     pub place: Option<String>,
-    /// What is wrong.
+    /// The message.
     pub why: String,
-    /// What the user can do about it, if anything.
+    /// A way out for the user, if there is one.
     pub hint: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// What the user can do about a document of a newer version.
+/// The hint for a document of a newer version.
 const NEWER: &str = "a newer skillgap wrote it; bring this one up to date";
 
 /// A format of documents: the value of `format`, and the version that this program reads and writes.

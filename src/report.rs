@@ -108,7 +108,7 @@ pub struct Extras {
     pub all: bool,
 }
 
-/// What a report calls a person without a name.
+/// The words of a report for a person without a name.
 const NAMELESS: &str = "a backend developer";
 
 impl<'a> Report<'a> {

@@ -21,12 +21,12 @@ pub(crate) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
 /// Checks a value of which nothing else is wanted.
 ///
 /// # Errors
-/// When it is no JSON, or some readers would understand it otherwise than others.
+/// Returns an error if the text is not JSON, or if JSON readers would disagree about it.
 pub(crate) fn check(json: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<Strict>(json).map(|Strict| ())
 }
 
-/// What a JSON reader says, without its place: that is said before it.
+/// Returns the message of a JSON error without its position, which the caller states first.
 pub(crate) fn without_place(error: &serde_json::Error) -> String {
     let mut why = error.to_string();
     if let Some(place) = why.rfind(" at line ") {
@@ -126,7 +126,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     }
 }
 
-/// The text that a value is; none where the value is something else.
+/// Returns the text of a value; `None` if the value is no text.
 pub(crate) fn text(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }

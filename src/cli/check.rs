@@ -32,7 +32,7 @@ pub(super) struct Check {
     /// Only this area: its id or name, or how one of them begins
     #[arg(long, conflicts_with = "skill")]
     area: Option<String>,
-    /// How many questions to ask
+    /// The number of questions
     #[arg(long, value_name = "N", default_value_t = 5, conflicts_with = "skill", value_parser = at_least_one)]
     count: usize,
 }

@@ -16,7 +16,7 @@ use ids::Ids;
 /// when you have added lists or skills of your own.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// Which shell
+    /// The shell
     #[arg(ignore_case = true)]
     shell: Kind,
 }

@@ -14,14 +14,14 @@ use crate::session::Record;
 use crate::style::Role;
 use crate::text::visible;
 
-/// What your own commits in local git repositories show of your skills
+/// Show which skills your own commits in local git repositories show
 ///
 /// `scan` looks at repositories on this machine, only when you call it, by running `git`. It keeps months and counts per
 /// skill, never a name of a repository, a path, a commit or a message; it uses no network, and changes no level. Alone,
 /// the command lists what is kept.
 ///
-/// What it cannot see: how well, how much and with whom; reviews, pairing and planning; work that was squashed into
-/// somebody else's commit; skills without a trace in files, such as all about people.
+/// A scan cannot see how well, how much and with whom you worked; reviews, pairing and planning; work that was squashed
+/// into another person's commit; and skills that leave no trace in files, such as teamwork.
 #[derive(Debug, Args)]
 pub(super) struct Evidence {
     #[command(subcommand)]

@@ -12,7 +12,7 @@ use crate::text::counted;
 /// Write your progress as JSON, with the whole history; or your ratings as a table or a resume
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// How to write it
+    /// The format
     #[arg(long, value_parser = format(Command::Export), default_value = "json")]
     format: Format,
     /// With `--format csv`: as Excel opens it, with a byte order mark, line ends of Windows, and the separator of your

@@ -12,10 +12,10 @@ use crate::text::cut;
 
 /// The largest number of terminal cells of the user's words in an error.
 const LONGEST: usize = 400;
-/// How many details are said.
+/// The largest number of details in an error.
 pub(super) const MOST_DETAILS: usize = 10;
 
-/// What to write instead of words that people try: the command behind `skillgap`, and the hint.
+/// Words that users may try after `skillgap` although no command has them, each with a hint.
 const TRIED: [(&str, &str); 9] = [
     ("config edit", "edit the file that `skillgap config path` names"),
     ("config get", "`skillgap config show` shows all settings"),
@@ -233,7 +233,7 @@ fn not_utf8(called: &[OsString]) -> String {
     }
 }
 
-/// What is wrong with a value. The words of the standard library and of clap do not name the option.
+/// Describes the mistake in a value. The messages of the standard library and of clap do not name the option.
 fn wrong_value(why: &str, value: &str, argument: &str) -> String {
     if let Some((_, range)) = why.split_once(" is not in ") {
         return format!("`{value}` is no value for `{argument}`: {}", range.replace("..=", " to "));

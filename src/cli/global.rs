@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::value::{file, path};
 
-/// What every command takes.
+/// The options of every command.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {

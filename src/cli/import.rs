@@ -32,7 +32,7 @@ pub(super) struct Import {
     /// Do not ask before an import that erases what was recorded
     #[arg(long)]
     yes: bool,
-    /// Which columns of a table hold what, where their names do not say it: `level=rating,skill=topic`
+    /// The columns of a table whose names skillgap does not know: `level=rating,skill=topic`
     #[arg(long, value_name = "COLUMN=NAME", value_delimiter = ',')]
     columns: Vec<ColumnName>,
     /// The order of day and month in dates such as 3/4/2026: us is month first, eu is day first

@@ -14,10 +14,10 @@ use crate::text::visible;
 
 /// Keep what you achieved, with its date and the skills that it shows; alone, list it
 ///
-/// What you log stands beside the skills in `skillgap show` and on their cards. It never changes a level.
+/// Achievements are shown with their skills in `skillgap show` and on the cards. They never change a level.
 #[derive(Debug, Args)]
 pub(super) struct Log {
-    /// What you achieved
+    /// Your achievement
     #[arg(value_parser = free_text)]
     text: Option<String>,
     /// A skill that it shows; may be given several times. Without a text: list only what shows one of them

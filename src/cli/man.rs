@@ -13,7 +13,7 @@ use sections::sections;
 /// `skillgap man | man -l -` reads it; `skillgap man rate > skillgap-rate.1` keeps one.
 #[derive(Debug, Args)]
 pub(super) struct Man {
-    /// Whose page: `rate`, `benchmark add`; the program's, if not given
+    /// The command of the page, such as `rate` or `benchmark add`; the program itself if not given
     command: Vec<String>,
 }
 

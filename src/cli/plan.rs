@@ -14,7 +14,7 @@ use crate::session::{Change, Record};
 use crate::style::Role;
 use crate::text::{fit, visible, width};
 
-/// What you chose to work on, and what would close most of the gap next
+/// Show the skills that you chose to work on, and those that would close most of the gap next
 #[derive(Debug, Args)]
 pub(super) struct Plan {
     #[command(subcommand)]
@@ -33,10 +33,10 @@ enum PlanAct {
     Add {
         /// The skill: its id, name or alias, or how one of them begins
         skill: String,
-        /// When it is due, such as `2027-01-31`, `2w` (in two weeks) or `next friday`; empty for no due date
+        /// The due date, such as `2027-01-31`, `2w` (in two weeks) or `next friday`; empty for none
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
-        /// What to do next; empty to have the catalog's next step
+        /// The next step; empty for that of the catalog
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
         step: Option<String>,
         /// Take the catalog's step of this route that is nearest above your level as what to do next

@@ -18,7 +18,7 @@ pub(super) struct Rate {
     /// 0 to 5, a level's name (none, aware, familiar, working, proficient, expert), or n/a
     #[arg(value_parser = rating, allow_negative_numbers = true)]
     answer: Rating,
-    /// How sure you are of it
+    /// Your confidence in the rating
     #[arg(long, value_name = "low|medium|high", value_parser = confidence)]
     confidence: Option<Confidence>,
     /// The month in which you last used the skill, such as `2026-11` or `last month`

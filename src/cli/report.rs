@@ -18,13 +18,13 @@ use crate::report::{self, Chart, Command, Extras, Format, Layout, Opt, Since};
 /// `--benchmark` is given twice.
 #[derive(Debug, Args)]
 pub(super) struct Report {
-    /// How to write it
+    /// The format
     #[arg(long, value_parser = format(Command::Report), default_value = "text")]
     format: Format,
-    /// Which picture, as SVG; bars, if not given
+    /// The chart of an SVG picture; bars if not given
     #[arg(long, value_parser = chart())]
     chart: Option<Chart>,
-    /// Whose report it is; `name` in config.toml, if not given
+    /// The name of the person; `name` in config.toml if not given
     #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = super::value::free_text)]
     name: Option<String>,
     /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order

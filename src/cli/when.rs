@@ -23,7 +23,7 @@ pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
 /// user's time zone.
 ///
 /// # Errors
-/// If it is neither, or in the future.
+/// Returns an error if the text is neither, or in the future.
 pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
     match text.parse::<Timestamp>() {
         Ok(at) if report::day_of(at) > report::day_of(now) => Err(in_future(text)),
@@ -35,7 +35,7 @@ pub(super) fn end_of(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
 /// Reads a day in the past in words; of a month, its first day.
 ///
 /// # Errors
-/// If it is not a date, or in the future.
+/// Returns an error if the text is not a date, or in the future.
 pub(super) fn day_of(text: &str, now: Timestamp) -> Result<Date, Failure> {
     past_days(text, now).map(|days| days.first)
 }

@@ -83,7 +83,7 @@ impl Keymap {
     /// Gives each level a key of the user's choice beside its digit, from level 0 on.
     ///
     /// # Errors
-    /// When there are more or fewer keys than levels, or one of them cannot be bound.
+    /// Returns an error if there are more or fewer keys than levels, or one of them cannot be bound.
     pub(crate) fn bind_levels(&mut self, keys: &[Key]) -> Result<(), Taken> {
         if keys.len() != Level::COUNT {
             return Err(Taken::Levels);
@@ -125,9 +125,9 @@ impl Keymap {
         Ok(())
     }
 
-    /// What `key` means where these scopes hold: what the user has bound goes first, then the narrowest scope. While a
-    /// text is typed, a key that makes a sign means that sign, and those that clear the line and delete a word do that. A
-    /// letter of another script that means nothing means what the key of its place does.
+    /// Returns the command of `key` in a place with these scopes: the user's binding comes first, then the narrowest
+    /// scope. Returns `None` for the keys that edit text while the user types. A letter of another script without a
+    /// binding acts as the QWERTY key at its place.
     pub fn press(&self, key: Key, scopes: &[Scope]) -> Option<Press> {
         let is_typing = scopes.iter().any(|scope| scope.takes_text());
         if is_typing && (key.makes_sign() || key.deletes_text()) {

@@ -1,4 +1,4 @@
-/// A layout of the keyboard, as far as it decides which keys rate.
+/// The part of a keyboard layout that decides which keys rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {
     /// The digits need no Shift.
@@ -54,7 +54,7 @@ pub(super) fn on_qwerty(c: char) -> Option<char> {
     None
 }
 
-/// What a key of QWERTY makes with Shift.
+/// Returns the character of a QWERTY key with Shift.
 fn with_shift(c: char) -> char {
     match c {
         '[' => '{',

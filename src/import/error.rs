@@ -10,9 +10,9 @@ pub struct ImportError {
     pub file: String,
     /// The place in the file: `line 12`, `history[3]`, `row 4`; `None` for the file as a whole.
     pub place: Option<String>,
-    /// What is wrong.
+    /// The message.
     pub why: String,
-    /// What the user can do, if anything.
+    /// A way out for the user, if there is one.
     pub hint: Option<String>,
     /// True if it is in a row that can be left out; see [`Options::skip_unknown`](super::Options::skip_unknown).
     pub is_in_row: bool,

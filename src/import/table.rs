@@ -27,7 +27,7 @@ pub(super) struct Table<'a> {
     pub(super) frame: [&'a str; 3],
     /// A mistake after the last row that could be read, and the rest of the text from there on.
     pub(super) broken: Option<(ImportError, &'a str)>,
-    /// What the user is told about how the table was read.
+    /// Notes for the user on how the table was read.
     pub(super) notes: Vec<String>,
 }
 

@@ -208,7 +208,7 @@ impl Rating {
 /// The optional parts of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
-    /// How sure the user is of the level.
+    /// The user's confidence in the level.
     pub confidence: Option<Confidence>,
     /// The month in which the skill was last used.
     pub last_used: Option<Month>,
@@ -225,7 +225,7 @@ impl Details {
     }
 }
 
-/// How sure the user is of a level.
+/// The user's confidence in a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Confidence {

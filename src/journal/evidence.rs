@@ -13,11 +13,11 @@ use crate::catalog::SkillId;
 pub struct Checked {
     /// The skill.
     pub skill: SkillId,
-    /// How the user judged the answer.
+    /// The user's verdict on the answer.
     pub result: CheckResult,
 }
 
-/// How much of the model answer the user had.
+/// The part of the model answer that the user had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum CheckResult {

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::{Act, Event, EventId};
 use crate::catalog::SkillId;
 
-/// What the `forgotten` events erase: everything that was recorded about a skill before them, or only its notes, in any
-/// file.
+/// The reach of the `forgotten` events. Each erases everything that was recorded about a skill before it, or only the
+/// notes, in any file.
 ///
 /// An event is "before" if its id is smaller, since the id holds the time of recording even if the event is backdated.
 /// An event that names the `forgotten` event as already known is not erased. An event that a fast clock recorded with a

@@ -46,7 +46,7 @@ impl Hasher for Fnv {
     }
 }
 
-/// What this machine last wrote to one of its own files. The entry reveals whether another machine has written to the
+/// The last write of this machine to one of its own files. It reveals whether another machine has written to the
 /// file since, and whether the file has lost lines.
 ///
 /// The name of a machine is kept in its state folder. If a home folder is copied, two machines write under the same

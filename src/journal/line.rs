@@ -24,7 +24,7 @@ pub enum LineError {
 }
 
 impl LineError {
-    /// What the user can do about a line of a newer version.
+    /// The hint for a line of a newer version.
     pub(crate) const WAY_OUT: &str = "a newer skillgap wrote it; bring this one up to date";
 }
 

@@ -11,7 +11,7 @@ use crate::zone;
 pub struct Loss {
     /// The path of the file.
     pub file: PathBuf,
-    /// What happened to the file.
+    /// The kind of loss.
     pub fate: Fate,
     /// The number of lines before and now; `None` if unknown.
     pub lines: Option<(usize, usize)>,
@@ -21,7 +21,7 @@ pub struct Loss {
     pub since: Timestamp,
 }
 
-/// What happened to a file of this machine's own.
+/// The ways in which a file of this machine's own can lose data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// The file or its folder does not exist.
@@ -35,7 +35,7 @@ pub enum Fate {
 }
 
 impl Loss {
-    /// What the user can do about the loss.
+    /// The hint for a loss.
     pub(crate) const HINT: &str = "restore the file or reconnect its disk, or accept the loss with \
                             `skillgap doctor --accept-loss`; new answers go to a new file";
 }

@@ -22,7 +22,7 @@ pub(super) struct Reader {
     read: HashMap<OsString, Progress>,
 }
 
-/// How much of a file has been read.
+/// The position up to which a file has been read.
 #[derive(Debug, Clone, Default)]
 struct Progress {
     /// The number of bytes in complete lines.

@@ -134,7 +134,7 @@ impl Row {
         others.map(|other| other.number().abs_diff(own)).max()
     }
 
-    /// How it is judged by both.
+    /// Returns the relation between the two levels.
     pub fn kind(&self) -> Kind {
         let is_not_seen = self.others.iter().flatten().any(Answer::is_not_seen);
         match (self.difference().map(i16::abs), self.median) {

@@ -85,7 +85,7 @@ impl Relation {
 }
 
 impl By {
-    /// Who it is, as the subject of a sentence: "Ben", "a manager", "4 people". The name is made safe to show.
+    /// Returns the author as the subject of a sentence: "Ben", "a manager", "4 people". The name is made safe to show.
     pub fn who(&self) -> String {
         match (&self.name, self.people) {
             (_, 2..) => format!("{} people", self.people),

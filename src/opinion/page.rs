@@ -18,11 +18,11 @@ const BLANK: &str = "…………………………………………………�
 /// A sentence that puts differences into proportion.
 pub(crate) const RARELY: &str = "Two people rarely agree on every level; what matters is why.";
 
-/// What is compared where there are several opinions.
+/// The note on the median, for a page with several opinions.
 const MEDIAN: &str = "With several opinions, the median of their levels is compared. A skill is also among those to talk \
                       about if any one opinion is two levels or more away.";
 
-/// What a page is worded with.
+/// The settings for writing a page.
 #[derive(Clone, Copy)]
 pub struct Manner<'a> {
     /// The name of the user; `None` for "you".

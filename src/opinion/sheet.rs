@@ -20,11 +20,11 @@ const HEADER: [&str; 12] = ["skill", "name", "level", "confidence", "note", "0",
 /// The words for a skill that the rater has not seen.
 const NOT_SEEN: [&str; 4] = ["?", "n", "not seen", "not_seen"];
 
-/// How to fill in a sheet.
+/// The instructions in a sheet.
 const GUIDE: &str = "Write 0 to 5 in the column level, or \"not seen\"; leave it empty to skip a skill. \
                      The columns 0 to 5 say what each level means. confidence: low, medium or high. note: free text.";
 
-/// Writes a request as a table: a row that says what is asked and how to fill it in, then a row for each skill with empty
+/// Writes a request as a table: a row with the request and instructions, then a row for each skill with empty
 /// cells for the answer.
 pub fn write(request: &Request) -> String {
     let mut out = row(HEADER.iter().map(|&column| Cow::Borrowed(column)));

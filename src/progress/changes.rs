@@ -19,7 +19,7 @@ pub struct Since<'a> {
     pub totals: &'a Totals,
     /// The changes since then.
     pub comparison: Comparison,
-    /// What was achieved, the oldest first.
+    /// The achievements that were logged, oldest first.
     pub wins: &'a [&'a DatedWin],
 }
 
@@ -51,7 +51,7 @@ struct Then {
     summary: Summary,
 }
 
-/// What happened to skills.
+/// The changes of skills.
 #[derive(Serialize)]
 struct Steps {
     rose: Vec<Step>,

@@ -22,7 +22,7 @@ pub struct Person {
 pub struct Document {
     /// The person whose progress is in the document. The name is `None` if the document has no name that is a string.
     pub person: Person,
-    /// When the document was written; `None` if the document does not say so.
+    /// The time at which the document was written; `None` if the document does not state it.
     pub generated_at: Option<Timestamp>,
     /// Every event in the order of the document, each with its place, such as `history[3]`.
     pub history: Vec<(String, Event)>,

@@ -46,7 +46,7 @@ impl<'a> From<&'a Seen> for SeenShape<'a> {
 }
 
 impl<'a> SeenShape<'a> {
-    /// What was seen of `skill`; `None` where nothing was.
+    /// Returns the evidence of `skill`; `None` if there is none.
     pub fn of(profile: &'a Profile, skill: &SkillId) -> Option<Self> {
         profile.evidence().seen(skill).first().map(Self::from)
     }

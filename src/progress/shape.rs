@@ -60,7 +60,7 @@ pub(super) struct PersonShape<'a> {
     pub(super) key: Option<String>,
 }
 
-/// What a shared document contains.
+/// The contents of a shared document, as JSON.
 #[derive(Serialize)]
 pub(super) struct SharedShape<'a> {
     #[serde(rename = "for")]

@@ -17,9 +17,9 @@ use crate::journal::{Confidence, Month, Rating};
 pub struct Standing {
     /// The person.
     pub person: Person,
-    /// When the document was written.
+    /// The time at which the document was written.
     pub generated_at: Timestamp,
-    /// What the shared document contains; `None` in an export.
+    /// The contents of a shared document; `None` in an export.
     pub shared: Option<Shared>,
     /// Every skill that is rated or not applicable, each once, in the order of the document.
     pub ratings: Vec<Rated>,
@@ -27,7 +27,7 @@ pub struct Standing {
     pub plan: Vec<Wish>,
 }
 
-/// What a shared document contains.
+/// The contents of a shared document.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Shared {
     /// The audience of the document: `team`.

@@ -33,7 +33,7 @@ impl Summary {
     }
 }
 
-/// What names a list, as JSON.
+/// The id, title, publisher and year of a list, as JSON.
 #[derive(Serialize)]
 pub struct ListShape<'a> {
     id: &'a str,

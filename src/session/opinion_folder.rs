@@ -128,7 +128,7 @@ impl OpinionFolder {
     /// the files that could not be understood.
     ///
     /// # Errors
-    /// When a file cannot be read or written.
+    /// Returns an error if a file cannot be read or written.
     pub fn forget(&self, skill: &SkillId, catalog: &Catalog) -> Result<(usize, Vec<PathBuf>), StorageError> {
         let current = catalog.current(skill);
         let is_it = |answer: &Value| {

@@ -13,7 +13,7 @@ pub(super) struct Palette {
     gap: Color,
     met: Color,
     warning: Color,
-    /// What is selected.
+    /// The style of the selected row.
     selected: Option<Color>,
     /// True if keys and warnings are underlined, and keys and gaps bold.
     is_emphatic: bool,
@@ -33,7 +33,7 @@ impl Palette {
         }
     }
 
-    /// How a role is drawn.
+    /// Returns the style of a role.
     pub(super) fn style(&self, role: Role) -> Style {
         let plain = self.base();
         let colour = |colour: Color| plain.fg_color(Some(colour));

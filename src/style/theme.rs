@@ -67,7 +67,7 @@ impl Theme {
         }
     }
 
-    /// What the theme looks like, in a few words.
+    /// Returns a description of the theme in a few words.
     pub fn description(self) -> &'static str {
         match self {
             Self::Auto => "dark or light, as the terminal is",
@@ -104,7 +104,7 @@ impl Theme {
         self.palette().map(Palette::base).unwrap_or_default()
     }
 
-    /// How a role is drawn.
+    /// Returns the style of a role.
     pub fn style(self, role: Role) -> Style {
         self.palette().map_or_else(|| own(role), |palette| palette.style(role))
     }

@@ -15,7 +15,7 @@ pub struct WhatIf<'a> {
     pub without_best: Totals,
     /// True if more answers could raise each of the two now.
     pub is_open: [bool; 2],
-    /// What changes, in the order of the list.
+    /// The requirements that change, in the order of the list.
     pub changes: Vec<Change<'a>>,
 }
 

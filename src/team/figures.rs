@@ -36,7 +36,7 @@ pub struct Row<'a> {
 pub enum Status {
     /// Nobody reaches the target, and everybody has answered.
     Nobody,
-    /// Nobody is known to reach the target, and somebody has not rated it.
+    /// Nobody is known to reach the target, and at least one person has not rated the skill.
     Unknown,
     /// Exactly one person reaches the target.
     One,
@@ -190,7 +190,7 @@ impl<'a> Row<'a> {
         Standing::of(self.second, is_not_applicable, self.requirement.target)
     }
 
-    /// Returns true if an answer of somebody who has not rated it could raise the best level, or the second best, up to the
+    /// Returns true if a missing answer could raise the best level, or the second best, up to the
     /// target.
     pub(crate) fn is_open(&self) -> [bool; 2] {
         let could_rise = |level: Option<Level>| {
@@ -199,7 +199,7 @@ impl<'a> Row<'a> {
         [could_rise(self.best), could_rise(self.second)]
     }
 
-    /// What the best misses to the target, in levels; all of it if nobody has a level.
+    /// Returns the levels between the best person and the target; the whole target if nobody has a level.
     pub fn missing(&self) -> u32 {
         match self.best {
             Some(_) => self.together().missing(),

@@ -49,7 +49,7 @@ const PEOPLE: &str = "person,team,taken_at,file\n";
 const ANSWERS: &str = "person,skill,level,na,confidence,last_used,rated_on,file\n";
 const REQUIREMENTS: &str = "list,requirement,place,skill,members,target,weight\n";
 const SKILLS: &str = "skill,area\n";
-/// How each line of an NDJSON table begins.
+/// The beginning of each line of an NDJSON table.
 const OBJECT: &str = "{\"person\":";
 
 impl Kind {

@@ -2,7 +2,7 @@ use jiff::SignedDuration;
 
 use crate::journal::{Act, Event, Events, Recorded};
 
-/// How long a card takes to read and answer.
+/// The time that the user takes to read and answer one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// The number of seconds for one card.

@@ -14,7 +14,7 @@ pub enum Asks {
     Unrated,
     /// Those whose rating is stale.
     Stale,
-    /// What is unrated and was seen in the user's own commits.
+    /// Skills that are not rated and were seen in the user's own commits.
     Seen,
     /// Everything, answered or not.
     All,

@@ -128,7 +128,10 @@ fn zsh_offers_the_answers_behind_the_skill() {
     assert_eq!(arguments.len(), 2, "{rate}");
     assert!(arguments[0].contains(":(python ") && !arguments[1].contains("python"), "{rate}");
     assert!(arguments[1].ends_with(":(0 1 2 3 4 5 n/a)' \\"), "{rate}");
-    assert!(rate.contains("'--confidence=[How sure you are of it]:low|medium|high:(low medium high)'"), "{rate}");
+    assert!(
+        rate.contains("'--confidence=[Your confidence in the rating]:low|medium|high:(low medium high)'"),
+        "{rate}"
+    );
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn a_heat_map_counts_what_the_document_lists() {
             assert!(drawn.contains(&format!("{name} {wanted}")), "{name} {wanted}: {drawn:?}");
             assert_eq!(told[name].join(" "), wanted, "{name}");
         }
-        let all = format!("All areas {} Asked for", fields(&counts(None), &json["summary"]["met"]));
+        let all = format!("All areas {} Targets", fields(&counts(None), &json["summary"]["met"]));
         let said = words(svg.root_element());
         assert!(said.contains(&all), "{all}: {said}");
     }

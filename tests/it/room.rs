@@ -44,7 +44,7 @@ fn before_there_are_two_days_no_course_is_drawn() {
 #[test]
 fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
     let mut screen = on(&[], 200, 60);
-    screen.press("Tab").shows("nothing rated yet: press a").shows("Asked for").shows("proficiency · Databases");
+    screen.press("Tab").shows("nothing rated yet: press a").shows("Required").shows("proficiency · Databases");
     for (height, named, more) in [(61, 49, None), (60, 47, Some(2)), (40, 27, Some(22)), (20, 7, Some(42))] {
         screen = screen.sized(200, height);
         assert_eq!(lines(&mut screen, " · ").len(), named, "{}", screen.text());
@@ -53,16 +53,16 @@ fn a_wide_overview_says_what_is_asked_for_as_long_as_there_is_no_gap() {
             None => screen.hides(" more\n"),
         };
     }
-    screen.press("a 0").press("Esc").shows("▼ 4  A high-level backend").hides("Asked for");
+    screen.press("a 0").press("Esc").shows("▼ 4  A high-level backend").hides("Required");
 }
 
 #[test]
 fn a_card_with_room_says_what_it_is_asked_for_and_which_comes_next() {
     let mut screen = Screen::new();
-    screen.press("Enter s s").shows("Backend framework").hides("Asked for");
+    screen.press("Enter s s").shows("Backend framework").hides("Required");
     for (width, height) in [(120, 40), (200, 60)] {
         screen = screen.sized(width, height);
-        screen.shows("Asked for").shows("Next card").shows("  HTTP protocol").hides("A good answer");
+        screen.shows("Required").shows("Next card").shows("  HTTP protocol").hides("A good answer");
     }
     screen
         .shows("Also asked by")

@@ -1,4 +1,4 @@
-//! What a sentence asks for: the skills, the level, the weight, and the words that say so.
+//! The demand of a sentence: the skills, the level, the weight, and the words that state them.
 
 use crate::catalog::SkillId;
 

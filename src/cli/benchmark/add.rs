@@ -24,7 +24,7 @@ impl Add {
     }
 }
 
-/// How commands that make lists take another id.
+/// The end of a hint, for commands that take another id for the list by an option.
 pub(super) const BY_OPTION: &str = " with `--id NEW`";
 
 /// Keeps a list of one's own, whose file is `json`. `by` says how another id is given, after a blank; empty if in the file.

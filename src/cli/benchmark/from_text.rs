@@ -17,7 +17,7 @@ pub(super) struct FromText {
     /// The file; `-` is stdin
     #[arg(value_parser = file())]
     file: String,
-    /// What the list is called, instead of by the text's own title
+    /// The title of the list, instead of the text's own
     #[arg(long, allow_hyphen_values = true, value_parser = title)]
     title: Option<String>,
     /// The list's id, instead of one made of its title
@@ -38,7 +38,7 @@ pub(super) struct FromText {
     explain: Option<Explanation>,
 }
 
-/// How much is told of what was made of a text.
+/// The amount of detail in the explanation of a list made from a text.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Explanation {
     /// A row for each requirement, and what was left out by reason

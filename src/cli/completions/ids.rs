@@ -14,7 +14,7 @@ pub(super) struct Ids {
     own_lists: Vec<String>,
     /// The commands.
     commands: Vec<String>,
-    /// What a skill can be rated.
+    /// The answers that a rating can have.
     answers: Vec<String>,
     confidences: Vec<String>,
 }
@@ -74,7 +74,7 @@ impl Ids {
         own.chain(command.get_subcommands().flat_map(Self::options)).collect()
     }
 
-    /// What an argument of `command` can be; none where it names nothing that there is.
+    /// Returns the possible values of an argument of `command`; `None` if they are not known.
     fn named_by(&self, argument: &Arg, command: &str) -> Option<&[String]> {
         match argument.get_id().as_str() {
             "skill" => Some(&self.skills),
@@ -84,7 +84,7 @@ impl Ids {
             "confidence" => Some(&self.confidences),
             "command" if command == "man" => Some(&self.commands),
             "id" if ["edit", "remove"].contains(&command) => Some(&self.own_lists),
-            // What a benchmark's own commands take is an id; as an option it is a new one.
+            // As an argument of a `benchmark` command, `id` names an existing list; as an option, it is a new id.
             "id" if argument.is_positional() => Some(&self.benchmarks),
             _ => None,
         }

@@ -13,7 +13,7 @@ pub(super) struct Forget {
     /// The skill: its id, name or alias, or how one of them begins
     #[arg(required_unless_present = "all")]
     skill: Option<String>,
-    /// What was seen of every skill
+    /// The evidence of every skill
     #[arg(long, conflicts_with = "skill")]
     all: bool,
     /// Do not ask

@@ -38,7 +38,7 @@ pub(super) struct Scan {
     /// Only commits of this day or later
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// How many folders deep to look for repositories
+    /// The depth in folders to which repositories are looked for
     #[arg(long, value_name = "N", default_value_t = 3)]
     depth: usize,
     /// Show what would be recorded, and record nothing

@@ -31,7 +31,7 @@ pub(super) struct Ask {
     /// Until when, such as `2027-01-31`, `2w` (in two weeks) or `next friday`
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
-    /// What to say beside it, such as the time that you mean
+    /// Words for the rater, such as the time that you mean
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     words: Option<String>,
     /// Your name in the request, instead of the one in the configuration

@@ -8,7 +8,7 @@ use crate::report::date;
 /// Remove a received opinion, or a request of yours
 #[derive(Debug, Args)]
 pub(super) struct Remove {
-    /// Whose opinion, or the id of an opinion or request
+    /// The rater's name, or the id of an opinion or request
     #[arg(value_name = "NAME|ID")]
     who: String,
     /// Do not ask

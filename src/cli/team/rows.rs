@@ -30,7 +30,7 @@ pub(super) struct Rows {
     /// Write the tables to this folder; it is created if it is not there. Other files in it stay as they are
     #[arg(short, long, value_name = "FOLDER", value_parser = path(), required = true)]
     output: PathBuf,
-    /// How to write them
+    /// The format
     #[arg(long, value_enum, default_value = "csv")]
     format: Format,
 }

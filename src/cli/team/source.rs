@@ -26,7 +26,7 @@ const MOST_SAID: usize = 20;
 const PATIENCE: Duration = Duration::from_secs(1);
 const EVERY: Duration = Duration::from_millis(200);
 
-/// What is to be read.
+/// The files and folders to read.
 #[derive(Debug, Args)]
 pub(super) struct Paths {
     /// Files, folders, or `-` for one export a line on stdin

@@ -11,7 +11,7 @@ use crate::team::{LOADS, QUERIES};
 /// FOLDER in it.
 #[derive(Debug, Args)]
 pub(super) struct Sql {
-    /// Which query; without a name, all are listed
+    /// The query; if not given, all are listed
     #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(QUERIES.map(|(name, _)| name)))]
     query: Option<String>,
     /// Print what makes the tables in this engine

@@ -32,7 +32,7 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
         rows,
         sums: vec![
             MatrixRow { name: "All areas".to_owned(), cells: all },
-            MatrixRow { name: "Asked for".to_owned(), cells: asked },
+            MatrixRow { name: "Targets".to_owned(), cells: asked },
         ],
     };
     Section { id: "levels", heading: "Levels by area".to_owned(), blocks: vec![Block::Matrix(matrix)] }

@@ -99,7 +99,7 @@ fn scale(report: &Report<'_>, manner: Manner) -> [Fact; 2] {
     let levels: Vec<String> = Level::ALL.into_iter().map(in_words).collect();
     let has = if manner.is_to_owner { "you have".to_owned() } else { format!("{} has", report.owner()) };
     let coverage = format!(
-        "how much of what the list asks for {has}, weighted; skills that are not rated count as nothing. A gap is target \
+        "how much of the list {has}, by weight and level; skills that are not rated count as nothing. A gap is target \
          minus level; gaps are ranked by weight times gap"
     );
     let levels = format!(

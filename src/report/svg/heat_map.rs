@@ -38,7 +38,7 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     let whole = map.whole;
     for (name, counts, tail, top) in [
         ("All areas", whole.fields().collect::<Vec<_>>(), met(&report.gaps.totals), (rows + 1.3) * ROW),
-        ("Asked for", whole.targets.to_vec(), String::new(), (rows + 2.3) * ROW),
+        ("Targets", whole.targets.to_vec(), String::new(), (rows + 2.3) * ROW),
     ] {
         drawing.line(text("strong", 0.0, top), name);
         for (nth, count) in counts.into_iter().enumerate() {

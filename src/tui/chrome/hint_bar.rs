@@ -64,7 +64,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
             let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
             let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
             let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
-            // Which level, and which way, a click on a range of keys does not say.
+            // A click on a range of keys names neither a level nor a direction.
             if !matches!(command, Command::Rate | Command::Target | Command::Down | Command::MemberAfter) {
                 targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
             }

@@ -78,7 +78,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
                     format!("2 {arrow} 4"),
                     "your level and the target; from one day to another in Trend",
                 ),
-                entry(Role::Text, "62%".to_owned(), "coverage: how much of what the list asks for you have, weighted"),
+                entry(Role::Text, "62%".to_owned(), "coverage: how much of the list you have, by weight and level"),
                 entry(Role::Text, format!("{at_least} 62%"), "at least so much: not everything is rated yet"),
                 entry(Role::Gap, format!("{missing} 9"), "beside an area: levels missing over all its skills"),
                 entry(Role::Unrated, format!("{question} 2"), "beside an area: skills that are not rated yet"),

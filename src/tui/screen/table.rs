@@ -148,7 +148,7 @@ fn rows_of_anchors(area: Rect) -> u16 {
     ANCHORS.min(area.height / 5 * 3)
 }
 
-/// How many skills show, and how many of them are rated.
+/// The number of skills that show, and how many of them are rated.
 fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
     let profile = context.session.profile();
     let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();

@@ -74,13 +74,13 @@ impl Layer for Welcome {
         stack.space();
         let paragraphs = [
             format!(
-                "skillgap walks you through the {} that \"{}\" asks for. For each you see what the levels 0 \
-                 to 5 mean, as things one has done or can do; you press a digit, and go on.",
-                counted(all, "thing"),
+                "Rate yourself in the {} of \"{}\", one card each. A card describes the levels 0 to 5 by what a \
+                 developer has done or can do; a digit rates and turns to the next card.",
+                counted(all, "requirement"),
                 benchmark.title
             ),
-            "Then it shows where you stand, the gaps that matter most, and what to work on next.".to_owned(),
-            format!("{} Stop whenever you like: every answer is saved as you give it.", how_long(essentials, all)),
+            "Then see your coverage of the list, your most important gaps, and what to work on next.".to_owned(),
+            format!("{} Stop whenever you like: every rating is saved as you give it.", how_long(essentials, all)),
             format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
         for paragraph in paragraphs {
@@ -109,9 +109,10 @@ fn how_long(essentials: usize, all: usize) -> String {
     if essentials == 0 || essentials == all {
         format!("The whole list takes about {whole}.")
     } else {
-        let essentials = counted(essentials, "essential");
-        format!(
-            "What matters most, {essentials}, comes first and takes about {short}; the whole list takes about {whole}."
-        )
+        let first = match essentials {
+            1 => "The most important one comes first and takes".to_owned(),
+            _ => format!("The {essentials} most important ones come first and take"),
+        };
+        format!("{first} about {short}; the whole list takes about {whole}.")
     }
 }

@@ -15,7 +15,7 @@ const PERSON: usize = 20;
 /// The cells of a skill's name at least, where what is planned is said in words.
 const SKILL_BESIDE_WORDS: usize = 22;
 
-/// How wide the columns are, and how what is planned is marked.
+/// The widths of the columns, and the mark for planned skills.
 struct Columns {
     skill: usize,
     person: usize,

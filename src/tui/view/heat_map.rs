@@ -15,9 +15,9 @@ use crate::tui::stack::Stack;
 const MET: usize = 9;
 /// The width of a number, in cells: two digits and a blank.
 const NUMBER: usize = 3;
-/// How many lines a field is high at most.
+/// The largest height of a field, in lines.
 const HIGHEST: usize = 3;
-/// How many columns there are: one a level, one for what is not rated, one for what does not apply.
+/// The number of columns: one for each level, one for skills not rated, one for skills that do not apply.
 const COLUMNS: usize = Level::COUNT + 2;
 
 /// Draws the number of requirements of each area at each level; the higher the number, the darker the field.

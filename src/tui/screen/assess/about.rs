@@ -17,7 +17,7 @@ const MOST_WINS: usize = 2;
 /// nor the target, which might influence the rating.
 ///
 /// ```text
-///  Asked for
+///  Required
 ///    proficiency · Databases and Data Modeling
 ///  What you did
 ///    1 Mar 2026: cut the slowest query from 9 s to 80 ms
@@ -41,7 +41,7 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
     let evidence = session.profile().evidence();
     let win = |win: &DatedWin| format!("{}: {}", date(win.at), win.text.lines().next().unwrap_or_default());
     let mut sections = vec![
-        ("Asked for", vec![why(card, painter.symbols)]),
+        ("Required", vec![why(card, painter.symbols)]),
         ("What you did", evidence.wins_of(focus).take(MOST_WINS).map(win).collect()),
         ("Seen", evidence.seen(focus).iter().map(seen_in).collect()),
     ];

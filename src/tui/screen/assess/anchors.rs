@@ -50,7 +50,7 @@ impl Anchors {
         Self { cells, levels }
     }
 
-    /// How many rows they need to be whole.
+    /// Returns the number of rows that all descriptions need.
     pub(in crate::tui::screen) fn rows(&self) -> usize {
         self.levels.iter().map(|(_, lines)| lines.len()).sum()
     }
