@@ -32,6 +32,7 @@ mod input;
 mod layer;
 mod layers;
 mod layout;
+mod links;
 mod listing;
 mod lists;
 mod marks;
@@ -184,7 +185,11 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
             return Ok(Ended::NoThread(error.to_string()));
         }
         let mut targets = Targets::default();
-        if let Err(error) = terminal.draw(size, |frame| targets = app.view(frame.area(), frame.buffer_mut())) {
+        let drawn = terminal.draw(size, |frame| {
+            targets = app.view(frame.area(), frame.buffer_mut());
+            targets.take_links()
+        });
+        if let Err(error) = drawn {
             // When a terminal disappears, a signal follows, maybe a moment later.
             let _ = inbox.listen_to_signals(&mut signals);
             return signal(app, inbox).ok_or(error);

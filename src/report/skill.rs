@@ -43,11 +43,17 @@ pub struct Paragraph {
     pub text: String,
     /// The role in which the paragraph is drawn.
     pub role: Role,
+    /// The address of the web page that the paragraph names.
+    pub link: Option<String>,
 }
 
 impl Paragraph {
     fn new(role: Role, lead: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { lead: lead.into(), text: text.into(), role }
+        Self { lead: lead.into(), text: text.into(), role, link: None }
+    }
+
+    fn with_link(self, address: &str) -> Self {
+        Self { link: Some(address.to_owned()), ..self }
     }
 }
 
@@ -133,7 +139,9 @@ fn evidence(skill: &Skill, report: &Report<'_>, is_blind: bool) -> Vec<Paragraph
         paragraphs.extend(win.text.lines().enumerate().map(|(nth, line)| {
             Paragraph::new(Role::Text, if nth == 0 { lead.clone() } else { " ".repeat(lead.len()) }, line)
         }));
-        paragraphs.extend(win.link.iter().map(|link| Paragraph::new(Role::Quiet, " ".repeat(lead.len()), link)));
+        if let Some(link) = &win.link {
+            paragraphs.push(Paragraph::new(Role::Quiet, " ".repeat(lead.len()), link).with_link(link));
+        }
     }
     paragraphs
 }
@@ -178,7 +186,8 @@ fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
         let text = format!("{} ({size}{})", step.step, step.route.name());
         paragraphs.push(Paragraph::new(Role::Text, format!("  {} ", symbols.dot), text));
         if let Some(source) = &step.source {
-            paragraphs.push(Paragraph::new(Role::Quiet, "    ", format!("{}: {}", source.name, source.url)));
+            let text = format!("{}: {}", source.name, source.url);
+            paragraphs.push(Paragraph::new(Role::Quiet, "    ", text).with_link(&source.url));
         }
     }
     paragraphs

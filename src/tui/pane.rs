@@ -106,14 +106,13 @@ impl CardPane {
 
     /// Draws the card of the selected row beside the list if there is room, and returns what can be clicked.
     pub(super) fn view(&self, skills: &[SkillId], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let mut targets = Targets::default();
-        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return targets };
+        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return Targets::default() };
         let title = if self.has_focus { Role::Selected } else { Role::Strong };
         let scopes = self.scopes(skills, Scopes::NOTHING, Scopes::NOTHING, area);
-        match self.card.as_ref().filter(|card| card.is_of(skills)) {
+        let mut targets = match self.card.as_ref().filter(|card| card.is_of(skills)) {
             Some(card) => card.draw(title, &scopes, context, room, buffer),
             None => Card::of_skills(skills).draw(title, &scopes, context, room, buffer),
-        }
+        };
         targets.add(room, Target::Card);
         targets
     }

@@ -21,9 +21,14 @@ impl Scroll {
         moved.is_some()
     }
 
+    /// The first visible one of `lines` lines, of which `height` are visible.
+    pub(super) fn top(&self, lines: usize, height: usize) -> usize {
+        self.0.min(lines.saturating_sub(height))
+    }
+
     /// Draws the visible lines.
     pub(super) fn view(&self, painter: Painter, lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
-        let top = self.0.min(lines.len().saturating_sub(area.height.into()));
+        let top = self.top(lines.len(), area.height.into());
         mark_more(painter, top, lines.len(), area, buffer);
         put_lines(buffer, area, lines.into_iter().skip(top));
     }

@@ -1,5 +1,6 @@
 use ratatui::layout::{Position, Rect};
 
+use super::links::Link;
 use super::tab::Tab;
 use crate::command::{Press, Scopes};
 
@@ -29,6 +30,8 @@ impl Target {
 #[derive(Debug, Default)]
 pub struct Targets {
     all: Vec<(Rect, Target)>,
+    /// The links to web pages, which the terminal opens itself.
+    links: Vec<Link>,
     /// The first visible line of the list, if there is a list.
     top: Option<usize>,
     /// The scopes of the layer that receives keys, kept so that they need not be computed for each key.
@@ -70,9 +73,20 @@ impl Targets {
         self.add(line, Target::row(index, selected));
     }
 
+    /// Makes `area` a link, if `address` is the address of a web page.
+    pub(super) fn add_link(&mut self, area: Rect, address: &str) {
+        self.links.extend(Link::new(area, address));
+    }
+
+    /// Removes the links and returns them.
+    pub(super) fn take_links(&mut self) -> Vec<Link> {
+        std::mem::take(&mut self.links)
+    }
+
     /// Adds the targets of another part of the frame.
     pub(super) fn extend(&mut self, other: Self) {
         self.all.extend(other.all);
+        self.links.extend(other.links);
         self.top = other.top.or(self.top);
     }
 

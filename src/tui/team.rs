@@ -237,7 +237,10 @@ pub(crate) fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended>
     let mut is_first = true;
     loop {
         let size = terminal.size();
-        terminal.draw(size, |frame| app.view(frame.area(), frame.buffer_mut()))?;
+        terminal.draw(size, |frame| {
+            app.view(frame.area(), frame.buffer_mut());
+            Vec::new()
+        })?;
         if std::mem::take(&mut is_first) {
             inbox.listen_to_signals(&mut signals)?;
             inbox.listen_to_terminal()?;

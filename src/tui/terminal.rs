@@ -1,6 +1,7 @@
 //! The app's terminal: taken over as a whole, written once for each frame, and restored however the app ends.
 
 use std::cell::RefCell;
+use std::env;
 #[cfg(unix)]
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::bridge::{bridge, unmark};
+use super::links::{self, Link};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -25,7 +27,7 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 #[cfg(unix)]
@@ -67,6 +69,9 @@ pub(super) struct Terminal {
     has_clusters: bool,
     /// The content of the last frame.
     shown: Buffer,
+    /// The links of the last frame.
+    links: Vec<Link>,
+    has_links: bool,
     tells_of_mouse: bool,
 }
 
@@ -107,6 +112,8 @@ impl Terminal {
             needs_full_redraw: false,
             has_clusters: false,
             shown: Buffer::default(),
+            links: Vec::new(),
+            has_links: links::are_supported(env::var("TERM").ok().as_deref()),
             tells_of_mouse: false,
         })
     }
@@ -165,24 +172,33 @@ impl Terminal {
         said.filter(|size| size.area() > 0).unwrap_or(DEFAULT_SIZE)
     }
 
-    /// Draws a frame of this size in one synchronized write, so that no partial frame is ever visible.
-    pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Draws a frame of this size in one synchronized write, so that no partial frame is ever visible. `view` draws the
+    /// cells and returns the links among them.
+    pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>) -> Vec<Link>) -> io::Result<()> {
         let fits = size == self.inner.get_frame().area().as_size();
         if std::mem::take(&mut self.needs_full_redraw) || self.has_clusters || !fits {
             self.inner.resize(Rect::from(((0, 0).into(), size)))?;
             self.shown = Buffer::default();
         }
         let mut frame = self.inner.get_frame();
-        view(&mut frame);
+        let links = if self.has_links { view(&mut frame) } else { view(&mut frame); Vec::new() };
         let next = self.inner.current_buffer_mut();
         self.has_clusters = next.content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
         let marked = bridge(&self.shown, next);
         self.inner.flush()?;
         let written = self.inner.current_buffer_mut();
         unmark(written, &marked);
+        let linked = links::to_write(&self.links, &links, &self.shown, written);
         self.shown.area = written.area;
         // Reuses the memory of the previous frame: a new copy would take as long as all other work for a key.
         self.shown.content.clone_from(&written.content);
+        // Cells cannot hold the sequences of links, so their cells are written again between these.
+        for (link, [begin, end]) in linked {
+            self.frame.write_all(begin.as_bytes())?;
+            self.inner.backend_mut().draw(link.cells(&self.shown).into_iter())?;
+            self.frame.write_all(end.as_bytes())?;
+        }
+        self.links = links;
         self.inner.hide_cursor()?;
         self.inner.swap_buffers();
         let mut frame = self.frame.bytes.borrow_mut();

@@ -650,6 +650,29 @@ fn who_has_chosen_a_theme_is_not_asked_for_the_background() {
 }
 
 #[test]
+fn addresses_on_a_card_are_links_where_the_terminal_takes_them() {
+    for (term, is_link) in [("xterm-256color", true), ("linux", false)] {
+        let home = lived_in();
+        // So narrow that the address is broken into two lines.
+        let mut terminal = home.start(PROGRAM).env("TERM", term).size(64, 60).open();
+        terminal.shows("Go on");
+        terminal.press("g g <Enter>");
+        terminal.shows("Next steps");
+        terminal.shows("https://");
+        let output = terminal.output();
+        let links: Vec<&str> = output.split("\x1b]8;id=skillgap;").skip(1).collect();
+        assert_eq!(!links.is_empty(), is_link, "{term}");
+        for link in links {
+            let (address, text) = link.split_once("\x1b\\").expect("the sequence ends");
+            assert!(address.starts_with("https://"), "{address:?}");
+            assert!(text.contains("\x1b]8;;\x1b\\"), "the link ends: {text:?}");
+        }
+        terminal.press("q q");
+        assert_eq!(terminal.exit_status(), 0);
+    }
+}
+
+#[test]
 fn high_contrast_covers_the_whole_screen() {
     let home = with_theme("high-contrast");
     let terminal = home.open();

@@ -103,11 +103,12 @@ impl Card {
 
     /// Scrolls the text, whose area is `room`. Returns false if the command does not scroll.
     pub(in crate::tui) fn scroll(&mut self, command: Command, context: &Context<'_>, room: Rect) -> bool {
-        let lines = self.lines(&self.scopes(), context, room.width.into()).len();
+        let lines = self.text(&self.scopes(), context, room.width.into()).lines.len();
         self.scroll.update(command, lines, room.height.into())
     }
 
-    /// Draws the card in `area`, with a title of this role. The text names the keys of commands in `scopes`.
+    /// Draws the card in `area`, with a title of this role, and returns its links. The text names the keys of commands
+    /// in `scopes`.
     pub(in crate::tui) fn draw(
         &self,
         title: Role,
@@ -115,11 +116,22 @@ impl Card {
         context: &Context<'_>,
         area: Rect,
         buffer: &mut Buffer,
-    ) {
+    ) -> Targets {
         let name = context.session.catalog.name_of(self.skill());
         frame_with(context.painter, (title, name), area, buffer);
         let inside = inside(area);
-        self.scroll.view(context.painter, self.lines(scopes, context, inside.width.into()), inside, buffer);
+        let CardText { lines, links } = self.text(scopes, context, inside.width.into());
+        let top = self.scroll.top(lines.len(), inside.height.into());
+        let mut targets = Targets::default();
+        for CardLink { line, lead, address } in links {
+            if (top..top + usize::from(inside.height)).contains(&line) {
+                let [row, lead, width] = [line - top, lead, lines[line].width()].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
+                let text = Rect { x: inside.x + lead, y: inside.y + row, width: width - lead, height: 1 };
+                targets.add_link(text, &address);
+            }
+        }
+        self.scroll.view(context.painter, lines, inside, buffer);
+        targets
     }
 
     /// The scopes of the card: moving from skill to skill applies only if it has several.
@@ -134,12 +146,13 @@ impl Card {
         Reply::Done
     }
 
-    fn lines(&self, scopes: &[Scope], context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    fn text(&self, scopes: &[Scope], context: &Context<'_>, cells: usize) -> CardText {
         let painter = context.painter;
         let Some(skill) = context.session.catalog.skill(self.skills[self.member].as_str()) else {
-            return vec![painter.span(Role::Quiet, "this skill is no longer in the catalog").into()];
+            let lines = vec![painter.span(Role::Quiet, "this skill is no longer in the catalog").into()];
+            return CardText { lines, links: Vec::new() };
         };
-        let mut lines = Vec::new();
+        let (mut lines, mut links) = (Vec::new(), Vec::new());
         if self.skills.len() > 1 {
             let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
@@ -178,6 +191,9 @@ impl Card {
                     } else {
                         Span::raw(" ".repeat(lead))
                     };
+                    if let Some(address) = &paragraph.link {
+                        links.push(CardLink { line: lines.len(), lead: lead.width(), address: address.clone() });
+                    }
                     let mut whole = Line::from(lead);
                     let style = line.style;
                     whole.extend(line.into_iter().map(|span| span.patch_style(style)));
@@ -195,8 +211,21 @@ impl Card {
                 lines.extend(hint(Command::CheckAnswer, "shows a good answer and how to score it", scopes, context));
             }
         }
-        lines
+        CardText { lines, links }
     }
+}
+
+/// The text of a card.
+struct CardText {
+    lines: Vec<Line<'static>>,
+    links: Vec<CardLink>,
+}
+
+/// The part of a line that leads to a web page: all behind its lead, which has this width in cells.
+struct CardLink {
+    line: usize,
+    lead: usize,
+    address: String,
 }
 
 /// A line that names a key of the card and what it does: "  Space shows a good answer".
@@ -246,8 +275,7 @@ impl Layer for Card {
     /// └──────────────────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        self.draw(Role::Strong, &self.scopes(), context, area, buffer);
-        Targets::default()
+        self.draw(Role::Strong, &self.scopes(), context, area, buffer)
     }
 }
 
