@@ -7,11 +7,12 @@ mod library;
 mod limits;
 mod requirement;
 
-pub(crate) use document::write_with;
 pub use document::{Outcome, parse, write};
 pub use library::{Library, Origin};
 pub(crate) use limits::MAX_TITLE;
 pub use requirement::{Asked, Requirement, RequirementId, Weight};
+
+use serde_json::Value;
 
 use crate::catalog::{Level, SkillId};
 use crate::id::Id;
@@ -37,6 +38,8 @@ pub struct Benchmark {
     pub url: Option<String>,
     /// The requirements, in the list's own order.
     pub requirements: Vec<Requirement>,
+    /// The skills that the list itself defines, in the shape of the catalog's files.
+    pub skills: Vec<Value>,
 }
 
 impl Benchmark {
@@ -49,6 +52,7 @@ impl Benchmark {
             year: None,
             url: None,
             requirements: Vec::new(),
+            skills: Vec::new(),
         }
     }
 

@@ -143,37 +143,7 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
     loop {
         // Requests come before drawing: after some of them the screen is empty and must be drawn from scratch.
         for request in app.requests() {
-            match request {
-                Request::Copy(text, what) => {
-                    let is_taken = clipboard::copy_with_tool(&text);
-                    if !is_taken {
-                        terminal.copy(&text)?;
-                    }
-                    app.tell_copied(&what, is_taken);
-                }
-                Request::Demo => {
-                    if let Some(demo) = app.demo(inbox.wake()) {
-                        own = Some(std::mem::replace(app, demo));
-                    }
-                }
-                Request::EditNote(skill) => {
-                    let reading = input::pause();
-                    inbox::ignore_interrupts(true);
-                    terminal.lend(|| app.edit_note(&skill))?;
-                    inbox::ignore_interrupts(false);
-                    drop(reading);
-                }
-                Request::Mouse(on) => terminal.mouse(on)?,
-                Request::Redraw => terminal.redraw(),
-                Request::Retake => terminal.retake()?,
-                Request::Suspend => {
-                    terminal.suspend()?;
-                    // Consume the message about SIGCONT here; otherwise the app would take the terminal over a second
-                    // time.
-                    came.extend(inbox.until_continued(SHORT_WAIT));
-                    terminal.retake()?;
-                }
-            }
+            came.extend(carry_out(request, app, &mut own, terminal, inbox)?);
         }
         let size = terminal.size();
         app.resize(size);
@@ -228,6 +198,50 @@ fn drive(app: &mut App, terminal: &mut Terminal, inbox: &Inbox, signals: Signals
             return Ok(ended);
         }
     }
+}
+
+/// Carries out what the app asks of its terminal. While the demo is shown, `own` is the app with the user's own record.
+/// Returns the messages that have arrived meanwhile.
+fn carry_out(
+    request: Request,
+    app: &mut App,
+    own: &mut Option<App>,
+    terminal: &mut Terminal,
+    inbox: &Inbox,
+) -> io::Result<Vec<Message>> {
+    match request {
+        Request::Copy(text, what) => {
+            let is_taken = clipboard::copy_with_tool(&text);
+            if !is_taken {
+                terminal.copy(&text)?;
+            }
+            app.tell_copied(&what, is_taken);
+        }
+        Request::Demo => {
+            if let Some(demo) = app.demo(inbox.wake()) {
+                *own = Some(std::mem::replace(app, demo));
+            }
+        }
+        Request::EditNote(skill) => {
+            let reading = input::pause();
+            inbox::ignore_interrupts(true);
+            terminal.lend(|| app.edit_note(&skill))?;
+            inbox::ignore_interrupts(false);
+            drop(reading);
+        }
+        Request::Mouse(on) => terminal.mouse(on)?,
+        Request::Redraw => terminal.redraw(),
+        Request::Retake => terminal.retake()?,
+        Request::Suspend => {
+            terminal.suspend()?;
+            // Consume the message about SIGCONT here; otherwise the app would take the terminal over a second
+            // time.
+            let came = inbox.until_continued(SHORT_WAIT);
+            terminal.retake()?;
+            return Ok(came);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// Waits a short time for the terminal's reply; the shell would otherwise read it as typed input.

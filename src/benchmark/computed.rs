@@ -62,6 +62,7 @@ fn computed(
         year: None,
         url: None,
         requirements: mentions(lists).into_iter().filter(counts).map(requirement).collect(),
+        skills: Vec::new(),
     }
 }
 

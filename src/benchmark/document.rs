@@ -10,7 +10,6 @@ use crate::catalog::{Catalog, Problem};
 use crate::format::Format;
 use reader::Reader;
 pub use writer::write;
-pub(crate) use writer::write_with;
 
 /// The format that this program reads and writes.
 const FORMAT: Format = Format { name: "skillgap.benchmark", version: 1 };

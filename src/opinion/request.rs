@@ -210,10 +210,8 @@ impl Request {
         Benchmark {
             id: Id::parse(ID).expect("it is written here"),
             title: self.list.title.clone(),
-            publisher: None,
-            year: None,
-            url: None,
             requirements: self.skills.iter().map(requirement).collect(),
+            ..Benchmark::nothing()
         }
     }
 

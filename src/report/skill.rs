@@ -80,7 +80,7 @@ pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, de
             "Your answer",
             if is_blind { vec![Paragraph::new(Role::Quiet, "  ", ASKED_AGAIN)] } else { answer(skill, report, &said) },
         ),
-        ("Evidence", evidence(skill, report, is_blind)),
+        ("Evidence", evidence(skill, report)),
         ("On your plan", planned(skill, report)),
         (LEVELS, levels(skill, held, report.gaps.benchmark.target(&skill.id), symbols)),
         ("Solid understanding (level 3)", list(skill.understanding().into_iter())),
@@ -99,7 +99,9 @@ pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, de
 
 fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
     let Some(answer) = report.profile.answer(&skill.id) else {
-        return vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
+        let mut paragraphs = vec![Paragraph::new(Role::Quiet, "  ", "not rated yet")];
+        paragraphs.extend(checked(skill, report));
+        return paragraphs;
     };
     let details = &answer.details;
     let mut parts = vec![answer.rating.describe(), since(answer, said)];
@@ -107,9 +109,20 @@ fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
     if report.is_stale(answer) {
         parts.push("to be asked again".to_owned());
     }
-    let note = details.note.as_deref().unwrap_or_default();
-    let note = note.lines().map(|line| Paragraph::new(Role::Quiet, "  ", line));
-    [Paragraph::new(Role::Text, "  ", parts.join(", "))].into_iter().chain(note).collect()
+    let mut paragraphs = vec![Paragraph::new(Role::Text, "  ", parts.join(", "))];
+    paragraphs.extend(checked(skill, report));
+    for line in details.note.as_deref().unwrap_or_default().lines() {
+        paragraphs.push(Paragraph::new(Role::Quiet, "  ", line));
+    }
+    paragraphs
+}
+
+/// Returns the user's verdict on their last answer to the check question.
+fn checked(skill: &Skill, report: &Report<'_>) -> Option<Paragraph> {
+    let (at, result) = report.profile.evidence().checked(&skill.id)?;
+    let is_older = report.profile.answer(&skill.id).is_some_and(|answer| answer.rated.at > at.at);
+    let before = if is_older { ", before the last rating" } else { "" };
+    Some(Paragraph::new(Role::Text, "  ", format!("checked {}: {}{before}", date(at), result.describe())))
 }
 
 /// Returns the day from which a rating has been the same, and the day on which it was last given: "since 21 Mar 2026,
@@ -122,17 +135,10 @@ pub fn since(answer: &Answer, said: &[Said]) -> String {
     if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
 }
 
-/// Returns the evidence for a skill: the newest check, the use found in repositories, and achievements. The check is
-/// left out while the skill is rated again, since it reveals the level.
-fn evidence(skill: &Skill, report: &Report<'_>, is_blind: bool) -> Vec<Paragraph> {
+/// Returns the evidence for a skill: the use found in repositories, and achievements.
+fn evidence(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let evidence = report.profile.evidence();
     let mut paragraphs = Vec::new();
-    if let Some((at, result)) = evidence.checked(&skill.id).filter(|_| !is_blind) {
-        let is_older = report.profile.answer(&skill.id).is_some_and(|answer| answer.rated.at > at.at);
-        let before = if is_older { ", before the last rating" } else { "" };
-        let text = format!("checked {}: {}{before}", date(at), result.describe());
-        paragraphs.push(Paragraph::new(Role::Text, "  ", text));
-    }
     paragraphs.extend(evidence.seen(&skill.id).iter().map(|seen| Paragraph::new(Role::Text, "  ", seen_in(seen))));
     for win in evidence.wins_of(&skill.id) {
         let lead = format!("  {:>11}  ", date(win.at));

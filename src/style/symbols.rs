@@ -27,9 +27,9 @@ pub struct Symbols {
     pub at_least: &'static str,
     /// The selected item.
     pub pointer: &'static str,
-    /// Beside a skill that is on the plan, has a note, is to be rated again, is rated with low confidence,
-    /// was seen in the user's own commits.
-    pub marks: [&'static str; 5],
+    /// Beside a skill that is on the plan, has a note, is to be rated again, is rated with low confidence, was seen in
+    /// the user's own commits, and whose check question the user answered: all of it, half, not.
+    pub marks: [&'static str; 8],
     /// Beside the level that is the target.
     pub aim: &'static str,
     /// An arrow from one level to another.
@@ -76,7 +76,7 @@ impl Symbols {
         not_applicable: "–",
         at_least: "≥",
         pointer: "▸",
-        marks: ["⚑", "✎", "↻", "≈", "g"],
+        marks: ["⚑", "✎", "↻", "≈", "g", "◆", "◈", "◇"],
         aim: "◎",
         arrow: "→",
         dot: "·",
@@ -108,7 +108,7 @@ impl Symbols {
         not_applicable: "-",
         at_least: ">=",
         pointer: ">",
-        marks: ["p", "e", "o", "c", "g"],
+        marks: ["p", "e", "o", "c", "g", "k", "h", "x"],
         aim: "@",
         arrow: "->",
         dot: "-",

@@ -1,7 +1,6 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use serde_json::Value;
 
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
@@ -74,7 +73,7 @@ pub(super) enum Effect {
     /// Complete this path, which the user is typing.
     CompletePath(PathBuf),
     /// Save this list among the user's own, with the skills that it defines, and measure against it.
-    KeepList(Benchmark, Vec<Value>),
+    KeepList(Benchmark),
     /// Write this text to a new file.
     WriteFile(PathBuf, String),
     /// Put the first text on the clipboard; the second says what it is.

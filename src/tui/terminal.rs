@@ -181,7 +181,12 @@ impl Terminal {
             self.shown = Buffer::default();
         }
         let mut frame = self.inner.get_frame();
-        let links = if self.has_links { view(&mut frame) } else { view(&mut frame); Vec::new() };
+        let links = if self.has_links {
+            view(&mut frame)
+        } else {
+            view(&mut frame);
+            Vec::new()
+        };
         let next = self.inner.current_buffer_mut();
         self.has_clusters = next.content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
         let marked = bridge(&self.shown, next);

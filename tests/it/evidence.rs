@@ -178,7 +178,7 @@ fn a_check_is_answered_recorded_and_shown_and_changes_no_level() {
     assert_eq!(world.run("report --format json").json()["summary"], before);
     world
         .run("show query-optimization")
-        .shows("Evidence")
+        .shows("4 Proficient, since")
         .shows("had half of the answer")
         .hides("before the last rating");
     let rating = |world: &World| {

@@ -135,3 +135,23 @@ fn text_from_outside_is_escaped() {
         world.run(line).works();
     }
 }
+
+#[test]
+fn a_list_that_defines_skills_is_shown_as_a_file_that_can_be_added_elsewhere() {
+    let acme = r#"{"format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme", "requirements": [
+        {"skill": "acme-releases", "target": 3, "weight": 2}],
+        "skills": [{"id": "acme-releases", "name": "Acme releases", "area": "delivery", "meaning": "Bringing it there",
+        "anchors": ["None of it", "Has heard of it", "Has seen it done", "Does it alone", "Does it well", "Knows it"]}]}"#;
+    let (here, elsewhere) = (World::new(), World::new());
+    here.write("acme.json", acme);
+    here.run("benchmark add acme.json").works();
+    let shown = here.run("benchmark show acme --json").works().out.clone();
+    let json: Value = serde_json::from_str(&shown).expect("it is JSON");
+    assert_keeps_to("benchmark", "", &json);
+    assert_eq!(json["skills"], serde_json::from_str::<Value>(acme).expect("it is JSON")["skills"]);
+    assert_eq!(here.run("benchmark show acme.json --json").out, shown);
+    elsewhere.write("shown.json", &shown);
+    elsewhere.run("benchmark add shown.json").works();
+    elsewhere.run("rate acme-releases 3").works();
+    assert_eq!(elsewhere.run("benchmark show acme --json").out, shown);
+}

@@ -1,6 +1,8 @@
 //! The card of the selected skill beside a list, and cards one after another.
 
 use crossterm::event::MouseEventKind;
+use skillgap::id::Id;
+use skillgap::journal::{Act, CheckResult, Checked};
 use skillgap::tui::Request;
 
 use super::builder::Journal;
@@ -152,6 +154,16 @@ fn rows_show_a_plan_a_note_an_old_rating_and_low_confidence() {
     screen.press("Tab Tab").shows("≈");
     let old = Journal::new().at("2026-01-10T12:00:00Z").rated("http-protocol", 1);
     Opening::on(&old.listed()).open().sized(100, 60).press("Tab Tab").shows("1 → 3   ↻ ");
+}
+
+#[test]
+fn rows_show_the_result_of_the_last_check() {
+    for (result, mark) in CheckResult::ALL.into_iter().zip(["◆", "◈", "◇"]) {
+        let skill = Id::parse("http-protocol").expect("it is an id");
+        let checked = Journal::new().rated("http-protocol", 1).act(Act::Checked(Checked { skill, result }));
+        let mut screen = Opening::on(&checked.listed()).open().sized(100, 60);
+        screen.press("Tab Tab").shows(&format!("1 → 3   ↻{mark}"));
+    }
 }
 
 #[test]

@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             self.problem("requirements", "there are none");
         }
         if !document.skills.is_empty() {
-            match self.catalog.with_own(&text::visible(self.file), document.skills) {
+            match self.catalog.with_own(&text::visible(self.file), document.skills.clone()) {
                 Ok((extended, warnings)) => {
                     self.catalog = Cow::Owned(extended);
                     self.warnings.get_or_insert_default().extend(warnings);
@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
             year: document.year,
             url: document.url,
             requirements,
+            skills: document.skills,
         })
     }
 

@@ -49,11 +49,6 @@ struct Shape<'a> {
 
 /// Returns `benchmark` as a JSON file that [`parse`](super::parse) can read.
 pub fn write(benchmark: &Benchmark) -> String {
-    write_with(benchmark, &[])
-}
-
-/// As [`write()`], with the skills that the list brings.
-pub(crate) fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
     to_json(&Document {
         format: FORMAT.name,
         version: FORMAT.version,
@@ -63,7 +58,7 @@ pub(crate) fn write_with(benchmark: &Benchmark, skills: &[Value]) -> String {
         year: benchmark.year,
         url: benchmark.url.as_deref(),
         requirements: benchmark.requirements.iter().map(shape).collect(),
-        skills,
+        skills: &benchmark.skills,
     })
 }
 

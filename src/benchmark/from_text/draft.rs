@@ -172,6 +172,7 @@ impl Draft {
             year: self.year,
             url: None,
             requirements: self.requirements.iter().filter(|requirement| is_wanted(requirement)).cloned().collect(),
+            skills: Vec::new(),
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Show {
     /// Its id, or a file
     #[arg(value_parser = file())]
     id: String,
-    /// As JSON: a file that `benchmark add` takes, but for skills of the list's own
+    /// As JSON: a file that `benchmark add` takes
     #[arg(long)]
     json: bool,
 }

@@ -110,10 +110,8 @@ fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
     Benchmark {
         id: Id::parse("proposals").expect("it is an id"),
         title: "Proposals".to_owned(),
-        publisher: None,
-        year: None,
-        url: None,
         requirements: found.iter().filter_map(requirement).collect(),
+        ..Benchmark::nothing()
     }
 }
 

@@ -4,8 +4,6 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR, Path};
 
-use serde_json::Value;
-
 use super::App;
 use crate::benchmark::from_text::MAX_TEXT;
 use crate::benchmark::{self, Benchmark, BenchmarkId};
@@ -83,9 +81,9 @@ impl App {
     }
 
     /// Saves a list that was read from a text, and measures against it; if that fails, shows the reason in the draft.
-    pub(super) fn keep_list(&mut self, list: Benchmark, skills: &[Value]) {
-        let json = benchmark::write_with(&list, skills);
-        let extended = self.view_state.session.catalog.with_own(&list.title, skills.to_vec());
+    pub(super) fn keep_list(&mut self, list: Benchmark) {
+        let json = benchmark::write(&list);
+        let extended = self.view_state.session.catalog.with_own(&list.title, list.skills.clone());
         let (catalog, _) = match extended {
             Ok(extended) => extended,
             Err(problems) => {
@@ -105,7 +103,7 @@ impl App {
             return;
         }
         let id = list.id.clone();
-        if !skills.is_empty() {
+        if !list.skills.is_empty() {
             self.view_state.session.extend_catalog(catalog);
         }
         self.view_state.session.add_list(list);

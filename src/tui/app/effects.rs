@@ -107,7 +107,7 @@ impl App {
             Effect::SetListTitle(title) => self.answer_below(|drafted: &mut Drafted| drafted.set_title(title)),
             Effect::MapTerm(skill) => self.map_term(&skill),
             Effect::CompletePath(path) => self.complete_path(&path),
-            Effect::KeepList(list, skills) => self.keep_list(list, &skills),
+            Effect::KeepList(list) => self.keep_list(list),
             Effect::WriteFile(file, text) => self.write_file(&file, &text),
             Effect::Copy(text, words) => self.copy(text, words),
             Effect::RetrySave => {

@@ -125,7 +125,8 @@ impl Card {
         let mut targets = Targets::default();
         for CardLink { line, lead, address } in links {
             if (top..top + usize::from(inside.height)).contains(&line) {
-                let [row, lead, width] = [line - top, lead, lines[line].width()].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
+                let [row, lead, width] =
+                    [line - top, lead, lines[line].width()].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
                 let text = Rect { x: inside.x + lead, y: inside.y + row, width: width - lead, height: 1 };
                 targets.add_link(text, &address);
             }

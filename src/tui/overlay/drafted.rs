@@ -175,8 +175,8 @@ impl Drafted {
             Asked::Skill(skill) => catalog.skill(skill.as_str()).is_none(),
             Asked::AnyOf(_) => false,
         };
-        let skills = list.requirements.iter().filter(is_own).map(own_skill).collect();
-        Effect::KeepList(list, skills)
+        list.skills = list.requirements.iter().filter(is_own).map(own_skill).collect();
+        Effect::KeepList(list)
     }
 
     /// The selected unknown term.

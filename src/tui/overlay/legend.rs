@@ -42,7 +42,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let days = context.session.config.reassess_after_days;
     let entry = |role, sign: String, what: &str| Entry { role, sign, what: what.to_owned() };
     let own = |sign: &str| sign.to_owned();
-    let [planned, note, stale, unsure, seen] = symbols.marks.map(str::to_owned);
+    let [planned, note, stale, unsure, seen, had, half, not] = symbols.marks.map(str::to_owned);
     let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
     [
         (
@@ -58,6 +58,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
                 entry(Role::Quiet, stale, &format!("rated more than {days} days ago: rate it again")),
                 entry(Role::Quiet, unsure, "rated with low confidence"),
                 entry(Role::Quiet, seen, "git has seen it in your commits"),
+                entry(Role::Quiet, [had, half, not].join(" "), "checked: had the answer, half of it, not"),
             ],
         ),
         (
