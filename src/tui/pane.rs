@@ -44,11 +44,15 @@ impl CardPane {
     }
 
     /// The skill on the card, if the card has the focus.
-    pub(super) fn focus(&self, skills: &[SkillId], area: Rect) -> Option<Focus> {
-        let is_on_card = self.has_focus && !skills.is_empty() && list_and_card(area).is_some();
-        let card = self.card.as_ref().filter(|card| card.is_of(skills));
-        let skill = || card.map_or_else(|| skills[0].clone(), |card| card.skill().clone());
-        is_on_card.then(|| Focus::Skill(skill()))
+    pub(super) fn focus(&self, skills: &[SkillId], context: &Context<'_>, area: Rect) -> Option<Focus> {
+        if !self.has_focus || skills.is_empty() || list_and_card(area).is_none() {
+            return None;
+        }
+        let skill = match self.card.as_ref().filter(|card| card.is_of(skills)) {
+            Some(card) => card.skill().clone(),
+            None => Card::of_skills(skills, context).skill().clone(),
+        };
+        Some(Focus::Skill(skill))
     }
 
     /// Returns how the hint bar shows a command of the card.
@@ -77,7 +81,7 @@ impl CardPane {
             self.has_focus = press.command == Command::ToCard;
             return if self.has_focus { Ok(Reply::Done) } else { Err(press) };
         }
-        let card = self.card(skills);
+        let card = self.card(skills, context);
         let in_list = |command| Err(Press { command, nth: 0 });
         match press.command {
             Command::NextCard => in_list(Command::Down),
@@ -94,14 +98,14 @@ impl CardPane {
     /// Scrolls the card, with or without focus.
     pub(super) fn scroll(&mut self, command: Command, skills: &[SkillId], context: &Context<'_>, area: Rect) {
         if let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) {
-            self.card(skills).scroll(command, context, inside(room));
+            self.card(skills, context).scroll(command, context, inside(room));
         }
     }
 
     /// The card of these skills, at the position to which the user scrolled it.
-    fn card(&mut self, skills: &[SkillId]) -> &mut Card {
-        let card = self.card.take().filter(|card| card.is_of(skills)).unwrap_or_else(|| Card::of_skills(skills));
-        self.card.insert(card)
+    fn card(&mut self, skills: &[SkillId], context: &Context<'_>) -> &mut Card {
+        let card = self.card.take().filter(|card| card.is_of(skills));
+        self.card.insert(card.unwrap_or_else(|| Card::of_skills(skills, context)))
     }
 
     /// Draws the card of the selected row beside the list if there is room, and returns what can be clicked.
@@ -111,7 +115,7 @@ impl CardPane {
         let scopes = self.scopes(skills, Scopes::NOTHING, Scopes::NOTHING, area);
         let mut targets = match self.card.as_ref().filter(|card| card.is_of(skills)) {
             Some(card) => card.draw(title, &scopes, context, room, buffer),
-            None => Card::of_skills(skills).draw(title, &scopes, context, room, buffer),
+            None => Card::of_skills(skills, context).draw(title, &scopes, context, room, buffer),
         };
         targets.add(room, Target::Card);
         targets

@@ -65,8 +65,8 @@ fn a_skill_is_rated_from_the_card_beside_the_list_and_the_next_one_shown() {
 #[test]
 fn of_several_skills_up_and_down_show_each_and_left_leads_back() {
     let mut screen = on(120, 40);
-    screen.press("Tab Tab / l a n g u a g e Enter").shows("1 of ").press("Right Down").shows("2 of ");
-    screen.press("Up").shows("1 of ").shows("← list").press("Down Left").shows("2 of ").shows("→ card");
+    screen.press("Tab Tab / l a n g u a g e Enter").shows("6 of 15").press("Right Down").shows("7 of 15");
+    screen.press("Up").shows("6 of 15").shows("← list").press("Down Left").shows("7 of 15").shows("→ card");
 }
 
 #[test]
@@ -228,4 +228,18 @@ fn the_list_of_lists_shows_each_beside_it_where_there_is_room() {
     screen.press("Down").hides("49 requirements").press("End").shows("Paste a job advertisement");
     screen.press("Esc B").shows("The gaps show one list alone").press("Down").hides("one list alone.");
     on(100, 40).press("b").shows("┌─ Measure against").hides("49 requirements");
+}
+
+#[test]
+fn the_card_of_several_skills_shows_the_one_that_counts() {
+    let mut screen = Opening::on(&Journal::of("python 1, go 4, java n/a").listed()).open().sized(120, 40);
+    screen.press("Tab Tab Home").shows("A high-level backend language");
+    assert_eq!(title(&mut screen), "Go");
+    screen.press("Right 3").shows("rated Go 4 → 3");
+    screen.press("Left Enter");
+    assert_eq!(title(&mut screen), "Go");
+    let mut unrated = Opening::on(&Journal::of("rest-apis 2").listed()).open().sized(120, 40);
+    unrated.press("Tab Tab Home");
+    unrated.press("Down");
+    assert_eq!(title(&mut unrated), "Python");
 }

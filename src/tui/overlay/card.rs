@@ -6,6 +6,7 @@ use crate::catalog::SkillId;
 use crate::chart::{StepLine, Tick, TimeAxis};
 use crate::command::{Command, Press, Scope, Scopes};
 use crate::gap::Gaps;
+use crate::journal::Rating;
 use crate::report::skill::{CHECK, Detail, HISTORY, LEVEL, LEVELS, Paragraph, Section, sections};
 use crate::style::Role;
 use crate::trend;
@@ -43,14 +44,25 @@ pub(in crate::tui) struct Card {
 impl Card {
     /// Creates the card of one skill.
     pub(in crate::tui) fn of_skill(skill: &SkillId) -> Self {
-        Self::of_skills(std::slice::from_ref(skill))
+        Self::showing(std::slice::from_ref(skill), 0)
     }
 
-    /// Creates the card of skills of which any one counts.
-    pub(in crate::tui) fn of_skills(skills: &[SkillId]) -> Self {
+    /// Creates the card of skills of which any one counts. It shows the one that counts: the one with the highest level.
+    pub(in crate::tui) fn of_skills(skills: &[SkillId], context: &Context<'_>) -> Self {
+        let (mut member, mut highest) = (0, None);
+        for (place, skill) in skills.iter().enumerate() {
+            let level = context.session.profile().rating(skill).and_then(Rating::level);
+            if level > highest && !context.hides(skill) {
+                (member, highest) = (place, level);
+            }
+        }
+        Self::showing(skills, member)
+    }
+
+    fn showing(skills: &[SkillId], member: usize) -> Self {
         Self {
             skills: skills.to_vec(),
-            member: 0,
+            member,
             shows_answer: false,
             scroll: Scroll::default(),
             explains: false,

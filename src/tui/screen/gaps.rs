@@ -144,7 +144,7 @@ impl GapList {
             Err(press) => press,
         };
         if press.command == Command::Open {
-            return Reply::open(Card::of_skills(row.requirement.asked.skills()).in_list());
+            return Reply::open(Card::of_skills(row.requirement.asked.skills(), context).in_list());
         }
         if let Some(reply) = on_row(press, row.requirement, context, &Scopes::GAPS) {
             self.select_row(place, &rows);
@@ -214,7 +214,7 @@ impl Layer for GapList {
             GapView::Radar | GapView::HeatMap | GapView::Readiness => return Focus::Row,
         }
         let skills = self.skills(context);
-        self.pane.focus(skills, area).unwrap_or_else(|| match skills {
+        self.pane.focus(skills, context, area).unwrap_or_else(|| match skills {
             [] => Focus::Nothing,
             [skill] => Focus::Skill(skill.clone()),
             _ => Focus::Row,
@@ -257,7 +257,7 @@ impl Layer for GapList {
                 readiness::update(&mut self.scroll, command, context, below(area, 1));
             }
             _ if self.view != GapView::List => return Reply::Ignored,
-            Command::Close if self.pane.focus(self.skills(context), area).is_some() => self.pane.leave(),
+            Command::Close if self.pane.focus(self.skills(context), context, area).is_some() => self.pane.leave(),
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
             Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
             Command::HideMet => self.arrange(|arrangement| arrangement.hides_met = !arrangement.hides_met),

@@ -90,7 +90,7 @@ impl Layer for Overview {
                 Some(Next::Plan(_)) => Reply::Go(PlanList::TAB),
                 Some(Next::Since(_)) => Reply::Go(TrendScreen::TAB),
                 Some(Next::Area(area)) => Reply::Do(Effect::ShowArea(area.area.id.clone())),
-                Some(Next::Gap(row)) => Reply::open(Card::of_skills(row.requirement.asked.skills()).in_list()),
+                Some(Next::Gap(row)) => Reply::open(Card::of_skills(row.requirement.asked.skills(), context).in_list()),
             };
         }
         self.selected = match press.command {

@@ -23,14 +23,21 @@ fn ratings() -> usize {
 /// The variable that tells the processes of the test the folder of the journal.
 const FOLDER: &str = "SKILLGAP_TEST_WRITES_TO";
 
-/// The body of each process: rates without reading what others write, and prints the id of each event once it is saved.
-/// Does nothing unless another test has started it.
+/// The number of ratings after which a process reads what others have written. A process that never reads looks through
+/// the whole file before each rating that follows one of another process, for lines of a newer version.
+const RATINGS_TO_A_READING: usize = 100;
+
+/// The body of each process: rates, mostly without reading what others write, and prints the id of each event once it is
+/// saved. Does nothing unless another test has started it.
 #[test]
 fn a_writer_among_many() {
     let Some(folder) = env::var_os(FOLDER) else { return };
     let mut store = FileStore::new(folder.into(), Device::named("here"));
     let mut newest = None;
     for nth in 0..ratings() {
+        if nth % RATINGS_TO_A_READING == RATINGS_TO_A_READING - 1 {
+            store.read().expect("it can be read");
+        }
         let id = EventId::mint(Timestamp::now(), newest);
         newest = Some(id);
         let level = u8::try_from(nth % 6).expect("it is small");
