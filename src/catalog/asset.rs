@@ -39,15 +39,11 @@ pub(super) fn extend(
 
 impl From<Catalog> for Reader {
     fn from(catalog: Catalog) -> Self {
-        let owned =
-            |skill: &Skill| skill.names().map(|name| (name.to_lowercase(), skill.id.clone())).collect::<Vec<_>>();
-        Self {
-            spoken: catalog.skills.iter().flat_map(owned).collect(),
-            areas: catalog.areas,
-            skills: catalog.skills,
-            places: catalog.places,
-            problems: Vec::new(),
+        let mut spoken = HashMap::new();
+        for skill in &catalog.skills {
+            spoken.extend(skill.names().map(|name| (name.to_lowercase(), skill.id.clone())));
         }
+        Self { spoken, areas: catalog.areas, skills: catalog.skills, places: catalog.places, problems: Vec::new() }
     }
 }
 
@@ -160,8 +156,11 @@ impl Reader {
             card: std::borrow::Cow::Owned(card),
         };
         // Two lists of one company may define the same skill. `asked_by` depends on neither, so it is not compared.
-        let is_same = |there: &Skill| *there == Skill { asked_by: there.asked_by, ..skill.clone() };
-        if !self.skills.iter().any(|there| there.id == skill.id && is_same(there)) {
+        let is_there = self
+            .skills
+            .iter()
+            .any(|there| there.id == skill.id && *there == Skill { asked_by: there.asked_by, ..skill.clone() });
+        if !is_there {
             self.register(file, skill, &shape.formerly);
         }
     }
@@ -213,7 +212,9 @@ impl Reader {
             self.problem(file, &place, format!("`{}` is no size: {sizes}", visible(&shape.size.unwrap_or_default())));
         }
         let source = shape.source.map(|source| Source { name: source.name.into(), url: source.url.into() });
-        if let Some(source) = source.as_ref().filter(|source| !source.url.starts_with("https://")) {
+        if let Some(source) = &source
+            && !source.url.starts_with("https://")
+        {
             self.problem(file, &place, format!("`{}` is no address: `https://...`", visible(&source.url)));
         }
         Some(Growth { to: to?, size: size.flatten(), route: route?, step: shape.step.into(), source })
@@ -232,7 +233,9 @@ impl Reader {
         let id = &skill.id;
         for word in skill.names() {
             // A technology may have the same name as its own skill.
-            if let Some(owner) = self.spoken.insert(word.to_lowercase(), id.clone()).filter(|owner| owner != id) {
+            if let Some(owner) = self.spoken.insert(word.to_lowercase(), id.clone())
+                && owner != *id
+            {
                 self.problem(file, format!("{id}.aliases"), format!("`{word}` is also a name of `{owner}`"));
             }
         }
@@ -268,8 +271,10 @@ impl Reader {
     fn check_prerequisites(&mut self) {
         let mut problems = Vec::new();
         for skill in &self.skills {
-            for required in skill.requires.iter().filter(|&required| !self.places.contains_key(&**required)) {
-                problems.push((skill.id.clone(), format!("no skill has the id `{}`", visible(required))));
+            for required in skill.requires.iter() {
+                if !self.places.contains_key(&**required) {
+                    problems.push((skill.id.clone(), format!("no skill has the id `{}`", visible(required))));
+                }
             }
             if self.reaches(skill, &skill.id, &mut Vec::new()) {
                 problems.push((skill.id.clone(), "requires itself, directly or through others".to_owned()));

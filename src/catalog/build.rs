@@ -59,14 +59,18 @@ fn read(path: &Path) -> Value {
 /// Counts for each skill the published lists that ask for it, alone or as one of several.
 fn asked() -> BTreeMap<String, usize> {
     let mut asked = BTreeMap::new();
-    let entries = fs::read_dir("assets/benchmarks").expect("the lists are there");
-    let paths = entries.map(|entry| entry.expect("the lists are there").path());
-    for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
-        let list = read(&path);
-        let requirements = list["requirements"].as_array().into_iter().flatten();
-        let skills =
-            requirements.flat_map(|asked| asked["any_of"].as_array().into_iter().flatten().chain([&asked["skill"]]));
-        for skill in skills.filter_map(Value::as_str).collect::<BTreeSet<_>>() {
+    for entry in fs::read_dir("assets/benchmarks").expect("the lists are there") {
+        let path = entry.expect("the lists are there").path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let benchmark = read(&path);
+        let mut skills = BTreeSet::new();
+        for requirement in list(&benchmark, "requirements") {
+            skills.extend(requirement["skill"].as_str());
+            skills.extend(list(requirement, "any_of").iter().filter_map(Value::as_str));
+        }
+        for skill in skills {
             *asked.entry(skill.to_owned()).or_default() += 1;
         }
     }

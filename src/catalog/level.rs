@@ -22,7 +22,7 @@ impl Level {
 
     /// Returns the level with this number; `None` above 5.
     pub fn new(number: u8) -> Option<Self> {
-        (number <= Self::MAX.0).then_some(Self(number))
+        if number <= Self::MAX.0 { Some(Self(number)) } else { None }
     }
 
     /// Returns the level with this digit or name, in any case.

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use super::{Area, Catalog, Skill, Technology};
+use super::{Area, Catalog, Skill};
 use crate::text;
 
 /// The largest number of suggestions in an error.
@@ -39,6 +39,13 @@ pub struct Suggestion {
     pub id: String,
     /// The alias or technology that fits; `None` if the id or the name fits.
     pub by: Option<String>,
+}
+
+impl Suggestion {
+    /// Suggests a skill or an area by its id or name.
+    fn of(id: impl fmt::Display) -> Self {
+        Self { id: id.to_string(), by: None }
+    }
 }
 
 impl fmt::Display for Suggestion {
@@ -88,7 +95,7 @@ impl NotFound {
     /// Returns the suggestions as text: "`orchestration` (Kubernetes), `containers`"; `None` if there are none.
     pub fn nearest(&self) -> Option<String> {
         let shown: Vec<String> = self.suggestions().iter().map(Suggestion::to_string).collect();
-        (!shown.is_empty()).then(|| shown.join(", "))
+        if shown.is_empty() { None } else { Some(shown.join(", ")) }
     }
 }
 
@@ -107,11 +114,7 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
     }
     let mut candidates: Vec<&Skill> = skills.iter().filter(|skill| parts(&skill.name).contains(&wanted)).collect();
     if candidates.is_empty() && !wanted.is_empty() && !is_whole {
-        let begins = |skill: &&Skill| {
-            let begins = |part: &String| part.starts_with(&wanted);
-            skill.id.as_str().starts_with(&wanted) || parts(&skill.name).iter().any(begins)
-        };
-        candidates = skills.iter().filter(begins).collect();
+        candidates = skills.iter().filter(|skill| begins(skill, &wanted)).collect();
     }
     let (kind, typed, count) = ("skill", shown(typed), candidates.len());
     match candidates[..] {
@@ -119,8 +122,8 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
         [] => Err(NotFound::Nothing { kind, typed, nearest: nearest_skills(skills, &wanted) }),
         _ => {
             candidates.sort_by_key(|skill| (!skill.id.as_str().starts_with(&wanted), Reverse(skill.asked_by)));
-            let suggestion = |skill: &&Skill| Suggestion { id: skill.id.to_string(), by: None };
-            let nearest = candidates.iter().take(SUGGESTIONS).map(suggestion).collect();
+            candidates.truncate(SUGGESTIONS);
+            let nearest = candidates.iter().map(|skill| Suggestion::of(&skill.id)).collect();
             Err(NotFound::Several { kind, typed, count, nearest })
         }
     }
@@ -128,16 +131,25 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
 
 /// Returns the first skill whose name, alias or technology equals `wanted` by `is_same`, in this order.
 fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool) -> Option<Found<'a>> {
-    let by_name = skills.iter().find(|skill| is_same(&skill.name, wanted));
-    let by_alias = || skills.iter().find(|skill| skill.aliases.iter().any(|alias| is_same(alias, wanted)));
-    if let Some(skill) = by_name.or_else(by_alias) {
+    if let Some(skill) = skills.iter().find(|skill| is_same(&skill.name, wanted)) {
         return Some(Found { skill, technology: None });
     }
-    skills.iter().find_map(|skill| {
-        let is_it = |technology: &&Technology| technology.words().any(|word| is_same(word, wanted));
-        let technology = skill.technologies.iter().find(is_it)?;
-        Some(Found { skill, technology: Some(&technology.name) })
-    })
+    if let Some(skill) = skills.iter().find(|skill| skill.aliases.iter().any(|alias| is_same(alias, wanted))) {
+        return Some(Found { skill, technology: None });
+    }
+    for skill in skills {
+        for technology in skill.technologies.iter() {
+            if technology.words().any(|word| is_same(word, wanted)) {
+                return Some(Found { skill, technology: Some(&technology.name) });
+            }
+        }
+    }
+    None
+}
+
+/// Returns true if the id of the skill, or a part of its name, begins with `wanted`.
+fn begins(skill: &Skill, wanted: &str) -> bool {
+    skill.id.as_str().starts_with(wanted) || parts(&skill.name).iter().any(|part| part.starts_with(wanted))
 }
 
 /// Returns true if `name` in lower case equals `wanted`. Compares the first letters first, which is faster.
@@ -147,20 +159,26 @@ fn is_written_alike(name: &str, wanted: &str) -> bool {
 
 /// Returns true if `name` equals `wanted` in any case and with any separators between the words.
 fn is_read_alike(name: &str, wanted: &str) -> bool {
-    let letters = |c: &char| !matches!(c, ' ' | '.' | '-' | '_' | '/');
-    let mut wanted = wanted.chars().filter(letters).peekable();
-    wanted.peek().is_some() && name.chars().flat_map(char::to_lowercase).filter(letters).eq(wanted)
+    let mut wanted = without_separators(wanted).peekable();
+    wanted.peek().is_some() && without_separators(name).flat_map(char::to_lowercase).eq(wanted)
+}
+
+/// Returns the characters of a name without blanks, points, hyphens, underscores and slashes.
+fn without_separators(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '_' | '/'))
 }
 
 /// Returns the name in lower case, and its parts between brackets and slashes: "version control (git)",
 /// "version control", "git".
 fn parts(name: &str) -> Vec<String> {
     let name = name.to_lowercase();
-    let mut parts: Vec<String> = name
-        .split(['(', ')', '/'])
-        .map(|part| part.trim().to_owned())
-        .filter(|part| !part.is_empty() && *part != name)
-        .collect();
+    let mut parts = Vec::new();
+    for part in name.split(['(', ')', '/']) {
+        let part = part.trim();
+        if !part.is_empty() && part != name {
+            parts.push(part.to_owned());
+        }
+    }
     parts.push(name);
     parts
 }
@@ -173,62 +191,75 @@ fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
     }
     let mut scored: Vec<(f64, &Skill, Option<&str>)> = Vec::new();
     for skill in skills {
-        let own = [skill.id.as_str(), &*skill.name].map(|word| (word, None));
-        let others = skill.names().skip(1).map(|word| (word, Some(word)));
-        let mut best = (0.0, None);
-        for (word, by) in own.into_iter().chain(others) {
-            let word = word.to_lowercase();
-            let begins = wanted.len() > 1 && word.starts_with(wanted);
-            let score = if begins { 1.0 } else { strsim::normalized_damerau_levenshtein(&word, wanted) };
-            if score > best.0 {
-                best = (score, by);
-            }
-        }
-        if best.0 >= LIKENESS {
-            scored.push((best.0, skill, best.1));
+        let (likeness, by) = best_word(skill, wanted);
+        if likeness >= LIKENESS {
+            scored.push((likeness, skill, by));
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.asked_by.cmp(&a.1.asked_by)));
-    let suggestion = |(_, skill, by): (f64, &Skill, Option<&str>)| Suggestion {
-        id: skill.id.to_string(),
-        by: by.map(str::to_owned),
-    };
-    scored.into_iter().take(SUGGESTIONS).map(suggestion).collect()
+    scored.truncate(SUGGESTIONS);
+    scored.iter().map(|(_, skill, by)| Suggestion { by: by.map(str::to_owned), ..Suggestion::of(&skill.id) }).collect()
+}
+
+/// Returns the greatest likeness of `wanted` to the id or a name of the skill, 0 to 1. The second value is the alias or
+/// technology that is most alike; `None` if it is the id or the name.
+fn best_word<'s>(skill: &'s Skill, wanted: &str) -> (f64, Option<&'s str>) {
+    let own = likeness(skill.id.as_str(), wanted).max(likeness(&skill.name, wanted));
+    let mut best = (own, None);
+    for word in skill.names().skip(1) {
+        let likeness = likeness(word, wanted);
+        if likeness > best.0 {
+            best = (likeness, Some(word));
+        }
+    }
+    best
+}
+
+/// Returns the likeness of `wanted` to a name, 0 to 1; 1 if the name begins with `wanted`.
+fn likeness(name: &str, wanted: &str) -> f64 {
+    let name = name.to_lowercase();
+    let begins = wanted.len() > 1 && name.starts_with(wanted);
+    if begins { 1.0 } else { strsim::normalized_damerau_levenshtein(&name, wanted) }
 }
 
 /// Finds the area that `typed` names by its id or name, or by the beginning of one of them.
 pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFound> {
     let wanted = typed.trim().to_lowercase();
-    let names = |area: &Area| [area.id.to_string(), area.name.to_lowercase()];
-    if let Some(area) = areas.iter().find(|area| names(area).contains(&wanted)) {
+    if let Some(area) = areas.iter().find(|area| area_names(area).contains(&wanted)) {
         return Ok(area);
     }
-    let begins = |area: &&Area| !wanted.is_empty() && names(area).iter().any(|name| name.starts_with(&wanted));
-    let candidates: Vec<&Area> = areas.iter().filter(begins).collect();
-    let suggestion = |area: &&Area| Suggestion { id: area.id.to_string(), by: None };
+    let mut candidates: Vec<&Area> = Vec::new();
+    if !wanted.is_empty() {
+        candidates.extend(areas.iter().filter(|area| area_names(area).iter().any(|name| name.starts_with(&wanted))));
+    }
+    let (kind, typed, count) = ("area", shown(typed), candidates.len());
     match candidates[..] {
         [area] => Ok(area),
         [] => {
-            let likeness = |area: &Area| {
-                let likeness = names(area).map(|name| strsim::normalized_damerau_levenshtein(&name, &wanted));
-                likeness.into_iter().fold(0.0, f64::max)
-            };
-            let mut near: Vec<&Area> =
-                if wanted.len() > LONGEST_COMPARED { Vec::new() } else { areas.iter().collect() };
-            near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
-            Err(NotFound::Nothing {
-                kind: "area",
-                typed: shown(typed),
-                nearest: near.iter().take(SUGGESTIONS).map(suggestion).collect(),
-            })
+            if wanted.len() <= LONGEST_COMPARED {
+                candidates.extend(areas);
+                candidates.sort_by(|a, b| area_likeness(b, &wanted).total_cmp(&area_likeness(a, &wanted)));
+            }
+            Err(NotFound::Nothing { kind, typed, nearest: first_areas(&candidates) })
         }
-        _ => Err(NotFound::Several {
-            kind: "area",
-            typed: shown(typed),
-            count: candidates.len(),
-            nearest: candidates.iter().take(SUGGESTIONS).map(suggestion).collect(),
-        }),
+        _ => Err(NotFound::Several { kind, typed, count, nearest: first_areas(&candidates) }),
     }
+}
+
+/// Returns the id of an area, and its name in lower case.
+fn area_names(area: &Area) -> [String; 2] {
+    [area.id.to_string(), area.name.to_lowercase()]
+}
+
+/// Returns the likeness of `wanted` to the id or the name of an area, whichever is greater, 0 to 1.
+fn area_likeness(area: &Area, wanted: &str) -> f64 {
+    let [id, name] = area_names(area).map(|name| strsim::normalized_damerau_levenshtein(&name, wanted));
+    id.max(name)
+}
+
+/// Suggests the first of these areas.
+fn first_areas(areas: &[&Area]) -> Vec<Suggestion> {
+    areas.iter().take(SUGGESTIONS).map(|area| Suggestion::of(&area.id)).collect()
 }
 
 /// Returns the beginning of the typed text, made safe for display.

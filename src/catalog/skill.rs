@@ -123,8 +123,10 @@ impl Skill {
 
     /// Returns the first step that leads on from `level`, else the anchor of the next level; `None` at the top.
     pub(crate) fn next_step(&self, level: Level) -> Option<&str> {
-        let growth = self.steps_from(level).next().map(|growth| &*growth.step);
-        growth.or_else(|| level.next().map(|above| self.anchor(above)))
+        match self.steps_from(level).next() {
+            Some(growth) => Some(&growth.step),
+            None => Some(self.anchor(level.next()?)),
+        }
     }
 }
 
