@@ -11,13 +11,15 @@ mod layout;
 mod scopes;
 mod search;
 mod table;
+mod taken;
 
 pub use hints::hints;
 pub use key::Key;
-pub use keymap::{Keymap, Taken};
+pub use keymap::Keymap;
 pub use layout::Layout;
 pub use scopes::Scopes;
 pub use table::COMMANDS;
+pub use taken::Taken;
 
 use crate::catalog::Level;
 use crate::journal::Rating;
@@ -120,7 +122,8 @@ impl Command {
 
     /// Returns the command with this id.
     pub(crate) fn of_id(id: &str) -> Option<Self> {
-        COMMANDS.iter().map(|spec| spec.command).find(|command| command.id() == id)
+        let spec = COMMANDS.iter().find(|spec| spec.command.id() == id)?;
+        Some(spec.command)
     }
 }
 
@@ -261,13 +264,18 @@ impl Spec {
     /// `quit` and `close` apply in every place; the others do not apply while the user types or has to answer a question,
     /// except for `suspend` while typing and `help` in a question.
     pub fn applies(&self, scopes: &[Scope]) -> bool {
-        let is_left = || match self.command {
+        if scopes.contains(&self.scope) {
+            return true;
+        }
+        if self.scope != Scope::Everywhere {
+            return false;
+        }
+        match self.command {
             Command::Quit | Command::Close => true,
             Command::Suspend => !scopes.contains(&Scope::Unsaved),
             Command::Help => !scopes.iter().any(|scope| scope.takes_text()),
-            _ => false,
-        };
-        scopes.contains(&self.scope) || self.scope == Scope::Everywhere && (!is_closed(scopes) || is_left())
+            _ => !is_closed(scopes),
+        }
     }
 }
 
@@ -284,7 +292,7 @@ impl Press {
     /// Returns the rating that the command gives: a level, or not applicable. `None` for other commands.
     pub fn rating(self) -> Option<Rating> {
         match self.command {
-            Command::Rate => u8::try_from(self.nth).ok().and_then(Level::new).map(Rating::Level),
+            Command::Rate => Some(Rating::Level(Level::new(u8::try_from(self.nth).ok()?)?)),
             Command::NotApplicable => Some(Rating::NotApplicable),
             _ => None,
         }

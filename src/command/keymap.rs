@@ -1,4 +1,5 @@
 use super::layout::Layout;
+use super::taken::Taken;
 use super::{COMMANDS, Command, Key, Press, Scope, Scopes, Spec};
 use crate::catalog::Level;
 
@@ -22,38 +23,20 @@ struct Binding {
     by_user: bool,
 }
 
-/// The reason that a key cannot be bound.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Taken {
-    /// The key belongs to another command and cannot be changed.
-    #[error("`{key}` always means `{}` and cannot be changed", command.id())]
-    Always {
-        /// The key.
-        key: Key,
-        /// The command of the key.
-        command: Command,
-    },
-    /// The user has bound the key to another command that applies in the same place.
-    #[error("`{key}` is bound to `{}` already", command.id())]
-    Already {
-        /// The key.
-        key: Key,
-        /// The command of the key.
-        command: Command,
-    },
-    /// Not every level would get a key.
-    #[error("`rate` takes {} keys beside the digits, one for each level", Level::COUNT)]
-    Levels,
-}
-
 impl Default for Keymap {
     fn default() -> Self {
-        let of_spec = |spec: &'static Spec| {
-            let keys = spec.keys.iter().enumerate();
-            keys.filter_map(move |(nth, text)| Some(Binding { spec, key: Key::parse(text)?, nth, by_user: false }))
-        };
-        Self { bindings: COMMANDS.iter().flat_map(of_spec).collect() }
+        let mut bindings = Vec::new();
+        for spec in COMMANDS {
+            bindings.extend(default_bindings(spec, spec.keys));
+        }
+        Self { bindings }
     }
+}
+
+/// Returns the bindings of a declaration to these keys.
+fn default_bindings(spec: &'static Spec, keys: &'static [&'static str]) -> impl Iterator<Item = Binding> {
+    let keys = keys.iter().filter_map(|text| Key::parse(text)).enumerate();
+    keys.map(move |(nth, key)| Binding { spec, key, nth, by_user: false })
 }
 
 impl Keymap {
@@ -99,28 +82,25 @@ impl Keymap {
 
     /// Lets the keys of a layout rate too, wherever they mean nothing else.
     pub(crate) fn set_layout(&mut self, layout: Layout) {
-        for spec in COMMANDS.iter().filter(|spec| spec.command == Command::Rate) {
-            let keys = layout.keys_of_levels().iter().filter_map(|text| Key::parse(text)).enumerate();
-            self.bindings.extend(keys.map(|(nth, key)| Binding { spec, key, nth, by_user: false }));
+        for spec in specs(Command::Rate) {
+            self.bindings.extend(default_bindings(spec, layout.keys_of_levels()));
         }
     }
 
     /// Puts the `nth` key of a command among those of the user.
     fn insert(&mut self, command: Command, key: Key, nth: usize) -> Result<(), Taken> {
-        let specs = || COMMANDS.iter().filter(|spec| spec.command == command);
-        // Where the table itself gives both the key, the narrower scope goes first, and it may stay so.
-        let is_declared = |binding: &&Binding| declares(command, key) && declares(binding.spec.command, key);
-        let clashes = |binding: &&Binding| {
-            binding.by_user
-                && binding.key == key
-                && !is_declared(binding)
-                && specs().any(|spec| meet(binding.spec.scope, spec.scope))
-        };
-        if let Some(earlier) = self.bindings.iter().find(clashes) {
-            return Err(Taken::Already { key, command: earlier.spec.command });
+        for binding in &self.bindings {
+            let is_taken = binding.by_user && binding.key == key;
+            if is_taken && specs(command).any(|spec| meet(binding.spec.scope, spec.scope)) {
+                // If the table itself gives the key to both commands, the narrower scope takes precedence.
+                let earlier = binding.spec.command;
+                if !declares(command, key) || !declares(earlier, key) {
+                    return Err(Taken::Already { key, command: earlier });
+                }
+            }
         }
-        let of_user = self.bindings.iter().take_while(|binding| binding.by_user).count();
-        let new = specs().map(|spec| Binding { spec, key, nth, by_user: true });
+        let of_user = self.bindings.partition_point(|binding| binding.by_user);
+        let new = specs(command).map(|spec| Binding { spec, key, nth, by_user: true });
         self.bindings.splice(of_user..of_user, new);
         Ok(())
     }
@@ -133,60 +113,70 @@ impl Keymap {
         if is_typing && (key.makes_sign() || key.deletes_text()) {
             return None;
         }
-        let bound = |key: Key| {
-            let meant = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
-            meant.min_by_key(|binding| (!binding.by_user, binding.spec.scope))
+        let binding = match self.binding(key, scopes) {
+            Some(binding) => binding,
+            None => self.binding(key.on_qwerty()?, scopes)?,
         };
-        let Binding { spec, nth, .. } = bound(key).or_else(|| bound(key.on_qwerty()?))?;
-        Some(Press { command: spec.command, nth: *nth })
+        Some(Press { command: binding.spec.command, nth: binding.nth })
+    }
+
+    /// Returns the binding that `key` has in a place with these scopes.
+    fn binding(&self, key: Key, scopes: &[Scope]) -> Option<&Binding> {
+        let bindings = self.bindings.iter().filter(|binding| binding.key == key && binding.spec.applies(scopes));
+        bindings.min_by_key(|binding| (!binding.by_user, binding.spec.scope))
     }
 
     /// Returns the declaration of a command in a place with these scopes, and the key to show; `None` if no key runs
     /// the command there.
     pub fn reached(&self, command: Command, scopes: &[Scope]) -> Option<(&'static Spec, Key)> {
         let key = self.key(command, scopes)?;
-        let spec = COMMANDS.iter().find(|spec| spec.command == command && holds(scopes, spec.scope))?;
+        let spec = specs(command).find(|spec| holds(scopes, spec.scope))?;
         Some((spec, key))
     }
 
     /// Returns the key to show for a command in a place with these scopes; `None` if no key runs the command there.
     pub fn key(&self, command: Command, scopes: &[Scope]) -> Option<Key> {
-        self.bound(command).map(|binding| binding.key).find(|&key| self.means(key, command, scopes))
+        let binding = self.bound(command).find(|binding| self.means(binding.key, command, scopes))?;
+        Some(binding.key)
     }
 
     /// Returns the key of a press, such as the key of a level; `None` if the key runs the command nowhere.
     pub(crate) fn key_of(&self, press: Press) -> Option<Key> {
-        let mut bound = self.bound(press.command).filter(|binding| binding.nth == press.nth);
-        bound.find(|binding| self.keys(press.command).contains(&binding.key)).map(|binding| binding.key)
+        let keys = self.keys(press.command);
+        let mut bound = self.bound(press.command);
+        let binding = bound.find(|binding| binding.nth == press.nth && keys.contains(&binding.key))?;
+        Some(binding.key)
     }
 
     /// Returns the keys that run a command anywhere in the app. The first is the one to show.
     pub fn keys(&self, command: Command) -> Vec<Key> {
-        let is_reached = |binding: &&Binding| {
-            let places = Scopes::ALL.iter().filter(|place| holds(place, binding.spec.scope));
-            places.into_iter().any(|place| self.means(binding.key, command, place))
-        };
-        self.bound(command).filter(is_reached).map(|binding| binding.key).collect()
+        self.bound(command).filter(|binding| self.is_reached(binding)).map(|binding| binding.key).collect()
+    }
+
+    /// Returns true if there is a place in which the key of the binding runs its command.
+    fn is_reached(&self, Binding { spec, key, .. }: &Binding) -> bool {
+        Scopes::ALL.iter().any(|place| holds(place, spec.scope) && self.means(*key, spec.command, place))
     }
 
     /// Returns all keys of a command as text: `0-5` for the digits, else with blanks between them, `(off)` without
     /// keys.
     pub fn shown_keys(&self, command: Command) -> String {
         if command == Command::Rate {
-            let own = self.keys_of_user(command).into_iter().map(|key| format!("{key} "));
-            return own.chain(["0-5".to_owned()]).collect();
+            let mut keys: Vec<String> = self.keys_of_user(command).iter().map(Key::to_string).collect();
+            keys.push("0-5".to_owned());
+            return keys.join(" ");
         }
-        match self.keys(command).as_slice() {
+        let keys: Vec<String> = self.keys(command).iter().map(Key::to_string).collect();
+        match &keys[..] {
             [] => "(off)".to_owned(),
-            [first, .., last] if is_range(command, &self.keys(command)) => format!("{first}-{last}"),
-            keys => keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" "),
+            [first, .., last] if is_range(command, &keys) => format!("{first}-{last}"),
+            keys => keys.join(" "),
         }
     }
 
     /// Returns the keys that the user has bound to a command.
     pub(crate) fn keys_of_user(&self, command: Command) -> Vec<Key> {
-        let of_user = |binding: &&Binding| binding.by_user && binding.spec.command == command;
-        self.bindings.iter().filter(of_user).map(|binding| binding.key).collect()
+        self.bound(command).filter(|binding| binding.by_user).map(|binding| binding.key).collect()
     }
 
     /// Returns the bindings of a command; those of the user come first.
@@ -199,29 +189,33 @@ impl Keymap {
     }
 }
 
+/// Returns the declarations of a command, one for each scope.
+fn specs(command: Command) -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().filter(move |spec| spec.command == command)
+}
+
 /// Returns true if the keys of a command can be shown as a range such as `F1-F5`.
-fn is_range(command: Command, keys: &[Key]) -> bool {
-    let spec = COMMANDS.iter().find(|spec| spec.command == command);
-    let are_declared = || spec.is_some_and(|spec| keys.iter().map(Key::to_string).eq(spec.keys.iter().copied()));
-    matches!(command, Command::Screen | Command::Target) && are_declared()
+fn is_range(command: Command, keys: &[String]) -> bool {
+    matches!(command, Command::Screen | Command::Target) && specs(command).next().is_some_and(|spec| spec.keys == keys)
 }
 
 /// Returns the command of a key that cannot be changed; `None` for all other keys.
 fn always(key: Key) -> Option<Command> {
-    let is = |text| Key::parse(text) == Some(key);
-    match key {
-        key if key.is_digit() => Some(Command::Rate),
-        _ if is("Esc") => Some(Command::Close),
-        _ if is("Ctrl-C") => Some(Command::Quit),
-        _ if is("?") => Some(Command::Help),
-        _ => None,
+    if key.is_digit() {
+        return Some(Command::Rate);
     }
+    let fixed = [("Esc", Command::Close), ("Ctrl-C", Command::Quit), ("?", Command::Help)];
+    for (text, command) in fixed {
+        if Key::parse(text) == Some(key) {
+            return Some(command);
+        }
+    }
+    None
 }
 
 /// Returns true if the key is a default key of the command.
 fn declares(command: Command, key: Key) -> bool {
-    let of_command = COMMANDS.iter().filter(|spec| spec.command == command);
-    of_command.flat_map(|spec| spec.keys).any(|text| Key::parse(text) == Some(key))
+    specs(command).any(|spec| spec.keys.iter().any(|text| Key::parse(text) == Some(key)))
 }
 
 /// Returns true if there is a place that has both scopes.
