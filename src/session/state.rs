@@ -1,21 +1,20 @@
+mod shape;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use crate::benchmark::{BenchmarkId, RequirementId};
+use self::shape::Shape;
+use super::{Draft, Drafts, local_file};
+use crate::benchmark::BenchmarkId;
 use crate::catalog::{Route, SkillId};
 use crate::disk::{entries, read_regular};
-use crate::gap::{Arrangement, Grouping, Order};
-use crate::id::Id;
-use crate::journal::{Confidence, Month};
+use crate::gap::Arrangement;
 use crate::report::Format;
 use crate::style::Theme;
 use crate::walk::Stop;
-
-use super::{Draft, Drafts, LastUsed, local_file};
 
 /// The state in which the user last left the app. It belongs to this machine and is stored separately from the data;
 /// nothing important is lost with it.
@@ -64,66 +63,6 @@ pub struct Chosen {
     pub over: BenchmarkId,
 }
 
-/// The file format.
-#[derive(Default, Serialize, Deserialize)]
-struct Shape {
-    version: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    screen: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    chosen: Option<ChosenShape>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    second: Option<String>,
-    walks: BTreeMap<String, WalkShape>,
-    #[serde(default)]
-    gaps: GapsShape,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    route: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    mouse: Option<bool>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    explained: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    theme: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    export: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    leaves_out_notes: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    left_at: Option<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    drafts: BTreeMap<String, DraftShape>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ChosenShape {
-    benchmark: String,
-    over: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct DraftShape {
-    confidence: Option<String>,
-    /// A month, or an empty text for [`LastUsed::Unsaid`].
-    last_used: Option<String>,
-    note: Option<String>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct GapsShape {
-    order: String,
-    grouping: String,
-    hides_met: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WalkShape {
-    at: Option<String>,
-    skipped: Vec<String>,
-}
-
 const FILE: &str = "state.json";
 const VERSION: u32 = 1;
 
@@ -138,59 +77,20 @@ impl State {
             Ok(json) => json?,
             Err(error) => return Some(Self { unread: Some(error.to_string()), ..Self::default() }),
         };
-        let shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION);
-        let shape = shape.unwrap_or_default();
-        let stop = |walk: WalkShape| Stop {
-            at: walk.at.and_then(|at| Id::parse(&at).ok()),
-            skipped: walk.skipped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
-        };
-        let walks = shape.walks.into_iter().filter_map(|(id, walk)| Some((Id::parse(&id).ok()?, stop(walk))));
-        let arrangement = Arrangement {
-            order: Order::find(&shape.gaps.order).unwrap_or_default(),
-            grouping: Grouping::find(&shape.gaps.grouping).unwrap_or_default(),
-            hides_met: shape.gaps.hides_met,
-        };
-        let chosen = |chosen: ChosenShape| {
-            Some(Chosen { benchmark: Id::parse(&chosen.benchmark).ok()?, over: Id::parse(&chosen.over).ok()? })
-        };
-        let left_at = shape.left_at.and_then(|at| at.parse().ok());
-        let last_used = |month: String| match &*month {
-            "" => Some(LastUsed::Unsaid),
-            month => Month::parse(month).map(LastUsed::In),
-        };
-        let draft = |draft: DraftShape| Draft {
-            confidence: draft.confidence.and_then(|name| Confidence::find(&name)),
-            last_used: draft.last_used.and_then(last_used),
-            note: draft.note,
-            technology: None,
-        };
-        let drafts = shape.drafts.into_iter().filter_map(|(id, of)| Some((Id::parse(&id).ok()?, draft(of))));
-        Some(Self {
-            screen: shape.screen,
-            chosen: shape.chosen.and_then(chosen),
-            second: shape.second.and_then(|id| Id::parse(&id).ok()),
-            walks: walks.collect(),
-            arrangement,
-            route: shape.route.and_then(|id| Route::find(&id)),
-            mouse: shape.mouse,
-            explained: shape.explained,
-            theme: shape.theme.and_then(|name| Theme::find(&name)),
-            export: shape.export.and_then(|key| Format::of_key(&key)),
-            leaves_out_notes: shape.leaves_out_notes,
-            name: shape.name,
-            left_at,
-            drafts: drafts.collect(),
-            is_newer: shape.version != VERSION && local_file::is_newer(&json, VERSION),
-            unread: None,
-        })
+        match serde_json::from_slice::<Shape>(&json) {
+            Ok(shape) if shape.version == VERSION => Some(shape.read()),
+            _ => Some(Self { is_newer: local_file::is_newer(&json, VERSION), ..Self::default() }),
+        }
     }
 
     /// Takes over the drafts in `folder` that another process has changed since this one read `found`. If both have
     /// changed the same draft, this state's draft stays.
     pub(crate) fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
-        let json = read_regular(&Self::file_in(folder), Self::MAX_BYTES);
-        let is_sound = json.is_ok_and(|json| json.is_some_and(|json| Self::is_sound(&json)));
-        let Some(theirs) = Self::load(folder).filter(|_| is_sound) else { return };
+        let Ok(Some(json)) = read_regular(&Self::file_in(folder), Self::MAX_BYTES) else { return };
+        if !Self::is_sound(&json) {
+            return;
+        }
+        let Some(theirs) = Self::load(folder) else { return };
         for skill in found.keys().chain(theirs.drafts.keys()) {
             if self.drafts.get(skill) == found.get(skill) {
                 match theirs.drafts.get(skill) {
@@ -211,11 +111,12 @@ impl State {
     /// # Errors
     /// Returns an error if the folder cannot be read.
     pub(crate) fn moved_aside(folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let is_one = |path: &PathBuf| {
+        let mut paths = entries(folder)?;
+        paths.retain(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             name.strip_prefix(FILE).is_some_and(|rest| rest.starts_with('-'))
-        };
-        Ok(entries(folder)?.into_iter().filter(is_one).collect())
+        });
+        Ok(paths)
     }
 
     /// Returns true if `json` is a valid state.
@@ -239,51 +140,17 @@ impl State {
     /// Returns an error if the folder cannot be created or written, or a newer version has written the state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         local_file::check(&Self::file_in(folder), VERSION)?;
-        let text = |id: &RequirementId| id.to_string();
-        let walk = |stop: &Stop| WalkShape {
-            at: stop.at.as_ref().map(text),
-            skipped: stop.skipped.iter().map(text).collect(),
-        };
-        let last_used = |last_used: LastUsed| match last_used {
-            LastUsed::In(month) => month.to_string(),
-            LastUsed::Unsaid => String::new(),
-        };
-        let draft = |draft: &Draft| DraftShape {
-            confidence: draft.confidence.map(|confidence| confidence.name().to_owned()),
-            last_used: draft.last_used.map(last_used),
-            note: draft.note.clone(),
-        };
-        let shape = Shape {
-            version: VERSION,
-            screen: self.screen.clone(),
-            chosen: self
-                .chosen
-                .as_ref()
-                .map(|chosen| ChosenShape { benchmark: chosen.benchmark.to_string(), over: chosen.over.to_string() }),
-            second: self.second.as_ref().map(BenchmarkId::to_string),
-            drafts: self.drafts.iter().map(|(id, details)| (id.to_string(), draft(details))).collect(),
-            walks: self.walks.iter().map(|(id, stop)| (id.to_string(), walk(stop))).collect(),
-            gaps: GapsShape {
-                order: self.arrangement.order.id().to_owned(),
-                grouping: self.arrangement.grouping.id().to_owned(),
-                hides_met: self.arrangement.hides_met,
-            },
-            route: self.route.map(|route| route.id().to_owned()),
-            mouse: self.mouse,
-            explained: self.explained.clone(),
-            theme: self.theme.map(|theme| theme.name().to_owned()),
-            export: self.export.map(Format::key),
-            leaves_out_notes: self.leaves_out_notes,
-            name: self.name.clone(),
-            left_at: self.left_at.map(|at| format!("{at:.3}")),
-        };
-        local_file::replace(folder, FILE, &shape)
+        local_file::replace(folder, FILE, &Shape::of(self))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gap::{Grouping, Order};
+    use crate::id::Id;
+    use crate::journal::{Confidence, Month};
+    use crate::session::LastUsed;
     use std::fs;
 
     #[test]
