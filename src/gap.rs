@@ -36,7 +36,7 @@ use std::cmp::Reverse;
 use jiff::Timestamp;
 
 use crate::benchmark::{Benchmark, Requirement, RequirementId};
-use crate::catalog::{Catalog, Phase};
+use crate::catalog::{Catalog, Phase, SkillId};
 use crate::profile::Profile;
 
 /// A profile compared with a benchmark: one row per requirement, and totals.
@@ -60,14 +60,13 @@ impl<'a> Gaps<'a> {
     pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog) -> Self {
         let rows: Vec<Row<'a>> =
             benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog)).collect();
-        let areas = catalog
-            .areas()
-            .iter()
-            .filter_map(|area| {
-                let totals = Totals::over(rows.iter().filter(|row| row.requirement.area == area.id));
-                (totals.requirements > 0).then_some(AreaTotals { area, totals })
-            })
-            .collect();
+        let mut areas = Vec::new();
+        for area in catalog.areas() {
+            let totals = Totals::over(rows.iter().filter(|row| row.requirement.area == area.id));
+            if totals.requirements > 0 {
+                areas.push(AreaTotals { area, totals });
+            }
+        }
         Self { benchmark, profile, totals: Totals::over(&rows), rows, areas, catalog }
     }
 
@@ -81,12 +80,17 @@ impl<'a> Gaps<'a> {
     /// Returns the rows of the skills that an interview phase usually asks for and the benchmark does not have in that
     /// phase.
     pub(crate) fn beside_list(&self, phase: Phase) -> Vec<Row<'a>> {
-        let is_asked = |usual: &Requirement| {
-            let mut touched = self.rows.iter().filter(|row| row.phases.contains(&phase));
-            touched.any(|row| usual.asked.skills().iter().any(|skill| row.requirement.asked.skills().contains(skill)))
-        };
-        let beside = usual::requirements(phase).filter(|usual| !is_asked(usual));
-        beside.map(|requirement| Row::of(requirement, self.profile, self.catalog)).collect()
+        let mut asked: Vec<&SkillId> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.phases.contains(&phase)) {
+            asked.extend(row.requirement.asked.skills());
+        }
+        let mut beside = Vec::new();
+        for usual in usual::requirements(phase) {
+            if !usual.asked.skills().iter().any(|skill| asked.contains(&skill)) {
+                beside.push(Row::of(usual, self.profile, self.catalog));
+            }
+        }
+        beside
     }
 
     /// Returns the row of a requirement.
@@ -133,7 +137,7 @@ impl<'a> Gaps<'a> {
     /// Returns the requirements whose rating is stale, which is more than `days` old at `now`, in the benchmark's
     /// order.
     pub fn stale(&self, now: Timestamp, days: u32) -> impl Iterator<Item = &'a Requirement> {
-        let is_stale = move |row: &&Row<'_>| row.answer.is_some_and(|(_, answer)| answer.is_stale(now, days));
-        self.rows.iter().filter(is_stale).map(|row| row.requirement)
+        let rows = self.rows.iter().filter(move |row| row.is_stale(now, days));
+        rows.map(|row| row.requirement)
     }
 }

@@ -19,7 +19,7 @@ use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Recorded, Until};
+use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Until};
 
 /// The current answers and the plan.
 #[derive(Debug, Clone, Default)]
@@ -47,8 +47,8 @@ impl Profile {
     /// too, because they were mistakes from the beginning.
     pub fn as_of(events: &Events, until: Option<Until>, now: Timestamp, catalog: &Catalog) -> Self {
         let horizon = events.horizon(now);
-        let counts = |recorded: &Recorded| recorded.counts(horizon);
-        let mut profile = Self { undone: events.undone_where(counts), ..Self::default() };
+        let undone = events.undone_where(|recorded| recorded.counts(horizon));
+        let mut profile = Self { undone, ..Self::default() };
         // The current answer of each skill, by reference: only the final ones are cloned.
         let mut answers: HashMap<&SkillId, (&Event, &Answered)> = HashMap::new();
         for recorded in events.iter() {
@@ -56,7 +56,7 @@ impl Profile {
             if until.is_some_and(|until| !until.includes(event.stamp())) {
                 continue;
             }
-            if !counts(recorded) {
+            if !recorded.counts(horizon) {
                 profile.ahead += 1;
                 continue;
             }
@@ -72,8 +72,10 @@ impl Profile {
                 _ => plan::apply(&mut profile.plan, skill, event),
             }
         }
-        let answer = |(skill, (event, answered)): (&SkillId, _)| (skill.clone(), Answer::of(event, answered));
-        profile.answers = answers.into_iter().map(answer).collect();
+        profile.answers.reserve(answers.len());
+        for (skill, (event, answered)) in answers {
+            profile.answers.insert(skill.clone(), Answer::of(event, answered));
+        }
         profile
     }
 

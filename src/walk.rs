@@ -10,6 +10,7 @@ mod part;
 pub use pace::Pace;
 pub use part::{Asks, Part};
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::benchmark::{Benchmark, Requirement, RequirementId};
@@ -51,14 +52,17 @@ pub struct Stop {
 impl Walk {
     /// Returns a walk over `benchmark` that continues at `stop`. Cards that the benchmark does not have are dropped.
     pub fn new(benchmark: &Benchmark, catalog: &Catalog, stop: Stop) -> Self {
-        let area = |id: &str| catalog.areas().iter().position(|area| area.id.as_str() == id);
-        let mut requirements: Vec<_> = benchmark.requirements.iter().collect();
-        requirements.sort_by_key(|r| (std::cmp::Reverse(r.weight), area(r.area.as_str())));
-        let order: Vec<RequirementId> = requirements.into_iter().map(|r| r.id.clone()).collect();
-        let known = |id: &RequirementId| order.contains(id);
+        let mut requirements: Vec<&Requirement> = benchmark.requirements.iter().collect();
+        requirements.sort_by_key(|requirement| {
+            let area = catalog.areas().iter().position(|area| area.id == requirement.area);
+            (Reverse(requirement.weight), area)
+        });
+        let order: Vec<RequirementId> = requirements.iter().map(|requirement| requirement.id.clone()).collect();
+        let Stop { mut skipped, at } = stop;
+        skipped.retain(|id| order.contains(id));
         Self {
-            skipped: stop.skipped.into_iter().filter(known).collect(),
-            trail: stop.at.into_iter().filter(known).collect(),
+            skipped,
+            trail: at.into_iter().filter(|id| order.contains(id)).collect(),
             place: None,
             member: 0,
             just_answered: None,
@@ -86,7 +90,10 @@ impl Walk {
 
     /// Returns the beginning of the sentence that tells that nothing is left to ask.
     pub fn done(&self) -> &str {
-        self.part.as_ref().map_or("nothing is left to ask", |part| &part.done)
+        match &self.part {
+            Some(part) => &part.done,
+            None => "nothing is left to ask",
+        }
     }
 
     /// Returns true for the walk over the whole list, whose position is saved for another day.
@@ -126,10 +133,14 @@ impl Walk {
 
     /// Returns, of the cards for which `fits` is true, the number of answered ones and the number of all.
     pub fn progress(&self, gaps: &Gaps<'_>, fits: impl Fn(&Requirement) -> bool) -> (usize, usize) {
-        let fits = |id: &&RequirementId| gaps.row(id).is_some_and(|row| fits(row.requirement));
-        let of = self.order.iter().filter(fits).count();
-        let left = self.order.iter().filter(fits).filter(|id| self.is_open(gaps, id)).count();
-        (of - left, of)
+        let (mut answered, mut all) = (0, 0);
+        for id in &self.order {
+            if gaps.row(id).is_some_and(|row| fits(row.requirement)) {
+                all += 1;
+                answered += usize::from(!self.is_open(gaps, id));
+            }
+        }
+        (answered, all)
     }
 
     /// Shows a card: the one at which the walk stopped if that card is open, else the next open card.
@@ -192,7 +203,10 @@ impl Walk {
 
     /// Returns the card after this one: the next of the trail if the user has gone back, else the next open card.
     pub fn ahead(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
-        self.place.and_then(|place| self.trail.get(place + 1)).or_else(|| self.next_open(gaps))
+        match self.place {
+            Some(place) if place + 1 < self.trail.len() => Some(&self.trail[place + 1]),
+            _ => self.next_open(gaps),
+        }
     }
 
     /// Returns at most `count` open cards after the one on screen, in the order in which they are asked.
@@ -243,15 +257,14 @@ impl Walk {
     /// place on the trail, another one is added at the end.
     pub(crate) fn go_to(&mut self, skill: &SkillId, benchmark: &Benchmark) {
         self.just_answered = None;
-        let holds = |card: &&Requirement| card.asked.skills().contains(skill);
-        let here = self.card(benchmark).filter(holds);
-        let Some(card) = here.or_else(|| benchmark.requirements.iter().find(holds)) else { return };
+        let mut cards = self.card(benchmark).into_iter().chain(&benchmark.requirements);
+        let Some(card) = cards.find(|card| card.asked.skills().contains(skill)) else { return };
         self.member = card.asked.skills().iter().position(|member| member == skill).unwrap_or(0);
-        let shown = self.trail.iter().rposition(|shown| *shown == card.id);
-        self.place = shown.or_else(|| {
+        self.place = self.trail.iter().rposition(|shown| *shown == card.id);
+        if self.place.is_none() {
+            self.place = Some(self.trail.len());
             self.trail.push(card.id.clone());
-            Some(self.trail.len() - 1)
-        });
+        }
     }
 
     /// Returns the current position, from which the walk can be continued.
@@ -273,9 +286,8 @@ impl Walk {
 
     /// Returns the open cards: those after the card on screen, then those before it, then the skipped ones.
     fn open_from_here<'w>(&'w self, gaps: &Gaps<'_>) -> impl Iterator<Item = &'w RequirementId> {
-        let here = self.here();
-        let start = here.and_then(|here| self.order.iter().position(|id| id == here)).map_or(0, |at| at + 1);
-        let (before, after) = self.order.split_at(start);
+        let here = self.here().and_then(|here| self.order.iter().position(|id| id == here));
+        let (before, after) = self.order.split_at(here.map_or(0, |at| at + 1));
         let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
         fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id))
     }
@@ -291,10 +303,11 @@ impl Walk {
 
     /// Returns true if a card is open: not rated, or not yet asked again on a walk over rated skills.
     fn is_open(&self, gaps: &Gaps<'_>, id: &RequirementId) -> bool {
-        let is_given = |skill: &SkillId| gaps.profile.answer(skill).is_some_and(|answer| self.is_given(answer));
-        gaps.row(id).is_some_and(|row| match self.again {
-            Some(_) => !row.requirement.asked.skills().iter().any(is_given),
-            None => row.status == Status::Unrated,
-        })
+        let Some(row) = gaps.row(id) else { return false };
+        if self.again.is_none() {
+            return row.status == Status::Unrated;
+        }
+        let mut answers = row.requirement.asked.skills().iter().filter_map(|skill| gaps.profile.answer(skill));
+        !answers.any(|answer| self.is_given(answer))
     }
 }

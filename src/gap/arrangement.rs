@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 
 use hashbrown::HashMap;
 
-use super::{Choice, Gaps, Grouping, Order, Pair, Row, Totals};
+use super::{Choice, Gaps, Grouping, Order, Pair, Totals};
 use crate::benchmark::RequirementId;
 use crate::catalog::{Catalog, Words};
 use crate::text::counted;
@@ -65,11 +65,10 @@ impl Arrangement {
         let mut groups: Vec<Group<'g, 'a>> = Vec::new();
         for pair in pairs {
             let heading = self.heading(pair, second, catalog);
-            let place = groups.iter().position(|group| group.heading == heading).unwrap_or_else(|| {
-                groups.push(Group { heading, totals: Totals::default(), pairs: Vec::new() });
-                groups.len() - 1
-            });
-            groups[place].pairs.push(pair);
+            match groups.iter_mut().find(|group| group.heading == heading) {
+                Some(group) => group.pairs.push(pair),
+                None => groups.push(Group { heading, totals: Totals::default(), pairs: vec![pair] }),
+            }
         }
         if self.grouping == Grouping::Area {
             groups.sort_by_key(|group| {
@@ -95,21 +94,24 @@ impl Arrangement {
 
     fn order<'g, 'a>(self, gaps: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Pair<'g, 'a>> {
         let mut pairs = Pair::all(gaps, second);
-        let ranked = gaps.ranked().into_iter().enumerate();
-        let ranks: HashMap<&RequirementId, usize> = ranked.map(|(rank, row)| (&row.requirement.id, rank)).collect();
-        let rank = |row: &Row<'_>| ranks.get(&row.requirement.id);
-        // Requirements that only the second list has always come last.
-        let is_second = |pair: &Pair<'_, '_>| matches!(pair, Pair::Second(_));
+        let mut ranks: HashMap<&RequirementId, usize> = HashMap::new();
+        for (rank, row) in gaps.ranked().into_iter().enumerate() {
+            ranks.insert(&row.requirement.id, rank);
+        }
         match self.order {
-            Order::Priority => {
-                pairs.sort_by_cached_key(|pair| (is_second(pair), rank(pair.row()), Reverse(pair.row().priority)));
-            }
-            Order::Gap => pairs.sort_by_cached_key(|pair| (is_second(pair), Reverse(pair.row().gap), rank(pair.row()))),
-            Order::Name => {
-                pairs.sort_by_cached_key(|pair| (is_second(pair), pair.row().requirement.name.to_lowercase()));
-            }
+            Order::Priority => pairs.sort_by_cached_key(|pair| {
+                let row = pair.row();
+                (ranks.get(&row.requirement.id), Reverse(row.priority))
+            }),
+            Order::Gap => pairs.sort_by_cached_key(|pair| {
+                let row = pair.row();
+                (Reverse(row.gap), ranks.get(&row.requirement.id))
+            }),
+            Order::Name => pairs.sort_by_cached_key(|pair| pair.row().requirement.name.to_lowercase()),
             Order::List => {}
         }
+        // Requirements that only the second list has always come last.
+        pairs.sort_by_key(|pair| matches!(pair, Pair::Second(_)));
         pairs
     }
 

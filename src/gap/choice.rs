@@ -2,7 +2,7 @@ use hashbrown::HashSet;
 
 use super::{Pair, Row, Status};
 use crate::benchmark::RequirementId;
-use crate::catalog::{AreaId, Catalog, Skill, Words};
+use crate::catalog::{AreaId, Catalog, Words};
 
 /// A filter of the rows, with an optional order of its own. The default shows all rows in the order of the arrangement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,9 +26,16 @@ impl Choice<'_> {
     /// Returns the ids of the rows of `pairs` that pass the filter.
     pub(super) fn among<'g>(&self, pairs: &[Pair<'g, '_>], catalog: &Catalog) -> HashSet<&'g RequirementId> {
         let words = Words::of(self.words);
-        let rows = pairs.iter().map(Pair::row);
-        let fitting = rows.filter(|row| self.has(row) && (words.is_empty() || holds(row, &words, catalog)));
-        fitting.take(self.top.unwrap_or(usize::MAX)).map(|row| &row.requirement.id).collect()
+        let mut ids = HashSet::new();
+        for row in pairs.iter().map(Pair::row) {
+            if self.top.is_some_and(|top| ids.len() == top) {
+                break;
+            }
+            if self.has(row) && (words.is_empty() || holds(row, &words, catalog)) {
+                ids.insert(&row.requirement.id);
+            }
+        }
+        ids
     }
 
     fn has(&self, row: &Row<'_>) -> bool {
@@ -41,7 +48,13 @@ impl Choice<'_> {
 /// section.
 fn holds(row: &Row<'_>, words: &Words, catalog: &Catalog) -> bool {
     let requirement = row.requirement;
-    let skills = requirement.asked.skills().iter().filter_map(|skill| catalog.skill(skill.as_str()));
-    let others = [requirement.why(), requirement.section.as_deref()].into_iter().flatten();
-    words.are_in([requirement.name.as_str()].into_iter().chain(skills.flat_map(Skill::names)).chain(others))
+    let mut texts = vec![requirement.name.as_str()];
+    for skill in requirement.asked.skills() {
+        if let Some(skill) = catalog.skill(skill.as_str()) {
+            texts.extend(skill.names());
+        }
+    }
+    texts.extend(requirement.why());
+    texts.extend(requirement.section.as_deref());
+    words.are_in(texts)
 }

@@ -12,7 +12,7 @@ pub struct Coverage {
 impl Coverage {
     /// Returns the share, 0 to 1; `None` if `asked` is 0.
     pub fn share(self) -> Option<f64> {
-        (self.asked > 0).then(|| f64::from(self.have) / f64::from(self.asked))
+        if self.asked > 0 { Some(f64::from(self.have) / f64::from(self.asked)) } else { None }
     }
 
     /// Returns the share rounded to four decimals, but 1 only if all is covered; `None` if `asked` is 0.
@@ -22,7 +22,7 @@ impl Coverage {
 
     /// Returns the share as a whole percentage, but 100 only if all is covered; `None` if `asked` is 0.
     pub fn percent(self) -> Option<Percent> {
-        self.parts(100).and_then(|parts| u8::try_from(parts).ok()).map(Percent)
+        Some(Percent(u8::try_from(self.parts(100)?).ok()?))
     }
 
     /// Returns the share in percentage points, rounded to a tenth.

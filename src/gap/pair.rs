@@ -13,11 +13,17 @@ impl<'g, 'a> Pair<'g, 'a> {
     /// Pairs the rows of two lists: all rows of `first`, then those that only `second` has. Requirements match by their
     /// ids; the requirement for a single skill has the skill's id.
     pub fn all(first: &'g Gaps<'a>, second: Option<&'g Gaps<'a>>) -> Vec<Self> {
-        let other = |row: &Row<'_>| second.and_then(|second| second.row(&row.requirement.id));
-        let of_first = first.rows.iter().map(|row| Self::First(row, other(row)));
-        let rest = second.into_iter().flat_map(|second| &second.rows);
-        let of_second = rest.filter(|row| first.row(&row.requirement.id).is_none()).map(Self::Second);
-        of_first.chain(of_second).collect()
+        let Some(second) = second else { return first.rows.iter().map(|row| Self::First(row, None)).collect() };
+        let mut pairs = Vec::new();
+        for row in &first.rows {
+            pairs.push(Self::First(row, second.row(&row.requirement.id)));
+        }
+        for row in &second.rows {
+            if first.row(&row.requirement.id).is_none() {
+                pairs.push(Self::Second(row));
+            }
+        }
+        pairs
     }
 
     /// Returns the row of the first list, else that of the second.

@@ -1,3 +1,5 @@
+use jiff::Timestamp;
+
 use super::{Standing, Status};
 use crate::benchmark::Requirement;
 use crate::catalog::{Catalog, Level, Phase, SkillId};
@@ -27,26 +29,30 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn of(requirement: &'a Requirement, profile: &'a Profile, catalog: &'a Catalog) -> Self {
-        let skills = requirement.asked.skills();
-        let answers = || skills.iter().filter_map(|skill| profile.answer(skill).map(|answer| (skill, answer)));
         let Standing { level, status, gap, .. } = Standing::of_requirement(requirement, |skill| profile.rating(skill));
-        // Of several skills with this level, the first counts, so that the shown answer stays the same.
-        let answer = match status {
-            Status::Unrated => None,
-            Status::NotApplicable => answers().next(),
-            _ => answers().find(|(_, answer)| answer.rating.level() == level),
-        };
-        let known = || skills.iter().filter_map(|skill| catalog.skill(skill.as_str()));
-        let missing = |gap: i8| gap.max(0).unsigned_abs();
+        let mut answer = None;
+        let mut phases: Option<&[Phase]> = None;
+        let mut asked_by = 0;
+        for id in requirement.asked.skills() {
+            // Of several skills with this level, the first counts, so that the shown answer stays the same.
+            if answer.is_none() && status != Status::Unrated {
+                let shown = profile.answer(id).filter(|answer| answer.rating.level() == level);
+                answer = shown.map(|answer| (id, answer));
+            }
+            if let Some(skill) = catalog.skill(id.as_str()) {
+                phases.get_or_insert(&skill.interview_phases);
+                asked_by = asked_by.max(skill.asked_by);
+            }
+        }
         Self {
             requirement,
             level,
             answer,
             status,
             gap,
-            priority: gap.map(|gap| requirement.weight.number() * missing(gap)),
-            phases: known().next().map_or(&[], |skill| &skill.interview_phases),
-            asked_by: known().map(|skill| skill.asked_by).max().unwrap_or(0),
+            priority: gap.map(|gap| requirement.weight.number() * gap.max(0).unsigned_abs()),
+            phases: phases.unwrap_or_default(),
+            asked_by,
         }
     }
 
@@ -63,6 +69,11 @@ impl<'a> Row<'a> {
     /// Returns the number of levels that are missing up to the target; 0 if there is no level.
     pub fn missing(&self) -> u32 {
         self.standing().missing()
+    }
+
+    /// Returns true if the rating is more than `days` old at `now`.
+    pub(super) fn is_stale(&self, now: Timestamp, days: u32) -> bool {
+        self.answer.is_some_and(|(_, answer)| answer.is_stale(now, days))
     }
 
     /// Returns the user's confidence in the level, if given.

@@ -40,6 +40,6 @@ impl Standing {
 
     /// Returns the number of levels that are missing up to the target; 0 if there is no level.
     pub fn missing(self) -> u32 {
-        self.gap.map_or(0, |gap| u32::from(gap.max(0).unsigned_abs()))
+        u32::from(self.gap.unwrap_or(0).max(0).unsigned_abs())
     }
 }

@@ -19,8 +19,13 @@ const TARGET: Level = Level::ALL[3];
 
 static REQUIREMENTS: LazyLock<Vec<(Phase, Requirement)>> = LazyLock::new(|| {
     let catalog = Catalog::built_in();
-    let pairs = USUAL.iter().flat_map(|(phase, skills)| skills.iter().map(|skill| (*phase, *skill)));
-    pairs.filter_map(|(phase, skill)| Some((phase, requirement(skill, &catalog)?))).collect()
+    let mut requirements = Vec::new();
+    for (phase, skills) in USUAL {
+        for skill in skills {
+            requirements.extend(requirement(skill, &catalog).map(|requirement| (phase, requirement)));
+        }
+    }
+    requirements
 });
 
 fn requirement(skill: &str, catalog: &Catalog) -> Option<Requirement> {

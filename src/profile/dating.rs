@@ -1,9 +1,11 @@
 //! Determines the instant of an answer that is dated by a day.
 
+use std::iter;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::{EventId, Events, Stamp, When};
+use crate::journal::{EventId, Events, Recorded, Stamp, When};
 use crate::zone;
 
 /// The latest time after midnight UTC at which a reader's day can begin: half a day, in the west of the Pacific.
@@ -19,20 +21,23 @@ pub fn stamp(when: When, skill: &SkillId, id: EventId, events: &Events, catalog:
     let usual = Stamp::from(when);
     let (start, Some(day)) = (usual.at, usual.day) else { return usual };
     let latest = start.saturating_add(LATEST_START).unwrap_or(Timestamp::MAX);
-    let comes_before = |stamp: Stamp| stamp.date() < day || stamp.day == Some(day);
-    let earlier = events
-        .from(start)
-        .map(|recorded| &recorded.event)
-        .take_while(|event| event.at <= latest)
-        .filter(|event| event.skill().is_some_and(|named| catalog.current(named) == skill))
-        .filter(|event| comes_before(event.stamp()));
-    let at = earlier.map(|event| event.at).last().unwrap_or(start);
+    let mut at = start;
+    for Recorded { event, .. } in events.from(start) {
+        if event.at > latest {
+            break;
+        }
+        let is_of_skill = event.skill().is_some_and(|named| catalog.current(named) == skill);
+        let stamp = event.stamp();
+        if is_of_skill && (stamp.date() < day || stamp.day == Some(day)) {
+            at = event.at;
+        }
+    }
     Stamp { at: at.min(id.recorded_at()), day: Some(day) }
 }
 
 /// Returns the keys by which [`found_by`] finds an answer with this stamp.
 pub fn keys(stamp: Stamp) -> impl Iterator<Item = When> {
-    [Some(When::Instant(stamp.at)), stamp.day.map(When::Day)].into_iter().flatten()
+    iter::once(When::Instant(stamp.at)).chain(stamp.day.map(When::Day))
 }
 
 /// Returns the keys of the answers that a table may mean by `when`. For a day, they include its beginning in the
@@ -42,5 +47,5 @@ pub(crate) fn found_by(when: When) -> impl Iterator<Item = When> {
         When::Instant(_) => None,
         When::Day(day) => zone::here().to_timestamp(day.into()).ok().map(When::Instant),
     };
-    [Some(when), begin].into_iter().flatten()
+    iter::once(when).chain(begin)
 }

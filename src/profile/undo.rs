@@ -19,29 +19,30 @@ pub fn to_redo(events: &Events) -> Option<&Event> {
     let undone = events.undone();
     let candidate = newest(events, |event| undoes_an_act(events, event) && !undone.contains(&event.id))?;
     let newest_act = newest(events, changes_something)?;
-    (newest_act.id < candidate.id).then_some(candidate)
+    if newest_act.id < candidate.id { Some(candidate) } else { None }
 }
 
 /// The events that are taken back together with `target`, the newest first and `target` among them: starting over clears
 /// many skills at one time, and a scan of repositories records many; each is one change. Any other event is taken back
 /// alone.
 pub(crate) fn taken_back_with(events: &Events, target: &Event) -> Vec<EventId> {
-    let change_of = |event: &Event| {
-        let behind = act_behind(events, event);
-        let is_of_many = matches!(behind.act, Act::Cleared { .. } | Act::Seen(_));
-        is_of_many.then(|| (discriminant(&behind.act), behind.stamp()))
-    };
-    let Some(change) = change_of(target) else { return vec![target.id] };
+    let change = act_behind(events, target);
+    if !matches!(change.act, Act::Cleared { .. } | Act::Seen(_)) {
+        return vec![target.id];
+    }
     let undone = events.undone();
     let is_undo = undoes_an_act(events, target);
-    let fits = |event: &&Event| {
-        undoes_an_act(events, event) == is_undo
-            && (is_undo || changes_something(event))
-            && !undone.contains(&event.id)
-            && change_of(event) == Some(change)
-    };
-    let own = events.iter().filter(|recorded| recorded.own).map(|recorded| &recorded.event);
-    let mut ids: Vec<EventId> = own.filter(fits).map(|event| event.id).collect();
+    let mut ids = Vec::new();
+    for Recorded { event, own } in events.iter() {
+        let is_candidate = undoes_an_act(events, event) == is_undo && (is_undo || changes_something(event));
+        if !own || !is_candidate || undone.contains(&event.id) {
+            continue;
+        }
+        let behind = act_behind(events, event);
+        if discriminant(&behind.act) == discriminant(&change.act) && behind.stamp() == change.stamp() {
+            ids.push(event.id);
+        }
+    }
     ids.sort_unstable_by(|one, other| other.cmp(one));
     ids
 }
@@ -60,23 +61,28 @@ pub(crate) fn act_behind<'a>(events: &'a Events, event: &'a Event) -> &'a Event 
 
 /// Returns the act behind each `undone` event; see [`act_behind`]. An event of another kind is its own act.
 pub(crate) fn acts_behind(events: &Events) -> HashMap<EventId, &Event> {
-    let undone = events.iter().map(|recorded| &recorded.event);
-    let mut by_id: Vec<&Event> = undone.filter(|event| matches!(event.act, Act::Undone { .. })).collect();
-    by_id.sort_unstable_by_key(|event| event.id);
-    let mut behind: HashMap<EventId, &Event> = HashMap::with_capacity(by_id.len());
-    for event in by_id {
+    let mut by_id: Vec<(&Event, EventId)> = Vec::new();
+    for Recorded { event, .. } in events.iter() {
         if let Act::Undone { target } = event.act {
-            let act = behind.get(&target).copied();
-            let act = act.or_else(|| events.get(target).map(|recorded| &recorded.event));
-            behind.insert(event.id, act.unwrap_or(event));
+            by_id.push((event, target));
         }
+    }
+    by_id.sort_unstable_by_key(|(event, _)| event.id);
+    let mut behind: HashMap<EventId, &Event> = HashMap::with_capacity(by_id.len());
+    for (event, target) in by_id {
+        let act = match (behind.get(&target), events.get(target)) {
+            (Some(act), _) => act,
+            (None, Some(recorded)) => &recorded.event,
+            (None, None) => event,
+        };
+        behind.insert(event.id, act);
     }
     behind
 }
 
 fn newest(events: &Events, fits: impl Fn(&Event) -> bool) -> Option<&Event> {
-    let own = events.iter().filter(|recorded| recorded.own).map(|Recorded { event, .. }| event);
-    own.filter(|event| fits(event)).max_by_key(|event| event.id)
+    let own = events.iter().filter(|recorded| recorded.own && fits(&recorded.event));
+    own.map(|recorded| &recorded.event).max_by_key(|event| event.id)
 }
 
 fn changes_something(event: &Event) -> bool {
@@ -91,7 +97,6 @@ fn changes_something(event: &Event) -> bool {
 fn undoes_an_act(events: &Events, event: &Event) -> bool {
     let Act::Undone { target } = event.act else { return false };
     // An `undone` event whose target was erased has nothing to bring back.
-    events
-        .get(target)
-        .is_some_and(|target| !target.event.act.erases() && !matches!(target.event.act, Act::Undone { .. }))
+    let Some(Recorded { event: target, .. }) = events.get(target) else { return false };
+    !target.act.erases() && !matches!(target.act, Act::Undone { .. })
 }

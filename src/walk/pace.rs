@@ -1,6 +1,4 @@
-use jiff::SignedDuration;
-
-use crate::journal::{Act, Event, Events, Recorded};
+use crate::journal::{Act, Events, Recorded};
 
 /// The time that the user takes to read and answer one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,19 +30,22 @@ impl Pace {
     /// Computes the pace from the latest answers on this machine: the median of the times between two answers. Returns
     /// the default pace if there are too few answers.
     pub fn of(events: &Events) -> Self {
-        // An answer dated back was not given on a walk, and an event that adds details has the date of its answer.
-        let is_given_now = |event: &Event| event.at == event.id.recorded_at();
-        let is_answer =
-            |Recorded { event, own }: &&Recorded| *own && matches!(event.act, Act::Answered(_)) && is_given_now(event);
-        let mut recorded: Vec<_> = events.iter().filter(is_answer).map(|recorded| recorded.event.id).collect();
-        recorded.sort_unstable();
-        let last = &recorded[recorded.len().saturating_sub(LAST + 1)..];
-        let mut between: Vec<i64> = last
-            .windows(2)
-            .map(|pair| pair[1].recorded_at().duration_since(pair[0].recorded_at()))
-            .map(|between: SignedDuration| between.as_secs())
-            .filter(|seconds| (1..=LONGEST).contains(seconds))
-            .collect();
+        let mut answers = Vec::new();
+        for Recorded { event, own } in events.iter() {
+            let recorded_at = event.id.recorded_at();
+            // An answer dated back was not given on a walk, and an event that adds details has the date of its answer.
+            if *own && matches!(event.act, Act::Answered(_)) && event.at == recorded_at {
+                answers.push(recorded_at);
+            }
+        }
+        answers.sort_unstable();
+        let mut between = Vec::new();
+        for pair in answers[answers.len().saturating_sub(LAST + 1)..].windows(2) {
+            let seconds = pair[1].duration_since(pair[0]).as_secs();
+            if (1..=LONGEST).contains(&seconds) {
+                between.push(seconds);
+            }
+        }
         if between.len() < FEWEST {
             return Self::default();
         }

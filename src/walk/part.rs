@@ -48,8 +48,8 @@ impl Part {
             Asks::Seen => "seen in your commits",
             Asks::Stale | Asks::All => "asked again",
         };
-        let name = [name.as_str(), again].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        Self { name, done }
+        let comma = if name.is_empty() || again.is_empty() { "" } else { ", " };
+        Self { name: format!("{name}{comma}{again}"), done }
     }
 }
 
