@@ -74,8 +74,12 @@ pub(crate) fn read(text: &str, today: Date, side: Side) -> Option<Days> {
         ["on", word] => weekday(word, today, side),
         [word] => weekday(word, today, side).or_else(|| month_named(word, today, side)),
         [first, second] => {
-            let length = length(first, second).and_then(|length| shifted(today, length, side));
-            length.or_else(|| month_of_year(first, second)).or_else(|| day_of_month(first, second, today, side))
+            if let Some(length) = length(first, second)
+                && let Some(days) = shifted(today, length, side)
+            {
+                return Some(days);
+            }
+            month_of_year(first, second).or_else(|| day_of_month(first, second, today, side))
         }
         [first, second, year] => {
             let (day, month) = day_and_month(first, second)?;
@@ -101,30 +105,31 @@ fn iso(text: &str) -> Option<Days> {
         return text.parse().ok().map(Days::one);
     }
     let (year, month) = text.split_once('-')?;
-    Days::month(self::year(year)?, number(month).filter(|_| month.len() == 2)?.try_into().ok()?)
+    if month.len() != 2 {
+        return None;
+    }
+    Days::month(self::year(year)?, number(month)?.try_into().ok()?)
 }
 
 /// Splits `text` into words. A number is separated from letters that follow it: `2w` becomes `2` and `w`.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).take(5) {
-        let letters = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
-        words.extend(
-            [&word[..letters], &word[letters..]].into_iter().filter(|part| !part.is_empty()).map(str::to_owned),
-        );
+        let (digits, letters) = word.split_at(word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len()));
+        words.extend([digits.to_owned(), letters.to_owned()]);
     }
     // For example `20th of march` or `20. march`.
-    words.retain(|word| !matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "." | "of"));
+    words.retain(|word| !matches!(word.as_str(), "" | "st" | "nd" | "rd" | "th" | "." | "of"));
     words
 }
 
 fn number(word: &str) -> Option<i16> {
-    word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok())?
+    if word.bytes().all(|byte| byte.is_ascii_digit()) { word.parse().ok() } else { None }
 }
 
 /// Parses a year of four digits.
 fn year(word: &str) -> Option<i16> {
-    number(word).filter(|_| word.len() == 4)
+    if word.len() == 4 { number(word) } else { None }
 }
 
 /// Parses a length of time such as `2 weeks`, `2 w` or `a week`.
@@ -134,7 +139,8 @@ fn length(count: &str, unit: &str) -> Option<Span> {
         "two" => 2,
         "three" => 3,
         // At most four digits, far less than a span can hold.
-        _ => i32::from(number(count).filter(|_| count.len() <= 4)?),
+        _ if count.len() <= 4 => i32::from(number(count)?),
+        _ => return None,
     };
     match unit {
         "d" | "day" | "days" => Some(count.days()),
@@ -147,10 +153,10 @@ fn length(count: &str, unit: &str) -> Option<Span> {
 
 fn shifted(today: Date, length: Span, side: Side) -> Option<Days> {
     let day = match side {
-        Side::Past => today.checked_sub(length),
-        Side::Future => today.checked_add(length),
+        Side::Past => today.checked_sub(length).ok()?,
+        Side::Future => today.checked_add(length).ok()?,
     };
-    day.ok().filter(|day| day.year() >= 1).map(Days::one)
+    if day.year() >= 1 { Some(Days::one(day)) } else { None }
 }
 
 /// Returns the days of `next word` or `last word`: a weekday, the same day a week away, or a whole month or year.
@@ -196,11 +202,17 @@ fn month_of_year(month: &str, year: &str) -> Option<Days> {
 fn day_of_month(first: &str, second: &str, today: Date, side: Side) -> Option<Days> {
     let (day, month) = day_and_month(first, second)?;
     // The nearest 29 February is at most eight years away.
-    let mut years = (0..=8).filter_map(|distance| match side {
-        Side::Past => Date::new(today.year() - distance, month, day).ok().filter(|day| *day < today),
-        Side::Future => Date::new(today.year().checked_add(distance)?, month, day).ok().filter(|day| *day > today),
-    });
-    years.next().map(Days::one)
+    for distance in 0..=8 {
+        let year = match side {
+            Side::Past => today.year() - distance,
+            Side::Future => today.year().checked_add(distance)?,
+        };
+        let Ok(day) = Date::new(year, month, day) else { continue };
+        if (side == Side::Past && day < today) || (side == Side::Future && day > today) {
+            return Some(Days::one(day));
+        }
+    }
+    None
 }
 
 fn day_and_month(first: &str, second: &str) -> Option<(i8, i8)> {

@@ -85,17 +85,24 @@ pub(crate) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>
         return Err(kind);
     }
     let encoding = encoding_of(bytes).unwrap_or(encoding);
-    let malformed = |line| NotText::Malformed { line, encoding };
-    let text: Cow<'_, str> = match encoding {
+    let decoded: Cow<'_, str> = match encoding {
         Encoding::Utf8 if bytes.iter().take(4).any(|&byte| byte == 0) => return Err(NotText::Binary),
-        Encoding::Utf8 => {
-            std::str::from_utf8(bytes).map_err(|error| malformed(line_of(bytes, error.valid_up_to())))?.into()
-        }
-        Encoding::Utf16Le => utf_16(bytes, u16::from_le_bytes).ok_or_else(|| malformed(1))?.into(),
-        Encoding::Utf16Be => utf_16(bytes, u16::from_be_bytes).ok_or_else(|| malformed(1))?.into(),
+        Encoding::Utf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => text.into(),
+            Err(error) => return Err(NotText::Malformed { line: line_of(bytes, error.valid_up_to()), encoding }),
+        },
+        Encoding::Utf16Le | Encoding::Utf16Be => match utf_16(bytes, encoding) {
+            Some(text) => text.into(),
+            None => return Err(NotText::Malformed { line: 1, encoding }),
+        },
         Encoding::Windows1252 => bytes.iter().map(|&byte| windows_1252(byte)).collect::<String>().into(),
     };
-    let text = match text {
+    Ok(with_line_feeds(without_mark(decoded)))
+}
+
+/// Removes the byte order mark at the beginning of a text.
+fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
         Cow::Borrowed(text) => text.strip_prefix('\u{feff}').unwrap_or(text).into(),
         Cow::Owned(mut text) => {
             if text.starts_with('\u{feff}') {
@@ -103,20 +110,21 @@ pub(crate) fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>
             }
             text.into()
         }
-    };
-    Ok(with_line_feeds(text))
+    }
 }
 
 /// Returns true if bytes that are not valid UTF-8 are text in Windows-1252, as spreadsheets save it. No byte may be
 /// undefined there or a control character, and no part may be valid UTF-8 beyond ASCII: the file would then be damaged
 /// UTF-8.
 pub(crate) fn is_windows_1252(bytes: &[u8]) -> bool {
-    let is_text = |byte: u8| match byte {
-        b'\t' | b'\n' | b'\r' => true,
-        ..b' ' | 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d => false,
-        _ => true,
-    };
-    bytes.iter().all(|&byte| is_text(byte)) && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
+    for &byte in bytes {
+        match byte {
+            b'\t' | b'\n' | b'\r' => {}
+            ..b' ' | 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d => return false,
+            _ => {}
+        }
+    }
+    bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
 }
 
 /// Returns the encoding that a byte order mark indicates.
@@ -143,19 +151,30 @@ fn kind_of(bytes: &[u8]) -> Option<NotText> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
+    let kinds: [(&[u8], NotText); 5] = [
+        (b"xl/", NotText::Workbook),
+        (b"opendocument.spreadsheet", NotText::Workbook),
+        (b"Index/Tables/", NotText::Workbook),
+        (b"word/", NotText::Document),
+        (b"opendocument.text", NotText::Document),
+    ];
     let ends = [&bytes[..bytes.len().min(NAMES)], &bytes[bytes.len().saturating_sub(NAMES)..]];
-    let names = |name: &[u8]| ends.iter().any(|end| end.windows(name.len()).any(|part| part == name));
-    if [&b"xl/"[..], b"opendocument.spreadsheet", b"Index/Tables/"].into_iter().any(names) {
-        return Some(NotText::Workbook);
+    for (name, kind) in kinds {
+        if ends.iter().any(|end| end.windows(name.len()).any(|part| part == name)) {
+            return Some(kind);
+        }
     }
-    let is_document = [&b"word/"[..], b"opendocument.text"].into_iter().any(names);
-    Some(if is_document { NotText::Document } else { NotText::Archive })
+    Some(NotText::Archive)
 }
 
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (units, rest) = bytes.as_chunks::<2>();
-    let text = char::decode_utf16(units.iter().map(|&pair| unit(pair))).collect::<Result<String, _>>();
-    text.ok().filter(|_| rest.is_empty())
+/// Decodes UTF-16; `None` if the bytes are not valid in this encoding.
+fn utf_16(bytes: &[u8], encoding: Encoding) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    let unit = if encoding == Encoding::Utf16Be { u16::from_be_bytes } else { u16::from_le_bytes };
+    char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).collect::<Result<String, _>>().ok()
 }
 
 /// Returns the character of a byte. Undefined bytes become the control characters of the same number, as in browsers.
@@ -178,9 +197,15 @@ fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Returns the number of the line that contains a byte, starting at 1.
 fn line_of(bytes: &[u8], place: usize) -> usize {
-    let before = &bytes[..place];
-    let breaks = |byte: u8| before.iter().filter(|&&there| there == byte).count();
-    1 + breaks(b'\n').max(breaks(b'\r'))
+    let (mut feeds, mut returns) = (0, 0);
+    for byte in &bytes[..place] {
+        match byte {
+            b'\n' => feeds += 1,
+            b'\r' => returns += 1,
+            _ => {}
+        }
+    }
+    1 + feeds.max(returns)
 }
 
 #[cfg(test)]

@@ -64,8 +64,14 @@ pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
         return None;
     }
     let typed = typed.to_lowercase();
-    let likeness = |word: &str| strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &typed);
-    words.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+    let mut best = (None, 0.0);
+    for word in words {
+        let likeness = strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &typed);
+        if likeness >= best.1 {
+            best = (Some(word), likeness);
+        }
+    }
+    best.0
 }
 
 /// The most bytes of a word for which a similar word is searched.
@@ -106,8 +112,8 @@ fn signs(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let other = other.graphemes(true).flat_map(|cluster| {
         let cells = cluster.width();
         let (whole, parts) = if cells <= WIDEST { (Some((cluster, cells)), "") } else { (None, cluster) };
-        let of_part = move |(at, c): (usize, char)| (&parts[at..at + c.len_utf8()], c.width().unwrap_or(0));
-        whole.into_iter().chain(parts.char_indices().map(of_part))
+        let parts = parts.char_indices().map(move |(at, c)| (&parts[at..at + c.len_utf8()], c.width().unwrap_or(0)));
+        whole.into_iter().chain(parts)
     });
     plain.chain(other)
 }
@@ -119,23 +125,25 @@ pub fn cut<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let room = cells.saturating_sub(width(mark));
-    let marked = |kept: usize| {
-        Cow::Owned(if width(mark) <= cells { text[..kept].trim_end().to_owned() + mark } else { String::new() })
+    let kept = if is_english(text) {
+        room
+    } else {
+        let (mut used, mut kept) = (0, 0);
+        for (sign, filled) in signs(text) {
+            used += filled;
+            if used <= room {
+                kept += sign.len();
+            }
+            if used > cells {
+                break;
+            }
+        }
+        if used <= cells {
+            return Cow::Borrowed(text);
+        }
+        kept
     };
-    if is_english(text) {
-        return marked(room);
-    }
-    let (mut used, mut kept) = (0, 0);
-    for (sign, filled) in signs(text) {
-        used += filled;
-        if used > cells {
-            return marked(kept);
-        }
-        if used <= room {
-            kept += sign.len();
-        }
-    }
-    Cow::Borrowed(text)
+    Cow::Owned(if width(mark) <= cells { text[..kept].trim_end().to_owned() + mark } else { String::new() })
 }
 
 /// Cuts `text` at its beginning to at most `cells` terminal cells. A text that was cut begins with `mark`.
@@ -161,15 +169,16 @@ pub fn cut_front<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
 /// Cuts a sentence to at most `cells` terminal cells. A file path in backticks is shortened first, at its beginning,
 /// because the rest of the sentence matters more than the folder.
 pub(crate) fn cut_sentence<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
-    let named = text.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)));
-    match named {
-        Some((before, (file, after))) if width(text) > cells && file.contains(['/', '\\']) => {
-            let beside = width(before) + width(after) + 2;
-            let file = cut_front(file, cells.saturating_sub(beside).max(SHORTEST), mark);
-            Cow::Owned(cut(&format!("{before}`{file}`{after}"), cells, mark).into_owned())
-        }
-        _ => cut(text, cells, mark),
+    if let Some((before, rest)) = text.split_once('`')
+        && let Some((file, after)) = rest.split_once('`')
+        && file.contains(['/', '\\'])
+        && width(text) > cells
+    {
+        let beside = width(before) + width(after) + 2;
+        let file = cut_front(file, cells.saturating_sub(beside).max(SHORTEST), mark);
+        return Cow::Owned(cut(&format!("{before}`{file}`{after}"), cells, mark).into_owned());
     }
+    cut(text, cells, mark)
 }
 
 /// The shortest end of a path that still identifies the file, in cells.
@@ -216,8 +225,9 @@ fn push(lines: &mut [String], text: &str) {
 
 /// Returns `text` with its first letter in upper case.
 pub(crate) fn capitalized(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+    let mut rest = text.chars();
+    let Some(first) = rest.next() else { return String::new() };
+    first.to_uppercase().collect::<String>() + rest.as_str()
 }
 
 /// Returns a name from outside as part of a sentence: hidden characters and line breaks are shown as symbols, and a long

@@ -46,11 +46,14 @@ impl<'a> Reader<'a> {
         }
         // The parser also returns values from lines with a syntax error. Mistakes in such values are dropped, since
         // they follow from the syntax error. After a broken table heading, so are all mistakes below it.
-        let unreadable: Vec<Mistake> = errors.iter().map(|error| self.unreadable(error)).collect();
-        let is_heading = |line: usize| self.text.lines().nth(line - 1).is_some_and(|text| text.starts_with('['));
-        let spoils = |at: usize, line: usize| at == line || at < line && is_heading(at);
-        self.file.mistakes.retain(|mistake| !unreadable.iter().any(|other| spoils(other.line, mistake.line)));
-        self.file.mistakes.extend(unreadable);
+        let mut mistakes = std::mem::take(&mut self.file.mistakes);
+        for error in &errors {
+            let unreadable = self.unreadable(error);
+            let is_heading = self.text.lines().nth(unreadable.line - 1).is_some_and(|text| text.starts_with('['));
+            mistakes.retain(|mistake| mistake.line < unreadable.line || mistake.line > unreadable.line && !is_heading);
+            self.file.mistakes.push(unreadable);
+        }
+        self.file.mistakes.extend(mistakes);
         self.file.mistakes.sort_by_key(|mistake| mistake.line);
         self.file
     }
@@ -85,23 +88,26 @@ impl<'a> Reader<'a> {
     }
 
     fn string(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<String> {
-        let text = value.get_ref().as_str();
-        match text {
-            None => self.wrong_type(name, "a text in quotes", value),
-            Some(text) if text.chars().count() > LONGEST => {
-                self.note(value.span(), format!("`{name}` has at most {LONGEST} characters"));
-                return None;
-            }
-            Some(_) => {}
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(name, "a text in quotes", value);
+            return None;
+        };
+        if text.chars().count() > LONGEST {
+            self.note(value.span(), format!("`{name}` has at most {LONGEST} characters"));
+            return None;
         }
-        text.map(str::to_owned)
+        Some(text.to_owned())
     }
 
     /// Returns a suggestion as the end of a sentence; an empty text after many mistakes or if no word is similar.
     fn meant<'w>(&self, typed: &str, words: impl IntoIterator<Item = &'w str>) -> String {
-        let is_suggested = self.file.mistakes.len() < SUGGESTED;
-        let meant = is_suggested.then(|| nearest(typed, words)).flatten();
-        meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`"))
+        if self.file.mistakes.len() >= SUGGESTED {
+            return String::new();
+        }
+        match nearest(typed, words) {
+            Some(meant) => format!("; did you mean `{meant}`"),
+            None => String::new(),
+        }
     }
 
     fn days(&mut self, name: &str, value: &Spanned<DeValue<'a>>) -> Option<u32> {
@@ -165,7 +171,11 @@ impl<'a> Reader<'a> {
                 DeValue::Boolean(false) => {}
                 DeValue::Array(keys) if command == Command::Rate && !keys.is_empty() => self.levels(keys, value),
                 DeValue::String(_) => self.bind(command, value),
-                DeValue::Array(keys) => keys.iter().for_each(|key| self.bind(command, key)),
+                DeValue::Array(keys) => {
+                    for key in keys {
+                        self.bind(command, key);
+                    }
+                }
                 _ => self.wrong_type(&command.id(), "a key, a list of keys, or false", value),
             }
         }
@@ -173,17 +183,18 @@ impl<'a> Reader<'a> {
 
     /// Binds the keys of the levels.
     fn levels(&mut self, keys: &[Spanned<DeValue<'a>>], value: &Spanned<DeValue<'a>>) {
-        let parsed: Vec<Option<Key>> = keys.iter().map(|key| Key::parse(key.get_ref().as_str()?)).collect();
-        match parsed.iter().copied().collect::<Option<Vec<Key>>>() {
-            Some(parsed) => {
-                if let Err(taken) = self.file.config.keys.bind_levels(&parsed) {
-                    self.note(value.span(), taken.to_string());
-                }
+        let mut parsed = Vec::new();
+        for key in keys {
+            match key.get_ref().as_str().and_then(Key::parse) {
+                Some(key) => parsed.push(key),
+                // Reports why it is not a key.
+                None => self.bind(Command::Rate, key),
             }
-            // Says which of them is no key.
-            None => keys.iter().zip(parsed).filter(|(_, key)| key.is_none()).for_each(|(key, _)| {
-                self.bind(Command::Rate, key);
-            }),
+        }
+        if parsed.len() == keys.len()
+            && let Err(taken) = self.file.config.keys.bind_levels(&parsed)
+        {
+            self.note(value.span(), taken.to_string());
         }
     }
 

@@ -35,21 +35,29 @@ impl Palette {
 
     /// Returns the style of a role.
     pub(super) fn style(&self, role: Role) -> Style {
-        let plain = self.base();
-        let colour = |colour: Color| plain.fg_color(Some(colour));
-        let emphatic = |style: Style| if self.is_emphatic { style.bold() } else { style };
-        let underlined = |style: Style| if self.is_emphatic { style.underline() } else { style };
-        match role {
-            Role::Text => plain,
-            Role::Strong => plain.bold(),
-            Role::Quiet | Role::Unrated => colour(self.quiet),
-            Role::Key => underlined(emphatic(colour(self.key))),
-            Role::Selected => emphatic(self.selected.map_or(plain, colour)).invert(),
-            Role::Have => colour(self.have),
-            Role::Gap => emphatic(colour(self.gap)),
-            Role::Met => colour(self.met),
-            Role::Warning => underlined(colour(self.warning).bold()),
+        let colour = match role {
+            Role::Text | Role::Strong => None,
+            Role::Quiet | Role::Unrated => Some(self.quiet),
+            Role::Key => Some(self.key),
+            Role::Selected => self.selected,
+            Role::Have => Some(self.have),
+            Role::Gap => Some(self.gap),
+            Role::Met => Some(self.met),
+            Role::Warning => Some(self.warning),
+        };
+        let mut style = self.base();
+        if colour.is_some() {
+            style = style.fg_color(colour);
         }
+        let is_bold = matches!(role, Role::Strong | Role::Warning)
+            || self.is_emphatic && matches!(role, Role::Key | Role::Selected | Role::Gap);
+        if is_bold {
+            style = style.bold();
+        }
+        if self.is_emphatic && matches!(role, Role::Key | Role::Warning) {
+            style = style.underline();
+        }
+        if role == Role::Selected { style.invert() } else { style }
     }
 }
 
@@ -127,18 +135,24 @@ pub(super) const SOLARIZED_LIGHT: Palette =
 
 /// The colour of the 256 that is nearest to one of 24 bits, for terminals that know no others.
 pub fn nearest(RgbColor(red, green, blue): RgbColor) -> Ansi256Color {
-    // The cube has six steps a side, 0, 95, 135 and so on; the greys lie between 8 and 238.
-    let step = |value: u8| if value < 48 { 0 } else { (value.saturating_sub(35) / 40).clamp(1, 5) };
-    let value = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-    let [r, g, b] = [red, green, blue].map(step);
+    /// The values of the six steps of the cube on each side.
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let wanted = [red, green, blue];
+    let cube = wanted.map(|value| if value < 48 { 0 } else { (value.saturating_sub(35) / 40).clamp(1, 5) });
     let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
+    // The greys lie between 8 and 238.
     let grey = u8::try_from(mean.saturating_sub(3) / 10).unwrap_or(u8::MAX).min(23);
-    let away = |other: [u8; 3]| {
-        let squares = [red, green, blue].into_iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2));
-        squares.sum::<u32>()
-    };
-    let is_grey = away([8 + 10 * grey; 3]) < away([value(r), value(g), value(b)]);
-    Ansi256Color(if is_grey { 232 + grey } else { 16 + 36 * r + 6 * g + b })
+    let of_cube = distance(wanted, cube.map(|step| STEPS[usize::from(step)]));
+    if distance(wanted, [8 + 10 * grey; 3]) < of_cube {
+        return Ansi256Color(232 + grey);
+    }
+    let [r, g, b] = cube;
+    Ansi256Color(16 + 36 * r + 6 * g + b)
+}
+
+/// Returns the square of the distance between two colours.
+fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
+    one.into_iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
 #[cfg(test)]

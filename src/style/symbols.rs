@@ -140,19 +140,19 @@ impl Symbols {
     /// Returns the symbol of one cell of a bar that is drawn as a line, and the part that decides its colour.
     pub(crate) fn line_cell(&self, cell: Cell) -> (&'static str, Part) {
         let [have, half, unsure, gap] = self.line;
-        let sign = |part| match part {
+        let part = match cell {
+            Cell::Target => return (self.target, Part::Empty),
+            Cell::Eighths(4..7, _) => return (half, Part::Have),
+            Cell::Full(part) | Cell::Eighths(..4, part) => part,
+            Cell::Eighths(..) => Part::Have,
+        };
+        let sign = match part {
             Part::Have => have,
             Part::Unsure => unsure,
             Part::Gap => gap,
             Part::Unrated | Part::Empty => self.part(part),
         };
-        match cell {
-            Cell::Target => (self.target, Part::Empty),
-            Cell::Full(part) => (sign(part), part),
-            Cell::Eighths(..4, rest) => (sign(rest), rest),
-            Cell::Eighths(4..7, _) => (half, Part::Have),
-            Cell::Eighths(..) => (have, Part::Have),
-        }
+        (sign, part)
     }
 
     fn part(&self, part: Part) -> &'static str {

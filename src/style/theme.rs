@@ -106,7 +106,10 @@ impl Theme {
 
     /// Returns the style of a role.
     pub fn style(self, role: Role) -> Style {
-        self.palette().map_or_else(|| own(role), |palette| palette.style(role))
+        match self.palette() {
+            Some(palette) => palette.style(role),
+            None => own(role),
+        }
     }
 
     /// The fixed colours of the theme; `None` if it uses the terminal's own.
@@ -130,16 +133,14 @@ impl Theme {
 /// bright red has a contrast of at least 3.0, bright magenta of 3.1, and bright blue, which is used for bars and
 /// symbols, of 2.4. Yellow can have only 1.7 and cyan 2.0, so they are not used.
 fn own(role: Role) -> Style {
-    let plain = Style::new();
-    let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
     match role {
-        Role::Text => plain,
-        Role::Strong | Role::Key => plain.bold(),
-        Role::Quiet | Role::Unrated => plain.dimmed(),
-        Role::Selected => plain.invert(),
-        Role::Have | Role::Met => colour(AnsiColor::BrightBlue),
-        Role::Gap => colour(AnsiColor::BrightRed),
-        Role::Warning => colour(AnsiColor::BrightMagenta).bold(),
+        Role::Text => Style::new(),
+        Role::Strong | Role::Key => Style::new().bold(),
+        Role::Quiet | Role::Unrated => Style::new().dimmed(),
+        Role::Selected => Style::new().invert(),
+        Role::Have | Role::Met => AnsiColor::BrightBlue.on_default(),
+        Role::Gap => AnsiColor::BrightRed.on_default(),
+        Role::Warning => AnsiColor::BrightMagenta.on_default().bold(),
     }
 }
 

@@ -27,11 +27,16 @@ pub(crate) fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
     // The best match of the letters so far, for each position of the last letter.
     let mut found: Vec<Fuzzy> = Vec::new();
     for (nth, letter) in letters.iter().enumerate() {
-        let places = (0..text.len()).filter(|place| text[*place] == *letter);
-        found = places.filter_map(|place| extended(&found, nth, place, &text)).collect();
+        let mut longer = Vec::new();
+        for place in 0..text.len() {
+            if text[place] == *letter {
+                longer.extend(extended(&found, nth, place, &text));
+            }
+        }
+        found = longer;
     }
     let best = found.into_iter().max_by_key(|found| found.score)?;
-    (letters.len() >= FEWEST && best.score >= LEAST * letters.len()).then_some(best)
+    if letters.len() >= FEWEST && best.score >= LEAST * letters.len() { Some(best) } else { None }
 }
 
 /// Returns the best match of `found` extended by a letter at `place`; `None` if no match can be extended.
@@ -41,13 +46,18 @@ fn extended(found: &[Fuzzy], nth: usize, place: usize, text: &[char]) -> Option<
     if nth == 0 {
         return Some(Fuzzy { score: bonus, places: vec![place] });
     }
-    let with = |before: &Fuzzy| {
+    let mut best: Option<(usize, &Fuzzy)> = None;
+    for before in found {
         let last = *before.places.last()?;
-        let gap = place.checked_sub(last + 1)?;
+        let Some(gap) = place.checked_sub(last + 1) else { continue };
         let bonus = if gap == 0 { bonus.max(FOLLOWS) } else { bonus };
-        Some(((before.score + bonus).saturating_sub(gap.min(GAP)), before.places.clone()))
-    };
-    let (score, mut places) = found.iter().filter_map(with).max_by_key(|(score, _)| *score)?;
+        let score = (before.score + bonus).saturating_sub(gap.min(GAP));
+        if best.is_none_or(|(most, _)| score >= most) {
+            best = Some((score, before));
+        }
+    }
+    let (score, before) = best?;
+    let mut places = before.places.clone();
     places.push(place);
     Some(Fuzzy { score, places })
 }

@@ -69,9 +69,7 @@ pub(crate) fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut S
     if is_english(text) {
         return Cow::Borrowed(text);
     }
-    let has_width = |c: char| UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0;
-    let plain = |c: char| is_simple(c) || !is_hidden(c) && has_width(c);
-    if text.chars().all(plain) {
+    if text.chars().all(is_shown) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -84,7 +82,7 @@ pub(crate) fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut S
         for (at, c) in cluster.char_indices() {
             let (before, after) = (&text[..place + at], &text[place + at + c.len_utf8()..]);
             match c {
-                c if plain(c) => shown.push(c),
+                c if is_shown(c) => shown.push(c),
                 JOINER if joins_pictures(&shown[start..], after) => shown.push(c),
                 AS_TEXT | AS_PICTURE if asks_for_sign(before, after) => shown.push(c),
                 JOINER | NON_JOINER if in_words && joins_letters(before, after) => shown.push(c),
@@ -99,6 +97,11 @@ pub(crate) fn with_hidden(text: &str, in_words: bool, show: impl Fn(char, &mut S
         }
     }
     Cow::Owned(shown)
+}
+
+/// Returns true if `c` is not hidden and fills at least one cell.
+fn is_shown(c: char) -> bool {
+    is_simple(c) || !is_hidden(c) && UnicodeWidthStr::width(c.encode_utf8(&mut [0; 4]) as &str) > 0
 }
 
 /// Returns true if a joiner between `before` and `after` forms one emoji.
@@ -124,10 +127,13 @@ fn asks_for_sign(before: &str, after: &str) -> bool {
 /// Returns true if the script needs a joiner between `before` and `after`. A joiner must touch a letter or a virama, so
 /// two joiners in a row do not count.
 fn joins_letters(before: &str, after: &str) -> bool {
-    let (Some(last), next) = (before.chars().next_back(), after.chars().next()) else { return false };
-    let is_of_script = |letter: char, virama: char| u32::from(letter) >> 7 == u32::from(virama) >> 7;
-    let stands_before = next.is_some_and(|next| VIRAMAS.contains(&next) && is_of_script(last, next));
-    VIRAMAS.contains(&last) || stands_before || is_arabic(last) && next.is_some_and(is_arabic)
+    let Some(last) = before.chars().next_back() else { return false };
+    if VIRAMAS.contains(&last) {
+        return true;
+    }
+    let Some(next) = after.chars().next() else { return false };
+    let is_same_script = u32::from(last) >> 7 == u32::from(next) >> 7;
+    VIRAMAS.contains(&next) && is_same_script || is_arabic(last) && is_arabic(next)
 }
 
 /// Returns true for letters and vowel signs of the Arabic script, in which Persian and Urdu are also written.
