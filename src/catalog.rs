@@ -73,6 +73,11 @@ impl Catalog {
         self.places.get(id).map(|&place| &self.skills[place])
     }
 
+    /// Returns the index of the skill that has, or formerly had, this id among all skills.
+    pub(crate) fn index(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     /// Returns the index of a skill among all skills; `usize::MAX` if the catalog does not have it.
     pub fn place(&self, id: &SkillId) -> usize {
         self.places.get(id).copied().unwrap_or(usize::MAX)

@@ -30,12 +30,21 @@ impl<K> Id<K> {
     /// # Errors
     /// Returns an error if `text` is empty, longer than [`MAX_LEN`] or has any other character.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        Self::check(text)?;
+        Ok(Self { text: text.into(), kind: PhantomData })
+    }
+
+    /// Checks that `text` is an id.
+    ///
+    /// # Errors
+    /// Returns an error if `text` is empty, longer than [`MAX_LEN`] or has any other character.
+    pub(crate) fn check(text: &str) -> Result<(), InvalidId> {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if text.is_empty() || text.len() > MAX_LEN || !text.bytes().all(allowed) {
             let beginning: String = text.chars().take(2 * MAX_LEN).collect();
             return Err(InvalidId(cut(&visible(&beginning), 2 * MAX_LEN, "…").into_owned()));
         }
-        Ok(Self { text: text.into(), kind: PhantomData })
+        Ok(())
     }
 
     /// Returns the id as text.

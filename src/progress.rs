@@ -11,6 +11,7 @@ mod changes;
 mod document;
 mod evidence;
 mod owner;
+mod scanner;
 mod shape;
 mod standing;
 mod summary;

@@ -32,10 +32,18 @@ impl Standing {
 
     /// Compares a requirement with the ratings of its skills. Of an any-of, the highest rating counts.
     pub(crate) fn of_requirement(requirement: &Requirement, rating: impl Fn(&SkillId) -> Option<Rating>) -> Self {
-        let skills = requirement.asked.skills();
-        let level = skills.iter().filter_map(&rating).filter_map(Rating::level).max();
-        let is_not_applicable = skills.iter().all(|skill| rating(skill) == Some(Rating::NotApplicable));
-        Self::of(level, is_not_applicable, requirement.target)
+        Self::of_ratings(requirement.asked.skills().iter().map(rating), requirement.target)
+    }
+
+    /// Compares the ratings of all skills that count for a requirement with its target.
+    pub(crate) fn of_ratings(ratings: impl Iterator<Item = Option<Rating>>, target: Level) -> Self {
+        let mut best = None;
+        let mut is_not_applicable = true;
+        for rating in ratings {
+            best = best.max(rating.and_then(Rating::level));
+            is_not_applicable &= rating == Some(Rating::NotApplicable);
+        }
+        Self::of(best, is_not_applicable, target)
     }
 
     /// Returns the number of levels that are missing up to the target; 0 if there is no level.

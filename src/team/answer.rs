@@ -1,7 +1,8 @@
 use crate::catalog::Level;
-use crate::gap::Standing;
+use crate::gap::{Standing, Status};
 
-/// The answer of a member to a requirement, packed into two bytes because a team may have many members.
+/// The answer of a member to a requirement, in two bytes. [`Records`](super::records::Records) keeps it in four bits, and
+/// the position of the skill in two bytes more if several skills count for the requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer(u16);
 
@@ -18,14 +19,24 @@ const PLACE: u32 = 4;
 
 impl Answer {
     /// Packs an answer. `place` is the position of the rated skill among the skills that count for the requirement.
-    pub(super) fn new(standing: Standing, is_not_applicable: bool, place: usize, is_wanted: bool) -> Self {
+    pub(super) fn new(standing: Standing, place: usize, is_wanted: bool) -> Self {
         let code = match standing.level {
             Some(level) => u16::from(level.number()),
-            None if is_not_applicable => NOT_APPLICABLE,
+            None if standing.status == Status::NotApplicable => NOT_APPLICABLE,
             None => UNRATED,
         };
         let place = u16::try_from(place).unwrap_or(0) << PLACE;
         Self(code | place | if is_wanted { WANTED } else { 0 })
+    }
+
+    /// Returns the answer without the position of the skill, in four bits.
+    pub(super) fn bits(self) -> u8 {
+        (self.0 & (CODE | WANTED)) as u8
+    }
+
+    /// Returns the answer with these four bits and this position of the skill.
+    pub(super) fn of_bits(bits: u8, place: u16) -> Self {
+        Self(u16::from(bits) | place << PLACE)
     }
 
     /// Returns the level; `None` if the requirement is not rated or not applicable.
@@ -70,7 +81,8 @@ mod tests {
             for (is_not_applicable, place, is_wanted) in [(true, 0, false), (false, 4095, true), (false, 7, false)] {
                 let is_not_applicable = is_not_applicable && level.is_none();
                 let standing = Standing::of(level, is_not_applicable, target);
-                let answer = Answer::new(standing, is_not_applicable, place, is_wanted);
+                let answer = Answer::new(standing, place, is_wanted);
+                assert_eq!(Answer::of_bits(answer.bits(), place as u16), answer);
                 assert_eq!((answer.standing(target), answer.place()), (standing, place));
                 assert_eq!((answer.is_not_applicable(), answer.is_wanted()), (is_not_applicable, is_wanted));
                 assert_eq!(answer.is_unrated(), level.is_none() && !is_not_applicable);

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use super::{By, Figures, Group, Pair, PersonFigures, Row, View, WhatIf};
+use super::{By, Figures, Group, Pair, People, Row, View, WhatIf};
 use crate::catalog::{Level, SkillId};
 use crate::format::Format;
 use crate::gap::Totals;
@@ -24,12 +24,13 @@ impl Serialize for PersonId {
     }
 }
 
-/// The ids of several members.
-struct People<'a>(&'a [usize]);
+/// The ids of the people of a kind.
+struct Ids<'a>(&'a Figures<'a>, &'a Row<'a>, People);
 
-impl Serialize for People<'_> {
+impl Serialize for Ids<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|&person| PersonId(person)))
+        let Self(figures, row, people) = *self;
+        serializer.collect_seq(figures.people(row, people).map(PersonId))
     }
 }
 
@@ -151,12 +152,12 @@ struct Requirement<'a> {
     status: &'static str,
     best: Option<u8>,
     second: Option<u8>,
-    reach: People<'a>,
-    teach: People<'a>,
-    below: People<'a>,
-    unrated: People<'a>,
-    not_applicable: People<'a>,
-    wanted_by: People<'a>,
+    reach: Ids<'a>,
+    teach: Ids<'a>,
+    below: Ids<'a>,
+    unrated: Ids<'a>,
+    not_applicable: Ids<'a>,
+    wanted_by: Ids<'a>,
 }
 
 #[derive(Serialize)]
@@ -217,7 +218,7 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
             people: (groups.hidden_people == 0 || groups.hidden_people >= FEW).then_some(groups.hidden_people),
         }),
         areas: figures.areas.iter().map(area).collect(),
-        requirements: (!is_by_team).then(|| view.rows().into_iter().map(requirement).collect()),
+        requirements: (!is_by_team).then(|| view.rows().into_iter().map(|row| requirement(figures, row)).collect()),
         pairs: (!is_by_team && is_named).then(|| view.pairs.iter().map(|pair| pair_shape(figures, pair)).collect()),
         without: view.what_if.map_or(&[], |what_if| &what_if.without),
         with: view.what_if.map_or(&[], |what_if| &what_if.with),
@@ -254,10 +255,8 @@ fn coverage(totals: &Totals) -> Option<f64> {
 
 fn summary(figures: &Figures<'_>, is_named: bool) -> Summary {
     use super::Status::{Nobody, One, Unknown};
-    let loss =
-        |person: usize| Loss { person: PersonId(person), requirements: figures.people[person].only_holder_of.len() };
     Summary {
-        people: figures.people.len(),
+        people: figures.size(),
         requirements: figures.rows.len(),
         coverage: coverage(&figures.together),
         coverage_without_best: coverage(&figures.without_best),
@@ -265,30 +264,33 @@ fn summary(figures: &Figures<'_>, is_named: bool) -> Summary {
         unknown: figures.count(Unknown),
         one: figures.count(One),
         thin: figures.thin(),
-        worst_loss: figures.worst_loss().filter(|_| is_named).map(loss),
+        worst_loss: figures
+            .worst_loss()
+            .filter(|_| is_named)
+            .map(|person| Loss { person: PersonId(person), requirements: figures.only_holder_of(person).count() }),
     }
 }
 
 fn people<'a>(view: &View<'a>) -> Vec<Person<'a>> {
     let figures = view.figures;
-    let person = |(nth, person): (usize, &'a PersonFigures)| {
-        let member = &figures.team.members[nth];
-        let only = person.only_holder_of.iter().map(|&row| figures.rows[row].requirement.id.as_str());
-        let is_named = !view.is_anonymous;
-        Person {
+    let is_named = !view.is_anonymous;
+    let mut people = Vec::with_capacity(figures.size());
+    for (nth, member) in figures.team.members.iter().enumerate() {
+        let totals = member.totals(figures.team.benchmark);
+        people.push(Person {
             id: PersonId(nth),
-            name: &member.name,
-            team: member.group.as_deref().filter(|_| is_named),
-            taken_at: member.taken_at.filter(|_| is_named).map(|at| format!("{at:.3}")),
-            skills: member.skills,
-            rated: person.totals.rated,
-            not_applicable: person.totals.not_applicable,
-            unrated: person.totals.unrated,
-            coverage: (view.by == By::Person).then(|| coverage(&person.totals)),
-            only_holder_of: is_named.then(|| only.collect()),
-        }
-    };
-    figures.people.iter().enumerate().map(person).collect()
+            name: member.name(),
+            team: member.group().filter(|_| is_named).map(|group| &**group),
+            taken_at: member.taken_at().filter(|_| is_named).map(|at| format!("{at:.3}")),
+            skills: member.skills(),
+            rated: totals.rated,
+            not_applicable: totals.not_applicable,
+            unrated: totals.unrated,
+            coverage: (view.by == By::Person).then(|| coverage(&totals)),
+            only_holder_of: is_named.then(|| figures.only_holder_of(nth).map(|only| only.id.as_str()).collect()),
+        });
+    }
+    people
 }
 
 fn team<'a>(group: &'a Group<'a>) -> Team<'a> {
@@ -308,7 +310,7 @@ fn area<'a>(area: &super::AreaFigures<'a>) -> Area<'a> {
     }
 }
 
-fn requirement<'a>(row: &'a Row<'a>) -> Requirement<'a> {
+fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>) -> Requirement<'a> {
     Requirement {
         id: row.requirement.id.as_str(),
         name: &row.requirement.name,
@@ -318,12 +320,12 @@ fn requirement<'a>(row: &'a Row<'a>) -> Requirement<'a> {
         status: row.status.id(),
         best: row.best.map(Level::number),
         second: row.second.map(Level::number),
-        reach: People(&row.reach),
-        teach: People(&row.teach),
-        below: People(&row.below),
-        unrated: People(&row.unrated),
-        not_applicable: People(&row.not_applicable),
-        wanted_by: People(&row.wanted_by),
+        reach: Ids(figures, row, People::Reach),
+        teach: Ids(figures, row, People::Teach),
+        below: Ids(figures, row, People::Below),
+        unrated: Ids(figures, row, People::Unrated),
+        not_applicable: Ids(figures, row, People::NotApplicable),
+        wanted_by: Ids(figures, row, People::WantedBy),
     }
 }
 

@@ -1,10 +1,13 @@
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::{Answer, Team};
 use crate::benchmark::Requirement;
 use crate::catalog::{Area, Level};
 use crate::gap::{Standing, Totals};
 use crate::report::shares;
 
-/// The levels of a team in a requirement. People are indices into the members.
+/// The levels of a team in a requirement. [`Figures::people`] returns the people behind the numbers.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
     /// The requirement.
@@ -17,18 +20,46 @@ pub struct Row<'a> {
     pub best: Option<Level>,
     /// The second highest level, which may be equal to the highest.
     pub second: Option<Level>,
-    /// The people at the target or above.
-    pub reach: Vec<usize>,
-    /// The people at or above the level from which a person can teach.
-    pub teach: Vec<usize>,
-    /// The people below the target.
-    pub below: Vec<usize>,
-    /// The people who have not rated the requirement.
-    pub unrated: Vec<usize>,
-    /// The people for whom the requirement is not applicable.
-    pub not_applicable: Vec<usize>,
-    /// The people who have the requirement on their plan.
-    pub wanted_by: Vec<usize>,
+    /// The number of people of each kind.
+    counts: [usize; People::COUNT],
+    /// The first person who reaches the target.
+    first: usize,
+}
+
+/// The people who stand in one way to a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    /// At the target or above.
+    Reach,
+    /// At or above the level from which a person can teach.
+    Teach,
+    /// Below the target.
+    Below,
+    /// Those who have not rated the requirement.
+    Unrated,
+    /// Those for whom the requirement is not applicable.
+    NotApplicable,
+    /// Those who have the requirement on their plan.
+    WantedBy,
+}
+
+impl People {
+    const COUNT: usize = Self::ALL.len();
+    /// All kinds.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Reach, Self::Teach, Self::Below, Self::Unrated, Self::NotApplicable, Self::WantedBy];
+
+    /// Returns true if a person with this answer is one of these people.
+    fn have(self, answer: Answer, target: Level, teach: Level) -> bool {
+        match self {
+            Self::Reach => answer.level().is_some_and(|level| level >= target),
+            Self::Teach => answer.level().is_some_and(|level| level >= teach),
+            Self::Below => answer.level().is_some_and(|level| level < target),
+            Self::Unrated => answer.is_unrated(),
+            Self::NotApplicable => answer.is_not_applicable(),
+            Self::WantedBy => answer.is_wanted(),
+        }
+    }
 }
 
 /// The status of a requirement for a team.
@@ -77,15 +108,6 @@ impl Status {
     }
 }
 
-/// The figures of a member.
-#[derive(Debug, Clone)]
-pub struct PersonFigures {
-    /// The totals of their answers.
-    pub totals: Totals,
-    /// The rows whose target only this member reaches, as indices.
-    pub only_holder_of: Vec<usize>,
-}
-
 /// The figures of an area.
 #[derive(Debug, Clone)]
 pub struct AreaFigures<'a> {
@@ -103,7 +125,7 @@ pub struct AreaFigures<'a> {
     pub is_open: [bool; 2],
 }
 
-/// All figures of a team.
+/// All figures of a team. Their size depends on the list alone, and not on the number of people.
 #[derive(Debug, Clone)]
 pub struct Figures<'a> {
     /// The team.
@@ -118,58 +140,26 @@ pub struct Figures<'a> {
     pub is_open: [bool; 2],
     /// By area, in the order of the catalog.
     pub areas: Vec<AreaFigures<'a>>,
-    /// The figures by member.
-    pub people: Vec<PersonFigures>,
 }
 
 impl<'a> Row<'a> {
-    fn of(requirement: &'a Requirement, nth: usize, team: &Team<'_>) -> Self {
-        // For a large team, lists that grow by doubling would take twice the memory.
-        let room = |is_of: &dyn Fn(Answer) -> bool| {
-            Vec::with_capacity(team.members.iter().filter(|member| is_of(member.answers[nth])).count())
-        };
-        let mut row = Self {
-            requirement,
-            place: nth,
-            status: Status::Enough,
-            best: None,
-            second: None,
-            reach: room(&|answer| answer.level().is_some_and(|level| level >= requirement.target)),
-            teach: room(&|answer| answer.level().is_some_and(|level| level >= team.teach)),
-            below: room(&|answer| answer.level().is_some_and(|level| level < requirement.target)),
-            unrated: room(&Answer::is_unrated),
-            not_applicable: room(&Answer::is_not_applicable),
-            wanted_by: room(&Answer::is_wanted),
-        };
-        for (person, member) in team.members.iter().enumerate() {
-            row.add(person, member.answers[nth], team.teach);
-        }
-        row.status = match row.reach.len() {
-            0 if !row.unrated.is_empty() => Status::Unknown,
-            0 if row.best.is_none() && !row.not_applicable.is_empty() => Status::NotApplicable,
-            0 => Status::Nobody,
-            1 => Status::One,
-            count if count < team.need => Status::Thin,
-            _ => Status::Enough,
-        };
-        row
+    /// Counts nobody.
+    fn new(requirement: &'a Requirement, place: usize) -> Self {
+        let (status, counts) = (Status::Enough, [0; People::COUNT]);
+        Self { requirement, place, status, best: None, second: None, counts, first: 0 }
     }
 
+    /// Counts a person.
     fn add(&mut self, person: usize, answer: Answer, teach: Level) {
-        if answer.is_wanted() {
-            self.wanted_by.push(person);
+        for people in People::ALL {
+            if people.have(answer, self.requirement.target, teach) {
+                if people == People::Reach && self.counts[people as usize] == 0 {
+                    self.first = person;
+                }
+                self.counts[people as usize] += 1;
+            }
         }
-        let Some(level) = answer.level() else {
-            let place = if answer.is_not_applicable() { &mut self.not_applicable } else { &mut self.unrated };
-            place.push(person);
-            return;
-        };
-        let place = if level >= self.requirement.target { &mut self.reach } else { &mut self.below };
-        place.push(person);
-        if level >= teach {
-            self.teach.push(person);
-        }
-        let level = Some(level);
+        let level = answer.level();
         if level > self.best {
             self.second = self.best;
             self.best = level;
@@ -178,15 +168,37 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Returns the status, when everybody is counted.
+    fn status(&self, need: usize) -> Status {
+        match self.count(People::Reach) {
+            0 if self.count(People::Unrated) > 0 => Status::Unknown,
+            0 if self.best.is_none() && self.count(People::NotApplicable) > 0 => Status::NotApplicable,
+            0 => Status::Nobody,
+            1 => Status::One,
+            count if count < need => Status::Thin,
+            _ => Status::Enough,
+        }
+    }
+
+    /// Returns the number of people of a kind.
+    pub fn count(&self, people: People) -> usize {
+        self.counts[people as usize]
+    }
+
+    /// Returns the only person who reaches the target; `None` if nobody does, or more than one person.
+    pub fn only(&self) -> Option<usize> {
+        (self.count(People::Reach) == 1).then_some(self.first)
+    }
+
     /// Returns the best level compared with the target; not applicable if nobody has a level and at least one member
     /// says that the requirement is not applicable.
     pub fn together(&self) -> Standing {
-        Standing::of(self.best, !self.not_applicable.is_empty(), self.requirement.target)
+        Standing::of(self.best, self.count(People::NotApplicable) > 0, self.requirement.target)
     }
 
     /// Returns the second best level compared with the target; not applicable if the best is.
     pub fn without_best(&self) -> Standing {
-        let is_not_applicable = self.best.is_none() && !self.not_applicable.is_empty();
+        let is_not_applicable = self.best.is_none() && self.count(People::NotApplicable) > 0;
         Standing::of(self.second, is_not_applicable, self.requirement.target)
     }
 
@@ -194,7 +206,7 @@ impl<'a> Row<'a> {
     /// target.
     pub(crate) fn is_open(&self) -> [bool; 2] {
         let could_rise = |level: Option<Level>| {
-            !self.unrated.is_empty() && level.is_none_or(|level| level < self.requirement.target)
+            self.count(People::Unrated) > 0 && level.is_none_or(|level| level < self.requirement.target)
         };
         [could_rise(self.best), could_rise(self.second)]
     }
@@ -216,9 +228,18 @@ impl<'a> Row<'a> {
 impl<'a> Figures<'a> {
     /// Computes all figures of `team`.
     pub fn of(team: &'a Team<'a>) -> Self {
-        let requirements = team.benchmark.requirements.iter();
-        let rows: Vec<Row<'a>> =
-            requirements.enumerate().map(|(nth, requirement)| Row::of(requirement, nth, team)).collect();
+        let mut rows: Vec<Row<'a>> = Vec::with_capacity(team.benchmark.requirements.len());
+        for (place, requirement) in team.benchmark.requirements.iter().enumerate() {
+            rows.push(Row::new(requirement, place));
+        }
+        for (person, member) in team.members.iter().enumerate() {
+            for row in &mut rows {
+                row.add(person, member.answer(row.place), team.teach);
+            }
+        }
+        for row in &mut rows {
+            row.status = row.status(team.need);
+        }
         let total = |area: Option<&Area>, standing: fn(&Row<'a>) -> Standing| {
             let rows = rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id));
             Totals::of(rows.map(|row| (row.requirement, standing(row))))
@@ -241,18 +262,9 @@ impl<'a> Figures<'a> {
                 areas.push(AreaFigures { area, together, without_best, nobody, one, is_open: is_open(Some(area)) });
             }
         }
-        let mut people: Vec<PersonFigures> = Vec::with_capacity(team.members.len());
-        for member in &team.members {
-            people.push(PersonFigures { totals: member.totals(team.benchmark), only_holder_of: Vec::new() });
-        }
-        for (nth, row) in rows.iter().enumerate() {
-            if let [only] = row.reach[..] {
-                people[only].only_holder_of.push(nth);
-            }
-        }
         let (together, without_best) = (total(None, Row::together), total(None, Row::without_best));
         let is_open = is_open(None);
-        Self { team, rows, together, without_best, is_open, areas, people }
+        Self { team, rows, together, without_best, is_open, areas }
     }
 
     /// The coverage of all together in words: "63%", or "at least 63%" if more answers could raise it.
@@ -270,7 +282,7 @@ impl<'a> Figures<'a> {
     /// Returns the number of requirements whose target is reached by fewer people than needed.
     pub fn thin(&self) -> usize {
         let applicable = self.rows.iter().filter(|row| row.status != Status::NotApplicable);
-        applicable.filter(|row| row.reach.len() < self.team.need).count()
+        applicable.filter(|row| row.count(People::Reach) < self.team.need).count()
     }
 
     /// Returns the member without whom most requirements, by weight, then by number, would be reached by nobody; of
@@ -281,26 +293,49 @@ impl<'a> Figures<'a> {
 
     /// Returns the members who alone reach a requirement, those with the largest weight first.
     pub fn losses(&self) -> Vec<usize> {
-        let mut losses: Vec<usize> = (0..self.people.len()).collect();
-        losses.retain(|&person| !self.people[person].only_holder_of.is_empty());
-        let weight = |person: usize| -> u32 {
-            let only = self.people[person].only_holder_of.iter();
-            only.map(|&nth| u32::from(self.rows[nth].requirement.weight.number())).sum()
-        };
-        losses.sort_by_key(|&person| {
-            let count = self.people[person].only_holder_of.len();
-            (std::cmp::Reverse((weight(person), count)), person)
-        });
+        // By person: the sum of the weights, and the number of requirements.
+        let mut sums: BTreeMap<usize, (u32, usize)> = BTreeMap::new();
+        for row in &self.rows {
+            if let Some(person) = row.only() {
+                let (weight, count) = sums.entry(person).or_default();
+                *weight += u32::from(row.requirement.weight.number());
+                *count += 1;
+            }
+        }
+        let mut losses: Vec<usize> = sums.keys().copied().collect();
+        losses.sort_by_key(|person| Reverse(sums[person]));
         losses
+    }
+
+    /// Returns the number of people.
+    pub fn size(&self) -> usize {
+        self.team.members.len()
+    }
+
+    /// Returns the people of a kind, as indices into the members.
+    pub fn people(&self, row: &Row<'_>, people: People) -> impl Iterator<Item = usize> {
+        let (place, target, teach) = (row.place, row.requirement.target, self.team.teach);
+        let members = self.team.members.iter().enumerate();
+        members.filter(move |(_, member)| people.have(member.answer(place), target, teach)).map(|(person, _)| person)
+    }
+
+    /// Returns true if a person is one of the people of a kind.
+    pub fn is_one_of(&self, person: usize, row: &Row<'_>, people: People) -> bool {
+        people.have(self.team.members.answer(person, row.place), row.requirement.target, self.team.teach)
+    }
+
+    /// Returns the requirements whose target only this member reaches.
+    pub fn only_holder_of(&self, person: usize) -> impl Iterator<Item = &'a Requirement> {
+        self.rows.iter().filter(move |row| row.only() == Some(person)).map(|row| row.requirement)
     }
 
     /// Returns the name of a member.
     pub fn name(&self, person: usize) -> &str {
-        &self.team.members[person].name
+        self.team.members.name(person)
     }
 
     /// Returns the level of a member in a row.
     pub fn level(&self, person: usize, nth: usize) -> Option<Level> {
-        self.team.members[person].answers[nth].level()
+        self.team.members.answer(person, nth).level()
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Figures, Member, Team};
+use super::{Figures, Team};
 use crate::text::Shared;
 
 /// A group of a team: the people of one folder.
@@ -27,13 +27,12 @@ impl<'a> Groups<'a> {
     /// Divides a team into its groups. Groups with fewer than `least` people are hidden. If only one is hidden, the
     /// next smallest is hidden too, because otherwise its figures could be computed from those of all people.
     pub fn of(team: &Team<'a>, least: usize) -> Self {
-        let mut members: BTreeMap<Option<Shared>, Vec<Member>> = BTreeMap::new();
-        for member in &team.members {
-            members.entry(member.group.clone()).or_default().push(member.clone());
+        let mut members: BTreeMap<Option<&Shared>, Vec<u32>> = BTreeMap::new();
+        for (nth, member) in (0..).zip(team.members.iter()) {
+            members.entry(member.group()).or_default().push(nth);
         }
         let total = members.len();
-        let mut small: Vec<(usize, Option<Shared>)> =
-            members.iter().map(|(name, of)| (of.len(), name.clone())).collect();
+        let mut small: Vec<(usize, Option<&Shared>)> = members.iter().map(|(name, of)| (of.len(), *name)).collect();
         small.sort();
         let mut hidden = small.iter().take_while(|(size, _)| *size < least).count();
         if hidden == 1 && total > 1 {
@@ -44,8 +43,12 @@ impl<'a> Groups<'a> {
             members.remove(name);
             hidden_people += size;
         }
-        let shown = members.into_iter().map(|(name, members)| Group { name, team: Team { members, ..team.clone() } });
-        Self { shown: shown.collect(), hidden, hidden_people }
+        let mut shown = Vec::new();
+        for (name, people) in members {
+            let members = team.members.only(&people);
+            shown.push(Group { name: name.cloned(), team: Team { members, ..team.clone() } });
+        }
+        Self { shown, hidden, hidden_people }
     }
 }
 

@@ -3,6 +3,8 @@
 mod levels;
 mod skill;
 
+use std::fmt::Display;
+
 use jiff::Timestamp;
 
 use super::document::FEW;
@@ -24,7 +26,7 @@ const PURPOSE: &str = "Levels are people's own word. This is made for who learns
 /// their people and dates; on a terminal, it has not.
 pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
     let figures = view.figures;
-    let people = people(figures.people.len());
+    let people = people(figures.size());
     let mut outline = outline(format!("{} {} {people}", figures.team.benchmark.title, symbols.dot), view.now);
     outline.sections.push(Section::new("summary", "Summary", summary(view, symbols)));
     if let Some(what_if) = view.what_if {
@@ -104,9 +106,15 @@ fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
         beside: format!("{away} without the best person in each skill"),
         bar: Bar::of_totals(&figures.together),
     })];
-    let dated = figures.team.members.iter().filter_map(|member| Some((member.taken_at?, member)));
-    if let Some((at, member)) = dated.min_by_key(|(at, _)| *at).filter(|_| !view.is_anonymous && view.by != By::Team) {
-        blocks.push(Block::quiet(format!("Oldest file: {}, {}.", member.name, age(at, view.now))));
+    let mut oldest: Option<(Timestamp, &str)> = None;
+    for member in figures.team.members.iter() {
+        let Some(at) = member.taken_at() else { continue };
+        if oldest.is_none_or(|(oldest, _)| at < oldest) {
+            oldest = Some((at, member.name()));
+        }
+    }
+    if let Some((at, name)) = oldest.filter(|_| !view.is_anonymous && view.by != By::Team) {
+        blocks.push(Block::quiet(format!("Oldest file: {name}, {}.", age(at, view.now))));
     }
     if let [first, others @ ..] = view.left_out {
         let more = if others.is_empty() { String::new() } else { format!(", {}", symbols.cut) };
@@ -133,7 +141,7 @@ fn age(at: Timestamp, now: Timestamp) -> String {
 fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
     let figures = view.figures;
     let members = &figures.team.members;
-    let has_groups = members.iter().any(|member| member.group.is_some());
+    let has_groups = members.iter().any(|member| member.group().is_some());
     let mut columns = vec![Column::new("person", Kind::Name)];
     if !view.is_anonymous {
         columns.extend(has_groups.then(|| Column::new("team", Kind::Words)));
@@ -144,19 +152,19 @@ fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
         columns.push(Column::new("only holder of", Kind::Words));
     }
     let mut rows = Vec::new();
-    for (member, person) in members.iter().zip(&figures.people) {
-        let totals = &person.totals;
-        let mut cells = vec![Cell::text(&*member.name)];
+    for (nth, member) in members.iter().enumerate() {
+        let totals = member.totals(figures.team.benchmark);
+        let mut cells = vec![Cell::text(member.name())];
         if !view.is_anonymous {
-            cells.extend(has_groups.then(|| Cell::text(member.group.as_deref().unwrap_or_default())));
-            cells.push(Cell::text(member.taken_at.map_or(String::new(), date)));
+            cells.extend(has_groups.then(|| Cell::text(member.group().map_or("", |group| group))));
+            cells.push(Cell::text(member.taken_at().map_or(String::new(), date)));
         }
         let counts = [totals.rated, totals.not_applicable, totals.unrated].map(|count| count.to_string());
         cells.extend(counts.map(Cell::text));
-        cells.push(Cell::text(percent(totals, false, symbols)));
+        cells.push(Cell::text(percent(&totals, false, symbols)));
         if !view.is_anonymous {
-            let name = |row: usize| figures.rows[row].requirement.name.clone();
-            cells.push(Cell::text(listed(&person.only_holder_of, name)));
+            let only = figures.only_holder_of(nth).map(|requirement| requirement.name.as_str());
+            cells.push(Cell::text(listed(only)));
         }
         rows.push(cells);
     }
@@ -196,7 +204,7 @@ fn by_team(groups: &Groups<'_>, symbols: &Symbols) -> Section {
 
 fn team_row(group: &Group<'_>, symbols: &Symbols) -> Vec<Cell> {
     let figures = group.figures();
-    let mut cells = vec![Cell::text(group.shown_name()), Cell::text(figures.people.len().to_string())];
+    let mut cells = vec![Cell::text(group.shown_name()), Cell::text(figures.size().to_string())];
     cells.extend(shares_cells(&figures.together, &figures.without_best, figures.is_open, symbols));
     let counts = [Status::Nobody, Status::One, Status::Unknown].map(|status| figures.count(status).to_string());
     cells.extend(counts.map(Cell::text));
@@ -267,8 +275,8 @@ fn used(view: &View<'_>) -> Section {
     let columns = ["person", "file", "written"].into_iter().zip([Kind::Name, Kind::Words, Kind::Value]);
     let mut rows = Vec::new();
     for member in view.figures.team.members.iter().take(levels::MOST_PEOPLE) {
-        let written = member.taken_at.map_or("made up".to_owned(), date);
-        rows.push(vec![Cell::text(&*member.name), Cell::text(&*member.file), Cell::text(written)]);
+        let written = member.taken_at().map_or("made up".to_owned(), date);
+        rows.push(vec![Cell::text(member.name()), Cell::text(member.file()), Cell::text(written)]);
     }
     let columns = columns.map(|(name, kind)| Column::new(name, kind)).collect();
     let mut blocks = vec![table("What was used", columns, rows)];
@@ -287,12 +295,19 @@ fn level(level: Option<Level>, symbols: &Symbols) -> String {
     level.map_or(symbols.question.to_owned(), |level| level.to_string())
 }
 
-/// Returns the first of `places` in words, and the number of the others.
-fn listed(places: &[usize], word: impl Fn(usize) -> String) -> String {
-    let words: Vec<String> = places.iter().take(MOST_NAMES).map(|&place| word(place)).collect();
-    let words = words.join(", ");
-    match places.len().saturating_sub(MOST_NAMES) {
-        0 => words,
-        more => format!("{words} and {more} more"),
+/// Returns the first words, and the number of the others.
+fn listed<W: Display>(words: impl Iterator<Item = W>) -> String {
+    let mut list = String::new();
+    let mut count = 0;
+    for word in words {
+        if count < MOST_NAMES {
+            list.push_str(if count > 0 { ", " } else { "" });
+            list.push_str(&word.to_string());
+        }
+        count += 1;
+    }
+    match count.saturating_sub(MOST_NAMES) {
+        0 => list,
+        more => format!("{list} and {more} more"),
     }
 }

@@ -3,7 +3,7 @@ mod exchange;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::Figures;
+use super::{Figures, People};
 use crate::catalog::{Level, SkillId};
 
 /// The largest number of requirements that a person learns at once.
@@ -65,7 +65,7 @@ impl Teachers {
 /// distance, then by name. Each person teaches at most `each` times and learns at most twice. In a team of at most
 /// fifty people, pairs are then exchanged as long as this raises the total value.
 pub fn pairs(figures: &Figures<'_>, each: usize) -> Vec<Pair> {
-    let people = figures.people.len();
+    let people = figures.size();
     let (mut taught, mut learned) = (vec![0; people], vec![0; people]);
     let mut teachers: Vec<Teachers> = (0..figures.rows.len()).map(|row| teachers_of(figures, row)).collect();
     let mut queue: BinaryHeap<Candidate> = BinaryHeap::new();
@@ -97,13 +97,13 @@ pub fn pairs(figures: &Figures<'_>, each: usize) -> Vec<Pair> {
 /// Returns the skill that a pair is about: for an any-of, the skill that the teacher has rated.
 pub(super) fn skill<'f>(figures: &'f Figures<'_>, pair: &Pair) -> &'f SkillId {
     let skills = figures.rows[pair.row].requirement.asked.skills();
-    &skills[figures.team.members[pair.teacher].answers[pair.row].place().min(skills.len() - 1)]
+    &skills[figures.team.members.answer(pair.teacher, pair.row).place().min(skills.len() - 1)]
 }
 
 /// Returns the value of learning a requirement; `None` if the person has no gap and does not want to learn it.
 fn value(figures: &Figures<'_>, row: usize, learner: usize) -> Option<u32> {
     let requirement = figures.rows[row].requirement;
-    let answer = figures.team.members[learner].answers[row];
+    let answer = figures.team.members.answer(learner, row);
     let missing = answer.standing(requirement.target).missing();
     if missing == 0 && !answer.is_wanted() {
         return None;
@@ -129,7 +129,7 @@ fn candidate(
 
 fn teachers_of(figures: &Figures<'_>, row: usize) -> Teachers {
     let mut teachers = Teachers { by_level: Default::default(), cursors: [0; Level::COUNT] };
-    for &person in &figures.rows[row].teach {
+    for person in figures.people(&figures.rows[row], People::Teach) {
         if let Some(level) = figures.level(person, row) {
             teachers.by_level[level.index()].push(person);
         }
@@ -144,7 +144,7 @@ fn pair(figures: &Figures<'_>, row: usize, teacher: usize, learner: usize) -> Op
         teacher_level: figures.level(teacher, row)?,
         learner,
         learner_level: figures.level(learner, row),
-        planned: figures.team.members[learner].answers[row].is_wanted(),
+        planned: figures.team.members.answer(learner, row).is_wanted(),
         value: value(figures, row, learner)?,
     })
 }

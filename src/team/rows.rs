@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::Origin;
-use super::roster::Identity;
+use super::roster::{Identity, shown_name};
 use crate::benchmark::Library;
 use crate::catalog::{Catalog, Level};
 use crate::csv;
@@ -71,7 +71,7 @@ pub struct Rows<P, A> {
     people: Table<P>,
     answers: Table<A>,
     /// The position of each person's rows, and the time of their document.
-    places: HashMap<Identity, Place>,
+    places: HashMap<Identity<'static>, Place>,
     /// The rows of documents that a newer document of the same person replaces, in each of the two tables.
     older: Vec<[Range<u64>; 2]>,
 }
@@ -147,8 +147,9 @@ impl<P: Write, A: Write> Rows<P, A> {
     ///
     /// # Errors
     /// Returns an error if they cannot be written.
-    pub fn add(&mut self, standing: &Standing, origin: &Origin, catalog: &Catalog) -> io::Result<()> {
-        let identity = Identity::of(&standing.person, origin);
+    pub fn add(&mut self, standing: &Standing<'_>, origin: &Origin, catalog: &Catalog) -> io::Result<()> {
+        let name = shown_name(&standing.person);
+        let identity = Identity::of(&standing.person, name.as_deref(), origin);
         let taken_at = standing.generated_at;
         if let Some(there) = self.places.get(&identity) {
             if there.taken_at >= taken_at {
@@ -168,16 +169,16 @@ impl<P: Write, A: Write> Rows<P, A> {
         }
         self.answers(standing, &person, catalog);
         let rows = [self.people.flush()?, self.answers.flush()?];
-        self.places.insert(identity, Place { taken_at, rows });
+        self.places.insert(identity.into_owned(), Place { taken_at, rows });
         Ok(())
     }
 
-    fn answers(&mut self, standing: &Standing, person: &PersonRow<'_>, catalog: &Catalog) {
+    fn answers(&mut self, standing: &Standing<'_>, person: &PersonRow<'_>, catalog: &Catalog) {
         let cell = |text: &str| csv::row([csv::text(text)]).trim_end_matches('\n').to_owned();
         let (who, file) = (cell(person.person), cell(person.file));
         for rated in &standing.ratings {
             let Rated { rating, confidence, last_used, rated_on, .. } = rated;
-            let skill = catalog.current(&rated.skill).as_str();
+            let skill = catalog.skill(&rated.skill).map_or(&*rated.skill, |skill| skill.id.as_str());
             let level = rating.level().map(Level::number);
             let na = u8::from(level.is_none());
             let confidence = confidence.map(Confidence::name);

@@ -1,8 +1,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Origin;
-use crate::catalog::{Level, SkillId};
-use crate::id::Id;
+use crate::catalog::Level;
 use crate::journal::Rating;
 use crate::progress::{Person, Rated, Standing, Wish};
 
@@ -13,7 +12,7 @@ const TEAM: &str = include_str!("../../assets/sample/team.csv");
 const AGE: &str = "days ago";
 
 /// Returns a made-up team of seven, whose members have shared their ratings in the months before `now`.
-pub fn sample(now: Timestamp) -> Vec<(Standing, Origin)> {
+pub fn sample(now: Timestamp) -> Vec<(Standing<'static>, Origin)> {
     let mut rows = TEAM.lines().map(|line| line.split(','));
     let names: Vec<&str> = rows.next().into_iter().flatten().skip(1).collect();
     let person = |name: &&str| {
@@ -22,30 +21,30 @@ pub fn sample(now: Timestamp) -> Vec<(Standing, Origin)> {
         let standing = Standing { person, generated_at: now, shared: None, ratings: Vec::new(), plan: Vec::new() };
         (standing, origin)
     };
-    let mut people: Vec<(Standing, Origin)> = names.iter().map(person).collect();
+    let mut people: Vec<(Standing<'static>, Origin)> = names.iter().map(person).collect();
     for mut row in rows {
         let head = row.next().unwrap_or_default();
         for ((standing, _), cell) in people.iter_mut().zip(row) {
             if head == AGE {
                 let days = cell.parse().unwrap_or(0);
                 standing.generated_at = now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
-            } else if let Ok(skill) = Id::parse(head) {
-                add(standing, &skill, cell);
+            } else {
+                add(standing, head, cell);
             }
         }
     }
     people
 }
 
-fn add(standing: &mut Standing, skill: &SkillId, cell: &str) {
+fn add(standing: &mut Standing<'static>, skill: &'static str, cell: &str) {
     let answer = cell.trim_end_matches('*');
     let rating = if answer == "n" { Some(Rating::NotApplicable) } else { Level::find(answer).map(Rating::Level) };
     if let Some(rating) = rating {
-        let skill = skill.clone();
+        let skill = skill.into();
         standing.ratings.push(Rated { skill, rating, confidence: None, last_used: None, rated_on: None });
     }
     if cell.ends_with('*') {
-        standing.plan.push(Wish { skill: skill.clone(), due: None, is_done: false });
+        standing.plan.push(Wish { skill: skill.into(), due: None, is_done: false });
     }
 }
 
@@ -61,7 +60,7 @@ mod tests {
         assert_eq!(people.len(), 7);
         for (standing, _) in people {
             assert!(standing.ratings.len() > 40 && standing.generated_at < Timestamp::UNIX_EPOCH);
-            assert!(standing.ratings.iter().all(|rated| catalog.skill(rated.skill.as_str()).is_some()));
+            assert!(standing.ratings.iter().all(|rated| catalog.skill(&rated.skill).is_some()));
         }
         let cells = TEAM.lines().skip(2).flat_map(|line| line.split(',').skip(1));
         let is_known = |cell: &str| matches!(cell, "" | "n" | "0" | "1" | "2" | "3" | "4" | "5");

@@ -188,7 +188,8 @@ impl<'a> TeamApp<'a> {
         if self.without.take().is_some() {
             self.shown = self.all.clone();
         } else if self.shown.members.len() > 1 {
-            self.without = Some(self.shown.members.remove(self.person).name);
+            self.without = Some(self.shown.members.name(self.person).to_owned());
+            self.shown.members.remove(&[self.person]);
         }
         self.person = self.person.min(self.last_person());
         self.choose_pairs();

@@ -41,7 +41,7 @@ fn a_shared_document_has_ratings_and_neither_notes_nor_history_nor_plan() {
     assert_eq!(document["summary"], world.run("export").json()["summary"]);
     let standing = Standing::read(text.as_bytes()).expect("it can be read again");
     assert_eq!(standing.person.key.as_deref(), document["person"]["key"].as_str());
-    let rated: Vec<_> = standing.ratings.iter().map(|rated| (rated.skill.as_str(), rated.rating.level())).collect();
+    let rated: Vec<_> = standing.ratings.iter().map(|rated| (&*rated.skill, rated.rating.level())).collect();
     assert_eq!((rated[0].0, rated[0].1.map(skillgap::catalog::Level::number)), ("python", Some(4)));
     assert_eq!((standing.ratings[1].rating, standing.plan.len()), (Rating::NotApplicable, 0));
     let error = Document::read(text).expect_err("it has no history").to_string();

@@ -17,7 +17,7 @@ use crate::cli::when;
 use crate::progress::Standing;
 use crate::report;
 use crate::style::Symbols;
-use crate::team::{self, Choice, Groups, LeftOut, Member, Pair, Roster, Status, View, WhatIf};
+use crate::team::{self, Choice, Groups, LeftOut, Members, Pair, Roster, Status, View, WhatIf};
 use crate::text::nearest;
 use crate::tui;
 
@@ -155,7 +155,7 @@ impl Figures {
             return Err(Failure::new("no export was written until then").hint("leave `--as-of` out"));
         }
         if self.anonymous {
-            make_anonymous(&mut team.members)?;
+            team.members = anonymous(&team)?;
             left_out.clear();
         }
         if self.opens_screens(shell) {
@@ -167,7 +167,7 @@ impl Figures {
         let figures = team::Figures::of(&then);
         let mut without = Vec::new();
         for name in &self.without {
-            without.push(team.members[find(name, &team)?].name.clone());
+            without.push(team.members.name(find(name, &team)?).to_owned());
         }
         let what_if = WhatIf::of(&now, &figures, without, self.with.clone());
         self.write(&figures, Some(&what_if), &left_out, shell)
@@ -215,13 +215,12 @@ impl Figures {
             away.push(find(name, team)?);
         }
         let mut then = team.clone();
-        let mut nth = 0..;
-        then.members.retain(|_| nth.next().is_some_and(|nth| !away.contains(&nth)));
+        then.members.remove(&away);
         for asked in &self.with {
             let is_file = lists.library.find(asked).is_none() && is_there(Path::new(asked))?;
             let json = if is_file { Some(shell.read(asked, MAX_BYTES)?) } else { None };
             if let Some(json) = json.filter(|json| !is_list(json)) {
-                then.add(self.newcomer(asked, &json, lists)?);
+                then.members.add(self.newcomer(asked, &json, lists)?.member(0));
             } else {
                 let (_, list) = shell.find_list(asked, lists.catalog.clone(), &lists.library)?;
                 then.add_exact(&list);
@@ -230,8 +229,8 @@ impl Figures {
         Ok(Some(then))
     }
 
-    /// Returns the person of an export as a member.
-    fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Member, Failure> {
+    /// Returns the person of an export as the only member of a team.
+    fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Members, Failure> {
         let standing = Standing::read(json.as_bytes()).map_err(|error| Failure {
             hint: error.hint.clone(),
             ..Failure::new(format!("`{file}` is no export: {error}"))
@@ -240,7 +239,7 @@ impl Figures {
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         roster.add(&standing, &team::Origin { file: file.to_owned(), stem, group: None });
         let (team, _) = roster.finish(self.teach, self.need);
-        team.members.into_iter().next().ok_or_else(super::nobody)
+        Ok(team.members)
     }
 
     fn write(
@@ -279,7 +278,7 @@ impl Figures {
     }
 
     fn pairs(&self, figures: &team::Figures<'_>) -> Vec<Pair> {
-        if self.anonymous || self.by != By::Skill || figures.people.len() > MOST_PAIRED {
+        if self.anonymous || self.by != By::Skill || figures.size() > MOST_PAIRED {
             return Vec::new();
         }
         team::pairs(figures, NEED)
@@ -299,7 +298,7 @@ fn is_list(json: &str) -> bool {
 pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> {
     team.find(name).ok_or_else(|| {
         let failure = Failure::usage(format!("nobody in the team is called `{name}`"));
-        let names = team.members.iter().map(|member| member.name.as_str());
+        let names = team.members.iter().map(|member| member.name());
         match nearest(name, names) {
             Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
             None => failure,
@@ -307,19 +306,14 @@ pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> 
     })
 }
 
-/// Replaces the names of the members, and shuffles them in a different order each time.
-fn make_anonymous(members: &mut [Member]) -> Result<(), Failure> {
-    if members.len() < FEWEST {
-        let count = crate::text::counted(members.len(), "person").replace("persons", "people");
+/// Returns the members without their names, in a different order each time.
+fn anonymous(team: &team::Team<'_>) -> Result<Members, Failure> {
+    let count = team.members.len();
+    if count < FEWEST {
+        let count = crate::text::counted(count, "person").replace("persons", "people");
         return Err(Failure::usage(format!("{count} cannot be anonymous"))
             .hint(format!("with {FEWEST} people or more, `--anonymous` names nobody")));
     }
     let salt = RandomState::new();
-    members.sort_by_cached_key(|member| salt.hash_one((&member.name, &member.file)));
-    for (nth, member) in members.iter_mut().enumerate() {
-        member.name = format!("p{}", nth + 1);
-        member.file = "".into();
-        member.taken_at = None;
-    }
-    Ok(())
+    Ok(team.members.anonymous(team.benchmark, |member| salt.hash_one((member.name(), member.file()))))
 }

@@ -26,15 +26,17 @@ impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let lists = Lists::of(shell)?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
-        let mut kept: Vec<(String, Standing)> = Vec::new();
+        let mut kept: Vec<(String, Standing<'static>)> = Vec::new();
         // `Ada (2)` is another person with the name Ada.
         let asked = self.name.split(" (").next().unwrap_or_default().to_lowercase();
         let left_out = Source::new(shell).read(&self.paths, &mut |standing, origin| {
             let name = standing.person.name.as_deref().unwrap_or(&origin.stem);
             if crate::text::visible(name.trim()).to_lowercase().starts_with(&asked) {
-                kept.push((origin.file.clone(), standing.clone()));
+                roster.add(&standing, origin);
+                kept.push((origin.file.clone(), standing.into_owned()));
+            } else {
+                roster.add(&standing, origin);
             }
-            roster.add(&standing, origin);
             Ok(())
         })?;
         tell(&left_out, shell);
@@ -42,18 +44,18 @@ impl Show {
         if team.members.is_empty() {
             return Err(nobody());
         }
-        let member = &team.members[find(&self.name, &team)?];
-        let own: Vec<String> = notes.into_iter().filter(|note| note.contains(&member.name)).collect();
+        let member = team.members.member(find(&self.name, &team)?);
+        let own: Vec<String> = notes.into_iter().filter(|note| note.contains(member.name())).collect();
         say_notes(&own, shell);
-        let Some((file, standing)) = kept.iter().find(|(file, _)| **file == *member.file) else { return Err(nobody()) };
+        let Some((file, standing)) = kept.iter().find(|(file, _)| *file == member.file()) else { return Err(nobody()) };
         let coverage = shares(&member.totals(&lists.benchmark)).big;
         let coverage = format!("Coverage of {}: {coverage}.", lists.benchmark.title);
-        let outline = outline(&member.name, file, standing, coverage, &lists.catalog);
+        let outline = outline(member.name(), file, standing, coverage, &lists.catalog);
         shell.print(&report::text(&outline, &shell.page))
     }
 }
 
-fn outline(name: &str, file: &str, standing: &Standing, coverage: String, catalog: &Catalog) -> Outline {
+fn outline(name: &str, file: &str, standing: &Standing<'_>, coverage: String, catalog: &Catalog) -> Outline {
     let columns = [
         Column::new("skill", Kind::Name),
         Column::new("level", Kind::Number),
@@ -68,7 +70,7 @@ fn outline(name: &str, file: &str, standing: &Standing, coverage: String, catalo
             Rating::NotApplicable => "n/a".to_owned(),
         };
         table.rows.push(vec![
-            Cell::text(catalog.name_of(&rated.skill)),
+            Cell::text(name_of(&rated.skill, catalog)),
             Cell::text(level),
             Cell::text(rated.confidence.map_or("", Confidence::name)),
             Cell::text(rated.last_used.map_or(String::new(), |month| month.to_string())),
@@ -76,8 +78,10 @@ fn outline(name: &str, file: &str, standing: &Standing, coverage: String, catalo
         ]);
     }
     let mut ratings = vec![Block::Table(table)];
-    let open: Vec<&str> =
-        standing.plan.iter().filter(|wish| !wish.is_done).map(|wish| catalog.name_of(&wish.skill)).collect();
+    let mut open = Vec::new();
+    for wish in standing.plan.iter().filter(|wish| !wish.is_done) {
+        open.push(name_of(&wish.skill, catalog));
+    }
     if !open.is_empty() {
         ratings.push(Block::text(format!("On the plan: {}.", open.join(", "))));
     }
@@ -91,4 +95,9 @@ fn outline(name: &str, file: &str, standing: &Standing, coverage: String, catalo
         ],
         ..Outline::default()
     }
+}
+
+/// Returns the name of a skill; the id if the catalog does not have it.
+fn name_of<'a>(skill: &'a str, catalog: &'a Catalog) -> &'a str {
+    catalog.skill(skill).map_or(skill, |skill| &skill.name)
 }

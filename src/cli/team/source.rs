@@ -35,7 +35,7 @@ pub(super) struct Paths {
 }
 
 /// A function that takes each document, with the place where it was found.
-pub(super) type Take<'t> = dyn FnMut(Standing, &Origin) -> Result<(), Failure> + 't;
+pub(super) type Take<'t> = dyn FnMut(Standing<'_>, &Origin) -> Result<(), Failure> + 't;
 
 /// Reads documents one at a time, so that at most one is in memory.
 pub(super) struct Source<'s, 'w> {

@@ -47,18 +47,19 @@ impl Who {
         let (team, notes) = roster.finish(TEACH, NEED);
         say_notes(&notes, shell);
         if self.json {
-            let people = team.members.iter().map(|member| {
-                let answer = member.answers[0];
-                Person {
-                    name: &member.name,
-                    team: member.group.as_deref(),
+            let mut people = Vec::with_capacity(team.members.len());
+            for member in team.members.iter() {
+                let answer = member.answer(0);
+                people.push(Person {
+                    name: member.name(),
+                    team: member.group().map(|group| &**group),
                     level: answer.level().map(Level::number),
                     not_applicable: answer.is_not_applicable(),
                     can_teach: answer.level().is_some_and(|level| level >= TEACH),
                     wants: answer.is_wanted(),
-                }
-            });
-            return shell.write(&to_json(&people.collect::<Vec<_>>()));
+                });
+            }
+            return shell.write(&to_json(&people));
         }
         let figures = Figures::of(&team);
         let outline = Outline {
@@ -91,8 +92,8 @@ fn parts(figures: &Figures<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (heading, belongs) in parts {
         let mut people: Vec<(Option<Level>, &str)> = Vec::new();
-        for member in figures.team.members.iter().filter(|member| belongs(member.answers[0])) {
-            people.push((member.answers[0].level(), &member.name));
+        for member in figures.team.members.iter().filter(|member| belongs(member.answer(0))) {
+            people.push((member.answer(0).level(), member.name()));
         }
         // The highest level comes first. The sort is stable, so that equal levels stay sorted by name.
         people.sort_by_key(|(level, _)| std::cmp::Reverse(*level));

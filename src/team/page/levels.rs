@@ -3,7 +3,7 @@
 use super::level;
 use crate::report::outline::{Block, Matrix, MatrixRow, Section};
 use crate::style::Symbols;
-use crate::team::{Answer, Row, View};
+use crate::team::{People, Row, View};
 
 /// The largest number of people in one table.
 pub(super) const MOST_PEOPLE: usize = 200;
@@ -12,7 +12,7 @@ const REACHES: u8 = 3;
 const TEACHES: u8 = 4;
 
 pub(super) fn section(view: &View<'_>, symbols: &Symbols) -> Section {
-    let people = view.figures.people.len();
+    let people = view.figures.size();
     let [unrated, not_applicable] = [symbols.question, symbols.not_applicable];
     let signs = format!("{unrated}: not rated. {not_applicable}: not applicable. *: wants to learn it.");
     let blocks = if people > MOST_PEOPLE {
@@ -28,11 +28,16 @@ pub(super) fn section(view: &View<'_>, symbols: &Symbols) -> Section {
 fn matrix(view: &View<'_>, symbols: &Symbols) -> Matrix {
     let figures = view.figures;
     let members = &figures.team.members;
-    let names = members.iter().map(|member| &*member.name);
-    let columns = ["target"].into_iter().chain(names).chain(["can", "teach", "want"]);
-    let mut met: Vec<_> = figures.people.iter().map(|person| (person.totals.met.to_string(), None)).collect();
-    met.insert(0, (String::new(), None));
-    met.resize(members.len() + 4, (String::new(), None));
+    let mut columns = vec![("target".to_owned(), String::new())];
+    let mut met = vec![(String::new(), None)];
+    for member in members.iter() {
+        columns.push((member.name().to_owned(), String::new()));
+        met.push((member.totals(figures.team.benchmark).met.to_string(), None));
+    }
+    for name in ["can", "teach", "want"] {
+        columns.push((name.to_owned(), String::new()));
+        met.push((String::new(), None));
+    }
     Matrix {
         is_wide: true,
         caption: format!(
@@ -40,7 +45,7 @@ fn matrix(view: &View<'_>, symbols: &Symbols) -> Matrix {
             view.figures.team.teach
         ),
         corner: "skill".to_owned(),
-        columns: columns.map(|name| (name.to_owned(), String::new())).collect(),
+        columns,
         rows: view.rows().into_iter().map(|row| of(row, view, symbols)).collect(),
         sums: vec![MatrixRow { name: "targets reached".to_owned(), cells: met }],
     }
@@ -49,14 +54,16 @@ fn matrix(view: &View<'_>, symbols: &Symbols) -> Matrix {
 fn of(row: &Row<'_>, view: &View<'_>, symbols: &Symbols) -> MatrixRow {
     let target = row.requirement.target;
     let mut cells = vec![(target.to_string(), None)];
-    for (person, member) in view.figures.team.members.iter().enumerate() {
-        let answer: Answer = member.answers[row.place];
+    for member in view.figures.team.members.iter() {
+        let answer = member.answer(row.place);
         let sign =
             if answer.is_not_applicable() { symbols.not_applicable.to_owned() } else { level(answer.level(), symbols) };
         let star = if answer.is_wanted() { "*" } else { "" };
-        let warmth = if row.teach.contains(&person) { TEACHES } else { REACHES };
-        cells.push((format!("{sign}{star}"), row.reach.contains(&person).then_some(warmth)));
+        let warmth = if answer.level() >= Some(view.figures.team.teach) { TEACHES } else { REACHES };
+        cells.push((format!("{sign}{star}"), (answer.level() >= Some(target)).then_some(warmth)));
     }
-    cells.extend([&row.reach, &row.teach, &row.wanted_by].map(|people| (people.len().to_string(), None)));
+    for people in [People::Reach, People::Teach, People::WantedBy] {
+        cells.push((row.count(people).to_string(), None));
+    }
     MatrixRow { name: row.requirement.name.clone(), cells }
 }

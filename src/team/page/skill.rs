@@ -1,12 +1,14 @@
 //! The sections on requirements: those that nobody reaches, those that one person reaches, and who could learn from
 //! whom.
 
+use std::cmp::Reverse;
+
 use super::{MOST_NAMES, level, listed, table};
 use crate::catalog::Level;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section};
 use crate::style::{Role, Symbols};
 use crate::team::pairs::PLANNED;
-use crate::team::{Figures, Pair, Row, Status, View};
+use crate::team::{Figures, People, Row, Status, View};
 use crate::text::counted;
 
 /// The largest number of rows of a table, unless the user asks for another number.
@@ -68,23 +70,26 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
         Status::Unknown => (Role::Unrated, symbols.question.to_owned(), "not known".to_owned()),
         status => (Role::Warning, "!".to_owned(), status.heading().to_lowercase()),
     };
-    let is_nearest = |person: &usize| figures.level(*person, row.place) == row.best;
+    let name = |person: usize| figures.name(person);
     let who = match row.status {
-        Status::Nobody if row.best == Some(Level::ALL[0]) => Vec::new(),
-        Status::Nobody => row.below.iter().copied().filter(is_nearest).collect(),
-        Status::Unknown => row.unrated.clone(),
-        _ => row.reach.clone(),
+        Status::Nobody if row.best == Some(Level::ALL[0]) => String::new(),
+        Status::Nobody => {
+            let below = figures.people(row, People::Below);
+            listed(below.filter(|&person| figures.level(person, row.place) == row.best).map(name))
+        }
+        Status::Unknown => listed(figures.people(row, People::Unrated).map(name)),
+        _ => listed(figures.people(row, People::Reach).map(name)),
     };
     let mut cells = vec![
         Cell::Sign { role, sign, meaning, rank: missing.cast_signed() },
         Cell::text(&*row.requirement.name),
         Cell::text(row.requirement.target.to_string()),
         Cell::text(level(row.best, symbols)),
-        Cell::text(names(figures, &who)),
+        Cell::text(who),
     ];
     if row.status == Status::One {
-        let wanting: Vec<usize> = row.wanted_by.iter().copied().filter(|person| !row.reach.contains(person)).collect();
-        cells.push(Cell::text(names(figures, &wanting)));
+        let wanting = figures.people(row, People::WantedBy);
+        cells.push(Cell::text(listed(wanting.filter(|&person| row.only() != Some(person)).map(name))));
     }
     cells
 }
@@ -92,7 +97,7 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
 /// Returns a sentence on departures: "Losing one person: Ada leaves 4 without anybody, Ben 3, Dora 1."
 fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     let losses = figures.losses();
-    let count = |person: usize| figures.people[person].only_holder_of.len();
+    let count = |person: usize| figures.only_holder_of(person).count();
     let (&first, others) = losses.split_first()?;
     let mut line = format!("Losing one person: {} leaves {} without anybody", figures.name(first), count(first));
     for &person in others.iter().take(MOST_NAMES) {
@@ -102,56 +107,71 @@ fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     Some(if more { format!("{line}, {}", symbols.cut) } else { line + "." })
 }
 
+/// Returns true if a person could learn a requirement: they are below the target, or want to learn it and cannot teach
+/// it.
+fn could_learn(figures: &Figures<'_>, row: &Row<'_>, person: usize) -> bool {
+    let is = |people| figures.is_one_of(person, row, people);
+    is(People::Below) || is(People::WantedBy) && !is(People::Teach)
+}
+
+/// Returns the largest number of levels that somebody could learn; `None` if nobody could learn anything.
+fn most_to_learn(figures: &Figures<'_>, row: &Row<'_>) -> Option<u8> {
+    let mut most = None;
+    for person in (0..figures.size()).filter(|&person| could_learn(figures, row, person)) {
+        let level = figures.level(person, row.place);
+        let missing = level.map_or(0, |level| row.requirement.target.number().saturating_sub(level.number()));
+        most = most.max(Some(missing));
+    }
+    most
+}
+
 /// Returns the section on teaching, with the pairs; `None` if nobody could teach anything.
 fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
     let figures = view.figures;
-    let mut rows: Vec<(u32, &Row<'_>, Vec<usize>)> = Vec::new();
-    for row in figures.rows.iter().filter(|row| !row.teach.is_empty()) {
-        let mut learners = row.below.clone();
-        let is_beside =
-            |person: &usize| figures.level(*person, row.place).is_none_or(|level| level >= row.requirement.target);
-        learners.extend(row.wanted_by.iter().copied().filter(is_beside).filter(|person| !row.teach.contains(person)));
-        learners.sort_unstable();
-        let missing = |&person: &usize| {
-            let level = figures.level(person, row.place);
-            level.map_or(0, |level| row.requirement.target.number().saturating_sub(level.number()))
-        };
-        let most = learners.iter().map(missing).max();
-        if let Some(most) = most {
-            let wanted = if row.wanted_by.is_empty() { 0 } else { PLANNED };
-            rows.push((wanted + u32::from(row.requirement.weight.number() * most), row, learners));
+    let mut rows: Vec<(u32, &Row<'_>)> = Vec::new();
+    for row in figures.rows.iter().filter(|row| row.count(People::Teach) > 0) {
+        if let Some(most) = most_to_learn(figures, row) {
+            let wanted = if row.count(People::WantedBy) == 0 { 0 } else { PLANNED };
+            rows.push((wanted + u32::from(row.requirement.weight.number() * most), row));
         }
     }
     if rows.is_empty() {
         return None;
     }
-    rows.sort_by_key(|(value, ..)| std::cmp::Reverse(*value));
+    rows.sort_by_key(|(value, _)| Reverse(*value));
     rows.truncate(view.choice.top.unwrap_or(MOST_ROWS));
     let columns = [("skill", Kind::Name), ("could teach", Kind::Words), ("could learn, * wants to", Kind::Words)];
     let columns = columns.map(|(name, kind)| Column::new(name, kind)).to_vec();
     let mut cells = Vec::new();
-    for (_, row, learners) in rows {
+    for (_, row) in rows {
         let person = |person: usize| {
-            let star = if row.wanted_by.contains(&person) { "*" } else { "" };
+            let star = if figures.is_one_of(person, row, People::WantedBy) { "*" } else { "" };
             format!("{}{star} {}", figures.name(person), level(figures.level(person, row.place), symbols))
         };
-        let people = [&row.teach, &learners].map(|people| Cell::text(listed(people, person)));
-        cells.push([Cell::text(&*row.requirement.name)].into_iter().chain(people).collect());
+        let learners = (0..figures.size()).filter(|&person| could_learn(figures, row, person));
+        cells.push(vec![
+            Cell::text(&*row.requirement.name),
+            Cell::text(listed(figures.people(row, People::Teach).map(person))),
+            Cell::text(listed(learners.map(person))),
+        ]);
     }
     let heading = "Who could learn from whom";
     let mut blocks = vec![table(heading, columns, cells)];
     if !view.pairs.is_empty() {
-        let pair = |pair: &Pair| {
-            let names = [pair.teacher, pair.learner].map(|person| figures.name(person));
-            format!("{} {} {} ({})", names[0], symbols.arrow, names[1], figures.rows[pair.row].requirement.name)
-        };
-        let shown: Vec<String> = view.pairs.iter().take(MOST_PAIRS).map(pair).collect();
-        let more = if view.pairs.len() > MOST_PAIRS { "; `skillgap team pairs` lists all" } else { "" };
-        blocks.push(Block::text(format!("Pairs for now: {}{more}.", shown.join(", "))));
+        blocks.push(Block::text(pairs_for_now(view, symbols)));
     }
     Some(Section::new("teaching", heading, blocks))
 }
 
-fn names(figures: &Figures<'_>, people: &[usize]) -> String {
-    listed(people, |person| figures.name(person).to_owned())
+/// Returns a sentence with the most important pairs.
+fn pairs_for_now(view: &View<'_>, symbols: &Symbols) -> String {
+    let figures = view.figures;
+    let mut shown = Vec::new();
+    for pair in view.pairs.iter().take(MOST_PAIRS) {
+        let [teacher, learner] = [pair.teacher, pair.learner].map(|person| figures.name(person));
+        let skill = &figures.rows[pair.row].requirement.name;
+        shown.push(format!("{teacher} {} {learner} ({skill})", symbols.arrow));
+    }
+    let more = if view.pairs.len() > MOST_PAIRS { "; `skillgap team pairs` lists all" } else { "" };
+    format!("Pairs for now: {}{more}.", shown.join(", "))
 }

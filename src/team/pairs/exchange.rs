@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{DISTANCE, Figures, LEARNS, Pair, pair, value};
+use super::{DISTANCE, Figures, LEARNS, Pair, People, pair, value};
 use crate::catalog::Level;
 
 /// Exchanges pairs: a person learns a requirement of higher value instead of one of lower value, or a pair gets another
@@ -10,7 +10,7 @@ use crate::catalog::Level;
 pub(super) fn improve(figures: &Figures<'_>, chosen: &mut Vec<Pair>, each: usize) {
     let mut wishes: Vec<(u32, usize, usize)> = Vec::new();
     for row in 0..figures.rows.len() {
-        for learner in 0..figures.people.len() {
+        for learner in 0..figures.size() {
             wishes.extend(value(figures, row, learner).map(|value| (value, row, learner)));
         }
     }
@@ -104,7 +104,7 @@ fn teachers(figures: &Figures<'_>, row: usize, learner: usize) -> Vec<usize> {
     let level = |person: usize| figures.level(person, row).map_or(0, Level::index);
     let own = level(learner);
     let above = |by: usize| {
-        let teachers = figures.rows[row].teach.iter().copied();
+        let teachers = figures.people(&figures.rows[row], People::Teach);
         teachers.filter(|&person| level(person) >= own + by).collect::<Vec<_>>()
     };
     let mut teachers = above(DISTANCE);

@@ -50,7 +50,7 @@ impl FrameData<'_, '_> {
         let painter = self.app.painter;
         let today = date(self.app.now);
         let dot = painter.symbols.dot;
-        let people = counted(self.figures.people.len(), "person").replace("persons", "people");
+        let people = counted(self.figures.size(), "person").replace("persons", "people");
         let without = self.app.without.as_ref().map_or(String::new(), |name| format!(" without {name}"));
         let words = format!("team {dot} {people}{without} {dot} {}", self.app.shown.benchmark.title);
         let room = cells.saturating_sub(" skillgap   ".len() + width(&today) + 2);
@@ -99,7 +99,7 @@ impl FrameData<'_, '_> {
         if self.app.tab == Tab::Skills {
             hints.push(self.hint(Command::Order, "order"));
         }
-        let person = self.app.shown.members.get(self.app.person).map_or("", |member| &member.name);
+        let person = self.app.shown.members.name(self.app.person);
         match &self.app.without {
             Some(name) => hints.push(said("w", &format!("with {name} again"))),
             None if self.app.tab != Tab::Pairs => hints.push(said("w", &format!("without {person}"))),

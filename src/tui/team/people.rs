@@ -26,14 +26,14 @@ impl FrameData<'_, '_> {
     pub(super) fn people(&self, area: Rect, buffer: &mut Buffer) {
         let painter = self.app.painter;
         let cells = usize::from(area.width);
-        let longest = self.app.shown.members.iter().map(|member| width(&member.name)).max().unwrap_or(0);
+        let longest = self.app.shown.members.iter().map(|member| width(member.name())).max().unwrap_or(0);
         let name = longest.max("person".len()).min(NAME).min(cells.saturating_sub(NUMBERS + SKILLS));
         let [person, written] = ["person", "written"];
         let head = format!("  {person:<name$}  {written:<11}  {:>5}  {:>3}  {:>9}  ", "rated", "n/a", "not rated");
         put(buffer, area, 0, painter.cut(Role::Quiet, &format!("{head}only holder of"), cells).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let height = usize::from(list.height);
-        let (people, selected) = (self.figures.people.len(), self.app.places[1]);
+        let (people, selected) = (self.figures.size(), self.app.places[1]);
         let begin = top(selected, people, height);
         mark_more(painter, begin, people, list, buffer);
         for (line, nth) in (0..).zip((begin..people).take(height)) {
@@ -43,16 +43,15 @@ impl FrameData<'_, '_> {
 
     fn person(&self, nth: usize, is_selected: bool, name: usize, cells: usize) -> Line<'static> {
         let painter = self.app.painter;
-        let (member, person) = (&self.app.shown.members[nth], &self.figures.people[nth]);
+        let member = self.app.shown.members.member(nth);
         let (lead, role) = painter.lead(is_selected);
-        let written = member.taken_at.map_or(String::new(), date);
-        let totals = &person.totals;
+        let written = member.taken_at().map_or(String::new(), date);
+        let totals = member.totals(self.app.shown.benchmark);
         let numbers =
             format!("  {written:<11}  {:>5}  {:>3}  {:>9}  ", totals.rated, totals.not_applicable, totals.unrated);
-        let names: Vec<&str> =
-            person.only_holder_of.iter().map(|&row| self.figures.rows[row].requirement.name.as_str()).collect();
+        let names: Vec<&str> = self.figures.only_holder_of(nth).map(|requirement| requirement.name.as_str()).collect();
         let mut line =
-            Line::from(vec![lead, painter.fit(role, &member.name, name), painter.span(Role::Text, &numbers)]);
+            Line::from(vec![lead, painter.fit(role, member.name(), name), painter.span(Role::Text, &numbers)]);
         let room = cells.saturating_sub(line.width());
         line.push_span(painter.cut(Role::Text, &names.join(", "), room));
         line

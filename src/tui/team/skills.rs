@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::FrameData;
 use crate::style::Role;
-use crate::team::{Row, Status};
+use crate::team::{People, Row, Status};
 use crate::text;
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
@@ -34,7 +34,7 @@ impl FrameData<'_, '_> {
     /// ```
     pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) {
         let painter = self.app.painter;
-        let people = self.figures.people.len();
+        let people = self.figures.size();
         let cells = usize::from(area.width);
         let room = cells.saturating_sub(2 + TARGET + MARGIN);
         let name = room.saturating_sub(PERSON * people).clamp(NAME.0, NAME.1);
@@ -88,7 +88,7 @@ impl FrameData<'_, '_> {
         for (nth, member) in self.app.shown.members.iter().enumerate().skip(first).take(fits) {
             let role = if nth == self.app.person { Role::Selected } else { Role::Quiet };
             line.push_span(Span::raw(" "));
-            line.push_span(painter.span(role, &text::fit(&member.name, PERSON - 1, "")));
+            line.push_span(painter.span(role, &text::fit(member.name(), PERSON - 1, "")));
         }
         line.push_span(painter.span(Role::Quiet, "  can teach want"));
         line
@@ -101,7 +101,7 @@ impl FrameData<'_, '_> {
         let mut line = Line::from(vec![lead, painter.fit(role, &row.requirement.name, name)]);
         line.push_span(painter.span(Role::Text, &format!("{:>TARGET$}", target.digit())));
         for member in self.app.shown.members.iter().skip(first).take(fits) {
-            let answer = member.answers[row.place];
+            let answer = member.answer(row.place);
             let (role, sign) = match answer.level() {
                 Some(level) if level >= target => (Role::Strong, level.digit()),
                 Some(level) => (Role::Text, level.digit()),
@@ -110,7 +110,7 @@ impl FrameData<'_, '_> {
             };
             line.push_span(painter.span(role, &format!("{sign:>PERSON$}")));
         }
-        let counts = [&row.reach, &row.teach, &row.wanted_by].map(Vec::len);
+        let counts = [People::Reach, People::Teach, People::WantedBy].map(|people| row.count(people));
         line.push_span(painter.span(Role::Text, &format!("{:>5}{:>6}{:>5}  ", counts[0], counts[1], counts[2])));
         line.push_span(match row.status {
             Status::Nobody => painter.sign(Role::Gap, painter.symbols.missing),

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::FrameData;
 use crate::catalog::Level;
 use crate::style::Role;
+use crate::team::People;
 use crate::tui::canvas::put;
 
 impl FrameData<'_, '_> {
@@ -25,14 +26,14 @@ impl FrameData<'_, '_> {
         let cells = usize::from(area.width);
         let mut lines: Vec<Line<'static>> = vec![painter.cut(Role::Strong, &title, cells).into(), Line::default()];
         for (what, people) in [
-            ("Can teach", &row.teach),
-            ("Reaches it", &row.reach),
-            ("Below it", &row.below),
-            ("Wants to learn it", &row.wanted_by),
-            ("Not rated", &row.unrated),
-            ("Not applicable", &row.not_applicable),
+            ("Can teach", People::Teach),
+            ("Reaches it", People::Reach),
+            ("Below it", People::Below),
+            ("Wants to learn it", People::WantedBy),
+            ("Not rated", People::Unrated),
+            ("Not applicable", People::NotApplicable),
         ] {
-            let names = people.iter().map(|&person| {
+            let names = self.figures.people(row, people).map(|person| {
                 let level = self.figures.level(person, row.place).map(Level::digit);
                 level.map_or(self.figures.name(person).to_owned(), |level| {
                     format!("{} {level}", self.figures.name(person))

@@ -8,7 +8,7 @@ use skillgap::benchmark::Library;
 use skillgap::catalog::Level;
 use skillgap::disk::PREFIX;
 use skillgap::gap::Coverage;
-use skillgap::team::{Figures, LOADS, QUERIES};
+use skillgap::team::{Figures, LOADS, People, QUERIES};
 
 use super::{Chance, share, team, world};
 use crate::it::builder::CATALOG;
@@ -79,12 +79,12 @@ fn every_engine_says_what_the_program_says() {
     for list in sorted {
         let team = team(&people, list);
         let figures = Figures::of(&team);
-        for (member, person) in team.members.iter().zip(&figures.people) {
-            let totals = &person.totals;
+        for member in team.members.iter() {
+            let totals = member.totals(list);
             let numbers = [totals.requirements, totals.rated, totals.not_applicable, totals.unrated, totals.met];
             let shares = [totals.coverage, totals.coverage_of_rated].map(in_ten_thousandths);
             let row = json!([
-                member.name,
+                member.name(),
                 list.id.as_str(),
                 numbers[0],
                 numbers[1],
@@ -94,12 +94,12 @@ fn every_engine_says_what_the_program_says() {
                 shares[0],
                 shares[1]
             ]);
-            coverage.insert((list.id.to_string(), member.name.clone()), row);
+            coverage.insert((list.id.to_string(), member.name().to_owned()), row);
         }
         for row in &figures.rows {
-            let only = if row.reach.len() == 1 { figures.name(row.reach[0]) } else { "" };
+            let only = row.only().map_or("", |person| figures.name(person));
             let requirement = row.requirement;
-            let counts = [row.reach.len(), row.teach.len(), row.below.len()];
+            let counts = [People::Reach, People::Teach, People::Below].map(|people| row.count(people));
             nobody.push(json!([
                 list.id.as_str(),
                 row.place,

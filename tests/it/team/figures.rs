@@ -183,7 +183,7 @@ fn every_figure_of_a_person_is_that_of_their_own_export() {
             let answers: Vec<&str> = ratings.split(", ").filter(|answer| !answer.starts_with('*')).collect();
             let profile = Journal::of(&answers.join(", ")).profile();
             let gaps = Gaps::of(benchmark, &profile, &CATALOG);
-            assert_eq!(figures.people[nth].totals, gaps.totals, "{} {nth}", benchmark.id);
+            assert_eq!(team.members.member(nth).totals(benchmark), gaps.totals, "{} {nth}", benchmark.id);
             for (row, of_team) in gaps.rows.iter().zip(&figures.rows) {
                 assert_eq!(figures.level(nth, of_team.place), row.level, "{} {nth}", row.requirement.id);
             }
@@ -199,7 +199,7 @@ fn a_team_of_one_has_the_coverage_of_that_person() {
         let ratings = chance.ratings(["python", "go", "caching", "containers", "serverless"].into_iter());
         let team = team(&[share(Some("Ada"), None, "2026-06-01", &ratings)], &benchmark);
         let figures = Figures::of(&team);
-        assert_eq!(figures.together, figures.people[0].totals, "{ratings}");
+        assert_eq!(figures.together, team.members.member(0).totals(&benchmark), "{ratings}");
         assert_eq!(figures.without_best.coverage.have, 0);
     }
 }

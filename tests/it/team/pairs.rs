@@ -1,6 +1,6 @@
 //! Pairs: who could learn what from whom.
 
-use skillgap::team::{Figures, Pair, pairs};
+use skillgap::team::{Figures, Pair, People, pairs};
 
 use super::{Chance, list, share, team, world};
 
@@ -19,8 +19,8 @@ fn allowed(figures: &Figures<'_>) -> Vec<(i64, usize, usize, usize)> {
     let mut allowed = Vec::new();
     for row in &figures.rows {
         let target = row.requirement.target.number();
-        for learner in 0..figures.people.len() {
-            let wanted = row.wanted_by.contains(&learner);
+        for learner in 0..figures.size() {
+            let wanted = figures.is_one_of(learner, row, People::WantedBy);
             let level = figures.level(learner, row.place).map(skillgap::catalog::Level::number);
             let gap = level.map_or(0, |level| target.saturating_sub(level));
             if gap == 0 && !wanted {
@@ -31,7 +31,7 @@ fn allowed(figures: &Figures<'_>) -> Vec<(i64, usize, usize, usize)> {
                 let level = level.unwrap_or(0);
                 let can =
                     |&person: &usize| figures.level(person, row.place).is_some_and(|has| has.number() >= level + by);
-                row.teach.iter().copied().filter(can).collect::<Vec<_>>()
+                figures.people(row, People::Teach).filter(can).collect::<Vec<_>>()
             };
             let teachers = if above(2).is_empty() { above(1) } else { above(2) };
             allowed.extend(teachers.into_iter().map(|teacher| (value, row.place, teacher, learner)));
@@ -43,7 +43,7 @@ fn allowed(figures: &Figures<'_>) -> Vec<(i64, usize, usize, usize)> {
 /// The greatest sum of values that any choice has, by the most valuable paths through a network: teachers, what each
 /// learner could learn, learners.
 fn optimum(figures: &Figures<'_>) -> i64 {
-    let people = figures.people.len();
+    let people = figures.size();
     let allowed = allowed(figures);
     let mut wants: Vec<(usize, usize)> = allowed.iter().map(|&(_, row, _, learner)| (row, learner)).collect();
     wants.sort_unstable();
