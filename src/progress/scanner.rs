@@ -65,11 +65,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes a string without escapes, or `null`.
+    #[expect(clippy::option_option, reason = "the outer `None` means that the text has to be read otherwise")]
     pub(super) fn optional_string(&mut self) -> Option<Option<&'a str>> {
         if self.passes_word(b"null") { Some(None) } else { self.string().map(Some) }
     }
 
     /// Passes a number of one digit, or `null`.
+    #[expect(clippy::option_option, reason = "the outer `None` means that the text has to be read otherwise")]
     pub(super) fn optional_digit(&mut self) -> Option<Option<u8>> {
         if self.passes_word(b"null") {
             return Some(None);

@@ -265,6 +265,10 @@ impl<'a> WishShape<'a> {
 }
 
 impl<'a> Text<'a> {
+    #[expect(
+        clippy::option_option,
+        reason = "the outer `None` means that the field is missing, the inner that it is null"
+    )]
     fn of(field: Option<Option<&'a str>>) -> Option<Self> {
         field.flatten().map(|text| Self(text.into()))
     }
