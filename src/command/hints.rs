@@ -73,6 +73,8 @@ const BY_PLACE: &[(S, &[C])] = &[
         &[
             C::Open,
             C::Rate,
+            C::View,
+            C::ToCard,
             C::NotApplicable,
             C::Close,
             C::MemberAfter,

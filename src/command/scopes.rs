@@ -41,6 +41,10 @@ scopes! {
     GAPS: [Gaps, Views, Skill, Choice, Rows, List];
     /// The list of gaps with a card beside it.
     GAPS_BESIDE: [Beside, Gaps, Views, Skill, Choice, Rows, List];
+    /// The comparison with second opinions, as a view of the gaps.
+    GAPS_COMPARED: [Views, Skill, Choice, List];
+    /// The comparison with second opinions with a card beside it.
+    GAPS_COMPARED_BESIDE: [Beside, Views, Skill, Choice, List];
     /// A chart.
     CHART: [Views];
     /// A chart with a text to scroll.

@@ -1,3 +1,5 @@
+use super::context::Context;
+
 /// A view of the gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GapView {
@@ -5,11 +7,17 @@ pub(super) enum GapView {
     Radar,
     HeatMap,
     Readiness,
+    /// The comparison with the opened second opinions, if there are any.
+    Comparison,
 }
 
 impl GapView {
-    /// All views.
-    pub(super) const ALL: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
+    const ALL: [Self; 5] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness, Self::Comparison];
+
+    /// The views that have something to show.
+    pub(super) fn all(context: &Context<'_>) -> &'static [Self] {
+        if context.opinions.is_some() { &Self::ALL } else { &Self::ALL[..4] }
+    }
 
     /// The name shown to the user.
     pub(super) fn name(self) -> &'static str {
@@ -18,11 +26,13 @@ impl GapView {
             Self::Radar => "Radar",
             Self::HeatMap => "Heat map",
             Self::Readiness => "Interview readiness",
+            Self::Comparison => "Second opinion",
         }
     }
 
     /// The view after this one; the first follows the last.
-    pub(super) fn after(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    pub(super) fn after(self, context: &Context<'_>) -> Self {
+        let all = Self::all(context);
+        all[(self as usize + 1) % all.len()]
     }
 }

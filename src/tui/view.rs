@@ -1,5 +1,6 @@
 //! Charts for the screens; each fills the area that it is given.
 
+mod comparison;
 mod course;
 mod drawing;
 pub(super) mod heat_map;
@@ -8,6 +9,7 @@ pub(super) mod radar;
 pub(super) mod readiness;
 mod totals;
 
+pub(super) use comparison::ComparisonList;
 pub(super) use course::coverage_over_time;
 pub(super) use drawing::Pen;
 pub(super) use plot::Plot;

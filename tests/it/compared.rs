@@ -100,3 +100,28 @@ fn every_size_of_terminal_has_room_for_a_comparison() {
         screen.shows("Talk about these (1)").shows("-2");
     }
 }
+
+#[test]
+fn an_open_opinion_is_a_view_of_the_gaps() {
+    let mut screen = app("query-optimization 4, caching 3, containers 1", &Symbols::UNICODE);
+    screen.press("F3 v v v").shows("Interview readiness").press("v").shows("requirement").hides("Second opinion");
+    screen.press("O Enter Esc v v v v").shows("Ben, peer, 18 Nov 2026").shows("Talk about these (1)");
+    // The largest difference comes first, with both levels and the target of the list.
+    screen.shows("▸ Query optimization").shows("target 4  weight 3").shows("○━━━┿━━━●   ·  -2").shows("v view");
+    screen.press("2").shows("rated Query optimization 4 → 2").shows("○━━━┿━━━●   ·  -2");
+    screen.press("j").shows("▸ Caching").press("Enter").shows("Ben, peer, 18 Nov 2026: 3 Working; you said 3");
+    screen.press("J").shows("─ Containers").press("Esc").shows("▸ Containers");
+    screen.press("v").shows("requirement").press(": s e c o n d Space o p i n Enter").shows("Talk about these (1)");
+    screen.press("Esc").shows("requirement");
+}
+
+#[test]
+fn a_wide_comparison_has_the_card_of_the_selected_skill_beside_it() {
+    let mut screen = app("query-optimization 4, caching 3, containers 1", &Symbols::UNICODE);
+    screen.press("F3 O Enter Esc v v v v");
+    for (width, height) in [(120, 40), (200, 60)] {
+        screen = screen.sized(width, height);
+        screen.shows("Talk about these (1)").shows("Ben, peer, 18 Nov 2026: 2");
+        screen.press("l").shows("← list").press("Esc").shows("→ card").shows("Talk about these (1)");
+    }
+}

@@ -1,5 +1,7 @@
 mod table;
 
+use std::slice;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -23,7 +25,7 @@ use crate::tui::scroll::Scroll;
 use crate::tui::skill_keys::on_row;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
-use crate::tui::view::{heat_map, radar, readiness};
+use crate::tui::view::{ComparisonList, heat_map, radar, readiness};
 use table::{Columns, listing, status};
 
 /// The Gaps screen: every requirement, in the order and the groups that the user chose, or a chart of them.
@@ -41,6 +43,8 @@ pub(in crate::tui) struct GapList {
     /// another. Empty if the rows follow the current arrangement.
     order: Vec<RequirementId>,
     view: GapView,
+    /// The rows of the comparison with second opinions.
+    comparison: ComparisonList,
     /// The scroll position of a view that does not fit.
     scroll: Scroll,
     /// The card of the selected row beside the list.
@@ -58,6 +62,7 @@ impl GapList {
             area: None,
             order: Vec::new(),
             view: GapView::List,
+            comparison: ComparisonList::default(),
             scroll: Scroll::default(),
             pane: CardPane::default(),
         }
@@ -108,6 +113,10 @@ impl GapList {
 
     /// The skills of the selected row; empty if there is no row.
     fn skills<'a>(&self, context: &Context<'a>) -> &'a [SkillId] {
+        if self.view == GapView::Comparison {
+            let skill = context.opinions.and_then(|comparison| self.comparison.skill(comparison));
+            return skill.map_or(&[], slice::from_ref);
+        }
         // This runs for every frame: if no filter can hide the selected row, the other rows need not be arranged.
         let hides_none = context.filter.is_empty() && self.area.is_none() && !self.arrangement.hides_met;
         let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
@@ -122,6 +131,7 @@ impl GapList {
     pub(in crate::tui) fn show(&mut self, view: GapView) {
         self.view = view;
         self.scroll.reset();
+        self.pane.leave();
     }
 
     /// Changes the arrangement of the rows, and sorts them by the current ratings.
@@ -156,6 +166,23 @@ impl GapList {
             None => return Reply::Ignored,
         }
         Reply::Done
+    }
+
+    /// Handles a command for the comparison with second opinions, or for the card beside it.
+    fn on_comparison(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
+        let Some(comparison) = context.opinions else { return Reply::Ignored };
+        match self.pane.update(press, self.skills(context), context, area) {
+            Ok(reply) => reply,
+            Err(press) => self.comparison.update(press, comparison, context, area),
+        }
+    }
+
+    /// Draws the comparison with second opinions, and the card of the selected skill beside it.
+    fn view_comparison(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let Some(comparison) = context.opinions else { return Targets::default() };
+        let mut targets = self.comparison.view(comparison, context, CardPane::list(area), buffer);
+        targets.extend(self.pane.view(self.skills(context), context, area, buffer));
+        targets
     }
 
     /// ```text
@@ -201,6 +228,9 @@ impl Layer for GapList {
             // Without a card, the scopes do not depend on the selected row.
             GapView::List if !CardPane::has_room(area) => Scopes::GAPS,
             GapView::List => self.pane.scopes(self.skills(context), Scopes::GAPS, Scopes::GAPS_BESIDE, area),
+            GapView::Comparison => {
+                self.pane.scopes(self.skills(context), Scopes::GAPS_COMPARED, Scopes::GAPS_COMPARED_BESIDE, area)
+            }
             GapView::Readiness => Scopes::CHART_WITH_TEXT,
             GapView::Radar | GapView::HeatMap => Scopes::CHART,
         }
@@ -209,7 +239,7 @@ impl Layer for GapList {
     /// The skill of the selected row. A row with several skills and a chart have none.
     fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         match self.view {
-            GapView::List => {}
+            GapView::List | GapView::Comparison => {}
             GapView::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
             GapView::Radar | GapView::HeatMap | GapView::Readiness => return Focus::Row,
         }
@@ -244,6 +274,9 @@ impl Layer for GapList {
 
     fn select(&mut self, row: usize, context: &Context<'_>) {
         self.pane.leave();
+        if self.view == GapView::Comparison {
+            return self.comparison.select(row);
+        }
         self.hold(context);
         let rows: Vec<_> = self.arranged(context).pairs().collect();
         self.select_row(row, &rows);
@@ -251,13 +284,14 @@ impl Layer for GapList {
 
     fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         match press.command {
-            Command::View => self.show(self.view.after()),
+            Command::View => self.show(self.view.after(context)),
+            Command::Close if self.pane.focus(self.skills(context), context, area).is_some() => self.pane.leave(),
             Command::Close if self.view != GapView::List => self.show(GapView::List),
+            _ if self.view == GapView::Comparison => return self.on_comparison(press, context, area),
             command if self.view == GapView::Readiness && cursor::is_move(command) => {
                 readiness::update(&mut self.scroll, command, context, below(area, 1));
             }
             _ if self.view != GapView::List => return Reply::Ignored,
-            Command::Close if self.pane.focus(self.skills(context), context, area).is_some() => self.pane.leave(),
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
             Command::Regroup => self.arrange(|arrangement| arrangement.grouping = arrangement.grouping.after()),
             Command::HideMet => self.arrange(|arrangement| arrangement.hides_met = !arrangement.hides_met),
@@ -275,6 +309,7 @@ impl Layer for GapList {
         let chart = below(area, 1);
         let what = match self.view {
             GapView::List => return self.view_list(context, area, buffer),
+            GapView::Comparison => return self.view_comparison(context, area, buffer),
             GapView::Radar => {
                 radar::view(context, chart, buffer);
                 "coverage by area: 0% inside, the target on the rim"

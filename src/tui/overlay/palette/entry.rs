@@ -41,13 +41,14 @@ pub(super) enum Fit {
 /// The views, the areas, the lists and the themes that can be chosen.
 pub(super) fn choices<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
     let session = context.session;
-    let views = GapView::ALL.map(|view| Entry::Choice("view", view.name().into(), Effect::ShowGaps(view)));
+    let views = GapView::all(context).iter();
+    let views = views.map(|view| Entry::Choice("view", view.name().into(), Effect::ShowGaps(*view)));
     let areas = session.catalog.areas().iter();
     let areas = areas.map(|area| Entry::Choice("area", (&*area.name).into(), Effect::ShowArea(area.id.clone())));
     let lists = session.library.all().map(|(_, list)| list);
     let lists = lists.map(|list| Entry::Choice("list", (&*list.title).into(), Effect::Measure(list.id.clone())));
     let themes = Theme::ALL.map(|theme| Entry::Choice("theme", theme.name().into(), Effect::UseTheme(theme)));
-    views.into_iter().chain(areas).chain(lists).chain(themes)
+    views.chain(areas).chain(lists).chain(themes)
 }
 
 /// Returns true for a command whose keys do different things, so that it has an entry for each key.
