@@ -13,6 +13,9 @@ const require = createRequire(resolve(tools, "node_modules/"));
 const puppeteer = require("puppeteer-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
+// The largest number of A4 pages on which a comparison of a usual list is printed.
+const PAGES = { "opinion.html": 2 };
+
 const problems = [];
 const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
 for (const file of files.map((file) => resolve(file))) {
@@ -37,7 +40,12 @@ for (const file of files.map((file) => resolve(file))) {
         const { violations } = await page.evaluate(() => axe.run());
         for (const { id, nodes } of violations) say(`axe: ${id}: ${nodes.map((node) => node.html).join(" | ")}`);
         await page.screenshot({ path: picture, fullPage: true });
-        if (width > 1000 && scheme === "light") await page.pdf({ path: `${kept}.pdf`, format: "A4" });
+        if (width > 1000 && scheme === "light") {
+          const pdf = await page.pdf({ path: `${kept}.pdf`, format: "A4" });
+          const pages = Buffer.from(pdf).toString("latin1").match(/\/Type \/Page\b/g).length;
+          const most = PAGES[basename(file)];
+          if (pages > most) say(`${pages} printed pages, more than ${most}`);
+        }
       } else {
         const cut = await page.evaluate(overflowing);
         for (const text of cut) say(`a text leaves the picture: ${text}`);

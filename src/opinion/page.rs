@@ -116,7 +116,11 @@ impl Writer<'_> {
         let mut facts = Vec::new();
         let mut fact = |who: String, level: Option<Level>, notes: &[String]| {
             let mut lines = vec![Text::from(self.level_with_anchor(row, level))];
-            lines.extend(notes.iter().filter(|_| self.manner.notes).flat_map(|note| note.lines()).map(Text::from));
+            if self.manner.notes {
+                for note in notes {
+                    lines.extend(format!("Note: {note}").lines().map(Text::from));
+                }
+            }
             facts.push(Fact { term: who, lines });
         };
         let own: Vec<String> = row.note.iter().cloned().collect();
