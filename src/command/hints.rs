@@ -15,10 +15,10 @@ const BY_PLACE: &[(S, &[C])] = &[
         S::Walk,
         &[
             C::Rate,
+            C::Down,
             C::NotApplicable,
             C::Skip,
             C::Back,
-            C::Down,
             C::Note,
             C::Undo,
             C::On,

@@ -31,8 +31,8 @@ scopes! {
     WALK_OVER: [Choice, Views];
     /// A card of the assessment.
     WALK: [Skill, Walk, Trail, Views];
-    /// A card of the assessment that accepts any of several skills.
-    WALK_ANY_OF: [Skill, Walk, Trail, List, Views];
+    /// A card of the assessment with several skills, or with levels that do not fit, to move through.
+    WALK_WITH_LIST: [Skill, Walk, Trail, List, Views];
     /// The assessment past its last card.
     WALK_END: [Choice, Trail, Views];
     /// The table of all skills.

@@ -12,7 +12,7 @@ fn hints(keys: &str, width: u16) -> String {
 #[test]
 fn it_names_first_what_matters_most_where_one_is() {
     for (keys, width, named, unnamed) in [
-        ("a", 80, "0-5 rate  n n/a  s skip  ← back|e note|→ on|c confidence|q quit", "u undo"),
+        ("a", 80, "0-5 rate  ↑↓ move  n n/a  s skip  ← back|e note|→ on|c confidence|q quit", "u undo"),
         ("a s s 3", 80, "0-5 rate  n n/a  s skip  ← back|e note|→ on|u undo|q quit", "w used"),
         ("a s s 3", 60, "0-5 rate|n n/a|s skip|← back|e note|q quit", "Tab"),
         ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view|q quit", "b list"),

@@ -1,11 +1,12 @@
 //! The card of the selected skill beside a list, and cards one after another.
 
 use crossterm::event::MouseEventKind;
+use skillgap::catalog::Level;
 use skillgap::id::Id;
 use skillgap::journal::{Act, CheckResult, Checked};
 use skillgap::tui::Request;
 
-use super::builder::Journal;
+use super::builder::{CATALOG, Journal};
 use super::looks::lived;
 use super::screen::{Opening, Screen};
 
@@ -197,6 +198,25 @@ fn a_small_terminal_walks_and_rates_and_says_what_other_screens_need() {
     screen.shows("needs 60x20 (40x12 to rate)").press("a").shows("needs 60x20");
     screen.sized(60, 20).shows("Biggest gaps");
     Opening::on(&lived(1)).open().sized(40, 12).press("a").shows("Nothing is left to ask.").shows("Enter  to the gaps");
+}
+
+#[test]
+fn the_smallest_card_shows_each_level_whole_once_it_is_read() {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let mut screen = Screen::new().sized(40, 12);
+    screen.press("a");
+    for _ in 0..49 {
+        let text = screen.text();
+        let skill = CATALOG.skills().iter().filter(|skill| text.contains(&format!(" {}  ", skill.name)));
+        let skill = skill.max_by_key(|skill| skill.name.len()).unwrap_or_else(|| panic!("no skill is on\n{text}"));
+        let is_any_of = text.contains("any one counts");
+        for level in Level::ALL {
+            let text = screen.text();
+            assert!(squeezed(&text).contains(&squeezed(skill.anchor(level))), "{}: {level}\n{text}", skill.name);
+            screen.press(if is_any_of { "PgDn" } else { "Down" });
+        }
+        screen.press("s");
+    }
 }
 
 #[test]

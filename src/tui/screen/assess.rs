@@ -14,6 +14,7 @@ use end::{AtEnd, end};
 use super::GapList;
 use super::table::SkillTable;
 use crate::benchmark::Requirement;
+use crate::catalog::{Level, SkillId};
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scopes};
 use crate::session::{Action, Change};
@@ -25,7 +26,7 @@ use crate::tui::cursor;
 use crate::tui::effect::Effect;
 use crate::tui::focus::Focus;
 use crate::tui::layer::{Hint, Layer, Reply};
-use crate::tui::layout::{below, columns};
+use crate::tui::layout::{below, columns, has_tabs};
 use crate::tui::skill_keys::on_skill;
 use crate::tui::stack::Stack;
 use crate::tui::tab::Tab;
@@ -45,12 +46,14 @@ const PROGRESS_BAR: usize = 40;
 pub(in crate::tui) struct Assess {
     table: SkillTable,
     is_table: bool,
+    /// The level that the user reads on a card too small for all levels, and its skill; another skill starts at level 0.
+    read: Option<(SkillId, Level)>,
 }
 
 impl Assess {
     pub(in crate::tui) const TAB: Tab = Tab("Assess");
 
-    fn on_card(&self, press: Press, context: &Context<'_>) -> Reply {
+    fn on_card(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
         let walk = context.sitting.walk();
         let benchmark = context.gaps.benchmark;
         let (Some(card), Some((member, skill))) = (walk.card(benchmark), walk.focus(benchmark)) else {
@@ -60,6 +63,12 @@ impl Assess {
             return reply;
         }
         let members = card.asked.skills().len();
+        let is_page = matches!(press.command, Command::PageUp | Command::PageDown);
+        if (is_page || members == 1 && cursor::is_move(press.command)) && self.is_cut(context, area) {
+            let level = cursor::moved(press.command, self.read_level(skill).index(), Level::COUNT, 1);
+            self.read = level.map(|level| (skill.clone(), Level::ALL[level]));
+            return Reply::Done;
+        }
         let step = match press.command {
             Command::Skip => Step::Skip,
             Command::On => Step::On,
@@ -70,6 +79,40 @@ impl Assess {
             },
         };
         Reply::Do(Effect::Step(step))
+    }
+
+    /// Returns true if only levels can be moved through: the card has one skill.
+    fn reads_levels(&self, context: &Context<'_>) -> bool {
+        !self.is_table && context.sitting.card(context.session).is_some_and(|card| card.asked.skills().len() == 1)
+    }
+
+    /// The level that the user reads if not all levels of this skill fit.
+    fn read_level(&self, skill: &SkillId) -> Level {
+        self.read.as_ref().filter(|(read, _)| read == skill).map_or(Level::ALL[0], |(_, level)| *level)
+    }
+
+    /// Returns true if not all levels of the current card fit whole.
+    fn is_cut(&self, context: &Context<'_>, area: Rect) -> bool {
+        // The levels of every card fit into a terminal with tabs.
+        let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
+        let card = walk.card(benchmark).zip(walk.focus(benchmark)).filter(|_| !has_tabs(area));
+        card.is_some_and(|(card, focus)| {
+            let mut stack = self.head(card, context, area);
+            self.card_view(card, focus, context, area, &mut stack)
+        })
+    }
+
+    /// The lines above a card: the progress, if there is room for it.
+    fn head(&self, card: &Requirement, context: &Context<'_>, area: Rect) -> Stack {
+        let (mut stack, cells) = (Stack::default(), usize::from(area.width));
+        if area.height >= ROOM_FOR_PROGRESS {
+            stack.line(self.progress(card, context, cells));
+        }
+        if area.height >= ROOM_FOR_BAR {
+            stack.line(self.progress_bar(context, cells));
+        }
+        stack.space();
+        stack
     }
 
     /// Handles a key on the page after the last card.
@@ -156,11 +199,12 @@ impl Assess {
 }
 
 impl Layer for Assess {
-    /// The scopes of the table or of the card; on a card, movement applies to the skills of an any-of requirement.
-    fn scopes(&self, context: &Context<'_>, _: Rect) -> Scopes {
+    /// The scopes of the table or of the card; on a card, movement applies to the skills of an any-of requirement, and to
+    /// levels that do not fit.
+    fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match context.sitting.card(context.session) {
             _ if self.is_table => Scopes::SKILL_TABLE,
-            Some(card) if card.asked.skills().len() > 1 => Scopes::WALK_ANY_OF,
+            Some(card) if card.asked.skills().len() > 1 || self.is_cut(context, area) => Scopes::WALK_WITH_LIST,
             Some(_) => Scopes::WALK,
             None if context.sitting.walk().is_begun() => Scopes::WALK_END,
             None => Scopes::WALK_OVER,
@@ -184,6 +228,7 @@ impl Layer for Assess {
     fn hint(&self, command: Command, context: &Context<'_>) -> Hint {
         match command {
             Command::Walk => Hint::Hidden,
+            Command::Down if self.reads_levels(context) => Hint::Named("read on"),
             Command::NotApplicable if context.session.is_of_another() => Hint::Named("not seen"),
             _ => Hint::Usual,
         }
@@ -198,7 +243,7 @@ impl Layer for Assess {
             self.is_table = !self.is_table;
             return Reply::Done;
         }
-        if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context) }
+        if self.is_table { self.table.update(press, context, area) } else { self.on_card(press, context, area) }
     }
 
     /// ```text
@@ -223,15 +268,7 @@ impl Layer for Assess {
         let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else {
             return end(self.scopes(context, area), context, area).view(area, buffer);
         };
-        let cells = usize::from(area.width);
-        let mut stack = Stack::default();
-        if area.height >= ROOM_FOR_PROGRESS {
-            stack.line(self.progress(card, context, cells));
-        }
-        if area.height >= ROOM_FOR_BAR {
-            stack.line(self.progress_bar(context, cells));
-        }
-        stack.space();
+        let mut stack = self.head(card, context, area);
         if let Some([left, right]) = columns(below(area, stack.len())) {
             let mut targets = stack.view(area, buffer);
             let mut stack = Stack::default();

@@ -134,7 +134,7 @@ impl SkillTable {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
             put(buffer, anchors, 0, painter.cut(Role::Strong, &skill.name, cells).into());
             let room = usize::from(below.saturating_sub(1));
-            let levels = Anchors::without_names(skill.anchors(), cells).lines(painter, None, room);
+            let levels = Anchors::without_names(skill.anchors(), cells).lines(painter, None, None, room);
             for (row, line) in (1..below).zip(levels.into_iter().flat_map(|(_, lines)| lines)) {
                 put(buffer, anchors, row, line);
             }

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use ratatui::text::Line;
 
 use crate::catalog::{Level, Text};
@@ -55,25 +57,23 @@ impl Anchors {
         self.levels.iter().map(|(_, lines)| lines.len()).sum()
     }
 
-    /// Their lines, in at most so many rows. Where not all fit whole, each has one row, and the rows that are left go to
-    /// those that need them, level 0 last.
+    /// Returns the lines of each level, in at most `room` rows. If not all levels fit whole, the level that the user
+    /// reads is whole and emphasized, each other level has one row, and the remaining rows go to those that need them,
+    /// level 0 last. The levels farthest from the one being read have no row if it needs their rows.
     pub(in crate::tui::screen) fn lines(
         &self,
         painter: Painter,
         held: Option<Level>,
+        read: Option<Level>,
         room: usize,
     ) -> [(Level, Vec<Line<'static>>); Level::COUNT] {
-        let mut rows = [1; Level::COUNT];
-        let mut spare = room.saturating_sub(Level::COUNT);
-        for level in [1, 2, 3, 4, 5, 0] {
-            let more = (self.levels[level].1.len() - 1).min(spare);
-            rows[level] += more;
-            spare -= more;
-        }
+        let rows = self.rows_of_each(read, room);
+        let read = read.filter(|_| self.rows() > room);
         Level::ALL.map(|level| {
             let mark = if held == Some(level) { painter.symbols.pointer } else { " " };
             let (lead, said) = &self.levels[level.index()];
             let (indent, rows) = (indent(lead), rows[level.index()]);
+            let role = if read == Some(level) { Role::Strong } else { Role::Text };
             let line = |row: usize| {
                 let mut line = if row == 0 {
                     Line::from(vec![painter.span(Role::Text, mark), painter.span(Role::Key, lead)])
@@ -82,11 +82,34 @@ impl Anchors {
                 };
                 // The text that has no row of its own is cut off.
                 let part = if row + 1 == rows { said[row..].join(" ") } else { said[row].clone() };
-                line.push_span(painter.cut(Role::Text, &part, self.cells.saturating_sub(indent)));
+                line.push_span(painter.cut(role, &part, self.cells.saturating_sub(indent)));
                 line
             };
             (level, (0..rows).map(line).collect())
         })
+    }
+
+    /// Returns the number of rows of each level, at most `room` in total if the room has at least one row.
+    fn rows_of_each(&self, read: Option<Level>, room: usize) -> [usize; Level::COUNT] {
+        let needed = |level: usize| self.levels[level].1.len();
+        let mut rows = [1; Level::COUNT];
+        let mut order = vec![1, 2, 3, 4, 5, 0];
+        if let Some(read) = read.map(Level::index) {
+            order.insert(0, read);
+            let surplus = (needed(read) + Level::COUNT - 1).saturating_sub(room);
+            let mut others: Vec<usize> = (0..Level::COUNT).filter(|level| *level != read).collect();
+            others.sort_by_key(|level| Reverse(level.abs_diff(read)));
+            others.iter().take(surplus).for_each(|level| rows[*level] = 0);
+        }
+        let mut spare = room.saturating_sub(rows.iter().sum());
+        for level in order {
+            if rows[level] > 0 {
+                let more = (needed(level) - rows[level]).min(spare);
+                rows[level] += more;
+                spare -= more;
+            }
+        }
+        rows
     }
 }
 

@@ -5,7 +5,7 @@ use super::anchors::Anchors;
 use super::{ANSWER_ROWS, Assess, ROOM_FOR_BAR};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scopes};
 use crate::journal::{Details, Rating};
 use crate::report::beside_answer;
 use crate::report::skill::ASKED_AGAIN;
@@ -13,13 +13,13 @@ use crate::session::LastUsed;
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::context::Context;
-use crate::tui::layer::Layer;
 use crate::tui::stack::Stack;
 use crate::tui::targets::Target;
 
 /// A card of the walk.
 impl Assess {
-    /// Adds the skill in focus with its anchors and its answer below the content of the stack.
+    /// Adds the skill in focus with its anchors and its answer below the content of the stack. Returns true if not all
+    /// anchors fit whole.
     pub(super) fn card_view(
         &self,
         card: &Requirement,
@@ -27,7 +27,8 @@ impl Assess {
         context: &Context<'_>,
         area: Rect,
         stack: &mut Stack,
-    ) {
+    ) -> bool {
+        let mut is_cut = false;
         let (session, painter) = (context.session, context.painter);
         let (cells, height) = (usize::from(area.width), usize::from(area.height));
         let is_any_of = card.asked.skills().len() > 1;
@@ -37,7 +38,7 @@ impl Assess {
         let beside = self.details_line(focus, context, cells);
         if is_any_of {
             // The hint for the next card is never cut off; a long name is.
-            let on = context.key(Command::On, &self.scopes(context, area));
+            let on = context.key(Command::On, &Scopes::WALK_WITH_LIST);
             let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
             let how = format!("  any one counts{on}");
             let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
@@ -55,15 +56,16 @@ impl Assess {
             let anchors = Anchors::of(skill.anchors(), cells, room.saturating_sub(1));
             let is_short = 1 + meaning.len() + anchors.rows() > room;
             let name = painter.span(Role::Strong, &skill.name);
-            let head = if is_short || is_any_of && !shows_members {
-                let place = if is_any_of && !shows_members {
-                    format!("  {} of {}  ", member + 1, card.asked.skills().len())
-                } else {
-                    "  ".to_owned()
-                };
-                let beside = cells.saturating_sub(name.width() + width(&place));
-                let beside = painter.cut(Role::Quiet, &skill.meaning, beside);
+            let head = if is_any_of && !shows_members {
+                let place = format!("  {} of {}  ", member + 1, card.asked.skills().len());
+                let levels = context.key(Command::PageDown, &Scopes::WALK_WITH_LIST);
+                let levels = levels.filter(|_| anchors.rows() >= room).map(|key| format!("{key} reads on"));
+                let beside = levels.as_deref().unwrap_or(&skill.meaning);
+                let beside = painter.cut(Role::Quiet, beside, cells.saturating_sub(name.width() + width(&place)));
                 vec![Line::from(vec![name, painter.span(Role::Quiet, &place), beside])]
+            } else if is_short {
+                let beside = painter.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
+                vec![Line::from(vec![name, Span::raw("  "), beside])]
             } else {
                 [Line::from(name)].into_iter().chain(meaning).collect()
             };
@@ -71,7 +73,8 @@ impl Assess {
             stack.lines(head);
             stack.space();
             let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors.lines(painter, held, room);
+            is_cut = anchors.rows() > room;
+            let anchors = anchors.lines(painter, held, Some(self.read_level(focus)), room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {
@@ -86,6 +89,7 @@ impl Assess {
             stack.space();
         }
         stack.lines(standing.into_iter().chain(beside));
+        is_cut
     }
 
     /// The members of an any-of requirement in as many lines as they need, with the one in focus marked and each answer
