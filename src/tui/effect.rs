@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::gap_view::GapView;
 use crate::benchmark::{Benchmark, BenchmarkId};
 use crate::catalog::{AreaId, Route, SkillId};
+use crate::command::Press;
 use crate::journal::{CheckResult, EventId, Rating};
 use crate::report::Format;
 use crate::session::Detail;
@@ -82,8 +83,8 @@ pub(super) enum Effect {
     ExportAs(Format),
     /// Leave notes out of exports, or include them.
     LeaveOutNotes(bool),
-    /// Set the person named in exports; an empty text removes the name.
-    SetPerson(String),
+    /// Set the person named in exports, then run this command; an empty text removes the name.
+    SetPerson(String, Option<Press>),
     /// Set the file name of the current export.
     SetFileName(String),
     /// Write the unsaved changes to this file, and quit.

@@ -21,6 +21,11 @@ fn dialog() -> Screen {
     screen
 }
 
+/// Writes the file from its row, and gives no name when the app asks for one.
+fn write(screen: &mut Screen) -> &mut Screen {
+    screen.press("j Enter").shows("Your name, for exports").shows("asked only once").press("Enter")
+}
+
 /// Names the file to write in the dialog.
 fn name_file(screen: &mut Screen, file: &str) {
     screen.press("Home j j Enter").shows("Write to which file?").press("Home Ctrl-K").types(file).press("Enter");
@@ -33,7 +38,7 @@ fn a_file_is_written_with_notes_or_without_and_never_over_another() {
     let mut screen = dialog();
     screen.shows("File      skillgap-2026-11-20.json").shows("in it");
     name_file(&mut screen, &file.to_string_lossy());
-    screen.press("Home j Enter").shows("left out").press("j j Enter").shows("written to").hides("┌─");
+    write(screen.press("Home j Enter").shows("left out").press("j")).shows("written to").hides("┌─");
     let written = fs::read_to_string(&file).expect("it was written");
     assert!(written.contains(r#""level": 3"#) && !written.contains("evidence"), "{written}");
     screen.press("x");
@@ -55,7 +60,7 @@ fn the_report_is_offered_first_and_then_what_was_exported_last() {
 fn a_tilde_is_the_home_folder() {
     let mut screen = dialog();
     name_file(&mut screen, "~/mine.json");
-    screen.press("j Enter").shows("written to").hides("~");
+    write(&mut screen).shows("written to").hides("~");
     assert!(screen.state.path().join("mine.json").exists());
 }
 
@@ -74,7 +79,7 @@ fn the_dialog_names_the_key_that_leaves_notes_out_as_it_is_bound() {
 fn a_file_that_cannot_be_written_says_why_and_the_dialog_stays() {
     let mut screen = dialog();
     name_file(&mut screen, "/nowhere/at/all.json");
-    screen.press("j Enter").shows("could not be written: No such file").shows("┌─ Export");
+    write(&mut screen).shows("could not be written: No such file").shows("┌─ Export");
 }
 
 #[test]
@@ -107,7 +112,7 @@ fn a_file_is_offered_that_was_not_there_when_the_format_was_chosen() {
     }
     screen.shows("skillgap-2026-11-20.json").press("Enter j j j j Enter").shows("skillgap-2026-11-20-3.md");
     screen.write("skillgap-2026-11-20-3.md", "mine");
-    screen.shows("skillgap-2026-11-20-3.md").press("j j j Enter").shows("is there already");
+    write(screen.shows("skillgap-2026-11-20-3.md").press("j j")).shows("is there already");
     screen.press("Home Enter j j j Enter").shows("File      skillgap-2026-11-20-2.csv").press("j j j Enter");
     let written = fs::read_to_string(screen.state.path().join("skillgap-2026-11-20-2.csv")).expect("it was written");
     assert!(written.starts_with("id,name,"), "{written}");
@@ -118,7 +123,7 @@ fn a_share_for_the_team_has_levels_and_neither_notes_nor_history_nor_plan() {
     let mut screen = dialog();
     screen.press("Enter").press(&"j ".repeat(8)).press("Enter");
     screen.shows("share for a team").shows("no notes, history, plan").shows("skillgap-2026-11-20.share.json");
-    screen.shows("none in it").press("j j j Enter").shows("written to");
+    write(screen.shows("none in it").press("j j")).shows("written to");
     let file = screen.state.path().join("skillgap-2026-11-20.share.json");
     let share = fs::read_to_string(file).expect("it was written");
     assert!(share.contains(r#""shared":{"for":"team","skills":1,"plan":false}"#), "{share}");
@@ -169,4 +174,24 @@ fn the_name_and_whether_notes_go_along_are_remembered() {
     // The configuration's own name goes first.
     let mut screen = Screen::configured("name = \"Grace\"\n");
     screen.press("Tab x").shows("Name      Grace");
+}
+
+#[test]
+fn writing_asks_for_the_name_once() {
+    let mut screen = dialog();
+    screen.press("End k k Enter").shows("Your name, for exports").press("Esc").shows("┌─ Export").hides("written to");
+    screen
+        .press("Esc x End k k Enter")
+        .shows("asked only once")
+        .types("Ada Lovelace")
+        .press("Enter")
+        .shows("written to");
+    let file = screen.state.path().join("skillgap-2026-11-20.json");
+    assert!(fs::read_to_string(file).expect("it was written").contains(r#""name": "Ada Lovelace""#));
+    screen.press("x End k k Enter").shows("written to");
+    // An empty name is an answer too, and a name that is configured needs no question.
+    let mut screen = dialog();
+    screen.press("End k k Enter Enter").shows("written to");
+    screen.reopen().press("x").shows("not given").press("End k k Enter").shows("written to");
+    Screen::configured("name = \"Grace\"\n").press("Tab x End k k Enter").shows("written to");
 }

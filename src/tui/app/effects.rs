@@ -94,11 +94,11 @@ impl App {
                 self.offer_file();
             }
             Effect::LeaveOutNotes(leaves_out) => self.local.state.leaves_out_notes = leaves_out,
-            Effect::SetPerson(name) => {
+            Effect::SetPerson(name, then) => {
                 self.layers.pop();
-                let name = Some(name).filter(|name| !name.is_empty());
-                self.local.state.name.clone_from(&name);
-                self.view_state.session.set_name(name);
+                self.view_state.session.set_name(Some(name.clone()).filter(|name| !name.is_empty()));
+                self.local.state.name = Some(name);
+                return then.and_then(|press| self.run(press));
             }
             Effect::SetFileName(file) => self.answer_below(|export: &mut Export| export.name_file(file)),
             Effect::OpenOpinions(ids) => self.open_opinions(&ids),

@@ -80,7 +80,7 @@ impl App {
         }
         session.set_last_visit(state.left_at);
         if session.config.name.is_none() {
-            session.set_name(state.name.clone());
+            session.set_name(state.name.clone().filter(|name| !name.is_empty()));
         }
         let theme = session.config.theme;
         let chosen = state.theme.unwrap_or(theme);

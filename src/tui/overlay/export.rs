@@ -30,6 +30,8 @@ pub(in crate::tui) struct Export {
     /// The suggested file name, used if the user types none.
     offered: String,
     selected: usize,
+    /// True if writing a file first asks for the name of the person, which was never given or declined.
+    pub(in crate::tui) asks_name: bool,
 }
 
 /// The rows of the dialog, in order.
@@ -40,7 +42,7 @@ const LONGEST_NAME: usize = 500;
 impl Export {
     /// Creates the dialog for this format, with or without notes, with no suggested file yet.
     pub(in crate::tui) fn new(what: Format, notes: bool) -> Self {
-        Self { what, notes, named: None, offered: String::new(), selected: 0 }
+        Self { what, notes, named: None, offered: String::new(), selected: 0, asks_name: false }
     }
 
     /// Selects another format.
@@ -85,6 +87,17 @@ impl Export {
     }
 }
 
+/// Asks for the name of the person in exports, then runs a command.
+fn name(then: Option<Press>, context: &Context<'_>) -> Prompt {
+    let keep = move |text: &str, _: &Context<'_>| match text.trim() {
+        name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned(), then)),
+        _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
+    };
+    let hint = if then.is_some() { "empty for none; asked only once" } else { "empty for none; remembered" };
+    let name = context.session.config.name.clone().unwrap_or_default();
+    Prompt::new("Your name, for exports".to_owned(), hint, &name, Box::new(keep))
+}
+
 impl Layer for Export {
     fn scopes(&self, _: &Context<'_>, _: Rect) -> Scopes {
         Scopes::MENU
@@ -114,20 +127,15 @@ impl Layer for Export {
                 self.notes = !self.notes;
                 return Reply::Do(Effect::LeaveOutNotes(!self.notes));
             }
-            (Command::Open, "Name") => {
-                let keep = |text: &str, _: &Context<'_>| match text.trim() {
-                    name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned())),
-                    _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
-                };
-                let name = context.session.config.name.clone().unwrap_or_default();
-                let title = "Your name, for exports".to_owned();
-                return Reply::open(Prompt::new(title, "empty for none; remembered", &name, Box::new(keep)));
-            }
+            (Command::Open, "Name") => return Reply::open(name(None, context)),
             (Command::Open, "File") => {
                 let keep = |text: &str, _: &Context<'_>| Ok(Effect::SetFileName(text.to_owned()));
                 let title = "Write to which file?".to_owned();
                 let hint = "a path; empty for the one that is offered";
                 return Reply::open(Prompt::new(title, hint, self.file(), Box::new(keep)));
+            }
+            (Command::Open, _) if std::mem::take(&mut self.asks_name) => {
+                return Reply::open(name(Some(press), context));
             }
             (Command::Open, _) => {
                 return Reply::Do(Effect::WriteFile(context.file(self.file()), self.text(context)));
