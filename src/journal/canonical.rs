@@ -34,16 +34,17 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, A
 /// Reads `2026-11-20T09:41:07.123Z`. Returns `None` for any other spelling and for times before [`EARLIEST`].
 fn time(text: &str) -> Option<Timestamp> {
     let [year, month, day, hour, minute, second, milli] = fields(text.as_bytes())?;
-    let small = |number: i16| i8::try_from(number).ok();
     let nanos = i32::from(milli) * 1_000_000;
-    let at =
-        DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, nanos).ok()?;
-    Offset::UTC.to_timestamp(at).ok().filter(|&at| at >= EARLIEST)
+    // A number of two digits fits.
+    let [month, day, hour, minute, second] = [month, day, hour, minute, second].map(|number| number as i8);
+    let at = DateTime::new(year, month, day, hour, minute, second, nanos).ok()?;
+    let at = Offset::UTC.to_timestamp(at).ok()?;
+    if at >= EARLIEST { Some(at) } else { None }
 }
 
 /// Reads `2026-11-20`. Returns `None` for any other spelling.
 pub(super) fn read_day(text: &str) -> Option<Date> {
-    text.parse().ok().filter(|_| text.len() == "2026-11-20".len())
+    if text.len() == "2026-11-20".len() { text.parse().ok() } else { None }
 }
 
 /// Splits a time into its numbers, from the year to the millisecond.

@@ -38,9 +38,12 @@ impl Chunk {
 
     /// Returns the number of line breaks.
     pub(super) fn count_breaks(&self) -> usize {
+        let mut count = 0;
         // In chunks of 255 bytes the count fits into a `u8`, so the compiler can count many bytes at a time.
-        let of_few = |few: &[u8]| usize::from(few.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
-        self.bytes().chunks(usize::from(u8::MAX)).map(of_few).sum()
+        for few in self.bytes().chunks(usize::from(u8::MAX)) {
+            count += usize::from(few.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
+        }
+        count
     }
 
     /// Returns the next line, with its break if it has one.
@@ -49,18 +52,18 @@ impl Chunk {
         let mut rest = &self.bytes()[start..];
         let length = rest.skip_until(b'\n').expect("memory can be read");
         self.next += length;
-        (length > 0).then_some(start..start + length)
+        if length > 0 { Some(start..start + length) } else { None }
     }
 
     /// Splits a line at carriage returns, which end the lines of some files.
     pub(super) fn parts_of(&self, line: &Range<usize>) -> Vec<Range<usize>> {
         let mut start = line.start;
-        let part = |part: &[u8]| {
-            let range = start..start + part.len();
-            start = range.end;
-            range
-        };
-        lines(&self.bytes()[line.clone()]).map(part).collect()
+        let mut parts = Vec::new();
+        for part in lines(&self.bytes()[line.clone()]) {
+            parts.push(start..start + part.len());
+            start += part.len();
+        }
+        parts
     }
 
     /// Returns the number of bytes that the line has in the file.
@@ -90,7 +93,7 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         let length = end.map_or(rest.len(), |end| end + if rest[end..].starts_with(b"\r\n") { 2 } else { 1 });
         let (line, behind) = rest.split_at(length);
         rest = behind;
-        (length > 0).then_some(line)
+        if line.is_empty() { None } else { Some(line) }
     })
 }
 
@@ -133,8 +136,10 @@ impl NewerLines {
 
 /// Returns an error if the line is too long.
 fn check_length(bytes: &[u8]) -> Result<(), Flaw> {
-    let why = || Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20));
-    (bytes.len() < MAX_LINE).then_some(()).ok_or_else(why)
+    if bytes.len() < MAX_LINE {
+        return Ok(());
+    }
+    Err(Flaw::Unreadable(format!("it is longer than {} MiB", MAX_LINE >> 20)))
 }
 
 /// The line of an event, verbatim: a slice of the text in which it was read, which all lines of one chunk share.
@@ -148,8 +153,7 @@ pub(super) struct Line {
 impl Line {
     /// Returns the slice of a chunk's `text` in this range.
     fn of(text: &Shared, range: Range<usize>) -> Self {
-        let place = |place| u32::try_from(place).expect("a chunk is shorter");
-        Self { text: text.clone(), start: place(range.start), end: place(range.end) }
+        Self { text: text.clone(), start: in_chunk(range.start), end: in_chunk(range.end) }
     }
 
     /// Removes the blanks around the line.
@@ -157,14 +161,19 @@ impl Line {
         let text = self.as_str();
         let inner = without_mark(text.trim_ascii().as_bytes());
         let (front, length) = (text.trim_ascii_end().len() - inner.len(), inner.len());
-        self.start += u32::try_from(front).expect("it is shorter than the line");
-        self.end = self.start + u32::try_from(length).expect("it is shorter than the line");
+        self.start += in_chunk(front);
+        self.end = self.start + in_chunk(length);
         self
     }
 
     pub(super) fn as_str(&self) -> &str {
         &self.text[self.start as usize..self.end as usize]
     }
+}
+
+/// Returns a number of bytes in a chunk, which is shorter than 4 GiB.
+fn in_chunk(bytes: usize) -> u32 {
+    u32::try_from(bytes).expect("a chunk is shorter")
 }
 
 impl From<String> for Line {

@@ -40,7 +40,7 @@ impl Device {
     /// Returns an error if the file exists but cannot be read: this machine's own files are then unknown.
     pub fn load(file: &Path) -> io::Result<Self> {
         let name = read(file)?;
-        let unsaved = name.is_none().then(|| file.to_owned());
+        let unsaved = if name.is_none() { Some(file.to_owned()) } else { None };
         let log = Some(WriteLog::new(file.with_file_name("last-write")));
         Ok(Self { name: name.unwrap_or_else(draw), file: Some(file.to_owned()), unsaved, log })
     }
@@ -93,10 +93,14 @@ impl Device {
     /// # Errors
     /// Returns an error if the file exists but cannot be read.
     pub(super) fn take_new_name(&mut self) -> io::Result<bool> {
-        let name = self.file.as_deref().map(read).transpose()?.flatten().filter(|name| *name != self.name);
-        let is_new = name.is_some();
-        self.name = name.unwrap_or_else(|| std::mem::take(&mut self.name));
-        Ok(is_new)
+        let Some(file) = &self.file else { return Ok(false) };
+        match read(file)? {
+            Some(name) if name != self.name => {
+                self.name = name;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 
     /// Draws a new name and saves it.

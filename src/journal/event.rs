@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::chunk::Line;
 use super::{Checked, EventId, Month, Seen, Stamp, Win};
@@ -38,8 +39,11 @@ impl Event {
 
     /// Returns true if another event with the same id has the same content: the same line, or equal JSON.
     pub fn is_same_record(&self, other: &Self) -> bool {
-        let value = |event: &Self| serde_json::from_str::<serde_json::Value>(event.line()).ok();
-        self.line == other.line || value(self).is_some_and(|this| Some(this) == value(other))
+        self.line == other.line
+            || match (serde_json::from_str::<Value>(self.line()), serde_json::from_str::<Value>(other.line())) {
+                (Ok(this), Ok(other)) => this == other,
+                _ => false,
+            }
     }
 }
 

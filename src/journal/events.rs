@@ -69,8 +69,11 @@ impl Events {
         let mut conflicts = Vec::new();
         for (place, recorded) in read {
             let id = recorded.event.id;
-            let nth = place_in_new.get(&id).copied();
-            let there = nth.map(|nth: usize| &new[nth]).or_else(|| self.get(id));
+            let nth: Option<usize> = place_in_new.get(&id).copied();
+            let there = match nth {
+                Some(nth) => Some(&new[nth]),
+                None => self.get(id),
+            };
             let compared = there.map(|there| Compared::of(there, &recorded));
             if matches!(compared, Some(Compared::Winner | Compared::Loser)) {
                 conflicts.push(place);
@@ -181,15 +184,17 @@ impl Events {
     /// recorded up to the [horizon](Events::horizon).
     pub fn newest_counting(&self, now: Timestamp) -> Option<EventId> {
         let horizon = self.horizon(now);
-        let counts = |id: &EventId| id.recorded_at() <= horizon;
-        let elsewhere = match self.newest_elsewhere {
-            // A clock that is far ahead has recorded this event.
-            Some(newest) if !counts(&newest) => {
-                self.list.iter().filter(|recorded| !recorded.own).map(|recorded| recorded.event.id).filter(counts).max()
+        if self.newest_elsewhere.is_none_or(|newest| newest.recorded_at() <= horizon) {
+            return self.newest_own.max(self.newest_elsewhere);
+        }
+        // A clock that is far ahead has recorded the newest event.
+        let mut newest = self.newest_own;
+        for Recorded { event, own } in &self.list {
+            if !own && event.id.recorded_at() <= horizon {
+                newest = newest.max(Some(event.id));
             }
-            newest => newest,
-        };
-        self.newest_own.max(elsewhere)
+        }
+        newest
     }
 
     /// Creates the event with which this machine records `act` at `now`. The event takes effect at `at`, or else at
@@ -199,8 +204,12 @@ impl Events {
     /// greater, or, if the `forgotten` event is so far in the future that it does not count yet, the answer names it.
     pub fn next_event(&self, newest: Option<EventId>, now: Timestamp, at: Option<Stamp>, act: Act) -> Event {
         let id = EventId::mint(now, newest);
-        let skills = if act.erases() { &[] } else { act.skills() };
-        let forgotten = skills.iter().filter_map(|skill| self.forgotten.get(skill)).copied().max();
+        let mut forgotten = None;
+        if !act.erases() {
+            for skill in act.skills() {
+                forgotten = forgotten.max(self.forgotten.get(skill).copied());
+            }
+        }
         let forgotten = forgotten.filter(|forgotten| *forgotten > id);
         Event::recorded_after(forgotten, id, at.unwrap_or(id.recorded_at().into()), act)
     }
@@ -213,8 +222,8 @@ impl Events {
 
     /// Returns the number of events that are more than a day ahead of the clock, which says `now`.
     pub(crate) fn count_ahead(&self, now: Timestamp) -> usize {
-        let is_ahead = |recorded: &&Recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon(now);
-        self.iter().filter(is_ahead).count()
+        let horizon = horizon(now);
+        self.iter().filter(|recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon).count()
     }
 
     /// Returns what is to be erased at `now`; see [`Forgetting`].
@@ -254,8 +263,9 @@ impl Events {
     pub(crate) fn effective(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
         let horizon = self.horizon(now);
         let undone = self.undone_where(|recorded| recorded.counts(horizon));
-        let counting = self.iter().filter(move |recorded| recorded.counts(horizon));
-        counting.map(|recorded| &recorded.event).filter(move |event| !undone.contains(&event.id))
+        let effective =
+            self.iter().filter(move |recorded| recorded.counts(horizon) && !undone.contains(&recorded.event.id));
+        effective.map(|recorded| &recorded.event)
     }
 
     /// Returns true if the event with this id erases others.
@@ -280,23 +290,27 @@ impl Compared {
         if there.event.is_same_record(&recorded.event) {
             return Self::Same;
         }
-        let rank = |recorded: &Recorded| (!recorded.own, recorded.event.line().to_owned());
-        if rank(recorded) < rank(there) { Self::Winner } else { Self::Loser }
+        let is_winner = (!recorded.own, recorded.event.line()) < (!there.own, there.event.line());
+        if is_winner { Self::Winner } else { Self::Loser }
     }
 }
 
 /// Returns the effective times of the events for which they differ from the time in the id; `None` if two of the
 /// `sorted` events have the same id.
 fn dated_of_distinct(sorted: &[(Place, Recorded)]) -> Option<HashMap<EventId, Timestamp>> {
-    let order = |(_, recorded): &(Place, Recorded)| recorded.order();
-    let is_there = |id: EventId| sorted.binary_search_by_key(&(id.recorded_at(), id), order).is_ok();
     let mut dated = HashMap::new();
-    for Recorded { event, .. } in sorted.iter().map(|(_, recorded)| recorded).filter(|recorded| recorded.is_dated()) {
-        if is_there(event.id) || dated.insert(event.id, event.at).is_some() {
+    for (_, recorded) in sorted {
+        if !recorded.is_dated() {
+            continue;
+        }
+        let Event { id, at, .. } = recorded.event;
+        let undated = sorted.binary_search_by_key(&(id.recorded_at(), id), |(_, recorded)| recorded.order());
+        if undated.is_ok() || dated.insert(id, at).is_some() {
             return None;
         }
     }
-    sorted.is_sorted_by(|a, b| order(a) < order(b)).then_some(dated)
+    let are_distinct = sorted.is_sorted_by(|(_, one), (_, next)| one.order() < next.order());
+    if are_distinct { Some(dated) } else { None }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 mod record;
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,9 +81,12 @@ impl FileStore {
     pub(crate) fn count_files(&self) -> io::Result<usize> {
         let mut count = 0;
         for name in self.reader.names()? {
-            // An entry that cannot be inspected may be a file; reading it will report the error.
-            let there = look_at(&self.folder.join(name));
-            count += usize::from(there.map_or(true, |there| there.is_some_and(|there| there.is_file())));
+            let is_file = match look_at(&self.folder.join(name)) {
+                Ok(there) => there.is_some_and(|there| there.is_file()),
+                // An entry that cannot be inspected may be a file; reading it will report the error.
+                Err(_) => true,
+            };
+            count += usize::from(is_file);
         }
         Ok(count)
     }
@@ -100,17 +104,22 @@ impl FileStore {
         if !self.own.may_rewrite(&self.own.imported()) {
             return Ok(Vec::new());
         }
-        let failed = |source| StoreError { act: "repaired", path: self.own.path(), source };
-        self.held = uninterrupted(|| self.own.lock_unshared()).map_err(failed)?;
+        self.held = uninterrupted(|| self.own.lock_unshared()).map_err(|source| StoreError {
+            act: "repaired",
+            path: self.own.path(),
+            source,
+        })?;
         self.reader.start_again();
         let read = self.read();
         let record = self.held.take();
         let read = read?.events;
-        let is_own = |place: &Place| {
-            let name = &*place.file;
-            *name == self.own.imported() || *name == self.own.record() && record.is_some()
-        };
-        let own = read.iter().filter(|(place, _)| is_own(place)).map(|(_, recorded)| recorded.event.id).collect();
+        let [record_name, imported_name] = self.own.rewritable();
+        let mut own = HashSet::new();
+        for (place, recorded) in &read {
+            if *place.file == imported_name || *place.file == record_name && record.is_some() {
+                own.insert(recorded.event.id);
+            }
+        }
         let mut events = Events::default();
         events.take_in(read);
         self.own.repair(folder, stamp, &Redating::of(&events, &own, now), record)
@@ -198,13 +207,14 @@ impl FileStore {
 
     /// Adds the losses of this machine's own files to `reading` if they have changed since they were last reported.
     fn note_losses(&mut self, last_writes: &[LastWrite], reading: &mut Reading) {
-        let loss = |entry: &LastWrite| {
+        let mut losses: Vec<(&LastWrite, Loss)> = Vec::new();
+        for entry in last_writes {
             let name = entry.file_name();
-            let is_closed = self.unread.iter().any(|damage| *damage.place.file == *name);
-            if is_closed { None } else { entry.loss(&self.folder, self.reader.seen(&name)) }
-        };
-        let mut losses: Vec<(&LastWrite, Loss)> =
-            last_writes.iter().filter_map(|entry| Some((entry, loss(entry)?))).collect();
+            let is_unread = self.unread.iter().any(|damage| *damage.place.file == *name);
+            if !is_unread && let Some(loss) = entry.loss(&self.folder, self.reader.seen(&name)) {
+                losses.push((entry, loss));
+            }
+        }
         if !losses.is_empty() {
             // Another process may have rewritten its file meanwhile; then the entry has changed.
             let now = self.own.last_writes().unwrap_or_default();
@@ -241,12 +251,16 @@ impl FileStore {
     }
 }
 
+/// Returns the error for a folder or a file that cannot be read.
+fn unreadable(path: PathBuf, source: io::Error) -> StoreError {
+    StoreError { act: "read", path, source }
+}
+
 impl Store for FileStore {
     fn read(&mut self) -> Result<Reading, StoreError> {
-        let failed = |path: PathBuf, source| StoreError { act: "read", path, source };
         // Read the entries before the files: a line that is appended in between must not look missing.
         let last_writes = self.own.last_writes();
-        let names = uninterrupted(|| self.reader.names()).map_err(|source| failed(self.folder.clone(), source))?;
+        let names = uninterrupted(|| self.reader.names()).map_err(|source| unreadable(self.folder.clone(), source))?;
         self.reader.keep_only(&names);
         let (mut reading, mut unread) = (Reading::default(), Vec::new());
         let is_first = self.reader.is_fresh();
@@ -260,15 +274,15 @@ impl Store for FileStore {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => self.reader.forget(&name),
                 // A file of another machine is missing from the result, but this machine's own can be read.
                 Err(error) if !own => unread.push(Damage::of_file(&name.to_string_lossy(), &error)),
-                result => result.map_err(|source| failed(self.folder.join(&name), source))?,
+                result => result.map_err(|source| unreadable(self.folder.join(&name), source))?,
             }
         }
         self.purge.note_reading(&reading, &self.own.rewritable(), is_first);
-        let last_writes = last_writes.map_err(|error| {
+        if let Err(error) = &last_writes {
             let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
             let place = Place { file: log.to_string_lossy().into(), line: 0 };
             unread.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
-        });
+        }
         // Report only new errors: a caller that waits until there is no news would otherwise wait forever.
         reading.damage.extend(unread.iter().filter(|damage| !self.unread.contains(damage)).cloned());
         self.unread = unread;

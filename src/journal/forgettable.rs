@@ -41,9 +41,10 @@ impl Event {
             skill: Cow<'a, str>,
         }
         match &self.act {
-            Act::Unknown { .. } => {
-                serde_json::from_str::<Subject<'_>>(self.line()).into_iter().map(|subject| subject.skill).collect()
-            }
+            Act::Unknown { .. } => match serde_json::from_str(self.line()) {
+                Ok(Subject { skill }) => vec![skill],
+                Err(_) => Vec::new(),
+            },
             act => act.skills().iter().map(|skill| Cow::Borrowed(skill.as_str())).collect(),
         }
     }
@@ -63,9 +64,11 @@ impl Event {
         }
         // Most lines do not have the field, and skipping them saves parsing. The key may contain escapes.
         let line = self.line();
-        let may_have_one = line.contains("\"after\"") || line.contains("\\u");
-        let after = may_have_one.then(|| serde_json::from_str::<After<'_>>(line).ok()).flatten()?;
-        EventId::parse(&after.after)
+        if !line.contains("\"after\"") && !line.contains("\\u") {
+            return None;
+        }
+        let After { after } = serde_json::from_str(line).ok()?;
+        EventId::parse(&after)
     }
 }
 
@@ -76,26 +79,39 @@ fn without_note(json: &str) -> Option<String> {
     if !json.contains("\"note\"") && !json.contains("\\u") {
         return None;
     }
-    let bare = |value: &RawValue| without_note(value.get()).and_then(|bare| RawValue::from_string(bare).ok());
     match json.as_bytes().first() {
         Some(b'{') => {
             let mut fields = fields(json);
             let had_one = fields.remove("note").is_some();
-            let changed: Vec<_> = fields.iter().filter_map(|(key, value)| Some((key.clone(), bare(value)?))).collect();
+            let mut changed = Vec::new();
+            for (key, value) in &fields {
+                if let Some(bare) = bare(value) {
+                    changed.push((key.clone(), bare));
+                }
+            }
+            if !had_one && changed.is_empty() {
+                return None;
+            }
             fields.extend(changed.iter().map(|(key, value)| (key.clone(), &**value)));
-            (had_one || !changed.is_empty()).then(|| object(&fields))
+            Some(object(&fields))
         }
         Some(b'[') => {
-            let mut items: Vec<&RawValue> = serde_json::from_str(json).expect("it is a list");
-            let changed: Vec<_> =
-                items.iter().enumerate().filter_map(|(index, item)| Some((index, bare(item)?))).collect();
-            for (index, item) in &changed {
-                items[*index] = item;
+            let items: Vec<&RawValue> = serde_json::from_str(json).expect("it is a list");
+            let bare_items: Vec<Option<Box<RawValue>>> = items.iter().map(|item| bare(item)).collect();
+            if bare_items.iter().all(Option::is_none) {
+                return None;
             }
-            (!changed.is_empty()).then(|| serde_json::to_string(&items).expect("items of a list are one again"))
+            let left: Vec<&RawValue> =
+                items.iter().zip(&bare_items).map(|(item, bare)| bare.as_deref().unwrap_or(item)).collect();
+            Some(serde_json::to_string(&left).expect("items of a list are one again"))
         }
         _ => None,
     }
+}
+
+/// Returns a value without the notes in it; `None` if there are none.
+fn bare(value: &RawValue) -> Option<Box<RawValue>> {
+    RawValue::from_string(without_note(value.get())?).ok()
 }
 
 #[cfg(test)]

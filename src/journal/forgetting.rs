@@ -106,16 +106,21 @@ impl Forgetting {
         if event.act.erases() || matches!(event.act, Act::Undone { .. }) || !self.any.holds(event.id) {
             return Left::All;
         }
-        let skills = event.named_skills();
-        let erases = |reached: &HashMap<SkillId, Reach>| {
-            skills.iter().any(|skill| reached.get(&**skill).is_some_and(|reach| reach.erases(event)))
-        };
-        if erases(&self.all) || matches!(event.act, Act::Seen(_)) && erases(&self.seen) {
-            Left::Nothing
-        } else if erases(&self.notes) {
-            event.without_note().map_or(Left::All, Left::WithoutNote)
-        } else {
-            Left::All
+        let (mut loses_all, mut loses_notes) = (false, false);
+        for skill in event.named_skills() {
+            loses_all |= erases(&self.all, &skill, event);
+            loses_all |= matches!(event.act, Act::Seen(_)) && erases(&self.seen, &skill, event);
+            loses_notes |= erases(&self.notes, &skill, event);
+        }
+        if loses_all {
+            return Left::Nothing;
+        }
+        if !loses_notes {
+            return Left::All;
+        }
+        match event.without_note() {
+            Some(event) => Left::WithoutNote(event),
+            None => Left::All,
         }
     }
 
@@ -123,6 +128,11 @@ impl Forgetting {
     pub fn touches(&self, event: &Event) -> bool {
         !matches!(self.what_is_left(event), Left::All)
     }
+}
+
+/// Returns true if the reach for a skill includes an event.
+fn erases(reaches: &HashMap<SkillId, Reach>, skill: &str, event: &Event) -> bool {
+    reaches.get(skill).is_some_and(|reach| reach.erases(event))
 }
 
 /// Returns true if an event of another machine counts: it was recorded, and takes effect, before `horizon`.

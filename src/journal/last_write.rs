@@ -134,7 +134,10 @@ impl LastWrite {
     /// Parses an entry. Returns `None` if the line is not valid.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let shape: Shape<'_> = serde_json::from_str(line).ok()?;
-        let event = EventId::parse(&shape.event).filter(|_| shape.version == VERSION)?;
+        if shape.version != VERSION {
+            return None;
+        }
+        let event = EventId::parse(&shape.event)?;
         let at = shape.at.and_then(|at| at.parse().ok()).unwrap_or_else(|| event.recorded_at());
         let folder = shape.folder.and_then(|folder| u64::from_str_radix(&folder, 16).ok());
         Some(Self {
@@ -172,7 +175,10 @@ impl LastWrite {
 
     /// Returns true if the entry was written on another machine, as far as the systems have machine ids.
     fn is_from_elsewhere(&self, machine: Option<&str>) -> bool {
-        self.machine.as_deref().zip(machine).is_some_and(|(then, now)| then != now)
+        match (self.machine.as_deref(), machine) {
+            (Some(then), Some(now)) => then != now,
+            _ => false,
+        }
     }
 
     /// Returns true if this machine alone has written a file of this length. `tail` is the part of the file after the
@@ -211,11 +217,18 @@ impl LastWrite {
             Some(Seen { first: Some(first), .. }) if first != self.first => Fate::Other,
             Some(_) => return None,
         };
-        (!self.is_from_elsewhere(machine())).then(|| Loss {
+        if self.is_from_elsewhere(machine()) {
+            return None;
+        }
+        let (lines, length) = match seen {
+            Some(seen) => (seen.lines, seen.length),
+            None => (Some(0), 0),
+        };
+        Some(Loss {
             file: folder.join(self.file_name()),
             fate,
-            lines: self.lines.filter(|_| self.is_done).zip(seen.map_or(Some(0), |seen| seen.lines)),
-            bytes: (if self.is_done { self.end } else { self.length }, seen.map_or(0, |seen| seen.length)),
+            lines: if self.is_done { self.lines.zip(lines) } else { None },
+            bytes: (if self.is_done { self.end } else { self.length }, length),
             since: self.at,
         })
     }

@@ -29,9 +29,10 @@ impl Month {
     /// # Errors
     /// Returns an error if the text is not a month, or the month is later than that of `today`.
     pub(crate) fn of_last_use(text: &str, today: Date) -> Result<Self, NoMonth> {
-        let days = date::read(text, today, Side::Past);
-        let days = days.filter(|days| days.first.first_of_month() == days.last.first_of_month());
-        let month = days.map(|days| Self::of(days.first)).ok_or_else(|| NoMonth::Unreadable(text.to_owned()))?;
+        let month = match date::read(text, today, Side::Past) {
+            Some(days) if Self::of(days.first) == Self::of(days.last) => Self::of(days.first),
+            _ => return Err(NoMonth::Unreadable(text.to_owned())),
+        };
         if month > Self::of(today) { Err(NoMonth::Future(month)) } else { Ok(month) }
     }
 
@@ -42,18 +43,20 @@ impl Month {
 
     /// Describes the month for people: "Nov 2026".
     pub fn describe(self) -> String {
-        let first = Date::new(self.year, self.month, 1);
-        first.map_or_else(|_| self.to_string(), |first| first.strftime("%b %Y").to_string())
+        match Date::new(self.year, self.month, 1) {
+            Ok(first) => first.strftime("%b %Y").to_string(),
+            Err(_) => self.to_string(),
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) {
+        let are_digits = year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit());
+        if !are_digits || (year.len(), month.len()) != (4, 2) {
             return None;
         }
         let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-        (1..=12).contains(&month).then_some(Self { year, month })
+        if (1..=12).contains(&month) { Some(Self { year, month }) } else { None }
     }
 }
 

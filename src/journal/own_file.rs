@@ -74,7 +74,7 @@ impl LeftFile {
     pub(super) fn lock(self) -> Option<OwnFile> {
         let lock = Lock::take(&self.file.file, &self.file.path).ok()?;
         let there = fs::symlink_metadata(&self.file.path).ok()?;
-        (State::of(&there).ok()? == self.state).then_some(OwnFile { lock: Some(lock), ..self.file })
+        if State::of(&there).ok()? == self.state { Some(OwnFile { lock: Some(lock), ..self.file }) } else { None }
     }
 }
 
@@ -103,7 +103,10 @@ impl OwnFile {
 
     /// Like [`OwnFile::lock`]. Returns `None` if there is no file.
     pub(super) fn lock_existing(path: &Path) -> io::Result<Option<Self>> {
-        look_at_link(path)?.map(|_| Self::lock(path)).transpose()
+        if look_at_link(path)?.is_none() {
+            return Ok(None);
+        }
+        Self::lock(path).map(Some)
     }
 
     /// Unlocks the file and remembers its state.
@@ -273,8 +276,7 @@ impl OwnFile {
         let folder = path.parent().unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         self.clear_temporaries(folder, &name)?;
-        let make = |path: &Path| open(path, OpenOptions::new().create_new(true));
-        let mut temporary = make_temporary(folder, &name, make)?;
+        let mut temporary = make_temporary(folder, &name, |path| open(path, OpenOptions::new().create_new(true)))?;
         // A lock file is named after the path, so this process already holds the lock of the new file.
         let lock = match self.lock.take() {
             Some(lock) if lock.is_lock_file() => lock,

@@ -89,9 +89,23 @@ impl OwnFiles {
     /// # Errors
     /// Returns an error if the log exists but cannot be read.
     pub(super) fn last_writes(&self) -> io::Result<Vec<LastWrite>> {
-        let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
-        let folder = Which::of(&self.folder, false).folder;
-        Ok(entries.into_iter().filter(|entry| entry.which.folder == folder).collect())
+        let mut entries = self.entries()?;
+        let folder = self.folder_hash();
+        entries.retain(|entry| entry.which.folder == folder);
+        Ok(entries)
+    }
+
+    /// Returns the last write to each of this machine's own files in any folder.
+    fn entries(&self) -> io::Result<Vec<LastWrite>> {
+        match &self.device.log {
+            Some(log) => log.entries(),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Returns the hash by which the log knows the folder.
+    fn folder_hash(&self) -> Option<u64> {
+        Which::of(&self.folder, false).folder
     }
 
     /// Accepts these losses, which are then no longer reported. The next answer goes to a new file, so that a lost file
@@ -100,23 +114,24 @@ impl OwnFiles {
     /// # Errors
     /// Returns an error if the change cannot be saved.
     pub fn accept(&mut self, losses: &[Loss]) -> io::Result<()> {
-        let lost = |entry: &LastWrite| losses.iter().any(|loss| loss.file == self.folder.join(entry.file_name()));
         if self.rewritable().iter().any(|name| losses.iter().any(|loss| loss.file.ends_with(name))) {
             self.device.redraw()?;
         }
-        let folder = Which::of(&self.folder, false).folder;
+        let folder = self.folder_hash();
         let Some(log) = &mut self.device.log else { return Ok(()) };
-        log.change(|entry| (entry.which.folder != folder || !lost(entry)).then(|| entry.clone()))
+        log.drop_where(|entry| {
+            let file = self.folder.join(entry.file_name());
+            entry.which.folder == folder && losses.iter().any(|loss| loss.file == file)
+        })
     }
 
     /// Returns the last write to the record that begins with `first`, even if its folder has moved since.
     fn remembered(&self, first: Option<EventId>) -> io::Result<Option<LastWrite>> {
-        let entries = self.device.log.as_ref().map_or_else(|| Ok(Vec::new()), |log| log.entries())?;
+        let mut entries = self.entries()?;
+        entries
+            .retain(|entry| entry.device == self.device.name() && !entry.which.imported && Some(entry.first) == first);
         let here = Which::of(&self.folder, false);
-        let is_it = |entry: &LastWrite| {
-            entry.device == self.device.name() && !entry.which.imported && Some(entry.first) == first
-        };
-        Ok(entries.into_iter().filter(is_it).max_by_key(|entry| (entry.which == here, entry.at)))
+        Ok(entries.into_iter().max_by_key(|entry| (entry.which == here, entry.at)))
     }
 
     /// Creates the log entry to write before `event` is appended to a file of `length` bytes that begins with `first`.
@@ -147,25 +162,30 @@ impl OwnFiles {
     /// # Errors
     /// Returns an error if the entry cannot be written and an older one cannot be removed either.
     pub(super) fn remember(&mut self, entry: &LastWrite) -> io::Result<()> {
-        self.device.log.as_mut().map_or(Ok(()), |log| log.put(entry))
+        match &mut self.device.log {
+            Some(log) => log.put(entry),
+            None => Ok(()),
+        }
     }
 
     /// Returns true if the record, or the file of imported events, has lost something since this machine last wrote to
     /// it.
     pub(super) fn has_lost(&self, imported: bool, seen: Option<Seen>) -> io::Result<bool> {
-        let entries = self.last_writes()?;
-        let of_file = |entry: &&LastWrite| entry.which.imported == imported && entry.device == self.device.name();
-        Ok(entries.iter().filter(of_file).any(|entry| entry.loss(&self.folder, seen).is_some()))
+        let mut entries = self.last_writes()?;
+        entries.retain(|entry| entry.which.imported == imported && entry.device == self.device.name());
+        Ok(entries.iter().any(|entry| entry.loss(&self.folder, seen).is_some()))
     }
 
     /// Like [`OwnFiles::has_lost`], for the file of imported events.
     pub(super) fn has_lost_imported(&self) -> io::Result<bool> {
-        let there = look_at_link(&self.imported_path())?;
-        if there.as_ref().is_some_and(|there| !there.is_file()) {
+        match look_at_link(&self.imported_path())? {
+            None => self.has_lost(true, None),
+            Some(file) if file.is_file() => {
+                self.has_lost(true, Some(Seen { length: file.len(), lines: None, first: None }))
+            }
             // Nothing is written to it, whatever it is.
-            return Ok(false);
+            Some(_) => Ok(false),
         }
-        self.has_lost(true, there.map(|there| Seen { length: there.len(), lines: None, first: None }))
     }
 
     /// Takes a new name, so that the next answer goes to a new file. The entries of the old name are kept only if
@@ -173,11 +193,12 @@ impl OwnFiles {
     pub(super) fn take_another_name(&mut self, is_lost: bool) -> io::Result<()> {
         let old = self.device.name().to_owned();
         self.device.redraw()?;
-        let folder = Which::of(&self.folder, false).folder;
-        let is_dropped =
-            |entry: &LastWrite| !is_lost && entry.device == old && [folder, None].contains(&entry.which.folder);
-        // An entry that stays can only cause an unnecessary notice.
-        let _ = self.device.log.as_mut().map(|log| log.change(|entry| (!is_dropped(entry)).then(|| entry.clone())));
+        let folder = self.folder_hash();
+        if let Some(log) = &mut self.device.log {
+            // An entry that stays can only cause an unnecessary notice.
+            let _ =
+                log.drop_where(|entry| !is_lost && entry.device == old && [folder, None].contains(&entry.which.folder));
+        }
         Ok(())
     }
 
@@ -190,30 +211,22 @@ impl OwnFiles {
         redating: &Redating,
         record: Option<OwnFile>,
     ) -> Result<Vec<Repaired>, StoreError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| StoreError { act: "repaired", path, source }
-        };
         let mut repaired = Vec::new();
-        let mut add = |from: PathBuf, moved: Option<Moved>| {
-            repaired.extend(moved.map(|Moved { to, damaged, redated }| Repaired { from, to, lines: damaged, redated }));
-        };
         // Repair the imported events first: if the repair is interrupted, the `imported` event in the record is still
         // to be redated.
         let imported = self.imported_path();
-        if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(failed(&imported))? {
-            let moved = self.repair_own(&mut file, true, folder, stamp, redating).map_err(failed(&imported))?;
-            add(imported, moved);
+        if let Some(mut file) = OwnFile::lock_existing(&imported).map_err(|source| unrepaired(&imported, source))? {
+            let moved = self.repair_own(&mut file, true, folder, stamp, redating);
+            repaired.extend(moved.map_err(|source| unrepaired(&imported, source))?);
         }
         if let Some(mut file) = record {
-            let path = self.path();
-            let moved = self.repair_own(&mut file, false, folder, stamp, redating).map_err(failed(&path))?;
-            add(path, moved);
+            let moved = self.repair_own(&mut file, false, folder, stamp, redating);
+            repaired.extend(moved.map_err(|source| unrepaired(&self.path(), source))?);
         }
         Ok(repaired)
     }
 
-    /// Repairs the record, or the file of imported events.
+    /// Repairs the record, or the file of imported events. Returns `None` if the file needs no repair.
     fn repair_own(
         &mut self,
         file: &mut OwnFile,
@@ -221,19 +234,21 @@ impl OwnFiles {
         folder: &Path,
         stamp: &str,
         redating: &Redating,
-    ) -> io::Result<Option<Moved>> {
+    ) -> io::Result<Option<Repaired>> {
         let last = if is_import { self.last_import()? } else { self.remembered(file.first()?)? };
         let moved = file.repair(folder, stamp, redating, || self.unremember(is_import, last.as_ref()))?;
-        if let (Some(_), Some(last)) = (&moved, last) {
+        let Some(Moved { to, damaged, redated }) = moved else { return Ok(None) };
+        if let Some(last) = last {
             self.remember_rewritten(file, &last, redating)?;
         }
-        Ok(moved)
+        let from = if is_import { self.imported_path() } else { self.path() };
+        Ok(Some(Repaired { from, to, lines: damaged, redated }))
     }
 
     /// Returns the locked record; `None` if there is none, or another machine has written to it too.
     pub(super) fn lock_unshared(&self) -> io::Result<Option<OwnFile>> {
         let Some(mut file) = OwnFile::lock_existing(&self.path())? else { return Ok(None) };
-        Ok(self.is_unshared(&mut file)?.then_some(file))
+        if self.is_unshared(&mut file)? { Ok(Some(file)) } else { Ok(None) }
     }
 
     /// Unlocks the record.
@@ -246,7 +261,8 @@ impl OwnFiles {
     pub(super) fn lock_left(&mut self) -> Option<OwnFile> {
         let name_file = self.device.name_file();
         let is_same = std::mem::replace(&mut self.name_file, name_file) == name_file;
-        self.left.take().filter(|_| is_same)?.lock()
+        let left = self.left.take()?;
+        if is_same { left.lock() } else { None }
     }
 
     /// Returns true if nobody else has written to this machine's own file.
@@ -258,8 +274,8 @@ impl OwnFiles {
 
     /// Returns the last write to the file of imported events.
     fn last_import(&self) -> io::Result<Option<LastWrite>> {
-        let is_it = |entry: &LastWrite| entry.which.imported && entry.device == self.device.name();
-        Ok(self.last_writes()?.into_iter().find(is_it))
+        let mut entries = self.last_writes()?.into_iter();
+        Ok(entries.find(|entry| entry.which.imported && entry.device == self.device.name()))
     }
 
     /// Updates the entry of a file after a rewrite. `last` is the last write before it.
@@ -297,4 +313,9 @@ impl OwnFiles {
         }
         Ok(())
     }
+}
+
+/// Returns the error for a file that cannot be repaired.
+fn unrepaired(path: &Path, source: io::Error) -> StoreError {
+    StoreError { act: "repaired", path: path.to_owned(), source }
 }

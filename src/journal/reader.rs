@@ -153,8 +153,9 @@ impl Reader {
     /// Returns the number of lines of the file, if it was read exactly up to this length.
     pub(super) fn lines_at(&self, name: &str, length: u64) -> Option<usize> {
         match self.read.get(OsStr::new(name)) {
-            Some(progress) => (progress.bytes == length && progress.length == length).then_some(progress.lines),
-            None => (length == 0).then_some(0),
+            Some(progress) if progress.bytes == length && progress.length == length => Some(progress.lines),
+            None if length == 0 => Some(0),
+            _ => None,
         }
     }
 

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::line::{fields, object};
 use super::recorded::horizon;
-use super::{Act, Event, EventId, Events};
+use super::{Act, Event, EventId, Events, Recorded};
 use crate::catalog::SkillId;
 
 /// New ids and times for the events of this machine's own files that are more than a day ahead of its clock. The events
@@ -32,29 +32,37 @@ impl Redating {
     /// Collects the events in `own` that are ahead at `now`, with new ids. `events` are all events of the journal.
     pub(super) fn of(events: &Events, own: &HashSet<EventId>, now: Timestamp) -> Self {
         let latest = horizon(now);
-        let is_ahead = |event: &Event| own.contains(&event.id) && event.id.recorded_at() > latest;
-        let all = || events.iter().map(|recorded| &recorded.event);
-        let mut ahead: Vec<&Event> = all().filter(|event| is_ahead(event)).collect();
-        ahead.sort_unstable_by_key(|event| event.id);
-        let stays = |event: &&Event| !is_ahead(event);
-        let mut newest = all().filter(stays).map(|event| event.id).filter(|id| id.recorded_at() <= latest).max();
         let mut redating = Self { latest: Some(latest), ..Self::default() };
+        let (mut ahead, mut others, mut newest) = (Vec::new(), Vec::new(), None);
+        for Recorded { event, .. } in events.iter() {
+            let is_ahead = event.id.recorded_at() > latest;
+            if is_ahead && own.contains(&event.id) {
+                ahead.push(event);
+                continue;
+            }
+            others.push(event);
+            if !is_ahead {
+                newest = newest.max(Some(event.id));
+            }
+            if let Some(skill) = forgets(event) {
+                redating.forgotten.entry(skill.clone()).or_default().push(event.id);
+            }
+        }
+        ahead.sort_unstable_by_key(|event| event.id);
         for event in ahead {
             let id = EventId::mint(now, newest);
             newest = Some(id);
             redating.ids.insert(event.id, id);
             redating.times.insert(event.id.recorded_at(), id.recorded_at());
-        }
-        for event in all().filter(stays) {
             if let Some(skill) = forgets(event) {
-                redating.forgotten.entry(skill.clone()).or_default().push(event.id);
-            }
-        }
-        for (event, skill) in all().filter_map(|event| Some((event, forgets(event)?))) {
-            if let Some(&id) = redating.ids.get(&event.id) {
-                let is_between = |other: &&Event| id <= other.id && other.id < event.id && other.names_skill(skill);
-                let between = all().filter(stays).filter(is_between).filter(|other| forgets(other).is_none());
-                redating.also.insert(event.id, between.map(|other| other.id).collect());
+                let mut also = Vec::new();
+                for other in &others {
+                    let is_between = id <= other.id && other.id < event.id;
+                    if is_between && forgets(other).is_none() && other.names_skill(skill) {
+                        also.push(other.id);
+                    }
+                }
+                redating.also.insert(event.id, also);
             }
         }
         redating
@@ -85,11 +93,11 @@ impl Redating {
             Act::Forgotten { also, .. } => {
                 let more = self.also.get(&event.id).map_or(&[][..], Vec::as_slice);
                 if !more.is_empty() || also.iter().any(|id| self.ids.contains_key(id)) {
-                    changed.push(("also", json(&self.names(also.iter().chain(more)))));
+                    changed.push(("also", json(&self.names(&[&also[..], more].concat()))));
                 }
             }
             Act::Imported(imported) if imported.events.iter().any(|id| self.ids.contains_key(id)) => {
-                changed.push(("events", json(&self.names(imported.events.iter()))));
+                changed.push(("events", json(&self.names(&imported.events))));
             }
             _ => {}
         }
@@ -109,24 +117,26 @@ impl Redating {
         if id == event.id || event.act.erases() {
             return None;
         }
-        let skills = event.act.skills().iter();
-        let before = skills
-            .filter_map(|skill| self.forgotten.get(skill))
-            .flatten()
-            .copied()
-            .filter(|forgotten| *forgotten < event.id);
-        let known = before.max().max(event.recorded_after_forgotten().map(|forgotten| self.id(forgotten)));
+        let mut known = event.recorded_after_forgotten().map(|forgotten| self.id(forgotten));
+        for skill in event.act.skills() {
+            for &forgotten in self.forgotten.get(skill).into_iter().flatten() {
+                if forgotten < event.id {
+                    known = known.max(Some(forgotten));
+                }
+            }
+        }
         known.filter(|forgotten| *forgotten > id)
     }
 
     /// Returns the new effective time for `at`, which is ahead: that of the last event recorded until then.
     fn time(&self, at: Timestamp) -> Option<Timestamp> {
         let before = self.times.range(..=at).next_back();
-        before.or_else(|| self.times.first_key_value()).map(|(_, time)| *time)
+        let (_, time) = before.or_else(|| self.times.first_key_value())?;
+        Some(*time)
     }
 
-    fn names<'a>(&self, ids: impl Iterator<Item = &'a EventId>) -> Vec<String> {
-        ids.map(|id| self.id(*id).to_string()).collect()
+    fn names(&self, ids: &[EventId]) -> Vec<String> {
+        ids.iter().map(|id| self.id(*id).to_string()).collect()
     }
 }
 

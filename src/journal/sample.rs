@@ -1,7 +1,6 @@
 use jiff::Timestamp;
 
-use super::{Act, Event, Month};
-use crate::zone;
+use super::{Act, Event, Month, Stamp};
 
 /// The sample journal of the demo: some forty skills, rated in five sessions over a year, and a plan.
 const YEAR: &str = include_str!("../../assets/sample/year.jsonl");
@@ -19,16 +18,15 @@ impl Event {
     fn moved(self, from: Timestamp, to: Timestamp) -> Self {
         let by = to.duration_since(from);
         let at = self.at + by;
-        let day = |at: Timestamp| at.to_zoned_datetime(zone::here()).date();
         let mut act = self.act;
         match &mut act {
             // The skills of the sample were last used in the month of their rating.
             Act::Answered(answered) if answered.details.last_used.is_some() => {
-                answered.details.last_used = Some(Month::of(day(at)));
+                answered.details.last_used = Some(Month::of(Stamp::from(at).date()));
             }
             Act::Planned { due: Some(due), .. } => {
                 // The latest possible due date is the last day of the year 9999.
-                *due = due.saturating_add(day(from).duration_until(day(to)));
+                *due = due.saturating_add(Stamp::from(from).date().duration_until(Stamp::from(to).date()));
             }
             _ => {}
         }

@@ -98,12 +98,18 @@ impl Until {
     /// Creates a point that includes instants up to `at`, and days up to the date of `at` in the reader's time zone.
     /// Returns `None` for [`Timestamp::MAX`], which includes everything and needs no time zone.
     pub fn new(at: Timestamp, zone: impl FnOnce() -> TimeZone) -> Option<Self> {
-        (at < Timestamp::MAX).then(|| Self { at, day: zone().to_datetime(at).date() })
+        if at == Timestamp::MAX {
+            return None;
+        }
+        Some(Self { at, day: zone().to_datetime(at).date() })
     }
 
     /// Returns true if an event that takes effect at `stamp` is included.
     pub fn includes(self, stamp: Stamp) -> bool {
-        stamp.day.map_or(stamp.at <= self.at, |day| day <= self.day)
+        match stamp.day {
+            Some(day) => day <= self.day,
+            None => stamp.at <= self.at,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::{Act, Event, EventId, Events, Imported, Recorded};
+use super::{Act, Event, EventId, Events, Recorded};
 
 impl Events {
     /// Returns the undone events: the targets of effective `undone` events, and the events of undone imports.
@@ -26,27 +26,24 @@ impl Events {
     /// Returns the `imported` events that have no effect elsewhere, because no undo concerns the events that they list.
     /// An export leaves them out, so that exporting an imported file gives the same file again.
     pub(crate) fn idle_imports(&self) -> HashSet<EventId> {
-        let imports = || {
-            self.iter().filter_map(|recorded| match &recorded.event.act {
-                Act::Imported(imported) => Some((recorded.event.id, imported)),
-                _ => None,
-            })
-        };
-        let targets: HashSet<EventId> = self
-            .iter()
-            .filter_map(|recorded| match recorded.event.act {
-                Act::Undone { target } => Some(target),
-                _ => None,
-            })
-            .collect();
-        let reached: HashSet<EventId> = imports()
-            .filter(|(id, _)| targets.contains(id))
-            .flat_map(|(_, import)| import.events.iter().copied())
-            .collect();
-        let is_idle = |id: &EventId, import: &Imported| {
-            !targets.contains(id) && !import.events.iter().any(|listed| reached.contains(listed))
-        };
-        imports().filter(|(id, import)| is_idle(id, import)).map(|(id, _)| id).collect()
+        let (mut imports, mut targets) = (Vec::new(), HashSet::new());
+        for Recorded { event, .. } in self.iter() {
+            match &event.act {
+                Act::Imported(imported) => imports.push((event.id, imported)),
+                Act::Undone { target } => drop(targets.insert(*target)),
+                _ => {}
+            }
+        }
+        let mut reached: HashSet<EventId> = HashSet::new();
+        for (id, imported) in &imports {
+            if targets.contains(id) {
+                reached.extend(&imported.events);
+            }
+        }
+        imports.retain(|(id, imported)| {
+            !targets.contains(id) && !imported.events.iter().any(|listed| reached.contains(listed))
+        });
+        imports.into_iter().map(|(id, _)| id).collect()
     }
 
     /// Returns the events that are undone directly, and those that are undone with their import.
@@ -54,15 +51,21 @@ impl Events {
     /// An `undone` event is always newer than its target, and an import newer than its events. So one pass from the
     /// newest to the oldest decides about each event before its own effect matters.
     fn undone_and_withdrawn(&self, counts: impl Fn(&Recorded) -> bool) -> (HashSet<EventId>, HashSet<EventId>) {
-        let undoes = |event: &Event| matches!(event.act, Act::Undone { target } if !self.forgets(target));
-        let counting = || self.iter().filter(|recorded| counts(recorded)).map(|recorded| &recorded.event);
-        let mut deciding: Vec<&Event> = counting().filter(|event| undoes(event)).collect();
-        let targets_import = |event: &&Event| match event.act {
-            Act::Undone { target } => self.get(target).is_some_and(|it| matches!(it.event.act, Act::Imported(_))),
-            _ => false,
-        };
-        if deciding.iter().any(targets_import) {
-            deciding.extend(counting().filter(|event| matches!(event.act, Act::Imported(_))));
+        let (mut deciding, mut undoes_import) = (Vec::<&Event>::new(), false);
+        for recorded in self.iter() {
+            let Act::Undone { target } = recorded.event.act else { continue };
+            let target = self.get(target).map(|target| &target.event.act);
+            if counts(recorded) && !target.is_some_and(Act::erases) {
+                deciding.push(&recorded.event);
+                undoes_import |= matches!(target, Some(Act::Imported(_)));
+            }
+        }
+        if undoes_import {
+            for recorded in self.iter() {
+                if counts(recorded) && matches!(recorded.event.act, Act::Imported(_)) {
+                    deciding.push(&recorded.event);
+                }
+            }
         }
         deciding.sort_unstable_by_key(|event| event.id);
         let (mut undone, mut withdrawn, mut brought) = (HashSet::new(), HashSet::new(), HashSet::new());

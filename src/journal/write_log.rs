@@ -63,7 +63,10 @@ impl WriteLog {
             Some((file, line, which)) if which == entry.which => self.write_line(file, line, entry),
             _ => self.find_line(entry).and_then(|line| self.write_line(open(&self.path)?, line, entry)),
         };
-        written.or_else(|error| if_there(fs::remove_file(&self.path)).map(|_| ()).map_err(|_| error))
+        match written {
+            Err(error) if if_there(fs::remove_file(&self.path)).is_err() => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn write_line(&mut self, mut file: File, line: usize, entry: &LastWrite) -> io::Result<()> {
@@ -77,15 +80,16 @@ impl WriteLog {
     /// written longest ago. Pads the lines of an earlier version first.
     fn find_line(&self, entry: &LastWrite) -> io::Result<usize> {
         let mut slots = self.slots()?;
-        let is_same = |there: &LastWrite| {
+        let same = slots.iter().position(|slot| {
+            let Some(there) = slot else { return false };
             let is_of_file = there.which == entry.which || there.which.folder.is_none() && there.first == entry.first;
             is_of_file && there.device == entry.device
-        };
-        let same = slots.iter().position(|there| there.as_ref().is_some_and(is_same));
-        let line = same.or_else(|| slots.iter().position(Option::is_none)).unwrap_or_else(|| {
-            let oldest = slots.iter().enumerate().min_by_key(|(_, there)| there.as_ref().map(|there| there.at));
-            oldest.map_or(0, |(line, _)| if slots.len() < MOST { slots.len() } else { line })
         });
+        let line = match same.or_else(|| slots.iter().position(Option::is_none)) {
+            Some(line) => line,
+            None if slots.len() < MOST => slots.len(),
+            None => (0..slots.len()).min_by_key(|&line| slots[line].as_ref().map(|there| there.at)).unwrap_or(0),
+        };
         let length = look_at_link(&self.path)?.map_or(0, |there| there.len());
         if length != slots.len() as u64 * (LENGTH as u64 + 1) {
             slots.truncate(MOST);
@@ -94,26 +98,31 @@ impl WriteLog {
         Ok(line)
     }
 
-    /// Changes entries and drops those for which `change` returns `None`. If nothing changes, nothing is written.
+    /// Drops the entries for which `is_dropped` returns true. If there are none, nothing is written.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or written.
-    pub(super) fn change(&mut self, change: impl Fn(&LastWrite) -> Option<LastWrite>) -> io::Result<()> {
+    pub(super) fn drop_where(&mut self, is_dropped: impl Fn(&LastWrite) -> bool) -> io::Result<()> {
         self.open = None;
-        let slots = self.slots()?;
-        let changed: Vec<_> = slots.iter().map(|slot| slot.as_ref().and_then(&change)).collect();
-        if changed == slots { Ok(()) } else { self.write_all(&changed) }
+        let mut slots = self.slots()?;
+        let mut has_changed = false;
+        for slot in &mut slots {
+            if slot.as_ref().is_some_and(&is_dropped) {
+                *slot = None;
+                has_changed = true;
+            }
+        }
+        if has_changed { self.write_all(&slots) } else { Ok(()) }
     }
 
     /// Drops the entry of a file that is about to be rewritten, under whichever path the file was known.
     pub(super) fn forget(&mut self, device: &str, which: Which, first: Option<EventId>) {
-        let is_it = |there: &LastWrite| {
-            let is_same = there.which == which || there.which.imported == which.imported && Some(there.first) == first;
-            is_same && there.device == device
-        };
         // If the entry stays, it describes a longer file. That causes an unnecessary new name and a false notice, but
         // no lost line.
-        let _ = self.change(|there| (!is_it(there)).then(|| there.clone()));
+        let _ = self.drop_where(|there| {
+            let is_same = there.which == which || there.which.imported == which.imported && Some(there.first) == first;
+            is_same && there.device == device
+        });
     }
 
     fn write_all(&self, slots: &[Option<LastWrite>]) -> io::Result<()> {

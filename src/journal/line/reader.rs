@@ -30,7 +30,9 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, A
 
 /// Reads a line with an event or a field that this version does not know. Returns an error if the line is not valid.
 fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act), LineError> {
-    if let Some(version) = version(line).filter(|&version| version > VERSION) {
+    if let Some(version) = version(line)
+        && version > VERSION
+    {
         return Err(LineError::Newer(version));
     }
     strict::check(line).map_err(unreadable)?;
@@ -40,16 +42,22 @@ fn with_unknown(line: &str, skills: &mut Skills) -> Result<(EventId, Stamp, Act)
     }
     let (id, at) = stamp(&head.id, &head.at)?;
     if !KNOWN.contains(&&*head.event) {
-        if let Some(imported) = (head.event == IMPORTED).then(|| imported(line)).flatten() {
+        if head.event == IMPORTED
+            && let Some(imported) = imported(line)
+        {
             return Ok((id, at.into(), Act::Imported(imported)));
         }
-        if let Some(opinion) = (head.event == OPENED).then(|| opened(line)).flatten() {
+        if head.event == OPENED
+            && let Some(opinion) = opened(line)
+        {
             return Ok((id, at.into(), Act::OpinionOpened { opinion }));
         }
-        let known = evidence::read(&head.event, line, skills).zip(day_of(at, line));
-        let unknown = || (Act::Unknown { name: head.event.into_owned() }, at.into());
-        let (act, stamp) = known.unwrap_or_else(unknown);
-        return Ok((id, stamp, act));
+        if let Some(act) = evidence::read(&head.event, line, skills)
+            && let Some(stamp) = day_of(at, line)
+        {
+            return Ok((id, stamp, act));
+        }
+        return Ok((id, at.into(), Act::Unknown { name: head.event.into_owned() }));
     }
     let mut fields = fields(line);
     fields.retain(|field, _| FIELDS.contains(&&**field));
@@ -83,8 +91,8 @@ fn day_of(at: Timestamp, line: &str) -> Option<Stamp> {
     }
     let Day { day } = serde_json::from_str(line).ok()?;
     let Some(day) = day else { return Some(at.into()) };
-    let day = read_day(&day.0).filter(|&day| Stamp::fits(at, day))?;
-    Some(Stamp { at, day: Some(day) })
+    let day = read_day(&day.0)?;
+    if Stamp::fits(at, day) { Some(Stamp { at, day: Some(day) }) } else { None }
 }
 
 /// Reads the content of an `imported` event. Returns `None` if a field differs from what this version writes.
@@ -103,11 +111,11 @@ fn opened(line: &str) -> Option<EventId> {
 /// Turns a `forgotten` event with a field that this version does not know, or whose `at` is not the time in its id,
 /// into an unknown event, which erases nothing. The line is damaged, or a later version gives it another meaning.
 fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
-    let is_known = || at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
-    match act {
-        Act::Forgotten { .. } if !is_known() => Act::Unknown { name: FORGOTTEN.to_owned() },
-        act => act,
+    if !matches!(act, Act::Forgotten { .. }) {
+        return act;
     }
+    let is_known = at == id.recorded_at() && fields(line).keys().all(|field| FORGOTTEN_FIELDS.contains(&&**field));
+    if is_known { act } else { Act::Unknown { name: FORGOTTEN.to_owned() } }
 }
 
 fn unreadable(error: serde_json::Error) -> LineError {
@@ -121,7 +129,8 @@ fn version(line: &str) -> Option<u32> {
     struct Version {
         v: u32,
     }
-    serde_json::from_str::<Version>(line).ok().map(|version| version.v)
+    let Version { v } = serde_json::from_str(line).ok()?;
+    Some(v)
 }
 
 fn bad(why: impl Into<String>) -> LineError {
@@ -139,15 +148,17 @@ fn stamp(id: &str, at: &str) -> Result<(EventId, Timestamp), LineError> {
 
 fn act(id: EventId, shape: Shape<'_>, skills: &mut Skills) -> Result<Act, LineError> {
     if shape.event == "undone" {
-        let target = Text::read(shape.target.as_ref()).and_then(EventId::parse);
-        let target = target.ok_or_else(|| bad("its `target` is not the id of an event"))?;
+        let Some(target) = Text::read(shape.target.as_ref()).and_then(EventId::parse) else {
+            return Err(bad("its `target` is not the id of an event"));
+        };
         if target >= id {
             return Err(bad("it undoes an event that is not older than itself"));
         }
         return Ok(Act::Undone { target });
     }
-    let skill = Text::read(shape.skill.as_ref()).and_then(|skill| skills.find(skill));
-    let skill = skill.ok_or_else(|| bad("its `skill` is not an id"))?;
+    let Some(skill) = Text::read(shape.skill.as_ref()).and_then(|skill| skills.find(skill)) else {
+        return Err(bad("its `skill` is not an id"));
+    };
     Ok(match &*shape.event {
         "cleared" => Act::Cleared { skill },
         "plan_done" => Act::PlanDone { skill },
@@ -188,5 +199,9 @@ fn named(id: &Text<'_>) -> Result<EventId, LineError> {
 }
 
 fn optional<T>(text: Option<&str>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, LineError> {
-    text.map(|text| read(text).ok_or_else(|| bad(format!("its `{field}` is not valid")))).transpose()
+    let Some(text) = text else { return Ok(None) };
+    match read(text) {
+        Some(value) => Ok(Some(value)),
+        None => Err(bad(format!("its `{field}` is not valid"))),
+    }
 }

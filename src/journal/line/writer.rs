@@ -83,7 +83,9 @@ fn shape(act: &Act) -> Shape<'_> {
             shape.event = FORGOTTEN.into();
             shape.skill = Some(Text::of(skill.as_str()));
             shape.notes = only_notes.then_some(true);
-            shape.also = (!also.is_empty()).then(|| also.iter().map(|id| Text::of(id.to_string())).collect());
+            if !also.is_empty() {
+                shape.also = Some(also.iter().map(|id| Text::of(id.to_string())).collect());
+            }
         }
         Act::Imported(_) => shape.event = IMPORTED.into(),
         Act::OpinionOpened { .. } => shape.event = OPENED.into(),
