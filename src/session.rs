@@ -39,6 +39,7 @@ pub use storage_error::StorageError;
 pub use writer::Wake;
 
 use std::cell::{RefCell, RefMut};
+use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
@@ -232,8 +233,9 @@ impl Session {
 
     /// The totals of [`Session::gaps`], computed without the rows.
     pub fn totals(&self) -> Totals {
-        let standing = |requirement| Standing::of_requirement(requirement, |skill| self.profile().rating(skill));
-        Totals::of(self.benchmark.requirements.iter().map(|requirement| (requirement, standing(requirement))))
+        Totals::of(self.benchmark.requirements.iter().map(|requirement| {
+            (requirement, Standing::of_requirement(requirement, |skill| self.profile().rating(skill)))
+        }))
     }
 
     /// Returns the coverage of the benchmark over time, by the days of the user's time zone.
@@ -287,23 +289,27 @@ impl Session {
         let report = self.report();
         let stale = report.stale();
         let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
-        let is_seen = |skill: &SkillId| {
-            !self.profile().evidence().seen(skill).is_empty() && self.profile().answer(skill).is_none()
-        };
         let walk = Walk::new(&self.benchmark, &self.catalog, Stop::default());
         let walk = walk.only(Part::of(is_essential, &names, asks), &self.benchmark, |requirement| {
             (!is_essential || requirement.weight == Weight::ESSENTIAL)
                 && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
                 && (asks != Asks::Stale || stale.contains(&requirement.id))
-                && (asks != Asks::Seen || requirement.asked.skills().iter().any(is_seen))
+                && (asks != Asks::Seen || requirement.asked.skills().iter().any(|skill| self.is_seen_only(skill)))
         });
+        let mut skills: HashSet<SkillId> = self.catalog.skills().iter().map(|skill| skill.id.clone()).collect();
         match asks {
             Asks::Unrated => walk,
             Asks::Seen => {
-                walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).filter(is_seen).collect())
+                skills.retain(|skill| self.is_seen_only(skill));
+                walk.again(skills)
             }
             Asks::Stale => walk.again(report.stale_skills()),
-            Asks::All => walk.again(self.catalog.skills().iter().map(|skill| skill.id.clone()).collect()),
+            Asks::All => walk.again(skills),
         }
+    }
+
+    /// Returns true if the user's own commits show a skill that is not rated.
+    fn is_seen_only(&self, skill: &SkillId) -> bool {
+        !self.profile().evidence().seen(skill).is_empty() && self.profile().answer(skill).is_none()
     }
 }

@@ -57,17 +57,22 @@ impl BegunList {
     /// unreadable file is never overwritten.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
-        let shape: Shape = serde_json::from_slice(&json).ok().filter(|shape: &Shape| shape.version == VERSION)?;
-        let dropped = shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect();
-        let terms = shape.terms.into_iter().map(|(word, skill)| (word, skill.and_then(|id| Id::parse(&id).ok())));
+        let shape: Shape = serde_json::from_slice(&json).ok()?;
+        if shape.version != VERSION {
+            return None;
+        }
+        let mut terms = BTreeMap::new();
+        for (word, skill) in shape.terms {
+            terms.insert(word, skill.and_then(|id| Id::parse(&id).ok()));
+        }
         Some(Self {
             path: shape.path,
             pasted: shape.pasted,
             title: shape.title,
-            dropped,
+            dropped: shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
             targets: numbers(&shape.targets, Level::new),
             weights: numbers(&shape.weights, Weight::new),
-            terms: terms.collect(),
+            terms,
         })
     }
 
@@ -101,7 +106,13 @@ impl BegunList {
 
 /// The numbers of requirements, read as levels or weights; those that are none are left out.
 fn numbers<T>(read: &BTreeMap<String, u8>, new: impl Fn(u8) -> Option<T>) -> BTreeMap<RequirementId, T> {
-    read.iter().filter_map(|(id, number)| Some((Id::parse(id).ok()?, new(*number)?))).collect()
+    let mut numbers = BTreeMap::new();
+    for (id, number) in read {
+        if let (Ok(id), Some(number)) = (Id::parse(id), new(*number)) {
+            numbers.insert(id, number);
+        }
+    }
+    numbers
 }
 
 #[cfg(test)]

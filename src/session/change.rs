@@ -72,9 +72,14 @@ impl Change {
     /// not rated".
     pub fn tell(&self, catalog: &Catalog, arrow: &str) -> String {
         let is_level = self.after.as_ref().is_some_and(|answer| answer.rating.level().is_some());
-        let verb = self.action.verb(is_level).map_or_else(String::new, |verb| format!("{verb} "));
-        let more = if self.more > 0 { format!(", and {} more", counted(self.more, "skill")) } else { String::new() };
-        verb + &self.describe(catalog, arrow) + &more
+        let mut told = self.describe(catalog, arrow);
+        if let Some(verb) = self.action.verb(is_level) {
+            told = format!("{verb} {told}");
+        }
+        if self.more > 0 {
+            told += &format!(", and {} more", counted(self.more, "skill"));
+        }
+        told
     }
 
     /// Describes the plan entry in words that follow the name of the skill.
@@ -96,8 +101,7 @@ impl Change {
     /// Describes the details that have changed while the level stays: ", high confidence".
     fn new_details(&self) -> String {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return String::new() };
-        let dated_rating = |answer: &Answer| (answer.rated, Some(answer.rating));
-        if !is_one_answer(dated_rating(before), dated_rating(after)) {
+        if !is_one_answer((before.rated, Some(before.rating)), (after.rated, Some(after.rating))) {
             return String::new();
         }
         let (old, new) = (&before.details, &after.details);

@@ -46,10 +46,12 @@ impl OpinionFolder {
     fn files(&self) -> Result<Vec<(PathBuf, String)>, StorageError> {
         let paths = entries(&self.path).map_err(|error| failed(&self.path, "read", &error))?;
         let mut files = Vec::new();
-        for path in paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
-            let read = read_regular(&path, MAX_BYTES).and_then(|bytes| bytes.map(|bytes| text(&bytes)).transpose());
-            let read = read.map_err(|error| failed(&path, "read", &error))?.unwrap_or_default();
-            files.push((path, read));
+        for path in paths {
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let read = read_regular(&path, MAX_BYTES).and_then(|bytes| text(&bytes.unwrap_or_default()));
+                let read = read.map_err(|error| failed(&path, "read", &error))?;
+                files.push((path, read));
+            }
         }
         Ok(files)
     }
@@ -97,8 +99,7 @@ impl OpinionFolder {
     /// Returns an error if a file cannot be read or removed.
     pub fn remove(&self, id: EventId) -> Result<(), StorageError> {
         for (path, json) in self.files()? {
-            let found = Document::read(&path, &json).ok().map(|document| document.id());
-            if found == Some(id) {
+            if Document::read(&path, &json).is_ok_and(|document| document.id() == id) {
                 fs::remove_file(&path).map_err(|error| failed(&path, "removed", &error))?;
             }
         }
@@ -120,8 +121,13 @@ impl OpinionFolder {
     /// # Errors
     /// Returns an error if the folder or a file cannot be read.
     pub fn documents(&self) -> Result<Vec<Box<RawValue>>, StorageError> {
-        let files = self.files()?.into_iter().filter(|(path, json)| !is_asked(path) && Opinion::read(json).is_ok());
-        Ok(files.filter_map(|(_, json)| serde_json::from_str(&json).ok()).collect())
+        let mut documents = Vec::new();
+        for (path, json) in self.files()? {
+            if !is_asked(&path) && Opinion::read(&json).is_ok() {
+                documents.extend(serde_json::from_str(&json).ok());
+            }
+        }
+        Ok(documents)
     }
 
     /// Drops what received opinions say of a skill, under its present and former ids. Returns the number of answers, and
@@ -131,19 +137,21 @@ impl OpinionFolder {
     /// Returns an error if a file cannot be read or written.
     pub fn forget(&self, skill: &SkillId, catalog: &Catalog) -> Result<(usize, Vec<PathBuf>), StorageError> {
         let current = catalog.current(skill);
-        let is_it = |answer: &Value| {
-            let named = answer.get("skill").and_then(Value::as_str).and_then(|id| Id::parse(id).ok());
-            named.is_some_and(|named: SkillId| catalog.current(&named) == current)
-        };
         let (mut dropped, mut unread) = (0, Vec::new());
-        for (path, json) in self.files()?.into_iter().filter(|(path, _)| !is_asked(path)) {
+        for (path, json) in self.files()? {
+            if is_asked(&path) {
+                continue;
+            }
             let mut document = serde_json::from_str::<Value>(&json).unwrap_or_default();
             let Some(answers) = document.get_mut("answers").and_then(Value::as_array_mut) else {
                 unread.push(path);
                 continue;
             };
             let before = answers.len();
-            answers.retain(|answer| !is_it(answer));
+            answers.retain(|answer| {
+                let Some(Ok(named)) = answer.get("skill").and_then(Value::as_str).map(Id::parse) else { return true };
+                catalog.current(&named) != current
+            });
             let count = before - answers.len();
             if count > 0 {
                 replace_own(&path, to_json(&document).as_bytes())

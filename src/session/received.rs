@@ -63,29 +63,29 @@ impl Session {
                 unrated => Standing::Closed(unrated),
             },
         };
-        let is_newer = |other: &Opinion| {
-            other.request == opinion.request
-                && other.by.name.is_some()
-                && other.by.name == opinion.by.name
-                && (other.given_at, other.id) > (opinion.given_at, opinion.id)
-        };
-        Received { opinion, request, standing, is_replaced: kept.opinions.iter().any(is_newer) }
+        let is_replaced = opinion.by.name.is_some()
+            && kept.opinions.iter().any(|other| {
+                other.request == opinion.request
+                    && other.by.name == opinion.by.name
+                    && (other.given_at, other.id) > (opinion.given_at, opinion.id)
+            });
+        Received { opinion, request, standing, is_replaced }
     }
 
     /// Opens these opinions, which is recorded the first time, and compares them with the levels of that time.
     pub fn compare(&mut self, chosen: &[Received<'_>]) -> Comparison {
+        let mut opened = Vec::new();
         for received in chosen {
-            self.open_opinion(received.opinion.id);
+            let event = self.open_opinion(received.opinion.id);
+            opened.push((event, Profile::when_recorded(self.events(), event, &self.catalog)));
         }
-        let opened: Vec<_> = chosen.iter().filter_map(|received| self.opened(received.opinion.id)).collect();
-        let own: Vec<Profile> =
-            opened.iter().map(|opened| Profile::when_recorded(self.events(), *opened, &self.catalog)).collect();
         let mut given = Vec::new();
-        for ((received, opened), own) in chosen.iter().zip(&opened).zip(&own) {
+        for (received, (event, own)) in chosen.iter().zip(&opened) {
             let (opinion, request) = (received.opinion, received.request);
-            given.push(Given { opinion, request, opened_at: opened.recorded_at(), own });
+            given.push(Given { opinion, request, opened_at: event.recorded_at(), own });
         }
-        let find = |id: &str| Some(&self.benchmark).filter(|list| list.id.as_str() == id).or(self.library.find(id));
-        Comparison::of(&given, &self.catalog, find)
+        Comparison::of(&given, &self.catalog, |id| {
+            if self.benchmark.id.as_str() == id { Some(&self.benchmark) } else { self.library.find(id) }
+        })
     }
 }

@@ -135,8 +135,14 @@ impl Record {
 
     /// Returns the journal lines of the events that are not known to be saved, oldest first.
     pub(crate) fn unsaved_lines(&self) -> String {
-        let events = self.saves.unsaved.iter().filter_map(|&id| self.events.get(id));
-        events.map(|recorded| format!("{}\n", recorded.event.line())).collect()
+        let mut lines = String::new();
+        for &id in &self.saves.unsaved {
+            if let Some(recorded) = self.events.get(id) {
+                lines.push_str(recorded.event.line());
+                lines.push('\n');
+            }
+        }
+        lines
     }
 
     /// Returns true if another process has made a change of this record invalid since the last call. It has undone the
@@ -203,7 +209,9 @@ impl Record {
                 self.forgotten.push((skill.clone(), *only_notes));
             }
         }
-        self.losses = reading.losses.unwrap_or_else(|| std::mem::take(&mut self.losses));
+        if let Some(losses) = reading.losses {
+            self.losses = losses;
+        }
         self.damage.extend(reading.damage.into_iter().map(|damage| (damage.place, damage.flaw)));
         // A known event may replace another one with the same id, so known events count as a change too.
         let is_new = !reading.events.is_empty();
@@ -239,7 +247,10 @@ impl Record {
             Act::Undone { target } => self.events.get(target),
             _ => None,
         };
-        let behind = target.map_or(&act, |target| &undoing::act_behind(&self.events, &target.event).act).clone();
+        let behind = match target {
+            Some(target) => undoing::act_behind(&self.events, &target.event).act.clone(),
+            None => act.clone(),
+        };
         let skill = behind.skill().map(|skill| self.catalog.current(skill).clone());
         let (before, planned_before) = self.held(skill.as_ref());
         let event = self.insert(act, at);
@@ -266,8 +277,8 @@ impl Record {
 
     /// Returns the answer of a skill and its entry in the plan.
     fn held(&self, skill: Option<&SkillId>) -> (Option<Answer>, Option<Planned>) {
-        let answer = skill.and_then(|skill| self.profile.answer(skill)).cloned();
-        (answer, skill.and_then(|skill| self.profile.planned(skill)).cloned())
+        let Some(skill) = skill else { return (None, None) };
+        (self.profile.answer(skill).cloned(), self.profile.planned(skill).cloned())
     }
 
     /// Returns the smallest id that the next event can have.

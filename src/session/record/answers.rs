@@ -24,12 +24,16 @@ impl Record {
         at: Option<When>,
     ) -> Result<Change, Refusal> {
         Refusal::check_length("note", draft.note.as_deref())?;
-        let before = self.profile.answer(skill).filter(|_| at.is_none() && rating.level().is_some());
-        let details = before.map_or_else(|| draft.over(&Details::default()), |before| draft.over(&before.details));
-        let details = fitting(rating, details);
-        let stamp = at.map(|at| self.stamp(at, skill)).transpose()?;
-        let change =
-            self.change(Action::Answer, Act::Answered(Answered { skill: skill.clone(), rating, details }), stamp);
+        let details = match self.profile.answer(skill) {
+            Some(before) if at.is_none() && rating.level().is_some() => draft.over(&before.details),
+            _ => draft.over(&Details::default()),
+        };
+        let answered = Answered { skill: skill.clone(), rating, details: fitting(rating, details) };
+        let stamp = match at {
+            Some(at) => Some(self.stamp(at, skill)?),
+            None => None,
+        };
+        let change = self.change(Action::Answer, Act::Answered(answered), stamp);
         Ok(Change { left_out: draft.left_out(rating), ..change })
     }
 
@@ -109,11 +113,9 @@ impl Record {
 /// Removes the details that `rating` does not take: a blank note and, if the skill is not applicable, the confidence
 /// and the last use.
 fn fitting(rating: Rating, details: Details) -> Details {
-    let is_level = rating.level().is_some();
-    Details {
-        confidence: details.confidence.filter(|_| is_level),
-        last_used: details.last_used.filter(|_| is_level),
-        note: details.note.filter(|note| !note.trim().is_empty()),
-        technology: details.technology,
+    let note = details.note.filter(|note| !note.trim().is_empty());
+    if rating == Rating::NotApplicable {
+        return Details { confidence: None, last_used: None, note, ..details };
     }
+    Details { note, ..details }
 }

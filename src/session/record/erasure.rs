@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::Record;
 use crate::catalog::SkillId;
-use crate::journal::{Act, Event};
+use crate::journal::{Act, Event, Recorded};
 
 /// Erases skills permanently.
 impl Record {
@@ -16,9 +16,12 @@ impl Record {
         for skill in self.ids_of(skill) {
             // The next event has at least this id.
             let next = self.next_id();
-            let is_ahead = |event: &&Event| event.id >= next && is_forgettable(event, &skill, only_notes);
-            let also = self.events.iter().map(|recorded| &recorded.event).filter(is_ahead).map(|event| event.id);
-            let also = also.collect();
+            let mut also = Vec::new();
+            for Recorded { event, .. } in self.events.iter() {
+                if event.id >= next && is_forgettable(event, &skill, only_notes) {
+                    also.push(event.id);
+                }
+            }
             self.insert(Act::Forgotten { skill, only_notes, also }, None);
         }
         before - self.to_forget(skill, only_notes)
@@ -35,31 +38,40 @@ impl Record {
     /// events.
     pub(crate) fn forget_evidence(&mut self, skill: &SkillId) -> usize {
         let ids = self.ids_of(skill);
-        let is_it = |event: &Event| matches!(&event.act, Act::Seen(seen) if ids.contains(&seen.skill));
-        let count = |record: &Self| record.events.iter().filter(|recorded| is_it(&recorded.event)).count();
-        let before = count(self);
+        let before = self.count_seen(&ids);
         if before == 0 {
             return 0;
         }
-        for skill in ids.clone() {
-            self.insert(Act::EvidenceForgotten { skill }, None);
+        for skill in &ids {
+            self.insert(Act::EvidenceForgotten { skill: skill.clone() }, None);
         }
-        before - count(self)
+        before - self.count_seen(&ids)
+    }
+
+    /// Returns the number of events with git evidence for these skills.
+    fn count_seen(&self, ids: &BTreeSet<SkillId>) -> usize {
+        let acts = self.events.iter().map(|recorded| &recorded.event.act);
+        acts.filter(|act| matches!(act, Act::Seen(seen) if ids.contains(&seen.skill))).count()
     }
 
     /// Returns the number of events that [`Record::forget`] would erase, or would remove a note from.
     pub(crate) fn to_forget(&self, skill: &SkillId, only_notes: bool) -> usize {
         let ids = self.ids_of(skill);
-        let is_it = |event: &Event| ids.iter().any(|skill| is_forgettable(event, skill, only_notes));
-        self.events.iter().filter(|recorded| is_it(&recorded.event)).count()
+        let events = self.events.iter().map(|recorded| &recorded.event);
+        events.filter(|event| ids.iter().any(|skill| is_forgettable(event, skill, only_notes))).count()
     }
 
     /// Returns the id of a skill and the former ids under which something was recorded.
     fn ids_of(&self, skill: &SkillId) -> BTreeSet<SkillId> {
         let current = self.catalog.current(skill);
-        let named = self.events.iter().flat_map(|recorded| recorded.event.act.skills());
-        let mut ids: BTreeSet<SkillId> = named.filter(|id| self.catalog.current(id) == current).cloned().collect();
-        ids.insert(skill.clone());
+        let mut ids = BTreeSet::from([skill.clone()]);
+        for recorded in self.events.iter() {
+            for id in recorded.event.act.skills() {
+                if self.catalog.current(id) == current {
+                    ids.insert(id.clone());
+                }
+            }
+        }
         ids
     }
 }

@@ -7,7 +7,7 @@ use crate::catalog::SkillId;
 use crate::id::Id;
 use crate::import::{Given, Import, ImportErrors, Known, Options};
 use crate::journal::{Act, Event, EventId, Events, Forgetting, Imported, Recorded};
-use crate::profile::{Answer, Profile};
+use crate::profile::Profile;
 use crate::session::writer::ImportedEvents;
 use crate::session::{Action, Change};
 
@@ -42,24 +42,26 @@ impl Record {
         add(&mut events, import, self.now());
         events.forget(self.now());
         let then = Profile::fold(&events, self.now(), &self.catalog);
-        let change = |skill: &SkillId| {
-            let (before, after) = (self.profile.answer(skill).cloned(), then.answer(skill).cloned());
-            let event = after.as_ref().or(before.as_ref())?.event;
-            let rating = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.rating);
-            let is_new = rating(&before) != rating(&after);
-            is_new.then(|| Change {
+        let mut changes = Vec::new();
+        for skill in self.profile.skills_of_either(&then, &self.catalog) {
+            let (before, after) = (self.profile.answer(skill), then.answer(skill));
+            let Some(answer) = after.or(before) else { continue };
+            if self.profile.rating(skill) == then.rating(skill) {
+                continue;
+            }
+            changes.push(Change {
                 action: Action::Clear,
                 act: Act::Cleared { skill: skill.clone() },
-                event,
-                before,
-                after,
+                event: answer.event,
+                before: before.cloned(),
+                after: after.cloned(),
                 planned_before: None,
                 planned: None,
                 left_out: None,
                 more: 0,
-            })
-        };
-        self.profile.skills_of_either(&then, &self.catalog).into_iter().filter_map(change).collect()
+            });
+        }
+        changes
     }
 
     /// Returns what the imported events would erase here, by skill.
@@ -67,8 +69,12 @@ impl Record {
         let horizon = self.events.horizon(self.now());
         let forgetting = Forgetting::of(brought.iter().map(|event| (event, false)), horizon);
         let mut erased = BTreeMap::<SkillId, Erased>::new();
-        for event in self.events.iter().map(|recorded| &recorded.event).filter(|event| forgetting.touches(event)) {
-            for skill in event.named_skills().iter().filter_map(|skill| Id::parse(skill).ok()) {
+        for Recorded { event, .. } in self.events.iter() {
+            if !forgetting.touches(event) {
+                continue;
+            }
+            for skill in event.named_skills() {
+                let Ok(skill) = Id::parse(&skill) else { continue };
                 let erased = erased.entry(skill).or_default();
                 erased.notes += usize::from(event.has_note());
                 if forgetting.erases(event) {
@@ -104,12 +110,13 @@ fn add(events: &mut Events, import: &Import, now: Timestamp) -> Vec<Event> {
     let source = import.source();
     // Events that were undone where they come from stay undone; listing them would redo them.
     let withdrawn = events.withdrawn();
-    let brought = import.events.iter().map(|event| event.id).filter(|id| !withdrawn.contains(id));
-    let ids: Vec<EventId> = brought.chain(import.back.iter().copied()).collect();
+    let mut ids: Vec<EventId> = import.events.iter().map(|event| event.id).collect();
+    ids.retain(|id| !withdrawn.contains(id));
+    ids.extend(&import.back);
     let mut listed_by = Vec::new();
     for listed in ids.chunks(MOST_LISTED) {
-        let is_answer = |recorded: &&Recorded| matches!(recorded.event.act, Act::Answered(_));
-        let answers = listed.iter().filter_map(|&id| events.get(id)).filter(is_answer).count();
+        let listed_events = listed.iter().filter_map(|&id| events.get(id));
+        let answers = listed_events.filter(|recorded| matches!(recorded.event.act, Act::Answered(_))).count();
         let imported = Imported { source: source.clone(), answers, events: listed.to_vec() };
         let event = events.next_event(events.newest_counting(now), now, None, Act::Imported(imported));
         events.insert(Recorded { event: event.clone(), own: true });

@@ -5,11 +5,9 @@ use crate::journal::{Act, EventId};
 impl Record {
     /// Returns the event that records when an opinion was first opened on any machine; `None` if it was not.
     pub fn opened(&self, opinion: EventId) -> Option<EventId> {
-        let opened = self.events.iter().filter_map(|recorded| match recorded.event.act {
-            Act::OpinionOpened { opinion } => Some((recorded.event.id, opinion)),
-            _ => None,
-        });
-        opened.filter(|(_, of)| *of == opinion).map(|(id, _)| id).min()
+        let events = self.events.iter().map(|recorded| &recorded.event);
+        let opened = events.filter(|event| event.act == Act::OpinionOpened { opinion });
+        opened.map(|event| event.id).min()
     }
 
     /// Returns true if any opinion was opened, on any machine.

@@ -15,8 +15,8 @@ impl Record {
     pub fn plan(&mut self, skill: &SkillId, due: Option<Date>, step: Option<String>) -> Result<Change, Refusal> {
         let step = step.filter(|step| !step.is_empty());
         Refusal::check_length("step", step.as_deref())?;
-        let is_same = |planned: &Planned| planned.is_open() && planned.due == due && planned.step == step;
-        if self.profile.planned(skill).is_some_and(is_same) {
+        let planned = self.profile.planned(skill);
+        if planned.is_some_and(|planned| planned.is_open() && planned.due == due && planned.step == step) {
             return Err(Refusal::Planned(self.catalog.name_of(skill).to_owned()));
         }
         Ok(self.change(Action::Plan, Act::Planned { skill: skill.clone(), due, step }, None))

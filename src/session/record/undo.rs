@@ -1,5 +1,5 @@
 use super::Record;
-use crate::journal::{Act, Answered, Event, EventId};
+use crate::journal::{Act, Answered, Event, EventId, Recorded};
 use crate::profile::{is_one_answer, undo};
 use crate::session::{Action, Change, Refusal};
 
@@ -19,14 +19,16 @@ impl Record {
     /// Returns the answer whose details alone `event` changes; `None` if `event` is anything else.
     pub(crate) fn amended(&self, event: &Event) -> Option<&Answered> {
         let Act::Answered(after) = &event.act else { return None };
-        let before =
-            self.events.iter().rev().map(|recorded| &recorded.event).skip_while(|before| before.id != event.id);
-        let dated_rating = |event: &Event, answered: &Answered| (event.stamp(), Some(answered.rating));
-        before.skip(1).find_map(|before| {
-            let Act::Answered(answered) = &before.act else { return None };
-            let is_one = is_one_answer(dated_rating(before, answered), dated_rating(event, after));
-            (is_one && answered.skill == after.skill && !self.profile.is_undone(before.id)).then_some(answered)
-        })
+        let mut earlier = self.events.iter().rev();
+        earlier.find(|recorded| recorded.event.id == event.id)?;
+        for Recorded { event: before, .. } in earlier {
+            let Act::Answered(answered) = &before.act else { continue };
+            let is_one = is_one_answer((before.stamp(), Some(answered.rating)), (event.stamp(), Some(after.rating)));
+            if is_one && answered.skill == after.skill && !self.profile.is_undone(before.id) {
+                return Some(answered);
+            }
+        }
+        None
     }
 
     fn to_undo(&self) -> Option<EventId> {
